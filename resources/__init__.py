@@ -1,0 +1,1 @@
+"""Files that ship: the built-in clip, weights, pictures. No code."""

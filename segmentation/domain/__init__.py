@@ -1,0 +1,1 @@
+"""What an annotation is: frames, objects, masks and the project. Numpy and the standard library only."""

@@ -1,0 +1,241 @@
+"""What an engine is: the two protocols that jobs drive, and the values that pass through them.
+
+Numpy only: importing this module must stay cheap, because the window lists engines before torch is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, runtime_checkable
+
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.frames import Labels, RgbFrame
+from segmentation.errors import EngineError
+
+Probabilities = npt.NDArray[np.float32]
+"""(1 + N, H, W) float32 in [0, 1], sums to 1 over the first axis. Channel 0 is background, channel k is label k."""
+
+Saliency = npt.NDArray[np.float32]
+"""(H, W) float32 in [0, 1]."""
+
+EngineKind = Literal["propagation", "saliency"]
+JsonValue = Any
+"""str, int, float, bool, None, or lists and string-keyed dicts of them."""
+
+
+@dataclass(frozen=True)
+class EngineSetting:
+    """One typed option of an engine, enough for the command line and the window to offer it.
+
+    Args:
+        name: Key in `settings`.
+        default: Value used when the key is left out.
+        help: One sentence for the user.
+        choices: Allowed values; empty means any value of the default's type.
+        minimum: Lowest allowed number, or None.
+        maximum: Highest allowed number, or None.
+    """
+
+    name: str
+    default: JsonValue
+    help: str
+    choices: tuple[JsonValue, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True)
+class EngineSpec:
+    """What there is to know about an engine before it is made (no torch import needed).
+
+    Args:
+        name: Registry name, for example `cfbi-plus`.
+        kind: `propagation` carries masks, `saliency` finds primary objects.
+        title: Name shown to the user.
+        summary: One plain sentence.
+        paper: Citation, or empty for engines of our own.
+        needs_weights: Names of weight files in the manifest; empty when nothing is needed.
+        window: Offsets of the frames a saliency engine looks at, relative to the centre; (0,) for one frame.
+        needs_flow: Whether a saliency engine wants a flow picture.
+        settings: Options it understands.
+        cpu_seconds_per_frame: Measured at 480p with one object on 2 cores; None when not measured.
+    """
+
+    name: str
+    kind: EngineKind
+    title: str
+    summary: str
+    paper: str = ""
+    needs_weights: tuple[str, ...] = ()
+    window: tuple[int, ...] = (0,)
+    needs_flow: bool = False
+    settings: tuple[EngineSetting, ...] = ()
+    cpu_seconds_per_frame: float | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A frame with a mask that the user vouches for.
+
+    Args:
+        index: Frame number, 0-based.
+        rgb: (H, W, 3) uint8 RGB.
+        labels: (H, W) uint8 dense labels; 0 background, 1..N objects, 255 = says nothing about this pixel.
+        objects: Labels it vouches for, so that an object that is absent here is known to be absent.
+            None means: the labels present in `labels`.
+
+    Raises:
+        EngineError: Shapes or types do not fit each other.
+    """
+
+    index: int
+    rgb: RgbFrame
+    labels: Labels
+    objects: frozenset[int] | None = None
+
+    def __post_init__(self) -> None:
+        if self.rgb.dtype != np.uint8 or self.rgb.ndim != 3 or self.rgb.shape[2] != 3:
+            raise EngineError(
+                f"A reference frame must be (H, W, 3) uint8, got {self.rgb.shape} {self.rgb.dtype}."
+            )
+        if self.labels.dtype != np.uint8 or self.labels.shape != self.rgb.shape[:2]:
+            raise EngineError(
+                f"The labels of a reference must be uint8 of the frame's size {self.rgb.shape[:2]}, "
+                f"got {self.labels.shape} {self.labels.dtype}."
+            )
+
+    @property
+    def named_objects(self) -> frozenset[int]:
+        """The labels this reference vouches for."""
+        if self.objects is not None:
+            return self.objects
+        return frozenset(int(v) for v in np.unique(self.labels) if 0 < v < 255)
+
+    @property
+    def highest_label(self) -> int:
+        """Highest label it names, 0 when it names none."""
+        return max(self.named_objects, default=0)
+
+
+@dataclass(frozen=True)
+class EngineState:
+    """Enough of an engine's memory to go on exactly where it stopped, also in another process.
+
+    Args:
+        engine: Name of the engine that made it.
+        arrays: Numpy arrays by name.
+        values: JSON values by name.
+    """
+
+    engine: str
+    arrays: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
+    values: Mapping[str, JsonValue] = field(default_factory=dict)
+
+
+@runtime_checkable
+class PropagationEngine(Protocol):
+    """Carries the masks of reference frames through a clip, one frame a step.
+
+    Shapes never change inside a run. N, the number of objects, is the highest label named in any reference so far; a gap
+    in the labels keeps its channel (probability 0). `begin(..., state=...)` restores a snapshot: the next `step` then
+    gives what it would have given in the uninterrupted run.
+    """
+
+    @property
+    def spec(self) -> EngineSpec: ...
+
+    def begin(
+        self, references: Sequence[Reference], *, start: int | None = None, state: EngineState | None = None
+    ) -> None:
+        """Start a run from `references` (at least one unless `state` is given); `start` is the frame it departs from.
+
+        Without `start` it departs from the last reference given. The mask of the departure frame becomes the first
+        'previous mask'.
+
+        Raises:
+            EngineError: No reference and no state, sizes differ, or the state is another engine's.
+        """
+
+    def step(self, rgb: RgbFrame, index: int | None = None) -> Probabilities:
+        """Segment the next frame. `index` may decrease: a run may go backward; None means one further.
+
+        Raises:
+            EngineError: Called before `begin`, or another frame size.
+        """
+
+    def add_reference(self, reference: Reference) -> None:
+        """Take a correction or a new object; for the frame just stepped it also replaces the previous mask.
+
+        Raises:
+            EngineError: Called before `begin`, or another frame size.
+        """
+
+    def snapshot(self) -> EngineState:
+        """The state after the last step.
+
+        Raises:
+            EngineError: Called before `begin`.
+        """
+
+    def reset(self) -> None:
+        """Forget all memory, keep the weights."""
+
+    def close(self) -> None:
+        """Free everything. May be called twice."""
+
+
+@runtime_checkable
+class ReportsConfidence(Protocol):
+    """A propagation engine that judges its own last step better than its probabilities alone do."""
+
+    @property
+    def confidence(self) -> Mapping[int, float]:
+        """Per label, in [0, 1]: how much the mask of the last step is to be trusted."""
+
+
+@dataclass(frozen=True)
+class FrameWindow:
+    """What a saliency engine sees at once.
+
+    Args:
+        frames: (H, W, 3) uint8 RGB each, all of one size.
+        centre: Position in `frames` of the frame to segment.
+        flow_colour: (H, W, 3) uint8 RGB colour-coded forward flow of the centre frame, for engines that need it.
+        flow: (H, W, 2) float32 forward flow in pixels (u right, v down), or None.
+
+    Raises:
+        EngineError: Empty, sizes differ, or centre outside.
+    """
+
+    frames: Sequence[RgbFrame]
+    centre: int
+    flow_colour: RgbFrame | None = None
+    flow: npt.NDArray[np.float32] | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.centre < len(self.frames):
+            raise EngineError(f"The centre {self.centre} is outside the window of {len(self.frames)} frames.")
+        sizes = {frame.shape for frame in self.frames}
+        if len(sizes) != 1:
+            raise EngineError(f"All frames of a window must have one size, got {sorted(sizes)}.")
+
+
+@runtime_checkable
+class SaliencyEngine(Protocol):
+    """Finds the primary object of a frame without any mask."""
+
+    @property
+    def spec(self) -> EngineSpec: ...
+
+    def segment(self, window: FrameWindow) -> Saliency:
+        """How much each pixel of the centre frame belongs to the primary object.
+
+        Raises:
+            EngineError: The window does not fit `spec.window` or lacks the flow that the engine needs.
+        """
+
+    def close(self) -> None:
+        """Free everything. May be called twice."""

@@ -1,0 +1,128 @@
+"""Which engines there are. Built-in ones are listed here; others come by the entry point group `maskreel.engines`.
+
+An entry is a module or object with two names: `SPEC` (an `EngineSpec`) and `create(weights, device, settings)`. Reading a
+`SPEC` must not import torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.metadata import entry_points
+from os import PathLike
+from typing import Any, Protocol, cast
+
+from segmentation.engines.protocols import EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
+from segmentation.errors import EngineError, UserError
+
+ENTRY_POINT_GROUP = "maskreel.engines"
+
+Weights = str | PathLike[str] | Mapping[str, Any] | None
+"""A path to a checkpoint, a dict in the published layout, or None for the engine's own default."""
+
+
+class EngineEntry(Protocol):
+    """What an engine module offers to the registry."""
+
+    @property
+    def SPEC(self) -> EngineSpec: ...  # noqa: N802 - a constant of the module
+
+    def create(
+        self, weights: Weights, device: str, settings: Mapping[str, JsonValue]
+    ) -> PropagationEngine | SaliencyEngine: ...
+
+
+BUILT_IN: Mapping[str, str] = {
+    "classic": "segmentation.engines.classic",
+}
+
+
+def engine_names() -> tuple[str, ...]:
+    """All registered names, built-in ones first."""
+    plugged = sorted(p.name for p in entry_points(group=ENTRY_POINT_GROUP) if p.name not in BUILT_IN)
+    return (*BUILT_IN, *plugged)
+
+
+def engine_entry(name: str) -> EngineEntry:
+    """The entry registered under `name`.
+
+    Raises:
+        UserError: No engine of that name.
+        EngineError: A plug-in is registered but cannot be loaded.
+    """
+    if name in BUILT_IN:
+        return cast(EngineEntry, import_module(BUILT_IN[name]))
+    for point in entry_points(group=ENTRY_POINT_GROUP):
+        if point.name == name:
+            try:
+                return cast(EngineEntry, point.load())
+            except (ImportError, AttributeError) as error:
+                raise EngineError(
+                    f"The engine plug-in '{name}' ({point.value}) cannot be loaded: {error}.",
+                    "Reinstall or remove the package that provides it.",
+                ) from error
+    raise UserError(f"There is no engine '{name}'.", f"Choose one of: {', '.join(engine_names())}.")
+
+
+def engine_spec(name: str) -> EngineSpec:
+    """The spec of the engine `name`.
+
+    Raises:
+        UserError: No engine of that name.
+    """
+    return engine_entry(name).SPEC
+
+
+def create_engine(
+    name: str,
+    weights: Weights = None,
+    device: str = "auto",
+    settings: Mapping[str, JsonValue] | None = None,
+) -> Any:
+    """Make an engine.
+
+    Args:
+        name: A registered name.
+        weights: Path or dict in the published layout (wrappers included); None takes what ships or is installed.
+        device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
+        settings: Values for `EngineSpec.settings`; what is left out takes its default.
+
+    Returns:
+        A `PropagationEngine` or a `SaliencyEngine`, as `spec.kind` says.
+
+    Raises:
+        UserError: Unknown engine or setting, or a setting out of its range.
+        EngineError: The weights or the device cannot be used.
+    """
+    entry = engine_entry(name)
+    return entry.create(weights, device, checked_settings(entry.SPEC, settings or {}))
+
+
+def checked_settings(spec: EngineSpec, given: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """All settings of `spec` with the given values filled in.
+
+    Raises:
+        UserError: A name the engine does not know, or a value that is not allowed.
+    """
+    known = {setting.name: setting for setting in spec.settings}
+    for name in given:
+        if name not in known:
+            raise UserError(
+                f"The engine '{spec.name}' has no setting '{name}'.",
+                f"It knows: {', '.join(known) or 'none'}.",
+            )
+    values = {name: given.get(name, setting.default) for name, setting in known.items()}
+    for name, value in values.items():
+        setting = known[name]
+        if setting.choices and value not in setting.choices:
+            raise UserError(
+                f"The setting '{name}' of '{spec.name}' cannot be {value!r}.",
+                f"Choose one of: {', '.join(map(str, setting.choices))}.",
+            )
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            low, high = setting.minimum, setting.maximum
+            if (low is not None and value < low) or (high is not None and value > high):
+                raise UserError(
+                    f"The setting '{name}' of '{spec.name}' is {value}, outside its range {low}..{high}."
+                )
+    return values

@@ -1,0 +1,47 @@
+"""The one exception tree.
+
+Every error that can reach a user is a `SegmentationError`: its text names the value that was wrong and what was expected,
+and `advice` says what to do about it. Cancelling is not an error and is never shown as one.
+"""
+
+from __future__ import annotations
+
+
+class SegmentationError(Exception):
+    """Root of all errors raised on purpose.
+
+    Args:
+        message: One sentence: what is wrong, with the offending value and what was expected.
+        advice: One sentence: what the user can do. May be empty.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.advice}".strip()
+
+
+class UserError(SegmentationError, ValueError):
+    """The request itself cannot be met: a wrong option, id, range or combination."""
+
+
+class MediaError(SegmentationError, OSError):
+    """A video, image folder or mask image cannot be read, or does not fit the clip."""
+
+
+class StorageError(SegmentationError, OSError):
+    """A project or export cannot be written or read back: disk full, read-only, damaged, too new."""
+
+
+class EngineError(SegmentationError, RuntimeError):
+    """An engine cannot be made or cannot go on: wrong weights, wrong order of calls, out of memory."""
+
+
+class JobCancelled(SegmentationError):  # noqa: N818 - it is not an error (STYLE: errors)
+    """Raised inside a job when its control was cancelled. Finished frames are kept."""
+
+    def __init__(self) -> None:
+        super().__init__("The job was cancelled.")

@@ -1,0 +1,1 @@
+"""Pixels in: video files and image folders, frame-exact."""

@@ -1,0 +1,67 @@
+"""What a clip is to everybody else: `VideoInfo` and the `Video` protocol. No decoding here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal, Protocol
+
+from segmentation.domain.frames import FrameIndex, RgbFrame
+
+
+@dataclass(frozen=True)
+class VideoInfo:
+    """Facts about an open clip. Sizes are those of the upright frames that `read` returns.
+
+    Args:
+        path: The file or folder.
+        kind: `file` or `folder`.
+        width: Pixels, after rotation.
+        height: Pixels, after rotation.
+        frame_count: Frames in display order, damaged ones included.
+        timestamps_s: Presentation time of every frame in seconds, strictly increasing; for a folder index / rate.
+        average_rate: Frames per second as a ratio (for a folder the assumed rate).
+        pixel_aspect: Width over height of one pixel.
+        rotation: Degrees that were applied to make the frames upright (0, 90, 180, 270), clockwise.
+        mirrored: Whether a mirror was applied as well.
+        colour: Colour tags of the stream as text, for example `bt709 limited`.
+        codec: Codec or image format.
+        frame_names: One name without extension per frame: the image's stem, or the zero-padded number.
+        damaged: Frames that exist in the index but cannot be decoded; `read` gives a neutral grey frame for them.
+        notes: Plain sentences for the user: damage, missing frames, what was assumed.
+    """
+
+    path: Path
+    kind: Literal["file", "folder"]
+    width: int
+    height: int
+    frame_count: int
+    timestamps_s: tuple[float, ...]
+    average_rate: Fraction
+    pixel_aspect: Fraction
+    rotation: int
+    mirrored: bool
+    colour: str
+    codec: str
+    frame_names: tuple[str, ...]
+    damaged: tuple[FrameIndex, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Video(Protocol):
+    """An open clip. `read` is exact: the same bytes in any order of calls. One owner thread at a time."""
+
+    @property
+    def info(self) -> VideoInfo: ...
+
+    def read(self, frame: FrameIndex) -> RgbFrame:
+        """The upright frame, (H, W, 3) uint8 RGB, read-only.
+
+        Raises:
+            UserError: The index is outside the clip.
+            MediaError: The source is gone or changed.
+        """
+
+    def close(self) -> None:
+        """Free the decoder and the cache. May be called twice."""
