@@ -1,8 +1,8 @@
 """The DAVIS measures of one mask or one sequence: region similarity J, boundary accuracy F, and their statistics.
 
 Papers: Perazzi et al., "A Benchmark Dataset and Evaluation Methodology for Video Object Segmentation", CVPR 2016;
-Pont-Tuset et al., "The 2017 DAVIS Challenge on Video Object Segmentation", 2017. Values equal those of the two published
-toolkits, except that decay is right above 256 frames too. Arrays in, numbers out: no files here.
+Pont-Tuset et al., "The 2017 DAVIS Challenge on Video Object Segmentation", 2017. Values equal those of the two
+published toolkits, except that decay is right above 256 frames too. Arrays in, numbers out: no files here.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def tolerance_px(height: int, width: int) -> int:
 def boundary_map(region: Region) -> Region:
     """Pixels that differ from their right, lower or lower right neighbour, (H, W) bool.
 
-    The last row is compared with the right and the last column with the lower neighbour only, so an object has no boundary
-    along the right and lower edge of the frame.
+    The last row is compared with the right and the last column with the lower neighbour only, so an object has no
+    boundary along the right and lower edge of the frame.
     """
     boundary = np.zeros(region.shape, np.bool_)
     boundary[:, :-1] |= region[:, :-1] != region[:, 1:]

@@ -1,12 +1,13 @@
 """Measures of video salient object detection: MAE, S, F and E, per frame and over a set of videos.
 
 Papers: Achanta et al. 2009 (F, beta^2 = 0.3); Fan et al., "Structure-measure", ICCV 2017 (S); Fan et al.,
-"Enhanced-alignment Measure", IJCAI 2018 (E). Conventions are those of the DAVSOD tool, without its two known slips: adaptive E
-clips its threshold at 1 like adaptive F, and its mean holds no extra zero. Arrays in, numbers out: no files here.
+"Enhanced-alignment Measure", IJCAI 2018 (E). Conventions are those of the DAVSOD tool, without its two known slips:
+adaptive E clips its threshold at 1 like adaptive F, and its mean holds no extra zero. Arrays in, numbers out: no files.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -167,11 +168,11 @@ def _f_value(binary: Region, truth: Region) -> float:
 
 
 def _e_value(binary: Region, truth: Region) -> float:
-    return _e_of_counts(np.count_nonzero(binary & truth), np.count_nonzero(binary & ~truth), truth)
+    return _e_of_counts(int(np.count_nonzero(binary & truth)), int(np.count_nonzero(binary & ~truth)), truth)
 
 
 def _e_of_counts(inside: float, outside: float, truth: Region) -> float:
-    """E of a binary map that has `inside` pixels in the truth and `outside` beyond it: only four kinds of pixel exist."""
+    """E of a binary map with `inside` pixels in the truth and `outside` beyond it: only four kinds of pixel exist."""
     pixels, true_pixels = truth.size, int(np.count_nonzero(truth))
     selected = inside + outside
     if true_pixels == 0:
@@ -206,7 +207,7 @@ def _region_score(prediction: SaliencyMap, truth: Region) -> float:
     shares = [weight / truth.size for weight in weights]
     shares.append(1 - sum(shares))
     quadrants = [np.s_[:y, :x], np.s_[:y, x:], np.s_[y:, :x], np.s_[y:, x:]]
-    return sum(
+    return math.fsum(
         share * _similarity(prediction[quadrant], truth[quadrant].astype(np.float64))
         for share, quadrant in zip(shares, quadrants, strict=True)
         if truth[quadrant].size
