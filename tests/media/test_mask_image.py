@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -168,7 +169,7 @@ def test_an_image_that_claims_to_be_huge_is_not_decoded(tmp_path: Path) -> None:
     path = saved(tmp_path / "m.png", palette_image(LABELS))
     data = bytearray(path.read_bytes())
     data[16:24] = (60000).to_bytes(4, "big") * 2
-    data[29:33] = __import__("zlib").crc32(data[12:29]).to_bytes(4, "big")
+    data[29:33] = zlib.crc32(data[12:29]).to_bytes(4, "big")
     path.write_bytes(data)
     with pytest.raises(MediaError, match="too large"):
         read_mask_image(path)
@@ -185,6 +186,7 @@ def test_damaged_files_give_a_mask_or_a_clear_error(tmp_path: Path, data: st.Dat
     path = tmp_path / "damaged.png"
     path.write_bytes(damaged)
     try:
-        assert read_mask_image(path, LABELS.shape).mask.size == LABELS.shape
-    except MediaError as error:
-        assert error.message
+        mask = read_mask_image(path, LABELS.shape).mask
+    except MediaError:
+        return
+    assert mask.size == LABELS.shape
