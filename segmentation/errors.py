@@ -1,6 +1,6 @@
 """The one exception tree.
 
-Every error that can reach a user is a `SegmentationError`: its text names the value that was wrong and what was expected,
+Every error that can reach a user is a `SegmentationError`: its text names the wrong value and what was expected,
 and `advice` says what to do about it. Cancelling is not an error and is never shown as one.
 """
 

@@ -98,9 +98,7 @@ class Reference:
 
     def __post_init__(self) -> None:
         if self.rgb.dtype != np.uint8 or self.rgb.ndim != 3 or self.rgb.shape[2] != 3:
-            raise EngineError(
-                f"A reference frame must be (H, W, 3) uint8, got {self.rgb.shape} {self.rgb.dtype}."
-            )
+            raise EngineError(f"A reference frame must be (H, W, 3) uint8, got {self.rgb.shape} {self.rgb.dtype}.")
         if self.labels.dtype != np.uint8 or self.labels.shape != self.rgb.shape[:2]:
             raise EngineError(
                 f"The labels of a reference must be uint8 of the frame's size {self.rgb.shape[:2]}, "
@@ -139,9 +137,9 @@ class EngineState:
 class PropagationEngine(Protocol):
     """Carries the masks of reference frames through a clip, one frame a step.
 
-    Shapes never change inside a run. N, the number of objects, is the highest label named in any reference so far; a gap
-    in the labels keeps its channel (probability 0). `begin(..., state=...)` restores a snapshot: the next `step` then
-    gives what it would have given in the uninterrupted run.
+    Shapes never change inside a run. N, the number of objects, is the highest label named in any reference so far; a
+    gap in the labels keeps its channel (probability 0). `begin(..., state=...)` restores a snapshot: the next `step`
+    then gives what it would have given in the uninterrupted run.
     """
 
     @property

@@ -1,7 +1,7 @@
 """Which engines there are. Built-in ones are listed here; others come by the entry point group `maskreel.engines`.
 
-An entry is a module or object with two names: `SPEC` (an `EngineSpec`) and `create(weights, device, settings)`. Reading a
-`SPEC` must not import torch.
+An entry is a module or object with two names: `SPEC` (an `EngineSpec`) and `create(weights, device, settings)`.
+Reading a `SPEC` must not import torch.
 """
 
 from __future__ import annotations
@@ -122,7 +122,5 @@ def checked_settings(spec: EngineSpec, given: Mapping[str, JsonValue]) -> dict[s
         if isinstance(value, int | float) and not isinstance(value, bool):
             low, high = setting.minimum, setting.maximum
             if (low is not None and value < low) or (high is not None and value > high):
-                raise UserError(
-                    f"The setting '{name}' of '{spec.name}' is {value}, outside its range {low}..{high}."
-                )
+                raise UserError(f"The setting '{name}' of '{spec.name}' is {value}, outside its range {low}..{high}.")
     return values
