@@ -76,7 +76,9 @@ def write_clip(path: Path, spec: ClipSpec, frames: Iterable[npt.NDArray[np.uint8
     return path
 
 
-def copy_packets(source: Path, target: Path, *, first_s: float = 0.0, muxer_options: dict[str, str] | None = None) -> Path:
+def copy_packets(
+    source: Path, target: Path, *, first_s: float = 0.0, muxer_options: dict[str, str] | None = None
+) -> Path:
     """Remux the video of `source` from the keyframe at or before `first_s` on, without encoding (a stream copy).
 
     In mp4 the frames between that keyframe and `first_s` get negative times and are hidden by an edit list.
