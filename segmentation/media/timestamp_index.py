@@ -1,7 +1,7 @@
 """Which packet is which frame: made once from the demuxed packets, before anything is decoded.
 
 A packet is known by its ordinal, its place in the file (decode order). A frame is known by its place in display order.
-The index maps one to the other and says from which keyframe a frame must be decoded. It opens no file and decodes nothing.
+The index maps one to the other and says from which keyframe a frame must be decoded. It opens and decodes nothing.
 """
 
 from __future__ import annotations

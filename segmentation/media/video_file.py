@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from av import VideoFrame
-from av.sidedata.sidedata import Type as SideDataType
+from av.buffer import Buffer
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import MediaError, UserError
@@ -191,8 +191,8 @@ def frame_bytes(picture: VideoFrame) -> int:
 
 
 def _orientation_of(picture: VideoFrame) -> Orientation:
-    matrix = picture.side_data.get(SideDataType.DISPLAYMATRIX)
-    return UPRIGHT if matrix is None else orientation_of_matrix(bytes(matrix))
+    matrix = picture.side_data.get("DISPLAYMATRIX")
+    return orientation_of_matrix(bytes(matrix)) if isinstance(matrix, Buffer) else UPRIGHT
 
 
 def _describe(path: Path, reader: PacketReader, source: _Source, first: VideoFrame) -> VideoInfo:
