@@ -1,7 +1,7 @@
 """The convolutional trunk of MobileNetV2, used frozen as a feature extractor and trainable as a backbone.
 
 Paper: Sandler et al., MobileNetV2: Inverted Residuals and Linear Bottlenecks, CVPR 2018.
-Written from the paper; parameter names follow torchvision's `mobilenet_v2`, so its checkpoints fit. Left out: the classifier.
+Written from the paper; parameter names follow torchvision's `mobilenet_v2`, so its checkpoints fit. No classifier.
 Changed: blocks can keep their resolution (`output_stride`), by dilation in place of stride.
 Input: RGB / 127.5 - 1 for the weights that ship (see resources/weights).
 """
@@ -9,6 +9,7 @@ Input: RGB / 127.5 - 1 for the weights that ship (see resources/weights).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -102,7 +103,7 @@ def fold_batch_norm(trunk: MobileNetV2Trunk) -> MobileNetV2Trunk:
         if not isinstance(module, nn.Sequential):
             continue
         names = list(module._modules)
-        for first, second in zip(names, names[1:], strict=False):
+        for first, second in pairwise(names):
             conv, norm = module._modules[first], module._modules[second]
             if isinstance(conv, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
                 module._modules[first] = torch.nn.utils.fusion.fuse_conv_bn_eval(conv, norm)
