@@ -92,7 +92,7 @@ def _trial() -> Iterator[tuple[str, str]]:
 
     from segmentation.domain.frames import FrameIndex
     from segmentation.engines import Reference, create_engine
-    from segmentation.formats.mask_image import read_mask_image
+    from segmentation.media.mask_image import read_mask_image
     from segmentation.media.open_video import open_video
     from segmentation.media.sample_clip import sample_clip, sample_truth
 
