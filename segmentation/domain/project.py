@@ -8,7 +8,6 @@ from types import MappingProxyType
 from segmentation.domain.changes import (
     Change,
     ChangeSet,
-    ClipChange,
     FrameChange,
     ObjectChange,
     OrderChange,
@@ -129,7 +128,7 @@ class Project:
                 return self._order
             case WorkRangeChange():
                 return self._work_range
-            case ClipChange():
+            case _:
                 return self._clip
 
     def _set(self, change: Change) -> None:
@@ -144,7 +143,7 @@ class Project:
                 self._order = change.after
             case WorkRangeChange():
                 self._work_range = change.after
-            case ClipChange():
+            case _:
                 self._clip = change.after
 
     def _set_object(self, object_id: ObjectId, info: ObjectInfo | None) -> None:
