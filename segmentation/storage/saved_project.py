@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from segmentation.domain.changes import ChangeSet
+from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.clip import Clip
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError
@@ -23,7 +23,7 @@ from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.project_rows import history_bytes as stored_history_bytes
 from segmentation.storage.project_rows import write_changes, write_new
 from segmentation.storage.recovery import RecoveryReport, quarantine, read_project, report
-from segmentation.storage.step_history import DEFAULT_HISTORY_BYTES, HistoryEntry, StepHistory, StepId
+from segmentation.storage.step_history import DEFAULT_HISTORY_BYTES, HistoryEntry, StepHistory
 
 
 class SavedProject:

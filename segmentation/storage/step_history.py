@@ -11,15 +11,11 @@ import sqlite3
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NewType
 
-from segmentation.domain.changes import Change, ChangeSet, FrameChange
+from segmentation.domain.changes import Change, ChangeSet, FrameChange, StepId
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.project import Project
 from segmentation.storage.change_codec import ChangeKey, ChangeKind, decode_value, encode_value
-
-StepId = NewType("StepId", int)
-"""Grows with every step; never reused in a project file."""
 
 DEFAULT_HISTORY_BYTES = 256 * 1024 * 1024
 _ROW_BYTES = 64
