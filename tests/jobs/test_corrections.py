@@ -22,8 +22,8 @@ from job_cases import (
 )
 from small_project import draw
 
-from segmentation.domain.edits import add_object, set_reference
-from segmentation.domain.frames import Direction, FrameIndex
+from segmentation.domain.edits import add_object, clear, set_reference
+from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.domain.references import dirty_frames
@@ -70,6 +70,7 @@ def correcting(project: Project, frame: int, *objects: int) -> Callable[[JobCont
     """The user draws the dog elsewhere and the window tells the run."""
 
     def correct(control: JobControl) -> None:
+        project.apply(clear(project, [DOG], FrameRange(FrameIndex(frame), FrameIndex(frame))))
         refer(project, frame, DOG, MOVED)
         control.correct(correction(project, frame, *(objects or (DOG,))))
 
@@ -239,3 +240,15 @@ def test_an_object_whose_way_ended_before_is_only_shown_again() -> None:
     events = run_with(job_for(project, request()), project, 12, correcting(project, 8))
     assert effects_of(events) == [CorrectionEffect.LEFT]
     assert box_of(project, 15, CAT) == box_at(CAT, 15)
+
+
+def test_a_new_object_on_the_last_frame_has_nowhere_to_go() -> None:
+    project = project_with({0: [DOG]}, objects=1)
+
+    def add_cat(control: JobControl) -> None:
+        project.apply(add_object(project))
+        refer(project, 19, CAT)
+        control.correct(correction(project, 19, CAT))
+
+    events = run_with(job_for(project, request()), project, 3, add_cat)
+    assert effects_of(events) == [CorrectionEffect.LEFT]

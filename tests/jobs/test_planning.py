@@ -144,7 +144,7 @@ def test_a_step_out_of_the_range_does_nothing() -> None:
 @pytest.mark.parametrize("wrong", [{"single_step": True}, {"single_step": True, "from_frame": 3, "direction": BOTH}])
 def test_a_step_needs_a_frame_and_one_direction(wrong: dict[str, object]) -> None:
     with pytest.raises(UserError, match="single step"):
-        request(**wrong)  # type: ignore[arg-type]
+        request(**wrong)
 
 
 def test_after_a_correction_only_the_dirty_interval_runs_again() -> None:
@@ -223,7 +223,7 @@ def test_locked_objects_stay_out() -> None:
 @pytest.mark.parametrize("wrong", [{"last": 20}, {"from_frame": 20}, {"objects": (9,)}])
 def test_a_request_must_fit_the_project(wrong: dict[str, object]) -> None:
     with pytest.raises(UserError):
-        plan_propagation(project_with({0: [DOG]}), request(**wrong))  # type: ignore[arg-type]
+        plan_propagation(project_with({0: [DOG]}), request(**wrong))
 
 
 def mark_some(project: Project, marks: list[tuple[int, int, str]]) -> None:

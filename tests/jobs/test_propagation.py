@@ -77,6 +77,13 @@ def test_objects_the_user_saw_leave_take_no_pixel() -> None:
     assert truth_box(results[FrameIndex(4)], CAT) == box_at(CAT, 4)
 
 
+def test_a_frame_that_only_the_second_walk_writes_comes_once() -> None:
+    project = project_with({0: [DOG], 10: [CAT]})
+    project.apply(set_presence(project, [3], [DOG], Presence.ABSENT))
+    at_3 = [r for r in results_of(events_of(job_for(project, request(BOTH)))) if r.frame == 3]
+    assert [result.objects for result in at_3] == [{CAT}]
+
+
 def test_engines_without_a_judgement_of_their_own_are_judged_by_their_margin() -> None:
     (result, *_) = results_of(events_of(job_for(project_with({0: [DOG]}), request()), SoftEngine()))
     assert 0.5 < result.confidence[DOG] < 1
@@ -106,7 +113,7 @@ class NotingEngine(FakeEngine):
         self.begun_with: list[tuple[list[int], int | None]] = []
         self.fed: list[Reference] = []
 
-    def begin(self, references, *, start=None, state=None) -> None:  # type: ignore[no-untyped-def]
+    def begin(self, references, *, start=None, state=None) -> None:
         self.begun_with.append(([reference.index for reference in references], start))
         self.fed += references
         super().begin(references, start=start, state=state)

@@ -52,7 +52,7 @@ class MemoryVideo:
 class SoftEngine(FakeEngine):
     """The fake engine with blurred outlines; it keeps its judgement to itself."""
 
-    confidence = property()  # type: ignore[assignment]
+    confidence = property()
 
     def step(self, rgb: RgbFrame, index: int | None = None) -> Probabilities:
         hard = super().step(rgb, index)
@@ -86,18 +86,18 @@ def request(
 ) -> PropagationRequest:
     """A request to the fake engine."""
     frames = FrameRange(FrameIndex(first), FrameIndex(last))
-    return PropagationRequest("fake", frames, direction, **more)  # type: ignore[arg-type]
+    return PropagationRequest("fake", frames, direction, **more)
 
 
 def job_for(project: Project, asked: PropagationRequest, **more: object) -> PropagationJob:
     """A job with the id "run"."""
     plan = plan_propagation(project, asked)
-    return PropagationJob("run", plan, masks_for(project, plan), **more)  # type: ignore[arg-type]
+    return PropagationJob("run", plan, masks_for(project, plan), **more)
 
 
 def events_of(job: PropagationJob, engine: FakeEngine | None = None, **more: object) -> list[PropagationEvent]:
     """All events of a run that nobody disturbs."""
-    return list(job.run(MemoryVideo(**more), engine or FakeEngine(), JobControl()))  # type: ignore[arg-type]
+    return list(job.run(MemoryVideo(**more), engine or FakeEngine(), JobControl()))
 
 
 def results_of(events: Iterable[PropagationEvent]) -> list[FrameResult]:
