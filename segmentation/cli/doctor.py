@@ -101,7 +101,7 @@ def _trial() -> Iterator[tuple[str, str]]:
     try:
         first, second = video.read(FrameIndex(0)), video.read(FrameIndex(1))
         yield "trial: decode", f"{(time.perf_counter() - start) * 1000:.0f} ms to open and read two frames"
-        labels = read_mask_image(sample_truth() / "00000.png").labels
+        labels = read_mask_image(sample_truth() / "00000.png").mask.labels
         engine = create_engine("classic", device="cpu")
         try:
             engine.begin([Reference(0, first, np.array(labels))])

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
-from segmentation.domain.changes import ChangeSet
+from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.edits import merge_result
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
@@ -18,49 +18,45 @@ from segmentation.domain.project import Project
 DURABLE_WITHIN_S = 1.0
 
 
-Step = TypeVar("Step")
-"""Whatever a project calls its steps of history by."""
-
-
-class CommitsChanges(Protocol[Step]):
+class CommitsChanges(Protocol):
     """A project that makes changes durable."""
 
     @property
     def project(self) -> Project: ...
 
-    def commit(self, change_set: ChangeSet, *, into: Step | None = None) -> Step | None:
-        """Apply and save; `into` adds to an earlier step of history. Returns the step."""
+    def commit(self, change_set: ChangeSet, *, into: StepId | None = None) -> StepId | None:
+        """Apply and save; `into` adds to an earlier step of history. Returns the id of the step."""
 
 
-class ResultApplier(Generic[Step]):
+class ResultApplier:
     """Merges results in batches that are durable within `DURABLE_WITHIN_S`.
 
     Args:
         target: Where they go.
         job_id: Results of any other run are refused.
         title: Name of the step in the history.
-        step: The step to go on with, when a run is resumed.
+        step_id: The step to go on with, when a run is resumed.
         clock: Seconds, never going back.
     """
 
     def __init__(
         self,
-        target: CommitsChanges[Step],
+        target: CommitsChanges,
         job_id: str,
         *,
         title: str = "Propagate",
-        step: Step | None = None,
+        step_id: StepId | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._target, self._job_id, self._title = target, job_id, title
-        self._step, self._clock = step, clock
+        self._step_id, self._clock = step_id, clock
         self._pending: dict[FrameIndex, FrameResult] = {}
         self._flushed_at = clock()
 
     @property
-    def step(self) -> Step | None:
+    def step_id(self) -> StepId | None:
         """The step of history that holds the run so far; None while nothing changed."""
-        return self._step
+        return self._step_id
 
     def take(self, result: FrameResult) -> bool:
         """Take a result; saves when the next one may come too late.
@@ -91,7 +87,7 @@ class ResultApplier(Generic[Step]):
         merged = (merge_result(project, result) for result in self._pending.values())
         changes = ChangeSet(self._title, tuple(change for change_set in merged for change in change_set.changes))
         if changes:
-            self._step = self._target.commit(changes, into=self._step)
+            self._step_id = self._target.commit(changes, into=self._step_id)
         self._pending.clear()
         self._flushed_at = self._clock()
         return changes
