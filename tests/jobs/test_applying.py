@@ -53,7 +53,7 @@ def test_a_run_is_one_step_of_history() -> None:
     project, computed = results()
     store = MemoryStore(project)
     applier = ResultApplier(store, "run", title="Propagate dog")
-    assert applier.step is None
+    assert applier.step_id is None
     for result in computed[:10]:
         assert applier.take(result)
     first = applier.flush()
@@ -61,7 +61,7 @@ def test_a_run_is_one_step_of_history() -> None:
         applier.take(result)
     applier.flush()
     assert [into for _, into in store.commits] == [None, 7]
-    assert applier.step == 7
+    assert applier.step_id == 7
     assert first.title == "Propagate dog"
     assert first.frames == set(range(1, 11))
     assert project.track.state(FrameIndex(19), DOG).origin is Origin.PREDICTED
@@ -70,7 +70,7 @@ def test_a_run_is_one_step_of_history() -> None:
 def test_a_resumed_run_goes_on_with_its_step() -> None:
     project, computed = results()
     store = MemoryStore(project)
-    applier = ResultApplier(store, "run", step=3)
+    applier = ResultApplier(store, "run", step_id=3)
     applier.take(computed[0])
     applier.flush()
     assert [into for _, into in store.commits] == [3]
