@@ -109,7 +109,7 @@ def _timed(opened: Callable[[], VideoFile], frames: Iterable[int], pause_s: floa
     return StepTimes(median(kept), kept[min(len(kept) - 1, int(len(kept) * 0.95))], len(kept))
 
 
-def write_bench_clip(path: Path, frame_count: int, width: int = _WIDTH, height: int = _HEIGHT) -> None:
+def write_bench_clip(path: Path, frame_count: int, width: int, height: int) -> None:
     """Encode a moving textured picture as H.264 with B-frames and a keyframe every 250 frames."""
     import av
 
