@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.domain.frame_result import FrameResult
-from segmentation.engines import create_engine
+from segmentation.engines import create_engine, engine_names, engine_spec
 from segmentation.engines.protocols import PropagationEngine
+from segmentation.engines.registry import checked_settings
 from segmentation.engines.state import state_from_bytes, state_to_bytes
 from segmentation.errors import StorageError, UserError
 from segmentation.jobs.applying import ResultApplier
@@ -77,19 +78,32 @@ class EngineChoice:
     device: str = "auto"
     weights: Path | None = None
 
+    def check(self, settings: Mapping[str, Any]) -> None:
+        """Find out what is wrong with the choice before any work is done.
+
+        Raises:
+            UserError: Unknown engine, one that does not carry masks, or a setting that is wrong.
+        """
+        spec = engine_spec(self.name)
+        if spec.kind != "propagation":
+            raise UserError(f"The engine '{self.name}' finds objects; it does not carry masks.", _propagating())
+        checked_settings(spec, settings)
+
     def make(self, settings: Mapping[str, Any]) -> PropagationEngine:
         """The engine.
 
         Raises:
-            UserError: It does not carry masks, or a setting is wrong.
+            UserError: As `check`.
             EngineError: Its weights or the device cannot be used.
         """
-        engine = create_engine(self.name, weights=self.weights, device=self.device, settings=settings)
-        if not isinstance(engine, PropagationEngine):
-            raise UserError(
-                f"The engine '{self.name}' finds objects; it does not carry masks.", "Use it with 'maskreel auto'."
-            )
+        self.check(settings)
+        engine: PropagationEngine = create_engine(self.name, self.weights, self.device, settings)
         return engine
+
+
+def _propagating() -> str:
+    names = [name for name in engine_names() if engine_spec(name).kind == "propagation"]
+    return f"Choose one of: {', '.join(names)}."
 
 
 def propagate_clip(
@@ -149,7 +163,7 @@ class _Session:
 
     def __init__(self, saved: SavedProject, request: PropagationRequest) -> None:
         self._saved = saved
-        record = _matching_record(saved, request)
+        record = unfinished_run(saved, request)
         self.resumed = record is not None
         if record is None:
             plan = plan_propagation(saved.project, request)
@@ -177,7 +191,7 @@ class _Session:
         )
 
 
-def _matching_record(saved: SavedProject, request: PropagationRequest) -> JobRecord | None:
+def unfinished_run(saved: SavedProject, request: PropagationRequest) -> JobRecord | None:
     """The stored unfinished run, when it is the one asked for."""
     record = saved.load_job()
     if record is None:

@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from segmentation.cli.run import DONE, FAILED, program_version
+from segmentation.cli.exit_codes import DONE, FAILED
+from segmentation.cli.run import program_version
 from segmentation.errors import SegmentationError
 
 PACKAGES = ("torch", "numpy", "opencv-python-headless", "av", "PySide6-Essentials", "superqt", "pillow", "pydensecrf2")

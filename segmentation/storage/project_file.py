@@ -110,9 +110,11 @@ class ProjectFile:
         # A private copy holds no lock on the file: its owner can go on, close it and fold its log back.
         copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         try:
-            with contextlib.closing(_connect(path, "ro")) as source:
-                check_readable(source, path)
-                source.backup(copy)
+            try:
+                _copy_into(copy, path, "ro")
+            except sqlite3.OperationalError:
+                # Nothing can be made beside the file: with the exclusive lock SQLite keeps its index in memory.
+                _copy_into(copy, path, "rw", "PRAGMA locking_mode = EXCLUSIVE")
             copy.execute("BEGIN")
             migrate(copy)
             copy.execute("COMMIT")
@@ -204,6 +206,14 @@ def use_safe_journal(connection: sqlite3.Connection) -> None:
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+
+
+def _copy_into(copy: sqlite3.Connection, path: Path, mode: str, *settings: str) -> None:
+    with contextlib.closing(_connect(path, mode)) as source:
+        for setting in settings:
+            source.execute(setting)
+        check_readable(source, path)
+        source.backup(copy)
 
 
 def _fill_new(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
