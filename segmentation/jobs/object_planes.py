@@ -87,7 +87,8 @@ def _lead(probs: Probabilities) -> npt.NDArray[np.float32]:
     for plane in probs[1:]:
         np.maximum(second, np.minimum(best, plane), out=second)
         np.maximum(best, plane, out=best)
-    return best - second
+    lead: npt.NDArray[np.float32] = best - second
+    return lead
 
 
 def combined(first: ObjectPlanes, second: ObjectPlanes, first_share: Mapping[ObjectId, float]) -> ObjectPlanes:
