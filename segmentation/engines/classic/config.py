@@ -22,11 +22,12 @@ class ClassicConfig:
         window_cells: Radius of the search in recent frames, around the place that flow points to.
         recent_frames: How many of the last frames are matched.
         reference_cap: How many references are held.
-        match_power: Exponent of the matching probabilities in the product of cues.
+        reference_power: Exponent of the votes of references in the product of cues; it holds off drift.
+        recent_power: Exponent of the votes of recent frames.
         flow_power: Exponent of the flow-warped previous probabilities, where flow is consistent.
         colour_power: Exponent of the colour likelihoods.
         match_doubt: Added to a matching probability, so that no cue can rule a label out.
-        carried_doubt: Share of the matching in the carried probabilities, for the same end.
+        carried_doubt: Share of the references' votes in the carried probabilities, for the same end.
         colour_doubt: Added to a colour likelihood, for the same end.
         flow_tolerance_px: Forward-backward miss at which the flow's trust has fallen to 1 / e.
         search_margin_cells: How far around the carried masks objects are looked for.
@@ -45,7 +46,8 @@ class ClassicConfig:
     window_cells: int = 8
     recent_frames: int = 3
     reference_cap: int = 4
-    match_power: float = 0.6
+    reference_power: float = 0.5
+    recent_power: float = 0.3
     flow_power: float = 0.4
     colour_power: float = 0.15
     match_doubt: float = 0.02
