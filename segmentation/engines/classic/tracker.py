@@ -15,6 +15,7 @@ from torch import Tensor
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.appearance import colour_bins, colour_likelihood
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig
+from segmentation.engines.classic.local_colour import local_colour_votes
 from segmentation.engines.classic.matching import CellBox, Source, Votes, match_cells
 from segmentation.engines.classic.refinement import GuidedFilter
 from segmentation.engines.flow import Flow, dis_flow, flow_disagreement, grey_picture, warp_by_flow
@@ -67,7 +68,8 @@ class Cues:
 def motion_between(current: RgbFrame, previous: RgbFrame, config: ClassicConfig) -> Motion:
     """Flow both ways between two frames of the working size."""
     now, before = grey_picture(current), grey_picture(previous)
-    backward, forward = dis_flow(now, before), dis_flow(before, now)
+    quality = config.flow_quality
+    backward, forward = dis_flow(now, before, quality), dis_flow(before, now, quality)
     miss = flow_disagreement(backward, forward)
     return Motion(backward, np.exp(-((miss / config.flow_tolerance_px) ** 2)).astype(np.float32))
 
@@ -124,6 +126,7 @@ def segment(
     newer = _at_pixels(match_cells(features, box, recent, config), box, carried.shape)[0] if recent else vouched
     probs = _joined(vouched, newer, carried, motion.trust, lost, config)
     probs = _weighed_by_colour(probs, rgb, colours, config)
+    probs = _weighed_by_neighbours(probs, rgb, config)
     probs = refined(probs, rgb, known, config)
     return Cues(vouched, newer, carried, similarity, motion.trust, probs)
 
@@ -167,6 +170,13 @@ def _weighed_by_colour(probs: Float, rgb: RgbFrame, colours: Float, config: Clas
         return probs
     likelihood = colour_likelihood(colours, colour_bins(rgb))
     return _normalised(np.log(probs + _TINY) + config.colour_power * np.log(likelihood + config.colour_doubt))
+
+
+def _weighed_by_neighbours(probs: Float, rgb: RgbFrame, config: ClassicConfig) -> Float:
+    if config.local_colour_power == 0:
+        return probs
+    votes = local_colour_votes(probs, rgb, config.local_tile_px)
+    return _normalised(np.log(probs + _TINY) + config.local_colour_power * np.log(votes + config.colour_doubt))
 
 
 def _normalised(log: Float) -> Float:
