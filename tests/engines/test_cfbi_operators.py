@@ -42,9 +42,7 @@ def embedding(name: str, half: bool = False) -> torch.Tensor:
 def global_maps(
     refs: list[tuple[str, str]], rate: int, query: str = "query_emb", more_than: int | None = None, half: bool = False
 ) -> torch.Tensor:
-    grouped = [
-        group_by_id(embedding(emb, half), thin_labels(array(lab), 3, rate, more_than), 3) for emb, lab in refs
-    ]
+    grouped = [group_by_id(embedding(emb, half), thin_labels(array(lab), 3, rate, more_than), 3) for emb, lab in refs]
     nearest = nearest_of_each_id(embedding(query, half), make_bank(grouped, 3))
     return biased(nearest, half).permute(1, 2, 0)
 
@@ -108,9 +106,7 @@ LOCAL = {
 @pytest.mark.parametrize("name", LOCAL)
 def test_local_matching(name: str) -> None:
     windows, atrous = LOCAL[name]
-    nearest = nearest_in_windows(
-        embedding("query_emb"), embedding("prev_emb"), array("lab_prev"), 3, windows, atrous
-    )
+    nearest = nearest_in_windows(embedding("query_emb"), embedding("prev_emb"), array("lab_prev"), 3, windows, atrous)
     close(biased(nearest).permute(2, 3, 0, 1), name)
 
 

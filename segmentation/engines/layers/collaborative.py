@@ -7,7 +7,7 @@ frames are plain values (`Features`, `ReferenceFeatures`), so an engine can hold
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as F
@@ -123,6 +123,10 @@ class CollaborativeNetwork(nn.Module):
         self.bg_bias = nn.Parameter(torch.zeros(len(self.scales), 1, 1, 1))
         self.fg_bias = nn.Parameter(torch.zeros(len(self.scales), 1, 1, 1))
         self.feature_extracter = DeepLab(backbone)
+
+    def use_global_atrous(self, rates: Sequence[int]) -> None:
+        """Match globally on every rates[i]-th reference row and column of scale i."""
+        self.scales = tuple(replace(scale, global_atrous=rate) for scale, rate in zip(self.scales, rates, strict=True))
 
     def extract(self, image: Tensor) -> Features:
         """Features of a normalised image (1, 3, 16k + 1, 16m + 1)."""

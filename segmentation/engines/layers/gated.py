@@ -96,9 +96,7 @@ class GatedAtrousPyramid(nn.Module):
 
     def __init__(self, inputs: int = 512) -> None:
         super().__init__()
-        self.aspp1, self.aspp2, self.aspp3, self.aspp4 = (
-            GatedAtrousConv(inputs, 128, rate) for rate in (1, 6, 12, 18)
-        )
+        self.aspp1, self.aspp2, self.aspp3, self.aspp4 = (GatedAtrousConv(inputs, 128, rate) for rate in (1, 6, 12, 18))
         self.global_avg_pool = nn.Sequential(
             nn.AdaptiveAvgPool2d(1), nn.Conv2d(inputs, 128, 1, bias=False), nn.ReLU(inplace=True)
         )

@@ -91,7 +91,10 @@ def attention_head(references: Sequence[PooledEmbedding], previous: PooledEmbedd
     known = [reference.for_ids(ids) for reference in references]
     sums, counts = sum(r.sums for r in known), sum(r.counts for r in known)
     total, pixels = sum(r.total for r in known), sum(r.pixels for r in known)
-    parts = (*_means(sums, counts, total, pixels), *_means(previous.sums, previous.counts, previous.total, previous.pixels))
+    parts = (
+        *_means(sums, counts, total, pixels),
+        *_means(previous.sums, previous.counts, previous.total, previous.pixels),
+    )
     return torch.cat(parts, 1)
 
 
