@@ -15,10 +15,10 @@ from segmentation.engines.cfbi.input_frame import network_input, network_size
 from segmentation.engines.cfbi.network import CfbiNetwork
 from segmentation.engines.cfbi_plus.config import CFBI_PLUS
 from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
-from segmentation.engines.layers.collaborative import CollaborativeNetwork, Features, MatchingOptions
+from segmentation.engines.layers.collaborative import CollaborativeNetwork, Embeddings, MatchingOptions
 from segmentation.engines.layers.deeplab import resize
 from segmentation.engines.layers.frozen_norm import fold_frozen_norms
-from tests.support.cfbi_weights import DATA, formula_weights, key_shapes
+from cfbi_weights import DATA, formula_weights, key_shapes
 
 NAMES = {"cfbi": "net_cfbi", "cfbi-plus": "net_cfbip", "cfbi-mobilenet": "net_mobilenet_cfbi"}
 FEATURE, EMBEDDING, MATCHING, ATTENTION, LOGIT, PROBABILITY = 5e-5, 2e-5, 2e-5, 5e-6, 1e-3, 3e-4
@@ -70,8 +70,9 @@ class Run:
         parts = ["feature_extracter.backbone", "feature_extracter.aspp", "feature_extracter.decoder"]
         with torch.inference_mode():
             frames = [self.input(t) for t in range(3)]
-            previous, labels = network.extract(frames[0]), torch.from_numpy(self.data["label0"])
+            first, labels = network.extract(frames[0]), torch.from_numpy(self.data["label0"])
             bank = network.join([network.remember(previous, labels, self.ids, self.options)], self.ids, self.options)
+            previous = first.embeddings
             for t in (1, 2):
                 recorder = Recorder(network, sorted({*names, *parts}))
                 previous = self.step(network, frames[t], bank, previous, labels, t)
@@ -84,8 +85,8 @@ class Run:
         rgb = self.data["frames_bgr"][t][:, :, ::-1]
         return network_input(rgb, network_size(*rgb.shape[:2], 1040, 1.0))
 
-    def step(self, network: Any, image: Any, bank: Any, previous: Features, labels: Any, t: int) -> Features:
-        frame: Features = network.extract(image)
+    def step(self, network: Any, image: Any, bank: Any, previous: Embeddings, labels: Any, t: int) -> Embeddings:
+        frame = network.extract(image)
         for i, embedding in enumerate(frame.embeddings):
             maps = network.match(i, frame, bank, previous, labels, self.options)
             self.found[f"global{i}_t{t}"] = maps.to_references[:, 0].permute(1, 2, 0)
@@ -96,7 +97,7 @@ class Run:
         probabilities = resize(logits[None], labels.shape)[0].softmax(0)
         self.found[f"prob_t{t}"] = probabilities
         self.found[f"prob_t{t}_s2"] = probabilities[:, ::2, ::2]
-        return frame
+        return frame.embeddings
 
 
 @cache
@@ -170,8 +171,8 @@ def test_folded_norms_and_object_chunks_change_nothing(name: str) -> None:
     labels = torch.from_numpy(done.data["label0"])
     with torch.inference_mode():
         first, second = (network.extract(done.input(t)) for t in (0, 1))
-        bank = network.join([network.remember(first, labels, done.ids, chunked)], done.ids, chunked)
-        logits = network.segment(second, bank, first, labels, chunked)
+        bank = network.join([network.remember(first.embeddings, labels, done.ids, chunked)], done.ids, chunked)
+        logits = network.segment(second, bank, first.embeddings, labels, chunked)
     assert difference(logits, done.data["logits4_t1"]) <= LOGIT
 
 

@@ -47,7 +47,13 @@ def digest(saved: SavedProject) -> str:
     """A short text that differs when anything that must survive differs: content, counters, history."""
     clip, objects, order, work_range, records = content(saved.project)
     frames = [
-        (int(i), r.mask.data, int(r.revision), sorted(r.states.items()), sorted((k, b.data) for k, b in r.alpha.items()))
+        (
+            int(i),
+            r.mask.data,
+            int(r.revision),
+            sorted(r.states.items()),
+            sorted((k, b.data) for k, b in r.alpha.items()),
+        )
         for i, r in sorted(records.items())
     ]
     steps = [(int(e.step), e.title, e.done) for e in saved.history()]
@@ -80,7 +86,9 @@ def run_result(project: Project, frame: int, seed: int) -> ChangeSet:
     assert band is not None
     confidence = {object_id: (seed % 100) / 100 for object_id in objects}
     alpha = {object_id: band for object_id in list(objects)[:1]}
-    return edits.merge_result(project, FrameResult("run", FrameIndex(frame), pack_mask(mask), objects, confidence, alpha))
+    return edits.merge_result(
+        project, FrameResult("run", FrameIndex(frame), pack_mask(mask), objects, confidence, alpha)
+    )
 
 
 class Session:

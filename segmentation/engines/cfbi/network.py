@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segmentation.engines.cfbi.config import CfbiConfig
-from segmentation.engines.layers.collaborative import CollaborativeNetwork, Features
+from segmentation.engines.layers.collaborative import CollaborativeNetwork, Embeddings, Features
 from segmentation.engines.layers.deeplab_mobilenet import DeepLabMobileNet
 from segmentation.engines.layers.deeplab_resnet import DeepLabResNet101
 from segmentation.engines.layers.ensembler import EnsemblerDecoder
@@ -96,11 +96,11 @@ class CfbiNetwork(CollaborativeNetwork):
         self,
         maps: Sequence[Tensor],
         frame: Features,
-        previous: Features,
+        previous: Embeddings,
         masks: Sequence[Tensor],
         attention: Tensor,
     ) -> tuple[Tensor, Tensor]:
-        current, earlier, mask = frame.embeddings[0], previous.embeddings[0], masks[0]
+        current, earlier, mask = frame.embeddings[0], previous[0], masks[0]
         current = current.expand(len(mask), -1, -1, -1)
         reduced = self.dynamic_prehead(maps[0])
         x = torch.cat([current, earlier * mask, earlier * (1 - mask), reduced], 1)  # (ids, 364, h, w)

@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segmentation.engines.cfbi_plus.config import CfbiPlusConfig
-from segmentation.engines.layers.collaborative import CollaborativeNetwork, Features
+from segmentation.engines.layers.collaborative import CollaborativeNetwork, Embeddings, Features
 from segmentation.engines.layers.deeplab import DeepLabFeatures, resize
 from segmentation.engines.layers.deeplab_resnet import DeepLabResNet101
 from segmentation.engines.layers.ensembler import EnsemblerDecoder
@@ -95,12 +95,12 @@ class CfbiPlusNetwork(CollaborativeNetwork):
         self,
         maps: Sequence[Tensor],
         frame: Features,
-        previous: Features,
+        previous: Embeddings,
         masks: Sequence[Tensor],
         attention: Tensor,
     ) -> tuple[Tensor, Tensor]:
         inputs = []
-        for matched, current, earlier, mask in zip(maps, frame.embeddings, previous.embeddings, masks, strict=True):
+        for matched, current, earlier, mask in zip(maps, frame.embeddings, previous, masks, strict=True):
             current = current.expand(len(mask), -1, -1, -1)
             inputs.append(torch.cat([matched, current, earlier * mask, earlier * (1 - mask)], 1))
         return self.dynamic_seghead(inputs, attention, frame.low_level[None])

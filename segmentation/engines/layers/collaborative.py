@@ -51,6 +51,10 @@ class MatchingOptions:
     object_chunk: int = 0
 
 
+Embeddings = tuple[Tensor, ...]
+"""(C, h, w) per scale, finest first."""
+
+
 @dataclass(frozen=True)
 class Features:
     """One frame, segmented or not.
@@ -60,7 +64,7 @@ class Features:
         low_level: (L, h, w) at stride 4.
     """
 
-    embeddings: tuple[Tensor, ...]
+    embeddings: Embeddings
     low_level: Tensor
 
 
@@ -132,35 +136,35 @@ class CollaborativeNetwork(nn.Module):
         """Features of a normalised image (1, 3, 16k + 1, 16m + 1)."""
         raise NotImplementedError
 
-    def ensemble(self, maps: Sequence[Tensor], frame: Features, previous: Features, masks: Sequence[Tensor],
+    def ensemble(self, maps: Sequence[Tensor], frame: Features, previous: Embeddings, masks: Sequence[Tensor],
                  attention: Tensor) -> tuple[Tensor, Tensor]:  # fmt: skip
         """Foreground and background logits, each (ids, 1, h, w), for the objects given.
 
         Args:
             maps: Per scale (ids, M, h, w) as `ScaleMaps.collaborative`.
             frame: Current frame.
-            previous: Previous frame.
+            previous: Embeddings of the previous frame.
             masks: Per scale (ids, 1, h, w).
             attention: (ids, A).
         """
         raise NotImplementedError
 
-    def remember(self, features: Features, labels: Tensor, ids: int, options: MatchingOptions) -> ReferenceFeatures:
-        """Make a reference of a frame and its labels (H, W), integer, at the clip's own size.
+    def remember(self, embeddings: Embeddings, labels: Tensor, ids: int, options: MatchingOptions) -> ReferenceFeatures:
+        """Make a reference of a frame's embeddings and its labels (H, W), integer, at the clip's own size.
 
         With a minimum of pixels the thinned labels also serve the attention head: the published code thins them in place.
         """
         more_than = options.min_pixels or None
         pixels = []
         pooled_labels = None
-        for scale, embedding in zip(self.scales, features.embeddings, strict=True):
+        for scale, embedding in zip(self.scales, embeddings, strict=True):
             grid = labels_on(embedding, labels)
             limit = None if more_than is None else more_than * scale.global_atrous**2
             thinned = thin_labels(grid, ids, scale.global_atrous, limit)
             pixels.append(group_by_id(embedding[: scale.channels], thinned, ids))
             if pooled_labels is None:
                 pooled_labels = grid if more_than is None else thinned
-        return ReferenceFeatures(tuple(pixels), pool(features.embeddings[0], pooled_labels, ids))
+        return ReferenceFeatures(tuple(pixels), pool(embeddings[0], pooled_labels, ids))
 
     def join(self, references: Sequence[ReferenceFeatures], ids: int, options: MatchingOptions) -> ReferenceBank:
         """Put references together for matching `ids` ids."""
@@ -172,11 +176,11 @@ class CollaborativeNetwork(nn.Module):
             keys.append(make_bank(pixels, ids))
         return ReferenceBank(tuple(keys), tuple(reference.pooled for reference in references), ids)
 
-    def match(self, index: int, frame: Features, bank: ReferenceBank, previous: Features, labels: Tensor,
+    def match(self, index: int, frame: Features, bank: ReferenceBank, previous: Embeddings, labels: Tensor,
               options: MatchingOptions) -> ScaleMaps:  # fmt: skip
         """Global and local matching at scale `index`; `labels` (H, W) are those of the previous frame."""
         scale, biases = self.scales[index], (self.bg_bias[index], self.fg_bias[index])
-        query, earlier = (f.embeddings[index][: scale.channels] for f in (frame, previous))
+        query, earlier = (e[index][: scale.channels] for e in (frame.embeddings, previous))
         if options.half:
             query, earlier = as_half(query), as_half(earlier)
         grid = labels_on(query, labels)
@@ -195,14 +199,14 @@ class CollaborativeNetwork(nn.Module):
         return resize(maps, size) if scale.halved else maps
 
     def segment(
-        self, frame: Features, bank: ReferenceBank, previous: Features, labels: Tensor, options: MatchingOptions
+        self, frame: Features, bank: ReferenceBank, previous: Embeddings, labels: Tensor, options: MatchingOptions
     ) -> Tensor:
         """Logits of a frame at stride 4.
 
         Args:
             frame: The frame to segment.
             bank: All references.
-            previous: The frame before it in the run.
+            previous: Embeddings of the frame before it in the run.
             labels: (H, W) integer mask of the previous frame at the clip's own size.
             options: Evaluation modes.
 
@@ -210,7 +214,7 @@ class CollaborativeNetwork(nn.Module):
             (ids, h, w) float32.
         """
         matched = [self.match(i, frame, bank, previous, labels, options) for i in range(len(self.scales))]
-        pooled = pool(previous.embeddings[0], labels_on(previous.embeddings[0], labels), bank.ids)
+        pooled = pool(previous[0], labels_on(previous[0], labels), bank.ids)
         attention = attention_head(bank.pooled, pooled)
         maps = [scale.collaborative() for scale in matched]
         masks = [scale.mask for scale in matched]

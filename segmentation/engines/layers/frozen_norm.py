@@ -48,7 +48,8 @@ def fold_frozen_norms(network: nn.Module) -> None:
 @torch.no_grad()
 def _fold(convolution: nn.Conv2d, norm: FrozenBatchNorm2d) -> None:
     scale, shift = norm.scale_and_shift()
-    convolution.weight.mul_(scale[:, None, None, None])
+    # A new tensor: the old one may be shared with the dict that it was loaded from.
+    convolution.weight = nn.Parameter(convolution.weight * scale[:, None, None, None], requires_grad=False)
     if convolution.bias is not None:
         shift = shift + convolution.bias * scale
     convolution.bias = nn.Parameter(shift, requires_grad=False)
