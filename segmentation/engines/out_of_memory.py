@@ -1,4 +1,4 @@
-"""Telling an exhausted memory from other failures of torch, so that an engine can go on with less instead of crashing."""
+"""Telling an exhausted memory from other failures of torch, so that an engine can go on with less and not crash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The CFBI engines, driven as any engine, repeat whole recorded evaluation loops: sizes, late objects, mirror and scales."""
+"""Driven as any engine, the CFBI engines repeat recorded evaluation loops: sizes, late objects, mirror and scales."""
 
 from __future__ import annotations
 

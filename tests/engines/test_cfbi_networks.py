@@ -1,4 +1,4 @@
-"""CFBI, CFBI+ and the MobileNet variant give the recorded maps, logits and labels of the published code, part by part."""
+"""CFBI, CFBI+ and the MobileNet variant give the recorded maps, logits and labels of the published code."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 import torch
+from cfbi_weights import DATA, formula_weights, key_shapes
 
 from segmentation.engines.cfbi.config import CFBI, CFBI_MOBILENET
 from segmentation.engines.cfbi.input_frame import network_input, network_size
@@ -18,7 +19,6 @@ from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
 from segmentation.engines.layers.collaborative import CollaborativeNetwork, Embeddings, MatchingOptions
 from segmentation.engines.layers.deeplab import resize
 from segmentation.engines.layers.frozen_norm import fold_frozen_norms
-from cfbi_weights import DATA, formula_weights, key_shapes
 
 NAMES = {"cfbi": "net_cfbi", "cfbi-plus": "net_cfbip", "cfbi-mobilenet": "net_mobilenet_cfbi"}
 FEATURE, EMBEDDING, MATCHING, ATTENTION, LOGIT, PROBABILITY = 5e-5, 2e-5, 2e-5, 5e-6, 1e-3, 3e-4
@@ -71,8 +71,8 @@ class Run:
         with torch.inference_mode():
             frames = [self.input(t) for t in range(3)]
             first, labels = network.extract(frames[0]), torch.from_numpy(self.data["label0"])
-            bank = network.join([network.remember(previous, labels, self.ids, self.options)], self.ids, self.options)
             previous = first.embeddings
+            bank = network.join([network.remember(previous, labels, self.ids, self.options)], self.ids, self.options)
             for t in (1, 2):
                 recorder = Recorder(network, sorted({*names, *parts}))
                 previous = self.step(network, frames[t], bank, previous, labels, t)

@@ -50,7 +50,7 @@ def global_maps(
 def biased(nearest: torch.Tensor, half: bool = False) -> torch.Tensor:
     """The recordings have one bias per id; the networks have one for id 0 and one for the others."""
     bias = array("bias")
-    maps = [similarity(nearest[i : i + 1], bias[i], bias[i], half) for i in range(3)]
+    maps = [similarity(nearest[i : i + 1], (bias[i], bias[i]), half) for i in range(3)]
     return torch.cat(maps)
 
 

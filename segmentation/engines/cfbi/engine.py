@@ -1,7 +1,7 @@
-"""CFBI and CFBI+ behind the engine protocol: augmentations, merging of annotations, memory. The networks know none of it.
+"""CFBI and CFBI+ behind the engine protocol: augmentations, merging of annotations, memory; networks know none of it.
 
-Evaluation follows the published code: references are only ever appended, the merged mask of a frame is the previous mask of
-all augmentations, and each augmentation keeps its own embeddings.
+Evaluation follows the published code: references are only ever appended, the merged mask of a frame is the previous
+mask of all augmentations, and each augmentation keeps its own embeddings.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ class CfbiEngine:
         return tuple(view.embeddings for view in self._with_less_memory(lambda: self._views(rgb)))
 
     def _features(self, rgb: RgbFrame, view: Augmentation) -> Features:
-        size = network_size(*rgb.shape[:2], self._settings.max_long_edge_px, view.scale)
+        size = network_size(rgb.shape[0], rgb.shape[1], self._settings.max_long_edge_px, view.scale)
         image = network_input(rgb, size)
         if view.mirrored:
             image = image.flip(-1)

@@ -1,12 +1,16 @@
 """How a frame becomes the network's input: size rule, BGR order with RGB statistics, mirroring.
 
-The published code reads images in BGR order and normalises them with the statistics of RGB; the weights expect exactly that.
+The published code reads images in BGR order and normalises them with the statistics of RGB; the weights expect
+exactly that.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
@@ -38,7 +42,7 @@ def network_input(rgb: RgbFrame, size: tuple[int, int]) -> Tensor:
 
     The cubic resize works on float values before normalising, so it may overshoot 0..255.
     """
-    bgr = rgb[:, :, ::-1].astype(np.float32)
+    bgr: npt.NDArray[Any] = rgb[:, :, ::-1].astype(np.float32)
     if bgr.shape[:2] != size:
         bgr = cv2.resize(bgr, (size[1], size[0]), interpolation=cv2.INTER_CUBIC)
     normalised = (bgr / 255.0 - MEAN) / DEVIATION

@@ -1,7 +1,8 @@
 """What a CFBI run remembers between frames, and which references go when there are too many.
 
-The rule: the first and the newest reference stay, and so does every reference that alone shows some object; of the others
-the oldest goes first, until the rest fits the cap. If only protected ones are left, the oldest but the first goes.
+The rule: the first and the newest reference stay, and so does every reference that alone shows some object; of the
+others the oldest goes first, until the rest fits the cap. If only protected ones are left, the oldest but the first
+goes.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class RunMemory:
     banks: tuple[ReferenceBank, ...] = field(default=())
 
     def hold(self, reference: HeldReference, max_bytes: int) -> int:
-        """Append a reference (one for the same frame is replaced) and keep to the cap; returns how many were dropped."""
+        """Append a reference, in place of one for the same frame, and keep to the cap; says how many were dropped."""
         others = tuple(held for held in self.references if held.index != reference.index)
         kept = within_cap((*others, reference), max_bytes)
         dropped = len(others) + 1 - len(kept)
@@ -97,8 +98,8 @@ def _dispensable(references: Sequence[HeldReference]) -> int:
 def merged_labels(predicted: Labels, given: Labels, vouched: frozenset[int] | None) -> Labels:
     """The mask of a frame after an annotation of it came in.
 
-    As published, annotated pixels (also 255) overwrite the prediction and 0 leaves it. An annotation that says which objects
-    it vouches for also takes away what was predicted for them elsewhere.
+    As published, annotated pixels (also 255) overwrite the prediction and 0 leaves it. An annotation that says
+    which objects it vouches for also takes away what was predicted for them elsewhere.
 
     Args:
         predicted: (H, W) labels of the step.

@@ -1,8 +1,10 @@
 """CFBI: Collaborative Video Object Segmentation by Foreground-Background Integration (Yang, Wei, Yang, ECCV 2020).
 
-Original: github.com/z-x-yang/CFBI, BSD 3-Clause; the licence of its weights is the same. Written anew from the paper and
-from measured facts about that code (input order, sizes, channel order); the member names are those of its checkpoints.
-Changed: references are grouped by id so that each distance is computed once, and objects may pass the ensembler in chunks.
+Original: github.com/z-x-yang/CFBI, BSD 3-Clause; the licence of its weights is the same. Written anew from the
+paper and from measured facts about that code (input order, sizes, channel order); the member names are those of its
+checkpoints.
+Changed: references are grouped by id so that each distance is computed once, and objects may pass the ensembler in
+chunks.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from torch import Tensor, nn
 
 from segmentation.engines.cfbi.config import CfbiConfig
 from segmentation.engines.layers.collaborative import CollaborativeNetwork, Embeddings, Features
+from segmentation.engines.layers.deeplab import Backbone
 from segmentation.engines.layers.deeplab_mobilenet import DeepLabMobileNet
 from segmentation.engines.layers.deeplab_resnet import DeepLabResNet101
 from segmentation.engines.layers.ensembler import EnsemblerDecoder
@@ -70,7 +73,7 @@ class CfbiNetwork(CollaborativeNetwork):
     """The whole of CFBI, for one frame at a time."""
 
     def __init__(self, config: CfbiConfig) -> None:
-        backbone = DeepLabResNet101() if config.backbone == "resnet101" else DeepLabMobileNet()
+        backbone: Backbone = DeepLabResNet101() if config.backbone == "resnet101" else DeepLabMobileNet()
         channels = config.embedding_channels
         super().__init__(backbone, [MatchingScale(channels, config.local_windows, halved=True)])
         self.seperate_conv = nn.Conv2d(256, 256, 3, 1, 1, groups=256)

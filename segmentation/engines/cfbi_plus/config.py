@@ -14,7 +14,8 @@ class CfbiPlusConfig:
     Args:
         name: Registry name.
         embedding_channels: Width of the embedding at every scale.
-        scales: Matching at strides 4, 8 and 16. The stride-16 windows are those of the published code (the paper lists 4).
+        scales: Matching at strides 4, 8 and 16. The stride-16 windows are those of the published code (the paper
+            lists 4).
     """
 
     name: str = "cfbi-plus"

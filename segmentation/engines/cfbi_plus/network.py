@@ -1,8 +1,9 @@
 """CFBI+: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration (TPAMI 2021).
 
-Original: github.com/z-x-yang/CFBI, BSD 3-Clause; the licence of its weights is the same. Written anew from the paper and
-from measured facts about that code; the member names are those of its checkpoints. As in the published code the attention
-head of stride 4 serves every stage, and embeddings are 256 wide of which only a slice is matched.
+Original: github.com/z-x-yang/CFBI, BSD 3-Clause; the licence of its weights is the same. Written anew from the
+paper and from measured facts about that code; the member names are those of its checkpoints. As in the published
+code the attention head of stride 4 serves every stage, and embeddings are 256 wide of which only a slice is
+matched.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The part that CFBI and CFBI+ share: matching at one or more scales, instance attention, and joining the objects' logits.
+"""What CFBI and CFBI+ share: matching at one or more scales, instance attention, and joining the objects' logits.
 
-CFBI (Yang, Wei, Yang, ECCV 2020) and CFBI+ (TPAMI 2021). A network works on one frame at a time; what it keeps of earlier
-frames are plain values (`Features`, `ReferenceFeatures`), so an engine can hold, cap and store them.
+CFBI (Yang, Wei, Yang, ECCV 2020) and CFBI+ (TPAMI 2021). A network works on one frame at a time; what it keeps of
+earlier frames are plain values (`Features`, `ReferenceFeatures`), so an engine can hold, cap and store them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from segmentation.engines.layers.deeplab import DeepLab, resize
+from segmentation.engines.layers.deeplab import Backbone, DeepLab, resize
 from segmentation.engines.layers.ensembler import joined_logits
 from segmentation.engines.layers.global_matching import (
     KeyBank,
@@ -121,7 +121,7 @@ class CollaborativeNetwork(nn.Module):
         scales: Matching scales, finest first.
     """
 
-    def __init__(self, backbone: nn.Module, scales: Sequence[MatchingScale]) -> None:
+    def __init__(self, backbone: Backbone, scales: Sequence[MatchingScale]) -> None:
         super().__init__()
         self.scales = tuple(scales)
         self.bg_bias = nn.Parameter(torch.zeros(len(self.scales), 1, 1, 1))
@@ -152,19 +152,18 @@ class CollaborativeNetwork(nn.Module):
     def remember(self, embeddings: Embeddings, labels: Tensor, ids: int, options: MatchingOptions) -> ReferenceFeatures:
         """Make a reference of a frame's embeddings and its labels (H, W), integer, at the clip's own size.
 
-        With a minimum of pixels the thinned labels also serve the attention head: the published code thins them in place.
+        With a minimum of pixels the thinned labels also serve the attention head: the published code thins them in
+        place.
         """
         more_than = options.min_pixels or None
-        pixels = []
-        pooled_labels = None
+        pixels, pooled = [], []
         for scale, embedding in zip(self.scales, embeddings, strict=True):
             grid = labels_on(embedding, labels)
             limit = None if more_than is None else more_than * scale.global_atrous**2
             thinned = thin_labels(grid, ids, scale.global_atrous, limit)
             pixels.append(group_by_id(embedding[: scale.channels], thinned, ids))
-            if pooled_labels is None:
-                pooled_labels = grid if more_than is None else thinned
-        return ReferenceFeatures(tuple(pixels), pool(embeddings[0], pooled_labels, ids))
+            pooled.append(pool(embedding, grid if more_than is None else thinned, ids))
+        return ReferenceFeatures(tuple(pixels), pooled[0])
 
     def join(self, references: Sequence[ReferenceFeatures], ids: int, options: MatchingOptions) -> ReferenceBank:
         """Put references together for matching `ids` ids."""
@@ -184,7 +183,7 @@ class CollaborativeNetwork(nn.Module):
         if options.half:
             query, earlier = as_half(query), as_half(earlier)
         grid = labels_on(query, labels)
-        to_references = similarity(nearest_of_each_id(query, bank.keys[index]), *biases, options.half)
+        to_references = similarity(nearest_of_each_id(query, bank.keys[index]), biases, options.half)
         to_previous = self._match_locally(scale, query, earlier, grid, bank.ids, biases, options.half)
         return ScaleMaps(to_references[:, None], to_previous, one_hot(grid, bank.ids)[:, None])
 
@@ -195,7 +194,7 @@ class CollaborativeNetwork(nn.Module):
             query, earlier = (resize(x[None], small)[0] for x in (query, earlier))
             grid = labels_on(query, grid)
         nearest = nearest_in_windows(query, earlier, grid, ids, scale.windows, scale.local_atrous)
-        maps = similarity(nearest, *biases, half)  # (ids, windows, h, w)
+        maps = similarity(nearest, biases, half)  # (ids, windows, h, w)
         return resize(maps, size) if scale.halved else maps
 
     def segment(

@@ -5,6 +5,7 @@ The spelling of the member names is that of the published CFBI checkpoints.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import torch
@@ -16,9 +17,9 @@ from segmentation.engines.layers.frozen_norm import FrozenBatchNorm2d
 DILATIONS = (1, 6, 12, 18)
 
 
-def resize(x: Tensor, size: tuple[int, int], mode: str = "bilinear") -> Tensor:
+def resize(x: Tensor, size: Sequence[int], mode: str = "bilinear") -> Tensor:
     """Resize (B, C, h, w) with aligned corners, as every smooth resampling of these networks does."""
-    return F.interpolate(x, size, mode=mode, align_corners=True)
+    return F.interpolate(x, (size[0], size[1]), mode=mode, align_corners=True)
 
 
 class DeepLabFeatures(NamedTuple):
@@ -28,6 +29,13 @@ class DeepLabFeatures(NamedTuple):
     pyramid: Tensor
     low_level: Tensor
     stride8: Tensor
+
+
+class Backbone(nn.Module):
+    """An image network: (B, 3, H, W) -> top (stride 16), low level (stride 4) and stride-8 feature."""
+
+    low_level_channels: int
+    high_level_channels: int
 
 
 class AtrousConv(nn.Module):
@@ -95,7 +103,7 @@ class DeepLabDecoder(nn.Module):
 class DeepLab(nn.Module):
     """Normalised image (B, 3, 16k+1, 16m+1) -> features at strides 4, 8 and 16."""
 
-    def __init__(self, backbone: nn.Module) -> None:
+    def __init__(self, backbone: Backbone) -> None:
         super().__init__()
         self.backbone = backbone
         self.aspp = AtrousPyramid(backbone.high_level_channels)

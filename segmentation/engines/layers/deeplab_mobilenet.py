@@ -1,7 +1,7 @@
 """MobileNetV2 as the published CFBI variant uses it: output stride 16, frozen norms, padding before the expansion.
 
-MobileNetV2 (Sandler et al., CVPR 2018). Written from the paper and from the key list of the published checkpoints, which
-repeat every block under up to four names; the aliases are registered here so that the keys agree.
+MobileNetV2 (Sandler et al., CVPR 2018). Written from the paper and from the key list of the published checkpoints,
+which repeat every block under up to four names; the aliases are registered here so that the keys agree.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import pairwise
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from segmentation.engines.layers.deeplab import Backbone
 from segmentation.engines.layers.frozen_norm import FrozenBatchNorm2d
 
 # Inputs, outputs, expansion, stride, dilation of features 1..17.
@@ -38,9 +39,10 @@ STAGES = (0, 4, 7, 14, 18)
 
 
 class InvertedResidual(nn.Module):
-    """Expand, depthwise, project. The zero padding is put around the block's input, not around the depthwise convolution.
+    """Expand, depthwise, project. The zero padding lies around the block's input, not around the depthwise convolution.
 
-    So the border of the depthwise convolution sees ReLU6(norm(0)), not zero; the published weights were trained that way.
+    So the border of the depthwise convolution sees ReLU6(norm(0)), not zero; the published weights were trained
+    that way.
     """
 
     def __init__(self, inputs: int, outputs: int, expansion: int, stride: int, dilation: int) -> None:
@@ -63,7 +65,7 @@ class InvertedResidual(nn.Module):
         return x + y if self.shortcut else y
 
 
-class DeepLabMobileNet(nn.Module):
+class DeepLabMobileNet(Backbone):
     """Image to features: (B, 3, H, W) -> stride 16 (320), stride 4 (24) and stride 8 (32 channels)."""
 
     low_level_channels = 24

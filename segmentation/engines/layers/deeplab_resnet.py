@@ -1,13 +1,14 @@
 """ResNet-101 as DeepLabV3+ uses it: output stride 16, dilated last stage, frozen norms.
 
-Deep Residual Learning (He et al., CVPR 2016); DeepLabV3+ (Chen et al., ECCV 2018). Written from the papers and from the key
-list of the published CFBI checkpoints; the stride sits on the 3x3 convolution.
+Deep Residual Learning (He et al., CVPR 2016); DeepLabV3+ (Chen et al., ECCV 2018). Written from the papers and from
+the key list of the published CFBI checkpoints; the stride sits on the 3x3 convolution.
 """
 
 from __future__ import annotations
 
 from torch import Tensor, nn
 
+from segmentation.engines.layers.deeplab import Backbone
 from segmentation.engines.layers.frozen_norm import FrozenBatchNorm2d
 
 
@@ -37,7 +38,7 @@ class Bottleneck(nn.Module):
         return self.relu(self.bn3(self.conv3(x)) + shortcut)
 
 
-class DeepLabResNet101(nn.Module):
+class DeepLabResNet101(Backbone):
     """Image to features: (B, 3, H, W) -> stride 16 (2048), stride 4 (256) and stride 8 (512 channels)."""
 
     low_level_channels = 256

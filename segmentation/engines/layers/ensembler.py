@@ -1,4 +1,4 @@
-"""What the collaborative ensemblers of CFBI and CFBI+ share: the decoder with its side path and the per-object classifiers.
+"""What the ensemblers of CFBI and CFBI+ share: the decoder with its side path and the per-object classifiers.
 
 CFBI (Yang et al., ECCV 2020, section 3.5). Member names are those of the published checkpoints (`dynamic_seghead`).
 """
@@ -64,7 +64,8 @@ class EnsemblerDecoder(nn.Module):
 def joined_logits(foreground: Tensor, background: Tensor) -> Tensor:
     """One logit per id from (ids, 1, h, w) each -> (ids, h, w).
 
-    The background's own logit is raised by the lowest relative background of all objects (published code, not in the paper).
+    The background's own logit is raised by the lowest relative background of all objects (published code, not in
+    the paper).
     """
     logits = foreground[:, 0]
     if len(logits) == 1:

@@ -14,6 +14,11 @@ EPSILON = 1e-5
 class FrozenBatchNorm2d(nn.Module):
     """y = x * scale + shift, from four buffers per channel (no counters, no gradients)."""
 
+    weight: Tensor
+    bias: Tensor
+    running_mean: Tensor
+    running_var: Tensor
+
     def __init__(self, channels: int) -> None:
         super().__init__()
         self.register_buffer("weight", torch.ones(channels))
@@ -34,7 +39,8 @@ class FrozenBatchNorm2d(nn.Module):
 def fold_frozen_norms(network: nn.Module) -> None:
     """Merge every frozen norm into the convolution registered right before it, in place.
 
-    Blocks therefore register each norm directly after its convolution. A block that appears under two names is folded once.
+    Blocks therefore register each norm directly after its convolution. A block that appears under two names is
+    folded once.
     """
     for block in list(network.modules()):
         convolution: nn.Conv2d | None = None

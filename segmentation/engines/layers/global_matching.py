@@ -1,8 +1,8 @@
 """Foreground-background global matching: for every query pixel the nearest reference pixel of each id.
 
-CFBI (Yang et al., ECCV 2020, section 3.2; atrous grid: CFBI+, TPAMI 2021). Reference pixels are kept grouped by id, so each
-distance is computed once, in chunks, and every id takes its minimum over its own columns: the work does not grow with the
-number of objects, and no full distance matrix ever exists.
+CFBI (Yang et al., ECCV 2020, section 3.2; atrous grid: CFBI+, TPAMI 2021). Reference pixels are kept grouped by id,
+so each distance is computed once, in chunks, and every id takes its minimum over its own columns: the work does not
+grow with the number of objects, and no full distance matrix ever exists.
 """
 
 from __future__ import annotations

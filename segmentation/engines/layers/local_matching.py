@@ -1,8 +1,8 @@
 """Multi-local matching: for every query pixel the nearest pixel of each id in windows around it in the previous frame.
 
-CFBI (Yang et al., ECCV 2020, section 3.3; atrous grid: CFBI+, TPAMI 2021). Each distance is computed once per query row by a
-matrix product, reordered so that the nested windows are rings, and every id takes ring minima; ids are skipped where the
-windows cannot reach them.
+CFBI (Yang et al., ECCV 2020, section 3.3; atrous grid: CFBI+, TPAMI 2021). Each distance is computed once per query
+row by a matrix product, reordered so that the nested windows are rings, and every id takes ring minima; ids are
+skipped where the windows cannot reach them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """From squared distances to the maps that the ensembler reads, and the attention head pooled from the same labels.
 
-CFBI (Yang et al., ECCV 2020, equations 2-8). Biases and the sigmoid are monotonic, so they are applied after the minimum.
+CFBI (Yang et al., ECCV 2020, equations 2-8). Biases and the sigmoid are monotonic, so they are applied after the
+minimum.
 """
 
 from __future__ import annotations
@@ -19,16 +20,15 @@ def as_half(x: Tensor) -> Tensor:
     return x.half().float()
 
 
-def similarity(nearest: Tensor, background: Tensor, foreground: Tensor, half: bool = False) -> Tensor:
+def similarity(nearest: Tensor, biases: tuple[Tensor, Tensor], half: bool = False) -> Tensor:
     """2 * (sigmoid(d + bias) - 0.5): 0 for equal pixels without bias, 1 for far ones.
 
     Args:
         nearest: (ids, ...) squared distances.
-        background: Bias of id 0, one element.
-        foreground: Bias of every other id, one element.
+        biases: Bias of id 0 and bias of every other id, one element each.
         half: Do the sum and the sigmoid in float16, as the published fast settings do.
     """
-    count = nearest.shape[0]
+    count, (background, foreground) = nearest.shape[0], biases
     bias = torch.cat([background.flatten(), foreground.flatten().expand(count - 1)])
     bias = bias.reshape(-1, *[1] * (nearest.ndim - 1))
     if half:
@@ -89,8 +89,8 @@ def attention_head(references: Sequence[PooledEmbedding], previous: PooledEmbedd
     """
     ids = len(previous.counts)
     known = [reference.for_ids(ids) for reference in references]
-    sums, counts = sum(r.sums for r in known), sum(r.counts for r in known)
-    total, pixels = sum(r.total for r in known), sum(r.pixels for r in known)
+    sums, counts = torch.stack([r.sums for r in known]).sum(0), torch.stack([r.counts for r in known]).sum(0)
+    total, pixels = torch.stack([r.total for r in known]).sum(0), sum(r.pixels for r in known)
     parts = (
         *_means(sums, counts, total, pixels),
         *_means(previous.sums, previous.counts, previous.total, previous.pixels),
