@@ -150,6 +150,7 @@ def test_an_object_that_joins_leaves_the_others_as_they_are() -> None:
 
 def test_an_empty_plan_gives_nothing() -> None:
     job = job_for(project_with({19: [DOG]}), request())
+    assert job.job_id == "run"
     assert events_of(job) == []
 
 
