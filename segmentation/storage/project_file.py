@@ -87,6 +87,9 @@ class ProjectFile:
             except StorageError as error:
                 lock.release()
                 return cls._open_copy(path, error.message)
+            except BaseException:
+                lock.release()
+                raise
 
     @classmethod
     def _open_writable(cls, path: Path, lock: ProjectLock) -> ProjectFile:
@@ -97,7 +100,7 @@ class ProjectFile:
             file = cls(path, connection, lock)
             with file.transaction("open"):
                 migrate(connection)
-                since = connection.execute("SELECT open_since FROM project").fetchone()[0]
+                since = connection.execute("SELECT MAX(open_since) FROM project").fetchone()[0]
                 file.was_left_open = since is not None
                 connection.execute("UPDATE project SET open_since = ?", (time.time(),))
         except BaseException:

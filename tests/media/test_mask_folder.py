@@ -7,18 +7,13 @@ from pathlib import Path
 import pytest
 
 from segmentation.errors import MediaError
-from segmentation.media.mask_folder import chosen_sequence, mask_files, natural_key, sequence_folders
+from segmentation.media.mask_folder import chosen_sequence, mask_files, sequence_folders
 
 
 def touch(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
     return path
-
-
-def test_numbers_inside_names_sort_by_value() -> None:
-    names = ["f10", "f9", "F2", "f", "10", "9b", "09a"]
-    assert sorted(names, key=natural_key) == ["09a", "9b", "10", "f", "F2", "f9", "f10"]
 
 
 def test_only_visible_images_without_loss_are_masks(tmp_path: Path) -> None:

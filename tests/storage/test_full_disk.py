@@ -101,7 +101,7 @@ LIMITS: dict[str, Callable[[SavedProject], AbstractContextManager[None]]] = {
     "database": full_database,
     "file": file_limit,
 }
-NEED_NO_PAGE = ("undo", "redo", "clear job")  # undo and redo swap values of a size: only the log grows
+NEED_NO_PAGE = ("redo", "clear job")  # they free as much as they take: only the log grows
 
 CASES = [(w, limit) for w in WRITES for limit in LIMITS if limit != "database" or w not in NEED_NO_PAGE]
 

@@ -1,4 +1,4 @@
-"""Disks that refuse: full ones in two ways, and folders and files that may not be written, also when tests run as root."""
+"""Disks that refuse: full ones in two ways, and files that may not be written, also when tests run as root."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Runs scripted sessions and kills each at a random moment. A program of its own, so that forking meets no threads.
 
-Usage: kill_sessions.py FOLDER FIRST COUNT SCRIPTS OPERATIONS. Per session it prints one line: path, script seed, and how
-many states were confirmed when it died.
+Usage: kill_sessions.py FOLDER FIRST COUNT SCRIPTS OPERATIONS. It prints one line per session: path, script seed, and
+how many states were confirmed when it died.
 """
 
 from __future__ import annotations
