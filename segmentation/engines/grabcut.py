@@ -45,7 +45,7 @@ def grab(rgb: RgbFrame, box: PixelBox) -> Shape:
     around = _around(box, (height, width))
     picture = rgb[around.window]
     scale = min(1.0, WORKING_SIDE_PX / max(picture.shape[:2]))
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else picture
+    small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     found = cv2.resize(_cut(small, box, around, scale), picture.shape[1::-1], interpolation=cv2.INTER_LINEAR) > 127
     inside = found[box.top - around.top :, box.left - around.left :][: box.height, : box.width]
     return Shape(box, inside) if inside.any() else NO_SHAPE
