@@ -1,0 +1,86 @@
+"""Changes: what an edit turns into. They are saved, undone, redone and announced, all from the same value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from segmentation.domain.clip import Clip
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.mask_track import FrameRecord
+from segmentation.domain.objects import ObjectId, ObjectInfo
+
+
+@dataclass(frozen=True)
+class FrameChange:
+    """The record of one frame; None means nothing is stored."""
+
+    frame: FrameIndex
+    before: FrameRecord | None
+    after: FrameRecord | None
+
+
+@dataclass(frozen=True)
+class ObjectChange:
+    """One object; None before means it was added, None after that it was deleted."""
+
+    id: ObjectId
+    before: ObjectInfo | None
+    after: ObjectInfo | None
+
+
+@dataclass(frozen=True)
+class OrderChange:
+    """The order of the object list."""
+
+    before: tuple[ObjectId, ...]
+    after: tuple[ObjectId, ...]
+
+
+@dataclass(frozen=True)
+class WorkRangeChange:
+    """The In/Out range; None means the whole clip."""
+
+    before: FrameRange | None
+    after: FrameRange | None
+
+
+@dataclass(frozen=True)
+class ClipChange:
+    """Where the clip is (a relink)."""
+
+    before: Clip
+    after: Clip
+
+
+Change = FrameChange | ObjectChange | OrderChange | WorkRangeChange | ClipChange
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """Changes that belong together: one step of undo.
+
+    Args:
+        title: What the user did, in the imperative ("Paint dog"); shown in the history.
+        changes: At most one per frame, per object, and one of each other kind.
+    """
+
+    title: str
+    changes: tuple[Change, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    def inverted(self) -> ChangeSet:
+        """The change set that takes this one back."""
+        swapped = (replace(c, before=c.after, after=c.before) for c in reversed(self.changes))  # type: ignore[arg-type]
+        return ChangeSet(self.title, tuple(swapped))
+
+    @property
+    def frames(self) -> frozenset[FrameIndex]:
+        """Frames whose record changes."""
+        return frozenset(change.frame for change in self.changes if isinstance(change, FrameChange))
+
+    @property
+    def touches_objects(self) -> bool:
+        """Whether the object list changes."""
+        return any(isinstance(change, ObjectChange | OrderChange) for change in self.changes)

@@ -1,0 +1,39 @@
+"""What a user or a run can do to a project. Each edit is a pure function: project in, `ChangeSet` out."""
+
+from segmentation.domain.edits.marks import set_clip, set_presence, set_reference, set_verified, set_work_range
+from segmentation.domain.edits.objects import (
+    add_object,
+    delete_object,
+    merge_objects,
+    recolour_object,
+    rename_object,
+    reorder_objects,
+    set_locked,
+    set_visible,
+    split_from_frame,
+    split_region,
+)
+from segmentation.domain.edits.painting import clear, import_mask, paint
+from segmentation.domain.edits.results import merge_result
+
+__all__ = [
+    "add_object",
+    "clear",
+    "delete_object",
+    "import_mask",
+    "merge_objects",
+    "merge_result",
+    "paint",
+    "recolour_object",
+    "rename_object",
+    "reorder_objects",
+    "set_clip",
+    "set_locked",
+    "set_presence",
+    "set_reference",
+    "set_verified",
+    "set_visible",
+    "set_work_range",
+    "split_from_frame",
+    "split_region",
+]

@@ -1,0 +1,90 @@
+"""FrameEdit: one frame's record in the making. Shared by all edits; keeps labels, alpha and states consistent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from segmentation.domain.alpha_band import AlphaBand
+from segmentation.domain.changes import FrameChange
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import LabelMask, Region
+from segmentation.domain.mask_codec import pack_mask
+from segmentation.domain.mask_track import FrameRecord
+from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState
+from segmentation.domain.project import Project
+
+
+class FrameEdit:
+    """Collects what happens to one frame and turns it into a `FrameChange`.
+
+    Args:
+        project: Read only.
+        frame: The frame.
+        revision: Number for the new content; one per change set.
+    """
+
+    def __init__(self, project: Project, frame: FrameIndex, revision: int) -> None:
+        self._frame, self._revision = frame, revision
+        self._before = project.track.records.get(frame)
+        record = project.track.record(frame)
+        self._old_record = record
+        self.old = record.mask.unpack()
+        self._labels = self.old.labels
+        self._states = dict(record.states)
+        self._alpha = dict(record.alpha)
+
+    def state(self, object_id: ObjectId) -> ObjectState:
+        """What is known of the object so far."""
+        return self._states.get(object_id, NOTHING_KNOWN)
+
+    def mark(self, object_id: ObjectId, **fields: Any) -> None:
+        """Change fields of the object's state; an object of which nothing is known any more leaves no entry."""
+        state = replace(self.state(object_id), **fields)
+        if state == NOTHING_KNOWN:
+            self._states.pop(object_id, None)
+        else:
+            self._states[object_id] = state
+
+    def forget(self, object_id: ObjectId) -> None:
+        """Drop the object's pixels, soft edge and state."""
+        self.set_labels(np.where(self._labels == object_id, np.uint8(0), self._labels))
+        self._states.pop(object_id, None)
+        self._alpha.pop(object_id, None)
+
+    def set_labels(self, labels: np.ndarray[Any, np.dtype[np.uint8]]) -> Region:
+        """Take new labels; returns the pixels that changed. Soft edges of changed pixels are dropped."""
+        changed: Region = np.not_equal(labels, self._labels)
+        if changed.any():
+            for object_id, band in list(self._alpha.items()):
+                self.set_alpha(object_id, band.without(changed))
+            self._labels = labels
+        return changed
+
+    def set_alpha(self, object_id: ObjectId, band: AlphaBand | None) -> None:
+        """Replace the object's soft edge."""
+        if band is None:
+            self._alpha.pop(object_id, None)
+        else:
+            self._alpha[object_id] = band
+
+    def touched_objects(self) -> frozenset[ObjectId]:
+        """Objects that gained or lost pixels, compared with the stored mask."""
+        changed = self.old.labels != self._labels
+        both = np.concatenate((self.old.labels[changed], self._labels[changed]))
+        return frozenset(ObjectId(int(i)) for i in np.unique(both) if 0 < i < 255)
+
+    def change(self) -> FrameChange | None:
+        """The finished change, or None when nothing differs."""
+        mask = self._old_record.mask
+        if not np.array_equal(self._labels, self.old.labels):
+            mask = pack_mask(LabelMask(self._labels))
+            for object_id in self.touched_objects() & self._states.keys():
+                self.mark(object_id, revision=self._revision)
+        old = self._old_record
+        if mask == old.mask and self._states == old.states and self._alpha == old.alpha:
+            return None
+        revision = old.revision if mask == old.mask and self._alpha == old.alpha else self._revision
+        return FrameChange(self._frame, self._before, FrameRecord(mask, revision, self._states, self._alpha))

@@ -1,0 +1,98 @@
+"""Edits that say something about frames without drawing: references, verified, presence, range, where the clip is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from segmentation.domain.changes import ChangeSet, ClipChange, WorkRangeChange
+from segmentation.domain.clip import Clip
+from segmentation.domain.edits.frame_edit import FrameEdit
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.objects import ObjectId, Presence
+from segmentation.domain.project import Project
+from segmentation.errors import UserError
+
+
+def set_reference(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], on: bool = True) -> ChangeSet:
+    """Vouch, or stop vouching, for the objects as they are on these frames.
+
+    Raises:
+        UserError: An unknown id or a frame outside the clip.
+    """
+    title = "Mark reference" if on else "Unmark reference"
+    return _marked(project, title, frames, objects, lambda edit, object_id: edit.mark(object_id, reference=on))
+
+
+def set_verified(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], on: bool = True) -> ChangeSet:
+    """Mark the objects on these frames as checked: no run changes them any more.
+
+    Raises:
+        UserError: An unknown id or a frame outside the clip.
+    """
+    title = "Verify" if on else "Unverify"
+    return _marked(project, title, frames, objects, lambda edit, object_id: edit.mark(object_id, verified=on))
+
+
+def set_presence(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], presence: Presence) -> ChangeSet:
+    """Mark the objects on these frames; absent ones lose their mask there and get none from runs.
+
+    Raises:
+        UserError: An unknown id, a locked object marked absent, or a frame outside the clip.
+    """
+    ids = tuple(objects)
+    locked = [project.info_of(i).name for i in ids if project.info_of(i).locked]
+    if presence is Presence.ABSENT and locked:
+        raise UserError(f"The object '{locked[0]}' is locked.", "Unlock it to mark it absent.")
+
+    def mark(edit: FrameEdit, object_id: ObjectId) -> None:
+        if presence is Presence.ABSENT:
+            edit.forget(object_id)
+        edit.mark(object_id, presence=presence)
+
+    return _marked(project, f"Mark {presence.value}", frames, ids, mark)
+
+
+def set_work_range(project: Project, frames: FrameRange | None) -> ChangeSet:
+    """Set In and Out; None means the whole clip.
+
+    Raises:
+        UserError: The range ends outside the clip.
+    """
+    if frames is not None:
+        project.clip.checked(frames.last)
+    if frames == project.stored_work_range:
+        return ChangeSet("Set range")
+    return ChangeSet("Set range", (WorkRangeChange(project.stored_work_range, frames),))
+
+
+def set_clip(project: Project, clip: Clip) -> ChangeSet:
+    """Relink the project to its moved clip.
+
+    Raises:
+        UserError: The clip has another size or number of frames.
+    """
+    old = project.clip
+    if (clip.size, clip.frame_count) != (old.size, old.frame_count):
+        raise UserError(
+            f"'{clip.source}' has {clip.frame_count} frames of {clip.width} x {clip.height}, but the masks were made "
+            f"for {old.frame_count} of {old.width} x {old.height}.",
+            "Choose the clip that this project was made with.",
+        )
+    return ChangeSet("Relink clip", () if clip == old else (ClipChange(old, clip),))
+
+
+def _marked(
+    project: Project,
+    title: str,
+    frames: Iterable[int],
+    objects: Iterable[ObjectId],
+    mark: Callable[[FrameEdit, ObjectId], None],
+) -> ChangeSet:
+    ids = tuple(project.info_of(object_id).id for object_id in objects)
+    changes = []
+    for frame in frames:
+        edit = FrameEdit(project, FrameIndex(project.clip.checked(frame)), project.next_revision)
+        for object_id in ids:
+            mark(edit, object_id)
+        changes.append(edit.change())
+    return ChangeSet(title, tuple(change for change in changes if change is not None))

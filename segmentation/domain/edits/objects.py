@@ -1,0 +1,226 @@
+"""Edits of the object list, and of whole objects: delete, merge, split. Allowed at any time, mid-clip too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from segmentation.domain.changes import Change, ChangeSet, FrameChange, ObjectChange, OrderChange
+from segmentation.domain.edits.frame_edit import FrameEdit
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.label_mask import Region
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo, ObjectState, Origin
+from segmentation.domain.palette import Colour, display_colour
+from segmentation.domain.project import Project
+from segmentation.errors import UserError
+
+
+def add_object(
+    project: Project, name: str = "", colour: Colour | None = None, *, object_id: ObjectId | None = None
+) -> ChangeSet:
+    """A new object at the end of the list.
+
+    Args:
+        project: The project.
+        name: By default "Object N".
+        colour: By default the next of the colour-blind-safe set.
+        object_id: The id it must get (an imported label); by default the next free one.
+
+    Raises:
+        UserError: The name or id is taken, the id is out of range, or all ids are used.
+    """
+    new_id = project.claim_object_id() if object_id is None else object_id
+    if not 1 <= new_id <= MAX_OBJECT_ID:
+        raise UserError(f"Object id {new_id} is outside 1..{MAX_OBJECT_ID}.", "Renumber the objects before importing.")
+    if new_id in project.objects:
+        raise UserError(f"Object id {new_id} is taken by '{project.objects[new_id].name}'.")
+    info = ObjectInfo(new_id, name.strip() or f"Object {new_id}", colour or display_colour(new_id))
+    _check_name(project, new_id, info.name)
+    order = project.object_order
+    return ChangeSet(f"Add {info.name}", (ObjectChange(new_id, None, info), OrderChange(order, (*order, new_id))))
+
+
+def rename_object(project: Project, object_id: ObjectId, name: str) -> ChangeSet:
+    """Change the name.
+
+    Raises:
+        UserError: Unknown id, or the name is empty or taken.
+    """
+    info = project.info_of(object_id)
+    _check_name(project, object_id, name.strip())
+    return _info_change(f"Rename {info.name}", info, name=name.strip())
+
+
+def recolour_object(project: Project, object_id: ObjectId, colour: Colour) -> ChangeSet:
+    """Change the display colour.
+
+    Raises:
+        UserError: Unknown id.
+    """
+    info = project.info_of(object_id)
+    return _info_change(f"Recolour {info.name}", info, colour=colour)
+
+
+def set_visible(project: Project, object_id: ObjectId, visible: bool) -> ChangeSet:
+    """Show or hide.
+
+    Raises:
+        UserError: Unknown id.
+    """
+    info = project.info_of(object_id)
+    return _info_change(f"{'Show' if visible else 'Hide'} {info.name}", info, visible=visible)
+
+
+def set_locked(project: Project, object_id: ObjectId, locked: bool) -> ChangeSet:
+    """Lock or unlock.
+
+    Raises:
+        UserError: Unknown id.
+    """
+    info = project.info_of(object_id)
+    return _info_change(f"{'Lock' if locked else 'Unlock'} {info.name}", info, locked=locked)
+
+
+def reorder_objects(project: Project, order: tuple[ObjectId, ...]) -> ChangeSet:
+    """Change the order of the list.
+
+    Raises:
+        UserError: `order` does not name every object once.
+    """
+    if sorted(order) != sorted(project.objects):
+        raise UserError(f"The new order {list(order)} must name every object once: {sorted(project.objects)}.")
+    if order == project.object_order:
+        return ChangeSet("Reorder objects")
+    return ChangeSet("Reorder objects", (OrderChange(project.object_order, order),))
+
+
+def delete_object(project: Project, object_id: ObjectId) -> ChangeSet:
+    """Remove the object and everything known of it, on all frames. To remove it in a range only, use `clear`.
+
+    Raises:
+        UserError: Unknown id, or the object is locked.
+    """
+    info = _unlocked(project, object_id)
+    changes: list[Change] = []
+    for frame in project.track.frames_knowing(object_id):
+        edit = FrameEdit(project, frame, project.next_revision)
+        edit.forget(object_id)
+        changes += _listed(edit.change())
+    order = tuple(i for i in project.object_order if i != object_id)
+    gone = (ObjectChange(object_id, info, None), OrderChange(project.object_order, order))
+    return ChangeSet(f"Delete {info.name}", (*changes, *gone))
+
+
+def merge_objects(project: Project, kept: ObjectId, merged: ObjectId) -> ChangeSet:
+    """Give all pixels of `merged` to `kept`, on all frames, and delete `merged`.
+
+    Raises:
+        UserError: Unknown id, the same object twice, or one of them is locked.
+    """
+    if kept == merged:
+        raise UserError(f"Object {kept} cannot be merged with itself.", "Choose two different objects.")
+    target, info = _unlocked(project, kept), _unlocked(project, merged)
+    changes: list[Change] = []
+    for frame in project.track.frames_knowing(merged):
+        edit = FrameEdit(project, frame, project.next_revision)
+        state = _merged_state(edit.state(kept), edit.state(merged))
+        edit.set_labels(_relabelled(edit, edit.old.region(merged), kept))
+        edit.forget(merged)
+        edit.mark(kept, **vars(state))
+        changes += _listed(edit.change())
+    order = tuple(i for i in project.object_order if i != merged)
+    gone = (ObjectChange(merged, info, None), OrderChange(project.object_order, order))
+    return ChangeSet(f"Merge {info.name} into {target.name}", (*changes, *gone))
+
+
+def split_from_frame(project: Project, object_id: ObjectId, frame: FrameIndex, name: str = "") -> ChangeSet:
+    """From `frame` to the end of the clip the object becomes a new one (two things had been followed as one).
+
+    Raises:
+        UserError: Unknown id, locked, frame outside the clip, or all ids are used.
+    """
+    info = _unlocked(project, object_id)
+    added = add_object(project, name)
+    new_id = project.claim_object_id()
+    rest = FrameRange(project.clip.checked(frame), project.clip.whole.last)
+    changes: list[Change] = list(added.changes)
+    for known in project.track.frames_knowing(object_id):
+        if known in rest:
+            changes += _listed(_handed_over(project, known, object_id, new_id))
+    return ChangeSet(f"Split {info.name} at frame {frame}", tuple(changes))
+
+
+def split_region(project: Project, object_id: ObjectId, frame: FrameIndex, region: Region, name: str = "") -> ChangeSet:
+    """On `frame`, the object's pixels inside `region` become a new object; both become references there.
+
+    Raises:
+        UserError: Unknown id, locked, another size, or the region holds no pixel of the object.
+    """
+    info = _unlocked(project, object_id)
+    project.clip.checked(frame)
+    if region.shape != project.clip.size:
+        raise UserError(f"A region of size {region.shape} does not fit the clip's {project.clip.size}.")
+    added = add_object(project, name)
+    new_id = project.claim_object_id()
+    edit = FrameEdit(project, frame, project.next_revision)
+    part = edit.old.region(object_id) & region
+    if not part.any():
+        raise UserError(f"'{info.name}' has no pixel in the chosen region of frame {frame}.", "Choose a part of it.")
+    edit.set_labels(_relabelled(edit, part, new_id))
+    for either in (object_id, new_id):
+        edit.mark(either, origin=Origin.EDITED, reference=True, confidence=None)
+    return ChangeSet(f"Split {info.name}", (*added.changes, *_listed(edit.change())))
+
+
+def _handed_over(project: Project, frame: FrameIndex, old: ObjectId, new: ObjectId) -> FrameChange | None:
+    edit = FrameEdit(project, frame, project.next_revision)
+    state, band = edit.state(old), project.track.record(frame).alpha.get(old)
+    edit.set_labels(_relabelled(edit, edit.old.region(old), new))
+    edit.forget(old)
+    edit.mark(new, **vars(state))
+    edit.set_alpha(new, band)
+    return edit.change()
+
+
+def _relabelled(edit: FrameEdit, region: Region, label: ObjectId) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    return np.where(region, np.uint8(label), edit.old.labels)
+
+
+def _merged_state(kept: ObjectState, merged: ObjectState) -> ObjectState:
+    """Both must be vouched for to vouch for the whole; anything drawn by hand makes the whole drawn by hand."""
+    origins = {kept.origin, merged.origin} - {None}
+    by_hand = [origin for origin in (Origin.EDITED, Origin.IMPORTED) if origin in origins]
+    sure = [c for c in (kept.confidence, merged.confidence) if c is not None]
+    return ObjectState(
+        origin=by_hand[0] if by_hand else next(iter(origins), None),
+        reference=kept.reference or merged.reference,
+        verified=kept.verified and merged.verified,
+        presence=kept.presence if kept.presence == merged.presence else ObjectState().presence,
+        confidence=min(sure, default=None),
+        revision=max(kept.revision, merged.revision),
+    )
+
+
+def _unlocked(project: Project, object_id: ObjectId) -> ObjectInfo:
+    info = project.info_of(object_id)
+    if info.locked:
+        raise UserError(f"The object '{info.name}' is locked.", "Unlock it first.")
+    return info
+
+
+def _check_name(project: Project, object_id: ObjectId, name: str) -> None:
+    if not name:
+        raise UserError("An object needs a name.", "Type at least one character.")
+    if any(info.name == name and info.id != object_id for info in project.objects.values()):
+        raise UserError(f"There is already an object named '{name}'.", "Choose another name.")
+
+
+def _info_change(title: str, info: ObjectInfo, **fields: Any) -> ChangeSet:
+    changed = replace(info, **fields)
+    return ChangeSet(title, () if changed == info else (ObjectChange(info.id, info, changed),))
+
+
+def _listed(change: FrameChange | None) -> tuple[FrameChange, ...]:
+    return () if change is None else (change,)

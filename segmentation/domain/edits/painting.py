@@ -1,0 +1,137 @@
+"""Edits of pixels by hand or from files: paint, clear, import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from segmentation.domain.changes import ChangeSet, FrameChange
+from segmentation.domain.edits.frame_edit import FrameEdit
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.domain.objects import ObjectId, Origin, Presence
+from segmentation.domain.project import Project
+from segmentation.errors import UserError
+
+
+def paint(project: Project, frame: FrameIndex, mask: LabelMask, active: ObjectId, *, title: str = "") -> ChangeSet:
+    """Replace the labels of a frame by what the user drew.
+
+    Pixels of locked objects stay as they were. `active` becomes a reference on this frame, even when it has no pixel
+    left (then it is known to be absent); other objects that gained or lost pixels count as edited.
+
+    Args:
+        project: The project.
+        frame: The frame painted on.
+        mask: The whole mask after the stroke, in project ids.
+        active: The object that was drawn or erased.
+        title: For the history; by default "Paint NAME".
+
+    Raises:
+        UserError: Another size, an unknown id, the active object is locked, or the frame is outside the clip.
+    """
+    project.clip.checked(frame)
+    info = project.info_of(active)
+    if info.locked:
+        raise UserError(f"The object '{info.name}' is locked.", "Unlock it to change its mask.")
+    _check_fits(project, mask)
+    edit = FrameEdit(project, frame, project.next_revision)
+    edit.set_labels(_with_locked_kept(project, edit.old, mask))
+    touched = edit.touched_objects()
+    if not touched:
+        return ChangeSet(title)
+    for object_id in touched | {active}:
+        _mark_edited(edit, object_id, reference=object_id == active)
+    return _as_set(title or f"Paint {info.name}", edit.change())
+
+
+def clear(project: Project, objects: Iterable[ObjectId], frames: FrameRange, *, keep_edits: bool = False) -> ChangeSet:
+    """Remove masks of `objects` in a range, with all that is known of them there.
+
+    Args:
+        project: The project.
+        objects: What to clear; locked objects are left alone.
+        frames: Where.
+        keep_edits: Leave frames that a run may not change either (edited, imported, reference, verified, absent).
+
+    Raises:
+        UserError: An unknown id.
+    """
+    ids = [object_id for object_id in objects if not project.info_of(object_id).locked]
+    changes = []
+    for frame in sorted(f for f in project.track.records if f in frames):
+        edit = FrameEdit(project, frame, project.next_revision)
+        for object_id in ids:
+            if not (keep_edits and edit.state(object_id).is_protected):
+                edit.forget(object_id)
+        changes.append(edit.change())
+    names = ", ".join(project.info_of(object_id).name for object_id in ids)
+    return ChangeSet(f"Clear {names}", tuple(change for change in changes if change is not None))
+
+
+def import_mask(
+    project: Project, frame: FrameIndex, mask: LabelMask, objects: Iterable[ObjectId], *, reference: bool = True
+) -> ChangeSet:
+    """Take the pixels of `objects` on a frame from a file; other objects keep theirs except where they are covered.
+
+    Args:
+        project: The project.
+        frame: The frame.
+        mask: Labels in project ids.
+        objects: Objects the file speaks of; one without pixels is known to be absent there.
+        reference: Whether the file is vouched for.
+
+    Raises:
+        UserError: Another size, an unknown id, or the frame is outside the clip.
+    """
+    project.clip.checked(frame)
+    _check_fits(project, mask)
+    named = frozenset(objects)
+    ids = frozenset(object_id for object_id in named if not project.info_of(object_id).locked)
+    edit = FrameEdit(project, frame, project.next_revision)
+    labels = np.where(np.isin(edit.old.labels, list(ids)), np.uint8(0), edit.old.labels)
+    labels = np.where(np.isin(mask.labels, list(ids)), mask.labels, labels)
+    edit.set_labels(_with_locked_kept(project, edit.old, LabelMask(labels)))
+    for object_id in ids:
+        edit.mark(object_id, origin=Origin.IMPORTED, reference=reference, confidence=None)
+        edit.mark(object_id, revision=edit.state(object_id).revision or project.next_revision)
+    return _as_set(f"Import masks of frame {frame}", edit.change())
+
+
+def _check_fits(project: Project, mask: LabelMask) -> None:
+    if mask.size != project.clip.size:
+        raise UserError(
+            f"The mask is {mask.size[1]} x {mask.size[0]} pixels, the clip is "
+            f"{project.clip.width} x {project.clip.height}.",
+            "Export the mask at the clip's size.",
+        )
+    for object_id in mask.objects():
+        project.info_of(object_id)
+
+
+def _with_locked_kept(
+    project: Project, old: LabelMask, new: LabelMask
+) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+    locked = [info.id for info in project.objects.values() if info.locked]
+    labels = np.where(new.labels == IGNORE, np.uint8(0), new.labels)
+    if not locked:
+        return labels
+    kept = np.isin(old.labels, locked) | np.isin(labels, locked)
+    return np.where(kept, old.labels, labels)
+
+
+def _mark_edited(edit: FrameEdit, object_id: ObjectId, *, reference: bool) -> None:
+    state = edit.state(object_id)
+    presence = Presence.UNKNOWN if state.presence is Presence.ABSENT else state.presence
+    edit.mark(
+        object_id,
+        origin=Origin.EDITED,
+        reference=state.reference or reference,
+        presence=presence,
+        confidence=None,
+    )
+
+
+def _as_set(title: str, change: FrameChange | None) -> ChangeSet:
+    return ChangeSet(title, () if change is None else (change,))

@@ -1,0 +1,60 @@
+"""How the result of a run enters a project: only where it may."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from segmentation.domain.changes import ChangeSet
+from segmentation.domain.edits.frame_edit import FrameEdit
+from segmentation.domain.frame_result import FrameResult
+from segmentation.domain.objects import ObjectId, Origin
+from segmentation.domain.project import Project
+from segmentation.errors import UserError
+
+
+def writable_objects(project: Project, result: FrameResult) -> frozenset[ObjectId]:
+    """Objects of the result that the run may change on that frame: existing, not locked, not protected there."""
+    record = project.track.record(result.frame)
+    return frozenset(
+        object_id
+        for object_id in result.objects
+        if object_id in project.objects
+        and not project.objects[object_id].locked
+        and not record.state(object_id).is_protected
+    )
+
+
+def merge_result(project: Project, result: FrameResult, *, title: str = "Propagate") -> ChangeSet:
+    """Take over a frame of a run.
+
+    Pixels of objects that are edited, imported, verified, references, absent or locked on this frame, and of objects
+    that the run did not compute, stay exactly as they are and win over the result.
+
+    Raises:
+        UserError: The result has another size, or its frame is outside the clip.
+    """
+    project.clip.checked(result.frame)
+    writable = writable_objects(project, result)
+    if not writable:
+        return ChangeSet(title)
+    mask = result.mask.unpack()
+    if mask.size != project.clip.size:
+        raise UserError(f"A result of size {mask.size} does not fit the clip's {project.clip.size}.")
+    edit = FrameEdit(project, result.frame, project.next_revision)
+    ids = list(writable)
+    free = np.isin(edit.old.labels, [0, *ids])
+    taken = np.where(np.isin(mask.labels, ids), mask.labels, np.uint8(0))
+    for object_id in ids:
+        edit.set_alpha(object_id, None)
+    edit.set_labels(np.where(free, taken, edit.old.labels))
+    for object_id in ids:
+        band = result.alpha.get(object_id)
+        edit.set_alpha(object_id, band.without(~free) if band is not None else None)
+        edit.mark(
+            object_id,
+            origin=Origin.PREDICTED,
+            confidence=result.confidence.get(object_id),
+            revision=project.next_revision,
+        )
+    change = edit.change()
+    return ChangeSet(title, () if change is None else (change,))

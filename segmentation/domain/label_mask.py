@@ -1,0 +1,91 @@
+"""LabelMask: the labels of one frame, checked once and then read-only."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.frames import Labels
+from segmentation.domain.objects import ObjectId
+from segmentation.errors import UserError
+
+IGNORE = 255
+"""Label of pixels that nobody vouches for."""
+
+Region = npt.NDArray[np.bool_]
+"""(H, W) bool."""
+
+
+class LabelMask:
+    """(H, W) uint8 labels; 0 background, 1..254 objects, 255 ignore. Immutable; compares by content.
+
+    Args:
+        labels: Copied unless it is already read-only.
+
+    Raises:
+        UserError: Not two-dimensional, empty, or not uint8.
+    """
+
+    __slots__ = ("_labels",)
+
+    def __init__(self, labels: Labels) -> None:
+        if labels.dtype != np.uint8 or labels.ndim != 2 or labels.size == 0:
+            raise UserError(
+                f"A mask must be a non-empty (height, width) array of 8-bit labels, got {labels.shape} {labels.dtype}."
+            )
+        if labels.flags.writeable:
+            labels = labels.copy()
+            labels.flags.writeable = False
+        self._labels = labels
+
+    @classmethod
+    def empty(cls, height: int, width: int) -> LabelMask:
+        """All background."""
+        return cls(np.zeros((height, width), np.uint8))
+
+    @property
+    def labels(self) -> Labels:
+        """The labels, read-only."""
+        return self._labels
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(height, width)."""
+        height, width = self._labels.shape
+        return height, width
+
+    def objects(self) -> frozenset[ObjectId]:
+        """Ids that have at least one pixel; background and 'ignore' left out."""
+        counts = np.bincount(self._labels.ravel(), minlength=256)
+        return frozenset(ObjectId(int(i)) for i in np.flatnonzero(counts[1:IGNORE]) + 1)
+
+    def region(self, object_id: ObjectId) -> Region:
+        """Where the object is, (H, W) bool."""
+        return np.equal(self._labels, object_id)
+
+    def area(self, object_id: ObjectId) -> int:
+        """Pixels of the object."""
+        return int(np.count_nonzero(self._labels == object_id))
+
+    def relabelled(self, mapping: dict[int, int]) -> LabelMask:
+        """A copy with labels replaced; labels that are not in `mapping` stay."""
+        table = np.arange(256, dtype=np.uint8)
+        for old, new in mapping.items():
+            table[old] = new
+        return LabelMask(table[self._labels])
+
+    def with_region(self, region: Region, label: int) -> LabelMask:
+        """A copy in which `region` carries `label` (0 clears)."""
+        labels = self._labels.copy()
+        labels[region] = label
+        return LabelMask(labels)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LabelMask) and np.array_equal(self._labels, other._labels)
+
+    def __hash__(self) -> int:
+        return hash((self._labels.shape, self._labels.tobytes()))
+
+    def __repr__(self) -> str:
+        height, width = self.size
+        return f"LabelMask({width}x{height}, objects {sorted(self.objects())})"

@@ -1,0 +1,94 @@
+"""Masks as bytes: run lengths in row order, then zlib level 1. Exact, small, and fast both ways.
+
+Chosen by measurement: at 1080p it was six times faster than palette PNG and half its size. This is the layout inside
+project files, so it is versioned by its first byte and never changed in place.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.frames import Labels
+from segmentation.domain.label_mask import LabelMask
+from segmentation.errors import StorageError
+
+_VERSION = 1
+_HEADER = np.dtype([("version", "u1"), ("height", "<u4"), ("width", "<u4"), ("runs", "<u4")])
+MAX_PIXELS = 1 << 28
+"""Largest mask that is unpacked (16k x 16k): a damaged header must not ask for all memory."""
+
+
+@dataclass(frozen=True)
+class PackedMask:
+    """A `LabelMask` as bytes. Equal masks have equal bytes."""
+
+    data: bytes
+
+    def unpack(self) -> LabelMask:
+        """The mask.
+
+        Raises:
+            StorageError: The bytes are damaged.
+        """
+        labels = unpack_plane(self.data)
+        labels.flags.writeable = False
+        return LabelMask(labels)
+
+    @property
+    def byte_count(self) -> int:
+        """Size in bytes."""
+        return len(self.data)
+
+
+def pack_mask(mask: LabelMask) -> PackedMask:
+    """`mask` as bytes."""
+    return PackedMask(pack_plane(mask.labels))
+
+
+def pack_plane(plane: Labels) -> bytes:
+    """An (H, W) uint8 plane as bytes: header, run lengths (uint32), run values (uint8), deflated."""
+    flat = np.ascontiguousarray(plane).ravel()
+    starts = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1))
+    lengths = np.diff(starts, append=flat.size).astype("<u4")
+    header = np.array((_VERSION, *plane.shape, lengths.size), _HEADER)
+    return header.tobytes() + zlib.compress(lengths.tobytes() + flat[starts].tobytes(), 1)
+
+
+def unpack_plane(data: bytes) -> Labels:
+    """The plane that `pack_plane` made.
+
+    Raises:
+        StorageError: The bytes are damaged.
+    """
+    height, width, runs = _checked_header(data)
+    try:
+        inflater = zlib.decompressobj()
+        body = inflater.decompress(data[_HEADER.itemsize :], runs * 5 + 1)
+    except zlib.error as error:
+        raise _damaged(str(error)) from error
+    if len(body) != runs * 5 or not inflater.eof:
+        raise _damaged(f"{len(body)} bytes of runs instead of {runs * 5}")
+    lengths: npt.NDArray[np.uint32] = np.frombuffer(body, "<u4", runs)
+    if int(lengths.sum(dtype=np.uint64)) != height * width:
+        raise _damaged("the runs do not fill the frame")
+    return np.repeat(np.frombuffer(body, np.uint8, runs, runs * 4), lengths).reshape(height, width)
+
+
+def _checked_header(data: bytes) -> tuple[int, int, int]:
+    if len(data) < _HEADER.itemsize:
+        raise _damaged(f"only {len(data)} bytes")
+    header = np.frombuffer(data, _HEADER, 1)[0]
+    height, width, runs = int(header["height"]), int(header["width"]), int(header["runs"])
+    if header["version"] != _VERSION:
+        raise _damaged(f"layout {header['version']}, expected {_VERSION}")
+    if not 0 < height * width <= MAX_PIXELS or not 0 < runs <= height * width:
+        raise _damaged(f"a size of {width} x {height} with {runs} runs")
+    return height, width, runs
+
+
+def _damaged(detail: str) -> StorageError:
+    return StorageError(f"A stored mask is damaged: {detail}.", "Clear the mask of that frame and propagate it again.")

@@ -1,0 +1,147 @@
+"""Project: the state of one annotation job. It changes only by applying a `ChangeSet`; `domain.edits` makes those."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from segmentation.domain.changes import (
+    Change,
+    ChangeSet,
+    ClipChange,
+    FrameChange,
+    ObjectChange,
+    OrderChange,
+    WorkRangeChange,
+)
+from segmentation.domain.clip import Clip
+from segmentation.domain.frames import FrameRange
+from segmentation.domain.mask_track import MaskTrack
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
+from segmentation.errors import UserError
+
+
+class Project:
+    """Clip, objects, masks and range. One owner thread.
+
+    Args:
+        clip: The video it belongs to.
+        next_object_id: Lowest id never used; greater than 1 when restored.
+        next_revision: Lowest revision never used, likewise.
+    """
+
+    def __init__(self, clip: Clip, *, next_object_id: int = 1, next_revision: int = 1) -> None:
+        self._clip = clip
+        self._objects: dict[ObjectId, ObjectInfo] = {}
+        self._order: tuple[ObjectId, ...] = ()
+        self._work_range: FrameRange | None = None
+        self._next_object_id = next_object_id
+        self._next_revision = next_revision
+        self.track = MaskTrack(clip.size)
+
+    @property
+    def clip(self) -> Clip:
+        """The video it belongs to."""
+        return self._clip
+
+    @property
+    def objects(self) -> Mapping[ObjectId, ObjectInfo]:
+        """Objects by id; a live, read-only view."""
+        return MappingProxyType(self._objects)
+
+    @property
+    def object_order(self) -> tuple[ObjectId, ...]:
+        """Ids in list order."""
+        return self._order
+
+    @property
+    def work_range(self) -> FrameRange:
+        """The In/Out range; the whole clip unless set."""
+        return self._work_range or self._clip.whole
+
+    @property
+    def stored_work_range(self) -> FrameRange | None:
+        """The In/Out range as set by the user, or None."""
+        return self._work_range
+
+    @property
+    def next_revision(self) -> int:
+        """Lowest revision never used."""
+        return self._next_revision
+
+    @property
+    def next_object_id(self) -> int:
+        """Lowest object id never used; above `MAX_OBJECT_ID` when all are used up."""
+        return self._next_object_id
+
+    def info_of(self, object_id: int) -> ObjectInfo:
+        """The object with this id.
+
+        Raises:
+            UserError: There is none.
+        """
+        info = self._objects.get(ObjectId(object_id))
+        if info is None:
+            known = ", ".join(map(str, sorted(self._objects))) or "none"
+            raise UserError(f"There is no object {object_id} in this project.", f"Its objects are: {known}.")
+        return info
+
+    def claim_object_id(self) -> ObjectId:
+        """The id the next new object gets.
+
+        Raises:
+            UserError: All 254 ids were used.
+        """
+        if self._next_object_id > MAX_OBJECT_ID:
+            raise UserError(
+                f"A project can have at most {MAX_OBJECT_ID} objects over its life, and all ids are used.",
+                "Export this project and start another one for further objects.",
+            )
+        return ObjectId(self._next_object_id)
+
+    def apply(self, change_set: ChangeSet) -> None:
+        """Make the changes, all or none.
+
+        Raises:
+            UserError: A change was made from another state than the present one.
+        """
+        for change in change_set.changes:
+            if self._current(change) != change.before:
+                raise UserError(f"'{change_set.title}' does not fit any more: the project was changed in between.")
+        for change in change_set.changes:
+            self._set(change)
+
+    def _current(self, change: Change) -> object:
+        match change:
+            case FrameChange():
+                return self.track.records.get(change.frame)
+            case ObjectChange():
+                return self._objects.get(change.id)
+            case OrderChange():
+                return self._order
+            case WorkRangeChange():
+                return self._work_range
+            case ClipChange():
+                return self._clip
+
+    def _set(self, change: Change) -> None:
+        match change:
+            case FrameChange():
+                self.track.replace(change.frame, change.after)
+                if change.after is not None:
+                    self._next_revision = max(self._next_revision, change.after.revision + 1)
+            case ObjectChange():
+                self._set_object(change.id, change.after)
+            case OrderChange():
+                self._order = change.after
+            case WorkRangeChange():
+                self._work_range = change.after
+            case ClipChange():
+                self._clip = change.after
+
+    def _set_object(self, object_id: ObjectId, info: ObjectInfo | None) -> None:
+        if info is None:
+            self._objects.pop(object_id, None)
+            return
+        self._objects[object_id] = info
+        self._next_object_id = max(self._next_object_id, object_id + 1)

@@ -1,0 +1,71 @@
+"""ReferenceSet: on which frames the user vouches for which objects. Derived from the track, never stored twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.mask_track import MaskTrack
+from segmentation.domain.objects import ObjectId
+
+
+@dataclass(frozen=True)
+class ReferenceSet:
+    """Frame -> objects vouched for there: by a reference, or because the user verified them.
+
+    A frame vouches only for the objects it names. Every such frame is also a barrier for those objects.
+    """
+
+    frames: Mapping[FrameIndex, frozenset[ObjectId]]
+
+    @classmethod
+    def of(cls, track: MaskTrack) -> ReferenceSet:
+        """What the track holds."""
+        named = {
+            frame: frozenset(object_id for object_id, state in record.states.items() if state.is_barrier)
+            for frame, record in sorted(track.records.items())
+        }
+        return cls({frame: objects for frame, objects in named.items() if objects})
+
+    def frames_of(self, object_id: ObjectId) -> tuple[FrameIndex, ...]:
+        """Frames that vouch for the object, ascending."""
+        return tuple(frame for frame in sorted(self.frames) if object_id in self.frames[frame])
+
+    def only(self, objects: Iterable[ObjectId]) -> ReferenceSet:
+        """The part that concerns `objects`."""
+        wanted = frozenset(objects)
+        kept = {frame: named & wanted for frame, named in self.frames.items()}
+        return ReferenceSet({frame: named for frame, named in kept.items() if named})
+
+    def gap_around(self, object_id: ObjectId, frame: FrameIndex, within: FrameRange) -> FrameRange:
+        """The frames of `within` around `frame` up to, and without, the object's nearest barriers on both sides."""
+        barriers = self.frames_of(object_id)
+        before = max((b for b in barriers if b < frame), default=within.first - 1)
+        after = min((b for b in barriers if b > frame), default=within.last + 1)
+        return FrameRange(FrameIndex(max(before + 1, within.first)), FrameIndex(min(after - 1, within.last)))
+
+
+def dirty_frames(track: MaskTrack, object_id: ObjectId, within: FrameRange) -> tuple[FrameIndex, ...]:
+    """Frames of `within` whose mask of the object is older than a barrier next to them, or was never made.
+
+    These are what a run has to compute again after a correction. Frames without any barrier on either side, and frames
+    that a run may not change, are not among them.
+    """
+    barriers = ReferenceSet.of(track).frames_of(object_id)
+    revision = {frame: track.state(frame, object_id).revision for frame in barriers}
+    dirty = []
+    for frame in within:
+        state = track.state(frame, object_id)
+        neighbours = [b for b in (_last_before(barriers, frame), _first_after(barriers, frame)) if b is not None]
+        if neighbours and not state.is_protected and state.revision < max(revision[b] for b in neighbours):
+            dirty.append(frame)
+    return tuple(dirty)
+
+
+def _last_before(frames: tuple[FrameIndex, ...], frame: FrameIndex) -> FrameIndex | None:
+    return max((f for f in frames if f < frame), default=None)
+
+
+def _first_after(frames: tuple[FrameIndex, ...], frame: FrameIndex) -> FrameIndex | None:
+    return min((f for f in frames if f > frame), default=None)

@@ -1,0 +1,48 @@
+"""The clip that ships: where it is, and how it was made (`python -m segmentation.media.sample_clip FOLDER`)."""
+
+from __future__ import annotations
+
+import sys
+from fractions import Fraction
+from importlib import resources
+from pathlib import Path
+
+from segmentation.domain.palette import davis_palette
+
+FRAME_RATE = 25
+CLIP_NAME = "sample.mp4"
+TRUTH_NAME = "truth"
+
+
+def sample_clip() -> Path:
+    """The built-in clip: 640 x 360, 60 frames, two objects."""
+    return Path(str(resources.files("resources") / "sample" / CLIP_NAME))
+
+
+def sample_truth() -> Path:
+    """Folder of its exact masks, one palette PNG per frame, named 00000.png and so on."""
+    return Path(str(resources.files("resources") / "sample" / TRUTH_NAME))
+
+
+def make_sample(folder: Path) -> None:
+    """Draw the built-in clip and its truth into `folder`."""
+    import av
+    from PIL import Image
+
+    from segmentation.media.synthetic_scene import SAMPLE_SCENE, render
+
+    (folder / TRUTH_NAME).mkdir(parents=True, exist_ok=True)
+    with av.open(str(folder / CLIP_NAME), "w") as container:
+        stream = container.add_stream("libx264", rate=FRAME_RATE, options={"crf": "20", "preset": "slow"})
+        stream.width, stream.height, stream.pix_fmt = SAMPLE_SCENE.width, SAMPLE_SCENE.height, "yuv420p"
+        stream.time_base = Fraction(1, FRAME_RATE)
+        for index, (rgb, labels) in enumerate(render(SAMPLE_SCENE)):
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(rgb, format="rgb24")))
+            mask = Image.fromarray(labels, mode="P")
+            mask.putpalette(davis_palette().tobytes())
+            mask.save(folder / TRUTH_NAME / f"{index:05d}.png", optimize=True)
+        container.mux(stream.encode(None))
+
+
+if __name__ == "__main__":
+    make_sample(Path(sys.argv[1]))

@@ -1,0 +1,11 @@
+"""Shared by all tests: helpers in tests/support can be imported by name, and torch keeps to one thread."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).parent / "support"))

@@ -1,0 +1,52 @@
+"""A LabelMask is checked once, cannot change, and compares by content."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from segmentation.domain.label_mask import LabelMask
+from segmentation.errors import UserError
+
+
+def test_later_changes_of_the_source_array_do_not_reach_the_mask() -> None:
+    source = np.zeros((3, 4), np.uint8)
+    mask = LabelMask(source)
+    source[0, 0] = 7
+    assert mask.labels[0, 0] == 0
+    with pytest.raises(ValueError, match="read-only"):
+        mask.labels[0, 0] = 1
+
+
+@pytest.mark.parametrize(
+    "labels", [np.zeros((3, 4), np.int32), np.zeros((3, 4, 1), np.uint8), np.zeros((0, 4), np.uint8)]
+)
+def test_anything_but_a_plane_of_bytes_is_refused(labels: np.ndarray) -> None:
+    with pytest.raises(UserError, match="8-bit labels"):
+        LabelMask(labels)
+
+
+def test_objects_are_the_labels_present_without_background_and_ignore() -> None:
+    mask = LabelMask(np.array([[0, 3], [254, 255]], np.uint8))
+    assert mask.objects() == {3, 254}
+    assert mask.area(3) == 1
+    assert mask.region(254).tolist() == [[False, False], [True, False]]
+
+
+def test_relabelling_keeps_what_is_not_named() -> None:
+    mask = LabelMask(np.array([[1, 2, 3, 255]], np.uint8))
+    assert mask.relabelled({1: 9, 2: 0}).labels.tolist() == [[9, 0, 3, 255]]
+
+
+def test_equal_content_is_equal_and_hashes_alike() -> None:
+    one, two = LabelMask(np.ones((2, 2), np.uint8)), LabelMask(np.ones((2, 2), np.uint8))
+    assert one == two
+    assert hash(one) == hash(two)
+    assert one != LabelMask.empty(2, 2)
+    assert one != "mask"
+
+
+def test_a_region_can_be_relabelled_and_the_text_names_size_and_objects() -> None:
+    mask = LabelMask.empty(2, 3).with_region(np.array([[1, 0, 0], [0, 0, 0]], bool), 5)
+    assert mask.labels.tolist() == [[5, 0, 0], [0, 0, 0]]
+    assert repr(mask) == "LabelMask(3x2, objects [5])"

@@ -1,0 +1,69 @@
+"""Packed masks come back exactly; damaged bytes give one clear error and never ask for all memory."""
+
+from __future__ import annotations
+
+import zlib
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import PackedMask, pack_mask
+from segmentation.errors import StorageError
+
+MASKS = arrays(
+    np.uint8, array_shapes(min_dims=2, max_dims=2, max_side=40), elements=st.sampled_from([0, 1, 2, 254, 255])
+)
+
+
+@given(MASKS)
+def test_every_mask_comes_back_exactly(labels: np.ndarray) -> None:
+    mask = LabelMask(labels)
+    packed = pack_mask(mask)
+    assert packed.unpack() == mask
+    assert packed.byte_count == len(packed.data)
+
+
+@given(MASKS, st.data())
+def test_mutated_bytes_are_refused_or_still_a_mask(labels: np.ndarray, data: st.DataObject) -> None:
+    packed = bytearray(pack_mask(LabelMask(labels)).data)
+    where = data.draw(st.integers(0, len(packed) - 1))
+    packed[where] = data.draw(st.integers(0, 255))
+    try:
+        mask = PackedMask(bytes(packed)).unpack()
+    except StorageError as error:
+        assert "damaged" in str(error)
+    else:
+        assert mask.labels.dtype == np.uint8
+
+
+@pytest.mark.parametrize("keep", [0, 5, 12, 15])
+def test_truncated_bytes_are_refused(keep: int) -> None:
+    data = pack_mask(LabelMask.empty(6, 6)).data
+    with pytest.raises(StorageError, match="damaged"):
+        PackedMask(data[:keep]).unpack()
+
+
+def test_a_header_that_asks_for_too_much_is_refused_before_unpacking() -> None:
+    good = pack_mask(LabelMask.empty(6, 6)).data
+    huge = good[:1] + np.array([60000, 60000], "<u4").tobytes() + good[9:]
+    with pytest.raises(StorageError, match="60000 x 60000"):
+        PackedMask(huge).unpack()
+
+
+def test_runs_that_do_not_fill_the_frame_are_refused() -> None:
+    good = pack_mask(LabelMask.empty(6, 6)).data
+    short = zlib.compress(np.array([35], "<u4").tobytes() + b"\0", 1)
+    with pytest.raises(StorageError, match="do not fill"):
+        PackedMask(good[:13] + short).unpack()
+    with pytest.raises(StorageError, match="instead of 5"):
+        PackedMask(good[:13] + zlib.compress(b"abc")).unpack()
+
+
+def test_an_unknown_layout_is_named() -> None:
+    data = pack_mask(LabelMask.empty(2, 2)).data
+    with pytest.raises(StorageError, match="layout 9"):
+        PackedMask(b"\x09" + data[1:]).unpack()

@@ -1,0 +1,25 @@
+"""The file palette is DAVIS's; display colours are distinct."""
+
+from __future__ import annotations
+
+from segmentation.domain.palette import davis_palette, display_colour
+
+
+def test_the_palette_is_the_one_in_davis_files() -> None:
+    palette = davis_palette()
+    known = {
+        1: (128, 0, 0),
+        3: (128, 128, 0),
+        8: (64, 0, 0),
+        15: (192, 128, 128),
+        18: (0, 192, 0),
+        255: (224, 224, 192),
+    }
+    for index, colour in known.items():
+        assert tuple(palette[index]) == colour
+    assert len({tuple(entry) for entry in palette}) == 256
+
+
+def test_the_first_objects_have_different_colours_and_then_they_repeat() -> None:
+    assert len({display_colour(i) for i in range(1, 8)}) == 7
+    assert display_colour(1) == display_colour(8)
