@@ -92,7 +92,7 @@ class DenseCrf:
             EngineError: Sizes differ, or the worker process failed.
         """
         grey = (np.clip(saliency, 0, 1) * 255 + 0.5).astype(np.uint8)
-        return self.marginals(rgb, dss_unary(grey))[1]
+        return np.asarray(self.marginals(rgb, dss_unary(grey))[1])
 
     def refine_probabilities(self, rgb: RgbFrame, probabilities: Maps) -> Maps:
         """Refine all labels at once; energies are -ln p.

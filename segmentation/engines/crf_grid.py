@@ -72,10 +72,13 @@ def _bilateral_filter(bgr: npt.NDArray[np.uint8], sigma_px: float, colour_sigma:
     cell_of_pixel, neighbours = _grid(bgr, sigma_px, colour_sigma)
     cells = neighbours.shape[-1]
 
+    def smooth_one(flat: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+        splat = np.bincount(cell_of_pixel, flat, cells).astype(np.float64)
+        return _blurred(splat, neighbours)[cell_of_pixel]
+
     def smooth(maps: Maps) -> Maps:
-        flat = maps.reshape(len(maps), -1)
-        results = [_blurred(np.bincount(cell_of_pixel, m, cells), neighbours)[cell_of_pixel] for m in flat]
-        return np.stack(results).reshape(maps.shape).astype(np.float32)
+        smoothed = [smooth_one(flat) for flat in maps.reshape(len(maps), -1)]
+        return np.stack(smoothed).reshape(maps.shape).astype(np.float32)
 
     return smooth
 

@@ -46,10 +46,8 @@ class CrfProcess:
             EngineError: The worker ended without an answer.
         """
         child = self._started()
-        assert child.stdin is not None and child.stdout is not None
         try:
-            _send(child.stdin, {"bgr": bgr, "unary": unary, "numbers": np.array(numbers)})
-            answer = _receive(child.stdout)
+            answer = _asked(child, {"bgr": bgr, "unary": unary, "numbers": np.array(numbers)})
         except OSError:
             answer = None
         if answer is None:
@@ -86,6 +84,13 @@ class CrfProcess:
                 env=environment,
             )
         return self._child
+
+
+def _asked(child: subprocess.Popen[bytes], request: Mapping[str, npt.NDArray[Any]]) -> dict[str, Any] | None:
+    if child.stdin is None or child.stdout is None:
+        return None
+    _send(child.stdin, request)
+    return _receive(child.stdout)
 
 
 def serve() -> None:

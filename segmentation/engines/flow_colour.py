@@ -15,9 +15,8 @@ import numpy.typing as npt
 from segmentation.domain.frames import RgbFrame
 from segmentation.errors import EngineError
 
-WHEEL_RUNS = (("red to yellow", 15), ("yellow to green", 6), ("green to cyan", 4))
-WHEEL_RUNS += (("cyan to blue", 11), ("blue to magenta", 13), ("magenta to red", 6))
-"""Lengths follow how finely the eye tells the hues of each run apart."""
+WHEEL_RUNS = (15, 6, 4, 11, 13, 6)
+"""Colours from red to yellow, green, cyan, blue, magenta and back: as many as the eye tells apart."""
 SMALLEST_SPEED = 1e-5
 
 
@@ -40,17 +39,17 @@ def flow_colour(flow: npt.NDArray[np.float32]) -> RgbFrame:
     u, v = u / fastest, v / fastest
     speed = np.sqrt(np.square(u) + np.square(v))[..., None]  # at most 1, by the normalisation
     colour = 1 - speed * (1 - _hue(np.arctan2(-v, -u) / np.pi))
-    return np.floor(255 * colour).astype(np.uint8)
+    return np.asarray(np.floor(255 * colour), dtype=np.uint8)
 
 
-def _hue(angle: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+def _hue(angle: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
     """(H, W) angle in -1..1 (half turns) -> (H, W, 3) colour in 0..1, between the two nearest of the wheel."""
     wheel = colour_wheel()
     position = (angle + 1) / 2 * (len(wheel) - 1)
     lower = np.floor(position).astype(np.int32)
     upper = (lower + 1) % len(wheel)
     fraction = (position - lower)[..., None]
-    return (1 - fraction) * wheel[lower] + fraction * wheel[upper]
+    return np.asarray((1 - fraction) * wheel[lower] + fraction * wheel[upper])
 
 
 @cache
@@ -58,7 +57,7 @@ def colour_wheel() -> npt.NDArray[np.float64]:
     """(55, 3) RGB in 0..1, red first; read-only."""
     corners = np.array([[1, 0, 0], [1, 1, 0], [0, 1, 0], [0, 1, 1], [0, 0, 1], [1, 0, 1], [1, 0, 0]], dtype=np.float64)
     runs = []
-    for number, (_, length) in enumerate(WHEEL_RUNS):
+    for number, length in enumerate(WHEEL_RUNS):
         # Floored to whole levels, as in the reference pictures.
         rising = np.array([math.floor(255 * step / length) / 255 for step in range(length)])[:, None]
         start, end = corners[number], corners[number + 1]

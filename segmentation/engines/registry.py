@@ -34,6 +34,9 @@ class EngineEntry(Protocol):
 
 BUILT_IN: Mapping[str, str] = {
     "classic": "segmentation.engines.classic",
+    "savos": "segmentation.engines.savos",
+    "fsnet": "segmentation.engines.fsnet",
+    "imcnet": "segmentation.engines.imcnet",
 }
 
 

@@ -1,9 +1,9 @@
 """FSNet: Ji, Fan, Fu, Wu, Shen, Shao, "Full-duplex Strategy for Video Object Segmentation", ICCV 2021.
 
-Original repository: GewelsJI/FSNet (written anew here after its described behaviour; no code was taken). Parameter names
-are those of the published file `2021-ICCV-FSNet-20epoch-new.pth`. As in the published code, cross attention also joins
-the stems (the paper has it at the four stages only), and two parts exist that are never used: `RGBF_conv3` and the stem
-of the merge trunk.
+Original repository: GewelsJI/FSNet (written anew here after its described behaviour; no code was taken). Parameter
+names are those of the published file `2021-ICCV-FSNet-20epoch-new.pth`. As in the published code, cross attention also
+joins the stems (the paper has it at the four stages only), and two parts exist that are never used: `RGBF_conv3` and
+the stem of the merge trunk.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Reducer(nn.Module):
 
 
 class MatchSize(nn.Module):
-    """Brings a coarser map to a finer one's size. A map that already fits passes untouched, as in the published code."""
+    """Brings a coarser map to a finer one's size. A map that fits already passes untouched, as published."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,24 +115,30 @@ class BidirectionalPurification(nn.Module):
         return updated_s, updated_e
 
     def _updated_fused(self, s: Levels, other: Levels) -> Levels:
-        s1, s2, s3, s4 = s
-        e1, e2, e3, e4 = other
+        (s1, s2, s3, s4), (e1, e2, e3, e4) = s, other
+        fit, fuse = self._fit, self._fuse
         return (
-            s1 + self.conv_f1(torch.cat([s1, e1, self.conv1(e2, s1), self.conv2(e3, s1), self.conv3(e4, s1)], 1)),
-            s2 + self.conv_f2(torch.cat([s2, e2, self.conv4(e3, s2), self.conv5(e4, s2)], 1)),
-            s3 + self.conv_f3(torch.cat([s3, e3, self.conv6(e4, s3)], 1)),
-            s4 + self.conv_f4(torch.cat([s4, e4], 1)),
+            s1 + fuse(1, torch.cat([s1, e1, fit(1, e2, s1), fit(2, e3, s1), fit(3, e4, s1)], 1)),
+            s2 + fuse(2, torch.cat([s2, e2, fit(4, e3, s2), fit(5, e4, s2)], 1)),
+            s3 + fuse(3, torch.cat([s3, e3, fit(6, e4, s3)], 1)),
+            s4 + fuse(4, torch.cat([s4, e4], 1)),
         )
 
     def _updated_motion(self, e: Levels, other: Levels) -> Levels:
-        e1, e2, e3, e4 = e
-        s1, s2, s3, s4 = other
+        (e1, e2, e3, e4), (s1, s2, s3, s4) = e, other
+        fit, fuse = self._fit, self._fuse
         return (
-            e1 + self.conv_f5(e1 * s1 * self.conv7(s2, e1) * self.conv8(s3, e1) * self.conv9(s4, e1)),
-            e2 + self.conv_f6(e2 * s2 * self.conv10(s3, e2) * self.conv11(s4, e2)),
-            e3 + self.conv_f7(e3 * s3 * self.conv12(s4, e3)),
-            e4 + self.conv_f8(e4 * s4),
+            e1 + fuse(5, e1 * s1 * fit(7, s2, e1) * fit(8, s3, e1) * fit(9, s4, e1)),
+            e2 + fuse(6, e2 * s2 * fit(10, s3, e2) * fit(11, s4, e2)),
+            e3 + fuse(7, e3 * s3 * fit(12, s4, e3)),
+            e4 + fuse(8, e4 * s4),
         )
+
+    def _fit(self, number: int, x: Tensor, like: Tensor) -> Tensor:
+        return getattr(self, f"conv{number}")(x, like)
+
+    def _fuse(self, number: int, x: Tensor) -> Tensor:
+        return getattr(self, f"conv_f{number}")(x)
 
 
 class PyramidPooling(nn.Module):
@@ -169,12 +175,15 @@ class Decoder(nn.Module):
         self.output = nn.Sequential(ConvBN(WIDTH, WIDTH, 3), nn.Conv2d(WIDTH, 1, 1))
 
     def forward(self, levels: Levels) -> Tensor:
-        x = self.ppm4(levels[3])
+        x = self._pooled(4, levels[3])
         for number, level in enumerate((3, 2, 1), start=1):
             finer = levels[level - 1]
             up = getattr(self, f"conv_upsample{number}")(resized(x, (2 * x.shape[-2], 2 * x.shape[-1])))
-            x = getattr(self, f"ppm{level}")(getattr(self, f"conv_cat{number}")(torch.cat([finer, up], 1)))
+            x = self._pooled(level, getattr(self, f"conv_cat{number}")(torch.cat([finer, up], 1)))
         return self.output(x)  # (B, 32, H/4, W/4) -> (B, 1, H/4, W/4)
+
+    def _pooled(self, level: int, x: Tensor) -> Tensor:
+        return getattr(self, f"ppm{level}")(x)
 
 
 class FSNetOutput(NamedTuple):
@@ -211,7 +220,7 @@ class FSNet(nn.Module):
         self.RGBF_conv3 = ConvBN(2048, 1024, 3)
 
     def forward(self, rgb: Tensor, flow: Tensor, want_motion: bool = True) -> FSNetOutput:
-        """(B, 3, H, W) twice, ImageNet-normalised, sides multiples of 32. Skips what only `motion` needs if unwanted."""
+        """(B, 3, H, W) twice, ImageNet-normalised, sides multiples of 32. Unwanted motion is not computed."""
         size = rgb.shape[-2:]
         s, e = self.encoded(rgb, flow)
         for number in range(1, self.units + 1):
@@ -231,6 +240,11 @@ class FSNet(nn.Module):
             fused.append(getattr(self, f"reduce_a{level}")(m))
             motion.append(getattr(self, f"reduce_m{level}")(y))
         return tuple(fused), tuple(motion)
+
+    def drop_unused(self) -> None:
+        """Free what published files carry but nothing reads, once loaded: about a fifth of the weights."""
+        for parent, name in ((self, "RGBF_conv3"), (self.resnet, "conv1"), (self.resnet, "bn1")):
+            setattr(parent, name, nn.Identity())
 
     def _exchanged(self, x: Tensor, y: Tensor, level: int) -> Tensor:
         """RCAM: each stream weighted by the other's channel attention."""

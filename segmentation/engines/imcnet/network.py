@@ -100,7 +100,7 @@ class ResBlock(nn.Module):
 
 
 class Propagated(NamedTuple):
-    """APM of one frame: the finest feature map P2 (B, 64, H/4, W/4) and the masks M5, M4, M3, M2 (M2 only if wanted)."""
+    """APM of one frame: the finest map P2 (B, 64, H/4, W/4) and the masks M5, M4, M3, M2 (the last if wanted)."""
 
     p2: Tensor
     masks: tuple[Tensor, ...]
@@ -142,10 +142,14 @@ def normalised_over_batch(mask: Tensor) -> Tensor:
 
 
 class Alignment(nn.Module):
-    """MCM: brings a neighbour's features onto the centre's in four deformable steps; weights shared by both neighbours."""
+    """MCM: brings a neighbour's features onto the centre's in four deformable steps."""
 
-    STEPS = (("cr0", "off2d_0", "dconv_0"), ("cr1", "off2d_1", "dconv_1"), ("cr2", "off2d_2", "dconv_2"))
-    STEPS += (("cr", "off2d", "dconv"),)
+    STEPS = (
+        ("cr0", "off2d_0", "dconv_0"),
+        ("cr1", "off2d_1", "dconv_1"),
+        ("cr2", "off2d_2", "dconv_2"),
+        ("cr", "off2d", "dconv"),
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -246,9 +250,7 @@ class IMCNet(nn.Module):
         v5 = clip[0].v5
         affinity = self.co_att_x3([frame.key for frame in clip])
         attended = [(frame.v5.flatten(2) @ affinity).view_as(v5) for frame in clip]  # Z_t = V5_t S
-        propagated = [
-            self.decoder(frame, z, want_sides=want_sides) for frame, z in zip(clip, attended, strict=True)
-        ]
+        propagated = [self.decoder(frame, z, want_sides=want_sides) for frame, z in zip(clip, attended, strict=True)]
         before, centre, after = (p.p2 for p in propagated)
         aligned_before, aligned_after = self.align(centre, torch.cat([before, after])).chunk(2)
         logits4 = self.segmentation(self.fusion([aligned_before, centre, aligned_after]))

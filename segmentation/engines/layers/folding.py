@@ -7,9 +7,20 @@ published layout any more.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import TypeVar
 
 import torch
 from torch import nn
+
+Network = TypeVar("Network", bound=nn.Module)
+
+
+def ready_for_inference(network: Network, device: torch.device) -> Network:
+    """`network`, loaded, made fast and frozen on `device`: normalisations folded, channels last in memory."""
+    fold_batch_norms(network)
+    network.eval().requires_grad_(False)
+    return network.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
 
 
 def fold_batch_norms(network: nn.Module) -> None:
@@ -29,7 +40,7 @@ def _pairs(parent: nn.Module) -> Iterator[tuple[str, str]]:
     children = dict(parent.named_children())
     names = list(children)
     if isinstance(parent, nn.Sequential):
-        candidates = list(zip(names, names[1:], strict=False))
+        candidates = list(pairwise(names))
     else:
         candidates = [(name, "bn" + name.removeprefix("conv")) for name in names if name.startswith("conv")]
     for conv_name, norm_name in candidates:
@@ -39,6 +50,8 @@ def _pairs(parent: nn.Module) -> Iterator[tuple[str, str]]:
 
 @torch.no_grad()
 def _fold(conv: nn.Conv2d, norm: nn.BatchNorm2d) -> None:
+    if norm.running_mean is None or norm.running_var is None:
+        raise ValueError("A normalisation without running statistics cannot be folded.")
     # In float64, so that folding costs no accuracy.
     scale = norm.weight.double() / torch.sqrt(norm.running_var.double() + norm.eps)
     bias = torch.zeros_like(scale) if conv.bias is None else conv.bias.double()
