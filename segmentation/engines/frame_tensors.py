@@ -17,7 +17,7 @@ from segmentation.engines.layers.resnet import imagenet_normalised
 
 def pillow_bilinear(rgb: RgbFrame, side: int) -> RgbFrame:
     """(H, W, 3) -> (side, side, 3), antialiased when shrinking."""
-    return np.asarray(Image.fromarray(rgb).resize((side, side), Image.Resampling.BILINEAR))
+    return np.asarray(Image.fromarray(np.ascontiguousarray(rgb)).resize((side, side), Image.Resampling.BILINEAR))
 
 
 def pillow_nearest(values: npt.NDArray[np.float32], size: tuple[int, int]) -> npt.NDArray[np.float32]:
@@ -29,5 +29,5 @@ def pillow_nearest(values: npt.NDArray[np.float32], size: tuple[int, int]) -> np
 
 def network_input(rgb: RgbFrame, device: torch.device) -> Tensor:
     """(H, W, 3) uint8 -> (1, 3, H, W) float32, ImageNet-normalised, channels last in memory."""
-    pixels = torch.tensor(rgb, device=device).permute(2, 0, 1)[None]  # (H, W, 3) -> (1, 3, H, W)
+    pixels = torch.tensor(np.ascontiguousarray(rgb), device=device).permute(2, 0, 1)[None]  # (H, W, 3) -> (1, 3, H, W)
     return imagenet_normalised(pixels.float() / 255).contiguous(memory_format=torch.channels_last)
