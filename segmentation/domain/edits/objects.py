@@ -9,7 +9,7 @@ import numpy as np
 
 from segmentation.domain.changes import Change, ChangeSet, FrameChange, ObjectChange, OrderChange
 from segmentation.domain.edits.frame_edit import FrameEdit
-from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.frames import FrameIndex, FrameRange, Labels
 from segmentation.domain.label_mask import Region
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo, ObjectState, Origin
 from segmentation.domain.palette import Colour, display_colour
@@ -184,7 +184,7 @@ def _handed_over(project: Project, frame: FrameIndex, old: ObjectId, new: Object
     return edit.change()
 
 
-def _relabelled(edit: FrameEdit, region: Region, label: ObjectId) -> np.ndarray[Any, np.dtype[np.uint8]]:
+def _relabelled(edit: FrameEdit, region: Region, label: ObjectId) -> Labels:
     return np.where(region, np.uint8(label), edit.old.labels)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from segmentation.domain.changes import ChangeSet, FrameChange
 from segmentation.domain.edits.frame_edit import FrameEdit
-from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.frames import FrameIndex, FrameRange, Labels
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId, Origin, Presence
 from segmentation.domain.project import Project
@@ -110,9 +110,7 @@ def _check_fits(project: Project, mask: LabelMask) -> None:
         project.info_of(object_id)
 
 
-def _with_locked_kept(
-    project: Project, old: LabelMask, new: LabelMask
-) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+def _with_locked_kept(project: Project, old: LabelMask, new: LabelMask) -> Labels:
     locked = [info.id for info in project.objects.values() if info.locked]
     labels = np.where(new.labels == IGNORE, np.uint8(0), new.labels)
     if not locked:

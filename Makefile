@@ -1,0 +1,26 @@
+# Two commands do everything: `make demo` and `make test`. Both work from nothing on Debian or Ubuntu.
+# PYTHON picks the interpreter (3.11 or newer); TORCH_INDEX an index for another torch build (CPU only, say).
+
+.PHONY: demo test check wheel-check clean
+BIN := .venv/bin
+
+demo: ; @packaging/set-up.sh run
+	@$(BIN)/maskreel demo --out out/demo $(DEMO)
+
+test: ; @packaging/set-up.sh test
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory wheel-check
+
+# The checks of .pre-commit-config.yaml, over everything.
+check:
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@PYTHONPATH=. $(BIN)/lint-imports
+
+wheel-check:
+	@packaging/check-wheel.sh
+
+clean:
+	rm -rf .venv .test-envs build dist out *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,115 @@
+"""`maskreel doctor`: what this installation has, and whether one decode and one engine step work."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import time
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+from segmentation.cli.run import DONE, FAILED, program_version
+from segmentation.errors import SegmentationError
+
+PACKAGES = ("torch", "numpy", "opencv-python-headless", "av", "PySide6-Essentials", "superqt", "pillow", "pydensecrf2")
+DECODERS = ("h264", "hevc", "vp9", "av1", "prores", "mpeg4", "mjpeg", "ffv1")
+ENCODERS = ("libx264", "libvpx-vp9", "prores_ks", "ffv1")
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `doctor` to the command line."""
+    parser = subparsers.add_parser("doctor", help="show versions, devices and codecs, and try the installation")
+    parser.set_defaults(command=doctor)
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Print the facts; the exit code tells whether the trial worked."""
+    for title, value in (*_versions(), *_devices(), *_codecs(), *_engines()):
+        print(f"{title:<28}{value}")
+    try:
+        for title, value in _trial():
+            print(f"{title:<28}{value}")
+    except SegmentationError as error:
+        print(f"{'trial':<28}FAILED: {error}")
+        return FAILED
+    return DONE
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    yield "maskreel", program_version()
+    yield "python", f"{platform.python_version()} on {platform.platform()}"
+    for package in PACKAGES:
+        try:
+            yield package, version(package)
+        except PackageNotFoundError:
+            yield package, "not installed"
+
+
+def _devices() -> Iterator[tuple[str, str]]:
+    import torch
+
+    yield "processor", f"{os.cpu_count()} cores, torch uses {torch.get_num_threads()} threads"
+    if torch.cuda.is_available():
+        for index in range(torch.cuda.device_count()):
+            yield f"cuda:{index}", torch.cuda.get_device_name(index)
+    else:
+        yield "cuda", "none"
+    yield "mps", "yes" if torch.backends.mps.is_available() else "none"
+
+
+def _codecs() -> Iterator[tuple[str, str]]:
+    import av
+
+    yield "decoders", ", ".join(f"{name}{'' if _has(av.codec.Codec, name, 'r') else ' MISSING'}" for name in DECODERS)
+    yield "encoders", ", ".join(f"{name}{'' if _has(av.codec.Codec, name, 'w') else ' MISSING'}" for name in ENCODERS)
+
+
+def _has(codec: type, name: str, mode: str) -> bool:
+    try:
+        codec(name, mode)
+    except ValueError:  # PyAV's UnknownCodecError is one
+        return False
+    return True
+
+
+def _engines() -> Iterator[tuple[str, str]]:
+    from segmentation.engines import engine_names, engine_spec
+
+    for name in engine_names():
+        try:
+            spec = engine_spec(name)
+        except SegmentationError as error:
+            yield f"engine {name}", f"cannot be loaded: {error}"
+        else:
+            needs = f"needs weights: {', '.join(spec.needs_weights)}" if spec.needs_weights else "ready"
+            yield f"engine {name}", f"{spec.title} ({needs})"
+
+
+def _trial() -> Iterator[tuple[str, str]]:
+    """Decode the built-in clip and take one step of `classic`."""
+    import numpy as np
+
+    from segmentation.domain.frames import FrameIndex
+    from segmentation.engines import Reference, create_engine
+    from segmentation.formats.mask_image import read_mask_image
+    from segmentation.media.open_video import open_video
+    from segmentation.media.sample_clip import sample_clip, sample_truth
+
+    start = time.perf_counter()
+    video = open_video(sample_clip())
+    try:
+        first, second = video.read(FrameIndex(0)), video.read(FrameIndex(1))
+        yield "trial: decode", f"{(time.perf_counter() - start) * 1000:.0f} ms to open and read two frames"
+        labels = read_mask_image(sample_truth() / "00000.png").labels
+        engine = create_engine("classic", device="cpu")
+        try:
+            engine.begin([Reference(0, first, np.array(labels))])
+            start = time.perf_counter()
+            engine.step(second)
+            yield "trial: classic, one step", f"{(time.perf_counter() - start) * 1000:.0f} ms at 640 x 360"
+        finally:
+            engine.close()
+    finally:
+        video.close()
+    yield "trial", "passed"

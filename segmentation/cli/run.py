@@ -1,0 +1,97 @@
+"""The command line: its subcommands, and the border where errors become one plain message and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from segmentation.errors import JobCancelled, MediaError, SegmentationError, UserError
+
+DONE, FAILED, BAD_INPUT = 0, 1, 2
+
+SUBCOMMANDS = ("demo", "propagate", "evaluate", "export", "doctor", "bench")
+"""Each is a module of this package with `add_parser(subparsers)`, which sets the function `command`."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one subcommand.
+
+    Returns:
+        0 done, 2 bad input, 1 anything else. No exception leaves here.
+    """
+    parser = _parser()
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as stop:  # argparse has said what is wrong
+        return stop.code if isinstance(stop.code, int) else BAD_INPUT
+    logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
+    try:
+        code = options.command(options)
+    except (UserError, MediaError) as error:
+        return _refuse(error, BAD_INPUT)
+    except JobCancelled:
+        return _say("Cancelled. Everything finished so far is kept.", FAILED)
+    except SegmentationError as error:
+        return _refuse(error, FAILED)
+    except KeyboardInterrupt:
+        return _say("Stopped. Everything finished so far is kept.", FAILED)
+    except BrokenPipeError:
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the border: no traceback reaches a user
+        return _say(_unexpected(error), FAILED)
+    return int(code)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="maskreel", description="Cut objects out of video. Without a subcommand the window opens."
+    )
+    parser.add_argument("--version", action="version", version=f"maskreel {program_version()}")
+    parser.add_argument("--verbose", action="store_true", help="say more while working")
+    subparsers = parser.add_subparsers(title="subcommands", required=True, metavar="COMMAND")
+    for name in SUBCOMMANDS:
+        import_module(f"segmentation.cli.{name}").add_parser(subparsers)
+    return parser
+
+
+def program_version() -> str:
+    """The installed version, or `unknown` when run from a bare checkout."""
+    try:
+        return version("maskreel")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _refuse(error: SegmentationError, code: int) -> int:
+    return _say(error.message + (f"\n{error.advice}" if error.advice else ""), code)
+
+
+def _say(text: str, code: int) -> int:
+    sys.stderr.write(f"maskreel: {text}\n")
+    return code
+
+
+def _unexpected(error: Exception) -> str:
+    details = "".join(traceback.format_exception(error))
+    try:
+        note = _details_file()
+        note.write_text(details, encoding="utf-8")
+    except OSError:
+        return f"Something unexpected happened: {type(error).__name__}: {error}."
+    return (
+        f"Something unexpected happened: {type(error).__name__}: {error}.\n"
+        f"Please report it with the details in '{note}'. Everything saved so far is kept."
+    )
+
+
+def _details_file() -> Path:
+    from platformdirs import user_log_path
+
+    folder = user_log_path("maskreel", appauthor=False, ensure_exists=True)
+    return folder / "last-error.txt"

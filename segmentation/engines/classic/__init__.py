@@ -1,0 +1,50 @@
+"""`classic`: propagation without training, from frozen features, flow and colour. Works before anything is fetched.
+
+Light: torch comes in with `create` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from segmentation.engines.protocols import EngineSpec, JsonValue
+from segmentation.engines.registry import Weights
+
+if TYPE_CHECKING:
+    from segmentation.engines.classic.engine import ClassicEngine
+
+WEIGHTS_NAME = "mobilenet-v2-imagenet"
+
+SPEC = EngineSpec(
+    name="classic",
+    kind="propagation",
+    title="Classic",
+    summary="Carries masks by matching frozen image features, optical flow and colour; needs no download.",
+    needs_weights=(WEIGHTS_NAME,),
+)
+
+
+def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> ClassicEngine:
+    """Make the engine.
+
+    Args:
+        weights: Path or state dict of a MobileNetV2 in torchvision's layout; None takes the one that ships.
+        device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
+        settings: None are known.
+
+    Raises:
+        EngineError: The weights or the device cannot be used.
+    """
+    from segmentation.engines.classic.engine import ClassicEngine
+    from segmentation.engines.device import choose_device
+    from segmentation.engines.weights import load_weights, shipped_weights, unwrap_state_dict
+
+    if weights is None:
+        content = shipped_weights(WEIGHTS_NAME)
+    elif isinstance(weights, Mapping):
+        content = unwrap_state_dict(weights, "The given weights")
+    else:
+        content = load_weights(Path(weights))
+    return ClassicEngine(SPEC, content, choose_device(device))

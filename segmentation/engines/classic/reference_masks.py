@@ -1,0 +1,68 @@
+"""Masks of reference frames as probabilities at the working size. Knows no pictures."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.frames import RgbFrame
+from segmentation.engines.protocols import Reference
+
+Float = npt.NDArray[np.float32]
+IGNORE = 255
+
+
+def scaled_frame(rgb: RgbFrame, size: tuple[int, int]) -> RgbFrame:
+    """`rgb` at `size` (height, width), uint8; the same array when it fits already."""
+    if rgb.shape[:2] == size:
+        return np.ascontiguousarray(rgb)
+    return np.asarray(cv2.resize(rgb, size[::-1], interpolation=_interpolation(rgb.shape[:2], size)), dtype=np.uint8)
+
+
+def scaled_plane(plane: Float, size: tuple[int, int]) -> Float:
+    """`plane` (H, W) at `size` (height, width), within its own range."""
+    if plane.shape == size:
+        return plane
+    scaled = cv2.resize(plane, size[::-1], interpolation=_interpolation(plane.shape, size))
+    return np.asarray(scaled, dtype=np.float32)
+
+
+def reference_probabilities(reference: Reference, size: tuple[int, int], base: Float) -> Float:
+    """`base` with everything the reference vouches for put in its place.
+
+    Args:
+        reference: Frame and labels; pixels of 255 and objects it does not name keep what `base` says.
+        size: (height, width) of the result.
+        base: (1 + N, height, width) with N at least the reference's highest label; sums to 1.
+
+    Returns:
+        (1 + N, height, width) float32, sums to 1.
+    """
+    named = sorted(reference.named_objects)
+    silent = scaled_plane((reference.labels == IGNORE).astype(np.float32), size)
+    told = base.copy()
+    told[named] = 0.0
+    shares = [scaled_plane((reference.labels == label).astype(np.float32), size) for label in named]
+    taken = np.sum(shares, axis=0) if shares else np.zeros(size, np.float32)
+    told[1:] *= np.clip(1 - taken, 0, 1)
+    for label, share in zip(named, shares, strict=True):
+        told[label] = share
+    told[0] = np.clip(1 - told[1:].sum(axis=0), 0, 1)
+    return np.asarray(silent * base + (1 - silent) * told / told.sum(axis=0), dtype=np.float32)
+
+
+def only_background(channels: int, size: tuple[int, int]) -> Float:
+    """(channels, height, width): background everywhere."""
+    probs = np.zeros((channels, *size), np.float32)
+    probs[0] = 1.0
+    return probs
+
+
+def silent_share(reference: Reference, size: tuple[int, int]) -> Float:
+    """(height, width) in 0..1: how far the reference says nothing there."""
+    return scaled_plane((reference.labels == IGNORE).astype(np.float32), size)
+
+
+def _interpolation(old: tuple[int, ...], new: tuple[int, int]) -> int:
+    return cv2.INTER_AREA if new[0] <= old[0] else cv2.INTER_LINEAR

@@ -1,0 +1,157 @@
+"""One run of `classic`: everything that changes from step to step, at the working size.
+
+The engine creates a run in `begin` and drops it in `reset`; nothing outlives it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from torch import Tensor
+
+from segmentation.domain.frames import RgbFrame
+from segmentation.engines.classic.appearance import LEVELS, colour_bins, colour_counts
+from segmentation.engines.classic.confidence import object_confidence
+from segmentation.engines.classic.config import CELL_PX, ClassicConfig
+from segmentation.engines.classic.features import FeatureExtractor, centre_of, describe
+from segmentation.engines.classic.memory import Memory, Remembered, cell_shares, widened
+from segmentation.engines.classic.reference_masks import (
+    only_background,
+    reference_probabilities,
+    scaled_frame,
+    silent_share,
+)
+from segmentation.engines.classic.tracker import Cues, features_on_grid, motion_between, no_motion, search_box, segment
+from segmentation.engines.protocols import Reference
+
+Float = npt.NDArray[np.float32]
+
+
+class ClassicRun:
+    """State of one run.
+
+    Args:
+        extractor: Makes features.
+        config: Constants.
+        size: (height, width) that all frames are scaled to.
+        centre: Per tap the mean feature that is taken off; None: that of the first reference.
+    """
+
+    def __init__(
+        self,
+        extractor: FeatureExtractor,
+        config: ClassicConfig,
+        size: tuple[int, int],
+        centre: tuple[Tensor, ...] | None = None,
+    ) -> None:
+        self._extractor = extractor
+        self._config = config
+        self.size = size
+        self.centre = centre
+        self.memory = Memory(config)
+        self.index = 0
+        self.rgb: RgbFrame = np.zeros((*size, 3), np.uint8)
+        self.probs = only_background(1, size)
+        """(1 + N, h, w) of the frame `index`: the previous mask of the next step."""
+        self.colours = np.zeros((1, LEVELS**3), np.float32)
+        self.largest_area = np.zeros(1, np.float32)
+        """(1 + N,) px: the most that each label has covered; 0 for a label that was never seen."""
+        self.confidence: dict[int, float] = {}
+        self.cues: Cues | None = None
+
+    def depart_from(self, references: Sequence[Reference], start: int) -> None:
+        """Take all references; the one nearest to `start` gives the previous mask, the last of equals."""
+        for reference in references:
+            self.take_reference(reference)
+        departure = min(reversed(references), key=lambda reference: abs(reference.index - start)).index
+        merged = only_background(len(self.probs), self.size)
+        for reference in references:
+            if reference.index == departure:
+                merged = reference_probabilities(reference, self.size, merged)
+                self.rgb = scaled_frame(reference.rgb, self.size)
+        self.probs, self.index = merged, start
+
+    def take_reference(self, reference: Reference) -> None:
+        """Remember a reference; when it is of the present frame it also replaces the present mask."""
+        self._widen(1 + reference.highest_label)
+        is_present = bool(self.memory.recent) and reference.index == self.index
+        rgb = scaled_frame(reference.rgb, self.size)
+        probs = reference_probabilities(reference, self.size, self._base(reference.index, is_present))
+        self._remember(reference, rgb, probs)
+        self._learn_colours(rgb, probs)
+        self._note_areas(probs)
+        if is_present:
+            self.probs = probs
+            self.memory.correct_newest(cell_shares(probs, CELL_PX))
+
+    def step(self, rgb: RgbFrame, index: int) -> Float:
+        """(1 + N, h, w) probabilities of the next frame, given at the working size."""
+        config = self._config
+        motion = motion_between(rgb, self.rgb, config)
+        features = self._features(rgb)
+        sources = self.memory.sources(motion.in_cells())
+        cues = segment(
+            rgb, features, sources, self.probs, self.lost(), self.largest_area > 0, motion, self.colours, config
+        )
+        shares = cell_shares(cues.probs, CELL_PX)
+        self.memory.add_recent(Remembered(index, rgb, features, shares, motion.in_cells()))
+        self.rgb, self.probs, self.index, self.cues = rgb, cues.probs, index, cues
+        self.confidence = {
+            label: object_confidence(cues, label, float(self.largest_area[label]))
+            for label in range(1, len(self.probs))
+        }
+        self._note_areas(cues.probs)
+        return cues.probs
+
+    def remember_again(self, index: int, rgb: RgbFrame, labels: Float, motion: Float | None) -> Remembered:
+        """A remembered frame with its features made anew from its picture."""
+        return Remembered(index, rgb, self._features(rgb), labels, no_motion(rgb) if motion is None else motion)
+
+    def lost(self) -> npt.NDArray[np.bool_]:
+        """(1 + N,) which objects have all but vanished from the present mask."""
+        missing = self._areas(self.probs) < self._config.lost_share * self.largest_area
+        missing[0] = False
+        return missing
+
+    def _features(self, rgb: RgbFrame) -> Tensor:
+        raw = self._extractor(rgb)
+        if self.centre is None:
+            self.centre = centre_of(raw)
+        return features_on_grid(describe(raw, self.centre, self._config), rgb)
+
+    def _base(self, index: int, is_present: bool) -> Float:
+        if is_present:
+            return self.probs
+        base = only_background(len(self.probs), self.size)
+        for known in self.memory.references:
+            if known.index == index:  # two references of one frame: each may name other objects
+                base = np.ascontiguousarray(np.moveaxis(known.labels, 2, 0)).repeat(CELL_PX, 1).repeat(CELL_PX, 2)
+                base[0] = 1 - base[1:].sum(axis=0)
+        return base
+
+    def _remember(self, reference: Reference, rgb: RgbFrame, probs: Float) -> None:
+        heard = probs * (1 - silent_share(reference, self.size))
+        self.memory.add_reference(self.remember_again(reference.index, rgb, cell_shares(heard, CELL_PX), None))
+
+    def _learn_colours(self, rgb: RgbFrame, probs: Float) -> None:
+        box = search_box(probs, self._config.search_margin_cells, everywhere=False)
+        near = np.zeros(self.size, np.bool_)
+        near[box.top * CELL_PX : box.bottom * CELL_PX, box.left * CELL_PX : box.right * CELL_PX] = True
+        self.colours += colour_counts(colour_bins(rgb), probs, near)
+
+    def _note_areas(self, probs: Float) -> None:
+        self.largest_area = np.maximum(self.largest_area, self._areas(probs))
+
+    def _areas(self, probs: Float) -> Float:
+        return np.bincount(probs.argmax(axis=0).reshape(-1), minlength=len(probs)).astype(np.float32)
+
+    def _widen(self, channels: int) -> None:
+        if channels <= len(self.probs):
+            return
+        extra = channels - len(self.probs)
+        self.probs = np.pad(self.probs, [(0, extra), (0, 0), (0, 0)])
+        self.colours = np.pad(self.colours, [(0, extra), (0, 0)])
+        self.largest_area = widened(self.largest_area, channels)
+        self.memory.widen(channels)

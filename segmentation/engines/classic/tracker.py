@@ -1,0 +1,184 @@
+"""One step of the method at the working size: match, carry along the flow, weigh by colour, pull to edges.
+
+Knows nothing of frame sizes, references' files or snapshots; `engine.py` sees to those.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from torch import Tensor
+
+from segmentation.domain.frames import RgbFrame
+from segmentation.engines.classic.appearance import colour_bins, colour_likelihood
+from segmentation.engines.classic.config import CELL_PX, ClassicConfig
+from segmentation.engines.classic.matching import CellBox, Source, Votes, match_cells
+from segmentation.engines.classic.refinement import GuidedFilter
+from segmentation.engines.flow import Flow, dis_flow, flow_disagreement, grey_picture, warp_by_flow
+
+Float = npt.NDArray[np.float32]
+_TINY = 1e-6
+
+
+@dataclass(frozen=True)
+class Motion:
+    """Flow between the current frame and the one before.
+
+    Args:
+        backward: (h, w, 2) px, from the current to the previous frame.
+        trust: (h, w) in 0..1: 1 where forward and backward flow agree.
+    """
+
+    backward: Flow
+    trust: Float
+
+    def in_cells(self) -> Float:
+        """(rows, columns, 2): mean (row, column) displacement of each cell, in cells."""
+        height, width = self.trust.shape
+        size = (width // CELL_PX, height // CELL_PX)
+        mean = cv2.resize(self.backward, size, interpolation=cv2.INTER_AREA)
+        return np.ascontiguousarray(mean[..., ::-1] / CELL_PX, dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Cues:
+    """What the parts of a step say, kept for the confidence.
+
+    Args:
+        match: (1 + N, h, w) probabilities by matching.
+        carried: (1 + N, h, w) previous probabilities along the flow.
+        similarity: (h, w) cosine similarity of the best match; 0 where nothing was asked.
+        trust: (h, w) of the flow.
+        probs: (1 + N, h, w) the outcome.
+    """
+
+    match: Float
+    carried: Float
+    similarity: Float
+    trust: Float
+    probs: Float
+
+
+def motion_between(current: RgbFrame, previous: RgbFrame, config: ClassicConfig) -> Motion:
+    """Flow both ways between two frames of the working size."""
+    now, before = grey_picture(current), grey_picture(previous)
+    backward, forward = dis_flow(now, before), dis_flow(before, now)
+    miss = flow_disagreement(backward, forward)
+    return Motion(backward, np.exp(-((miss / config.flow_tolerance_px) ** 2)).astype(np.float32))
+
+
+def carried_along(probs: Float, motion: Motion) -> Float:
+    """`probs` (1 + N, h, w) of the previous frame on the current one; sums to 1."""
+    warped = np.stack([warp_by_flow(channel, motion.backward) for channel in probs])
+    return np.asarray(warped / np.maximum(warped.sum(axis=0), _TINY), dtype=np.float32)
+
+
+def search_box(carried: Float, margin_cells: int, everywhere: bool) -> CellBox:
+    """The cells that may hold an object now: around the carried masks, or all."""
+    rows, columns = carried.shape[1] // CELL_PX, carried.shape[2] // CELL_PX
+    ys, xs = np.nonzero(carried[0] < 0.5)
+    if everywhere or not len(ys):
+        return CellBox(0, rows, 0, columns)
+    return CellBox(
+        max(int(ys.min()) // CELL_PX - margin_cells, 0),
+        min(int(ys.max()) // CELL_PX + margin_cells + 1, rows),
+        max(int(xs.min()) // CELL_PX - margin_cells, 0),
+        min(int(xs.max()) // CELL_PX + margin_cells + 1, columns),
+    )
+
+
+def segment(
+    rgb: RgbFrame,
+    features: Tensor,
+    sources: list[Source],
+    previous: Float,
+    lost: npt.NDArray[np.bool_],
+    known: npt.NDArray[np.bool_],
+    motion: Motion,
+    colours: Float,
+    config: ClassicConfig,
+) -> Cues:
+    """Label the current frame.
+
+    Args:
+        rgb: (h, w, 3) at the working size.
+        features: (rows, columns, D) of it.
+        sources: Remembered frames.
+        previous: (1 + N, h, w) probabilities of the frame before.
+        lost: (1 + N,) which objects were not seen in the frame before.
+        known: (1 + N,) which labels have ever been seen; the others get probability 0.
+        motion: From here to the frame before.
+        colours: (1 + N, bins) colour counts.
+        config: Constants.
+    """
+    carried = carried_along(previous, motion)
+    box = search_box(carried, config.search_margin_cells, bool(lost.any()))
+    votes = match_cells(features, box, sources, config)
+    match, similarity = _at_pixels(votes, box, carried.shape)
+    probs = _joined(match, carried, motion.trust, lost, config)
+    probs = _weighed_by_colour(probs, rgb, colours, config)
+    probs = refined(probs, rgb, known, config)
+    return Cues(match, carried, similarity, motion.trust, probs)
+
+
+def _at_pixels(votes: Votes, box: CellBox, shape: tuple[int, ...]) -> tuple[Float, Float]:
+    """Votes of a box on the whole frame, (1 + N, h, w) and (h, w); outside the box all is background."""
+    channels, height, width = shape
+    match = np.zeros((channels, height, width), np.float32)
+    match[0] = 1.0
+    similarity = np.zeros((height, width), np.float32)
+    rows, columns = box.shape
+    size = (columns * CELL_PX, rows * CELL_PX)
+    inside = np.s_[box.top * CELL_PX : box.bottom * CELL_PX, box.left * CELL_PX : box.right * CELL_PX]
+    for channel in range(channels):
+        cells = np.ascontiguousarray(votes.probs[..., channel].cpu().numpy())
+        match[channel][inside] = cv2.resize(cells, size, interpolation=cv2.INTER_LINEAR)
+    similarity[inside] = cv2.resize(votes.similarity.cpu().numpy(), size, interpolation=cv2.INTER_LINEAR)
+    return match, similarity
+
+
+def _joined(match: Float, carried: Float, trust: Float, lost: npt.NDArray[np.bool_], config: ClassicConfig) -> Float:
+    """Product of the two cues to their powers; the flow counts as far as it is trusted, and not for lost objects."""
+    share = np.where(lost, 1.0, config.carried_doubt).astype(np.float32)[:, None, None]
+    believed = (1 - share) * carried + share * match
+    log = config.match_power * np.log(match + config.match_doubt)
+    log += config.flow_power * trust * np.log(believed + _TINY)
+    return _normalised(log)
+
+
+def _weighed_by_colour(probs: Float, rgb: RgbFrame, colours: Float, config: ClassicConfig) -> Float:
+    if config.colour_power == 0:
+        return probs
+    likelihood = colour_likelihood(colours, colour_bins(rgb))
+    return _normalised(np.log(probs + _TINY) + config.colour_power * np.log(likelihood + config.colour_doubt))
+
+
+def _normalised(log: Float) -> Float:
+    """Softmax over the first axis."""
+    power = np.exp(log - log.max(axis=0))
+    return np.asarray(power / power.sum(axis=0), dtype=np.float32)
+
+
+def refined(probs: Float, rgb: RgbFrame, known: npt.NDArray[np.bool_], config: ClassicConfig) -> Float:
+    """`probs` (1 + N, h, w) pulled to the picture's edges and sharpened; labels not `known` get 0; sums to 1."""
+    guided = GuidedFilter((rgb / np.float32(255)).astype(np.float32), config.guided_radius_px, config.guided_smoothness)
+    smooth = np.zeros_like(probs)
+    for label in np.flatnonzero(known[1:]) + 1:
+        smooth[label] = np.clip(guided(probs[label]), 0, 1)
+    smooth[0] = np.clip(1 - smooth[1:].sum(axis=0), 0, 1)
+    power = smooth**config.sharpness
+    return np.asarray(power / power.sum(axis=0), dtype=np.float32)
+
+
+def features_on_grid(features: Tensor, rgb: RgbFrame) -> Tensor:
+    """(cells, D) -> (rows, columns, D)."""
+    rows, columns = rgb.shape[0] // CELL_PX, rgb.shape[1] // CELL_PX
+    return features.reshape(rows, columns, -1)
+
+
+def no_motion(rgb: RgbFrame) -> Float:
+    """(rows, columns, 2) of zeros."""
+    return np.zeros((rgb.shape[0] // CELL_PX, rgb.shape[1] // CELL_PX, 2), np.float32)

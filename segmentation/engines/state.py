@@ -1,0 +1,86 @@
+"""An `EngineState` as bytes and back, so that a run resumes after a restart of the program.
+
+Layout: a zip of .npy files (numpy's npz, never pickled) with one more member, `state.json`, for the
+engine's name and the plain values. Nothing in the bytes is executed on reading. Numpy and the standard library only.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+import zlib
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.engines.protocols import EngineState
+from segmentation.errors import EngineError
+
+FORMAT_VERSION = 1
+_HEADER = "state.json"
+_ADVICE = "Start the run again from its reference frames."
+
+
+def state_to_bytes(state: EngineState) -> bytes:
+    """Pack `state`; the same state gives the same bytes.
+
+    Raises:
+        EngineError: A value is not JSON, or an array holds Python objects.
+    """
+    try:
+        header = json.dumps(
+            {"version": FORMAT_VERSION, "engine": state.engine, "values": dict(state.values)}, sort_keys=True
+        )
+    except (TypeError, ValueError) as error:
+        raise EngineError(f"The state of '{state.engine}' holds a value that is not JSON: {error}.") from error
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr(zipfile.ZipInfo(_HEADER), header)
+        for name in sorted(state.arrays):
+            archive.writestr(_member(name), _array_bytes(name, state.arrays[name]), zipfile.ZIP_DEFLATED, 1)
+    return buffer.getvalue()
+
+
+def state_from_bytes(data: bytes) -> EngineState:
+    """Unpack what `state_to_bytes` gave.
+
+    Raises:
+        EngineError: The bytes are damaged, of another version, or no engine state at all.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            header = json.loads(archive.read(_HEADER))
+            names = [name for name in archive.namelist() if name.endswith(".npy")]
+            arrays = {name[: -len(".npy")]: _array_from_bytes(archive.read(name)) for name in names}
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, NotImplementedError) as error:
+        raise EngineError(f"The saved state of a run cannot be read back: {error}.", _ADVICE) from error
+    return _checked_state(header, arrays)
+
+
+def _checked_state(header: Any, arrays: dict[str, npt.NDArray[Any]]) -> EngineState:
+    version = header.get("version") if isinstance(header, dict) else None
+    if version != FORMAT_VERSION:
+        raise EngineError(f"The saved state has version {version}, expected {FORMAT_VERSION}.", _ADVICE)
+    engine, values = header.get("engine"), header.get("values")
+    if not isinstance(engine, str) or not isinstance(values, dict):
+        raise EngineError("The saved state does not say which engine made it.", _ADVICE)
+    return EngineState(engine, arrays, values)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    return zipfile.ZipInfo(f"{name}.npy")  # a fixed date, so that equal states give equal bytes
+
+
+def _array_bytes(name: str, array: npt.NDArray[Any]) -> bytes:
+    buffer = io.BytesIO()
+    try:
+        np.lib.format.write_array(buffer, np.asarray(array), allow_pickle=False)
+    except ValueError as error:
+        raise EngineError(f"The array '{name}' of an engine state cannot be stored: {error}.") from error
+    return buffer.getvalue()
+
+
+def _array_from_bytes(data: bytes) -> npt.NDArray[Any]:
+    return np.asarray(np.lib.format.read_array(io.BytesIO(data), allow_pickle=False))

@@ -1,0 +1,128 @@
+"""The DAVIS measures of one mask or one sequence: region similarity J, boundary accuracy F, and their statistics.
+
+Papers: Perazzi et al., "A Benchmark Dataset and Evaluation Methodology for Video Object Segmentation", CVPR 2016;
+Pont-Tuset et al., "The 2017 DAVIS Challenge on Video Object Segmentation", 2017. Values equal those of the two
+published toolkits, except that decay is right above 256 frames too. Arrays in, numbers out: no files here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.label_mask import Region
+from segmentation.errors import UserError
+
+TOLERANCE = 0.008
+"""Distance at which two boundaries still agree, as a share of the image diagonal."""
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What the benchmark keeps of a sequence.
+
+    Args:
+        mean: Mean over frames.
+        recall: Share of frames above 0.5.
+        decay: Mean of the first quarter minus mean of the last; positive when results get worse.
+    """
+
+    mean: float
+    recall: float
+    decay: float
+
+
+def region_similarity(truth: Region, result: Region, void: Region | None = None) -> float:
+    """J: intersection over union of two (H, W) bool regions; 1 when both are empty. `void` pixels do not count.
+
+    Raises:
+        UserError: The sizes differ.
+    """
+    truth, result = _scored(truth, result, void)
+    union = np.count_nonzero(truth | result)
+    return np.count_nonzero(truth & result) / union if union else 1.0
+
+
+def boundary_accuracy(truth: Region, result: Region, void: Region | None = None) -> float:
+    """F: harmonic mean of precision and recall of the boundary of two (H, W) bool regions. `void` does not count.
+
+    Raises:
+        UserError: The sizes differ.
+    """
+    truth, result = _scored(truth, result, void)
+    radius = tolerance_px(*truth.shape)
+    truth_boundary, result_boundary = boundary_map(truth), boundary_map(result)
+    precision = _share_near(result_boundary, truth_boundary, radius)
+    recall = _share_near(truth_boundary, result_boundary, radius)
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def tolerance_px(height: int, width: int) -> int:
+    """Radius in pixels within which boundaries agree."""
+    return math.ceil(TOLERANCE * math.hypot(height, width))
+
+
+def boundary_map(region: Region) -> Region:
+    """Pixels that differ from their right, lower or lower right neighbour, (H, W) bool.
+
+    The last row is compared with the right and the last column with the lower neighbour only, so an object has no
+    boundary along the right and lower edge of the frame.
+    """
+    boundary = np.zeros(region.shape, np.bool_)
+    boundary[:, :-1] |= region[:, :-1] != region[:, 1:]
+    boundary[:-1, :] |= region[:-1, :] != region[1:, :]
+    boundary[:-1, :-1] |= region[:-1, :-1] != region[1:, 1:]
+    return boundary
+
+
+def sequence_statistics(values: Sequence[float]) -> Statistics:
+    """Mean, recall and decay over the frames that count.
+
+    Raises:
+        UserError: There are no values.
+    """
+    if not len(values):
+        raise UserError("There are no frames to score.", "A sequence needs at least three annotated frames.")
+    scores = np.asarray(values, np.float64)
+    # Five borders make four bins; neighbouring bins share a frame, and halves round to even, as in the toolkits.
+    borders = np.round(np.linspace(1, len(scores), 5) + 1e-10).astype(np.int64) - 1
+    first, last = scores[borders[0] : borders[1] + 1], scores[borders[3] : borders[4] + 1]
+    return Statistics(float(scores.mean()), float((scores > 0.5).mean()), float(first.mean() - last.mean()))
+
+
+def _scored(truth: Region, result: Region, void: Region | None) -> tuple[Region, Region]:
+    if truth.shape != result.shape or (void is not None and void.shape != truth.shape):
+        raise UserError(f"A result of size {result.shape} cannot be scored against a truth of size {truth.shape}.")
+    return (truth, result) if void is None else (truth & ~void, result & ~void)
+
+
+def _share_near(boundary: Region, other: Region, radius: int) -> float:
+    """Share of `boundary` pixels at most `radius` away from one of `other`; 1 when there are none."""
+    count = np.count_nonzero(boundary)
+    if count == 0:
+        return 1.0
+    if not other.any():
+        return 0.0
+    return np.count_nonzero(boundary & _dilated(other, radius)) / count
+
+
+def _dilated(region: Region, radius: int) -> Region:
+    """`region` grown by the disk dx^2 + dy^2 <= radius^2. Only the box around it is worked on."""
+    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
+    box = (
+        slice(max(int(rows[0]) - radius, 0), int(rows[-1]) + radius + 1),
+        slice(max(int(columns[0]) - radius, 0), int(columns[-1]) + radius + 1),
+    )
+    grown = np.zeros(region.shape, np.bool_)
+    grown[box] = cv2.dilate(region[box].astype(np.uint8), _disk(radius)).astype(np.bool_)
+    return grown
+
+
+def _disk(radius: int) -> npt.NDArray[np.uint8]:
+    axis = np.arange(-radius, radius + 1)
+    return (axis[:, None] ** 2 + axis[None, :] ** 2 <= radius**2).astype(np.uint8)
