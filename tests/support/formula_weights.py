@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import torch
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def formula_tensor(key: str, shape: list[int], kind: str, mult: float, add: float) -> torch.Tensor:
@@ -24,7 +27,12 @@ def formula_tensor(key: str, shape: list[int], kind: str, mult: float, add: floa
     return torch.from_numpy(np.asarray(np.float32(add) + np.float32(mult) * normals))
 
 
-def formula_state(key_list: Path) -> dict[str, torch.Tensor]:
-    """A whole state dict in the order of the list."""
-    entries = json.loads(key_list.read_text())["keys"]
-    return {key: formula_tensor(key, **entry) for key, entry in entries.items()}
+def key_list(network: str) -> dict:
+    """The complete published key list of `network`, with the formula's numbers and a few spot checks."""
+    return json.loads((DATA / network / f"keys_{network}.json").read_text())
+
+
+@lru_cache(maxsize=1)
+def formula_state(network: str) -> dict[str, torch.Tensor]:
+    """A whole state dict in the order of the list; treat it as read-only."""
+    return {key: formula_tensor(key, **entry) for key, entry in key_list(network)["keys"].items()}

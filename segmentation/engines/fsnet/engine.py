@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.checkpoints import Weights, load_into
+from segmentation.engines.checkpoints import Weights
 from segmentation.engines.crf import DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.flow_colour import flow_colour
@@ -20,6 +20,7 @@ from segmentation.engines.frame_tensors import network_input, pillow_bilinear
 from segmentation.engines.fsnet import SPEC
 from segmentation.engines.fsnet.network import Direction, FSNet, resized
 from segmentation.engines.layers.folding import ready_for_inference
+from segmentation.engines.network_loading import loaded_network
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
 from segmentation.errors import EngineError
 
@@ -98,8 +99,10 @@ class FSNetEngine:
         return network_input(pillow_bilinear(picture, self._config.side_px), self._device)
 
     def _built_network(self, weights: Weights) -> FSNet:
-        network = FSNet(self._config.units, self._config.attention, self._config.purification)
-        load_into(network, weights, what=SPEC.name)
+        config = self._config
+        network = loaded_network(
+            lambda: FSNet(config.units, config.attention, config.purification), weights, what=SPEC.name
+        )
         network.drop_unused()
         return ready_for_inference(network, self._device)
 

@@ -15,13 +15,14 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.checkpoints import Weights, load_into
+from segmentation.engines.checkpoints import Weights
 from segmentation.engines.device import choose_device
 from segmentation.engines.frame_tensors import network_input, pillow_bilinear, pillow_nearest
 from segmentation.engines.imcnet import SPEC
 from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
 from segmentation.engines.layers.folding import ready_for_inference
+from segmentation.engines.network_loading import loaded_network
 from segmentation.engines.protocols import EngineSpec, FrameWindow, JsonValue, Saliency
 from segmentation.errors import EngineError, UserError
 
@@ -154,9 +155,7 @@ class IMCNetEngine:
         return FLIPPED_AXES if self._config.mirror else FLIPPED_AXES[:1]
 
     def _built_network(self, weights: Weights) -> IMCNet:
-        network = IMCNet()
-        load_into(network, weights, what=SPEC.name)
-        return ready_for_inference(network, self._device)
+        return ready_for_inference(loaded_network(IMCNet, weights, what=SPEC.name), self._device)
 
 
 def _resized(x: Tensor, size: tuple[int, ...]) -> Tensor:

@@ -17,10 +17,11 @@ import torch
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.checkpoints import Weights, load_into
+from segmentation.engines.checkpoints import Weights
 from segmentation.engines.crf import CrfParameters, DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.folding import ready_for_inference
+from segmentation.engines.network_loading import loaded_network
 from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
 from segmentation.engines.savos import SPEC
 from segmentation.engines.savos.aggregation import aggregated, product_background
@@ -293,9 +294,7 @@ class SavosEngine:
                 "The engine 'savos' needs weights and has none.",
                 "None were published: train your own, and give the file that training wrote.",
             )
-        network = SAVOS()
-        load_into(network, weights, what=SPEC.name)
-        return ready_for_inference(network, self._device)
+        return ready_for_inference(loaded_network(SAVOS, weights, what=SPEC.name), self._device)
 
 
 def _guides(guidance: Probabilities, labels: Sequence[int]) -> Probabilities:
