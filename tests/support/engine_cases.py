@@ -10,11 +10,12 @@ from typing import Any
 
 import fake_engine
 import numpy as np
+from savos_weights import savos_state
 
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.registry import create_engine, engine_names, engine_spec
 
-WEIGHTS: dict[str, Callable[[], Any]] = {}
+WEIGHTS: dict[str, Callable[[], Any]] = {"savos": savos_state}
 """Per engine name what makes a state dict of random weights; engines left out use what ships."""
 
 
