@@ -23,6 +23,7 @@ Keep = Callable[[int, VideoFrame], None]
 _SKIPPABLE_CODECS = {"h264", "mpeg2video", "mpeg4"}
 _WORTH_GOING_ON = 8
 _RETRIES = 2
+_LATE_PACKETS = 32
 
 
 class _DamageFound(Exception):  # noqa: N818 - a change of plan, caught in this module
@@ -134,15 +135,24 @@ class FrameDecoder:
     def _run_to(self, target: int, keep: Keep) -> tuple[VideoFrame | None, range]:
         """The target, or None and the frames around it that this run did not give."""
         before = self._last
+        after = len(self._index)
         for number, frame in self._run or ():
             keep(number, frame)
-            before, self._last = self._last, number
+            self._last = max(self._last, number)
             if number == target:
                 return frame, range(0)
-            if number > target:
-                return None, self._gap(before, target, number)
+            if number < target:
+                before = max(before, number)
+            else:
+                after = min(after, number)
+                if self._is_past(target):
+                    return None, self._gap(before, target, after)
         self._run = None
-        return None, self._gap(self._last, target, len(self._index))
+        return None, self._gap(before, target, after)
+
+    def _is_past(self, target: int) -> bool:
+        """Whether a frame after `target` says that `target` will not come; broken streams may give it late."""
+        return not self._careful or self._sent > self._index.ordinals[target] + _LATE_PACKETS
 
     def _gap(self, before: int, target: int, after: int) -> range:
         """Frames round `target`, strictly between `before` and `after`, that are decoded from the same keyframe."""

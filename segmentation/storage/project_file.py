@@ -87,6 +87,9 @@ class ProjectFile:
             except StorageError as error:
                 lock.release()
                 return cls._open_copy(path, error.message)
+            except BaseException:
+                lock.release()
+                raise
 
     @classmethod
     def _open_writable(cls, path: Path, lock: ProjectLock) -> ProjectFile:
@@ -97,7 +100,7 @@ class ProjectFile:
             file = cls(path, connection, lock)
             with file.transaction("open"):
                 migrate(connection)
-                since = connection.execute("SELECT open_since FROM project").fetchone()[0]
+                since = connection.execute("SELECT MAX(open_since) FROM project").fetchone()[0]
                 file.was_left_open = since is not None
                 connection.execute("UPDATE project SET open_since = ?", (time.time(),))
         except BaseException:
@@ -110,9 +113,11 @@ class ProjectFile:
         # A private copy holds no lock on the file: its owner can go on, close it and fold its log back.
         copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         try:
-            with contextlib.closing(_connect(path, "ro")) as source:
-                check_readable(source, path)
-                source.backup(copy)
+            try:
+                _copy_into(copy, path, "ro")
+            except sqlite3.OperationalError:
+                # Nothing can be made beside the file: with the exclusive lock SQLite keeps its index in memory.
+                _copy_into(copy, path, "rw", "PRAGMA locking_mode = EXCLUSIVE")
             copy.execute("BEGIN")
             migrate(copy)
             copy.execute("COMMIT")
@@ -204,6 +209,14 @@ def use_safe_journal(connection: sqlite3.Connection) -> None:
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+
+
+def _copy_into(copy: sqlite3.Connection, path: Path, mode: str, *settings: str) -> None:
+    with contextlib.closing(_connect(path, mode)) as source:
+        for setting in settings:
+            source.execute(setting)
+        check_readable(source, path)
+        source.backup(copy)
 
 
 def _fill_new(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
