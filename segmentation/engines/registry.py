@@ -37,6 +37,9 @@ BUILT_IN: Mapping[str, str] = {
     "cfbi": "segmentation.engines.cfbi",
     "cfbi-mobilenet": "segmentation.engines.cfbi.mobilenet",
     "cfbi-plus": "segmentation.engines.cfbi_plus",
+    "savos": "segmentation.engines.savos",
+    "fsnet": "segmentation.engines.fsnet",
+    "imcnet": "segmentation.engines.imcnet",
 }
 
 

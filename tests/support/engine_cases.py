@@ -11,13 +11,18 @@ from typing import Any
 
 import fake_engine
 import numpy as np
+<<<<<<< HEAD
+from savos_weights import savos_state
+=======
 from cfbi_weights import formula_weights
+>>>>>>> main
 
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.registry import create_engine, engine_names, engine_spec
 
 WEIGHTS: dict[str, Callable[[], Any]] = {
-    name: partial(formula_weights, name) for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")
+    "savos": savos_state,
+    **{name: partial(formula_weights, name) for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")},
 }
 """Per engine name what makes a state dict of random weights; engines left out use what ships."""
 
