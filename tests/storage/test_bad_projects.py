@@ -337,7 +337,7 @@ def error_of_opening(path: Path) -> StorageError | None:
 
 def test_a_table_whose_very_description_is_damaged_is_a_clear_error(path: Path):
     whole = path.read_bytes()
-    path.write_bytes(whole.replace(b"CREATE TABLE job", b"CREATE TABLE \xff\xfeb", 1))
+    path.write_bytes(whole.replace(b"PRIMARY KEY CHECK", b"PRIMARY KE\xa0 CHECK", 1))
     assert "damaged" in refused(path).message
 
 
