@@ -12,7 +12,7 @@ from PIL import Image
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.errors import MediaError
-from segmentation.media.mask_folder import natural_key
+from segmentation.media.natural_order import natural_key
 from segmentation.media.upright import UPRIGHT, Orientation, orientation_of_exif
 
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})

@@ -1,0 +1,78 @@
+"""Small clips and engines for the contract tests: every registered engine by name, and the fake one.
+
+An engine whose weights are not in the repository is given random ones: add a builder to `WEIGHTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import fake_engine
+import numpy as np
+<<<<<<< HEAD
+from savos_weights import savos_state
+=======
+from cfbi_weights import formula_weights
+>>>>>>> main
+
+from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
+from segmentation.engines.registry import create_engine, engine_names, engine_spec
+
+WEIGHTS: dict[str, Callable[[], Any]] = {
+    "savos": savos_state,
+    **{name: partial(formula_weights, name) for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")},
+}
+"""Per engine name what makes a state dict of random weights; engines left out use what ships."""
+
+SETTINGS: dict[str, dict[str, Any]] = dict.fromkeys(
+    ("cfbi", "cfbi-mobilenet", "cfbi-plus"), {"gaps": "empty", "max_reference_mib": 1}
+)
+"""Per engine name what it needs to keep to the contract: the published CFBI gives gaps a share and drops no reference."""
+
+
+def propagation_names() -> list[str]:
+    """The fake engine and all registered ones that carry masks."""
+    return ["fake", *(name for name in engine_names() if engine_spec(name).kind == "propagation")]
+
+
+def make_engine(name: str) -> PropagationEngine:
+    """The engine `name` on the CPU."""
+    if name == "fake":
+        return fake_engine.create(None, "cpu", {})
+    builder = WEIGHTS.get(name)
+    engine: PropagationEngine = create_engine(name, builder() if builder else None, "cpu", SETTINGS.get(name))
+    return engine
+
+
+def spec_of(name: str) -> EngineSpec:
+    """Its spec."""
+    return fake_engine.SPEC if name == "fake" else engine_spec(name)
+
+
+def textured_frame(index: int, height: int = 48, width: int = 64, objects: int = 2) -> np.ndarray:
+    """(H, W, 3) uint8: striped squares that move by one pixel a frame over noise that stands still."""
+    rgb = np.random.default_rng(5).integers(60, 120, (height, width, 3)).astype(np.uint8)
+    labels = moving_labels(index, height, width, objects)
+    stripes = (np.indices((height, width))[1] - index) // 3 % 2 * 60
+    for label in range(1, objects + 1):
+        inside = labels == label
+        rgb[inside] = 0
+        rgb[inside, label % 3] = (150 + stripes[inside]).astype(np.uint8)
+    return rgb
+
+
+def moving_labels(index: int, height: int = 48, width: int = 64, objects: int = 2) -> np.ndarray:
+    """(H, W) uint8 truth of `textured_frame`."""
+    labels = np.zeros((height, width), np.uint8)
+    side = max(4, height // 3)
+    for label in range(1, objects + 1):
+        top, left = (label - 1) * (side + 2) + 2, 4 * label + index
+        labels[top : top + side, left : left + side] = label
+    return labels
+
+
+def reference_at(index: int, height: int = 48, width: int = 64, objects: int = 2) -> Reference:
+    """The truth of one frame as a reference."""
+    return Reference(index, textured_frame(index, height, width, objects), moving_labels(index, height, width, objects))
