@@ -17,7 +17,7 @@ from segmentation.formats.frame_naming import in_clip_order, named_frame, table_
 from segmentation.formats.frame_table import FrameRow
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, numbered_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.image_files import natural_key
+from segmentation.media.natural_order import natural_key
 from segmentation.media.mask_folder import mask_files, subfolders
 from segmentation.media.mask_image import read_mask_image
 

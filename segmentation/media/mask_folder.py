@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from segmentation.errors import MediaError
-from segmentation.media.image_files import natural_key
+from segmentation.media.natural_order import natural_key
 
 MASK_SUFFIXES = frozenset({".png", ".bmp", ".tif", ".tiff", ".webp", ".gif"})
 """Image kinds without loss. JPEG is left out: it smears labels, and JPEG frames often lie beside masks."""

@@ -16,7 +16,7 @@ def object_cues(cues: Cues, label: int, largest_area: float) -> dict[str, float]
     area = float(mask.sum())
     if area == 0:
         return dict.fromkeys(CUE_NAMES, 0.0)
-    carried, match = cues.carried[label], cues.match[label]
+    carried, match = cues.carried[label], cues.vouched[label]
     soft_certainty = np.abs(2 * match - 1)
     near = (match > 0.05) & (match < 0.95) | mask
     return {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from segmentation.engines.flow import FlowQuality
+
 CELL_PX = 8
 """Side of a feature cell at the working size: the trunk's output stride."""
 
@@ -22,15 +24,19 @@ class ClassicConfig:
         window_cells: Radius of the search in recent frames, around the place that flow points to.
         recent_frames: How many of the last frames are matched.
         reference_cap: How many references are held.
-        match_power: Exponent of the matching probabilities in the product of cues.
+        reference_power: Exponent of the votes of references in the product of cues; it holds off drift.
+        recent_power: Exponent of the votes of recent frames.
         flow_power: Exponent of the flow-warped previous probabilities, where flow is consistent.
         colour_power: Exponent of the colour likelihoods.
         match_doubt: Added to a matching probability, so that no cue can rule a label out.
-        carried_doubt: Share of the matching in the carried probabilities, for the same end.
+        carried_doubt: Share of the references' votes in the carried probabilities, for the same end.
         colour_doubt: Added to a colour likelihood, for the same end.
         flow_tolerance_px: Forward-backward miss at which the flow's trust has fallen to 1 / e.
         search_margin_cells: How far around the carried masks objects are looked for.
         lost_share: An object that covers less than this share of its largest area is lost and looked for everywhere.
+        local_colour_power: Exponent of what pixels of like colour near by are thought to be.
+        local_tile_px: Side of the tiles that 'near by' is counted in.
+        flow_quality: Preset of DIS.
         guided_radius_px: Window radius of the guided filter.
         guided_smoothness: Its regulariser, in squared colour units of 0..1.
         sharpness: Factor on the log-odds after the filter.
@@ -45,7 +51,8 @@ class ClassicConfig:
     window_cells: int = 8
     recent_frames: int = 3
     reference_cap: int = 4
-    match_power: float = 0.6
+    reference_power: float = 0.5
+    recent_power: float = 0.3
     flow_power: float = 0.4
     colour_power: float = 0.15
     match_doubt: float = 0.02
@@ -54,6 +61,9 @@ class ClassicConfig:
     flow_tolerance_px: float = 2.0
     search_margin_cells: int = 10
     lost_share: float = 0.02
+    local_colour_power: float = 0.5
+    local_tile_px: int = 40
+    flow_quality: FlowQuality = "fast"
     guided_radius_px: int = 8
     guided_smoothness: float = 1e-4
     sharpness: float = 1.5

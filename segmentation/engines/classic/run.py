@@ -91,9 +91,9 @@ class ClassicRun:
         config = self._config
         motion = motion_between(rgb, self.rgb, config)
         features = self._features(rgb)
-        sources = self.memory.sources(motion.in_cells())
+        vouched, recent = self.memory.reference_sources(), self.memory.recent_sources(motion.in_cells())
         cues = segment(
-            rgb, features, sources, self.probs, self.lost(), self.largest_area > 0, motion, self.colours, config
+            rgb, features, vouched, recent, self.probs, self.lost(), self.largest_area > 0, motion, self.colours, config
         )
         shares = cell_shares(cues.probs, CELL_PX)
         self.memory.add_recent(Remembered(index, rgb, features, shares, motion.in_cells()))
