@@ -14,7 +14,6 @@ import numpy.typing as npt
 from segmentation.engines.classic.tracker import Cues
 
 Float = npt.NDArray[np.float32]
-_LEAST = 1e-6
 
 
 @dataclass(frozen=True)
@@ -23,18 +22,14 @@ class ObjectCues:
 
     Args:
         vouched: Overlap of the mask with the votes of the references.
-        agreement: Overlap of the votes of the references with the mask carried along the flow.
         similarity: Mean similarity of the mask's cells to their best match in a reference.
     """
 
     vouched: float
-    agreement: float
     similarity: float
 
 
-NOT_SEEN = ObjectCues(0.0, 0.0, 0.0)
-WEIGHTS = ObjectCues(0.5, 0.25, 0.25)
-"""Exponents in the geometric mean: the first goes with the overlap by itself nearly as well as all together."""
+NOT_SEEN = ObjectCues(0.0, 0.0)
 
 
 def object_cues(cues: Cues, label: int) -> ObjectCues:
@@ -44,22 +39,15 @@ def object_cues(cues: Cues, label: int) -> ObjectCues:
         return NOT_SEEN
     return ObjectCues(
         vouched=_soft_iou(mask.astype(np.float32), cues.vouched[label]),
-        agreement=_soft_iou(cues.carried[label], cues.vouched[label]),
         similarity=float(np.clip(cues.similarity[mask].mean(), 0, 1)),
     )
 
 
 def object_confidence(cues: Cues, label: int) -> float:
-    """In [0, 1]: the weighted geometric mean of the signs; 0 when the object is not seen."""
+    """In [0, 1]: the geometric mean of the signs; 0 when the object is not seen."""
     found = object_cues(cues, label)
-    if found == NOT_SEEN:
-        return 0.0
-    return float(
-        max(found.vouched, _LEAST) ** WEIGHTS.vouched
-        * max(found.agreement, _LEAST) ** WEIGHTS.agreement
-        * max(found.similarity, _LEAST) ** WEIGHTS.similarity
-    )
+    return float((found.vouched * found.similarity) ** 0.5)
 
 
 def _soft_iou(first: Float, second: Float) -> float:
-    return float(np.minimum(first, second).sum() / max(float(np.maximum(first, second).sum()), _LEAST))
+    return float(np.minimum(first, second).sum() / max(float(np.maximum(first, second).sum()), 1e-6))

@@ -54,7 +54,7 @@ class ClassicConfig:
     recent_frames: int = 3
     reference_cap: int = 4
     reference_power: float = 0.5
-    balance: float = 0.35
+    balance: float = 0.6
     balance_cap: float = 4.0
     vote_blur_cells: float = 0.7
     recent_power: float = 0.15
