@@ -98,8 +98,8 @@ class Project:
             )
         return ObjectId(self._next_object_id)
 
-    def apply(self, change_set: ChangeSet) -> None:
-        """Make the changes, all or none.
+    def check(self, change_set: ChangeSet) -> None:
+        """Raise what `apply` would raise, and change nothing.
 
         Raises:
             UserError: A change was made from another state than the present one.
@@ -107,6 +107,14 @@ class Project:
         for change in change_set.changes:
             if self._current(change) != change.before:
                 raise UserError(f"'{change_set.title}' does not fit any more: the project was changed in between.")
+
+    def apply(self, change_set: ChangeSet) -> None:
+        """Make the changes, all or none.
+
+        Raises:
+            UserError: A change was made from another state than the present one.
+        """
+        self.check(change_set)
         for change in change_set.changes:
             self._set(change)
 

@@ -1,7 +1,7 @@
 """Reads published checkpoints: unwraps them, drops prefixes, fills in aliases and names every key that does not fit.
 
-Pickles are read with `weights_only=True`; besides tensors only numpy scalars are let in. It never touches a network that
-has not passed the check, and it never downloads anything.
+Pickles are read with `weights_only=True`; besides tensors only numpy scalars are let in. It never touches a network
+that has not passed the check, and it never downloads anything.
 """
 
 from __future__ import annotations

@@ -34,6 +34,12 @@ class EngineEntry(Protocol):
 
 BUILT_IN: Mapping[str, str] = {
     "classic": "segmentation.engines.classic",
+    "cfbi": "segmentation.engines.cfbi",
+    "cfbi-mobilenet": "segmentation.engines.cfbi.mobilenet",
+    "cfbi-plus": "segmentation.engines.cfbi_plus",
+    "savos": "segmentation.engines.savos",
+    "fsnet": "segmentation.engines.fsnet",
+    "imcnet": "segmentation.engines.imcnet",
 }
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from segmentation.errors import MediaError
+from segmentation.media.natural_order import natural_key
 
 MASK_SUFFIXES = frozenset({".png", ".bmp", ".tif", ".tiff", ".webp", ".gif"})
 """Image kinds without loss. JPEG is left out: it smears labels, and JPEG frames often lie beside masks."""
 
-
-def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
-    """Sort key that puts `frame10` after `frame9`."""
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
+ANNOTATION_FOLDERS = ("Annotations", "Annotations_unsupervised")
+"""Where DAVIS trees keep masks."""
 
 
 def mask_files(folder: Path) -> tuple[Path, ...]:
@@ -28,13 +27,62 @@ def mask_files(folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise MediaError(f"The folder {folder} cannot be read: {error.strerror}.", "Check its name.") from error
     files = sorted(found, key=lambda path: (natural_key(path.stem), path.name))
-    for first, second in zip(files, files[1:], strict=False):
+    for first, second in pairwise(files):
         if first.stem == second.stem:
             raise MediaError(
                 f"{first.name} and {second.name} in {folder.name} would be masks of the same frame.",
                 "Keep one of them.",
             )
     return tuple(files)
+
+
+def sequence_folders(root: Path, annotations: Sequence[str] = ANNOTATION_FOLDERS) -> Mapping[str, Path]:
+    """The sequences under `root` by name, in natural order.
+
+    Understood are one sequence (`root` holds the masks), `root/<sequence>/`, and trees in the DAVIS layout
+    `root/Annotations[_unsupervised]/[<resolution>/]<sequence>/`, of which 480p is taken when there are several
+    resolutions.
+
+    Args:
+        root: The folder.
+        annotations: Folders of a DAVIS tree in which masks may be; the first that exists counts.
+
+    Raises:
+        MediaError: There are no masks, or the folder cannot be read.
+    """
+    if mask_files(root):
+        return {root.resolve().name: root}
+    top = next((root / name for name in annotations if (root / name).is_dir()), root)
+    children = subfolders(top)
+    found = _holding_masks(children)
+    if not found and top != root:
+        resolutions = sorted(children, key=lambda path: path.name != "480p")
+        found = next((masks for masks in map(_holding_masks, map(subfolders, resolutions)) if masks), {})
+    if not found:
+        raise MediaError(
+            f"There are no mask images in {root}.",
+            "Give a folder of masks, a folder with one folder per sequence, or a DAVIS tree.",
+        )
+    return found
+
+
+def chosen_sequence(root: Path, sequence: str = "", annotations: Sequence[str] = ANNOTATION_FOLDERS) -> Path:
+    """The folder of one sequence under `root`: the named one, or the only one.
+
+    Raises:
+        MediaError: There is no such sequence, or several and none was named.
+    """
+    folders = sequence_folders(root, annotations)
+    if not sequence and len(folders) == 1:
+        return next(iter(folders.values()))
+    if sequence in folders:
+        return folders[sequence]
+    named = f"no sequence '{sequence}'" if sequence else f"{len(folders)} sequences and none was chosen"
+    raise MediaError(f"{root} has {named}.", f"Choose one of: {', '.join(folders)}.")
+
+
+def _holding_masks(folders: Iterable[Path]) -> dict[str, Path]:
+    return {folder.name: folder for folder in folders if mask_files(folder)}
 
 
 def subfolders(folder: Path) -> tuple[Path, ...]:

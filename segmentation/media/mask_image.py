@@ -6,7 +6,6 @@ binary and 255 is object 1; grey values are labels; RGB colours are objects; an 
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from segmentation.domain.alpha_band import Alpha
 from segmentation.domain.frames import Labels
@@ -83,23 +82,21 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, colours: Ma
 def _opened(path: Path) -> Image.Image:
     """The decoded image. Everything that Pillow can raise on a damaged file ends here."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(path)
-        if image.width * image.height > MAX_PIXELS:
-            raise MediaError(f"The mask {path.name} is {image.width} x {image.height}, which is too large.")
-        image.load()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        with Image.open(path) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise MediaError(f"The mask {path.name} is {image.width} x {image.height}, which is too large.")
+            image.load()
+            return image
+    except Image.DecompressionBombError as error:
         raise MediaError(f"The mask {path.name} claims a size that is too large: {error}.") from error
     except MediaError:
         raise
     except FileNotFoundError as error:
         raise MediaError(f"There is no mask file {path}.", "Check the name and the folder.") from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise MediaError(f"{path.name} is not an image.", "Masks are PNG files, one per frame.") from error
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
         raise MediaError(f"The mask {path.name} cannot be read: {error}.", "Save it again as PNG.") from error
-    return image
 
 
 def _interpreted(image: Image.Image, colours: MaskColours) -> MaskImage:
@@ -147,8 +144,9 @@ def _of_wide(values: Plane) -> MaskImage:
     if highest > IGNORE and np.isin(values, (0, highest)).all() and highest == 65535:
         return _binary(values > 0)
     if highest > MAX_OBJECT_ID or lowest < 0:
+        wrong = highest if highest > MAX_OBJECT_ID else lowest
         raise MediaError(
-            f"it holds the label {highest if highest > MAX_OBJECT_ID else lowest}; labels must be 0 to {MAX_OBJECT_ID}.",
+            f"it holds the label {wrong}; labels must be 0 to {MAX_OBJECT_ID}.",
             "Renumber the objects, or import the folder as 'mots-png' if the labels are class x 1000 + instance.",
         )
     return MaskImage(LabelMask(values.astype(np.uint8)), MaskKind.GREY)

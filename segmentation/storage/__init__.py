@@ -1,1 +1,1 @@
-"""What survives a crash: the project file."""
+"""What survives a crash: the project file, its undo history and the run to resume."""

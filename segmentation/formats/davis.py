@@ -1,0 +1,235 @@
+"""DAVIS 2016, 2017 and unsupervised: whole trees out, trees and single sequences in.
+
+Perazzi et al., CVPR 2016; Pont-Tuset et al., 2017; Caelles et al., "The 2019 DAVIS Challenge on VOS: Unsupervised
+Multi-Object Segmentation". A tree has five-digit frames from 00000 without gaps, objects 1..N without gaps where N
+counts those of the first frame, and label 255 only in the unsupervised set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+
+from segmentation.domain.frames import FrameIndex, RgbFrame
+from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.domain.objects import ObjectId
+from segmentation.errors import MediaError, StorageError
+from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table, write_frame_table
+from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.label_images import read_label_images
+from segmentation.formats.mask_png import write_binary_png, write_palette_png
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.survey import (
+    Survey,
+    empty_object_losses,
+    ignore_losses,
+    numbered_without_gaps,
+    soft_edge_losses,
+    surveyed,
+    titled,
+)
+from segmentation.formats.verification import demand_equal
+from segmentation.media.mask_folder import ANNOTATION_FOLDERS, chosen_sequence, mask_files
+
+MAX_PROPOSALS = 20
+"""More than this the unsupervised evaluator refuses."""
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """What sets the editions apart."""
+
+    name: str
+    annotations: str
+    full_resolution: str
+    binary: bool = False
+    keeps_ignore: bool = False
+
+    def year(self, subset: str) -> str:
+        """Folder of the list of sequences; the tool looks for unsupervised test sets only in 2019."""
+        if self.keeps_ignore and subset.startswith("test"):
+            return "2019"
+        return "2016" if self.binary else "2017"
+
+
+_DAVIS_2016 = _Edition("davis-2016", "Annotations", "1080p", binary=True)
+_DAVIS_2017 = _Edition("davis", "Annotations", "Full-Resolution")
+_UNSUPERVISED = _Edition("davis-unsupervised", "Annotations_unsupervised", "Full-Resolution", keeps_ignore=True)
+
+
+def write_2016(request: ExportRequest) -> Steps[ExportReport]:
+    """Write a DAVIS 2016 tree: all objects together as one, grey 0 and 255."""
+    return _write(request, _DAVIS_2016)
+
+
+def write_2017(request: ExportRequest) -> Steps[ExportReport]:
+    """Write a DAVIS 2017 tree: palette masks, objects 1..N."""
+    return _write(request, _DAVIS_2017)
+
+
+def write_unsupervised(request: ExportRequest) -> Steps[ExportReport]:
+    """Write a DAVIS unsupervised tree: as 2017, with 255 for regions that are not scored."""
+    return _write(request, _UNSUPERVISED)
+
+
+def read(request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read `Annotations` of a tree, or one folder of masks.
+
+    Raises:
+        MediaError: No such sequence, several and none chosen, or a mask cannot be read.
+    """
+    return _read(request, ANNOTATION_FOLDERS)
+
+
+def read_unsupervised(request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read `Annotations_unsupervised` of a tree, or one folder of masks.
+
+    Raises:
+        MediaError: As for `read`.
+    """
+    return _read(request, tuple(reversed(ANNOTATION_FOLDERS)))
+
+
+def resolution_name(height: int, width: int, full_resolution: str) -> str:
+    """The folder for a frame size: 480p up to 480 lines on the short side, else the name of the full resolution."""
+    return "480p" if min(height, width) <= 480 else full_resolution
+
+
+def _read(request: ImportRequest, annotations: tuple[str, ...]) -> Steps[ImportedMasks]:
+    folder = chosen_sequence(request.path, request.sequence, annotations)
+    sequence = folder.resolve().name
+    return (yield from read_label_images(mask_files(folder), sequence, _table_near(folder, sequence)))
+
+
+def _table_near(folder: Path, sequence: str) -> dict[str, FrameRow]:
+    """The frame table that our trees keep at their root, up to three folders above the masks."""
+    resolved = folder.resolve()
+    places = (resolved, *resolved.parents[:3])
+    return next(filter(None, (read_frame_table(place / f"{sequence}_{TABLE_SUFFIX}") for place in places)), {})
+
+
+def _write(request: ExportRequest, edition: _Edition) -> Steps[ExportReport]:
+    survey = yield from surveyed(request)
+    if not survey.first_seen:
+        raise MediaError(
+            f"None of the chosen objects has a mask in frames {request.frames.first} to {request.frames.last}.",
+            "Propagate first, or choose another range.",
+        )
+    numbers = dict.fromkeys(survey.first_seen, 1) if edition.binary else numbered_without_gaps(request, survey)
+    with atomic_folder(request.target, replace=request.replace) as root:
+        yield from _write_frames(request, edition, numbers, root)
+        _write_lists(request, edition, root)
+        imported = yield from _read(ImportRequest(root, request.sequence), (edition.annotations,))
+        yield from demand_equal(request, imported, lambda frame: _written_mask(request, edition, numbers, frame))
+        report = _report(request, edition, numbers, survey, root)
+        write_report(root, report, prefix=f"{request.sequence}_")
+    return report
+
+
+def _write_frames(
+    request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], root: Path
+) -> Steps[None]:
+    chosen = str(request.options["resolution"])
+    resolution = resolution_name(*request.size, edition.full_resolution) if chosen == "auto" else chosen
+    masks = root / edition.annotations / resolution / request.sequence
+    images = root / "JPEGImages" / resolution / request.sequence
+    masks.mkdir(parents=True)
+    if request.video is not None:
+        images.mkdir(parents=True)
+    for number, frame in enumerate(request.frames):
+        mask = _written_mask(request, edition, numbers, frame)
+        if edition.binary:
+            write_binary_png(masks / f"{number:05d}.png", mask.region(ObjectId(1)))
+        else:
+            write_palette_png(masks / f"{number:05d}.png", mask)
+        if request.video is not None:
+            _write_jpeg(images / f"{number:05d}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
+        yield Progress("Writing", number + 1, len(request.frames))
+    return None
+
+
+def _written_mask(
+    request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], frame: FrameIndex
+) -> LabelMask:
+    mapping = {int(object_id): number for object_id, number in numbers.items()}
+    return request.mask(frame).relabelled(mapping if edition.keeps_ignore else mapping | {IGNORE: 0})
+
+
+def _write_jpeg(path: Path, rgb: RgbFrame, quality: int) -> None:
+    done, data = cv2.imencode(".jpg", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
+    if not done:
+        raise StorageError(f"The frame {path.name} could not be encoded as JPEG.")
+    path.write_bytes(data.tobytes())
+
+
+def _write_lists(request: ExportRequest, edition: _Edition, root: Path) -> None:
+    subset = str(request.options["subset"])
+    lists = root / "ImageSets" / edition.year(subset)
+    lists.mkdir(parents=True)
+    (lists / f"{subset}.txt").write_text(f"{request.sequence}\n", encoding="utf-8")
+    rows = (
+        FrameRow(f"{number:05d}", frame, request.name(frame), request.clip.timestamps_s[frame])
+        for number, frame in enumerate(request.frames)
+    )
+    write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
+
+
+def _report(
+    request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], survey: Survey, root: Path
+) -> ExportReport:
+    losses = [
+        *empty_object_losses(request, survey),
+        *soft_edge_losses(survey),
+        *_edition_losses(request, edition, survey),
+    ]
+    notes = [f"{len(request.frames)} frames are numbered from 00000; the frame table names their source."]
+    if request.video is None:
+        notes.append("There are no JPEGImages, because the clip was not open; the official evaluator needs them.")
+    else:
+        losses.append(Loss(LossKind.IMAGES, "Frames are JPEG and so not exactly those of the clip; masks are exact."))
+    if any(number != object_id for object_id, number in numbers.items()):
+        notes.append("Objects have new numbers: DAVIS wants 1 to N without gaps, those of the first frame first.")
+    return ExportReport(
+        format=edition.name,
+        target=request.target,
+        frames=len(request.frames),
+        files=sum(path.is_file() for path in root.rglob("*")),
+        objects=numbers,
+        losses=tuple(losses),
+        notes=tuple(notes),
+        verified=True,
+    )
+
+
+def _edition_losses(request: ExportRequest, edition: _Edition, survey: Survey) -> list[Loss]:
+    losses = [] if edition.keeps_ignore else ignore_losses(survey)
+    if edition.binary:
+        if len(survey.first_seen) > 1:
+            message = f"DAVIS 2016 knows one object: {len(survey.first_seen)} objects are written together as one."
+            losses.append(Loss(LossKind.MERGED_OBJECTS, message))
+        return losses
+    losses += _late_losses(request, survey)
+    if edition.keeps_ignore and len(survey.first_seen) > MAX_PROPOSALS:
+        message = f"{len(survey.first_seen)} objects: the unsupervised evaluator refuses more than {MAX_PROPOSALS}."
+        losses.append(Loss(LossKind.TOO_MANY_OBJECTS, message))
+    return losses
+
+
+def _late_losses(request: ExportRequest, survey: Survey) -> list[Loss]:
+    infos = {info.id: info for info in request.objects}
+    return [
+        Loss(
+            LossKind.LATE_OBJECT,
+            f"{titled(infos[object_id])} first appears on frame {survey.first_seen[object_id]}; DAVIS scores only "
+            "objects of the first frame. Its masks are written; use 'youtube-vos' where late objects count.",
+            object_id,
+            survey.frames_seen[object_id],
+        )
+        for object_id in survey.late_objects(request.frames.first)
+    ]

@@ -1,0 +1,168 @@
+"""ExportRequest: all that a writer gets, as a read-only view that later edits of the project do not touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from segmentation.domain.alpha_band import Alpha, full_alpha
+from segmentation.domain.clip import Clip
+from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
+from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.domain.mask_track import FrameRecord, MaskTrack
+from segmentation.domain.objects import ObjectId, ObjectInfo, ObjectState
+from segmentation.domain.project import Project
+from segmentation.errors import UserError
+from segmentation.formats.format_spec import OptionValue
+from segmentation.media.video import Video
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """What to write, and where.
+
+    Args:
+        clip: Names, times and size of the frames.
+        objects: The chosen objects, in list order; all others are background.
+        records: What is stored per frame; frames without an entry are empty.
+        frames: The chosen range.
+        target: Folder or file to make.
+        sequence: Name of the sequence inside the export; one path component.
+        video: The pixels, where they are at hand; only some formats need them.
+        options: The format's options by name; what is left out takes its default.
+        replace: Whether an earlier export at `target` may be replaced.
+
+    Raises:
+        UserError: No objects, a range outside the clip, a sequence name that is not a file name, or a video of
+            another size or length.
+    """
+
+    clip: Clip
+    objects: tuple[ObjectInfo, ...]
+    records: Mapping[FrameIndex, FrameRecord]
+    frames: FrameRange
+    target: Path
+    sequence: str
+    video: Video | None = None
+    options: Mapping[str, OptionValue] = field(default_factory=dict)
+    replace: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.objects:
+            raise UserError("There is no object to export.", "Draw or choose at least one object.")
+        self.clip.checked(self.frames.last)
+        checked_file_name(self.sequence)
+        self._check_video()
+
+    @classmethod
+    def of_project(
+        cls,
+        project: Project,
+        target: Path,
+        *,
+        objects: Iterable[ObjectId] | None = None,
+        frames: FrameRange | None = None,
+        sequence: str = "",
+        video: Video | None = None,
+        options: Mapping[str, OptionValue] | None = None,
+        replace: bool = False,
+    ) -> ExportRequest:
+        """What `project` holds now: all objects and its work range unless chosen otherwise.
+
+        Raises:
+            UserError: An unknown object, and as above.
+        """
+        chosen = {project.info_of(i).id for i in (project.object_order if objects is None else objects)}
+        return cls(
+            clip=project.clip,
+            objects=tuple(project.objects[i] for i in project.object_order if i in chosen),
+            records=dict(project.track.records),
+            frames=frames or project.work_range,
+            target=target,
+            sequence=sequence or sequence_name(project.clip),
+            video=video,
+            options=options or {},
+            replace=replace,
+        )
+
+    @property
+    def object_ids(self) -> tuple[ObjectId, ...]:
+        """Ids of the chosen objects, in list order."""
+        return tuple(info.id for info in self.objects)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(height, width)."""
+        return self.clip.size
+
+    def record(self, frame: FrameIndex) -> FrameRecord:
+        """What is stored for the frame."""
+        return self.records.get(frame) or MaskTrack(self.size).record(frame)
+
+    def mask(self, frame: FrameIndex) -> LabelMask:
+        """Labels of the chosen objects, by project id; 'ignore' stays."""
+        stored = self.records.get(frame)
+        if stored is None:
+            return LabelMask.empty(*self.size)
+        mask = stored.mask.unpack()
+        others = mask.objects() - set(self.object_ids)
+        return mask.relabelled(dict.fromkeys(others, 0)) if others else mask
+
+    def alpha(self, frame: FrameIndex, object_id: ObjectId) -> Alpha:
+        """The object's matte, (H, W) uint8: its labels, with soft edges where there are any."""
+        return full_alpha(self.mask(frame), object_id, self.record(frame).alpha.get(object_id))
+
+    def state(self, frame: FrameIndex, object_id: ObjectId) -> ObjectState:
+        """What is known of the object on the frame."""
+        return self.record(frame).state(object_id)
+
+    def name(self, frame: FrameIndex) -> str:
+        """The frame's name in the clip, without extension."""
+        return self.clip.frame_names[frame]
+
+    def rgb(self, frame: FrameIndex) -> RgbFrame:
+        """The frame's pixels.
+
+        Raises:
+            UserError: The request was made without the video.
+            MediaError: The source is gone or changed.
+        """
+        if self.video is None:
+            raise UserError(
+                "This export needs the clip's pixels, but the clip is not open.", "Open or relink the clip."
+            )
+        return self.video.read(frame)
+
+    def has_ignore(self, mask: LabelMask) -> bool:
+        """Whether `mask` has a region that nobody vouches for."""
+        return bool((mask.labels == IGNORE).any())
+
+    def _check_video(self) -> None:
+        if self.video is None:
+            return
+        info = self.video.info
+        if (info.height, info.width, info.frame_count) != (*self.size, self.clip.frame_count):
+            raise UserError(
+                f"The open clip has {info.frame_count} frames of {info.width} x {info.height}, the project "
+                f"{self.clip.frame_count} of {self.clip.width} x {self.clip.height}.",
+                "Open the clip that the project was made with.",
+            )
+
+
+def sequence_name(clip: Clip) -> str:
+    """A name for the clip inside an export: its file or folder name without extension."""
+    return PurePath(clip.source).stem or "clip"
+
+
+def checked_file_name(name: str) -> str:
+    """`name` if it is one path component on every system.
+
+    Raises:
+        UserError: It is not; nothing may be written outside the export.
+    """
+    if not name or name.strip(". ") == "" or any(c in '/\\:*?"<>|' or ord(c) < 32 for c in name):
+        raise UserError(
+            f"'{name}' cannot be the name of a folder.", 'Leave out / \\ : * ? " < > | and use at least one letter.'
+        )
+    return name

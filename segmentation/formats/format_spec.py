@@ -1,0 +1,123 @@
+"""What a format is to those who list and offer it. Reading a spec imports no decoder and no image library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from segmentation.domain.objects import MAX_OBJECT_ID
+from segmentation.errors import UserError
+
+OptionValue = str | int | float | bool
+
+
+class TargetKind(Enum):
+    """What a writer makes."""
+
+    FOLDER = "folder"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class FormatLimits:
+    """What a format can carry. Whatever it cannot is told in the report of each export.
+
+    Args:
+        max_objects: Most objects in one export.
+        holes: Holes inside objects.
+        late_objects: Objects that first appear after the first frame.
+        soft_edges: Alpha between 0 and 1.
+        object_names: Names of objects.
+        frame_names: Names of frames as in the clip.
+        ignore_label: Regions nobody vouches for (label 255).
+        presence: Absent and occluded marks.
+    """
+
+    max_objects: int = MAX_OBJECT_ID
+    holes: bool = True
+    late_objects: bool = True
+    soft_edges: bool = False
+    object_names: bool = False
+    frame_names: bool = True
+    ignore_label: bool = False
+    presence: bool = False
+
+
+@dataclass(frozen=True)
+class FormatOption:
+    """One choice a writer offers.
+
+    Args:
+        name: Key in `ExportRequest.options`.
+        title: Shown to the user.
+        default: Value when left out; its type is the option's type.
+        choices: Allowed values; empty for any value of the type.
+        minimum: Lowest number, or None.
+        maximum: Highest number, or None.
+    """
+
+    name: str
+    title: str
+    default: OptionValue
+    choices: tuple[OptionValue, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+    def checked(self, value: OptionValue) -> OptionValue:
+        """`value` if it is allowed.
+
+        Raises:
+            UserError: It is not.
+        """
+        allowed = self.choices
+        if allowed and value not in allowed:
+            raise UserError(f"'{self.name}' cannot be {value!r}.", f"Choose one of: {', '.join(map(str, allowed))}.")
+        if type(value) is not type(self.default) and not (isinstance(self.default, float) and type(value) is int):
+            raise UserError(f"'{self.name}' is {value!r}; a value like {self.default!r} is expected.")
+        low, high = self.minimum, self.maximum
+        if not isinstance(value, str) and ((low is not None and value < low) or (high is not None and value > high)):
+            raise UserError(f"'{self.name}' is {value}, outside its range {low}..{high}.")
+        return value
+
+
+@dataclass(frozen=True)
+class FormatSpec:
+    """One format.
+
+    Args:
+        name: Key in the registry.
+        title: Name as its users write it.
+        description: One or two sentences: what it is for, who reads it.
+        target: Whether an export is a folder or a file.
+        suffix: File suffix with dot; empty for folders.
+        writer: `module:function` taking an `ExportRequest`, or empty.
+        reader: `module:function` taking an `ImportRequest`, or empty.
+        limits: What it can carry.
+        needs_video: Whether writing needs the pixels of the clip.
+        options: Choices for the writer.
+    """
+
+    name: str
+    title: str
+    description: str
+    target: TargetKind
+    suffix: str = ""
+    writer: str = ""
+    reader: str = ""
+    limits: FormatLimits = FormatLimits()
+    needs_video: bool = False
+    options: tuple[FormatOption, ...] = ()
+
+    def checked_options(self, given: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
+        """All options with the given values filled in.
+
+        Raises:
+            UserError: An option the format does not have, or a value that is not allowed.
+        """
+        known = {option.name: option for option in self.options}
+        for name in given.keys() - known.keys():
+            raise UserError(
+                f"The format '{self.name}' has no option '{name}'.", f"It knows: {', '.join(known) or 'none'}."
+            )
+        return {name: option.checked(given.get(name, option.default)) for name, option in known.items()}

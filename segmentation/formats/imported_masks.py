@@ -1,0 +1,68 @@
+"""What a reader gets and gives: masks as the file has them, not yet tied to a clip (that is `clip_matching`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from segmentation.domain.alpha_band import AlphaBand
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.mask_codec import PackedMask
+from segmentation.domain.objects import ObjectId, ObjectInfo
+from segmentation.domain.palette import display_colour
+
+
+@dataclass(frozen=True)
+class ImportRequest:
+    """What to read.
+
+    Args:
+        path: The file or folder.
+        sequence: Which sequence, for sources that hold several; empty takes the only one.
+    """
+
+    path: Path
+    sequence: str = ""
+
+
+@dataclass(frozen=True)
+class ImportedFrame:
+    """The masks of one frame.
+
+    Args:
+        name: The frame's name without extension: as in the clip where the source tells, else the file's stem.
+        mask: Labels by the ids in `ImportedMasks.objects`.
+        alpha: Soft edges per object.
+        frame: Index in the clip where the source tells, else None.
+    """
+
+    name: str
+    mask: PackedMask
+    alpha: Mapping[ObjectId, AlphaBand] = field(default_factory=dict)
+    frame: FrameIndex | None = None
+
+
+@dataclass(frozen=True)
+class ImportedMasks:
+    """All that a reader found.
+
+    Args:
+        sequence: Name of the sequence.
+        size: (height, width) of every mask.
+        frames: In the source's order; at least one.
+        objects: Every object that occurs.
+        notes: Plain sentences: what was assumed or could not be read exactly.
+    """
+
+    sequence: str
+    size: tuple[int, int]
+    frames: tuple[ImportedFrame, ...]
+    objects: tuple[ObjectInfo, ...]
+    notes: tuple[str, ...] = ()
+
+
+def numbered_objects(ids: Iterable[int], names: Mapping[int, str] | None = None) -> tuple[ObjectInfo, ...]:
+    """Objects by id, called 'Object N' unless `names` knows better."""
+    known = names or {}
+    return tuple(ObjectInfo(ObjectId(i), known.get(i, f"Object {i}"), display_colour(i)) for i in sorted(set(ids)))

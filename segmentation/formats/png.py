@@ -1,0 +1,126 @@
+"""Plain PNG sequences: palette masks, or one folder per object with binary masks or alpha mattes. Frame names are kept.
+
+Project ids are kept as well. What lies beside the masks is the frame table and the report, which other tools pass over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import IGNORE
+from segmentation.errors import MediaError, UserError
+from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.export_request import ExportRequest, checked_file_name
+from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table, write_frame_table
+from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.label_images import read_label_images
+from segmentation.formats.mask_png import write_alpha_png, write_binary_png, write_palette_png
+from segmentation.formats.object_layers import layer_name, object_layers, read_layers
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.survey import Survey, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.verification import demand_equal, differing_pixels
+from segmentation.media.mask_folder import mask_files
+
+
+def write(request: ExportRequest) -> Steps[ExportReport]:
+    """Write one PNG per frame (`palette`), or one per frame and object (`binary`, `alpha`)."""
+    survey = yield from surveyed(request)
+    names = _written_names(request)
+    with atomic_folder(request.target, replace=request.replace) as root:
+        yield from _write_frames(request, names, root)
+        rows = [
+            FrameRow(name, frame, request.name(frame), request.clip.timestamps_s[frame])
+            for frame, name in names.items()
+        ]
+        write_frame_table(root / TABLE_SUFFIX, rows)
+        imported = yield from read(ImportRequest(root))
+        changed = yield from _check(request, imported)
+        report = _report(request, survey, root, changed)
+        write_report(root, report)
+    return report
+
+
+def read(request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read a folder of masks, or a folder with one folder of binary masks or mattes per object.
+
+    Raises:
+        MediaError: There are no masks, or one cannot be read.
+    """
+    table = read_frame_table(request.path / TABLE_SUFFIX)
+    sequence = request.sequence or request.path.resolve().name
+    if files := mask_files(request.path):
+        return (yield from read_label_images(files, sequence, table))
+    layers = object_layers(request.path)
+    if not layers:
+        raise MediaError(f"There are no mask images in {request.path}.", "Choose the folder that holds the PNG files.")
+    return (yield from read_layers(layers, sequence, table))
+
+
+def _written_names(request: ExportRequest) -> dict[FrameIndex, str]:
+    """The stem of each file: the frame's name in the clip, or a number.
+
+    Raises:
+        UserError: Two frames of the clip have the same name, or one cannot be a file name.
+    """
+    if request.options["names"] == "numbers":
+        start, digits = int(request.options["start"]), int(request.options["digits"])
+        return {frame: f"{start + i:0{digits}d}" for i, frame in enumerate(request.frames)}
+    names = {frame: checked_file_name(request.name(frame)) for frame in request.frames}
+    if len(set(names.values())) != len(names):
+        raise UserError("Some frames of the clip share a name.", "Choose numbers as the names of the files.")
+    return names
+
+
+def _write_frames(request: ExportRequest, names: Mapping[FrameIndex, str], root: Path) -> Steps[None]:
+    style = request.options["style"]
+    folders = {info.id: root / layer_name(info) for info in request.objects}
+    if style != "palette":
+        for folder in folders.values():
+            folder.mkdir()
+    for done, (frame, name) in enumerate(names.items()):
+        mask = request.mask(frame)
+        if style == "palette":
+            write_palette_png(root / f"{name}.png", mask)
+        for object_id, folder in folders.items():
+            if style == "binary":
+                write_binary_png(folder / f"{name}.png", mask.region(object_id))
+            elif style == "alpha":
+                write_alpha_png(folder / f"{name}.png", request.alpha(frame, object_id))
+        yield Progress("Writing", done + 1, len(names))
+    return None
+
+
+def _check(request: ExportRequest, imported: ImportedMasks) -> Steps[int]:
+    """Pixels whose label is not the same after reading back; only mattes may have any."""
+    if request.options["style"] != "alpha":
+        keeps_ignore = request.options["style"] == "palette"
+        yield from demand_equal(
+            request, imported, lambda f: request.mask(f) if keeps_ignore else request.mask(f).relabelled({IGNORE: 0})
+        )
+        return 0
+    changed = 0
+    for done, (frame, read_frame) in enumerate(zip(request.frames, imported.frames, strict=True)):
+        changed += differing_pixels(read_frame.mask.unpack(), request.mask(frame).relabelled({IGNORE: 0}))
+        yield Progress("Checking", done + 1, len(request.frames))
+    return changed
+
+
+def _report(request: ExportRequest, survey: Survey, root: Path, changed: int) -> ExportReport:
+    style = request.options["style"]
+    losses = [] if style == "palette" else ignore_losses(survey)
+    losses += [] if style == "alpha" else soft_edge_losses(survey)
+    if changed:
+        message = "Where a matte is below one half inside its object, or above it outside, labels read back differ."
+        losses.append(Loss(LossKind.PIXELS, message, pixels=changed))
+    return ExportReport(
+        format="png",
+        target=request.target,
+        frames=len(request.frames),
+        files=sum(path.is_file() for path in root.rglob("*")),
+        objects={object_id: int(object_id) for object_id in request.object_ids},
+        losses=tuple(losses),
+        verified=True,
+    )

@@ -1,0 +1,157 @@
+"""Which formats there are. Listing them imports no decoder and no image library; those come when a format is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from segmentation.errors import UserError
+from segmentation.formats.format_spec import FormatLimits, FormatOption, FormatSpec, TargetKind
+
+if TYPE_CHECKING:
+    from segmentation.formats.export_report import ExportReport
+    from segmentation.formats.export_request import ExportRequest
+    from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+    from segmentation.formats.progress import Steps
+
+    Writer = Callable[[ExportRequest], Steps[ExportReport]]
+    Reader = Callable[[ImportRequest], Steps[ImportedMasks]]
+
+_HERE = "segmentation.formats"
+
+_DAVIS_OPTIONS = (
+    FormatOption("resolution", "Name of the resolution folder", "auto", ("auto", "480p", "1080p", "Full-Resolution")),
+    FormatOption("subset", "List of sequences", "val", ("train", "val", "trainval", "test-dev", "test-challenge")),
+    FormatOption("jpeg_quality", "JPEG quality", 95, minimum=1, maximum=100),
+)
+_DAVIS_LIMITS = FormatLimits(late_objects=False, frame_names=False)
+
+FORMATS: tuple[FormatSpec, ...] = (
+    FormatSpec(
+        name="davis",
+        title="DAVIS 2017",
+        description="A DAVIS tree with palette masks of several objects, for training and for the official evaluators.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.davis:write_2017",
+        reader=f"{_HERE}.davis:read",
+        limits=_DAVIS_LIMITS,
+        options=_DAVIS_OPTIONS,
+    ),
+    FormatSpec(
+        name="davis-2016",
+        title="DAVIS 2016",
+        description="A DAVIS tree with black and white masks: all objects together are the foreground.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.davis:write_2016",
+        reader=f"{_HERE}.davis:read",
+        limits=FormatLimits(max_objects=1, frame_names=False),
+        options=_DAVIS_OPTIONS,
+    ),
+    FormatSpec(
+        name="davis-unsupervised",
+        title="DAVIS unsupervised",
+        description="A DAVIS tree for the unsupervised task: up to 20 objects, 255 marks regions that are not scored.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.davis:write_unsupervised",
+        reader=f"{_HERE}.davis:read_unsupervised",
+        limits=FormatLimits(max_objects=20, late_objects=False, frame_names=False, ignore_label=True),
+        options=_DAVIS_OPTIONS,
+    ),
+    FormatSpec(
+        name="png",
+        title="PNG masks",
+        description="A PNG per frame with labels as palette, or one per frame and object: black and white, or a matte.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.png:write",
+        reader=f"{_HERE}.png:read",
+        limits=FormatLimits(soft_edges=True, object_names=True, ignore_label=True),
+        options=(
+            FormatOption("style", "Kind of image", "palette", ("palette", "binary", "alpha")),
+            FormatOption("names", "Names of the files", "clip", ("clip", "numbers")),
+            FormatOption("start", "First number", 0, minimum=0),
+            FormatOption("digits", "Digits of a number", 5, minimum=1, maximum=12),
+        ),
+    ),
+    FormatSpec(
+        name="overlay",
+        title="Overlay film",
+        description="An H.264 film of the clip with its masks painted on, to look at and to show.",
+        target=TargetKind.FILE,
+        suffix=".mp4",
+        writer=f"{_HERE}.overlay:write",
+        limits=FormatLimits(frame_names=False),
+        needs_video=True,
+        options=(FormatOption("crf", "Quality (lower is better)", 18, minimum=0, maximum=51),),
+    ),
+    FormatSpec(
+        name="contact-sheet",
+        title="Contact sheet",
+        description="One picture with frames from the whole range and their masks.",
+        target=TargetKind.FILE,
+        suffix=".png",
+        writer=f"{_HERE}.contact_sheet:write",
+        limits=FormatLimits(frame_names=False),
+        needs_video=True,
+        options=(
+            FormatOption("frames", "Number of frames", 12, minimum=1, maximum=400),
+            FormatOption("columns", "Frames in a row", 4, minimum=1, maximum=20),
+            FormatOption("tile_width", "Width of a frame in pixels", 320, minimum=16, maximum=4096),
+        ),
+    ),
+)
+
+
+def format_names() -> tuple[str, ...]:
+    """All registered names."""
+    return tuple(spec.name for spec in FORMATS)
+
+
+def format_spec(name: str) -> FormatSpec:
+    """The format called `name`.
+
+    Raises:
+        UserError: There is none.
+    """
+    for spec in FORMATS:
+        if spec.name == name:
+            return spec
+    raise UserError(f"There is no format '{name}'.", f"Choose one of: {', '.join(format_names())}.")
+
+
+def export(name: str, request: ExportRequest) -> Steps[ExportReport]:
+    """Write `request` in the format `name`; run the returned steps with `progress.finish` or one by one.
+
+    Raises:
+        UserError: Unknown format or option, a format that is only read, or one that needs the clip when it is not open.
+    """
+    spec = format_spec(name)
+    if not spec.writer:
+        raise UserError(f"'{name}' can only be read.", _one_of(spec.name for spec in FORMATS if spec.writer))
+    if spec.needs_video and request.video is None:
+        raise UserError(f"The format '{name}' shows the clip, but the clip is not open.", "Open or relink the clip.")
+    writer = cast("Writer", _loaded(spec.writer))
+    return writer(replace(request, options=spec.checked_options(request.options)))
+
+
+def import_masks(name: str, request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read masks in the format `name`; run the returned steps with `progress.finish` or one by one.
+
+    Raises:
+        UserError: Unknown format, or one that is only written.
+    """
+    spec = format_spec(name)
+    if not spec.reader:
+        raise UserError(f"'{name}' can only be written.", _one_of(spec.name for spec in FORMATS if spec.reader))
+    reader = cast("Reader", _loaded(spec.reader))
+    return reader(request)
+
+
+def _loaded(place: str) -> object:
+    module, function = place.split(":")
+    return getattr(import_module(module), function)
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return f"Choose one of: {', '.join(names)}."

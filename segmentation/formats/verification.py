@@ -1,0 +1,45 @@
+"""Reading an export back and comparing it with what was to be written, frame by frame and pixel by pixel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import LabelMask
+from segmentation.errors import StorageError
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.imported_masks import ImportedMasks
+from segmentation.formats.progress import Progress, Steps
+
+Expected = Callable[[FrameIndex], LabelMask]
+"""The labels that the export should hold for a frame, in the export's own ids."""
+
+
+def demand_equal(request: ExportRequest, imported: ImportedMasks, expected: Expected) -> Steps[None]:
+    """Compare; for formats that lose nothing.
+
+    Raises:
+        StorageError: Frames, names or pixels differ.
+    """
+    names = tuple(request.name(frame) for frame in request.frames)
+    found = tuple(frame.name for frame in imported.frames)
+    if found != names:
+        raise StorageError(f"The export read back has {len(found)} frames, expected {len(names)} of the same names.")
+    for done, (frame, read) in enumerate(zip(request.frames, imported.frames, strict=True)):
+        wrong = differing_pixels(read.mask.unpack(), expected(frame))
+        if wrong:
+            raise StorageError(
+                f"The export read back differs from the masks: {wrong} pixels of frame {frame}.",
+                "Export again; if it stays so, the disk may be damaged.",
+            )
+        yield Progress("Checking", done + 1, len(names))
+    return None
+
+
+def differing_pixels(first: LabelMask, second: LabelMask) -> int:
+    """In how many pixels two masks differ; all of them when their sizes do."""
+    if first.size != second.size:
+        return max(first.labels.size, second.labels.size)
+    return int(np.count_nonzero(first.labels != second.labels))

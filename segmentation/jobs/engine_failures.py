@@ -1,0 +1,28 @@
+"""Running out of memory, told in plain words. Engines raise it in many forms; torch is not imported to know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from segmentation.errors import EngineError, SegmentationError
+
+
+@contextmanager
+def memory_told(frame: int) -> Iterator[None]:
+    """Turn 'out of memory' of any kind into an `EngineError`; other errors pass.
+
+    Raises:
+        EngineError: Memory ran out.
+    """
+    try:
+        yield
+    except SegmentationError:
+        raise
+    except (MemoryError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and "out of memory" not in str(error).lower():
+            raise
+        raise EngineError(
+            f"Memory ran out at frame {frame}; all frames before it are kept.",
+            "Close other programs, choose a smaller working size, fewer objects or the CPU, and run again.",
+        ) from error

@@ -1,0 +1,139 @@
+"""What a running job tells, in order. Plain values that may cross threads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import Enum
+
+from segmentation.domain.frame_result import FrameResult
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId
+from segmentation.engines.protocols import EngineState
+from segmentation.errors import StorageError
+from segmentation.jobs.plan import PropagationPlan
+
+
+@dataclass(frozen=True)
+class Position:
+    """How far a run is.
+
+    Args:
+        segment: The walk it is in.
+        offset: Frames of that walk that are done; the engine is started on it with the first.
+        done: Engine steps made since the start of the run.
+        slots: Object ids in the order of the engine's labels.
+    """
+
+    segment: int = 0
+    offset: int = 0
+    done: int = 0
+    slots: tuple[ObjectId, ...] = ()
+
+    def to_json(self) -> str:
+        """The position as JSON text."""
+        return json.dumps({**vars(self), "slots": list(self.slots)})
+
+    @classmethod
+    def from_json(cls, text: str) -> Position:
+        """The position that `to_json` told.
+
+        Raises:
+            StorageError: The text is not a position.
+        """
+        try:
+            values = json.loads(text)
+            slots = tuple(ObjectId(i) for i in values.pop("slots"))
+            return cls(**values, slots=slots)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise StorageError(f"The position of a stored run cannot be read: {error}.", "Start it again.") from error
+
+
+@dataclass(frozen=True)
+class JobProgress:
+    """One engine step is done, whether or not it gave a result.
+
+    Args:
+        job_id: The run.
+        frame: The frame just computed.
+        done: Steps made.
+        total: Steps of the whole run; grows when a correction makes it go back.
+        milliseconds: Time the engine took for it.
+    """
+
+    job_id: str
+    frame: FrameIndex
+    done: int
+    total: int
+    milliseconds: float
+
+
+@dataclass(frozen=True)
+class JobCheckpoint:
+    """Everything needed to go on from here, also after a restart. All results before it belong to it.
+
+    Args:
+        job_id: The run.
+        plan: The plan, with the corrections made so far; JSON by `plan.to_json()`.
+        position: How far it is; JSON by `position.to_json()`.
+        engine_state: The engine's memory, the masks it starts from and first-pass results.
+    """
+
+    job_id: str
+    plan: PropagationPlan
+    position: Position
+    engine_state: EngineState
+
+
+class CorrectionEffect(Enum):
+    """What became of a correction made during a run."""
+
+    AHEAD = "ahead"
+    """The run starts anew from it when it gets there."""
+    NOW = "now"
+    """It is the frame just computed: the run goes on from it."""
+    REWOUND = "rewound"
+    """The run went back to it and goes on from there."""
+    LEFT = "left"
+    """The run does not pass it any more: a run over the out-of-date frames will take it."""
+
+
+@dataclass(frozen=True)
+class CorrectionTaken:
+    """The run has seen a correction."""
+
+    job_id: str
+    frame: FrameIndex
+    objects: frozenset[ObjectId]
+    effect: CorrectionEffect
+
+
+class Outcome(Enum):
+    """How a job ended."""
+
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class JobEnded:
+    """The last event of every job.
+
+    Args:
+        job_id: The run.
+        outcome: How it ended.
+        message: What went wrong, in plain words; empty unless it failed.
+        advice: What to do about it.
+        details: Traceback for "copy details"; empty unless it failed unexpectedly.
+    """
+
+    job_id: str
+    outcome: Outcome
+    message: str = ""
+    advice: str = ""
+    details: str = ""
+
+
+PropagationEvent = FrameResult | JobProgress | JobCheckpoint | CorrectionTaken
+JobEvent = PropagationEvent | JobEnded

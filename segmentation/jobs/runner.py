@@ -1,0 +1,64 @@
+"""Runs a job on the calling thread and tells everything through a mailbox. The window's worker and others share it.
+
+This is the worker loop's border: whatever goes wrong inside ends as one `JobEnded`, never as a dead thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Generator
+from contextlib import closing
+
+from segmentation.engines.protocols import PropagationEngine
+from segmentation.errors import JobCancelled, SegmentationError
+from segmentation.jobs.control import JobControl
+from segmentation.jobs.events import JobEnded, JobEvent, Outcome, PropagationEvent
+from segmentation.jobs.mailbox import Mailbox
+from segmentation.jobs.propagation import PropagationJob
+from segmentation.media.video import Video
+
+_LOG = logging.getLogger(__name__)
+
+
+def propagation_events(
+    job: PropagationJob,
+    open_video: Callable[[], Video],
+    make_engine: Callable[[], PropagationEngine],
+    control: JobControl,
+) -> Generator[PropagationEvent, None, None]:
+    """The events of a propagation, with a clip and an engine of its own that are opened and closed by this thread."""
+    with closing(open_video()) as video, closing(make_engine()) as engine:
+        yield from job.run(video, engine, control)
+
+
+def run_job(
+    job_id: str, events: Generator[JobEvent, None, None], control: JobControl, mailbox: Mailbox[JobEvent]
+) -> JobEnded:
+    """Pass all events on, then how it ended. Returns when the job is over.
+
+    A reader that closed the mailbox ends the job; a cancel never waits for the reader.
+    """
+    control.when_cancelled(mailbox.stop_waiting)
+    ended = _passed_on(job_id, events, mailbox)
+    mailbox.put(ended)
+    return ended
+
+
+def _passed_on(job_id: str, events: Generator[JobEvent, None, None], mailbox: Mailbox[JobEvent]) -> JobEnded:
+    try:
+        with closing(events):
+            for event in events:
+                if not mailbox.put(event):
+                    return JobEnded(job_id, Outcome.CANCELLED)
+        return JobEnded(job_id, Outcome.FINISHED)
+    except JobCancelled:
+        return JobEnded(job_id, Outcome.CANCELLED)
+    except SegmentationError as error:
+        _LOG.warning("The job %s ended: %s", job_id, error)
+        return JobEnded(job_id, Outcome.FAILED, error.message, error.advice, traceback.format_exc())
+    except Exception as error:  # noqa: BLE001 - the worker loop's border
+        _LOG.exception("The job %s failed unexpectedly", job_id)
+        message = f"The run stopped because of an error in the program: {type(error).__name__}: {error}."
+        advice = "All finished frames are kept. Copy the details into a report."
+        return JobEnded(job_id, Outcome.FAILED, message, advice, traceback.format_exc())

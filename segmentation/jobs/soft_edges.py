@@ -1,0 +1,60 @@
+"""Soft edges from probabilities: an alpha band close to an object's outline, coarse enough to pack small."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.alpha_band import AlphaBand
+from segmentation.domain.label_mask import Region
+
+BAND_RADIUS_PX = 3
+"""How far from the outline alpha may be soft. Farther off an uncertain engine is a matter of labels, not of edges."""
+ALPHA_STEP = 16
+"""Alpha is kept in multiples of this; less than one step from clear or solid counts as clear or solid."""
+
+
+def soft_edge(region: Region, probability: npt.NDArray[np.float32]) -> AlphaBand | None:
+    """The band of one object.
+
+    Args:
+        region: (H, W) bool, where the object's label is.
+        probability: (H, W) float32 in [0, 1], the object's channel.
+
+    Returns:
+        None when no pixel near the outline is soft, or the object has no pixel.
+    """
+    window = _window(region)
+    if window is None:
+        return None
+    inside = region[window]
+    near = _grown(inside, BAND_RADIUS_PX) & _grown(~inside, BAND_RADIUS_PX)
+    steps = np.rint(probability[window][near] * (255 / ALPHA_STEP)) * ALPHA_STEP
+    soft = (steps >= ALPHA_STEP) & (steps <= 255 - ALPHA_STEP)
+    alpha = np.zeros(region.shape, np.uint8)
+    alpha[window][near] = np.where(soft, steps, 0).astype(np.uint8)
+    return AlphaBand.from_alpha(alpha)
+
+
+def _window(region: Region) -> tuple[slice, slice] | None:
+    """The object's box with room for the band."""
+    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
+    if rows.size == 0:
+        return None
+    return _widened(rows), _widened(columns)
+
+
+def _widened(hits: npt.NDArray[np.intp]) -> slice:
+    return slice(max(0, int(hits[0]) - BAND_RADIUS_PX), int(hits[-1]) + 1 + BAND_RADIUS_PX)
+
+
+def _grown(region: Region, radius: int) -> Region:
+    """`region` grown by a square of 2 * radius + 1 pixels."""
+    for _ in range(radius):
+        rows = region.copy()
+        rows[1:] |= region[:-1]
+        rows[:-1] |= region[1:]
+        region = rows.copy()
+        region[:, 1:] |= rows[:, :-1]
+        region[:, :-1] |= rows[:, 1:]
+    return region

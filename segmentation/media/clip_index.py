@@ -1,0 +1,151 @@
+"""Makes the index of an open file and sees to it that its frames are those that decode.
+
+A healthy container is only demuxed. The whole file is decoded, once and without conversion, when its times are of no
+use; its tail is decoded when the container shows that it is cut off, or cannot show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import av
+from av import Packet
+from av.video.stream import VideoStream
+
+from segmentation.errors import MediaError
+from segmentation.media.damage import DamageMap
+from segmentation.media.frame_decoder import FrameDecoder
+from segmentation.media.packet_reader import PacketReader
+from segmentation.media.timestamp_index import (
+    PacketRecord,
+    TimestampIndex,
+    gaps,
+    index_by_order,
+    index_by_time,
+    times_are_usable,
+)
+
+_REORDERING_CODECS = {"h264", "hevc", "vc1"}
+_ENDLESS_FORMATS = {"mpegts", "mpeg", "h264", "hevc", "m4v", "mpegvideo"}
+_LOST_TAIL_S = 0.5
+_FALLBACK_RATE = Fraction(25)
+
+
+@dataclass(frozen=True)
+class ClipIndex:
+    """An index, what was assumed or found wrong while making it, and the rate of the clip.
+
+    Args:
+        index: Frames that decode at both ends; damage in the middle stays in as frames.
+        rate: Average frames per second.
+        notes: Plain sentences for the user.
+        suspect: Whether the container shows that data is lost or damaged.
+    """
+
+    index: TimestampIndex
+    rate: Fraction
+    notes: tuple[str, ...]
+    suspect: bool
+
+
+def make_clip_index(reader: PacketReader) -> ClipIndex:
+    """Index the file that `reader` has just opened. Leaves the reader at an undefined place.
+
+    Raises:
+        MediaError: There is no packet, or none that decodes.
+    """
+    promised = reader.stream.frames
+    rate = reader.stream.average_rate or reader.stream.guessed_rate or _FALLBACK_RATE
+    time_base = reader.stream.time_base
+    packets, read_errors = reader.read_records()
+    if not any(packet.shown for packet in packets):
+        raise _nothing_decodes(reader)
+    reorders = reader.stream.codec_context.name in _REORDERING_CODECS
+    notes: list[str] = []
+    if time_base and times_are_usable(packets, reorders=reorders and reader.container.format.name == "avi"):
+        index = index_by_time(packets, time_base)
+    else:
+        index = _index_by_decoding(reader, packets, rate, notes)
+    cut = read_errors > 0 or promised > len(packets) or any(packet.corrupt for packet in packets)
+    if cut or reader.container.format.name in _ENDLESS_FORMATS:
+        index = _without_lost_tail(reader, index, notes)
+    losses = _losses(reader, index, len(packets), promised)
+    return ClipIndex(index, rate, (*notes, *losses), suspect=cut or bool(losses))
+
+
+def _nothing_decodes(reader: PacketReader) -> MediaError:
+    return MediaError(
+        f"Not one frame of {reader.path} can be decoded ({reader.stream.codec_context.name}).",
+        "The file is damaged or was cut off; copy or export the clip again.",
+    )
+
+
+def _index_by_decoding(
+    reader: PacketReader, packets: tuple[PacketRecord, ...], rate: Fraction, notes: list[str]
+) -> TimestampIndex:
+    order, errors = _display_order(reader)
+    if not order:
+        raise _nothing_decodes(reader)
+    notes.append(
+        f"The file holds no usable times: frames are in decoded order, {float(rate):g} per second was assumed."
+    )
+    if errors:
+        notes.append(f"Damaged: {errors} packets cannot be decoded; their frames are left out.")
+    return index_by_order(packets, order, rate)
+
+
+def _display_order(reader: PacketReader) -> tuple[tuple[int, ...], int]:
+    """Decode the whole file; returns the packets' ordinals in the order in which they are shown, and the errors."""
+    order: list[int] = []
+    errors = 0
+    reader.restart(threaded=False)
+    for ordinal, packet in _packets_then_end(reader):
+        if packet is not None:
+            packet.pts = ordinal
+        try:
+            frames = reader.stream.codec_context.decode(packet)
+        except av.FFmpegError:
+            errors += 1
+            continue
+        order.extend(frame.pts for frame in frames if frame.pts is not None)
+    reader.restart(threaded=True)
+    return tuple(dict.fromkeys(order)), errors
+
+
+def _packets_then_end(reader: PacketReader) -> Iterator[tuple[int, Packet[VideoStream] | None]]:
+    yield from enumerate(reader.packets())
+    yield -1, None
+
+
+def _without_lost_tail(reader: PacketReader, index: TimestampIndex, notes: list[str]) -> TimestampIndex:
+    """The index up to the last frame that decodes."""
+    decoder = FrameDecoder(index, DamageMap(), reader)
+    last = len(index) - 1
+    while last >= 0 and decoder.fetch(last, lambda *_: None, dense_from=last) is None:
+        last -= 1
+    if last < 0:
+        raise _nothing_decodes(reader)
+    lost = len(index) - 1 - last
+    if lost:
+        notes.append(f"The file is cut off: {lost} frame(s) at its end did not decode and were left out.")
+    reader.restart(threaded=True)
+    return index.until(last + 1)
+
+
+def _losses(reader: PacketReader, index: TimestampIndex, packets: int, promised: int) -> list[str]:
+    """What the container's times and counts say is lost, in plain sentences."""
+    notes = [
+        f"Lost: about {count} would fit in the hole between frames {frame} and {frame + 1}."
+        for frame, count in gaps(index.timestamps_s)
+    ]
+    if promised > packets:
+        notes.append(f"The file announces {promised} frames but holds only {packets}; the others are lost.")
+    elif "matroska" in reader.container.format.name and reader.container.duration:
+        announced = reader.container.duration / av.time_base
+        if announced - index.timestamps_s[-1] > max(_LOST_TAIL_S, announced * 0.02):
+            notes.append(
+                f"The file announces {announced:.1f} s but ends after {index.timestamps_s[-1]:.1f} s; the rest is lost."
+            )
+    return notes

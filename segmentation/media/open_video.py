@@ -1,0 +1,34 @@
+"""The one door to pixels: a path in, a `Video` out. Chooses by what lies there; reads nothing itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segmentation.errors import MediaError
+from segmentation.media.frame_folder import DEFAULT_CACHE_BYTES as FOLDER_CACHE_BYTES
+from segmentation.media.frame_folder import FrameFolder
+from segmentation.media.image_files import IMAGE_SUFFIXES
+from segmentation.media.video import Video
+
+
+def open_video(path: Path, *, cache_bytes: int | None = None, prefetch: bool = False) -> Video:
+    """Open a video file, a folder of images, or a single image (a clip of one frame).
+
+    Args:
+        path: File or folder.
+        cache_bytes: Decoded frames to keep, at most; None for the usual amount of each kind.
+        prefetch: Whether a video file is read ahead by a thread; `close` ends it.
+
+    Raises:
+        MediaError: The path is missing, empty, not a video, without picture, without one frame that decodes, an mp4
+            without index, or a folder without images or with mixed sizes. Its `advice` says what to do.
+    """
+    path = Path(path)
+    if path.is_dir() or (path.is_file() and path.suffix.lower() in IMAGE_SUFFIXES):
+        return FrameFolder(path, FOLDER_CACHE_BYTES if cache_bytes is None else cache_bytes)
+    if not path.exists():
+        raise MediaError(f"There is no file or folder {path}.", "Check the name, or relink the clip if it was moved.")
+    # Imported here because FFmpeg takes a while to load and folders do not need it.
+    from segmentation.media.video_file import DEFAULT_CACHE_BYTES, VideoFile
+
+    return VideoFile(path, DEFAULT_CACHE_BYTES if cache_bytes is None else cache_bytes, prefetch=prefetch)

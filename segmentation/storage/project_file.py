@@ -1,0 +1,280 @@
+"""ProjectFile: the SQLite file itself: made, opened, locked, written in transactions, closed. Knows no masks.
+
+Durability: write-ahead log with synchronous=FULL, so a transaction that returned is on the disk. Where a write-ahead
+log cannot work (network disks) SQLite's rollback journal is used instead, as safely. A clean close folds the log back
+and leaves the database in rollback mode: one file remains, and it can be read where nothing may be written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import os
+import sqlite3
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from segmentation.errors import StorageError
+from segmentation.storage.disk_errors import disk_errors
+from segmentation.storage.file_lock import ProjectLock
+from segmentation.storage.migrations import APPLICATION_ID, check_readable, migrate
+
+EXTENSION = ".maskreel"
+_BUSY_S = 5.0
+
+
+class ProjectFile:
+    """One open project file. Made by `create` and `open`. One thread at a time.
+
+    Args:
+        path: Where it is.
+        connection: To the file itself, or to a private copy of it when it is read-only.
+        lock: The right to write it; None when it is read-only.
+        read_only_reason: Why it may not be written; empty when it may.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, lock: ProjectLock | None, read_only_reason: str = ""
+    ) -> None:
+        self.path = path
+        self.read_only_reason = read_only_reason
+        self.was_left_open = False
+        self._connection = connection
+        self._lock = lock
+        self._closed = False
+
+    @staticmethod
+    def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+        """Make a new file whole or not at all; afterwards `open` it.
+
+        Args:
+            path: Where; must not exist yet.
+            fill: Writes the first rows, inside the transaction that makes the tables.
+
+        Raises:
+            StorageError: Something is there already, or the disk refuses.
+        """
+        if os.path.lexists(path):
+            raise StorageError(f"{path} exists already.", "Open it, or choose another name: nothing is overwritten.")
+        made = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
+        with disk_errors(path, "create"):
+            try:
+                _fill_new(made, fill)
+                _publish(made, path)
+            finally:
+                _remove(made, made.with_name(f"{made.name}-journal"))
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> ProjectFile:
+        """Open for writing; or, when somebody else has it open or it may not be written, read-only.
+
+        Raises:
+            StorageError: There is no such file, it is no project, it is too new, or it cannot be read.
+        """
+        _check_is_file(path)
+        with disk_errors(path, "open"):
+            reason = "It was opened for reading only." if read_only else _why_not_writable(path)
+            if reason:
+                return cls._open_copy(path, reason)
+            try:
+                lock = ProjectLock.acquire(path)
+            except OSError as error:
+                return cls._open_copy(path, f"It could not be locked: {error.strerror}.")
+            if lock is None:
+                return cls._open_copy(path, "It is open in another window or program.")
+            _remove(*path.parent.glob(f".{glob.escape(path.name)}.*.new"))  # left by a kill during `create`
+            try:
+                with disk_errors(path, "write"):
+                    return cls._open_writable(path, lock)
+            except StorageError as error:
+                lock.release()
+                return cls._open_copy(path, error.message)
+            except BaseException:
+                lock.release()
+                raise
+
+    @classmethod
+    def _open_writable(cls, path: Path, lock: ProjectLock) -> ProjectFile:
+        connection = _connect(path, "rw")
+        try:
+            check_readable(connection, path)
+            use_safe_journal(connection)
+            file = cls(path, connection, lock)
+            with file.transaction("open"):
+                migrate(connection)
+                since = connection.execute("SELECT MAX(open_since) FROM project").fetchone()[0]
+                file.was_left_open = since is not None
+                connection.execute("UPDATE project SET open_since = ?", (time.time(),))
+        except BaseException:
+            connection.close()
+            raise
+        return file
+
+    @classmethod
+    def _open_copy(cls, path: Path, reason: str) -> ProjectFile:
+        # A private copy holds no lock on the file: its owner can go on, close it and fold its log back.
+        copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        try:
+            try:
+                _copy_into(copy, path, "ro")
+            except sqlite3.OperationalError:
+                # Nothing can be made beside the file: with the exclusive lock SQLite keeps its index in memory.
+                _copy_into(copy, path, "rw", "PRAGMA locking_mode = EXCLUSIVE")
+            copy.execute("BEGIN")
+            migrate(copy)
+            copy.execute("COMMIT")
+        except BaseException:
+            copy.close()
+            raise
+        return cls(path, copy, None, reason)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved."""
+        return self._lock is None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For the modules of `storage` that know the tables. Write inside `transaction` only.
+
+        Raises:
+            StorageError: The file was closed.
+        """
+        if self._closed:
+            raise StorageError(f"{self.path} was closed.", "Open it again.")
+        return self._connection
+
+    @contextlib.contextmanager
+    def transaction(self, doing: str) -> Iterator[sqlite3.Connection]:
+        """All that is written inside becomes durable at the end, together, or nothing does.
+
+        Raises:
+            StorageError: The file is read-only, or the disk refuses.
+        """
+        self.check_writable()
+        connection = self.connection
+        with disk_errors(self.path, doing):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def check_writable(self) -> None:
+        """Raise unless changes can be saved.
+
+        Raises:
+            StorageError: The file is read-only.
+        """
+        if self.read_only:
+            raise StorageError(
+                f"{self.path} cannot be changed. {self.read_only_reason}",
+                "Close it elsewhere, or copy it to a folder that you may write to, and open it again.",
+            )
+
+    def close(self) -> None:
+        """Fold the log back, mark the file as closed, release it. A second call does nothing.
+
+        Raises:
+            StorageError: The disk refuses; what was confirmed is then kept in the file and its log together.
+        """
+        if self._closed:
+            return
+        try:
+            if self._lock is not None:
+                with self.transaction("close") as connection:
+                    connection.execute("UPDATE project SET open_since = NULL")
+                with disk_errors(self.path, "close"):
+                    connection.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the file as it is, without marking it as closed."""
+        self._closed = True
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def use_safe_journal(connection: sqlite3.Connection) -> None:
+    """Write-ahead log where it works, else the rollback journal; both flushed to the disk per transaction."""
+    try:
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    except sqlite3.OperationalError:
+        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    # A rollback journal whose removal is not flushed too could take a confirmed change back after a power failure.
+    connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+
+
+def _copy_into(copy: sqlite3.Connection, path: Path, mode: str, *settings: str) -> None:
+    with contextlib.closing(_connect(path, mode)) as source:
+        for setting in settings:
+            source.execute(setting)
+        check_readable(source, path)
+        source.backup(copy)
+
+
+def _fill_new(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+    with contextlib.closing(_connect(path, "rwc")) as connection:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection)
+        fill(connection)
+        connection.execute("COMMIT")
+
+
+def _publish(made: Path, path: Path) -> None:
+    """Give a finished file its name, unless somebody took that name meanwhile."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links
+        if os.path.lexists(path):
+            raise
+        os.rename(made, path)
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a new name durable, where the system knows how."""
+    if sys.platform == "win32":  # pragma: no cover - folders cannot be flushed there
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _check_is_file(path: Path) -> None:
+    if path.is_dir():
+        raise StorageError(f"{path} is a folder, not a project file.", f"Choose a file that ends in {EXTENSION}.")
+    if not path.exists():
+        raise StorageError(f"There is no project file {path}.", "Check the path, or create the project.")
+
+
+def _why_not_writable(path: Path) -> str:
+    if not os.access(path, os.W_OK):
+        return "The file may not be written."
+    if not os.access(path.parent, os.W_OK):
+        return "Its folder may not be written."
+    return ""

@@ -1,0 +1,243 @@
+"""SavedProject: a project, its file and its history as one thing. What it confirms is on the disk.
+
+Every change is made durable first and enters memory only then; when the disk refuses, memory is as before.
+One owner thread at a time.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from segmentation.domain.changes import ChangeSet, StepId
+from segmentation.domain.clip import Clip
+from segmentation.domain.project import Project
+from segmentation.errors import StorageError
+from segmentation.storage.clip_path import absolute_source, relative_source
+from segmentation.storage.disk_errors import disk_errors
+from segmentation.storage.job_record import JobRecord, erase_job, read_job, write_job
+from segmentation.storage.project_file import ProjectFile
+from segmentation.storage.project_rows import history_bytes as stored_history_bytes
+from segmentation.storage.project_rows import write_changes, write_new
+from segmentation.storage.recovery import RecoveryReport, quarantine, read_project, report
+from segmentation.storage.step_history import DEFAULT_HISTORY_BYTES, HistoryEntry, StepHistory
+
+
+class SavedProject:
+    """A project with its file. Made by `create` and `open`; use as a context manager or call `close`.
+
+    Args:
+        file: Open, and owned from now on.
+
+    Raises:
+        StorageError: The file is damaged beyond single frames.
+    """
+
+    def __init__(self, file: ProjectFile) -> None:
+        self._file = file
+        self.project: Project
+        """Read only for everybody else: it changes through `commit`, `undo` and `redo`."""
+        self.project, damaged = read_project(file)
+        with disk_errors(file.path, "read"):
+            self._history_bytes = stored_history_bytes(file.connection)
+            if damaged and not file.read_only:
+                with suppress(StorageError):  # on a full disk the rows stay where they are, to be moved next time
+                    quarantine(file, damaged)
+            self.recovery: RecoveryReport | None = report(file, self.project, self._steps, damaged)
+
+    @classmethod
+    def create(cls, path: Path, clip: Clip, *, history_bytes: int = DEFAULT_HISTORY_BYTES) -> Self:
+        """A new project for `clip`, open for writing.
+
+        Args:
+            path: Where; must not exist yet.
+            clip: Its source, when absolute, is kept relative to the project where possible; a relative one is taken
+                to be so already.
+            history_bytes: The oldest steps of undo are dropped beyond this.
+
+        Raises:
+            StorageError: Something is there already, or the disk refuses.
+        """
+        path = Path(path).absolute()
+        if Path(clip.source).is_absolute():
+            clip = replace(clip, source=relative_source(path, Path(clip.source)))
+        ProjectFile.create(path, lambda connection: write_new(connection, clip, history_bytes))
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """The project at `path` with everything that was confirmed.
+
+        It opens read-only, with `read_only_reason` saying why, when somebody else has it open or the disk allows no
+        writing.
+
+        Raises:
+            StorageError: No such file, no project, too new, or damaged beyond single frames.
+        """
+        file = ProjectFile.open(Path(path).absolute(), read_only=read_only)
+        try:
+            return cls(file)
+        except BaseException:
+            file.abandon()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._file.read_only
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be changed; empty when it can."""
+        return self._file.read_only_reason
+
+    def commit(self, change_set: ChangeSet, *, into: StepId | None = None) -> StepId | None:
+        """Make the changes: on the disk, then in memory.
+
+        Args:
+            change_set: Made from the present state.
+            into: A step to extend, so that a whole run is one step of undo. Where the step was undone or dropped, or a
+                newer step touched the same things, the changes become a step of their own instead: go on with the
+                returned id.
+
+        Returns:
+            The step that holds the changes; for an empty change set `into`, because that is no step.
+
+        Raises:
+            UserError: The project was changed since the change set was made.
+            StorageError: Read-only, or the disk refuses; nothing has changed then.
+        """
+        self.project.check(change_set)
+        if not change_set:
+            return into
+        with self._file.transaction("save") as connection:
+            step = self._steps.record(change_set, into)
+            write_changes(connection, change_set.changes)
+        self.project.apply(change_set)
+        return step
+
+    def undo(self) -> ChangeSet | None:
+        """Take the newest step back. A run's step counts as one; cancel the run first when it is `undo_step`.
+
+        Returns:
+            What was applied, or None when there is nothing to undo.
+
+        Raises:
+            StorageError: Read-only, the disk refuses (nothing has changed then), or the step is damaged.
+        """
+        return self._swap(self.undo_step, "undo")
+
+    def redo(self) -> ChangeSet | None:
+        """Bring the step back that was undone last.
+
+        Returns:
+            What was applied, or None when there is nothing to redo.
+
+        Raises:
+            StorageError: As for `undo`.
+        """
+        return self._swap(self.redo_step, "redo")
+
+    @property
+    def undo_step(self) -> HistoryEntry | None:
+        """What `undo` would take back."""
+        with disk_errors(self.path, "read"):
+            return self._steps.next_undo()
+
+    @property
+    def redo_step(self) -> HistoryEntry | None:
+        """What `redo` would bring back."""
+        with disk_errors(self.path, "read"):
+            return self._steps.next_redo()
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """All steps, oldest first; the undone ones are last."""
+        with disk_errors(self.path, "read"):
+            return self._steps.entries()
+
+    def save_job(self, job: JobRecord) -> None:
+        """Keep an unfinished run, in place of the one kept before.
+
+        Raises:
+            StorageError: Read-only, or the disk refuses; the one kept before is then still there.
+        """
+        with self._file.transaction("save the run in") as connection:
+            write_job(connection, job)
+
+    def load_job(self) -> JobRecord | None:
+        """The run to resume, or None.
+
+        Raises:
+            StorageError: It is damaged.
+        """
+        with disk_errors(self.path, "read the run from"):
+            return read_job(self._file.connection)
+
+    def clear_job(self) -> None:
+        """Forget the run to resume.
+
+        Raises:
+            StorageError: Read-only, or the disk refuses.
+        """
+        with self._file.transaction("save") as connection:
+            erase_job(connection)
+
+    def relative_source(self, path: Path) -> str:
+        """`path` as `Clip.source` of this project: relative to it where possible."""
+        return relative_source(self.path, path)
+
+    def source_path(self) -> Path:
+        """Where the clip should be, absolute."""
+        return absolute_source(self.path, self.project.clip.source)
+
+    def close(self) -> None:
+        """Leave one whole file behind. A second call does nothing.
+
+        Raises:
+            StorageError: The disk refuses; everything confirmed is kept in the file and its log together.
+        """
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def _steps(self) -> StepHistory:
+        return StepHistory(self._file.connection, self._history_bytes)
+
+    def _swap(self, entry: HistoryEntry | None, doing: str) -> ChangeSet | None:
+        self._file.check_writable()
+        if entry is None:
+            return None
+        with self._file.transaction(doing) as connection:
+            change_set = self._swapped(entry)
+            if change_set is not None:
+                write_changes(connection, change_set.changes)
+        if change_set is None:
+            raise StorageError(
+                f"The step '{entry.title}' is damaged; it can no longer be used to {doing}, nor can those beyond it.",
+                "The project itself is as it was: go on working.",
+            )
+        self.project.apply(change_set)
+        return change_set
+
+    def _swapped(self, entry: HistoryEntry) -> ChangeSet | None:
+        """What the step applies, or None when it was damaged and has been dropped."""
+        try:
+            return self._steps.swap(entry, self.project)
+        except StorageError:
+            self._steps.cut_at(entry)
+            return None

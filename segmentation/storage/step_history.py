@@ -1,0 +1,189 @@
+"""StepHistory: undo and redo inside the project file. Steps of the past, oldest first; then undone ones.
+
+Rule that makes plain "newest first" undo safe while a run extends its step and the user edits in between: two steps
+never touch the same thing out of order. When a run wants to extend its step by something that a newer step touched,
+the extension becomes a step of its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from segmentation.domain.changes import Change, ChangeSet, FrameChange, StepId
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.project import Project
+from segmentation.storage.change_codec import ChangeKey, ChangeKind, decode_value, encode_value
+
+DEFAULT_HISTORY_BYTES = 256 * 1024 * 1024
+_ROW_BYTES = 64
+"""Counted per change beside its value, so that many tiny changes are not free."""
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One step.
+
+    Args:
+        step: Its id.
+        title: What the user did.
+        done: Whether it is in force; an undone step can be redone.
+        byte_count: What it takes in the file.
+        time: When it began, seconds since 1970.
+    """
+
+    step: StepId
+    title: str
+    done: bool
+    byte_count: int
+    time: float
+
+
+class StepHistory:
+    """The steps of one open file. Every method that writes runs inside the caller's transaction.
+
+    Args:
+        connection: To the project file.
+        limit_bytes: The oldest steps are dropped beyond this; the newest stays, however large.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, limit_bytes: int) -> None:
+        self._connection = connection
+        self._limit_bytes = limit_bytes
+
+    def entries(self) -> tuple[HistoryEntry, ...]:
+        """All steps, oldest first."""
+        rows = self._connection.execute("SELECT id, title, done, byte_count, made_at FROM steps ORDER BY id")
+        return tuple(HistoryEntry(StepId(i), title, bool(done), size, at) for i, title, done, size, at in rows)
+
+    def next_undo(self) -> HistoryEntry | None:
+        """The step that undo takes back."""
+        return next((entry for entry in reversed(self.entries()) if entry.done), None)
+
+    def next_redo(self) -> HistoryEntry | None:
+        """The step that redo brings back."""
+        return next((entry for entry in self.entries() if not entry.done), None)
+
+    def record(self, change_set: ChangeSet, into: StepId | None) -> StepId:
+        """Remember a change set as a new step, or as part of step `into` where that is possible."""
+        if into is not None and self._can_extend(into, change_set):
+            step = into
+            if self._entangled(change_set, done=False, newer_than=into):
+                self._drop("done = 0")
+        else:
+            self._drop("done = 0")
+            step = self._begin(change_set.title)
+        added = sum(self._remember(step, change) for change in change_set.changes)
+        self._connection.execute("UPDATE steps SET byte_count = byte_count + ? WHERE id = ?", (added, step))
+        self._prune()
+        return step
+
+    def swap(self, entry: HistoryEntry, project: Project) -> ChangeSet:
+        """Turn a done step into an undone one or the other way round.
+
+        Returns:
+            What has to be applied to `project`.
+
+        Raises:
+            StorageError: The step is damaged.
+        """
+        changes = []
+        grown = 0
+        rows = self._connection.execute(
+            "SELECT id, kind, key, value FROM step_changes WHERE step = ? ORDER BY id", (entry.step,)
+        ).fetchall()
+        for row, kind, key, value in rows:
+            place = ChangeKey(ChangeKind(kind), key)
+            current = place.current(project)
+            other = decode_value(place.kind, value, current)
+            kept = encode_value(place.kind, current, other)
+            self._connection.execute("UPDATE step_changes SET value = ? WHERE id = ?", (kept, row))
+            grown += len(kept) - len(value)
+            changes.append(place.change(current, other))
+        self._connection.execute(
+            "UPDATE steps SET done = ?, byte_count = byte_count + ? WHERE id = ?",
+            (not entry.done, grown, entry.step),
+        )
+        return ChangeSet(entry.title, tuple(changes))
+
+    def cut_at(self, entry: HistoryEntry) -> None:
+        """Drop a step that cannot be swapped, and all that lie beyond it."""
+        self._drop("done = 1 AND id <= ?" if entry.done else "done = 0 AND id >= ?", entry.step)
+
+    def forget_frame(self, frame: FrameIndex) -> None:
+        """Drop the steps that can no longer be reached because the record of a frame was lost."""
+        touching = (
+            "SELECT {} FROM step_changes c JOIN steps s ON s.id = c.step "
+            "WHERE c.kind = 'frame' AND c.key = ? AND s.done = ?"
+        )
+        newest_done = self._connection.execute(touching.format("MAX(s.id)"), (frame, True)).fetchone()[0]
+        oldest_undone = self._connection.execute(touching.format("MIN(s.id)"), (frame, False)).fetchone()[0]
+        if newest_done is not None:
+            self._drop("done = 1 AND id <= ?", newest_done)
+        if oldest_undone is not None:
+            self._drop("done = 0 AND id >= ?", oldest_undone)
+
+    def _begin(self, title: str) -> StepId:
+        cursor = self._connection.execute(
+            "INSERT INTO steps (title, made_at, done, byte_count) VALUES (?, ?, 1, 0)", (title, time.time())
+        )
+        return StepId(cursor.lastrowid or 0)
+
+    def _remember(self, step: StepId, change: Change) -> int:
+        """Keep the first value before; returns by how many bytes the step grew."""
+        place = ChangeKey.of(change)
+        at = (step, place.kind.value, place.key)
+        row = self._connection.execute(
+            "SELECT value FROM step_changes WHERE step = ? AND kind = ? AND key = ?", at
+        ).fetchone()
+        first = change.before if row is None else decode_value(place.kind, row[0], change.before)
+        value = encode_value(place.kind, first, change.after)
+        existence = (first is None) != (change.after is None)
+        self._connection.execute(
+            "INSERT INTO step_changes (step, kind, key, existence, value) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (step, kind, key) DO UPDATE SET existence = excluded.existence, value = excluded.value",
+            (*at, existence, value),
+        )
+        return len(value) + _ROW_BYTES if row is None else len(value) - len(row[0])
+
+    def _can_extend(self, step: StepId, change_set: ChangeSet) -> bool:
+        row = self._connection.execute("SELECT done FROM steps WHERE id = ?", (step,)).fetchone()
+        return row is not None and bool(row[0]) and not self._entangled(change_set, done=True, newer_than=step)
+
+    def _entangled(self, change_set: ChangeSet, *, done: bool, newer_than: StepId) -> bool:
+        """Whether a newer step touched what the change set touches, or made or removed an object that it names."""
+        for change in change_set.changes:
+            place = ChangeKey.of(change)
+            if self._touched(place, "0 = 0", done, newer_than):
+                return True
+        objects = [ChangeKey(ChangeKind.OBJECT, object_id) for object_id in sorted(_named_objects(change_set.changes))]
+        return any(self._touched(place, "c.existence = 1", done, newer_than) for place in objects)
+
+    def _touched(self, place: ChangeKey, condition: str, done: bool, newer_than: StepId) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM step_changes c JOIN steps s ON s.id = c.step "
+            f"WHERE c.kind = ? AND c.key = ? AND c.step > ? AND s.done = ? AND {condition} LIMIT 1",
+            (place.kind.value, place.key, newer_than, done),
+        ).fetchone()
+        return row is not None
+
+    def _prune(self) -> None:
+        undone = "SELECT COALESCE(SUM(byte_count), 0) FROM steps WHERE done = 0"
+        total = self._connection.execute(undone).fetchone()[0]
+        sizes = self._connection.execute("SELECT id, byte_count FROM steps WHERE done = 1 ORDER BY id DESC").fetchall()
+        for position, (step, size) in enumerate(sizes):
+            total += size
+            if position > 0 and total > self._limit_bytes:
+                self._drop("done = 1 AND id <= ?", step)
+                return
+
+    def _drop(self, where: str, *values: object) -> None:
+        self._connection.execute(f"DELETE FROM step_changes WHERE step IN (SELECT id FROM steps WHERE {where})", values)
+        self._connection.execute(f"DELETE FROM steps WHERE {where}", values)
+
+
+def _named_objects(changes: Iterable[Change]) -> set[int]:
+    records = (change.after for change in changes if isinstance(change, FrameChange))
+    return {int(object_id) for record in records if record is not None for object_id in record.states}
