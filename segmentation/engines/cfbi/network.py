@@ -93,7 +93,7 @@ class CfbiNetwork(CollaborativeNetwork):
 
     def extract(self, image: Tensor) -> Features:
         deep = self.feature_extracter(image)
-        return Features((self.semantic_embedding(deep.decoder)[0],), deep.low_level[0])
+        return Features((self.semantic_embedding(deep.decoder)[0].contiguous(),), deep.low_level[0])
 
     def ensemble(
         self,

@@ -90,7 +90,7 @@ class CfbiPlusNetwork(CollaborativeNetwork):
 
     def extract(self, image: Tensor) -> Features:
         deep = self.feature_extracter(image)
-        return Features(tuple(x[0] for x in self.fpn(deep)), deep.low_level[0])
+        return Features(tuple(x[0].contiguous() for x in self.fpn(deep)), deep.low_level[0])
 
     def ensemble(
         self,

@@ -52,7 +52,7 @@ class MatchingOptions:
 
 
 Embeddings = tuple[Tensor, ...]
-"""(C, h, w) per scale, finest first."""
+"""(C, h, w) per scale, finest first. Contiguous, so that a stored copy gives bit for bit what the original gives."""
 
 
 @dataclass(frozen=True)

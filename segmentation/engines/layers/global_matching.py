@@ -75,7 +75,7 @@ def group_by_id(embedding: Tensor, labels: Tensor, ids: int) -> LabelledPixels:
     """Sort the pixels of an embedding (C, h, w) by their label (h, w); labels from `ids` on are dropped."""
     counts = count_ids(labels, ids).tolist()
     order = torch.argsort(labels.flatten(), stable=True)[: sum(counts)]
-    pixels = embedding.flatten(1).t()[order]  # (C, h, w) -> (P, C)
+    pixels = embedding.flatten(1).t()[order].contiguous()  # (C, h, w) -> (P, C)
     return LabelledPixels(pixels, tuple(counts))
 
 
