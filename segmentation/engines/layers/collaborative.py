@@ -52,7 +52,7 @@ class MatchingOptions:
 
 
 Embeddings = tuple[Tensor, ...]
-"""(C, h, w) per scale, finest first. Contiguous, so that a stored copy gives bit for bit what the original gives."""
+"""(C, h, w) per scale, finest first. Laid out pixel by pixel (`channels_last`), here and when restored."""
 
 
 @dataclass(frozen=True)
@@ -224,6 +224,32 @@ class CollaborativeNetwork(nn.Module):
             for i in range(0, bank.ids, chunk)
         ]  # fmt: skip
         return joined_logits(torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts]))
+
+
+def channels_last(embedding: Tensor) -> Tensor:
+    """(1, C, h, w) -> (C, h, w), laid out pixel by pixel."""
+    return embedding.contiguous(memory_format=torch.channels_last)[0]
+
+
+def object_input(
+    current: Tensor, earlier: Tensor, mask: Tensor, before: Tensor | None = None, after: Tensor | None = None
+) -> Tensor:
+    """Embeddings of the current and the previous frame, the latter split by each object's mask, and the object's maps.
+
+    Args:
+        current: (C, h, w).
+        earlier: (C, h, w).
+        mask: (ids, 1, h, w), 0 or 1.
+        before: (ids, M, h, w) maps that come first, or None.
+        after: (ids, M, h, w) maps that come last, or None.
+
+    Returns:
+        (ids, M + 3 C, h, w), laid out pixel by pixel.
+    """
+    earlier = earlier[None]
+    parts = [before, current.expand(len(mask), -1, -1, -1), earlier * mask, earlier * (1 - mask), after]
+    layout = torch.channels_last
+    return torch.cat([part.contiguous(memory_format=layout) for part in parts if part is not None], 1)
 
 
 def labels_on(embedding: Tensor, labels: Tensor) -> Tensor:
