@@ -22,10 +22,11 @@ from segmentation.engines.layers.collaborative import (
     channels_last,
     object_input,
 )
-from segmentation.engines.layers.deeplab import DeepLabFeatures, resize
+from segmentation.engines.layers.deeplab import DeepLabFeatures
 from segmentation.engines.layers.deeplab_resnet import DeepLabResNet101
 from segmentation.engines.layers.ensembler import EnsemblerDecoder
 from segmentation.engines.layers.gated import GROUPS, GatedBottleneck, InstanceGate
+from segmentation.engines.layers.resampling import resize
 
 
 def _conv_norm(inputs: int, outputs: int, kernel: int) -> nn.Sequential:

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from segmentation.engines.layers.deeplab import Backbone, DeepLab, resize
+from segmentation.engines.layers.deeplab import Backbone, DeepLab
 from segmentation.engines.layers.ensembler import joined_logits
 from segmentation.engines.layers.global_matching import (
     KeyBank,
@@ -34,6 +34,7 @@ from segmentation.engines.layers.matching_maps import (
     similarity,
 )
 from segmentation.engines.layers.matching_scale import MatchingScale
+from segmentation.engines.layers.resampling import resize
 
 
 @dataclass(frozen=True)

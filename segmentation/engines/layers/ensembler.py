@@ -8,7 +8,6 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from segmentation.engines.layers.deeplab import resize
 from segmentation.engines.layers.gated import (
     GROUPS,
     GatedAtrousPyramid,
@@ -18,6 +17,7 @@ from segmentation.engines.layers.gated import (
     gated_convolution,
     instance_logits,
 )
+from segmentation.engines.layers.resampling import resize_bicubic
 
 STAGE1_CHANNELS = 256
 DECODER_CHANNELS = 128
@@ -59,7 +59,7 @@ class EnsemblerDecoder(nn.Module):
         Returns:
             Foreground and background logit of each object, each (B, 1, h, w).
         """
-        x = resize(self.ASPP(x), stage1.shape[2:], "bicubic")  # (B, 256, h, w)
+        x = resize_bicubic(self.ASPP(x), stage1.shape[2:])  # (B, 256, h, w)
         side = torch.cat([low_level.expand(len(stage1), -1, -1, -1), stage1], 1)
         side = gated_convolution(self.conv_sc, side, self.GCT_sc.gate(energy_of(side)))
         x = torch.cat([x, self.relu(self.bn_sc(side))], 1)  # (B, 256 + 64, h, w)

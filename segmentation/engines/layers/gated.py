@@ -6,12 +6,15 @@ section 3.4). Every norm here is a GroupNorm over the whole map, so results depe
 
 from __future__ import annotations
 
+from typing import cast
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 EPSILON = 1e-5
 GROUPS = 32
+PIXEL_CHUNK = 1024
 
 
 class GatedChannels(nn.Module):
@@ -49,8 +52,12 @@ class InstanceGate(nn.Module):
 
 
 def energy_of(x: Tensor) -> Tensor:
-    """Sum of squares per sample and channel: (B, C, h, w) -> (B, C, 1, 1), without a squared copy."""
-    return torch.linalg.vector_norm(x, dim=(2, 3), keepdim=True).square()
+    """Sum of squares per sample and channel: (B, C, h, w) -> (B, C, 1, 1), without a squared copy of the whole map."""
+    if x.is_contiguous():
+        return torch.linalg.vector_norm(x, dim=(2, 3), keepdim=True).square()
+    pixels = x.flatten(2).transpose(1, 2)  # (B, P, C), a view where channels lie last
+    parts = [part.new_ones(1, part.shape[1]) @ part.square() for part in pixels.split(PIXEL_CHUNK, 1)]
+    return torch.stack(parts).sum(0).transpose(1, 2)[..., None]  # (B, 1, C) -> (B, C, 1, 1)
 
 
 def gated_convolution(convolution: nn.Conv2d, x: Tensor, gate: Tensor) -> Tensor:
@@ -102,7 +109,7 @@ class GatedBottleneck(nn.Module):
         if self.downsample is None:
             return x * gate
         convolution, norm = self.downsample
-        return norm(gated_convolution(convolution, x, gate))
+        return norm(gated_convolution(cast(nn.Conv2d, convolution), x, gate))
 
 
 class GatedAtrousConv(nn.Module):

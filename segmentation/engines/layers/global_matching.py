@@ -16,8 +16,7 @@ from torch import Tensor
 NOBODY = 255
 FAR = 50000.0
 """Squared distance of pixels that do not count: the sigmoid makes exactly 1 of it."""
-QUERY_CHUNK = 1024
-KEY_CHUNK = 2048
+QUERY_CHUNK, KEY_CHUNK = 512, 1024  # a product of 2 MB, whose minima are taken while it is still in the cache
 
 
 @dataclass(frozen=True)
