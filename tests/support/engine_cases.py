@@ -11,11 +11,8 @@ from typing import Any
 
 import fake_engine
 import numpy as np
-<<<<<<< HEAD
-from savos_weights import savos_state
-=======
 from cfbi_weights import formula_weights
->>>>>>> main
+from savos_weights import savos_state
 
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.registry import create_engine, engine_names, engine_spec
