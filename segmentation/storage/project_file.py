@@ -1,13 +1,14 @@
 """ProjectFile: the SQLite file itself: made, opened, locked, written in transactions, closed. Knows no masks.
 
 Durability: write-ahead log with synchronous=FULL, so a transaction that returned is on the disk. Where a write-ahead
-log cannot work (network disks) SQLite's rollback journal is used instead. A clean close folds the log back and leaves
-the database in rollback mode: one file remains, and it can be read from a folder that may not be written.
+log cannot work (network disks) SQLite's rollback journal is used instead, as safely. A clean close folds the log back
+and leaves the database in rollback mode: one file remains, and it can be read where nothing may be written.
 """
 
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import sqlite3
 import sys
@@ -78,9 +79,13 @@ class ProjectFile:
             reason = "It was opened for reading only." if read_only else _why_not_writable(path)
             if reason:
                 return cls._open_copy(path, reason)
-            lock = ProjectLock.acquire(path)
+            try:
+                lock = ProjectLock.acquire(path)
+            except OSError as error:
+                return cls._open_copy(path, f"It could not be locked: {error.strerror}.")
             if lock is None:
                 return cls._open_copy(path, "It is open in another window or program.")
+            _remove(*path.parent.glob(f".{glob.escape(path.name)}.*.new"))  # left by a kill during `create`
             try:
                 with disk_errors(path, "write"):
                     return cls._open_writable(path, lock)
@@ -198,12 +203,13 @@ class ProjectFile:
 
 
 def use_safe_journal(connection: sqlite3.Connection) -> None:
-    """Write-ahead log where it works, else the rollback journal; both with a flush to the disk per transaction."""
+    """Write-ahead log where it works, else the rollback journal; both flushed to the disk per transaction."""
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     except sqlite3.OperationalError:
-        connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA synchronous = FULL")
+        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    # A rollback journal whose removal is not flushed too could take a confirmed change back after a power failure.
+    connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

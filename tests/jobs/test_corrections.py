@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from fake_engine import FakeEngine
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from job_cases import (
     CAT,
     DOG,
@@ -31,6 +33,7 @@ from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import CorrectionEffect, CorrectionTaken, JobProgress, PropagationEvent
 from segmentation.jobs.propagation import PropagationJob
 
+HEN = ObjectId(3)
 MOVED = (0, 20, 4, 26)
 """Where the user draws the dog when the run had it elsewhere."""
 
@@ -166,6 +169,22 @@ def test_a_new_object_joins_a_run_and_gets_a_label_of_its_own() -> None:
     assert box_of(project, 5, CAT) is None
 
 
+@pytest.mark.parametrize("direction", [Direction.FORWARD, Direction.BOTH])
+def test_a_new_object_is_carried_on_past_the_references_of_the_others(direction: Direction) -> None:
+    project = project_with({0: [DOG], 8: [DOG], 14: [DOG]}, objects=1)
+
+    def add_cat(control: JobControl) -> None:
+        project.apply(add_object(project))
+        refer(project, 5, CAT)
+        control.correct(correction(project, 5, CAT))
+
+    events = run_with(job_for(project, request(direction)), project, 3, add_cat)
+    assert effects_of(events) == [CorrectionEffect.AHEAD]
+    assert all(box_of(project, f, CAT) == box_at(CAT, f) for f in range(5, 20))
+    assert all(box_of(project, f, DOG) == box_at(DOG, f) for f in range(20))
+    assert (box_of(project, 2, CAT) == box_at(CAT, 2)) == (direction is Direction.BOTH)
+
+
 def test_a_new_object_on_the_frame_of_departure_starts_the_run_again() -> None:
     project = project_with({0: [DOG]}, objects=1)
 
@@ -252,3 +271,41 @@ def test_a_new_object_on_the_last_frame_has_nowhere_to_go() -> None:
 
     events = run_with(job_for(project, request()), project, 3, add_cat)
     assert effects_of(events) == [CorrectionEffect.LEFT]
+
+
+CORRECTIONS = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(0, 11), st.sampled_from([DOG, CAT, HEN])), min_size=1, max_size=4
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dictionaries(st.integers(0, 11), st.sets(st.sampled_from([DOG, CAT]), min_size=1), min_size=1, max_size=4),
+    st.sampled_from(list(Direction)),
+    CORRECTIONS,
+)
+def test_whatever_is_corrected_stays_and_one_more_run_leaves_nothing_out_of_date(
+    references: dict[int, set[ObjectId]], direction: Direction, corrections: list[tuple[int, int, ObjectId]]
+) -> None:
+    project, control, step = project_with(references, frames=12), JobControl(), 0
+    drawn: dict[tuple[int, ObjectId], object] = {}
+    for event in job_for(project, request(direction, last=11)).run(MemoryVideo(12), FakeEngine(), control):
+        apply_results(project, [event])
+        if isinstance(event, JobProgress):
+            step += 1
+            for at_step, frame, object_id in corrections:
+                if at_step == step:
+                    if object_id not in project.objects:
+                        project.apply(add_object(project))
+                    refer(project, frame, object_id, (5, 5 + frame, 7, 8 + frame))
+                    control.correct(correction(project, frame, object_id))
+    for frame, record in project.track.records.items():
+        for object_id, state in record.states.items():
+            if state.is_protected:
+                drawn[frame, object_id] = record.mask.unpack().region(object_id).tobytes()
+    left = job_for(project, request(Direction.BOTH, last=11, only_dirty=True))
+    apply_results(project, left.run(MemoryVideo(12), FakeEngine(), JobControl()))
+    for object_id in project.objects:
+        assert dirty_frames(project.track, object_id, project.clip.whole) == ()
+    for (frame, object_id), pixels in drawn.items():
+        assert project.track.mask(FrameIndex(frame)).region(object_id).tobytes() == pixels

@@ -103,3 +103,4 @@ def test_waiting_results_are_replaced_forgotten_and_dropped() -> None:
     assert entry.distance == {CAT: 5}
     waiting.keep_only([4])
     assert waiting.get(FrameIndex(3)) is None
+    assert waiting.byte_count == 0

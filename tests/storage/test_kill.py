@@ -52,5 +52,5 @@ def check_session(path: Path, states: list[str], confirmed: int) -> None:
         if saved.undo() is not None:
             saved.redo()
             assert content(saved.project) == before
-    leftovers = [p.name for p in path.parent.iterdir() if p.name.startswith((path.name, f".{path.name}.lock"))]
+    leftovers = [p.name for p in path.parent.iterdir() if p.name.startswith((path.name, f".{path.name}."))]
     assert leftovers == [path.name]

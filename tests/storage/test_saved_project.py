@@ -13,9 +13,10 @@ from scripted_session import Session, content, digest, noise_mask, run_result, s
 
 from segmentation.domain import edits
 from segmentation.domain.changes import ChangeSet
-from segmentation.domain.frames import FrameIndex
+from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.objects import ObjectId
+from segmentation.domain.objects import ObjectId, Presence
+from segmentation.domain.palette import Colour
 from segmentation.errors import StorageError, UserError
 from segmentation.storage.job_record import JobRecord
 from segmentation.storage.saved_project import SavedProject
@@ -267,6 +268,47 @@ def test_titles_state_and_size_of_steps_survive(path: Path):
         assert saved.history() == expected
         assert [e.done for e in expected] == [True, False]
         assert expected[0].time <= expected[1].time
+
+
+EVERY_KIND = {
+    "add": lambda p: edits.add_object(p, "cat"),
+    "delete": lambda p: edits.delete_object(p, DOG),
+    "rename": lambda p: edits.rename_object(p, DOG, "Hündin 🐕"),
+    "colour": lambda p: edits.recolour_object(p, DOG, Colour(1, 2, 3)),
+    "hide": lambda p: edits.set_visible(p, DOG, False),
+    "lock": lambda p: edits.set_locked(p, DOG, True),
+    "order": lambda p: edits.reorder_objects(p, (ObjectId(2), DOG)),
+    "merge": lambda p: edits.merge_objects(p, DOG, ObjectId(2)),
+    "split": lambda p: edits.split_from_frame(p, DOG, FrameIndex(1)),
+    "range": lambda p: edits.set_work_range(p, FrameRange(FrameIndex(2), FrameIndex(5))),
+    "no range": lambda p: edits.set_work_range(p, None),
+    "relink": lambda p: edits.set_clip(p, small_clip("else/where.mp4")),
+    "run": lambda p: run_result(p, 3, 77),
+    "verify": lambda p: edits.set_verified(p, [0], [DOG]),
+    "absent": lambda p: edits.set_presence(p, [0, 7], [DOG], Presence.ABSENT),
+    "clear": lambda p: edits.clear(p, [DOG], p.clip.whole),
+    "import": lambda p: edits.import_mask(p, FrameIndex(0), noise_mask(9), [DOG]),
+}
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_every_kind_of_edit_survives_and_can_be_undone_and_redone_after_reopening(saved: SavedProject, kind: str):
+    saved.commit(edits.add_object(saved.project, "bird"))
+    saved.commit(edits.set_work_range(saved.project, FrameRange(FrameIndex(1), FrameIndex(3))))
+    for frame in range(3):
+        run(saved, frame, frame, None)
+    paint(saved, 0, 4)
+    before = content(saved.project)
+    saved.commit(EVERY_KIND[kind](saved.project))
+    after = content(saved.project)
+    assert after != before
+    saved.close()
+    for undone in (True, False):
+        with SavedProject.open(saved.path) as again:
+            assert content(again.project) == (after if undone else before)
+            applied = again.undo() if undone else again.redo()
+            assert applied
+            assert content(again.project) == (before if undone else after)
 
 
 def test_ids_and_revisions_are_not_reused_after_undo_and_reopening(path: Path):

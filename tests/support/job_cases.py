@@ -43,7 +43,7 @@ class MemoryVideo:
 
     def read(self, frame: FrameIndex) -> RgbFrame:
         self.frames_read.append(frame)
-        return np.full((self.info.height, self.info.width, 3), frame, np.uint8)
+        return np.full((self.info.height, self.info.width, 3), frame % 256, np.uint8)
 
     def close(self) -> None:
         self.is_closed = True
