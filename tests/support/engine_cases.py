@@ -12,6 +12,10 @@ from typing import Any
 import fake_engine
 import numpy as np
 from cfbi_weights import formula_weights
+<<<<<<< HEAD
+=======
+from savos_weights import savos_state
+>>>>>>> saliency
 
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.registry import create_engine, engine_names, engine_spec
