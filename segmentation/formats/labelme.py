@@ -25,7 +25,7 @@ from segmentation.formats.outlines import Points, region_of_rings, rings_of
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.survey import empty_object_losses, ignore_losses, soft_edge_losses, surveyed
 from segmentation.formats.verification import pixel_losses
-from segmentation.media.image_files import natural_key
+from segmentation.media.natural_order import natural_key
 
 _VERSION = "5.0.0"
 """Layout of the files, which LabelMe 5 and X-AnyLabeling read."""

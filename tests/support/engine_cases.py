@@ -12,21 +12,23 @@ from typing import Any
 import fake_engine
 import numpy as np
 from cfbi_weights import formula_weights
+<<<<<<< HEAD
+=======
 from savos_weights import savos_state
+>>>>>>> saliency
 
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.registry import create_engine, engine_names, engine_spec
 
 WEIGHTS: dict[str, Callable[[], Any]] = {
-    "savos": savos_state,
-    **{name: partial(formula_weights, name) for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")},
+    name: partial(formula_weights, name) for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")
 }
 """Per engine name what makes a state dict of random weights; engines left out use what ships."""
 
-SETTINGS: dict[str, dict[str, Any]] = dict.fromkeys(
-    ("cfbi", "cfbi-mobilenet", "cfbi-plus"), {"gaps": "empty", "max_reference_mib": 1}
-)
-"""Per engine name what the contract needs: the published CFBI gives gaps a share and drops no reference."""
+SETTINGS: dict[str, dict[str, Any]] = {
+    name: {"gaps": "empty", "max_reference_mib": 1} for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")
+}
+"""Per engine name what it needs to keep to the contract: the published CFBI gives gaps a share, and drops nothing."""
 
 
 def propagation_names() -> list[str]:
