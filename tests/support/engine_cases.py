@@ -12,12 +12,14 @@ from typing import Any
 import fake_engine
 import numpy as np
 from cfbi_weights import formula_weights
+from savos_weights import savos_state
 
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.registry import create_engine, engine_names, engine_spec
 
 WEIGHTS: dict[str, Callable[[], Any]] = {
-    name: partial(formula_weights, name) for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")
+    **{name: partial(formula_weights, name) for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")},
+    "savos": savos_state,
 }
 """Per engine name what makes a state dict of random weights; engines left out use what ships."""
 

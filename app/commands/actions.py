@@ -1,0 +1,191 @@
+"""Actions: the command table as Qt actions, with their keys, icons and state. The only place that makes `QAction`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
+
+from app.commands.command import Command, Menu, Scope
+from app.commands.context import AppContext
+from app.commands.key_map import KeyMap
+from app.commands.tap_keys import TapKeys
+from app.theme.icons import icon
+from segmentation.errors import SegmentationError
+
+_log = logging.getLogger(__name__)
+
+
+class Actions(QObject):
+    """One `QAction` per command.
+
+    Args:
+        commands: The table.
+        keys: Which keys they have.
+        context: Handed to the commands.
+        window: Where keys of the whole window work.
+        canvas: Where keys of the picture work; also the widget whose Space pans.
+    """
+
+    def __init__(
+        self, commands: Sequence[Command], keys: KeyMap, context: AppContext, window: QWidget, canvas: QWidget
+    ) -> None:
+        super().__init__(window)
+        self.commands = tuple(commands)
+        self.keys = keys
+        self._context = context
+        self._actions = {command.id: self._action(command) for command in commands}
+        self._taps = TapKeys(context.view, window)
+        for command in commands:
+            (canvas if command.scope is Scope.CANVAS else window).addAction(self._actions[command.id])
+            self._show_keys(command)
+        self._by_id = {command.id: command for command in commands}
+        self._refresh_soon = QTimer(self, interval=0, singleShot=True)
+        self._refresh_soon.timeout.connect(self.refresh)
+        self._connect()
+        self.refresh()
+
+    def action(self, command_id: str) -> QAction:
+        """The action of a command."""
+        return self._actions[command_id]
+
+    def run(self, command_id: str) -> None:
+        """Run a command as if its key had been pressed, if it is enabled now."""
+        command = self._by_id[command_id]
+        if command.enabled_when(self._context):
+            self._run(command)
+
+    def fill_menu_bar(self, bar: QMenuBar) -> dict[Menu, QMenu]:
+        """Make all menus; returns them, so that the shell can add what is not a command (recent files, panels)."""
+        menus = {menu: bar.addMenu(title) for menu, title in _menu_titles().items()}
+        for command in self.commands:
+            if command.begins_group:
+                menus[command.menu].addSeparator()
+            menus[command.menu].addAction(self._actions[command.id])
+        return menus
+
+    def fill_tool_bar(self, bar: QToolBar, command_ids: Sequence[str]) -> None:
+        """Add buttons; an empty id stands for a separator."""
+        for command_id in command_ids:
+            if command_id:
+                bar.addAction(self._actions[command_id])
+                bar.widgetForAction(self._actions[command_id]).setAccessibleName(self._by_id[command_id].title)
+            else:
+                bar.addSeparator()
+
+    def button(self, command_id: str, parent: QWidget | None = None) -> QToolButton:
+        """A button for a command, to stand in a panel."""
+        button = QToolButton(parent)
+        button.setDefaultAction(self._actions[command_id])
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(self._by_id[command_id].title)
+        return button
+
+    @Slot()
+    def refresh(self) -> None:
+        """Enable and check every action by what is true now."""
+        for command in self.commands:
+            action = self._actions[command.id]
+            action.setEnabled(command.enabled_when(self._context))
+            if command.checked_when is not None:
+                action.setChecked(command.checked_when(self._context))
+
+    @Slot()
+    def refresh_soon(self) -> None:
+        """Refresh once when the event loop comes round; for signals that come in swarms, and for the shell's own."""
+        self._refresh_soon.start()
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw the icons in the colours of a new palette."""
+        for command in self.commands:
+            if command.icon:
+                self._actions[command.id].setIcon(icon(command.icon))
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.title, self)
+        action.setCheckable(command.checked_when is not None)
+        action.setAutoRepeat(command.repeats)
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        if command.scope is Scope.CANVAS:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: self._run(command))
+        return action
+
+    def _run(self, command: Command) -> None:
+        """The border between Qt and commands: whatever fails is said, and the window goes on."""
+        try:
+            command.run(self._context)
+        except SegmentationError as error:
+            self._context.say_error(error)
+        except Exception as error:  # noqa: BLE001 - the border: a command's failure must not end the window
+            _log.exception("command %s", command.id)
+            self._context.say_error(_unexpected(command.title, error))
+        self.refresh()
+
+    @Slot(str)
+    def _keys_changed(self, command_id: str) -> None:
+        self._show_keys(self._by_id[command_id])
+
+    def _show_keys(self, command: Command) -> None:
+        action, keys = self._actions[command.id], self.keys.keys(command.id)
+        self._taps.forget(action)
+        if command.on_tap:
+            self._taps.listen(keys, action)
+        else:
+            action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in keys])
+        shown = self.keys.shown(command.id)
+        action.setToolTip(f"{command.title} ({shown})" if shown else command.title)
+        action.setStatusTip("")
+
+    def _connect(self) -> None:
+        context, view = self._context, self._context.view
+        self.keys.changed.connect(self._keys_changed)
+        for signal in (
+            context.document_changed,
+            context.project_changed,
+            view.frame_changed,
+            view.active_changed,
+            view.selection_changed,
+            view.tool_changed,
+            view.constraint_changed,
+            view.overlay_changed,
+            view.playing_changed,
+        ):
+            signal.connect(self.refresh_soon)
+
+
+def exclusive(actions: Sequence[QAction], parent: QObject) -> QActionGroup:
+    """Show that of these actions one is always on (radio marks)."""
+    group = QActionGroup(parent)
+    for action in actions:
+        group.addAction(action)
+    return group
+
+
+def _menu_titles() -> dict[Menu, str]:
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Menus", text)
+
+    return {
+        Menu.FILE: tr("&File"),
+        Menu.EDIT: tr("&Edit"),
+        Menu.VIEW: tr("&View"),
+        Menu.GO: tr("&Go"),
+        Menu.TOOLS: tr("&Tools"),
+        Menu.OBJECT: tr("&Object"),
+        Menu.PROPAGATE: tr("&Propagate"),
+        Menu.REVIEW: tr("&Review"),
+        Menu.HELP: tr("&Help"),
+    }
+
+
+def _unexpected(title: str, error: Exception) -> SegmentationError:
+    text = QCoreApplication.translate("Commands", "'%1' did not work: %2.")
+    advice = QCoreApplication.translate("Commands", "Your work is kept. Please report this with the details.")
+    return SegmentationError(text.replace("%1", title).replace("%2", str(error) or type(error).__name__), advice)

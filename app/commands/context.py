@@ -1,0 +1,188 @@
+"""AppContext: what commands and widgets may reach. Holds the open document, if any, and passes its news on.
+
+Widgets are made once, with a context; when another clip is opened, `document_changed` tells them. The shell plugs in
+what only it can do (dialogs, runs) as the protocols `ShellActions` and `RunActions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.state.document import DocumentLike
+from app.state.view_state import NO_OBJECT, ViewState
+from segmentation.domain.changes import ChangeSet
+from segmentation.domain.frames import Direction
+from segmentation.domain.project import Project
+from segmentation.errors import SegmentationError
+
+
+class ShellActions(Protocol):
+    """What only the window can do: dialogs and panels. Called by commands on the GUI thread."""
+
+    def open_clip(self) -> None: ...
+
+    def open_folder(self) -> None: ...
+
+    def import_masks(self) -> None: ...
+
+    def export(self) -> None: ...
+
+    def relink(self) -> None: ...
+
+    def close_document(self) -> None: ...
+
+    def quit(self) -> None: ...
+
+    def show_command_palette(self) -> None: ...
+
+    def show_key_list(self) -> None: ...
+
+    def edit_shortcuts(self) -> None: ...
+
+    def toggle_full_screen(self) -> None: ...
+
+    def reset_layout(self) -> None: ...
+
+    def about(self) -> None: ...
+
+
+class RunActions(Protocol):
+    """Propagation runs, as commands need them. Called on the GUI thread; the work happens elsewhere."""
+
+    @property
+    def active(self) -> bool:
+        """Whether a run goes on or is paused."""
+
+    @property
+    def paused(self) -> bool:
+        """Whether it is paused."""
+
+    @property
+    def resumable(self) -> bool:
+        """Whether a cancelled or interrupted run can be taken up again."""
+
+    def start(self, direction: Direction, *, single_step: bool = False) -> None:
+        """Propagate the selected objects (all when none is selected) in the In/Out range."""
+
+    def pause(self) -> None: ...
+
+    def resume(self) -> None: ...
+
+    def cancel(self) -> None: ...
+
+
+class MessageKind(Enum):
+    """How a message is meant."""
+
+    HINT = "hint"
+    DONE = "done"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One plain sentence for the user.
+
+    Args:
+        text: What happened, or what happens next.
+        kind: How it is meant.
+        advice: What to do about it; may be empty.
+    """
+
+    text: str
+    kind: MessageKind = MessageKind.HINT
+    advice: str = ""
+
+
+class AppContext(QObject):
+    """The open document and the view of it.
+
+    Args:
+        view: The view state, for the life of the window.
+        shell: What only the window can do.
+        runs: Propagation.
+    """
+
+    document_changed = Signal()
+    project_changed = Signal(object)  # ChangeSet; relayed from the open document
+    message = Signal(object)  # Message
+    gesture_cancelled = Signal()
+    gesture_finished = Signal()
+
+    def __init__(self, view: ViewState, shell: ShellActions, runs: RunActions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.shell = shell
+        self.runs = runs
+        self._document: DocumentLike | None = None
+
+    @property
+    def document(self) -> DocumentLike | None:
+        """The open document, or None."""
+        return self._document
+
+    @property
+    def project(self) -> Project | None:
+        """The open document's project, read only, or None."""
+        return self._document.project if self._document is not None else None
+
+    def set_document(self, document: DocumentLike | None) -> None:
+        """Show another document, or none. The caller owns and closes documents."""
+        if self._document is not None:
+            self._document.changed.disconnect(self._relay)
+        self._document = document
+        self.view.reset(document.project.clip.frame_count if document else 1)
+        if document is not None:
+            document.changed.connect(self._relay)
+            self.view.set_active(next(iter(document.project.object_order), NO_OBJECT))
+        self.document_changed.emit()
+
+    def edit(self, make: Callable[[Project], ChangeSet]) -> bool:
+        """Apply an edit of the open project; what goes wrong is said to the user.
+
+        Args:
+            make: Project in, change set out; mostly one of `segmentation.domain.edits`.
+
+        Returns:
+            Whether it was applied.
+        """
+        document = self._document
+        if document is None:
+            return False
+        return self.attempt(lambda: document.apply_edit(make(document.project)))
+
+    def attempt(self, action: Callable[[], None]) -> bool:
+        """Do something that may fail in a foreseen way; a failure is said to the user. Returns whether it worked."""
+        try:
+            action()
+        except SegmentationError as error:
+            self.say_error(error)
+            return False
+        return True
+
+    def say(self, text: str, kind: MessageKind = MessageKind.HINT) -> None:
+        """Show a sentence under the picture."""
+        self.message.emit(Message(text, kind))
+
+    def say_error(self, error: SegmentationError) -> None:
+        """Show what went wrong and what to do."""
+        self.message.emit(Message(error.message, MessageKind.ERROR, error.advice))
+
+    @Slot(object)
+    def _relay(self, change_set: ChangeSet) -> None:
+        self._keep_active_alive()
+        self.project_changed.emit(change_set)
+
+    def _keep_active_alive(self) -> None:
+        """After an object was added or deleted, the active and selected ones exist."""
+        project = self.project
+        if project is None:
+            return
+        if self.view.active not in project.objects:
+            self.view.set_active(next(iter(project.object_order), NO_OBJECT))
+        self.view.set_selection(self.view.selection & project.objects.keys())

@@ -1,0 +1,76 @@
+"""Commands of files and help: they only open what the shell shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.commands.command import Command, Menu, always
+
+
+def file_commands() -> tuple[Command, ...]:
+    """The table's rows of the File menu."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Commands", text)
+
+    return (
+        Command(
+            "file.open",
+            tr("Open clip or project..."),
+            Menu.FILE,
+            lambda c: c.shell.open_clip(),
+            ("Ctrl+O",),
+            always,
+            icon="open",
+        ),
+        Command(
+            "file.open-folder",
+            tr("Open image folder..."),
+            Menu.FILE,
+            lambda c: c.shell.open_folder(),
+            ("Ctrl+Shift+O",),
+            always,
+        ),
+        Command("file.relink", tr("Find the clip again..."), Menu.FILE, lambda c: c.shell.relink()),
+        Command(
+            "file.import",
+            tr("Import masks..."),
+            Menu.FILE,
+            lambda c: c.shell.import_masks(),
+            ("Ctrl+I",),
+            icon="import",
+            begins_group=True,
+        ),
+        Command("file.export", tr("Export..."), Menu.FILE, lambda c: c.shell.export(), ("Ctrl+E",), icon="export"),
+        Command(
+            "file.close",
+            tr("Close clip"),
+            Menu.FILE,
+            lambda c: c.shell.close_document(),
+            ("Ctrl+W",),
+            begins_group=True,
+        ),
+        Command("file.quit", tr("Quit"), Menu.FILE, lambda c: c.shell.quit(), ("Ctrl+Q",), always),
+    )
+
+
+def help_commands() -> tuple[Command, ...]:
+    """The table's rows of the Help menu."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Commands", text)
+
+    return (
+        Command("help.keys", tr("Keys"), Menu.HELP, lambda c: c.shell.show_key_list(), ("F1",), always, icon="keys"),
+        Command(
+            "help.palette",
+            tr("Find a command..."),
+            Menu.HELP,
+            lambda c: c.shell.show_command_palette(),
+            ("Ctrl+Shift+P", "Ctrl+P"),
+            always,
+            icon="search",
+        ),
+        Command("help.shortcuts", tr("Change keys..."), Menu.HELP, lambda c: c.shell.edit_shortcuts(), (), always),
+        Command("help.about", tr("About"), Menu.HELP, lambda c: c.shell.about(), (), always, begins_group=True),
+    )

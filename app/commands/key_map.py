@@ -1,0 +1,117 @@
+"""KeyMap: which keys run which command: the table's defaults, changed by what the user chose. Kept in settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+from PySide6.QtGui import QKeySequence
+
+from app.commands.command import Command, Scope
+from segmentation.errors import UserError
+
+_GROUP = "keys"
+_SEPARATOR = " | "
+
+
+class KeyMap(QObject):
+    """Keys by command. A key is Qt's portable text.
+
+    Args:
+        commands: The table.
+        settings: Where the user's choices are kept.
+    """
+
+    changed = Signal(str)  # command id
+
+    def __init__(self, commands: Sequence[Command], settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._commands = {command.id: command for command in commands}
+        self._keys = {command.id: self._stored(command) for command in commands}
+
+    def keys(self, command_id: str) -> tuple[str, ...]:
+        """The keys of a command, the first is the one to show; may be empty."""
+        return self._keys[command_id]
+
+    def shown(self, command_id: str) -> str:
+        """The first key as this system writes it, or empty."""
+        keys = self._keys[command_id]
+        return native(keys[0]) if keys else ""
+
+    def is_default(self, command_id: str) -> bool:
+        """Whether the user changed nothing."""
+        return self._keys[command_id] == normal(self._commands[command_id].keys)
+
+    def assign(self, command_id: str, keys: Iterable[str]) -> None:
+        """Give a command other keys, and remember them.
+
+        Raises:
+            UserError: A key belongs to another command already.
+        """
+        wanted = normal(keys)
+        command = self._commands[command_id]
+        for other in self._commands.values():
+            taken = set(wanted) & set(self._keys[other.id])
+            if other.id != command_id and taken and collide(command.scope, other.scope):
+                raise UserError(_taken_text(native(min(taken)), other.title), _advice())
+        self._keys[command_id] = wanted
+        self._remember(command_id)
+        self.changed.emit(command_id)
+
+    def reset(self, command_id: str) -> None:
+        """Back to the default keys.
+
+        Raises:
+            UserError: Another command got one of them meanwhile.
+        """
+        self.assign(command_id, self._commands[command_id].keys)
+
+    def _stored(self, command: Command) -> tuple[str, ...]:
+        text = self._settings.value(f"{_GROUP}/{command.id}")
+        if not isinstance(text, str):
+            return normal(command.keys)
+        return normal(key for key in text.split(_SEPARATOR) if key)
+
+    def _remember(self, command_id: str) -> None:
+        name = f"{_GROUP}/{command_id}"
+        if self.is_default(command_id):
+            self._settings.remove(name)
+        else:
+            self._settings.setValue(name, _SEPARATOR.join(self._keys[command_id]))
+
+
+def normal(keys: Iterable[str]) -> tuple[str, ...]:
+    """Keys in Qt's portable spelling, so that equal keys are equal texts."""
+    portable = QKeySequence.SequenceFormat.PortableText
+    return tuple(QKeySequence(key, portable).toString(portable) for key in keys)
+
+
+def native(key: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence(key, QKeySequence.SequenceFormat.PortableText).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def collide(one: Scope, other: Scope) -> bool:
+    """Whether the same key in both scopes would be ambiguous; a key of the window works in every scope."""
+    return one is other or Scope.WINDOW in (one, other)
+
+
+def conflicts(commands: Sequence[Command]) -> tuple[tuple[str, str, str], ...]:
+    """Default keys that two commands share: (key, id, id). Must be empty."""
+    return tuple(
+        (key, one.id, other.id)
+        for index, one in enumerate(commands)
+        for other in commands[index + 1 :]
+        for key in sorted(set(normal(one.keys)) & set(normal(other.keys)))
+        if collide(one.scope, other.scope)
+    )
+
+
+def _taken_text(key: str, title: str) -> str:
+    text = QCoreApplication.translate("KeyMap", "The key %1 belongs to '%2'.")
+    return text.replace("%1", key).replace("%2", title)
+
+
+def _advice() -> str:
+    return QCoreApplication.translate("KeyMap", "Choose another key, or take it from that command first.")

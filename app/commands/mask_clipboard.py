@@ -1,0 +1,43 @@
+"""The mask that was copied from a frame, to be pasted on others. Ours alone: not the system's clipboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.commands.context import AppContext, MessageKind
+from segmentation.domain.edits import import_mask
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import PackedMask
+from segmentation.domain.objects import ObjectId
+
+
+class MaskClipboard:
+    """One frame's mask of the objects that were selected."""
+
+    def __init__(self) -> None:
+        self._mask: PackedMask | None = None
+        self._objects: frozenset[ObjectId] = frozenset()
+
+    def copy(self, context: AppContext) -> None:
+        """Remember the selected objects' masks of the current frame."""
+        if context.project is None:
+            return
+        self._mask = context.project.track.record(context.view.frame).mask
+        self._objects = context.view.selection
+        context.say(QCoreApplication.translate("Commands", "The mask is copied."), MessageKind.DONE)
+
+    def can_paste(self, context: AppContext) -> bool:
+        """Whether there is a mask that fits the open clip and still has objects."""
+        return context.project is not None and self._mask is not None and bool(self._kept(context))
+
+    def paste(self, context: AppContext) -> None:
+        """Put the remembered masks on the current frame; they become references there."""
+        if self._mask is None:
+            return
+        mask, kept = self._mask.unpack(), self._kept(context)
+        others = {int(label): 0 for label in mask.objects() - kept}
+        fitting: LabelMask = mask.relabelled(others)
+        context.edit(lambda project: import_mask(project, context.view.frame, fitting, kept))
+
+    def _kept(self, context: AppContext) -> frozenset[ObjectId]:
+        return self._objects & context.project.objects.keys() if context.project else frozenset()

@@ -1,0 +1,95 @@
+"""Commands that move through the clip: frames, references, range, playback, timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from app.commands.command import Command, Menu
+from app.commands.context import AppContext
+from app.state.view_state import NO_OBJECT
+from segmentation.domain.edits import set_work_range
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.references import ReferenceSet
+
+PAGE_FRAMES = 10
+
+
+def navigation_commands() -> tuple[Command, ...]:
+    """The table's rows."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Commands", text)
+
+    def command(id_: str, title: str, run: Callable[[AppContext], None], *keys: str, icon: str = "") -> Command:
+        return Command(f"go.{id_}", title, Menu.GO, run, keys, icon=icon, repeats=id_.startswith("frame"))
+
+    return (
+        Command(
+            "go.play", tr("Play or pause"), Menu.GO, _play, ("Space",), checked_when=_playing, icon="play", on_tap=True
+        ),
+        command("first", tr("First frame"), lambda c: c.view.set_frame(0), "Home", icon="first"),
+        command("last", tr("Last frame"), lambda c: c.view.set_frame(c.view.frame_count - 1), "End", icon="last"),
+        command("frame-back", tr("Previous frame"), lambda c: _step(c, -1), "Left", ",", icon="back"),
+        command("frame-on", tr("Next frame"), lambda c: _step(c, 1), "Right", ".", icon="on"),
+        command("frames-back", tr("10 frames back"), lambda c: _step(c, -PAGE_FRAMES), "Shift+Left"),
+        command("frames-on", tr("10 frames on"), lambda c: _step(c, PAGE_FRAMES), "Shift+Right"),
+        command("reference-back", tr("Previous reference frame"), lambda c: _to_reference(c, -1), "PgUp"),
+        command("reference-on", tr("Next reference frame"), lambda c: _to_reference(c, 1), "PgDown"),
+        command("set-in", tr("Range begins here (In)"), _set_in, "I", icon="in"),
+        command("set-out", tr("Range ends here (Out)"), _set_out, "O", icon="out"),
+        command("clear-range", tr("Whole clip as range"), _clear_range, "Shift+I"),
+        command("to-in", tr("Go to In"), lambda c: c.view.set_frame(_range(c).first), "Ctrl+Home"),
+        command("to-out", tr("Go to Out"), lambda c: c.view.set_frame(_range(c).last), "Ctrl+End"),
+    )
+
+
+def _play(context: AppContext) -> None:
+    """While a run goes on, the same key pauses and resumes the run."""
+    runs = context.runs
+    if runs.active:
+        (runs.resume if runs.paused else runs.pause)()
+        return
+    context.view.set_playing(not context.view.playing)
+
+
+def _playing(context: AppContext) -> bool:
+    return context.view.playing
+
+
+def _step(context: AppContext, frames: int) -> None:
+    context.view.set_playing(False)
+    context.view.set_frame(context.view.frame + frames)
+
+
+def _to_reference(context: AppContext, direction: int) -> None:
+    """To the next reference of the active object, or of any object when none is active."""
+    if context.project is None:
+        return
+    references = ReferenceSet.of(context.project.track)
+    active = context.view.active
+    frames = references.frames_of(active) if active != NO_OBJECT else tuple(sorted(references.frames))
+    beyond = [frame for frame in frames if (frame - context.view.frame) * direction > 0]
+    if beyond:
+        context.view.set_frame(min(beyond) if direction > 0 else max(beyond))
+    else:
+        context.say(QCoreApplication.translate("Commands", "There is no further reference frame in this direction."))
+
+
+def _range(context: AppContext) -> FrameRange:
+    return context.project.work_range if context.project else FrameRange(FrameIndex(0), FrameIndex(0))
+
+
+def _set_in(context: AppContext) -> None:
+    first = context.view.frame
+    context.edit(lambda project: set_work_range(project, FrameRange(first, max(first, project.work_range.last))))
+
+
+def _set_out(context: AppContext) -> None:
+    last = context.view.frame
+    context.edit(lambda project: set_work_range(project, FrameRange(min(last, project.work_range.first), last)))
+
+
+def _clear_range(context: AppContext) -> None:
+    context.edit(lambda project: set_work_range(project, None))

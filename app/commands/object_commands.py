@@ -1,0 +1,172 @@
+"""Commands on objects: choose, add, delete, merge, split, show, lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from app.commands.command import Command, Menu, Scope
+from app.commands.context import AppContext, MessageKind
+from app.commands.mask_commands import has_selection
+from app.state.view_state import NO_OBJECT
+from segmentation.domain.changes import ChangeSet
+from segmentation.domain.edits import (
+    add_object,
+    delete_object,
+    merge_objects,
+    set_locked,
+    set_visible,
+    split_from_frame,
+)
+from segmentation.domain.objects import ObjectId
+from segmentation.domain.project import Project
+
+DIGITS = range(1, 10)
+
+
+def object_commands() -> tuple[Command, ...]:
+    """The table's rows."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Commands", text)
+
+    return (
+        Command("object.add", tr("New object"), Menu.OBJECT, add, ("N",), icon="add"),
+        Command("object.delete", tr("Delete object"), Menu.OBJECT, _delete, ("Delete",), has_selection, icon="delete"),
+        Command("object.merge", tr("Merge selected objects"), Menu.OBJECT, _merge, ("Ctrl+M",), _several, icon="merge"),
+        Command(
+            "object.split",
+            tr("Split: from this frame on a new object"),
+            Menu.OBJECT,
+            _split,
+            ("Ctrl+Shift+M",),
+            has_selection,
+            icon="split",
+        ),
+        Command(
+            "object.hide",
+            tr("Hide object"),
+            Menu.OBJECT,
+            _toggle_visible,
+            ("H",),
+            has_selection,
+            _hidden,
+            icon="hide",
+            begins_group=True,
+        ),
+        Command(
+            "object.lock",
+            tr("Lock object"),
+            Menu.OBJECT,
+            _toggle_locked,
+            ("Shift+L",),
+            has_selection,
+            _locked,
+            icon="lock",
+        ),
+        Command(
+            "object.next",
+            tr("Next object"),
+            Menu.OBJECT,
+            lambda c: _choose_next(c, 1),
+            ("Tab",),
+            scope=Scope.CANVAS,
+            begins_group=True,
+        ),
+        Command(
+            "object.previous",
+            tr("Previous object"),
+            Menu.OBJECT,
+            lambda c: _choose_next(c, -1),
+            ("Shift+Tab",),
+            scope=Scope.CANVAS,
+        ),
+        *(_digit(tr("Choose object %1"), number) for number in DIGITS),
+    )
+
+
+def add(context: AppContext) -> None:
+    """Add an object and make it active."""
+    project = context.project
+    if project is not None and context.edit(add_object):
+        context.view.set_active(project.object_order[-1])
+
+
+def _digit(title: str, number: int) -> Command:
+    def place(context: AppContext) -> ObjectId:
+        order = context.project.object_order if context.project else ()
+        return order[number - 1] if number <= len(order) else NO_OBJECT
+
+    return Command(
+        f"object.choose-{number}",
+        title.replace("%1", str(number)),
+        Menu.OBJECT,
+        lambda context: context.view.set_active(place(context)),
+        (str(number),),
+        lambda context: place(context) != NO_OBJECT,
+    )
+
+
+def _choose_next(context: AppContext, step: int) -> None:
+    order = context.project.object_order if context.project else ()
+    if order:
+        place = order.index(context.view.active) if context.view.active in order else -step
+        context.view.set_active(order[(place + step) % len(order)])
+
+
+def _several(context: AppContext) -> bool:
+    return context.project is not None and len(context.view.selection) > 1
+
+
+def _delete(context: AppContext) -> None:
+    for object_id in sorted(context.view.selection):
+        context.edit(lambda project, gone=object_id: delete_object(project, gone))  # type: ignore[misc]
+
+
+def _merge(context: AppContext) -> None:
+    """Everything selected becomes part of the active object."""
+    kept = context.view.active
+    for merged in sorted(context.view.selection - {kept}):
+        context.edit(lambda project, gone=merged: merge_objects(project, kept, gone))  # type: ignore[misc]
+
+
+def _split(context: AppContext) -> None:
+    active, frame = context.view.active, context.view.frame
+    if context.edit(lambda project: split_from_frame(project, active, frame)):
+        context.say(QCoreApplication.translate("Commands", "From this frame on it is a new object."), MessageKind.DONE)
+
+
+def _hidden(context: AppContext) -> bool:
+    return _every(context, "visible", False)
+
+
+def _locked(context: AppContext) -> bool:
+    return _every(context, "locked", True)
+
+
+def _every(context: AppContext, field: str, value: bool) -> bool:
+    project = context.project
+    chosen = [project.objects[i] for i in context.view.selection if i in project.objects] if project else []
+    return bool(chosen) and all(getattr(info, field) is value for info in chosen)
+
+
+def _toggle_visible(context: AppContext) -> None:
+    show = _hidden(context)
+    _for_selection(context, lambda project, object_id: set_visible(project, object_id, show))
+
+
+def _toggle_locked(context: AppContext) -> None:
+    lock = not _locked(context)
+    _for_selection(context, lambda project, object_id: set_locked(project, object_id, lock))
+
+
+def _for_selection(context: AppContext, make: Callable[[Project, ObjectId], ChangeSet]) -> None:
+    """One step of undo for all selected objects; `make` must touch nothing but its object."""
+
+    def joined(project: Project) -> ChangeSet:
+        sets = [make(project, object_id) for object_id in sorted(context.view.selection)]
+        return ChangeSet(sets[0].title, tuple(change for one in sets for change in one.changes))
+
+    if context.view.selection:
+        context.edit(joined)

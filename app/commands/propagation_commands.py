@@ -1,0 +1,80 @@
+"""Commands of runs: start in a direction, one step, pause, resume, cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from app.commands.command import Command, Menu
+from app.commands.context import AppContext
+from segmentation.domain.frames import Direction
+
+
+def propagation_commands() -> tuple[Command, ...]:
+    """The table's rows."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Commands", text)
+
+    def start(id_: str, title: str, direction: Direction, key: str, icon: str, *, step: bool = False) -> Command:
+        return Command(
+            f"propagate.{id_}", title, Menu.PROPAGATE, _starter(direction, step), (key,), _can_start, icon=icon
+        )
+
+    return (
+        start("forward", tr("Propagate forward"), Direction.FORWARD, "Alt+Right", "run-forward"),
+        start("backward", tr("Propagate backward"), Direction.BACKWARD, "Alt+Left", "run-backward"),
+        start("both", tr("Propagate both ways"), Direction.BOTH, "Ctrl+T", "run-both"),
+        start("step", tr("Propagate one frame on"), Direction.FORWARD, "Alt+Shift+Right", "step-on", step=True),
+        start(
+            "step-back", tr("Propagate one frame back"), Direction.BACKWARD, "Alt+Shift+Left", "step-back", step=True
+        ),
+        Command(
+            "propagate.pause",
+            tr("Pause the run"),
+            Menu.PROPAGATE,
+            _pause,
+            ("Ctrl+Space",),
+            _is_active,
+            _is_paused,
+            icon="pause",
+            begins_group=True,
+        ),
+        Command("propagate.resume", tr("Resume the stopped run"), Menu.PROPAGATE, _resume, ("Ctrl+R",), _is_resumable),
+        Command(
+            "propagate.cancel", tr("Stop the run"), Menu.PROPAGATE, _cancel, ("Shift+Esc",), _is_active, icon="stop"
+        ),
+    )
+
+
+def _starter(direction: Direction, step: bool) -> Callable[[AppContext], None]:
+    return lambda context: context.runs.start(direction, single_step=step)
+
+
+def _can_start(context: AppContext) -> bool:
+    return context.project is not None and bool(context.project.objects) and not context.runs.active
+
+
+def _is_active(context: AppContext) -> bool:
+    return context.runs.active
+
+
+def _is_paused(context: AppContext) -> bool:
+    return context.runs.active and context.runs.paused
+
+
+def _is_resumable(context: AppContext) -> bool:
+    return context.document is not None and context.runs.resumable and not context.runs.active
+
+
+def _pause(context: AppContext) -> None:
+    (context.runs.resume if context.runs.paused else context.runs.pause)()
+
+
+def _resume(context: AppContext) -> None:
+    context.runs.resume()
+
+
+def _cancel(context: AppContext) -> None:
+    context.runs.cancel()

@@ -1,0 +1,111 @@
+"""Commands that change how the picture and its masks are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from app.commands.command import Command, Menu, always
+from app.commands.context import AppContext
+from app.state.view_choices import OverlayMode
+
+ZOOM_STEP = 1.25
+OPACITY_STEP = 0.1
+
+
+def view_commands() -> tuple[Command, ...]:
+    """The table's rows."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Commands", text)
+
+    return (
+        Command("view.fit", tr("Fit the picture"), Menu.VIEW, lambda c: c.view.set_fit(True), ("Ctrl+0",), icon="fit"),
+        Command("view.actual", tr("Pixel for pixel (100 %)"), Menu.VIEW, lambda c: c.view.set_zoom(1.0), ("Ctrl+1",)),
+        Command("view.closer", tr("Zoom in"), Menu.VIEW, _zoom(ZOOM_STEP), ("=", "+", "Ctrl++"), repeats=True),
+        Command("view.farther", tr("Zoom out"), Menu.VIEW, _zoom(1 / ZOOM_STEP), ("-", "Ctrl+-"), repeats=True),
+        _mode(OverlayMode.FILL, tr("Masks filled"), "F2", begins_group=True),
+        _mode(OverlayMode.OUTLINE, tr("Masks as outlines"), "F3"),
+        _mode(OverlayMode.MATTE, tr("Matte, white on black"), "F4"),
+        _mode(OverlayMode.CHECKERBOARD, tr("Objects on a checkerboard"), "F5"),
+        Command(
+            "view.onion",
+            tr("Outlines of the frames before and after"),
+            Menu.VIEW,
+            _toggle_onion,
+            ("F6",),
+            checked_when=lambda c: c.view.overlay.onion,
+            icon="onion",
+            begins_group=True,
+        ),
+        Command(
+            "view.hide-masks",
+            tr("Hide all masks"),
+            Menu.VIEW,
+            _toggle_hidden,
+            ("Ctrl+H",),
+            checked_when=lambda c: c.view.overlay.hidden,
+        ),
+        Command(
+            "view.solo",
+            tr("Show only the active object"),
+            Menu.VIEW,
+            _toggle_solo,
+            ("S",),
+            checked_when=lambda c: c.view.overlay.solo,
+            icon="solo",
+        ),
+        Command("view.more-opaque", tr("Stronger masks"), Menu.VIEW, _opacity(OPACITY_STEP), ("Ctrl+]",), repeats=True),
+        Command("view.less-opaque", tr("Weaker masks"), Menu.VIEW, _opacity(-OPACITY_STEP), ("Ctrl+[",), repeats=True),
+        Command(
+            "view.full-screen",
+            tr("Full screen"),
+            Menu.VIEW,
+            lambda c: c.shell.toggle_full_screen(),
+            ("F11",),
+            always,
+            begins_group=True,
+        ),
+        Command(
+            "view.reset-layout",
+            tr("Panels back in their places"),
+            Menu.VIEW,
+            lambda c: c.shell.reset_layout(),
+            (),
+            always,
+        ),
+    )
+
+
+def _mode(mode: OverlayMode, title: str, key: str, *, begins_group: bool = False) -> Command:
+    return Command(
+        f"view.{mode.value}",
+        title,
+        Menu.VIEW,
+        lambda context: context.view.set_overlay(mode=mode),
+        (key,),
+        checked_when=lambda context: context.view.overlay.mode is mode,
+        icon=f"mode-{mode.value}",
+        begins_group=begins_group,
+    )
+
+
+def _zoom(factor: float) -> Callable[[AppContext], None]:
+    return lambda context: context.view.set_zoom(context.view.zoom * factor)
+
+
+def _opacity(step: float) -> Callable[[AppContext], None]:
+    return lambda context: context.view.set_overlay(opacity=round(context.view.overlay.opacity + step, 2))
+
+
+def _toggle_onion(context: AppContext) -> None:
+    context.view.set_overlay(onion=not context.view.overlay.onion)
+
+
+def _toggle_hidden(context: AppContext) -> None:
+    context.view.set_overlay(hidden=not context.view.overlay.hidden)
+
+
+def _toggle_solo(context: AppContext) -> None:
+    context.view.set_overlay(solo=not context.view.overlay.solo)

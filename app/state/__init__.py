@@ -1,0 +1,1 @@
+"""What the window works on: the document, and the view of it. One home per fact; widgets only mirror these."""

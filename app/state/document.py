@@ -1,0 +1,61 @@
+"""What widgets and commands need of an open project: `DocumentLike`, and the frames beside it. Implemented elsewhere.
+
+A document is the only writer of its project. Every change goes through `apply_edit`, `undo` or `redo`, and is announced
+once, by `changed`.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from app.workers.frame_loader import FrameLoader
+from segmentation.domain.changes import ChangeSet
+from segmentation.domain.project import Project
+from segmentation.storage.step_history import HistoryEntry
+
+
+class DocumentLike(Protocol):
+    """An open project on the GUI thread. Its implementation is a QObject, because `changed` is a signal."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """`Signal(object)`: the `ChangeSet` that was just applied, by an edit, a run, undo or redo."""
+
+    @property
+    def project(self) -> Project:
+        """Read only for everybody else."""
+
+    @property
+    def frames(self) -> FrameLoader:
+        """The clip's pictures, read off the GUI thread."""
+
+    @property
+    def pixel_aspect(self) -> float:
+        """Width over height of one pixel of the clip."""
+
+    def apply_edit(self, change_set: ChangeSet) -> None:
+        """Make a change durable, apply it and announce it; an empty one does nothing.
+
+        Raises:
+            UserError: The project was changed since the change set was made.
+            StorageError: Read-only, or the disk refuses; nothing has changed then.
+        """
+
+    def undo(self) -> None:
+        """Take the newest step back; nothing when there is none.
+
+        Raises:
+            StorageError: As for `apply_edit`.
+        """
+
+    def redo(self) -> None:
+        """Bring back what was undone last; nothing when there is none.
+
+        Raises:
+            StorageError: As for `apply_edit`.
+        """
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """All steps, oldest first; the undone ones are last."""

@@ -1,0 +1,66 @@
+"""The values a view can take: tools, ways to show masks, brush sizes. Plain data without Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from segmentation.domain.stroke import Constraint
+
+__all__ = ["BRUSH_PX", "BrushSizes", "Constraint", "OverlayMode", "OverlayStyle", "Tool"]
+
+
+class Tool(Enum):
+    """What a drag on the picture does."""
+
+    SELECT = "select"
+    BRUSH = "brush"
+    ERASER = "eraser"
+    POLYGON = "polygon"
+    LASSO = "lasso"
+    GRABCUT = "grabcut"
+    FILL = "fill"
+
+
+class OverlayMode(Enum):
+    """How masks are shown over the picture."""
+
+    FILL = "fill"
+    OUTLINE = "outline"
+    MATTE = "matte"
+    CHECKERBOARD = "checkerboard"
+
+
+@dataclass(frozen=True)
+class OverlayStyle:
+    """How masks are shown.
+
+    Args:
+        mode: Fill, outline only, matte (white on black), or the object alone on a checkerboard.
+        opacity: 0..1 of the fill.
+        onion: Whether the outlines of the frames before and after are shown as well.
+        hidden: Whether all masks are hidden for the moment.
+        solo: Whether only the active object is shown.
+    """
+
+    mode: OverlayMode = OverlayMode.FILL
+    opacity: float = 0.45
+    onion: bool = False
+    hidden: bool = False
+    solo: bool = False
+
+
+BRUSH_PX = range(1, 1001)
+"""Diameters a brush or eraser can have, in pixels of the clip."""
+
+
+@dataclass(frozen=True)
+class BrushSizes:
+    """Diameters in pixels of the clip; the eraser has its own."""
+
+    brush: int = 24
+    eraser: int = 32
+
+    def of(self, tool: Tool) -> int:
+        """The diameter that `tool` draws with."""
+        return self.eraser if tool is Tool.ERASER else self.brush

@@ -1,0 +1,79 @@
+"""Icons by our names, drawn from one family (Material Design Icons, by QtAwesome) in the colours of the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import PySide6.QtGui  # noqa: F401 - QtAwesome takes the Qt binding that is imported already
+import qtawesome
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+GLYPHS: Mapping[str, str] = MappingProxyType(
+    {
+        "absent": "mdi6.close-thick",
+        "add": "mdi6.plus",
+        "back": "mdi6.step-backward",
+        "brush": "mdi6.brush",
+        "delete": "mdi6.trash-can-outline",
+        "eraser": "mdi6.eraser",
+        "export": "mdi6.export",
+        "fill": "mdi6.format-color-fill",
+        "first": "mdi6.skip-backward",
+        "fit": "mdi6.fit-to-page-outline",
+        "grabcut": "mdi6.auto-fix",
+        "hide": "mdi6.eye-off-outline",
+        "import": "mdi6.import",
+        "in": "mdi6.ray-start-arrow",
+        "keys": "mdi6.keyboard-outline",
+        "lasso": "mdi6.lasso",
+        "last": "mdi6.skip-forward",
+        "lock": "mdi6.lock",
+        "merge": "mdi6.merge",
+        "mode-checkerboard": "mdi6.checkerboard",
+        "mode-fill": "mdi6.circle-opacity",
+        "mode-matte": "mdi6.circle-half-full",
+        "mode-outline": "mdi6.circle-outline",
+        "occluded": "mdi6.circle-slice-4",
+        "on": "mdi6.step-forward",
+        "onion": "mdi6.layers-outline",
+        "open": "mdi6.folder-open-outline",
+        "out": "mdi6.ray-end-arrow",
+        "pause": "mdi6.pause",
+        "play": "mdi6.play",
+        "polygon": "mdi6.vector-polygon",
+        "redo": "mdi6.redo",
+        "reference": "mdi6.rhombus",
+        "run-backward": "mdi6.chevron-double-left",
+        "run-both": "mdi6.arrow-expand-horizontal",
+        "run-forward": "mdi6.chevron-double-right",
+        "search": "mdi6.magnify",
+        "select": "mdi6.cursor-default-outline",
+        "show": "mdi6.eye-outline",
+        "solo": "mdi6.target",
+        "split": "mdi6.call-split",
+        "step-back": "mdi6.chevron-left",
+        "step-on": "mdi6.chevron-right",
+        "stop": "mdi6.stop",
+        "undo": "mdi6.undo",
+        "unlock": "mdi6.lock-open-variant-outline",
+        "verified": "mdi6.check-bold",
+        "zoom-in": "mdi6.plus",
+        "zoom-out": "mdi6.minus",
+    }
+)
+
+
+def icon(name: str) -> QIcon:
+    """The icon with this name, drawn at every scale, in the colours of the application's palette now.
+
+    Args:
+        name: A key of `GLYPHS`.
+    """
+    palette = QApplication.palette()
+    disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    made: QIcon = qtawesome.icon(
+        GLYPHS[name], color=palette.color(QPalette.ColorRole.ButtonText), color_disabled=disabled
+    )
+    return made

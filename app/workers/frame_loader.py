@@ -1,0 +1,158 @@
+"""FrameLoader: the thread that owns the clip and brings the newest wanted frame to the GUI, and thumbnails when idle.
+
+Requests are coalesced: while one frame is read, only the newest wish is remembered. So scrubbing keeps up with the hand
+however slow the clip is, and no queue ever grows.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Condition
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtGui import QImage
+
+from segmentation.domain.frames import FrameIndex, RgbFrame
+from segmentation.errors import MediaError, SegmentationError
+from segmentation.media.video import Video
+
+THUMBNAIL_WIDTH_PX = 160
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class LoadedFrame:
+    """A picture that arrived.
+
+    Args:
+        frame: Which one.
+        rgb: (H, W, 3) uint8, read-only.
+        image: The same, ready to paint.
+    """
+
+    frame: FrameIndex
+    rgb: RgbFrame
+    image: QImage
+
+
+@dataclass(frozen=True)
+class FrameFailure:
+    """A picture that could not be read.
+
+    Args:
+        frame: Which one.
+        error: What happened.
+    """
+
+    frame: FrameIndex
+    error: SegmentationError
+
+
+class FrameLoader(QObject):
+    """Reads frames on a thread of its own. All methods are for the GUI thread; all signals arrive there.
+
+    Args:
+        video: Owned from now on, and closed by `close`.
+        to_image: Makes what the GUI paints; runs on the loader's thread.
+    """
+
+    loaded = Signal(object)  # LoadedFrame
+    failed = Signal(object)  # FrameFailure
+    thumbnail = Signal(object)  # LoadedFrame with a small picture
+
+    def __init__(self, video: Video, to_image: Callable[[RgbFrame], QImage], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = _Reader(video, to_image)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._reader.loaded.connect(self.loaded, queued)
+        self._reader.failed.connect(self.failed, queued)
+        self._reader.thumbnail.connect(self.thumbnail, queued)
+        self._reader.start()
+
+    @Slot(int)
+    def request(self, frame: int) -> None:
+        """Want a frame; an older wish that was not begun yet is forgotten."""
+        self._reader.want(FrameIndex(frame))
+
+    def request_thumbnail(self, frame: int) -> None:
+        """Want a small picture, once no frame is wanted."""
+        self._reader.want_thumbnail(FrameIndex(frame))
+
+    def close(self) -> None:
+        """Stop after the frame that is being read, and close the clip. A second call does nothing."""
+        self._reader.finish()
+        self._reader.wait()
+
+
+class _Reader(QThread):
+    loaded = Signal(object)
+    failed = Signal(object)
+    thumbnail = Signal(object)
+
+    def __init__(self, video: Video, to_image: Callable[[RgbFrame], QImage]) -> None:
+        super().__init__()
+        self._to_image = to_image
+        self.setObjectName("frame loader")
+        self._video = video
+        self._wake = Condition()
+        self._wanted: FrameIndex | None = None
+        self._wanted_thumbnail: FrameIndex | None = None
+        self._finished = False
+
+    def want(self, frame: FrameIndex) -> None:
+        with self._wake:
+            self._wanted = frame
+            self._wake.notify()
+
+    def want_thumbnail(self, frame: FrameIndex) -> None:
+        with self._wake:
+            self._wanted_thumbnail = frame
+            self._wake.notify()
+
+    def finish(self) -> None:
+        with self._wake:
+            self._finished = True
+            self._wake.notify()
+
+    def run(self) -> None:
+        """The thread: serve the newest wish until told to finish."""
+        while (wish := self._next()) is not None:
+            frame, small = wish
+            self._serve(frame, small)
+        self._video.close()
+
+    def _serve(self, frame: FrameIndex, small: bool) -> None:
+        try:
+            rgb = self._video.read(frame)
+            rgb = _smaller(rgb) if small else rgb
+            loaded = LoadedFrame(frame, rgb, self._to_image(rgb))
+        except SegmentationError as error:
+            self.failed.emit(FrameFailure(frame, error))
+        except Exception as error:  # noqa: BLE001 - the border: the thread outlives any failure of one frame
+            _log.exception("frame %d", frame)
+            self.failed.emit(FrameFailure(frame, MediaError(f"Frame {frame} cannot be read: {error}.")))
+        else:
+            arrived = self.thumbnail if small else self.loaded
+            arrived.emit(loaded)
+
+    def _next(self) -> tuple[FrameIndex, bool] | None:
+        """The newest wish and whether it is a thumbnail, or None when finished."""
+        with self._wake:
+            self._wake.wait_for(
+                lambda: self._finished or self._wanted is not None or self._wanted_thumbnail is not None
+            )
+            if self._finished:
+                return None
+            if self._wanted is not None:
+                frame, self._wanted = self._wanted, None
+                return frame, False
+            thumbnail, self._wanted_thumbnail = self._wanted_thumbnail, None
+            return (thumbnail, True) if thumbnail is not None else None
+
+
+def _smaller(rgb: RgbFrame) -> RgbFrame:
+    step = max(1, rgb.shape[1] // THUMBNAIL_WIDTH_PX)
+    return rgb[::step, ::step].copy()

@@ -1,0 +1,102 @@
+"""What a view needs of labels to show them: labels at screen pixels, outlines, checkerboards, places for numbers.
+
+Works on the pixels asked for only, and knows no colours and no window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.drawing import Point
+from segmentation.domain.frames import Labels
+from segmentation.domain.label_mask import Region
+from segmentation.domain.objects import ObjectId
+
+OUTSIDE = 0
+"""Beyond the frame everything is background."""
+
+
+def sampled(labels: Labels, xs: npt.NDArray[np.floating[Any]], ys: npt.NDArray[np.floating[Any]]) -> Labels:
+    """Labels under a grid of points, (ys.size, xs.size) uint8.
+
+    Args:
+        labels: (H, W).
+        xs: Ascending x positions in pixels; may lie outside.
+        ys: Ascending y positions.
+    """
+    columns, rows = np.floor(xs).astype(np.intp), np.floor(ys).astype(np.intp)
+    height, width = labels.shape
+    grid: Labels = labels.take(rows, axis=0, mode="clip").take(columns, axis=1, mode="clip")
+    grid[(rows < 0) | (rows >= height)] = OUTSIDE
+    grid[:, (columns < 0) | (columns >= width)] = OUTSIDE
+    return grid
+
+
+def edges(grid: Labels) -> Region:
+    """The inner edge of every area of a label grid, one cell wide, without the grid's own border.
+
+    Args:
+        grid: (H + 2, W + 2) labels as from `sampled`: one cell more on every side than is looked at.
+
+    Returns:
+        (H, W) bool: the cell's label differs from one beside, above or below it. Background cells are never edge.
+    """
+    centre = grid[1:-1, 1:-1]
+    differs = centre ^ grid[1:-1, 2:]
+    differs |= centre ^ grid[1:-1, :-2]
+    differs |= centre ^ grid[2:, 1:-1]
+    differs |= centre ^ grid[:-2, 1:-1]
+    found: Region = (differs != 0) & (centre != 0)
+    return found
+
+
+def checkerboard(grid: Labels, shown: Iterable[ObjectId], cell: int, left: int, top: int) -> Labels:
+    """Cells where no shown object is, in squares: 1 and 2 in turn, and 0 where an object is.
+
+    Args:
+        grid: (H, W) labels at screen pixels.
+        shown: Objects that stay visible.
+        cell: Side of a square in screen pixels.
+        left: Screen position of the first column, so that the pattern stands still when parts are repainted.
+        top: Likewise for rows.
+    """
+    covered = np.zeros(256, np.bool_)
+    covered[list(shown)] = True
+    columns = (np.arange(grid.shape[1]) + left) // cell
+    rows = (np.arange(grid.shape[0]) + top) // cell
+    squares = ((columns[None, :] + rows[:, None]) % 2 + 1).astype(np.uint8)
+    return np.where(covered[grid], np.uint8(0), squares)
+
+
+def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 256) -> Mapping[ObjectId, Point]:
+    """A pixel of each object near its middle, to write its number on; objects without a pixel have none.
+
+    Args:
+        labels: (H, W).
+        objects: Which ones.
+        grid_px: Looked at on a grid of about this many rows and columns; objects that fall through it are looked for
+            in full.
+    """
+    step = max(1, max(labels.shape) // grid_px)
+    coarse = labels[step // 2 :: step, step // 2 :: step]
+    found: dict[ObjectId, Point] = {}
+    for object_id in objects:
+        middle = _middle(coarse == object_id)
+        if middle is not None:
+            found[object_id] = (middle[0] * step + step // 2 + 0.5, middle[1] * step + step // 2 + 0.5)
+        elif (fine := _middle(labels == object_id)) is not None:
+            found[object_id] = (fine[0] + 0.5, fine[1] + 0.5)
+    return found
+
+
+def _middle(region: npt.NDArray[np.bool_]) -> tuple[int, int] | None:
+    """Column and row of the region's cell nearest to its centre."""
+    rows, columns = np.nonzero(region)
+    if rows.size == 0:
+        return None
+    nearest = int(np.argmin((rows - rows.mean()) ** 2 + (columns - columns.mean()) ** 2))
+    return int(columns[nearest]), int(rows[nearest])

@@ -1,0 +1,112 @@
+"""Stroke: one gesture in the making, drawn on a preview that becomes a mask only when the gesture ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+import numpy as np
+
+from segmentation.domain.drawing import Shape
+from segmentation.domain.frames import Labels
+from segmentation.domain.label_mask import LabelMask, Region
+from segmentation.domain.objects import ObjectId
+from segmentation.domain.pixel_box import NO_BOX, PixelBox
+
+
+class Constraint(Enum):
+    """Which pixels a gesture may change."""
+
+    ANYWHERE = "anywhere"
+    BACKGROUND = "background"
+    """Only background is painted; erasing takes from the active object only."""
+    ACTIVE = "active"
+    """Only pixels of the active object change: other objects and the background are safe."""
+
+
+class Stroke:
+    """A writable copy of a frame's labels on which one gesture draws.
+
+    Args:
+        mask: The frame's labels before.
+        active: The object that is drawn.
+        constraint: Which pixels may change.
+        locked: Objects whose pixels never change.
+    """
+
+    def __init__(
+        self,
+        mask: LabelMask,
+        active: ObjectId,
+        *,
+        constraint: Constraint = Constraint.ANYWHERE,
+        locked: Iterable[ObjectId] = (),
+    ) -> None:
+        self.before = mask
+        self.active = active
+        self.labels: Labels = mask.labels.copy()
+        """The preview, (H, W) uint8; for showing only."""
+        self.touched: PixelBox = NO_BOX
+        """Around everything drawn so far."""
+        self._paintable = _paintable(active, constraint, frozenset(locked))
+        self._erasable = _erasable(active, constraint, frozenset(locked))
+
+    def add(self, shape: Shape) -> PixelBox:
+        """Give the shape's pixels to the active object; returns the box to repaint."""
+        return self._write(shape, int(self.active), self._paintable)
+
+    def erase(self, shape: Shape) -> PixelBox:
+        """Make the shape's pixels background; returns the box to repaint."""
+        return self._write(shape, 0, self._erasable)
+
+    def restart(self) -> PixelBox:
+        """Take back everything drawn so far; returns the box to repaint."""
+        box, self.touched = self.touched, NO_BOX
+        self.labels[box.window] = self.before.labels[box.window]
+        return box
+
+    def result(self) -> LabelMask:
+        """The labels as drawn."""
+        return LabelMask(self.labels)
+
+    def result_on(self, mask: LabelMask) -> LabelMask:
+        """What was drawn, on a mask that may have changed meanwhile (a run went over the frame)."""
+        if mask == self.before:
+            return self.result()
+        labels, window = mask.labels.copy(), self.touched.window
+        changed = self.before.labels[window] != self.labels[window]
+        labels[window][changed] = self.labels[window][changed]
+        return LabelMask(labels)
+
+    def subject(self) -> ObjectId:
+        """The object the gesture was about: the active one, or else the object that lost most pixels to the eraser."""
+        window = self.touched.window
+        changed = self.before.labels[window] != self.labels[window]
+        lost = np.bincount(self.before.labels[window][changed], minlength=256)
+        gained = np.bincount(self.labels[window][changed], minlength=256)
+        if lost[self.active] or gained[self.active] or not changed.any():
+            return self.active
+        return ObjectId(int(np.argmax(lost[1:255])) + 1)
+
+    def _write(self, shape: Shape, label: int, allowed: Region) -> PixelBox:
+        window = self.labels[shape.box.window]
+        window[shape.inside & allowed[window]] = label
+        self.touched = self.touched.united(shape.box)
+        return shape.box
+
+
+def _paintable(active: ObjectId, constraint: Constraint, locked: frozenset[ObjectId]) -> Region:
+    """Per label, whether the active object may be painted over it."""
+    table = np.full(256, constraint is Constraint.ANYWHERE)
+    table[0] = constraint is not Constraint.ACTIVE
+    table[list(locked)] = False
+    table[active] = active not in locked
+    return table if active not in locked else np.zeros(256, np.bool_)
+
+
+def _erasable(active: ObjectId, constraint: Constraint, locked: frozenset[ObjectId]) -> Region:
+    """Per label, whether it may be erased."""
+    table = np.full(256, constraint is Constraint.ANYWHERE)
+    table[active] = True
+    table[list(locked)] = False
+    return table

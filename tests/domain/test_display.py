@@ -1,0 +1,59 @@
+"""What a view shows of labels: sampled at screen pixels, outlined one cell wide, checkered, numbered."""
+
+import numpy as np
+
+from segmentation.domain.display import anchors, checkerboard, edges, sampled
+from segmentation.domain.objects import ObjectId
+
+
+def square() -> np.ndarray:
+    labels = np.zeros((20, 30), np.uint8)
+    labels[5:15, 10:20] = 3
+    return labels
+
+
+def test_sampling_repeats_pixels_when_close_and_is_background_outside():
+    grid = sampled(square(), np.arange(9.5, 11.5, 0.25), np.arange(-1.0, 6.0))
+    assert grid.shape == (7, 8)
+    assert not grid[:6].any()
+    assert grid[6].tolist() == [0, 0, 3, 3, 3, 3, 3, 3]
+
+
+def test_sampling_when_far_takes_one_pixel_per_step():
+    assert np.array_equal(sampled(square(), np.arange(0, 30, 3.0), np.arange(0, 20, 2.0)), square()[::2, ::3])
+
+
+def test_the_outline_is_one_cell_wide_and_inside():
+    assert np.array_equal(edges(np.pad(square(), 1)), _ring())
+
+
+def _ring() -> np.ndarray:
+    ring = np.zeros((20, 30), bool)
+    ring[5:15, 10:20] = True
+    ring[6:14, 11:19] = False
+    return ring
+
+
+def test_touching_objects_are_outlined_each_on_its_own_side():
+    labels = np.repeat(np.array([[1, 2]], np.uint8), 3, axis=1).repeat(2, axis=0)
+    assert edges(np.pad(labels, 1, mode="edge"))[0].tolist() == [False, False, True, True, False, False]
+
+
+def test_the_checkerboard_leaves_shown_objects_free_and_stands_still():
+    whole = checkerboard(square(), [ObjectId(3)], 4, 0, 0)
+    assert not whole[5:15, 10:20].any()
+    assert set(np.unique(whole[:5])) == {1, 2}
+    part = checkerboard(square()[2:9, 3:17], [ObjectId(3)], 4, 3, 2)
+    assert np.array_equal(part, whole[2:9, 3:17])
+
+
+def test_a_number_stands_on_its_object_even_when_that_is_tiny_or_bent():
+    labels = np.zeros((1080, 1920), np.uint8)
+    labels[100:110, 100:900] = 1
+    labels[100:900, 100:110] = 1
+    labels[777, 1001] = 2
+    found = anchors(labels, [ObjectId(1), ObjectId(2), ObjectId(3)])
+    assert set(found) == {1, 2}
+    assert found[ObjectId(2)] == (1001.5, 777.5)
+    x, y = found[ObjectId(1)]
+    assert labels[int(y), int(x)] == 1
