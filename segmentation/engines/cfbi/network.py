@@ -19,6 +19,7 @@ from segmentation.engines.layers.collaborative import (
     CollaborativeNetwork,
     Embeddings,
     Features,
+    batch_of_one,
     channels_last,
     object_input,
 )
@@ -110,4 +111,4 @@ class CfbiNetwork(CollaborativeNetwork):
     ) -> tuple[Tensor, Tensor]:
         current, earlier, mask = frame.embeddings[0], previous[0], masks[0]
         x = object_input(current, earlier, mask, after=self.dynamic_prehead(maps[0]))  # (ids, 364, h, w)
-        return self.dynamic_seghead(x, attention, frame.low_level[None])
+        return self.dynamic_seghead(x, attention, batch_of_one(frame.low_level))

@@ -19,6 +19,7 @@ from segmentation.engines.layers.collaborative import (
     CollaborativeNetwork,
     Embeddings,
     Features,
+    batch_of_one,
     channels_last,
     object_input,
 )
@@ -110,4 +111,4 @@ class CfbiPlusNetwork(CollaborativeNetwork):
         inputs = []
         for matched, current, earlier, mask in zip(maps, frame.embeddings, previous, masks, strict=True):
             inputs.append(object_input(current, earlier, mask, before=matched))
-        return self.dynamic_seghead(inputs, attention, frame.low_level[None])
+        return self.dynamic_seghead(inputs, attention, batch_of_one(frame.low_level))

@@ -232,6 +232,11 @@ def channels_last(embedding: Tensor) -> Tensor:
     return embedding.contiguous(memory_format=torch.channels_last)[0]
 
 
+def batch_of_one(embedding: Tensor) -> Tensor:
+    """(C, h, w) -> (1, C, h, w) with the strides that torch knows as channels last; `embedding[None]` has others."""
+    return embedding.permute(1, 2, 0)[None].permute(0, 3, 1, 2)
+
+
 def object_input(
     current: Tensor, earlier: Tensor, mask: Tensor, before: Tensor | None = None, after: Tensor | None = None
 ) -> Tensor:
@@ -247,7 +252,7 @@ def object_input(
     Returns:
         (ids, M + 3 C, h, w), laid out pixel by pixel.
     """
-    earlier = earlier[None]
+    current, earlier = batch_of_one(current), batch_of_one(earlier)
     parts = [before, current.expand(len(mask), -1, -1, -1), earlier * mask, earlier * (1 - mask), after]
     layout = torch.channels_last
     return torch.cat([part.contiguous(memory_format=layout) for part in parts if part is not None], 1)
