@@ -24,6 +24,7 @@ class Writer:
 
     def commit(self, change_set: ChangeSet, *, into: StepId | None = None) -> StepId | None:
         self.steps.append(into)
+        self.project.apply(change_set)
         return StepId(7)
 
 
