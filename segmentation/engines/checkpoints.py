@@ -187,9 +187,13 @@ def _as_tensor(key: str, value: Any) -> Tensor:
 
 
 def _read_safetensors(path: str) -> Mapping[str, Any]:
+    from safetensors import SafetensorError
     from safetensors.torch import load_file
 
-    return load_file(path)
+    try:
+        return load_file(path)
+    except SafetensorError as error:
+        raise ValueError(str(error)) from error
 
 
 def _read_pickle(path: str) -> Any:

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from importlib import import_module
 from importlib.metadata import entry_points
 from os import PathLike
+from pathlib import Path
 from typing import Any, Protocol, cast
 
+from segmentation.engines.installed_weights import InstalledWeights, installed_for, weights_for
 from segmentation.engines.protocols import EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
 from segmentation.errors import EngineError, UserError
 
@@ -90,7 +92,8 @@ def create_engine(
 
     Args:
         name: A registered name.
-        weights: Path or dict in the published layout (wrappers included); None takes what ships or is installed.
+        weights: Path or dict in the published layout (wrappers included), or the name of a set in the user's weight
+            folder; None takes what ships or is installed.
         device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
         settings: Values for `EngineSpec.settings`; what is left out takes its default.
 
@@ -102,7 +105,20 @@ def create_engine(
         EngineError: The weights or the device cannot be used.
     """
     entry = engine_entry(name)
-    return entry.create(weights, device, checked_settings(entry.SPEC, settings or {}))
+    given = settings or {}
+    checked_settings(entry.SPEC, given)
+    found = _installed_set(entry.SPEC, weights)
+    if found is None:
+        return entry.create(weights, device, checked_settings(entry.SPEC, given))
+    return entry.create(found.path, device, checked_settings(entry.SPEC, {**found.settings, **given}))
+
+
+def _installed_set(spec: EngineSpec, weights: Weights) -> InstalledWeights | None:
+    if weights is None:
+        return weights_for(spec)
+    if isinstance(weights, Mapping) or Path(weights).exists():
+        return None
+    return next((found for found in installed_for(spec.name) if found.name == str(weights)), None)
 
 
 def checked_settings(spec: EngineSpec, given: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

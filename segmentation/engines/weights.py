@@ -1,25 +1,21 @@
-"""Weight files: which ones there are, whether they are intact, and fitting them into a network.
+"""Weights that ship with the program: whether they are intact, and fitting them into a network.
 
-The manifest (resources/weights/manifest.json) is the one list of known files with their checksums. Files are read with
-`weights_only=True`, so nothing in them is executed. Nothing is downloaded here.
+Files are read with `weights_only=True`, so nothing in them is executed. Nothing is downloaded here.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import json
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
+from segmentation.engines.weight_manifest import shipped_folder, weight_file
 from segmentation.errors import EngineError
 
 StateDict = dict[str, Tensor]
@@ -27,47 +23,17 @@ _WRAPPERS = ("state_dict", "model", "net", "model_state_dict")
 _NAMED_AT_MOST = 8
 
 
-@dataclass(frozen=True)
-class WeightFile:
-    """One entry of the manifest.
-
-    Args:
-        name: What engines ask for.
-        file: File name.
-        sha256: Lower-case hex digest of the whole file.
-        bytes: Size of the file.
-        licence: SPDX name.
-        notice: File beside it with the origin and terms, or empty.
-        source: Where it comes from.
-    """
-
-    name: str
-    file: str
-    sha256: str
-    bytes: int
-    licence: str
-    notice: str
-    source: str
-
-
-@cache
-def weight_files() -> Mapping[str, WeightFile]:
-    """All entries of the manifest by name."""
-    text = (files("resources") / "weights" / "manifest.json").read_text(encoding="utf-8")
-    entries = [WeightFile(**entry) for entry in json.loads(text)["files"]]
-    return {entry.name: entry for entry in entries}
-
-
 def shipped_weights(name: str) -> StateDict:
     """The state dict of a file that ships with the program, in float32.
 
     Raises:
-        EngineError: Not in the manifest, missing, or not the file it should be.
+        UserError: Not in the manifest.
+        EngineError: It does not ship, or is not the file it should be.
     """
-    entry = weight_files().get(name)
-    if entry is None:
-        raise EngineError(f"No weights are called '{name}'.", f"Known: {', '.join(weight_files())}.")
-    with (files("resources") / "weights" / entry.file).open("rb") as handle:
+    entry = weight_file(name)
+    if not entry.ships:
+        raise EngineError(f"The weights '{name}' do not ship with the program.", entry.where)
+    with (shipped_folder() / entry.file).open("rb") as handle:
         data = handle.read()
     _check_digest(entry.file, data, entry.sha256)
     return _state_dict_from(data, entry.file)

@@ -1,0 +1,137 @@
+"""`maskreel weights`: which weights there are, and how they get into the user's folder."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from segmentation.cli.exit_codes import DONE, FAILED
+from segmentation.cli.settings import parsed_settings
+from segmentation.errors import EngineError
+
+if TYPE_CHECKING:
+    from segmentation.engines.installed_weights import InstalledWeights
+    from segmentation.engines.weight_manifest import WeightFile
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `weights` and its actions to the command line."""
+    parser = subparsers.add_parser("weights", help="list, import, check and fetch the weights of engines")
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    _add_list(actions)
+    _add_import(actions)
+    _add_verify(actions)
+    _add_fetch(actions)
+
+
+def _add_list(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser("list", help="all known weights: where they are, their licence, how to get them")
+    parser.set_defaults(command=list_weights)
+
+
+def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser("import", help="install a checkpoint: .pth, .pth.tar or .safetensors")
+    parser.add_argument("file", type=Path, metavar="FILE", help="as its authors publish it, or your own")
+    _add_import_options(parser)
+    parser.set_defaults(command=import_file)
+
+
+def _add_verify(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser("verify", help="compare installed and shipped weights with their checksums")
+    parser.set_defaults(command=verify)
+
+
+def _add_fetch(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser("fetch", help="download published weights and install them; resumes what broke off")
+    parser.add_argument("name", metavar="NAME", help="a name of 'maskreel weights list'")
+    parser.add_argument("--url", metavar="URL", help="fetch the file from here")
+    parser.add_argument("--mirror", metavar="URL", help="fetch it from this folder, by its published name")
+    parser.add_argument("--sha256", metavar="HEX", help="refuse a file with another checksum")
+    parser.set_defaults(command=fetch)
+
+
+def _add_import_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--engine", metavar="NAME", help="which engine they are for; by default found by their keys")
+    parser.add_argument("--name", metavar="NAME", help="what to call them; by default as published")
+    parser.add_argument(
+        "--setting", action="append", default=[], metavar="NAME=VALUE", help="an engine setting these weights need"
+    )
+
+
+def list_weights(options: argparse.Namespace) -> int:
+    """Print a block per entry of the manifest, then the user's own."""
+    from segmentation.engines.installed_weights import installed_weights, weight_folder
+    from segmentation.engines.weight_manifest import weight_files
+
+    installed = {found.name: found for found in installed_weights()}
+    for entry in weight_files():
+        print("\n".join(_described(entry, installed.pop(entry.name, None))))
+    for own in installed.values():
+        print(f"{own.name:<24}installed   engine {own.engine}, your own from {own.source_file}")
+    print(f"Your folder: {weight_folder()}")
+    return DONE
+
+
+def _described(entry: WeightFile, found: InstalledWeights | None) -> Iterator[str]:
+    state = "shipped" if entry.ships else "installed" if found else "missing"
+    yield f"{entry.name:<24}{state:<12}{entry.title}"
+    origin = f", from {entry.source}" if entry.source else ""
+    yield f"{'':<24}engine {entry.engine}, file {entry.file}, licence: {entry.licence}{origin}"
+    if state == "missing":
+        yield f"{'':<24}{entry.where}"
+
+
+def import_file(options: argparse.Namespace) -> int:
+    """Install a file."""
+    from segmentation.engines.weight_import import import_weights
+
+    settings = parsed_settings(options.setting)
+    _told(import_weights(options.file, engine=options.engine, name=options.name, settings=settings))
+    return DONE
+
+
+def _told(found: InstalledWeights) -> None:
+    print(f"'{found.name}' fits the engine '{found.engine}' and is installed: {found.path}")
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check every set; the exit code tells whether all are intact."""
+    from segmentation.engines.installed_weights import installed_weights
+    from segmentation.engines.weight_manifest import weight_files
+    from segmentation.engines.weights import shipped_weights
+
+    damaged = 0
+    checks: list[tuple[str, Callable[[], object]]] = [
+        (entry.name, partial(shipped_weights, entry.name)) for entry in weight_files() if entry.ships
+    ]
+    checks += [(found.name, found.check) for found in installed_weights()]
+    for name, check in checks:
+        try:
+            check()
+        except EngineError as error:
+            damaged += 1
+            print(f"{name:<24}DAMAGED: {error}")
+        else:
+            print(f"{name:<24}intact")
+    return FAILED if damaged else DONE
+
+
+def fetch(options: argparse.Namespace) -> int:
+    """Download, prove, install."""
+    from segmentation.cli.progress import ProgressBar
+    from segmentation.engines.weight_fetch import FetchSource, fetch_weights
+    from segmentation.engines.weight_manifest import weight_file
+
+    entry = weight_file(options.name)
+    source = FetchSource(url=options.url, mirror=options.mirror, sha256=options.sha256)
+    address = source.address_of(entry)
+    print(f"{entry.title}; licence: {entry.licence}; project: {entry.source}")
+    print(f"Fetching {address}")
+    with closing(ProgressBar("Fetching", entry.bytes or 1, unit="byte")) as bar:
+        found = fetch_weights(entry, source, bar.set)
+    _told(found)
+    return DONE

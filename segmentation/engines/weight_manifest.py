@@ -1,0 +1,100 @@
+"""The list of weight files that the program knows: who published them, where users get them, how to tell them.
+
+It is resources/weights/manifest.json as values. Nothing is read from or written to the user's folders here, nothing
+is downloaded, and torch is not imported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from segmentation.errors import UserError
+
+
+@dataclass(frozen=True)
+class WeightFile:
+    """One entry of the manifest.
+
+    Args:
+        name: Short name, unique.
+        engine: Registry name of the engine it is for.
+        title: What it was trained on, for the user.
+        file: File name as its authors publish it.
+        source: Where it comes from: the authors' project page; empty when nothing was published.
+        licence: SPDX name of the project's licence, or words that say what is stated.
+        keys: Number of tensors in the published file.
+        telling: A few keys with the shapes that no other engine's file has together.
+        page: Web page from which a user downloads it; empty when none is known.
+        mirrors: Addresses that answer with the file itself.
+        sha256: Lower-case hex digest of the whole file; empty when not known.
+        bytes: Size of the file; 0 when not known.
+        ships: Whether it is part of the program.
+        notice: File beside it with the origin and terms, or empty.
+    """
+
+    name: str
+    engine: str
+    title: str
+    file: str
+    source: str
+    licence: str
+    keys: int
+    telling: Mapping[str, tuple[int, ...]]
+    page: str = ""
+    mirrors: tuple[str, ...] = ()
+    sha256: str = ""
+    bytes: int = 0
+    ships: bool = False
+    notice: str = ""
+
+    @property
+    def where(self) -> str:
+        """One sentence for the user: how to get the file."""
+        if self.ships:
+            return "It ships with the program."
+        if self.mirrors:
+            return f"Run 'maskreel weights fetch {self.name}', or download {self.file} from {self.page or self.source}."
+        if self.page:
+            return f"Download {self.file} from {self.page} and run 'maskreel weights import {self.file}'."
+        return "None are published: train your own, and run 'maskreel weights import FILE'."
+
+
+@cache
+def weight_files() -> tuple[WeightFile, ...]:
+    """All entries; of one engine, the first is its default."""
+    content: dict[str, Any] = json.loads((shipped_folder() / "manifest.json").read_text(encoding="utf-8"))
+    return tuple(_entry(values) for values in content["files"])
+
+
+def weight_file(name: str) -> WeightFile:
+    """The entry called `name`, or whose file is.
+
+    Raises:
+        UserError: There is none.
+    """
+    for entry in weight_files():
+        if name in (entry.name, entry.file):
+            return entry
+    raise UserError(f"No weights are called '{name}'.", f"Known: {', '.join(e.name for e in weight_files())}.")
+
+
+def weight_files_of(engine: str) -> tuple[WeightFile, ...]:
+    """The entries for the engine `engine`, its default first."""
+    return tuple(entry for entry in weight_files() if entry.engine == engine)
+
+
+def shipped_folder() -> Traversable:
+    """Where the manifest and the shipped files are."""
+    return files("resources") / "weights"
+
+
+def _entry(values: dict[str, Any]) -> WeightFile:
+    shapes = {key: tuple(shape) for key, shape in values.pop("telling").items()}
+    mirrors = tuple(values.pop("mirrors", ()))
+    return WeightFile(telling=shapes, mirrors=mirrors, **values)
