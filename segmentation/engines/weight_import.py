@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from torch import Tensor
 
@@ -91,44 +92,42 @@ def _checked_name(name: str) -> str:
 def _stored(
     tensors: Mapping[str, Tensor], source: Path, engine: str, name: str, settings: dict[str, JsonValue]
 ) -> InstalledWeights:
+    from safetensors import SafetensorError
     from safetensors.torch import save_file
 
     folder = weight_folder()
-    draft = folder / f".{name}{WEIGHTS_SUFFIX}.new"
     config = {"engine": engine, "settings": json.dumps(settings)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        save_file(_separate(tensors), draft, metadata=config)
-        sha256 = file_digest(draft)
-        found = InstalledWeights(
-            name=name,
-            engine=engine,
-            settings=settings,
-            source_file=source.name,
-            source_sha256=file_digest(source),
-            sha256=sha256,
-            bytes=draft.stat().st_size,
-            # Named by its content, so that a set of the same name is replaced in one step: by its record.
-            path=folder / f"{name}.{sha256[:12]}{WEIGHTS_SUFFIX}",
-        )
-        os.replace(draft, found.path)
-        _replace_record(found)
+        with TemporaryDirectory(dir=folder, prefix=".import-") as scratch:
+            draft = Path(scratch) / "draft"
+            save_file(_separate(tensors), draft, metadata=config)
+            sha256 = file_digest(draft)
+            found = InstalledWeights(
+                name=name,
+                engine=engine,
+                settings=settings,
+                source_file=source.name,
+                source_sha256=file_digest(source),
+                sha256=sha256,
+                bytes=draft.stat().st_size,
+                # Named by its content, so that a set of the same name is replaced in one step: by its record.
+                path=folder / f"{name}.{sha256[:12]}{WEIGHTS_SUFFIX}",
+            )
+            os.replace(draft, found.path)
+            _replace_record(found, Path(scratch) / "record")
         _drop_earlier(found)
-    except OSError as error:
+    except (OSError, SafetensorError) as error:
         raise StorageError(
-            f"The weights cannot be kept in {folder}: {error.strerror or error}.",
+            f"The weights cannot be kept in {folder}: {getattr(error, 'strerror', None) or error}.",
             f"Make room, or choose another folder with {FOLDER_VARIABLE}.",
         ) from error
-    finally:
-        draft.unlink(missing_ok=True)
     return found
 
 
-def _replace_record(found: InstalledWeights) -> None:
-    target = found.path.with_name(f"{found.name}{RECORD_SUFFIX}")
-    draft = target.with_name(f".{target.name}.new")
+def _replace_record(found: InstalledWeights, draft: Path) -> None:
     draft.write_text(found.record(), encoding="utf-8")
-    os.replace(draft, target)
+    os.replace(draft, found.path.with_name(f"{found.name}{RECORD_SUFFIX}"))
 
 
 def _drop_earlier(found: InstalledWeights) -> None:

@@ -1,0 +1,38 @@
+"""A plug-in engine with a network of two tensors, for tests of weights: importing this module imports no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue
+
+SPEC = EngineSpec(
+    name="tiny",
+    kind="saliency",
+    title="Tiny",
+    summary="One linear layer.",
+    needs_weights=("tiny.pth",),
+    settings=(EngineSetting("width", 2, "Inputs of the layer."),),
+)
+
+
+class TinyEngine:
+    """Holds the layer, so that tests can look at what was loaded."""
+
+    def __init__(self, layer: Any) -> None:
+        self.spec, self.layer = SPEC, layer
+
+    def close(self) -> None:
+        """Nothing to free."""
+
+
+def create(weights: Any, device: str, settings: Mapping[str, JsonValue]) -> TinyEngine:
+    """The engine, filled from `weights`."""
+    from torch import nn
+
+    from segmentation.engines.checkpoints import load_into
+
+    layer = nn.Linear(settings["width"], 1)
+    load_into(layer, weights, what="tiny")
+    return TinyEngine(layer)
