@@ -245,6 +245,8 @@ def test_the_palette_finds_by_letters_and_runs(window, context, qtbot):
     dialog = PaletteDialog(window.actions, window)
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClicks(dialog.typed, "matte")
     assert dialog.list.topLevelItem(0).text(1) == "F4"
     QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
