@@ -19,7 +19,6 @@ import numpy.typing as npt
 from segmentation.domain.frames import FrameIndex
 from segmentation.media.video_file import DEFAULT_CACHE_BYTES, VideoFile
 
-_WIDTH, _HEIGHT = 1920, 1080
 _GROUP = 250
 
 
@@ -52,19 +51,23 @@ class MediaFigures:
     backward_uncached: StepTimes
 
 
-def measure_media(scratch: Path, *, frame_count: int = 500, reads: int = 60) -> MediaFigures:
+def measure_media(
+    scratch: Path, *, frame_count: int = 500, reads: int = 60, width: int = 1920, height: int = 1080
+) -> MediaFigures:
     """Make the clip in `scratch` and time it.
 
     Args:
         scratch: An existing folder; the clip is left in it.
         frame_count: Length of the clip.
         reads: Reads per figure; a tenth of it for backward steps without a cache.
+        width: Pixels.
+        height: Pixels.
 
     Raises:
         MediaError: The clip cannot be read back.
     """
-    clip = scratch / "bench_1080p_gop250.mp4"
-    write_bench_clip(clip, frame_count)
+    clip = scratch / f"bench_{height}p_gop{_GROUP}.mp4"
+    write_bench_clip(clip, frame_count, width, height)
     jumps = random.Random(1).choices(range(frame_count), k=reads)
     middle = frame_count * 2 // 3
     forward = range(middle, min(frame_count, middle + reads))
@@ -73,8 +76,8 @@ def measure_media(scratch: Path, *, frame_count: int = 500, reads: int = 60) -> 
     VideoFile(clip, 0).close()
     open_ms = (time.perf_counter() - started) * 1000
     return MediaFigures(
-        width=_WIDTH,
-        height=_HEIGHT,
+        width=width,
+        height=height,
         group_of_pictures=_GROUP,
         frame_count=frame_count,
         clip_bytes=clip.stat().st_size,
@@ -106,7 +109,7 @@ def _timed(opened: Callable[[], VideoFile], frames: Iterable[int], pause_s: floa
     return StepTimes(median(kept), kept[min(len(kept) - 1, int(len(kept) * 0.95))], len(kept))
 
 
-def write_bench_clip(path: Path, frame_count: int, width: int = _WIDTH, height: int = _HEIGHT) -> None:
+def write_bench_clip(path: Path, frame_count: int, width: int, height: int) -> None:
     """Encode a moving textured picture as H.264 with B-frames and a keyframe every 250 frames."""
     import av
 
@@ -130,8 +133,8 @@ def _texture(width: int, height: int) -> npt.NDArray[np.uint8]:
 
 
 def _grain(width: int, height: int) -> npt.NDArray[np.uint8]:
-    """Sensor noise to roll over the frames, so that the decoder has residuals to work on; (H, W, 1) uint8, 0..15."""
-    return np.random.default_rng(2).integers(0, 16, (height, width, 1), dtype=np.uint8)
+    """Sensor noise to roll over the frames, so that the decoder has residuals to work on; (H, W, 1) uint8, 0..7."""
+    return np.random.default_rng(2).integers(0, 8, (height, width, 1), dtype=np.uint8)
 
 
 def _picture(texture: npt.NDArray[np.uint8], grain: npt.NDArray[np.uint8], number: int) -> npt.NDArray[np.uint8]:

@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from segmentation.cli.run import DONE, FAILED, program_version
+from segmentation.cli.exit_codes import DONE, FAILED
+from segmentation.cli.run import program_version
 from segmentation.errors import SegmentationError
 
 PACKAGES = ("torch", "numpy", "opencv-python-headless", "av", "PySide6-Essentials", "superqt", "pillow", "pydensecrf2")
@@ -101,7 +102,7 @@ def _trial() -> Iterator[tuple[str, str]]:
     try:
         first, second = video.read(FrameIndex(0)), video.read(FrameIndex(1))
         yield "trial: decode", f"{(time.perf_counter() - start) * 1000:.0f} ms to open and read two frames"
-        labels = read_mask_image(sample_truth() / "00000.png").labels
+        labels = read_mask_image(sample_truth() / "00000.png").mask.labels
         engine = create_engine("classic", device="cpu")
         try:
             engine.begin([Reference(0, first, np.array(labels))])

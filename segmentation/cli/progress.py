@@ -1,20 +1,33 @@
-"""A progress bar with rate and time left, on standard error; silent when that is not a terminal and `quiet` is set."""
+"""A progress bar on standard error with rate and time left; in a log file it becomes a line now and then."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
-
-T = TypeVar("T")
 
 
-def with_progress(items: Iterable[T], total: int, title: str, unit: str = "frame") -> Iterator[T]:
-    """Pass `items` through, showing how many of `total` are done, the rate and the time left."""
-    from tqdm import tqdm
+class ProgressBar:
+    """How far a long job is.
 
-    lines_per_second = 0.1 if sys.stderr.isatty() else 5.0
-    with tqdm(total=total, desc=title, unit=unit, file=sys.stderr, mininterval=lines_per_second) as bar:
-        for item in items:
-            yield item
-            bar.update()
+    Args:
+        title: What is being done.
+        total: Steps in all.
+        unit: What a step is.
+    """
+
+    def __init__(self, title: str, total: int, unit: str = "frame") -> None:
+        from tqdm import tqdm
+
+        seconds_between = 0.1 if sys.stderr.isatty() else 10.0
+        # Below `total` steps nothing is worth a bar: the first stage of an export may have none.
+        self._bar = tqdm(
+            total=total, desc=title, unit=unit, file=sys.stderr, mininterval=seconds_between, disable=total == 0
+        )
+
+    def set(self, done: int, total: int) -> None:
+        """Show that `done` of `total` steps are done; the total may grow."""
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)
+
+    def close(self) -> None:
+        """Leave the bar as it is."""
+        self._bar.close()

@@ -11,9 +11,8 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from segmentation.cli.exit_codes import BAD_INPUT, FAILED
 from segmentation.errors import JobCancelled, MediaError, SegmentationError, UserError
-
-DONE, FAILED, BAD_INPUT = 0, 1, 2
 
 SUBCOMMANDS = ("demo", "propagate", "evaluate", "export", "doctor", "bench")
 """Each is a module of this package with `add_parser(subparsers)`, which sets the function `command`."""

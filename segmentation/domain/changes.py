@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NewType
 
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectId, ObjectInfo
+
+StepId = NewType("StepId", int)
+"""One step of the undo history; never used for another one."""
 
 
 @dataclass(frozen=True)

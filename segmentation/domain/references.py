@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import MaskTrack
-from segmentation.domain.objects import ObjectId
+from segmentation.domain.objects import ObjectId, ObjectState, Origin
 
 
 @dataclass(frozen=True)
@@ -49,25 +50,24 @@ class ReferenceSet:
 def dirty_frames(track: MaskTrack, object_id: ObjectId, within: FrameRange) -> tuple[FrameIndex, ...]:
     """Frames of `within` whose mask of the object is older than a barrier next to them, or was never made.
 
-    These are what a run has to compute again after a correction. Frames without any barrier on either side, and frames
-    that a run may not change, are not among them.
+    These are what a run has to compute again after a correction. A barrier whose pixels came from a run, and that the
+    user only confirmed, corrects nothing and makes no frame older. Frames without any barrier on either side, and
+    frames that a run may not change, are not among them.
     """
     barriers = ReferenceSet.of(track).frames_of(object_id)
-    revision = {frame: track.state(frame, object_id).revision for frame in barriers}
+    revisions = [_correction_revision(track.state(frame, object_id)) for frame in barriers]
     dirty = []
     for frame in within:
         state = track.state(frame, object_id)
-        neighbours = [b for b in (_last_before(barriers, frame), _first_after(barriers, frame)) if b is not None]
-        if not neighbours or state.is_protected:
+        if not barriers or state.is_protected:
             continue
-        if state.origin is None or state.revision < max(revision[b] for b in neighbours):
+        after = bisect_left(barriers, frame)
+        newest = max(revisions[max(0, after - 1) : after + 1])
+        if state.origin is None or state.revision < newest:
             dirty.append(frame)
     return tuple(dirty)
 
 
-def _last_before(frames: tuple[FrameIndex, ...], frame: FrameIndex) -> FrameIndex | None:
-    return max((f for f in frames if f < frame), default=None)
-
-
-def _first_after(frames: tuple[FrameIndex, ...], frame: FrameIndex) -> FrameIndex | None:
-    return min((f for f in frames if f > frame), default=None)
+def _correction_revision(state: ObjectState) -> int:
+    """When the user last drew what the barrier vouches for; 0 when a run made it."""
+    return 0 if state.origin is Origin.PREDICTED else state.revision

@@ -43,8 +43,8 @@ def dis_flow(first: Grey, second: Grey, quality: FlowQuality = "fast") -> Flow:
     """Flow from `first` to `second`, (H, W, 2) float32; the two have one size."""
     height, width = first.shape
     below, right = max(0, SMALLEST_SIDE - height), max(0, SMALLEST_SIDE - width)
-    if below or right:
-        first, second = (np.pad(image, ((0, below), (0, right)), mode="edge") for image in (first, second))
+    margins = ((0, below), (0, right))
+    first, second = (np.ascontiguousarray(np.pad(image, margins, mode="edge")) for image in (first, second))
     flow = cv2.DISOpticalFlow.create(_PRESETS[quality]).calc(first, second, None)  # type: ignore[call-overload]
     return np.ascontiguousarray(flow[:height, :width], dtype=np.float32)
 

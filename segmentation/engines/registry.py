@@ -34,6 +34,13 @@ class EngineEntry(Protocol):
 
 BUILT_IN: Mapping[str, str] = {
     "classic": "segmentation.engines.classic",
+    "cfbi": "segmentation.engines.cfbi",
+    "cfbi-mobilenet": "segmentation.engines.cfbi.mobilenet",
+    "cfbi-plus": "segmentation.engines.cfbi_plus",
+    "savos": "segmentation.engines.savos",
+    "classic-discovery": "segmentation.engines.classic_discovery",
+    "fsnet": "segmentation.engines.fsnet",
+    "imcnet": "segmentation.engines.imcnet",
 }
 
 

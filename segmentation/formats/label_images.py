@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError
+from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
 from segmentation.formats.frame_table import FrameRow
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, numbered_objects
+from segmentation.formats.imported_masks import ImportedMasks, numbered_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_colours import MaskColours
 from segmentation.media.mask_image import MaskImage, MaskKind, read_mask_image
@@ -42,46 +42,16 @@ def read_label_images(
         size = mask.size
         ids |= mask.objects()
         kinds |= {image.kind} if mask.objects() else set()
-        frames.append(_frame(path.stem, image, mask, table))
+        frames.append(named_frame(path.stem, mask, table, _matte(image)))
         yield Progress("Reading", done + 1, len(files))
     assert size is not None
     notes = (*table_notes([path.stem for path in files], table), *_kind_notes(kinds, colours, binary))
     return ImportedMasks(sequence, size, in_clip_order(frames), numbered_objects(ids), notes)
 
 
-def in_clip_order(frames: Iterable[ImportedFrame]) -> tuple[ImportedFrame, ...]:
-    """Frames by their index in the clip where the frame table told it; else as they come."""
-    frames = tuple(frames)
-    return tuple(sorted(frames, key=lambda frame: -1 if frame.frame is None else frame.frame))
-
-
-def table_notes(stems: Sequence[str], table: dict[str, FrameRow]) -> tuple[str, ...]:
-    """What to say about the frame table.
-
-    Raises:
-        MediaError: It does not name all masks, so it belongs to others.
-    """
-    if not table:
-        return ()
-    missing = [stem for stem in stems if stem not in table]
-    if missing:
-        raise MediaError(
-            f"{len(missing)} masks are not in the frame table beside them, for example '{missing[0]}'.",
-            "Delete the table to go by the names of the files.",
-        )
-    return ("Frames are named as in the table beside the masks.",)
-
-
-def _frame(stem: str, image: MaskImage, mask: LabelMask, table: dict[str, FrameRow]) -> ImportedFrame:
+def _matte(image: MaskImage) -> dict[ObjectId, AlphaBand]:
     band = None if image.alpha is None else AlphaBand.from_alpha(image.alpha)
-    alpha = {} if band is None else {ObjectId(1): band}
-    row = table.get(stem)
-    return ImportedFrame(
-        name=stem if row is None else row.clip_name,
-        mask=pack_mask(mask),
-        alpha=alpha,
-        frame=None if row is None else row.frame,
-    )
+    return {} if band is None else {ObjectId(1): band}
 
 
 def _as_binary(mask: LabelMask) -> LabelMask:

@@ -11,15 +11,15 @@ import numpy as np
 
 from segmentation.domain.alpha_band import Alpha, AlphaBand
 from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError
+from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
 from segmentation.formats.frame_table import FrameRow
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, numbered_objects
-from segmentation.formats.label_images import in_clip_order, table_notes
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.mask_folder import mask_files, natural_key, subfolders
+from segmentation.media.mask_folder import mask_files, subfolders
 from segmentation.media.mask_image import read_mask_image
+from segmentation.media.natural_order import natural_key
 
 _HALF = 128
 _NUMBERED = re.compile(r"0*([1-9][0-9]{0,2})_(.+)")
@@ -114,11 +114,5 @@ def _combined(stem: str, mattes: Mapping[ObjectId, Alpha], table: dict[str, Fram
     solid = stack >= _HALF
     labels = np.where(solid.any(axis=0), np.array(ids, np.uint8)[stack.argmax(axis=0)], np.uint8(0))
     bands = {object_id: AlphaBand.from_alpha(alpha) for object_id, alpha in mattes.items()}
-    row = table.get(stem)
-    frame = ImportedFrame(
-        name=stem if row is None else row.clip_name,
-        mask=pack_mask(LabelMask(labels)),
-        alpha={object_id: band for object_id, band in bands.items() if band is not None},
-        frame=None if row is None else row.frame,
-    )
-    return frame, int(np.count_nonzero(solid.sum(axis=0) > 1))
+    alpha = {object_id: band for object_id, band in bands.items() if band is not None}
+    return named_frame(stem, LabelMask(labels), table, alpha), int(np.count_nonzero(solid.sum(axis=0) > 1))

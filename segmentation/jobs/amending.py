@@ -6,6 +6,7 @@ other side of it, which this run has left behind, stay out of date until the nex
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from segmentation.domain.frames import FrameIndex
@@ -18,6 +19,23 @@ from segmentation.jobs.request import PropagationRequest
 def is_passed(segment: Segment, frame: int) -> bool:
     """Whether the walk departs from the frame or computes it."""
     return frame == segment.depart or frame in segment.frames
+
+
+def with_following(segments: Sequence[Segment], frame: int) -> tuple[Segment, ...]:
+    """The walks, where each that passes `frame` is made one with those that follow on it.
+
+    So an object that joins on `frame` is carried on past the sources of the others.
+    """
+    left, result = list(segments), list[Segment]()
+    while left:
+        segment = left.pop(0)
+        while is_passed(segment, frame) and (following := _following(segment, left)) is not None:
+            left.remove(following)
+            fed = (*segment.feeds, following.departing, *following.feeds)
+            spans = (*segment.spans, *following.spans)
+            segment = replace(segment, last=following.last, spans=spans, feeds=fed)
+        result.append(segment)
+    return tuple(result)
 
 
 def with_source(
@@ -60,6 +78,12 @@ def restarted(segment: Segment, frame: FrameIndex) -> Segment:
     if segment.depart != frame:
         helpers = (*helpers, segment.departing)
     return replace(segment, depart=frame, spans=tuple(spans), feeds=feeds, helpers=helpers)
+
+
+def _following(segment: Segment, others: Sequence[Segment]) -> Segment | None:
+    """The walk that departs where this one stops short of a source."""
+    next_frame = segment.last + segment.step
+    return next((s for s in others if s.direction is segment.direction and s.depart == next_frame), None)
 
 
 def _split(span: Span, frame: FrameIndex, step: int) -> list[Span]:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from segmentation.domain.changes import ChangeSet
+from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.edits import merge_result
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
@@ -24,7 +24,7 @@ class CommitsChanges(Protocol):
     @property
     def project(self) -> Project: ...
 
-    def commit(self, change_set: ChangeSet, *, into: int | None = None) -> int:
+    def commit(self, change_set: ChangeSet, *, into: StepId | None = None) -> StepId | None:
         """Apply and save; `into` adds to an earlier step of history. Returns the id of the step."""
 
 
@@ -45,7 +45,7 @@ class ResultApplier:
         job_id: str,
         *,
         title: str = "Propagate",
-        step_id: int | None = None,
+        step_id: StepId | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._target, self._job_id, self._title = target, job_id, title
@@ -54,7 +54,7 @@ class ResultApplier:
         self._flushed_at = clock()
 
     @property
-    def step_id(self) -> int | None:
+    def step_id(self) -> StepId | None:
         """The step of history that holds the run so far; None while nothing changed."""
         return self._step_id
 

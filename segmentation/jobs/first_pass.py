@@ -39,6 +39,7 @@ class FirstPass:
     ) -> None:
         self._waiting = dict(waiting or {})
         self._limit_bytes = limit_bytes
+        self._byte_count = _total(self._waiting)
 
     @property
     def waiting(self) -> Mapping[FrameIndex, WaitingFrame]:
@@ -48,13 +49,15 @@ class FirstPass:
     @property
     def byte_count(self) -> int:
         """Their size."""
-        return sum(entry.planes.byte_count for entry in self._waiting.values())
+        return self._byte_count
 
     def keep(self, frame: FrameIndex, planes: ObjectPlanes, distance: Mapping[ObjectId, int]) -> None:
         """Let a result wait; an earlier one of the same frame is replaced."""
-        self._waiting.pop(frame, None)
-        full = self.byte_count >= self._limit_bytes
-        self._waiting[frame] = WaitingFrame(PackedPlanes.of(planes, labels_only=full), dict(distance))
+        if frame in self._waiting:
+            self._byte_count -= self._waiting.pop(frame).planes.byte_count
+        packed = PackedPlanes.of(planes, labels_only=self._byte_count >= self._limit_bytes)
+        self._waiting[frame] = WaitingFrame(packed, dict(distance))
+        self._byte_count += packed.byte_count
 
     def get(self, frame: FrameIndex) -> WaitingFrame | None:
         """The first result of `frame`. It stays until `keep_only`: the run may go back."""
@@ -71,3 +74,8 @@ class FirstPass:
         """Drop the results of all other frames."""
         wanted = set(frames)
         self._waiting = {frame: entry for frame, entry in self._waiting.items() if frame in wanted}
+        self._byte_count = _total(self._waiting)
+
+
+def _total(waiting: Mapping[FrameIndex, WaitingFrame]) -> int:
+    return sum(entry.planes.byte_count for entry in waiting.values())

@@ -30,10 +30,10 @@ def planes_of(engine: PropagationEngine, probs: Probabilities, slots: Slots) -> 
             f"The engine '{engine.spec.name}' gave {len(probs)} channels for {len(slots.ids)} objects and background.",
             "Report this to the author of the engine.",
         )
-    confidence = margin_confidence(probs, slots.ids)
-    if isinstance(engine, ReportsConfidence):
-        told = engine.confidence
-        confidence |= {i: float(told[k]) for k, i in enumerate(slots.ids, start=1) if k in told}
+    told = engine.confidence if isinstance(engine, ReportsConfidence) else {}
+    confidence = {i: float(told[k]) for k, i in enumerate(slots.ids, start=1) if k in told}
+    if len(confidence) < len(slots.ids):
+        confidence = margin_confidence(probs, slots.ids) | confidence
     return ObjectPlanes(probs, slots.ids, confidence)
 
 
@@ -60,8 +60,9 @@ def frame_result(
     job_id: str, frame: FrameIndex, planes: ObjectPlanes, objects: frozenset[ObjectId], milliseconds: float
 ) -> FrameResult:
     """The result of one frame for `objects`; pixels that go to other objects are background here."""
-    labels = planes.labels()
-    labels = np.where(np.isin(labels, list(objects)), labels, np.uint8(0))
+    own = np.zeros(256, np.uint8)
+    own[list(objects)] = list(objects)
+    labels = own[planes.labels()]
     bands = {i: soft_edge(labels == i, planes.plane(i)) for i in sorted(objects)}
     return FrameResult(
         job_id,

@@ -40,10 +40,6 @@ class FrameRuns:
         cut = ((max(run.first, first), min(run.last, last)) for run in self.ranges)
         return FrameRuns(tuple(FrameRange(FrameIndex(a), FrameIndex(b)) for a, b in cut if a <= b))
 
-    def without(self, frame: int) -> FrameRuns:
-        """The set less one frame."""
-        return FrameRuns.of(f for f in self if f != frame)
-
     def __contains__(self, frame: int) -> bool:
         at = bisect_right(self.ranges, frame, key=lambda run: run.first) - 1
         return at >= 0 and frame <= self.ranges[at].last

@@ -54,8 +54,17 @@ class ObjectPlanes:
 
     def labels(self) -> Labels:
         """(H, W) uint8 project ids: the most likely one of every pixel, background first among equals."""
-        labels: Labels = np.array([0, *self.ids], np.uint8)[self.probs.argmax(axis=0)]
+        labels: Labels = np.array([0, *self.ids], np.uint8)[winners(self.probs)]
         return labels
+
+
+def winners(probs: Probabilities) -> Labels:
+    """(H, W) uint8 channel with the highest probability, the first among equals. Plane by plane: faster than argmax."""
+    best, winner = probs[0].copy(), np.zeros(probs.shape[1:], np.uint8)
+    for label, plane in enumerate(probs[1:], start=1):
+        winner[plane > best] = label
+        np.maximum(best, plane, out=best)
+    return winner
 
 
 def margin_confidence(probs: Probabilities, ids: tuple[ObjectId, ...]) -> dict[ObjectId, float]:
@@ -63,15 +72,23 @@ def margin_confidence(probs: Probabilities, ids: tuple[ObjectId, ...]) -> dict[O
 
     An object that wins nowhere is as surely absent as its highest probability is low.
     """
-    winner = probs.argmax(axis=0)
-    ranked = np.partition(probs, -2, axis=0)
-    lead = ranked[-1] - ranked[-2]
+    winner, lead = winners(probs), _lead(probs)
     confidence = {}
     for label, object_id in enumerate(ids, start=1):
         won = winner == label
         value = lead[won].mean() if won.any() else 1 - probs[label].max()
         confidence[object_id] = float(np.clip(value, 0, 1))
     return confidence
+
+
+def _lead(probs: Probabilities) -> npt.NDArray[np.float32]:
+    """(H, W) highest less second highest probability."""
+    best, second = probs[0].copy(), np.zeros_like(probs[0])
+    for plane in probs[1:]:
+        np.maximum(second, np.minimum(best, plane), out=second)
+        np.maximum(best, plane, out=best)
+    lead: npt.NDArray[np.float32] = best - second
+    return lead
 
 
 def combined(first: ObjectPlanes, second: ObjectPlanes, first_share: Mapping[ObjectId, float]) -> ObjectPlanes:
@@ -121,7 +138,7 @@ class PackedPlanes:
         """The packed form; with `labels_only` each pixel wholly belongs to its most likely object."""
         probs = planes.probs
         if labels_only:
-            probs = (probs.argmax(axis=0) == np.arange(len(probs))[:, None, None]).astype(np.float32)
+            probs = (winners(probs) == np.arange(len(probs))[:, None, None]).astype(np.float32)
         levels = np.rint(probs * LEVELS).astype(np.uint8)
         confidence = tuple(planes.confidence.get(i, 0.0) for i in planes.ids)
         return cls(planes.ids, confidence, tuple(pack_plane(plane) for plane in levels[1:]))

@@ -137,4 +137,4 @@ def _in_order(forward: Sequence[Segment], backward: Sequence[Segment]) -> Iterab
         here = [other for other in left if set(other.frames) & set(walk.frames)]
         yield from here
         left = [other for other in left if other not in here]
-    yield from reversed(left)
+    yield from left

@@ -80,6 +80,11 @@ class PropagationJob:
         return job
 
     @property
+    def job_id(self) -> str:
+        """Stands in every event."""
+        return self._job_id
+
+    @property
     def plan(self) -> PropagationPlan:
         """The plan, with the corrections made so far."""
         return self._state.plan

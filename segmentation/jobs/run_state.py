@@ -13,7 +13,7 @@ from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import EngineState
 from segmentation.engines.slots import Slots
-from segmentation.jobs.amending import is_passed, restarted, with_source
+from segmentation.jobs.amending import is_passed, restarted, with_following, with_source
 from segmentation.jobs.checkpoint_state import CheckpointState, joined, parted
 from segmentation.jobs.control import Correction
 from segmentation.jobs.events import CorrectionEffect, Position
@@ -134,9 +134,10 @@ class RunState:
 
     def _amend(self, correction: Correction, objects: frozenset[ObjectId]) -> None:
         frame, newcomers, here = correction.frame, objects - self.plan.carried, self.position.segment
+        left = self.plan.segments[here:]
         amended = (
             with_source(segment, frame, objects, newcomers, self.plan.request) if is_passed(segment, frame) else segment
-            for segment in self.plan.segments[here:]
+            for segment in (with_following(left, frame) if newcomers else left)
         )
         self.plan = replace(self.plan, segments=(*self.plan.segments[:here], *amended))
         self.masks[frame] = correction.mask

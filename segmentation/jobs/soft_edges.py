@@ -29,10 +29,10 @@ def soft_edge(region: Region, probability: npt.NDArray[np.float32]) -> AlphaBand
         return None
     inside = region[window]
     near = _grown(inside, BAND_RADIUS_PX) & _grown(~inside, BAND_RADIUS_PX)
-    steps = np.rint(probability[window] * (255 / ALPHA_STEP)) * ALPHA_STEP
-    soft = near & (steps >= ALPHA_STEP) & (steps <= 255 - ALPHA_STEP)
+    steps = np.rint(probability[window][near] * (255 / ALPHA_STEP)) * ALPHA_STEP
+    soft = (steps >= ALPHA_STEP) & (steps <= 255 - ALPHA_STEP)
     alpha = np.zeros(region.shape, np.uint8)
-    alpha[window] = np.where(soft, steps, 0).astype(np.uint8)
+    alpha[window][near] = np.where(soft, steps, 0).astype(np.uint8)
     return AlphaBand.from_alpha(alpha)
 
 

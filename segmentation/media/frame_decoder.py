@@ -23,6 +23,7 @@ Keep = Callable[[int, VideoFrame], None]
 _SKIPPABLE_CODECS = {"h264", "mpeg2video", "mpeg4"}
 _WORTH_GOING_ON = 8
 _RETRIES = 2
+_LATE_PACKETS = 32
 
 
 class _DamageFound(Exception):  # noqa: N818 - a change of plan, caught in this module
@@ -92,6 +93,8 @@ class FrameDecoder:
         last sound group of pictures before the wanted one: that gives what a decode of the whole file gives.
         """
         starts = tuple(s for s in self._index.starts_for(target) if s not in self._unsafe_starts) or (0,)
+        if self._reader.is_strict:
+            return starts[:1]
         if not self._careful:
             return starts[: 1 + _RETRIES]
         run_up = 1
@@ -108,7 +111,8 @@ class FrameDecoder:
                 if not self._careful:
                     self._unsafe_starts.add(starts[0])
                 return found
-        self._damage.add_missing(gap)
+        # A neighbour whose own packet was sound may still come, late: it is judged when it is read itself.
+        self._damage.add_missing([target, *(f for f in gap if self._damage.touches(range(f, f + 1)))])
         self._run = None
         return None
 
@@ -134,15 +138,24 @@ class FrameDecoder:
     def _run_to(self, target: int, keep: Keep) -> tuple[VideoFrame | None, range]:
         """The target, or None and the frames around it that this run did not give."""
         before = self._last
+        after = len(self._index)
         for number, frame in self._run or ():
             keep(number, frame)
-            before, self._last = self._last, number
+            self._last = max(self._last, number)
             if number == target:
                 return frame, range(0)
-            if number > target:
-                return None, self._gap(before, target, number)
+            if number < target:
+                before = max(before, number)
+            else:
+                after = min(after, number)
+                if self._is_past(target):
+                    return None, self._gap(before, target, after)
         self._run = None
-        return None, self._gap(self._last, target, len(self._index))
+        return None, self._gap(before, target, after)
+
+    def _is_past(self, target: int) -> bool:
+        """Whether a frame after `target` says that `target` will not come; broken streams may give it late."""
+        return not self._careful or self._sent > self._index.ordinals[target] + _LATE_PACKETS
 
     def _gap(self, before: int, target: int, after: int) -> range:
         """Frames round `target`, strictly between `before` and `after`, that are decoded from the same keyframe."""
@@ -174,7 +187,7 @@ class FrameDecoder:
             frames = self._reader.stream.codec_context.decode(packet)
         except av.FFmpegError:
             self._on_error(self._index.frame_of.get(ordinal))
-            return
+            frames = _decode_alone(packet) if packet is not None and self._reader.is_strict else []
         for frame in frames:
             number = self._index.frame_of.get(frame.pts) if frame.pts is not None else None
             if number is None:
@@ -188,3 +201,18 @@ class FrameDecoder:
             raise _DamageFound
         if frame is not None:
             self._damage.add_repaired(frame)
+
+
+def _decode_alone(packet: Packet[VideoStream]) -> list[VideoFrame]:
+    """What a new decoder makes of a broken picture that needs no other.
+
+    A decoder in use leaves old pixels where data is missing; a new one always leaves the same.
+    """
+    decoder = av.VideoCodecContext.create(packet.stream.codec_context.name, "r")
+    if not isinstance(decoder, av.VideoCodecContext):
+        return []
+    decoder.thread_type, decoder.thread_count = "NONE", 1
+    try:
+        return [*decoder.decode(packet), *decoder.decode(None)]
+    except av.FFmpegError:
+        return []

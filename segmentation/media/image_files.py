@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from PIL import Image
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.errors import MediaError
+from segmentation.media.natural_order import natural_key
 from segmentation.media.upright import UPRIGHT, Orientation, orientation_of_exif
 
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
@@ -26,12 +26,6 @@ class ImageHeader:
     width: int
     height: int
     orientation: Orientation
-
-
-def natural_key(name: str) -> tuple[tuple[int, str | int], ...]:
-    """Sort key that orders `2` before `10`; letters without regard to case."""
-    parts = re.split(r"(\d+)", name.casefold())
-    return tuple((1, int(part)) if part.isdigit() else (0, part) for part in parts)
 
 
 def list_images(folder: Path) -> list[Path]:

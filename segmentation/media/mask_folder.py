@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from segmentation.errors import MediaError
+from segmentation.media.natural_order import natural_key
 
 MASK_SUFFIXES = frozenset({".png", ".bmp", ".tif", ".tiff", ".webp", ".gif"})
 """Image kinds without loss. JPEG is left out: it smears labels, and JPEG frames often lie beside masks."""
 
 ANNOTATION_FOLDERS = ("Annotations", "Annotations_unsupervised")
 """Where DAVIS trees keep masks."""
-
-
-def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
-    """Sort key that puts `frame10` after `frame9`."""
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
 
 
 def mask_files(folder: Path) -> tuple[Path, ...]:

@@ -82,10 +82,11 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, colours: Ma
 def _opened(path: Path) -> Image.Image:
     """The decoded image. Everything that Pillow can raise on a damaged file ends here."""
     try:
-        image = Image.open(path)
-        if image.width * image.height > MAX_PIXELS:
-            raise MediaError(f"The mask {path.name} is {image.width} x {image.height}, which is too large.")
-        image.load()
+        with Image.open(path) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise MediaError(f"The mask {path.name} is {image.width} x {image.height}, which is too large.")
+            image.load()
+            return image
     except Image.DecompressionBombError as error:
         raise MediaError(f"The mask {path.name} claims a size that is too large: {error}.") from error
     except MediaError:
@@ -96,7 +97,6 @@ def _opened(path: Path) -> Image.Image:
         raise MediaError(f"{path.name} is not an image.", "Masks are PNG files, one per frame.") from error
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
         raise MediaError(f"The mask {path.name} cannot be read: {error}.", "Save it again as PNG.") from error
-    return image
 
 
 def _interpreted(image: Image.Image, colours: MaskColours) -> MaskImage:

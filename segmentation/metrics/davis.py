@@ -37,6 +37,38 @@ class Statistics:
     decay: float
 
 
+@dataclass(frozen=True)
+class Boundary:
+    """The outline of one region, made once and compared with many.
+
+    Args:
+        line: The boundary itself, (H, W) bool.
+        near: Every pixel within the tolerance of it, (H, W) bool.
+        length_px: Pixels of the line.
+    """
+
+    line: Region
+    near: Region
+    length_px: int
+
+    @classmethod
+    def of(cls, region: Region) -> Boundary:
+        """The boundary of an (H, W) bool region."""
+        line = boundary_map(region)
+        length_px = int(np.count_nonzero(line))
+        near = _dilated(line, tolerance_px(*region.shape)) if length_px else line
+        return cls(line, near, length_px)
+
+    def agreement(self, other: Boundary) -> float:
+        """F of two boundaries; it does not matter which one is the truth."""
+        first, second = self._share_near(other), other._share_near(self)
+        return 2 * first * second / (first + second) if first + second else 0.0
+
+    def _share_near(self, other: Boundary) -> float:
+        """Share of this line that is near the other one; 1 when there is no line."""
+        return np.count_nonzero(self.line & other.near) / self.length_px if self.length_px else 1.0
+
+
 def region_similarity(truth: Region, result: Region, void: Region | None = None) -> float:
     """J: intersection over union of two (H, W) bool regions; 1 when both are empty. `void` pixels do not count.
 
@@ -55,11 +87,7 @@ def boundary_accuracy(truth: Region, result: Region, void: Region | None = None)
         UserError: The sizes differ.
     """
     truth, result = _scored(truth, result, void)
-    radius = tolerance_px(*truth.shape)
-    truth_boundary, result_boundary = boundary_map(truth), boundary_map(result)
-    precision = _share_near(result_boundary, truth_boundary, radius)
-    recall = _share_near(truth_boundary, result_boundary, radius)
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return Boundary.of(truth).agreement(Boundary.of(result))
 
 
 def tolerance_px(height: int, width: int) -> int:
@@ -99,16 +127,6 @@ def _scored(truth: Region, result: Region, void: Region | None) -> tuple[Region,
     if truth.shape != result.shape or (void is not None and void.shape != truth.shape):
         raise UserError(f"A result of size {result.shape} cannot be scored against a truth of size {truth.shape}.")
     return (truth, result) if void is None else (truth & ~void, result & ~void)
-
-
-def _share_near(boundary: Region, other: Region, radius: int) -> float:
-    """Share of `boundary` pixels at most `radius` away from one of `other`; 1 when there are none."""
-    count = np.count_nonzero(boundary)
-    if count == 0:
-        return 1.0
-    if not other.any():
-        return 0.0
-    return np.count_nonzero(boundary & _dilated(other, radius)) / count
 
 
 def _dilated(region: Region, radius: int) -> Region:

@@ -8,6 +8,7 @@ value is known is kept as a `MaskDiff` against it where that is much smaller, as
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -60,6 +61,18 @@ class ChangeKey:
     key: int = 0
 
     @classmethod
+    def stored(cls, kind: str, key: int) -> ChangeKey:
+        """The key as it was stored.
+
+        Raises:
+            StorageError: There is no such kind.
+        """
+        try:
+            return cls(ChangeKind(kind), key)
+        except ValueError as error:
+            raise StorageError(f"A stored change is damaged: {error}.") from error
+
+    @classmethod
     def of(cls, change: Change) -> ChangeKey:
         """The key of a change."""
         match change:
@@ -71,7 +84,7 @@ class ChangeKey:
                 return cls(ChangeKind.ORDER)
             case WorkRangeChange():
                 return cls(ChangeKind.RANGE)
-            case ClipChange():
+            case _:
                 return cls(ChangeKind.CLIP)
 
     def current(self, project: Project) -> Any:
@@ -85,7 +98,7 @@ class ChangeKey:
                 return project.object_order
             case ChangeKind.RANGE:
                 return project.stored_work_range
-            case ChangeKind.CLIP:
+            case _:
                 return project.clip
 
     def change(self, before: Any, after: Any) -> Change:
@@ -99,7 +112,7 @@ class ChangeKey:
                 return OrderChange(before, after)
             case ChangeKind.RANGE:
                 return WorkRangeChange(before, after)
-            case ChangeKind.CLIP:
+            case _:
                 return ClipChange(before, after)
 
 
@@ -115,7 +128,10 @@ def decode_value(kind: ChangeKind, data: bytes, current: Any) -> Any:
         StorageError: The bytes are damaged.
     """
     body = unsealed(data)
-    return _decode(kind, body, current) if body else None
+    try:
+        return _decode(kind, body, current) if body else None
+    except (ValueError, TypeError, LookupError, zlib.error) as error:
+        raise StorageError(f"A stored change is damaged: {error}") from error
 
 
 def _encode(kind: ChangeKind, value: Any, current: Any) -> bytes:
@@ -123,12 +139,12 @@ def _encode(kind: ChangeKind, value: Any, current: Any) -> bytes:
         case ChangeKind.FRAME:
             return _encode_frame(value, current)
         case ChangeKind.OBJECT:
-            return json.dumps([value.name, value.colour, value.visible, value.locked, value.id]).encode()
+            return json.dumps(_object_fields(value)).encode()
         case ChangeKind.ORDER:
-            return json.dumps(value).encode()
+            return json.dumps([int(object_id) for object_id in value]).encode()
         case ChangeKind.RANGE:
-            return json.dumps([value.first, value.last]).encode()
-        case ChangeKind.CLIP:
+            return json.dumps([int(value.first), int(value.last)]).encode()
+        case _:
             return encode_clip(value)
 
 
@@ -143,8 +159,13 @@ def _decode(kind: ChangeKind, body: bytes, current: Any) -> Any:
             return tuple(json.loads(body))
         case ChangeKind.RANGE:
             return FrameRange(*json.loads(body))
-        case ChangeKind.CLIP:
+        case _:
             return decode_clip(body)
+
+
+def _object_fields(info: ObjectInfo) -> list[Any]:
+    colour = [int(part) for part in info.colour]
+    return [info.name, colour, bool(info.visible), bool(info.locked), int(info.id)]
 
 
 def _encode_frame(record: FrameRecord, current: FrameRecord | None) -> bytes:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from segmentation.domain.changes import StepId
 from segmentation.errors import StorageError
 from segmentation.storage.blobs import checksum
-from segmentation.storage.step_history import StepId
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """ProjectFile: the SQLite file itself: made, opened, locked, written in transactions, closed. Knows no masks.
 
 Durability: write-ahead log with synchronous=FULL, so a transaction that returned is on the disk. Where a write-ahead
-log cannot work (network disks) SQLite's rollback journal is used instead. A clean close folds the log back and leaves
-the database in rollback mode: one file remains, and it can be read from a folder that may not be written.
+log cannot work (network disks) SQLite's rollback journal is used instead, as safely. A clean close folds the log back
+and leaves the database in rollback mode: one file remains, and it can be read where nothing may be written.
 """
 
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import sqlite3
 import sys
@@ -78,15 +79,22 @@ class ProjectFile:
             reason = "It was opened for reading only." if read_only else _why_not_writable(path)
             if reason:
                 return cls._open_copy(path, reason)
-            lock = ProjectLock.acquire(path)
+            try:
+                lock = ProjectLock.acquire(path)
+            except OSError as error:
+                return cls._open_copy(path, f"It could not be locked: {error.strerror}.")
             if lock is None:
                 return cls._open_copy(path, "It is open in another window or program.")
+            _remove(*path.parent.glob(f".{glob.escape(path.name)}.*.new"))  # left by a kill during `create`
             try:
                 with disk_errors(path, "write"):
                     return cls._open_writable(path, lock)
             except StorageError as error:
                 lock.release()
                 return cls._open_copy(path, error.message)
+            except BaseException:
+                lock.release()
+                raise
 
     @classmethod
     def _open_writable(cls, path: Path, lock: ProjectLock) -> ProjectFile:
@@ -97,7 +105,7 @@ class ProjectFile:
             file = cls(path, connection, lock)
             with file.transaction("open"):
                 migrate(connection)
-                since = connection.execute("SELECT open_since FROM project").fetchone()[0]
+                since = connection.execute("SELECT MAX(open_since) FROM project").fetchone()[0]
                 file.was_left_open = since is not None
                 connection.execute("UPDATE project SET open_since = ?", (time.time(),))
         except BaseException:
@@ -110,9 +118,11 @@ class ProjectFile:
         # A private copy holds no lock on the file: its owner can go on, close it and fold its log back.
         copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         try:
-            with contextlib.closing(_connect(path, "ro")) as source:
-                check_readable(source, path)
-                source.backup(copy)
+            try:
+                _copy_into(copy, path, "ro")
+            except sqlite3.OperationalError:
+                # Nothing can be made beside the file: with the exclusive lock SQLite keeps its index in memory.
+                _copy_into(copy, path, "rw", "PRAGMA locking_mode = EXCLUSIVE")
             copy.execute("BEGIN")
             migrate(copy)
             copy.execute("COMMIT")
@@ -193,17 +203,26 @@ class ProjectFile:
 
 
 def use_safe_journal(connection: sqlite3.Connection) -> None:
-    """Write-ahead log where it works, else the rollback journal; both with a flush to the disk per transaction."""
+    """Write-ahead log where it works, else the rollback journal; both flushed to the disk per transaction."""
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     except sqlite3.OperationalError:
-        connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA synchronous = FULL")
+        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    # A rollback journal whose removal is not flushed too could take a confirmed change back after a power failure.
+    connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+
+
+def _copy_into(copy: sqlite3.Connection, path: Path, mode: str, *settings: str) -> None:
+    with contextlib.closing(_connect(path, mode)) as source:
+        for setting in settings:
+            source.execute(setting)
+        check_readable(source, path)
+        source.backup(copy)
 
 
 def _fill_new(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from segmentation.domain.changes import (
     Change,
-    ClipChange,
     FrameChange,
     ObjectChange,
     OrderChange,
@@ -46,11 +45,13 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
             case ObjectChange():
                 _write_object(connection, change.id, change.after)
             case OrderChange():
-                connection.execute("UPDATE project SET object_order = ?", (json.dumps(change.after),))
+                connection.execute(
+                    "UPDATE project SET object_order = ?", (json.dumps([int(object_id) for object_id in change.after]),)
+                )
             case WorkRangeChange():
-                ends = (None, None) if change.after is None else (change.after.first, change.after.last)
+                ends = (None, None) if change.after is None else (int(change.after.first), int(change.after.last))
                 connection.execute("UPDATE project SET range_first = ?, range_last = ?", ends)
-            case ClipChange():
+            case _:
                 _write_clip(connection, change.after)
 
 

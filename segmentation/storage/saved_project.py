@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from segmentation.domain.changes import ChangeSet
+from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.clip import Clip
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError
@@ -23,7 +23,7 @@ from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.project_rows import history_bytes as stored_history_bytes
 from segmentation.storage.project_rows import write_changes, write_new
 from segmentation.storage.recovery import RecoveryReport, quarantine, read_project, report
-from segmentation.storage.step_history import DEFAULT_HISTORY_BYTES, HistoryEntry, StepHistory, StepId
+from segmentation.storage.step_history import DEFAULT_HISTORY_BYTES, HistoryEntry, StepHistory
 
 
 class SavedProject:
@@ -42,11 +42,11 @@ class SavedProject:
         """Read only for everybody else: it changes through `commit`, `undo` and `redo`."""
         self.project, damaged = read_project(file)
         with disk_errors(file.path, "read"):
-            self._history = StepHistory(file.connection, stored_history_bytes(file.connection))
+            self._history_bytes = stored_history_bytes(file.connection)
             if damaged and not file.read_only:
                 with suppress(StorageError):  # on a full disk the rows stay where they are, to be moved next time
                     quarantine(file, damaged)
-            self.recovery: RecoveryReport | None = report(file, self.project, self._history, damaged)
+            self.recovery: RecoveryReport | None = report(file, self.project, self._steps, damaged)
 
     @classmethod
     def create(cls, path: Path, clip: Clip, *, history_bytes: int = DEFAULT_HISTORY_BYTES) -> Self:
@@ -119,7 +119,7 @@ class SavedProject:
         if not change_set:
             return into
         with self._file.transaction("save") as connection:
-            step = self._history.record(change_set, into)
+            step = self._steps.record(change_set, into)
             write_changes(connection, change_set.changes)
         self.project.apply(change_set)
         return step
@@ -149,16 +149,19 @@ class SavedProject:
     @property
     def undo_step(self) -> HistoryEntry | None:
         """What `undo` would take back."""
-        return self._history.next_undo()
+        with disk_errors(self.path, "read"):
+            return self._steps.next_undo()
 
     @property
     def redo_step(self) -> HistoryEntry | None:
         """What `redo` would bring back."""
-        return self._history.next_redo()
+        with disk_errors(self.path, "read"):
+            return self._steps.next_redo()
 
     def history(self) -> tuple[HistoryEntry, ...]:
         """All steps, oldest first; the undone ones are last."""
-        return self._history.entries()
+        with disk_errors(self.path, "read"):
+            return self._steps.entries()
 
     def save_job(self, job: JobRecord) -> None:
         """Keep an unfinished run, in place of the one kept before.
@@ -211,6 +214,10 @@ class SavedProject:
     ) -> None:
         self.close()
 
+    @property
+    def _steps(self) -> StepHistory:
+        return StepHistory(self._file.connection, self._history_bytes)
+
     def _swap(self, entry: HistoryEntry | None, doing: str) -> ChangeSet | None:
         self._file.check_writable()
         if entry is None:
@@ -230,7 +237,7 @@ class SavedProject:
     def _swapped(self, entry: HistoryEntry) -> ChangeSet | None:
         """What the step applies, or None when it was damaged and has been dropped."""
         try:
-            return self._history.swap(entry, self.project)
+            return self._steps.swap(entry, self.project)
         except StorageError:
-            self._history.cut_at(entry)
+            self._steps.cut_at(entry)
             return None

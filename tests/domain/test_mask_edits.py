@@ -299,6 +299,14 @@ def test_a_correction_makes_only_the_frames_up_to_the_next_barriers_dirty() -> N
     assert references.gap_around(ONE, FrameIndex(9), whole) == FrameRange(FrameIndex(9), FrameIndex(9))
 
 
+def test_confirming_what_a_run_made_makes_no_frame_dirty() -> None:
+    project = small_project(objects=1)
+    draw(project, 0, 1, (0, 0, 4, 4))
+    propagated(project, range(1, 10))
+    project.apply(set_verified(project, [5], [ONE]))
+    assert dirty_frames(project.track, ONE, project.clip.whole) == ()
+
+
 def test_a_reference_vouches_only_for_the_objects_it_names() -> None:
     project = small_project()
     draw(project, 2, 1, (0, 0, 4, 4))

@@ -108,7 +108,7 @@ def test_only_the_unsupervised_set_keeps_ignore(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("subset", "year"), [("val", "2017"), ("test-dev", "2019")])
 def test_unsupervised_lists_lie_where_the_tool_looks(tmp_path: Path, subset: str, year: str) -> None:
     written("davis-unsupervised", request_for(TWO_OBJECTS, tmp_path / "out", options={"subset": subset}))
-    assert (tmp_path / f"out/Annotations_unsupervised/480p/clip/00002.png").is_file()
+    assert (tmp_path / "out/Annotations_unsupervised/480p/clip/00002.png").is_file()
     assert (tmp_path / f"out/ImageSets/{year}/{subset}.txt").is_file()
 
 

@@ -6,16 +6,27 @@ An engine whose weights are not in the repository is given random ones: add a bu
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import fake_engine
 import numpy as np
+from cfbi_weights import formula_weights
+from savos_weights import savos_state
 
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.registry import create_engine, engine_names, engine_spec
 
-WEIGHTS: dict[str, Callable[[], Any]] = {}
+WEIGHTS: dict[str, Callable[[], Any]] = {
+    **{name: partial(formula_weights, name) for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")},
+    "savos": savos_state,
+}
 """Per engine name what makes a state dict of random weights; engines left out use what ships."""
+
+SETTINGS: dict[str, dict[str, Any]] = {
+    name: {"gaps": "empty", "max_reference_mib": 0.25} for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")
+}
+"""Per engine name what it needs to keep to the contract: the published CFBI gives gaps a share, and drops nothing."""
 
 
 def propagation_names() -> list[str]:
@@ -28,7 +39,7 @@ def make_engine(name: str) -> PropagationEngine:
     if name == "fake":
         return fake_engine.create(None, "cpu", {})
     builder = WEIGHTS.get(name)
-    engine: PropagationEngine = create_engine(name, builder() if builder else None, "cpu")
+    engine: PropagationEngine = create_engine(name, builder() if builder else None, "cpu", SETTINGS.get(name))
     return engine
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from segmentation.engines.flow import FlowQuality
+
 CELL_PX = 8
 """Side of a feature cell at the working size: the trunk's output stride."""
 
 
 @dataclass(frozen=True)
 class ClassicConfig:
-    """The constants of the method; found on training sequences, see docs/accuracy.md.
+    """The constants of the method, chosen on sequences of the DAVIS-2016 training list.
 
     Args:
         working_area_px: Frames are scaled to about this many pixels, so that cost does not grow with the video's size.
@@ -22,15 +24,21 @@ class ClassicConfig:
         window_cells: Radius of the search in recent frames, around the place that flow points to.
         recent_frames: How many of the last frames are matched.
         reference_cap: How many references are held.
-        match_power: Exponent of the matching probabilities in the product of cues.
+        reference_power: Exponent of the votes of references in the product of cues; it holds off drift.
+        balance: Exponent of the background's area over an object's in the votes of references: without it the many
+            background cells outvote the few of a small object, and masks shrink from step to step.
+        balance_cap: The most that an object's votes are raised.
+        vote_blur_cells: Sigma of the blur of the references' votes, which are noisy from cell to cell.
+        recent_power: Exponent of the votes of recent frames.
         flow_power: Exponent of the flow-warped previous probabilities, where flow is consistent.
         colour_power: Exponent of the colour likelihoods.
         match_doubt: Added to a matching probability, so that no cue can rule a label out.
-        carried_doubt: Share of the matching in the carried probabilities, for the same end.
+        carried_doubt: Share of the references' votes in the carried probabilities, for the same end.
         colour_doubt: Added to a colour likelihood, for the same end.
         flow_tolerance_px: Forward-backward miss at which the flow's trust has fallen to 1 / e.
         search_margin_cells: How far around the carried masks objects are looked for.
         lost_share: An object that covers less than this share of its largest area is lost and looked for everywhere.
+        flow_quality: Preset of DIS.
         guided_radius_px: Window radius of the guided filter.
         guided_smoothness: Its regulariser, in squared colour units of 0..1.
         sharpness: Factor on the log-odds after the filter.
@@ -43,17 +51,22 @@ class ClassicConfig:
     temperature: float = 0.05
     best_matches: int = 10
     window_cells: int = 8
-    recent_frames: int = 3
+    recent_frames: int = 1
     reference_cap: int = 4
-    match_power: float = 0.6
+    reference_power: float = 0.5
+    balance: float = 0.6
+    balance_cap: float = 4.0
+    vote_blur_cells: float = 0.7
+    recent_power: float = 0.15
     flow_power: float = 0.4
-    colour_power: float = 0.15
+    colour_power: float = 0.3
     match_doubt: float = 0.02
     carried_doubt: float = 0.1
     colour_doubt: float = 0.05
     flow_tolerance_px: float = 2.0
     search_margin_cells: int = 10
     lost_share: float = 0.02
+    flow_quality: FlowQuality = "fast"
     guided_radius_px: int = 8
     guided_smoothness: float = 1e-4
     sharpness: float = 1.5

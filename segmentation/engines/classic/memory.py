@@ -63,13 +63,17 @@ class Memory:
         if self.recent:
             self.recent[-1] = replace(self.recent[-1], labels=labels)
 
-    def sources(self, motion: npt.NDArray[np.float32]) -> list[Source]:
-        """All that can be searched for the current frame.
+    def reference_sources(self) -> list[Source]:
+        """The references, to be searched everywhere."""
+        return [Source(frame.features, _tensor(frame.labels, frame.features)) for frame in self.references]
+
+    def recent_sources(self, motion: npt.NDArray[np.float32]) -> list[Source]:
+        """The recent frames, newest first, to be searched where flow leads.
 
         Args:
             motion: (rows, columns, 2) from the current frame to the newest recent one, in cells.
         """
-        found = [Source(frame.features, _tensor(frame.labels, frame.features)) for frame in self.references]
+        found: list[Source] = []
         centres = _own_places(motion.shape[:2]) + motion
         for frame in reversed(self.recent):
             found.append(

@@ -91,17 +91,14 @@ class ClassicRun:
         config = self._config
         motion = motion_between(rgb, self.rgb, config)
         features = self._features(rgb)
-        sources = self.memory.sources(motion.in_cells())
+        vouched, recent = self.memory.reference_sources(), self.memory.recent_sources(motion.in_cells())
         cues = segment(
-            rgb, features, sources, self.probs, self.lost(), self.largest_area > 0, motion, self.colours, config
+            rgb, features, vouched, recent, self.probs, self.lost(), self.largest_area > 0, motion, self.colours, config
         )
         shares = cell_shares(cues.probs, CELL_PX)
         self.memory.add_recent(Remembered(index, rgb, features, shares, motion.in_cells()))
         self.rgb, self.probs, self.index, self.cues = rgb, cues.probs, index, cues
-        self.confidence = {
-            label: object_confidence(cues, label, float(self.largest_area[label]))
-            for label in range(1, len(self.probs))
-        }
+        self.confidence = {label: object_confidence(cues, label) for label in range(1, len(self.probs))}
         self._note_areas(cues.probs)
         return cues.probs
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 import numpy.typing as npt
+import torch
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
@@ -48,14 +49,16 @@ class Cues:
     """What the parts of a step say, kept for the confidence.
 
     Args:
-        match: (1 + N, h, w) probabilities by matching.
+        vouched: (1 + N, h, w) votes of the references.
+        recent: (1 + N, h, w) votes of the recent frames.
         carried: (1 + N, h, w) previous probabilities along the flow.
         similarity: (h, w) cosine similarity of the best match; 0 where nothing was asked.
         trust: (h, w) of the flow.
         probs: (1 + N, h, w) the outcome.
     """
 
-    match: Float
+    vouched: Float
+    recent: Float
     carried: Float
     similarity: Float
     trust: Float
@@ -65,7 +68,8 @@ class Cues:
 def motion_between(current: RgbFrame, previous: RgbFrame, config: ClassicConfig) -> Motion:
     """Flow both ways between two frames of the working size."""
     now, before = grey_picture(current), grey_picture(previous)
-    backward, forward = dis_flow(now, before), dis_flow(before, now)
+    quality = config.flow_quality
+    backward, forward = dis_flow(now, before, quality), dis_flow(before, now, quality)
     miss = flow_disagreement(backward, forward)
     return Motion(backward, np.exp(-((miss / config.flow_tolerance_px) ** 2)).astype(np.float32))
 
@@ -93,7 +97,8 @@ def search_box(carried: Float, margin_cells: int, everywhere: bool) -> CellBox:
 def segment(
     rgb: RgbFrame,
     features: Tensor,
-    sources: list[Source],
+    references: list[Source],
+    recent: list[Source],
     previous: Float,
     lost: npt.NDArray[np.bool_],
     known: npt.NDArray[np.bool_],
@@ -106,7 +111,8 @@ def segment(
     Args:
         rgb: (h, w, 3) at the working size.
         features: (rows, columns, D) of it.
-        sources: Remembered frames.
+        references: At least one.
+        recent: May be empty: the references then vote in their place.
         previous: (1 + N, h, w) probabilities of the frame before.
         lost: (1 + N,) which objects were not seen in the frame before.
         known: (1 + N,) which labels have ever been seen; the others get probability 0.
@@ -116,12 +122,26 @@ def segment(
     """
     carried = carried_along(previous, motion)
     box = search_box(carried, config.search_margin_cells, bool(lost.any()))
-    votes = match_cells(features, box, sources, config)
-    match, similarity = _at_pixels(votes, box, carried.shape)
-    probs = _joined(match, carried, motion.trust, lost, config)
+    votes = balanced_votes(match_cells(features, box, references, config), references, config)
+    vouched, similarity = _at_pixels(votes, box, carried.shape)
+    newer = _at_pixels(match_cells(features, box, recent, config), box, carried.shape)[0] if recent else vouched
+    probs = _joined(vouched, newer, carried, motion.trust, lost, config)
     probs = _weighed_by_colour(probs, rgb, colours, config)
     probs = refined(probs, rgb, known, config)
-    return Cues(match, carried, similarity, motion.trust, probs)
+    return Cues(vouched, newer, carried, similarity, motion.trust, probs)
+
+
+def balanced_votes(votes: Votes, references: list[Source], config: ClassicConfig) -> Votes:
+    """Votes with small objects raised to their weight, and smoothed over neighbouring cells."""
+    area = torch.stack([source.labels.sum(dim=(0, 1)) for source in references]).sum(0).cpu().numpy()
+    gain = np.clip((area[0] / np.maximum(area, 1e-3)) ** config.balance, 1.0, config.balance_cap).astype(np.float32)
+    raised = votes.probs.cpu().numpy() * gain
+    raised /= raised.sum(axis=2, keepdims=True)
+    planes = [
+        cv2.GaussianBlur(np.ascontiguousarray(raised[..., channel]), (0, 0), config.vote_blur_cells)
+        for channel in range(raised.shape[2])
+    ]
+    return Votes(torch.from_numpy(np.stack(planes, axis=2)), votes.similarity)
 
 
 def _at_pixels(votes: Votes, box: CellBox, shape: tuple[int, ...]) -> tuple[Float, Float]:
@@ -140,11 +160,20 @@ def _at_pixels(votes: Votes, box: CellBox, shape: tuple[int, ...]) -> tuple[Floa
     return match, similarity
 
 
-def _joined(match: Float, carried: Float, trust: Float, lost: npt.NDArray[np.bool_], config: ClassicConfig) -> Float:
-    """Product of the two cues to their powers; the flow counts as far as it is trusted, and not for lost objects."""
+def _joined(
+    vouched: Float,
+    recent: Float,
+    carried: Float,
+    trust: Float,
+    lost: npt.NDArray[np.bool_],
+    config: ClassicConfig,
+) -> Float:
+    """Product of the cues to their powers; flow counts as far as it is trusted, the past not for lost objects."""
     share = np.where(lost, 1.0, config.carried_doubt).astype(np.float32)[:, None, None]
-    believed = (1 - share) * carried + share * match
-    log = config.match_power * np.log(match + config.match_doubt)
+    believed = (1 - share) * carried + share * vouched
+    newer = np.where(lost[:, None, None], vouched, recent)
+    log = config.reference_power * np.log(vouched + config.match_doubt)
+    log += config.recent_power * np.log(newer + config.match_doubt)
     log += config.flow_power * trust * np.log(believed + _TINY)
     return _normalised(log)
 

@@ -47,7 +47,13 @@ def digest(saved: SavedProject) -> str:
     """A short text that differs when anything that must survive differs: content, counters, history."""
     clip, objects, order, work_range, records = content(saved.project)
     frames = [
-        (int(i), r.mask.data, int(r.revision), sorted(r.states.items()), sorted((k, b.data) for k, b in r.alpha.items()))
+        (
+            int(i),
+            r.mask.data,
+            int(r.revision),
+            sorted(r.states.items()),
+            sorted((k, b.data) for k, b in r.alpha.items()),
+        )
         for i, r in sorted(records.items())
     ]
     steps = [(int(e.step), e.title, e.done) for e in saved.history()]
@@ -78,9 +84,11 @@ def run_result(project: Project, frame: int, seed: int) -> ChangeSet:
     soft[seed % HEIGHT, :5] = 1 + seed % 250
     band = AlphaBand.from_alpha(soft)
     assert band is not None
-    confidence = {object_id: (seed % 100) / 100 for object_id in objects}
-    alpha = {object_id: band for object_id in list(objects)[:1]}
-    return edits.merge_result(project, FrameResult("run", FrameIndex(frame), pack_mask(mask), objects, confidence, alpha))
+    confidence = dict.fromkeys(objects, seed % 100 / 100)
+    alpha = dict.fromkeys(list(objects)[:1], band)
+    return edits.merge_result(
+        project, FrameResult("run", FrameIndex(frame), pack_mask(mask), objects, confidence, alpha)
+    )
 
 
 class Session:
@@ -120,8 +128,6 @@ class Session:
     def _run_batch(self) -> None:
         first = self._rng.randrange(FRAMES - 3)
         parts = [run_result(self.saved.project, first + i, self._rng.randrange(9999)) for i in range(3)]
-        for number, part in enumerate(parts):
-            parts[number] = part if number == 0 else _renumbered(self.saved.project, part, number)
         batch = ChangeSet("Propagate", tuple(change for part in parts for change in part.changes))
         self._run_step = self.saved.commit(batch, into=self._run_step)
 
@@ -161,7 +167,7 @@ class Session:
         if picked is not None:
             frame = FrameIndex(self._rng.randrange(FRAMES))
             presence = self._rng.choice(list(Presence))
-            self.saved.commit(edits.set_presence(self.saved.project, picked, FrameRange(frame, frame), presence))
+            self.saved.commit(edits.set_presence(self.saved.project, [frame], [picked], presence))
 
     def _range(self) -> None:
         first = self._rng.randrange(FRAMES)
@@ -178,11 +184,6 @@ class Session:
     def _relink(self) -> None:
         clip = small_clip(f"moved/{self._rng.randrange(99)}.mp4")
         self.saved.commit(edits.set_clip(self.saved.project, clip))
-
-
-def _renumbered(project: Project, part: ChangeSet, number: int) -> ChangeSet:
-    """All parts of a batch were made from one state; their numbers may repeat because their frames differ."""
-    return part
 
 
 def scripted(path: Path, seed: int, operations: int) -> Iterator[SavedProject]:

@@ -1,6 +1,6 @@
 """Makes small test clips with PyAV's own encoders; every frame carries its number as a barcode.
 
-Imported by `tests/media/conftest.py`; it only writes files that a test asks for.
+Importable from every test as `small_clips`; it writes only the files that a test asks for.
 """
 
 from __future__ import annotations

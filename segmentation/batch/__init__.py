@@ -1,0 +1,1 @@
+"""Whole jobs on whole clips, without a window: what the command line and many-video runs share."""

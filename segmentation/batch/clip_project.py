@@ -1,0 +1,94 @@
+"""Bring a clip, its project file and masks from files together: the start of every job without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentation.domain.edits import add_object, import_mask
+from segmentation.domain.frames import FrameIndex
+from segmentation.errors import MediaError, UserError
+from segmentation.media.clip_facts import clip_of, state_of_source
+from segmentation.media.fingerprint import SourceState
+from segmentation.media.mask_image import read_mask_image
+from segmentation.media.video import Video
+from segmentation.storage.clip_path import relative_source
+from segmentation.storage.saved_project import SavedProject
+
+
+@dataclass(frozen=True)
+class GivenMask:
+    """A mask image that the user vouches for.
+
+    Args:
+        path: The image.
+        frame: The frame it belongs to.
+    """
+
+    path: Path
+    frame: FrameIndex
+
+    @classmethod
+    def parse(cls, text: str) -> GivenMask:
+        """`PNG` (frame 0) or `PNG@FRAME`. A file whose name really ends in @digits is taken as it is.
+
+        Raises:
+            UserError: What follows the @ is not a frame number.
+        """
+        path, at, frame = text.rpartition("@")
+        if not at or Path(text).exists():
+            return cls(Path(text), FrameIndex(0))
+        if not frame.isdecimal():
+            raise UserError(f"'{text}' names no frame: '{frame}' is not a number.", "Write it as MASK.png@12.")
+        return cls(Path(path), FrameIndex(int(frame)))
+
+
+def open_project(path: Path, video: Video) -> SavedProject:
+    """The project file at `path`, made for the clip when there is none yet.
+
+    Raises:
+        MediaError: The project belongs to another clip.
+        StorageError: It cannot be opened or made.
+    """
+    if not path.exists():
+        return SavedProject.create(path, clip_of(video, relative_source(path, video.info.path)))
+    saved = SavedProject.open(path)
+    try:
+        _check_same_clip(saved, video)
+    except BaseException:
+        saved.close()
+        raise
+    return saved
+
+
+def _check_same_clip(saved: SavedProject, video: Video) -> None:
+    clip, info = saved.project.clip, video.info
+    same_shape = (clip.width, clip.height, clip.frame_count) == (info.width, info.height, info.frame_count)
+    if not same_shape or state_of_source(clip, info.path) is not SourceState.SAME:
+        raise MediaError(
+            f"The project {saved.path} was made for another clip than {info.path}: '{clip.source}', "
+            f"{clip.frame_count} frames of {clip.width} x {clip.height}.",
+            "Choose that clip, or another project file.",
+        )
+
+
+def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> None:
+    """Take masks over as references; objects get the ids of their labels. Saved when this returns.
+
+    Every mask is read and checked before the first is taken, so a bad one changes nothing.
+
+    Raises:
+        MediaError: A mask cannot be read or has another size than the clip.
+        UserError: A frame outside the clip, or masks without any object.
+    """
+    size, clip = saved.project.clip.size, saved.project.clip
+    read = [(clip.checked(given.frame), read_mask_image(given.path, size).mask) for given in masks]
+    objects = frozenset(object_id for _, mask in read for object_id in mask.objects())
+    if read and not objects:
+        names = ", ".join(str(given.path) for given in masks)
+        raise UserError(f"There is no object in {names}: all pixels are background.", "Draw the object and save again.")
+    for object_id in sorted(objects - saved.project.objects.keys()):
+        saved.commit(add_object(saved.project, object_id=object_id))
+    for frame, mask in read:
+        saved.commit(import_mask(saved.project, frame, mask, mask.objects()))

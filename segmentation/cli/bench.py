@@ -1,0 +1,97 @@
+"""`maskreel bench`: speed and memory, measured on this machine and written as JSON.
+
+Each part runs in a process of its own, so that its memory is its own. Compare ratios inside one run; absolute times
+depend on the machine and on what else it does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from segmentation.cli.exit_codes import DONE
+from segmentation.cli.propagate import write_json
+from segmentation.cli.run import program_version
+from segmentation.errors import EngineError
+
+
+def _media(scratch: Path) -> object:
+    from segmentation.cli.bench_media import measure_media
+
+    return measure_media(scratch)
+
+
+def _storage(scratch: Path) -> object:
+    from segmentation.cli.bench_storage import measure_storage
+
+    return measure_storage(scratch)
+
+
+def _pipeline(scratch: Path) -> object:
+    from segmentation.cli.bench_pipeline import measure_long_clip
+
+    return measure_long_clip(scratch)
+
+
+def _classic(scratch: Path) -> object:
+    from segmentation.cli.bench_pipeline import measure_engine
+
+    return measure_engine("classic", scratch)
+
+
+PARTS: Mapping[str, tuple[str, Callable[[Path], object]]] = {
+    "media": ("steps and jumps in a 1080p clip with 250 frames between keyframes", _media),
+    "storage": ("project writes per second", _storage),
+    "pipeline": ("a 3,000-frame 1080p clip: memory, and the cost of the last frames over the first", _pipeline),
+    "classic": ("processor seconds per frame of `classic` at 480p", _classic),
+}
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `bench` to the command line."""
+    parser = subparsers.add_parser("bench", help="measure speed and memory on this machine")
+    known = "; ".join(f"{name}: {title}" for name, (title, _) in PARTS.items())
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=f"by default all. {known}")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
+    parser.set_defaults(command=bench)
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Measure the chosen parts, one process each."""
+    figures: dict[str, Any] = {
+        "maskreel": program_version(),
+        "python": platform.python_version(),
+        "machine": platform.platform(),
+    }
+    for name in options.parts or PARTS:
+        sys.stderr.write(f"Measuring {name}: {PARTS[name][0]} ...\n")
+        figures[name] = _measured_apart(name)
+    print(json.dumps(figures, indent=2))
+    if options.json is not None:
+        write_json(options.json, figures)
+    return DONE
+
+
+def _measured_apart(name: str) -> Any:
+    done = subprocess.run([sys.executable, "-m", __name__, name], stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        raise EngineError(f"Measuring '{name}' failed.", "What it said stands above.")
+    return json.loads(done.stdout)
+
+
+def _measure_here(name: str) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        figures: Any = PARTS[name][1](Path(scratch))
+    print(json.dumps(asdict(figures) if is_dataclass(type(figures)) else figures))
+
+
+if __name__ == "__main__":
+    _measure_here(sys.argv[1])

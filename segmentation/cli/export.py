@@ -1,0 +1,173 @@
+"""`maskreel export`, and what `propagate` shares with it: the options of an export, its target, its progress."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from segmentation.cli.exit_codes import DONE
+from segmentation.cli.settings import parsed_settings
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.errors import MediaError, UserError
+from segmentation.formats.format_spec import OptionValue, TargetKind
+from segmentation.formats.registry import FORMATS, export, format_spec
+
+if TYPE_CHECKING:
+    from segmentation.domain.project import Project
+    from segmentation.formats.export_report import ExportReport
+    from segmentation.formats.progress import Progress
+    from segmentation.media.video import Video
+    from segmentation.storage.saved_project import SavedProject
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an export goes.
+
+    Args:
+        format: Name in the registry.
+        path: The folder or file that will be made.
+        options: The format's options.
+        replace: Whether an earlier export there may be replaced.
+    """
+
+    format: str
+    path: Path
+    options: dict[str, OptionValue] = field(default_factory=dict)
+    replace: bool = False
+
+    @classmethod
+    def of(cls, options: argparse.Namespace, clip: Path) -> Target:
+        """The target of the command line; a format that makes one file gets a name inside `--out`.
+
+        Raises:
+            UserError: Unknown format or option, or there is something at the target already.
+        """
+        from segmentation.formats.atomic_folder import check_target
+
+        spec = format_spec(options.format)
+        chosen = spec.checked_options(parsed_settings(options.option))
+        path: Path = options.out
+        if spec.target is TargetKind.FILE and path.suffix.lower() != spec.suffix:
+            path = path / f"{clip.stem}{spec.suffix}"
+        target = cls(spec.name, path, chosen, options.replace)
+        if spec.target is TargetKind.FOLDER:
+            check_target(path, replace=options.replace)
+        elif path.exists() and not options.replace:
+            raise UserError(f"{path} exists already.", "Choose another name, or add --replace.")
+        return target
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `export` to the command line."""
+    parser = subparsers.add_parser("export", help="write the masks of a project in a format of the field")
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="project file")
+    add_export_options(parser)
+    parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame; by default the In point")
+    parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame; by default the Out point")
+    parser.set_defaults(command=export_project_file)
+
+
+def add_export_options(parser: argparse.ArgumentParser, default_format: str | None = None) -> None:
+    """The options that every exporting subcommand has."""
+    parser.add_argument("--out", type=Path, required=True, metavar="PATH", help="folder or file to make")
+    parser.add_argument(
+        "--format",
+        default=default_format,
+        required=default_format is None,
+        metavar="NAME",
+        help=f"one of: {', '.join(spec.name for spec in FORMATS if spec.writer)}",
+    )
+    parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
+    parser.add_argument("--replace", action="store_true", help="replace an earlier export at that place")
+
+
+def export_project_file(options: argparse.Namespace) -> int:
+    """Export a project file."""
+    from segmentation.storage.saved_project import SavedProject
+
+    with closing(SavedProject.open(options.project, read_only=True)) as saved:
+        project = saved.project
+        target = Target.of(options, saved.source_path())
+        video = _clip_of(saved, needed=format_spec(target.format).needs_video)
+        try:
+            write_export(project, target, video, chosen_range(project, options.first, options.last))
+        finally:
+            if video is not None:
+                video.close()
+    return DONE
+
+
+def chosen_range(project: Project, first: int | None, last: int | None) -> FrameRange:
+    """The frames from `first` to `last`; what is left out is the project's In or Out point.
+
+    Raises:
+        UserError: Outside the clip, or in wrong order.
+    """
+    whole = project.work_range
+    start = project.clip.checked(whole.first if first is None else first)
+    end = project.clip.checked(whole.last if last is None else last)
+    return FrameRange(FrameIndex(start), FrameIndex(end))
+
+
+def write_export(
+    project: Project, target: Target, video: Video | None, frames: FrameRange | None = None
+) -> ExportReport:
+    """Write and verify an export, with progress; losses and notes are printed.
+
+    Raises:
+        UserError: Nothing to export, or the target exists.
+        StorageError: It cannot be written.
+    """
+    from segmentation.formats.export_request import ExportRequest
+    from segmentation.formats.progress import finish
+
+    request = ExportRequest.of_project(
+        project, target.path, frames=frames, video=video, options=target.options, replace=target.replace
+    )
+    with _StageBars() as bars:
+        report = finish(export(target.format, request), bars.show)
+    for line in (*(loss.message for loss in report.losses), *report.notes):
+        print(f"note: {line}")
+    return report
+
+
+def _clip_of(saved: SavedProject, *, needed: bool) -> Video | None:
+    """The project's clip; None when it is not there and the format can do without."""
+    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
+
+    path = saved.source_path()
+    try:
+        return open_video(path, cache_bytes=WALK_CACHE_BYTES)
+    except MediaError as error:
+        if not needed:
+            return None
+        raise MediaError(
+            f"The project's clip cannot be opened: {error.message}", "Move it back, or relink it in the window."
+        ) from error
+
+
+class _StageBars:
+    """One progress bar per stage of an export."""
+
+    def __init__(self) -> None:
+        from segmentation.cli.progress import ProgressBar
+
+        self._new_bar = ProgressBar
+        self._stage, self._bar = "", ProgressBar("", 0)
+
+    def __enter__(self) -> _StageBars:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._bar.close()
+
+    def show(self, progress: Progress) -> None:
+        """Draw the step."""
+        if progress.stage != self._stage:
+            self._bar.close()
+            self._stage, self._bar = progress.stage, self._new_bar(progress.stage, progress.total)
+        self._bar.set(progress.done, progress.total)

@@ -1,0 +1,132 @@
+"""`maskreel propagate`: carry given masks through a clip and export the result."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from segmentation.cli.exit_codes import DONE
+from segmentation.cli.export import Target, add_export_options, chosen_range, write_export
+from segmentation.cli.settings import parsed_settings
+from segmentation.domain.frames import Direction
+from segmentation.engines import engine_names
+from segmentation.errors import StorageError
+
+if TYPE_CHECKING:
+    from segmentation.batch.propagate_clip import EngineChoice, RunReport
+    from segmentation.jobs.control import JobControl
+    from segmentation.jobs.request import PropagationRequest
+    from segmentation.storage.saved_project import SavedProject
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `propagate` to the command line."""
+    parser = subparsers.add_parser("propagate", help="carry masks through a clip and export them")
+    parser.add_argument("clip", type=Path, metavar="CLIP", help="video file or image folder")
+    parser.add_argument(
+        "--masks", nargs="+", required=True, metavar="PNG[@FRAME]", help="masks to start from; frame 0 unless said"
+    )
+    parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(engine_names())}")
+    parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint; by default what ships")
+    add_export_options(parser, default_format="davis")
+    parser.add_argument("--direction", choices=[d.value for d in Direction], default=Direction.BOTH.value)
+    parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame that may change")
+    parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame that may change")
+    parser.add_argument("--project", type=Path, metavar="FILE", help="keep the work here; an unfinished run goes on")
+    parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
+    parser.add_argument("--report", type=Path, metavar="FILE.json", help="write speed and memory here")
+    parser.set_defaults(command=propagate)
+
+
+def propagate(options: argparse.Namespace) -> int:
+    """Open, mask, propagate, export."""
+    from segmentation.batch.clip_project import GivenMask, give_masks, open_project
+    from segmentation.batch.propagate_clip import EngineChoice, unfinished_run
+    from segmentation.jobs.request import PropagationRequest
+    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
+
+    given = [GivenMask.parse(text) for text in options.masks]
+    choice = EngineChoice(options.engine, options.device, options.weights)
+    settings = parsed_settings(options.setting)
+    choice.check(settings)
+    target = Target.of(options, options.clip)
+    with ExitStack() as stack:
+        video = stack.enter_context(closing(open_video(options.clip, cache_bytes=WALK_CACHE_BYTES)))
+        for note in video.info.notes:
+            print(f"note: {note}")
+        kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
+        saved = stack.enter_context(closing(open_project(kept, video)))
+        frames = chosen_range(saved.project, options.first, options.last)
+        request = PropagationRequest(choice.name, frames, Direction(options.direction), settings=settings)
+        if unfinished_run(saved, request) is None:
+            give_masks(saved, given)
+        report = run_with_progress(saved, options.clip, request, choice)
+        written = write_export(saved.project, target, video, frames)
+    if options.report is not None:
+        write_json(options.report, report.to_json() | {"clip": str(options.clip), "out": str(written.target)})
+    print(f"{report.steps} frames, {report.frames_per_second:.2f} frames per second; written to {written.target}")
+    return DONE
+
+
+def run_with_progress(saved: SavedProject, clip: Path, request: PropagationRequest, choice: EngineChoice) -> RunReport:
+    """Run the request with a progress bar; the first Ctrl+C ends it cleanly, so that it can be resumed.
+
+    Raises:
+        SegmentationError: What `propagate_clip` raises.
+    """
+    from segmentation.batch.propagate_clip import propagate_clip
+    from segmentation.cli.progress import ProgressBar
+    from segmentation.jobs.control import JobControl
+    from segmentation.jobs.planning import plan_propagation
+    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
+
+    control = JobControl()
+    bar = ProgressBar("Propagating", plan_propagation(saved.project, request).describe().steps)
+    with _interruptible(control), closing(bar):
+        return propagate_clip(
+            saved,
+            lambda: open_video(clip, cache_bytes=WALK_CACHE_BYTES),
+            request,
+            choice,
+            control=control,
+            on_progress=lambda progress: bar.set(progress.done, progress.total),
+        )
+
+
+def write_json(path: Path, values: dict[str, Any]) -> None:
+    """Write a report.
+
+    Raises:
+        StorageError: It cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StorageError(
+            f"The report {path} cannot be written: {error.strerror}.", "Choose another place."
+        ) from error
+
+
+@contextmanager
+def _interruptible(control: JobControl) -> Iterator[None]:
+    """Ctrl+C cancels the run; a second one ends the program at once."""
+
+    def cancel(signum: int, frame: object) -> None:
+        sys.stderr.write("\nFinishing this frame; everything done is kept. Ctrl+C again ends at once.\n")
+        signal.signal(signal.SIGINT, previous)
+        control.cancel()
+
+    previous = signal.signal(signal.SIGINT, cancel)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)

@@ -1,0 +1,27 @@
+"""`NAME=VALUE` arguments as typed values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from segmentation.errors import UserError
+
+
+def parsed_settings(texts: Iterable[str]) -> dict[str, Any]:
+    """Values by name: numbers, true, false, null and lists as in JSON, everything else is text.
+
+    Raises:
+        UserError: A text without an equals sign.
+    """
+    values = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise UserError(f"'{text}' is not a setting.", "Write it as NAME=VALUE.")
+        try:
+            values[name] = json.loads(value)
+        except ValueError:
+            values[name] = value
+    return values

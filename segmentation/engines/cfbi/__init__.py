@@ -1,0 +1,43 @@
+"""`cfbi`: carries masks by matching foreground and background alike. Importing this imports no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from segmentation.engines.cfbi.config import CFBI
+from segmentation.engines.cfbi.settings import SETTINGS, CfbiSettings
+from segmentation.engines.protocols import EngineSpec, JsonValue
+from segmentation.engines.registry import Weights
+
+if TYPE_CHECKING:
+    from segmentation.engines.cfbi.engine import CfbiEngine
+
+PAPER = "Yang, Wei, Yang: Collaborative Video Object Segmentation by Foreground-Background Integration. ECCV 2020."
+
+SPEC = EngineSpec(
+    name="cfbi",
+    kind="propagation",
+    title="CFBI",
+    summary="Matches every pixel with the reference and the previous frame, for objects and background alike.",
+    paper=PAPER,
+    needs_weights=("resnet101_cfbi.pth",),
+    settings=SETTINGS,
+)
+
+
+def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> CfbiEngine:
+    """Make the engine; see `segmentation.engines.create_engine`.
+
+    Raises:
+        UserError: A setting that cannot be.
+        EngineError: The weights or the device cannot be used.
+    """
+    from segmentation.engines.cfbi.engine import CfbiEngine
+    from segmentation.engines.cfbi.loading import ready_network
+    from segmentation.engines.cfbi.network import CfbiNetwork
+    from segmentation.engines.device import choose_device
+
+    modes, chosen = CfbiSettings.from_values(settings), choose_device(device)
+    network = ready_network(lambda: CfbiNetwork(CFBI), weights, SPEC.name, chosen)
+    return CfbiEngine(SPEC, network, chosen, modes)

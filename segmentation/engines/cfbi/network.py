@@ -1,0 +1,114 @@
+"""CFBI: Collaborative Video Object Segmentation by Foreground-Background Integration (Yang, Wei, Yang, ECCV 2020).
+
+Original: github.com/z-x-yang/CFBI, BSD 3-Clause; the licence of its weights is the same. Written anew from the
+paper and from measured facts about that code (input order, sizes, channel order); the member names are those of its
+checkpoints.
+Changed: references are grouped by id so that each distance is computed once, and objects may pass the ensembler in
+chunks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from segmentation.engines.cfbi.config import CfbiConfig
+from segmentation.engines.layers.collaborative import (
+    CollaborativeNetwork,
+    Embeddings,
+    Features,
+    batch_of_one,
+    channels_last,
+    object_input,
+)
+from segmentation.engines.layers.deeplab import Backbone
+from segmentation.engines.layers.deeplab_mobilenet import DeepLabMobileNet
+from segmentation.engines.layers.deeplab_resnet import DeepLabResNet101
+from segmentation.engines.layers.ensembler import EnsemblerDecoder
+from segmentation.engines.layers.gated import GatedBottleneck, InstanceGate
+from segmentation.engines.layers.matching_scale import MatchingScale
+
+# Inputs (None: what the matching gives), outputs, stride, dilation of layer1..8.
+LAYERS = (
+    (None, 256, 1, 1),
+    (256, 256, 1, 2),
+    (256, 512, 2, 1),
+    (512, 512, 1, 2),
+    (512, 512, 1, 4),
+    (512, 512, 2, 1),
+    (512, 512, 1, 2),
+    (512, 512, 1, 4),
+)
+
+
+class Prehead(nn.Module):
+    """Reduces the matching maps of an object: (B, 15, h, w) -> (B, 64, h, w)."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, outputs, 1)
+        self.bn = nn.GroupNorm(outputs // 4, outputs)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.relu(self.bn(self.conv(x)))
+
+
+class Ensembler(EnsemblerDecoder):
+    """Collaborative ensembler (section 3.5): eight gated bottlenecks, gated pyramid, decoder."""
+
+    def __init__(self, inputs: int, attention: int, low_level: int) -> None:
+        super().__init__(attention, low_level)
+        for number, (width, outputs, stride, dilation) in enumerate(LAYERS, 1):
+            self.add_module(f"IA{number}", InstanceGate(attention, width or inputs))
+            self.add_module(f"layer{number}", GatedBottleneck(width or inputs, outputs, stride, dilation))
+        self.IA9 = InstanceGate(attention, 512)
+
+    def forward(self, x: Tensor, attention: Tensor, low_level: Tensor) -> tuple[Tensor, Tensor]:
+        stage1 = x
+        for number in range(1, len(LAYERS) + 1):
+            gate, layer = getattr(self, f"IA{number}"), getattr(self, f"layer{number}")
+            x = layer(x, gate.gate(attention))
+            if number == 2:
+                stage1 = x  # (B, 256, h, w)
+        return self.decode(self.IA9(x, attention), stage1, attention, low_level)
+
+
+class CfbiNetwork(CollaborativeNetwork):
+    """The whole of CFBI, for one frame at a time."""
+
+    def __init__(self, config: CfbiConfig) -> None:
+        backbone: Backbone = DeepLabResNet101() if config.backbone == "resnet101" else DeepLabMobileNet()
+        channels = config.embedding_channels
+        super().__init__(backbone, [MatchingScale(channels, config.local_windows, halved=True)])
+        self.seperate_conv = nn.Conv2d(256, 256, 3, 1, 1, groups=256)
+        self.bn1 = nn.GroupNorm(32, 256)
+        self.relu1 = nn.ReLU(inplace=True)
+        self.embedding_conv = nn.Conv2d(256, channels, 1)
+        self.bn2 = nn.GroupNorm(25, channels)
+        self.relu2 = nn.ReLU(inplace=True)
+        # The same layers under a second name: published files hold both.
+        self.semantic_embedding = nn.Sequential(
+            self.seperate_conv, self.bn1, self.relu1, self.embedding_conv, self.bn2, self.relu2
+        )
+        maps = 2 * len(config.local_windows) + 3
+        inputs = 3 * channels + config.prehead_channels
+        self.dynamic_seghead = Ensembler(inputs, 4 * channels, backbone.low_level_channels)
+        self.dynamic_prehead = Prehead(maps, config.prehead_channels)
+
+    def extract(self, image: Tensor) -> Features:
+        deep = self.feature_extracter(image)
+        return Features((channels_last(self.semantic_embedding(deep.decoder)),), deep.low_level[0])
+
+    def ensemble(
+        self,
+        maps: Sequence[Tensor],
+        frame: Features,
+        previous: Embeddings,
+        masks: Sequence[Tensor],
+        attention: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        current, earlier, mask = frame.embeddings[0], previous[0], masks[0]
+        x = object_input(current, earlier, mask, after=self.dynamic_prehead(maps[0]))  # (ids, 364, h, w)
+        return self.dynamic_seghead(x, attention, batch_of_one(frame.low_level))

@@ -1,0 +1,40 @@
+"""FSNet as an engine: finds the primary object from a frame and its flow picture. Importing this imports no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, SaliencyEngine
+from segmentation.engines.registry import Weights
+
+DIRECTIONS = ("full-duplex", "motion-to-appearance", "appearance-to-motion")
+
+SPEC = EngineSpec(
+    name="fsnet",
+    kind="saliency",
+    title="FSNet",
+    summary="Finds the primary object of each frame from its look and its motion; needs optical flow.",
+    paper='Ji et al., "Full-duplex Strategy for Video Object Segmentation", ICCV 2021',
+    needs_weights=("2021-ICCV-FSNet-20epoch-new.pth",),
+    needs_flow=True,
+    cpu_seconds_per_frame=1.5,
+    settings=(
+        EngineSetting("crf", False, "Refine the edges with a dense CRF."),
+        EngineSetting("minmax", False, "Stretch every frame to 0..1 as published; lights up frames without an object."),
+        EngineSetting("units", 4, "Purification units in a row; the weights must have as many.", minimum=0, maximum=8),
+        EngineSetting("attention", "full-duplex", "Which stream attends to which.", choices=DIRECTIONS),
+        EngineSetting(
+            "purification",
+            "full-duplex",
+            "Which features correct which.",
+            choices=(*DIRECTIONS, "self-purification"),
+        ),
+    ),
+)
+
+
+def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> SaliencyEngine:
+    """See `segmentation.engines.create_engine`."""
+    from segmentation.engines.fsnet.engine import FSNetConfig, FSNetEngine
+
+    return FSNetEngine(weights, device, FSNetConfig(**settings))

@@ -1,0 +1,122 @@
+"""FSNet behind the saliency protocol: resizing, flow colouring and the published post-processing around the network.
+
+By default the result is the sigmoid of the network's logits, so that a frame without an object comes out empty. The
+setting `minmax` adds the published stretch of every frame to 0..1 (score parity); `crf` the published edge refinement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from segmentation.domain.frames import RgbFrame
+from segmentation.engines.checkpoints import Weights
+from segmentation.engines.crf import DenseCrf
+from segmentation.engines.device import choose_device
+from segmentation.engines.flow_colour import flow_colour
+from segmentation.engines.frame_tensors import network_input, pillow_bilinear
+from segmentation.engines.fsnet import SPEC
+from segmentation.engines.fsnet.network import Direction, FSNet, resized
+from segmentation.engines.layers.folding import ready_for_inference
+from segmentation.engines.network_loading import loaded_network
+from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
+from segmentation.errors import EngineError
+
+STRETCH_EPSILON = 1e-8
+
+
+@dataclass(frozen=True)
+class FSNetConfig:
+    """Settings of the engine; the defaults are the published network without its per-frame stretch.
+
+    Args:
+        crf: Refine edges with a dense CRF.
+        minmax: Stretch every frame to 0..1.
+        units: Purification units; the weights must have as many.
+        attention: Direction of the cross attention.
+        purification: Direction of the purification units.
+        side_px: Side of the square that frames are resized to; a multiple of 32.
+    """
+
+    crf: bool = False
+    minmax: bool = False
+    units: int = 4
+    attention: Direction = "full-duplex"
+    purification: Direction = "full-duplex"
+    side_px: int = 352
+
+
+class FSNetEngine:
+    """Finds the primary object of a frame from the frame and its colour-coded forward flow.
+
+    Args:
+        weights: Path or dict in the published layout.
+        device: As in `create_engine`.
+        config: Settings.
+
+    Raises:
+        EngineError: The weights or the device cannot be used.
+    """
+
+    def __init__(self, weights: Weights, device: str, config: FSNetConfig) -> None:
+        self._config = config
+        self._device = choose_device(device)
+        self._network: FSNet | None = self._built_network(weights)
+        self._crf = DenseCrf() if config.crf else None
+
+    @property
+    def spec(self) -> EngineSpec:
+        return SPEC
+
+    @torch.inference_mode()
+    def segment(self, window: FrameWindow) -> Saliency:
+        """(H, W) float32 in [0, 1] for the centre frame.
+
+        Raises:
+            EngineError: No flow in the window, a flow of another size, or the engine is closed.
+        """
+        if self._network is None:
+            raise EngineError("This FSNet engine is closed.", "Create a new one.")
+        rgb = window.frames[window.centre]
+        inputs = [self._input(picture) for picture in (rgb, _flow_picture(window))]
+        logits = self._network(*inputs, want_motion=False).appearance
+        probability = torch.sigmoid(resized(logits, rgb.shape[:2]))[0, 0]  # (1, 1, S, S) -> (H, W)
+        if self._config.minmax:
+            lowest = probability.min()
+            probability = (probability - lowest) / (probability.max() - lowest + STRETCH_EPSILON)
+        saliency = probability.cpu().numpy()
+        return saliency if self._crf is None else self._crf.refine_saliency(rgb, saliency)
+
+    def close(self) -> None:
+        """Free the network and end the CRF process. May be called twice."""
+        self._network = None
+        if self._crf is not None:
+            self._crf.close()
+
+    def _input(self, picture: RgbFrame) -> torch.Tensor:
+        return network_input(pillow_bilinear(picture, self._config.side_px), self._device)
+
+    def _built_network(self, weights: Weights) -> FSNet:
+        config = self._config
+        network = loaded_network(
+            lambda: FSNet(config.units, config.attention, config.purification), weights, what=SPEC.name
+        )
+        network.drop_unused()
+        return ready_for_inference(network, self._device)
+
+
+def _flow_picture(window: FrameWindow) -> RgbFrame:
+    picture = window.flow_colour
+    if picture is None and window.flow is not None:
+        picture = flow_colour(window.flow)
+    if picture is None:
+        raise EngineError(
+            "FSNet needs the optical flow of the frame, and the window has none.",
+            "Give `flow_colour` (a colour-coded picture) or `flow` (pixels).",
+        )
+    frame_shape = window.frames[window.centre].shape
+    if picture.dtype != np.uint8 or picture.shape != frame_shape:
+        raise EngineError(f"The flow picture is {picture.shape} {picture.dtype}, expected {frame_shape} uint8.")
+    return picture

@@ -1,0 +1,255 @@
+"""FSNet: Ji, Fan, Fu, Wu, Shen, Shao, "Full-duplex Strategy for Video Object Segmentation", ICCV 2021.
+
+Original repository: GewelsJI/FSNet (written anew here after its described behaviour; no code was taken). Parameter
+names are those of the published file `2021-ICCV-FSNet-20epoch-new.pth`. As in the published code, cross attention also
+joins the stems (the paper has it at the four stages only), and two parts exist that are never used: `RGBF_conv3` and
+the stem of the merge trunk.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from segmentation.engines.layers.resnet import RESNET50_DEPTHS, stages
+
+WIDTH = 32
+Direction = Literal["full-duplex", "motion-to-appearance", "appearance-to-motion", "self-purification"]
+Levels = tuple[Tensor, Tensor, Tensor, Tensor]
+"""Four maps of 32 channels at 1/4, 1/8, 1/16 and 1/32 of the input."""
+
+
+def resized(x: Tensor, size: tuple[int, int] | torch.Size) -> Tensor:
+    """Bilinear with aligned corners: the network's one rule for changing sizes."""
+    return F.interpolate(x, size=size, mode="bilinear", align_corners=True)
+
+
+class ConvBN(nn.Module):
+    """Convolution and normalisation, no activation: outside the trunks FSNet has none."""
+
+    def __init__(self, channels: int, out_channels: int, kernel: int) -> None:
+        super().__init__()
+        conv = nn.Conv2d(channels, out_channels, kernel, padding=kernel // 2, bias=False)
+        self.conv_bn = nn.Sequential(conv, nn.BatchNorm2d(out_channels))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.conv_bn(x)
+
+
+class TripleTrunk(nn.Module):
+    """Three ResNet-50 trunks: appearance (`_rgb`), motion (`_flow`) and the merge stream (no suffix)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for suffix in ("_rgb", "_flow", ""):
+            setattr(self, f"conv1{suffix}", nn.Conv2d(3, 64, 7, 2, padding=3, bias=False))
+            setattr(self, f"bn1{suffix}", nn.BatchNorm2d(64))
+            for level, layers in enumerate(stages(RESNET50_DEPTHS), start=1):
+                setattr(self, f"layer{level}{suffix}", layers)
+
+    def stem(self, x: Tensor, suffix: str) -> Tensor:
+        """(B, 3, H, W) -> (B, 64, H/2, W/2)"""
+        return torch.relu_(getattr(self, f"bn1{suffix}")(getattr(self, f"conv1{suffix}")(x)))
+
+    def stage(self, x: Tensor, level: int, suffix: str) -> Tensor:
+        return getattr(self, f"layer{level}{suffix}")(x)
+
+
+def channel_attention(channels: int) -> nn.Sequential:
+    """(B, C, H, W) -> (B, C, 1, 1) in 0..1; position 1 holds the weights."""
+    return nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Conv2d(channels, channels, 1), nn.Sigmoid())
+
+
+class Reducer(nn.Module):
+    """To the 32 channels that purification and decoding work on."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.reduce = nn.Sequential(ConvBN(channels, WIDTH, 1), ConvBN(WIDTH, WIDTH, 3), ConvBN(WIDTH, WIDTH, 3))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.reduce(x)
+
+
+class MatchSize(nn.Module):
+    """Brings a coarser map to a finer one's size. A map that fits already passes untouched, as published."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = ConvBN(WIDTH, WIDTH, 1)
+
+    def forward(self, x: Tensor, like: Tensor) -> Tensor:
+        if x.shape[-2:] == like.shape[-2:]:
+            return x
+        return self.conv(resized(x, like.shape[-2:]))
+
+
+class BidirectionalPurification(nn.Module):
+    """BPM: fused features s and motion features e correct each other, coarser levels feeding finer ones.
+
+    Args:
+        direction: Which way messages pass (Table 6 of the paper). `full-duplex` both ways; `motion-to-appearance` only
+            s is updated; `appearance-to-motion` only e is; `self-purification` each is updated from itself.
+    """
+
+    def __init__(self, direction: Direction = "full-duplex") -> None:
+        super().__init__()
+        self.direction = direction
+        for number in range(1, 13):
+            setattr(self, f"conv{number}", MatchSize())
+        for number, maps in enumerate((5, 4, 3, 2, 1, 1, 1, 1), start=1):
+            fuse = nn.Sequential(ConvBN(maps * WIDTH, WIDTH, 3), ConvBN(WIDTH, WIDTH, 3))
+            setattr(self, f"conv_f{number}", fuse)
+
+    def forward(self, s: Levels, e: Levels, want_motion: bool = True) -> tuple[Levels, Levels]:
+        """All inputs are read before any is updated. Without `want_motion` e comes back as it was."""
+        own = self.direction == "self-purification"
+        updated_s, updated_e = s, e
+        if self.direction != "appearance-to-motion":
+            updated_s = self._updated_fused(s, s if own else e)
+        if self.direction != "motion-to-appearance" and want_motion:
+            updated_e = self._updated_motion(e, e if own else s)
+        return updated_s, updated_e
+
+    def _updated_fused(self, s: Levels, other: Levels) -> Levels:
+        (s1, s2, s3, s4), (e1, e2, e3, e4) = s, other
+        fit, fuse = self._fit, self._fuse
+        return (
+            s1 + fuse(1, torch.cat([s1, e1, fit(1, e2, s1), fit(2, e3, s1), fit(3, e4, s1)], 1)),
+            s2 + fuse(2, torch.cat([s2, e2, fit(4, e3, s2), fit(5, e4, s2)], 1)),
+            s3 + fuse(3, torch.cat([s3, e3, fit(6, e4, s3)], 1)),
+            s4 + fuse(4, torch.cat([s4, e4], 1)),
+        )
+
+    def _updated_motion(self, e: Levels, other: Levels) -> Levels:
+        (e1, e2, e3, e4), (s1, s2, s3, s4) = e, other
+        fit, fuse = self._fit, self._fuse
+        return (
+            e1 + fuse(5, e1 * s1 * fit(7, s2, e1) * fit(8, s3, e1) * fit(9, s4, e1)),
+            e2 + fuse(6, e2 * s2 * fit(10, s3, e2) * fit(11, s4, e2)),
+            e3 + fuse(7, e3 * s3 * fit(12, s4, e3)),
+            e4 + fuse(8, e4 * s4),
+        )
+
+    def _fit(self, number: int, x: Tensor, like: Tensor) -> Tensor:
+        return getattr(self, f"conv{number}")(x, like)
+
+    def _fuse(self, number: int, x: Tensor) -> Tensor:
+        return getattr(self, f"conv_f{number}")(x)
+
+
+class PyramidPooling(nn.Module):
+    """PPM: averages over 1, 2, 3 and 6 bins a side beside the map itself."""
+
+    BINS = (1, 2, 3, 6)
+
+    def __init__(self) -> None:
+        super().__init__()
+        for number in range(1, 5):
+            setattr(self, f"conv{number}", ConvBN(WIDTH, WIDTH // 4, 1))
+        self.out = ConvBN(2 * WIDTH, WIDTH, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        maps = [x]
+        for number, bins in enumerate(self.BINS, start=1):
+            pooled = getattr(self, f"conv{number}")(F.adaptive_avg_pool2d(x, bins))
+            maps.append(resized(pooled, x.shape[-2:]))
+        return self.out(torch.cat(maps, 1))  # (B, 32 + 4 * 8, h, w) -> (B, 32, h, w)
+
+
+class Decoder(nn.Module):
+    """Joins the four levels from coarse to fine; the result is a logit map at 1/4 of the input."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for level in (1, 2, 3):
+            setattr(self, f"conv_upsample{level}", ConvBN(WIDTH, WIDTH, 3))
+            fuse = nn.Sequential(ConvBN(2 * WIDTH, 2 * WIDTH, 3), ConvBN(2 * WIDTH, WIDTH, 1))
+            # The published numbering runs from coarse to fine: 1 joins level 3, 3 joins level 1.
+            setattr(self, f"conv_cat{level}", fuse)
+        for level in (1, 2, 3, 4):
+            setattr(self, f"ppm{level}", PyramidPooling())
+        self.output = nn.Sequential(ConvBN(WIDTH, WIDTH, 3), nn.Conv2d(WIDTH, 1, 1))
+
+    def forward(self, levels: Levels) -> Tensor:
+        x = self._pooled(4, levels[3])
+        for number, level in enumerate((3, 2, 1), start=1):
+            finer = levels[level - 1]
+            up = getattr(self, f"conv_upsample{number}")(resized(x, (2 * x.shape[-2], 2 * x.shape[-1])))
+            x = self._pooled(level, getattr(self, f"conv_cat{number}")(torch.cat([finer, up], 1)))
+        return self.output(x)  # (B, 32, H/4, W/4) -> (B, 1, H/4, W/4)
+
+    def _pooled(self, level: int, x: Tensor) -> Tensor:
+        return getattr(self, f"ppm{level}")(x)
+
+
+class FSNetOutput(NamedTuple):
+    """Logits at input size, (B, 1, H, W). The prediction is `appearance`; `motion` is None where it was not wanted."""
+
+    appearance: Tensor
+    motion: Tensor | None
+
+
+class FSNet(nn.Module):
+    """Frame and flow picture in, logits of the primary object out.
+
+    Args:
+        units: N, how many BPMs are cascaded (published: 4; the paper tries 0 to 8).
+        attention: Direction of the cross attention (RCAM) in the trunks; any `Direction` but `self-purification`.
+        purification: Direction of the BPMs.
+    """
+
+    def __init__(
+        self, units: int = 4, attention: Direction = "full-duplex", purification: Direction = "full-duplex"
+    ) -> None:
+        super().__init__()
+        self.units, self.attention = units, attention
+        self.resnet = TripleTrunk()
+        for level, channels in enumerate((64, 256, 512, 1024, 2048)):
+            setattr(self, f"atten_rgb_{level}", channel_attention(channels))
+            setattr(self, f"atten_flow_{level}", channel_attention(channels))
+        for level, channels in enumerate((256, 512, 1024, 2048), start=1):
+            setattr(self, f"reduce_a{level}", Reducer(channels))
+            setattr(self, f"reduce_m{level}", Reducer(channels))
+        for number in range(1, units + 1):
+            setattr(self, f"bpm{number}", BidirectionalPurification(purification))
+        self.output_s, self.output_e = Decoder(), Decoder()
+        self.RGBF_conv3 = ConvBN(2048, 1024, 3)
+
+    def forward(self, rgb: Tensor, flow: Tensor, want_motion: bool = True) -> FSNetOutput:
+        """(B, 3, H, W) twice, ImageNet-normalised, sides multiples of 32. Unwanted motion is not computed."""
+        size = rgb.shape[-2:]
+        s, e = self.encoded(rgb, flow)
+        for number in range(1, self.units + 1):
+            s, e = getattr(self, f"bpm{number}")(s, e, want_motion=want_motion or number < self.units)
+        appearance = resized(self.output_s(s), size)
+        return FSNetOutput(appearance, resized(self.output_e(e), size) if want_motion else None)
+
+    def encoded(self, rgb: Tensor, flow: Tensor) -> tuple[Levels, Levels]:
+        """Fused and motion features, four levels each."""
+        x, y = self.resnet.stem(rgb, "_rgb"), self.resnet.stem(flow, "_flow")
+        m = self._exchanged(x, y, level=0)
+        x, y, m = (F.max_pool2d(z, 3, 2, padding=1) for z in (x, y, m))
+        fused, motion = [], []
+        for level in (1, 2, 3, 4):
+            x, y = self.resnet.stage(x, level, "_rgb"), self.resnet.stage(y, level, "_flow")
+            m = self.resnet.stage(m, level, "") + self._exchanged(x, y, level)
+            fused.append(getattr(self, f"reduce_a{level}")(m))
+            motion.append(getattr(self, f"reduce_m{level}")(y))
+        return tuple(fused), tuple(motion)
+
+    def drop_unused(self) -> None:
+        """Free what published files carry but nothing reads, once loaded: about a fifth of the weights."""
+        for parent, name in ((self, "RGBF_conv3"), (self.resnet, "conv1"), (self.resnet, "bn1")):
+            setattr(parent, name, nn.Identity())
+
+    def _exchanged(self, x: Tensor, y: Tensor, level: int) -> Tensor:
+        """RCAM: each stream weighted by the other's channel attention."""
+        if self.attention == "motion-to-appearance":
+            return x * getattr(self, f"atten_flow_{level}")(y)
+        if self.attention == "appearance-to-motion":
+            return y * getattr(self, f"atten_rgb_{level}")(x)
+        return x * getattr(self, f"atten_flow_{level}")(y) + y * getattr(self, f"atten_rgb_{level}")(x)

@@ -1,0 +1,35 @@
+"""IMCNet as an engine: finds the primary object from three frames. Importing this imports no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, SaliencyEngine
+from segmentation.engines.registry import Weights
+
+INTERVAL = 4
+"""Frames between the centre and its neighbours."""
+
+SPEC = EngineSpec(
+    name="imcnet",
+    kind="saliency",
+    title="IMCNet",
+    summary="Finds the primary object of each frame by comparing it with the frames four before and four after.",
+    paper='Xi et al., "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", TCSVT 2022',
+    needs_weights=("IMCNET_best.pth",),
+    cpu_seconds_per_frame=4.7,
+    window=(-INTERVAL, 0, INTERVAL),
+    settings=(
+        EngineSetting("sizes", [480], "Sides of the squares that frames are resized to; multiples of 32."),
+        EngineSetting("mirror", False, "Average over the frame, upside down and mirrored."),
+        EngineSetting("cache_mb", 512, "Memory for features of frames that the next windows share.", minimum=0),
+    ),
+)
+
+
+def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> SaliencyEngine:
+    """See `segmentation.engines.create_engine`."""
+    from segmentation.engines.imcnet.engine import IMCNetConfig, IMCNetEngine
+
+    config = IMCNetConfig.from_settings(settings)
+    return IMCNetEngine(weights, device, config)

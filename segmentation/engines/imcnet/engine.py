@@ -1,0 +1,172 @@
+"""IMCNet behind the saliency protocol: the published single-scale and multi-scale tests around the network.
+
+One size without mirroring is the published single-scale test (Pillow resizing, sigmoid of the upsampled logits, nearest
+resizing back); more sizes or mirroring the multi-scale one (torch resizing, upsampled sigmoid, plain mean of all maps).
+The result is the grey map before it is rounded to 8 bits; no threshold is applied.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from segmentation.domain.frames import RgbFrame
+from segmentation.engines.checkpoints import Weights
+from segmentation.engines.device import choose_device
+from segmentation.engines.frame_tensors import network_input, pillow_bilinear, pillow_nearest
+from segmentation.engines.imcnet import SPEC
+from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
+from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
+from segmentation.engines.layers.folding import ready_for_inference
+from segmentation.engines.network_loading import loaded_network
+from segmentation.engines.out_of_memory import is_out_of_memory, release_cached_memory
+from segmentation.engines.protocols import EngineSpec, FrameWindow, JsonValue, Saliency
+from segmentation.errors import EngineError, UserError
+
+LOG = logging.getLogger(__name__)
+SIDE_MULTIPLE_PX = 32
+FLIPPED_AXES: tuple[tuple[int, ...], ...] = ((), (2,), (3,))
+"""Views of the mirror test: plain, upside down, left-right."""
+
+
+@dataclass(frozen=True)
+class IMCNetConfig:
+    """Settings of the engine; the defaults are the published single-scale test.
+
+    Args:
+        sizes: Sides of the squares that frames are resized to; multiples of 32. The published multi-scale test has
+            (352, 480, 736), for YouTube-Objects (224, 288, 448).
+        mirror: Also look at the frames upside down and mirrored, and average.
+        cache_mb: Memory for features shared between windows, in MiB.
+
+    Raises:
+        UserError: No size, or a side that is not a positive multiple of 32.
+    """
+
+    sizes: tuple[int, ...] = (480,)
+    mirror: bool = False
+    cache_mb: int = 512
+
+    def __post_init__(self) -> None:
+        wrong = [side for side in self.sizes if not isinstance(side, int) or side <= 0 or side % SIDE_MULTIPLE_PX]
+        if wrong or not self.sizes:
+            raise UserError(
+                f"The setting 'sizes' of 'imcnet' is {list(self.sizes)}, expected positive multiples of "
+                f"{SIDE_MULTIPLE_PX}.",
+                "The published sizes are [480], or [352, 480, 736] for the multi-scale test.",
+            )
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, JsonValue]) -> IMCNetConfig:
+        """From `create_engine`'s settings, where sizes are any sequence or one number."""
+        sizes = settings["sizes"]
+        return cls(
+            sizes=tuple(sizes) if isinstance(sizes, Sequence) and not isinstance(sizes, str) else (sizes,),
+            mirror=bool(settings["mirror"]),
+            cache_mb=int(settings["cache_mb"]),
+        )
+
+    @property
+    def is_single_scale(self) -> bool:
+        return len(self.sizes) == 1 and not self.mirror
+
+
+class IMCNetEngine:
+    """Finds the primary object of the middle of three frames.
+
+    Args:
+        weights: Path or dict in the published layout.
+        device: As in `create_engine`.
+        config: Settings.
+
+    Raises:
+        EngineError: The weights or the device cannot be used.
+    """
+
+    def __init__(self, weights: Weights, device: str, config: IMCNetConfig) -> None:
+        self._config = config
+        self._device = choose_device(device)
+        self._network: IMCNet | None = self._built_network(weights)
+        self._cache = FeatureCache(config.cache_mb << 20)
+
+    @property
+    def spec(self) -> EngineSpec:
+        return SPEC
+
+    @torch.inference_mode()
+    def segment(self, window: FrameWindow) -> Saliency:
+        """(H, W) float32 in [0, 1] for the middle frame; at the ends of a clip its first or last frame stands in.
+
+        Raises:
+            EngineError: Not three frames with the centre in the middle, or the engine is closed.
+        """
+        if self._network is None:
+            raise EngineError("This IMCNet engine is closed.", "Create a new one.")
+        if len(window.frames) != len(SPEC.window) or window.centre != 1:
+            raise EngineError(
+                f"IMCNet looks at 3 frames with the centre at 1, got {len(window.frames)} with {window.centre}.",
+                "Give the frames at the offsets of `spec.window`, held inside the clip.",
+            )
+        test = self._single_scale if self._config.is_single_scale else self._multi_scale
+        try:
+            return test(self._network, window.frames)
+        except RuntimeError as error:
+            if not is_out_of_memory(error) or not self._cache.held_bytes:
+                raise
+        LOG.warning("Out of memory on the device: going on without the features kept for the next frames.")
+        self._cache = FeatureCache(0)
+        release_cached_memory(self._device)
+        return test(self._network, window.frames)
+
+    def close(self) -> None:
+        """Free the network and the features kept. May be called twice."""
+        self._network = None
+        self._cache.clear()
+
+    def _single_scale(self, network: IMCNet, frames: Sequence[RgbFrame]) -> Saliency:
+        (side,) = self._config.sizes
+        logits = network.segment(self._features(network, frames, side)).logits
+        probability = torch.sigmoid(logits)[0, 0].cpu().numpy()
+        height, width = frames[1].shape[:2]
+        return pillow_nearest(probability, (height, width))
+
+    def _multi_scale(self, network: IMCNet, frames: Sequence[RgbFrame]) -> Saliency:
+        maps = []
+        for side in self._config.sizes:
+            # The views go through in one batch, because they share the stretch of M5 as published.
+            views = network.segment(self._features(network, frames, side)).probability
+            upright = [torch.flip(view[None], axes) for view, axes in zip(views, self._views(), strict=True)]
+            maps.append(_resized(torch.cat(upright), frames[1].shape[:2]))
+        return torch.cat(maps).mean((0, 1)).cpu().numpy()
+
+    def _features(self, network: IMCNet, frames: Sequence[RgbFrame], side: int) -> list[FrameFeatures]:
+        """Features of each frame, all views of it in one batch; equal frames are worked on once."""
+        clip: dict[FrameKey, FrameFeatures] = {}
+        keys = [frame_key(rgb, side) for rgb in frames]
+        for key, rgb in zip(keys, frames, strict=True):
+            if key not in clip:
+                clip[key] = self._cache.get(key, lambda rgb=rgb: self._extracted(network, rgb, side))  # type: ignore[misc]
+        return [clip[key] for key in keys]
+
+    def _extracted(self, network: IMCNet, rgb: RgbFrame, side: int) -> FrameFeatures:
+        if self._config.is_single_scale:
+            return network.extract(network_input(pillow_bilinear(rgb, side), self._device))
+        pixels = _resized(network_input(rgb, self._device), (side, side))
+        # One view at a time keeps the peak of memory low; features do not depend on the batch.
+        views = [network.extract(torch.flip(pixels, axes)) for axes in self._views()]
+        return FrameFeatures(*(torch.cat(tensors) for tensors in zip(*views, strict=True)))
+
+    def _views(self) -> tuple[tuple[int, ...], ...]:
+        return FLIPPED_AXES if self._config.mirror else FLIPPED_AXES[:1]
+
+    def _built_network(self, weights: Weights) -> IMCNet:
+        return ready_for_inference(loaded_network(IMCNet, weights, what=SPEC.name), self._device)
+
+
+def _resized(x: Tensor, size: tuple[int, ...]) -> Tensor:
+    return F.interpolate(x, size=size, mode="bilinear", align_corners=True)

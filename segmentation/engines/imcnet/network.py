@@ -1,0 +1,272 @@
+"""IMCNet: Xi, Zhu, Ni, Yang, Yuan et al., "Implicit Motion-Compensated Network for Unsupervised Video Object
+Segmentation", IEEE TCSVT 2022.
+
+Original repository: xilin1991/IMCNet (written anew here after its described behaviour; no code was taken). Parameter
+names are those of the published file `IMCNET_best.pth`. Where the published code differs from the paper, this is the
+code: one convolution as key encoder, affinity over the 192 channels of all three keys, M5 by channel mean and min-max,
+1x1 convolutions in the additive branch, a factor of 2 on the attended features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from segmentation.engines.layers.deformable_conv import DeformableConv2d
+from segmentation.engines.layers.resnet import RESNET101_DEPTHS, ResNet
+
+WIDTH = 64
+FRAMES = 3
+DEFORMABLE_GROUPS = 8
+
+
+def resized(x: Tensor, like: Tensor) -> Tensor:
+    """Bilinear with aligned corners, to the size of `like`: the network's one rule for changing sizes."""
+    return F.interpolate(x, size=like.shape[-2:], mode="bilinear", align_corners=True)
+
+
+def doubled(x: Tensor) -> Tensor:
+    return F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=True)
+
+
+class FrameFeatures(NamedTuple):
+    """What depends on one frame alone: stage outputs V2..V5 at 1/4..1/32 and the key (B, 64, H/32, W/32)."""
+
+    v2: Tensor
+    v3: Tensor
+    v4: Tensor
+    v5: Tensor
+    key: Tensor
+
+
+class IMCNetOutput(NamedTuple):
+    """What the network says about the centre frame.
+
+    `probability` is the sigmoid at 1/4 and then upsampled, `logits` the logits upsampled: both are used, by different
+    tests. `sides` holds per frame (B, 4, 1, H, W), M5, M4, M3, M2; empty where they were not wanted.
+    """
+
+    probability: Tensor
+    logits: Tensor
+    sides: tuple[Tensor, ...]
+
+
+class FeatureExtractor(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.backbone = ResNet(RESNET101_DEPTHS)
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        return self.backbone(x)
+
+
+class KeyEncoder(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.Key = nn.Conv2d(2048, WIDTH, 3, padding=1)
+
+    def forward(self, v5: Tensor) -> Tensor:
+        return self.Key(v5)  # (B, 2048, h, w) -> (B, 64, h, w)
+
+
+class AffinityComputing(nn.Module):
+    """One affinity for the whole clip, between the positions of the joined keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left_transform = nn.Conv2d(FRAMES * WIDTH, FRAMES * WIDTH, 1)
+        self.right_transform = nn.Conv2d(FRAMES * WIDTH, FRAMES * WIDTH, 1)
+
+    def forward(self, keys: Sequence[Tensor]) -> Tensor:
+        """Keys in the order previous, centre, next -> (B, hw, hw); every column sums to 1."""
+        joined = torch.cat(list(keys), 1)  # 3 x (B, 64, h, w) -> (B, 192, h, w)
+        left = self.left_transform(joined).flatten(2)
+        right = self.right_transform(joined).flatten(2)
+        return torch.softmax(left.transpose(1, 2) @ right, dim=1)
+
+
+class ResBlock(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
+        self.conv2 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + self.conv2(torch.relu_(self.conv1(torch.relu(x))))
+
+
+class Propagated(NamedTuple):
+    """APM of one frame: the finest map P2 (B, 64, H/4, W/4) and the masks M5, M4, M3, M2 (the last if wanted)."""
+
+    p2: Tensor
+    masks: tuple[Tensor, ...]
+
+
+class AttentionPropagation(nn.Module):
+    """APM: attention found at 1/32 is carried down to 1/4, a side mask weighting the features of each finer level."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = nn.Conv2d(2048, WIDTH, 3, padding=1)
+        self.l3 = ResBlock()
+        for number, channels in ((2, 1024), (1, 512), (0, 256)):
+            setattr(self, f"l{number}_head", nn.Conv2d(channels, WIDTH, 3, padding=1))
+            setattr(self, f"l{number}", ResBlock())
+            setattr(self, f"e{number}", ResBlock())
+            setattr(self, f"pd{number}", nn.Sequential(ResBlock(), nn.Conv2d(WIDTH, 1, 1)))
+
+    def forward(self, frame: FrameFeatures, attended: Tensor, want_sides: bool = True) -> Propagated:
+        """`attended` is Z (B, 2048, H/32, W/32)."""
+        weighted = frame.v5 * attended * attended.mean((2, 3), keepdim=True)
+        mask = normalised_over_batch(weighted.mean(1, keepdim=True))
+        p = self.l3(self.head(weighted))
+        masks = [mask]
+        for number, v in ((2, frame.v4), (1, frame.v3), (0, frame.v2)):
+            lateral = getattr(self, f"l{number}")(getattr(self, f"l{number}_head")(v * resized(mask, v)))
+            p = getattr(self, f"e{number}")(resized(p, lateral) + lateral)
+            if number > 0 or want_sides:
+                mask = torch.sigmoid(getattr(self, f"pd{number}")(p))
+                masks.append(mask)
+        return Propagated(p, tuple(masks))
+
+
+def normalised_over_batch(mask: Tensor) -> Tensor:
+    """ReLU, then min-max over the WHOLE batch, as published: what is batched together shares its stretch."""
+    mask = torch.relu(mask)
+    mask = mask - mask.min()
+    return (mask / (mask.max() + 1e-6)).clamp(0, 1)
+
+
+class Alignment(nn.Module):
+    """MCM: brings a neighbour's features onto the centre's in four deformable steps."""
+
+    STEPS = (
+        ("cr0", "off2d_0", "dconv_0"),
+        ("cr1", "off2d_1", "dconv_1"),
+        ("cr2", "off2d_2", "dconv_2"),
+        ("cr", "off2d", "dconv"),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        for cr, off2d, dconv in self.STEPS:
+            setattr(self, cr, nn.Conv2d(2 * WIDTH, WIDTH, 3, padding=1))
+            setattr(self, off2d, nn.Conv2d(WIDTH, DEFORMABLE_GROUPS * 18, 3, padding=1))
+            setattr(self, dconv, DeformableConv2d(WIDTH, WIDTH, DEFORMABLE_GROUPS))
+
+    def forward(self, centre: Tensor, neighbours: Tensor) -> Tensor:
+        """(B, 64, h, w) and (K * B, 64, h, w), neighbour-major -> the neighbours aligned, same shape."""
+        copies = neighbours.shape[0] // centre.shape[0]
+        aligned = neighbours
+        for cr, off2d, dconv in self.STEPS:
+            # cr acts on cat[centre, aligned]; being linear, its centre half is computed once for all neighbours.
+            conv = getattr(self, cr)
+            own = F.conv2d(centre, conv.weight[:, :WIDTH], conv.bias, padding=1)
+            joined = F.conv2d(aligned, conv.weight[:, WIDTH:], padding=1) + own.repeat(copies, 1, 1, 1)
+            aligned = getattr(self, dconv)(aligned, getattr(self, off2d)(joined))
+        return aligned
+
+
+def max_and_average(x: Tensor) -> Tensor:
+    """(B, C, h, w) -> (B, 2C, h/2, w/2); the average counts the padding."""
+    return torch.cat([F.max_pool2d(x, 3, 2, padding=1), F.avg_pool2d(x, 3, 2, padding=1)], 1)
+
+
+class TemporalSpatialCompensation(nn.Module):
+    """TSC: weights the three aligned frames by their likeness to the centre, then attends over space."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.temporal_attn1 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
+        self.temporal_attn2 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
+        self.feat_fusion = nn.Conv2d(FRAMES * WIDTH, WIDTH, 1)
+        self.spatial_attn1 = nn.Conv2d(FRAMES * WIDTH, WIDTH, 1)
+        self.spatial_attn2 = nn.Conv2d(2 * WIDTH, WIDTH, 1)
+        self.spatial_attn3 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
+        self.spatial_attn4 = nn.Conv2d(WIDTH, WIDTH, 1)
+        self.spatial_attn5 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
+        self.spatial_attn_l1 = nn.Conv2d(WIDTH, WIDTH, 1)
+        self.spatial_attn_l2 = nn.Conv2d(2 * WIDTH, WIDTH, 3, padding=1)
+        self.spatial_attn_l3 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
+        self.spatial_attn_add1 = nn.Conv2d(WIDTH, WIDTH, 1)
+        self.spatial_attn_add2 = nn.Conv2d(WIDTH, WIDTH, 1)
+
+    def forward(self, aligned: Sequence[Tensor]) -> Tensor:
+        """Three (B, 64, h, w) in the order previous, centre, next; h and w multiples of 4."""
+        centre = self.temporal_attn1(aligned[1])
+        likeness = [torch.sigmoid((self.temporal_attn2(f) * centre).sum(1, keepdim=True)) for f in aligned]
+        x = torch.cat([f * at for f, at in zip(aligned, likeness, strict=True)], 1)  # (B, 192, h, w)
+        features = torch.relu_(self.feat_fusion(x))
+        attention = self.spatial_attention(x)
+        added = self.spatial_attn_add2(torch.relu_(self.spatial_attn_add1(attention)))
+        return features * torch.sigmoid(attention) * 2 + added
+
+    def spatial_attention(self, x: Tensor) -> Tensor:
+        """(B, 192, h, w) -> (B, 64, h, w) before the sigmoid, by way of 1/2 and 1/4 of the size."""
+        a = torch.relu_(self.spatial_attn1(x))
+        a = torch.relu_(self.spatial_attn2(max_and_average(a)))
+        level = torch.relu_(self.spatial_attn_l1(a))
+        level = torch.relu_(self.spatial_attn_l2(max_and_average(level)))
+        level = doubled(torch.relu_(self.spatial_attn_l3(level)))
+        a = torch.relu_(self.spatial_attn3(a)) + level
+        a = doubled(torch.relu_(self.spatial_attn4(a)))
+        return self.spatial_attn5(a)
+
+
+class SegmentationHead(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.reslayer = ResBlock()
+        self.predlayer = nn.Conv2d(WIDTH, 1, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.predlayer(self.reslayer(x))
+
+
+class IMCNet(nn.Module):
+    """Three frames in, the primary object of the middle one out. Sides of the input are multiples of 32."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.feature_extractor = FeatureExtractor()
+        self.K_r3 = KeyEncoder()
+        self.co_att_x3 = AffinityComputing()
+        self.decoder = AttentionPropagation()
+        self.align = Alignment()
+        self.fusion = TemporalSpatialCompensation()
+        self.segmentation = SegmentationHead()
+
+    def extract(self, frames: Tensor) -> FrameFeatures:
+        """(B, 3, H, W), ImageNet-normalised. Depends on each frame alone, so it can be kept over a video."""
+        v2, v3, v4, v5 = self.feature_extractor(frames)
+        return FrameFeatures(v2, v3, v4, v5, self.K_r3(v5))
+
+    def segment(self, clip: Sequence[FrameFeatures], want_sides: bool = False) -> IMCNetOutput:
+        """Features of the previous, centre and next frame -> the centre's mask."""
+        v5 = clip[0].v5
+        affinity = self.co_att_x3([frame.key for frame in clip])
+        attended = [(frame.v5.flatten(2) @ affinity).view_as(v5) for frame in clip]  # Z_t = V5_t S
+        propagated = [self.decoder(frame, z, want_sides=want_sides) for frame, z in zip(clip, attended, strict=True)]
+        before, centre, after = (p.p2 for p in propagated)
+        aligned_before, aligned_after = self.align(centre, torch.cat([before, after])).chunk(2)
+        logits4 = self.segmentation(self.fusion([aligned_before, centre, aligned_after]))
+        return self._at_input_size(logits4, propagated if want_sides else [])
+
+    def segment_still(self, frame: FrameFeatures, want_sides: bool = False) -> IMCNetOutput:
+        """A still image (published `image_set` mode): no affinity, alignment or compensation."""
+        propagated = self.decoder(frame, torch.ones_like(frame.v5), want_sides=want_sides)
+        sides = [propagated] * FRAMES if want_sides else []
+        return self._at_input_size(self.segmentation(propagated.p2), sides)
+
+    def _at_input_size(self, logits4: Tensor, propagated: Sequence[Propagated]) -> IMCNetOutput:
+        size = (4 * logits4.shape[-2], 4 * logits4.shape[-1])
+
+        def upsampled(x: Tensor) -> Tensor:
+            return F.interpolate(x, size=size, mode="bilinear", align_corners=True)
+
+        sides = tuple(torch.stack([upsampled(m) for m in p.masks], 1) for p in propagated)
+        return IMCNetOutput(upsampled(torch.sigmoid(logits4)), upsampled(logits4), sides)

@@ -1,0 +1,69 @@
+"""ResNet-101 as DeepLabV3+ uses it: output stride 16, dilated last stage, frozen norms.
+
+Deep Residual Learning (He et al., CVPR 2016); DeepLabV3+ (Chen et al., ECCV 2018). Written from the papers and from
+the key list of the published CFBI checkpoints; the stride sits on the 3x3 convolution.
+"""
+
+from __future__ import annotations
+
+from torch import Tensor, nn
+
+from segmentation.engines.layers.deeplab import Backbone
+from segmentation.engines.layers.frozen_norm import FrozenBatchNorm2d
+
+
+class Bottleneck(nn.Module):
+    """1x1, 3x3, 1x1 with a shortcut."""
+
+    def __init__(self, inputs: int, width: int, stride: int, dilation: int) -> None:
+        super().__init__()
+        outputs = 4 * width
+        self.conv1 = nn.Conv2d(inputs, width, 1, bias=False)
+        self.bn1 = FrozenBatchNorm2d(width)
+        self.conv2 = nn.Conv2d(width, width, 3, stride, dilation, dilation, bias=False)
+        self.bn2 = FrozenBatchNorm2d(width)
+        self.conv3 = nn.Conv2d(width, outputs, 1, bias=False)
+        self.bn3 = FrozenBatchNorm2d(outputs)
+        self.relu = nn.ReLU(inplace=True)
+        self.downsample = None
+        if stride != 1 or inputs != outputs:
+            self.downsample = nn.Sequential(
+                nn.Conv2d(inputs, outputs, 1, stride, bias=False), FrozenBatchNorm2d(outputs)
+            )
+
+    def forward(self, x: Tensor) -> Tensor:
+        shortcut = x if self.downsample is None else self.downsample(x)
+        x = self.relu(self.bn1(self.conv1(x)))
+        x = self.relu(self.bn2(self.conv2(x)))
+        return self.relu(self.bn3(self.conv3(x)) + shortcut)
+
+
+class DeepLabResNet101(Backbone):
+    """Image to features: (B, 3, H, W) -> stride 16 (2048), stride 4 (256) and stride 8 (512 channels)."""
+
+    low_level_channels = 256
+    high_level_channels = 2048
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 64, 7, 2, 3, bias=False)
+        self.bn1 = FrozenBatchNorm2d(64)
+        self.relu = nn.ReLU(inplace=True)
+        self.maxpool = nn.MaxPool2d(3, 2, 1)
+        self.layer1 = _stage(64, 64, stride=1, dilations=(1,) * 3)
+        self.layer2 = _stage(256, 128, stride=2, dilations=(1,) * 4)
+        self.layer3 = _stage(512, 256, stride=2, dilations=(1,) * 23)
+        self.layer4 = _stage(1024, 512, stride=1, dilations=(2, 4, 8))  # multi-grid 1, 2, 4
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        x = self.maxpool(self.relu(self.bn1(self.conv1(x))))  # (B, 64, H/4, W/4)
+        low_level = self.layer1(x)  # (B, 256, H/4, W/4)
+        stride8 = self.layer2(low_level)  # (B, 512, H/8, W/8)
+        return self.layer4(self.layer3(stride8)), low_level, stride8
+
+
+def _stage(inputs: int, width: int, stride: int, dilations: tuple[int, ...]) -> nn.Sequential:
+    first, *rest = dilations
+    blocks = [Bottleneck(inputs, width, stride, first)]
+    blocks += [Bottleneck(4 * width, width, 1, dilation) for dilation in rest]
+    return nn.Sequential(*blocks)

@@ -1,0 +1,35 @@
+"""SAVOS as an engine: carries masks object by object. Importing this imports no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, PropagationEngine
+from segmentation.engines.registry import Weights
+
+SPEC = EngineSpec(
+    name="savos",
+    kind="propagation",
+    title="SAVOS",
+    summary="Carries each object by its own reference frame and its last probability map, with attention modules.",
+    paper="SAVOS (semi-supervised; no code or weights published)",
+    needs_weights=("savos.safetensors",),
+    cpu_seconds_per_frame=4.7,
+    settings=(
+        EngineSetting(
+            "scales", [1.0], "Sizes, as parts of the frame, whose results are averaged; the paper: 0.5 0.75 1."
+        ),
+        EngineSetting(
+            "background", "product", "How the background competes with several objects.", ("product", "union")
+        ),
+        EngineSetting("crf", False, "Refine the edges of the result with a dense CRF."),
+        EngineSetting("object_batch", 4, "Objects that go through the network at once.", minimum=1),
+    ),
+)
+
+
+def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> PropagationEngine:
+    """See `segmentation.engines.create_engine`."""
+    from segmentation.engines.savos.engine import SavosConfig, SavosEngine
+
+    return SavosEngine(weights, device, SavosConfig.from_settings(settings))

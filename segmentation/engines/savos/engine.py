@@ -1,0 +1,312 @@
+"""SAVOS behind the propagation protocol: one reference and one guiding map per object, joined by Eq. 5.
+
+Decisions where the paper is silent: an object's reference is the last one given that shows it, so memory grows with the
+objects and not with the references; a label that no reference has shown keeps probability 0; the CRF refines what is
+given out, never what guides the next frame.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from segmentation.domain.frames import RgbFrame
+from segmentation.engines.checkpoints import Weights
+from segmentation.engines.crf import CrfParameters, DenseCrf
+from segmentation.engines.device import choose_device
+from segmentation.engines.layers.folding import ready_for_inference
+from segmentation.engines.network_loading import loaded_network
+from segmentation.engines.out_of_memory import is_out_of_memory, release_cached_memory
+from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
+from segmentation.engines.savos import SPEC
+from segmentation.engines.savos.aggregation import aggregated, product_background
+from segmentation.engines.savos.guidance import corrected, first_guidance, widened, with_background
+from segmentation.engines.savos.network import SAVOS
+from segmentation.engines.savos.scaling import FrameGeometry
+from segmentation.errors import EngineError, UserError
+
+LOG = logging.getLogger(__name__)
+UNION = 0
+"""Key of the map of all objects together, where the background is found by a pass of its own."""
+CRF_STEPS = 5
+
+
+@dataclass(frozen=True)
+class SavosConfig:
+    """Settings of the engine.
+
+    Args:
+        scales: Parts of the frame size whose results are averaged with equal weight; the paper has (0.5, 0.75, 1).
+        background: p_0 of Eq. 5: `product` of the objects' complements, or 1 - p of a pass with their `union`.
+        crf: Refine the edges of the result.
+        object_batch: Objects that go through the network at once; halved by itself when memory runs out.
+
+    Raises:
+        UserError: No scale, or one outside 0.1..4.
+    """
+
+    scales: tuple[float, ...] = (1.0,)
+    background: Literal["product", "union"] = "product"
+    crf: bool = False
+    object_batch: int = 4
+
+    def __post_init__(self) -> None:
+        if not self.scales or not all(isinstance(s, int | float) and 0.1 <= s <= 4 for s in self.scales):
+            raise UserError(f"The setting 'scales' of 'savos' is {list(self.scales)}, expected numbers in 0.1..4.")
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, JsonValue]) -> SavosConfig:
+        """From `create_engine`'s settings, where scales are any sequence or one number."""
+        scales = settings["scales"]
+        return cls(
+            scales=tuple(scales) if isinstance(scales, Sequence) and not isinstance(scales, str) else (scales,),
+            background=settings["background"],
+            crf=bool(settings["crf"]),
+            object_batch=int(settings["object_batch"]),
+        )
+
+
+@dataclass
+class _Run:
+    """What one run remembers.
+
+    Args:
+        geometry: Frame size.
+        index: Frame that `guidance` belongs to.
+        guidance: (1 + N, H, W) float32.
+        references: Per label, and `UNION`, the reference it is recognised by.
+        features: Per label, and `UNION`, r5 of that reference at each scale.
+    """
+
+    geometry: FrameGeometry
+    index: int
+    guidance: Probabilities
+    references: dict[int, Reference]
+    features: dict[int, list[Tensor]]
+
+
+class SavosEngine:
+    """Carries objects from their references through a clip, either way.
+
+    Args:
+        weights: Path or dict with the state dict of `network.SAVOS`.
+        device: As in `create_engine`.
+        config: Settings.
+
+    Raises:
+        EngineError: The weights or the device cannot be used.
+    """
+
+    def __init__(self, weights: Weights, device: str, config: SavosConfig) -> None:
+        self._config = config
+        self._device = choose_device(device)
+        self._network: SAVOS | None = self._built_network(weights)
+        self._crf = DenseCrf(CrfParameters(steps=CRF_STEPS)) if config.crf else None
+        self._run: _Run | None = None
+
+    @property
+    def spec(self) -> EngineSpec:
+        return SPEC
+
+    def begin(
+        self, references: Sequence[Reference], *, start: int | None = None, state: EngineState | None = None
+    ) -> None:
+        """See `PropagationEngine`. A state holds its own references; those given beside it are not read."""
+        self._loaded()
+        if state is not None:
+            self._run = self._resumed(state)
+            return
+        if not references:
+            raise EngineError("SAVOS was begun without a reference.", "Draw a mask on one frame first.")
+        geometry = FrameGeometry(*references[0].labels.shape)
+        for reference in references:
+            _check_size(geometry, reference.rgb)
+        index = references[-1].index if start is None else start
+        self._run = _Run(geometry, index, first_guidance(references, index), {}, {})
+        for reference in references:
+            self._learn(self._run, reference)
+
+    @torch.inference_mode()
+    def step(self, rgb: RgbFrame, index: int | None = None) -> Probabilities:
+        """See `PropagationEngine`."""
+        run = self._begun()
+        _check_size(run.geometry, rgb)
+        probabilities = self._segmented(run, rgb)
+        run.index = run.index + 1 if index is None else index
+        run.guidance = probabilities
+        return self._refined(run, rgb, probabilities)
+
+    def add_reference(self, reference: Reference) -> None:
+        """See `PropagationEngine`."""
+        run = self._begun()
+        _check_size(run.geometry, reference.rgb)
+        known = len(run.guidance) - 1
+        self._learn(run, reference)
+        run.guidance = widened(run.guidance, reference.highest_label)
+        if reference.index == run.index:
+            run.guidance = corrected(run.guidance, reference)
+        for label in reference.named_objects:
+            if label > known and reference.index != run.index:  # a new object has no other map to start from
+                run.guidance[label] = reference.labels == label
+                with_background(run.guidance)
+
+    def snapshot(self) -> EngineState:
+        """See `PropagationEngine`."""
+        run = self._begun()
+        arrays: dict[str, np.ndarray] = {"guidance": run.guidance.copy()}
+        users: dict[str, list[int]] = {}
+        distinct: dict[int, Reference] = {id(r): r for r in run.references.values()}
+        for number, (identity, reference) in enumerate(distinct.items()):
+            arrays[f"rgb{number}"], arrays[f"labels{number}"] = reference.rgb, reference.labels
+            users[str(number)] = [k for k, r in run.references.items() if id(r) == identity]
+        values = {
+            "index": run.index,
+            "frames": [reference.index for reference in distinct.values()],
+            "objects": [sorted(reference.named_objects) for reference in distinct.values()],
+            "users": users,
+        }
+        return EngineState(SPEC.name, arrays, values)
+
+    def reset(self) -> None:
+        """See `PropagationEngine`."""
+        self._run = None
+
+    def close(self) -> None:
+        """See `PropagationEngine`."""
+        self._network = self._run = None
+        if self._crf is not None:
+            self._crf.close()
+
+    def _begun(self) -> _Run:
+        if self._run is None:
+            raise EngineError("SAVOS was asked for a frame before it was begun.", "Call `begin` with a reference.")
+        return self._run
+
+    def _loaded(self) -> SAVOS:
+        if self._network is None:
+            raise EngineError("This SAVOS engine is closed.", "Create a new one.")
+        return self._network
+
+    # References
+
+    def _learn(self, run: _Run, reference: Reference) -> None:
+        """Take `reference` for every object that it shows."""
+        shown = sorted(k for k in reference.named_objects if np.any(reference.labels == k))
+        for label in shown:
+            self._remember(run, label, reference, reference.labels == label)
+        if self._config.background == "union" and shown and self._shows_most(run, reference):
+            self._remember(run, UNION, reference, np.isin(reference.labels, shown))
+
+    def _shows_most(self, run: _Run, reference: Reference) -> bool:
+        """Whether the union of all objects is better learnt from `reference` than from the one it is known by."""
+        current = run.references.get(UNION)
+        return current is None or len(reference.named_objects) >= len(current.named_objects)
+
+    @torch.inference_mode()
+    def _remember(self, run: _Run, label: int, reference: Reference, mask: np.ndarray) -> None:
+        # One at a time, also on resuming: the features must not depend on what else is learnt.
+        network, rgb, map_ = self._loaded(), self._image(reference.rgb), self._map(mask[None])
+        scaled = [(run.geometry.at_scale(rgb, s), run.geometry.at_scale(map_, s)) for s in self._config.scales]
+        run.features[label] = [network.reference(image, guide) for image, guide in scaled]
+        run.references[label] = reference
+
+    def _resumed(self, state: EngineState) -> _Run:
+        if state.engine != SPEC.name:
+            raise EngineError(f"The state was made by '{state.engine}', expected '{SPEC.name}'.")
+        values, guidance = state.values, np.array(state.arrays["guidance"], dtype=np.float32)
+        run = _Run(FrameGeometry(*guidance.shape[1:]), int(values["index"]), guidance, {}, {})
+        for number, frame in enumerate(values["frames"]):
+            rgb, labels = state.arrays[f"rgb{number}"], state.arrays[f"labels{number}"]
+            reference = Reference(frame, rgb, labels, frozenset(values["objects"][number]))
+            for label in values["users"][str(number)]:
+                shown = sorted(reference.named_objects) if label == UNION else [label]
+                self._remember(run, label, reference, np.isin(labels, shown))
+        return run
+
+    # One frame
+
+    def _segmented(self, run: _Run, rgb: RgbFrame) -> Probabilities:
+        labels = sorted(label for label in run.features if label != UNION)
+        if not labels:
+            return with_background(np.zeros_like(run.guidance))
+        wanted = [UNION, *labels] if UNION in run.features and len(labels) > 1 else labels
+        maps = self._foregrounds(run, rgb, wanted)
+        foregrounds = maps[-len(labels) :]
+        background = 1 - maps[:1] if wanted[0] == UNION else product_background(foregrounds)
+        probabilities = np.zeros_like(run.guidance)
+        probabilities[[0, *labels]] = aggregated(foregrounds, background).cpu().numpy()
+        return probabilities
+
+    def _foregrounds(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
+        """(K, H, W): each of `labels` seen alone, in as many passes as memory asks for."""
+        batch = self._config.object_batch
+        while True:
+            try:
+                chunks = [labels[first : first + batch] for first in range(0, len(labels), batch)]
+                return torch.cat([self._seen_alone(run, rgb, chunk) for chunk in chunks])
+            except RuntimeError as error:
+                if not is_out_of_memory(error):
+                    raise
+                if batch == 1:
+                    raise EngineError(
+                        f"The device ran out of memory on one object of a frame of {rgb.shape[1]}x{rgb.shape[0]}.",
+                        "Use smaller scales, a smaller clip, or the CPU.",
+                    ) from error
+                batch //= 2
+                release_cached_memory(self._device)
+                LOG.warning("Out of memory on the device: going on with %d objects at once.", batch)
+
+    def _seen_alone(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
+        """(K, H, W): the mean over the scales."""
+        network, geometry = self._loaded(), run.geometry
+        image, guidance = self._image(rgb), self._map(_guides(run.guidance, labels))
+        total = torch.zeros((len(labels), geometry.height, geometry.width), device=self._device)
+        for number, scale in enumerate(self._config.scales):
+            reference = torch.cat([run.features[label][number] for label in labels])
+            scaled = geometry.at_scale(image, scale).expand(len(labels), -1, -1, -1)
+            foreground = network(scaled, geometry.at_scale(guidance, scale), reference)
+            total += geometry.at_frame_size(foreground)[:, 0]
+        return total / len(self._config.scales)
+
+    def _refined(self, run: _Run, rgb: RgbFrame, probabilities: Probabilities) -> Probabilities:
+        result = probabilities.copy()
+        if self._crf is not None:
+            used = [0, *sorted(label for label in run.features if label != UNION)]
+            result[used] = self._crf.refine_probabilities(rgb, probabilities[used])
+        return result
+
+    # Arrays
+
+    def _image(self, rgb: RgbFrame) -> Tensor:
+        """(1, 3, H, W) in 0..1; the network normalises, so that padding is black."""
+        pixels = torch.tensor(np.ascontiguousarray(rgb), device=self._device)
+        return pixels.permute(2, 0, 1)[None].float() / 255
+
+    def _map(self, maps: np.ndarray) -> Tensor:
+        """(K, H, W) -> (K, 1, H, W)"""
+        return torch.tensor(maps, device=self._device, dtype=torch.float32)[:, None]
+
+    def _built_network(self, weights: Weights) -> SAVOS:
+        if weights is None:
+            raise EngineError(
+                "The engine 'savos' needs weights and has none.",
+                "None were published: train your own, and give the file that training wrote.",
+            )
+        return ready_for_inference(loaded_network(SAVOS, weights, what=SPEC.name), self._device)
+
+
+def _guides(guidance: Probabilities, labels: Sequence[int]) -> Probabilities:
+    """(K, H, W): what guides each of `labels`; the union is guided by all that is not background."""
+    return np.stack([1 - guidance[0] if label == UNION else guidance[label] for label in labels])
+
+
+def _check_size(geometry: FrameGeometry, rgb: RgbFrame) -> None:
+    expected = (geometry.height, geometry.width, 3)
+    if rgb.shape != expected:
+        raise EngineError(f"The frame is {rgb.shape}, expected {expected} as in the first reference.")

@@ -1,0 +1,62 @@
+"""Brings frames and masks to the sides that the network takes, and its maps back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch.nn.functional as F
+from torch import Tensor
+
+SIDE_MULTIPLE_PX = 32
+
+
+def raised(side: int) -> int:
+    """The next multiple of 32, `side` itself included."""
+    return -(-side // SIDE_MULTIPLE_PX) * SIDE_MULTIPLE_PX
+
+
+def resized(x: Tensor, size: tuple[int, int]) -> Tensor:
+    """Bilinear without antialiasing or aligned corners."""
+    return F.interpolate(x, size=size, mode="bilinear", align_corners=False)
+
+
+@dataclass(frozen=True)
+class FrameGeometry:
+    """How frames of one size are padded and scaled.
+
+    Args:
+        height: Of the frame.
+        width: Of the frame.
+    """
+
+    height: int
+    width: int
+
+    @property
+    def padded_size(self) -> tuple[int, int]:
+        return raised(self.height), raised(self.width)
+
+    def padded(self, x: Tensor) -> Tensor:
+        """(B, C, H, W) with zeros on both sides up to multiples of 32, the smaller half at the top and left."""
+        rows, columns = self.padded_size[0] - self.height, self.padded_size[1] - self.width
+        return F.pad(x, (columns // 2, columns - columns // 2, rows // 2, rows - rows // 2))
+
+    def unpadded(self, x: Tensor) -> Tensor:
+        """Undo `padded`."""
+        top, left = (self.padded_size[0] - self.height) // 2, (self.padded_size[1] - self.width) // 2
+        return x[..., top : top + self.height, left : left + self.width]
+
+    def size_at(self, scale: float) -> tuple[int, int]:
+        """Sides at a scale, rounded down and then raised to multiples of 32."""
+        height, width = self.padded_size
+        return raised(max(1, int(scale * height))), raised(max(1, int(scale * width)))
+
+    def at_scale(self, x: Tensor, scale: float) -> Tensor:
+        """Pad, then resize."""
+        size = self.size_at(scale)
+        x = self.padded(x)
+        return x if size == self.padded_size else resized(x, size)
+
+    def at_frame_size(self, x: Tensor) -> Tensor:
+        """A map of any scale at the frame's own size."""
+        return self.unpadded(x if x.shape[-2:] == self.padded_size else resized(x, self.padded_size))

@@ -1,0 +1,121 @@
+"""The other subcommands: export, doctor, demo, bench, and the border around all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import main
+from segmentation.cli.settings import parsed_settings
+from segmentation.errors import UserError
+
+Command = Callable[..., Any]
+
+
+@pytest.fixture
+def project(command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path) -> Path:
+    path = tmp_path / "work.maskreel"
+    done = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "o", "--project", path)
+    assert done.code == 0, done.err
+    return path
+
+
+def test_a_project_is_exported_without_its_clip_where_the_format_allows(
+    command: Command, project: Path, clip: Path, tmp_path: Path
+) -> None:
+    shutil.rmtree(clip)
+    done = command("export", project, "--format", "png", "--out", tmp_path / "masks", "--from", 2, "--to", 3)
+    assert done.code == 0, done.err
+    assert sorted(path.stem for path in (tmp_path / "masks").rglob("*.png")) == ["img2", "img3"]
+    film = command("export", project, "--format", "overlay", "--out", tmp_path / "film.mp4")
+    assert film.code == 2
+    assert "clip" in film.err
+    assert not (tmp_path / "film.mp4").exists()
+
+
+def test_an_existing_export_is_replaced_only_when_told(command: Command, project: Path, tmp_path: Path) -> None:
+    arguments = ("export", project, "--format", "davis", "--out", tmp_path / "tree")
+    assert command(*arguments).code == 0
+    refused = command(*arguments)
+    assert refused.code == 2
+    assert "tree exists" in refused.err
+    assert command(*arguments, "--replace").code == 0
+    film = ("export", project, "--format", "overlay", "--out", tmp_path / "film.mp4")
+    assert command(*film).code == 0
+    assert command(*film).code == 2
+    assert command(*film, "--replace").code == 0
+
+
+@pytest.mark.parametrize(("content", "said"), [(None, "nothing.maskreel"), (b"no project", "nothing.maskreel")])
+def test_what_is_no_project_is_named(command: Command, tmp_path: Path, content: bytes | None, said: str) -> None:
+    path = tmp_path / "nothing.maskreel"
+    if content is not None:
+        path.write_bytes(content)
+    done = command("export", path, "--format", "davis", "--out", tmp_path / "x")
+    assert done.code != 0
+    assert said in done.err
+
+
+def test_a_report_that_cannot_be_written_is_an_error_and_the_export_stays(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    arguments = ("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out")
+    done = command(*arguments, "--report", tmp_path / "file" / "report.json")
+    assert done.code == 1
+    assert "cannot be written" in done.err
+    assert (tmp_path / "out" / "Annotations").is_dir()
+
+
+def test_the_help_names_every_subcommand(command: Command) -> None:
+    done = command("--help")
+    assert done.code == 0
+    for name in ("demo", "propagate", "evaluate", "export", "doctor", "bench"):
+        assert name in done.out
+
+
+@pytest.mark.parametrize("arguments", [("propagate",), ("fly",), ()])
+def test_wrong_arguments_end_with_two(command: Command, arguments: tuple[str, ...]) -> None:
+    assert command(*arguments).code == 2
+
+
+def test_version_and_main_share_one_door(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("maskreel ")
+
+
+def test_settings_are_typed_as_json_and_else_text() -> None:
+    assert parsed_settings(["a=1", "b=true", "c=[0.5, 1]", "d=fast"]) == {"a": 1, "b": True, "c": [0.5, 1], "d": "fast"}
+    with pytest.raises(UserError, match="'=3' is not a setting"):
+        parsed_settings(["=3"])
+
+
+def test_doctor_decodes_and_takes_a_step(command: Command) -> None:
+    done = command("doctor")
+    assert done.code == 0, done.out
+    assert "passed" in done.out
+    assert "libx264" in done.out
+    assert "MISSING" not in done.out
+
+
+def test_the_demo_reaches_its_scores_and_writes_all_it_says(command: Command, tmp_path: Path) -> None:
+    out = tmp_path / "demo"
+    done = command("demo", "--headless", "--out", out)
+    assert done.code == 0, done.err
+    report = json.loads((out / "report.json").read_text())
+    assert report["scores"]["mean"]["J"] > 0.9
+    assert report["scores"]["mean"]["F"] > 0.9
+    for name in ("overlay.mp4", "contact-sheet.png", "davis/Annotations", "davis/JPEGImages", "davis/ImageSets"):
+        assert (out / name).exists()
+
+
+def test_bench_writes_its_figures(command: Command, tmp_path: Path) -> None:
+    done = command("bench", "storage", "--json", tmp_path / "figures.json")
+    assert done.code == 0, done.err
+    assert json.loads((tmp_path / "figures.json").read_text())["storage"]
+    assert command("bench", "luck").code == 2

@@ -1,0 +1,55 @@
+"""`maskreel evaluate` prints a table and writes what it is told to."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import pytest
+from export_requests import squares
+
+from segmentation.cli.evaluate import add_parser
+from segmentation.domain.label_mask import LabelMask
+from segmentation.errors import MediaError
+from segmentation.formats.mask_png import write_palette_png
+
+
+def run(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    add_parser(parser.add_subparsers())
+    arguments = parser.parse_args(["evaluate", *words])
+    return int(arguments.command(arguments))
+
+
+@pytest.fixture
+def truth(tmp_path: Path) -> Path:
+    folder = tmp_path / "Annotations" / "480p" / "bear"
+    folder.mkdir(parents=True)
+    for i in range(4):
+        write_palette_png(folder / f"{i:05d}.png", LabelMask(squares((1, 2, 2 + i))))
+    return tmp_path
+
+
+def test_prints_the_figures_and_writes_the_files(truth: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = truth / "scores"
+    out.mkdir()
+    words = [str(truth), "--truth", str(truth), "--json", str(out / "s.json"), "--csv", str(out)]
+    assert run(*words) == 0
+    text = capsys.readouterr().out
+    assert "bear" in text
+    assert "J&F 1.0000, J 1.0000, F 1.0000" in text
+    assert {path.name for path in out.iterdir()} == {
+        "s.json",
+        "global_results-val.csv",
+        "per-sequence_results-val.csv",
+    }
+
+
+def test_a_task_can_be_chosen(truth: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(truth), "--truth", str(truth), "--task", "davis-unsupervised") == 0
+    assert "task davis-unsupervised" in capsys.readouterr().out
+
+
+def test_missing_truth_is_an_error_of_ours(truth: Path) -> None:
+    with pytest.raises(MediaError, match="cannot be read"):
+        run(str(truth), "--truth", str(truth / "nowhere"))

@@ -1,0 +1,240 @@
+"""`maskreel propagate` does the main job, resumes what was broken off, and refuses bad input in one sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import fake_engine
+import numpy as np
+import pytest
+from image_clips import box_labels, read_labels, write_clip, write_mask
+
+from segmentation.engines.registry import engine_names
+from segmentation.errors import EngineError
+from segmentation.storage.saved_project import SavedProject
+
+Command = Callable[..., Any]
+
+
+def annotations(tree: Path) -> list[np.ndarray]:
+    return [read_labels(path) for path in sorted(tree.glob("Annotations/*/clip/*.png"))]
+
+
+def expected(frames: range, given: int = 0) -> list[np.ndarray]:
+    return [
+        box_labels((1, 2, 2 + f - given, 8, 10 + f - given), (2, 12, 12 + f - given, 20, 20 + f - given))
+        for f in frames
+    ]
+
+
+def test_it_masks_propagates_exports_and_reports(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    out, report = tmp_path / "out", tmp_path / "reports" / "run.json"
+    done = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", out, "--report", report)
+    assert done.code == 0, done.err
+    for found, wanted in zip(annotations(out), expected(range(8)), strict=True):
+        np.testing.assert_array_equal(found, wanted)
+    assert (out / "ImageSets").is_dir()
+    figures = json.loads(report.read_text())
+    assert figures["steps"] == figures["frames"] == 7
+    assert figures["frames_per_second"] > 0
+    assert figures["seconds_per_frame"] > 0
+    assert figures["peak_memory_bytes"] > 1_000_000
+    assert not figures["resumed"]
+
+
+def test_a_mask_in_the_middle_is_carried_both_ways_unless_told_otherwise(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    both, back = tmp_path / "both", tmp_path / "back"
+    assert command("propagate", clip, "--masks", f"{mask}@2", "--engine", fake, "--out", both).code == 0
+    for found, wanted in zip(annotations(both), expected(range(8), given=2), strict=True):
+        np.testing.assert_array_equal(found, wanted)
+    done = command(
+        "propagate", clip, "--masks", f"{mask}@2", "--engine", fake, "--out", back, "--direction", "backward"
+    )
+    assert done.code == 0
+    assert [bool(labels.any()) for labels in annotations(back)] == [True] * 3 + [False] * 5
+
+
+def test_settings_of_the_engine_and_of_the_format_arrive(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    done = command(
+        "propagate", clip, "--masks", mask, "--engine", fake, "--setting", "shift_px=3", "--out", out,
+        "--format", "png", "--option", "names=numbers", "--option", "start=100", "--from", 0, "--to", 2,
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    files = sorted(path for path in out.rglob("*.png"))
+    assert [path.stem for path in files] == ["00100", "00101", "00102"]
+    np.testing.assert_array_equal(read_labels(files[1]), expected(range(3, 4))[0])
+
+
+def test_an_overlay_film_can_be_made_at_once(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    done = command(
+        "propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "film", "--format", "overlay"
+    )
+    assert done.code == 0, done.err
+    assert (tmp_path / "film" / "clip.mp4").stat().st_size > 0
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, project = tmp_path / "whole", tmp_path / "work.maskreel"
+    assert command("propagate", clip, "--masks", mask, "--engine", fake, "--out", whole).code == 0
+    arguments = ("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out", "--project", project)
+    step = fake_engine.FakeEngine.step
+
+    def interrupted(engine: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
+        if index == 4:
+            os.kill(os.getpid(), signal.SIGINT)
+        return step(engine, rgb, index)
+
+    monkeypatch.setattr(fake_engine.FakeEngine, "step", interrupted)
+    stopped = command(*arguments)
+    assert stopped.code == 1
+    assert "Everything finished so far is kept" in stopped.err
+    assert not (tmp_path / "out").exists()
+    monkeypatch.setattr(fake_engine.FakeEngine, "step", step)
+    report = tmp_path / "report.json"
+    assert command(*arguments, "--report", report).code == 0
+    figures = json.loads(report.read_text())
+    assert figures["resumed"]
+    assert figures["steps"] == 3
+    for found, wanted in zip(annotations(tmp_path / "out"), annotations(whole), strict=True):
+        np.testing.assert_array_equal(found, wanted)
+
+
+def test_a_failing_engine_keeps_the_finished_frames(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step, project = fake_engine.FakeEngine.step, tmp_path / "work.maskreel"
+
+    def failing(engine: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
+        if index == 5:
+            raise EngineError("The device vanished.", "Plug it in again.")
+        return step(engine, rgb, index)
+
+    monkeypatch.setattr(fake_engine.FakeEngine, "step", failing)
+    done = command(
+        "propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out", "--project", project
+    )
+    assert done.code == 1
+    assert "The device vanished.\nPlug it in again." in done.err
+    with SavedProject.open(project) as saved:
+        assert sorted(saved.project.track.records) == [0, 1, 2, 3, 4]
+
+
+def test_an_unexpected_failure_shows_one_sentence_and_keeps_the_details(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(fake_engine, "create", lambda *given: 1 // 0)
+    done = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out")
+    assert done.code == 1
+    assert "ZeroDivisionError" in done.err
+    assert "ZeroDivisionError" in (tmp_path / "state/maskreel/log/last-error.txt").read_text()
+
+
+def bad_inputs() -> dict[str, tuple[dict[str, Any], str]]:
+    """Name -> (what is changed in a good call, what the message must say)."""
+    return {
+        "missing clip": ({"clip": "nowhere.mp4"}, "nowhere.mp4"),
+        "text as clip": ({"clip": "notes.mp4"}, "notes.mp4"),
+        "empty folder": ({"clip": "empty"}, "empty"),
+        "mixed sizes": ({"clip": "mixed"}, "mixed"),
+        "missing mask": ({"masks": "nowhere.png"}, "nowhere.png"),
+        "mask of another size": ({"masks": "small.png"}, "10 x 8"),
+        "empty mask": ({"masks": "blank.png"}, "no object"),
+        "no image": ({"masks": "notes.mp4"}, "notes.mp4"),
+        "wide mask": ({"masks": "wide.png"}, "300"),
+        "frame outside": ({"masks": "mask.png@99"}, "Frame 99"),
+        "frame not a number": ({"masks": "mask.png@first"}, "'first' is not a number"),
+        "unknown engine": ({"engine": "magic"}, "no engine 'magic'"),
+        "unknown setting": ({"setting": "speed=9"}, "no setting 'speed'"),
+        "setting without value": ({"setting": "speed"}, "'speed' is not a setting"),
+        "unknown format": ({"format": "vhs"}, "no format 'vhs'"),
+        "unknown option": ({"option": "speed=9"}, "no option 'speed'"),
+        "range outside": ({"to": 20}, "Frame 20"),
+        "range reversed": ({"from": 5, "to": 2}, "5..2"),
+        "existing output": ({"out": "full"}, "full exists"),
+    }  # fmt: skip
+
+
+@pytest.fixture
+def bad_files(tmp_path: Path) -> Path:
+    (tmp_path / "notes.mp4").write_text("not a film\n" * 50)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "precious.txt").write_text("keep me")
+    mixed = write_clip(tmp_path / "mixed", frames=2)
+    write_mask(mixed / "img2.png", box_labels(height=9, width=9))
+    write_mask(tmp_path / "small.png", box_labels((1, 1, 1, 4, 4), height=8, width=10))
+    write_mask(tmp_path / "blank.png", box_labels())
+    from PIL import Image
+
+    wide = box_labels().astype(np.uint16)
+    wide[3:6, 3:6] = 300
+    Image.fromarray(wide).save(tmp_path / "wide.png")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", bad_inputs())
+def test_bad_input_is_refused_with_its_value_and_nothing_is_written(
+    name: str, command: Command, clip: Path, mask: Path, fake: str, bad_files: Path
+) -> None:
+    changed, said = bad_inputs()[name]
+    call = {"clip": "clip", "masks": "mask.png", "engine": fake, "out": "out"} | changed
+    files = {key: bad_files / str(call.pop(key)) for key in ("clip", "masks", "out")}
+    before = sorted(bad_files.rglob("*"))
+    options = [text for key, value in call.items() for text in (f"--{key}", value)]
+    done = command("propagate", files["clip"], "--masks", files["masks"], "--out", files["out"], *options)
+    assert done.code == 2
+    assert said in done.err
+    assert sorted(bad_files.rglob("*")) == before
+
+
+def test_a_project_of_another_clip_is_refused(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    project = tmp_path / "work.maskreel"
+    arguments = ("--masks", mask, "--engine", fake, "--project", project)
+    assert command("propagate", clip, *arguments, "--out", tmp_path / "one").code == 0
+    other = write_clip(tmp_path / "other", frames=5)
+    done = command("propagate", other, *arguments, "--out", tmp_path / "two")
+    assert done.code == 2
+    assert "was made for another clip" in done.err
+
+
+def test_a_project_can_be_corrected_by_giving_another_mask(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    project = tmp_path / "work.maskreel"
+    arguments = ("propagate", clip, "--engine", fake, "--project", project, "--replace", "--out", tmp_path / "out")
+    assert command(*arguments, "--masks", mask).code == 0
+    correction = write_mask(tmp_path / "fix.png", box_labels((1, 2, 30, 8, 38), (2, 12, 16, 20, 24)))
+    assert command(*arguments, "--masks", f"{correction}@4", "--direction", "forward").code == 0
+    last = annotations(tmp_path / "out")[-1]
+    np.testing.assert_array_equal(last, box_labels((1, 2, 33, 8, 41), (2, 12, 19, 20, 27)))
+
+
+def test_a_plugged_in_engine_is_listed_and_a_broken_one_says_so(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plugged_engine import plug_in
+
+    assert fake in engine_names()
+    plug_in(monkeypatch, tmp_path / "broken", name="broken", target="no_such_module")
+    done = command("propagate", clip, "--masks", mask, "--engine", "broken", "--out", tmp_path / "out")
+    assert done.code == 1
+    assert "'broken' (no_such_module) cannot be loaded" in done.err

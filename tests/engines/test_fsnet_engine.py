@@ -1,0 +1,121 @@
+"""FSNet's settings do what they say: directions, number of units, flow from either source, edges, empty frames."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from formula_weights import formula_state
+
+from segmentation.engines import FrameWindow, SaliencyEngine, create_engine
+from segmentation.engines.crf import DenseCrf
+from segmentation.engines.flow_colour import flow_colour
+from segmentation.engines.fsnet.network import BidirectionalPurification, FSNet
+from segmentation.errors import EngineError, UserError
+
+RNG = np.random.default_rng(0)
+RGB = RNG.integers(0, 255, (40, 52, 3), dtype=np.uint8)
+FLOW = RNG.normal(size=(40, 52, 2)).astype(np.float32)
+
+
+def _levels() -> tuple[torch.Tensor, ...]:
+    return tuple(torch.rand(1, 32, side, side) for side in (16, 8, 4, 2))
+
+
+@pytest.mark.parametrize(
+    ("direction", "s_moves", "e_moves"),
+    [
+        ("full-duplex", True, True),
+        ("motion-to-appearance", True, False),
+        ("appearance-to-motion", False, True),
+        ("self-purification", True, True),
+    ],
+)
+def test_purification_updates_only_the_receiving_side(direction: str, s_moves: bool, e_moves: bool) -> None:
+    unit = BidirectionalPurification(direction).eval()
+    s, e = _levels(), _levels()
+    new_s, new_e = unit(s, e)
+    assert all(torch.equal(old, new) != s_moves for old, new in zip(s, new_s, strict=True))
+    assert all(torch.equal(old, new) != e_moves for old, new in zip(e, new_e, strict=True))
+
+
+def test_self_purification_hears_nothing_from_the_other_side() -> None:
+    unit = BidirectionalPurification("self-purification").eval()
+    s = _levels()
+    with torch.inference_mode():
+        first, second = unit(s, _levels())[0], unit(s, _levels())[0]
+    assert all(torch.equal(a, b) for a, b in zip(first, second, strict=True))
+
+
+def test_a_map_that_already_fits_is_not_convolved() -> None:
+    unit = BidirectionalPurification()
+    x = torch.rand(1, 32, 4, 4)
+    assert unit.conv1(x, torch.rand(1, 32, 4, 4)) is x
+
+
+@pytest.mark.parametrize("attention", ["motion-to-appearance", "appearance-to-motion"])
+def test_simplex_attention_uses_one_direction_only(attention: str) -> None:
+    network = FSNet(units=0, attention=attention).eval()
+    x, y = torch.rand(1, 64, 4, 4), torch.rand(1, 64, 4, 4)
+    with torch.inference_mode():
+        simplex = network._exchanged(x, y, level=0)
+        expected = x * network.atten_flow_0(y) if attention == "motion-to-appearance" else y * network.atten_rgb_0(x)
+    assert torch.equal(simplex, expected)
+
+
+def test_every_published_count_of_units_can_be_built() -> None:
+    for units in range(9):
+        with torch.device("meta"):
+            names = {name for name, _ in FSNet(units=units).named_children() if name.startswith("bpm")}
+        assert names == {f"bpm{number}" for number in range(1, units + 1)}
+
+
+def test_too_few_units_in_the_weights_are_named() -> None:
+    with pytest.raises(EngineError, match=r"bpm5\."):
+        create_engine("fsnet", weights=formula_state("fsnet"), device="cpu", settings={"units": 5})
+
+
+def test_more_than_eight_units_are_refused() -> None:
+    with pytest.raises(UserError, match="units"):
+        create_engine("fsnet", weights={}, device="cpu", settings={"units": 9})
+
+
+@pytest.fixture(scope="module")
+def engine() -> SaliencyEngine:
+    return create_engine("fsnet", weights=formula_state("fsnet"), device="cpu")
+
+
+@pytest.fixture(scope="module")
+def plain(engine: SaliencyEngine) -> np.ndarray:
+    return engine.segment(FrameWindow([RGB], 0, flow=FLOW))
+
+
+def test_flow_in_pixels_is_coloured_as_a_picture_would_be(engine: SaliencyEngine, plain: np.ndarray) -> None:
+    from_picture = engine.segment(FrameWindow([RGB], 0, flow_colour=flow_colour(FLOW)))
+    assert np.array_equal(plain, from_picture)
+
+
+def test_crf_refines_the_result(plain: np.ndarray) -> None:
+    with_crf = create_engine("fsnet", weights=formula_state("fsnet"), device="cpu", settings={"crf": True})
+    refined = with_crf.segment(FrameWindow([RGB], 0, flow=FLOW))
+    with_crf.close()
+    crf = DenseCrf()
+    expected = crf.refine_saliency(RGB, plain)
+    crf.close()
+    assert np.array_equal(refined, expected)
+    assert not np.array_equal(refined, plain)
+
+
+def test_a_frame_without_an_object_comes_out_empty() -> None:
+    """A network that is sure of nothing: the published stretch would still light up its largest noise."""
+    state = dict(formula_state("fsnet"))
+    state["output_s.output.1.bias"] = state["output_s.output.1.bias"] - 100
+    engine = create_engine("fsnet", weights=state, device="cpu")
+    assert engine.segment(FrameWindow([RGB], 0, flow=FLOW)).max() < 0.01
+
+
+def test_missing_or_unfitting_flow_is_refused(engine: SaliencyEngine) -> None:
+    with pytest.raises(EngineError, match="optical flow"):
+        engine.segment(FrameWindow([RGB], 0))
+    with pytest.raises(EngineError, match="flow picture"):
+        engine.segment(FrameWindow([RGB], 0, flow_colour=RGB[:8, :8]))

@@ -1,0 +1,111 @@
+"""IMCNet works on every frame once, tells frames apart by their pixels and refuses windows and sizes it cannot take."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from formula_weights import formula_state
+
+from segmentation.engines import FrameWindow, create_engine
+from segmentation.engines.imcnet.engine import IMCNetEngine
+from segmentation.engines.imcnet.feature_cache import FeatureCache, frame_key
+from segmentation.engines.imcnet.network import FrameFeatures
+from segmentation.errors import EngineError, UserError
+
+CLIP = np.random.default_rng(0).integers(0, 255, (5, 30, 44, 3), dtype=np.uint8)
+
+
+@pytest.fixture(scope="module")
+def engine() -> IMCNetEngine:
+    return create_engine("imcnet", weights=formula_state("imcnet"), device="cpu", settings={"sizes": [64]})
+
+
+def _features(values: int) -> FrameFeatures:
+    return FrameFeatures(*(torch.zeros(values) for _ in range(5)))
+
+
+def test_shared_frames_are_extracted_once(engine: IMCNetEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    network, extracted = engine._network, []
+    extract = network.extract
+    monkeypatch.setattr(network, "extract", lambda frames: extracted.append(1) or extract(frames))
+    first = engine.segment(FrameWindow([CLIP[0], CLIP[0], CLIP[1]], 1))
+    assert len(extracted) == 2
+    engine.segment(FrameWindow([CLIP[0], CLIP[1], CLIP[2]], 1))
+    assert len(extracted) == 3
+    again = engine.segment(FrameWindow([CLIP[0], CLIP[0], CLIP[1]], 1))
+    assert len(extracted) == 3
+    assert np.array_equal(first, again)
+
+
+def test_a_frame_changed_in_place_is_seen(engine: IMCNetEngine) -> None:
+    frames = [CLIP[0].copy(), CLIP[3].copy(), CLIP[1]]
+    before = engine.segment(FrameWindow(frames, 1))
+    frames[1][:] = 255 - frames[1]
+    assert not np.array_equal(engine.segment(FrameWindow(frames, 1)), before)
+
+
+def test_cache_holds_no_more_than_its_bound() -> None:
+    cache = FeatureCache(capacity_bytes=100)
+    made = []
+    for name in (b"a", b"b", b"c", b"a"):
+        cache.get((name, 64), lambda name=name: made.append(name) or _features(2))  # 40 bytes each
+        assert cache.held_bytes <= 100
+    assert made == [b"a", b"b", b"c", b"a"]
+    cache.get((b"c", 64), lambda: made.append(b"again") or _features(2))
+    assert made[-1] == b"a"
+    cache.clear()
+    assert cache.held_bytes == 0
+
+
+def test_features_larger_than_the_bound_are_used_but_not_kept() -> None:
+    cache = FeatureCache(capacity_bytes=10)
+    assert len(cache.get((b"a", 64), lambda: _features(9)).v2) == 9
+    assert cache.held_bytes == 0
+
+
+def test_equal_pixels_in_another_shape_or_size_are_other_frames() -> None:
+    pixels = np.arange(24, dtype=np.uint8)
+    keys = {frame_key(pixels.reshape(2, 4, 3), 64), frame_key(pixels.reshape(4, 2, 3), 64)}
+    keys.add(frame_key(pixels.reshape(2, 4, 3), 96))
+    assert len(keys) == 3
+
+
+def test_one_size_with_mirror_is_the_multi_scale_test(engine: IMCNetEngine) -> None:
+    settings = {"sizes": [64], "mirror": True}
+    mirrored = create_engine("imcnet", weights=formula_state("imcnet"), device="cpu", settings=settings)
+    window = FrameWindow([CLIP[0], CLIP[1], CLIP[2]], 1)
+    result = mirrored.segment(window)
+    assert result.shape == CLIP.shape[1:3]
+    assert not np.allclose(result, engine.segment(window), atol=1e-3)
+
+
+@pytest.mark.parametrize("sizes", [[], [100], [0], ["480"], [-32]])
+def test_sizes_that_the_network_cannot_take_are_refused(sizes: list) -> None:
+    with pytest.raises(UserError, match="sizes"):
+        create_engine("imcnet", weights=formula_state("imcnet"), device="cpu", settings={"sizes": sizes})
+
+
+def test_windows_of_another_form_are_refused(engine: IMCNetEngine) -> None:
+    with pytest.raises(EngineError, match="3 frames"):
+        engine.segment(FrameWindow([CLIP[0]], 0))
+    with pytest.raises(EngineError, match="centre at 1"):
+        engine.segment(FrameWindow([CLIP[0], CLIP[1], CLIP[2]], 0))
+
+
+def test_out_of_memory_gives_up_the_kept_features_and_says_so(
+    engine: IMCNetEngine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    window = FrameWindow([CLIP[0], CLIP[1], CLIP[2]], 1)
+    expected = engine.segment(window)
+    segment = engine._network.segment
+
+    def tight(*arguments: object, **options: object) -> object:
+        if engine._cache.held_bytes:
+            raise torch.OutOfMemoryError("simulated")
+        return segment(*arguments, **options)
+
+    monkeypatch.setattr(engine._network, "segment", tight)
+    monkeypatch.setattr(engine, "_cache", engine._cache)
+    assert np.array_equal(engine.segment(window), expected)
+    assert "without the features" in caplog.text

@@ -1,0 +1,248 @@
+"""SAVOS carries objects as specified: geometry, Eq. 5, references per object, corrections, exact resume."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import logging
+from functools import lru_cache
+
+import numpy as np
+import pytest
+import torch
+from savos_weights import savos_state
+
+from segmentation.engines import EngineState, Reference, create_engine
+from segmentation.engines.savos.aggregation import aggregated, product_background
+from segmentation.engines.savos.engine import SavosEngine
+from segmentation.engines.savos.guidance import corrected, first_guidance
+from segmentation.engines.savos.scaling import FrameGeometry
+from segmentation.errors import EngineError, UserError
+
+RNG = np.random.default_rng(0)
+CLIP = RNG.integers(0, 255, (4, 40, 52, 3), dtype=np.uint8)
+ONE = np.zeros((40, 52), dtype=np.uint8)
+ONE[8:20, 10:30] = 1
+TWO = ONE.copy()
+TWO[22:36, 24:48] = 2
+
+
+@lru_cache(maxsize=1)
+def loaded() -> SavosEngine:
+    return create_engine("savos", weights=savos_state(), device="cpu")
+
+
+def made(**changes: object) -> SavosEngine:
+    """An engine with other settings round the same network, which is slow to load."""
+    engine = copy.copy(loaded())
+    engine._config = dataclasses.replace(engine._config, **changes)
+    return engine
+
+
+@pytest.fixture
+def engine() -> SavosEngine:
+    return made()
+
+
+# Geometry
+
+
+def test_padding_puts_the_smaller_half_first_and_is_undone() -> None:
+    geometry = FrameGeometry(33, 61)
+    x = torch.ones(1, 1, 33, 61)
+    padded = geometry.padded(x)
+    assert padded.shape == (1, 1, 64, 64)
+    assert padded[0, 0].sum(1).nonzero()[0] == 15  # 31 rows: 15 above, 16 below
+    assert padded[0, 0].sum(0).nonzero()[0] == 1  # 3 columns: 1 left, 2 right
+    assert torch.equal(geometry.unpadded(padded), x)
+
+
+def test_sides_that_fit_are_not_padded_and_scales_are_raised_to_32() -> None:
+    geometry = FrameGeometry(480, 864)
+    assert geometry.padded_size == (480, 864)
+    assert [geometry.size_at(scale) for scale in (0.5, 0.75, 1)] == [(256, 448), (384, 672), (480, 864)]
+
+
+# Eq. 5
+
+
+def test_aggregation_normalises_the_odds() -> None:
+    p = torch.tensor([0.2, 0.7]).view(2, 1, 1)
+    background = product_background(p)
+    assert float(background) == pytest.approx(0.8 * 0.3)
+    odds = [0.24 / 0.76, 0.25, 0.7 / 0.3]
+    expected = [o / sum(odds) for o in odds]
+    assert aggregated(p, background).flatten().tolist() == pytest.approx(expected, rel=1e-5)
+
+
+def test_sure_maps_do_not_divide_by_zero() -> None:
+    p = torch.tensor([0.0, 1.0]).view(2, 1, 1)
+    assert aggregated(p, product_background(p)).flatten().tolist() == pytest.approx([0, 0, 1], abs=1e-5)
+
+
+def test_a_single_object_is_not_aggregated() -> None:
+    p = torch.full((1, 1, 1), 0.3)
+    assert aggregated(p, product_background(p)).flatten().tolist() == pytest.approx([0.7, 0.3])
+
+
+# Guidance
+
+
+def test_each_object_starts_from_its_nearest_reference() -> None:
+    moved = np.roll(ONE, 5, axis=1)
+    references = [Reference(0, CLIP[0], TWO), Reference(8, CLIP[1], moved)]
+    guidance = first_guidance(references, start=6)
+    assert np.array_equal(guidance[1], moved == 1)
+    assert np.array_equal(guidance[2], TWO == 2)
+    assert np.array_equal(first_guidance(references, start=2)[1], TWO == 1)
+
+
+def test_a_correction_replaces_named_objects_and_leaves_unknown_pixels() -> None:
+    guidance = np.full((3, 40, 52), 1 / 3, dtype=np.float32)
+    labels = ONE.copy()
+    labels[0] = 255
+    result = corrected(guidance, Reference(1, CLIP[1], labels))
+    assert np.all(result[1][labels == 1] == 1)
+    assert np.all(result[2][labels == 1] == 0)
+    assert np.all(result[1][labels == 0] == 0)
+    assert np.allclose(result[:, labels == 255], 1 / 3)
+    assert np.allclose(result[2][labels == 0], 1 / 3)
+
+
+# Runs
+
+
+def test_the_last_probabilities_guide_the_next_frame(engine: SavosEngine) -> None:
+    engine.begin([Reference(0, CLIP[0], ONE)])
+    first = engine.step(CLIP[1])
+    second = engine.step(CLIP[2])
+    engine.begin([Reference(0, CLIP[0], ONE)])
+    engine.step(CLIP[1])
+    engine._run.guidance = first
+    assert np.array_equal(engine.step(CLIP[2]), second)
+    engine._run.guidance = np.round(first)
+    assert not np.array_equal(engine.step(CLIP[2]), second)
+
+
+def test_scales_are_averaged_with_equal_weight() -> None:
+    results = {}
+    for scales in ((0.5,), (1.0,), (0.5, 1.0)):
+        run = made(scales=scales)
+        run.begin([Reference(0, CLIP[0], ONE)])
+        results[scales] = run.step(CLIP[1])
+    mean = (results[0.5,] + results[1.0,]) / 2
+    assert np.allclose(results[0.5, 1.0], mean, atol=1e-5)
+    assert not np.allclose(results[0.5,], results[1.0,], atol=1e-3)
+
+
+def test_both_backgrounds_give_probabilities() -> None:
+    results = []
+    for background in ("product", "union"):
+        run = made(background=background)
+        run.begin([Reference(0, CLIP[0], TWO)])
+        results.append(run.step(CLIP[1]))
+        assert np.allclose(results[-1].sum(0), 1, atol=1e-5)
+    assert not np.allclose(*results, atol=1e-3)
+
+
+def test_batching_objects_changes_nothing() -> None:
+    results = []
+    for batch in (1, 2):
+        run = made(object_batch=batch)
+        run.begin([Reference(0, CLIP[0], TWO)])
+        results.append(run.step(CLIP[1]))
+    assert np.allclose(*results, atol=1e-4)
+
+
+def test_a_gap_keeps_its_channel_and_unseen_objects_stay_empty(engine: SavosEngine) -> None:
+    labels = np.where(TWO == 2, 4, TWO).astype(np.uint8)
+    engine.begin([Reference(0, CLIP[0], labels, frozenset({1, 3, 4}))])
+    probabilities = engine.step(CLIP[1])
+    assert probabilities.shape == (5, 40, 52)
+    assert not probabilities[2].any()
+    assert not probabilities[3].any()
+    assert probabilities[1].any()
+    assert probabilities[4].any()
+
+
+def test_an_absent_object_leaves_its_reference_alone(engine: SavosEngine) -> None:
+    engine.begin([Reference(0, CLIP[0], ONE)])
+    engine.step(CLIP[1])
+    engine.add_reference(Reference(1, CLIP[1], np.zeros_like(ONE), frozenset({1})))
+    assert engine._run.references[1].index == 0
+    assert not engine._run.guidance[1].any()
+
+
+def test_a_new_object_joins_from_a_later_reference(engine: SavosEngine) -> None:
+    engine.begin([Reference(0, CLIP[0], ONE)])
+    assert engine.step(CLIP[1]).shape[0] == 2
+    engine.add_reference(Reference(1, CLIP[1], np.where(TWO == 2, 2, 0).astype(np.uint8)))
+    assert np.array_equal(engine._run.guidance[2], TWO == 2)
+    probabilities = engine.step(CLIP[2])
+    assert probabilities.shape[0] == 3
+    assert np.allclose(probabilities.sum(0), 1, atol=1e-5)
+
+
+@pytest.mark.parametrize("background", ["product", "union"])
+def test_a_snapshot_resumes_exactly_in_another_engine(background: str) -> None:
+    run = made(background=background)
+    run.begin([Reference(0, CLIP[0], TWO)])
+    run.step(CLIP[1])
+    run.add_reference(Reference(1, CLIP[1], np.roll(ONE, 3)))
+    state = run.snapshot()
+    expected = run.step(CLIP[2], index=2)
+    other = made(background=background)
+    other.begin([], state=state)
+    assert np.array_equal(other.step(CLIP[2], index=2), expected)
+
+
+def test_only_references_in_use_are_kept(engine: SavosEngine) -> None:
+    engine.begin([Reference(0, CLIP[0], ONE)])
+    for index in (1, 2, 3):
+        engine.step(CLIP[index])
+        engine.add_reference(Reference(index, CLIP[index], ONE))
+    assert engine.snapshot().values["frames"] == [3]
+
+
+def test_crf_refines_what_is_given_out_but_not_the_guidance() -> None:
+    run = create_engine("savos", weights=savos_state(), device="cpu", settings={"crf": True})
+    run.begin([Reference(0, CLIP[0], ONE)])
+    refined = run.step(CLIP[1])
+    assert np.allclose(refined.sum(0), 1, atol=1e-5)
+    assert not np.allclose(refined, run._run.guidance)
+    run.close()
+
+
+def test_out_of_memory_halves_the_batch_and_says_so(
+    engine: SavosEngine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine.begin([Reference(0, CLIP[0], TWO)])
+    expected = engine.step(CLIP[1])
+    seen_alone = SavosEngine._seen_alone
+
+    def tight(self: SavosEngine, run: object, rgb: np.ndarray, labels: list[int]) -> torch.Tensor:
+        if len(labels) > 1:
+            raise torch.OutOfMemoryError("simulated")
+        return seen_alone(self, run, rgb, labels)
+
+    monkeypatch.setattr(SavosEngine, "_seen_alone", tight)
+    engine.begin([Reference(0, CLIP[0], TWO)])
+    with caplog.at_level(logging.WARNING):
+        assert np.allclose(engine.step(CLIP[1]), expected, atol=1e-4)
+    assert "1 objects at once" in caplog.text
+
+
+def test_wrong_orders_sizes_states_and_settings_are_refused(engine: SavosEngine) -> None:
+    engine.reset()
+    with pytest.raises(EngineError, match="begun"):
+        engine.step(CLIP[0])
+    with pytest.raises(EngineError, match="without a reference"):
+        engine.begin([])
+    with pytest.raises(EngineError, match="made by 'cfbi'"):
+        engine.begin([], state=EngineState("cfbi"))
+    with pytest.raises(EngineError, match="expected"):
+        engine.begin([Reference(0, CLIP[0], ONE), Reference(1, CLIP[1][:-2], ONE[:-2])])
+    with pytest.raises(UserError, match="scales"):
+        create_engine("savos", weights=savos_state(), device="cpu", settings={"scales": []})
+    with pytest.raises(EngineError, match="needs weights"):
+        create_engine("savos", device="cpu")

@@ -1,0 +1,144 @@
+"""Image folders: natural order, original names, every kind of image as upright 8-bit RGB, damage and mixed sizes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.errors import MediaError, UserError
+from segmentation.media.frame_folder import FrameFolder
+
+Pixels = npt.NDArray[np.uint8]
+
+
+def picture(seed: int = 0, height: int = 24, width: int = 32) -> Pixels:
+    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
+
+
+def save(folder: Path, name: str, pixels: Pixels, **options: object) -> Path:
+    Image.fromarray(pixels).save(folder / name, **options)
+    return folder / name
+
+
+def test_images_are_in_natural_order_and_keep_their_names(tmp_path: Path) -> None:
+    for number, name in enumerate(["img1.png", "img2.png", "img10.png", "IMG11.png"]):
+        save(tmp_path, name, picture(number))
+    save(tmp_path, ".hidden.png", picture())
+    (tmp_path / "notes.txt").write_text("no image")
+    video = FrameFolder(tmp_path, rate=Fraction(10))
+    assert video.info.frame_names == ("img1", "img2", "img10", "IMG11")
+    assert video.info.timestamps_s == (0.0, 0.1, 0.2, 0.3)
+    assert (video.info.kind, video.info.codec, video.info.damaged) == ("folder", "png", ())
+    for frame in (2, 0, 3, 1):
+        np.testing.assert_array_equal(video.read(FrameIndex(frame)), picture(frame))
+    video.close()
+
+
+@pytest.mark.parametrize("suffix", ["png", "bmp", "tif", "webp"])
+def test_lossless_kinds_come_back_exactly(tmp_path: Path, suffix: str) -> None:
+    save(tmp_path, f"a.{suffix}", picture(3), **({"lossless": True} if suffix == "webp" else {}))
+    rgb = FrameFolder(tmp_path).read(FrameIndex(0))
+    np.testing.assert_array_equal(rgb, picture(3))
+    assert not rgb.flags.writeable
+
+
+def test_grey_alpha_and_palette_images_become_rgb(tmp_path: Path) -> None:
+    grey = picture()[..., 0]
+    save(tmp_path, "0.png", grey)
+    save(tmp_path, "1.png", np.dstack([picture(1), grey]))
+    Image.fromarray(grey).convert("P").save(tmp_path / "2.png")
+    Image.fromarray(np.where(grey > 99, 255, 0).astype(np.uint8)).convert("1").save(tmp_path / "3.png")
+    video = FrameFolder(tmp_path)
+    np.testing.assert_array_equal(video.read(FrameIndex(0)), np.repeat(grey[..., None], 3, axis=2))
+    np.testing.assert_array_equal(video.read(FrameIndex(1)), picture(1))
+    np.testing.assert_array_equal(video.read(FrameIndex(2))[..., 0], grey)
+    assert set(np.unique(video.read(FrameIndex(3)))) == {0, 255}
+
+
+def test_sixteen_bits_are_scaled_to_eight(tmp_path: Path) -> None:
+    values = np.array([[0, 257, 257 * 100, 65535]], np.uint16).repeat(4, axis=0)
+    cv2.imwrite(str(tmp_path / "0.png"), values)
+    cv2.imwrite(str(tmp_path / "1.png"), np.dstack([values] * 3))
+    cv2.imwrite(str(tmp_path / "2.tif"), np.dstack([values] * 3))
+    video = FrameFolder(tmp_path)
+    assert video.info.damaged == ()
+    for frame in range(3):
+        assert video.read(FrameIndex(frame))[0, :, 1].tolist() == [0, 1, 100, 255]
+    assert video.info.damaged == ()
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png", "webp"])
+def test_exif_orientation_is_applied(tmp_path: Path, kind: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    flat = np.zeros((24, 32, 3), np.uint8)
+    flat[:12] = 255  # the stored top is the right side of the upright image
+    save(tmp_path, f"a.{kind}", flat, exif=exif)
+    video = FrameFolder(tmp_path)
+    assert (video.info.width, video.info.height, video.info.rotation) == (24, 32, 90)
+    rgb = video.read(FrameIndex(0))
+    assert rgb[:, :10].mean() < 10
+    assert rgb[:, 14:].mean() > 245
+
+
+def test_mixed_sizes_are_one_error_that_names_the_files(tmp_path: Path) -> None:
+    for number in range(3):
+        save(tmp_path, f"{number}.png", picture())
+    save(tmp_path, "odd one.png", picture(0, 30, 40))
+    with pytest.raises(MediaError, match=r"32x24 is expected.*odd one.png \(40x30\)"):
+        FrameFolder(tmp_path)
+
+
+def test_images_that_differ_in_ending_only_are_refused(tmp_path: Path) -> None:
+    save(tmp_path, "0.png", picture())
+    save(tmp_path, "0.jpg", picture())
+    with pytest.raises(MediaError, match="several images named 0"):
+        FrameFolder(tmp_path)
+
+
+def test_empty_and_missing_folders_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(MediaError, match="holds no image"):
+        FrameFolder(tmp_path)
+    with pytest.raises(MediaError, match="no folder"):
+        FrameFolder(tmp_path / "nowhere")
+    (tmp_path / "0.png").write_bytes(b"nothing of use")
+    with pytest.raises(MediaError, match="Not one image"):
+        FrameFolder(tmp_path)
+
+
+def test_unreadable_and_cut_images_are_grey_and_named(tmp_path: Path) -> None:
+    for number in range(4):
+        save(tmp_path, f"{number}.png", picture(number))
+    (tmp_path / "1.png").write_bytes(b"nothing of use")
+    whole = (tmp_path / "2.png").read_bytes()
+    (tmp_path / "2.png").write_bytes(whole[: len(whole) // 2])
+    video = FrameFolder(tmp_path)
+    assert video.info.damaged == (1,)
+    assert np.all(video.read(FrameIndex(1)) == 128)
+    assert video.check().damaged == (1, 2)
+    assert "1.png, 2.png" in video.info.notes[-1]
+    np.testing.assert_array_equal(video.read(FrameIndex(3)), picture(3))
+
+
+def test_an_image_that_vanished_or_changed_size_is_an_error(tmp_path: Path) -> None:
+    for number in range(3):
+        save(tmp_path, f"{number}.png", picture(number))
+    video = FrameFolder(tmp_path)
+    (tmp_path / "1.png").unlink()
+    save(tmp_path, "2.png", picture(0, 10, 10))
+    with pytest.raises(MediaError, match="is gone"):
+        video.read(FrameIndex(1))
+    with pytest.raises(MediaError, match="is 10x10 now; 32x24 is expected"):
+        video.read(FrameIndex(2))
+    with pytest.raises(UserError, match="Frame 3 is outside"):
+        video.read(FrameIndex(3))
+    video.close()
+    with pytest.raises(MediaError, match="closed"):
+        video.read(FrameIndex(0))

@@ -1,0 +1,394 @@
+"""Files that are missing, foreign, too new, locked, read-only or damaged: one clear error, or as much as can be had."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from disk_limits import open_folder, ordinary_user
+from scripted_session import content, digest, noise_mask, run_result, scripted, small_clip
+
+from segmentation.domain import edits
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId
+from segmentation.errors import StorageError
+from segmentation.storage import migrations
+from segmentation.storage.blobs import sealed
+from segmentation.storage.job_record import JobRecord
+from segmentation.storage.saved_project import SavedProject
+
+DOG = ObjectId(1)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed project: a dog on frames 0 to 3, frame 0 painted twice."""
+    path = tmp_path / "shot.maskreel"
+    fill(path)
+    return path
+
+
+def fill(path: Path) -> None:
+    with SavedProject.create(path, small_clip()) as saved:
+        saved.commit(edits.add_object(saved.project, "dog"))
+        for number, frame in enumerate((0, 1, 2, 3, 0)):
+            saved.commit(edits.paint(saved.project, FrameIndex(frame), noise_mask(number), DOG))
+        saved.save_job(JobRecord("run", "{}", "{}", b"state", None, 1.0))
+
+
+@contextlib.contextmanager
+def raw(path: Path) -> Iterator[sqlite3.Connection]:
+    """The tables, behind the back of the program."""
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        yield connection
+
+
+def refused(path: Path) -> StorageError:
+    with pytest.raises(StorageError) as caught:
+        SavedProject.open(path)
+    assert str(path) in caught.value.message
+    assert caught.value.advice
+    return caught.value
+
+
+def test_a_missing_file(tmp_path: Path):
+    assert "There is no project file" in refused(tmp_path / "gone.maskreel").message
+
+
+def test_a_folder(tmp_path: Path):
+    assert "is a folder" in refused(tmp_path).message
+
+
+@pytest.mark.parametrize("text", [b"", b"hello", b"x" * 5000])
+def test_a_file_of_another_kind(tmp_path: Path, text: bytes):
+    path = tmp_path / "notes.maskreel"
+    path.write_bytes(text)
+    assert "not a Maskreel project" in refused(path).message
+    assert path.read_bytes() == text
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_database_of_another_program(tmp_path: Path):
+    path = tmp_path / "other.maskreel"
+    with raw(path) as connection:
+        connection.execute("CREATE TABLE things (id)")
+    before = path.read_bytes()
+    assert "not a Maskreel project" in refused(path).message
+    assert path.read_bytes() == before
+
+
+def test_a_project_of_a_newer_version_names_both(path: Path):
+    with raw(path) as connection:
+        connection.execute("INSERT INTO schema_version VALUES (7, 0)")
+    error = refused(path)
+    assert "version is 7" in error.message
+    assert f"up to {migrations.newest_version()}" in error.message
+    assert "Update" in error.advice
+
+
+def test_an_older_project_is_brought_up_to_date_once(path: Path, monkeypatch: pytest.MonkeyPatch):
+    def add_note(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE note (text)")
+
+    monkeypatch.setattr(migrations, "MIGRATORS", (*migrations.MIGRATORS, add_note))
+    with SavedProject.open(path, read_only=True) as saved:
+        expected = digest(saved)
+    for _ in range(2):
+        with SavedProject.open(path) as saved:
+            assert digest(saved) == expected
+    with raw(path) as connection:
+        assert migrations.version_of(connection) == 2
+        connection.execute("SELECT text FROM note")
+
+
+def test_a_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE note (text)")
+        connection.execute("this is no SQL")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATORS", (*migrations.MIGRATORS, fail))
+        refused(path)
+    with SavedProject.open(path) as saved:
+        assert not saved.read_only
+        assert saved.recovery is None
+
+
+def test_nothing_is_overwritten(path: Path, tmp_path: Path):
+    before = path.read_bytes()
+    with pytest.raises(StorageError, match="exists already"):
+        SavedProject.create(path, small_clip())
+    assert path.read_bytes() == before
+    with pytest.raises(StorageError, match="Could not create"):
+        SavedProject.create(tmp_path / "no folder" / "shot.maskreel", small_clip())
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_name_taken_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool):
+    path = tmp_path / "shot.maskreel"
+
+    def taken(*_: object) -> None:
+        path.write_text("mine")
+        raise FileExistsError(17, "File exists") if links else OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("os.link", taken)
+    with pytest.raises(StorageError, match="Could not create"):
+        SavedProject.create(path, small_clip())
+    assert path.read_text() == "mine"
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_disk_without_hard_links_gets_its_project_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def unsupported(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("os.link", unsupported)
+    with SavedProject.create(tmp_path / "shot.maskreel", small_clip()) as saved:
+        assert not saved.read_only
+
+
+def test_a_second_opener_reads_what_was_confirmed_and_can_change_nothing(path: Path):
+    with SavedProject.open(path) as first:
+        first.undo()
+        with SavedProject.open(path) as second:
+            assert second.read_only
+            assert "open in another window" in second.read_only_reason
+            assert digest(second) == digest(first)
+            assert second.load_job() == first.load_job()
+            job = JobRecord("other", "{}", "{}", b"", None, 2.0)
+            change = edits.rename_object(second.project, DOG, "cat")
+            for write in (lambda: second.commit(change), second.undo, second.redo, second.clear_job):
+                with pytest.raises(StorageError, match="cannot be changed"):
+                    write()
+            with pytest.raises(StorageError, match="cannot be changed"):
+                second.save_job(job)
+            first.commit(edits.rename_object(first.project, DOG, "fox"))
+            assert second.project.info_of(1).name == "dog"
+        assert [p.name for p in path.parent.iterdir() if not p.name.startswith((".", "shot.maskreel-"))] == [path.name]
+    with SavedProject.open(path) as again:
+        assert not again.read_only
+
+
+def test_opening_for_reading_leaves_no_trace(path: Path):
+    before = path.read_bytes()
+    with SavedProject.open(path, read_only=True) as saved:
+        assert "for reading only" in saved.read_only_reason
+        assert saved.recovery is None
+    assert path.read_bytes() == before
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+@pytest.mark.parametrize("crashed", [False, True])
+def test_what_may_not_be_written_opens_for_reading(what: str, crashed: bool):
+    with open_folder() as folder:
+        path = folder / "shot.maskreel"
+        fill(path)
+        with SavedProject.open(path) as saved:
+            saved.commit(edits.rename_object(saved.project, DOG, "fox"))
+            expected = digest(saved)
+            if crashed:
+                keep_crashed(saved)
+        if crashed:
+            path = folder / "crashed.maskreel"
+        for file in folder.iterdir():
+            file.chmod(0o444 if what == "file" and file == path else 0o666)
+        folder.chmod(0o555 if what == "folder" else 0o777)
+        with ordinary_user(), SavedProject.open(path) as saved:
+            assert saved.read_only
+            assert "may not be written" in saved.read_only_reason
+            assert digest(saved) == expected
+        folder.chmod(stat.S_IRWXU)
+
+
+def keep_crashed(saved: SavedProject) -> None:
+    """What a crash now would leave."""
+    for suffix in ("", "-wal"):
+        shutil.copyfile(f"{saved.path}{suffix}", f"{saved.path.with_name('crashed.maskreel')}{suffix}")
+
+
+def test_creating_where_nothing_may_be_written_is_refused():
+    with open_folder() as folder:
+        folder.chmod(0o555)
+        with ordinary_user(), pytest.raises(StorageError, match="Could not create") as caught:
+            SavedProject.create(folder / "shot.maskreel", small_clip())
+        assert caught.value.advice
+        folder.chmod(stat.S_IRWXU)
+
+
+DAMAGE = {
+    "checksum": "UPDATE frames SET checksum = checksum + 1 WHERE frame = 1",
+    "mask": "UPDATE frames SET mask = zeroblob(50) WHERE frame = 1",
+    "states": "UPDATE frames SET states = '{' WHERE frame = 1",
+    "type": "UPDATE frames SET mask = 'text' WHERE frame = 1",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_frame_is_named_and_kept_apart_and_the_others_open(path: Path, damage: str):
+    with SavedProject.open(path, read_only=True) as saved:
+        records = dict(saved.project.track.records)
+    with raw(path) as connection:
+        connection.execute(DAMAGE[damage])
+    del records[FrameIndex(1)]
+    for read_only in (True, False):
+        with SavedProject.open(path, read_only=read_only) as saved:
+            assert dict(saved.project.track.records) == records
+            report = saved.recovery
+            assert report is not None
+            assert [lost.frame for lost in report.damaged] == [1]
+            assert report.damaged[0].reason
+            assert (report.opened_after_crash, report.frame_count) == (False, 3)
+    with raw(path) as connection:
+        assert connection.execute("SELECT frame FROM quarantine").fetchall() == [(1,)]
+    with SavedProject.open(path) as saved:
+        assert saved.recovery is None
+        # Steps newer than the last one that touched the lost frame can still be undone, older ones are gone.
+        assert [entry.title for entry in saved.history()] == ["Paint dog"] * 3
+        saved.commit(run_result(saved.project, 1, 5))
+        while saved.undo() is not None:
+            pass
+        assert set(saved.project.track.records) == {0}
+
+
+def test_a_lost_frame_takes_the_redo_with_it_that_needs_it(path: Path):
+    with SavedProject.open(path) as saved:
+        for _ in range(3):
+            saved.undo()
+    with raw(path) as connection:
+        connection.execute("UPDATE frames SET revision = 99 WHERE frame = 0")
+    with SavedProject.open(path) as saved:
+        assert [entry.done for entry in saved.history()] == [True, False, False]
+        assert content(saved.project)[4].keys() == {1}
+
+
+def test_a_lost_frame_that_no_step_touched_leaves_history_alone(tmp_path: Path):
+    path = tmp_path / "short.maskreel"
+    with SavedProject.create(path, small_clip(), history_bytes=1) as saved:
+        saved.commit(edits.add_object(saved.project, "dog"))
+        for frame in (0, 1):
+            saved.commit(edits.paint(saved.project, FrameIndex(frame), noise_mask(frame), DOG))
+        history = saved.history()
+    with raw(path) as connection:
+        connection.execute("UPDATE frames SET revision = 99 WHERE frame = 0")
+    with SavedProject.open(path) as saved:
+        assert saved.recovery is not None
+        assert saved.history() == history
+
+
+def test_a_row_that_the_disk_cannot_give_back_is_one_lost_frame(path: Path, monkeypatch: pytest.MonkeyPatch):
+    from segmentation.storage import recovery
+
+    real = recovery.read_frame
+
+    def unreadable(connection: sqlite3.Connection, frame: FrameIndex):
+        if frame == 2:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+        return real(connection, frame)
+
+    monkeypatch.setattr(recovery, "read_frame", unreadable)
+    with SavedProject.open(path) as saved:
+        assert saved.recovery is not None
+        assert [lost.frame for lost in saved.recovery.damaged] == [2]
+        assert set(saved.project.track.records) == {0, 1, 3}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE clip SET frame_names = zeroblob(9)",
+        "UPDATE clip SET width = 0",
+        "UPDATE project SET object_order = '['",
+        "DELETE FROM clip",
+        "DELETE FROM project",
+        "DROP TABLE objects",
+    ],
+)
+def test_damage_beyond_single_frames_is_one_clear_error_and_the_lock_is_given_back(path: Path, damage: str):
+    with raw(path) as connection:
+        connection.execute(damage)
+    refused(path)
+    assert not [p for p in path.parent.iterdir() if p.name.endswith(".lock")]
+
+
+def test_a_file_of_which_the_end_is_missing_is_refused_or_opens_with_less(tmp_path: Path):
+    path = tmp_path / "shot.maskreel"
+    for _ in scripted(path, seed=2, operations=30):
+        pass
+    whole = path.read_bytes()
+    for cut in range(0, len(whole), 4096 * 3):
+        path.write_bytes(whole[:cut])
+        error = error_of_opening(path)
+        assert error is None or (str(path) in error.message and error.advice)
+
+
+def error_of_opening(path: Path) -> StorageError | None:
+    try:
+        SavedProject.open(path).close()
+    except StorageError as error:
+        return error
+    return None
+
+
+def test_a_table_whose_very_description_is_damaged_is_a_clear_error(path: Path):
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"PRIMARY KEY CHECK", b"PRIMARY KE\xa0 CHECK", 1))
+    assert "damaged" in refused(path).message
+
+
+STEP_DAMAGE = {
+    "kind": "UPDATE step_changes SET kind = 'hrame' WHERE step = 6",
+    "foreign value": "UPDATE step_changes SET value = x'3BB935EA' || x'' WHERE step = 6",
+    "sealed nonsense": None,
+}
+
+
+@pytest.mark.parametrize("damage", STEP_DAMAGE)
+def test_a_step_that_cannot_be_understood_is_dropped(path: Path, damage: str):
+    with raw(path) as connection:
+        if STEP_DAMAGE[damage] is None:
+            connection.execute("UPDATE step_changes SET value = ? WHERE step = 6", (sealed(b"[]\n"),))
+        else:
+            connection.execute(STEP_DAMAGE[damage])
+    with SavedProject.open(path) as saved:
+        before = content(saved.project)
+        with pytest.raises(StorageError, match="is damaged"):
+            saved.undo()
+        assert content(saved.project) == before
+        assert saved.history() == ()
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_damaged_step_is_dropped_with_those_beyond_it_and_work_goes_on(path: Path, undone: bool):
+    with SavedProject.open(path) as saved:
+        if undone:
+            saved.undo()
+            saved.undo()
+        before = content(saved.project)
+        number = saved.redo_step.step if undone else saved.undo_step.step
+    with raw(path) as connection:
+        connection.execute("UPDATE step_changes SET value = zeroblob(30) WHERE step = ?", (number,))
+    with SavedProject.open(path) as saved:
+        with pytest.raises(StorageError, match="'Paint dog' is damaged"):
+            saved.redo() if undone else saved.undo()
+        assert content(saved.project) == before
+        assert [entry.done for entry in saved.history()] == ([True] * 4 if undone else [])
+        saved.commit(edits.rename_object(saved.project, DOG, "fox"))
+        saved.undo()
+        assert content(saved.project) == before
+
+
+def test_a_damaged_run_is_not_resumed(path: Path):
+    with raw(path) as connection:
+        connection.execute("UPDATE job SET engine_state = zeroblob(5)")
+    with SavedProject.open(path) as saved:
+        with pytest.raises(StorageError, match="cannot be resumed") as caught:
+            saved.load_job()
+        assert "Start the propagation again" in caught.value.advice
+        saved.clear_job()
+        assert saved.load_job() is None

@@ -1,0 +1,174 @@
+"""The file below a project: its journal, its lock, its mark of being open, and errors in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scripted_session import digest, scripted, small_clip
+
+from segmentation.domain import edits
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import pack_mask
+from segmentation.domain.mask_track import FrameRecord
+from segmentation.errors import StorageError
+from segmentation.storage import file_lock, project_file
+from segmentation.storage.change_codec import ChangeKind, decode_value, encode_value
+from segmentation.storage.disk_errors import disk_errors
+from segmentation.storage.file_lock import ProjectLock, lock_path
+from segmentation.storage.project_file import use_safe_journal
+from segmentation.storage.saved_project import SavedProject
+
+
+def test_the_log_is_written_ahead_and_flushed(tmp_path: Path):
+    with SavedProject.create(tmp_path / "a.maskreel", small_clip()) as saved:
+        connection = saved._file.connection
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        assert connection.execute("PRAGMA synchronous").fetchone()[0] == 2  # FULL
+
+
+def test_where_a_log_cannot_work_the_rollback_journal_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def without_shared_memory(path: Path, mode: str) -> sqlite3.Connection:
+        uri = f"{path.absolute().as_uri()}?mode={mode}&vfs=unix-dotfile"
+        return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+    monkeypatch.setattr(project_file, "_connect", without_shared_memory)
+    path = tmp_path / "a.maskreel"
+    expected = ""
+    for saved in scripted(path, seed=4, operations=10):
+        assert saved._file.connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+        assert saved._file.connection.execute("PRAGMA synchronous").fetchone()[0] == 3  # EXTRA
+        expected = digest(saved)
+    with SavedProject.open(path) as saved:
+        assert digest(saved) == expected
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_log_that_fails_outright_also_means_the_rollback_journal(tmp_path: Path):
+    class NoLog(sqlite3.Connection):
+        def execute(self, sql, *values):
+            if sql.endswith("WAL"):
+                raise sqlite3.OperationalError("locking protocol")
+            return super().execute(sql, *values)
+
+    connection = sqlite3.connect(tmp_path / "a.db", factory=NoLog)
+    use_safe_journal(connection)
+    assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+    connection.close()
+
+
+def test_a_project_left_open_says_what_was_recovered(tmp_path: Path):
+    path = tmp_path / "a.maskreel"
+    saved = SavedProject.create(path, small_clip())
+    for name in "abcdefg":
+        saved.commit(edits.add_object(saved.project, name))
+    saved.undo()
+    saved._file.abandon()
+    with SavedProject.open(path) as again:
+        report = again.recovery
+        assert report is not None
+        assert report.opened_after_crash
+        assert report.last_steps == ("Add f", "Add e", "Add d", "Add c", "Add b")
+        assert report.frame_count == 0
+    with SavedProject.open(path) as again:
+        assert again.recovery is None
+
+
+def test_a_lock_is_exclusive_and_leaves_nothing(tmp_path: Path):
+    path = tmp_path / "a.maskreel"
+    first = ProjectLock.acquire(path)
+    assert first is not None
+    assert ProjectLock.acquire(path) is None
+    first.release()
+    second = ProjectLock.acquire(path)
+    assert second is not None
+    second.release()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_lock_file_removed_between_opening_and_locking_is_not_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replaced: bool
+):
+    path = tmp_path / "a.maskreel"
+    real, tries = file_lock._try_lock, []
+
+    def removed_first(handle: int) -> bool:
+        if not tries:
+            lock_path(path).unlink()
+            if replaced:
+                lock_path(path).touch()
+        tries.append(handle)
+        return real(handle)
+
+    monkeypatch.setattr(file_lock, "_try_lock", removed_first)
+    lock = ProjectLock.acquire(path)
+    assert lock is not None
+    assert len(tries) == 2
+    monkeypatch.undo()
+    assert ProjectLock.acquire(path) is None
+    lock.release()
+
+
+def test_a_project_that_cannot_be_locked_opens_for_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "a.maskreel"
+    SavedProject.create(path, small_clip()).close()
+
+    def no_locks(handle: int) -> bool:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(file_lock, "_try_lock", no_locks)
+    with SavedProject.open(path) as saved:
+        assert saved.read_only
+        assert "No locks available" in saved.read_only_reason
+
+
+def test_what_a_kill_during_creation_left_is_removed(tmp_path: Path):
+    path = tmp_path / "a [1].maskreel"
+    SavedProject.create(path, small_clip()).close()
+    (tmp_path / ".a [1].maskreel.0123.new").touch()
+    (tmp_path / ".b.maskreel.0123.new").touch()
+    SavedProject.open(path).close()
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".b.maskreel.0123.new", path.name]
+
+
+def test_errors_without_a_code_or_words_are_still_told(tmp_path: Path):
+    with pytest.raises(StorageError, match=r"could not be used \(odd\)"), disk_errors(tmp_path, "open"):
+        raise sqlite3.ProgrammingError("odd")
+    with pytest.raises(StorageError, match="no words"), disk_errors(tmp_path, "open"):
+        raise OSError("no words")
+
+
+def test_an_interrupt_while_opening_gives_everything_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "a.maskreel"
+    SavedProject.create(path, small_clip()).close()
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for read_only in (False, True):
+        with monkeypatch.context() as patch:
+            patch.setattr(project_file, "check_readable", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                SavedProject.open(path, read_only=read_only)
+        with SavedProject.open(path) as saved:
+            assert not saved.read_only
+
+
+def test_a_stored_difference_needs_the_mask_it_was_made_from():
+    size = (40, 40)
+    full = np.random.default_rng(0).integers(0, 2, size, np.uint8)
+    stroke = full.copy()
+    stroke[2, 2] = 5
+    old, new = (FrameRecord(pack_mask(LabelMask(labels)), number) for number, labels in ((1, full), (2, stroke)))
+    data = encode_value(ChangeKind.FRAME, old, new)
+    assert len(data) < len(old.mask.data) // 2
+    assert decode_value(ChangeKind.FRAME, data, new) == old
+    with pytest.raises(StorageError, match="is missing"):
+        decode_value(ChangeKind.FRAME, data, None)
+    with pytest.raises(StorageError, match="does not fit"):
+        decode_value(ChangeKind.FRAME, data, old)
+    other = FrameRecord(pack_mask(LabelMask.empty(3, 3)), 3)
+    assert decode_value(ChangeKind.FRAME, encode_value(ChangeKind.FRAME, other, new), new) == other

@@ -1,0 +1,16 @@
+"""Makes the fake engine a real plug-in: a distribution on the path with an entry point, as a user's package has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def plug_in(monkeypatch: pytest.MonkeyPatch, folder: Path, name: str = "fake", target: str = "fake_engine") -> None:
+    """Register the module `target` as the engine `name` until the test ends."""
+    info = folder / f"{name}_plugin-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}-plugin\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(f"[maskreel.engines]\n{name} = {target}\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(folder))
