@@ -1,1 +1,1 @@
-"""Datasets, losses and loops that train the engines ' networks."""
+"""Losses and loops that train the networks of the engines. Everything here imports torch."""
