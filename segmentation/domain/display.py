@@ -72,7 +72,7 @@ def checkerboard(grid: Labels, shown: Iterable[ObjectId], cell: int, left: int, 
     return np.where(covered[grid], np.uint8(0), squares)
 
 
-def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 256) -> Mapping[ObjectId, Point]:
+def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 128) -> Mapping[ObjectId, Point]:
     """A pixel of each object near its middle, to write its number on; objects without a pixel have none.
 
     Args:
@@ -82,7 +82,7 @@ def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 256) 
             in full.
     """
     step = max(1, max(labels.shape) // grid_px)
-    coarse = labels[step // 2 :: step, step // 2 :: step]
+    coarse = np.ascontiguousarray(labels[step // 2 :: step, step // 2 :: step])
     found: dict[ObjectId, Point] = {}
     for object_id in objects:
         middle = _middle(coarse == object_id)
