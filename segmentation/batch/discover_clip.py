@@ -17,6 +17,7 @@ from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery import DiscoveryJob, ProposalsFound
 from segmentation.jobs.events import JobProgress
 from segmentation.jobs.proposals import DiscoveryLimits, Proposal
+from segmentation.media.flow_folder import FlowFolder
 from segmentation.media.video import Video
 
 
@@ -73,6 +74,7 @@ def discover_clip(
     *,
     limits: DiscoveryLimits | None = None,
     edges: bool = False,
+    flows: FlowFolder | None = None,
     control: JobControl | None = None,
     on_progress: Callable[[JobProgress], None] = lambda progress: None,
 ) -> tuple[Proposal, ...]:
@@ -80,6 +82,7 @@ def discover_clip(
 
     Args:
         edges: Refine every map with a dense CRF.
+        flows: Flow computed before, for engines that need flow.
 
     Raises:
         SegmentationError: What `DiscoveryJob.run` raises.
@@ -87,7 +90,7 @@ def discover_clip(
     crf = DenseCrf()
     proposals: tuple[Proposal, ...] = ()
     with closing(crf):
-        job = DiscoveryJob("discovery", frames, limits, crf if edges else None)
+        job = DiscoveryJob("discovery", frames, limits, crf if edges else None, flows)
         for event in job.run(video, engine, control or JobControl()):
             if isinstance(event, ProposalsFound):
                 proposals = event.proposals

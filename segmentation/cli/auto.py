@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, chosen_range, write_export
+from segmentation.cli.propagate import run_with_progress
 from segmentation.cli.settings import parsed_settings
 from segmentation.errors import UserError
+
+if TYPE_CHECKING:
+    from segmentation.domain.frames import FrameIndex, FrameRange
+    from segmentation.domain.objects import ObjectId
+    from segmentation.storage.saved_project import SavedProject
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,7 +29,15 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint; by default what is installed")
     parser.add_argument("--crf", action="store_true", help="refine the edges with a dense CRF")
-    parser.add_argument("--objects", type=int, default=1, metavar="N", help="how many objects to take, the best first")
+    parser.add_argument(
+        "--objects", "--top", type=int, default=1, metavar="N", help="how many objects to take, the best first"
+    )
+    parser.add_argument(
+        "--flow-folder", type=Path, metavar="DIR", help="precomputed flow, .flo or colour pictures; by default DIS"
+    )
+    parser.add_argument(
+        "--propagate", metavar="ENGINE", help="then carry each object from its best frame with this engine"
+    )
     add_export_options(parser, default_format="davis")
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame to look at")
     parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame to look at")
@@ -37,12 +53,14 @@ def auto(options: argparse.Namespace) -> int:
     from segmentation.cli.progress import ProgressBar
     from segmentation.jobs.accepting import accept_proposals
     from segmentation.jobs.proposals import DiscoveryLimits
+    from segmentation.media.flow_folder import FlowFolder
     from segmentation.media.open_video import open_video
 
     if options.objects < 1:
         raise UserError(f"--objects is {options.objects}; it must be 1 or more.")
     choice, settings = FinderChoice(options.engine, options.device, options.weights), parsed_settings(options.setting)
     choice.check(settings)
+    _check_carrier(options.propagate)
     target = Target.of(options, options.clip)
     with ExitStack() as stack:
         engine = stack.enter_context(closing(choice.make(settings)))
@@ -57,13 +75,40 @@ def auto(options: argparse.Namespace) -> int:
             engine,
             limits=DiscoveryLimits(most_proposals=options.objects),
             edges=options.crf,
+            flows=FlowFolder(options.flow_folder, video.info) if options.flow_folder else None,
             on_progress=lambda progress: bar.set(progress.done, progress.total),
         )
         for number, found in enumerate(proposals, start=1):
             print(f"object {number}: score {found.score:.2f}, seen in {found.coverage:.0%} of the frames")
         if not proposals:
             raise UserError("No object was found in these frames.", "Try another engine, or a longer range.")
-        accept_proposals(saved, proposals)
+        ids = accept_proposals(saved, proposals)
+        if options.propagate:
+            bar.close()
+            best = {found: proposal.best_frame for found, proposal in zip(ids, proposals, strict=True)}
+            _carry(saved, best, options, frames)
         written = write_export(saved.project, target, video, frames)
     print(f"written to {written.target}")
     return DONE
+
+
+def _check_carrier(engine: str | None) -> None:
+    if engine is not None:
+        from segmentation.batch.propagate_clip import EngineChoice
+
+        EngineChoice(engine).check({})
+
+
+def _carry(
+    saved: SavedProject, best_frames: Mapping[ObjectId, FrameIndex], options: argparse.Namespace, frames: FrameRange
+) -> None:
+    """Carry each object from the frame where it was found best, both ways."""
+    from segmentation.batch.propagate_clip import EngineChoice
+    from segmentation.domain.edits import set_reference
+    from segmentation.domain.frames import Direction
+    from segmentation.jobs.request import PropagationRequest
+
+    for object_id, frame in best_frames.items():
+        saved.commit(set_reference(saved.project, [frame], [object_id]))
+    request = PropagationRequest(options.propagate, frames, Direction.BOTH, tuple(best_frames))
+    run_with_progress(saved, options.clip, request, EngineChoice(options.propagate, options.device))

@@ -8,10 +8,14 @@ import platform
 import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.run import program_version
 from segmentation.errors import SegmentationError
+
+if TYPE_CHECKING:
+    from segmentation.engines.protocols import EngineSpec
 
 PACKAGES = ("torch", "numpy", "opencv-python-headless", "av", "PySide6-Essentials", "superqt", "pillow", "pydensecrf2")
 DECODERS = ("h264", "hevc", "vp9", "av1", "prores", "mpeg4", "mjpeg", "ffv1")
@@ -80,11 +84,24 @@ def _engines() -> Iterator[tuple[str, str]]:
     for name in engine_names():
         try:
             spec = engine_spec(name)
+            told = f"{spec.title} ({_weights(spec)})"
         except SegmentationError as error:
-            yield f"engine {name}", f"cannot be loaded: {error}"
-        else:
-            needs = f"needs weights: {', '.join(spec.needs_weights)}" if spec.needs_weights else "ready"
-            yield f"engine {name}", f"{spec.title} ({needs})"
+            told = f"cannot be used: {error}"
+        yield f"engine {name}", told
+
+
+def _weights(spec: EngineSpec) -> str:
+    from segmentation.engines.installed_weights import WeightState, how_to_get, installed_for, weight_state
+
+    match weight_state(spec):
+        case WeightState.NONE_NEEDED:
+            return "ready; needs no weights"
+        case WeightState.SHIPPED:
+            return "ready; its weights ship"
+        case WeightState.INSTALLED:
+            return f"ready; installed weights: {', '.join(found.name for found in installed_for(spec.name))}"
+        case WeightState.MISSING:
+            return f"weights missing. {how_to_get(spec)}"
 
 
 def _trial() -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ from segmentation.jobs.engine_failures import memory_told
 from segmentation.jobs.events import JobProgress
 from segmentation.jobs.proposal_strips import with_strip
 from segmentation.jobs.proposals import DiscoveryLimits, Proposal, ProposalLinker
+from segmentation.media.flow_folder import FlowFolder, FrameFlow
 from segmentation.media.video import Video
 
 
@@ -64,13 +65,19 @@ class DiscoveryJob:
         frames: Where to look.
         limits: What counts as an object and how many to propose.
         crf: Refines the edges of every map, or None. Its owner closes it.
+        flows: Flow computed before, or None to compute it here.
     """
 
     def __init__(
-        self, job_id: str, frames: FrameRange, limits: DiscoveryLimits | None = None, crf: DenseCrf | None = None
+        self,
+        job_id: str,
+        frames: FrameRange,
+        limits: DiscoveryLimits | None = None,
+        crf: DenseCrf | None = None,
+        flows: FlowFolder | None = None,
     ) -> None:
         self.job_id, self.frames = job_id, frames
-        self._limits, self._crf = limits or DiscoveryLimits(), crf
+        self._limits, self._crf, self._flows = limits or DiscoveryLimits(), crf, flows
 
     def run(self, video: Video, engine: SaliencyEngine, control: JobControl) -> Iterator[DiscoveryEvent]:
         """Look at every frame, then tell the proposals.
@@ -94,7 +101,7 @@ class DiscoveryJob:
             control.checkpoint()
             started = time.monotonic()
             with memory_told(frame):
-                window = saliency_window(video, engine, frame)
+                window = saliency_window(video, engine, frame, self._flows)
                 saliency = engine.segment(window)
             if refiner is not None:
                 refiner.learn(window.frames[window.centre], saliency)
@@ -121,16 +128,20 @@ class DiscoveryJob:
         return tuple(with_strip(proposal, video) for proposal in linker.ranked(len(self.frames)))
 
 
-def saliency_window(video: Video, engine: SaliencyEngine, frame: FrameIndex) -> FrameWindow:
+def saliency_window(
+    video: Video, engine: SaliencyEngine, frame: FrameIndex, flows: FlowFolder | None = None
+) -> FrameWindow:
     """What `engine` wants to see to segment `frame`.
 
     Raises:
-        MediaError: The clip cannot be read.
+        MediaError: The clip or its flow cannot be read.
     """
     offsets, count = engine.spec.window, video.info.frame_count
     frames = [video.read(index) for index in window_frames(offsets, frame, count)]
-    flow = forward_flow(video, frame) if engine.spec.needs_flow else None
-    return FrameWindow(frames, offsets.index(0), flow=flow)
+    if not engine.spec.needs_flow:
+        return FrameWindow(frames, offsets.index(0))
+    flow = FrameFlow(field=forward_flow(video, frame)) if flows is None else flows.read(frame)
+    return FrameWindow(frames, offsets.index(0), flow_colour=flow.colour, flow=flow.field)
 
 
 def forward_flow(video: Video, frame: FrameIndex) -> np.ndarray:

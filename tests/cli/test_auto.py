@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from flow_files import write_field
 from image_clips import read_labels
-from panned_square import PannedSquare, likeness
+from panned_square import HEIGHT, WIDTH, PannedSquare, likeness
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, Origin
@@ -67,3 +69,40 @@ def test_a_network_without_weights_says_so(command: Command, moving: Path, tmp_p
     done = command("auto", moving, "--engine", "imcnet", "--out", tmp_path / "out", "--device", "cpu")
     assert done.code != 0
     assert "needs weights" in done.err
+
+
+def test_found_objects_are_carried_on_from_their_best_frame(
+    command: Command, moving: Path, tmp_path: Path, fake: str
+) -> None:
+    path = tmp_path / "work.maskreel"
+    arguments = ("auto", moving, "--engine", "classic", "--out", tmp_path / "out", "--project", path)
+    done = command(*arguments, "--propagate", fake)
+    assert done.code == 0, done.err
+    saved = SavedProject.open(path)
+    references = [f for f in range(6) if saved.project.track.state(FrameIndex(f), ObjectId(1)).reference]
+    masks = [saved.project.track.mask(FrameIndex(frame)).region(ObjectId(1)) for frame in range(6)]
+    saved.close()
+    (best,) = references
+    for frame in range(best + 1, 6):
+        assert np.array_equal(masks[frame][:, 40:], np.roll(masks[best], frame - best, axis=1)[:, 40:])
+    refused = command(*arguments, "--propagate", "fsnet", "--replace")
+    assert refused.code == 2
+    assert "does not carry masks" in refused.err
+
+
+def test_flow_computed_before_is_used_instead_of_dis(command: Command, moving: Path, tmp_path: Path) -> None:
+    flows = tmp_path / "flows"
+    flows.mkdir()
+    for frame in range(5):
+        field = np.zeros((HEIGHT, WIDTH, 2), np.float32)
+        field[10:30, 20:50, 0] = 6  # not where the square is
+        write_field(flows / f"{frame:05d}.flo", field)
+    out = tmp_path / "out"
+    arguments = ("auto", moving, "--engine", "classic", "--setting", "edges=false", "--out", out)
+    done = command(*arguments, "--flow-folder", flows)
+    assert done.code == 0, done.err
+    first = read_labels(next(out.glob("Annotations/*/moving/00000.png")))
+    assert first[15:25, 25:45].mean() > 0.8
+    missing = command(*arguments, "--flow-folder", tmp_path / "nowhere", "--replace")
+    assert missing.code == 2
+    assert "nowhere" in missing.err

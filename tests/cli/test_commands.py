@@ -75,7 +75,7 @@ def test_a_report_that_cannot_be_written_is_an_error_and_the_export_stays(
 def test_the_help_names_every_subcommand(command: Command) -> None:
     done = command("--help")
     assert done.code == 0
-    for name in ("demo", "propagate", "evaluate", "export", "doctor", "bench"):
+    for name in ("demo", "propagate", "auto", "evaluate", "export", "weights", "doctor", "bench"):
         assert name in done.out
 
 
@@ -101,6 +101,9 @@ def test_doctor_decodes_and_takes_a_step(command: Command) -> None:
     assert "passed" in done.out
     assert "libx264" in done.out
     assert "MISSING" not in done.out
+    for line in done.out.splitlines():
+        if line.startswith("engine "):
+            assert "ready" in line or "maskreel weights" in line
 
 
 def test_the_demo_reaches_its_scores_and_writes_all_it_says(command: Command, tmp_path: Path) -> None:
