@@ -1,0 +1,57 @@
+"""Every example of docs/api.md runs, in order, and gives the shapes that the document says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from cfbi_weights import formula_weights
+from engine_cases import moving_labels, textured_frame
+from formula_weights import formula_state
+
+DOCUMENT = Path(__file__).parents[2] / "docs/api.md"
+SIZE = (48, 64)
+
+
+def examples() -> list[str]:
+    return re.findall(r"```python\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.fixture
+def names() -> dict[str, Any]:
+    """What the document takes as given."""
+    frames = {name: textured_frame(index) for name, index in (("rgb", 0), ("next_rgb", 1), ("rgb7", 7), ("rgb8", 8))}
+    labels = {"labels": moving_labels(0, objects=1), "labels7": moving_labels(7)}
+    around = {"before": textured_frame(1), "after": textured_frame(2), "flow_rgb": np.full((*SIZE, 3), 255, np.uint8)}
+    return frames | labels | around
+
+
+def test_listing_needs_nothing(names: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    exec(examples()[0], names)
+    assert "cfbi-plus propagation ['ms', 'flip'" in capsys.readouterr().out
+
+
+def test_masks_are_carried_as_written(names: dict[str, Any]) -> None:
+    names["cfbi_plus_file"] = {"state_dict": formula_weights("cfbi-plus")}
+    exec(examples()[0] + examples()[1], names)
+    assert names["probabilities"].shape == (3, *SIZE)
+    assert names["probabilities"].dtype == np.float32
+    assert names["mask"].shape == SIZE
+
+
+@pytest.mark.parametrize(("engine", "number"), [("fsnet", 0), ("imcnet", 1)])
+def test_objects_are_found_as_written(names: dict[str, Any], engine: str, number: int) -> None:
+    names[f"{engine}_file"] = formula_state(engine)
+    exec(examples()[0] + examples()[2].split("\n\n")[number], names)
+    assert names["saliency"].shape == SIZE
+    assert names["saliency"].dtype == np.float32
+    assert 0 <= names["saliency"].min() <= names["saliency"].max() <= 1
+
+
+def test_classic_runs_as_written(names: dict[str, Any]) -> None:
+    exec(examples()[0] + examples()[3], names)
+    assert names["probabilities"].shape == (2, *SIZE)
+    assert len(examples()) == 4
