@@ -11,16 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
-
-from segmentation.domain.frames import FrameIndex, RgbFrame
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId
-from segmentation.errors import MediaError, StorageError
+from segmentation.errors import MediaError
 from segmentation.formats.atomic_folder import atomic_folder
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table, write_frame_table
+from segmentation.formats.frame_images import write_jpeg
+from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, clip_rows, read_frame_table, write_frame_table
 from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.label_images import read_label_images
 from segmentation.formats.mask_png import write_binary_png, write_palette_png
@@ -149,7 +148,7 @@ def _write_frames(
         else:
             write_palette_png(masks / f"{number:05d}.png", mask)
         if request.video is not None:
-            _write_jpeg(images / f"{number:05d}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
+            write_jpeg(images / f"{number:05d}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
         yield Progress("Writing", number + 1, len(request.frames))
     return None
 
@@ -161,22 +160,12 @@ def _written_mask(
     return request.mask(frame).relabelled(mapping if edition.keeps_ignore else mapping | {IGNORE: 0})
 
 
-def _write_jpeg(path: Path, rgb: RgbFrame, quality: int) -> None:
-    done, data = cv2.imencode(".jpg", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
-    if not done:
-        raise StorageError(f"The frame {path.name} could not be encoded as JPEG.")
-    path.write_bytes(data.tobytes())
-
-
 def _write_lists(request: ExportRequest, edition: _Edition, root: Path) -> None:
     subset = str(request.options["subset"])
     lists = root / "ImageSets" / edition.year(subset)
     lists.mkdir(parents=True)
     (lists / f"{subset}.txt").write_text(f"{request.sequence}\n", encoding="utf-8")
-    rows = (
-        FrameRow(f"{number:05d}", frame, request.name(frame), request.clip.timestamps_s[frame])
-        for number, frame in enumerate(request.frames)
-    )
+    rows = clip_rows(request.clip, request.frames, [f"{number:05d}" for number in range(len(request.frames))])
     write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from segmentation.domain.frames import FrameIndex
+from segmentation.domain.clip import Clip
+from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.errors import MediaError
 
 TABLE_SUFFIX = "frames.csv"
@@ -29,6 +30,15 @@ class FrameRow:
     frame: FrameIndex
     clip_name: str
     timestamp_s: float
+
+
+def clip_rows(clip: Clip, frames: FrameRange, names: Iterable[str] | None = None) -> tuple[FrameRow, ...]:
+    """Rows for a range of the clip; exported frames are called as in the clip unless `names` says otherwise."""
+    called = clip.frame_names[frames.first : frames.last + 1] if names is None else names
+    return tuple(
+        FrameRow(name, frame, clip.frame_names[frame], clip.timestamps_s[frame])
+        for name, frame in zip(called, frames, strict=True)
+    )
 
 
 def write_frame_table(path: Path, rows: Iterable[FrameRow]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,10 +21,12 @@ class ImportRequest:
     Args:
         path: The file or folder.
         sequence: Which sequence, for sources that hold several; empty takes the only one.
+        size: (height, width) of the clip, for the formats that do not say it; None when unknown.
     """
 
     path: Path
     sequence: str = ""
+    size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,9 @@ class ImportedMasks:
 
 
 def numbered_objects(ids: Iterable[int], names: Mapping[int, str] | None = None) -> tuple[ObjectInfo, ...]:
-    """Objects by id, called 'Object N' unless `names` knows better."""
-    known = names or {}
-    return tuple(ObjectInfo(ObjectId(i), known.get(i, f"Object {i}"), display_colour(i)) for i in sorted(set(ids)))
+    """Objects by id, called 'Object N' unless `names` knows better; a name that several have gets their number."""
+    numbers = sorted(set(ids))
+    called = {i: (names or {}).get(i, "").strip() or f"Object {i}" for i in numbers}
+    shared = Counter(called.values())
+    called = {i: f"{name} ({i})" if shared[name] > 1 else name for i, name in called.items()}
+    return tuple(ObjectInfo(ObjectId(i), called[i], display_colour(i)) for i in numbers)

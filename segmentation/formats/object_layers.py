@@ -17,9 +17,9 @@ from segmentation.formats.frame_naming import in_clip_order, named_frame, table_
 from segmentation.formats.frame_table import FrameRow
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, numbered_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.natural_order import natural_key
 from segmentation.media.mask_folder import mask_files, subfolders
 from segmentation.media.mask_image import read_mask_image
+from segmentation.media.natural_order import natural_key
 
 _HALF = 128
 _NUMBERED = re.compile(r"0*([1-9][0-9]{0,2})_(.+)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +14,7 @@ from segmentation.errors import StorageError, UserError
 from segmentation.formats.atomic_folder import atomic_file
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, write_frame_table
+from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
 from segmentation.formats.overlay_picture import painted
 from segmentation.formats.progress import Progress, Steps
 
@@ -47,7 +46,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from _encode(request, ticks, film)
         yield from _check(film, ticks)
         stem = request.target.stem
-        write_frame_table(folder / f"{stem}_{TABLE_SUFFIX}", _rows(request))
+        write_frame_table(folder / f"{stem}_{TABLE_SUFFIX}", clip_rows(request.clip, request.frames))
         report = _report(request)
         write_report(folder, report, prefix=f"{stem}_")
     return report
@@ -139,12 +138,6 @@ def _check(path: Path, ticks: list[int]) -> Steps[None]:
     if found != wanted:
         raise StorageError(f"The film reads back with {len(found)} frames, expected {len(wanted)} at the clip's times.")
     return None
-
-
-def _rows(request: ExportRequest) -> Iterator[FrameRow]:
-    digits = math.ceil(math.log10(len(request.frames) + 1))
-    for number, frame in enumerate(request.frames):
-        yield FrameRow(f"{number:0{digits}d}", frame, request.name(frame), request.clip.timestamps_s[frame])
 
 
 def _report(request: ExportRequest) -> ExportReport:

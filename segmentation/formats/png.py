@@ -14,7 +14,7 @@ from segmentation.errors import MediaError, UserError
 from segmentation.formats.atomic_folder import atomic_folder
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest, checked_file_name
-from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table, write_frame_table
+from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
 from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.label_images import read_label_images
 from segmentation.formats.mask_png import write_alpha_png, write_binary_png, write_palette_png
@@ -31,10 +31,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     names = _written_names(request)
     with atomic_folder(request.target, replace=request.replace) as root:
         yield from _write_frames(request, names, root)
-        rows = [
-            FrameRow(name, frame, request.name(frame), request.clip.timestamps_s[frame])
-            for frame, name in names.items()
-        ]
+        rows = clip_rows(request.clip, request.frames, names.values())
         write_frame_table(root / TABLE_SUFFIX, rows)
         imported = yield from read(ImportRequest(root))
         changed = yield from _check(request, imported)

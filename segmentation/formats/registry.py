@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 _HERE = "segmentation.formats"
 
+_JPEG_QUALITY = FormatOption("jpeg_quality", "JPEG quality", 95, minimum=1, maximum=100)
 _DAVIS_OPTIONS = (
     FormatOption("resolution", "Name of the resolution folder", "auto", ("auto", "480p", "1080p", "Full-Resolution")),
     FormatOption("subset", "List of sequences", "val", ("train", "val", "trainval", "test-dev", "test-challenge")),
-    FormatOption("jpeg_quality", "JPEG quality", 95, minimum=1, maximum=100),
+    _JPEG_QUALITY,
 )
+_MOTS_CLASS = FormatOption("class", "Class of all objects (1 car, 2 pedestrian)", 1, minimum=1, maximum=64)
 _DAVIS_LIMITS = FormatLimits(late_objects=False, frame_names=False)
 
 FORMATS: tuple[FormatSpec, ...] = (
@@ -58,6 +60,60 @@ FORMATS: tuple[FormatSpec, ...] = (
         reader=f"{_HERE}.davis:read_unsupervised",
         limits=FormatLimits(max_objects=20, late_objects=False, frame_names=False, ignore_label=True),
         options=_DAVIS_OPTIONS,
+    ),
+    FormatSpec(
+        name="youtube-vos",
+        title="YouTube-VOS",
+        description="A YouTube-VOS tree: palette masks and meta.json. Objects may appear late.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.youtube_vos:write",
+        reader=f"{_HERE}.youtube_vos:read",
+        limits=FormatLimits(object_names=True),
+        options=(FormatOption("subset", "Part of the set", "train", ("train", "valid", "test")), _JPEG_QUALITY),
+    ),
+    FormatSpec(
+        name="ytvis",
+        title="YouTube-VIS",
+        description="One JSON file in the style of COCO-VID: each object through the clip with exact run lengths.",
+        target=TargetKind.FILE,
+        suffix=".json",
+        writer=f"{_HERE}.ytvis:write",
+        reader=f"{_HERE}.ytvis:read",
+        limits=FormatLimits(object_names=True),
+    ),
+    FormatSpec(
+        name="coco",
+        title="COCO instances",
+        description="One JSON file: each object on each frame with exact run lengths, for detectors and their tools.",
+        target=TargetKind.FILE,
+        suffix=".json",
+        writer=f"{_HERE}.coco:write",
+        reader=f"{_HERE}.coco:read",
+        limits=FormatLimits(object_names=True),
+    ),
+    FormatSpec(
+        name="mots-png",
+        title="MOTS images",
+        description="16-bit PNG with class x 1000 + instance, as KITTI MOTS and MOTS20 use them.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.mots_png:write",
+        reader=f"{_HERE}.mots_png:read",
+        limits=FormatLimits(frame_names=False, ignore_label=True),
+        options=(_MOTS_CLASS,),
+    ),
+    FormatSpec(
+        name="mots-txt",
+        title="MOTS text",
+        description="One text file with a line per object and frame, as the MOTS evaluators read it.",
+        target=TargetKind.FILE,
+        suffix=".txt",
+        writer=f"{_HERE}.mots_txt:write",
+        reader=f"{_HERE}.mots_txt:read",
+        limits=FormatLimits(frame_names=False, ignore_label=True),
+        options=(
+            _MOTS_CLASS,
+            FormatOption("first_frame", "Number of the first frame (KITTI 0, MOTS20 1)", 0, minimum=0, maximum=1),
+        ),
     ),
     FormatSpec(
         name="png",

@@ -5,7 +5,7 @@ Thread-safe. Holds facts only: the decoders find them, `VideoFile.info` tells th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from threading import Lock
 
 from segmentation.media.timestamp_index import TimestampIndex
@@ -44,13 +44,13 @@ class DamageMap:
     def touches(self, frames: range) -> bool:
         """Whether any damage is known within `frames`."""
         with self._lock:
-            return any(frame in frames for frame in self._missing | self._repaired)
+            return not (self._missing.isdisjoint(frames) and self._repaired.isdisjoint(frames))
 
     def suspect(self) -> None:
         """Make all decoders careful from now on."""
         self._known = True
 
-    def add_missing(self, frames: Iterable[int]) -> None:
+    def add_missing(self, frames: Sequence[int]) -> None:
         """These frames do not decode."""
         with self._lock:
             self._known = True

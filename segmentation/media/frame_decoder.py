@@ -93,6 +93,8 @@ class FrameDecoder:
         last sound group of pictures before the wanted one: that gives what a decode of the whole file gives.
         """
         starts = tuple(s for s in self._index.starts_for(target) if s not in self._unsafe_starts) or (0,)
+        if self._reader.is_strict:
+            return starts[:1]
         if not self._careful:
             return starts[: 1 + _RETRIES]
         run_up = 1
@@ -109,7 +111,8 @@ class FrameDecoder:
                 if not self._careful:
                     self._unsafe_starts.add(starts[0])
                 return found
-        self._damage.add_missing(gap)
+        # A neighbour whose own packet was sound may still come, late: it is judged when it is read itself.
+        self._damage.add_missing([target, *(f for f in gap if self._damage.touches(range(f, f + 1)))])
         self._run = None
         return None
 
@@ -184,7 +187,7 @@ class FrameDecoder:
             frames = self._reader.stream.codec_context.decode(packet)
         except av.FFmpegError:
             self._on_error(self._index.frame_of.get(ordinal))
-            return
+            frames = _decode_alone(packet) if packet is not None and self._reader.is_strict else []
         for frame in frames:
             number = self._index.frame_of.get(frame.pts) if frame.pts is not None else None
             if number is None:
@@ -198,3 +201,18 @@ class FrameDecoder:
             raise _DamageFound
         if frame is not None:
             self._damage.add_repaired(frame)
+
+
+def _decode_alone(packet: Packet[VideoStream]) -> list[VideoFrame]:
+    """What a new decoder makes of a broken picture that needs no other.
+
+    A decoder in use leaves old pixels where data is missing; a new one always leaves the same.
+    """
+    decoder = av.VideoCodecContext.create(packet.stream.codec_context.name, "r")
+    if not isinstance(decoder, av.VideoCodecContext):
+        return []
+    decoder.thread_type, decoder.thread_count = "NONE", 1
+    try:
+        return [*decoder.decode(packet), *decoder.decode(None)]
+    except av.FFmpegError:
+        return []

@@ -22,6 +22,8 @@ _NOT_VIDEO_FORMATS = {"tty", "srt", "ass", "webvtt", "lrc", "concat", "hls", "im
 _BYTE_SEEK_FORMATS = {"mpegts", "h264", "hevc", "m4v", "mpegvideo"}
 # A program stream cuts pictures anywhere, so after a seek the first packet may be part of one: read from the start.
 _NO_SEEK_FORMATS = {"mpeg"}
+# Decoders that hide damage unless told not to: what they put in its place differs from run to run.
+_STRICT_CODECS = {"mjpeg"}
 _MAX_ERRORS_IN_A_ROW = 50
 _MAX_THREADS = 8
 _MP4_MARK = b"ftyp"
@@ -69,6 +71,8 @@ def _not_a_video(path: Path) -> MediaError:
 class PacketReader:
     """The video packets of one file. One owner thread.
 
+    `is_strict` says that the decoder refuses damaged data which it would else hide.
+
     Args:
         path: The file.
         threaded: Whether the decoder behind the stream may use several threads.
@@ -80,6 +84,7 @@ class PacketReader:
     def __init__(self, path: Path, *, threaded: bool = True) -> None:
         self.path = path
         self._threaded = threaded
+        self.is_strict = False
         self._index: TimestampIndex | None = None
         self._by_position: Mapping[int, int] = {}
         self._by_time: Mapping[int, int] = {}
@@ -95,6 +100,10 @@ class PacketReader:
         self.stream: VideoStream = self.container.streams.video[0]
         self.stream.thread_type = "AUTO" if self._threaded else "NONE"
         self.stream.codec_context.thread_count = min(_MAX_THREADS, os.cpu_count() or 1) if self._threaded else 1
+
+        self.is_strict = self.stream.codec_context.name in _STRICT_CODECS
+        if self.is_strict:
+            self.stream.codec_context.options = {"err_detect": "explode"}
 
     def close(self) -> None:
         """Close the file. May be called twice."""

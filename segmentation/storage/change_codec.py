@@ -8,6 +8,7 @@ value is known is kept as a `MaskDiff` against it where that is much smaller, as
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -58,6 +59,18 @@ class ChangeKey:
 
     kind: ChangeKind
     key: int = 0
+
+    @classmethod
+    def stored(cls, kind: str, key: int) -> ChangeKey:
+        """The key as it was stored.
+
+        Raises:
+            StorageError: There is no such kind.
+        """
+        try:
+            return cls(ChangeKind(kind), key)
+        except ValueError as error:
+            raise StorageError(f"A stored change is damaged: {error}.") from error
 
     @classmethod
     def of(cls, change: Change) -> ChangeKey:
@@ -115,7 +128,10 @@ def decode_value(kind: ChangeKind, data: bytes, current: Any) -> Any:
         StorageError: The bytes are damaged.
     """
     body = unsealed(data)
-    return _decode(kind, body, current) if body else None
+    try:
+        return _decode(kind, body, current) if body else None
+    except (ValueError, TypeError, LookupError, zlib.error) as error:
+        raise StorageError(f"A stored change is damaged: {error}") from error
 
 
 def _encode(kind: ChangeKind, value: Any, current: Any) -> bytes:

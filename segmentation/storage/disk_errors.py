@@ -48,6 +48,9 @@ def disk_errors(path: Path, doing: str) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
         reason, advice = _WORDS.get(code, (f"the file could not be used ({error})", "Try again; or use another disk."))
         raise StorageError(f"Could not {doing} {path}: {reason}.", advice) from error
+    except UnicodeDecodeError as error:  # Python could not even read SQLite's message about a damaged table
+        reason, advice = _WORDS[sqlite3.SQLITE_CORRUPT]
+        raise StorageError(f"Could not {doing} {path}: {reason}.", advice) from error
     except StorageError:
         raise
     except OSError as error:

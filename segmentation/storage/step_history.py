@@ -92,10 +92,10 @@ class StepHistory:
         changes = []
         grown = 0
         rows = self._connection.execute(
-            "SELECT id, kind, key, value FROM step_changes WHERE step = ? ORDER BY id", (entry.step,)
+            "SELECT id, kind, key, CAST(value AS BLOB) FROM step_changes WHERE step = ? ORDER BY id", (entry.step,)
         ).fetchall()
         for row, kind, key, value in rows:
-            place = ChangeKey(ChangeKind(kind), key)
+            place = ChangeKey.stored(kind, key)
             current = place.current(project)
             other = decode_value(place.kind, value, current)
             kept = encode_value(place.kind, current, other)
@@ -136,7 +136,7 @@ class StepHistory:
         place = ChangeKey.of(change)
         at = (step, place.kind.value, place.key)
         row = self._connection.execute(
-            "SELECT value FROM step_changes WHERE step = ? AND kind = ? AND key = ?", at
+            "SELECT CAST(value AS BLOB) FROM step_changes WHERE step = ? AND kind = ? AND key = ?", at
         ).fetchone()
         first = change.before if row is None else decode_value(place.kind, row[0], change.before)
         value = encode_value(place.kind, first, change.after)

@@ -18,6 +18,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
 from segmentation.storage import migrations
+from segmentation.storage.blobs import sealed
 from segmentation.storage.job_record import JobRecord
 from segmentation.storage.saved_project import SavedProject
 
@@ -332,6 +333,34 @@ def error_of_opening(path: Path) -> StorageError | None:
     except StorageError as error:
         return error
     return None
+
+
+def test_a_table_whose_very_description_is_damaged_is_a_clear_error(path: Path):
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"PRIMARY KEY CHECK", b"PRIMARY KE\xa0 CHECK", 1))
+    assert "damaged" in refused(path).message
+
+
+STEP_DAMAGE = {
+    "kind": "UPDATE step_changes SET kind = 'hrame' WHERE step = 6",
+    "foreign value": "UPDATE step_changes SET value = x'3BB935EA' || x'' WHERE step = 6",
+    "sealed nonsense": None,
+}
+
+
+@pytest.mark.parametrize("damage", STEP_DAMAGE)
+def test_a_step_that_cannot_be_understood_is_dropped(path: Path, damage: str):
+    with raw(path) as connection:
+        if STEP_DAMAGE[damage] is None:
+            connection.execute("UPDATE step_changes SET value = ? WHERE step = 6", (sealed(b"[]\n"),))
+        else:
+            connection.execute(STEP_DAMAGE[damage])
+    with SavedProject.open(path) as saved:
+        before = content(saved.project)
+        with pytest.raises(StorageError, match="is damaged"):
+            saved.undo()
+        assert content(saved.project) == before
+        assert saved.history() == ()
 
 
 @pytest.mark.parametrize("undone", [False, True])

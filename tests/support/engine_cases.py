@@ -11,11 +11,8 @@ from typing import Any
 
 import fake_engine
 import numpy as np
-<<<<<<< HEAD
-from savos_weights import savos_state
-=======
 from cfbi_weights import formula_weights
->>>>>>> main
+from savos_weights import savos_state
 
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.registry import create_engine, engine_names, engine_spec
@@ -29,7 +26,7 @@ WEIGHTS: dict[str, Callable[[], Any]] = {
 SETTINGS: dict[str, dict[str, Any]] = dict.fromkeys(
     ("cfbi", "cfbi-mobilenet", "cfbi-plus"), {"gaps": "empty", "max_reference_mib": 1}
 )
-"""Per engine name what it needs to keep to the contract: the published CFBI gives gaps a share and drops no reference."""
+"""Per engine name what the contract needs: the published CFBI gives gaps a share and drops no reference."""
 
 
 def propagation_names() -> list[str]:

@@ -12,7 +12,7 @@ CELL_PX = 8
 
 @dataclass(frozen=True)
 class ClassicConfig:
-    """The constants of the method; found on training sequences, see docs/accuracy.md.
+    """The constants of the method, chosen on sequences of the DAVIS-2016 training list.
 
     Args:
         working_area_px: Frames are scaled to about this many pixels, so that cost does not grow with the video's size.
@@ -25,6 +25,10 @@ class ClassicConfig:
         recent_frames: How many of the last frames are matched.
         reference_cap: How many references are held.
         reference_power: Exponent of the votes of references in the product of cues; it holds off drift.
+        balance: Exponent of the background's area over an object's in the votes of references: without it the many
+            background cells outvote the few of a small object, and masks shrink from step to step.
+        balance_cap: The most that an object's votes are raised.
+        vote_blur_cells: Sigma of the blur of the references' votes, which are noisy from cell to cell.
         recent_power: Exponent of the votes of recent frames.
         flow_power: Exponent of the flow-warped previous probabilities, where flow is consistent.
         colour_power: Exponent of the colour likelihoods.
@@ -34,8 +38,6 @@ class ClassicConfig:
         flow_tolerance_px: Forward-backward miss at which the flow's trust has fallen to 1 / e.
         search_margin_cells: How far around the carried masks objects are looked for.
         lost_share: An object that covers less than this share of its largest area is lost and looked for everywhere.
-        local_colour_power: Exponent of what pixels of like colour near by are thought to be.
-        local_tile_px: Side of the tiles that 'near by' is counted in.
         flow_quality: Preset of DIS.
         guided_radius_px: Window radius of the guided filter.
         guided_smoothness: Its regulariser, in squared colour units of 0..1.
@@ -52,7 +54,10 @@ class ClassicConfig:
     recent_frames: int = 3
     reference_cap: int = 4
     reference_power: float = 0.5
-    recent_power: float = 0.3
+    balance: float = 0.6
+    balance_cap: float = 4.0
+    vote_blur_cells: float = 0.7
+    recent_power: float = 0.15
     flow_power: float = 0.4
     colour_power: float = 0.15
     match_doubt: float = 0.02
@@ -61,8 +66,6 @@ class ClassicConfig:
     flow_tolerance_px: float = 2.0
     search_margin_cells: int = 10
     lost_share: float = 0.02
-    local_colour_power: float = 0.5
-    local_tile_px: int = 40
     flow_quality: FlowQuality = "fast"
     guided_radius_px: int = 8
     guided_smoothness: float = 1e-4

@@ -98,10 +98,7 @@ class ClassicRun:
         shares = cell_shares(cues.probs, CELL_PX)
         self.memory.add_recent(Remembered(index, rgb, features, shares, motion.in_cells()))
         self.rgb, self.probs, self.index, self.cues = rgb, cues.probs, index, cues
-        self.confidence = {
-            label: object_confidence(cues, label, float(self.largest_area[label]))
-            for label in range(1, len(self.probs))
-        }
+        self.confidence = {label: object_confidence(cues, label) for label in range(1, len(self.probs))}
         self._note_areas(cues.probs)
         return cues.probs
 

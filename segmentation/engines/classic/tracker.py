@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 import numpy.typing as npt
+import torch
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.appearance import colour_bins, colour_likelihood
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig
-from segmentation.engines.classic.local_colour import local_colour_votes
 from segmentation.engines.classic.matching import CellBox, Source, Votes, match_cells
 from segmentation.engines.classic.refinement import GuidedFilter
 from segmentation.engines.flow import Flow, dis_flow, flow_disagreement, grey_picture, warp_by_flow
@@ -122,13 +122,26 @@ def segment(
     """
     carried = carried_along(previous, motion)
     box = search_box(carried, config.search_margin_cells, bool(lost.any()))
-    vouched, similarity = _at_pixels(match_cells(features, box, references, config), box, carried.shape)
+    votes = _balanced(match_cells(features, box, references, config), references, config)
+    vouched, similarity = _at_pixels(votes, box, carried.shape)
     newer = _at_pixels(match_cells(features, box, recent, config), box, carried.shape)[0] if recent else vouched
     probs = _joined(vouched, newer, carried, motion.trust, lost, config)
     probs = _weighed_by_colour(probs, rgb, colours, config)
-    probs = _weighed_by_neighbours(probs, rgb, config)
     probs = refined(probs, rgb, known, config)
     return Cues(vouched, newer, carried, similarity, motion.trust, probs)
+
+
+def _balanced(votes: Votes, references: list[Source], config: ClassicConfig) -> Votes:
+    """Votes with small objects raised to their weight, and smoothed over neighbouring cells."""
+    area = torch.stack([source.labels.sum(dim=(0, 1)) for source in references]).sum(0).cpu().numpy()
+    gain = np.clip((area[0] / np.maximum(area, 1e-3)) ** config.balance, 1.0, config.balance_cap).astype(np.float32)
+    raised = votes.probs.cpu().numpy() * gain
+    raised /= raised.sum(axis=2, keepdims=True)
+    planes = [
+        cv2.GaussianBlur(np.ascontiguousarray(raised[..., channel]), (0, 0), config.vote_blur_cells)
+        for channel in range(raised.shape[2])
+    ]
+    return Votes(torch.from_numpy(np.stack(planes, axis=2)), votes.similarity)
 
 
 def _at_pixels(votes: Votes, box: CellBox, shape: tuple[int, ...]) -> tuple[Float, Float]:
@@ -170,13 +183,6 @@ def _weighed_by_colour(probs: Float, rgb: RgbFrame, colours: Float, config: Clas
         return probs
     likelihood = colour_likelihood(colours, colour_bins(rgb))
     return _normalised(np.log(probs + _TINY) + config.colour_power * np.log(likelihood + config.colour_doubt))
-
-
-def _weighed_by_neighbours(probs: Float, rgb: RgbFrame, config: ClassicConfig) -> Float:
-    if config.local_colour_power == 0:
-        return probs
-    votes = local_colour_votes(probs, rgb, config.local_tile_px)
-    return _normalised(np.log(probs + _TINY) + config.local_colour_power * np.log(votes + config.colour_doubt))
 
 
 def _normalised(log: Float) -> Float:

@@ -10,7 +10,6 @@ import torch
 
 from segmentation.engines.classic.appearance import colour_bins, colour_counts, colour_likelihood
 from segmentation.engines.classic.config import ClassicConfig, working_size
-from segmentation.engines.classic.local_colour import local_colour_votes
 from segmentation.engines.classic.matching import CellBox, Source, match_cells
 from segmentation.engines.classic.memory import Memory, Remembered, cell_shares
 from segmentation.engines.classic.reference_masks import only_background, reference_probabilities
@@ -148,24 +147,3 @@ def test_cell_shares_are_means_over_cells() -> None:
     probs[1, :4, :8] = 1
     probs[0] = 1 - probs[1]
     np.testing.assert_allclose(cell_shares(probs, 8)[:, :, 1], [[0.5, 0], [0, 0]])
-
-
-def test_pixels_of_like_colour_near_by_pull_a_stray_one_to_their_label() -> None:
-    rgb = np.full((40, 40, 3), 30, np.uint8)
-    rgb[:, 20:] = (220, 180, 40)
-    probs = np.full((2, 40, 40), 0.1, np.float32)
-    probs[1, :, 20:] = 0.9
-    probs[1, 5, 35] = 0.2
-    probs[0] = 1 - probs[1]
-    votes = local_colour_votes(probs, rgb, 20)
-    assert votes[1, 5, 35] > 0.85
-    assert votes[1, 5, 5] < 0.15
-    np.testing.assert_allclose(votes.sum(axis=0), 1, atol=1e-5)
-
-
-def test_like_colours_far_away_are_not_asked() -> None:
-    rgb = np.full((30, 240, 3), 90, np.uint8)
-    probs = np.zeros((2, 30, 240), np.float32)
-    probs[1, :, 200:] = 1
-    probs[0] = 1 - probs[1]
-    assert local_colour_votes(probs, rgb, 30)[1, :, :120].max() == 0

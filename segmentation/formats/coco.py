@@ -1,0 +1,161 @@
+"""COCO instances: one JSON file, an image per frame, an annotation per object and frame with exact run lengths.
+
+Lin et al., "Microsoft COCO: Common Objects in Context", ECCV 2014. COCO knows no objects that live through a clip; they
+are carried in the extra key `track_id`, which other tools pass over, and every object name is a category.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectInfo
+from segmentation.errors import MediaError
+from segmentation.formats.coco_rle import box_of
+from segmentation.formats.coco_segmentation import region_of, segmentation_of
+from segmentation.formats.export_report import ExportReport
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.json_document import Node, read_json, write_json
+from segmentation.formats.label_file import LabelFile, write_label_file
+from segmentation.formats.progress import Progress, Steps
+
+
+def write(request: ExportRequest) -> Steps[ExportReport]:
+    """Write the file. Objects keep their ids as `track_id`."""
+    return write_label_file(request, LabelFile("coco", ".json", _document, write_json, read))
+
+
+def category_ids(objects: tuple[ObjectInfo, ...]) -> dict[str, int]:
+    """Object name -> category number from 1, in list order."""
+    return {name: number for number, name in enumerate(dict.fromkeys(info.name for info in objects), start=1)}
+
+
+def categories(objects: tuple[ObjectInfo, ...]) -> list[dict[str, object]]:
+    """The `categories` of a file."""
+    return [{"id": number, "name": name, "supercategory": ""} for name, number in category_ids(objects).items()]
+
+
+def _document(request: ExportRequest) -> Steps[object]:
+    images: list[object] = []
+    annotations: list[object] = []
+    height, width = request.size
+    category_of = category_ids(request.objects)
+    for number, frame in enumerate(request.frames, start=1):
+        name = f"{request.name(frame)}.jpg"
+        images.append({"id": number, "file_name": name, "width": width, "height": height})
+        mask = request.mask(frame)
+        present = mask.objects()
+        for info in request.objects:
+            if info.id in present:
+                region = mask.region(info.id)
+                annotations.append(
+                    {
+                        "id": len(annotations) + 1,
+                        "image_id": number,
+                        "category_id": category_of[info.name],
+                        "segmentation": segmentation_of(region),
+                        "area": mask.area(info.id),
+                        "bbox": list(box_of(region)),
+                        "iscrowd": 0,
+                        "track_id": int(info.id),
+                    }
+                )
+        yield Progress("Encoding", number, len(request.frames))
+    return {
+        "info": {"description": request.sequence},
+        "licenses": [],
+        "images": images,
+        "annotations": annotations,
+        "categories": categories(request.objects),
+    }
+
+
+def read(request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read a file whose images all have one size, as the frames of one clip.
+
+    Raises:
+        MediaError: The file is damaged, or its images differ in size.
+    """
+    root = read_json(request.path)
+    images = _images(root)
+    size = _common_size(images)
+    parts, names, notes = _parts(root)
+    table = table_beside(request.path)
+    frames: list[ImportedFrame] = []
+    overlaps = 0
+    for done, image in enumerate(images):
+        painter = FramePainter(size)
+        for part in parts.get(image["id"].whole(), ()):
+            painter.add(part.object_id, region_of(part.segmentation, size))
+        overlaps += painter.covered_pixels > 0
+        frames.append(named_frame(PurePosixPath(image["file_name"].text()).stem, painter.mask(), table))
+        yield Progress("Reading", done + 1, len(images))
+    notes += overlap_notes(overlaps)
+    name = request.sequence or request.path.stem
+    return ImportedMasks(name, size, in_clip_order(frames), numbered_objects(names, names), notes)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One annotation."""
+
+    object_id: int
+    segmentation: Node
+
+
+def _images(root: Node) -> list[Node]:
+    images = root["images"].list()
+    if not images:
+        raise MediaError(f"{root.place} holds no images.", "Check that the file is of the chosen format.")
+    return images
+
+
+def _common_size(images: list[Node]) -> tuple[int, int]:
+    sizes = {(image["height"].whole(1, 1 << 16), image["width"].whole(1, 1 << 16)) for image in images}
+    if len(sizes) > 1:
+        raise MediaError(
+            f"The images of the file have {len(sizes)} different sizes, expected frames of one clip.",
+            "Import files that hold one clip each.",
+        )
+    return sizes.pop()
+
+
+def _parts(root: Node) -> tuple[Mapping[int, list[_Part]], dict[int, str], tuple[str, ...]]:
+    """Annotations by image, names by object, and notes."""
+    category_names = {node["id"].whole(): node["name"].text() for node in root["categories"].list()}
+    nodes = [node for node in root["annotations"].list() if "segmentation" in node]
+    tracked = all("track_id" in node for node in nodes)
+    ids = [_track(node) for node in nodes] if tracked else _numbered_by_category(nodes)
+    parts: dict[int, list[_Part]] = {}
+    names: dict[int, str] = {}
+    for node, object_id in zip(nodes, ids, strict=True):
+        parts.setdefault(node["image_id"].whole(), []).append(_Part(object_id, node["segmentation"]))
+        names.setdefault(object_id, category_names.get(node["category_id"].whole(), ""))
+    note = "The file has no track ids: objects are told apart by category and by their order in each image."
+    return parts, names, () if tracked else (note,)
+
+
+def _track(node: Node) -> int:
+    return node["track_id"].whole(1, MAX_OBJECT_ID)
+
+
+def _numbered_by_category(nodes: list[Node]) -> list[int]:
+    """The n-th annotation of a category in an image is the n-th object of that category in all images."""
+    counts: Counter[tuple[int, int]] = Counter()
+    numbers: dict[tuple[int, int], int] = {}
+    ids = []
+    for node in nodes:
+        image, category = node["image_id"].whole(), node["category_id"].whole()
+        key = (category, counts[(image, category)])
+        counts[(image, category)] += 1
+        ids.append(numbers.setdefault(key, len(numbers) + 1))
+    if len(numbers) > MAX_OBJECT_ID:
+        raise MediaError(
+            f"The file needs {len(numbers)} objects; at most {MAX_OBJECT_ID} are possible.", "Import a smaller part."
+        )
+    return ids

@@ -1,0 +1,116 @@
+"""COCO run lengths: masks as counts along columns, and the compressed text form of the counts.
+
+Counts alternate background and object, column by column from the left, beginning with background (0 if the first pixel
+belongs to the object). In the text form every count from the fourth on is stored as its difference to the one two
+before, in groups of five bits, lowest first, bit 5 marking that more follow, shifted by 48 into ASCII.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.label_mask import Region
+from segmentation.domain.mask_codec import MAX_PIXELS
+from segmentation.errors import MediaError
+
+Counts = npt.NDArray[np.int64]
+
+_MOST_GROUPS = 7
+"""Groups of one number: 35 bits hold any count of a mask that is allowed."""
+
+
+def encoded(region: Region) -> str:
+    """The compressed text of an (H, W) bool region."""
+    return text_of(counts_of(region))
+
+
+def decoded(counts: str | list[int], size: tuple[int, int]) -> Region:
+    """The (H, W) bool region of compressed text or plain counts.
+
+    Args:
+        counts: Either form.
+        size: (height, width).
+
+    Raises:
+        MediaError: The counts are damaged or do not fill the size.
+    """
+    height, width = size
+    if not 0 < height * width <= MAX_PIXELS or height < 0:
+        raise MediaError(f"Run lengths for a mask of {width} x {height} pixels cannot be right.")
+    runs = counts_of_text(counts) if isinstance(counts, str) else _plain(counts)
+    if runs.size and (runs.min() < 0 or runs.max() > height * width):
+        raise _damaged("a count is outside the mask")
+    if int(runs.sum()) != height * width:
+        raise _damaged(f"they add up to {int(runs.sum())}, expected {width} x {height}")
+    values = np.arange(runs.size) % 2 == 1
+    return np.ascontiguousarray(np.repeat(values, runs).reshape(width, height).T)
+
+
+def counts_of(region: Region) -> Counts:
+    """The counts of an (H, W) bool region."""
+    flat = np.asarray(region, np.bool_).ravel(order="F")
+    borders = np.flatnonzero(flat[1:] != flat[:-1]) + 1
+    counts = np.diff(np.concatenate(([0], borders, [flat.size])))
+    return np.concatenate(([0], counts)) if flat[0] else counts
+
+
+def text_of(counts: Counts) -> str:
+    """Counts as compressed text."""
+    numbers = counts.copy()
+    numbers[3:] -= counts[1:-2]
+    groups, used = [], []
+    unfinished = np.ones(numbers.size, np.bool_)
+    while unfinished.any():
+        group = numbers & 31
+        numbers >>= 5
+        more = np.where(group & 16, numbers != -1, numbers != 0)
+        groups.append(group + 32 * more + 48)
+        used.append(unfinished)
+        unfinished = unfinished & more
+    return np.stack(groups, 1)[np.stack(used, 1)].astype(np.uint8).tobytes().decode("ascii")
+
+
+def counts_of_text(text: str) -> Counts:
+    """Compressed text as counts.
+
+    Raises:
+        MediaError: The text is damaged.
+    """
+    try:
+        codes = np.frombuffer(text.encode("ascii"), np.uint8).astype(np.int64) - 48
+    except UnicodeEncodeError as error:
+        raise _damaged("it is not ASCII") from error
+    if codes.size == 0 or codes.min() < 0 or codes.max() > 63 or codes[-1] & 32:
+        raise _damaged("it is cut off or holds a wrong character")
+    last = np.flatnonzero((codes & 32) == 0)
+    first = np.concatenate(([0], last[:-1] + 1))
+    lengths = last - first + 1
+    if lengths.max() > _MOST_GROUPS:
+        raise _damaged("a count is too large")
+    position = np.arange(codes.size) - np.repeat(first, lengths)
+    numbers = np.add.reduceat((codes & 31) << (5 * position), first)
+    numbers -= np.where(codes[last] & 16, np.int64(1) << (5 * lengths), 0)
+    numbers[1::2] = np.cumsum(numbers[1::2])
+    numbers[2::2] = np.cumsum(numbers[2::2])
+    return numbers
+
+
+def box_of(region: Region) -> tuple[int, int, int, int]:
+    """(x, y, width, height) around the region; zeros when it is empty."""
+    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
+    if rows.size == 0:
+        return 0, 0, 0, 0
+    left, top = int(columns[0]), int(rows[0])
+    return left, top, int(columns[-1]) - left + 1, int(rows[-1]) - top + 1
+
+
+def _plain(counts: list[int]) -> Counts:
+    try:
+        return np.array(counts, np.int64).reshape(-1)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise _damaged("they are not whole numbers") from error
+
+
+def _damaged(detail: str) -> MediaError:
+    return MediaError(f"Run lengths are damaged: {detail}.", "Export the file again with the tool that made it.")

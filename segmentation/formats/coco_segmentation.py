@@ -1,0 +1,45 @@
+"""The `segmentation` field of COCO and YTVIS files: run lengths in both forms, and polygons as lists of rings."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from segmentation.domain.label_mask import Region
+from segmentation.formats.coco_rle import decoded, encoded
+from segmentation.formats.json_document import Node
+from segmentation.formats.polygon_fill import Ring, filled
+
+
+def segmentation_of(region: Region) -> dict[str, object]:
+    """Compressed run lengths of an (H, W) bool region, as a JSON value."""
+    height, width = region.shape
+    return {"size": [height, width], "counts": encoded(region)}
+
+
+def region_of(node: Node, size: tuple[int, int]) -> Region:
+    """The (H, W) bool region of any form of the field.
+
+    Raises:
+        MediaError: The field is damaged or of another size.
+    """
+    if isinstance(node.value, list):
+        return _union([_ring(ring) for ring in node.list()], size)
+    height, width = (part.whole(1) for part in node["size"].list()[:2])
+    if (height, width) != size:
+        raise node.wrong(f"run lengths of {size[1]} x {size[0]} pixels")
+    counts = node["counts"].value
+    return decoded(counts if isinstance(counts, str) else [count.whole() for count in node["counts"].list()], size)
+
+
+def _ring(node: Node) -> Ring:
+    values = [value.number() for value in node.list()]
+    if len(values) < 6 or len(values) % 2:
+        raise node.wrong("a list of at least three points x, y")
+    return np.array(values).reshape(-1, 2)
+
+
+def _union(rings: list[Ring], size: tuple[int, int]) -> Region:
+    region = np.zeros(size, np.bool_)
+    for ring in rings:
+        region |= filled(ring, size)
+    return region

@@ -1,0 +1,100 @@
+"""JSON from outside, read with care: every wrong kind of value becomes one error that names its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from segmentation.errors import MediaError
+
+MOST_BYTES = 1 << 30
+"""Largest file that is read; a thousand frames of many objects stay far below."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value in a document.
+
+    Args:
+        value: As parsed.
+        place: Where it is, for messages.
+    """
+
+    value: Any
+    place: str
+
+    def __contains__(self, key: str) -> bool:
+        return isinstance(self.value, dict) and self.value.get(key) is not None
+
+    def __getitem__(self, key: str) -> Node:
+        if not isinstance(self.value, dict):
+            raise self.wrong("an object")
+        if key not in self.value:
+            raise MediaError(f"{self.place} has no '{key}'.", "Check that the file is of the chosen format.")
+        return Node(self.value[key], f"{self.place}.{key}")
+
+    def items(self) -> Iterator[tuple[str, Node]]:
+        """Keys and values of an object."""
+        if not isinstance(self.value, dict):
+            raise self.wrong("an object")
+        return ((key, Node(value, f"{self.place}.{key}")) for key, value in self.value.items())
+
+    def list(self) -> list[Node]:
+        """The entries of a list."""
+        if not isinstance(self.value, list):
+            raise self.wrong("a list")
+        return [Node(value, f"{self.place}[{i}]") for i, value in enumerate(self.value)]
+
+    def text(self) -> str:
+        """A text."""
+        if not isinstance(self.value, str):
+            raise self.wrong("a text")
+        return self.value
+
+    def whole(self, least: int = 0, most: int = 2**31) -> int:
+        """A whole number between `least` and `most`."""
+        value = self.value
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise self.wrong(f"a whole number from {least} to {most}")
+        return value
+
+    def number(self) -> float:
+        """A finite number."""
+        value = self.value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e9:
+            raise self.wrong("a number")
+        return float(value)
+
+    def wrong(self, expected: str) -> MediaError:
+        """The error that this value is not what was expected."""
+        shown = repr(self.value)
+        shown = shown if len(shown) <= 40 else f"{shown[:37]}..."
+        return MediaError(
+            f"{self.place} is {shown}, expected {expected}.", "Check that the file is of the chosen format."
+        )
+
+
+def read_json(path: Path) -> Node:
+    """The root of a JSON file.
+
+    Raises:
+        MediaError: The file cannot be read, is too large, or is no JSON.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise MediaError(f"{path.name} is larger than {MOST_BYTES >> 20} MB.", "Split it into several files.")
+        return Node(json.loads(path.read_bytes()), path.name)
+    except MediaError:
+        raise
+    except OSError as error:
+        raise MediaError(f"{path} cannot be read: {error.strerror}.", "Check the name.") from error
+    except (ValueError, RecursionError) as error:
+        raise MediaError(f"{path.name} is not a JSON file: {error}.", "Check that it is complete.") from error
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write compact JSON."""
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -1,0 +1,81 @@
+"""Writing a format that is one file of exact labels: survey, file, frame table, check by reading back, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from segmentation.domain.label_mask import IGNORE
+from segmentation.errors import UserError
+from segmentation.formats.atomic_folder import atomic_file
+from segmentation.formats.export_report import ExportReport, Loss, write_report
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.progress import Steps
+from segmentation.formats.survey import Survey, empty_object_losses, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.verification import demand_equal
+
+Document = TypeVar("Document")
+
+
+@dataclass(frozen=True)
+class LabelFile(Generic[Document]):
+    """A format of this kind.
+
+    Args:
+        name: Its name in the registry.
+        suffix: File suffix that the target must have.
+        compose: Makes the content, frame by frame.
+        store: Writes it.
+        read: The format's reader, for the check.
+        keeps_ignore: Whether 'ignore' regions are carried.
+        names: What the frames are called in the file; None keeps the clip's names.
+        number: What an object id becomes in the file.
+    """
+
+    name: str
+    suffix: str
+    compose: Callable[[ExportRequest], Steps[Document]]
+    store: Callable[[Path, Document], None]
+    read: Callable[[ImportRequest], Steps[ImportedMasks]]
+    keeps_ignore: bool = False
+    names: tuple[str, ...] | None = None
+    number: Callable[[int], int] = int
+
+
+def write_label_file(request: ExportRequest, form: LabelFile[Document]) -> Steps[ExportReport]:
+    """Write one file that loses nothing but soft edges and, where the format has none, 'ignore' regions.
+
+    Raises:
+        UserError: The target has another suffix, or exists and may not be replaced.
+        StorageError: It cannot be written, or does not read back as it should.
+    """
+    if request.target.suffix.lower() != form.suffix:
+        raise UserError(f"'{request.target.name}' must be a {form.suffix} file.", f"Add {form.suffix} to its name.")
+    survey = yield from surveyed(request)
+    with atomic_file(request.target, replace=request.replace) as folder:
+        file, prefix = folder / request.target.name, f"{request.target.stem}_"
+        form.store(file, (yield from form.compose(request)))
+        write_frame_table(folder / f"{prefix}{TABLE_SUFFIX}", clip_rows(request.clip, request.frames, form.names))
+        imported = yield from form.read(ImportRequest(file, request.sequence, request.size))
+        dropped = {} if form.keeps_ignore else {IGNORE: 0}
+        yield from demand_equal(request, imported, lambda frame: request.mask(frame).relabelled(dropped))
+        report = ExportReport(
+            format=form.name,
+            target=request.target,
+            frames=len(request.frames),
+            files=2,
+            objects={object_id: form.number(object_id) for object_id in survey.first_seen},
+            losses=_losses(request, survey, form.keeps_ignore),
+            verified=True,
+        )
+        write_report(folder, report, prefix=prefix)
+    return report
+
+
+def _losses(request: ExportRequest, survey: Survey, keeps_ignore: bool) -> tuple[Loss, ...]:
+    ignored = [] if keeps_ignore else ignore_losses(survey)
+    return (*empty_object_losses(request, survey), *soft_edge_losses(survey), *ignored)

@@ -1,0 +1,123 @@
+"""MOTS as images: 16-bit PNG, one per frame with six digits, in `instances/<sequence>/`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, UnidentifiedImageError
+
+from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.domain.mask_codec import MAX_PIXELS
+from segmentation.errors import MediaError
+from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_report import ExportReport, write_report
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
+from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.mots_ids import IGNORE_NUMBER, mots_number, object_ids, object_names
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.survey import empty_object_losses, soft_edge_losses, surveyed
+from segmentation.formats.verification import demand_equal
+from segmentation.media.mask_folder import chosen_sequence, mask_files
+
+_FOLDER = "instances"
+
+Numbers = npt.NDArray[np.uint16]
+"""(H, W) uint16 MOTS numbers."""
+
+
+def write(request: ExportRequest) -> Steps[ExportReport]:
+    """Write a tree with one sequence."""
+    survey = yield from surveyed(request)
+    with atomic_folder(request.target, replace=request.replace) as root:
+        yield from _write_frames(request, root / _FOLDER / request.sequence)
+        names = [f"{position:06d}" for position in range(len(request.frames))]
+        rows = clip_rows(request.clip, request.frames, names)
+        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
+        imported = yield from read(ImportRequest(root, request.sequence))
+        yield from demand_equal(request, imported, request.mask)
+        report = ExportReport(
+            format="mots-png",
+            target=request.target,
+            frames=len(request.frames),
+            files=len(request.frames) + 1,
+            objects={i: mots_number(i, int(request.options["class"])) for i in survey.first_seen},
+            losses=(*empty_object_losses(request, survey), *soft_edge_losses(survey)),
+            verified=True,
+        )
+        write_report(root, report, prefix=f"{request.sequence}_")
+    return report
+
+
+def read(request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read one sequence of a tree, or a folder of images.
+
+    Raises:
+        MediaError: There is no such sequence, or an image is none of MOTS.
+    """
+    inner = request.path / _FOLDER
+    folder = chosen_sequence(inner if inner.is_dir() else request.path, request.sequence)
+    sequence, files = folder.resolve().name, mask_files(folder)
+    table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
+    present, size = yield from _present_numbers(files)
+    labels, notes = object_ids(present)
+    lookup = np.zeros(1 << 16, np.uint8)
+    for number, label in labels.items():
+        lookup[number] = label
+    frames: list[ImportedFrame] = []
+    for done, path in enumerate(files):
+        frames.append(named_frame(path.stem, LabelMask(lookup[_read_numbers(path)]), table))
+        yield Progress("Reading", done + 1, len(files))
+    notes += table_notes([path.stem for path in files], table)
+    names = object_names(labels)
+    return ImportedMasks(sequence, size, in_clip_order(frames), numbered_objects(names, names), notes)
+
+
+def _write_frames(request: ExportRequest, folder: Path) -> Steps[None]:
+    folder.mkdir(parents=True)
+    class_id = int(request.options["class"])
+    lookup = np.array([mots_number(label, class_id) if label else 0 for label in range(IGNORE + 1)], np.uint16)
+    for position, frame in enumerate(request.frames):
+        image = Image.fromarray(lookup[request.mask(frame).labels])
+        image.save(folder / f"{position:06d}.png", compress_level=1)
+        yield Progress("Writing", position + 1, len(request.frames))
+    return None
+
+
+def _present_numbers(files: Sequence[Path]) -> Steps[tuple[set[int], tuple[int, int]]]:
+    """All numbers of a sequence, and the size that all its images must have."""
+    present: set[int] = set()
+    sizes: dict[tuple[int, int], str] = {}
+    for done, path in enumerate(files):
+        numbers = _read_numbers(path)
+        height, width = numbers.shape
+        sizes.setdefault((height, width), path.name)
+        if len(sizes) > 1:
+            raise MediaError(f"{path.name} is {width} x {height} pixels, unlike {files[0].name}.")
+        present |= {int(n) for n in np.flatnonzero(np.bincount(numbers.ravel(), minlength=IGNORE_NUMBER))}
+        yield Progress("Looking", done + 1, len(files))
+    return present, next(iter(sizes))
+
+
+def _read_numbers(path: Path) -> Numbers:
+    """The numbers of an image.
+
+    Raises:
+        MediaError: It cannot be read, or is not 16-bit grey.
+    """
+    try:
+        with Image.open(path) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise MediaError(f"{path.name} is {image.width} x {image.height}, which is too large.")
+            mode, values = image.mode, np.asarray(image)
+    except MediaError:
+        raise
+    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise MediaError(f"{path.name} cannot be read: {error}.", "MOTS images are 16-bit PNG files.") from error
+    if not mode.startswith("I") or values.min() < 0 or values.max() >= 1 << 16:
+        raise MediaError(f"{path.name} is an image of kind '{mode}', expected 16-bit grey.", "Import it as 'png'.")
+    return values.astype(np.uint16)

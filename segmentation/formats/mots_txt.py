@@ -1,0 +1,141 @@
+"""MOTS as text: one line per object and frame, `frame number class height width rle`. Empty frames have no line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.errors import MediaError
+from segmentation.formats.coco_rle import decoded, encoded
+from segmentation.formats.export_report import ExportReport
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.frame_table import FrameRow
+from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.label_file import LabelFile, write_label_file
+from segmentation.formats.mots_ids import INSTANCES, mots_number, object_ids, object_names
+from segmentation.formats.progress import Progress, Steps
+
+_MOST_FRAMES = 100_000
+_FIELDS = 6
+
+
+def write(request: ExportRequest) -> Steps[ExportReport]:
+    """Write the file. Frames count from the option `first_frame`: 0 for KITTI, 1 for MOTS20."""
+    first, class_id = int(request.options["first_frame"]), int(request.options["class"])
+    form = LabelFile(
+        "mots-txt",
+        ".txt",
+        _compose,
+        _store,
+        read,
+        keeps_ignore=True,
+        names=tuple(str(first + position) for position in range(len(request.frames))),
+        number=lambda object_id: mots_number(object_id, class_id),
+    )
+    return write_label_file(request, form)
+
+
+def read(request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read a file; frames between its first and last number that have no line are empty.
+
+    Raises:
+        MediaError: It cannot be read, or a line is damaged.
+    """
+    lines = _lines(request.path)
+    table = table_beside(request.path)
+    if not lines and (not table or request.size is None):
+        raise MediaError(f"{request.path.name} holds no objects.", "Check that the file is of the chosen format.")
+    size = lines[0].size if lines else request.size
+    assert size is not None
+    labels, notes = object_ids(line.number for line in lines)
+    on_frame: dict[str, list[_Line]] = {}
+    for line in lines:
+        on_frame.setdefault(str(line.frame), []).append(line)
+    names, overlaps = _frame_names(lines, table), 0
+    frames: list[ImportedFrame] = []
+    for done, name in enumerate(names):
+        painter = FramePainter(size)
+        for line in on_frame.get(name, ()):
+            painter.add(labels[line.number], decoded(line.rle, size))
+        overlaps += painter.covered_pixels > 0
+        frames.append(named_frame(name, painter.mask(), table))
+        yield Progress("Reading", done + 1, len(names))
+    notes += _number_notes(table) + overlap_notes(overlaps)
+    objects = numbered_objects(object_names(labels), object_names(labels))
+    return ImportedMasks(request.sequence or request.path.stem, size, in_clip_order(frames), objects, notes)
+
+
+def _compose(request: ExportRequest) -> Steps[list[str]]:
+    first, class_id = int(request.options["first_frame"]), int(request.options["class"])
+    height, width = request.size
+    lines = []
+    for position, frame in enumerate(request.frames):
+        mask = request.mask(frame)
+        for label in _present(mask):
+            number = mots_number(label, class_id)
+            rle = encoded(mask.labels == label)
+            lines.append(f"{position + first} {number} {number // INSTANCES} {height} {width} {rle}")
+        yield Progress("Encoding", position + 1, len(request.frames))
+    return lines
+
+
+def _present(mask: LabelMask) -> list[int]:
+    ignored = [IGNORE] if (mask.labels == IGNORE).any() else []
+    return [*sorted(mask.objects()), *ignored]
+
+
+def _store(path: Path, lines: list[str]) -> None:
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One object on one frame."""
+
+    frame: int
+    number: int
+    size: tuple[int, int]
+    rle: str
+
+
+def _lines(path: Path) -> list[_Line]:
+    try:
+        texts = path.read_text(encoding="ascii").splitlines()
+    except OSError as error:
+        raise MediaError(f"{path} cannot be read: {error.strerror}.", "Check the name.") from error
+    except UnicodeDecodeError as error:
+        raise MediaError(f"{path.name} is not a MOTS text file.", "It must hold plain ASCII lines.") from error
+    lines = [_parsed(text, f"{path.name}, line {number}") for number, text in enumerate(texts, start=1) if text.strip()]
+    if len({line.size for line in lines}) > 1:
+        raise MediaError(f"{path.name} holds masks of different sizes.", "A file is one clip.")
+    return lines
+
+
+def _parsed(text: str, place: str) -> _Line:
+    fields = text.split()
+    if len(fields) != _FIELDS or not all(field.isdecimal() and len(field) < 10 for field in fields[:5]):
+        raise MediaError(
+            f"{place} is '{text[:60]}', expected 'frame number class height width rle'.",
+            "Check that the file is of the chosen format.",
+        )
+    frame, number, _, height, width = map(int, fields[:5])
+    if frame > _MOST_FRAMES:
+        raise MediaError(f"{place} speaks of frame {frame}; at most {_MOST_FRAMES} are possible.")
+    return _Line(frame, number, (height, width), fields[5])
+
+
+def _frame_names(lines: list[_Line], table: Mapping[str, FrameRow]) -> list[str]:
+    if table:
+        return list(table)
+    numbers = [line.frame for line in lines]
+    return [str(number) for number in range(min(numbers), max(numbers) + 1)]
+
+
+def _number_notes(table: Mapping[str, FrameRow]) -> tuple[str, ...]:
+    if table:
+        return ("Frames are named as in the table beside the masks.",)
+    return ("Frame numbers are taken as they are; KITTI counts from 0, MOTS20 from 1, so check the first frame.",)
