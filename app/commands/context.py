@@ -111,7 +111,8 @@ class AppContext(QObject):
     document_changed = Signal()
     project_changed = Signal(object)  # ChangeSet; relayed from the open document
     message = Signal(object)  # Message
-    stroke_cancelled = Signal()
+    gesture_cancelled = Signal()
+    gesture_finished = Signal()
 
     def __init__(self, view: ViewState, shell: ShellActions, runs: RunActions, parent: QObject | None = None) -> None:
         super().__init__(parent)

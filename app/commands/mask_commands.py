@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from app.commands.command import Command, Menu
+from app.commands.command import Command, Menu, Scope
 from app.commands.context import AppContext, MessageKind
 from app.commands.mask_clipboard import MaskClipboard
 from segmentation.domain.changes import ChangeSet
@@ -58,6 +58,14 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             has_selection,
         ),
         Command("edit.cancel", tr("Cancel"), Menu.EDIT, _cancel, ("Esc",), lambda _: True, begins_group=True),
+        Command(
+            "edit.finish",
+            tr("Close the outline"),
+            Menu.EDIT,
+            lambda context: context.gesture_finished.emit(),
+            ("Return", "Enter"),
+            scope=Scope.CANVAS,
+        ),
         _marker("reference", tr("Reference frame"), "K", lambda s: s.reference, set_reference, "reference"),
         _marker("verified", tr("Verified"), "M", lambda s: s.verified, set_verified, "verified"),
         _marker(
@@ -107,7 +115,7 @@ def _can_redo(context: AppContext) -> bool:
 
 def _cancel(context: AppContext) -> None:
     """Whatever goes on, from near to far: a gesture, playback, a run."""
-    context.stroke_cancelled.emit()
+    context.gesture_cancelled.emit()
     if context.view.playing:
         context.view.set_playing(False)
     elif context.runs.active:

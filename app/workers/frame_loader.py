@@ -7,10 +7,12 @@ however slow the clip is, and no queue ever grows.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Condition
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtGui import QImage
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import MediaError, SegmentationError
@@ -28,10 +30,12 @@ class LoadedFrame:
     Args:
         frame: Which one.
         rgb: (H, W, 3) uint8, read-only.
+        image: The same, ready to paint.
     """
 
     frame: FrameIndex
     rgb: RgbFrame
+    image: QImage
 
 
 @dataclass(frozen=True)
@@ -52,15 +56,16 @@ class FrameLoader(QObject):
 
     Args:
         video: Owned from now on, and closed by `close`.
+        to_image: Makes what the GUI paints; runs on the loader's thread.
     """
 
     loaded = Signal(object)  # LoadedFrame
     failed = Signal(object)  # FrameFailure
     thumbnail = Signal(object)  # LoadedFrame with a small picture
 
-    def __init__(self, video: Video, parent: QObject | None = None) -> None:
+    def __init__(self, video: Video, to_image: Callable[[RgbFrame], QImage], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reader = _Reader(video)
+        self._reader = _Reader(video, to_image)
         queued = Qt.ConnectionType.QueuedConnection
         self._reader.loaded.connect(self.loaded, queued)
         self._reader.failed.connect(self.failed, queued)
@@ -87,8 +92,9 @@ class _Reader(QThread):
     failed = Signal(object)
     thumbnail = Signal(object)
 
-    def __init__(self, video: Video) -> None:
+    def __init__(self, video: Video, to_image: Callable[[RgbFrame], QImage]) -> None:
         super().__init__()
+        self._to_image = to_image
         self.setObjectName("frame loader")
         self._video = video
         self._wake = Condition()
@@ -121,6 +127,8 @@ class _Reader(QThread):
     def _serve(self, frame: FrameIndex, small: bool) -> None:
         try:
             rgb = self._video.read(frame)
+            rgb = _smaller(rgb) if small else rgb
+            loaded = LoadedFrame(frame, rgb, self._to_image(rgb))
         except SegmentationError as error:
             self.failed.emit(FrameFailure(frame, error))
         except Exception as error:  # noqa: BLE001 - the border: the thread outlives any failure of one frame
@@ -128,7 +136,7 @@ class _Reader(QThread):
             self.failed.emit(FrameFailure(frame, MediaError(f"Frame {frame} cannot be read: {error}.")))
         else:
             arrived = self.thumbnail if small else self.loaded
-            arrived.emit(LoadedFrame(frame, _smaller(rgb) if small else rgb))
+            arrived.emit(loaded)
 
     def _next(self) -> tuple[FrameIndex, bool] | None:
         """The newest wish and whether it is a thumbnail, or None when finished."""

@@ -6,19 +6,21 @@ Works on the pixels asked for only, and knows no colours and no window.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.drawing import Point
 from segmentation.domain.frames import Labels
+from segmentation.domain.label_mask import Region
 from segmentation.domain.objects import ObjectId
 
 OUTSIDE = 0
 """Beyond the frame everything is background."""
 
 
-def sampled(labels: Labels, xs: npt.NDArray[np.float64], ys: npt.NDArray[np.float64]) -> Labels:
+def sampled(labels: Labels, xs: npt.NDArray[np.floating[Any]], ys: npt.NDArray[np.floating[Any]]) -> Labels:
     """Labels under a grid of points, (ys.size, xs.size) uint8.
 
     Args:
@@ -27,29 +29,29 @@ def sampled(labels: Labels, xs: npt.NDArray[np.float64], ys: npt.NDArray[np.floa
         ys: Ascending y positions.
     """
     columns, rows = np.floor(xs).astype(np.intp), np.floor(ys).astype(np.intp)
-    right = (columns >= 0) & (columns < labels.shape[1])
-    good = (rows >= 0) & (rows < labels.shape[0])
-    if right.all() and good.all():
-        return labels[rows][:, columns] if rows.size <= labels.shape[0] else labels[:, columns][rows]
-    grid = np.full((rows.size, columns.size), OUTSIDE, np.uint8)
-    grid[np.ix_(good, right)] = labels[rows[good]][:, columns[right]]
+    height, width = labels.shape
+    grid: Labels = labels.take(rows, axis=0, mode="clip").take(columns, axis=1, mode="clip")
+    grid[(rows < 0) | (rows >= height)] = OUTSIDE
+    grid[:, (columns < 0) | (columns >= width)] = OUTSIDE
     return grid
 
 
-def outline(grid: Labels) -> Labels:
-    """The inner edge of every area of a label grid, one cell wide: the label on edge cells, 0 elsewhere.
+def edges(grid: Labels) -> Region:
+    """The inner edge of every area of a label grid, one cell wide, without the grid's own border.
 
     Args:
-        grid: (H, W) labels as from `sampled`. Cells of its own border are compared only with those inside it, so ask
-            for one cell more on every side and drop the border.
+        grid: (H + 2, W + 2) labels as from `sampled`: one cell more on every side than is looked at.
+
+    Returns:
+        (H, W) bool: the cell's label differs from one beside, above or below it. Background cells are never edge.
     """
-    edge = np.zeros(grid.shape, np.bool_)
-    across, down = grid[:, 1:] != grid[:, :-1], grid[1:] != grid[:-1]
-    edge[:, 1:] |= across
-    edge[:, :-1] |= across
-    edge[1:] |= down
-    edge[:-1] |= down
-    return np.multiply(grid, edge, dtype=np.uint8)
+    centre = grid[1:-1, 1:-1]
+    differs = centre ^ grid[1:-1, 2:]
+    differs |= centre ^ grid[1:-1, :-2]
+    differs |= centre ^ grid[2:, 1:-1]
+    differs |= centre ^ grid[:-2, 1:-1]
+    found: Region = (differs != 0) & (centre != 0)
+    return found
 
 
 def checkerboard(grid: Labels, shown: Iterable[ObjectId], cell: int, left: int, top: int) -> Labels:

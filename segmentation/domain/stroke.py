@@ -69,6 +69,15 @@ class Stroke:
         """The labels as drawn."""
         return LabelMask(self.labels)
 
+    def result_on(self, mask: LabelMask) -> LabelMask:
+        """What was drawn, on a mask that may have changed meanwhile (a run went over the frame)."""
+        if mask == self.before:
+            return self.result()
+        labels, window = mask.labels.copy(), self.touched.window
+        changed = self.before.labels[window] != self.labels[window]
+        labels[window][changed] = self.labels[window][changed]
+        return LabelMask(labels)
+
     def subject(self) -> ObjectId:
         """The object the gesture was about: the active one, or else the object that lost most pixels to the eraser."""
         window = self.touched.window

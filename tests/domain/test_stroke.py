@@ -66,3 +66,12 @@ def test_the_subject_is_the_active_object_unless_only_another_lost_pixels():
     erased.add(segment(SIZE, (1, 4), (1, 4), 1, 1))
     assert erased.subject() == DOG
     assert Stroke(three_bands(), DOG).subject() == DOG
+
+
+def test_what_was_drawn_goes_onto_a_mask_that_changed_meanwhile():
+    stroke = Stroke(LabelMask.empty(*SIZE), DOG)
+    stroke.add(segment(SIZE, (2, 2), (2, 2), 1, 1))
+    merged = stroke.result_on(three_bands())
+    assert merged.labels[2, 2] == 1
+    assert merged.labels[0, 8] == 2
+    assert stroke.result_on(LabelMask.empty(*SIZE)) == stroke.result()

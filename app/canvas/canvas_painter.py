@@ -1,0 +1,117 @@
+"""CanvasPainter: the layers of the canvas from the ground up: stage, picture, masks, onion skin, numbers, band."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.brush_ring import paint_ring
+from app.canvas.canvas_picture import CanvasPicture
+from app.canvas.canvas_surface import CanvasSurface
+from app.canvas.object_numbers import paint_numbers
+from app.canvas.overlay import paint_onion, paint_overlay
+from app.canvas.viewport import Viewport
+from app.state.view_choices import OverlayMode
+from app.state.view_state import ViewState
+from segmentation.domain.objects import ObjectId
+
+MOST_RECTS = 6
+"""A region of more pieces is painted as one."""
+CRISP_FROM = 1.0
+"""From this zoom on, pixels are shown as they are."""
+
+
+class CanvasPainter:
+    """Paints; owns nothing.
+
+    Args:
+        picture: What is shown.
+        surface: Whose rubber band is shown.
+        view: How it is shown.
+    """
+
+    def __init__(self, picture: CanvasPicture, surface: CanvasSurface, view: ViewState) -> None:
+        self._picture = picture
+        self._surface = surface
+        self._view = view
+
+    def paint(self, widget: QWidget, region: QRegion, viewport: Viewport, *, smooth: bool) -> None:
+        """Paint all layers.
+
+        Args:
+            widget: Painted on.
+            region: What to paint.
+            viewport: Where the picture lies.
+            smooth: Whether a picture that is shown smaller may take the time to look smooth.
+        """
+        painter = QPainter(widget)
+        rects = [region.boundingRect()] if region.rectCount() > MOST_RECTS else _rects(region)
+        for rect in rects:
+            painter.setClipRect(rect)
+            painter.fillRect(rect, widget.palette().shadow())
+            shown = rect & viewport.picture_rect.toAlignedRect()
+            if self._picture.picture is not None and not shown.isEmpty():
+                self._paint_picture(painter, viewport, shown, smooth=smooth)
+                self._paint_masks(painter, viewport, shown)
+        painter.setClipRegion(region)
+        self._paint_numbers(painter, viewport)
+        self._paint_band(painter, viewport)
+        painter.end()
+
+    def paint_ring(self, widget: QWidget, viewport: Viewport, at: QPointF, diameter_px: float, *, erases: bool) -> None:
+        """Paint the brush's ring, above everything."""
+        painter = QPainter(widget)
+        paint_ring(painter, viewport, at, diameter_px, erases=erases)
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter, viewport: Viewport, area: QRect, *, smooth: bool) -> None:
+        picture = self._picture.picture
+        if picture is None or self._flat:
+            return
+        painter.save()
+        painter.setClipRect(area)
+        is_far = viewport.zoom * painter.device().devicePixelRatioF() < CRISP_FROM
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth and is_far)
+        painter.setTransform(viewport.transform)
+        painter.drawImage(0, 0, picture.image)
+        painter.restore()
+
+    @property
+    def _flat(self) -> bool:
+        return self._view.overlay.mode is OverlayMode.MATTE and not self._view.overlay.hidden
+
+    def _paint_masks(self, painter: QPainter, viewport: Viewport, area: QRect) -> None:
+        picture = self._picture
+        if not picture.shows_masks:
+            return
+        painter.save()
+        painter.setClipRect(area)
+        paint_overlay(painter, viewport, area, picture.shown_labels, picture.colours)
+        for labels in picture.mask.neighbours:
+            paint_onion(painter, viewport, area, labels, picture.colours)
+        painter.restore()
+
+    def _paint_numbers(self, painter: QPainter, viewport: Viewport) -> None:
+        picture = self._picture
+        if not picture.shows_masks or self._flat or self._view.overlay.mode is OverlayMode.CHECKERBOARD:
+            return
+        shown: dict[ObjectId, tuple[float, float]] = {
+            object_id: at for object_id, at in picture.mask.anchors.items() if object_id in picture.colours.shown
+        }
+        paint_numbers(painter, viewport, shown, picture.objects, self._view.active)
+
+    def _paint_band(self, painter: QPainter, viewport: Viewport) -> None:
+        if not self._surface.band:
+            return
+        line = QPolygonF([viewport.to_screen(point) for point in self._surface.band])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(QColor(0, 0, 0, 180), 3), QPen(QColor(255, 255, 255), 1)):
+            painter.setPen(pen)
+            (painter.drawPolygon if self._surface.band_closed else painter.drawPolyline)(line)
+        first = line.at(0)
+        painter.drawRect(QRect(round(first.x()) - 3, round(first.y()) - 3, 6, 6))
+
+
+def _rects(region: QRegion) -> list[QRect]:
+    return list(region)  # type: ignore[call-overload,no-any-return]  # the stubs lack __iter__

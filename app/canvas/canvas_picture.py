@@ -1,0 +1,151 @@
+"""CanvasPicture: keeps up to date what the canvas shows: asks for pictures, takes masks from the project, colours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Signal, Slot
+
+from app.canvas.overlay import OverlayColours, overlay_colours
+from app.canvas.shown_frame import ShownMask, ShownPicture
+from app.commands.context import AppContext
+from app.state.view_choices import OverlayMode, OverlayStyle
+from app.workers.frame_loader import FrameFailure, FrameLoader, LoadedFrame
+from segmentation.domain.changes import ChangeSet
+from segmentation.domain.frames import FrameIndex, Labels
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.objects import ObjectId, ObjectInfo
+from segmentation.domain.stroke import Stroke
+
+
+class CanvasPicture(QObject):
+    """Picture, masks and colours of the shown frame.
+
+    Args:
+        context: The open document and the view.
+    """
+
+    changed = Signal()
+    arrived = Signal()
+    clip_changed = Signal()
+
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._frames: FrameLoader | None = None
+        self._stroke: Stroke | None = None
+        self._onion = context.view.overlay.onion
+        self.picture: ShownPicture | None = None
+        self.mask = ShownMask()
+        self.colours = self._made_colours()
+        context.document_changed.connect(self._document_changed)
+        context.project_changed.connect(self._project_changed)
+        context.view.frame_changed.connect(self._frame_changed)
+        context.view.overlay_changed.connect(self._overlay_changed)
+        context.view.active_changed.connect(self._recolour)
+        self._document_changed()
+
+    @property
+    def clip_size(self) -> QSize | None:
+        """Width and height of the clip, or None when none is open."""
+        project = self._context.project
+        return QSize(project.clip.width, project.clip.height) if project else None
+
+    @property
+    def objects(self) -> dict[ObjectId, ObjectInfo]:
+        """The project's objects."""
+        return dict(self._context.project.objects) if self._context.project else {}
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the shown frame is the one that is looked at."""
+        return self.picture is not None and self.picture.frame == self._context.view.frame
+
+    @property
+    def labels(self) -> Labels | None:
+        """What is to be painted over the picture: the stroke in progress, or the stored mask."""
+        if self._stroke is not None:
+            return self._stroke.labels
+        return self.mask.mask.labels if self.mask.mask is not None else None
+
+    @property
+    def shows_masks(self) -> bool:
+        """Whether masks are shown at all; a matte or checkerboard shows that there is nothing as well."""
+        style = self._context.view.overlay
+        shows_nothing_too = style.mode in (OverlayMode.MATTE, OverlayMode.CHECKERBOARD)
+        return not style.hidden and (shows_nothing_too or self.labels is not None or bool(self.mask.neighbours))
+
+    @property
+    def shown_labels(self) -> Labels:
+        """`labels`, or background where nothing is stored."""
+        labels, size = self.labels, self.clip_size
+        if labels is None and size is not None:
+            return LabelMask.empty(size.height(), size.width()).labels
+        return labels if labels is not None else LabelMask.empty(1, 1).labels
+
+    def show_stroke(self, stroke: Stroke | None) -> None:
+        """Show a stroke in progress instead of the stored mask; None shows the stored mask again."""
+        self._stroke = stroke
+        if stroke is None:
+            self._take_mask()
+            self.changed.emit()
+
+    @Slot()
+    def _document_changed(self) -> None:
+        if self._frames is not None:
+            self._frames.loaded.disconnect(self._loaded)
+            self._frames.failed.disconnect(self._failed)
+        document = self._context.document
+        self._frames = document.frames if document else None
+        self.picture, self._stroke, self.mask = None, None, ShownMask()
+        if self._frames is not None:
+            self._frames.loaded.connect(self._loaded)
+            self._frames.failed.connect(self._failed)
+            self._frames.request(self._context.view.frame)
+        self.clip_changed.emit()
+        self._recolour()
+
+    @Slot(int)
+    def _frame_changed(self, frame: int) -> None:
+        if self._frames is not None:
+            self._frames.request(frame)
+
+    @Slot(object)
+    def _loaded(self, loaded: LoadedFrame) -> None:
+        self.picture = ShownPicture(loaded.frame, loaded.image, loaded.rgb)
+        if self._stroke is None:
+            self._take_mask()
+        self.arrived.emit()
+
+    @Slot(object)
+    def _failed(self, failure: FrameFailure) -> None:
+        self._context.say_error(failure.error)
+
+    @Slot(object)
+    def _project_changed(self, changes: ChangeSet) -> None:
+        if changes.touches_objects:
+            self._recolour()
+        if self.picture is None or self._stroke is not None:
+            return
+        shown = self.picture.frame
+        if changes.frames & {shown, FrameIndex(shown - 1), FrameIndex(shown + 1)}:
+            self._take_mask()
+            self.changed.emit()
+
+    @Slot(object)
+    def _overlay_changed(self, style: OverlayStyle) -> None:
+        if style.onion != self._onion:
+            self._onion = style.onion
+            self._take_mask()
+        self._recolour()
+
+    @Slot()
+    def _recolour(self) -> None:
+        self.colours = self._made_colours()
+        self.changed.emit()
+
+    def _made_colours(self) -> OverlayColours:
+        return overlay_colours(self.objects, self._context.view.active, self._context.view.overlay)
+
+    def _take_mask(self) -> None:
+        project = self._context.project
+        if project is not None and self.picture is not None:
+            self.mask = ShownMask.of(project, self.picture.frame, onion=self._onion)

@@ -1,0 +1,161 @@
+"""CanvasSurface: what gestures draw on: begins strokes on the shown frame, shows them, and makes them edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from math import floor
+
+from PySide6.QtCore import QObject, Signal
+
+from app.canvas.canvas_picture import CanvasPicture
+from app.commands.context import AppContext
+from app.state.view_state import NO_OBJECT, ViewState
+from app.workers.background_call import BackgroundCalls
+from segmentation.domain.drawing import Point, Shape
+from segmentation.domain.edits import paint
+from segmentation.domain.frames import FrameIndex, RgbFrame
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.objects import ObjectId
+from segmentation.domain.pixel_box import PixelBox
+from segmentation.domain.stroke import Stroke
+
+
+class CanvasSurface(QObject):
+    """Implements `ToolSurface`.
+
+    Args:
+        context: The open document and the view.
+        picture: What is shown.
+    """
+
+    box_changed = Signal(object)  # PixelBox
+    band_changed = Signal()
+
+    def __init__(self, context: AppContext, picture: CanvasPicture, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._picture = picture
+        self._frame = FrameIndex(0)
+        self._calls = BackgroundCalls(self)
+        self._drawing = False
+        self.band: tuple[Point, ...] = ()
+        self.band_closed = False
+        self.pixels_per_screen_pixel = 1.0
+
+    @property
+    def view(self) -> ViewState:
+        """See `ToolSurface`."""
+        return self._context.view
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """See `ToolSurface`."""
+        project = self._context.project
+        return project.clip.size if project else (0, 0)
+
+    @property
+    def drawing(self) -> bool:
+        """Whether a stroke is in progress."""
+        return self._drawing
+
+    def begin_stroke(self) -> Stroke | None:
+        """See `ToolSurface`."""
+        if not self._may_draw():
+            return None
+        stroke = self._new_stroke(self.view.frame)
+        self._frame = self.view.frame
+        self._drawing = True
+        self._picture.show_stroke(stroke)
+        return stroke
+
+    def repaint(self, box: PixelBox) -> None:
+        """See `ToolSurface`."""
+        self.box_changed.emit(box)
+
+    def commit(self, stroke: Stroke) -> None:
+        """See `ToolSurface`."""
+        self._drawing = False
+        self._store(self._frame, stroke)
+        self._picture.show_stroke(None)
+
+    def drop(self) -> None:
+        """See `ToolSurface`."""
+        self._drawing = False
+        self._picture.show_stroke(None)
+
+    def rubber_band(self, points: Sequence[Point], *, closed: bool = False) -> None:
+        """See `ToolSurface`."""
+        self.band, self.band_closed = tuple(points), closed
+        self.band_changed.emit()
+
+    def object_at(self, at: Point) -> ObjectId:
+        """See `ToolSurface`."""
+        labels = self._picture.labels
+        row, column = floor(at[1]), floor(at[0])
+        height, width = self.size
+        if labels is None or not (0 <= row < height and 0 <= column < width):
+            return NO_OBJECT
+        found = ObjectId(int(labels[row, column]))
+        return found if found in self._picture.colours.shown else NO_OBJECT
+
+    def shape_in_background(self, find: Callable[[RgbFrame], Shape]) -> None:
+        """See `ToolSurface`."""
+        picture = self._picture.picture
+        if picture is None or not self._may_draw():
+            return
+        self._context.say(self.tr("Looking for the object in the box..."))
+        give = partial(self._give_shape, picture.frame, self.view.active)
+        self._calls.call(partial(find, picture.rgb), give, self._context.say_error)
+
+    def close(self) -> None:
+        """End the thread that searches boxes."""
+        self._calls.close()
+
+    def _give_shape(self, frame: FrameIndex, active: ObjectId, shape: Shape) -> None:
+        project = self._context.project
+        if project is None or active not in project.objects:
+            return
+        if not shape.inside.any():
+            self._context.say(self.tr("No object stands out in this box. Try a tighter one, or use the brush."))
+            return
+        stroke = self._new_stroke(frame, active)
+        stroke.add(shape)
+        self._store(frame, stroke)
+        self._context.say("")
+
+    def _new_stroke(self, frame: FrameIndex, active: ObjectId | None = None) -> Stroke:
+        project = self._context.project
+        shown = self._picture.picture
+        is_shown = shown is not None and shown.frame == frame and self._picture.mask.mask is not None
+        if is_shown and self._picture.mask.mask is not None:
+            mask = self._picture.mask.mask
+        else:
+            mask = project.track.mask(frame) if project else LabelMask.empty(*self.size)
+        locked = [info.id for info in self._picture.objects.values() if info.locked]
+        return Stroke(mask, active or self.view.active, constraint=self.view.constraint, locked=locked)
+
+    def _store(self, frame: FrameIndex, stroke: Stroke) -> None:
+        if stroke.touched:
+            self._context.edit(
+                lambda project: paint(project, frame, stroke.result_on(project.track.mask(frame)), stroke.subject())
+            )
+
+    def _may_draw(self) -> bool:
+        """Whether something can be drawn now; if not, the user is told why."""
+        project = self._context.project
+        if project is None:
+            return False
+        info = project.objects.get(self.view.active)
+        if info is None:
+            reason = self.tr("There is no object to draw. Add one first (N).")
+        elif info.locked:
+            reason = self.tr("'%1' is locked. Unlock it to draw.").replace("%1", info.name)
+        elif not info.visible or self.view.overlay.hidden:
+            reason = self.tr("'%1' is hidden. Show it to draw.").replace("%1", info.name)
+        elif not self._picture.up_to_date:
+            reason = self.tr("The picture of this frame is still being read.")
+        else:
+            return True
+        self._context.say(reason)
+        return False

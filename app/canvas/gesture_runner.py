@@ -1,0 +1,63 @@
+"""GestureRunner: feeds pointer events to the gesture in progress, and begins and cancels gestures."""
+
+from __future__ import annotations
+
+from app.canvas.tools.gesture import Gesture, Phase, Pointer, ToolSurface
+from app.canvas.tools.toolbox import GESTURES
+
+
+class GestureRunner:
+    """At most one gesture at a time.
+
+    Args:
+        surface: Handed to gestures.
+    """
+
+    def __init__(self, surface: ToolSurface) -> None:
+        self._surface = surface
+        self._gesture: Gesture | None = None
+        self._last: Pointer | None = None
+
+    @property
+    def active(self) -> bool:
+        """Whether a gesture is in progress."""
+        return self._gesture is not None
+
+    def feed(self, pointer: Pointer) -> None:
+        """Begin a gesture by a press, or go on with the one in progress."""
+        self._last = pointer
+        if self._gesture is not None:
+            self._send(pointer)
+        elif pointer.phase is Phase.PRESS:
+            self._gesture = GESTURES[self._surface.view.tool](self._surface, pointer)
+            self._advance()
+
+    def finish(self) -> None:
+        """Take what there is: as a double click, or as letting go where the pointer was last."""
+        for phase in (Phase.FINISH, Phase.RELEASE):
+            if self._gesture is not None and self._last is not None:
+                self._send(Pointer(phase, self._last.at, self._last.pressure, self._last.subtract))
+
+    def cancel(self) -> None:
+        """Stop and forget what was drawn."""
+        if self._gesture is not None:
+            self._gesture.close()
+            self._gesture = None
+            self._surface.rubber_band(())
+            self._surface.drop()
+
+    def _advance(self) -> None:
+        gesture = self._gesture
+        try:
+            if gesture is not None:
+                next(gesture)
+        except StopIteration:
+            self._gesture = None
+
+    def _send(self, pointer: Pointer) -> None:
+        gesture = self._gesture
+        try:
+            if gesture is not None:
+                gesture.send(pointer)
+        except StopIteration:
+            self._gesture = None

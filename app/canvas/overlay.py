@@ -1,0 +1,129 @@
+"""Overlay: masks in colour over the picture, at screen resolution, so that outlines are one pixel at any zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QImage, QPainter
+
+from app.canvas.qimage import ColourTable, colour_table, coloured_labels, premultiplied
+from app.canvas.viewport import Viewport
+from app.state.view_choices import OverlayMode, OverlayStyle
+from segmentation.domain.display import checkerboard, edges, sampled
+from segmentation.domain.frames import Labels
+from segmentation.domain.objects import ObjectId, ObjectInfo
+
+ACTIVE_EXTRA_OPACITY = 0.15
+OTHERS_LINE_OPACITY = 0.8
+ONION_OPACITY = 0.55
+SQUARE_PX = 8
+
+
+@dataclass(frozen=True)
+class OverlayColours:
+    """What labels look like under a style.
+
+    Args:
+        fills: By label.
+        lines: By label; None when there are no outlines.
+        shown: Objects that can be seen.
+        squares: For the checkerboard, 1 and 2 in turn; None in other modes.
+        onion: Outlines of the neighbouring frames.
+    """
+
+    fills: ColourTable
+    lines: ColourTable | None
+    shown: frozenset[ObjectId]
+    squares: ColourTable | None
+    onion: ColourTable
+
+
+def overlay_colours(objects: Mapping[ObjectId, ObjectInfo], active: ObjectId, style: OverlayStyle) -> OverlayColours:
+    """Colours for these objects: replacing them is all that a change of opacity or colour takes."""
+    shown = frozenset(info.id for info in objects.values() if info.visible and (not style.solo or info.id == active))
+    visible = [objects[object_id] for object_id in sorted(shown)]
+    onion = _table(visible, lambda _: ONION_OPACITY)
+    match style.mode:
+        case OverlayMode.MATTE:
+            return OverlayColours(_matte(shown), None, shown, None, onion)
+        case OverlayMode.CHECKERBOARD:
+            return OverlayColours(colour_table(), None, shown, _squares(), onion)
+        case OverlayMode.OUTLINE:
+            fills = colour_table()
+        case OverlayMode.FILL:
+            fills = _table(visible, lambda info: _fill_opacity(info, active, style))
+    lines = _table(visible, lambda info: 1.0 if info.id == active else OTHERS_LINE_OPACITY)
+    return OverlayColours(fills, lines, shown, None, onion)
+
+
+def paint_overlay(painter: QPainter, viewport: Viewport, area: QRect, labels: Labels, colours: OverlayColours) -> None:
+    """Paint the masks of one frame.
+
+    Args:
+        painter: In logical widget pixels, clipped to the picture.
+        viewport: Where the picture lies.
+        area: What to paint, in logical widget pixels.
+        labels: (H, W) of the clip.
+        colours: From `overlay_colours`.
+    """
+    grid = _Grid(painter, viewport, area, labels)
+    inner = np.ascontiguousarray(grid.labels[1:-1, 1:-1])
+    if colours.squares is not None:
+        squares = checkerboard(inner, colours.shown, round(SQUARE_PX * grid.ratio), grid.left, grid.top)
+        grid.draw(painter, coloured_labels(squares, colours.squares))
+    elif colours.lines is None:
+        grid.draw(painter, coloured_labels(inner, colours.fills))
+    else:
+        grid.draw(painter, coloured_labels(inner, colours.fills, edges(grid.labels), colours.lines))
+
+
+def paint_onion(painter: QPainter, viewport: Viewport, area: QRect, labels: Labels, colours: OverlayColours) -> None:
+    """Paint only the outlines of a neighbouring frame's masks; arguments as for `paint_overlay`."""
+    grid = _Grid(painter, viewport, area, labels)
+    inner = np.ascontiguousarray(grid.labels[1:-1, 1:-1])
+    grid.draw(painter, coloured_labels(inner, colour_table(), edges(grid.labels), colours.onion))
+
+
+class _Grid:
+    """Labels under the device pixels of an area, with one more on every side."""
+
+    def __init__(self, painter: QPainter, viewport: Viewport, area: QRect, labels: Labels) -> None:
+        self.ratio = painter.device().devicePixelRatioF()
+        self.left, self.top = int(area.left() * self.ratio), int(area.top() * self.ratio)
+        across = np.arange(self.left - 1, int((area.right() + 1) * self.ratio + 1) + 1) + 0.5
+        down = np.arange(self.top - 1, int((area.bottom() + 1) * self.ratio + 1) + 1) + 0.5
+        xs = (across / self.ratio - viewport.x) / viewport.scale_x
+        ys = (down / self.ratio - viewport.y) / viewport.zoom
+        self.labels = sampled(labels, xs, ys)
+
+    def draw(self, painter: QPainter, image: QImage) -> None:
+        """Paint device pixel on device pixel."""
+        image.setDevicePixelRatio(self.ratio)
+        painter.drawImage(QPointF(self.left / self.ratio, self.top / self.ratio), image)
+
+
+def _fill_opacity(info: ObjectInfo, active: ObjectId, style: OverlayStyle) -> float:
+    return min(1.0, style.opacity + ACTIVE_EXTRA_OPACITY) if info.id == active and style.opacity else style.opacity
+
+
+def _table(objects: Iterable[ObjectInfo], opacity: Callable[[ObjectInfo], float]) -> ColourTable:
+    table = colour_table()
+    for info in objects:
+        table[info.id] = premultiplied(*info.colour, opacity(info))
+    return table
+
+
+def _matte(shown: frozenset[ObjectId]) -> ColourTable:
+    table = colour_table()
+    table[:] = premultiplied(0, 0, 0)
+    table[list(shown)] = premultiplied(255, 255, 255)
+    return table
+
+
+def _squares() -> ColourTable:
+    table = colour_table()
+    table[1], table[2] = premultiplied(102, 102, 102), premultiplied(153, 153, 153)
+    return table

@@ -1,0 +1,261 @@
+"""Each tool, by simulated mouse, pen and keys: what it leaves in the project, and what it shows meanwhile."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.canvas_view import CanvasView
+from app.state.view_choices import Constraint, Tool
+from segmentation.domain.edits import paint, set_locked
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.objects import ObjectId
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def canvas(qtbot, context, document):
+    view = CanvasView(context)
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    view.show()
+    qtbot.waitUntil(lambda: view.picture.up_to_date)
+    yield view
+    view.close_threads()
+
+
+def screen(canvas: CanvasView, x: float, y: float) -> QPoint:
+    return canvas.viewport.to_screen((x, y)).toPoint()
+
+
+def drag(canvas: CanvasView, *points: tuple[float, float], keys=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mousePress(canvas, LEFT, keys, screen(canvas, *points[0]))
+    for point in points[1:]:
+        _move(canvas, point, keys)
+    QTest.mouseRelease(canvas, LEFT, keys, screen(canvas, *points[-1]))
+
+
+def _move(canvas, point, keys=Qt.KeyboardModifier.NoModifier):
+    at = QPointF(screen(canvas, *point))
+    event = QMouseEvent(QEvent.Type.MouseMove, at, canvas.mapToGlobal(at), Qt.MouseButton.NoButton, LEFT, keys)
+    QApplication.sendEvent(canvas, event)
+
+
+def mask(document, frame=0):
+    return document.project.track.mask(frame).labels
+
+
+def test_a_brush_stroke_is_one_undo_step_and_makes_a_reference(canvas, context, document):
+    context.view.set_brush_px(10)
+    drag(canvas, (20, 30), (40, 30), (60, 30))
+    labels = mask(document)
+    assert labels[30, 20:60].all()
+    assert not labels[45].any()
+    assert document.project.track.state(0, ObjectId(1)).reference
+    assert [entry.title for entry in document.history()] == ["Paint Object 1"]
+    document.undo()
+    assert not mask(document).any()
+
+
+def test_the_stroke_is_shown_before_it_is_stored(canvas, context, document):
+    context.view.set_brush_px(10)
+    QTest.mousePress(canvas, LEFT, pos=screen(canvas, 40, 30))
+    assert canvas.picture.labels[30, 40] == 1
+    assert not mask(document).any()
+    before = canvas.grab().toImage().pixelColor(screen(canvas, 38, 28))
+    context.gesture_cancelled.emit()
+    after = canvas.grab().toImage().pixelColor(screen(canvas, 38, 28))
+    assert before != after
+    assert not document.history()
+
+
+def test_the_eraser_has_its_own_size(canvas, context, document):
+    context.view.set_brush_px(40)
+    drag(canvas, (40, 30), (40, 30))
+    context.view.set_tool(Tool.ERASER)
+    context.view.set_brush_px(6)
+    drag(canvas, (40, 30), (40, 31))
+    assert context.view.brush.brush == 40
+    labels = mask(document)
+    assert labels[30, 40] == 0
+    assert labels[30, 50] == 1
+
+
+@pytest.mark.parametrize("key", [Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier])
+def test_a_held_key_makes_the_brush_take_away(canvas, context, document, key):
+    drag(canvas, (40, 30), (41, 30))
+    drag(canvas, (40, 30), (41, 30), keys=key)
+    assert not mask(document).any()
+
+
+def test_a_constraint_and_a_lock_protect_other_objects(canvas, context, document):
+    context.view.set_active(ObjectId(2))
+    drag(canvas, (40, 30), (40, 30))
+    context.view.set_active(ObjectId(1))
+    context.view.set_constraint(Constraint.BACKGROUND)
+    drag(canvas, (30, 30), (50, 30))
+    assert mask(document)[30, 40] == 2
+    assert mask(document)[30, 25] == 1
+    context.view.set_constraint(Constraint.ANYWHERE)
+    context.edit(lambda project: set_locked(project, ObjectId(2), True))
+    drag(canvas, (40, 30), (41, 30))
+    assert mask(document)[30, 40] == 2
+
+
+@pytest.mark.parametrize(
+    ("prepare", "word"),
+    [
+        (lambda c: c.edit(lambda p: set_locked(p, ObjectId(1), True)), "locked"),
+        (lambda c: c.view.set_overlay(hidden=True), "hidden"),
+        (lambda c: c.view.set_active(ObjectId(0)), "no object"),
+    ],
+)
+def test_where_nothing_can_be_drawn_the_user_is_told_why(canvas, context, document, prepare, word):
+    said = []
+    context.message.connect(lambda message: said.append(message.text))
+    prepare(context)
+    drag(canvas, (40, 30), (50, 30))
+    assert not mask(document).any()
+    assert word in said[-1]
+
+
+def test_a_lasso_fills_what_it_went_around(canvas, context, document):
+    context.view.set_tool(Tool.LASSO)
+    drag(canvas, (10, 10), (60, 10), (60, 50), (10, 50))
+    assert mask(document)[30, 30] == 1
+    assert mask(document)[10:50, 10:60].mean() > 0.97
+    assert canvas.surface.band == ()
+
+
+def test_a_polygon_is_clicked_corner_by_corner_and_closed_at_its_first(canvas, context, document):
+    context.view.set_tool(Tool.POLYGON)
+    for corner in ((10, 10), (60, 10), (60, 50), (10.3, 10.3)):
+        QTest.mouseClick(canvas, LEFT, pos=screen(canvas, *corner))
+    assert mask(document)[20, 50] == 1
+    assert mask(document)[45, 15] == 0
+
+
+@pytest.mark.parametrize("close", ["double click", "enter"])
+def test_a_polygon_can_be_closed_where_one_is(canvas, context, document, close):
+    context.view.set_tool(Tool.POLYGON)
+    for corner in ((10, 10), (60, 10)):
+        QTest.mouseClick(canvas, LEFT, pos=screen(canvas, *corner))
+    QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 60, 50))
+    if close == "enter":
+        context.gesture_finished.emit()
+    else:
+        QTest.mouseDClick(canvas, LEFT, pos=screen(canvas, 60, 50))
+    assert mask(document)[20, 50] == 1
+
+
+def test_an_open_polygon_is_dropped_on_cancel_and_on_another_frame(canvas, context, document, qtbot):
+    context.view.set_tool(Tool.POLYGON)
+    for leave in (context.gesture_cancelled.emit, lambda: context.view.set_frame(3)):
+        QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 10, 10))
+        assert canvas.surface.band or canvas._gestures.active
+        leave()
+        assert canvas.surface.band == ()
+    assert not document.history()
+
+
+def test_a_stroke_in_progress_stays_with_its_frame_when_the_frame_changes(canvas, context, document):
+    QTest.mousePress(canvas, LEFT, pos=screen(canvas, 40, 30))
+    context.view.set_frame(5)
+    assert mask(document, 0).any()
+    assert not mask(document, 5).any()
+
+
+def test_fill_takes_the_connected_area(canvas, context, document):
+    context.view.set_tool(Tool.LASSO)
+    drag(canvas, (10, 10), (60, 10), (60, 50), (10, 50))
+    context.view.set_active(ObjectId(2))
+    context.view.set_tool(Tool.FILL)
+    QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 30, 30))
+    assert mask(document)[30, 30] == 2
+    assert mask(document)[5, 5] == 0
+
+
+def test_a_box_gets_the_object_inside(canvas, context, document, qtbot):
+    context.view.set_tool(Tool.GRABCUT)
+    drag(canvas, (5, 14), (20, 30), (36, 46))
+    qtbot.waitUntil(lambda: bool(mask(document).any()), timeout=20000)
+    square = document.video.read(0)[..., 0] > 200
+    found = mask(document) == 1
+    assert (found & square).sum() / (found | square).sum() > 0.9
+
+
+def test_select_and_the_right_button_choose_objects(canvas, context, document):
+    drag(canvas, (20, 30), (20, 31))
+    context.view.set_active(ObjectId(2))
+    drag(canvas, (60, 30), (60, 31))
+    context.view.set_tool(Tool.SELECT)
+    QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 20, 30))
+    assert context.view.active == 1
+    QTest.mouseClick(canvas, LEFT, Qt.KeyboardModifier.ShiftModifier, screen(canvas, 60, 30))
+    assert context.view.selection == {1, 2}
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=screen(canvas, 60, 30))
+    assert context.view.active == 2
+    QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 5, 5))
+    assert context.view.active == 2
+
+
+def _pen(canvas, kind, x, y, pressure, pointer=QPointingDevice.PointerType.Pen):
+    device = QPointingDevice("pen", 7, QInputDevice.DeviceType.Stylus, pointer, QInputDevice.Capability.Pressure, 1, 1)
+    at = QPointF(screen(canvas, x, y))
+    button = LEFT if kind != QEvent.Type.TabletMove else Qt.MouseButton.NoButton
+    event = QTabletEvent(
+        kind, device, at, canvas.mapToGlobal(at), pressure, 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier, button, LEFT
+    )
+    QApplication.sendEvent(canvas, event)
+    assert event.isAccepted()
+
+
+def _pen_stroke(canvas, pressure, pointer=QPointingDevice.PointerType.Pen):
+    _pen(canvas, QEvent.Type.TabletPress, 40, 30, pressure, pointer)
+    _pen(canvas, QEvent.Type.TabletMove, 41, 30, pressure, pointer)
+    _pen(canvas, QEvent.Type.TabletRelease, 41, 30, pressure, pointer)
+
+
+def test_the_pen_presses_wider_and_erases_upside_down(canvas, context, document):
+    context.view.set_brush_px(20)
+    _pen_stroke(canvas, 0.1)
+    light = int((mask(document) == 1).sum())
+    _pen_stroke(canvas, 1.0)
+    heavy = int((mask(document) == 1).sum())
+    assert heavy > 3 * light > 0
+    _pen_stroke(canvas, 1.0, QPointingDevice.PointerType.Eraser)
+    assert not mask(document).any()
+
+
+def test_only_the_dirty_part_is_repainted_during_a_stroke(canvas, context, document, monkeypatch):
+    context.view.set_brush_px(4)
+    QTest.mousePress(canvas, LEFT, pos=screen(canvas, 20, 30))
+    _move(canvas, (21, 30))
+    QApplication.processEvents()
+    areas = []
+    paint = canvas._painter.paint
+    monkeypatch.setattr(
+        canvas._painter,
+        "paint",
+        lambda w, region, *a, **k: (areas.append(region.boundingRect()), paint(w, region, *a, **k)),
+    )
+    _move(canvas, (22, 30))
+    QApplication.processEvents()
+    assert areas
+    assert max(area.width() * area.height() for area in areas) < canvas.width() * canvas.height() / 20
+    QTest.mouseRelease(canvas, LEFT, pos=screen(canvas, 22, 30))
+
+
+def test_a_run_over_the_frame_during_a_stroke_loses_nothing(canvas, context, document):
+    QTest.mousePress(canvas, LEFT, pos=screen(canvas, 20, 30))
+    labels = np.zeros((60, 80), np.uint8)
+    labels[50:, 60:] = 2
+    document.apply_edit(paint(document.project, 0, LabelMask(labels), ObjectId(2)))
+    QTest.mouseRelease(canvas, LEFT, pos=screen(canvas, 20, 30))
+    assert mask(document)[55, 70] == 2
+    assert mask(document)[30, 20] == 1

@@ -1,0 +1,42 @@
+"""A shell and a run that only note what they were asked, to test commands."""
+
+from __future__ import annotations
+
+from segmentation.domain.frames import Direction
+
+
+class FakeShell:
+    """Implements `ShellActions`."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __getattr__(self, name: str):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda: self.asked.append(name)
+
+
+class FakeRuns:
+    """Implements `RunActions`."""
+
+    def __init__(self) -> None:
+        self.active = self.paused = self.resumable = False
+        self.started: list[tuple[Direction, bool]] = []
+        self.asked: list[str] = []
+
+    def start(self, direction: Direction, *, single_step: bool = False) -> None:
+        self.started.append((direction, single_step))
+        self.active = True
+
+    def pause(self) -> None:
+        self.asked.append("pause")
+        self.paused = True
+
+    def resume(self) -> None:
+        self.asked.append("resume")
+        self.paused, self.active = False, True
+
+    def cancel(self) -> None:
+        self.asked.append("cancel")
+        self.active = False
