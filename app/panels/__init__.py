@@ -1,1 +1,1 @@
-"""Panels around the picture: they show the view and the project, and turn clicks into commands."""
+"""The panels around the picture. They mirror document and view, and change them only through edits and setters."""

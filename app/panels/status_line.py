@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.commands.context import AppContext
+from app.panels.time_text import time_text
 from app.state.runs import Runs
 from app.state.saved_document import SavedDocument
 from segmentation.domain.drawing import Point
@@ -52,7 +53,7 @@ class StatusLine(QStatusBar):
     @Slot(object)
     def show_cursor(self, point: Point | None) -> None:
         """The clip pixel under the pointer, or None."""
-        self._cursor.setText("" if point is None else f"{int(point.x)}, {int(point.y)}")
+        self._cursor.setText("" if point is None else f"{int(point[0])}, {int(point[1])}")
 
     @Slot()
     def _show_all(self) -> None:
@@ -83,7 +84,7 @@ class StatusLine(QStatusBar):
             return
         count = project.clip.frame_count
         self._frame.setText(self.tr("frame %1 / %2").replace("%1", f"{frame:,}").replace("%2", f"{count - 1:,}"))
-        self._time.setText(clock_text(project.clip.timestamps_s[frame]))
+        self._time.setText(time_text(project.clip.timestamps_s[frame]))
 
     @Slot()
     def _show_device(self) -> None:
@@ -110,13 +111,6 @@ class StatusLine(QStatusBar):
     def _save_failed(self, error: Exception) -> None:
         self._saved.setText(self.tr("NOT SAVED"))
         self._saved.setToolTip(str(error))
-
-
-def clock_text(seconds: float) -> str:
-    """A time as hours, minutes, seconds and milliseconds."""
-    milliseconds = round(seconds * 1000)
-    minutes, rest = divmod(milliseconds, 60_000)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
 
 
 def resident_bytes() -> int:

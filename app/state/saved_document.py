@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.canvas.qimage import screen_image
 from app.workers.frame_loader import FrameLoader
 from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.project import Project
@@ -42,7 +43,7 @@ class SavedDocument(QObject):
         self._saved = saved
         self._info = video.info
         self.has_clip = has_clip
-        self.frames = FrameLoader(video, self)
+        self.frames = FrameLoader(video, screen_image, self)
         self.step_in_progress: Callable[[], StepId | None] = lambda: None
         """The step that a run is filling now; it cannot be undone before the run has ended."""
 

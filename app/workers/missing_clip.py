@@ -5,10 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
+
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, RgbFrame
-from segmentation.errors import MediaError
 from segmentation.media.video import VideoInfo
+
+GREY = 96
 
 
 class MissingClip:
@@ -35,16 +38,12 @@ class MissingClip:
             codec="",
             frame_names=clip.frame_names,
         )
+        self._grey = np.full((clip.height, clip.width, 3), GREY, np.uint8)
+        self._grey.flags.writeable = False
 
     def read(self, frame: FrameIndex) -> RgbFrame:
-        """Say that it is not there.
-
-        Raises:
-            MediaError: Always.
-        """
-        raise MediaError(
-            f"The clip {self.info.path} is not there.", "Choose File > Find the clip again; your masks are kept."
-        )
+        """A grey frame, so that the masks can be looked at."""
+        return self._grey
 
     def close(self) -> None:
         """Nothing to free."""
