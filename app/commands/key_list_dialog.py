@@ -1,0 +1,134 @@
+"""The keys: what each command is and which key runs it (F1), and where they are changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.commands.actions import Actions
+from app.commands.command_search import matching
+from app.commands.key_map import native
+from segmentation.errors import UserError
+
+KEYS_COLUMN = 1
+
+
+class KeyListDialog(QDialog):
+    """Every command with its keys; choose one to change them.
+
+    Args:
+        actions: The commands and their keys.
+        parent: The window.
+        editing: Whether to begin where keys are changed.
+    """
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None, *, editing: bool = False) -> None:
+        super().__init__(parent)
+        self._actions, self._keys = actions, actions.keys
+        self.setWindowTitle(self.tr("Keys"))
+        self.resize(560, 520)
+        self.typed = QLineEdit(self)
+        self.typed.setPlaceholderText(self.tr("Search"))
+        self.typed.setAccessibleName(self.tr("Search commands"))
+        self.list = QTreeWidget(self)
+        self.edit = QKeySequenceEdit(self)
+        self.message = QLabel(self)
+        self._build(editing)
+        self.typed.textChanged.connect(self._fill)
+        self.list.currentItemChanged.connect(self._chosen)
+        self._fill()
+
+    def _build(self, editing: bool) -> None:
+        self.list.setColumnCount(2)
+        self.list.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        self.list.setRootIsDecorated(False)
+        self.list.setAlternatingRowColors(True)
+        self.list.setAccessibleName(self.tr("Commands and keys"))
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(KEYS_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
+        self.edit.setMaximumSequenceLength(1)
+        self.edit.setClearButtonEnabled(True)
+        self.edit.setAccessibleName(self.tr("New key"))
+        self.message.setWordWrap(True)
+        self._assign, self._reset = QPushButton(self.tr("Use this key")), QPushButton(self.tr("Default"))
+        self._assign.clicked.connect(self._assign_key)
+        self._reset.clicked.connect(self._reset_keys)
+        row = QHBoxLayout()
+        for widget in (QLabel(self.tr("New key"), self), self.edit, self._assign, self._reset):
+            row.addWidget(widget)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        for part in (self.typed, self.list):
+            layout.addWidget(part)
+        layout.addLayout(row)
+        layout.addWidget(self.message)
+        layout.addWidget(close)
+        (self.edit if editing else self.typed).setFocus()
+
+    @property
+    def current_id(self) -> str:
+        """The chosen command, or empty."""
+        item = self.list.currentItem()
+        return item.data(0, Qt.ItemDataRole.UserRole) if item is not None else ""
+
+    @Slot()
+    def _fill(self) -> None:
+        chosen = self.current_id
+        self.list.clear()
+        for command in matching(self._actions.commands, self.typed.text()):
+            keys = ",  ".join(native(key) for key in self._keys.keys(command.id))
+            item = QTreeWidgetItem([command.title, keys])
+            item.setData(0, Qt.ItemDataRole.UserRole, command.id)
+            if command.icon:
+                item.setIcon(0, self._actions.action(command.id).icon())
+            self.list.addTopLevelItem(item)
+            if command.id == chosen:
+                self.list.setCurrentItem(item)
+        self._chosen()
+
+    @Slot()
+    def _chosen(self) -> None:
+        command_id = self.current_id
+        for widget in (self.edit, self._assign):
+            widget.setEnabled(bool(command_id))
+        self._reset.setEnabled(bool(command_id) and not self._keys.is_default(command_id))
+        keys = self._keys.keys(command_id) if command_id else ()
+        self.edit.setKeySequence(QKeySequence(keys[0] if keys else ""))
+        self.message.clear()
+
+    @Slot()
+    def _assign_key(self) -> None:
+        key = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        self._try(lambda: self._keys.assign(self.current_id, [key] if key else []))
+
+    @Slot()
+    def _reset_keys(self) -> None:
+        self._try(lambda: self._keys.reset(self.current_id))
+
+    def _try(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except UserError as error:
+            self.message.setText(str(error))
+        else:
+            self._fill()

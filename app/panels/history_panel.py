@@ -1,0 +1,69 @@
+"""HistoryPanel: all steps of undo, across restarts; a click goes back, or forward, to that step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.commands.context import AppContext
+
+REFRESH_MS = 100
+"""A run makes many changes a second; the list follows at this pace."""
+
+
+class HistoryPanel(QWidget):
+    """Steps, oldest first; undone ones are grey.
+
+    Args:
+        context: The open document.
+    """
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("History"))
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self.list)
+        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
+        self.list.itemClicked.connect(self._go_to)
+        context.document_changed.connect(self.refresh)
+        context.project_changed.connect(self._refresh_soon)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the history."""
+        self.list.clear()
+        document = self._context.document
+        entries = document.history() if document else ()
+        if document is not None:
+            self.list.addItem(self.tr("(as opened first)"))
+        undone = self.palette().placeholderText()
+        for entry in entries:
+            item = QListWidgetItem(entry.title)
+            if not entry.done:
+                item.setForeground(undone)
+                item.setToolTip(self.tr("Undone. Click to bring it back."))
+            self.list.addItem(item)
+        self.list.setCurrentRow(sum(entry.done for entry in entries))
+
+    @Slot()
+    def _refresh_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot(QListWidgetItem)
+    def _go_to(self, item: QListWidgetItem) -> None:
+        document = self._context.document
+        if document is None:
+            return
+        steps = self.list.row(item) - sum(entry.done for entry in document.history())
+        for _ in range(abs(steps)):
+            if not self._context.attempt(document.redo if steps > 0 else document.undo):
+                break
+        self.refresh()

@@ -1,0 +1,142 @@
+"""ObjectsPanel: the list of objects with its buttons. Mirrors the selection; renames, reorders, shows and locks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.commands.actions import Actions
+from app.commands.context import AppContext
+from app.panels.objects_model import SWATCH_PX, Column, ObjectsModel
+from app.state.view_state import NO_OBJECT
+from segmentation.domain.objects import ObjectId
+
+BUTTONS = ("object.add", "object.merge", "object.split", "object.delete")
+SWITCH_PX = 28
+
+
+class ObjectsPanel(QWidget):
+    """The objects of the open project.
+
+    Args:
+        context: The open document and the view.
+        actions: For the buttons.
+    """
+
+    def __init__(self, context: AppContext, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._view = context, context.view
+        self.model = ObjectsModel(context, self)
+        self.list = _ObjectList(self)
+        self._hint = QLabel(self)
+        self._mirroring = False
+        self._build(actions)
+        self.list.setModel(self.model)
+        self._set_columns()
+        self.list.selectionModel().selectionChanged.connect(self._selected)
+        self.list.clicked.connect(self._clicked)
+        self.model.modelReset.connect(self._mirror)
+        self._view.selection_changed.connect(self._mirror)
+        self._view.active_changed.connect(self._mirror)
+        self._mirror()
+
+    def _build(self, actions: Actions) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        for command_id in BUTTONS:
+            buttons.addWidget(actions.button(command_id, self))
+        buttons.addStretch()
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setSpacing(4)
+        layout.addLayout(self._stack)
+        layout.addLayout(buttons)
+        self.setAccessibleName(self.tr("Objects"))
+
+    def _set_columns(self) -> None:
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(SWITCH_PX)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column in (Column.VISIBLE, Column.LOCKED):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, SWITCH_PX)
+
+    @Slot()
+    def _mirror(self) -> None:
+        """Show the view's selection."""
+        project = self._context.project
+        self._hint.setText(
+            self.tr("Open a clip first.") if project is None else self.tr("No objects yet. Press N, then paint one.")
+        )
+        self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._hint)
+        self._mirroring = True
+        chosen, last = QItemSelection(), len(Column) - 1
+        for object_id in self._view.selection:
+            row = self.model.row_of(object_id)
+            if row >= 0:
+                chosen.select(self.model.index(row, 0), self.model.index(row, last))
+        selection = self.list.selectionModel()
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        row = self.model.row_of(self._view.active)
+        if row >= 0:
+            selection.setCurrentIndex(self.model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._mirroring = False
+
+    @Slot()
+    def _selected(self) -> None:
+        """Take over what the user selected: the row with the focus is the active object."""
+        if self._mirroring:
+            return
+        selection = self.list.selectionModel()
+        rows = [index.row() for index in selection.selectedRows(0)]
+        infos = [info for info in map(self.model.object_at, rows) if info is not None]
+        chosen: frozenset[ObjectId] = frozenset(info.id for info in infos)
+        if not chosen:
+            self._mirror()
+            return
+        current = self.model.object_at(selection.currentIndex().row())
+        active = current.id if current is not None and current.id in chosen else min(chosen, default=NO_OBJECT)
+        self._view.set_active(active)
+        self._view.set_selection(chosen)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        self.model.toggle(index)
+
+
+class _ObjectList(QTreeView):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setRootIsDecorated(False)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIconSize(QSize(SWATCH_PX, SWATCH_PX))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Objects"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Space belongs to the window (play), and letters are tools, not a search; arrows and F2 are the list's."""
+        if event.key() == Qt.Key.Key_Space or event.text().isalnum():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,101 @@
+"""ThumbnailPopup: a small picture of the frame under the pointer, above the timeline. Pictures come when they come."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.commands.context import AppContext
+from app.panels.time_text import time_text
+from app.workers.frame_loader import FrameLoader, LoadedFrame
+from segmentation.domain.frames import FrameIndex
+
+DELAY_MS = 120
+KEPT = 128
+WIDTH_PX = 160
+
+
+class ThumbnailPopup(QFrame):
+    """Shown by `show_at`, hidden by `leave`.
+
+    Args:
+        context: The open document.
+        parent: The timeline.
+    """
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.ToolTip)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFrameShape(QFrame.Shape.Box)
+        self._context = context
+        self._frames: FrameLoader | None = None
+        self._kept: OrderedDict[FrameIndex, QPixmap] = OrderedDict()
+        self._frame = FrameIndex(0)
+        self._at = QPoint()
+        self._picture, self._caption = QLabel(self), QLabel(self)
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._caption)
+        self._delay = QTimer(self, interval=DELAY_MS, singleShot=True)
+        self._delay.timeout.connect(self._ask)
+        context.document_changed.connect(self._document_changed)
+        self._document_changed()
+
+    def show_at(self, frame: FrameIndex, above: QPoint) -> None:
+        """Show a frame's picture above a point of the screen."""
+        self._frame, self._at = frame, above
+        if self.isVisible():
+            self._ask()
+        else:
+            self._delay.start()
+
+    def leave(self) -> None:
+        """Hide."""
+        self._delay.stop()
+        self.hide()
+
+    @Slot()
+    def _document_changed(self) -> None:
+        if self._frames is not None:
+            self._frames.thumbnail.disconnect(self._arrived)
+        document = self._context.document
+        self._frames = document.frames if document else None
+        self._kept.clear()
+        self.leave()
+        if self._frames is not None:
+            self._frames.thumbnail.connect(self._arrived)
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._frame in self._kept:
+            self._present()
+        elif self._frames is not None:
+            self._frames.request_thumbnail(self._frame)
+            self._present()
+
+    @Slot(object)
+    def _arrived(self, loaded: LoadedFrame) -> None:
+        scaled = loaded.image.scaledToWidth(WIDTH_PX, Qt.TransformationMode.SmoothTransformation)
+        self._kept[loaded.frame] = QPixmap.fromImage(scaled)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        if self.isVisible() and loaded.frame == self._frame:
+            self._present()
+
+    def _present(self) -> None:
+        project = self._context.project
+        if project is None:
+            return
+        picture = self._kept.get(self._frame)
+        if picture is not None:
+            self._picture.setPixmap(picture)
+        self._caption.setText(f"{self._frame}   {time_text(project.clip.timestamps_s[self._frame])}")
+        self.adjustSize()
+        self.move(self._at.x() - self.width() // 2, self._at.y() - self.height() - 4)
+        self.show()

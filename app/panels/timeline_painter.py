@@ -1,0 +1,213 @@
+"""TimelinePainter: ruler, range, lanes with their marks, the run, and the playhead. Paints; owns nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from app.panels.lane import DOUBT_STEPS, Cell, Lane, Stretch
+from app.panels.timeline_model import RunSpan
+from app.panels.timeline_scale import TimelineScale
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.objects import ObjectInfo
+
+RULER_PX = 24
+LANE_PX = 24
+BAR_PX = 12
+MARK_PX = 5.0
+HANDLE_PX = 7
+SURE_ALPHA, DOUBT_ALPHA = 200, 45
+
+
+class TimelinePainter:
+    """Paints one timeline.
+
+    Args:
+        widget: For its palette and font; painted on.
+        scale: Which frame is where.
+        scroll_y: How far the lanes are scrolled down.
+    """
+
+    def __init__(self, widget: QWidget, scale: TimelineScale, scroll_y: int) -> None:
+        self._widget = widget
+        self._scale = scale
+        self._scroll_y = scroll_y
+        self._painter = QPainter(widget)
+        self._painter.setFont(widget.font())
+        self._palette = widget.palette()
+        self._painter.fillRect(widget.rect(), self._palette.base())
+
+    def end(self) -> None:
+        """Done."""
+        self._painter.end()
+
+    def ruler(self, times_s: tuple[float, ...], work: FrameRange) -> None:
+        """Frame numbers, and the In/Out range as a bar with two handles."""
+        painter, scale = self._painter, self._scale
+        width = self._widget.width()
+        painter.fillRect(QRectF(0, 0, width, RULER_PX), self._palette.window())
+        painter.save()
+        painter.setClipRect(QRectF(scale.left, 0, width - scale.left, RULER_PX))
+        self._numbers(len(times_s))
+        self._range_bar(work)
+        painter.restore()
+        painter.setPen(self._line)
+        painter.drawLine(QPointF(0, RULER_PX - 0.5), QPointF(width, RULER_PX - 0.5))
+
+    def lane(self, row: int, lane: Lane, info: ObjectInfo, *, active: bool, run: RunSpan | None) -> None:
+        """One object's lane with its name."""
+        painter, scale = self._painter, self._scale
+        top = RULER_PX + row * LANE_PX - self._scroll_y
+        if top + LANE_PX < RULER_PX or top > self._widget.height():
+            return
+        painter.save()
+        painter.setClipRect(QRectF(0, RULER_PX, self._widget.width(), self._widget.height() - RULER_PX))
+        if active:
+            painter.fillRect(QRectF(0, top, self._widget.width(), LANE_PX), self._palette.alternateBase())
+        self._name(top, info, active=active)
+        painter.setClipRect(QRectF(scale.left, RULER_PX, scale.width, self._widget.height() - RULER_PX))
+        if run is not None and info.id in run.objects:
+            self._run(top, run)
+        firsts, column_px = scale.columns()
+        start_x = scale.x_of(int(firsts[0])) if column_px == scale.frame_px and scale.frame_px >= 1 else scale.left
+        for stretch in lane.stretches(firsts):
+            self._bar(top, start_x, column_px, stretch, QColor(*info.colour))
+        within = FrameRange(FrameIndex(int(firsts[0])), FrameIndex(max(int(firsts[0]), int(firsts[-1]) - 1)))
+        self._marks(top, lane, within)
+        painter.restore()
+
+    def outside(self, work: FrameRange) -> None:
+        """Dim what lies outside In and Out."""
+        scale = self._scale
+        shade = QColor(self._palette.color(QPalette.ColorRole.Base))
+        shade.setAlpha(150)
+        right = scale.left + scale.width
+        start, end = min(max(scale.x_of(work.first), scale.left), right), min(scale.x_of(work.last + 1), right)
+        height = self._widget.height() - RULER_PX
+        self._painter.fillRect(QRectF(scale.left, RULER_PX, start - scale.left, height), shade)
+        self._painter.fillRect(QRectF(end, RULER_PX, max(0.0, right - end), height), shade)
+
+    def playhead(self, frame: int) -> None:
+        """The current frame: its cell, and a line in its middle."""
+        scale, painter = self._scale, self._painter
+        x = scale.middle_of(frame)
+        if not scale.left <= x <= scale.left + scale.width:
+            return
+        accent = self._palette.color(QPalette.ColorRole.Highlight)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(accent, 1.5))
+        painter.drawLine(QPointF(x, RULER_PX - 6), QPointF(x, self._widget.height()))
+        painter.setBrush(accent)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(
+            QPolygonF([QPointF(x - 6, RULER_PX - 12), QPointF(x + 6, RULER_PX - 12), QPointF(x, RULER_PX - 2)])
+        )
+
+    def hint(self, text: str) -> None:
+        """What to do while there is nothing to show."""
+        self._painter.setPen(self._palette.color(QPalette.ColorRole.PlaceholderText))
+        area = QRectF(0, RULER_PX, self._widget.width(), self._widget.height() - RULER_PX)
+        self._painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
+    @property
+    def _line(self) -> QColor:
+        return self._palette.color(QPalette.ColorRole.Mid)
+
+    def _numbers(self, frame_count: int) -> None:
+        painter, scale = self._painter, self._scale
+        metrics = QFontMetricsF(self._widget.font(), self._widget)
+        step = scale.label_step(metrics.horizontalAdvance(str(frame_count)) + 16)
+        first = int(scale.first) // step * step
+        last = min(scale.frame_at(scale.left + scale.width), frame_count - 1)
+        for frame in range(first, last + 1, step):
+            x = scale.middle_of(frame)
+            painter.setPen(self._line)
+            painter.drawLine(QPointF(x, RULER_PX - 6), QPointF(x, RULER_PX))
+            painter.setPen(self._palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(QPointF(x + 3, RULER_PX - 9), str(frame))
+
+    def _range_bar(self, work: FrameRange) -> None:
+        painter, scale = self._painter, self._scale
+        accent = self._palette.color(QPalette.ColorRole.Highlight)
+        start, end = scale.x_of(work.first), scale.x_of(work.last + 1)
+        painter.fillRect(QRectF(start, RULER_PX - 4, end - start, 3), accent)
+        for x, inward in ((start, 1), (end, -1)):
+            painter.fillRect(QRectF(min(x, x + 2 * inward), 4, 2, RULER_PX - 5), accent)
+            painter.fillRect(QRectF(min(x, x + HANDLE_PX * inward), 4, HANDLE_PX, 2), accent)
+
+    def _name(self, top: float, info: ObjectInfo, *, active: bool) -> None:
+        painter = self._painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(*info.colour))
+        painter.drawRoundedRect(QRectF(8, top + (LANE_PX - 10) / 2, 10, 10), 2, 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        role = QPalette.ColorRole.Text if active else QPalette.ColorRole.PlaceholderText
+        painter.setPen(self._palette.color(role))
+        area = QRectF(24, top, self._scale.left - 32, LANE_PX)
+        text = painter.fontMetrics().elidedText(
+            f"{info.id} {info.name}", Qt.TextElideMode.ElideRight, round(area.width())
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.setPen(self._line)
+        painter.drawLine(QPointF(0, top + LANE_PX - 0.5), QPointF(self._widget.width(), top + LANE_PX - 0.5))
+
+    def _bar(self, top: float, start_x: float, column_px: float, stretch: Stretch, colour: QColor) -> None:
+        area = QRectF(
+            start_x + stretch.first * column_px,
+            top + (LANE_PX - BAR_PX) / 2,
+            (stretch.last - stretch.first + 1) * column_px,
+            BAR_PX,
+        )
+        painter = self._painter
+        if stretch.cell == Cell.ABSENT:
+            painter.fillRect(area, QBrush(colour, Qt.BrushStyle.BDiagPattern))
+        elif stretch.cell == Cell.OCCLUDED:
+            painter.fillRect(area, _faded(colour, DOUBT_ALPHA))
+            painter.fillRect(area, QBrush(_faded(colour, SURE_ALPHA), Qt.BrushStyle.Dense6Pattern))
+        elif stretch.cell == Cell.EDITED:
+            painter.fillRect(area, colour)
+        else:
+            doubt = (stretch.cell - Cell.PREDICTED) / (DOUBT_STEPS - 1)
+            painter.fillRect(area, _faded(colour, round(SURE_ALPHA + (DOUBT_ALPHA - SURE_ALPHA) * doubt)))
+
+    def _marks(self, top: float, lane: Lane, within: FrameRange) -> None:
+        painter, middle = self._painter, top + LANE_PX / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self._palette.color(QPalette.ColorRole.Text)
+        ground = self._palette.color(QPalette.ColorRole.Base)
+        for frame in lane.references(within):
+            x = self._scale.middle_of(frame)
+            painter.setPen(QPen(ground, 1))
+            painter.setBrush(ink)
+            painter.drawPolygon(_diamond(x, middle))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for frame in lane.verified(within):
+            x = self._scale.middle_of(frame)
+            tick = QPolygonF([QPointF(x - 4, top + 4), QPointF(x - 1, top + 7), QPointF(x + 5, top + 1)])
+            for pen in (QPen(ground, 4), QPen(ink, 2)):
+                painter.setPen(pen)
+                painter.drawPolyline(tick)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _run(self, top: float, run: RunSpan) -> None:
+        """The frames a run is about, and how far it has come, as a thin line under the bars."""
+        scale = self._scale
+        accent = self._palette.color(QPalette.ColorRole.Highlight)
+        start, end = scale.x_of(run.frames.first), scale.x_of(run.frames.last + 1)
+        self._painter.fillRect(QRectF(start, top + 1, end - start, LANE_PX - 2), _faded(accent, 40))
+        if run.at is not None:
+            self._painter.fillRect(QRectF(scale.x_of(run.at), top + 1, max(scale.frame_px, 2.0), LANE_PX - 2), accent)
+
+
+def _faded(colour: QColor, alpha: int) -> QColor:
+    faded = QColor(colour)
+    faded.setAlpha(alpha)
+    return faded
+
+
+def _diamond(x: float, y: float) -> QPolygonF:
+    return QPolygonF(
+        [QPointF(x, y - MARK_PX - 1), QPointF(x + MARK_PX, y), QPointF(x, y + MARK_PX + 1), QPointF(x - MARK_PX, y)]
+    )

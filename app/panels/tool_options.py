@@ -1,0 +1,150 @@
+"""ToolOptions: how the tool in hand works and how masks are shown. Mirrors the view state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from math import log10
+from typing import TypeVar
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSlider, QSpinBox, QWidget
+
+from app.commands.context import AppContext
+from app.state.view_choices import BRUSH_PX, Constraint, OverlayMode, OverlayStyle
+
+SLIDER_STEPS = 300
+Choice = TypeVar("Choice", bound=Enum)
+
+
+class ToolOptions(QWidget):
+    """Brush size, constraint, and the overlay.
+
+    Args:
+        context: For the view state.
+    """
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = context.view
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self._mirror_brush()
+        self._mirror_overlay(self._view.overlay)
+
+    def _build_widgets(self) -> None:
+        self._size_slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._size_slider.setRange(0, SLIDER_STEPS)
+        self._size_slider.setAccessibleName(self.tr("Brush size"))
+        self._size = QSpinBox(self)
+        self._size.setRange(BRUSH_PX.start, BRUSH_PX.stop - 1)
+        self._size.setSuffix(self.tr(" px"))
+        self._size.setAccessibleName(self.tr("Brush size in pixels of the clip"))
+        self._constraint = _choices(_constraint_names(self), self)
+        self._constraint.setAccessibleName(self.tr("Pixels that may change"))
+        self._mode = _choices(_mode_names(self), self)
+        self._mode.setAccessibleName(self.tr("How masks are shown"))
+        self._opacity = QSlider(Qt.Orientation.Horizontal, self)
+        self._opacity.setRange(0, 100)
+        self._opacity.setAccessibleName(self.tr("Strength of masks"))
+        self._percent = QSpinBox(self)
+        self._percent.setRange(0, 100)
+        self._percent.setSuffix(self.tr(" %"))
+        self._percent.setAccessibleName(self.tr("Strength of masks in per cent"))
+        self._onion = QCheckBox(self.tr("Frames before and after"), self)
+        self._solo = QCheckBox(self.tr("Only the active object"), self)
+
+    def _build_layout(self) -> None:
+        layout = QFormLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        layout.addRow(self.tr("Size"), _beside(self._size_slider, self._size))
+        layout.addRow(self.tr("Change"), self._constraint)
+        layout.addRow(self.tr("Masks"), self._mode)
+        layout.addRow(self.tr("Strength"), _beside(self._opacity, self._percent))
+        layout.addRow("", self._onion)
+        layout.addRow("", self._solo)
+
+    def _connect(self) -> None:
+        view = self._view
+        self._size_slider.valueChanged.connect(lambda value: view.set_brush_px(_px_of(value)))
+        self._size.valueChanged.connect(view.set_brush_px)
+        self._constraint.currentIndexChanged.connect(lambda: view.set_constraint(self._constraint.currentData()))
+        self._mode.currentIndexChanged.connect(lambda: view.set_overlay(mode=self._mode.currentData()))
+        for percent in (self._opacity, self._percent):
+            percent.valueChanged.connect(lambda value: view.set_overlay(opacity=value / 100))
+        self._onion.toggled.connect(lambda on: view.set_overlay(onion=on))
+        self._solo.toggled.connect(lambda on: view.set_overlay(solo=on))
+        view.brush_changed.connect(self._mirror_brush)
+        view.tool_changed.connect(self._mirror_brush)
+        view.constraint_changed.connect(self._mirror_constraint)
+        view.overlay_changed.connect(self._mirror_overlay)
+
+    @Slot()
+    def _mirror_brush(self) -> None:
+        size = self._view.brush.of(self._view.tool)
+        with QSignalBlocker(self._size), QSignalBlocker(self._size_slider):
+            self._size.setValue(size)
+            if _px_of(self._size_slider.value()) != size:
+                self._size_slider.setValue(_step_of(size))
+
+    @Slot(object)
+    def _mirror_constraint(self, constraint: Constraint) -> None:
+        with QSignalBlocker(self._constraint):
+            self._constraint.setCurrentIndex(self._constraint.findData(constraint))
+
+    @Slot(object)
+    def _mirror_overlay(self, style: OverlayStyle) -> None:
+        percent = round(style.opacity * 100)
+        blocked = (self._mode, self._opacity, self._percent, self._onion, self._solo)
+        blockers = [QSignalBlocker(widget) for widget in blocked]
+        self._mode.setCurrentIndex(self._mode.findData(style.mode))
+        self._opacity.setValue(percent)
+        self._percent.setValue(percent)
+        self._onion.setChecked(style.onion)
+        self._solo.setChecked(style.solo)
+        for blocker in blockers:
+            blocker.unblock()
+
+
+def _px_of(step: int) -> int:
+    """Sizes grow by ratio along the slider: small ones need the finer hand."""
+    return round(10 ** (step / SLIDER_STEPS * log10(BRUSH_PX.stop - 1)))
+
+
+def _step_of(size_px: int) -> int:
+    return round(log10(size_px) / log10(BRUSH_PX.stop - 1) * SLIDER_STEPS)
+
+
+def _choices(names: Mapping[Choice, str], parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    for choice, name in names.items():
+        box.addItem(name, choice)
+    return box
+
+
+def _beside(slider: QSlider, number: QSpinBox) -> QHBoxLayout:
+    layout = QHBoxLayout()
+    layout.setSpacing(8)
+    layout.addWidget(slider, 1)
+    layout.addWidget(number)
+    return layout
+
+
+def _constraint_names(widget: QWidget) -> Mapping[Constraint, str]:
+    return {
+        Constraint.ANYWHERE: widget.tr("any pixel"),
+        Constraint.BACKGROUND: widget.tr("only background"),
+        Constraint.ACTIVE: widget.tr("only the active object"),
+    }
+
+
+def _mode_names(widget: QWidget) -> Mapping[OverlayMode, str]:
+    return {
+        OverlayMode.FILL: widget.tr("filled"),
+        OverlayMode.OUTLINE: widget.tr("outlines"),
+        OverlayMode.MATTE: widget.tr("matte"),
+        OverlayMode.CHECKERBOARD: widget.tr("on a checkerboard"),
+    }
