@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self.view = ViewState(parent=self)
         self.runs = Runs(self.view, settings, self)
         self.documents = Documents(self.runs, settings, self)
-        self.shell = Shell(self, self.documents)
+        self.shell = Shell(self, self.documents, self.reset_layout)
         self.context = AppContext(self.view, self.shell, self.runs, self)
         self.canvas = CanvasView(self.context)
         commands = command_table()
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         if self.runs.active:
             event.ignore()
             self.context.say(self.tr("Stopping the run; then the window closes."))
-            self.documents.leave(self.close)
+            self.documents.leave(self._close_later)
             return
         self._settings.setValue("layout/geometry", self.saveGeometry())
         self._settings.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
@@ -131,20 +132,21 @@ class MainWindow(QMainWindow):
 
     def _build_bottom(self) -> None:
         self.timeline = Timeline(self.context)
-        self.transport = TransportBar(self.context, self.actions_, self.timeline)
+        self.transport = TransportBar(self.context, self.actions_)
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.transport)
         column.addWidget(self.timeline, 1)
+        self.transport.zoom_wanted.connect(self.timeline.zoom_by)
         dock = self._dock("timeline", self.tr("Timeline"), box)
         dock.setTitleBarWidget(QWidget(dock))
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
 
     def _build_side(self) -> None:
         self.objects = ObjectsPanel(self.context, self.actions_)
-        self.tool_options = ToolOptions(self.context, self.actions_)
+        self.tool_options = ToolOptions(self.context)
         self.propagate = PropagatePanel(self.context, self.runs, self.actions_)
         self.history = HistoryPanel(self.context)
         right = Qt.DockWidgetArea.RightDockWidgetArea
@@ -178,9 +180,9 @@ class MainWindow(QMainWindow):
         self._recent = QMenu(self.tr("Open recent"), self)
         self._recent.aboutToShow.connect(self._fill_recent)
         menus[Menu.FILE].insertMenu(self.actions_.action("file.sample"), self._recent)
-        panels = self.createPopupMenu()
-        panels.setTitle(self.tr("Panels"))
-        menus[Menu.VIEW].addMenu(panels)
+        panels = menus[Menu.VIEW].addMenu(self.tr("Panels"))
+        for dock in self.findChildren(QDockWidget):
+            panels.addAction(dock.toggleViewAction())
 
     def _build_status(self) -> None:
         self.status = StatusLine(self.context, self.runs)
@@ -199,6 +201,9 @@ class MainWindow(QMainWindow):
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)
 
+    def _close_later(self) -> None:
+        QTimer.singleShot(0, self, self.close)
+
     @Slot()
     def _document_changed(self) -> None:
         document = self.documents.current
@@ -212,7 +217,7 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self.documents.recent():
-            self._recent.addAction(path.name, lambda chosen=path: self.open(chosen)).setToolTip(str(path))
+            self._recent.addAction(str(path)).triggered.connect(partial(self.open, path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("Nothing was open yet")).setEnabled(False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -9,12 +10,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
+from app.commands.key_list_dialog import KeyListDialog
+from app.commands.palette_dialog import PaletteDialog
 from app.dialogs.about_dialog import show_about
-from app.dialogs.command_palette import CommandPalette
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
-from app.dialogs.key_list import KeyList
-from app.dialogs.shortcut_editor import ShortcutEditor
 from app.state.documents import Documents
 from app.state.relinking import relinked
 from segmentation.media.sample_clip import sample_clip
@@ -29,10 +29,11 @@ class Shell:
     Args:
         window: Parent of all dialogs.
         documents: Opens and closes.
+        reset_layout: Puts the panels back.
     """
 
-    def __init__(self, window: QMainWindow, documents: Documents) -> None:
-        self._window, self._documents = window, documents
+    def __init__(self, window: QMainWindow, documents: Documents, reset_layout: Callable[[], None]) -> None:
+        self._window, self._documents, self._reset_layout = window, documents, reset_layout
         self._context: AppContext
         self._actions: Actions
 
@@ -107,15 +108,15 @@ class Shell:
 
     def show_command_palette(self) -> None:
         """Find a command by typing."""
-        self._show(CommandPalette(self._actions, self._window))
+        self._show(PaletteDialog(self._actions, self._window))
 
     def show_key_list(self) -> None:
         """All keys."""
-        self._show(KeyList(self._actions, self._window))
+        self._show(KeyListDialog(self._actions, self._window))
 
     def edit_shortcuts(self) -> None:
         """Change keys."""
-        self._show(ShortcutEditor(self._actions, self._window))
+        self._show(KeyListDialog(self._actions, self._window, editing=True))
 
     def toggle_full_screen(self) -> None:
         """Full screen and back."""

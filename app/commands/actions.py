@@ -60,7 +60,7 @@ class Actions(QObject):
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         """Make all menus; returns them, so that the shell can add what is not a command (recent files, panels)."""
-        menus = {menu: bar.addMenu(title) for menu, title in menu_titles().items()}
+        menus = {menu: bar.addMenu(title) for menu, title in _menu_titles().items()}
         for command in self.commands:
             if command.begins_group:
                 menus[command.menu].addSeparator()
@@ -168,9 +168,7 @@ def exclusive(actions: Sequence[QAction], parent: QObject) -> QActionGroup:
     return group
 
 
-def menu_titles() -> dict[Menu, str]:
-    """The menus in their order, with what they are called."""
-
+def _menu_titles() -> dict[Menu, str]:
     def tr(text: str) -> str:
         return QCoreApplication.translate("Menus", text)
 
