@@ -165,8 +165,8 @@ class ObjectsModel(QAbstractTableModel):
         return self.tr("Locked. Click to unlock.") if info.locked else self.tr("Not locked. Click to lock.")
 
 
-def _swatch(info: ObjectInfo) -> QPixmap:
-    """The object's number on its colour, sharp on dense screens."""
+def _swatch(info: ObjectInfo) -> QIcon:
+    """The object's number on its colour: sharp on dense screens, and not tinted when selected."""
     ratio = 2.0
     swatch = QPixmap(QSize(SWATCH_PX, SWATCH_PX) * ratio)
     swatch.setDevicePixelRatio(ratio)
@@ -183,4 +183,6 @@ def _swatch(info: ObjectInfo) -> QPixmap:
     painter.setFont(font)
     painter.drawText(0, 0, SWATCH_PX, SWATCH_PX, Qt.AlignmentFlag.AlignCenter, str(info.id))
     painter.end()
-    return swatch
+    unchanging = QIcon(swatch)
+    unchanging.addPixmap(swatch, QIcon.Mode.Selected)
+    return unchanging

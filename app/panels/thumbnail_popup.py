@@ -92,9 +92,8 @@ class ThumbnailPopup(QFrame):
         project = self._context.project
         if project is None:
             return
-        picture = self._kept.get(self._frame)
-        if picture is not None:
-            self._picture.setPixmap(picture)
+        self._picture.setFixedSize(WIDTH_PX, max(1, round(WIDTH_PX * project.clip.height / project.clip.width)))
+        self._picture.setPixmap(self._kept.get(self._frame, QPixmap()))
         self._caption.setText(f"{self._frame}   {time_text(project.clip.timestamps_s[self._frame])}")
         self.adjustSize()
         self.move(self._at.x() - self.width() // 2, self._at.y() - self.height() - 4)

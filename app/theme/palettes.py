@@ -38,12 +38,12 @@ class Shades:
 
 DARK = Shades(
     stage="#141414",
-    panel="#262626",
-    field="#1d1d1d",
-    raised="#343434",
-    line="#3f3f3f",
+    panel="#2b2b2b",
+    field="#191919",
+    raised="#3a3a3a",
+    line="#4a4a4a",
     text="#e4e4e4",
-    muted="#a8a8a8",
+    muted="#b0b0b0",
     accent="#4f9cf5",
     on_accent="#0b0b0b",
     warning="#ff9d6e",
