@@ -7,9 +7,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.canvas.canvas_view import CanvasView
+from app.canvas.playback import Playback
 from app.commands.actions import Actions
 from app.commands.command import Menu
 from app.commands.context import AppContext
@@ -66,9 +76,10 @@ class MainWindow(QMainWindow):
         self.view = ViewState(parent=self)
         self.runs = Runs(self.view, settings, self)
         self.documents = Documents(self.runs, settings, self)
-        self.shell = Shell(self, self.documents, self.reset_layout)
+        self.shell = Shell(self, self.documents, reset_layout=self.reset_layout, focus_next_panel=self.focus_next_panel)
         self.context = AppContext(self.view, self.shell, self.runs, self)
         self.canvas = CanvasView(self.context)
+        self.playback = Playback(self.context, self)
         commands = command_table()
         self.actions_ = Actions(commands, KeyMap(commands, settings, self), self.context, self, self.canvas)
         self.shell.attach(self.context, self.actions_)
@@ -114,6 +125,19 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Panels back in their places."""
         self.restoreState(self._first_layout, _LAYOUT_VERSION)
+
+    def focus_next_panel(self) -> None:
+        """Move the keyboard from the picture to the next panel that can be seen, and around."""
+        docks = [dock for dock in self.findChildren(QDockWidget) if not dock.visibleRegion().isEmpty()]
+        places: list[QWidget] = [self.canvas, *(dock.widget() for dock in docks)]
+        focused = QApplication.focusWidget()
+        here = next(
+            (i for i, place in enumerate(places) if focused and (place is focused or place.isAncestorOf(focused))), 0
+        )
+        following = places[(here + 1) % len(places)]
+        takers = [following, *following.findChildren(QWidget)]
+        taker = next((w for w in takers if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()), following)
+        taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _build_centre(self) -> None:
         self._pages = QStackedWidget()

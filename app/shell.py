@@ -30,10 +30,19 @@ class Shell:
         window: Parent of all dialogs.
         documents: Opens and closes.
         reset_layout: Puts the panels back.
+        focus_next_panel: Moves the keyboard on.
     """
 
-    def __init__(self, window: QMainWindow, documents: Documents, reset_layout: Callable[[], None]) -> None:
-        self._window, self._documents, self._reset_layout = window, documents, reset_layout
+    def __init__(
+        self,
+        window: QMainWindow,
+        documents: Documents,
+        *,
+        reset_layout: Callable[[], None],
+        focus_next_panel: Callable[[], None],
+    ) -> None:
+        self._window, self._documents = window, documents
+        self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
         self._context: AppContext
         self._actions: Actions
 
@@ -125,6 +134,10 @@ class Shell:
     def reset_layout(self) -> None:
         """Panels back in their places."""
         self._reset_layout()
+
+    def focus_next_panel(self) -> None:
+        """The keyboard goes from the picture to the next panel and around."""
+        self._focus_next_panel()
 
     def about(self) -> None:
         """Name and version."""

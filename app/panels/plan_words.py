@@ -15,7 +15,7 @@ def plan_words(preview: RunPreview) -> str:
     frames = _tr("%1 frames (%2 to %3)") if summary.frames > 1 else _tr("frame %2")
     text = frames.replace("%1", f"{summary.frames:,}").replace("%2", f"{summary.first:,}")
     text = text.replace("%3", f"{summary.last:,}")
-    return text + ", " + (_tr("time unknown yet") if preview.seconds is None else about(preview.seconds))
+    return text + ", " + (_tr("time not known yet") if preview.seconds is None else about(preview.seconds))
 
 
 def progress_words(progress: RunProgress) -> str:

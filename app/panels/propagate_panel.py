@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -56,6 +57,7 @@ class PropagatePanel(QScrollArea):
         self._engines = propagating_engines()
         self._engine, self._device = self._engine_list(), self._device_list()
         self._weights = QPushButton(self.tr("Choose a file..."))
+        self._weights.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._advice = _note()
         self._selected = QCheckBox(self.tr("Selected objects only"))
         self._dirty = QCheckBox(self.tr("Only what changed"))
@@ -79,6 +81,8 @@ class PropagatePanel(QScrollArea):
             box.addItem(engine.title + (self.tr(" (needs weights)") if engine.missing else ""), engine.name)
             box.setItemData(box.count() - 1, engine.advice or engine.summary, Qt.ItemDataRole.ToolTipRole)
         box.setAccessibleName(self.tr("Engine"))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
         return box
 
     def _device_list(self) -> QComboBox:
@@ -111,6 +115,7 @@ class PropagatePanel(QScrollArea):
         self._bar.setAccessibleName(self.tr("Progress of the run"))
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -238,6 +243,8 @@ class PropagatePanel(QScrollArea):
 def _note() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
+    label.setMinimumWidth(0)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
 
 

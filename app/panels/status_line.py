@@ -13,6 +13,7 @@ from app.commands.context import AppContext
 from app.panels.time_text import time_text
 from app.state.runs import Runs
 from app.state.saved_document import SavedDocument
+from app.theme.theme import GRID_PX
 from segmentation.domain.drawing import Point
 
 MEMORY_INTERVAL_MS = 2000
@@ -66,7 +67,7 @@ class StatusLine(QStatusBar):
         label = QLabel(self)
         label.setAccessibleName(name)
         label.setToolTip(name)
-        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
+        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest) + 3 * GRID_PX)
         self.addPermanentWidget(label)
         return label
 

@@ -243,8 +243,8 @@ class Runs(QObject):
             return
         self._session = None
         self._worker.wait()
+        self._remember_rate(document)
         if event.outcome is Outcome.FINISHED:
-            self._remember_rate(document)
             self._forget_record(document)
         self._look_for_record()
         self.ended.emit(event)
