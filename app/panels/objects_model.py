@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from app.canvas.object_numbers import readable_on
 from app.commands.context import AppContext
 from app.theme.icons import icon
+from app.theme.palettes import readable_on
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import rename_object, reorder_objects, set_locked, set_visible
 from segmentation.domain.objects import ObjectId, ObjectInfo

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
+from segmentation.domain.palette import Colour
+
 
 @dataclass(frozen=True)
 class Shades:
@@ -100,6 +102,12 @@ def contrast(one: str, other: str) -> float:
     """WCAG 2 contrast of two colours, 1..21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable_on(colour: Colour) -> QColor:
+    """Black or white, whichever can be read better on `colour`."""
+    name = QColor(*colour).name()
+    return QColor(max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, name)))
 
 
 def _luminance(colour: str) -> float:

@@ -29,7 +29,7 @@ from segmentation.jobs.planning import masks_for, plan_propagation
 from segmentation.jobs.propagation import PropagationJob
 from segmentation.jobs.request import PropagationRequest
 from segmentation.jobs.runner import propagation_events
-from segmentation.media.open_video import open_video
+from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.synthetic_scene import SAMPLE_SCENE, render
 
 _WIDTH, _HEIGHT, _OBJECT = 1920, 1080, ObjectId(1)
@@ -77,13 +77,18 @@ def measure_long_clip(scratch: Path, *, frames: int = 3000) -> LongClipFigures:
     marks: list[float] = []
     early_memory: int | None = None
     started = time.perf_counter()
-    with closing(open_video(clip)) as video, closing(open_project(scratch / "long.maskreel", video)) as saved:
+    with (
+        closing(open_video(clip, cache_bytes=0)) as video,
+        closing(open_project(scratch / "long.maskreel", video)) as saved,
+    ):
         saved.commit(add_object(saved.project))
         saved.commit(import_mask(saved.project, FrameIndex(0), _disk_mask(), [_OBJECT]))
         plan = plan_propagation(saved.project, PropagationRequest("hold", saved.project.clip.whole))
         job = PropagationJob("bench", plan, masks_for(saved.project, plan))
         applier = ResultApplier(saved, "bench")
-        for event in propagation_events(job, lambda: open_video(clip), HoldEngine, JobControl()):
+        for event in propagation_events(
+            job, lambda: open_video(clip, cache_bytes=WALK_CACHE_BYTES), HoldEngine, JobControl()
+        ):
             if isinstance(event, FrameResult):
                 applier.take(event)
             elif isinstance(event, JobProgress):

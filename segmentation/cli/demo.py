@@ -48,13 +48,16 @@ def demo(options: argparse.Namespace) -> int:
     from segmentation.batch.propagate_clip import EngineChoice
     from segmentation.domain.frames import FrameIndex
     from segmentation.jobs.request import PropagationRequest
-    from segmentation.media.open_video import open_video
+    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
     from segmentation.media.sample_clip import sample_clip, sample_truth
 
     out: Path = options.out
     project_file = _project_file(out)
     _make_room(out, project_file)
-    with closing(open_video(sample_clip())) as video, closing(open_project(project_file, video)) as saved:
+    with (
+        closing(open_video(sample_clip(), cache_bytes=WALK_CACHE_BYTES)) as video,
+        closing(open_project(project_file, video)) as saved,
+    ):
         info = video.info
         print(f"The built-in clip: {info.frame_count} frames of {info.width} x {info.height}, two objects.")
         give_masks(saved, [GivenMask(sample_truth() / "00000.png", FrameIndex(0))])

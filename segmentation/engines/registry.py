@@ -38,6 +38,7 @@ BUILT_IN: Mapping[str, str] = {
     "cfbi-mobilenet": "segmentation.engines.cfbi.mobilenet",
     "cfbi-plus": "segmentation.engines.cfbi_plus",
     "savos": "segmentation.engines.savos",
+    "classic-discovery": "segmentation.engines.classic_discovery",
     "fsnet": "segmentation.engines.fsnet",
     "imcnet": "segmentation.engines.imcnet",
 }

@@ -106,10 +106,10 @@ def box_of(region: Region) -> tuple[int, int, int, int]:
 
 
 def _plain(counts: list[int]) -> Counts:
-    try:
-        return np.array(counts, np.int64).reshape(-1)
-    except (ValueError, TypeError, OverflowError) as error:
-        raise _damaged("they are not whole numbers") from error
+    numbers = np.array(counts)
+    if numbers.ndim != 1 or numbers.dtype.kind not in "iu":
+        raise _damaged("they are not whole numbers")
+    return numbers.astype(np.int64)
 
 
 def _damaged(detail: str) -> MediaError:

@@ -10,6 +10,9 @@ from segmentation.media.frame_folder import FrameFolder
 from segmentation.media.image_files import IMAGE_SUFFIXES
 from segmentation.media.video import Video
 
+WALK_CACHE_BYTES = 128 * 1024 * 1024
+"""Enough for a job that walks through a clip, also backward: a little decoding again instead of memory."""
+
 
 def open_video(path: Path, *, cache_bytes: int | None = None, prefetch: bool = False) -> Video:
     """Open a video file, a folder of images, or a single image (a clip of one frame).

@@ -1,4 +1,4 @@
-"""`maskreel propagate` does the main job, resumes what was broken off, and refuses bad input with one clear sentence."""
+"""`maskreel propagate` does the main job, resumes what was broken off, and refuses bad input in one sentence."""
 
 from __future__ import annotations
 

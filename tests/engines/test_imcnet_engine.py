@@ -91,3 +91,21 @@ def test_windows_of_another_form_are_refused(engine: IMCNetEngine) -> None:
         engine.segment(FrameWindow([CLIP[0]], 0))
     with pytest.raises(EngineError, match="centre at 1"):
         engine.segment(FrameWindow([CLIP[0], CLIP[1], CLIP[2]], 0))
+
+
+def test_out_of_memory_gives_up_the_kept_features_and_says_so(
+    engine: IMCNetEngine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    window = FrameWindow([CLIP[0], CLIP[1], CLIP[2]], 1)
+    expected = engine.segment(window)
+    segment = engine._network.segment
+
+    def tight(*arguments: object, **options: object) -> object:
+        if engine._cache.held_bytes:
+            raise torch.OutOfMemoryError("simulated")
+        return segment(*arguments, **options)
+
+    monkeypatch.setattr(engine._network, "segment", tight)
+    monkeypatch.setattr(engine, "_cache", engine._cache)
+    assert np.array_equal(engine.segment(window), expected)
+    assert "without the features" in caplog.text

@@ -54,7 +54,7 @@ def test_every_format_writes_and_what_it_reads_comes_back(name: str, tmp_path: P
         with pytest.raises(UserError, match="can only be written"):
             import_masks(name, ImportRequest(target))
         return
-    imported = finish(import_masks(name, ImportRequest(target)))
+    imported = finish(import_masks(name, ImportRequest(target, size=(24, 33))))
     assert [frame.name for frame in imported.frames] == ["00000", "00001", "00002"]
     assert [frame.frame for frame in imported.frames] == [0, 1, 2]
 
@@ -62,7 +62,7 @@ def test_every_format_writes_and_what_it_reads_comes_back(name: str, tmp_path: P
 @pytest.mark.parametrize("name", [spec.name for spec in FORMATS if spec.reader])
 def test_every_reader_refuses_what_is_not_there(name: str, tmp_path: Path) -> None:
     with pytest.raises(MediaError):
-        finish(import_masks(name, ImportRequest(tmp_path / "nowhere")))
+        finish(import_masks(name, ImportRequest(tmp_path / "nowhere", size=(4, 4))))
 
 
 @pytest.mark.parametrize(

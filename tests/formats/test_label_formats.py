@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +21,9 @@ from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, format_spec, import_masks
 
-EXACT = ["youtube-vos", "ytvis", "coco", "mots-png", "mots-txt"]
-RENUMBERING = {"youtube-vos"}
+EXACT = ["youtube-vos", "ytvis", "coco", "mots-png", "mots-txt", "cvat-images"]
+OUTLINES = ["labelme", "yolo-seg"]
+RENUMBERING = {"youtube-vos", "yolo-seg"}
 SIZES = st.tuples(st.integers(1, 11), st.integers(1, 11))
 MASKS = SIZES.flatmap(
     lambda size: st.lists(arrays(np.uint8, size, elements=st.integers(0, 255)), min_size=1, max_size=3)
@@ -54,24 +57,27 @@ def test_any_masks_come_back(name: str, tmp_path_factory: pytest.TempPathFactory
         assert frame.mask.unpack().relabelled(back) == LabelMask(mask).relabelled(ignored)
 
 
-@pytest.mark.parametrize("name", [name for name in EXACT if format_spec(name).limits.object_names])
+@pytest.mark.parametrize("name", [name for name in EXACT + OUTLINES if format_spec(name).limits.object_names])
 def test_object_names_are_carried(name: str, tmp_path: Path) -> None:
     target = tmp_path / f"clip{format_spec(name).suffix}"
     masks = [squares((1, 2, 2), (4, 12, 20))]
     finish(export(name, request_for(masks, target, object_names={1: "Hund", 4: "Bär"})))
-    assert [info.name for info in read_back(name, target).objects] == ["Hund", "Bär"]
+    assert [info.name for info in read_back(name, target, (24, 33)).objects] == ["Hund", "Bär"]
 
 
-@pytest.mark.parametrize("name", EXACT)
+@pytest.mark.parametrize("name", EXACT + OUTLINES)
 def test_a_range_comes_back_as_the_frames_it_was(name: str, tmp_path: Path) -> None:
     target = tmp_path / f"clip{format_spec(name).suffix}"
     masks = [squares((1, 2, i)) for i in range(5)]
     frames = FrameRange(FrameIndex(2), FrameIndex(3))
     finish(export(name, request_for(masks, target, frames=frames)))
-    assert [(frame.name, frame.frame) for frame in read_back(name, target).frames] == [("00002", 2), ("00003", 3)]
+    assert [(frame.name, frame.frame) for frame in read_back(name, target, (24, 33)).frames] == [
+        ("00002", 2),
+        ("00003", 3),
+    ]
 
 
-@pytest.mark.parametrize("name", EXACT)
+@pytest.mark.parametrize("name", EXACT + OUTLINES)
 def test_what_is_not_carried_is_reported(name: str, tmp_path: Path) -> None:
     soft = np.zeros((24, 33), np.uint8)
     soft[2, 2] = 200
@@ -113,6 +119,126 @@ def test_damaged_files_give_masks_or_a_clear_error(name: str, tmp_path: Path, da
     except MediaError:
         return
     assert all(frame.mask.unpack().size == imported.size for frame in imported.frames)
+
+
+@pytest.mark.parametrize("name", OUTLINES)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(masks=MASKS)
+@example(masks=[MANY])
+@example(masks=[RING])
+@example(masks=[np.ones((5, 7), np.uint8)])
+def test_outlines_lose_what_their_report_says(
+    name: str, tmp_path_factory: pytest.TempPathFactory, masks: list[np.ndarray]
+) -> None:
+    ids = sorted({1, *(int(i) for mask in masks for i in np.unique(mask) if 0 < i < 255)})
+    target = tmp_path_factory.mktemp("out") / "clip"
+    report = finish(export(name, request_for(masks, target, ids=ids)))
+    imported = read_back(name, target, masks[0].shape)
+    told = {loss.object_id: loss.pixels for loss in report.losses if loss.kind is LossKind.PIXELS}
+    for object_id, number in report.objects.items():
+        label = number + 1 if name == "yolo-seg" else number
+        wrong = sum(
+            np.count_nonzero((frame.mask.unpack().labels == label) != (mask == object_id))
+            for frame, mask in zip(imported.frames, masks, strict=True)
+        )
+        assert told.get(label, 0) == wrong
+
+
+@pytest.mark.parametrize("name", OUTLINES)
+def test_parts_without_holes_come_back_exactly_and_a_hole_is_counted(name: str, tmp_path: Path) -> None:
+    solid = squares((1, 2, 2), (1, 12, 20), (2, 3, 20))
+    solid[20, 5] = solid[22, 5:9] = 2
+    report = finish(export(name, request_for([solid, solid], tmp_path / "solid")))
+    assert report.losses == ()
+    assert read_back(name, tmp_path / "solid", (24, 33)).frames[0].mask.unpack() == LabelMask(solid)
+    filled = RING.copy()
+    filled[6, 6] = 2
+    (first, second) = finish(export(name, request_for([filled], tmp_path / "ring"))).losses[:1] * 2
+    assert (first.kind, second.pixels) == (LossKind.PIXELS, 8)
+    assert read_back(name, tmp_path / "ring", (24, 33)).frames[0].mask.unpack().labels[6, 6] == 2
+
+
+def test_yolo_needs_the_size_of_the_frames(tmp_path: Path) -> None:
+    finish(export("yolo-seg", request_for([squares((1, 2, 2))], tmp_path / "out")))
+    with pytest.raises(UserError, match="do not tell the size"):
+        read_back("yolo-seg", tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "line", ["0 0.1 0.1 0.2 0.2", "0 0.5 0.5 0.1 0.1 nan 0.2", "300 0 0 1 0 1 1", "x", "0 0 0 2 0 1 1"]
+)
+def test_yolo_lines_that_are_no_masks_are_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.txt").write_text(line)
+    with pytest.raises(MediaError, match=r"a\.txt, line 1"):
+        read_back("yolo-seg", tmp_path, (24, 33))
+
+
+def test_labelme_shapes_of_other_tools_are_told_apart_by_label(tmp_path: Path) -> None:
+    rectangle = {"label": "car", "points": [[20.2, 3.9], [10, 9]], "shape_type": "rectangle", "group_id": None}
+    polygon = {"label": "dog", "points": [[1, 1], [4, 1], [4, 4], [1, 4]]}
+    point = {"label": "dog", "points": [[1, 1]], "shape_type": "point"}
+    document = {"shapes": [rectangle, polygon, point], "imageHeight": 24, "imageWidth": 33}
+    (tmp_path / "a.json").write_text(json.dumps(document))
+    imported = read_back("labelme", tmp_path)
+    expected = np.zeros((24, 33), np.uint8)
+    expected[4:10, 10:21], expected[1:5, 1:5] = 1, 2
+    assert imported.frames[0].mask.unpack() == LabelMask(expected)
+    assert [info.name for info in imported.objects] == ["car", "dog"]
+    assert "1 shapes" in imported.notes[-1]
+
+
+def test_cvat_masks_have_the_runs_and_attributes_of_its_own_writer(tmp_path: Path) -> None:
+    mask = np.zeros((6, 8), np.uint8)
+    mask[2:4, 3:6] = 1
+    mask[3, 3] = 0
+    finish(export("cvat-images", request_for([mask], tmp_path / "c.zip", object_names={1: "dog"})))
+    with zipfile.ZipFile(tmp_path / "c.zip") as archive:
+        assert archive.namelist() == ["annotations.xml"]
+        text = archive.read("annotations.xml").decode()
+    assert '<image id="0" name="00000.jpg" width="8" height="6">' in text
+    assert (
+        '<mask label="dog" source="manual" occluded="0" rle="0, 3, 1, 2" left="3" top="2" width="3" height="2" '
+        'z_order="0" group_id="1" />'
+    ) in text
+
+
+CVAT = '<annotations><image id="0" name="a.jpg" width="8" height="6">{}</image></annotations>'
+CVAT_MASK = '<mask label="{}" rle="0, 2" left="{}" top="0" width="2" height="1" z_order="{}"/>'
+
+
+def test_cvat_masks_lie_over_each_other_by_their_order(tmp_path: Path) -> None:
+    body = CVAT_MASK.format("dog", 0, 5) + CVAT_MASK.format("cat", 1, -1) + '<box label="dog"/>'
+    (tmp_path / "c.xml").write_text(CVAT.format(body))
+    imported = read_back("cvat-images", tmp_path / "c.xml")
+    assert [info.name for info in imported.objects] == ["cat", "dog"]
+    assert imported.frames[0].mask.unpack().labels[0].tolist() == [2, 2, 1, 0, 0, 0, 0, 0]
+    assert "1 shapes" in imported.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<!DOCTYPE a [<!ENTITY b 'c'>]><annotations/>", "not a file that CVAT wrote"),
+        ("<annotations>", "not an XML file"),
+        ("<other/>", "expected <annotations>"),
+        ("<annotations/>", "holds no images"),
+        (CVAT.format(CVAT_MASK.format("dog", 7, 0)), "has left='7'"),
+        (CVAT.format(CVAT_MASK.format("dog", 1, 0).replace("0, 2", "0, 3")), "add up to 3, expected 2 x 1"),
+        (CVAT.format(CVAT_MASK.format("dog", 1, 0).replace("0, 2", "0, x")), "not whole numbers"),
+    ],
+)
+def test_wrong_cvat_files_are_refused(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "c.xml").write_text(text)
+    with pytest.raises(MediaError, match=message):
+        read_back("cvat-images", tmp_path / "c.xml")
+
+
+def test_an_archive_without_annotations_is_refused_and_never_unpacked(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.writestr("../evil.xml", "x")
+    with pytest.raises(MediaError, match="holds no annotations"):
+        read_back("cvat-images", tmp_path / "c.zip")
+    assert [path.name for path in tmp_path.iterdir()] == ["c.zip"]
 
 
 def test_youtube_vos_tells_where_each_object_is_and_numbers_them_as_they_appear(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from segmentation.engines.cfbi.memory import HeldReference, RunMemory, merged_la
 from segmentation.engines.cfbi.settings import Augmentation, CfbiSettings
 from segmentation.engines.cfbi.snapshot import run_from_state, run_state
 from segmentation.engines.layers.collaborative import CollaborativeNetwork, Embeddings, Features, MatchingOptions
-from segmentation.engines.layers.deeplab import resize
+from segmentation.engines.layers.resampling import resize
 from segmentation.engines.out_of_memory import is_out_of_memory, release_cached_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
 from segmentation.errors import EngineError

@@ -11,12 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segmentation.engines.cfbi.config import CfbiConfig
-from segmentation.engines.layers.collaborative import CollaborativeNetwork, Embeddings, Features
+from segmentation.engines.layers.collaborative import (
+    CollaborativeNetwork,
+    Embeddings,
+    Features,
+    batch_of_one,
+    channels_last,
+    object_input,
+)
 from segmentation.engines.layers.deeplab import Backbone
 from segmentation.engines.layers.deeplab_mobilenet import DeepLabMobileNet
 from segmentation.engines.layers.deeplab_resnet import DeepLabResNet101
@@ -63,7 +69,7 @@ class Ensembler(EnsemblerDecoder):
         stage1 = x
         for number in range(1, len(LAYERS) + 1):
             gate, layer = getattr(self, f"IA{number}"), getattr(self, f"layer{number}")
-            x = layer(gate(x, attention))
+            x = layer(x, gate.gate(attention))
             if number == 2:
                 stage1 = x  # (B, 256, h, w)
         return self.decode(self.IA9(x, attention), stage1, attention, low_level)
@@ -93,7 +99,7 @@ class CfbiNetwork(CollaborativeNetwork):
 
     def extract(self, image: Tensor) -> Features:
         deep = self.feature_extracter(image)
-        return Features((self.semantic_embedding(deep.decoder)[0],), deep.low_level[0])
+        return Features((channels_last(self.semantic_embedding(deep.decoder)),), deep.low_level[0])
 
     def ensemble(
         self,
@@ -104,7 +110,5 @@ class CfbiNetwork(CollaborativeNetwork):
         attention: Tensor,
     ) -> tuple[Tensor, Tensor]:
         current, earlier, mask = frame.embeddings[0], previous[0], masks[0]
-        current = current.expand(len(mask), -1, -1, -1)
-        reduced = self.dynamic_prehead(maps[0])
-        x = torch.cat([current, earlier * mask, earlier * (1 - mask), reduced], 1)  # (ids, 364, h, w)
-        return self.dynamic_seghead(x, attention, frame.low_level[None])
+        x = object_input(current, earlier, mask, after=self.dynamic_prehead(maps[0]))  # (ids, 364, h, w)
+        return self.dynamic_seghead(x, attention, batch_of_one(frame.low_level))

@@ -26,7 +26,7 @@ SETTINGS = (
         "Whether a label that no reference names competes as in the published code, or stays empty.",
         ("published", "empty"),
     ),
-    EngineSetting("max_reference_mib", 1024, "References beyond this size are dropped, oldest first.", minimum=1),
+    EngineSetting("max_reference_mib", 1024, "References beyond this size are dropped, oldest first.", minimum=0.1),
     EngineSetting("object_chunk", 1, "Objects that pass the last stage at once; 0 for all.", minimum=0),
 )
 
@@ -68,7 +68,7 @@ class CfbiSettings:
             half=bool(values["float16"]),
             max_long_edge_px=float(values["max_long_edge"] or _published_limit(scales)),
             gaps=values["gaps"],
-            max_reference_bytes=int(values["max_reference_mib"]) * MEBIBYTE,
+            max_reference_bytes=int(values["max_reference_mib"] * MEBIBYTE),
             object_chunk=int(values["object_chunk"]),
         )
 

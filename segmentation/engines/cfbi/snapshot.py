@@ -24,7 +24,7 @@ def run_state(engine: str, memory: RunMemory, settings: CfbiSettings) -> EngineS
     """Everything that the next step depends on."""
     arrays: Arrays = {"labels": memory.labels.copy()}
     for view, embeddings in enumerate(memory.previous):
-        arrays |= {f"previous.{view}.{scale}": _array(tensor) for scale, tensor in enumerate(embeddings)}
+        arrays |= {f"previous.{view}.{scale}": _array(t.permute(1, 2, 0)) for scale, t in enumerate(embeddings)}
     for number, reference in enumerate(memory.references):
         for view, features in enumerate(reference.views):
             name = f"reference.{number}.{view}"
@@ -87,7 +87,7 @@ class _Tensors:
 
 
 def _previous(arrays: _Tensors, view: int, scales: int) -> Embeddings:
-    return tuple(arrays[f"previous.{view}.{scale}"] for scale in range(scales))
+    return tuple(arrays[f"previous.{view}.{scale}"].permute(2, 0, 1) for scale in range(scales))
 
 
 def _reference(arrays: _Tensors, number: int, kept: dict[str, Any], views: int) -> HeldReference:

@@ -15,11 +15,19 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segmentation.engines.cfbi_plus.config import CfbiPlusConfig
-from segmentation.engines.layers.collaborative import CollaborativeNetwork, Embeddings, Features
-from segmentation.engines.layers.deeplab import DeepLabFeatures, resize
+from segmentation.engines.layers.collaborative import (
+    CollaborativeNetwork,
+    Embeddings,
+    Features,
+    batch_of_one,
+    channels_last,
+    object_input,
+)
+from segmentation.engines.layers.deeplab import DeepLabFeatures
 from segmentation.engines.layers.deeplab_resnet import DeepLabResNet101
 from segmentation.engines.layers.ensembler import EnsemblerDecoder
 from segmentation.engines.layers.gated import GROUPS, GatedBottleneck, InstanceGate
+from segmentation.engines.layers.resampling import resize
 
 
 def _conv_norm(inputs: int, outputs: int, kernel: int) -> nn.Sequential:
@@ -66,14 +74,14 @@ class Ensembler(EnsemblerDecoder):
         self.ASPP_IA = InstanceGate(attention, 512)
 
     def forward(self, inputs: Sequence[Tensor], attention: Tensor, low_level: Tensor) -> tuple[Tensor, Tensor]:
-        x = self.S1_layer1(self.S1_IA1(inputs[0], attention))
-        stage1 = self.S1_layer2(self.S1_IA2(x, attention))  # (B, 256, h, w)
-        x = self.S2_layer1(self.S2_IA1(stage1, attention))
-        x = self.S2_layer2(self.S2_IA2(torch.cat([x, inputs[1]], 1), attention))
-        x = self.S2_layer3(self.S2_IA3(x, attention))  # (B, 512, h/2, w/2)
-        x = self.S3_layer1(self.S3_IA1(x, attention))
-        x = self.S3_layer2(self.S3_IA2(torch.cat([x, inputs[2]], 1), attention))
-        x = self.S3_layer3(self.S3_IA3(x, attention))  # (B, 512, h/4, w/4)
+        x = self.S1_layer1(inputs[0], self.S1_IA1.gate(attention))
+        stage1 = self.S1_layer2(x, self.S1_IA2.gate(attention))  # (B, 256, h, w)
+        x = self.S2_layer1(stage1, self.S2_IA1.gate(attention))
+        x = self.S2_layer2(torch.cat([x, inputs[1]], 1), self.S2_IA2.gate(attention))
+        x = self.S2_layer3(x, self.S2_IA3.gate(attention))  # (B, 512, h/2, w/2)
+        x = self.S3_layer1(x, self.S3_IA1.gate(attention))
+        x = self.S3_layer2(torch.cat([x, inputs[2]], 1), self.S3_IA2.gate(attention))
+        x = self.S3_layer3(x, self.S3_IA3.gate(attention))  # (B, 512, h/4, w/4)
         return self.decode(self.ASPP_IA(x, attention), stage1, attention, low_level)
 
 
@@ -90,7 +98,7 @@ class CfbiPlusNetwork(CollaborativeNetwork):
 
     def extract(self, image: Tensor) -> Features:
         deep = self.feature_extracter(image)
-        return Features(tuple(x[0] for x in self.fpn(deep)), deep.low_level[0])
+        return Features(tuple(channels_last(x) for x in self.fpn(deep)), deep.low_level[0])
 
     def ensemble(
         self,
@@ -102,6 +110,5 @@ class CfbiPlusNetwork(CollaborativeNetwork):
     ) -> tuple[Tensor, Tensor]:
         inputs = []
         for matched, current, earlier, mask in zip(maps, frame.embeddings, previous, masks, strict=True):
-            current = current.expand(len(mask), -1, -1, -1)
-            inputs.append(torch.cat([matched, current, earlier * mask, earlier * (1 - mask)], 1))
-        return self.dynamic_seghead(inputs, attention, frame.low_level[None])
+            inputs.append(object_input(current, earlier, mask, before=matched))
+        return self.dynamic_seghead(inputs, attention, batch_of_one(frame.low_level))

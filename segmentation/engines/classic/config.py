@@ -51,7 +51,7 @@ class ClassicConfig:
     temperature: float = 0.05
     best_matches: int = 10
     window_cells: int = 8
-    recent_frames: int = 3
+    recent_frames: int = 1
     reference_cap: int = 4
     reference_power: float = 0.5
     balance: float = 0.6
@@ -59,7 +59,7 @@ class ClassicConfig:
     vote_blur_cells: float = 0.7
     recent_power: float = 0.15
     flow_power: float = 0.4
-    colour_power: float = 0.15
+    colour_power: float = 0.3
     match_doubt: float = 0.02
     carried_doubt: float = 0.1
     colour_doubt: float = 0.05

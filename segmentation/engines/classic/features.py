@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -42,7 +43,8 @@ class FeatureExtractor:
         Returns:
             Per tap (cells, C) float32, not normalised; cells in row order.
         """
-        image = torch.from_numpy(rgb).to(self._device).permute(2, 0, 1)[None]  # (h, w, 3) -> (1, 3, h, w)
+        own = np.array(rgb)  # frames are read-only, and torch would share them
+        image = torch.from_numpy(own).to(self._device).permute(2, 0, 1)[None]  # (h, w, 3) -> (1, 3, h, w)
         scaled = (image.float() / 127.5 - 1).contiguous(memory_format=torch.channels_last)
         maps = self._trunk(scaled, self._config.taps)
         return tuple(m[0].flatten(1).T.contiguous() for m in maps)  # (1, C, h / 8, w / 8) -> (cells, C)

@@ -73,7 +73,7 @@ class Memory:
         Args:
             motion: (rows, columns, 2) from the current frame to the newest recent one, in cells.
         """
-        found = []
+        found: list[Source] = []
         centres = _own_places(motion.shape[:2]) + motion
         for frame in reversed(self.recent):
             found.append(

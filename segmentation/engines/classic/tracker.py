@@ -122,7 +122,7 @@ def segment(
     """
     carried = carried_along(previous, motion)
     box = search_box(carried, config.search_margin_cells, bool(lost.any()))
-    votes = _balanced(match_cells(features, box, references, config), references, config)
+    votes = balanced_votes(match_cells(features, box, references, config), references, config)
     vouched, similarity = _at_pixels(votes, box, carried.shape)
     newer = _at_pixels(match_cells(features, box, recent, config), box, carried.shape)[0] if recent else vouched
     probs = _joined(vouched, newer, carried, motion.trust, lost, config)
@@ -131,7 +131,7 @@ def segment(
     return Cues(vouched, newer, carried, similarity, motion.trust, probs)
 
 
-def _balanced(votes: Votes, references: list[Source], config: ClassicConfig) -> Votes:
+def balanced_votes(votes: Votes, references: list[Source], config: ClassicConfig) -> Votes:
     """Votes with small objects raised to their weight, and smoothed over neighbouring cells."""
     area = torch.stack([source.labels.sum(dim=(0, 1)) for source in references]).sum(0).cpu().numpy()
     gain = np.clip((area[0] / np.maximum(area, 1e-3)) ** config.balance, 1.0, config.balance_cap).astype(np.float32)

@@ -17,6 +17,7 @@ SPEC = EngineSpec(
     paper='Ji et al., "Full-duplex Strategy for Video Object Segmentation", ICCV 2021',
     needs_weights=("2021-ICCV-FSNet-20epoch-new.pth",),
     needs_flow=True,
+    cpu_seconds_per_frame=1.5,
     settings=(
         EngineSetting("crf", False, "Refine the edges with a dense CRF."),
         EngineSetting("minmax", False, "Stretch every frame to 0..1 as published; lights up frames without an object."),

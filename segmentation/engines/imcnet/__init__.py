@@ -17,6 +17,7 @@ SPEC = EngineSpec(
     summary="Finds the primary object of each frame by comparing it with the frames four before and four after.",
     paper='Xi et al., "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", TCSVT 2022',
     needs_weights=("IMCNET_best.pth",),
+    cpu_seconds_per_frame=4.7,
     window=(-INTERVAL, 0, INTERVAL),
     settings=(
         EngineSetting("sizes", [480], "Sides of the squares that frames are resized to; multiples of 32."),

@@ -7,6 +7,7 @@ The result is the grey map before it is rounded to 8 bits; no threshold is appli
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,9 +24,11 @@ from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, fr
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.network_loading import loaded_network
+from segmentation.engines.out_of_memory import is_out_of_memory, release_cached_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, JsonValue, Saliency
 from segmentation.errors import EngineError, UserError
 
+LOG = logging.getLogger(__name__)
 SIDE_MULTIPLE_PX = 32
 FLIPPED_AXES: tuple[tuple[int, ...], ...] = ((), (2,), (3,))
 """Views of the mirror test: plain, upside down, left-right."""
@@ -109,9 +112,16 @@ class IMCNetEngine:
                 f"IMCNet looks at 3 frames with the centre at 1, got {len(window.frames)} with {window.centre}.",
                 "Give the frames at the offsets of `spec.window`, held inside the clip.",
             )
-        if self._config.is_single_scale:
-            return self._single_scale(self._network, window.frames)
-        return self._multi_scale(self._network, window.frames)
+        test = self._single_scale if self._config.is_single_scale else self._multi_scale
+        try:
+            return test(self._network, window.frames)
+        except RuntimeError as error:
+            if not is_out_of_memory(error) or not self._cache.held_bytes:
+                raise
+        LOG.warning("Out of memory on the device: going on without the features kept for the next frames.")
+        self._cache = FeatureCache(0)
+        release_cached_memory(self._device)
+        return test(self._network, window.frames)
 
     def close(self) -> None:
         """Free the network and the features kept. May be called twice."""

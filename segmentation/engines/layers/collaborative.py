@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from segmentation.engines.layers.deeplab import Backbone, DeepLab, resize
+from segmentation.engines.layers.deeplab import Backbone, DeepLab
 from segmentation.engines.layers.ensembler import joined_logits
 from segmentation.engines.layers.global_matching import (
     KeyBank,
@@ -34,6 +34,7 @@ from segmentation.engines.layers.matching_maps import (
     similarity,
 )
 from segmentation.engines.layers.matching_scale import MatchingScale
+from segmentation.engines.layers.resampling import resize
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class MatchingOptions:
 
 
 Embeddings = tuple[Tensor, ...]
-"""(C, h, w) per scale, finest first."""
+"""(C, h, w) per scale, finest first. Laid out pixel by pixel (`channels_last`), here and when restored."""
 
 
 @dataclass(frozen=True)
@@ -224,6 +225,37 @@ class CollaborativeNetwork(nn.Module):
             for i in range(0, bank.ids, chunk)
         ]  # fmt: skip
         return joined_logits(torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts]))
+
+
+def channels_last(embedding: Tensor) -> Tensor:
+    """(1, C, h, w) -> (C, h, w), laid out pixel by pixel."""
+    return embedding.contiguous(memory_format=torch.channels_last)[0]
+
+
+def batch_of_one(embedding: Tensor) -> Tensor:
+    """(C, h, w) -> (1, C, h, w) with the strides that torch knows as channels last; `embedding[None]` has others."""
+    return embedding.permute(1, 2, 0)[None].permute(0, 3, 1, 2)
+
+
+def object_input(
+    current: Tensor, earlier: Tensor, mask: Tensor, before: Tensor | None = None, after: Tensor | None = None
+) -> Tensor:
+    """Embeddings of the current and the previous frame, the latter split by each object's mask, and the object's maps.
+
+    Args:
+        current: (C, h, w).
+        earlier: (C, h, w).
+        mask: (ids, 1, h, w), 0 or 1.
+        before: (ids, M, h, w) maps that come first, or None.
+        after: (ids, M, h, w) maps that come last, or None.
+
+    Returns:
+        (ids, M + 3 C, h, w), laid out pixel by pixel.
+    """
+    current, earlier = batch_of_one(current), batch_of_one(earlier)
+    parts = [before, current.expand(len(mask), -1, -1, -1), earlier * mask, earlier * (1 - mask), after]
+    layout = torch.channels_last
+    return torch.cat([part.contiguous(memory_format=layout) for part in parts if part is not None], 1)
 
 
 def labels_on(embedding: Tensor, labels: Tensor) -> Tensor:

@@ -5,21 +5,15 @@ The spelling of the member names is that of the published CFBI checkpoints.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segmentation.engines.layers.frozen_norm import FrozenBatchNorm2d
+from segmentation.engines.layers.resampling import resize
 
 DILATIONS = (1, 6, 12, 18)
-
-
-def resize(x: Tensor, size: Sequence[int], mode: str = "bilinear") -> Tensor:
-    """Resize (B, C, h, w) with aligned corners, as every smooth resampling of these networks does."""
-    return F.interpolate(x, (size[0], size[1]), mode=mode, align_corners=True)
 
 
 class DeepLabFeatures(NamedTuple):

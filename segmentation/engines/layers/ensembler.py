@@ -8,8 +8,16 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from segmentation.engines.layers.deeplab import resize
-from segmentation.engines.layers.gated import GROUPS, GatedAtrousPyramid, GatedChannels, InstanceGate, instance_logits
+from segmentation.engines.layers.gated import (
+    GROUPS,
+    GatedAtrousPyramid,
+    GatedChannels,
+    InstanceGate,
+    energy_of,
+    gated_convolution,
+    instance_logits,
+)
+from segmentation.engines.layers.resampling import resize_bicubic
 
 STAGE1_CHANNELS = 256
 DECODER_CHANNELS = 128
@@ -51,12 +59,12 @@ class EnsemblerDecoder(nn.Module):
         Returns:
             Foreground and background logit of each object, each (B, 1, h, w).
         """
-        x = resize(self.ASPP(x), stage1.shape[2:], "bicubic")  # (B, 256, h, w)
+        x = resize_bicubic(self.ASPP(x), stage1.shape[2:])  # (B, 256, h, w)
         side = torch.cat([low_level.expand(len(stage1), -1, -1, -1), stage1], 1)
-        side = self.relu(self.bn_sc(self.conv_sc(self.GCT_sc(side))))  # (B, 64, h, w)
-        x = self.IA10(torch.cat([x, side], 1), attention)
-        x = self.relu(self.bn1(self.conv1(x)))  # (B, 128, h, w)
-        x = self.relu(self.bn2(self.conv2(self.IA11(x, attention))))
+        side = gated_convolution(self.conv_sc, side, self.GCT_sc.gate(energy_of(side)))
+        x = torch.cat([x, self.relu(self.bn_sc(side))], 1)  # (B, 256 + 64, h, w)
+        x = self.relu(self.bn1(gated_convolution(self.conv1, x, self.IA10.gate(attention))))  # (B, 128, h, w)
+        x = self.relu(self.bn2(gated_convolution(self.conv2, x, self.IA11.gate(attention))))
         foreground = instance_logits(x, self.IA_final_fg(attention))
         return foreground, instance_logits(x, self.IA_final_bg(attention))
 

@@ -6,11 +6,15 @@ section 3.4). Every norm here is a GroupNorm over the whole map, so results depe
 
 from __future__ import annotations
 
+from typing import cast
+
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 EPSILON = 1e-5
 GROUPS = 32
+PIXEL_CHUNK = 1024
 
 
 class GatedChannels(nn.Module):
@@ -22,14 +26,14 @@ class GatedChannels(nn.Module):
         self.gamma = nn.Parameter(torch.zeros(1, channels, 1, 1))
         self.beta = nn.Parameter(torch.zeros(1, channels, 1, 1))
 
-    def gate(self, x: Tensor) -> Tensor:
-        """The factor per sample and channel, (B, C, 1, 1)."""
-        norm = (x.square().sum((2, 3), keepdim=True) + EPSILON).sqrt() * self.alpha
+    def gate(self, energy: Tensor) -> Tensor:
+        """The factor per sample and channel from `energy_of` the input, both (B, C, 1, 1)."""
+        norm = (energy + EPSILON).sqrt() * self.alpha
         scale = self.gamma / (norm.square().mean(1, keepdim=True) + EPSILON).sqrt()
         return 1 + torch.tanh(norm * scale + self.beta)
 
     def forward(self, x: Tensor) -> Tensor:
-        return x * self.gate(x)
+        return x * self.gate(energy_of(x))
 
 
 class InstanceGate(nn.Module):
@@ -39,8 +43,32 @@ class InstanceGate(nn.Module):
         super().__init__()
         self.IA = nn.Linear(attention, channels)
 
+    def gate(self, attention: Tensor) -> Tensor:
+        """The factor per object and channel, (B, C, 1, 1)."""
+        return (1 + torch.tanh(self.IA(attention)))[:, :, None, None]
+
     def forward(self, x: Tensor, attention: Tensor) -> Tensor:
-        return x * (1 + torch.tanh(self.IA(attention)))[:, :, None, None]
+        return x * self.gate(attention)
+
+
+def energy_of(x: Tensor) -> Tensor:
+    """Sum of squares per sample and channel: (B, C, h, w) -> (B, C, 1, 1), without a squared copy of the whole map."""
+    if x.is_contiguous():
+        return torch.linalg.vector_norm(x, dim=(2, 3), keepdim=True).square()
+    pixels = x.flatten(2).transpose(1, 2)  # (B, P, C), a view where channels lie last
+    parts = [part.new_ones(1, part.shape[1]) @ part.square() for part in pixels.split(PIXEL_CHUNK, 1)]
+    return torch.stack(parts).sum(0).transpose(1, 2)[..., None]  # (B, 1, C) -> (B, C, 1, 1)
+
+
+def gated_convolution(convolution: nn.Conv2d, x: Tensor, gate: Tensor) -> Tensor:
+    """convolution(x * gate) for a gate (B, C, 1, 1).
+
+    A single object's gate is put on the small weights instead of the large map.
+    """
+    if len(x) > 1:
+        return convolution(x * gate)
+    layer = convolution
+    return F.conv2d(x, layer.weight * gate, layer.bias, layer.stride, layer.padding, layer.dilation)
 
 
 def instance_logits(x: Tensor, weights: Tensor) -> Tensor:
@@ -69,11 +97,19 @@ class GatedBottleneck(nn.Module):
                 nn.Conv2d(inputs, outputs, 1, stride, bias=False), nn.GroupNorm(GROUPS, outputs)
             )
 
-    def forward(self, x: Tensor) -> Tensor:
-        shortcut = x if self.downsample is None else self.downsample(x)
-        x = self.relu(self.bn1(self.conv1(self.GCT1(x))))
+    def forward(self, x: Tensor, gate: Tensor) -> Tensor:
+        """Apply to `x` (B, C, h, w) times `gate` (B, C, 1, 1)."""
+        shortcut = self._shortcut(x, gate)
+        channel_gate = self.GCT1.gate(energy_of(x) * gate.square())
+        x = self.relu(self.bn1(gated_convolution(self.conv1, x, gate * channel_gate)))
         x = self.relu(self.bn2(self.conv2(x)))
-        return self.relu(self.bn3(self.conv3(x)) + shortcut)
+        return self.relu(self.bn3(self.conv3(x)).add_(shortcut))
+
+    def _shortcut(self, x: Tensor, gate: Tensor) -> Tensor:
+        if self.downsample is None:
+            return x * gate
+        convolution, norm = self.downsample
+        return norm(gated_convolution(cast(nn.Conv2d, convolution), x, gate))
 
 
 class GatedAtrousConv(nn.Module):
@@ -87,8 +123,9 @@ class GatedAtrousConv(nn.Module):
         self.bn = nn.GroupNorm(GROUPS, outputs)
         self.relu = nn.ReLU(inplace=True)
 
-    def forward(self, x: Tensor) -> Tensor:
-        return self.relu(self.bn(self.atrous_conv(self.GCT(x))))
+    def forward(self, x: Tensor, energy: Tensor) -> Tensor:
+        """Apply to `x`, whose `energy_of` is known."""
+        return self.relu(self.bn(gated_convolution(self.atrous_conv, x, self.GCT.gate(energy))))
 
 
 class GatedAtrousPyramid(nn.Module):
@@ -107,5 +144,7 @@ class GatedAtrousPyramid(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         mean = self.global_avg_pool(x).expand(-1, -1, *x.shape[2:])
-        x = torch.cat([self.aspp1(x), self.aspp2(x), self.aspp3(x), self.aspp4(x), mean], 1)
-        return self.relu(self.bn1(self.conv1(self.GCT(x))))
+        energy = energy_of(x)
+        branches = [branch(x, energy) for branch in (self.aspp1, self.aspp2, self.aspp3, self.aspp4)]
+        x = torch.cat([*branches, mean], 1)  # (B, 640, h, w)
+        return self.relu(self.bn1(gated_convolution(self.conv1, x, self.GCT.gate(energy_of(x)))))

@@ -16,8 +16,7 @@ from torch import Tensor
 NOBODY = 255
 FAR = 50000.0
 """Squared distance of pixels that do not count: the sigmoid makes exactly 1 of it."""
-QUERY_CHUNK = 1024
-KEY_CHUNK = 2048
+QUERY_CHUNK, KEY_CHUNK = 512, 1024  # a product of 2 MB, whose minima are taken while it is still in the cache
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def group_by_id(embedding: Tensor, labels: Tensor, ids: int) -> LabelledPixels:
     """Sort the pixels of an embedding (C, h, w) by their label (h, w); labels from `ids` on are dropped."""
     counts = count_ids(labels, ids).tolist()
     order = torch.argsort(labels.flatten(), stable=True)[: sum(counts)]
-    pixels = embedding.flatten(1).t()[order]  # (C, h, w) -> (P, C)
+    pixels = embedding.flatten(1).t()[order].contiguous()  # (C, h, w) -> (P, C)
     return LabelledPixels(pixels, tuple(counts))
 
 

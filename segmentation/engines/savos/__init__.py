@@ -14,6 +14,7 @@ SPEC = EngineSpec(
     summary="Carries each object by its own reference frame and its last probability map, with attention modules.",
     paper="SAVOS (semi-supervised; no code or weights published)",
     needs_weights=("savos.safetensors",),
+    cpu_seconds_per_frame=4.7,
     settings=(
         EngineSetting(
             "scales", [1.0], "Sizes, as parts of the frame, whose results are averaged; the paper: 0.5 0.75 1."

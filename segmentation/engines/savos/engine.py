@@ -22,6 +22,7 @@ from segmentation.engines.crf import CrfParameters, DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.network_loading import loaded_network
+from segmentation.engines.out_of_memory import is_out_of_memory, release_cached_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
 from segmentation.engines.savos import SPEC
 from segmentation.engines.savos.aggregation import aggregated, product_background
@@ -249,13 +250,16 @@ class SavosEngine:
             try:
                 chunks = [labels[first : first + batch] for first in range(0, len(labels), batch)]
                 return torch.cat([self._seen_alone(run, rgb, chunk) for chunk in chunks])
-            except torch.OutOfMemoryError as error:
+            except RuntimeError as error:
+                if not is_out_of_memory(error):
+                    raise
                 if batch == 1:
                     raise EngineError(
                         f"The device ran out of memory on one object of a frame of {rgb.shape[1]}x{rgb.shape[0]}.",
                         "Use smaller scales, a smaller clip, or the CPU.",
                     ) from error
                 batch //= 2
+                release_cached_memory(self._device)
                 LOG.warning("Out of memory on the device: going on with %d objects at once.", batch)
 
     def _seen_alone(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:

@@ -10,10 +10,11 @@ import torch
 
 from segmentation.engines.classic.appearance import colour_bins, colour_counts, colour_likelihood
 from segmentation.engines.classic.config import ClassicConfig, working_size
-from segmentation.engines.classic.matching import CellBox, Source, match_cells
+from segmentation.engines.classic.matching import CellBox, Source, Votes, match_cells
 from segmentation.engines.classic.memory import Memory, Remembered, cell_shares
 from segmentation.engines.classic.reference_masks import only_background, reference_probabilities
 from segmentation.engines.classic.refinement import GuidedFilter
+from segmentation.engines.classic.tracker import balanced_votes
 from segmentation.engines.protocols import Reference
 
 CONFIG = ClassicConfig()
@@ -92,7 +93,7 @@ def test_a_reference_of_the_same_frame_is_replaced_and_recent_frames_are_capped(
 
 
 def test_older_frames_are_searched_where_the_chain_of_flows_leads() -> None:
-    memory = Memory(CONFIG)
+    memory = Memory(replace(CONFIG, recent_frames=2))
     motion = np.zeros((1, 4, 2), np.float32)
     motion[..., 1] = 1
     for index in (1, 2):
@@ -147,3 +148,14 @@ def test_cell_shares_are_means_over_cells() -> None:
     probs[1, :4, :8] = 1
     probs[0] = 1 - probs[1]
     np.testing.assert_allclose(cell_shares(probs, 8)[:, :, 1], [[0.5, 0], [0, 0]])
+
+
+def test_small_objects_are_raised_to_their_weight_up_to_the_cap() -> None:
+    labels = np.zeros((10, 10), np.int64)
+    labels[0, 0] = 1
+    sources = [Source(torch.ones(10, 10, 1), one_hot_cells(labels, 2))]
+    plain = Votes(torch.tensor([0.75, 0.25]).expand(10, 10, 2), torch.ones(10, 10))
+    raised = balanced_votes(plain, sources, replace(CONFIG, balance=1.0, balance_cap=9.0)).probs
+    torch.testing.assert_close(raised[5, 5], torch.tensor([0.25, 0.75]))
+    same = balanced_votes(plain, sources, replace(CONFIG, balance=0.0)).probs
+    torch.testing.assert_close(same, plain.probs.contiguous())

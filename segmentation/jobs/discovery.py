@@ -1,0 +1,144 @@
+"""DiscoveryJob: finds primary objects in a range of frames and proposes them, ranked. A plain generator.
+
+Proposals are for the user to look at: nothing here writes to a project. Only the thread that iterates touches the
+engine and the clip.
+"""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
+from segmentation.engines.flow import dis_flow, grey_picture
+from segmentation.engines.protocols import FrameWindow, Saliency, SaliencyEngine
+from segmentation.engines.range_refinement import RefinesOverRange
+from segmentation.engines.windows import window_frames
+from segmentation.errors import UserError
+from segmentation.jobs.control import JobControl
+from segmentation.jobs.engine_failures import memory_told
+from segmentation.jobs.events import JobProgress
+from segmentation.jobs.proposal_strips import with_strip
+from segmentation.jobs.proposals import DiscoveryLimits, Proposal, ProposalLinker
+from segmentation.media.video import Video
+
+
+@dataclass(frozen=True)
+class ProposalsFound:
+    """The last event of a discovery: what was found, best first; empty when there is no object."""
+
+    job_id: str
+    proposals: tuple[Proposal, ...]
+
+
+DiscoveryEvent = JobProgress | ProposalsFound
+
+
+@dataclass(frozen=True)
+class _StoredMap:
+    """A saliency map in 8 bits, deflated: a thousand frames must fit into memory between two passes."""
+
+    data: bytes
+    shape: tuple[int, int]
+
+    @classmethod
+    def of(cls, saliency: Saliency) -> _StoredMap:
+        grey = np.rint(np.clip(saliency, 0, 1) * 255).astype(np.uint8)
+        return cls(zlib.compress(grey.tobytes(), 1), (saliency.shape[0], saliency.shape[1]))
+
+    def saliency(self) -> Saliency:
+        grey = np.frombuffer(zlib.decompress(self.data), dtype=np.uint8).reshape(self.shape)
+        return np.asarray(grey / np.float32(255), dtype=np.float32)
+
+
+class DiscoveryJob:
+    """One search.
+
+    Args:
+        job_id: Stands in every event.
+        frames: Where to look.
+        limits: What counts as an object and how many to propose.
+    """
+
+    def __init__(self, job_id: str, frames: FrameRange, limits: DiscoveryLimits | None = None) -> None:
+        self.job_id, self.frames = job_id, frames
+        self._limits = limits or DiscoveryLimits()
+
+    def run(self, video: Video, engine: SaliencyEngine, control: JobControl) -> Iterator[DiscoveryEvent]:
+        """Look at every frame, then tell the proposals.
+
+        Raises:
+            UserError: The range is not inside the clip.
+            JobCancelled: The control was cancelled.
+            EngineError: The engine cannot go on, or memory ran out.
+            MediaError: The clip cannot be read any more.
+        """
+        if self.frames.last >= video.info.frame_count:
+            raise UserError(
+                f"The range ends at frame {self.frames.last}, and the clip has {video.info.frame_count} frames.",
+                "Choose a range inside the clip.",
+            )
+        maps: dict[FrameIndex, _StoredMap] = {}
+        refiner = engine if isinstance(engine, RefinesOverRange) else None
+        if refiner is not None:
+            refiner.forget()
+        for done, frame in enumerate(self.frames, start=1):
+            control.checkpoint()
+            started = time.monotonic()
+            with memory_told(frame):
+                window = saliency_window(video, engine, frame)
+                saliency = engine.segment(window)
+            if refiner is not None:
+                refiner.learn(window.frames[window.centre], saliency)
+            maps[frame] = _StoredMap.of(saliency)
+            yield JobProgress(self.job_id, frame, done, len(self.frames), 1000 * (time.monotonic() - started))
+        yield ProposalsFound(self.job_id, self._proposals(video, refiner, maps, control))
+
+    def _proposals(
+        self,
+        video: Video,
+        refiner: RefinesOverRange | None,
+        maps: dict[FrameIndex, _StoredMap],
+        control: JobControl,
+    ) -> tuple[Proposal, ...]:
+        linker = ProposalLinker(self._limits)
+        for frame, stored in maps.items():
+            control.checkpoint()
+            saliency = stored.saliency()
+            if refiner is not None:
+                saliency = refiner.refine(video.read(frame), saliency)
+            linker.add(frame, saliency)
+        return tuple(with_strip(proposal, video) for proposal in linker.ranked(len(self.frames)))
+
+
+def saliency_window(video: Video, engine: SaliencyEngine, frame: FrameIndex) -> FrameWindow:
+    """What `engine` wants to see to segment `frame`.
+
+    Raises:
+        MediaError: The clip cannot be read.
+    """
+    offsets, count = engine.spec.window, video.info.frame_count
+    frames = [video.read(index) for index in window_frames(offsets, frame, count)]
+    flow = forward_flow(video, frame) if engine.spec.needs_flow else None
+    return FrameWindow(frames, offsets.index(0), flow=flow)
+
+
+def forward_flow(video: Video, frame: FrameIndex) -> np.ndarray:
+    """DIS flow to the next frame, (H, W, 2) float32; for the last frame what led to it, turned round.
+
+    A clip of one frame does not move.
+    """
+    here = video.read(frame)
+    other = frame + 1 if frame + 1 < video.info.frame_count else frame - 1
+    if other < 0:
+        return np.zeros((*here.shape[:2], 2), dtype=np.float32)
+    flow = _flow(here, video.read(FrameIndex(other)))
+    return flow if other > frame else -flow
+
+
+def _flow(first: RgbFrame, second: RgbFrame) -> np.ndarray:
+    return dis_flow(grey_picture(first), grey_picture(second))
