@@ -202,6 +202,8 @@ class Runs(QObject):
             self._is_applying = True
             while self._waiting and self._session is not None:
                 event = self._waiting[0]
+                if newest is not None and isinstance(event, JobEnded):
+                    self._tell_progress(newest)
                 self._take(event, self._session)
                 self._waiting.popleft()
                 newest = event if isinstance(event, JobProgress) else newest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -46,6 +47,16 @@ class WindowDriver:
         for modifier in modifiers:
             held |= modifier
         self.bot.keyClick(self.window.canvas, key, held)
+
+    def close(self, dialog: QDialog) -> None:
+        """Close a dialog; keys go to the window again."""
+        dialog.reject()
+        self.activate()
+
+    def activate(self) -> None:
+        """Give the window the keyboard."""
+        self.window.activateWindow()
+        self.bot.waitUntil(self.window.isActiveWindow)
 
     def go_to(self, frame: int) -> None:
         self.window.view.set_frame(frame)
