@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.canvas.canvas_view import CanvasView
 from app.canvas.playback import Playback
+from app.canvas.qimage import screen_image
 from app.commands.actions import Actions
 from app.commands.command import Menu
 from app.commands.context import AppContext
@@ -36,9 +37,9 @@ from app.panels.status_line import StatusLine
 from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
+from app.session.documents import Documents
+from app.session.runs import Runs
 from app.shell import Shell
-from app.state.documents import Documents
-from app.state.runs import Runs
 from app.state.view_state import ViewState
 from app.theme.theme import Theme
 
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.view = ViewState(parent=self)
         self.runs = Runs(self.view, settings, self)
-        self.documents = Documents(self.runs, settings, self)
+        self.documents = Documents(self.runs, settings, screen_image, self)
         self.shell = Shell(self, self.documents, reset_layout=self.reset_layout, focus_next_panel=self.focus_next_panel)
         self.context = AppContext(self.view, self.shell, self.runs, self)
         self.canvas = CanvasView(self.context)

@@ -15,8 +15,8 @@ from app.commands.palette_dialog import PaletteDialog
 from app.dialogs.about_dialog import show_about
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
-from app.state.documents import Documents
-from app.state.relinking import relinked
+from app.session.documents import Documents
+from app.session.relinking import relinked
 from segmentation.media.sample_clip import sample_clip
 from segmentation.storage.project_file import EXTENSION
 

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from app.commands.context import AppContext, MessageKind
 from app.dialogs.export_work import ExportChoices, export_steps
 from app.dialogs.format_options import FormatOptions
-from app.state.saved_document import SavedDocument
+from app.session.saved_document import SavedDocument
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.commands.context import AppContext, MessageKind
 from app.dialogs.import_work import NEW_OBJECT, ImportTaking
-from app.state.saved_document import SavedDocument
+from app.session.saved_document import SavedDocument
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import SegmentationError, UserError

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.state.saved_document import SavedDocument
+from app.session.saved_document import SavedDocument
 from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.edits import add_object, import_mask
 from segmentation.domain.objects import ObjectId

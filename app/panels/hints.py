@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.commands.actions import Actions
 from app.commands.context import AppContext
 from app.panels.plan_words import plan_words, progress_words
-from app.state.run_choices import RunProgress
-from app.state.runs import Runs
+from app.session.run_choices import RunProgress
+from app.session.runs import Runs
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from app.commands.context import AppContext, Message, MessageKind
-from app.state.documents import Documents
-from app.state.opening import Opened
-from app.state.runs import Runs
+from app.session.documents import Documents
+from app.session.opening import Opened
+from app.session.runs import Runs
 from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, Outcome
 from segmentation.storage.recovery import RecoveryReport

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.state.run_choices import RunPreview, RunProgress
+from app.session.run_choices import RunPreview, RunProgress
 
 
 def plan_words(preview: RunPreview) -> str:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,8 +27,8 @@ from app.commands.actions import Actions
 from app.commands.context import AppContext
 from app.panels.engine_facts import EngineFacts, propagating_engines
 from app.panels.plan_words import plan_words, progress_words
-from app.state.run_choices import RunProgress
-from app.state.runs import Runs
+from app.session.run_choices import RunProgress
+from app.session.runs import Runs
 from app.theme.theme import GRID_PX
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
@@ -99,13 +98,12 @@ class PropagatePanel(QScrollArea):
         column.setSpacing(2 * GRID_PX)
         column.addLayout(self._build_form())
         column.addWidget(self._advice)
-        for box in (self._dirty, self._selected, self._follow):
-            column.addWidget(box)
         column.addLayout(self._build_starts())
         column.addLayout(self._build_plans())
         column.addWidget(self._bar)
         column.addWidget(self._progress)
-        column.addLayout(self._build_steering())
+        for box in (self._dirty, self._selected, self._follow):
+            column.addWidget(box)
         column.addStretch()
         self._dirty.setToolTip(
             self.tr("Compute frames again that a newer correction makes out of date; leave the rest.")
@@ -120,17 +118,19 @@ class PropagatePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _build_form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.addRow(self.tr("Engine"), self._engine)
-        form.addRow(self.tr("Weights"), self._weights)
-        form.addRow(self.tr("Device"), self._device)
-        return form
+        self._form = QFormLayout()
+        self._form.addRow(self.tr("Engine"), self._engine)
+        self._form.addRow(self.tr("Weights"), self._weights)
+        self._form.addRow(self.tr("Device"), self._device)
+        return self._form
 
     def _build_starts(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for command_id in ("propagate.step-back", *(name for name, _ in _STARTS), "propagate.step"):
-            row.addWidget(_large(self._actions.button(command_id, self)))
+            row.addWidget(self._actions.button(command_id, self))
         row.addStretch()
+        for command_id in ("propagate.pause", "propagate.cancel", "propagate.resume"):
+            row.addWidget(self._actions.button(command_id, self))
         return row
 
     def _build_plans(self) -> QFormLayout:
@@ -140,14 +140,6 @@ class PropagatePanel(QScrollArea):
         form.addRow(_muted(self.tr("Both")), self._plans[Direction.BOTH])
         form.addRow(_muted(self.tr("Forward")), self._plans[Direction.FORWARD])
         return form
-
-    def _build_steering(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for command_id in ("propagate.pause", "propagate.cancel", "propagate.resume"):
-            button = _large(self._actions.button(command_id, self))
-            row.addWidget(button)
-        row.addStretch()
-        return row
 
     def _connect(self) -> None:
         runs, context = self._runs, self._context
@@ -185,6 +177,7 @@ class PropagatePanel(QScrollArea):
         self._device.setCurrentIndex(self._device.findData(choices.device))
         self._weights.setText(choices.weights.name if choices.weights else self.tr("Choose a file..."))
         self._advice.setText(facts.advice if facts and choices.weights is None and facts.missing else "")
+        self._form.setRowVisible(self._weights, bool(choices.weights or (facts and facts.missing)))
         self._advice.setVisible(bool(self._advice.text()))
         self._engine.setToolTip(facts.summary if facts else "")
         for box, on in (
@@ -252,8 +245,3 @@ def _muted(text: str) -> QLabel:
     label = QLabel(text)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
-
-
-def _large(button: QToolButton) -> QToolButton:
-    button.setMinimumSize(9 * GRID_PX, 9 * GRID_PX)
-    return button

@@ -72,4 +72,5 @@ class StartPage(QWidget):
 def _centred(label: QLabel) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.WindowText)
     return label

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.commands.context import AppContext
 from app.panels.time_text import time_text
-from app.state.runs import Runs
-from app.state.saved_document import SavedDocument
+from app.session.runs import Runs
+from app.session.saved_document import SavedDocument
 from app.theme.theme import GRID_PX
 from segmentation.domain.drawing import Point
 

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from image_clips import write_clip
 from plugged_engine import plug_in
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, new_window
 from test_whole_job import ALT, CONTROL, paint_object
 

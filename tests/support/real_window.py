@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.state.saved_document import SavedDocument
+from app.session.saved_document import SavedDocument
 from segmentation.domain.frames import FrameIndex, Labels
 
 WAIT_MS = 20_000

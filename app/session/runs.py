@@ -11,8 +11,8 @@ from collections.abc import Generator
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal, Slot
 
-from app.state.run_choices import RunChoices, RunPreview, RunRates, Stopwatch
-from app.state.saved_document import SavedDocument
+from app.session.run_choices import RunChoices, RunPreview, RunRates, Stopwatch
+from app.session.saved_document import SavedDocument
 from app.state.view_state import ViewState
 from app.workers.job_worker import JobWorker
 from segmentation.batch.propagate_clip import EngineChoice

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.state.saved_document import SavedDocument
+from app.session.saved_document import SavedDocument
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import set_clip
 from segmentation.errors import UserError

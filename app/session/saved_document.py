@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QImage
 
-from app.canvas.qimage import screen_image
 from app.workers.frame_loader import FrameLoader
 from segmentation.domain.changes import ChangeSet, StepId
+from segmentation.domain.frames import RgbFrame
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError, UserError
 from segmentation.media.video import Video, VideoInfo
@@ -22,6 +23,7 @@ from segmentation.storage.recovery import RecoveryReport
 from segmentation.storage.saved_project import SavedProject
 from segmentation.storage.step_history import HistoryEntry
 
+ToImage = Callable[[RgbFrame], QImage]
 Outcome = TypeVar("Outcome")
 
 
@@ -31,6 +33,7 @@ class SavedDocument(QObject):
     Args:
         saved: Owned from now on, and closed by `close`.
         video: Likewise.
+        to_image: Makes of a frame what the window paints.
         has_clip: Whether `video` is the clip, not a stand-in for a missing one.
     """
 
@@ -38,12 +41,12 @@ class SavedDocument(QObject):
     save_failed = Signal(object)  # StorageError
     saved_again = Signal()
 
-    def __init__(self, saved: SavedProject, video: Video, *, has_clip: bool = True) -> None:
+    def __init__(self, saved: SavedProject, video: Video, to_image: ToImage, *, has_clip: bool = True) -> None:
         super().__init__()
         self._saved = saved
         self._info = video.info
         self.has_clip = has_clip
-        self.frames = FrameLoader(video, screen_image, self)
+        self.frames = FrameLoader(video, to_image, self)
         self.step_in_progress: Callable[[], StepId | None] = lambda: None
         """The step that a run is filling now; it cannot be undone before the run has ended."""
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from app.state.opening import Opened, open_path
-from app.state.runs import Runs
-from app.state.saved_document import SavedDocument
+from app.session.missing_clip import MissingClip
+from app.session.opening import Opened, open_path
+from app.session.runs import Runs
+from app.session.saved_document import SavedDocument, ToImage
 from app.workers.background_call import BackgroundCalls
-from app.workers.missing_clip import MissingClip
 from segmentation.errors import StorageError
 
 RECENT_COUNT = 10
@@ -27,6 +27,7 @@ class Documents(QObject):
     Args:
         runs: Told about every document.
         settings: Where recent files are kept.
+        to_image: Makes of a frame what the window paints.
     """
 
     opening = Signal(object)  # Path
@@ -34,9 +35,9 @@ class Documents(QObject):
     failed = Signal(object)  # SegmentationError
     closed = Signal()
 
-    def __init__(self, runs: Runs, settings: QSettings, parent: QObject | None = None) -> None:
+    def __init__(self, runs: Runs, settings: QSettings, to_image: ToImage, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runs, self._settings = runs, settings
+        self._runs, self._settings, self._to_image = runs, settings, to_image
         self._calls = BackgroundCalls(self)
         self._then: Callable[[], None] | None = None
         self.current: SavedDocument | None = None
@@ -75,7 +76,7 @@ class Documents(QObject):
         saved = opened.saved
         video = opened.video or MissingClip(saved.project.clip, saved.source_path())
         self._close_current()
-        self.current = SavedDocument(saved, video, has_clip=opened.video is not None)
+        self.current = SavedDocument(saved, video, self._to_image, has_clip=opened.video is not None)
         self._runs.set_document(self.current)
         self._remember(path)
         self.opened.emit(opened)
