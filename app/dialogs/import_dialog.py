@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -95,7 +96,7 @@ class ImportDialog(QDialog):
             (self.objects, (self.tr("Object in the masks"), self.tr("becomes")), 120),
         ):
             table.setHorizontalHeaderLabels(titles)
-            table.horizontalHeader().setStretchLastSection(True)
+            table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             table.verticalHeader().hide()
             table.setMinimumHeight(height)
             table.setAccessibleName(titles[0])

@@ -64,9 +64,7 @@ class StartPage(QWidget):
         return button
 
     def _drop_hint(self) -> QLabel:
-        hint = _centred(QLabel(self.tr("Or drop a video, an image folder or a .maskreel file on this window.")))
-        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return hint
+        return _centred(QLabel(self.tr("Or drop a video, an image folder or a .maskreel file on this window.")))
 
 
 def _centred(label: QLabel) -> QLabel:

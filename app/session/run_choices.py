@@ -12,8 +12,6 @@ from segmentation.engines import engine_spec
 from segmentation.jobs.events import JobProgress
 from segmentation.jobs.plan import PlanSummary
 
-_PIXELS_480P = 854 * 480
-
 
 @dataclass(frozen=True)
 class RunChoices:
@@ -69,7 +67,9 @@ class RunPreview:
 
 
 class RunRates:
-    """Seconds per engine step on this machine, remembered per engine and device, scaled by the size of the clip.
+    """Seconds per engine step on this machine, remembered per engine and device.
+
+    Engines work at a size of their own, so the size of the clip matters little.
 
     Args:
         settings: Where they are kept.
@@ -78,17 +78,14 @@ class RunRates:
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
 
-    def seconds_per_step(self, choices: RunChoices, pixels: int) -> float | None:
+    def seconds_per_step(self, choices: RunChoices) -> float | None:
         """As measured here; else as published with the engine, on a CPU; else None."""
         stored = self._settings.value(_key(choices))
-        if stored is not None:
-            return float(str(stored)) * pixels
-        known = engine_spec(choices.engine).cpu_seconds_per_frame
-        return None if known is None else known * pixels / _PIXELS_480P
+        return float(str(stored)) if stored is not None else engine_spec(choices.engine).cpu_seconds_per_frame
 
-    def remember(self, choices: RunChoices, pixels: int, seconds_per_step: float) -> None:
+    def remember(self, choices: RunChoices, seconds_per_step: float) -> None:
         """Keep what a run took."""
-        self._settings.setValue(_key(choices), seconds_per_step / pixels)
+        self._settings.setValue(_key(choices), seconds_per_step)
 
 
 class Stopwatch:

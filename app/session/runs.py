@@ -104,8 +104,7 @@ class Runs(QObject):
         """
         document = self._opened()
         summary = plan_propagation(document.project, self._request(direction, single_step=False)).describe()
-        clip = document.project.clip
-        per_step = self._rates.seconds_per_step(self.choices, clip.width * clip.height)
+        per_step = self._rates.seconds_per_step(self.choices)
         return RunPreview(summary, None if per_step is None else summary.expected_seconds(per_step))
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
@@ -245,7 +244,8 @@ class Runs(QObject):
             return
         self._session = None
         self._worker.wait()
-        self._remember_rate(document)
+        if per_step := self._stopwatch.seconds_per_step:
+            self._rates.remember(self.choices, per_step)
         if event.outcome is Outcome.FINISHED:
             self._forget_record(document)
         self._look_for_record()
@@ -285,11 +285,6 @@ class Runs(QObject):
             document.clear_job()
         except StorageError as error:
             self.trouble.emit(error)
-
-    def _remember_rate(self, document: SavedDocument) -> None:
-        clip, per_step = document.project.clip, self._stopwatch.seconds_per_step
-        if per_step:
-            self._rates.remember(self.choices, clip.width * clip.height, per_step)
 
     def _opened(self) -> SavedDocument:
         if self._document is None:
