@@ -10,12 +10,12 @@ import pytest
 import torch
 from torch import nn
 
+from segmentation.engines.weight_manifest import weight_files
 from segmentation.engines.weights import (
     fit_weights,
     load_weights,
     shipped_weights,
     unwrap_state_dict,
-    weight_files,
 )
 from segmentation.errors import EngineError
 
