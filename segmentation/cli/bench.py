@@ -47,11 +47,21 @@ def _classic(scratch: Path) -> object:
     return measure_engine("classic", scratch)
 
 
+def _engines(scratch: Path) -> object:
+    from segmentation.cli.bench_engine_cases import measure_engines
+
+    return measure_engines()
+
+
 PARTS: Mapping[str, tuple[str, Callable[[Path], object]]] = {
     "media": ("steps and jumps in a 1080p clip with 250 frames between keyframes", _media),
     "storage": ("project writes per second", _storage),
     "pipeline": ("a 3,000-frame 1080p clip: memory, and the cost of the last frames over the first", _pipeline),
     "classic": ("processor seconds per frame of `classic` at 480p", _classic),
+    "engines": (
+        "the papers' networks at 480p: processor seconds a frame and memory, beside the published code",
+        _engines,
+    ),
 }
 
 

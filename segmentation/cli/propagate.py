@@ -49,7 +49,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def propagate(options: argparse.Namespace) -> int:
     """Open, mask, propagate, export."""
     from segmentation.batch.clip_project import GivenMask, give_masks, open_project
-    from segmentation.batch.propagate_clip import EngineChoice, unfinished_run
+    from segmentation.batch.propagate_clip import EngineChoice
+    from segmentation.batch.run_session import unfinished_run
     from segmentation.jobs.request import PropagationRequest
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 

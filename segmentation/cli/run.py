@@ -12,10 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
+from segmentation.cli.subcommands import SUBCOMMANDS
 from segmentation.errors import JobCancelled, MediaError, SegmentationError, UserError
-
-SUBCOMMANDS = ("demo", "propagate", "auto", "evaluate", "export", "weights", "doctor", "bench")
-"""Each is a module of this package with `add_parser(subparsers)`, which sets the function `command`."""
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import torch
 from file_server import Served, serving
-from test_weight_manifest import published_shapes
+from published_layouts import published_shapes
 
 from segmentation.engines.weight_manifest import weight_files
 

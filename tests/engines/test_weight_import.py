@@ -13,8 +13,8 @@ import pytest
 import torch
 from cfbi_weights import formula_weights
 from plugged_engine import plug_in
+from published_layouts import published_shapes
 from safetensors import safe_open
-from test_weight_manifest import published_shapes
 
 from segmentation.engines import create_engine, engine_spec
 from segmentation.engines.installed_weights import (

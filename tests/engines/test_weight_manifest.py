@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from cfbi_weights import key_shapes
-from formula_weights import key_list
+from published_layouts import published_shapes
 
 from segmentation.engines.registry import BUILT_IN, engine_spec
 from segmentation.engines.weight_manifest import (
@@ -17,12 +16,6 @@ from segmentation.engines.weight_manifest import (
     weight_files_of,
 )
 from segmentation.errors import UserError
-
-
-def published_shapes(engine: str) -> dict[str, tuple[int, ...]]:
-    if engine.startswith("cfbi"):
-        return key_shapes(engine)
-    return {key: tuple(entry["shape"]) for key, entry in key_list(engine)["keys"].items()}
 
 
 def fits(entry: WeightFile, shapes: dict[str, tuple[int, ...]]) -> bool:
