@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike, fspath
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import torch
@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from segmentation.errors import EngineError
 
 Weights = str | PathLike[str] | Mapping[str, Any] | None
-WRAPPERS = ("state_dict", "model", "net")
+WRAPPERS = ("state_dict", "model", "net", "model_state_dict")
 """Names under which training scripts keep the weights beside optimizer and counters."""
 PREFIXES = ("module.", "_orig_mod.")
 """Left in front of every key by DataParallel and by `torch.compile`."""
@@ -118,7 +118,7 @@ def read_checkpoint(weights: Weights, what: str) -> Mapping[str, Any]:
         return weights
     path = fspath(weights)
     try:
-        content = _read_safetensors(path) if path.endswith(".safetensors") else _read_pickle(path)
+        content = _read_safetensors(path) if path.endswith(".safetensors") else read_pickle(path)
     except (OSError, RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:
         raise EngineError(
             f"The weight file '{path}' cannot be read: {error}.", "Download it again, or choose another file."
@@ -196,9 +196,14 @@ def _read_safetensors(path: str) -> Mapping[str, Any]:
         raise ValueError(str(error)) from error
 
 
-def _read_pickle(path: str) -> Any:
+def read_pickle(source: str | BinaryIO) -> Any:
+    """What torch saved in a file, without running anything that is in it.
+
+    Raises:
+        UnpicklingError and others of pickle and torch: It is no such file, or holds more than tensors and plain values.
+    """
     with _numpy_scalars_allowed():
-        return torch.load(path, map_location="cpu", weights_only=True)
+        return torch.load(source, map_location="cpu", weights_only=True)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ Light: torch comes in with `create` only.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.engines.protocols import EngineSpec, JsonValue
@@ -38,14 +37,12 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     Raises:
         EngineError: The weights or the device cannot be used.
     """
+    from segmentation.engines.checkpoints import read_checkpoint, unwrap
     from segmentation.engines.classic.engine import ClassicEngine
     from segmentation.engines.device import choose_device
-    from segmentation.engines.weights import load_weights, shipped_weights, unwrap_state_dict
+    from segmentation.engines.weights import as_float32, shipped_weights
 
-    if weights is None:
-        content = shipped_weights(WEIGHTS_NAME)
-    elif isinstance(weights, Mapping):
-        content = unwrap_state_dict(weights, "The given weights")
-    else:
-        content = load_weights(Path(weights))
+    content = (
+        shipped_weights(WEIGHTS_NAME) if weights is None else as_float32(unwrap(read_checkpoint(weights, "classic")))
+    )
     return ClassicEngine(SPEC, content, choose_device(device))

@@ -8,9 +8,10 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.engines.checkpoints import load_into
 from segmentation.engines.classic.config import ClassicConfig
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk, fold_batch_norm
-from segmentation.engines.weights import StateDict, fit_weights
+from segmentation.engines.weights import StateDict
 
 
 class FeatureExtractor:
@@ -26,7 +27,7 @@ class FeatureExtractor:
         trunk = MobileNetV2Trunk(last=max(config.taps), output_stride=8)
         if weights is not None:
             own = trunk.state_dict().keys()
-            fit_weights(trunk, _below_classifier(weights, set(own)), "The MobileNetV2 weights")
+            load_into(trunk, _below_classifier(weights, set(own)), what="classic")
         self._trunk = fold_batch_norm(trunk).to(device)
         self._trunk.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._trunk.requires_grad_(requires_grad=False)
