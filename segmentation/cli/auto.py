@@ -27,7 +27,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("clip", type=Path, metavar="CLIP", help="video file or image folder")
     parser.add_argument("--engine", required=True, metavar="NAME", help="classic, fsnet, imcnet or a plug-in")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
-    parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint; by default what is installed")
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        metavar="FILE",
+        help="a checkpoint, or the name of an installed set; by default the installed ones",
+    )
     parser.add_argument("--crf", action="store_true", help="refine the edges with a dense CRF")
     parser.add_argument(
         "--objects", "--top", type=int, default=1, metavar="N", help="how many objects to take, the best first"

@@ -35,7 +35,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(engine_names())}")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
-    parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint; by default what ships")
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        metavar="FILE",
+        help="a checkpoint, or the name of an installed set; by default the installed ones",
+    )
     add_export_options(parser, default_format="davis")
     parser.add_argument("--direction", choices=[d.value for d in Direction], default=Direction.BOTH.value)
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame that may change")

@@ -7,6 +7,7 @@ that has not passed the check, and it never downloads anything.
 from __future__ import annotations
 
 import pickle
+import struct
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,21 @@ WRAPPERS = ("state_dict", "model", "net", "model_state_dict")
 PREFIXES = ("module.", "_orig_mod.")
 """Left in front of every key by DataParallel and by `torch.compile`."""
 NAMES_SHOWN = 8
+DAMAGED = (
+    OSError,
+    RuntimeError,
+    ValueError,
+    EOFError,
+    LookupError,
+    AssertionError,
+    AttributeError,
+    TypeError,
+    OverflowError,
+    MemoryError,
+    struct.error,
+    pickle.UnpicklingError,
+)
+"""All that torch and pickle were seen to raise over files with changed bytes."""
 
 
 @dataclass(frozen=True)
@@ -119,9 +135,10 @@ def read_checkpoint(weights: Weights, what: str) -> Mapping[str, Any]:
     path = fspath(weights)
     try:
         content = _read_safetensors(path) if path.endswith(".safetensors") else read_pickle(path)
-    except (OSError, RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:
+    except DAMAGED as error:
         raise EngineError(
-            f"The weight file '{path}' cannot be read: {error}.", "Download it again, or choose another file."
+            f"The weight file '{path}' cannot be read: {error or type(error).__name__}.",
+            "Download it again, or choose another file.",
         ) from error
     if not isinstance(content, Mapping):
         raise EngineError(f"The weight file '{path}' holds a {type(content).__name__}, expected a dict of tensors.")
@@ -137,7 +154,7 @@ def unwrap(content: Mapping[str, Any]) -> dict[str, Tensor]:
     for name in WRAPPERS:
         if isinstance(content.get(name), Mapping):
             return unwrap(content[name])
-    return {_plain(key): _as_tensor(key, value) for key, value in content.items()}
+    return {_plain(str(key)): _as_tensor(str(key), value) for key, value in content.items()}
 
 
 def check_keys(

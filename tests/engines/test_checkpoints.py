@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,3 +91,24 @@ def test_counters_of_normalisation_are_dropped_and_not_needed() -> None:
     load_into(network, {f"0.{k}": v for k, v in given.items()}, what="toy")
     assert norm.running_mean is not None
     assert norm.running_mean.tolist() == [3.0, 4.0]
+
+
+@pytest.mark.parametrize("kind", ["zip", "legacy", "safetensors"])
+@pytest.mark.filterwarnings("ignore:Detected pickle protocol")
+def test_changed_and_cut_files_never_raise_anything_else(tmp_path: Path, kind: str) -> None:
+    whole = tmp_path / "whole"
+    if kind == "safetensors":
+        from safetensors.torch import save_file
+
+        save_file(tensors(), whole)
+    else:
+        torch.save({"model": tensors()}, whole, _use_new_zipfile_serialization=kind == "zip")
+    data, chance = whole.read_bytes(), np.random.default_rng(4)
+    path = tmp_path / ("w.safetensors" if kind == "safetensors" else "w.pth")
+    for _ in range(150):
+        changed = bytearray(data)
+        for place in chance.integers(0, len(data), chance.integers(1, 8)):
+            changed[place] = chance.integers(256)
+        path.write_bytes(changed[: chance.integers(len(data) // 2, len(data) + 1)])
+        with suppress(EngineError):
+            assert set(load_published(path, SHAPES, what="toy")) == set(SHAPES)
