@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
     def _build_status(self) -> None:
         self.status = StatusLine(self.context, self.runs)
         self.setStatusBar(self.status)
-        self.setWindowTitle("Maskreel")
+        self.setWindowTitle(self.tr("Maskreel"))
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
 
