@@ -38,10 +38,12 @@ def test_listing_engines_formats_and_commands_loads_nothing_heavy() -> None:
     code = """
 import sys
 from segmentation.engines import engine_names, engine_spec
+from segmentation.engines.installed_weights import weight_state
 from segmentation.cli.run import run
 for name in engine_names():
-    engine_spec(name)
+    weight_state(engine_spec(name))
 run(["--help"])
+run(["weights", "list"])
 print([name for name in ("torch", "av", "cv2", "PySide6", "scipy") if name in sys.modules])
 """
     assert run_python(code).strip().splitlines()[-1] == "[]"
