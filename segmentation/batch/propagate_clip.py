@@ -30,6 +30,9 @@ from segmentation.media.video import Video
 from segmentation.storage.job_record import JobRecord
 from segmentation.storage.saved_project import SavedProject
 
+CHECKPOINT_INTERVAL_S = 10.0
+"""A run that is killed goes back by at most this; saving the state of `classic` takes up to half a second."""
+
 
 @dataclass(frozen=True)
 class RunReport:
@@ -167,12 +170,15 @@ class _Session:
         self.resumed = record is not None
         if record is None:
             plan = plan_propagation(saved.project, request)
-            self.job = PropagationJob(uuid.uuid4().hex, plan, masks_for(saved.project, plan))
+            masks = masks_for(saved.project, plan)
+            self.job = PropagationJob(uuid.uuid4().hex, plan, masks, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
             self._job_id, step = self.job.job_id, None
         else:
             plan = PropagationPlan.from_json(record.request)
             state, position = state_from_bytes(record.engine_state), Position.from_json(record.position)
-            self.job = PropagationJob.resume(record.job_id, plan, position, state)
+            self.job = PropagationJob.resume(
+                record.job_id, plan, position, state, checkpoint_interval_s=CHECKPOINT_INTERVAL_S
+            )
             self._job_id, step = record.job_id, record.step
         self.applier = ResultApplier(saved, self._job_id, title=f"Propagate with {request.engine}", step_id=step)
 

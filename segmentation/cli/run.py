@@ -12,9 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
-from segmentation.errors import JobCancelled, MediaError, SegmentationError, UserError
+from segmentation.errors import JobCancelled, MediaError, ProjectFileError, SegmentationError, UserError
 
-SUBCOMMANDS = ("demo", "propagate", "evaluate", "export", "doctor", "bench")
+SUBCOMMANDS = ("demo", "propagate", "evaluate", "export", "import_masks", "relink", "doctor", "bench")
 """Each is a module of this package with `add_parser(subparsers)`, which sets the function `command`."""
 
 
@@ -32,14 +32,14 @@ def run(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
     try:
         code = options.command(options)
-    except (UserError, MediaError) as error:
+    except (UserError, MediaError, ProjectFileError) as error:
         return _refuse(error, BAD_INPUT)
     except JobCancelled:
-        return _say("Cancelled. Everything finished so far is kept.", FAILED)
+        return _say("Cancelled.", FAILED)
     except SegmentationError as error:
         return _refuse(error, FAILED)
     except KeyboardInterrupt:
-        return _say("Stopped. Everything finished so far is kept.", FAILED)
+        return _say("Stopped. Everything saved so far is kept.", FAILED)
     except BrokenPipeError:
         return FAILED
     except Exception as error:  # noqa: BLE001 - the border: no traceback reaches a user
