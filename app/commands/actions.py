@@ -134,14 +134,14 @@ class Actions(QObject):
 
     def _show_keys(self, command: Command) -> None:
         action, keys = self._actions[command.id], self.keys.keys(command.id)
+        shown = self.keys.shown(command.id)
         self._taps.forget(action)
         if command.on_tap:
             self._taps.listen(keys, action)
+            action.setText(f"{command.title}\t{shown}")  # a menu writes it where it writes shortcuts
         else:
             action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in keys])
-        shown = self.keys.shown(command.id)
         action.setToolTip(f"{command.title} ({shown})" if shown else command.title)
-        action.setStatusTip("")
 
     def _connect(self) -> None:
         context, view = self._context, self._context.view

@@ -12,10 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
+from segmentation.cli.subcommands import SUBCOMMANDS
 from segmentation.errors import JobCancelled, MediaError, ProjectFileError, SegmentationError, UserError
-
-SUBCOMMANDS = ("demo", "propagate", "auto", "evaluate", "export", "import_masks", "relink", "doctor", "bench")
-"""Each is a module of this package with `add_parser(subparsers)`, which sets the function `command`."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -54,8 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"maskreel {program_version()}")
     parser.add_argument("--verbose", action="store_true", help="say more while working")
     subparsers = parser.add_subparsers(title="subcommands", required=True, metavar="COMMAND")
-    for name in SUBCOMMANDS:
-        import_module(f"segmentation.cli.{name}").add_parser(subparsers)
+    for module in SUBCOMMANDS.values():
+        import_module(f"segmentation.cli.{module}").add_parser(subparsers)
     return parser
 
 

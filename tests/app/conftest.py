@@ -42,7 +42,7 @@ def no_thread_left() -> Iterator[None]:
 
 
 def _running() -> set[int]:
-    return {id(thread) for thread in gc.get_objects() if isinstance(thread, QThread) and _is_alive(thread)}
+    return {id(thread) for thread in gc.get_objects() if issubclass(type(thread), QThread) and _is_alive(thread)}
 
 
 def _is_alive(thread: QThread) -> bool:
