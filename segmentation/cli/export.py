@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.settings import parsed_settings
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.errors import MediaError
+from segmentation.errors import MediaError, UserError
 from segmentation.formats.format_spec import OptionValue, TargetKind
 from segmentation.formats.registry import FORMATS, export, format_spec
 
@@ -55,8 +55,16 @@ class Target:
             path = path / f"{clip.stem}{spec.suffix}"
         check = check_target if spec.target is TargetKind.FOLDER else check_file_target
         check(path, replace=options.replace)
+        for kept in (clip, options.project):
+            _check_apart(path, kept)
         check_place(path)
         return cls(spec.name, path, chosen, options.replace)
+
+
+def _check_apart(target: Path, kept: Path | None) -> None:
+    """Raise where making `target` would take `kept` away."""
+    if kept is not None and kept.resolve().is_relative_to(target.resolve()):
+        raise UserError(f"The export {target} would replace {kept}, which is needed.", "Choose another place.")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -65,6 +65,21 @@ def test_a_clip_is_never_replaced_by_an_export(command: Command, project: Path, 
     assert other.read_bytes() == b"my only copy"
 
 
+def test_an_export_never_takes_its_own_clip_or_project_away(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    tree = tmp_path / "tree"
+    first = ("--masks", mask, "--engine", fake, "--out", tree)
+    assert command("propagate", clip, *first).code == 0
+    frames = next(path for path in (tree / "JPEGImages").glob("*/clip"))
+    before = sorted(tree.rglob("*"))
+    for arguments in (("propagate", frames, *first), ("propagate", clip, *first, "--project", tree / "w.maskreel")):
+        done = command(*arguments, "--replace")
+        assert done.code == 2
+        assert "which is needed" in done.err
+    assert sorted(tree.rglob("*")) == before
+
+
 def test_a_place_that_cannot_be_written_is_told_before_the_work(
     command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
 ) -> None:
