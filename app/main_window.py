@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: QSettings, theme: Theme | None = None) -> None:
         super().__init__()
         self._settings = settings
+        self._docks: dict[str, QDockWidget] = {}
         self.view = ViewState(parent=self)
         self.runs = Runs(self.view, settings, self)
         self.documents = Documents(self.runs, settings, screen_image, self)
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
 
     def focus_next_panel(self) -> None:
         """Move the keyboard from the picture to the next panel that can be seen, and around."""
-        docks = [dock for dock in self.findChildren(QDockWidget) if not dock.visibleRegion().isEmpty()]
+        docks = [dock for dock in self._docks.values() if not dock.visibleRegion().isEmpty()]
         places: list[QWidget] = [self.canvas, *(dock.widget() for dock in docks)]
         focused = QApplication.focusWidget()
         here = next(
@@ -206,13 +207,13 @@ class MainWindow(QMainWindow):
         self._recent.aboutToShow.connect(self._fill_recent)
         menus[Menu.FILE].insertMenu(self.actions_.action("file.sample"), self._recent)
         panels = menus[Menu.VIEW].addMenu(self.tr("Panels"))
-        for dock in self.findChildren(QDockWidget):
+        for dock in self._docks.values():
             panels.addAction(dock.toggleViewAction())
 
     def _build_status(self) -> None:
         self.status = StatusLine(self.context, self.runs)
         self.setStatusBar(self.status)
-        self.setWindowTitle("Maskreel")
+        self.setWindowTitle(self.tr("Maskreel"))
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
 
@@ -259,4 +260,5 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(panel)
+        self._docks[name] = dock
         return dock

@@ -75,12 +75,14 @@ class WindowDriver:
         return self.window.canvas.viewport.to_screen((x + 0.5, y + 0.5)).toPoint()
 
     def run(self, *keys: Qt.Key | Qt.KeyboardModifier) -> None:
-        """Start a run by its keys and wait for its end."""
+        """Start a run by its keys, wait for its end and for the buttons to know of it."""
         with self.bot.waitSignal(self.window.runs.ended, timeout=WAIT_MS):
             self.key(
                 next(key for key in keys if isinstance(key, Qt.Key)),
                 *(key for key in keys if isinstance(key, Qt.KeyboardModifier)),
             )
+        start = self.window.actions_.action("propagate.forward")
+        self.bot.waitUntil(start.isEnabled)
 
     def labels(self, frame: int) -> Labels:
         return self.document.project.track.mask(FrameIndex(frame)).labels
