@@ -164,6 +164,7 @@ def _measured_apart(engine: str, objects: int) -> dict[str, Any]:
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         raise EngineError(f"Measuring '{engine}' with {objects} objects failed.", "What it said stands above.")
+    sys.stderr.write(done.stdout)  # minutes of work: told at once, so that a later failure does not lose it
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
 

@@ -27,7 +27,6 @@ PREFIXES = ("module.", "_orig_mod.")
 """Left in front of every key by DataParallel and by `torch.compile`."""
 NAMES_SHOWN = 8
 DAMAGED = (
-    OSError,
     RuntimeError,
     ValueError,
     EOFError,
@@ -135,9 +134,13 @@ def read_checkpoint(weights: Weights, what: str) -> Mapping[str, Any]:
     path = fspath(weights)
     try:
         content = _read_safetensors(path) if path.endswith(".safetensors") else read_pickle(path)
-    except DAMAGED as error:
+    except OSError as error:
         raise EngineError(
-            f"The weight file '{path}' cannot be read: {error or type(error).__name__}.",
+            f"The weight file '{path}' cannot be read: {error.strerror or error}.", "Check its name and its rights."
+        ) from error
+    except DAMAGED as error:  # torch's text fills a page
+        raise EngineError(
+            f"The weight file '{path}' cannot be read: it is damaged or no checkpoint of torch.",
             "Download it again, or choose another file.",
         ) from error
     if not isinstance(content, Mapping):
