@@ -27,6 +27,7 @@ from app.main_window import MainWindow
 from app.panels.status_line import resident_bytes
 from app.state.view_choices import Tool
 from app.theme.theme import Theme
+from app.workers.background_call import BackgroundCalls
 from segmentation.domain.edits import add_object, import_mask
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.label_mask import LabelMask
@@ -223,6 +224,29 @@ def _run(scratch: Path) -> Mapping[str, Any]:
     return {"idle_lateness_ms": idle, "lateness_ms": busy, "cancel_to_stop_ms": stopped_ms}
 
 
+def _crf(scratch: Path) -> Mapping[str, Any]:
+    """How late a timer fires while a dense CRF refines a saliency map again and again on another thread."""
+    from segmentation.engines.crf import DenseCrf
+
+    bench = _Bench(scratch, 856, 480, 2, 1)
+    crf, calls, done = DenseCrf(), BackgroundCalls(), []
+    rgb = np.random.default_rng(2).integers(0, 255, (480, 856, 3), np.uint8)
+    saliency = np.linspace(0, 1, 480 * 856, dtype=np.float32).reshape(480, 856)
+    end = time.perf_counter() + _RUN_S
+
+    def refine() -> None:
+        while time.perf_counter() < end:
+            crf.refine_saliency(rgb, saliency)
+            done.append(1)
+
+    calls.call(refine, lambda _: None, lambda error: done.clear())
+    late = _Lateness(bench).measure(_RUN_S)
+    calls.close()
+    crf.close()
+    bench.close()
+    return {"lateness_ms": late, "refined": len(done), "in_a_process": crf.uses_pydensecrf}
+
+
 class _Lateness:
     """Milliseconds that a 10 ms timer fires later than it should."""
 
@@ -300,5 +324,6 @@ PARTS: Mapping[str, Callable[[Path], Mapping[str, Any]]] = {
     "brush_2160p_ms": _brush(3840, 2160),
     "new_frame_1080p_ms": _new_frame,
     "classic_run": _run,
+    "dense_crf": _crf,
     "memory": _memory,
 }
