@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
     def _build_status(self) -> None:
         self.status = StatusLine(self.context, self.runs)
         self.setStatusBar(self.status)
-        self.setWindowTitle("Maskreel")
+        self.setWindowTitle(self.tr("Maskreel"))
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
 
@@ -235,7 +235,8 @@ class MainWindow(QMainWindow):
         document = self.documents.current
         self.status.set_document(document)
         self._pages.setCurrentWidget(self.canvas if document else self._start_page)
-        self.setWindowTitle(f"{document.clip_path.name} - Maskreel" if document else "Maskreel")
+        name = self.tr("Maskreel")
+        self.setWindowTitle(f"{document.clip_path.name} - {name}" if document else name)
         if document:
             self.canvas.setFocus()
 
