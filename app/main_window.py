@@ -235,7 +235,8 @@ class MainWindow(QMainWindow):
         document = self.documents.current
         self.status.set_document(document)
         self._pages.setCurrentWidget(self.canvas if document else self._start_page)
-        self.setWindowTitle(f"{document.clip_path.name} - Maskreel" if document else "Maskreel")
+        name = self.tr("Maskreel")
+        self.setWindowTitle(f"{document.clip_path.name} - {name}" if document else name)
         if document:
             self.canvas.setFocus()
 

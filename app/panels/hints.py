@@ -71,6 +71,10 @@ class Hints(QObject):
         return self.tr("Propagating: %1.").replace("%1", self._progress or self.tr("getting the engine ready"))
 
     def _about_next_run(self) -> str:
+        if self._runs.resumable:
+            return self.tr("A run was stopped; %1 resumes it where it was.").replace(
+                "%1", self._key("propagate.resume")
+            )
         for direction, command in ((Direction.FORWARD, "propagate.forward"), (Direction.BOTH, "propagate.both")):
             try:
                 preview = self._runs.preview(direction)

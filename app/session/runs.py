@@ -56,6 +56,7 @@ class Runs(QObject):
         self._waiting: deque[JobEvent] = deque()
         self._stopwatch = Stopwatch()
         self._resumable = False
+        self._resumable_step: StepId | None = None
         self._is_applying = False
         self._followed = 0
 
@@ -83,9 +84,11 @@ class Runs(QObject):
         """Work on another document, or none. No run may go on."""
         if self._document is not None:
             self._document.changed.disconnect(self._correct)
+            self._document.undone.disconnect(self._undone)
         self._document = document
         if document is not None:
             document.changed.connect(self._correct)
+            document.undone.connect(self._undone)
             document.step_in_progress = self._step_in_progress
         self._look_for_record()
         self.state_changed.emit()
@@ -267,18 +270,27 @@ class Runs(QObject):
             if isinstance(change, FrameChange) and (correction := _correction(change)) is not None:
                 self._worker.control.correct(correction)
 
+    @Slot(int)
+    def _undone(self, step: StepId) -> None:
+        """A stopped run whose work was taken back cannot go on from its middle."""
+        if self.resumable and step == self._resumable_step and self._document is not None:
+            self._forget_record(self._document)
+            self._look_for_record()
+            self.state_changed.emit()
+
     def _step_in_progress(self) -> StepId | None:
         return self._session.applier.step_id if self._session is not None else None
 
     def _look_for_record(self) -> None:
-        self._resumable = False
+        self._resumable, self._resumable_step = False, None
         if self._document is None or self._document.read_only_reason:
             return
         try:
             record = self._document.load_job()
         except StorageError:
             return
-        self._resumable = record is not None and stored_request(record) is not None
+        if record is not None and stored_request(record) is not None:
+            self._resumable, self._resumable_step = True, record.step
 
     def _forget_record(self, document: SavedDocument) -> None:
         try:

@@ -40,6 +40,7 @@ class SavedDocument(QObject):
     changed = Signal(object)  # ChangeSet
     save_failed = Signal(object)  # StorageError
     saved_again = Signal()
+    undone = Signal(int)  # StepId
 
     def __init__(self, saved: SavedProject, video: Video, to_image: ToImage, *, has_clip: bool = True) -> None:
         super().__init__()
@@ -121,6 +122,8 @@ class SavedDocument(QObject):
         if newest is not None and newest.step == self.step_in_progress():
             raise UserError(_tr("The newest step is the run that goes on."), _tr("Stop the run, then undo it."))
         self._announce(self._kept(self._saved.undo))
+        if newest is not None:
+            self.undone.emit(newest.step)
 
     def redo(self) -> None:
         """Bring back what was undone last; nothing when there is none.

@@ -207,5 +207,7 @@ def test_the_step_of_a_run_is_not_undone_under_its_feet(driver: WindowDriver, mo
     driver.key(Qt.Key.Key_Z, CONTROL)
     assert "Stop the run" in driver.said
     finish_run(driver)
+    assert driver.window.runs.resumable
     driver.key(Qt.Key.Key_Z, CONTROL)
     assert sorted(driver.document.project.track.records) == [0]
+    assert not driver.window.runs.resumable, "its work is gone, so it cannot go on from its middle"

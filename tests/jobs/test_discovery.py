@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from fake_saliency import SIDE, BrightnessEngine, SquaresVideo, TwoPassEngine
 from job_cases import MemoryVideo
+from PIL import Image
 
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.engines.protocols import SaliencyEngine
@@ -14,6 +17,7 @@ from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery import DiscoveryJob, ProposalsFound, forward_flow, saliency_window
 from segmentation.jobs.events import JobProgress
 from segmentation.jobs.proposals import DiscoveryLimits
+from segmentation.media.flow_folder import FlowFolder
 
 ALL = FrameRange(FrameIndex(0), FrameIndex(11))
 
@@ -129,3 +133,38 @@ def test_exhausted_memory_is_told_in_plain_words() -> None:
 
     with pytest.raises(EngineError, match="Memory ran out at frame 0"):
         found(Hungry())
+
+
+class HalvingCrf:
+    """Stands in for the refinement of edges: keeps the upper half of every map and tells which frames it saw."""
+
+    def __init__(self) -> None:
+        self.levels: list[int] = []
+
+    def refine_saliency(self, rgb: np.ndarray, saliency: np.ndarray) -> np.ndarray:
+        self.levels.append(int(rgb.max()))
+        refined = saliency.copy()
+        refined[16:] = 0
+        return refined
+
+
+def test_edges_are_refined_frame_by_frame_before_objects_are_told_apart() -> None:
+    crf = HalvingCrf()
+    events = list(DiscoveryJob("job", ALL, None, crf).run(SquaresVideo(), BrightnessEngine(), JobControl()))
+    assert isinstance(events[-1], ProposalsFound)
+    (only,) = events[-1].proposals  # the dimmer square lies in the lower half
+    assert sorted(only.masks) == list(range(12))
+    assert crf.levels == [250] * 12
+
+
+def test_flow_computed_before_reaches_engines_that_want_it(tmp_path: Path) -> None:
+    video = SquaresVideo()
+    for name in video.info.frame_names[:-1]:
+        Image.new("RGB", (40, 32), (9, 8, 7)).save(tmp_path / f"{name}.png")
+    flows = FlowFolder(tmp_path, video.info)
+    window = saliency_window(video, BrightnessEngine(needs_flow=True), FrameIndex(3), flows)
+    assert window.flow is None
+    assert window.flow_colour is not None
+    assert window.flow_colour[0, 0].tolist() == [9, 8, 7]
+    without = saliency_window(video, BrightnessEngine(), FrameIndex(3), flows)
+    assert without.flow_colour is None
