@@ -126,6 +126,16 @@ FORMATS: tuple[FormatSpec, ...] = (
         limits=FormatLimits(object_names=True),
     ),
     FormatSpec(
+        name="cvat-video",
+        title="CVAT for video 1.1",
+        description="A zip with CVAT's XML for video tasks: exact masks, each its own track, objects by group.",
+        target=TargetKind.FILE,
+        suffix=".zip",
+        writer=f"{_HERE}.cvat_video:write",
+        reader=f"{_HERE}.cvat_video:read",
+        limits=FormatLimits(object_names=True, frame_names=False),
+    ),
+    FormatSpec(
         name="labelme",
         title="LabelMe / X-AnyLabeling",
         description="One JSON file of polygons per frame. Holes are filled.",
