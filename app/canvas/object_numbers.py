@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from app.canvas.viewport import Viewport
+from app.theme.palettes import readable_on
 from segmentation.domain.drawing import Point
 from segmentation.domain.objects import ObjectId, ObjectInfo
-from segmentation.domain.palette import Colour
 
 PADDING_PX = 4.0
 
@@ -42,12 +42,6 @@ def paint_numbers(
         if info is not None:
             _paint_badge(painter, metrics, viewport.to_screen(anchor), info, object_id == active)
     painter.restore()
-
-
-def readable_on(colour: Colour) -> QColor:
-    """Black or white, whichever can be read on `colour`."""
-    brightness = 0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue
-    return QColor(Qt.GlobalColor.black if brightness > 140 else Qt.GlobalColor.white)
 
 
 def _paint_badge(painter: QPainter, metrics: QFontMetricsF, at: QPointF, info: ObjectInfo, is_active: bool) -> None:

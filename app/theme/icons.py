@@ -74,6 +74,10 @@ def icon(name: str) -> QIcon:
     palette = QApplication.palette()
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
     made: QIcon = qtawesome.icon(
-        GLYPHS[name], color=palette.color(QPalette.ColorRole.ButtonText), color_disabled=disabled
+        GLYPHS[name],
+        color=palette.color(QPalette.ColorRole.ButtonText),
+        color_disabled=disabled,
+        color_on=palette.color(QPalette.ColorRole.Accent),
+        color_selected=palette.color(QPalette.ColorRole.HighlightedText),
     )
     return made

@@ -44,11 +44,14 @@ class MatchingOptions:
     Args:
         min_pixels: Thin only ids with more than min_pixels * atrous^2 pixels; 0 thins all.
         half: Match in float16.
+        thin_attention: Let the attention head read thinned labels, as the published training does; a minimum of
+            pixels implies it.
         object_chunk: Objects that go through the ensembler at once; 0 for all. No effect on the result.
     """
 
     min_pixels: int = 0
     half: bool = False
+    thin_attention: bool = False
     object_chunk: int = 0
 
 
@@ -157,13 +160,14 @@ class CollaborativeNetwork(nn.Module):
         place.
         """
         more_than = options.min_pixels or None
+        attend_thinned = options.thin_attention or more_than is not None
         pixels, pooled = [], []
         for scale, embedding in zip(self.scales, embeddings, strict=True):
             grid = labels_on(embedding, labels)
             limit = None if more_than is None else more_than * scale.global_atrous**2
             thinned = thin_labels(grid, ids, scale.global_atrous, limit)
             pixels.append(group_by_id(embedding[: scale.channels], thinned, ids))
-            pooled.append(pool(embedding, grid if more_than is None else thinned, ids))
+            pooled.append(pool(embedding, thinned if attend_thinned else grid, ids))
         return ReferenceFeatures(tuple(pixels), pooled[0])
 
     def join(self, references: Sequence[ReferenceFeatures], ids: int, options: MatchingOptions) -> ReferenceBank:
@@ -185,18 +189,8 @@ class CollaborativeNetwork(nn.Module):
             query, earlier = as_half(query), as_half(earlier)
         grid = labels_on(query, labels)
         to_references = similarity(nearest_of_each_id(query, bank.keys[index]), biases, options.half)
-        to_previous = self._match_locally(scale, query, earlier, grid, bank.ids, biases, options.half)
+        to_previous = local_maps(scale, query, earlier, grid, bank.ids, biases, options.half)
         return ScaleMaps(to_references[:, None], to_previous, one_hot(grid, bank.ids)[:, None])
-
-    def _match_locally(self, scale, query, earlier, grid, ids, biases, half):
-        size = query.shape[1:]
-        if scale.halved:
-            small = (size[0] // 2 + 1, size[1] // 2 + 1)
-            query, earlier = (resize(x[None], small)[0] for x in (query, earlier))
-            grid = labels_on(query, grid)
-        nearest = nearest_in_windows(query, earlier, grid, ids, scale.windows, scale.local_atrous)
-        maps = similarity(nearest, biases, half)  # (ids, windows, h, w)
-        return resize(maps, size) if scale.halved else maps
 
     def segment(
         self, frame: Features, bank: ReferenceBank, previous: Embeddings, labels: Tensor, options: MatchingOptions
@@ -225,6 +219,39 @@ class CollaborativeNetwork(nn.Module):
             for i in range(0, bank.ids, chunk)
         ]  # fmt: skip
         return joined_logits(torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts]))
+
+
+def local_maps(
+    scale: MatchingScale,
+    query: Tensor,
+    earlier: Tensor,
+    labels: Tensor,
+    ids: int,
+    biases: tuple[Tensor, Tensor],
+    half: bool,
+) -> Tensor:
+    """Local matching of one scale at the size of its embeddings.
+
+    Args:
+        scale: Windows and grid.
+        query: (C, h, w) of the current frame.
+        earlier: (C, h, w) of the previous frame.
+        labels: (h, w) of the previous frame.
+        ids: Number of ids, background included.
+        biases: Of id 0 and of every other id.
+        half: Sigmoid in float16.
+
+    Returns:
+        (ids, windows, h, w).
+    """
+    size = query.shape[1:]
+    if scale.halved:
+        small = (size[0] // 2 + 1, size[1] // 2 + 1)
+        query, earlier = (resize(x[None], small)[0] for x in (query, earlier))
+        labels = labels_on(query, labels)
+    nearest = nearest_in_windows(query, earlier, labels, ids, scale.windows, scale.local_atrous)
+    maps = similarity(nearest, biases, half)
+    return resize(maps, size) if scale.halved else maps
 
 
 def channels_last(embedding: Tensor) -> Tensor:
