@@ -101,6 +101,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         writer=f"{_HERE}.coco:write",
         reader=f"{_HERE}.coco:read",
         limits=FormatLimits(object_names=True),
+        options=(FormatOption("segmentation", "Kind of masks (polygons lose holes)", "rle", ("rle", "polygons")),),
     ),
     FormatSpec(
         name="mots-png",
@@ -167,6 +168,15 @@ FORMATS: tuple[FormatSpec, ...] = (
         limits=FormatLimits(holes=False, object_names=True),
     ),
     FormatSpec(
+        name="isat",
+        title="ISAT",
+        description="One JSON file of layered polygons per frame; holes are polygons of background.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.isat:write",
+        reader=f"{_HERE}.isat:read",
+        limits=FormatLimits(object_names=True),
+    ),
+    FormatSpec(
         name="yolo-seg",
         title="YOLO segmentation",
         description="One text file of polygons per frame, every object a class. Holes are filled.",
@@ -185,10 +195,20 @@ FORMATS: tuple[FormatSpec, ...] = (
         limits=FormatLimits(soft_edges=True, object_names=True, ignore_label=True),
         options=(
             FormatOption("style", "Kind of image", "palette", ("palette", "binary", "alpha")),
+            FormatOption("depth", "Bits of a matte", 8, (8, 16)),
+            FormatOption("template", "Names of the files by {name}, {number} and {clip}; empty for the above", ""),
             FormatOption("names", "Names of the files", "clip", ("clip", "numbers")),
             FormatOption("start", "First number", 0, minimum=0),
             FormatOption("digits", "Digits of a number", 5, minimum=1, maximum=12),
         ),
+    ),
+    FormatSpec(
+        name="shapes",
+        title="SVG shapes",
+        description="One SVG file per frame with a path per object along its pixels' edges, for compositors.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.shapes:write",
+        limits=FormatLimits(object_names=True),
     ),
     FormatSpec(
         name="overlay",
