@@ -203,6 +203,19 @@ FORMATS: tuple[FormatSpec, ...] = (
         ),
     ),
     FormatSpec(
+        name="exr",
+        title="EXR mattes",
+        description="OpenEXR mattes with half or whole floats: a layer per object, or a folder per object.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.exr:write",
+        reader=f"{_HERE}.exr:read",
+        limits=FormatLimits(soft_edges=True, object_names=True),
+        options=(
+            FormatOption("style", "Where objects are", "layers", ("layers", "objects")),
+            FormatOption("depth", "Kind of number", "half", ("half", "float")),
+        ),
+    ),
+    FormatSpec(
         name="shapes",
         title="SVG shapes",
         description="One SVG file per frame with a path per object along its pixels' edges, for compositors.",
