@@ -224,6 +224,19 @@ FORMATS: tuple[FormatSpec, ...] = (
         limits=FormatLimits(object_names=True),
     ),
     FormatSpec(
+        name="matte-video",
+        title="Matte video",
+        description="Films of what was cut out at the clip's times: with alpha, on green, beside the matte, or GIF.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.matte_video:write",
+        reader=f"{_HERE}.matte_video:read",
+        limits=FormatLimits(soft_edges=True, object_names=True, frame_names=False),
+        options=(
+            FormatOption("kind", "Kind of film", "prores", ("prores", "vp9", "ffv1", "green", "side-by-side", "gif")),
+            FormatOption("films", "Films", "objects", ("objects", "together")),
+        ),
+    ),
+    FormatSpec(
         name="overlay",
         title="Overlay film",
         description="An H.264 film of the clip with its masks painted on, to look at and to show.",
