@@ -158,7 +158,8 @@ def _video_frame(picture: Picture, form: FilmForm) -> av.VideoFrame:
     source = "rgba" if picture.shape[2] == 4 else "rgb24"
     frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format=source)
     if form.is_rgb:
-        return frame.reformat(format=form.pixel_format)
-    converted = frame.reformat(format=form.pixel_format, dst_colorspace="ITU709", dst_color_range="MPEG")
+        return frame.reformat(format=form.pixel_format, threads=1)
+    # More threads of the conversion write past odd widths into rows of each other.
+    converted = frame.reformat(format=form.pixel_format, dst_colorspace="ITU709", dst_color_range="MPEG", threads=1)
     converted.colorspace, converted.color_range = _BT709, _LIMITED_RANGE
     return converted

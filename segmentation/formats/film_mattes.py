@@ -60,9 +60,6 @@ def _frames(container: av.container.InputContainer) -> Iterator[tuple[av.VideoFr
 
     stream = container.streams.video[0]
     unit = stream.time_base or Fraction(1)
-    if stream.codec_context.name == "prores":
-        # Its slices write past odd widths into the next row; in order, the right pixels are written last.
-        stream.codec_context.thread_count = 1
     if stream.codec_context.name not in ("vp9", "libvpx-vp9"):
         for frame in container.decode(stream):
             yield frame, unit
@@ -81,5 +78,6 @@ def _matte(frame: av.VideoFrame, unit: Fraction, path: Path) -> FilmMatte:
     if frame.pts is None:
         raise MediaError(f"{path.name} has a frame without a time.", "Encode the film again.")
     has_alpha = any(component.is_alpha for component in frame.format.components)
-    plane = frame.to_ndarray(format="rgba")[..., 3] if has_alpha else frame.to_ndarray(format="gray")
+    # More threads of the conversion write past odd widths into rows of each other.
+    plane = frame.to_ndarray(format="rgba", threads=1)[..., 3] if has_alpha else frame.to_ndarray(format="gray")
     return FilmMatte(frame.pts * unit, unit, np.ascontiguousarray(plane, np.uint8), has_alpha)
