@@ -49,7 +49,9 @@ class CfbiEngine:
         self.spec = spec
         self._device = device
         self._settings = settings
-        self._options = MatchingOptions(settings.min_pixels, settings.half, settings.object_chunk)
+        self._options = MatchingOptions(
+            min_pixels=settings.min_pixels, half=settings.half, object_chunk=settings.object_chunk
+        )
         coarser = (1,) * (len(network.scales) - 1)
         network.use_global_atrous((settings.global_atrous, *coarser))
         self._network: CollaborativeNetwork | None = network

@@ -44,11 +44,14 @@ class MatchingOptions:
     Args:
         min_pixels: Thin only ids with more than min_pixels * atrous^2 pixels; 0 thins all.
         half: Match in float16.
+        thin_attention: Let the attention head read thinned labels, as the published training does; a minimum of
+            pixels implies it.
         object_chunk: Objects that go through the ensembler at once; 0 for all. No effect on the result.
     """
 
     min_pixels: int = 0
     half: bool = False
+    thin_attention: bool = False
     object_chunk: int = 0
 
 
@@ -157,13 +160,14 @@ class CollaborativeNetwork(nn.Module):
         place.
         """
         more_than = options.min_pixels or None
+        attend_thinned = options.thin_attention or more_than is not None
         pixels, pooled = [], []
         for scale, embedding in zip(self.scales, embeddings, strict=True):
             grid = labels_on(embedding, labels)
             limit = None if more_than is None else more_than * scale.global_atrous**2
             thinned = thin_labels(grid, ids, scale.global_atrous, limit)
             pixels.append(group_by_id(embedding[: scale.channels], thinned, ids))
-            pooled.append(pool(embedding, grid if more_than is None else thinned, ids))
+            pooled.append(pool(embedding, thinned if attend_thinned else grid, ids))
         return ReferenceFeatures(tuple(pixels), pooled[0])
 
     def join(self, references: Sequence[ReferenceFeatures], ids: int, options: MatchingOptions) -> ReferenceBank:
