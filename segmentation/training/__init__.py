@@ -1,1 +1,1 @@
-"""Datasets, losses and loops that train the engines ' networks."""
+"""Datasets, losses and loops that train the engines' networks."""
