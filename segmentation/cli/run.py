@@ -14,7 +14,7 @@ from pathlib import Path
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
 from segmentation.errors import JobCancelled, MediaError, SegmentationError, UserError
 
-SUBCOMMANDS = ("demo", "propagate", "evaluate", "export", "doctor", "bench")
+SUBCOMMANDS = ("demo", "propagate", "evaluate", "export", "train", "doctor", "bench")
 """Each is a module of this package with `add_parser(subparsers)`, which sets the function `command`."""
 
 

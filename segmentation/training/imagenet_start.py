@@ -28,7 +28,8 @@ def start_from_imagenet(trunk: DeepLabMobileNet) -> None:
     found = {_key(name): value for name, value in shipped_weights(SHIPPED).items()}
     trunk.features.load_state_dict({key: value for key, value in found.items() if key is not None})
     stem, norm = trunk.features.get_submodule("0.0"), trunk.features.get_submodule("0.1")
-    assert isinstance(stem, nn.Conv2d) and isinstance(norm, FrozenBatchNorm2d)
+    assert isinstance(stem, nn.Conv2d)
+    assert isinstance(norm, FrozenBatchNorm2d)
     flipped: Tensor = stem.weight.flip(1)  # RGB -> BGR
     mean, deviation = torch.from_numpy(MEAN), torch.from_numpy(DEVIATION)
     # v / 127.5 - 1 = 2 deviation x + (2 mean - 1) for x = (v / 255 - mean) / deviation

@@ -42,7 +42,8 @@ class RunOptions:
         resume: Go on from the state in the folder, where there is one.
         device: Where the network computes.
         half: bfloat16 in the forward pass; CUDA only.
-        checkpoint_steps: Steps between two states on disk.
+        checkpoint_steps: Steps between two states on disk at most.
+        checkpoint_seconds: Time between two states on disk, about.
         input: How batches are made.
         on_step: Told about every step of every stage.
     """
@@ -51,7 +52,8 @@ class RunOptions:
     resume: bool = False
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     half: bool = False
-    checkpoint_steps: int = 200
+    checkpoint_steps: int = 1000
+    checkpoint_seconds: float = 300
     input: InputOptions = field(default_factory=InputOptions)
     on_step: Callable[[str, CurveRow], None] = lambda stage, row: None
 
@@ -121,6 +123,7 @@ class StageRun:
         self._base_rates = [float(group["lr"]) for group in self._optimizer.param_groups]
         self._average = MovingAverage(self._network, decay_for(stage.plan.steps)) if stage.plan.averaged else None
         self._step = 0
+        self._stored_at = time.monotonic()
         if state is not None:
             self._restore(state)
 
@@ -143,7 +146,7 @@ class StageRun:
                 self._options.on_step(plan.name, row)
                 self._step += 1
                 started = time.monotonic()
-                if self._step % self._options.checkpoint_steps == 0:
+                if self._is_state_due(started):
                     self._store()
                 if deadline is not None and started >= deadline:
                     break
@@ -179,6 +182,10 @@ class StageRun:
             self._average.update(self._network)
         return value
 
+    def _is_state_due(self, now: float) -> bool:
+        waited = now - self._stored_at >= self._options.checkpoint_seconds
+        return waited or self._step % self._options.checkpoint_steps == 0
+
     def _store(self) -> None:
         average: dict[str, Tensor] = {} if self._average is None else self._average.weights
         network = self._network.state_dict()
@@ -186,6 +193,7 @@ class StageRun:
             self._identity, self._step, network, self._optimizer.state_dict(), average, random_states()
         )
         write_state(self.folder, state)
+        self._stored_at = time.monotonic()
 
     def _restore(self, state: TrainingState) -> None:
         self._network.load_state_dict(state.network)
