@@ -29,7 +29,7 @@ class FrameStore:
         self._short_edge_px = short_edge_px
         self._cache_bytes = cache_bytes
         self._kept: OrderedDict[AnnotatedFrame, Pair] = OrderedDict()
-        self._held_bytes = 0
+        self.held_bytes = 0
 
     def sample(self, clip: ClipFiles, indices: Sequence[int]) -> ClipSample:
         """Frames of a clip, in the order asked for.
@@ -48,9 +48,9 @@ class FrameStore:
             return self._kept[frame]
         pair = _reduced(_read(frame), self._short_edge_px)
         self._kept[frame] = pair
-        self._held_bytes += _bytes_of(pair)
-        while self._held_bytes > self._cache_bytes and len(self._kept) > 1:
-            self._held_bytes -= _bytes_of(self._kept.popitem(last=False)[1])
+        self.held_bytes += _bytes_of(pair)
+        while self.held_bytes > self._cache_bytes and len(self._kept) > 1:
+            self.held_bytes -= _bytes_of(self._kept.popitem(last=False)[1])
         return pair
 
 

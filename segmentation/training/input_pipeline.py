@@ -93,6 +93,7 @@ def step_batches(stage: Stage, files: TrainingFiles, steps: Sequence[int], optio
         num_workers=options.workers,
         prefetch_factor=2,
         worker_init_fn=_one_thread,
+        multiprocessing_context="spawn",  # a forked process can hang in OpenCV, whose threads are not forked
         generator=torch.Generator(),  # its own, or making the loader would shift the network's random numbers
     )
     return iter(loader)
