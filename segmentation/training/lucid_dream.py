@@ -25,6 +25,8 @@ from segmentation.training.random_warp import (
 )
 
 OBJECT_MOTION = MotionRange(shift=0.1, rotation_deg=30, scale=0.15)
+POISSON_RING_PX = 5
+"""OpenCV wears three pixels off the stencil."""
 CAMERA_MOTION = MotionRange(shift=0.05, rotation_deg=10, scale=0.15)
 
 
@@ -146,7 +148,9 @@ def merged(
 
 
 def _poisson(background: RgbFrame, foreground: RgbFrame, mask: npt.NDArray[np.bool_]) -> RgbFrame:
-    stencil = np.where(mask, 255, 0).astype(np.uint8)
+    # Some of the object's surroundings go with it: without the step at its edge a plain object would fade away.
+    ring = np.ones((2 * POISSON_RING_PX + 1, 2 * POISSON_RING_PX + 1), np.uint8)
+    stencil = cv2.dilate(np.where(mask, 255, 0).astype(np.uint8), ring)
     left, top, width, height = cv2.boundingRect(stencil)
     centre = (left + width // 2, top + height // 2)
     blended = cv2.seamlessClone(foreground, background, stencil, centre, cv2.NORMAL_CLONE)
@@ -155,7 +159,8 @@ def _poisson(background: RgbFrame, foreground: RgbFrame, mask: npt.NDArray[np.bo
 
 def _leaves_a_border(mask: npt.NDArray[np.bool_]) -> bool:
     """Poisson blending needs the object's surroundings on all sides."""
-    inner = mask[2:-2, 2:-2]
+    margin = POISSON_RING_PX + 2
+    inner = mask[margin:-margin, margin:-margin]
     return bool(inner.any()) and int(inner.sum()) == int(mask.sum())
 
 

@@ -25,7 +25,7 @@ def test_crops_seek_the_object() -> None:
     assert all(crop.rgb.shape == (2, 64, 64, 3) for crop in crops)
     assert sum((crop.labels[0] == 1).sum() >= 100 for crop in crops) >= 15
     for crop in crops:
-        assert ((crop.rgb[..., 0] > 127) == (crop.labels > 0)).mean() > 0.99
+        assert ((crop.rgb[..., 0] > 127) == (crop.labels > 0)).mean() > 0.95
 
 
 def test_small_pictures_are_padded_with_ignored_pixels() -> None:

@@ -24,7 +24,7 @@ def test_a_shared_tensor_is_averaged_once() -> None:
     layer = nn.Linear(1, 1, bias=False)
     network = nn.ModuleDict({"a": layer, "b": layer})
     average = MovingAverage(network, decay=0.5)
-    before = float(layer.weight)
+    before = layer.weight.item()
     with torch.no_grad():
         layer.weight.add_(2.0)
     average.update(network)
