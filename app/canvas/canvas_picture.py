@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QSize, Signal, Slot
 from app.canvas.overlay import OverlayColours, overlay_colours
 from app.canvas.shown_frame import ShownMask, ShownPicture
 from app.commands.context import AppContext
+from app.state.frames import FrameFailure, FrameSource, LoadedFrame
 from app.state.view_choices import OverlayMode, OverlayStyle
-from app.workers.frame_loader import FrameFailure, FrameLoader, LoadedFrame
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.domain.label_mask import LabelMask
@@ -30,7 +30,7 @@ class CanvasPicture(QObject):
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._frames: FrameLoader | None = None
+        self._frames: FrameSource | None = None
         self._stroke: Stroke | None = None
         self._onion = context.view.overlay.onion
         self.picture: ShownPicture | None = None

@@ -294,7 +294,7 @@ class CanvasView(QWidget):
         self._note_modifiers(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Tab chooses objects while the picture has the keyboard; Ctrl+Tab leaves it."""
+        """Tab chooses objects while the picture has the keyboard; a command leads to the next panel."""
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

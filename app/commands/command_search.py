@@ -9,10 +9,9 @@ from app.commands.command import Command
 
 def matching(commands: Sequence[Command], typed: str) -> tuple[Command, ...]:
     """Commands whose title holds the typed letters in order, the best first; all when nothing was typed."""
-    scored = [(score(command.title, typed), place, command) for place, command in enumerate(commands)]
-    found = sorted((-value, place, command.id) for value, place, command in scored if value is not None)
-    by_place = dict(enumerate(commands))
-    return tuple(by_place[place] for _, place, _ in found)
+    scored = [(score(command.title, typed), command) for command in commands]
+    found = [(value, command) for value, command in scored if value is not None]
+    return tuple(command for _, command in sorted(found, key=lambda pair: pair[0] if typed else 0, reverse=bool(typed)))
 
 
 def score(title: str, typed: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,7 @@ from app.commands.key_map import native
 from segmentation.errors import UserError
 
 KEYS_COLUMN = 1
+ICON_PX = 20
 
 
 class KeyListDialog(QDialog):
@@ -58,6 +59,8 @@ class KeyListDialog(QDialog):
         self.list.setColumnCount(2)
         self.list.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
         self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setIconSize(QSize(ICON_PX, ICON_PX))
         self.list.setAlternatingRowColors(True)
         self.list.setAccessibleName(self.tr("Commands and keys"))
         self.list.header().setStretchLastSection(False)
@@ -98,6 +101,7 @@ class KeyListDialog(QDialog):
         for command in matching(self._actions.commands, self.typed.text()):
             keys = ",  ".join(native(key) for key in self._keys.keys(command.id))
             item = QTreeWidgetItem([command.title, keys])
+            item.setSizeHint(0, QSize(0, ICON_PX + 4))
             item.setData(0, Qt.ItemDataRole.UserRole, command.id)
             if command.icon:
                 item.setIcon(0, self._actions.action(command.id).icon())

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.commands.actions import Actions
 from app.commands.command_search import matching
 
+ICON_PX = 20
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -36,9 +28,8 @@ class PaletteDialog(QDialog):
         self.typed = QLineEdit(self)
         self.typed.setPlaceholderText(self.tr("What do you want to do?"))
         self.typed.setAccessibleName(self.tr("Command"))
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("Commands found"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list = QTreeWidget(self)
+        self._set_up_list()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
@@ -50,6 +41,18 @@ class PaletteDialog(QDialog):
         self.list.itemActivated.connect(self._run_current)
         self.list.itemClicked.connect(self._run_current)
         self._search("")
+
+    def _set_up_list(self) -> None:
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setIconSize(QSize(ICON_PX, ICON_PX))
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.setAccessibleName(self.tr("Commands found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Arrow keys move in the list while letters go to the field; Enter runs."""
@@ -67,29 +70,18 @@ class PaletteDialog(QDialog):
         self.list.clear()
         runnable = [command for command in self._actions.commands if self._actions.action(command.id).isEnabled()]
         for command in matching(runnable, typed):
-            item = QListWidgetItem(self._actions.action(command.id).icon(), "")
-            item.setData(Qt.ItemDataRole.UserRole, command.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, command.title)
-            row = _row(command.title, self._actions.keys.shown(command.id))
-            item.setSizeHint(row.sizeHint())
-            self.list.addItem(item)
-            self.list.setItemWidget(item, row)
-        self.list.setCurrentRow(0)
+            item = QTreeWidgetItem([command.title, self._actions.keys.shown(command.id)])
+            item.setIcon(0, self._actions.action(command.id).icon())
+            item.setSizeHint(0, QSize(0, ICON_PX + 8))
+            item.setData(0, Qt.ItemDataRole.UserRole, command.id)
+            self.list.addTopLevelItem(item)
+        best = self.list.topLevelItem(0)
+        if best is not None:
+            self.list.setCurrentItem(best)
 
     @Slot()
     def _run_current(self) -> None:
         item = self.list.currentItem()
         self.accept()
         if item is not None:
-            self._actions.run(item.data(Qt.ItemDataRole.UserRole))
-
-
-def _row(title: str, key: str) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(28, 4, 8, 4)
-    layout.addWidget(QLabel(title, row), 1)
-    shown = QLabel(key, row)
-    shown.setEnabled(False)
-    layout.addWidget(shown)
-    return row
+            self._actions.run(item.data(0, Qt.ItemDataRole.UserRole))

@@ -68,6 +68,14 @@ def view_commands() -> tuple[Command, ...]:
             begins_group=True,
         ),
         Command(
+            "view.next-panel",
+            tr("Go to the next panel"),
+            Menu.VIEW,
+            lambda c: c.shell.focus_next_panel(),
+            ("Ctrl+Tab", "F7"),
+            always,
+        ),
+        Command(
             "view.reset-layout",
             tr("Panels back in their places"),
             Menu.VIEW,

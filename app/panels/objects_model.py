@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from app.canvas.object_numbers import readable_on
 from app.commands.context import AppContext
 from app.theme.icons import icon
+from app.theme.palettes import readable_on
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import rename_object, reorder_objects, set_locked, set_visible
 from segmentation.domain.objects import ObjectId, ObjectInfo
@@ -165,8 +165,8 @@ class ObjectsModel(QAbstractTableModel):
         return self.tr("Locked. Click to unlock.") if info.locked else self.tr("Not locked. Click to lock.")
 
 
-def _swatch(info: ObjectInfo) -> QPixmap:
-    """The object's number on its colour, sharp on dense screens."""
+def _swatch(info: ObjectInfo) -> QIcon:
+    """The object's number on its colour: sharp on dense screens, and not tinted when selected."""
     ratio = 2.0
     swatch = QPixmap(QSize(SWATCH_PX, SWATCH_PX) * ratio)
     swatch.setDevicePixelRatio(ratio)
@@ -183,4 +183,6 @@ def _swatch(info: ObjectInfo) -> QPixmap:
     painter.setFont(font)
     painter.drawText(0, 0, SWATCH_PX, SWATCH_PX, Qt.AlignmentFlag.AlignCenter, str(info.id))
     painter.end()
-    return swatch
+    unchanging = QIcon(swatch)
+    unchanging.addPixmap(swatch, QIcon.Mode.Selected)
+    return unchanging

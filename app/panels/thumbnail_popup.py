@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.commands.context import AppContext
 from app.panels.time_text import time_text
-from app.workers.frame_loader import FrameLoader, LoadedFrame
+from app.state.frames import FrameSource, LoadedFrame
 from segmentation.domain.frames import FrameIndex
 
 DELAY_MS = 120
@@ -31,7 +31,7 @@ class ThumbnailPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFrameShape(QFrame.Shape.Box)
         self._context = context
-        self._frames: FrameLoader | None = None
+        self._frames: FrameSource | None = None
         self._kept: OrderedDict[FrameIndex, QPixmap] = OrderedDict()
         self._frame = FrameIndex(0)
         self._at = QPoint()
@@ -92,9 +92,8 @@ class ThumbnailPopup(QFrame):
         project = self._context.project
         if project is None:
             return
-        picture = self._kept.get(self._frame)
-        if picture is not None:
-            self._picture.setPixmap(picture)
+        self._picture.setFixedSize(WIDTH_PX, max(1, round(WIDTH_PX * project.clip.height / project.clip.width)))
+        self._picture.setPixmap(self._kept.get(self._frame, QPixmap()))
         self._caption.setText(f"{self._frame}   {time_text(project.clip.timestamps_s[self._frame])}")
         self.adjustSize()
         self.move(self._at.x() - self.width() // 2, self._at.y() - self.height() - 4)

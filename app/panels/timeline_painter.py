@@ -74,6 +74,9 @@ class TimelinePainter:
         for stretch in lane.stretches(firsts):
             self._bar(top, start_x, column_px, stretch, QColor(*info.colour))
         within = FrameRange(FrameIndex(int(firsts[0])), FrameIndex(max(int(firsts[0]), int(firsts[-1]) - 1)))
+        painter.setClipRect(
+            QRectF(scale.left - MARK_PX - 1, RULER_PX, scale.width + MARK_PX, self._widget.height() - RULER_PX)
+        )
         self._marks(top, lane, within)
         painter.restore()
 
@@ -185,7 +188,7 @@ class TimelinePainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for frame in lane.verified(within):
             x = self._scale.middle_of(frame)
-            tick = QPolygonF([QPointF(x - 4, top + 4), QPointF(x - 1, top + 7), QPointF(x + 5, top + 1)])
+            tick = QPolygonF([QPointF(x - 4, top + 6), QPointF(x - 1, top + 9), QPointF(x + 5, top + 3)])
             for pen in (QPen(ground, 4), QPen(ink, 2)):
                 painter.setPen(pen)
                 painter.drawPolyline(tick)

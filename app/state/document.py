@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from app.workers.frame_loader import FrameLoader
+from app.state.frames import FrameSource
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.project import Project
 from segmentation.storage.step_history import HistoryEntry
@@ -28,7 +28,7 @@ class DocumentLike(Protocol):
         """Read only for everybody else."""
 
     @property
-    def frames(self) -> FrameLoader:
+    def frames(self) -> FrameSource:
         """The clip's pictures, read off the GUI thread."""
 
     @property

@@ -45,6 +45,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "polygon": "mdi6.vector-polygon",
         "redo": "mdi6.redo",
         "reference": "mdi6.rhombus",
+        "resume": "mdi6.play-circle-outline",
         "run-backward": "mdi6.chevron-double-left",
         "run-both": "mdi6.arrow-expand-horizontal",
         "run-forward": "mdi6.chevron-double-right",
@@ -74,6 +75,10 @@ def icon(name: str) -> QIcon:
     palette = QApplication.palette()
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
     made: QIcon = qtawesome.icon(
-        GLYPHS[name], color=palette.color(QPalette.ColorRole.ButtonText), color_disabled=disabled
+        GLYPHS[name],
+        color=palette.color(QPalette.ColorRole.ButtonText),
+        color_disabled=disabled,
+        color_on=palette.color(QPalette.ColorRole.Accent),
+        color_selected=palette.color(QPalette.ColorRole.HighlightedText),
     )
     return made

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QPalette
+
+from segmentation.domain.palette import Colour
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,12 @@ class Shades:
 
 DARK = Shades(
     stage="#141414",
-    panel="#262626",
-    field="#1d1d1d",
-    raised="#343434",
-    line="#3f3f3f",
+    panel="#2b2b2b",
+    field="#191919",
+    raised="#3a3a3a",
+    line="#4a4a4a",
     text="#e4e4e4",
-    muted="#a8a8a8",
+    muted="#b0b0b0",
     accent="#4f9cf5",
     on_accent="#0b0b0b",
     warning="#ff9d6e",
@@ -100,6 +103,13 @@ def contrast(one: str, other: str) -> float:
     """WCAG 2 contrast of two colours, 1..21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+@lru_cache(maxsize=512)
+def readable_on(colour: Colour) -> QColor:
+    """Black or white, whichever can be read better on `colour`."""
+    name = QColor(*colour).name()
+    return QColor(max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, name)))
 
 
 def _luminance(colour: str) -> float:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Condition
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from PySide6.QtGui import QImage
 
+from app.state.frames import FrameFailure, LoadedFrame
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import MediaError, SegmentationError
 from segmentation.media.video import Video
@@ -23,36 +23,8 @@ THUMBNAIL_WIDTH_PX = 160
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class LoadedFrame:
-    """A picture that arrived.
-
-    Args:
-        frame: Which one.
-        rgb: (H, W, 3) uint8, read-only.
-        image: The same, ready to paint.
-    """
-
-    frame: FrameIndex
-    rgb: RgbFrame
-    image: QImage
-
-
-@dataclass(frozen=True)
-class FrameFailure:
-    """A picture that could not be read.
-
-    Args:
-        frame: Which one.
-        error: What happened.
-    """
-
-    frame: FrameIndex
-    error: SegmentationError
-
-
 class FrameLoader(QObject):
-    """Reads frames on a thread of its own. All methods are for the GUI thread; all signals arrive there.
+    """Implements `FrameSource` on a thread of its own. All methods are for the GUI thread; all signals arrive there.
 
     Args:
         video: Owned from now on, and closed by `close`.

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
+from segmentation.engines.crf import DenseCrf
 from segmentation.engines.flow import dis_flow, grey_picture
 from segmentation.engines.protocols import FrameWindow, Saliency, SaliencyEngine
 from segmentation.engines.range_refinement import RefinesOverRange
@@ -62,11 +63,14 @@ class DiscoveryJob:
         job_id: Stands in every event.
         frames: Where to look.
         limits: What counts as an object and how many to propose.
+        crf: Refines the edges of every map, or None. Its owner closes it.
     """
 
-    def __init__(self, job_id: str, frames: FrameRange, limits: DiscoveryLimits | None = None) -> None:
+    def __init__(
+        self, job_id: str, frames: FrameRange, limits: DiscoveryLimits | None = None, crf: DenseCrf | None = None
+    ) -> None:
         self.job_id, self.frames = job_id, frames
-        self._limits = limits or DiscoveryLimits()
+        self._limits, self._crf = limits or DiscoveryLimits(), crf
 
     def run(self, video: Video, engine: SaliencyEngine, control: JobControl) -> Iterator[DiscoveryEvent]:
         """Look at every frame, then tell the proposals.
@@ -111,6 +115,8 @@ class DiscoveryJob:
             saliency = stored.saliency()
             if refiner is not None:
                 saliency = refiner.refine(video.read(frame), saliency)
+            if self._crf is not None:
+                saliency = self._crf.refine_saliency(video.read(frame), saliency)
             linker.add(frame, saliency)
         return tuple(with_strip(proposal, video) for proposal in linker.ranked(len(self.frames)))
 

@@ -21,6 +21,7 @@ from segmentation.engines.windows import window_frames
 from segmentation.errors import EngineError, SegmentationError, UserError
 
 NAMES = [name for name in engine_names() if engine_spec(name).kind == "saliency"]
+NETWORKS = [name for name in NAMES if engine_spec(name).needs_weights]
 SMALL = {"imcnet": {"sizes": [64]}}
 RNG = np.random.default_rng(0)
 
@@ -33,6 +34,13 @@ def window(spec: EngineSpec, size: tuple[int, int] = (37, 53)) -> FrameWindow:
     return FrameWindow([clip[frame] for frame in frames], spec.window.index(0), flow=flow)
 
 
+def made(name: str) -> SaliencyEngine:
+    """The engine with formula weights where it needs any."""
+    weights = formula_state(name) if name in NETWORKS else None
+    engine: SaliencyEngine = create_engine(name, weights=weights, device="cpu", settings=SMALL.get(name))
+    return engine
+
+
 @pytest.fixture(scope="module", params=NAMES)
 def name(request: pytest.FixtureRequest) -> str:
     return request.param
@@ -40,13 +48,13 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def engine(name: str) -> Iterator[SaliencyEngine]:
-    made = create_engine(name, weights=formula_state(name), device="cpu", settings=SMALL.get(name))
-    yield made
-    made.close()
+    engine = made(name)
+    yield engine
+    engine.close()
 
 
 def test_there_are_saliency_engines() -> None:
-    assert {"fsnet", "imcnet"} <= set(NAMES)
+    assert {"fsnet", "imcnet", "classic-discovery"} <= set(NAMES)
 
 
 def test_it_is_what_its_spec_says(name: str, engine: SaliencyEngine) -> None:
@@ -99,6 +107,7 @@ def test_a_window_of_another_form_is_refused(engine: SaliencyEngine) -> None:
             engine.segment(FrameWindow(asked.frames[:1], 0))
 
 
+@pytest.mark.parametrize("name", NETWORKS)
 def test_weights_given_are_not_changed(name: str) -> None:
     state = formula_state(name)
     key = next(key for key, value in state.items() if value.ndim == 4)
@@ -107,18 +116,22 @@ def test_weights_given_are_not_changed(name: str) -> None:
     assert torch.equal(state[key], before)
 
 
-def test_unfitting_weights_unknown_settings_and_devices_are_refused(name: str) -> None:
-    with pytest.raises(EngineError, match="missing"):
-        create_engine(name, weights={"nothing": torch.zeros(1)}, device="cpu")
+def test_unknown_settings_are_refused(name: str) -> None:
     with pytest.raises(UserError, match="no setting"):
         create_engine(name, weights={}, device="cpu", settings={"no such thing": 1})
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_unfitting_weights_and_devices_are_refused(name: str) -> None:
+    with pytest.raises(EngineError, match="missing"):
+        create_engine(name, weights={"nothing": torch.zeros(1)}, device="cpu")
     with pytest.raises(SegmentationError, match="abacus"):
         create_engine(name, weights=formula_state(name), device="abacus")
 
 
 def test_close_twice_then_refuse(name: str) -> None:
-    made = create_engine(name, weights=formula_state(name), device="cpu", settings=SMALL.get(name))
-    made.close()
-    made.close()
+    engine = made(name)
+    engine.close()
+    engine.close()
     with pytest.raises(EngineError, match="closed"):
-        made.segment(window(made.spec))
+        engine.segment(window(engine.spec))

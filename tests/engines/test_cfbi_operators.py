@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 import torch
 
+from segmentation.engines.layers.collaborative import local_maps
+from segmentation.engines.layers.ensembler import joined_logits
 from segmentation.engines.layers.gated import GatedChannels, InstanceGate, instance_logits
 from segmentation.engines.layers.global_matching import (
     group_by_id,
@@ -24,6 +26,7 @@ from segmentation.engines.layers.matching_maps import (
     relative_background,
     similarity,
 )
+from segmentation.engines.layers.matching_scale import MatchingScale
 
 OPS = np.load(Path(__file__).parent.parent / "data/cfbi/ops.npz")
 TIGHT = 2e-5
@@ -117,6 +120,34 @@ def test_local_matching_of_an_even_size() -> None:
     close(biased(nearest).permute(2, 3, 0, 1), "local_even_p4")
 
 
+CFBI_WINDOWS = (2, 4, 6, 8, 10, 12)
+HALVED = {
+    "local_cfbi": ("prev_emb", "query_emb", "lab_prev", 1, False),
+    "local_cfbi_a2": ("prev_emb", "query_emb", "lab_prev", 2, False),
+    "local_cfbi_missing": ("prev_emb", "query_emb", "lab_prev_missing", 1, False),
+    "local_even_cfbi": ("prev_emb_even", "query_emb_even", "lab_even", 1, False),
+    "local_cfbi_half": ("prev_emb", "query_emb", "lab_prev", 1, True),
+}
+
+
+@pytest.mark.parametrize("name", HALVED)
+def test_local_matching_at_half_the_size(name: str) -> None:
+    previous, query, labels, atrous, half = HALVED[name]
+    scale = MatchingScale(12, CFBI_WINDOWS, local_atrous=atrous, halved=True)
+    bias = array("bias")
+    maps = [
+        local_maps(scale, embedding(query, half), embedding(previous, half), array(labels), 3, (bias[i], bias[i]), half)
+        for i in range(3)
+    ]
+    found = torch.stack([maps[i][i] for i in range(3)])
+    close(found.permute(2, 3, 0, 1), name, HALF if half else TIGHT)
+
+
+@pytest.mark.parametrize("ids", [1, 2, 3])
+def test_the_background_logit_is_raised_by_the_lowest_relative_background(ids: int) -> None:
+    close(joined_logits(array(f"aug{ids}_fg"), array(f"aug{ids}_bg"))[None], f"aug{ids}_out")
+
+
 def test_relative_background_is_the_minimum_over_the_others() -> None:
     close(relative_background(array("fg2bg_in")), "fg2bg")
     close(relative_background(array("fg2bg_in")[:1]), "fg2bg_single_out", 0)
@@ -140,3 +171,11 @@ def test_attention_head() -> None:
     second = pool(embedding("ref_emb_b"), array("lab_b"), 3)
     close(attention_head([first], previous), "att_one", 5e-6)
     close(attention_head([first, second], previous), "att_two", 5e-6)
+
+
+def test_attention_head_of_a_missing_object_and_in_training() -> None:
+    reference, previous = embedding("ref_emb"), embedding("prev_emb")
+    missing = attention_head([pool(reference, array("lab_missing"), 3)], pool(previous, array("lab_prev_missing"), 3))
+    close(missing, "att_missing", 5e-6)
+    training = attention_head([pool(reference, array("lab_a"), 3)], pool(previous, array("lab_prev"), 3))
+    close(training, "att_train", 5e-6)

@@ -73,7 +73,7 @@ def test_samples_depend_on_the_generator_alone(name: str, tmp_path: Path) -> Non
 
 
 def test_cfbi_learns_a_clip_and_its_engine_carries_the_mask(tmp_path: Path) -> None:
-    numbers = {**ALIKE, "current_frames": 1, "steps": 24, "warm_up_steps": 3, "hardest_until": 1.0, "stills_share": 0.0}
+    numbers = {**ALIKE, "current_frames": 1, "steps": 40, "warm_up_steps": 3, "hardest_until": 1.0, "stills_share": 0.0}
     clip = disc_clip(65)
     weights, _ = trained("cfbi-mobilenet", numbers, clip, tmp_path)
     engine = create_engine("cfbi-mobilenet", str(weights), "cpu")

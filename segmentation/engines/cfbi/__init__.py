@@ -23,6 +23,7 @@ SPEC = EngineSpec(
     paper=PAPER,
     needs_weights=("resnet101_cfbi.pth",),
     settings=SETTINGS,
+    cpu_seconds_per_frame=7.1,
 )
 
 

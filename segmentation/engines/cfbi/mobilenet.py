@@ -22,6 +22,7 @@ SPEC = EngineSpec(
     paper=PAPER,
     needs_weights=("mobilenetv2_cfbi.pth",),
     settings=SETTINGS,
+    cpu_seconds_per_frame=6.5,
 )
 
 

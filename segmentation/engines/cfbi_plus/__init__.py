@@ -22,6 +22,7 @@ SPEC = EngineSpec(
     "TPAMI 2021.",
     needs_weights=("resnet101_cfbip.pth",),
     settings=SETTINGS,
+    cpu_seconds_per_frame=7.5,
 )
 
 

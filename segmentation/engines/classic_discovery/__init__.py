@@ -1,4 +1,4 @@
-"""Training-free discovery as an engine: what moves against the camera, told apart by colour and place. No torch at all."""
+"""Training-free discovery as an engine: what moves against the camera, told apart by colour and place. No torch."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ SMALLEST_MOTION_PX = 0.35
 """Below this DIS is mostly noise."""
 MOTION_FACTOR = 2.5
 """How many times the typical misfit of the scene makes a motion of its own."""
-STRONGEST_PERCENTILE, STRONGEST_SHARE = 98.0, 0.45
+STRONGEST_PERCENTILE, STRONGEST_SHARE = 98.0, 0.55
 """Things that move far less than the fastest are scenery at another depth."""
 BOUNDARY_STRENGTH = 0.3
 

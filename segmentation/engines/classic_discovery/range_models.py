@@ -18,7 +18,7 @@ SMALLEST_EVIDENCE = 0.002
 NEAR_FRAMES = 4
 PLACE_BLUR_PX = 6.0
 DOUBT = 0.02
-COLOUR_POWER, MOTION_POWER, PLACE_POWER = 0.9, 0.5, 0.6
+COLOUR_POWER, MOTION_POWER, PLACE_POWER = 0.9, 0.5, 0.9
 CORE_PX = 5
 """What is this near to the outline of a moving region teaches the figure nothing: flow bleeds over outlines."""
 
@@ -58,8 +58,9 @@ class RangeModels:
     def _place_odds(self, number: int) -> FloatImage:
         """(h, w): what motion here and motion in the frames near by say."""
         near = self._maps[max(0, number - NEAR_FRAMES) : number + NEAR_FRAMES + 1]
-        place = cv2.GaussianBlur(np.mean(near, axis=0), (0, 0), PLACE_BLUR_PX)
-        place = place / max(float(place.max()), DOUBT)
+        mean = np.asarray(np.mean(near, axis=0), dtype=np.float32)
+        place = np.asarray(cv2.GaussianBlur(mean, (0, 0), PLACE_BLUR_PX), dtype=np.float32)
+        place /= max(float(place.max()), DOUBT)
         return np.asarray(MOTION_POWER * _log_odds(self._maps[number]) + PLACE_POWER * _log_odds(place))
 
     def _studied(self) -> npt.NDArray[np.float32]:
@@ -96,7 +97,7 @@ def _smoothed(histogram: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     total = (histogram / max(histogram.sum(), 1.0) + 1e-6).reshape((COLOUR_BINS,) * 3)
     for axis in range(3):
         total = 0.5 * total + 0.25 * (np.roll(total, 1, axis) + np.roll(total, -1, axis))
-    return total.ravel()
+    return np.asarray(total.ravel(), dtype=np.float64)
 
 
 def _bins(rgb: RgbFrame) -> Bins:

@@ -189,18 +189,8 @@ class CollaborativeNetwork(nn.Module):
             query, earlier = as_half(query), as_half(earlier)
         grid = labels_on(query, labels)
         to_references = similarity(nearest_of_each_id(query, bank.keys[index]), biases, options.half)
-        to_previous = self._match_locally(scale, query, earlier, grid, bank.ids, biases, options.half)
+        to_previous = local_maps(scale, query, earlier, grid, bank.ids, biases, options.half)
         return ScaleMaps(to_references[:, None], to_previous, one_hot(grid, bank.ids)[:, None])
-
-    def _match_locally(self, scale, query, earlier, grid, ids, biases, half):
-        size = query.shape[1:]
-        if scale.halved:
-            small = (size[0] // 2 + 1, size[1] // 2 + 1)
-            query, earlier = (resize(x[None], small)[0] for x in (query, earlier))
-            grid = labels_on(query, grid)
-        nearest = nearest_in_windows(query, earlier, grid, ids, scale.windows, scale.local_atrous)
-        maps = similarity(nearest, biases, half)  # (ids, windows, h, w)
-        return resize(maps, size) if scale.halved else maps
 
     def segment(
         self, frame: Features, bank: ReferenceBank, previous: Embeddings, labels: Tensor, options: MatchingOptions
@@ -229,6 +219,39 @@ class CollaborativeNetwork(nn.Module):
             for i in range(0, bank.ids, chunk)
         ]  # fmt: skip
         return joined_logits(torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts]))
+
+
+def local_maps(
+    scale: MatchingScale,
+    query: Tensor,
+    earlier: Tensor,
+    labels: Tensor,
+    ids: int,
+    biases: tuple[Tensor, Tensor],
+    half: bool,
+) -> Tensor:
+    """Local matching of one scale at the size of its embeddings.
+
+    Args:
+        scale: Windows and grid.
+        query: (C, h, w) of the current frame.
+        earlier: (C, h, w) of the previous frame.
+        labels: (h, w) of the previous frame.
+        ids: Number of ids, background included.
+        biases: Of id 0 and of every other id.
+        half: Sigmoid in float16.
+
+    Returns:
+        (ids, windows, h, w).
+    """
+    size = query.shape[1:]
+    if scale.halved:
+        small = (size[0] // 2 + 1, size[1] // 2 + 1)
+        query, earlier = (resize(x[None], small)[0] for x in (query, earlier))
+        labels = labels_on(query, labels)
+    nearest = nearest_in_windows(query, earlier, labels, ids, scale.windows, scale.local_atrous)
+    maps = similarity(nearest, biases, half)
+    return resize(maps, size) if scale.halved else maps
 
 
 def channels_last(embedding: Tensor) -> Tensor:

@@ -1,0 +1,69 @@
+"""`maskreel auto`: find the primary objects of a clip without any mask, and export them."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from segmentation.cli.exit_codes import DONE
+from segmentation.cli.export import Target, add_export_options, chosen_range, write_export
+from segmentation.cli.settings import parsed_settings
+from segmentation.errors import UserError
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `auto` to the command line."""
+    parser = subparsers.add_parser("auto", help="find the primary objects of a clip and export them")
+    parser.add_argument("clip", type=Path, metavar="CLIP", help="video file or image folder")
+    parser.add_argument("--engine", required=True, metavar="NAME", help="classic, fsnet, imcnet or a plug-in")
+    parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint; by default what is installed")
+    parser.add_argument("--crf", action="store_true", help="refine the edges with a dense CRF")
+    parser.add_argument("--objects", type=int, default=1, metavar="N", help="how many objects to take, the best first")
+    add_export_options(parser, default_format="davis")
+    parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame to look at")
+    parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame to look at")
+    parser.add_argument("--project", type=Path, metavar="FILE", help="keep the objects here, to go on with them")
+    parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
+    parser.set_defaults(command=auto)
+
+
+def auto(options: argparse.Namespace) -> int:
+    """Open, find, export."""
+    from segmentation.batch.clip_project import open_project
+    from segmentation.batch.discover_clip import FinderChoice, discover_clip
+    from segmentation.cli.progress import ProgressBar
+    from segmentation.jobs.accepting import accept_proposals
+    from segmentation.jobs.proposals import DiscoveryLimits
+    from segmentation.media.open_video import open_video
+
+    if options.objects < 1:
+        raise UserError(f"--objects is {options.objects}; it must be 1 or more.")
+    choice, settings = FinderChoice(options.engine, options.device, options.weights), parsed_settings(options.setting)
+    choice.check(settings)
+    target = Target.of(options, options.clip)
+    with ExitStack() as stack:
+        engine = stack.enter_context(closing(choice.make(settings)))
+        video = stack.enter_context(closing(open_video(options.clip)))
+        kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
+        saved = stack.enter_context(closing(open_project(kept, video)))
+        frames = chosen_range(saved.project, options.first, options.last)
+        bar = stack.enter_context(closing(ProgressBar("Finding", len(frames))))
+        proposals = discover_clip(
+            video,
+            frames,
+            engine,
+            limits=DiscoveryLimits(most_proposals=options.objects),
+            edges=options.crf,
+            on_progress=lambda progress: bar.set(progress.done, progress.total),
+        )
+        for number, found in enumerate(proposals, start=1):
+            print(f"object {number}: score {found.score:.2f}, seen in {found.coverage:.0%} of the frames")
+        if not proposals:
+            raise UserError("No object was found in these frames.", "Try another engine, or a longer range.")
+        accept_proposals(saved, proposals)
+        written = write_export(saved.project, target, video, frames)
+    print(f"written to {written.target}")
+    return DONE

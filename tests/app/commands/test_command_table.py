@@ -1,0 +1,94 @@
+"""The table: no key twice in one scope, every command whole, and no action or shortcut made anywhere else."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+import app
+from app.commands.command import Command, Menu, Scope
+from app.commands.key_map import conflicts
+from app.commands.table import command_table
+from app.theme.icons import GLYPHS, icon
+
+# The keys that the design fixes, by command.
+FIXED_KEYS = {
+    "tool.select": "V", "tool.brush": "B", "tool.eraser": "E", "tool.polygon": "P", "tool.lasso": "L",
+    "tool.grabcut": "G", "tool.fill": "F", "tool.smaller": "[", "tool.larger": "]",
+    "go.frame-back": "Left", "go.frame-on": "Right", "go.frames-back": "Shift+Left", "go.frames-on": "Shift+Right",
+    "go.first": "Home", "go.last": "End", "go.reference-back": "PgUp", "go.reference-on": "PgDown",
+    "go.play": "Space", "go.set-in": "I", "go.set-out": "O",
+    "propagate.forward": "Alt+Right", "propagate.backward": "Alt+Left", "propagate.both": "Ctrl+T",
+    "mark.reference": "K", "mark.verified": "M", "mark.absent": "X", "mark.occluded": "/",
+    "object.hide": "H", "object.lock": "Shift+L", "object.next": "Tab", "object.choose-1": "1", "object.choose-9": "9",
+    "edit.cancel": "Esc", "view.fit": "Ctrl+0", "help.keys": "F1", "edit.undo": "Ctrl+Z",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def commands(qapp):
+    return command_table()
+
+
+def test_no_key_means_two_things_in_one_scope(commands):
+    assert conflicts(commands) == ()
+
+
+def test_the_check_for_conflicts_sees_them(commands):
+    brush = next(command for command in commands if command.id == "tool.brush")
+    other = replace(brush, id="other", scope=Scope.CANVAS)
+    assert conflicts([brush, other]) == (("B", "tool.brush", "other"),)
+    assert conflicts([replace(brush, scope=Scope.CANVAS), replace(other, keys=("Ctrl+B",))]) == ()
+
+
+def test_the_keys_of_the_design_are_the_defaults(commands):
+    first_keys = {command.id: command.keys[0] for command in commands if command.keys}
+    assert {command_id: first_keys[command_id] for command_id in FIXED_KEYS} == FIXED_KEYS
+
+
+def test_every_command_is_whole(commands):
+    assert len({command.id for command in commands}) == len(commands)
+    assert len({command.title for command in commands}) == len(commands)
+    for command in commands:
+        assert command.title
+        assert isinstance(command.menu, Menu)
+        assert all(not QKeySequence(key).isEmpty() for key in command.keys)
+        assert not command.icon or command.icon in GLYPHS
+
+
+def test_every_icon_can_be_drawn(qapp):
+    for name in GLYPHS:
+        assert not icon(name).pixmap(40, 40).toImage().isNull()
+
+
+def test_commands_are_plain_data(commands):
+    assert all(isinstance(command, Command) for command in commands)
+
+
+def _calls(tree: ast.AST) -> set[str]:
+    names = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return {f.id if isinstance(f, ast.Name) else f.attr if isinstance(f, ast.Attribute) else "" for f in names}
+
+
+def test_actions_and_shortcuts_are_made_in_one_place_only():
+    root = Path(app.__file__).parent
+    makers = {
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*.py")
+        if _calls(ast.parse(path.read_text())) & {"QAction", "QShortcut", "setShortcut", "setShortcuts"}
+    }
+    assert makers == {"commands/actions.py"}
+
+
+def test_arrays_become_images_in_one_place_only():
+    root = Path(app.__file__).parent
+    makers = {
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*.py")
+        if "QImage" in _calls(ast.parse(path.read_text()))
+    }
+    assert makers == {"canvas/qimage.py"}

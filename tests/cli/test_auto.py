@@ -1,0 +1,69 @@
+"""`maskreel auto` finds what moves, exports it and refuses what it cannot do in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from image_clips import read_labels
+from panned_square import PannedSquare, likeness
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId, Origin
+from segmentation.storage.saved_project import SavedProject
+
+Command = Callable[..., Any]
+
+
+@pytest.fixture
+def moving(tmp_path: Path) -> Path:
+    return PannedSquare().written(tmp_path / "moving")
+
+
+@pytest.mark.parametrize("options", [(), ("--crf",)])
+def test_the_moving_object_is_exported_frame_by_frame(
+    command: Command, moving: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    out = tmp_path / "out"
+    done = command("auto", moving, "--engine", "classic", "--out", out, *options)
+    assert done.code == 0, done.err
+    assert "object 1: score" in done.out
+    masks = sorted(out.glob("Annotations/*/moving/*.png"))
+    assert len(masks) == 6
+    for frame, path in enumerate(masks):
+        assert likeness(read_labels(path) == 1, PannedSquare().truth(frame)) > 0.75
+
+
+def test_objects_are_kept_in_a_project_without_references(command: Command, moving: Path, tmp_path: Path) -> None:
+    path = tmp_path / "work.maskreel"
+    done = command("auto", moving, "--engine", "classic", "--out", tmp_path / "out", "--project", path)
+    assert done.code == 0, done.err
+    saved = SavedProject.open(path)
+    assert len(saved.project.objects) == 1
+    states = [saved.project.track.state(FrameIndex(frame), ObjectId(1)) for frame in range(6)]
+    assert {state.origin for state in states} == {Origin.PREDICTED}
+    assert not any(state.is_protected for state in states)
+    saved.close()
+
+
+def test_a_clip_without_an_object_is_told_so(command: Command, tmp_path: Path) -> None:
+    still = PannedSquare(moves=False).written(tmp_path / "still")
+    done = command("auto", still, "--engine", "classic", "--out", tmp_path / "out")
+    assert done.code == 2
+    assert "No object was found" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_engines_that_carry_masks_are_refused(command: Command, moving: Path, tmp_path: Path) -> None:
+    done = command("auto", moving, "--engine", "savos", "--out", tmp_path / "out")
+    assert done.code == 2
+    assert "does not find objects" in done.err
+    assert "fsnet" in done.err
+
+
+def test_a_network_without_weights_says_so(command: Command, moving: Path, tmp_path: Path) -> None:
+    done = command("auto", moving, "--engine", "imcnet", "--out", tmp_path / "out", "--device", "cpu")
+    assert done.code != 0
+    assert "needs weights" in done.err
