@@ -12,6 +12,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "export": "export",
     "import": "import_masks",
     "relink": "relink",
+    "train": "train",
     "doctor": "doctor",
     "bench": "bench",
 }

@@ -72,6 +72,7 @@ def test_samples_depend_on_the_generator_alone(name: str, tmp_path: Path) -> Non
         assert (drawn[0].labels == drawn[1].labels).all()
 
 
+@pytest.mark.slow
 def test_cfbi_learns_a_clip_and_its_engine_carries_the_mask(tmp_path: Path) -> None:
     numbers = {**ALIKE, "current_frames": 1, "steps": 40, "warm_up_steps": 3, "hardest_until": 1.0, "stills_share": 0.0}
     clip = disc_clip(65)
@@ -83,6 +84,7 @@ def test_cfbi_learns_a_clip_and_its_engine_carries_the_mask(tmp_path: Path) -> N
     assert np.mean([overlap(mask, clip.labels[index]) for index, mask in enumerate(found, 1)]) > 0.9
 
 
+@pytest.mark.slow
 def test_savos_learns_a_clip_and_carries_the_mask(tmp_path: Path) -> None:
     numbers = {"depths": [*COMPACT], "size_px": [64, 64], "steps": 25, "batch": 1, "rate": 4e-4, "dream_share": 0.0}
     clip = disc_clip(64)
