@@ -14,6 +14,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "import": "import_masks",
     "convert": "convert",
     "relink": "relink",
+    "train": "train",
     "doctor": "doctor",
     "bench": "bench",
 }
