@@ -18,7 +18,8 @@ from typing import Any
 from segmentation.batch.batch_manifest import BatchManifest, ClipEntry, ClipState, opened_manifest, save_manifest
 from segmentation.batch.clip_list import ListedClip
 from segmentation.batch.clip_project import give_masks, open_project
-from segmentation.batch.propagate_clip import EngineChoice, propagate_clip, unfinished_run
+from segmentation.batch.propagate_clip import EngineChoice, propagate_clip
+from segmentation.batch.run_session import unfinished_run
 from segmentation.errors import SegmentationError, StorageError
 from segmentation.formats.export_request import ExportRequest
 from segmentation.formats.format_spec import OptionValue, TargetKind
