@@ -11,18 +11,20 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentation.batch.engine_choice import check_engine
 from segmentation.batch.run_session import RunSession, unfinished_run
 from segmentation.domain.frame_result import FrameResult
-from segmentation.engines import create_engine, engine_names, engine_spec
+from segmentation.engines import create_engine
 from segmentation.engines.protocols import PropagationEngine
-from segmentation.engines.registry import checked_settings
-from segmentation.errors import UserError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobCheckpoint, JobProgress
 from segmentation.jobs.request import PropagationRequest
 from segmentation.jobs.runner import propagation_events
 from segmentation.media.video import Video
 from segmentation.storage.saved_project import SavedProject
+
+CHECKPOINT_INTERVAL_S = 10.0
+"""A run that is killed goes back by at most this; saving the state of `classic` takes up to half a second."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,7 @@ class EngineChoice:
         Raises:
             UserError: Unknown engine, one that does not carry masks, or a setting that is wrong.
         """
-        spec = engine_spec(self.name)
-        if spec.kind != "propagation":
-            raise UserError(f"The engine '{self.name}' finds objects; it does not carry masks.", _propagating())
-        checked_settings(spec, settings)
+        check_engine(self.name, "propagation", settings)
 
     def make(self, settings: Mapping[str, Any]) -> PropagationEngine:
         """The engine.
@@ -93,11 +92,6 @@ class EngineChoice:
         self.check(settings)
         engine: PropagationEngine = create_engine(self.name, self.weights, self.device, settings)
         return engine
-
-
-def _propagating() -> str:
-    names = [name for name in engine_names() if engine_spec(name).kind == "propagation"]
-    return f"Choose one of: {', '.join(names)}."
 
 
 def propagate_clip(
@@ -121,7 +115,10 @@ def propagate_clip(
         JobCancelled: `control` was cancelled.
     """
     record = unfinished_run(saved, request)
-    session = RunSession.new(saved, request) if record is None else RunSession.of_record(saved, record)
+    if record is None:
+        session = RunSession.new(saved, request, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
+    else:
+        session = RunSession.of_record(saved, record, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
     started, cpu_started = time.perf_counter(), time.process_time()
     steps = frames = 0
     events = propagation_events(session.job, open_clip, lambda: choice.make(request.settings), control or JobControl())

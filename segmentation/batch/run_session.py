@@ -15,7 +15,7 @@ from segmentation.jobs.applying import CommitsChanges, ResultApplier
 from segmentation.jobs.events import JobCheckpoint, Position
 from segmentation.jobs.plan import PropagationPlan
 from segmentation.jobs.planning import masks_for, plan_propagation
-from segmentation.jobs.propagation import PropagationJob
+from segmentation.jobs.propagation import CHECKPOINT_INTERVAL_S, PropagationJob
 from segmentation.jobs.request import PropagationRequest
 from segmentation.storage.job_record import JobRecord
 
@@ -47,18 +47,23 @@ class RunSession:
         self.resumed = resumed
 
     @classmethod
-    def new(cls, target: KeepsRuns, request: PropagationRequest) -> RunSession:
+    def new(
+        cls, target: KeepsRuns, request: PropagationRequest, *, checkpoint_interval_s: float = CHECKPOINT_INTERVAL_S
+    ) -> RunSession:
         """A run from its start.
 
         Raises:
             UserError: Nothing to start from, or a wrong request.
         """
         plan = plan_propagation(target.project, request)
-        job = PropagationJob(uuid.uuid4().hex, plan, masks_for(target.project, plan))
+        masks = masks_for(target.project, plan)
+        job = PropagationJob(uuid.uuid4().hex, plan, masks, checkpoint_interval_s=checkpoint_interval_s)
         return cls(target, job, ResultApplier(target, job.job_id, title=_title(request)), resumed=False)
 
     @classmethod
-    def of_record(cls, target: KeepsRuns, record: JobRecord) -> RunSession:
+    def of_record(
+        cls, target: KeepsRuns, record: JobRecord, *, checkpoint_interval_s: float = CHECKPOINT_INTERVAL_S
+    ) -> RunSession:
         """The run that was broken off; it goes on exactly where it stopped.
 
         Raises:
@@ -66,7 +71,7 @@ class RunSession:
         """
         plan = PropagationPlan.from_json(record.request)
         state, position = state_from_bytes(record.engine_state), Position.from_json(record.position)
-        job = PropagationJob.resume(record.job_id, plan, position, state)
+        job = PropagationJob.resume(record.job_id, plan, position, state, checkpoint_interval_s=checkpoint_interval_s)
         applier = ResultApplier(target, record.job_id, title=_title(plan.request), step_id=record.step)
         return cls(target, job, applier, resumed=True)
 

@@ -1,4 +1,18 @@
-"""The names of the subcommands. Imports nothing, so that the program's door can ask quickly."""
+"""The names of the subcommands. Imports little, so that the program's door can ask quickly."""
 
-SUBCOMMANDS = ("demo", "propagate", "auto", "evaluate", "export", "doctor", "bench")
-"""Each is a module of this package with `add_parser(subparsers)`, which sets the function `command`."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SUBCOMMANDS: Mapping[str, str] = {
+    "demo": "demo",
+    "propagate": "propagate",
+    "auto": "auto",
+    "evaluate": "evaluate",
+    "export": "export",
+    "import": "import_masks",
+    "relink": "relink",
+    "doctor": "doctor",
+    "bench": "bench",
+}
+"""The module of this package behind each: its `add_parser(subparsers)` sets the function `command`."""

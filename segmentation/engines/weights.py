@@ -124,5 +124,5 @@ def _state_dict_from(data: bytes, origin: str) -> StateDict:
     try:
         loaded: Any = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, KeyError) as error:
-        raise EngineError(f"{origin} cannot be read as torch weights: {error}.", "Fetch the file again.") from error
+        raise EngineError(f"{origin} is damaged or no checkpoint of torch.", "Fetch the file again.") from error
     return unwrap_state_dict(loaded, origin)
