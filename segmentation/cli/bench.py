@@ -47,9 +47,16 @@ def _classic(scratch: Path) -> object:
     return measure_engine("classic", scratch)
 
 
+def _formats(scratch: Path) -> object:
+    from segmentation.cli.bench_formats import measure_formats
+
+    return measure_formats(scratch)
+
+
 PARTS: Mapping[str, tuple[str, Callable[[Path], object]]] = {
     "media": ("steps and jumps in a 1080p clip with 250 frames between keyframes", _media),
     "storage": ("project writes per second", _storage),
+    "formats": ("export with its check of 40 frames 1080p with five objects, by format", _formats),
     "pipeline": ("a 3,000-frame 1080p clip: memory, and the cost of the last frames over the first", _pipeline),
     "classic": ("processor seconds per frame of `classic` at 480p", _classic),
 }

@@ -8,10 +8,13 @@ SUBCOMMANDS: Mapping[str, str] = {
     "demo": "demo",
     "propagate": "propagate",
     "auto": "auto",
+    "batch": "batch",
     "evaluate": "evaluate",
     "export": "export",
     "import": "import_masks",
+    "convert": "convert",
     "relink": "relink",
+    "train": "train",
     "doctor": "doctor",
     "bench": "bench",
 }

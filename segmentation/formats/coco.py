@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectInfo
 from segmentation.errors import MediaError
 from segmentation.formats.coco_rle import box_of
-from segmentation.formats.coco_segmentation import region_of, segmentation_of
+from segmentation.formats.coco_segmentation import polygons_of, region_of, segmentation_of
 from segmentation.formats.export_report import ExportReport
 from segmentation.formats.export_request import ExportRequest
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
@@ -26,8 +26,9 @@ from segmentation.formats.progress import Progress, Steps
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write the file. Objects keep their ids as `track_id`."""
-    return write_label_file(request, LabelFile("coco", ".json", _document, write_json, read))
+    """Write the file with run lengths, or with polygons that lose holes. Objects keep their ids as `track_id`."""
+    change = "polygons carry no holes" if request.options["segmentation"] == "polygons" else ""
+    return write_label_file(request, LabelFile("coco", ".json", _document, write_json, read, change=change))
 
 
 def category_ids(objects: tuple[ObjectInfo, ...]) -> dict[str, int]:
@@ -45,12 +46,14 @@ def _document(request: ExportRequest) -> Steps[object]:
     annotations: list[object] = []
     height, width = request.size
     category_of = category_ids(request.objects)
+    outlined = request.options["segmentation"] == "polygons"
     for number, frame in enumerate(request.frames, start=1):
         name = f"{request.name(frame)}.jpg"
         images.append({"id": number, "file_name": name, "width": width, "height": height})
         mask = request.mask(frame)
         present = mask.objects()
-        for info in request.objects:
+        # Larger objects come first: a filled hole must not hide what lies in it.
+        for info in sorted(request.objects, key=lambda info: -mask.area(info.id) if outlined else 0):
             if info.id in present:
                 region = mask.region(info.id)
                 annotations.append(
@@ -58,7 +61,7 @@ def _document(request: ExportRequest) -> Steps[object]:
                         "id": len(annotations) + 1,
                         "image_id": number,
                         "category_id": category_of[info.name],
-                        "segmentation": segmentation_of(region),
+                        "segmentation": polygons_of(region) if outlined else segmentation_of(region),
                         "area": mask.area(info.id),
                         "bbox": list(box_of(region)),
                         "iscrowd": 0,

@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentation.domain.label_mask import Region
 from segmentation.formats.coco_rle import decoded, encoded
+from segmentation.formats.edge_rings import edge_rings, is_outer
 from segmentation.formats.json_document import Node
 from segmentation.formats.polygon_fill import Ring, filled
 
@@ -14,6 +15,11 @@ def segmentation_of(region: Region) -> dict[str, object]:
     """Compressed run lengths of an (H, W) bool region, as a JSON value."""
     height, width = region.shape
     return {"size": [height, width], "counts": encoded(region)}
+
+
+def polygons_of(region: Region) -> list[list[int]]:
+    """The outer rings of an (H, W) bool region along the edges of its pixels, as a JSON value; holes are lost."""
+    return [[value for corner in ring for value in corner] for ring in edge_rings(region) if is_outer(ring)]
 
 
 def region_of(node: Node, size: tuple[int, int]) -> Region:

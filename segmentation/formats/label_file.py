@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from segmentation.domain.label_mask import IGNORE
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import UserError
 from segmentation.formats.atomic_folder import atomic_file
 from segmentation.formats.export_report import ExportReport, Loss, write_report
@@ -16,7 +17,7 @@ from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, write_fram
 from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import Steps
 from segmentation.formats.survey import Survey, empty_object_losses, ignore_losses, soft_edge_losses, surveyed
-from segmentation.formats.verification import demand_equal
+from segmentation.formats.verification import demand_equal, pixel_losses
 
 Document = TypeVar("Document")
 
@@ -34,6 +35,7 @@ class LabelFile(Generic[Document]):
         keeps_ignore: Whether 'ignore' regions are carried.
         names: What the frames are called in the file; None keeps the clip's names.
         number: What an object id becomes in the file.
+        change: Why labels may differ, as the end of a sentence; empty for a format that must give them back exactly.
     """
 
     name: str
@@ -44,10 +46,11 @@ class LabelFile(Generic[Document]):
     keeps_ignore: bool = False
     names: tuple[str, ...] | None = None
     number: Callable[[int], int] = int
+    change: str = ""
 
 
 def write_label_file(request: ExportRequest, form: LabelFile[Document]) -> Steps[ExportReport]:
-    """Write one file that loses nothing but soft edges and, where the format has none, 'ignore' regions.
+    """Write one file that loses soft edges, 'ignore' regions where the format has none, and what `change` tells.
 
     Raises:
         UserError: The target has another suffix, or exists and may not be replaced.
@@ -61,19 +64,31 @@ def write_label_file(request: ExportRequest, form: LabelFile[Document]) -> Steps
         form.store(file, (yield from form.compose(request)))
         write_frame_table(folder / f"{prefix}{TABLE_SUFFIX}", clip_rows(request.clip, request.frames, form.names))
         imported = yield from form.read(ImportRequest(file, request.sequence, request.size))
-        dropped = {} if form.keeps_ignore else {IGNORE: 0}
-        yield from demand_equal(request, imported, lambda frame: request.mask(frame).relabelled(dropped))
+        changed = yield from _checked(request, imported, form)
         report = ExportReport(
             format=form.name,
             target=request.target,
             frames=len(request.frames),
             files=2,
             objects={object_id: form.number(object_id) for object_id in survey.first_seen},
-            losses=_losses(request, survey, form.keeps_ignore),
+            losses=(*_losses(request, survey, form.keeps_ignore), *changed),
             verified=True,
         )
         write_report(folder, report, prefix=prefix)
     return report
+
+
+def _checked(request: ExportRequest, imported: ImportedMasks, form: LabelFile[Document]) -> Steps[tuple[Loss, ...]]:
+    """What reading back gave otherwise, where the format may."""
+    dropped = {} if form.keeps_ignore else {IGNORE: 0}
+
+    def expected(frame: FrameIndex) -> LabelMask:
+        return request.mask(frame).relabelled(dropped)
+
+    if form.change:
+        return (yield from pixel_losses(request, imported, expected, form.change))
+    yield from demand_equal(request, imported, expected)
+    return ()
 
 
 def _losses(request: ExportRequest, survey: Survey, keeps_ignore: bool) -> tuple[Loss, ...]:

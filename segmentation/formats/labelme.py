@@ -6,12 +6,10 @@ A hole cannot be told and is filled; the report counts its pixels. Points are pi
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE
-from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.errors import MediaError
 from segmentation.formats.atomic_folder import REPORT_SUFFIX, atomic_folder
 from segmentation.formats.export_report import ExportReport, write_report
@@ -19,6 +17,7 @@ from segmentation.formats.export_request import ExportRequest, checked_file_name
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
 from segmentation.formats.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.group_numbering import GroupNumbering
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.json_document import Node, read_json, write_json
 from segmentation.formats.outlines import Points, region_of_rings, rings_of
@@ -64,7 +63,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     files = _files(request.path)
     table = read_frame_table(request.path / TABLE_SUFFIX)
-    numbering = _Numbering({}, {})
+    numbering = GroupNumbering()
     frames: list[ImportedFrame] = []
     size: tuple[int, int] | None = None
     overlaps = passed_over = 0
@@ -76,7 +75,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
             points = _points(shape)
             passed_over += points is None
             if points is not None:
-                painter.add(numbering.object_id(shape), region_of_rings([points], size))
+                painter.add(_object_id(numbering, shape), region_of_rings([points], size))
         overlaps += painter.covered_pixels > 0
         frames.append(named_frame(path.stem, painter.mask(), table))
         yield Progress("Reading", done + 1, len(files))
@@ -116,35 +115,9 @@ def _document(request: ExportRequest, frame: FrameIndex, name: str) -> object:
     }
 
 
-@dataclass(frozen=True)
-class _Numbering:
-    """Which object a shape belongs to: its group, or its label when it has none.
-
-    Args:
-        ids: Object by group and label; grows while files are read.
-        names: Name by object, likewise.
-    """
-
-    ids: dict[tuple[int | None, str], int]
-    names: dict[int, str]
-
-    def object_id(self, shape: Node) -> int:
-        label = shape["label"].text()
-        group = shape["group_id"].whole(0, 2**31) if "group_id" in shape else None
-        key = (group, "" if group is not None else label)
-        if key not in self.ids:
-            self.ids[key] = self._new_id(group)
-            self.names[self.ids[key]] = label
-        return self.ids[key]
-
-    def _new_id(self, group: int | None) -> int:
-        taken = set(self.ids.values())
-        if group is not None and 1 <= group <= MAX_OBJECT_ID and group not in taken:
-            return group
-        free = next((number for number in range(1, MAX_OBJECT_ID + 1) if number not in taken), None)
-        if free is None:
-            raise MediaError(f"The files hold more than {MAX_OBJECT_ID} objects.", "Import a smaller part.")
-        return free
+def _object_id(numbering: GroupNumbering, shape: Node) -> int:
+    group = shape["group_id"].whole(0, 2**31) if "group_id" in shape else None
+    return numbering.object_id(group, shape["label"].text())
 
 
 def _files(folder: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,23 +50,39 @@ def object_layers(root: Path) -> tuple[ObjectLayer, ...]:
     folders = [(folder, files) for folder, files in folders if files]
     if len(folders) > MAX_OBJECT_ID:
         raise MediaError(f"{root.name} has {len(folders)} folders of masks; at most {MAX_OBJECT_ID} are possible.")
-    ids: dict[Path, int] = {}
-    for folder, _ in folders:
-        match = _NUMBERED.fullmatch(folder.name)
-        if match and int(match[1]) <= MAX_OBJECT_ID and int(match[1]) not in ids.values():
-            ids[folder] = int(match[1])
-    free = (number for number in range(1, MAX_OBJECT_ID + 1) if number not in set(ids.values()))
-    for folder, _ in folders:
-        if folder not in ids:
-            ids[folder] = next(free)
-    names = {ids[folder]: _object_name(folder.name) for folder, _ in folders}
+    ids = numbered_layers(folder.name for folder, _ in folders)
+    names = {int(number): object_name(name) for name, number in ids.items()}
     infos = {info.id: info for info in numbered_objects(ids.values(), names)}
-    return tuple(ObjectLayer(infos[ObjectId(ids[folder])], {f.stem: f for f in files}) for folder, files in folders)
+    return tuple(ObjectLayer(infos[ids[folder.name]], {f.stem: f for f in files}) for folder, files in folders)
 
 
-def _object_name(folder_name: str) -> str:
-    match = _NUMBERED.fullmatch(folder_name)
-    return match[2] if match else folder_name
+def numbered_layers(names: Iterable[str], taken: Iterable[int] = ()) -> dict[str, ObjectId]:
+    """Ids for layers: `003_name` is object 3 where that is free, others are numbered in natural order after these.
+
+    Args:
+        names: Their names; none twice.
+        taken: Ids that are given already.
+
+    Raises:
+        MediaError: There are more than a project can hold.
+    """
+    ordered, used = sorted(names, key=lambda name: (natural_key(name), name)), set(taken)
+    if len(ordered) + len(used) > MAX_OBJECT_ID:
+        raise MediaError(f"There are more than {MAX_OBJECT_ID} objects.", "Import a smaller part.")
+    ids: dict[str, ObjectId] = {}
+    for name in ordered:
+        match = _NUMBERED.fullmatch(name)
+        if match and int(match[1]) <= MAX_OBJECT_ID and int(match[1]) not in used:
+            ids[name] = ObjectId(int(match[1]))
+            used.add(ids[name])
+    free = (ObjectId(number) for number in range(1, MAX_OBJECT_ID + 1) if number not in used)
+    return {name: ids[name] if name in ids else next(free) for name in ordered}
+
+
+def object_name(layer: str) -> str:
+    """The object's name in that of its layer."""
+    match = _NUMBERED.fullmatch(layer)
+    return match[2] if match else layer
 
 
 def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str, FrameRow]) -> Steps[ImportedMasks]:
@@ -85,7 +101,7 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
             if stem in layer.files:
                 mattes[layer.info.id] = _matte(layer.files[stem], size)
                 size = mattes[layer.info.id].shape
-        frame, shared = _combined(stem, mattes, table)
+        frame, shared = combined(stem, mattes, table)
         frames.append(frame)
         overlaps += shared > 0
         yield Progress("Reading", done + 1, len(stems))
@@ -108,7 +124,7 @@ def _matte(path: Path, size: tuple[int, int] | None) -> Alpha:
     return np.where(image.mask.labels > 0, np.uint8(255), np.uint8(0))
 
 
-def _combined(stem: str, mattes: Mapping[ObjectId, Alpha], table: dict[str, FrameRow]) -> tuple[ImportedFrame, int]:
+def combined(stem: str, mattes: Mapping[ObjectId, Alpha], table: Mapping[str, FrameRow]) -> tuple[ImportedFrame, int]:
     """One frame from the mattes of its objects, and in how many pixels more than one is solid."""
     ids, stack = list(mattes), np.stack(list(mattes.values()))
     solid = stack >= _HALF

@@ -5,6 +5,7 @@ Project ids are kept as well. What lies beside the masks is the frame table and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,12 +18,14 @@ from segmentation.formats.export_request import ExportRequest, checked_file_name
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
 from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.label_images import read_label_images
-from segmentation.formats.mask_png import write_alpha_png, write_binary_png, write_palette_png
+from segmentation.formats.mask_png import write_alpha_png, write_binary_png, write_deep_alpha_png, write_palette_png
 from segmentation.formats.object_layers import layer_name, object_layers, read_layers
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.survey import Survey, ignore_losses, soft_edge_losses, surveyed
 from segmentation.formats.verification import demand_equal, differing_pixels
 from segmentation.media.mask_folder import mask_files
+
+_TOKEN = re.compile(r"\{[^{}]*\}")
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -62,17 +65,33 @@ def _written_names(request: ExportRequest) -> dict[FrameIndex, str]:
     Raises:
         UserError: Two frames of the clip have the same name, or one cannot be a file name.
     """
-    if request.options["names"] == "numbers":
-        start, digits = int(request.options["start"]), int(request.options["digits"])
-        return {frame: f"{start + i:0{digits}d}" for i, frame in enumerate(request.frames)}
-    names = {frame: checked_file_name(request.name(frame)) for frame in request.frames}
+    start, digits = int(request.options["start"]), int(request.options["digits"])
+    numbers = {frame: f"{start + i:0{digits}d}" for i, frame in enumerate(request.frames)}
+    chosen = "{number}" if request.options["names"] == "numbers" else "{name}"
+    template = str(request.options["template"] or chosen)
+    names = {
+        frame: checked_file_name(_filled_in(template, request, frame, number)) for frame, number in numbers.items()
+    }
     if len(set(names.values())) != len(names):
         raise UserError("Some frames of the clip share a name.", "Choose numbers as the names of the files.")
     return names
 
 
+def _filled_in(template: str, request: ExportRequest, frame: FrameIndex, number: str) -> str:
+    """The name that a template gives a frame.
+
+    Raises:
+        UserError: It holds a token that there is not.
+    """
+    tokens = {"{name}": request.name(frame), "{number}": number, "{clip}": request.sequence}
+    if unknown := set(_TOKEN.findall(template)) - tokens.keys():
+        raise UserError(f"The template '{template}' has {sorted(unknown)[0]}.", f"Tokens are: {', '.join(tokens)}.")
+    return _TOKEN.sub(lambda match: tokens[match[0]], template)
+
+
 def _write_frames(request: ExportRequest, names: Mapping[FrameIndex, str], root: Path) -> Steps[None]:
     style = request.options["style"]
+    write_matte = write_deep_alpha_png if request.options["depth"] == 16 else write_alpha_png
     folders = {info.id: root / layer_name(info) for info in request.objects}
     if style != "palette":
         for folder in folders.values():
@@ -85,7 +104,7 @@ def _write_frames(request: ExportRequest, names: Mapping[FrameIndex, str], root:
             if style == "binary":
                 write_binary_png(folder / f"{name}.png", mask.region(object_id))
             elif style == "alpha":
-                write_alpha_png(folder / f"{name}.png", request.alpha(frame, object_id))
+                write_matte(folder / f"{name}.png", request.alpha(frame, object_id))
         yield Progress("Writing", done + 1, len(names))
     return None
 

@@ -45,8 +45,19 @@ def differing_pixels(first: LabelMask, second: LabelMask) -> int:
     return int(np.count_nonzero(first.labels != second.labels))
 
 
-def pixel_losses(request: ExportRequest, imported: ImportedMasks, expected: Expected) -> Steps[tuple[Loss, ...]]:
+def pixel_losses(
+    request: ExportRequest,
+    imported: ImportedMasks,
+    expected: Expected,
+    cause: str = "outlines carry no holes",
+) -> Steps[tuple[Loss, ...]]:
     """Compare; for formats that may change pixels. One loss per object, by the export's ids.
+
+    Args:
+        request: What was to be written.
+        imported: What was read back.
+        expected: The labels of a frame in the export's ids.
+        cause: Why pixels may differ, as the end of a sentence.
 
     Raises:
         StorageError: Frames or names differ.
@@ -65,7 +76,7 @@ def pixel_losses(request: ExportRequest, imported: ImportedMasks, expected: Expe
         Loss(
             LossKind.PIXELS,
             f"Object {object_id} of the export differs from the mask in {pixels[object_id]} pixels on "
-            f"{frames[object_id]} frames, because outlines carry no holes.",
+            f"{frames[object_id]} frames, because {cause}.",
             object_id,
             frames[object_id],
             pixels[object_id],

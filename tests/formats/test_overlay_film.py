@@ -20,7 +20,7 @@ from segmentation.domain.palette import Colour
 from segmentation.errors import StorageError, UserError
 from segmentation.formats.contact_sheet import spread_frames
 from segmentation.formats.export_report import ExportReport
-from segmentation.formats.overlay import frame_ticks
+from segmentation.formats.film import frame_ticks
 from segmentation.formats.overlay_picture import painted
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export

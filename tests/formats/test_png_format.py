@@ -191,3 +191,35 @@ def test_any_mask_comes_back(tmp_path_factory: pytest.TempPathFactory, mask: np.
     kept = LabelMask(mask) if style == "palette" else LabelMask(mask).relabelled({255: 0})
     assert frame.mask.unpack() == kept
     assert FrameIndex(0) == frame.frame
+
+
+def test_mattes_of_16_bits_hold_the_same_edges(tmp_path: Path) -> None:
+    import cv2
+
+    soft = np.zeros((24, 33), np.uint8)
+    soft[2:8, 2], soft[2:8, 8] = 130, 90
+    options = {"style": "alpha", "depth": 16}
+    written(request_for([squares((3, 2, 2))], tmp_path / "out", alpha={(0, 3): soft}, options=options))
+    deep = cv2.imread(str(tmp_path / "out/003_Object 3/00000.png"), cv2.IMREAD_UNCHANGED)
+    assert (deep.dtype, deep.shape) == (np.uint16, (24, 33, 4))
+    assert (deep[4, 2, 3], deep[4, 8, 3], deep[4, 5, 3]) == (130 * 257, 90 * 257, 65535)
+    band = read_back(tmp_path / "out").frames[0].alpha[ObjectId(3)]
+    assert (band.plane()[4, 2], band.plane()[4, 8]) == (130, 90)
+
+
+def test_a_template_names_the_files(tmp_path: Path) -> None:
+    options = {"template": "{clip}_{name}.{number}", "start": 1001, "digits": 4}
+    written(request_for(MASKS, tmp_path / "out", names=NAMES, options=options))
+    names = sorted(path.stem for path in (tmp_path / "out").glob("*.png"))
+    assert names == ["clip_IMG_0009.1001", "clip_IMG_0010.1002", "clip_IMG_0100.1003"]
+    assert [frame.name for frame in read_back(tmp_path / "out").frames] == list(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [("{frame}", "has {frame}"), ("same", "share a name"), ("../{name}", "cannot be the name")],
+)
+def test_templates_that_name_no_files_are_refused(tmp_path: Path, template: str, message: str) -> None:
+    with pytest.raises(UserError, match=message):
+        written(request_for(MASKS, tmp_path / "out", names=NAMES, options={"template": template}))
+    assert not (tmp_path / "out").exists()

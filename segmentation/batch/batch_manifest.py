@@ -1,0 +1,96 @@
+"""The manifest of a batch: which clips are done, which failed and why. Replaced whole, so never half written."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from segmentation.errors import StorageError, UserError
+
+_VERSION = 1
+
+ClipState = Literal["open", "done", "failed"]
+
+
+@dataclass(frozen=True)
+class ClipEntry:
+    """What became of one clip.
+
+    Args:
+        state: `open` until it is done or has failed.
+        attempts: How often a worker began it.
+        frames: Frames that got a result, over all attempts that ended.
+        seconds: Wall time of the last attempt.
+        reason: Why it failed.
+    """
+
+    state: ClipState = "open"
+    attempts: int = 0
+    frames: int = 0
+    seconds: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class BatchManifest:
+    """The state of a whole batch.
+
+    Args:
+        plan: What is computed, as JSON values; a batch goes on only with the same.
+        clips: Entry by name.
+    """
+
+    plan: Mapping[str, Any]
+    clips: Mapping[str, ClipEntry]
+
+    def with_entry(self, name: str, entry: ClipEntry) -> BatchManifest:
+        """A manifest in which one clip has another entry."""
+        return replace(self, clips={**self.clips, name: entry})
+
+
+def opened_manifest(path: Path, plan: Mapping[str, Any], names: list[str]) -> BatchManifest:
+    """The manifest at `path`, with all clips of the list; what failed before is open again.
+
+    Raises:
+        UserError: It belongs to a batch with another plan.
+        StorageError: It is damaged.
+    """
+    if not path.exists():
+        return BatchManifest(plan, {name: ClipEntry() for name in names})
+    found = _read(path)
+    if found.plan != plan:
+        raise UserError(f"{path} belongs to a batch with other settings or clips.", "Choose another folder with --out.")
+    entries = {name: found.clips.get(name, ClipEntry()) for name in names}
+    return BatchManifest(plan, {n: e if e.state == "done" else ClipEntry() for n, e in entries.items()})
+
+
+def save_manifest(path: Path, manifest: BatchManifest) -> None:
+    """Write it beside its place, then rename.
+
+    Raises:
+        StorageError: It cannot be written.
+    """
+    values = {"version": _VERSION, "plan": manifest.plan, "clips": {n: asdict(e) for n, e in manifest.clips.items()}}
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        with unfinished.open("w", encoding="utf-8") as file:
+            json.dump(values, file, indent=2)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written: {error.strerror}.", "Check the space on the disk.") from error
+
+
+def _read(path: Path) -> BatchManifest:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if values["version"] != _VERSION:
+            raise ValueError(f"version {values['version']}")
+        return BatchManifest(values["plan"], {name: ClipEntry(**entry) for name, entry in values["clips"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StorageError(f"The manifest {path} is damaged: {error}.", "Delete it to begin the batch anew.") from error

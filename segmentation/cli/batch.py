@@ -1,0 +1,62 @@
+"""`maskreel batch LIST --engine NAME --out DIR`: many clips, each with its masks, over several processes."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from segmentation.cli.exit_codes import DONE, FAILED
+from segmentation.cli.propagate import write_json
+from segmentation.cli.settings import parsed_settings
+from segmentation.engines import engine_names
+from segmentation.errors import UserError
+from segmentation.formats.registry import format_spec
+
+if TYPE_CHECKING:
+    from segmentation.batch.batch_manifest import ClipEntry
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `batch` to the command line."""
+    parser = subparsers.add_parser("batch", help="carry masks through many clips and export them")
+    parser.add_argument("list", type=Path, metavar="LIST", help="CSV file with rows clip,mask,mask@frame,...")
+    parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(engine_names())}")
+    parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint; by default what ships")
+    parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="folder for exports; a batch goes on there"
+    )
+    parser.add_argument("--format", default="davis", metavar="NAME", help="of the exports; by default davis")
+    parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes; by default 1")
+    parser.add_argument("--report", type=Path, metavar="FILE.json", help="write figures here")
+    parser.set_defaults(command=batch)
+
+
+def batch(options: argparse.Namespace) -> int:
+    """Do all clips of the list that are not done yet."""
+    from segmentation.batch.clip_list import read_clip_list
+    from segmentation.batch.many_clips import BatchPlan, run_batch
+    from segmentation.batch.propagate_clip import EngineChoice
+
+    if options.workers < 1:
+        raise UserError(f"{options.workers} workers cannot do anything.", "Give 1 or more.")
+    choice = EngineChoice(options.engine, options.device, options.weights)
+    settings = parsed_settings(options.setting)
+    choice.check(settings)
+    format_options = format_spec(options.format).checked_options(parsed_settings(options.option))
+    plan = BatchPlan(choice, options.out, settings, options.format, format_options)
+    report = run_batch(read_clip_list(options.list), plan, options.workers, _tell)
+    if options.report is not None:
+        write_json(options.report, asdict(report))
+    print(f"{report.done} clips done ({report.skipped} before), {len(report.failed)} failed.")
+    print(f"{report.clips_per_hour:.1f} clips per hour; exports in {options.out}")
+    return FAILED if report.failed else DONE
+
+
+def _tell(name: str, entry: ClipEntry) -> None:
+    said = f"failed: {entry.reason}" if entry.state == "failed" else f"done, {entry.frames} frames"
+    print(f"{name}: {said} ({entry.seconds:.1f} s)", flush=True)

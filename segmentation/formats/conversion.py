@@ -1,0 +1,124 @@
+"""Masks of one format as an export in another, without a project: the frames keep their names, numbers and times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from segmentation.domain.clip import Clip
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.mask_track import FrameRecord
+from segmentation.formats.clip_matching import match_to_clip
+from segmentation.formats.export_request import ExportRequest, sequence_name
+from segmentation.formats.format_spec import OptionValue
+from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table
+from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks
+from segmentation.media.video import Video
+
+
+@dataclass(frozen=True)
+class ConversionTarget:
+    """What is to be made.
+
+    Args:
+        path: Folder or file.
+        options: Of its format.
+        replace: Whether an earlier export there may be replaced.
+    """
+
+    path: Path
+    options: Mapping[str, OptionValue] = field(default_factory=dict)
+    replace: bool = False
+
+
+def without_clip(
+    imported: ImportedMasks, source: Path, target: ConversionTarget, frames_per_second: float
+) -> ExportRequest:
+    """An export of imported masks by themselves.
+
+    Args:
+        imported: The masks.
+        source: Where they were read; the frame table there tells times.
+        target: What is to be made.
+        frames_per_second: For frames whose times no table tells.
+
+    Raises:
+        UserError: There is no object.
+    """
+    numbers = _numbers(imported.frames)
+    rows = {row.frame: row for row in table_of(source).values()}
+    count = numbers[-1] + 1
+    names = {number: frame.name for number, frame in zip(numbers, imported.frames, strict=True)}
+    clip = Clip(
+        source=str(source),
+        fingerprint="",
+        width=imported.size[1],
+        height=imported.size[0],
+        frame_names=tuple(names.get(i, f"before-{i}") for i in range(count)),
+        timestamps_s=_times(rows, count, frames_per_second),
+    )
+    pairs = {FrameIndex(n): frame for n, frame in zip(numbers, imported.frames, strict=True)}
+    return _request(clip, imported, pairs, target, imported.sequence)
+
+
+def with_clip(imported: ImportedMasks, clip: Clip, video: Video, target: ConversionTarget) -> ExportRequest:
+    """An export of imported masks over the frames of their clip.
+
+    Raises:
+        UserError: They cannot be paired with the clip, or there is no object.
+    """
+    pairs = dict(match_to_clip(imported, clip).frames)
+    return _request(clip, imported, pairs, target, sequence_name(clip), video)
+
+
+def table_of(source: Path) -> dict[str, FrameRow]:
+    """The frame table of an export; empty when there is none, or not just one.
+
+    Raises:
+        MediaError: It is damaged.
+    """
+    beside = source.parent / f"{source.stem}_{TABLE_SUFFIX}"
+    places = sorted(source.glob(f"*{TABLE_SUFFIX}")) if source.is_dir() else [beside]
+    return read_frame_table(places[0]) if len(places) == 1 else {}
+
+
+def _numbers(frames: tuple[ImportedFrame, ...]) -> list[int]:
+    """The frames' numbers in their clip where they are known and follow each other; else from 0 on."""
+    first = frames[0].frame
+    known = [frame.frame for frame in frames]
+    if first is not None and known == list(range(first, first + len(frames))):
+        return [int(number) for number in known if number is not None]
+    return list(range(len(frames)))
+
+
+def _times(rows: Mapping[FrameIndex, FrameRow], count: int, frames_per_second: float) -> tuple[float, ...]:
+    """As in the table where it tells all from its first frame on; frames before that are spaced evenly."""
+    chosen = sorted(row.frame for row in rows.values() if row.frame < count)
+    if not chosen or chosen != list(range(chosen[0], count)):
+        return tuple(i / frames_per_second for i in range(count))
+    told = [rows[frame].timestamp_s for frame in chosen]
+    first, before = told[0], chosen[0]
+    # Frames that are not there need times below the first one's; nothing is written for them.
+    return (*(first - (before - i) / frames_per_second for i in range(before)), *told)
+
+
+def _request(
+    clip: Clip,
+    imported: ImportedMasks,
+    pairs: Mapping[FrameIndex, ImportedFrame],
+    target: ConversionTarget,
+    sequence: str,
+    video: Video | None = None,
+) -> ExportRequest:
+    return ExportRequest(
+        clip=clip,
+        objects=imported.objects,
+        records={frame: FrameRecord(found.mask, 1, alpha=dict(found.alpha)) for frame, found in pairs.items()},
+        frames=FrameRange(min(pairs), max(pairs)),
+        target=target.path,
+        sequence=sequence,
+        video=video,
+        options=target.options,
+        replace=target.replace,
+    )

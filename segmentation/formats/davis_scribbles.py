@@ -1,0 +1,179 @@
+"""DAVIS interactive scribbles: one JSON file with lines on frames, as the interactive track hands them to methods.
+
+Caelles et al., "The 2018 DAVIS Challenge on Video Object Segmentation". Lines stand for objects without their shape, so
+masks do not come back from it; what is written is checked to lie inside the objects.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import MAX_PIXELS
+from segmentation.domain.objects import MAX_OBJECT_ID
+from segmentation.errors import StorageError, UserError
+from segmentation.formats.atomic_folder import atomic_file
+from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.json_document import Node, read_json, write_json
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.scribble_lines import Line, drawn_lines, scribble_lines
+from segmentation.formats.survey import Survey, empty_object_losses, ignore_losses, soft_edge_losses, surveyed
+
+_MOST_FRAMES = 100_000
+_INSIDE = 0.25
+"""Tools cut positions down to whole pixels; a quarter of a pixel more keeps rounding errors from moving them."""
+
+
+def write(request: ExportRequest) -> Steps[ExportReport]:
+    """Write lines through every object: on the first frame that has one, or on all.
+
+    Raises:
+        UserError: The target is no .json file, exists, or no chosen object has pixels.
+        StorageError: It cannot be written, or does not read back as it should.
+    """
+    if request.target.suffix.lower() != ".json":
+        raise UserError(f"'{request.target.name}' must be a .json file.", "Add .json to its name.")
+    survey = yield from surveyed(request)
+    if not survey.first_seen:
+        raise UserError("None of the chosen objects has pixels in these frames.", "Choose other frames or objects.")
+    names = tuple(str(position) for position in range(len(request.frames)))
+    with atomic_file(request.target, replace=request.replace) as folder:
+        file, prefix = folder / request.target.name, f"{request.target.stem}_"
+        write_json(file, (yield from _document(request, survey)))
+        write_frame_table(folder / f"{prefix}{TABLE_SUFFIX}", clip_rows(request.clip, request.frames, names))
+        imported = yield from read(ImportRequest(file, request.sequence, request.size))
+        yield from _check(request, survey, imported)
+        report = _report(request, survey)
+        write_report(folder, report, prefix=prefix)
+    return report
+
+
+def read(request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read lines as masks one pixel wide. Lines of object 0 mark background and are left out with a note.
+
+    Raises:
+        UserError: The size of the clip is not given.
+        MediaError: The file is damaged.
+    """
+    root = read_json(request.path)
+    if request.size is None:
+        raise UserError("Scribbles do not tell the size of the frames.", "Open the clip first, or give its size.")
+    if request.size[0] * request.size[1] > MAX_PIXELS:
+        raise UserError(f"Frames of size {request.size} are too large.", "Check the size.")
+    rows = root["scribbles"].list()
+    if not 0 < len(rows) <= _MOST_FRAMES:
+        raise root.wrong(f"scribbles for 1 to {_MOST_FRAMES} frames")
+    table, empty = table_beside(request.path), LabelMask.empty(*request.size)
+    frames: list[ImportedFrame] = []
+    ids: set[int] = set()
+    overlaps = background = 0
+    for position, row in enumerate(rows):
+        painter = FramePainter(request.size)
+        for scribble in row.list():
+            object_id, line = _parsed(scribble, request.size)
+            background += object_id == 0
+            if object_id:
+                ids.add(object_id)
+                painter.add(object_id, drawn_lines((line,), request.size))
+        overlaps += painter.covered_pixels > 0
+        frames.append(named_frame(str(position), painter.mask() if row.list() else empty, table))
+        yield Progress("Reading", position + 1, len(rows))
+    notes = (f"{background} scribbles on background were left out.",) if background else ()
+    name = request.sequence or (root["sequence"].text() if "sequence" in root else request.path.stem)
+    objects = numbered_objects(ids)
+    return ImportedMasks(name, request.size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
+
+
+def _document(request: ExportRequest, survey: Survey) -> Steps[object]:
+    first, chosen = _scribbled(request, survey)
+    rows: list[object] = []
+    for frame in request.frames:
+        rows.append(_row(request, frame) if frame in chosen else [])
+        yield Progress("Encoding", len(rows), len(request.frames))
+    return {"sequence": request.sequence, "annotated_frame": first - request.frames.first, "scribbles": rows}
+
+
+def _scribbled(request: ExportRequest, survey: Survey) -> tuple[FrameIndex, set[FrameIndex]]:
+    """The annotated frame, and all frames that get lines."""
+    first = min(survey.first_seen.values())
+    return first, set(request.frames) if request.options["frames"] == "all" else {first}
+
+
+def _row(request: ExportRequest, frame: FrameIndex) -> list[object]:
+    mask = request.mask(frame)
+    return [
+        {"path": _shares(line, request.size), "object_id": int(object_id), "start_time": 0, "end_time": 0}
+        for object_id in sorted(mask.objects())
+        for line in scribble_lines(mask.region(object_id))
+    ]
+
+
+def _shares(line: Line, size: tuple[int, int]) -> list[list[float]]:
+    # A lone point is written twice: tools draw the segments between points.
+    points = line if len(line) > 1 else line * 2
+    return [[_share(x, size[1]), _share(y, size[0])] for x, y in points]
+
+
+def _share(pixel: int, length: int) -> float:
+    return min(1.0, (pixel + _INSIDE) / (length - 1)) if length > 1 else 0.0
+
+
+def _parsed(scribble: Node, size: tuple[int, int]) -> tuple[int, Line]:
+    object_id = scribble["object_id"].whole(0, MAX_OBJECT_ID)
+    points = [tuple(value.number() for value in point.list()) for point in scribble["path"].list()]
+    if not points or any(len(point) != 2 or not all(0 <= share <= 1 for share in point) for point in points):
+        raise scribble["path"].wrong("a list of points x, y between 0 and 1")
+    return object_id, tuple((_pixel(point[0], size[1]), _pixel(point[1], size[0])) for point in points)
+
+
+def _pixel(share: float, length: int) -> int:
+    return math.floor(share * (length - 1))
+
+
+def _check(request: ExportRequest, survey: Survey, imported: ImportedMasks) -> Steps[None]:
+    """Every object of a scribbled frame has a line, and no line leaves its object."""
+    _, chosen = _scribbled(request, survey)
+    for frame, read_frame in zip(request.frames, imported.frames, strict=True):
+        wanted, found = request.mask(frame), read_frame.mask.unpack()
+        objects = wanted.objects() if frame in chosen else frozenset()
+        outside = np.count_nonzero((found.labels != 0) & (found.labels != wanted.labels))
+        if outside or found.objects() != objects:
+            raise StorageError(f"The scribbles read back leave their objects on frame {frame}.", "Export again.")
+        yield Progress("Checking", frame - request.frames.first + 1, len(request.frames))
+    return None
+
+
+def _report(request: ExportRequest, survey: Survey) -> ExportReport:
+    first, chosen = _scribbled(request, survey)
+    written = {i for frame in chosen for i in request.mask(frame).objects()}
+    late = (
+        Loss(LossKind.LATE_OBJECT, f"Object {i} has no pixels on frame {first} and gets no line.", i)
+        for i in sorted(survey.first_seen.keys() - written)
+    )
+    return ExportReport(
+        format="davis-scribbles",
+        target=request.target,
+        frames=len(request.frames),
+        files=2,
+        objects={object_id: int(object_id) for object_id in sorted(written)},
+        losses=(_shape_loss(chosen), *empty_object_losses(request, survey), *late, *_label_losses(survey)),
+        verified=True,
+    )
+
+
+def _shape_loss(chosen: Iterable[FrameIndex]) -> Loss:
+    message = "Lines tell where objects are, not their shape: masks cannot be read back from them."
+    return Loss(LossKind.PIXELS, message, frames=len(set(chosen)))
+
+
+def _label_losses(survey: Survey) -> list[Loss]:
+    return soft_edge_losses(survey) + ignore_losses(survey)

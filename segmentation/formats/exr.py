@@ -1,0 +1,203 @@
+"""OpenEXR mattes: a layer per object in one file per frame, or a folder per object. For compositors.
+
+Mattes are 0..1 in the channel `A` of a layer, linear by nature, so no colour space applies. Values are half or whole
+floats; both hold our 8 bits exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from segmentation.domain.alpha_band import Alpha
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import IGNORE
+from segmentation.domain.mask_codec import MAX_PIXELS
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
+from segmentation.errors import MediaError, StorageError
+from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.export_request import ExportRequest, checked_file_name
+from segmentation.formats.frame_naming import in_clip_order, table_notes
+from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.object_layers import combined, layer_name, numbered_layers, object_name
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.survey import ignore_losses, surveyed
+from segmentation.formats.verification import differing_pixels
+from segmentation.media.mask_folder import subfolders
+from segmentation.media.natural_order import natural_key
+
+_LONGEST_NAME = 200
+_Mattes = dict[str, Alpha]
+
+
+def write(request: ExportRequest) -> Steps[ExportReport]:
+    """Write mattes of all chosen objects: as `layers` of one file per frame, or a folder for each of the `objects`."""
+    survey = yield from surveyed(request)
+    with atomic_folder(request.target, replace=request.replace) as root:
+        for done, frame in enumerate(request.frames):
+            _write_frame(request, frame, root)
+            yield Progress("Writing", done + 1, len(request.frames))
+        write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames))
+        imported = yield from read(ImportRequest(root))
+        changed = yield from _check(request, imported, root)
+        losses = ignore_losses(survey)
+        if changed:
+            message = "Where a matte is below one half inside its object, or above it outside, labels read back differ."
+            losses.append(Loss(LossKind.PIXELS, message, pixels=changed))
+        report = ExportReport(
+            format="exr",
+            target=request.target,
+            frames=len(request.frames),
+            files=sum(path.is_file() for path in root.rglob("*")),
+            objects={object_id: int(object_id) for object_id in request.object_ids},
+            losses=tuple(losses),
+            verified=True,
+        )
+        write_report(root, report)
+    return report
+
+
+def read(request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read a folder of files, or one with a folder per object.
+
+    Raises:
+        MediaError: There are no files, one cannot be read, or sizes differ.
+    """
+    files = _files(request.path)
+    if not files:
+        raise MediaError(f"There are no EXR files in {request.path}.", "Choose the folder that holds them.")
+    table = read_frame_table(request.path / TABLE_SUFFIX)
+    ids: dict[str, ObjectId] = {}
+    frames: list[ImportedFrame] = []
+    size, overlaps = request.size, 0
+    for stem, paths in files.items():
+        mattes = _read_frame(paths)
+        ids |= numbered_layers(mattes.keys() - ids.keys(), taken=ids.values())
+        size = _common_size(mattes, size, stem)
+        frame, shared = combined(stem, {ids[name]: matte for name, matte in mattes.items()}, table)
+        frames.append(frame)
+        overlaps += shared > 0
+        yield Progress("Reading", len(frames), len(files))
+    assert size is not None
+    notes = table_notes(list(files), table)
+    if overlaps:
+        notes += (f"Objects overlap on {overlaps} frames; there the most opaque one was taken.",)
+    objects = numbered_objects(ids.values(), {int(number): object_name(name) for name, number in ids.items()})
+    name = request.sequence or request.path.resolve().name
+    return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
+
+
+def _write_frame(request: ExportRequest, frame: FrameIndex, root: Path) -> None:
+    stem = checked_file_name(request.name(frame))
+    depth = np.float16 if request.options["depth"] == "half" else np.float32
+    mattes = {_layer(info): (request.alpha(frame, info.id) / 255).astype(depth) for info in request.objects}
+    if request.options["style"] == "layers":
+        _write_file(root / f"{stem}.exr", {f"{layer}.A": matte for layer, matte in mattes.items()})
+        return
+    for layer, matte in mattes.items():
+        (root / layer).mkdir(exist_ok=True)
+        _write_file(root / layer / f"{stem}.exr", {"A": matte})
+
+
+def _layer(info: ObjectInfo) -> str:
+    """Dots part layers from channels, so a name has none."""
+    return layer_name(info).replace(".", "_")[:_LONGEST_NAME]
+
+
+def _write_file(path: Path, channels: Mapping[str, Any]) -> None:
+    import OpenEXR
+
+    header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage}
+    try:
+        OpenEXR.File(header, dict(channels)).write(str(path))
+    except RuntimeError as error:
+        raise StorageError(f"{path.name} cannot be written: {error}.", "Check the space on the disk.") from error
+
+
+def _files(root: Path) -> dict[str, dict[str, Path]]:
+    """Files by frame, and in each by object; the object is empty when the file itself tells its layers."""
+    found: dict[str, dict[str, Path]] = {}
+    for folder in (root, *subfolders(root)) if root.is_dir() else ():
+        for path in sorted(folder.glob("*.[eE][xX][rR]")):
+            found.setdefault(path.stem, {})["" if folder == root else folder.name] = path
+    return dict(sorted(found.items(), key=lambda entry: (natural_key(entry[0]), entry[0])))
+
+
+def _read_frame(paths: Mapping[str, Path]) -> _Mattes:
+    """Mattes by name of their object."""
+    mattes: _Mattes = {}
+    for folder, path in paths.items():
+        for layer, matte in _read_file(path).items():
+            mattes[" ".join(part for part in (folder, layer) if part) or "001_object"] = matte
+    if len(mattes) > MAX_OBJECT_ID:
+        raise MediaError(f"A frame has {len(mattes)} mattes; at most {MAX_OBJECT_ID} are possible.")
+    return mattes
+
+
+def _read_file(path: Path) -> _Mattes:
+    """Mattes by layer: the channel A of each, or Y of a file without any.
+
+    Raises:
+        MediaError: It cannot be read, or has no matte.
+    """
+    import OpenEXR
+
+    try:
+        with OpenEXR.File(str(path), header_only=True) as file:
+            _check_window(path, file.header())
+        with OpenEXR.File(str(path), separate_channels=True) as file:
+            channels = {name: channel.pixels for name, channel in file.channels().items()}
+    except (RuntimeError, ValueError, TypeError, KeyError, OverflowError, MemoryError, UnicodeDecodeError) as error:
+        raise MediaError(f"{path.name} cannot be read: {error}.", "Check that it is a complete EXR file.") from error
+    wanted = {name.rpartition(".")[0]: plane for name, plane in channels.items() if name.rpartition(".")[2] == "A"}
+    if not wanted and "Y" in channels:
+        wanted = {"": channels["Y"]}
+    if not wanted:
+        raise MediaError(f"{path.name} has no channel A or Y.", "Export mattes as alpha.")
+    return {layer: _matte(path, plane) for layer, plane in wanted.items()}
+
+
+def _check_window(path: Path, header: Mapping[str, Any]) -> None:
+    """The data must fill the picture, which must be of a size that can be true."""
+    corners = [np.asarray(header[key], np.int64) for key in ("dataWindow", "displayWindow")]
+    if not np.array_equal(corners[0], corners[1]):
+        raise MediaError(f"{path.name} holds a part of its picture only.", "Export it with the full data window.")
+    width, height = (corners[0][1] - corners[0][0] + 1).tolist()
+    if not (0 < width < 1 << 16 and 0 < height < 1 << 16 and width * height <= MAX_PIXELS):
+        raise MediaError(f"{path.name} claims a size of {width} x {height}.", "Check that it is a complete EXR file.")
+
+
+def _matte(path: Path, plane: Any) -> Alpha:
+    if plane.ndim != 2 or plane.dtype.kind != "f":
+        raise MediaError(f"{path.name} holds {plane.dtype} values, expected half or float.", "Export mattes as half.")
+    shares = np.nan_to_num(plane.astype(np.float32), nan=0.0, posinf=1.0, neginf=0.0)
+    return np.asarray(np.rint(np.clip(shares, 0, 1) * 255), np.uint8)
+
+
+def _common_size(mattes: _Mattes, size: tuple[int, int] | None, stem: str) -> tuple[int, int]:
+    sizes = {(matte.shape[0], matte.shape[1]) for matte in mattes.values()} | ({size} if size else set())
+    if len(sizes) != 1:
+        raise MediaError(f"The mattes of '{stem}' have another size than expected: {sorted(sizes)}.")
+    return sizes.pop()
+
+
+def _check(request: ExportRequest, imported: ImportedMasks, root: Path) -> Steps[int]:
+    """Every matte is what was to be written; how many labels differ.
+
+    Raises:
+        StorageError: A matte differs.
+    """
+    changed, files = 0, _files(root)
+    for done, (frame, found) in enumerate(zip(request.frames, imported.frames, strict=True)):
+        mattes = _read_frame(files[request.name(frame)])
+        for info in request.objects:
+            if not np.array_equal(mattes[_layer(info)], request.alpha(frame, info.id)):
+                raise StorageError(f"The matte of object {info.id} on frame {frame} reads back differently.")
+        changed += differing_pixels(found.mask.unpack(), request.mask(frame).relabelled({IGNORE: 0}))
+        yield Progress("Checking", done + 1, len(request.frames))
+    return changed

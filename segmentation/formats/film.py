@@ -1,0 +1,165 @@
+"""Films at the clip's own times: encoding them, and the check that every frame is there at its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.errors import StorageError
+from segmentation.formats.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    import av
+    from av.video.stream import VideoStream
+
+TICKS_PER_SECOND = 90_000
+"""Holds the frame times of film, PAL, NTSC and milliseconds exactly, and any other to 6 microseconds."""
+
+_BT709 = 1
+"""Number of BT.709 for matrix, primaries and transfer in ITU-T H.273."""
+
+_LIMITED_RANGE = 1
+
+Picture = npt.NDArray[np.uint8]
+"""(H, W, 3) RGB, or (H, W, 4) RGB with alpha that is not multiplied in."""
+
+
+@dataclass(frozen=True)
+class FilmForm:
+    """How a film is encoded.
+
+    Args:
+        codec: FFmpeg's name of the encoder.
+        pixel_format: FFmpeg's name of the pixel format.
+        options: Of the encoder.
+        container_options: Of the container.
+        even: Whether sizes must be even; the last row or column is then repeated.
+    """
+
+    codec: str
+    pixel_format: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    container_options: Mapping[str, str] = field(default_factory=dict)
+    even: bool = False
+
+    @property
+    def is_rgb(self) -> bool:
+        """Whether pixels are kept as RGB, without a matrix."""
+        return self.pixel_format.startswith(("bgr", "rgb"))
+
+
+def h264_form(crf: int) -> FilmForm:
+    """H.264 in mp4 that every player knows; `crf` 0..51, lower is better."""
+    options = {"crf": str(crf), "preset": "fast"}
+    return FilmForm("libx264", "yuv420p", options, {"movflags": "+faststart"}, even=True)
+
+
+def frame_ticks(timestamps_s: list[float]) -> list[int]:
+    """Times in ticks from the first frame on, strictly rising."""
+    ticks: list[int] = []
+    for timestamp_s in timestamps_s:
+        tick = round((timestamp_s - timestamps_s[0]) * TICKS_PER_SECOND)
+        ticks.append(max(tick, ticks[-1] + 1) if ticks else 0)
+    return ticks
+
+
+def frame_duration(ticks: list[int], index: int) -> int:
+    """How long a frame is shown; the last one as long as the one before."""
+    if len(ticks) == 1:
+        return TICKS_PER_SECOND // 25
+    return ticks[index + 1] - ticks[index] if index + 1 < len(ticks) else ticks[-1] - ticks[-2]
+
+
+def write_film(
+    path: Path, form: FilmForm, ticks: list[int], pictures: Iterable[Picture], pixel_aspect: Fraction = Fraction(1)
+) -> Steps[None]:
+    """Encode `pictures`, one per tick, colours tagged as BT.709.
+
+    Raises:
+        OSError: The disk is full or may not be written.
+        StorageError: They cannot be encoded.
+    """
+    import av
+
+    try:
+        with av.open(str(path), "w", options=dict(form.container_options)) as container:
+            stream: VideoStream | None = None
+            for done, picture in enumerate(pictures):
+                shown = _even(picture) if form.even else picture
+                if stream is None:
+                    stream = _stream(container, form, shown, ticks, pixel_aspect)
+                frame = _video_frame(shown, form)
+                frame.pts, frame.time_base = ticks[done], Fraction(1, TICKS_PER_SECOND)
+                frame.duration = frame_duration(ticks, done)
+                container.mux(stream.encode(frame))
+                yield Progress("Writing", done + 1, len(ticks))
+            if stream is not None:
+                container.mux(stream.encode(None))
+    except av.error.FFmpegError as error:
+        # Errors of the disk come through FFmpeg as errors with an errno, and are put into words one level up.
+        if error.errno:
+            raise OSError(error.errno, error.strerror) from error
+        raise StorageError(f"The film {path.name} cannot be encoded: {error}.") from error
+    return None
+
+
+def demand_times(found: list[Fraction], ticks: list[int], unit: Fraction) -> bool:
+    """Compare the times of decoded frames with those that were written.
+
+    Args:
+        found: Times in seconds.
+        ticks: As written.
+        unit: The container's smallest time in seconds, to which it may have rounded.
+
+    Returns:
+        Whether all times are exact.
+
+    Raises:
+        StorageError: There are more or fewer frames, or one is at another time.
+    """
+    wanted = [Fraction(tick, TICKS_PER_SECOND) for tick in ticks]
+    near = len(found) == len(wanted) and all(abs(a - b) <= unit / 2 for a, b in zip(found, wanted, strict=True))
+    if found != wanted and not near:
+        raise StorageError(f"The film reads back with {len(found)} frames, expected {len(wanted)} at the clip's times.")
+    return found == wanted
+
+
+def _even(picture: Picture) -> Picture:
+    height, width = picture.shape[:2]
+    return np.pad(picture, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")
+
+
+def _stream(
+    container: av.container.OutputContainer, form: FilmForm, picture: Picture, ticks: list[int], aspect: Fraction
+) -> VideoStream:
+    span_s = (ticks[-1] + frame_duration(ticks, len(ticks) - 1)) / TICKS_PER_SECOND
+    rate = Fraction(len(ticks) / span_s).limit_denominator(1001)
+    stream: Any = container.add_stream(form.codec, rate=rate, options=dict(form.options))
+    stream.height, stream.width, stream.pix_fmt = *picture.shape[:2], form.pixel_format
+    context = stream.codec_context
+    context.time_base = stream.time_base = Fraction(1, TICKS_PER_SECOND)
+    context.sample_aspect_ratio = aspect
+    if not form.is_rgb:
+        context.colorspace = context.color_primaries = context.color_trc = _BT709
+        context.color_range = _LIMITED_RANGE
+    video_stream: VideoStream = stream
+    return video_stream
+
+
+def _video_frame(picture: Picture, form: FilmForm) -> av.VideoFrame:
+    import av
+
+    source = "rgba" if picture.shape[2] == 4 else "rgb24"
+    frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format=source)
+    if form.is_rgb:
+        return frame.reformat(format=form.pixel_format, threads=1)
+    # More threads of the conversion write past odd widths into rows of each other.
+    converted = frame.reformat(format=form.pixel_format, dst_colorspace="ITU709", dst_color_range="MPEG", threads=1)
+    converted.colorspace, converted.color_range = _BT709, _LIMITED_RANGE
+    return converted

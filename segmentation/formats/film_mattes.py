@@ -1,0 +1,83 @@
+"""Films as mattes: the alpha channel of each frame, or its brightness where the film has none."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from segmentation.domain.alpha_band import Alpha
+from segmentation.domain.mask_codec import MAX_PIXELS
+from segmentation.errors import MediaError
+
+if TYPE_CHECKING:
+    import av
+
+
+@dataclass(frozen=True)
+class FilmMatte:
+    """One frame.
+
+    Args:
+        time_s: When it is shown, in seconds.
+        unit_s: The smallest time that the container tells apart.
+        alpha: (H, W) uint8.
+        is_alpha: Whether it comes from an alpha channel.
+    """
+
+    time_s: Fraction
+    unit_s: Fraction
+    alpha: Alpha
+    is_alpha: bool
+
+
+def film_mattes(path: Path) -> Generator[FilmMatte, None, None]:
+    """The mattes of a film, in the order they are shown.
+
+    Raises:
+        MediaError: It cannot be decoded, has no picture, or is too large.
+    """
+    import av
+
+    if not path.is_file():
+        raise MediaError(f"There is no film {path}.", "Check the name.")
+    try:
+        with av.open(str(path)) as container:
+            if not container.streams.video:
+                raise MediaError(f"{path.name} holds no video.", "Choose a film of masks.")
+            for frame, unit in _frames(container):
+                yield _matte(frame, unit, path)
+    except (av.error.FFmpegError, ValueError) as error:
+        raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the film is complete.") from error
+
+
+def _frames(container: av.container.InputContainer) -> Iterator[tuple[av.VideoFrame, Fraction]]:
+    import av
+
+    stream = container.streams.video[0]
+    unit = stream.time_base or Fraction(1)
+    if stream.codec_context.name not in ("vp9", "libvpx-vp9"):
+        for frame in container.decode(stream):
+            yield frame, unit
+        return
+    # FFmpeg's own VP9 decoder passes over the second picture that carries the alpha channel.
+    decoder = av.CodecContext.create("libvpx-vp9", "r")
+    assert isinstance(decoder, av.VideoCodecContext)
+    for packet in container.demux(stream):
+        for frame in decoder.decode(packet if packet.size else None):
+            yield frame, unit
+
+
+def _matte(frame: av.VideoFrame, unit: Fraction, path: Path) -> FilmMatte:
+    if frame.width * frame.height > MAX_PIXELS:
+        raise MediaError(f"{path.name} claims a size of {frame.width} x {frame.height}, which is too large.")
+    if frame.pts is None:
+        raise MediaError(f"{path.name} has a frame without a time.", "Encode the film again.")
+    has_alpha = any(component.is_alpha for component in frame.format.components)
+    # More threads of the conversion write past odd widths into rows of each other.
+    plane = frame.to_ndarray(format="rgba", threads=1)[..., 3] if has_alpha else frame.to_ndarray(format="gray")
+    return FilmMatte(frame.pts * unit, unit, np.ascontiguousarray(plane, np.uint8), has_alpha)

@@ -1,0 +1,141 @@
+"""Label Studio JSON: brush masks, one image task per frame, or boxes through a video task, the only thing it has there.
+
+Results have no object numbers; ours stand in their `id` (`object-3-frame-12`), which other tools pass over.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+import numpy as np
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import IGNORE, Region
+from segmentation.domain.mask_codec import MAX_PIXELS
+from segmentation.domain.objects import ObjectInfo
+from segmentation.errors import MediaError
+from segmentation.formats.export_report import ExportReport
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.group_numbering import GroupNumbering
+from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.json_document import Node, read_json, write_json
+from segmentation.formats.label_file import LabelFile, write_label_file
+from segmentation.formats.label_studio_boxes import boxes_document, read_boxes
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.rle_pack import packed, unpacked
+
+_CHANNELS = 4
+"""The mask stands in all four channels of a picture; only the last one counts."""
+
+_OBJECT_ID = re.compile(r"object-([0-9]{1,3})-.*")
+_HALF = 128
+
+
+def write(request: ExportRequest) -> Steps[ExportReport]:
+    """Write exact brush masks, or boxes (`style`)."""
+    if request.options["style"] == "brush":
+        return write_label_file(request, LabelFile("label-studio", ".json", _brushes_document, write_json, read))
+    names = tuple(str(position + 1) for position in range(len(request.frames)))
+    cause = "a box holds all pixels between its sides"
+    form = LabelFile("label-studio", ".json", boxes_document, write_json, read, names=names, change=cause)
+    return write_label_file(request, form)
+
+
+def read(request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read brush masks of image tasks, or the boxes of one video task as filled rectangles.
+
+    Raises:
+        MediaError: The file is damaged, or its images differ in size.
+    """
+    root = read_json(request.path)
+    tasks = [(task, _results(task)) for task in root.list()]
+    for task, results in tasks:
+        if any(result["type"].text() == "videorectangle" for result in results):
+            return (yield from read_boxes(request, task, results))
+    return (yield from _read_brushes(request, tasks))
+
+
+def _results(task: Node) -> list[Node]:
+    """What was found for a task: its last annotation, else its last prediction."""
+    for key in ("annotations", "predictions"):
+        if key in task and task[key].list():
+            return task[key].list()[-1]["result"].list()
+    return []
+
+
+def _read_brushes(request: ImportRequest, tasks: list[tuple[Node, list[Node]]]) -> Steps[ImportedMasks]:
+    brushes = [[result for result in results if result["type"].text() == "brushlabels"] for _, results in tasks]
+    size = _common_size([brush for found in brushes for brush in found]) or request.size
+    if size is None or not tasks:
+        raise MediaError(f"{request.path.name} holds no brush masks.", "Check that the file is of the chosen format.")
+    table, numbering = table_beside(request.path), GroupNumbering()
+    frames: list[ImportedFrame] = []
+    overlaps = 0
+    for done, ((task, _), found) in enumerate(zip(tasks, brushes, strict=True)):
+        painter = FramePainter(size)
+        for brush in found:
+            painter.add(_object_id(brush, numbering), _region(brush["value"], size))
+        overlaps += painter.covered_pixels > 0
+        frames.append(named_frame(_stem(task, done), painter.mask(), table))
+        yield Progress("Reading", done + 1, len(tasks))
+    others = sum(len(results) for _, results in tasks) - sum(map(len, brushes))
+    notes = (f"{others} results that are not brush masks were left out.",) if others else ()
+    name = request.sequence or request.path.stem
+    objects = numbered_objects(numbering.names, numbering.names)
+    return ImportedMasks(name, size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
+
+
+def _brushes_document(request: ExportRequest) -> Steps[object]:
+    tasks: list[object] = []
+    for frame in request.frames:
+        mask = request.mask(frame)
+        present = mask.relabelled({IGNORE: 0}).objects()
+        results = [_brush(request, frame, info, mask.region(info.id)) for info in request.objects if info.id in present]
+        data = {"image": f"{request.name(frame)}.jpg"}
+        tasks.append({"id": len(tasks) + 1, "data": data, "annotations": [{"result": results}]})
+        yield Progress("Encoding", len(tasks), len(request.frames))
+    return tasks
+
+
+def _brush(request: ExportRequest, frame: FrameIndex, info: ObjectInfo, region: Region) -> dict[str, object]:
+    values = np.repeat(region.ravel().astype(np.uint8) * np.uint8(255), _CHANNELS)
+    return {
+        "id": f"object-{info.id}-frame-{frame}",
+        "type": "brushlabels",
+        "from_name": "tag",
+        "to_name": "image",
+        "original_width": request.size[1],
+        "original_height": request.size[0],
+        "image_rotation": 0,
+        "value": {"format": "rle", "rle": packed(values), "brushlabels": [info.name]},
+    }
+
+
+def _common_size(brushes: list[Node]) -> tuple[int, int] | None:
+    """(height, width) of the images; None without brushes."""
+    sizes = {(b["original_height"].whole(1, 1 << 16), b["original_width"].whole(1, 1 << 16)) for b in brushes}
+    if len(sizes) > 1:
+        raise MediaError(f"The images have {len(sizes)} different sizes, expected frames of one clip.")
+    if any(height * width > MAX_PIXELS for height, width in sizes):
+        raise MediaError(f"Frames of size {sizes.pop()} are too large.", "Check the size in the file.")
+    return sizes.pop() if sizes else None
+
+
+def _object_id(brush: Node, numbering: GroupNumbering) -> int:
+    match = _OBJECT_ID.fullmatch(brush["id"].text()) if "id" in brush else None
+    labels = brush["value"]["brushlabels"].list() if "brushlabels" in brush["value"] else []
+    return numbering.object_id(int(match[1]) if match else None, labels[0].text() if labels else "")
+
+
+def _region(value: Node, size: tuple[int, int]) -> Region:
+    stream = bytes(byte.whole(0, 255) for byte in value["rle"].list())
+    values = unpacked(stream, size[0] * size[1] * _CHANNELS)
+    return np.asarray(values.reshape(*size, _CHANNELS)[..., -1] >= _HALF, np.bool_)
+
+
+def _stem(task: Node, position: int) -> str:
+    data = task["data"]
+    return PurePosixPath(data["image"].text()).stem if "image" in data else str(position)

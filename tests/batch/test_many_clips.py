@@ -1,0 +1,134 @@
+"""A batch does every clip once with the results of single runs, though workers die, and goes on where it was left."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from dying_engine import DEATHS
+from image_clips import box_labels, write_clip, write_mask
+from plugged_engine import plug_in
+
+from segmentation.batch.clip_list import ListedClip, read_clip_list
+from segmentation.batch.many_clips import MANIFEST, BatchPlan, do_clip, run_batch
+from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.cli.run import run
+from segmentation.errors import MediaError, StorageError, UserError
+
+
+@pytest.fixture
+def deaths(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """How often a worker will still die."""
+    plug_in(monkeypatch, tmp_path / "plugins", target="dying_engine")
+    left = tmp_path / "deaths"
+    left.write_text("0")
+    monkeypatch.setenv(DEATHS, str(left))
+    return left
+
+
+@pytest.fixture
+def clips(tmp_path: Path) -> tuple[ListedClip, ...]:
+    """Three clips and a row each in a list."""
+    rows = []
+    for i in range(3):
+        write_clip(tmp_path / "in" / f"clip{i}", 6)
+        write_mask(tmp_path / "in" / f"mask{i}.png", box_labels((1, 2, 2 + i, 8, 10 + i), (2, 12, 12, 20, 20)))
+        rows.append(f"clip{i}, mask{i}.png@{i}")
+    (tmp_path / "in" / "list.csv").write_text("# three clips\n" + "\n".join(rows) + "\n")
+    return read_clip_list(tmp_path / "in" / "list.csv")
+
+
+def plan(out: Path) -> BatchPlan:
+    return BatchPlan(EngineChoice("fake", "cpu"), out, format="png")
+
+
+def exported(out: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.glob("clip*/*.png"))}
+
+
+def entries(out: Path) -> dict[str, dict[str, object]]:
+    return dict(json.loads((out / MANIFEST).read_text())["clips"])
+
+
+def test_results_are_those_of_single_runs_though_a_worker_dies(
+    tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...]
+) -> None:
+    (tmp_path / "single" / "projects").mkdir(parents=True)
+    for clip in clips:
+        assert do_clip(clip, plan(tmp_path / "single")).reason == ""
+    deaths.write_text("2")
+    report = run_batch(clips, plan(tmp_path / "many"), workers=2)
+    assert deaths.read_text() == "0"
+    assert (report.done, report.skipped, report.failed) == (3, 0, {})
+    assert report.clips_per_hour > 0
+    assert len(exported(tmp_path / "many")) == 18
+    assert exported(tmp_path / "many") == exported(tmp_path / "single")
+    assert sum(int(str(entry["attempts"])) for entry in entries(tmp_path / "many").values()) == 5
+
+
+def test_what_is_done_is_not_done_again_and_what_failed_is(
+    tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...]
+) -> None:
+    hidden = clips[1].clip.rename(tmp_path / "hidden")
+    out = tmp_path / "out"
+    told: list[str] = []
+    first = run_batch(clips, plan(out), on_change=lambda name, entry: told.append(f"{name} {entry.state}"))
+    assert told == ["clip0 done", "clip1 failed", "clip2 done"]
+    assert list(first.failed) == ["clip1"]
+    assert "clip1" in first.failed["clip1"]
+    untouched = (out / "clip0" / "img0.png").stat().st_mtime_ns
+    hidden.rename(clips[1].clip)
+    second = run_batch(clips, plan(out))
+    assert (second.done, second.skipped, second.failed) == (3, 2, {})
+    assert (out / "clip0" / "img0.png").stat().st_mtime_ns == untouched
+
+
+def test_a_clip_that_kills_every_worker_is_given_up(
+    tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...]
+) -> None:
+    deaths.write_text("3")
+    report = run_batch(clips[:1], plan(tmp_path / "out"))
+    assert report.done == 0
+    assert "died 3 times" in report.failed["clip0"]
+
+
+def test_another_batch_in_the_same_folder_is_refused(
+    tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...]
+) -> None:
+    run_batch(clips[:1], plan(tmp_path / "out"))
+    with pytest.raises(UserError, match="other settings or clips"):
+        run_batch(clips, plan(tmp_path / "out"))
+    (tmp_path / "out" / MANIFEST).write_text('{"version"')
+    with pytest.raises(StorageError, match="is damaged"):
+        run_batch(clips[:1], plan(tmp_path / "out"))
+
+
+def test_the_command_tells_each_clip_and_the_speed(
+    tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...], capfd: pytest.CaptureFixture[str]
+) -> None:
+    figures = tmp_path / "figures.json"
+    line = ["batch", str(tmp_path / "in/list.csv"), "--engine", "fake", "--out", str(tmp_path / "out")]
+    assert run([*line, "--format", "mots-txt", "--report", str(figures)]) == 0
+    assert (tmp_path / "out" / "clip2.txt").is_file()
+    assert "3 clips done (0 before), 0 failed." in capfd.readouterr().out
+    assert json.loads(figures.read_text())["done"] == 3
+    assert run([*line, "--workers", "0"]) == 2
+
+
+def test_lists_without_clips_or_masks_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    with pytest.raises(MediaError, match="cannot be read"):
+        read_clip_list(path)
+    path.write_text("# nothing\n\n")
+    with pytest.raises(UserError, match="names no clips"):
+        read_clip_list(path)
+    path.write_text("clip.mp4\n")
+    with pytest.raises(UserError, match="has no mask"):
+        read_clip_list(path)
+
+
+def test_clips_of_one_name_are_numbered(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("a/shot.mp4,m.png\nb/shot.mp4,m.png\nother.mp4,m.png\n")
+    assert [clip.name for clip in read_clip_list(path)] == ["shot-1", "shot-2", "other"]

@@ -1,0 +1,95 @@
+"""EXR mattes keep soft edges exactly at both depths, as layers or folders, and damaged files are refused in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import OpenEXR
+import pytest
+from export_requests import request_for, squares
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.objects import ObjectId
+from segmentation.errors import MediaError
+from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.progress import finish
+from segmentation.formats.registry import export, import_masks
+
+SIZES = st.tuples(st.integers(1, 9), st.integers(1, 9))
+
+
+def read_back(path: Path) -> ImportedMasks:
+    return finish(import_masks("exr", ImportRequest(path)))
+
+
+@pytest.mark.parametrize("depth", ["half", "float"])
+@pytest.mark.parametrize("style", ["layers", "objects"])
+def test_soft_edges_names_and_ids_come_back(tmp_path: Path, style: str, depth: str) -> None:
+    soft = np.zeros((24, 33), np.uint8)
+    soft[2:8, 2], soft[2:8, 8] = 131, 90
+    names = {3: "v1.2 red / car", 7: "dog"}
+    request = request_for(
+        [squares((3, 2, 2), (7, 12, 20)), squares()],
+        tmp_path / "out",
+        object_names=names,
+        alpha={(0, 3): soft},
+        options={"style": style, "depth": depth},
+    )
+    report = finish(export("exr", request))
+    imported = read_back(tmp_path / "out")
+    assert report.losses == ()
+    assert [(info.id, info.name) for info in imported.objects] == [(3, "v1_2 red _ car"), (7, "dog")]
+    assert imported.frames[0].mask.unpack() == LabelMask(squares((3, 2, 2), (7, 12, 20)))
+    plane = imported.frames[0].alpha[ObjectId(3)].plane()
+    assert (plane[4, 2], plane[4, 8]) == (131, 90)
+    first = sorted((tmp_path / "out").rglob("*.exr"))[0]
+    with OpenEXR.File(str(first), separate_channels=True) as file:
+        assert {channel.pixels.dtype for channel in file.channels().values()} == {
+            np.dtype(np.float16 if depth == "half" else np.float32)
+        }
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(mask=SIZES.flatmap(lambda size: arrays(np.uint8, size, elements=st.integers(0, 5))))
+def test_any_masks_come_back(tmp_path_factory: pytest.TempPathFactory, mask: np.ndarray) -> None:
+    target = tmp_path_factory.mktemp("out") / "mattes"
+    finish(export("exr", request_for([mask], target, ids=[1, 2, 3, 4, 5])))
+    assert read_back(target).frames[0].mask.unpack() == LabelMask(mask)
+
+
+def test_a_plain_matte_of_another_program_is_one_object(tmp_path: Path) -> None:
+    matte = np.zeros((4, 6), np.float32)
+    matte[1:3, 2:4], matte[0, 0] = 1.5, np.nan
+    header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage}
+    OpenEXR.File(header, {"Y": matte}).write(str(tmp_path / "a.exr"))
+    labels = read_back(tmp_path).frames[0].mask.unpack().labels
+    assert np.array_equal(labels, (matte > 1).astype(np.uint8))
+
+
+def test_pictures_without_a_matte_are_refused(tmp_path: Path) -> None:
+    header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage}
+    OpenEXR.File(header, {"R": np.zeros((4, 6), np.float32)}).write(str(tmp_path / "a.exr"))
+    with pytest.raises(MediaError, match="no channel A or Y"):
+        read_back(tmp_path)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(cut=st.booleans(), places=st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), min_size=1, max_size=4))
+def test_damaged_files_give_masks_or_a_clear_error(tmp_path: Path, cut: bool, places: list[tuple[int, int]]) -> None:
+    whole, damaged = tmp_path / "whole", tmp_path / "damaged"
+    if not whole.exists():
+        finish(export("exr", request_for([squares((1, 2, 2), (2, 12, 20))], whole)))
+        damaged.mkdir()
+    content = bytearray((whole / "00000.exr").read_bytes())
+    for place, byte in places:
+        content[place % len(content)] = byte
+    (damaged / "a.exr").write_bytes(content[: places[0][0] % len(content)] if cut else content)
+    try:
+        imported = read_back(damaged)
+    except MediaError:
+        return
+    assert imported.frames[0].mask.unpack().size == imported.size
