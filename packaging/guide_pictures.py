@@ -21,13 +21,15 @@ from app.dialogs.export_dialog import ExportDialog
 from app.main_window import MainWindow
 from app.state.view_choices import Tool
 from app.theme.theme import Ground, Theme
-from segmentation.domain.edits import rename_object
-from segmentation.domain.frames import Direction
+from segmentation.domain.edits import rename_object, set_work_range
+from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.media.sample_clip import sample_clip
 
 STRIPED, SPOTTED = ((444, 136), (590, 270)), ((66, 68), (230, 230))
 """Boxes around the two objects of the built-in clip on its first frame, in pixels of the clip."""
 COLOURS = 200
+LAST = FrameIndex(20)
+"""The run of the guide ends here."""
 
 
 class Photographer:
@@ -107,6 +109,10 @@ def _tour(photos: Photographer, clip: Path) -> None:
     window.open(clip)
     photos.wait(lambda: window.documents.current is not None and window.canvas.picture.up_to_date)
     photos.take("opened")
+    document = window.documents.current
+    if document is None:
+        raise SystemExit("The clip is not open.")
+    document.apply_edit(set_work_range(document.project, FrameRange(FrameIndex(0), LAST)))
     photos.box(STRIPED, "ring")
     photos.take("box")
     window.view.set_tool(Tool.BRUSH)
@@ -115,13 +121,12 @@ def _tour(photos: Photographer, clip: Path) -> None:
     QTest.qWait(6500)
     photos.take("plan")
     window.runs.start(Direction.FORWARD)
-    document = window.documents.current
-    photos.wait(lambda: document is not None and len(document.project.track.records) > 20)
+    photos.wait(lambda: len(document.project.track.records) > LAST // 2)
     photos.take("running")
     photos.wait(lambda: not window.runs.active)
     photos.take("done")
-    window.view.set_frame(30)
-    window.view.set_active(window.documents.current.project.object_order[1])  # type: ignore[union-attr]
+    window.view.set_frame(LAST // 2)
+    window.view.set_active(document.project.object_order[1])
     QTest.qWait(400)
     photos.drag((300, 120), (330, 122), (350, 124))
     QTest.qWait(7000)
