@@ -2,14 +2,58 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run Maskreel; returns the exit code (0 done, 2 bad input, 1 anything else)."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if _is_for_window(given):
+        return _window(given)
+    if given[:2] == ["bench", "gui"]:
+        from app.bench_gui import run_bench
+
+        return run_bench(given[2:])
+    if given[:1] == ["demo"] and "--headless" not in given and _has_display():
+        return _demo_in_window(given)
     from segmentation.cli.run import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+    return run(given)
+
+
+def _is_for_window(given: list[str]) -> bool:
+    from segmentation.cli.subcommands import SUBCOMMANDS
+
+    return not given or (given[0] not in SUBCOMMANDS and not given[0].startswith("-"))
+
+
+def _window(given: list[str]) -> int:
+    if not (_has_display() or os.environ.get("QT_QPA_PLATFORM")):
+        sys.stderr.write("maskreel: There is no display for the window.\nUse the command line: maskreel --help\n")
+        return 2
+    from app.application import run_window
+
+    return run_window(given)
+
+
+def _demo_in_window(given: list[str]) -> int:
+    """The built-in clip with its first mask, in the window, propagating."""
+    from segmentation.cli.demo import demo_project_file
+    from segmentation.cli.run import run
+
+    code = run([*given, "--prepare-only"])
+    if code != 0:
+        return code
+    from app.application import run_window
+
+    return run_window([str(demo_project_file(given[1:]))], propagate=True)
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

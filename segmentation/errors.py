@@ -36,6 +36,10 @@ class StorageError(SegmentationError, OSError):
     """A project or export cannot be written or read back: disk full, read-only, damaged, too new."""
 
 
+class ProjectFileError(StorageError):
+    """A file given as a project cannot be one: none there, of another kind, or of a newer version."""
+
+
 class EngineError(SegmentationError, RuntimeError):
     """An engine cannot be made or cannot go on: wrong weights, wrong order of calls, out of memory."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -16,8 +16,8 @@ from app.state.view_choices import OverlayMode
 from app.state.view_state import ViewState
 from segmentation.domain.objects import ObjectId
 
-MOST_RECTS = 6
-"""A region of more pieces is painted as one."""
+CHEAP_PX = 60_000
+"""Painting so many pixels more costs less than painting in pieces."""
 CRISP_FROM = 1.0
 """From this zoom on, pixels are shown as they are."""
 
@@ -46,7 +46,7 @@ class CanvasPainter:
             smooth: Whether a picture that is shown smaller may take the time to look smooth.
         """
         painter = QPainter(widget)
-        rects = [region.boundingRect()] if region.rectCount() > MOST_RECTS else _rects(region)
+        rects = _rects(region)
         for rect in rects:
             painter.setClipRect(rect)
             painter.fillRect(rect, widget.palette().shadow())
@@ -55,7 +55,7 @@ class CanvasPainter:
                 self._paint_picture(painter, viewport, shown, smooth=smooth)
                 self._paint_masks(painter, viewport, shown)
         painter.setClipRegion(region)
-        self._paint_numbers(painter, viewport)
+        self._paint_numbers(painter, viewport, QRectF(region.boundingRect()))
         self._paint_band(painter, viewport)
         painter.end()
 
@@ -92,14 +92,14 @@ class CanvasPainter:
             paint_onion(painter, viewport, area, labels, picture.colours)
         painter.restore()
 
-    def _paint_numbers(self, painter: QPainter, viewport: Viewport) -> None:
+    def _paint_numbers(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
         picture = self._picture
         if not picture.shows_masks or self._flat or self._view.overlay.mode is OverlayMode.CHECKERBOARD:
             return
         shown: dict[ObjectId, tuple[float, float]] = {
             object_id: at for object_id, at in picture.mask.anchors.items() if object_id in picture.colours.shown
         }
-        paint_numbers(painter, viewport, shown, picture.objects, self._view.active)
+        paint_numbers(painter, viewport, area, shown, picture.objects, self._view.active)
 
     def _paint_band(self, painter: QPainter, viewport: Viewport) -> None:
         if not self._surface.band:
@@ -114,4 +114,12 @@ class CanvasPainter:
 
 
 def _rects(region: QRegion) -> list[QRect]:
-    return list(region)  # type: ignore[call-overload,no-any-return]  # the stubs lack __iter__
+    """The region in pieces; as one piece where that is hardly more."""
+    whole = region.boundingRect()
+    pieces: list[QRect] = list(region)  # type: ignore[call-overload]  # the stubs lack __iter__
+    extra_px = _area(whole) - sum(map(_area, pieces))
+    return [whole] if extra_px <= CHEAP_PX else pieces
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height()

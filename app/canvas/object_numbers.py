@@ -18,6 +18,7 @@ PADDING_PX = 4.0
 def paint_numbers(
     painter: QPainter,
     viewport: Viewport,
+    area: QRectF,
     anchors: Mapping[ObjectId, Point],
     objects: Mapping[ObjectId, ObjectInfo],
     active: ObjectId,
@@ -27,6 +28,7 @@ def paint_numbers(
     Args:
         painter: In logical widget pixels.
         viewport: Where the picture lies.
+        area: What is repainted; numbers elsewhere are left out.
         anchors: A pixel of each object that is to be numbered.
         objects: For the colours.
         active: Its number is framed.
@@ -38,20 +40,22 @@ def paint_numbers(
     painter.setFont(font)
     metrics = QFontMetricsF(font, painter.device())
     for object_id, anchor in anchors.items():
-        info = objects.get(object_id)
-        if info is not None:
-            _paint_badge(painter, metrics, viewport.to_screen(anchor), info, object_id == active)
+        info, badge = objects.get(object_id), _badge(metrics, viewport.to_screen(anchor), object_id)
+        if info is not None and badge.adjusted(-1, -1, 1, 1).intersects(area):
+            _paint_badge(painter, badge, info, is_active=object_id == active)
     painter.restore()
 
 
-def _paint_badge(painter: QPainter, metrics: QFontMetricsF, at: QPointF, info: ObjectInfo, is_active: bool) -> None:
-    text = str(info.id)
+def _badge(metrics: QFontMetricsF, at: QPointF, object_id: ObjectId) -> QRectF:
     height = metrics.height()
-    width = max(metrics.horizontalAdvance(text) + 2 * PADDING_PX, height)
-    badge = QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
+    width = max(metrics.horizontalAdvance(str(object_id)) + 2 * PADDING_PX, height)
+    return QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
+
+
+def _paint_badge(painter: QPainter, badge: QRectF, info: ObjectInfo, *, is_active: bool) -> None:
     ink = readable_on(info.colour)
     painter.setPen(ink if is_active else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(*info.colour))
-    painter.drawRoundedRect(badge, height / 2, height / 2)
+    painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
     painter.setPen(ink)
-    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(info.id))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 
-from app.canvas.qimage import ColourTable, colour_table, coloured_labels, premultiplied
+from app.canvas.qimage import ColourTable, LabelPicture, colour_table, paint_labels, premultiplied
 from app.canvas.viewport import Viewport
 from app.state.view_choices import OverlayMode, OverlayStyle
 from segmentation.domain.display import checkerboard, edges, sampled
@@ -73,18 +73,18 @@ def paint_overlay(painter: QPainter, viewport: Viewport, area: QRect, labels: La
     inner = np.ascontiguousarray(grid.labels[1:-1, 1:-1])
     if colours.squares is not None:
         squares = checkerboard(inner, colours.shown, round(SQUARE_PX * grid.ratio), grid.left, grid.top)
-        grid.draw(painter, coloured_labels(squares, colours.squares))
+        grid.draw(painter, LabelPicture(squares, colours.squares))
     elif colours.lines is None:
-        grid.draw(painter, coloured_labels(inner, colours.fills))
+        grid.draw(painter, LabelPicture(inner, colours.fills))
     else:
-        grid.draw(painter, coloured_labels(inner, colours.fills, edges(grid.labels), colours.lines))
+        grid.draw(painter, LabelPicture(inner, colours.fills, edges(grid.labels), colours.lines))
 
 
 def paint_onion(painter: QPainter, viewport: Viewport, area: QRect, labels: Labels, colours: OverlayColours) -> None:
     """Paint only the outlines of a neighbouring frame's masks; arguments as for `paint_overlay`."""
     grid = _Grid(painter, viewport, area, labels)
     inner = np.ascontiguousarray(grid.labels[1:-1, 1:-1])
-    grid.draw(painter, coloured_labels(inner, colour_table(), edges(grid.labels), colours.onion))
+    grid.draw(painter, LabelPicture(inner, colour_table(), edges(grid.labels), colours.onion))
 
 
 class _Grid:
@@ -99,10 +99,9 @@ class _Grid:
         ys = (down / self.ratio - viewport.y) / viewport.zoom
         self.labels = sampled(labels, xs, ys)
 
-    def draw(self, painter: QPainter, image: QImage) -> None:
+    def draw(self, painter: QPainter, picture: LabelPicture) -> None:
         """Paint device pixel on device pixel."""
-        image.setDevicePixelRatio(self.ratio)
-        painter.drawImage(QPointF(self.left / self.ratio, self.top / self.ratio), image)
+        paint_labels(painter, QPointF(self.left / self.ratio, self.top / self.ratio), picture)
 
 
 def _fill_opacity(info: ObjectInfo, active: ObjectId, style: OverlayStyle) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
@@ -10,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from app.commands.command import Command, Menu, Scope
-from app.commands.context import AppContext
+from app.commands.context import AppContext, Message, MessageKind
 from app.commands.key_map import KeyMap
 from app.commands.tap_keys import TapKeys
 from app.theme.icons import icon
@@ -125,7 +126,7 @@ class Actions(QObject):
             self._context.say_error(error)
         except Exception as error:  # noqa: BLE001 - the border: a command's failure must not end the window
             _log.exception("command %s", command.id)
-            self._context.say_error(_unexpected(command.title, error))
+            self._context.message.emit(_unexpected(command.title, error))
         self.refresh()
 
     @Slot(str)
@@ -134,14 +135,14 @@ class Actions(QObject):
 
     def _show_keys(self, command: Command) -> None:
         action, keys = self._actions[command.id], self.keys.keys(command.id)
+        shown = self.keys.shown(command.id)
         self._taps.forget(action)
         if command.on_tap:
             self._taps.listen(keys, action)
+            action.setText(f"{command.title}\t{shown}")  # a menu writes it where it writes shortcuts
         else:
             action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in keys])
-        shown = self.keys.shown(command.id)
         action.setToolTip(f"{command.title} ({shown})" if shown else command.title)
-        action.setStatusTip("")
 
     def _connect(self) -> None:
         context, view = self._context, self._context.view
@@ -185,7 +186,8 @@ def _menu_titles() -> dict[Menu, str]:
     }
 
 
-def _unexpected(title: str, error: Exception) -> SegmentationError:
+def _unexpected(title: str, error: Exception) -> Message:
     text = QCoreApplication.translate("Commands", "'%1' did not work: %2.")
     advice = QCoreApplication.translate("Commands", "Your work is kept. Please report this with the details.")
-    return SegmentationError(text.replace("%1", title).replace("%2", str(error) or type(error).__name__), advice)
+    said = text.replace("%1", title).replace("%2", str(error) or type(error).__name__)
+    return Message(said, MessageKind.ERROR, advice, "".join(traceback.format_exception(error)))

@@ -28,6 +28,8 @@ class ShellActions(Protocol):
 
     def open_folder(self) -> None: ...
 
+    def open_sample(self) -> None: ...
+
     def import_masks(self) -> None: ...
 
     def export(self) -> None: ...
@@ -94,11 +96,13 @@ class Message:
         text: What happened, or what happens next.
         kind: How it is meant.
         advice: What to do about it; may be empty.
+        details: For a report; may be empty.
     """
 
     text: str
     kind: MessageKind = MessageKind.HINT
     advice: str = ""
+    details: str = ""
 
 
 class AppContext(QObject):

@@ -31,6 +31,7 @@ def file_commands() -> tuple[Command, ...]:
             ("Ctrl+Shift+O",),
             always,
         ),
+        Command("file.sample", tr("Open the sample clip"), Menu.FILE, lambda c: c.shell.open_sample(), (), always),
         Command("file.relink", tr("Find the clip again..."), Menu.FILE, lambda c: c.shell.relink()),
         Command(
             "file.import",

@@ -41,7 +41,15 @@ def propagation_commands() -> tuple[Command, ...]:
             icon="pause",
             begins_group=True,
         ),
-        Command("propagate.resume", tr("Resume the stopped run"), Menu.PROPAGATE, _resume, ("Ctrl+R",), _is_resumable),
+        Command(
+            "propagate.resume",
+            tr("Resume the stopped run"),
+            Menu.PROPAGATE,
+            _resume,
+            ("Ctrl+R",),
+            _is_resumable,
+            icon="resume",
+        ),
         Command(
             "propagate.cancel", tr("Stop the run"), Menu.PROPAGATE, _cancel, ("Shift+Esc",), _is_active, icon="stop"
         ),

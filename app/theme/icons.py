@@ -45,6 +45,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "polygon": "mdi6.vector-polygon",
         "redo": "mdi6.redo",
         "reference": "mdi6.rhombus",
+        "resume": "mdi6.play-circle-outline",
         "run-backward": "mdi6.chevron-double-left",
         "run-both": "mdi6.arrow-expand-horizontal",
         "run-forward": "mdi6.chevron-double-right",

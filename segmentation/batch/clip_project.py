@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from segmentation.domain.edits import add_object, import_mask
+from segmentation.domain.edits import add_object, import_mask, set_clip
 from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError, UserError
 from segmentation.media.clip_facts import clip_of, state_of_source
 from segmentation.media.fingerprint import SourceState
 from segmentation.media.mask_image import read_mask_image
+from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
 from segmentation.storage.clip_path import relative_source
 from segmentation.storage.saved_project import SavedProject
+
+_RELINK = "`maskreel relink PROJECT CLIP`"
 
 
 @dataclass(frozen=True)
@@ -45,21 +49,55 @@ class GivenMask:
 
 
 def open_project(path: Path, video: Video) -> SavedProject:
-    """The project file at `path`, made for the clip when there is none yet.
+    """The project file at `path`, open for writing; made for the clip when there is none yet.
+
+    A clip that was moved is noticed by its content, and the project follows it.
 
     Raises:
         MediaError: The project belongs to another clip.
-        StorageError: It cannot be opened or made.
+        StorageError: It cannot be opened, made or written.
     """
     if not path.exists():
         return SavedProject.create(path, clip_of(video, relative_source(path, video.info.path)))
     saved = SavedProject.open(path)
     try:
+        saved.check_writable()
         _check_same_clip(saved, video)
+        if not saved.source_path().exists():
+            saved.commit(set_clip(saved.project, replace(saved.project.clip, source=_source_of(saved, video))))
     except BaseException:
         saved.close()
         raise
     return saved
+
+
+def open_clip_of(saved: SavedProject) -> Video:
+    """The clip that the project was made with.
+
+    Raises:
+        MediaError: It is missing, it was changed since, or it cannot be read.
+    """
+    path = saved.source_path()
+    state = state_of_source(saved.project.clip, path)
+    if state is not SourceState.SAME:
+        became = "is not there any more" if state is SourceState.MISSING else "was changed since"
+        raise MediaError(f"The clip of the project, {path}, {became}.", f"Put it back, or run {_RELINK}.")
+    return open_video(path, cache_bytes=WALK_CACHE_BYTES)
+
+
+def relink(saved: SavedProject, video: Video) -> None:
+    """Tie the project to `video` from now on, also when its content has changed. Masks stay as they are.
+
+    Raises:
+        UserError: The clip has another size or number of frames.
+        StorageError: The project cannot be written.
+    """
+    saved.check_writable()
+    saved.commit(set_clip(saved.project, clip_of(video, _source_of(saved, video))))
+
+
+def _source_of(saved: SavedProject, video: Video) -> str:
+    return saved.relative_source(video.info.path)
 
 
 def _check_same_clip(saved: SavedProject, video: Video) -> None:
@@ -69,8 +107,23 @@ def _check_same_clip(saved: SavedProject, video: Video) -> None:
         raise MediaError(
             f"The project {saved.path} was made for another clip than {info.path}: '{clip.source}', "
             f"{clip.frame_count} frames of {clip.width} x {clip.height}.",
-            "Choose that clip, or another project file.",
+            f"Choose that clip or another project file, or tie the project to this clip with {_RELINK}.",
         )
+
+
+def holds_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> bool:
+    """Whether the project has exactly these masks as references already, so that giving them changes nothing.
+
+    Raises:
+        MediaError: A mask cannot be read or has another size than the clip.
+        UserError: A frame outside the clip.
+    """
+    project = saved.project
+    read = _read_masks(saved, masks)
+    return any(mask.objects() for _, mask in read) and all(
+        mask.objects() <= project.objects.keys() and not import_mask(project, frame, mask, mask.objects())
+        for frame, mask in read
+    )
 
 
 def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> None:
@@ -82,8 +135,7 @@ def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> None:
         MediaError: A mask cannot be read or has another size than the clip.
         UserError: A frame outside the clip, or masks without any object.
     """
-    size, clip = saved.project.clip.size, saved.project.clip
-    read = [(clip.checked(given.frame), read_mask_image(given.path, size).mask) for given in masks]
+    read = _read_masks(saved, masks)
     objects = frozenset(object_id for _, mask in read for object_id in mask.objects())
     if read and not objects:
         names = ", ".join(str(given.path) for given in masks)
@@ -92,3 +144,8 @@ def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> None:
         saved.commit(add_object(saved.project, object_id=object_id))
     for frame, mask in read:
         saved.commit(import_mask(saved.project, frame, mask, mask.objects()))
+
+
+def _read_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> list[tuple[FrameIndex, LabelMask]]:
+    clip = saved.project.clip
+    return [(clip.checked(given.frame), read_mask_image(given.path, clip.size).mask) for given in masks]

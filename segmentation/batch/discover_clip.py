@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentation.batch.engine_choice import check_engine
 from segmentation.domain.frames import FrameRange
 from segmentation.engines.crf import DenseCrf
 from segmentation.engines.protocols import SaliencyEngine
-from segmentation.engines.registry import checked_settings, create_engine, engine_names, engine_spec
-from segmentation.errors import UserError
+from segmentation.engines.registry import create_engine
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery import DiscoveryJob, ProposalsFound
 from segmentation.jobs.events import JobProgress
@@ -45,14 +45,7 @@ class FinderChoice:
         Raises:
             UserError: Unknown engine, one that does not find objects, or a setting that is wrong.
         """
-        spec = engine_spec(self.engine_name)
-        if spec.kind != "saliency":
-            names = [name for name in engine_names() if engine_spec(name).kind == "saliency"]
-            raise UserError(
-                f"The engine '{self.name}' carries masks; it does not find objects.",
-                f"Choose one of: {', '.join(names)}.",
-            )
-        checked_settings(spec, settings)
+        check_engine(self.engine_name, "saliency", settings)
 
     def make(self, settings: Mapping[str, Any]) -> SaliencyEngine:
         """The engine.

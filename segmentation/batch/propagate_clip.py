@@ -6,29 +6,25 @@ from __future__ import annotations
 
 import sys
 import time
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentation.batch.engine_choice import check_engine
+from segmentation.batch.run_session import RunSession, unfinished_run
 from segmentation.domain.frame_result import FrameResult
-from segmentation.engines import create_engine, engine_names, engine_spec
+from segmentation.engines import create_engine
 from segmentation.engines.protocols import PropagationEngine
-from segmentation.engines.registry import checked_settings
-from segmentation.engines.state import state_from_bytes, state_to_bytes
-from segmentation.errors import StorageError, UserError
-from segmentation.jobs.applying import ResultApplier
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.events import JobCheckpoint, JobProgress, Position
-from segmentation.jobs.plan import PropagationPlan
-from segmentation.jobs.planning import masks_for, plan_propagation
-from segmentation.jobs.propagation import PropagationJob
+from segmentation.jobs.events import JobCheckpoint, JobProgress
 from segmentation.jobs.request import PropagationRequest
 from segmentation.jobs.runner import propagation_events
 from segmentation.media.video import Video
-from segmentation.storage.job_record import JobRecord
 from segmentation.storage.saved_project import SavedProject
+
+CHECKPOINT_INTERVAL_S = 10.0
+"""A run that is killed goes back by at most this; saving the state of `classic` takes up to half a second."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +80,7 @@ class EngineChoice:
         Raises:
             UserError: Unknown engine, one that does not carry masks, or a setting that is wrong.
         """
-        spec = engine_spec(self.name)
-        if spec.kind != "propagation":
-            raise UserError(f"The engine '{self.name}' finds objects; it does not carry masks.", _propagating())
-        checked_settings(spec, settings)
+        check_engine(self.name, "propagation", settings)
 
     def make(self, settings: Mapping[str, Any]) -> PropagationEngine:
         """The engine.
@@ -99,11 +92,6 @@ class EngineChoice:
         self.check(settings)
         engine: PropagationEngine = create_engine(self.name, self.weights, self.device, settings)
         return engine
-
-
-def _propagating() -> str:
-    names = [name for name in engine_names() if engine_spec(name).kind == "propagation"]
-    return f"Choose one of: {', '.join(names)}."
 
 
 def propagate_clip(
@@ -126,7 +114,11 @@ def propagate_clip(
         StorageError: Results cannot be saved.
         JobCancelled: `control` was cancelled.
     """
-    session = _Session(saved, request)
+    record = unfinished_run(saved, request)
+    if record is None:
+        session = RunSession.new(saved, request, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
+    else:
+        session = RunSession.of_record(saved, record, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
     started, cpu_started = time.perf_counter(), time.process_time()
     steps = frames = 0
     events = propagation_events(session.job, open_clip, lambda: choice.make(request.settings), control or JobControl())
@@ -156,51 +148,6 @@ def propagate_clip(
         frames_per_second=steps / seconds if seconds else 0.0,
         peak_memory_bytes=peak_memory_bytes(),
     )
-
-
-class _Session:
-    """The job and where its results go: new, or as a stored record left it."""
-
-    def __init__(self, saved: SavedProject, request: PropagationRequest) -> None:
-        self._saved = saved
-        record = unfinished_run(saved, request)
-        self.resumed = record is not None
-        if record is None:
-            plan = plan_propagation(saved.project, request)
-            self.job = PropagationJob(uuid.uuid4().hex, plan, masks_for(saved.project, plan))
-            self._job_id, step = self.job.job_id, None
-        else:
-            plan = PropagationPlan.from_json(record.request)
-            state, position = state_from_bytes(record.engine_state), Position.from_json(record.position)
-            self.job = PropagationJob.resume(record.job_id, plan, position, state)
-            self._job_id, step = record.job_id, record.step
-        self.applier = ResultApplier(saved, self._job_id, title=f"Propagate with {request.engine}", step_id=step)
-
-    def save(self, checkpoint: JobCheckpoint) -> None:
-        """Everything before the checkpoint, then the checkpoint."""
-        self.applier.flush()
-        self._saved.save_job(
-            JobRecord(
-                job_id=self._job_id,
-                request=checkpoint.plan.to_json(),
-                position=checkpoint.position.to_json(),
-                engine_state=state_to_bytes(checkpoint.engine_state),
-                step=self.applier.step_id,
-                saved_at=time.time(),
-            )
-        )
-
-
-def unfinished_run(saved: SavedProject, request: PropagationRequest) -> JobRecord | None:
-    """The stored unfinished run, when it is the one asked for."""
-    record = saved.load_job()
-    if record is None:
-        return None
-    try:
-        stored = PropagationPlan.from_json(record.request).request
-    except StorageError:  # of another version: start anew
-        return None
-    return record if stored == request else None
 
 
 def peak_memory_bytes() -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +21,25 @@ ENGINE = "classic"
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `demo` to the command line."""
     parser = subparsers.add_parser("demo", help="do the main job on the built-in clip and measure it")
+    _add_options(parser)
+    parser.set_defaults(command=demo)
+
+
+def demo_project_file(arguments: Sequence[str]) -> Path:
+    """The project file that `demo` makes with these arguments."""
+    parser = argparse.ArgumentParser(add_help=False)
+    _add_options(parser)
+    return _project_file(parser.parse_known_args(arguments)[0].out)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR", help="by default out/demo")
     parser.add_argument("--headless", action="store_true", help="without a window, also where there is a display")
-    parser.set_defaults(command=demo)
+    parser.add_argument("--prepare-only", action="store_true", help="make the project with its first mask, no more")
+
+
+def _project_file(out: Path) -> Path:
+    return out / "demo.maskreel"
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -35,7 +52,7 @@ def demo(options: argparse.Namespace) -> int:
     from segmentation.media.sample_clip import sample_clip, sample_truth
 
     out: Path = options.out
-    project_file = out / "demo.maskreel"
+    project_file = _project_file(out)
     _make_room(out, project_file)
     with (
         closing(open_video(sample_clip(), cache_bytes=WALK_CACHE_BYTES)) as video,
@@ -44,6 +61,8 @@ def demo(options: argparse.Namespace) -> int:
         info = video.info
         print(f"The built-in clip: {info.frame_count} frames of {info.width} x {info.height}, two objects.")
         give_masks(saved, [GivenMask(sample_truth() / "00000.png", FrameIndex(0))])
+        if options.prepare_only:
+            return DONE
         request = PropagationRequest(ENGINE, saved.project.clip.whole)
         report = run_with_progress(saved, sample_clip(), request, EngineChoice(ENGINE))
         scores = _scores(saved.project, sample_truth())

@@ -76,6 +76,7 @@ def _has(codec: type, name: str, mode: str) -> bool:
 
 def _engines() -> Iterator[tuple[str, str]]:
     from segmentation.engines import engine_names, engine_spec
+    from segmentation.engines.weight_manifest import weight_files
 
     for name in engine_names():
         try:
@@ -83,7 +84,8 @@ def _engines() -> Iterator[tuple[str, str]]:
         except SegmentationError as error:
             yield f"engine {name}", f"cannot be loaded: {error}"
         else:
-            needs = f"needs weights: {', '.join(spec.needs_weights)}" if spec.needs_weights else "ready"
+            missing = [file for file in spec.needs_weights if file not in weight_files()]
+            needs = f"needs weights: {', '.join(missing)}" if missing else "ready"
             yield f"engine {name}", f"{spec.title} ({needs})"
 
 

@@ -18,7 +18,6 @@ from segmentation.formats.registry import FORMATS, export, format_spec
 if TYPE_CHECKING:
     from segmentation.domain.project import Project
     from segmentation.formats.export_report import ExportReport
-    from segmentation.formats.progress import Progress
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
 
@@ -45,20 +44,27 @@ class Target:
 
         Raises:
             UserError: Unknown format or option, or there is something at the target already.
+            StorageError: Nothing can be written there.
         """
-        from segmentation.formats.atomic_folder import check_target
+        from segmentation.formats.atomic_folder import check_file_target, check_place, check_target
 
         spec = format_spec(options.format)
         chosen = spec.checked_options(parsed_settings(options.option))
         path: Path = options.out
         if spec.target is TargetKind.FILE and path.suffix.lower() != spec.suffix:
             path = path / f"{clip.stem}{spec.suffix}"
-        target = cls(spec.name, path, chosen, options.replace)
-        if spec.target is TargetKind.FOLDER:
-            check_target(path, replace=options.replace)
-        elif path.exists() and not options.replace:
-            raise UserError(f"{path} exists already.", "Choose another name, or add --replace.")
-        return target
+        check = check_target if spec.target is TargetKind.FOLDER else check_file_target
+        check(path, replace=options.replace)
+        for kept in (clip, options.project):
+            _check_apart(path, kept)
+        check_place(path)
+        return cls(spec.name, path, chosen, options.replace)
+
+
+def _check_apart(target: Path, kept: Path | None) -> None:
+    """Raise where making `target` would take `kept` away."""
+    if kept is not None and kept.resolve().is_relative_to(target.resolve()):
+        raise UserError(f"The export {target} would replace {kept}, which is needed.", "Choose another place.")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -122,13 +128,14 @@ def write_export(
         UserError: Nothing to export, or the target exists.
         StorageError: It cannot be written.
     """
+    from segmentation.cli.stage_bars import StageBars
     from segmentation.formats.export_request import ExportRequest
     from segmentation.formats.progress import finish
 
     request = ExportRequest.of_project(
         project, target.path, frames=frames, video=video, options=target.options, replace=target.replace
     )
-    with _StageBars() as bars:
+    with StageBars() as bars:
         report = finish(export(target.format, request), bars.show)
     for line in (*(loss.message for loss in report.losses), *report.notes):
         print(f"note: {line}")
@@ -136,38 +143,13 @@ def write_export(
 
 
 def _clip_of(saved: SavedProject, *, needed: bool) -> Video | None:
-    """The project's clip; None when it is not there and the format can do without."""
-    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
+    """The project's clip; None when it is not there, or another one is, and the format can do without."""
+    from segmentation.batch.clip_project import open_clip_of
 
-    path = saved.source_path()
     try:
-        return open_video(path, cache_bytes=WALK_CACHE_BYTES)
+        return open_clip_of(saved)
     except MediaError as error:
-        if not needed:
-            return None
-        raise MediaError(
-            f"The project's clip cannot be opened: {error.message}", "Move it back, or relink it in the window."
-        ) from error
-
-
-class _StageBars:
-    """One progress bar per stage of an export."""
-
-    def __init__(self) -> None:
-        from segmentation.cli.progress import ProgressBar
-
-        self._new_bar = ProgressBar
-        self._stage, self._bar = "", ProgressBar("", 0)
-
-    def __enter__(self) -> _StageBars:
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        self._bar.close()
-
-    def show(self, progress: Progress) -> None:
-        """Draw the step."""
-        if progress.stage != self._stage:
-            self._bar.close()
-            self._stage, self._bar = progress.stage, self._new_bar(progress.stage, progress.total)
-        self._bar.set(progress.done, progress.total)
+        if needed:
+            raise
+        print(f"note: {error.message}")
+        return None

@@ -12,17 +12,18 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from segmentation.cli.exit_codes import DONE
+from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import Target, add_export_options, chosen_range, write_export
 from segmentation.cli.settings import parsed_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
-from segmentation.errors import StorageError
+from segmentation.errors import JobCancelled, UserError
 
 if TYPE_CHECKING:
     from segmentation.batch.propagate_clip import EngineChoice, RunReport
     from segmentation.jobs.control import JobControl
     from segmentation.jobs.request import PropagationRequest
+    from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
 
 
@@ -48,8 +49,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def propagate(options: argparse.Namespace) -> int:
     """Open, mask, propagate, export."""
-    from segmentation.batch.clip_project import GivenMask, give_masks, open_project
-    from segmentation.batch.propagate_clip import EngineChoice, unfinished_run
+    from segmentation.batch.clip_project import GivenMask, give_masks, holds_masks, open_project
+    from segmentation.batch.propagate_clip import EngineChoice
     from segmentation.jobs.request import PropagationRequest
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 
@@ -58,17 +59,22 @@ def propagate(options: argparse.Namespace) -> int:
     settings = parsed_settings(options.setting)
     choice.check(settings)
     target = Target.of(options, options.clip)
+    if options.report is not None:
+        check_report(options.report)
     with ExitStack() as stack:
         video = stack.enter_context(closing(open_video(options.clip, cache_bytes=WALK_CACHE_BYTES)))
-        for note in video.info.notes:
-            print(f"note: {note}")
+        print_notes(video.info.notes)
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
         saved = stack.enter_context(closing(open_project(kept, video)))
         frames = chosen_range(saved.project, options.first, options.last)
         request = PropagationRequest(choice.name, frames, Direction(options.direction), settings=settings)
-        if unfinished_run(saved, request) is None:
+        if not holds_masks(saved, given):
+            saved.clear_job()  # an unfinished run started from other masks
             give_masks(saved, given)
-        report = run_with_progress(saved, options.clip, request, choice)
+        try:
+            report = run_with_progress(saved, options.clip, request, choice)
+        except JobCancelled:
+            return _cancelled(options.project)
         written = write_export(saved.project, target, video, frames)
     if options.report is not None:
         write_json(options.report, report.to_json() | {"clip": str(options.clip), "out": str(written.target)})
@@ -86,34 +92,81 @@ def run_with_progress(saved: SavedProject, clip: Path, request: PropagationReque
     from segmentation.cli.progress import ProgressBar
     from segmentation.jobs.control import JobControl
     from segmentation.jobs.planning import plan_propagation
-    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 
-    control = JobControl()
+    control, video = JobControl(), _WatchedClip(clip)
     bar = ProgressBar("Propagating", plan_propagation(saved.project, request).describe().steps)
     with _interruptible(control), closing(bar):
-        return propagate_clip(
+        report = propagate_clip(
             saved,
-            lambda: open_video(clip, cache_bytes=WALK_CACHE_BYTES),
+            video.open,
             request,
             choice,
             control=control,
             on_progress=lambda progress: bar.set(progress.done, progress.total),
         )
+    print_notes(video.damage_found())
+    return report
+
+
+class _WatchedClip:
+    """The clip as a run opens it; tells afterwards what was found damaged only when it was read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._video: Video | None = None
+        self._known: tuple[str, ...] = ()
+
+    def open(self) -> Video:
+        """Open the clip."""
+        from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
+
+        self._video = open_video(self._path, cache_bytes=WALK_CACHE_BYTES)
+        self._known = self._video.info.notes
+        return self._video
+
+    def damage_found(self) -> tuple[str, ...]:
+        """Notes that were not known when it was opened."""
+        notes = () if self._video is None else self._video.info.notes
+        return tuple(note for note in notes if note not in self._known)
+
+
+def print_notes(notes: tuple[str, ...]) -> None:
+    """Tell plain sentences about a clip."""
+    for note in notes:
+        print(f"note: {note}")
+
+
+def check_report(path: Path) -> None:
+    """Find out before long work whether a report can be written.
+
+    Raises:
+        UserError: It is a folder.
+        StorageError: Its folder cannot be written.
+    """
+    from segmentation.formats.atomic_folder import check_place
+
+    if path.is_dir():
+        raise UserError(f"The report {path} is a folder; a file name is needed.", f"Try {path / 'report.json'}.")
+    check_place(path)
 
 
 def write_json(path: Path, values: dict[str, Any]) -> None:
-    """Write a report.
+    """Write a report, whole or not at all.
 
     Raises:
         StorageError: It cannot be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise StorageError(
-            f"The report {path} cannot be written: {error.strerror}.", "Choose another place."
-        ) from error
+    from segmentation.storage.whole_file import write_whole
+
+    write_whole(path, json.dumps(values, indent=2) + "\n")
+
+
+def _cancelled(project: Path | None) -> int:
+    kept = "Nothing is kept, because no --project was given."
+    if project is not None:
+        kept = f"Everything finished so far is kept in {project}; the same command goes on from there."
+    sys.stderr.write(f"maskreel: Cancelled. {kept}\n")
+    return FAILED
 
 
 @contextmanager
@@ -121,7 +174,7 @@ def _interruptible(control: JobControl) -> Iterator[None]:
     """Ctrl+C cancels the run; a second one ends the program at once."""
 
     def cancel(signum: int, frame: object) -> None:
-        sys.stderr.write("\nFinishing this frame; everything done is kept. Ctrl+C again ends at once.\n")
+        sys.stderr.write("\nFinishing this frame. Ctrl+C again ends at once.\n")
         signal.signal(signal.SIGINT, previous)
         control.cancel()
 

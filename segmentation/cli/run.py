@@ -12,10 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
-from segmentation.errors import JobCancelled, MediaError, SegmentationError, UserError
-
-SUBCOMMANDS = ("demo", "propagate", "auto", "batch", "evaluate", "export", "convert", "doctor", "bench")
-"""Each is a module of this package with `add_parser(subparsers)`, which sets the function `command`."""
+from segmentation.cli.subcommands import SUBCOMMANDS
+from segmentation.errors import JobCancelled, MediaError, ProjectFileError, SegmentationError, UserError
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,14 +30,14 @@ def run(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
     try:
         code = options.command(options)
-    except (UserError, MediaError) as error:
+    except (UserError, MediaError, ProjectFileError) as error:
         return _refuse(error, BAD_INPUT)
     except JobCancelled:
-        return _say("Cancelled. Everything finished so far is kept.", FAILED)
+        return _say("Cancelled.", FAILED)
     except SegmentationError as error:
         return _refuse(error, FAILED)
     except KeyboardInterrupt:
-        return _say("Stopped. Everything finished so far is kept.", FAILED)
+        return _say("Stopped. Everything saved so far is kept.", FAILED)
     except BrokenPipeError:
         return FAILED
     except Exception as error:  # noqa: BLE001 - the border: no traceback reaches a user
@@ -54,8 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"maskreel {program_version()}")
     parser.add_argument("--verbose", action="store_true", help="say more while working")
     subparsers = parser.add_subparsers(title="subcommands", required=True, metavar="COMMAND")
-    for name in SUBCOMMANDS:
-        import_module(f"segmentation.cli.{name}").add_parser(subparsers)
+    for module in SUBCOMMANDS.values():
+        import_module(f"segmentation.cli.{module}").add_parser(subparsers)
     return parser
 
 

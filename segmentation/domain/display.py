@@ -64,15 +64,15 @@ def checkerboard(grid: Labels, shown: Iterable[ObjectId], cell: int, left: int, 
         left: Screen position of the first column, so that the pattern stands still when parts are repainted.
         top: Likewise for rows.
     """
-    covered = np.zeros(256, np.bool_)
-    covered[list(shown)] = True
-    columns = (np.arange(grid.shape[1]) + left) // cell
-    rows = (np.arange(grid.shape[0]) + top) // cell
-    squares = ((columns[None, :] + rows[:, None]) % 2 + 1).astype(np.uint8)
-    return np.where(covered[grid], np.uint8(0), squares)
+    free = np.ones(256, np.uint8)
+    free[list(shown)] = 0
+    columns = ((np.arange(grid.shape[1]) + left) // cell % 2).astype(np.uint8)
+    rows = ((np.arange(grid.shape[0]) + top) // cell % 2).astype(np.uint8)
+    squares: Labels = ((columns[None, :] ^ rows[:, None]) + np.uint8(1)) * free.take(grid)
+    return squares
 
 
-def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 256) -> Mapping[ObjectId, Point]:
+def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 128) -> Mapping[ObjectId, Point]:
     """A pixel of each object near its middle, to write its number on; objects without a pixel have none.
 
     Args:
@@ -82,7 +82,7 @@ def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 256) 
             in full.
     """
     step = max(1, max(labels.shape) // grid_px)
-    coarse = labels[step // 2 :: step, step // 2 :: step]
+    coarse = np.ascontiguousarray(labels[step // 2 :: step, step // 2 :: step])
     found: dict[ObjectId, Point] = {}
     for object_id in objects:
         middle = _middle(coarse == object_id)

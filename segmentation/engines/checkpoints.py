@@ -119,9 +119,14 @@ def read_checkpoint(weights: Weights, what: str) -> Mapping[str, Any]:
     path = fspath(weights)
     try:
         content = _read_safetensors(path) if path.endswith(".safetensors") else _read_pickle(path)
-    except (OSError, RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:
+    except OSError as error:
         raise EngineError(
-            f"The weight file '{path}' cannot be read: {error}.", "Download it again, or choose another file."
+            f"The weight file '{path}' cannot be read: {error.strerror or error}.", "Check its name and its rights."
+        ) from error
+    except (RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:  # torch's text fills a page
+        raise EngineError(
+            f"The weight file '{path}' cannot be read: it is damaged or no checkpoint of torch.",
+            "Download it again, or choose another file.",
         ) from error
     if not isinstance(content, Mapping):
         raise EngineError(f"The weight file '{path}' holds a {type(content).__name__}, expected a dict of tensors.")

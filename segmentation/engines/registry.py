@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from os import PathLike
 from typing import Any, Protocol, cast
 
-from segmentation.engines.protocols import EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
+from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
 from segmentation.errors import EngineError, UserError
 
 ENTRY_POINT_GROUP = "maskreel.engines"
@@ -121,6 +121,7 @@ def checked_settings(spec: EngineSpec, given: Mapping[str, JsonValue]) -> dict[s
     values = {name: given.get(name, setting.default) for name, setting in known.items()}
     for name, value in values.items():
         setting = known[name]
+        _check_type(spec, setting, value)
         if setting.choices and value not in setting.choices:
             raise UserError(
                 f"The setting '{name}' of '{spec.name}' cannot be {value!r}.",
@@ -131,3 +132,22 @@ def checked_settings(spec: EngineSpec, given: Mapping[str, JsonValue]) -> dict[s
             if (low is not None and value < low) or (high is not None and value > high):
                 raise UserError(f"The setting '{name}' of '{spec.name}' is {value}, outside its range {low}..{high}.")
     return values
+
+
+def _check_type(spec: EngineSpec, setting: EngineSetting, value: JsonValue) -> None:
+    """Whole and broken numbers may stand for each other; nothing else may."""
+    expected = _kind_of(setting.default)
+    if setting.default is not None and _kind_of(value) != expected:
+        raise UserError(f"The setting '{setting.name}' of '{spec.name}' is {value!r}, expected {expected}.")
+
+
+def _kind_of(value: JsonValue) -> str:
+    match value:
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a word"
+        case _:
+            return "a list in brackets, like [1, 2]"

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,42 +17,12 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from segmentation.engines.weight_manifest import weight_files
 from segmentation.errors import EngineError
 
 StateDict = dict[str, Tensor]
 _WRAPPERS = ("state_dict", "model", "net", "model_state_dict")
 _NAMED_AT_MOST = 8
-
-
-@dataclass(frozen=True)
-class WeightFile:
-    """One entry of the manifest.
-
-    Args:
-        name: What engines ask for.
-        file: File name.
-        sha256: Lower-case hex digest of the whole file.
-        bytes: Size of the file.
-        licence: SPDX name.
-        notice: File beside it with the origin and terms, or empty.
-        source: Where it comes from.
-    """
-
-    name: str
-    file: str
-    sha256: str
-    bytes: int
-    licence: str
-    notice: str
-    source: str
-
-
-@cache
-def weight_files() -> Mapping[str, WeightFile]:
-    """All entries of the manifest by name."""
-    text = (files("resources") / "weights" / "manifest.json").read_text(encoding="utf-8")
-    entries = [WeightFile(**entry) for entry in json.loads(text)["files"]]
-    return {entry.name: entry for entry in entries}
 
 
 def shipped_weights(name: str) -> StateDict:
@@ -157,5 +124,5 @@ def _state_dict_from(data: bytes, origin: str) -> StateDict:
     try:
         loaded: Any = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, KeyError) as error:
-        raise EngineError(f"{origin} cannot be read as torch weights: {error}.", "Fetch the file again.") from error
+        raise EngineError(f"{origin} is damaged or no checkpoint of torch.", "Fetch the file again.") from error
     return unwrap_state_dict(loaded, origin)

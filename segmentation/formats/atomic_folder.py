@@ -8,8 +8,8 @@ from __future__ import annotations
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from segmentation.errors import SegmentationError, StorageError, UserError
@@ -42,16 +42,13 @@ def atomic_file(target: Path, *, replace: bool = False) -> Iterator[Path]:
 
     Args:
         target: The file to make; the block must write it under its own name, other files are its companions.
-        replace: Whether an existing file may be replaced.
+        replace: Whether an earlier export at `target` may be replaced.
 
     Raises:
         UserError: `target` exists and may not be replaced.
         StorageError: It cannot be written.
     """
-    if target.is_dir():
-        raise UserError(f"{target} is a folder; a file name is needed.", f"Try {target / target.name}.")
-    if target.exists() and not replace:
-        raise _exists(target)
+    check_file_target(target, replace=replace)
     with _working_folder(target) as folder:
         yield folder
         for path in sorted(folder.iterdir(), key=lambda path: path.name == target.name):
@@ -76,13 +73,45 @@ def check_target(target: Path, *, replace: bool) -> None:
         raise UserError(f"{target} was not made by an export, so it is not replaced.", "Choose a new or empty folder.")
 
 
+def check_file_target(target: Path, *, replace: bool) -> None:
+    """Whether an export file may be made at `target`.
+
+    Raises:
+        UserError: It exists and may not be replaced; a clip or project never is.
+    """
+    if target.is_dir():
+        raise UserError(f"{target} is a folder; a file name is needed.", f"Try {target / target.name}.")
+    if not target.exists():
+        return
+    if not replace:
+        raise _exists(target)
+    if not target.with_name(f"{target.stem}_{REPORT_SUFFIX}").exists():
+        raise UserError(f"{target} was not made by an export, so it is not replaced.", "Choose another name.")
+
+
+def check_place(target: Path) -> None:
+    """Find out before long work whether anything can be made at `target`. Leaves nothing behind.
+
+    Raises:
+        StorageError: Its folder cannot be written or made.
+    """
+    folder = next(parent for parent in target.absolute().parents if parent.exists())
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}.trial-", dir=folder):
+            pass
+    except OSError as error:
+        raise storage_error(target, error) from error
+
+
 @contextmanager
 def _working_folder(target: Path) -> Iterator[Path]:
     """A folder beside `target` for unfinished work; errors of the file system become `StorageError`."""
+    missing = [parent for parent in target.absolute().parents if not parent.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.unfinished-", dir=target.parent))
     except OSError as error:
+        _remove_empty(missing)
         raise storage_error(target, error) from error
     try:
         folder.chmod(0o755)
@@ -93,6 +122,14 @@ def _working_folder(target: Path) -> Iterator[Path]:
         raise storage_error(target, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        _remove_empty(missing)
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    """Take away folders that hold nothing, innermost first."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _swap(folder: Path, target: Path) -> None:

@@ -181,4 +181,7 @@ def _demand(what: str, missing: Sequence[str]) -> None:
     if not missing:
         return
     shown = ", ".join(missing[:_NAMES_SHOWN]) + (", ..." if len(missing) > _NAMES_SHOWN else "")
-    raise MediaError(f"{len(missing)} {what}: {shown}.", "Every sequence and frame of the truth needs a mask.")
+    raise MediaError(
+        f"{len(missing)} {what}: {shown}.",
+        "Give a mask for every frame of the truth, or choose the sequences to score.",
+    )

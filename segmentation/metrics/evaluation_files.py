@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from segmentation.errors import StorageError
 from segmentation.metrics.evaluation import Evaluation
+from segmentation.storage.whole_file import write_whole
 
 _GLOBAL = ("J&F-Mean", "J-Mean", "J-Recall", "J-Decay", "F-Mean", "F-Recall", "F-Decay")
 _PER_SEQUENCE = ("Sequence", "J-Mean", "F-Mean")
@@ -38,10 +39,7 @@ def write_json(path: Path, evaluation: Evaluation) -> None:
     Raises:
         StorageError: The file cannot be written.
     """
-    try:
-        path.write_text(evaluation_json(evaluation), encoding="utf-8")
-    except OSError as error:
-        raise _unwritable(path, error) from error
+    write_whole(path, evaluation_json(evaluation))
 
 
 def write_tables(folder: Path, evaluation: Evaluation, subset: str = "val") -> tuple[Path, Path]:
@@ -52,21 +50,14 @@ def write_tables(folder: Path, evaluation: Evaluation, subset: str = "val") -> t
     """
     totals, sequences = folder / f"global_results-{subset}.csv", folder / f"per-sequence_results-{subset}.csv"
     rows = ((f"{s.sequence}_{s.object_id}", f"{s.j.mean:.3f}", f"{s.f.mean:.3f}") for s in evaluation.objects)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _write_csv(totals, _GLOBAL, [[f"{value:.3f}" for value in global_row(evaluation)]])
-        _write_csv(sequences, _PER_SEQUENCE, rows)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
+    write_whole(totals, _csv(_GLOBAL, [[f"{value:.3f}" for value in global_row(evaluation)]]))
+    write_whole(sequences, _csv(_PER_SEQUENCE, rows))
     return totals, sequences
 
 
-def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
-def _unwritable(path: Path, error: OSError) -> StorageError:
-    return StorageError(f"{path} cannot be written: {error.strerror}.", "Choose another folder or free some space.")
+def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -52,8 +53,22 @@ def new_project_path(clip_path: Path) -> Path:
     return path
 
 
+def existing_project_paths(clip_path: Path) -> tuple[Path, ...]:
+    """Project files that bear the clip's name, where `new_project_path` would put them; the plain name first."""
+    clip = Path(os.path.abspath(clip_path))
+    stem = clip.name if clip.is_dir() else clip.stem
+    numbered = re.compile(rf"{re.escape(stem)}(-\d+)?{re.escape(EXTENSION)}")
+    folders = (clip.parent, _user_path())
+    found = (path for folder in folders if folder.is_dir() for path in folder.glob(f"*{EXTENSION}"))
+    return tuple(sorted((path for path in found if numbered.fullmatch(path.name)), key=lambda p: (len(p.name), p)))
+
+
+def _user_path() -> Path:
+    return platformdirs.user_data_path("maskreel", appauthor=False) / "projects"
+
+
 def _user_folder() -> Path:
-    folder = platformdirs.user_data_path("maskreel", appauthor=False) / "projects"
+    folder = _user_path()
     with disk_errors(folder, "use"):
         folder.mkdir(parents=True, exist_ok=True)
     if not _is_writable(folder):

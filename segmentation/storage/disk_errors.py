@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from segmentation.errors import StorageError
+from segmentation.errors import ProjectFileError, StorageError
 
 _PRIMARY_CODE = 0xFF
 _KEPT = "Everything confirmed before is kept."
@@ -47,7 +47,8 @@ def disk_errors(path: Path, doing: str) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
         reason, advice = _WORDS.get(code, (f"the file could not be used ({error})", "Try again; or use another disk."))
-        raise StorageError(f"Could not {doing} {path}: {reason}.", advice) from error
+        kind = ProjectFileError if code == sqlite3.SQLITE_NOTADB else StorageError
+        raise kind(f"Could not {doing} {path}: {reason}.", advice) from error
     except UnicodeDecodeError as error:  # Python could not even read SQLite's message about a damaged table
         reason, advice = _WORDS[sqlite3.SQLITE_CORRUPT]
         raise StorageError(f"Could not {doing} {path}: {reason}.", advice) from error

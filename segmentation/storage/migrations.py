@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from segmentation.errors import StorageError
+from segmentation.errors import ProjectFileError
 
 APPLICATION_ID = 0x4D53_4B52
 """Marks a SQLite file as a Maskreel project ("MSKR")."""
@@ -74,13 +74,13 @@ def check_readable(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse files that are not ours or are of a version this program does not know.
 
     Raises:
-        StorageError: With what to do.
+        ProjectFileError: With what to do.
     """
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise StorageError(f"{path} is not a Maskreel project.", "Choose a file that ends in .maskreel.")
+        raise ProjectFileError(f"{path} is not a Maskreel project.", "Choose a file that ends in .maskreel.")
     version = version_of(connection)
     if version > newest_version():
-        raise StorageError(
+        raise ProjectFileError(
             f"{path} was made by a newer Maskreel: its project version is {version}, this program knows versions up "
             f"to {newest_version()}.",
             "Update Maskreel to open it.",

@@ -17,7 +17,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from segmentation.errors import StorageError
+from segmentation.errors import ProjectFileError, StorageError
 from segmentation.storage.disk_errors import disk_errors
 from segmentation.storage.file_lock import ProjectLock
 from segmentation.storage.migrations import APPLICATION_ID, check_readable, migrate
@@ -62,6 +62,7 @@ class ProjectFile:
         made = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
         with disk_errors(path, "create"):
             try:
+                made.touch()  # SQLite would not say why it cannot
                 _fill_new(made, fill)
                 _publish(made, path)
             finally:
@@ -267,9 +268,9 @@ def _remove(*paths: Path) -> None:
 
 def _check_is_file(path: Path) -> None:
     if path.is_dir():
-        raise StorageError(f"{path} is a folder, not a project file.", f"Choose a file that ends in {EXTENSION}.")
+        raise ProjectFileError(f"{path} is a folder, not a project file.", f"Choose a file that ends in {EXTENSION}.")
     if not path.exists():
-        raise StorageError(f"There is no project file {path}.", "Check the path, or create the project.")
+        raise ProjectFileError(f"There is no project file {path}.", "Check the path, or create the project.")
 
 
 def _why_not_writable(path: Path) -> str:

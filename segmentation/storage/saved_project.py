@@ -99,6 +99,14 @@ class SavedProject:
         """Why nothing can be changed; empty when it can."""
         return self._file.read_only_reason
 
+    def check_writable(self) -> None:
+        """Find out before long work whether its results can be kept.
+
+        Raises:
+            StorageError: The project is read-only; why, and what to do.
+        """
+        self._file.check_writable()
+
     def commit(self, change_set: ChangeSet, *, into: StepId | None = None) -> StepId | None:
         """Make the changes: on the disk, then in memory.
 

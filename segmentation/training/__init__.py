@@ -1,1 +1,1 @@
-"""Losses and loops that train the networks of the engines. Everything here imports torch."""
+"""Datasets, losses and loops that train the engines' networks."""

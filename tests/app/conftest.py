@@ -10,6 +10,7 @@ from fake_shell import FakeRuns, FakeShell
 from memory_document import FormulaVideo, MemoryDocument
 from PySide6.QtCore import QThread, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
 
 from app.commands.context import AppContext
 from app.state.view_state import ViewState
@@ -42,14 +43,9 @@ def no_thread_left() -> Iterator[None]:
 
 
 def _running() -> set[int]:
-    return {id(thread) for thread in gc.get_objects() if isinstance(thread, QThread) and _is_alive(thread)}
-
-
-def _is_alive(thread: QThread) -> bool:
-    try:
-        return thread.isRunning()
-    except RuntimeError:  # the C++ side is gone already
-        return False
+    """Qt's own list of objects: asking the garbage collector would touch objects of every other library."""
+    alive = Shiboken.getAllValidWrappers()
+    return {id(thread) for thread in alive if isinstance(thread, QThread) and thread.isRunning()}
 
 
 @pytest.fixture

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from image_clips import write_clip
 
 import main
 from segmentation.cli.settings import parsed_settings
 from segmentation.errors import UserError
+from segmentation.storage.saved_project import SavedProject
 
 Command = Callable[..., Any]
 
@@ -34,7 +38,8 @@ def test_a_project_is_exported_without_its_clip_where_the_format_allows(
     assert sorted(path.stem for path in (tmp_path / "masks").rglob("*.png")) == ["img2", "img3"]
     film = command("export", project, "--format", "overlay", "--out", tmp_path / "film.mp4")
     assert film.code == 2
-    assert "clip" in film.err
+    assert "is not there any more" in film.err
+    assert "maskreel relink" in film.err
     assert not (tmp_path / "film.mp4").exists()
 
 
@@ -51,31 +56,128 @@ def test_an_existing_export_is_replaced_only_when_told(command: Command, project
     assert command(*film, "--replace").code == 0
 
 
+def test_a_clip_is_never_replaced_by_an_export(command: Command, project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "precious.mp4"
+    other.write_bytes(b"my only copy")
+    done = command("export", project, "--format", "overlay", "--out", other, "--replace")
+    assert done.code == 2
+    assert "was not made by an export" in done.err
+    assert other.read_bytes() == b"my only copy"
+
+
+def test_an_export_never_takes_its_own_clip_or_project_away(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    tree = tmp_path / "tree"
+    first = ("--masks", mask, "--engine", fake, "--out", tree)
+    assert command("propagate", clip, *first).code == 0
+    frames = next(path for path in (tree / "JPEGImages").glob("*/clip"))
+    before = sorted(tree.rglob("*"))
+    for arguments in (("propagate", frames, *first), ("propagate", clip, *first, "--project", tree / "w.maskreel")):
+        done = command(*arguments, "--replace")
+        assert done.code == 2
+        assert "which is needed" in done.err
+    assert sorted(tree.rglob("*")) == before
+
+
+def test_a_place_that_cannot_be_written_is_told_before_the_work(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    out = tmp_path / "file" / "out"
+    done = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", out)
+    assert done.code == 1
+    assert "cannot be written" in done.err
+    assert "Propagating" not in done.err
+
+
+def test_a_changed_clip_is_noticed_until_it_is_relinked(
+    command: Command, project: Path, clip: Path, tmp_path: Path
+) -> None:
+    shutil.copy(clip / "img7.png", clip / "img6.png")
+    film = ("export", project, "--format", "overlay", "--out", tmp_path / "film.mp4")
+    refused = command(*film)
+    assert refused.code == 2
+    assert "was changed since" in refused.err
+    masks = command("export", project, "--format", "png", "--out", tmp_path / "masks")
+    assert masks.code == 0
+    assert "was changed since" in masks.out
+    relinked = command("relink", project, clip)
+    assert relinked.code == 0
+    assert "not what it was" in relinked.out
+    assert command(*film).code == 0
+
+
+def test_a_moved_clip_is_followed_or_relinked(
+    command: Command, project: Path, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    moved = clip.rename(tmp_path / "moved")
+    relinked = command("relink", project, moved)
+    assert relinked.code == 0
+    assert "note" not in relinked.out
+    assert command("export", project, "--format", "overlay", "--out", tmp_path / "one.mp4").code == 0
+    again = moved.rename(tmp_path / "again")
+    arguments = ("--masks", mask, "--engine", fake, "--out", tmp_path / "two", "--project", project)
+    assert command("propagate", again, *arguments).code == 0
+    assert command("export", project, "--format", "overlay", "--out", tmp_path / "two.mp4").code == 0
+
+
+def test_a_project_is_not_tied_to_a_clip_of_another_length(command: Command, project: Path, tmp_path: Path) -> None:
+    done = command("relink", project, write_clip(tmp_path / "short", frames=5))
+    assert done.code == 2
+    assert "5 frames" in done.err
+    assert command("relink", project, tmp_path / "nowhere").code == 2
+
+
+def test_a_project_in_use_is_refused_before_the_work(
+    command: Command, project: Path, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    arguments = ("--masks", mask, "--engine", fake, "--out", tmp_path / "again", "--project", project)
+    with SavedProject.open(project):
+        done = command("propagate", clip, *arguments)
+    assert done.code == 1
+    assert "open in another window or program" in done.err
+    assert "Propagating" not in done.err
+
+
+def test_a_project_of_a_newer_version_is_bad_input(command: Command, project: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(project)) as connection, connection:
+        connection.execute("INSERT INTO schema_version VALUES (99, 0)")
+    done = command("export", project, "--format", "png", "--out", tmp_path / "masks")
+    assert done.code == 2
+    assert "newer Maskreel" in done.err
+    assert "Update Maskreel" in done.err
+
+
 @pytest.mark.parametrize(("content", "said"), [(None, "nothing.maskreel"), (b"no project", "nothing.maskreel")])
 def test_what_is_no_project_is_named(command: Command, tmp_path: Path, content: bytes | None, said: str) -> None:
     path = tmp_path / "nothing.maskreel"
     if content is not None:
         path.write_bytes(content)
     done = command("export", path, "--format", "davis", "--out", tmp_path / "x")
-    assert done.code != 0
+    assert done.code == 2
     assert said in done.err
 
 
-def test_a_report_that_cannot_be_written_is_an_error_and_the_export_stays(
+def test_a_report_that_cannot_be_written_is_refused_before_the_work(
     command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
     arguments = ("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out")
+    before = sorted(tmp_path.rglob("*"))
     done = command(*arguments, "--report", tmp_path / "file" / "report.json")
     assert done.code == 1
     assert "cannot be written" in done.err
-    assert (tmp_path / "out" / "Annotations").is_dir()
+    done = command(*arguments, "--report", tmp_path)
+    assert done.code == 2
+    assert "a file name is needed" in done.err
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_the_help_names_every_subcommand(command: Command) -> None:
     done = command("--help")
     assert done.code == 0
-    for name in ("demo", "propagate", "evaluate", "export", "doctor", "bench"):
+    for name in ("demo", "propagate", "evaluate", "export", "import", "relink", "doctor", "bench"):
         assert name in done.out
 
 

@@ -93,19 +93,12 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
     whole, project = tmp_path / "whole", tmp_path / "work.maskreel"
     assert command("propagate", clip, "--masks", mask, "--engine", fake, "--out", whole).code == 0
     arguments = ("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out", "--project", project)
-    step = fake_engine.FakeEngine.step
-
-    def interrupted(engine: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
-        if index == 4:
-            os.kill(os.getpid(), signal.SIGINT)
-        return step(engine, rgb, index)
-
-    monkeypatch.setattr(fake_engine.FakeEngine, "step", interrupted)
-    stopped = command(*arguments)
+    with monkeypatch.context() as patch:
+        interrupt_at(4, patch)
+        stopped = command(*arguments)
     assert stopped.code == 1
-    assert "Everything finished so far is kept" in stopped.err
+    assert f"Everything finished so far is kept in {project}; the same command goes on" in stopped.err
     assert not (tmp_path / "out").exists()
-    monkeypatch.setattr(fake_engine.FakeEngine, "step", step)
     report = tmp_path / "report.json"
     assert command(*arguments, "--report", report).code == 0
     figures = json.loads(report.read_text())
@@ -113,6 +106,44 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
     assert figures["steps"] == 3
     for found, wanted in zip(annotations(tmp_path / "out"), annotations(whole), strict=True):
         np.testing.assert_array_equal(found, wanted)
+
+
+def interrupt_at(frame: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C is pressed while `frame` is computed."""
+    step = fake_engine.FakeEngine.step
+
+    def interrupted(engine: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
+        if index == frame:
+            os.kill(os.getpid(), signal.SIGINT)
+        return step(engine, rgb, index)
+
+    monkeypatch.setattr(fake_engine.FakeEngine, "step", interrupted)
+
+
+def test_without_a_project_a_cancelled_run_says_that_nothing_is_kept(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupt_at(3, monkeypatch)
+    stopped = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out")
+    assert stopped.code == 1
+    assert "Nothing is kept, because no --project was given" in stopped.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["clip", "mask.png", "plugins"]
+
+
+def test_another_mask_after_an_interruption_starts_anew(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / "report.json"
+    rest = ("--engine", fake, "--project", tmp_path / "w.maskreel", "--out", tmp_path / "out", "--report", report)
+    with monkeypatch.context() as patch:
+        interrupt_at(4, patch)
+        assert command("propagate", clip, "--masks", mask, *rest).code == 1
+    other = write_mask(tmp_path / "other.png", box_labels((1, 4, 6, 9, 12), (2, 14, 10, 20, 18)))
+    assert command("propagate", clip, "--masks", other, *rest).code == 0
+    assert not json.loads(report.read_text())["resumed"]
+    for shift, found in enumerate(annotations(tmp_path / "out")):
+        boxes = (1, 4, 6 + shift, 9, 12 + shift), (2, 14, 10 + shift, 20, 18 + shift)
+        np.testing.assert_array_equal(found, box_labels(*boxes))
 
 
 def test_a_failing_engine_keeps_the_finished_frames(

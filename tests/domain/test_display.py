@@ -57,3 +57,11 @@ def test_a_number_stands_on_its_object_even_when_that_is_tiny_or_bent():
     assert found[ObjectId(2)] == (1001.5, 777.5)
     x, y = found[ObjectId(1)]
     assert labels[int(y), int(x)] == 1
+
+
+def test_a_large_object_is_numbered_near_its_middle():
+    labels = np.zeros((400, 600), np.uint8)
+    labels[100:301, 200:401] = 5
+    x, y = anchors(labels, [ObjectId(5)])[ObjectId(5)]
+    assert abs(x - 300) <= 4
+    assert abs(y - 200) <= 4

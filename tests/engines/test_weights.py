@@ -10,12 +10,12 @@ import pytest
 import torch
 from torch import nn
 
+from segmentation.engines.weight_manifest import weight_files
 from segmentation.engines.weights import (
     fit_weights,
     load_weights,
     shipped_weights,
     unwrap_state_dict,
-    weight_files,
 )
 from segmentation.errors import EngineError
 
@@ -54,10 +54,10 @@ def test_damaged_missing_and_unsafe_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="cannot be read"):
         load_weights(path)
     path.write_bytes(b"not weights at all")
-    with pytest.raises(EngineError, match="cannot be read as torch weights"):
+    with pytest.raises(EngineError, match="no checkpoint of torch"):
         load_weights(path)
     torch.save({"weight": Path("anything that needs code to load")}, path)
-    with pytest.raises(EngineError, match="cannot be read as torch weights"):
+    with pytest.raises(EngineError, match="no checkpoint of torch"):
         load_weights(path)
 
 

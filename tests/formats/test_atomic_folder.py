@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from segmentation.errors import StorageError, UserError
-from segmentation.formats.atomic_folder import REPORT_SUFFIX, atomic_file, atomic_folder
+from segmentation.formats.atomic_folder import REPORT_SUFFIX, atomic_file, atomic_folder, check_place
 
 
 def export_to(target: Path, text: str, *, replace: bool = False) -> None:
@@ -123,11 +123,33 @@ def test_a_file_comes_with_its_companions(tmp_path: Path) -> None:
     target = tmp_path / "film.mp4"
     with atomic_file(target) as folder:
         (folder / "film.mp4").write_text("1")
-        (folder / "film_frames.csv").touch()
+        (folder / f"film_{REPORT_SUFFIX}").touch()
         assert not target.exists()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["film.mp4", "film_frames.csv"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["film.mp4", f"film_{REPORT_SUFFIX}"]
     with pytest.raises(UserError, match="exists already"), atomic_file(target):
         pass
     with atomic_file(target, replace=True) as folder:
         (folder / "film.mp4").write_text("2")
     assert target.read_text() == "2"
+
+
+def test_a_file_that_no_export_made_is_never_replaced(tmp_path: Path) -> None:
+    clip = tmp_path / "clip.mp4"
+    clip.write_text("the only copy")
+    with pytest.raises(UserError, match="was not made by an export"), atomic_file(clip, replace=True):
+        pass
+    assert clip.read_text() == "the only copy"
+
+
+def test_a_failed_export_leaves_no_empty_folders(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="disk is full"), atomic_file(tmp_path / "new" / "deep" / "film.mp4"):
+        raise OSError(errno.ENOSPC, "some reason")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_is_tried_without_leaving_anything(tmp_path: Path) -> None:
+    check_place(tmp_path / "new" / "deep")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageError, match="cannot be written"):
+        check_place(tmp_path / "file" / "out")

@@ -129,3 +129,25 @@ def test_exhausted_memory_is_told_in_plain_words() -> None:
 
     with pytest.raises(EngineError, match="Memory ran out at frame 0"):
         found(Hungry())
+
+
+class HalvingCrf:
+    """Stands in for the refinement of edges: keeps the upper half of every map and tells which frames it saw."""
+
+    def __init__(self) -> None:
+        self.levels: list[int] = []
+
+    def refine_saliency(self, rgb: np.ndarray, saliency: np.ndarray) -> np.ndarray:
+        self.levels.append(int(rgb.max()))
+        refined = saliency.copy()
+        refined[16:] = 0
+        return refined
+
+
+def test_edges_are_refined_frame_by_frame_before_objects_are_told_apart() -> None:
+    crf = HalvingCrf()
+    events = list(DiscoveryJob("job", ALL, None, crf).run(SquaresVideo(), BrightnessEngine(), JobControl()))
+    assert isinstance(events[-1], ProposalsFound)
+    (only,) = events[-1].proposals  # the dimmer square lies in the lower half
+    assert sorted(only.masks) == list(range(12))
+    assert crf.levels == [250] * 12

@@ -162,7 +162,13 @@ def test_a_second_opener_reads_what_was_confirmed_and_can_change_nothing(path: P
             assert second.load_job() == first.load_job()
             job = JobRecord("other", "{}", "{}", b"", None, 2.0)
             change = edits.rename_object(second.project, DOG, "cat")
-            for write in (lambda: second.commit(change), second.undo, second.redo, second.clear_job):
+            for write in (
+                lambda: second.commit(change),
+                second.undo,
+                second.redo,
+                second.clear_job,
+                second.check_writable,
+            ):
                 with pytest.raises(StorageError, match="cannot be changed"):
                     write()
             with pytest.raises(StorageError, match="cannot be changed"):

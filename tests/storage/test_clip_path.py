@@ -11,7 +11,12 @@ from disk_limits import open_folder, ordinary_user
 
 from segmentation.errors import StorageError
 from segmentation.storage import clip_path
-from segmentation.storage.clip_path import absolute_source, new_project_path, relative_source
+from segmentation.storage.clip_path import (
+    absolute_source,
+    existing_project_paths,
+    new_project_path,
+    relative_source,
+)
 
 
 def test_beside_the_clip_and_never_over_something(tmp_path: Path):
@@ -65,3 +70,28 @@ def test_a_clip_on_another_drive_keeps_its_whole_path(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(os.path, "relpath", no_way)
     assert relative_source(tmp_path / "p.maskreel", tmp_path / "dog.mp4") == (tmp_path / "dog.mp4").as_posix()
+
+
+def test_projects_of_a_clip_are_found_beside_it_and_in_the_users_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(clip_path.platformdirs, "user_data_path", lambda *_, **__: tmp_path / "data")
+    clip = tmp_path / "dog.mp4"
+    assert existing_project_paths(clip) == ()
+    (tmp_path / "data" / "projects").mkdir(parents=True)
+    beside = [tmp_path / name for name in ("dog.maskreel", "dog-2.maskreel", "dog-12.maskreel")]
+    away = tmp_path / "data" / "projects" / "dog-3.maskreel"
+    for path in (*beside, away, tmp_path / "dog-old.maskreel", tmp_path / "cat.maskreel", tmp_path / "dog.mp4"):
+        path.touch()
+    found = existing_project_paths(clip)
+    assert found[0] == beside[0]
+    assert found[-1] == beside[2]
+    assert set(found) == {*beside, away}
+
+
+def test_projects_of_an_image_folder_bear_its_whole_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(clip_path.platformdirs, "user_data_path", lambda *_, **__: tmp_path / "data")
+    (tmp_path / "take.1").mkdir()
+    (tmp_path / "take.1.maskreel").touch()
+    (tmp_path / "take.maskreel").touch()
+    assert existing_project_paths(tmp_path / "take.1") == (tmp_path / "take.1.maskreel",)

@@ -8,6 +8,7 @@ the stem of the merge trunk.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import torch
@@ -42,12 +43,12 @@ class ConvBN(nn.Module):
 class TripleTrunk(nn.Module):
     """Three ResNet-50 trunks: appearance (`_rgb`), motion (`_flow`) and the merge stream (no suffix)."""
 
-    def __init__(self) -> None:
+    def __init__(self, depths: Sequence[int]) -> None:
         super().__init__()
         for suffix in ("_rgb", "_flow", ""):
             setattr(self, f"conv1{suffix}", nn.Conv2d(3, 64, 7, 2, padding=3, bias=False))
             setattr(self, f"bn1{suffix}", nn.BatchNorm2d(64))
-            for level, layers in enumerate(stages(RESNET50_DEPTHS), start=1):
+            for level, layers in enumerate(stages(depths), start=1):
                 setattr(self, f"layer{level}{suffix}", layers)
 
     def stem(self, x: Tensor, suffix: str) -> Tensor:
@@ -200,14 +201,19 @@ class FSNet(nn.Module):
         units: N, how many BPMs are cascaded (published: 4; the paper tries 0 to 8).
         attention: Direction of the cross attention (RCAM) in the trunks; any `Direction` but `self-purification`.
         purification: Direction of the BPMs.
+        depths: Bottlenecks per stage of the trunks; engine and weights use those of ResNet-50.
     """
 
     def __init__(
-        self, units: int = 4, attention: Direction = "full-duplex", purification: Direction = "full-duplex"
+        self,
+        units: int = 4,
+        attention: Direction = "full-duplex",
+        purification: Direction = "full-duplex",
+        depths: Sequence[int] = RESNET50_DEPTHS,
     ) -> None:
         super().__init__()
         self.units, self.attention = units, attention
-        self.resnet = TripleTrunk()
+        self.resnet = TripleTrunk(depths)
         for level, channels in enumerate((64, 256, 512, 1024, 2048)):
             setattr(self, f"atten_rgb_{level}", channel_attention(channels))
             setattr(self, f"atten_flow_{level}", channel_attention(channels))

@@ -56,9 +56,9 @@ class IMCNetOutput(NamedTuple):
 
 
 class FeatureExtractor(nn.Module):
-    def __init__(self) -> None:
+    def __init__(self, depths: Sequence[int]) -> None:
         super().__init__()
-        self.backbone = ResNet(RESNET101_DEPTHS)
+        self.backbone = ResNet(depths)
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         return self.backbone(x)
@@ -228,11 +228,15 @@ class SegmentationHead(nn.Module):
 
 
 class IMCNet(nn.Module):
-    """Three frames in, the primary object of the middle one out. Sides of the input are multiples of 32."""
+    """Three frames in, the primary object of the middle one out. Sides of the input are multiples of 32.
 
-    def __init__(self) -> None:
+    Args:
+        depths: Bottlenecks per stage of the trunk; engine and weights use those of ResNet-101.
+    """
+
+    def __init__(self, depths: Sequence[int] = RESNET101_DEPTHS) -> None:
         super().__init__()
-        self.feature_extractor = FeatureExtractor()
+        self.feature_extractor = FeatureExtractor(depths)
         self.K_r3 = KeyEncoder()
         self.co_att_x3 = AffinityComputing()
         self.decoder = AttentionPropagation()

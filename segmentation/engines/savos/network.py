@@ -7,6 +7,8 @@ No published code or weights are known: what the paper leaves open follows the p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -22,9 +24,9 @@ SPATIAL_KERNEL = 7
 class Encoder(nn.Module):
     """ResNet-50 over a frame and a mask probability, shared by reference and target; normalisation always frozen."""
 
-    def __init__(self) -> None:
+    def __init__(self, depths: Sequence[int] = RESNET50_DEPTHS) -> None:
         super().__init__()
-        self.trunk = ResNet(RESNET50_DEPTHS, in_channels=4)
+        self.trunk = ResNet(depths, in_channels=4)
 
     def forward(self, rgb: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """(B, 3, H, W) in 0..1 and (B, 1, H, W) in 0..1 -> r2 256, r3 512, r4 1024, r5 2048 channels at 1/4..1/32."""
@@ -106,11 +108,15 @@ class AttentionModule(nn.Module):
 
 
 class SAVOS(nn.Module):
-    """Frame and guidance in, foreground probability of one object out. Sides are multiples of 32."""
+    """Frame and guidance in, foreground probability of one object out. Sides are multiples of 32.
 
-    def __init__(self) -> None:
+    Args:
+        depths: Bottlenecks per stage of the trunk; engine and weights use those of ResNet-50.
+    """
+
+    def __init__(self, depths: Sequence[int] = RESNET50_DEPTHS) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        self.encoder = Encoder(depths)
         self.global_convolution = GlobalConvolution()
         self.refine5 = Refinement()
         self.attention4 = AttentionModule(1024)

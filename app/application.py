@@ -1,0 +1,105 @@
+"""The window's door: application, look, language, settings, and the border where unforeseen errors end."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.dialogs.error_dialog import show_unexpected
+from app.main_window import MainWindow
+from app.theme.theme import Theme
+from segmentation.domain.frames import Direction
+
+_log = logging.getLogger(__name__)
+
+
+def run_window(arguments: Sequence[str], *, propagate: bool = False) -> int:
+    """Open the window and return when it is closed.
+
+    Args:
+        arguments: A clip, an image folder or a project file to open, or nothing.
+        propagate: Whether to start a forward run once it is open.
+
+    Returns:
+        The exit code.
+    """
+    application = QApplication([sys.argv[0], *arguments])
+    application.setApplicationName("maskreel")
+    application.setApplicationDisplayName("Maskreel")
+    application.setOrganizationName("maskreel")
+    translators = _install_translations(application)
+    theme = Theme(application)
+    window = MainWindow(QSettings(), theme)
+    border = ExceptionBorder(window)
+    border.install()
+    window.show()
+    if arguments:
+        if propagate:
+            window.documents.opened.connect(lambda: window.runs.start(Direction.FORWARD))
+        window.open(Path(arguments[0]))
+    code = application.exec()
+    border.remove()
+    del translators
+    return code
+
+
+class ExceptionBorder(QObject):
+    """Whatever no other border caught: logged, shown once, and the window goes on.
+
+    Args:
+        window: Parent of the dialog.
+    """
+
+    caught = Signal(str, str)  # summary, details; may be emitted on any thread
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._previous = sys.excepthook
+        self._is_shown = False
+        self.caught.connect(self._show)
+
+    def install(self) -> None:
+        """From now on, unforeseen errors come here."""
+        sys.excepthook = self._catch
+
+    def remove(self) -> None:
+        """As it was before."""
+        sys.excepthook = self._previous
+
+    def _catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        _log.error("unforeseen", exc_info=(kind, error, trace))
+        details = "".join(traceback.format_exception(kind, error, trace))
+        self.caught.emit(f"{kind.__name__}: {error}", details)
+
+    def _show(self, summary: str, details: str) -> None:
+        if not self._is_shown:  # an error that repeats must not cover the window with dialogs
+            self._is_shown = True
+            box = show_unexpected(summary, details, self._window)
+            box.finished.connect(self._closed)
+
+    def _closed(self) -> None:
+        self._is_shown = False
+
+
+def _install_translations(application: QApplication) -> list[QTranslator]:
+    """Qt's own texts and ours, in the system's language where there are any."""
+    ours = Path(__file__).resolve().parent.parent / "resources" / "translations"
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    installed = []
+    for name, folder in (("qtbase", qt), ("maskreel", str(ours))):
+        translator = QTranslator(application)
+        if translator.load(QLocale(), name, "_", folder):
+            application.installTranslator(translator)
+            installed.append(translator)
+    return installed

@@ -1,0 +1,265 @@
+"""MainWindow: puts canvas, panels and bars together. It holds no state of the work and does none of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.canvas.canvas_view import CanvasView
+from app.canvas.playback import Playback
+from app.canvas.qimage import screen_image
+from app.commands.actions import Actions
+from app.commands.command import Menu
+from app.commands.context import AppContext
+from app.commands.key_map import KeyMap
+from app.commands.table import command_table
+from app.panels.hints import Hints
+from app.panels.history_panel import HistoryPanel
+from app.panels.message_bar import MessageBar
+from app.panels.news import News
+from app.panels.objects_panel import ObjectsPanel
+from app.panels.propagate_panel import PropagatePanel
+from app.panels.start_page import StartPage
+from app.panels.status_line import StatusLine
+from app.panels.timeline import Timeline
+from app.panels.tool_options import ToolOptions
+from app.panels.transport_bar import TransportBar
+from app.session.documents import Documents
+from app.session.runs import Runs
+from app.shell import Shell
+from app.state.view_state import ViewState
+from app.theme.theme import Theme
+
+TOOLS = (
+    "tool.select",
+    "tool.brush",
+    "tool.eraser",
+    "tool.polygon",
+    "tool.lasso",
+    "tool.grabcut",
+    "tool.fill",
+    "",
+    "edit.undo",
+    "edit.redo",
+    "",
+    "view.fit",
+    "view.onion",
+    "view.solo",
+)
+_LAYOUT_VERSION = 1
+_FIRST_SIZE = (1360, 768)
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Args:
+        settings: Where layout, keys and recent files are kept.
+        theme: Recolours the icons when it changes.
+    """
+
+    def __init__(self, settings: QSettings, theme: Theme | None = None) -> None:
+        super().__init__()
+        self._settings = settings
+        self._docks: dict[str, QDockWidget] = {}
+        self.view = ViewState(parent=self)
+        self.runs = Runs(self.view, settings, self)
+        self.documents = Documents(self.runs, settings, screen_image, self)
+        self.shell = Shell(self, self.documents, reset_layout=self.reset_layout, focus_next_panel=self.focus_next_panel)
+        self.context = AppContext(self.view, self.shell, self.runs, self)
+        self.canvas = CanvasView(self.context)
+        self.playback = Playback(self.context, self)
+        commands = command_table()
+        self.actions_ = Actions(commands, KeyMap(commands, settings, self), self.context, self, self.canvas)
+        self.shell.attach(self.context, self.actions_)
+        self._build_centre()
+        self._build_bottom()
+        self._build_side()
+        self._build_tool_bar()
+        self._build_menus()
+        self._build_status()
+        self._connect(theme)
+        self._restore_layout()
+
+    def open(self, path: Path) -> None:
+        """Open a clip or project."""
+        self.documents.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """A run that goes on is stopped first; then everything is closed."""
+        if self.runs.active:
+            event.ignore()
+            self.context.say(self.tr("Stopping the run; then the window closes."))
+            self.documents.leave(self._close_later)
+            return
+        self._settings.setValue("layout/geometry", self.saveGeometry())
+        self._settings.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
+        self.canvas.close_threads()
+        self.documents.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Anything that is a file may be dropped; opening says what is wrong with it."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the first file dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                event.acceptProposedAction()
+                self.open(Path(url.toLocalFile()))
+                return
+
+    def reset_layout(self) -> None:
+        """Panels back in their places."""
+        self.restoreState(self._first_layout, _LAYOUT_VERSION)
+
+    def focus_next_panel(self) -> None:
+        """Move the keyboard from the picture to the next panel that can be seen, and around."""
+        docks = [dock for dock in self._docks.values() if not dock.visibleRegion().isEmpty()]
+        places: list[QWidget] = [self.canvas, *(dock.widget() for dock in docks)]
+        focused = QApplication.focusWidget()
+        here = next(
+            (i for i, place in enumerate(places) if focused and (place is focused or place.isAncestorOf(focused))), 0
+        )
+        following = places[(here + 1) % len(places)]
+        takers = [following, *following.findChildren(QWidget)]
+        taker = next((w for w in takers if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()), following)
+        taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _build_centre(self) -> None:
+        self._pages = QStackedWidget()
+        self._start_page = StartPage(self.actions_)
+        self._pages.addWidget(self._start_page)
+        self._pages.addWidget(self.canvas)
+        self.message_bar = MessageBar()
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.message_bar)
+        self.setCentralWidget(centre)
+        self.setAcceptDrops(True)
+
+    def _build_bottom(self) -> None:
+        self.timeline = Timeline(self.context)
+        self.transport = TransportBar(self.context, self.actions_)
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.transport)
+        column.addWidget(self.timeline, 1)
+        self.transport.zoom_wanted.connect(self.timeline.zoom_by)
+        dock = self._dock("timeline", self.tr("Timeline"), box)
+        dock.setTitleBarWidget(QWidget(dock))
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+
+    def _build_side(self) -> None:
+        self.objects = ObjectsPanel(self.context, self.actions_)
+        self.tool_options = ToolOptions(self.context)
+        self.propagate = PropagatePanel(self.context, self.runs, self.actions_)
+        self.history = HistoryPanel(self.context)
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        objects = self._dock("objects", self.tr("Objects"), self.objects)
+        self.addDockWidget(right, objects)
+        first: QDockWidget | None = None
+        for name, title, panel in (
+            ("propagate", self.tr("Propagate"), self.propagate),
+            ("tool", self.tr("Tool"), self.tool_options),
+            ("history", self.tr("History"), self.history),
+        ):
+            dock = self._dock(name, title, panel)
+            if first is None:
+                self.addDockWidget(right, dock)
+                first = dock
+            else:
+                self.tabifyDockWidget(first, dock)
+        if first is not None:
+            first.raise_()
+            self.resizeDocks([objects, first], [220, 420], Qt.Orientation.Vertical)
+        self.resizeDocks([objects], [300], Qt.Orientation.Horizontal)
+
+    def _build_tool_bar(self) -> None:
+        bar = QToolBar(self.tr("Tools"), self)
+        bar.setObjectName("tools")
+        self.actions_.fill_tool_bar(bar, TOOLS)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
+
+    def _build_menus(self) -> None:
+        menus = self.actions_.fill_menu_bar(self.menuBar())
+        self._recent = QMenu(self.tr("Open recent"), self)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        menus[Menu.FILE].insertMenu(self.actions_.action("file.sample"), self._recent)
+        panels = menus[Menu.VIEW].addMenu(self.tr("Panels"))
+        for dock in self._docks.values():
+            panels.addAction(dock.toggleViewAction())
+
+    def _build_status(self) -> None:
+        self.status = StatusLine(self.context, self.runs)
+        self.setStatusBar(self.status)
+        self.setWindowTitle(self.tr("Maskreel"))
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+
+    def _connect(self, theme: Theme | None) -> None:
+        self.context.message.connect(self.message_bar.show_message)
+        self.context.document_changed.connect(self._document_changed)
+        self.canvas.pointed_at.connect(self.status.show_cursor)
+        self.runs.state_changed.connect(self.actions_.refresh_soon)
+        self.news = News(self.context, self.documents, self.runs, self)
+        self.hints = Hints(self.context, self.runs, self.actions_, self)
+        if theme is not None:
+            theme.changed.connect(self.actions_.recolour)
+
+    def _close_later(self) -> None:
+        QTimer.singleShot(0, self, self.close)
+
+    @Slot()
+    def _document_changed(self) -> None:
+        document = self.documents.current
+        self.status.set_document(document)
+        self._pages.setCurrentWidget(self.canvas if document else self._start_page)
+        name = self.tr("Maskreel")
+        self.setWindowTitle(f"{document.clip_path.name} - {name}" if document else name)
+        if document:
+            self.canvas.setFocus()
+
+    @Slot()
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.documents.recent():
+            self._recent.addAction(str(path)).triggered.connect(partial(self.open, path))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("Nothing was open yet")).setEnabled(False)
+
+    def _restore_layout(self) -> None:
+        self.resize(*_FIRST_SIZE)
+        self._first_layout = self.saveState(_LAYOUT_VERSION)
+        geometry, state = (self._settings.value(f"layout/{name}") for name in ("geometry", "state"))
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(state, QByteArray):
+            self.restoreState(state, _LAYOUT_VERSION)
+
+    def _dock(self, name: str, title: str, panel: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(panel)
+        self._docks[name] = dock
+        return dock

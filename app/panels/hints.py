@@ -1,0 +1,90 @@
+"""Hints: the sentence that says what comes next, while nothing else has to be said."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.commands.actions import Actions
+from app.commands.context import AppContext
+from app.panels.plan_words import plan_words, progress_words
+from app.session.run_choices import RunProgress
+from app.session.runs import Runs
+from segmentation.domain.frames import Direction
+from segmentation.errors import SegmentationError
+
+DELAY_MS = 250
+
+
+class Hints(QObject):
+    """Watches the document and the run, and speaks through the context.
+
+    Args:
+        context: The open document; hints are said there.
+        runs: Propagation.
+        actions: Tells the keys.
+    """
+
+    def __init__(self, context: AppContext, runs: Runs, actions: Actions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._runs, self._actions = context, runs, actions
+        self._soon = QTimer(self, interval=DELAY_MS, singleShot=True)
+        self._soon.timeout.connect(self._say)
+        self._progress = ""
+        runs.progressed.connect(self._progressed)
+        for signal in (
+            context.document_changed,
+            context.project_changed,
+            context.view.selection_changed,
+            runs.state_changed,
+            runs.choices_changed,
+        ):
+            signal.connect(self._soon.start)
+        self._say()
+
+    @Slot(object)
+    def _progressed(self, progress: RunProgress) -> None:
+        self._progress = progress_words(progress)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _say(self) -> None:
+        self._context.say(self._sentence())
+
+    def _sentence(self) -> str:
+        project = self._context.project
+        if project is None:
+            return self.tr("Open a clip to begin.")
+        if self._runs.active:
+            return self._about_run()
+        self._progress = ""
+        if not project.objects:
+            return self.tr("Add the first object with %1.").replace("%1", self._key("object.add"))
+        if not project.track.records:
+            name = project.objects[self._context.view.active].name if self._context.view.active else ""
+            return self.tr("Paint '%1' on this frame, then propagate.").replace("%1", name)
+        return self._about_next_run()
+
+    def _about_run(self) -> str:
+        if self._runs.paused:
+            return self.tr("The run waits. %1 lets it go on.").replace("%1", self._key("propagate.pause"))
+        return self.tr("Propagating: %1.").replace("%1", self._progress or self.tr("getting the engine ready"))
+
+    def _about_next_run(self) -> str:
+        if self._runs.resumable:
+            return self.tr("A run was stopped; %1 resumes it where it was.").replace(
+                "%1", self._key("propagate.resume")
+            )
+        for direction, command in ((Direction.FORWARD, "propagate.forward"), (Direction.BOTH, "propagate.both")):
+            try:
+                preview = self._runs.preview(direction)
+            except SegmentationError as error:
+                return error.message
+            if preview.summary.first is not None:
+                title = self._actions.action(command).text()
+                sentence = self.tr("%1 (%2) will compute %3.").replace("%1", title).replace("%2", self._key(command))
+                return sentence.replace("%3", plan_words(preview))
+        return self.tr("All masks in the range are up to date. Check them, or export.")
+
+    def _key(self, command_id: str) -> str:
+        return self._actions.keys.shown(command_id)

@@ -1,0 +1,108 @@
+"""News: what happened to documents and runs, said to the user in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from app.commands.context import AppContext, Message, MessageKind
+from app.session.documents import Documents
+from app.session.opening import Opened
+from app.session.runs import Runs
+from segmentation.errors import SegmentationError
+from segmentation.jobs.events import JobEnded, Outcome
+from segmentation.storage.recovery import RecoveryReport
+
+
+class News(QObject):
+    """Brings documents to the context, and says what they and the runs report.
+
+    Args:
+        context: Gets the documents and says the messages.
+        documents: Opens and closes.
+        runs: Propagation.
+    """
+
+    def __init__(self, context: AppContext, documents: Documents, runs: Runs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._documents, self._runs = context, documents, runs
+        documents.opening.connect(self._opening)
+        documents.opened.connect(self._opened)
+        documents.failed.connect(context.say_error)
+        documents.closed.connect(self._closed)
+        runs.ended.connect(self._run_ended)
+        runs.trouble.connect(self._trouble)
+
+    @Slot(object)
+    def _opening(self, path: Path) -> None:
+        self._say(self.tr("Opening %1...").replace("%1", path.name), MessageKind.HINT)
+
+    @Slot()
+    def _closed(self) -> None:
+        self._context.set_document(None)
+
+    @Slot(object)
+    def _opened(self, opened: Opened) -> None:
+        document = self._documents.current
+        if document is None:
+            return
+        self._context.set_document(document)
+        if document.read_only_reason:
+            advice = self.tr("You can look and export; to work on it, close the other window or make a copy.")
+            self._say(self.tr("Read only: %1").replace("%1", document.read_only_reason), MessageKind.ERROR, advice)
+        elif opened.trouble is not None:
+            self._say_missing(opened)
+        elif document.recovery is not None:
+            self._say(
+                self._recovered(document.recovery), MessageKind.ERROR if document.recovery.damaged else MessageKind.DONE
+            )
+        else:
+            self._say(self._greeting(opened), MessageKind.DONE)
+
+    def _say_missing(self, opened: Opened) -> None:
+        trouble = opened.trouble
+        if trouble is None:
+            return
+        advice = trouble.advice
+        if opened.found_at is not None:
+            advice = self.tr("It seems to be %1: choose it with File > Find the clip again.").replace(
+                "%1", str(opened.found_at)
+            )
+        self._say(trouble.message, MessageKind.ERROR, advice)
+
+    def _greeting(self, opened: Opened) -> str:
+        clip = opened.saved.project.clip
+        text = self.tr("%1 frames of %2 x %3. Everything you do is saved at once in %4.")
+        for place, value in (("%1", f"{clip.frame_count:,}"), ("%2", clip.width), ("%3", clip.height)):
+            text = text.replace(place, str(value))
+        notes = opened.video.info.notes if opened.video else ()
+        return " ".join((text.replace("%4", opened.saved.path.name), *notes))
+
+    def _recovered(self, report: RecoveryReport) -> str:
+        text = self.tr("The program was not closed properly; everything is back: %1 frames with masks.")
+        text = text.replace("%1", f"{report.frame_count:,}")
+        if report.last_steps:
+            text += " " + self.tr("The last step was '%1'.").replace("%1", report.last_steps[0])
+        if report.damaged:
+            frames = ", ".join(str(lost.frame) for lost in report.damaged[:10])
+            text += " " + self.tr("These frames could not be read back: %1.").replace("%1", frames)
+        return text
+
+    @Slot(object)
+    def _run_ended(self, ended: JobEnded) -> None:
+        if ended.outcome is Outcome.FAILED:
+            advice = ended.advice or self.tr("All finished frames are kept.")
+            self._context.message.emit(Message(ended.message, MessageKind.ERROR, advice, ended.details))
+        elif ended.outcome is Outcome.CANCELLED:
+            self._say(self.tr("Stopped. All finished frames are kept; the run can be resumed."), MessageKind.DONE)
+        else:
+            self._say(self.tr("The run is done."), MessageKind.DONE)
+
+    @Slot(object)
+    def _trouble(self, error: SegmentationError) -> None:
+        advice = self.tr("The run waits; nothing is lost. Then let it go on.")
+        self._say(error.message, MessageKind.ERROR, f"{error.advice} {advice}".strip())
+
+    def _say(self, text: str, kind: MessageKind, advice: str = "") -> None:
+        self._context.message.emit(Message(text, kind, advice))

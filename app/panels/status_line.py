@@ -1,0 +1,122 @@
+"""StatusLine: the numbers at the bottom: frame, time, cursor, device, memory, saved state. Nothing jumps."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from app.commands.context import AppContext
+from app.panels.time_text import time_text
+from app.session.runs import Runs
+from app.session.saved_document import SavedDocument
+from app.theme.theme import GRID_PX
+from segmentation.domain.drawing import Point
+
+MEMORY_INTERVAL_MS = 2000
+
+
+class StatusLine(QStatusBar):
+    """Mirrors the view and the document.
+
+    Args:
+        context: The open document and the view.
+        runs: Tells the device.
+    """
+
+    def __init__(self, context: AppContext, runs: Runs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._runs = context, runs
+        self._document: SavedDocument | None = None
+        self._frame = self._field(self.tr("Frame"), "frame 00,000 / 00,000")
+        self._time = self._field(self.tr("Time"), "00:00:00.000")
+        self._cursor = self._field(self.tr("Position of the pointer"), "0000, 0000")
+        self._device = self._field(self.tr("Device"), "device: cuda:0")
+        self._memory = self._field(self.tr("Memory"), "memory 00.0 GB")
+        self._saved = self._field(self.tr("Saved state"), "all changes saved  ")
+        self._clock = QTimer(self, interval=MEMORY_INTERVAL_MS)
+        self._clock.timeout.connect(self._show_memory)
+        self._clock.start()
+        self._connect()
+        self._show_all()
+
+    def set_document(self, document: SavedDocument | None) -> None:
+        """Tell about another document, or none."""
+        self._document = document
+        if document is not None:
+            document.save_failed.connect(self._save_failed)
+            document.saved_again.connect(self._show_saved)
+        self._show_all()
+
+    @Slot(object)
+    def show_cursor(self, point: Point | None) -> None:
+        """The clip pixel under the pointer, or None."""
+        self._cursor.setText("" if point is None else f"{int(point[0])}, {int(point[1])}")
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._show_frame()
+        self._show_device()
+        self._show_memory()
+        self._show_saved()
+
+    def _field(self, name: str, widest: str) -> QLabel:
+        label = QLabel(self)
+        label.setAccessibleName(name)
+        label.setToolTip(name)
+        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest) + 3 * GRID_PX)
+        self.addPermanentWidget(label)
+        return label
+
+    def _connect(self) -> None:
+        self._context.view.frame_changed.connect(self._show_frame)
+        self._context.document_changed.connect(self._show_frame)
+        self._runs.choices_changed.connect(self._show_device)
+
+    @Slot()
+    def _show_frame(self) -> None:
+        project, frame = self._context.project, self._context.view.frame
+        if project is None:
+            self._frame.setText("")
+            self._time.setText("")
+            return
+        count = project.clip.frame_count
+        self._frame.setText(self.tr("frame %1 / %2").replace("%1", f"{frame:,}").replace("%2", f"{count - 1:,}"))
+        self._time.setText(time_text(project.clip.timestamps_s[frame]))
+
+    @Slot()
+    def _show_device(self) -> None:
+        self._device.setText(self.tr("device: %1").replace("%1", self._runs.device))
+
+    @Slot()
+    def _show_memory(self) -> None:
+        used = resident_bytes()
+        text = self.tr("memory %1 GB").replace("%1", f"{used / 1e9:.1f}") if used else ""
+        self._memory.setText(text)
+
+    @Slot()
+    def _show_saved(self) -> None:
+        if self._document is None:
+            self._saved.setText("")
+        elif self._document.read_only_reason:
+            self._saved.setText(self.tr("read only"))
+            self._saved.setToolTip(self._document.read_only_reason)
+        else:
+            self._saved.setText(self.tr("all changes saved"))
+            self._saved.setToolTip(str(self._document.path))
+
+    @Slot(object)
+    def _save_failed(self, error: Exception) -> None:
+        self._saved.setText(self.tr("NOT SAVED"))
+        self._saved.setToolTip(str(error))
+
+
+def resident_bytes() -> int:
+    """Memory of this process now; 0 where the system does not tell cheaply."""
+    if not sys.platform.startswith("linux"):
+        return 0
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")

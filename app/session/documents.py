@@ -1,0 +1,105 @@
+"""Documents: opens and closes the one document of a window, and remembers what was open before.
+
+Reading happens off the GUI thread. A run in the document that is left is stopped first, and its work is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+
+from app.session.missing_clip import MissingClip
+from app.session.opening import Opened, open_path
+from app.session.runs import Runs
+from app.session.saved_document import SavedDocument, ToImage
+from app.workers.background_call import BackgroundCalls
+from segmentation.errors import StorageError
+
+RECENT_COUNT = 10
+_RECENT = "recent"
+
+
+class Documents(QObject):
+    """The open document of a window.
+
+    Args:
+        runs: Told about every document.
+        settings: Where recent files are kept.
+        to_image: Makes of a frame what the window paints.
+    """
+
+    opening = Signal(object)  # Path
+    opened = Signal(object)  # Opened; `current` is the new document
+    failed = Signal(object)  # SegmentationError
+    closed = Signal()
+
+    def __init__(self, runs: Runs, settings: QSettings, to_image: ToImage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runs, self._settings, self._to_image = runs, settings, to_image
+        self._calls = BackgroundCalls(self)
+        self._then: Callable[[], None] | None = None
+        self.current: SavedDocument | None = None
+        runs.ended.connect(self._run_ended)
+
+    def open(self, path: Path) -> None:
+        """Open a clip or project in place of the present one; `opened` or `failed` follows."""
+        self.leave(lambda: self._open(path))
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Stop the run, if any, close the document, then do something."""
+        if self._runs.active:
+            self._then = then
+            self._runs.cancel()
+            return
+        self._close_current()
+        then()
+
+    def recent(self) -> tuple[Path, ...]:
+        """What was open before and is still there, newest first."""
+        stored = self._settings.value(_RECENT, [])
+        texts = [stored] if isinstance(stored, str) else list(stored if isinstance(stored, list) else ())
+        return tuple(path for path in map(Path, texts) if path.exists())
+
+    def close(self) -> None:
+        """At the very end: close everything, blocking."""
+        self._calls.close()
+        self._runs.close()
+        self._close_current()
+
+    def _open(self, path: Path) -> None:
+        self.opening.emit(path)
+        self._calls.call(lambda: open_path(path), lambda opened: self._take(path, opened), self.failed.emit)
+
+    def _take(self, path: Path, opened: Opened) -> None:
+        saved = opened.saved
+        video = opened.video or MissingClip(saved.project.clip, saved.source_path())
+        self._close_current()
+        self.current = SavedDocument(saved, video, self._to_image, has_clip=opened.video is not None)
+        self._runs.set_document(self.current)
+        self._remember(path)
+        self.opened.emit(opened)
+
+    def _close_current(self) -> None:
+        document, self.current = self.current, None
+        if document is None:
+            return
+        self._runs.set_document(None)
+        self.closed.emit()
+        try:
+            document.close()
+        except StorageError as error:
+            self.failed.emit(error)
+        document.deleteLater()
+
+    def _remember(self, path: Path) -> None:
+        newest = str(path.absolute())
+        others = [str(other) for other in self.recent() if str(other) != newest]
+        self._settings.setValue(_RECENT, [newest, *others][:RECENT_COUNT])
+
+    @Slot()
+    def _run_ended(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self.leave(then)

@@ -1,0 +1,126 @@
+"""How the next run will be done, as the user chose it; and how long runs take on this machine. Plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.engines import engine_spec
+from segmentation.jobs.events import JobProgress
+from segmentation.jobs.plan import PlanSummary
+
+
+@dataclass(frozen=True)
+class RunChoices:
+    """What the Propagate panel shows.
+
+    Args:
+        engine: Registry name.
+        device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
+        weights: A checkpoint file of the user, or None for what ships.
+        only_selected: Carry the selected objects only, not all.
+        only_dirty: Leave frames alone that are newer than the references around them.
+        follow: Look at each frame as it is done, until the user looks elsewhere.
+    """
+
+    engine: str = "classic"
+    device: str = "auto"
+    weights: Path | None = None
+    only_selected: bool = False
+    only_dirty: bool = True
+    follow: bool = True
+
+
+@dataclass(frozen=True)
+class RunProgress:
+    """How far a run is.
+
+    Args:
+        frame: The frame just computed.
+        done: Engine steps made.
+        total: Engine steps of the whole run.
+        frames_per_second: Measured over the last steps; 0 while unknown.
+        seconds_left: Expected; None while unknown.
+    """
+
+    frame: FrameIndex
+    done: int
+    total: int
+    frames_per_second: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True)
+class RunPreview:
+    """What a run would do, told beforehand.
+
+    Args:
+        summary: Its plan in numbers.
+        seconds: Expected time, or None when this engine was never measured here.
+    """
+
+    summary: PlanSummary
+    seconds: float | None
+
+
+class RunRates:
+    """Seconds per engine step on this machine, remembered per engine and device.
+
+    Engines work at a size of their own, so the size of the clip matters little.
+
+    Args:
+        settings: Where they are kept.
+    """
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def seconds_per_step(self, choices: RunChoices) -> float | None:
+        """As measured here; else as published with the engine, on a CPU; else None."""
+        stored = self._settings.value(_key(choices))
+        return float(str(stored)) if stored is not None else engine_spec(choices.engine).cpu_seconds_per_frame
+
+    def remember(self, choices: RunChoices, seconds_per_step: float) -> None:
+        """Keep what a run took."""
+        self._settings.setValue(_key(choices), seconds_per_step)
+
+
+class Stopwatch:
+    """Turns the steps of one run into a rate.
+
+    Args:
+        span: Newest steps that count.
+    """
+
+    def __init__(self, span: int = 20) -> None:
+        self._span = span
+        self._times_s: list[float] = []
+
+    def step(self, now_s: float) -> None:
+        """Take a step into account."""
+        self._times_s = [*self._times_s[-self._span :], now_s]
+
+    def told(self, progress: JobProgress) -> RunProgress:
+        """The step with the rate so far."""
+        per_step = self.seconds_per_step
+        left = None if per_step is None else per_step * (progress.total - progress.done)
+        rate = 0.0 if not per_step else 1 / per_step
+        return RunProgress(progress.frame, progress.done, progress.total, rate, left)
+
+    def forget(self) -> None:
+        """After a pause the time in between does not count."""
+        self._times_s = []
+
+    @property
+    def seconds_per_step(self) -> float | None:
+        """Over the newest steps; None before the second."""
+        if len(self._times_s) < 2:
+            return None
+        return (self._times_s[-1] - self._times_s[0]) / (len(self._times_s) - 1)
+
+
+def _key(choices: RunChoices) -> str:
+    return f"rates/{choices.engine}/{choices.device.replace(':', '-')}"

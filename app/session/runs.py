@@ -1,0 +1,326 @@
+"""Runs: propagation in the open document. Starts a job on the worker, takes its results, hands it corrections.
+
+Lives on the GUI thread. It computes nothing and touches no engine.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Generator
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal, Slot
+
+from app.session.run_choices import RunChoices, RunPreview, RunRates, Stopwatch
+from app.session.saved_document import SavedDocument
+from app.state.view_state import ViewState
+from app.workers.job_worker import JobWorker
+from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.batch.run_session import RunSession, stored_request
+from segmentation.domain.changes import ChangeSet, FrameChange, StepId
+from segmentation.domain.frame_result import FrameResult
+from segmentation.domain.frames import Direction
+from segmentation.engines.protocols import PropagationEngine
+from segmentation.errors import SegmentationError, StorageError, UserError
+from segmentation.jobs.control import Correction, JobControl
+from segmentation.jobs.events import JobCheckpoint, JobEnded, JobEvent, JobProgress, Outcome
+from segmentation.jobs.planning import plan_propagation
+from segmentation.jobs.request import PropagationRequest
+from segmentation.jobs.runner import propagation_events
+from segmentation.media.open_video import open_video
+
+
+class Runs(QObject):
+    """The propagation of the open document.
+
+    Args:
+        view: Tells the selection and the frame; follows a run where the user wants it.
+        settings: Where measured rates are kept.
+    """
+
+    state_changed = Signal()
+    choices_changed = Signal(object)  # RunChoices
+    progressed = Signal(object)  # RunProgress
+    ended = Signal(object)  # JobEnded
+    trouble = Signal(object)  # SegmentationError
+
+    def __init__(self, view: ViewState, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.choices = RunChoices()
+        self._view = view
+        self._rates = RunRates(settings)
+        self._worker = JobWorker(self)
+        self._worker.events_waiting.connect(self._drain)
+        self._document: SavedDocument | None = None
+        self._session: RunSession | None = None
+        self._waiting: deque[JobEvent] = deque()
+        self._stopwatch = Stopwatch()
+        self._resumable = False
+        self._resumable_step: StepId | None = None
+        self._is_applying = False
+        self._followed = 0
+
+    @property
+    def active(self) -> bool:
+        """Whether a run goes on or is paused."""
+        return self._session is not None
+
+    @property
+    def paused(self) -> bool:
+        """Whether it is paused."""
+        return self.active and self._worker.control.is_paused
+
+    @property
+    def resumable(self) -> bool:
+        """Whether a cancelled or interrupted run can be taken up again."""
+        return self._resumable and not self.active
+
+    @property
+    def device(self) -> str:
+        """Where the engine computes, as chosen."""
+        return self.choices.device
+
+    def set_document(self, document: SavedDocument | None) -> None:
+        """Work on another document, or none. No run may go on."""
+        if self._document is not None:
+            self._document.changed.disconnect(self._correct)
+            self._document.undone.disconnect(self._undone)
+        self._document = document
+        if document is not None:
+            document.changed.connect(self._correct)
+            document.undone.connect(self._undone)
+            document.step_in_progress = self._step_in_progress
+        self._look_for_record()
+        self.state_changed.emit()
+
+    def set_choices(self, choices: RunChoices) -> None:
+        """Choose how the next run is done."""
+        if choices != self.choices:
+            self.choices = choices
+            self.choices_changed.emit(choices)
+
+    def preview(self, direction: Direction) -> RunPreview:
+        """What `start` would do now.
+
+        Raises:
+            UserError: It could not start; the message says why.
+        """
+        document = self._opened()
+        summary = plan_propagation(document.project, self._request(direction, single_step=False)).describe()
+        per_step = self._rates.seconds_per_step(self.choices)
+        return RunPreview(summary, None if per_step is None else summary.expected_seconds(per_step))
+
+    def start(self, direction: Direction, *, single_step: bool = False) -> None:
+        """Propagate in the In/Out range.
+
+        Raises:
+            UserError: A run goes on already, or there is nothing to start from or to do.
+        """
+        if self.active:
+            raise UserError(_tr("A run goes on already."), _tr("Stop it first, or wait for its end."))
+        document = self._opened()
+        self._check_writable(document)
+        request = self._request(direction, single_step=single_step)
+        EngineChoice(request.engine).check(request.settings)
+        session = RunSession.new(document, request)
+        if session.job.plan.is_empty:
+            raise UserError(
+                _tr("Nothing is out of date in the range."),
+                _tr("To compute it again all the same, switch off 'Only what changed'."),
+            )
+        self._begin(document, session)
+
+    def pause(self) -> None:
+        """Let the run wait before its next frame."""
+        self._worker.control.pause()
+        self.state_changed.emit()
+
+    def resume(self) -> None:
+        """Let a paused run go on, or take up one that was broken off.
+
+        Raises:
+            StorageError: What was kept of it cannot be read.
+        """
+        if self.active:
+            self._stopwatch.forget()
+            self._worker.control.resume()
+            self._drain()
+        elif self._document is not None and (record := self._document.load_job()) is not None:
+            self._check_writable(self._document)
+            self._begin(self._document, RunSession.of_record(self._document, record))
+        self.state_changed.emit()
+
+    def cancel(self) -> None:
+        """End the run before its next frame; all finished frames are kept."""
+        if self.active:
+            self._worker.control.cancel()
+            self.state_changed.emit()
+
+    def close(self) -> None:
+        """End the run, keep what it did, and block until its thread has ended."""
+        if self.active:
+            self._worker.control.cancel()
+            self._worker.wait()
+            self._drain()
+        self._worker.wait()
+
+    def _begin(self, document: SavedDocument, session: RunSession) -> None:
+        choices = self.choices
+        engine = session.job.plan.request.engine
+        choice = EngineChoice(engine, choices.device, choices.weights if engine == choices.engine else None)
+        clip_path, settings = document.clip_path, session.job.plan.request.settings
+
+        def make_engine() -> PropagationEngine:
+            from segmentation.engines.device import use_threads  # brings torch in: on the worker thread only
+
+            use_threads()
+            return choice.make(settings)
+
+        def events(control: JobControl) -> Generator[JobEvent, None, None]:
+            yield from propagation_events(session.job, lambda: open_video(clip_path), make_engine, control)
+
+        self._session, self._stopwatch, self._followed = session, Stopwatch(), self._view.frame
+        self._worker.start(session.job.job_id, events)
+        self.state_changed.emit()
+
+    def _request(self, direction: Direction, *, single_step: bool) -> PropagationRequest:
+        project, choices = self._opened().project, self.choices
+        return PropagationRequest(
+            engine=choices.engine,
+            frames=project.clip.whole if single_step else project.work_range,
+            direction=direction,
+            objects=tuple(sorted(self._view.selection)) if choices.only_selected else (),
+            from_frame=self._view.frame if single_step else None,
+            single_step=single_step,
+            only_dirty=choices.only_dirty and not single_step,
+        )
+
+    @Slot()
+    def _drain(self) -> None:
+        """Take everything the job has told. Where the disk refuses, the run waits and what it told is kept."""
+        self._waiting.extend(self._worker.drain())
+        newest: JobProgress | None = None
+        try:
+            self._is_applying = True
+            while self._waiting and self._session is not None:
+                event = self._waiting[0]
+                if newest is not None and isinstance(event, JobEnded):
+                    self._tell_progress(newest)
+                self._take(event, self._session)
+                self._waiting.popleft()
+                newest = event if isinstance(event, JobProgress) else newest
+            if self._session is not None:
+                self._session.applier.flush()
+        except SegmentationError as error:
+            self._halt(error)
+        finally:
+            self._is_applying = False
+        if newest is not None and self.active:
+            self._tell_progress(newest)
+
+    def _take(self, event: JobEvent, session: RunSession) -> None:
+        match event:
+            case FrameResult():
+                session.applier.take(event)
+            case JobProgress():
+                self._stopwatch.step(time.monotonic())
+            case JobCheckpoint():
+                session.save(event)
+            case JobEnded():
+                session.applier.flush()
+                self._finish(event)
+
+    def _halt(self, error: SegmentationError) -> None:
+        """Results cannot be saved: wait for the user, or give the rest up when the job is over anyway."""
+        ends = [event for event in self._waiting if isinstance(event, JobEnded)]
+        if ends:
+            self._waiting.clear()
+            self._finish(JobEnded(ends[0].job_id, Outcome.FAILED, error.message, error.advice))
+            return
+        self._worker.control.pause()
+        self.trouble.emit(error)
+        self.state_changed.emit()
+
+    def _finish(self, event: JobEnded) -> None:
+        session, document = self._session, self._document
+        if session is None or document is None:
+            return
+        self._session = None
+        self._worker.wait()
+        if per_step := self._stopwatch.seconds_per_step:
+            self._rates.remember(self.choices, per_step)
+        if event.outcome is Outcome.FINISHED:
+            self._forget_record(document)
+        self._look_for_record()
+        self.ended.emit(event)
+        self.state_changed.emit()
+
+    def _tell_progress(self, newest: JobProgress) -> None:
+        self.progressed.emit(self._stopwatch.told(newest))
+        if self.choices.follow and self._view.frame == self._followed:
+            self._view.set_frame(newest.frame)
+            self._followed = self._view.frame
+
+    @Slot(object)
+    def _correct(self, change_set: ChangeSet) -> None:
+        """What the user draws or vouches for while a run goes on, the run takes as a reference."""
+        if self._session is None or self._is_applying:
+            return
+        for change in change_set.changes:
+            if isinstance(change, FrameChange) and (correction := _correction(change)) is not None:
+                self._worker.control.correct(correction)
+
+    @Slot(int)
+    def _undone(self, step: StepId) -> None:
+        """A stopped run whose work was taken back cannot go on from its middle."""
+        if self.resumable and step == self._resumable_step and self._document is not None:
+            self._forget_record(self._document)
+            self._look_for_record()
+            self.state_changed.emit()
+
+    def _step_in_progress(self) -> StepId | None:
+        return self._session.applier.step_id if self._session is not None else None
+
+    def _look_for_record(self) -> None:
+        self._resumable, self._resumable_step = False, None
+        if self._document is None or self._document.read_only_reason:
+            return
+        try:
+            record = self._document.load_job()
+        except StorageError:
+            return
+        if record is not None and stored_request(record) is not None:
+            self._resumable, self._resumable_step = True, record.step
+
+    def _forget_record(self, document: SavedDocument) -> None:
+        try:
+            document.clear_job()
+        except StorageError as error:
+            self.trouble.emit(error)
+
+    def _opened(self) -> SavedDocument:
+        if self._document is None:
+            raise UserError(_tr("No clip is open."), _tr("Open a clip first."))
+        return self._document
+
+    def _check_writable(self, document: SavedDocument) -> None:
+        if document.read_only_reason:
+            raise UserError(_tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
+
+
+def _correction(change: FrameChange) -> Correction | None:
+    """The objects that the user vouches for since this change, with the frame's mask."""
+    after = change.after
+    if after is None:
+        return None
+    before = change.before
+    objects = frozenset(
+        object_id
+        for object_id, state in after.states.items()
+        if state.is_barrier and (before is None or before.state(object_id) != state)
+    )
+    return Correction(change.frame, after.mask, objects) if objects else None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Runs", text)

@@ -1,0 +1,154 @@
+"""Shell: what only the window can do for commands: dialogs, opening, closing. It decides nothing about masks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
+
+from app.commands.actions import Actions
+from app.commands.context import AppContext
+from app.commands.key_list_dialog import KeyListDialog
+from app.commands.palette_dialog import PaletteDialog
+from app.dialogs.about_dialog import show_about
+from app.dialogs.export_dialog import ExportDialog
+from app.dialogs.import_dialog import ImportDialog
+from app.session.documents import Documents
+from app.session.relinking import relinked
+from segmentation.media.sample_clip import sample_clip
+from segmentation.storage.project_file import EXTENSION
+
+CLIP_PATTERNS = "*.mp4 *.mov *.m4v *.mkv *.webm *.avi *.mpg *.mpeg *.mxf *.ts *.gif *.png *.jpg *.jpeg *.tif *.tiff"
+
+
+class Shell:
+    """Implements `ShellActions`. Made before the context and the actions, which need it; `attach` brings them.
+
+    Args:
+        window: Parent of all dialogs.
+        documents: Opens and closes.
+        reset_layout: Puts the panels back.
+        focus_next_panel: Moves the keyboard on.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        documents: Documents,
+        *,
+        reset_layout: Callable[[], None],
+        focus_next_panel: Callable[[], None],
+    ) -> None:
+        self._window, self._documents = window, documents
+        self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
+        self._context: AppContext
+        self._actions: Actions
+
+    def attach(self, context: AppContext, actions: Actions) -> None:
+        """What dialogs show."""
+        self._context, self._actions = context, actions
+
+    def open_clip(self) -> None:
+        """Ask for a video or project."""
+        tr = self._window.tr
+        both = tr("Clips and projects")
+        filters = f"{both} ({CLIP_PATTERNS} *{EXTENSION});;{tr('Projects')} (*{EXTENSION});;{tr('All files')} (*)"
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open clip or project"), self._start_folder(), filters)
+        if name:
+            self._documents.open(Path(name))
+
+    def open_folder(self) -> None:
+        """Ask for a folder of images."""
+        title = self._window.tr("Open image folder")
+        name = QFileDialog.getExistingDirectory(self._window, title, self._start_folder())
+        if name:
+            self._documents.open(Path(name))
+
+    def open_sample(self) -> None:
+        """Open the clip that ships; its project lies in the user's folder."""
+        self._documents.open(sample_clip())
+
+    def import_masks(self) -> None:
+        """Take masks from files."""
+        if (document := self._documents.current) is not None:
+            self._show(ImportDialog(self._context, document, self._window))
+
+    def export(self) -> None:
+        """Write masks to files."""
+        if (document := self._documents.current) is not None:
+            self._show(ExportDialog(self._context, document, self._window))
+
+    def relink(self) -> None:
+        """Say where the clip is now."""
+        document = self._documents.current
+        if document is None:
+            return
+        folder = str(document.path.parent)
+        title = self._window.tr("Where is '%1' now?").replace("%1", document.clip_path.name)
+        if document.clip_path.suffix:
+            name, _ = QFileDialog.getOpenFileName(self._window, title, folder)
+        else:
+            name = QFileDialog.getExistingDirectory(self._window, title, folder)
+        if name:
+            self.relink_to(Path(name))
+
+    def relink_to(self, clip: Path) -> None:
+        """Tie the project to `clip` and open it again.
+
+        Raises:
+            UserError: It is another clip.
+            MediaError: It cannot be read.
+            StorageError: The project cannot be written.
+        """
+        document = self._documents.current
+        if document is not None:
+            document.apply_edit(relinked(document, clip))
+            self._documents.open(document.path)
+
+    def close_document(self) -> None:
+        """Back to the empty window."""
+        self._documents.leave(lambda: None)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def show_command_palette(self) -> None:
+        """Find a command by typing."""
+        self._show(PaletteDialog(self._actions, self._window))
+
+    def show_key_list(self) -> None:
+        """All keys."""
+        self._show(KeyListDialog(self._actions, self._window))
+
+    def edit_shortcuts(self) -> None:
+        """Change keys."""
+        self._show(KeyListDialog(self._actions, self._window, editing=True))
+
+    def toggle_full_screen(self) -> None:
+        """Full screen and back."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def reset_layout(self) -> None:
+        """Panels back in their places."""
+        self._reset_layout()
+
+    def focus_next_panel(self) -> None:
+        """The keyboard goes from the picture to the next panel and around."""
+        self._focus_next_panel()
+
+    def about(self) -> None:
+        """Name and version."""
+        show_about(self._window)
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _start_folder(self) -> str:
+        recent = self._documents.recent()
+        if recent:
+            return str(recent[0].parent)
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)

@@ -1,0 +1,112 @@
+"""RunSession: a run together with the project its results go into, new or as a stored record left it.
+
+The command line and the window share it: what a run saves, and how it is taken up again, is told here alone.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from typing import Protocol
+
+from segmentation.engines.state import state_from_bytes, state_to_bytes
+from segmentation.errors import StorageError
+from segmentation.jobs.applying import CommitsChanges, ResultApplier
+from segmentation.jobs.events import JobCheckpoint, Position
+from segmentation.jobs.plan import PropagationPlan
+from segmentation.jobs.planning import masks_for, plan_propagation
+from segmentation.jobs.propagation import CHECKPOINT_INTERVAL_S, PropagationJob
+from segmentation.jobs.request import PropagationRequest
+from segmentation.storage.job_record import JobRecord
+
+
+class KeepsRuns(CommitsChanges, Protocol):
+    """A project that takes results and remembers one unfinished run."""
+
+    def save_job(self, job: JobRecord) -> None: ...
+
+    def load_job(self) -> JobRecord | None: ...
+
+    def clear_job(self) -> None: ...
+
+
+class RunSession:
+    """One run and where its results go. Belongs to the project's owner thread; only `job` is for the worker.
+
+    Args:
+        target: The project.
+        job: What the worker runs.
+        applier: Takes the results.
+        resumed: Whether it goes on with a run broken off before.
+    """
+
+    def __init__(self, target: KeepsRuns, job: PropagationJob, applier: ResultApplier, *, resumed: bool) -> None:
+        self._target = target
+        self.job = job
+        self.applier = applier
+        self.resumed = resumed
+
+    @classmethod
+    def new(
+        cls, target: KeepsRuns, request: PropagationRequest, *, checkpoint_interval_s: float = CHECKPOINT_INTERVAL_S
+    ) -> RunSession:
+        """A run from its start.
+
+        Raises:
+            UserError: Nothing to start from, or a wrong request.
+        """
+        plan = plan_propagation(target.project, request)
+        masks = masks_for(target.project, plan)
+        job = PropagationJob(uuid.uuid4().hex, plan, masks, checkpoint_interval_s=checkpoint_interval_s)
+        return cls(target, job, ResultApplier(target, job.job_id, title=_title(request)), resumed=False)
+
+    @classmethod
+    def of_record(
+        cls, target: KeepsRuns, record: JobRecord, *, checkpoint_interval_s: float = CHECKPOINT_INTERVAL_S
+    ) -> RunSession:
+        """The run that was broken off; it goes on exactly where it stopped.
+
+        Raises:
+            StorageError: The record cannot be read.
+        """
+        plan = PropagationPlan.from_json(record.request)
+        state, position = state_from_bytes(record.engine_state), Position.from_json(record.position)
+        job = PropagationJob.resume(record.job_id, plan, position, state, checkpoint_interval_s=checkpoint_interval_s)
+        applier = ResultApplier(target, record.job_id, title=_title(plan.request), step_id=record.step)
+        return cls(target, job, applier, resumed=True)
+
+    def save(self, checkpoint: JobCheckpoint) -> None:
+        """Make everything before the checkpoint durable, then the checkpoint.
+
+        Raises:
+            StorageError: The disk refuses.
+        """
+        self.applier.flush()
+        self._target.save_job(
+            JobRecord(
+                job_id=self.job.job_id,
+                request=checkpoint.plan.to_json(),
+                position=checkpoint.position.to_json(),
+                engine_state=state_to_bytes(checkpoint.engine_state),
+                step=self.applier.step_id,
+                saved_at=time.time(),
+            )
+        )
+
+
+def stored_request(record: JobRecord) -> PropagationRequest | None:
+    """What the stored run was asked to do; None when another version of the program wrote it."""
+    try:
+        return PropagationPlan.from_json(record.request).request
+    except StorageError:
+        return None
+
+
+def unfinished_run(target: KeepsRuns, request: PropagationRequest) -> JobRecord | None:
+    """The stored unfinished run, when it is the one asked for."""
+    record = target.load_job()
+    return record if record is not None and stored_request(record) == request else None
+
+
+def _title(request: PropagationRequest) -> str:
+    return f"Propagate with {request.engine}"

@@ -1,0 +1,67 @@
+"""`maskreel import PROJECT PATH --format NAME`: take masks that another tool made into a project."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from segmentation.cli.exit_codes import DONE
+from segmentation.errors import UserError
+from segmentation.formats.registry import FORMATS
+
+if TYPE_CHECKING:
+    from segmentation.storage.saved_project import SavedProject
+
+_MATCHINGS = ("auto", "names", "order")
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `import` to the command line."""
+    parser = subparsers.add_parser("import", help="take masks in a format of the field into a project")
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="project file; made when --clip is given")
+    parser.add_argument("path", type=Path, metavar="PATH", help="folder or file with the masks")
+    known = ", ".join(spec.name for spec in FORMATS if spec.reader)
+    parser.add_argument("--format", required=True, metavar="NAME", help=f"one of: {known}")
+    parser.add_argument("--clip", type=Path, metavar="CLIP", help="the clip of a project that does not exist yet")
+    parser.add_argument("--sequence", default="", metavar="NAME", help="which one, where PATH holds several")
+    parser.add_argument("--by", choices=_MATCHINGS, default="auto", help="how masks find their frames")
+    parser.add_argument("--first-frame", type=int, default=0, metavar="N", help="frame of the first mask, by order")
+    parser.set_defaults(command=import_into_project)
+
+
+def import_into_project(options: argparse.Namespace) -> int:
+    """Read, pair and take over."""
+    from segmentation.batch.mask_import import take_masks
+    from segmentation.cli.stage_bars import StageBars
+    from segmentation.formats.clip_matching import Matching, match_to_clip
+    from segmentation.formats.imported_masks import ImportRequest
+    from segmentation.formats.progress import finish
+    from segmentation.formats.registry import import_masks
+
+    with closing(_project(options.project, options.clip)) as saved:
+        saved.check_writable()
+        clip = saved.project.clip
+        with StageBars() as bars:
+            request = ImportRequest(options.path, options.sequence, clip.size)
+            imported = finish(import_masks(options.format, request), bars.show)
+        matched = match_to_clip(imported, clip, Matching(options.by), first_frame=options.first_frame)
+        take_masks(saved, imported, matched)
+    for note in matched.notes:
+        print(f"note: {note}")
+    print(f"{len(matched.frames)} frames with {len(imported.objects)} objects are now in {options.project}")
+    return DONE
+
+
+def _project(path: Path, clip: Path | None) -> SavedProject:
+    from segmentation.batch.clip_project import open_project
+    from segmentation.media.open_video import open_video
+    from segmentation.storage.saved_project import SavedProject
+
+    if clip is not None:
+        with closing(open_video(clip)) as video:
+            return open_project(path, video)
+    if not path.exists():
+        raise UserError(f"There is no project {path}.", "Give its clip with --clip CLIP, so that it can be made.")
+    return SavedProject.open(path)

@@ -1,0 +1,34 @@
+"""`maskreel relink PROJECT CLIP`: tell a project where its clip is now."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from segmentation.cli.exit_codes import DONE
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `relink` to the command line."""
+    parser = subparsers.add_parser("relink", help="tell a project where its clip is now")
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="project file")
+    parser.add_argument("clip", type=Path, metavar="CLIP", help="the moved or changed clip: as large and as long")
+    parser.set_defaults(command=relink_project)
+
+
+def relink_project(options: argparse.Namespace) -> int:
+    """Tie the project to the clip."""
+    from segmentation.batch.clip_project import relink
+    from segmentation.media.clip_facts import state_of_source
+    from segmentation.media.fingerprint import SourceState
+    from segmentation.media.open_video import open_video
+    from segmentation.storage.saved_project import SavedProject
+
+    with closing(SavedProject.open(options.project)) as saved, closing(open_video(options.clip)) as video:
+        same = state_of_source(saved.project.clip, options.clip) is SourceState.SAME
+        relink(saved, video)
+    if not same:
+        print("note: The content of the clip is not what it was; look whether the masks still fit.")
+    print(f"{options.project} belongs to {options.clip} now.")
+    return DONE

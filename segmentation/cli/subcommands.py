@@ -1,0 +1,21 @@
+"""The names of the subcommands. Imports little, so that the program's door can ask quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SUBCOMMANDS: Mapping[str, str] = {
+    "demo": "demo",
+    "propagate": "propagate",
+    "auto": "auto",
+    "batch": "batch",
+    "evaluate": "evaluate",
+    "export": "export",
+    "import": "import_masks",
+    "convert": "convert",
+    "relink": "relink",
+    "train": "train",
+    "doctor": "doctor",
+    "bench": "bench",
+}
+"""The module of this package behind each: its `add_parser(subparsers)` sets the function `command`."""

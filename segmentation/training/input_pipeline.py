@@ -1,0 +1,105 @@
+"""Batches for the loop, drawn ahead by worker processes. A batch depends on the seed and its number alone, so a resumed
+run sees the same ones, whatever the number of workers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch.utils.data import DataLoader, Dataset
+
+from segmentation.errors import MediaError, UserError
+from segmentation.training.frame_store import FrameStore
+from segmentation.training.samples import ClipSample, Skipped, TrainingFiles
+from segmentation.training.stage import SampleSource, Stage
+
+DRAWS_PER_SAMPLE = 20
+"""Bad files met in a row before the data are given up."""
+
+
+@dataclass(frozen=True)
+class InputOptions:
+    """How batches are made.
+
+    Args:
+        seed: Of every draw.
+        workers: Processes; 0 draws in this one.
+        cache_bytes: Decoded frames kept per process.
+    """
+
+    seed: int = 0
+    workers: int = 0
+    cache_bytes: int = 1 << 30
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Samples of one step, and what could not be read on the way."""
+
+    samples: tuple[ClipSample, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class StepBatches(Dataset[Batch]):
+    """The batch of every step, by step.
+
+    Args:
+        stage: Draws.
+        files: What from.
+        options: How.
+    """
+
+    def __init__(self, stage: Stage, files: TrainingFiles, options: InputOptions) -> None:
+        self._stage = stage
+        self._seed = options.seed
+        self._source = SampleSource(files, FrameStore(stage.plan.short_edge_px, options.cache_bytes))
+
+    def __getitem__(self, step: int) -> Batch:
+        samples: list[ClipSample] = []
+        skipped: list[Skipped] = []
+        for place in range(self._stage.plan.batch):
+            samples.append(self._sample(step, place, skipped))
+        return Batch(tuple(samples), tuple(skipped))
+
+    def _sample(self, step: int, place: int, skipped: list[Skipped]) -> ClipSample:
+        for attempt in range(DRAWS_PER_SAMPLE):
+            rng = np.random.default_rng((self._seed, self._stage.draw_number(step), place, attempt))
+            try:
+                return self._stage.draw(self._source, step, rng)
+            except MediaError as error:
+                skipped.append(Skipped("", str(error)))
+        raise UserError(
+            f"{DRAWS_PER_SAMPLE} samples in a row could not be read; the last: {skipped[-1].reason}",
+            "Check the training data.",
+        )
+
+
+def step_batches(stage: Stage, files: TrainingFiles, steps: Sequence[int], options: InputOptions) -> Iterator[Batch]:
+    """The batches of `steps`, in order.
+
+    Raises:
+        UserError: Nothing can be read any more.
+    """
+    batches = StepBatches(stage, files, options)
+    if options.workers == 0:
+        return (batches[step] for step in steps)
+    loader = DataLoader(
+        batches,
+        batch_size=None,
+        sampler=list(steps),
+        num_workers=options.workers,
+        prefetch_factor=2,
+        worker_init_fn=_one_thread,
+        multiprocessing_context="spawn",  # a forked process can hang in OpenCV, whose threads are not forked
+        generator=torch.Generator(),  # its own, or making the loader would shift the network's random numbers
+    )
+    return iter(loader)
+
+
+def _one_thread(_: int) -> None:
+    import cv2
+
+    cv2.setNumThreads(1)

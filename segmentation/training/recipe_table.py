@@ -1,0 +1,78 @@
+"""Which recipes there are, by their names on the command line, and their numbers changed by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from segmentation.errors import UserError
+from segmentation.training.collaborative_training import CollaborativeConfig
+from segmentation.training.recipes.cfbi import cfbi_mobilenet_recipe, cfbi_recipe
+from segmentation.training.recipes.cfbi_plus import PUBLISHED as PUBLISHED_PLUS
+from segmentation.training.recipes.cfbi_plus import cfbi_plus_recipe
+from segmentation.training.recipes.fsnet import FsnetConfig, fsnet_recipe
+from segmentation.training.recipes.imcnet import ImcnetConfig, imcnet_recipe
+from segmentation.training.recipes.savos import SavosConfig, savos_recipe
+from segmentation.training.stage import Recipe
+
+
+@dataclass(frozen=True)
+class RecipeEntry:
+    """A recipe before its numbers are final.
+
+    Args:
+        config: Its own numbers, a frozen dataclass.
+        make: From numbers to the recipe.
+    """
+
+    config: Any
+    make: Callable[[Any], Recipe]
+
+
+RECIPES: Mapping[str, RecipeEntry] = {
+    "cfbi": RecipeEntry(CollaborativeConfig(), cfbi_recipe),
+    "cfbi-mobilenet": RecipeEntry(CollaborativeConfig(), cfbi_mobilenet_recipe),
+    "cfbi-plus": RecipeEntry(PUBLISHED_PLUS, cfbi_plus_recipe),
+    "savos": RecipeEntry(SavosConfig(), savos_recipe),
+    "fsnet": RecipeEntry(FsnetConfig(), fsnet_recipe),
+    "imcnet": RecipeEntry(ImcnetConfig(), imcnet_recipe),
+}
+
+
+def recipe_named(name: str, changes: Mapping[str, Any]) -> Recipe:
+    """The recipe `name` with some of its numbers changed.
+
+    Args:
+        name: A key of `RECIPES`.
+        changes: New values by name; lists stand for tuples.
+
+    Raises:
+        UserError: No such recipe or number, or a value of another kind.
+    """
+    if name not in RECIPES:
+        raise UserError(f"There is no recipe '{name}'.", f"Choose one of: {', '.join(RECIPES)}.")
+    entry = RECIPES[name]
+    values = {key: _checked(entry.config, key, value) for key, value in changes.items()}
+    return entry.make(replace(entry.config, **values))
+
+
+def _checked(config: Any, key: str, value: Any) -> Any:
+    names = [field.name for field in fields(config)]
+    if key not in names:
+        raise UserError(f"The recipe has no number '{key}'.", f"It has: {', '.join(names)}.")
+    default, given = getattr(config, key), _as_tuples(value)
+    if not _alike(default, given):
+        raise UserError(f"'{key}' cannot be {value!r}; by default it is {default!r}.", "Give a value of the same kind.")
+    return given
+
+
+def _as_tuples(value: Any) -> Any:
+    return tuple(_as_tuples(item) for item in value) if isinstance(value, list) else value
+
+
+def _alike(default: Any, given: Any) -> bool:
+    """Whether a value can stand where the default stands."""
+    if default is None or isinstance(default, float):
+        return isinstance(given, int | float) and not isinstance(given, bool)
+    return type(given) is type(default)

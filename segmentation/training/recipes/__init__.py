@@ -1,0 +1,1 @@
+"""One file per recipe, every number in a frozen config."""

@@ -1,0 +1,25 @@
+"""CFBI+: as CFBI, at three scales, every second row and column of the reference matched at the finest one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from segmentation.engines.cfbi_plus.config import CFBI_PLUS
+from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
+from segmentation.training.collaborative_training import CollaborativeConfig, CollaborativeStage
+from segmentation.training.stage import Recipe
+
+PUBLISHED = CollaborativeConfig(global_atrous=(2, 1, 1))
+
+
+@dataclass(frozen=True)
+class CfbiPlusStage(CollaborativeStage):
+    """The one stage."""
+
+    def bare_network(self) -> CfbiPlusNetwork:
+        return CfbiPlusNetwork(CFBI_PLUS)
+
+
+def cfbi_plus_recipe(config: CollaborativeConfig = PUBLISHED) -> Recipe:
+    """CFBI+ over ResNet-101."""
+    return Recipe("cfbi-plus", "cfbi-plus", "CFBI+ over ResNet-101", (CfbiPlusStage(config),))

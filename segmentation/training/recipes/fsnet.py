@@ -1,0 +1,140 @@
+"""FSNet: first appearance alone, then motion alone, each through both streams, then both together.
+
+Numbers of the published code (docs/training.md lists where the paper differs). Epochs are steps here, so that the run
+does not depend on how much there is to train on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from segmentation.engines.flow import dis_flow, grey_picture
+from segmentation.engines.flow_colour import flow_colour
+from segmentation.engines.fsnet.network import FSNet, resized
+from segmentation.engines.layers.resnet import RESNET50_DEPTHS
+from segmentation.training.augmentation import resized as resized_sample
+from segmentation.training.batch_tensors import device_of, foreground, normalised_pictures
+from segmentation.training.clip_draws import drawn_clip, drawn_still
+from segmentation.training.map_losses import logit_cross_entropy
+from segmentation.training.samples import ClipSample
+from segmentation.training.schedules import StepSchedule
+from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan, StateDict
+
+Input = Literal["appearance", "motion", "both"]
+SIDE_MULTIPLE_PX = 32
+
+
+@dataclass(frozen=True)
+class FsnetConfig:
+    """The numbers, the same in all stages.
+
+    Args:
+        steps: Of each stage, for appearance, motion and both: three per mini-batch.
+        batch: Samples per step.
+        rate: Base learning rate of SGD.
+        momentum: Of SGD.
+        weight_decay: Of SGD.
+        fall_at: Share of the steps after which the rate falls.
+        fall: Factor by which it falls.
+        side_px: Of the square input.
+        scales: Sizes that each mini-batch is trained at, one step each.
+        depths: Of the trunks.
+    """
+
+    steps: tuple[int, int, int] = (57_000, 9_000, 9_000)
+    batch: int = 16
+    rate: float = 2e-3
+    momentum: float = 0.9
+    weight_decay: float = 5e-4
+    fall_at: float = 0.95
+    fall: float = 0.1
+    side_px: int = 352
+    scales: tuple[float, ...] = (0.75, 1.0, 1.25)
+    depths: tuple[int, ...] = RESNET50_DEPTHS
+
+
+@dataclass(frozen=True)
+class FsnetStage(Stage):
+    """One of the three. A sample's frames are the picture and the flow picture, both with the picture's mask.
+
+    Args:
+        config: Its numbers.
+        sees: What goes into the two streams.
+        steps: Of this stage.
+    """
+
+    config: FsnetConfig
+    sees: Input
+    steps: int
+
+    @property
+    def plan(self) -> StagePlan:
+        c = self.config
+        schedule = StepSchedule((int(c.fall_at * self.steps),), c.fall)
+        return StagePlan(self.sees, self.steps, c.batch, schedule, short_edge_px=c.side_px)
+
+    def network(self) -> FSNet:
+        return FSNet(depths=self.config.depths)
+
+    def begin(self, network: nn.Module, earlier: Sequence[StateDict]) -> None:
+        """Both together start from appearance, and motion's trunk from motion, but for its running statistics."""
+        if self.sees != "both" or len(earlier) < 2:
+            return
+        appearance, motion = earlier[:2]
+        moved = {key: value for key, value in motion.items() if _of_motion_trunk(key)}
+        network.load_state_dict({**appearance, **moved})
+
+    def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
+        c = self.config
+        return torch.optim.SGD(network.parameters(), c.rate, momentum=c.momentum, weight_decay=c.weight_decay)
+
+    def draw_number(self, step: int) -> int:
+        return step // len(self.config.scales)
+
+    def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> ClipSample:
+        side = self.config.side_px
+        if self.sees == "appearance":
+            return resized_sample(drawn_still(source, rng), (side, side))
+        return resized_sample(_with_flow(source, rng), (side, side))
+
+    def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
+        device, streams = device_of(network), {"appearance": (0, 0), "motion": (1, 1), "both": (0, 1)}[self.sees]
+        rgb, flow = (normalised_pictures([sample.rgb[stream] for sample in batch], device) for stream in streams)
+        truth = foreground([sample.labels[0] for sample in batch], device)
+        size = self._size_at(step)
+        rgb, flow, truth = (resized(x, size) for x in (rgb, flow, truth))  # the masks become soft, as published
+        output = network(rgb, flow)
+        return logit_cross_entropy(output.appearance, truth) + logit_cross_entropy(output.motion, truth)
+
+    def _size_at(self, step: int) -> tuple[int, int]:
+        scale = self.config.scales[step % len(self.config.scales)]
+        side = max(SIDE_MULTIPLE_PX, round(self.config.side_px * scale / SIDE_MULTIPLE_PX) * SIDE_MULTIPLE_PX)
+        return side, side
+
+
+def _with_flow(source: SampleSource, rng: np.random.Generator) -> ClipSample:
+    """A frame and the picture of the flow to the next one."""
+    clip = drawn_clip(source.files.clips, rng)
+    index = int(rng.integers(len(clip.frames) - 1))
+    pair = source.store.sample(clip, [index, index + 1])
+    motion = flow_colour(dis_flow(grey_picture(pair.frame(0)), grey_picture(pair.frame(1))))
+    return replace(pair, rgb=np.stack([pair.frame(0), motion]), labels=pair.labels[[0, 0]])
+
+
+def _of_motion_trunk(key: str) -> bool:
+    in_trunk = key.startswith("resnet.") and "_flow" in key.split(".")[1]
+    return in_trunk and not key.endswith(("running_mean", "running_var"))
+
+
+def fsnet_recipe(config: FsnetConfig | None = None) -> Recipe:
+    """FSNet over three ResNet-50 trunks."""
+    chosen = config or FsnetConfig()
+    inputs: tuple[Input, Input, Input] = ("appearance", "motion", "both")
+    stages = tuple(FsnetStage(chosen, sees, steps) for sees, steps in zip(inputs, chosen.steps, strict=True))
+    return Recipe("fsnet", "fsnet", "FSNet in three stages", stages)

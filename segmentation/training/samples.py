@@ -1,0 +1,93 @@
+"""What a training set is made of and what is drawn from it: plain values, no torch and no files opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.frames import RgbFrame
+from segmentation.domain.label_mask import IGNORE
+
+LabelStack = npt.NDArray[np.uint8]
+"""(T, H, W) uint8; 0 background, 1..254 objects, 255 ignored."""
+
+RgbStack = npt.NDArray[np.uint8]
+"""(T, H, W, 3) uint8."""
+
+
+@dataclass(frozen=True)
+class AnnotatedFrame:
+    """A picture and its mask, on disk."""
+
+    picture: Path
+    mask: Path
+
+
+@dataclass(frozen=True)
+class ClipFiles:
+    """A clip whose every frame has a mask; a still image is a clip of one frame.
+
+    Args:
+        name: What it is called in messages.
+        frames: In display order.
+    """
+
+    name: str
+    frames: tuple[AnnotatedFrame, ...]
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Something that cannot be learned from, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TrainingFiles:
+    """Everything that was found to train on.
+
+    Args:
+        clips: With at least two frames.
+        stills: Single images.
+        skipped: What was left out.
+    """
+
+    clips: tuple[ClipFiles, ...] = ()
+    stills: tuple[ClipFiles, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    def __add__(self, other: TrainingFiles) -> TrainingFiles:
+        return TrainingFiles(self.clips + other.clips, self.stills + other.stills, self.skipped + other.skipped)
+
+
+@dataclass(frozen=True)
+class ClipSample:
+    """Frames that were drawn together, all of one size.
+
+    Args:
+        name: Of the clip.
+        rgb: (T, H, W, 3) uint8.
+        labels: (T, H, W) uint8.
+    """
+
+    name: str
+    rgb: RgbStack
+    labels: LabelStack
+
+    def __len__(self) -> int:
+        return len(self.rgb)
+
+    def frame(self, index: int) -> RgbFrame:
+        """(H, W, 3)."""
+        return np.asarray(self.rgb[index])
+
+    @property
+    def objects(self) -> int:
+        """The highest label of an object in the first frame."""
+        first = self.labels[0]
+        return int(first[first != IGNORE].max(initial=0))

@@ -1,0 +1,213 @@
+"""Bad moments: each keeps the work, says what happened, and leaves the window usable."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import fake_engine
+import numpy as np
+import pytest
+from image_clips import write_clip
+from plugged_engine import plug_in
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from real_window import WAIT_MS, WindowDriver, new_window
+from test_whole_job import ALT, CONTROL, paint_object
+
+from segmentation.domain.frames import Direction
+from segmentation.errors import EngineError, StorageError
+from segmentation.storage.project_file import ProjectFile
+from segmentation.storage.saved_project import SavedProject
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
+    """A window with an open clip of 8 frames of 48 x 24, an object drawn on the first, and the fake engine chosen."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    plug_in(monkeypatch, tmp_path / "plugins")
+    window = new_window(qtbot, tmp_path)
+    window.runs.set_choices(replace(window.runs.choices, engine="fake", follow=False))
+    made = WindowDriver(window, qtbot)
+    made.open(write_clip(tmp_path / "clip"))
+    paint_object(made)
+    yield made
+    finish_run(made)
+    window.close()
+
+
+def finish_run(driver: WindowDriver) -> None:
+    if driver.window.runs.active:
+        with driver.bot.waitSignal(driver.window.runs.ended, timeout=WAIT_MS):
+            driver.window.runs.cancel()
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, frame: int, error: Exception) -> None:
+    """Let the engine fail on a frame."""
+    step = fake_engine.FakeEngine.step
+
+    def failing(self: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
+        if index == frame:
+            raise error
+        return step(self, rgb, index)
+
+    monkeypatch.setattr(fake_engine.FakeEngine, "step", failing)
+
+
+def wait_at(monkeypatch: pytest.MonkeyPatch, driver: WindowDriver, frame: int) -> None:
+    """Start a run and pause it when `frame` is done."""
+    runs = driver.window.runs
+    step = fake_engine.FakeEngine.step
+
+    def pausing(self: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
+        if index == frame:
+            runs._worker.control.pause()
+        return step(self, rgb, index)
+
+    monkeypatch.setattr(fake_engine.FakeEngine, "step", pausing)
+    runs.start(Direction.FORWARD)
+    driver.bot.waitUntil(lambda: frame in driver.document.project.track.records, timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(EngineError("Out of memory on frame 4.", "Choose the CPU."), "Choose the CPU"), (ValueError("odd"), "odd")],
+    ids=["out of memory", "worker exception"],
+)
+def test_a_failing_engine_keeps_its_frames_and_can_be_started_again(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    with monkeypatch.context() as patched:
+        fail_at(patched, 4, error)
+        driver.run(Qt.Key.Key_Right, ALT)
+    assert said in driver.said
+    assert driver.window.message_bar.message.details
+    assert sorted(driver.document.project.track.records) == [0, 1, 2, 3]
+
+    driver.run(Qt.Key.Key_Right, ALT)
+    assert sorted(driver.document.project.track.records) == list(range(8))
+
+
+def test_a_full_disk_while_painting_changes_nothing_and_says_so(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = driver.labels(0).copy()
+    with monkeypatch.context() as patched:
+        fill_the_disk(patched)
+        driver.drag((30, 5), (34, 5))
+        assert "no space left" in driver.said
+        assert driver.window.status._saved.text() == "NOT SAVED"
+        assert np.array_equal(driver.labels(0), before)
+    driver.drag((30, 5), (34, 5))
+    assert not np.array_equal(driver.labels(0), before)
+    assert driver.window.status._saved.text() == "all changes saved"
+
+
+def fill_the_disk(patched: pytest.MonkeyPatch) -> None:
+    def refuse(self: ProjectFile, doing: str) -> None:
+        raise StorageError(f"Could not {doing} it: there is no space left on the disk.", "Free some space.")
+
+    patched.setattr(ProjectFile, "transaction", refuse)
+
+
+def test_a_full_disk_during_a_run_lets_it_wait_and_loses_nothing(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        fill_the_disk(patched)
+        driver.window.runs.start(Direction.FORWARD)
+        driver.bot.waitUntil(lambda: driver.window.runs.paused or not driver.window.runs.active, timeout=WAIT_MS)
+        assert "no space left" in driver.said
+    if driver.window.runs.active:
+        with driver.bot.waitSignal(driver.window.runs.ended, timeout=WAIT_MS):
+            driver.window.runs.resume()
+    else:
+        driver.run(Qt.Key.Key_Right, ALT)
+    assert sorted(driver.document.project.track.records) == list(range(8))
+
+
+def test_a_clip_that_vanishes_is_told_and_the_masks_stay(driver: WindowDriver, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "clip")
+    driver.run(Qt.Key.Key_Right, ALT)
+    assert "clip" in driver.said
+    assert (driver.labels(0) == 1).any()
+    driver.drag((30, 5), (34, 5))
+    assert (driver.labels(0)[5] == 1).any()
+
+
+def test_a_moved_clip_is_found_again(driver: WindowDriver, tmp_path: Path) -> None:
+    project = driver.document.path
+    drawn = driver.labels(0).copy()
+    driver.window.shell.close_document()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "clip").rename(tmp_path / "elsewhere" / "clip")
+
+    driver.open(project)
+    assert "is not there" in driver.said
+    assert np.array_equal(driver.labels(0), drawn)
+    with driver.bot.waitSignal(driver.window.documents.opened, timeout=WAIT_MS):
+        driver.window.shell.relink_to(tmp_path / "elsewhere" / "clip")
+    assert driver.document.has_clip
+
+
+def test_a_second_window_on_one_project_may_only_look(driver: WindowDriver, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "second").mkdir()
+    other = WindowDriver(new_window(qtbot, tmp_path / "second"), qtbot)
+    with closing(other.window):
+        other.open(driver.document.path)
+        assert "Read only" in other.said
+        assert other.window.status._saved.text() == "read only"
+        before = other.labels(0).copy()
+        other.drag((30, 5), (34, 5))
+        assert np.array_equal(other.labels(0), before)
+    driver.drag((30, 5), (34, 5))
+    assert not np.array_equal(driver.labels(0), before)
+
+
+def test_closing_during_a_run_keeps_it_for_the_next_time(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with monkeypatch.context() as patched:
+        wait_at(patched, driver, 4)
+        driver.window.close()
+        driver.bot.waitUntil(lambda: not driver.window.isVisible(), timeout=WAIT_MS)
+    with SavedProject.open(tmp_path / "clip.maskreel") as saved:
+        assert saved.recovery is None
+        assert sorted(saved.project.track.records) == [0, 1, 2, 3, 4]
+
+    again = WindowDriver(new_window(qtbot, tmp_path), qtbot)
+    with closing(again.window):
+        again.open(tmp_path / "clip")
+        assert again.window.runs.resumable
+        again.window.activateWindow()
+        again.run(Qt.Key.Key_R, CONTROL)
+        assert sorted(again.document.project.track.records) == list(range(8))
+        assert not again.window.runs.resumable
+
+
+def test_the_window_is_usable_while_a_run_waits(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    wait_at(monkeypatch, driver, 3)
+    driver.go_to(6)
+    driver.drag((30, 5), (34, 5))
+    corrected = driver.labels(6).copy()
+    driver.key(Qt.Key.Key_N)
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert driver.window.runs.paused
+    with driver.bot.waitSignal(driver.window.runs.ended, timeout=WAIT_MS):
+        driver.window.runs.resume()
+    assert np.array_equal(driver.labels(6), corrected)
+    assert np.array_equal(driver.labels(7)[:, 1:], corrected[:, :-1]), "the run goes on from the correction"
+
+
+def test_the_step_of_a_run_is_not_undone_under_its_feet(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    wait_at(monkeypatch, driver, 3)
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert "Stop the run" in driver.said
+    finish_run(driver)
+    assert driver.window.runs.resumable
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert sorted(driver.document.project.track.records) == [0]
+    assert not driver.window.runs.resumable, "its work is gone, so it cannot go on from its middle"

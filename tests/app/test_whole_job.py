@@ -1,0 +1,170 @@
+"""The whole job in a real window with mouse and keys: open, paint, propagate, correct, undo, export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from image_clips import read_labels, write_clip, write_mask
+from plugged_engine import plug_in
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from real_window import WAIT_MS, WindowDriver, new_window
+
+from app.dialogs.export_dialog import ExportDialog
+from app.dialogs.import_dialog import ImportDialog
+from segmentation.cli.run import run as run_command
+from segmentation.domain.frames import Direction
+from segmentation.storage.saved_project import SavedProject
+
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
+    """A window with an open clip of 8 frames of 48 x 24, and the fake engine chosen."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    plug_in(monkeypatch, tmp_path / "plugins")
+    window = new_window(qtbot, tmp_path)
+    window.runs.set_choices(replace(window.runs.choices, engine="fake", follow=False))
+    made = WindowDriver(window, qtbot)
+    made.open(write_clip(tmp_path / "clip"))
+    yield made
+    if window.runs.active:
+        with qtbot.waitSignal(window.runs.ended, timeout=WAIT_MS):
+            window.runs.cancel()
+    window.close()
+
+
+def paint_object(driver: WindowDriver) -> None:
+    """A new object with a short stroke on the frame that is looked at."""
+    driver.key(Qt.Key.Key_N)
+    driver.key(Qt.Key.Key_B)
+    driver.window.view.set_brush_px(4)
+    driver.drag((8, 10), (12, 10), (14, 10))
+
+
+def export_by_dialog(driver: WindowDriver, target: Path, format_name: str = "davis") -> ExportDialog:
+    """Open the dialog by its key, export, and wait for the end."""
+    driver.key(Qt.Key.Key_E, CONTROL)
+    dialog = driver.window.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.format.setCurrentIndex(dialog.format.findData(format_name))
+    dialog.target.setText(str(target))
+    dialog.start_button.click()
+    driver.bot.waitUntil(lambda: dialog.start_button.text() == "Export" and dialog.outcome.text() != "")
+    return dialog
+
+
+def test_a_clip_is_painted_propagated_corrected_undone_and_exported(driver: WindowDriver, tmp_path: Path) -> None:
+    paint_object(driver)
+    drawn = driver.labels(0)
+    assert (drawn == 1).sum() > 20
+
+    driver.run(Qt.Key.Key_Right, ALT)
+    assert np.array_equal(driver.labels(5)[:, 5:], drawn[:, :-5])
+
+    driver.go_to(4)
+    driver.drag((20, 18), (26, 18))
+    corrected = driver.labels(4)
+    assert not np.array_equal(corrected[:, 4:], drawn[:, :-4])
+    driver.run(Qt.Key.Key_Right, ALT)
+    assert np.array_equal(driver.labels(6)[:, 2:], corrected[:, :-2])
+    assert np.array_equal(driver.labels(4), corrected)
+
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert np.array_equal(driver.labels(6)[:, 6:], drawn[:, :-6])
+    driver.key(Qt.Key.Key_Y, CONTROL)
+    assert np.array_equal(driver.labels(6)[:, 2:], corrected[:, :-2])
+
+    dialog = export_by_dialog(driver, tmp_path / "out")
+    assert "8 frames" in dialog.outcome.text()
+    driver.close(dialog)
+    written = sorted((tmp_path / "out").rglob("Annotations/**/*.png"))
+    assert np.array_equal(read_labels(written[6]), driver.labels(6))
+
+
+def test_only_what_a_correction_makes_out_of_date_is_computed_again(driver: WindowDriver) -> None:
+    paint_object(driver)
+    driver.run(Qt.Key.Key_Right, ALT)
+    driver.go_to(2)
+    driver.key(Qt.Key.Key_M)
+    driver.go_to(5)
+    driver.drag((20, 18), (26, 18))
+    computed: list[int] = []
+    driver.window.runs.progressed.connect(lambda progress: computed.append(progress.frame))
+
+    summary = driver.window.runs.preview(Direction.FORWARD).summary
+    assert (summary.first, summary.last, summary.frames) == (3, 7, 4)
+    driver.run(Qt.Key.Key_Right, ALT)
+    assert computed
+    assert not {0, 1, 2} & set(computed)
+
+    driver.key(Qt.Key.Key_Right, ALT)
+    assert "Nothing is out of date" in driver.said
+    assert not driver.window.runs.active
+
+
+def test_the_window_and_the_command_line_export_the_same_bytes(driver: WindowDriver, tmp_path: Path) -> None:
+    paint_object(driver)
+    mask = write_mask(tmp_path / "mask.png", driver.labels(0))
+    driver.run(Qt.Key.Key_Right, ALT)
+    driver.close(export_by_dialog(driver, tmp_path / "window" / "masks"))
+
+    code = run_command(
+        [
+            *("propagate", str(tmp_path / "clip"), "--masks", str(mask), "--engine", "fake"),
+            *("--direction", "forward", "--out", str(tmp_path / "commands" / "masks")),
+        ]
+    )
+
+    assert code == 0
+    by_window, by_command = (files_in(tmp_path / name) for name in ("window", "commands"))
+    assert by_window.keys() == by_command.keys()
+    assert any(name.endswith(".png") for name in by_window)
+    assert not [name for name in by_window if by_window[name] != by_command[name]]
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_masks_are_imported_after_a_look_at_what_goes_where(driver: WindowDriver, tmp_path: Path) -> None:
+    paint_object(driver)
+    driver.run(Qt.Key.Key_Right, ALT)
+    wanted = [driver.labels(frame).copy() for frame in range(8)]
+    driver.close(export_by_dialog(driver, tmp_path / "masks", "png"))
+    for _ in range(2):
+        driver.key(Qt.Key.Key_Z, CONTROL)
+    assert not driver.document.project.track.records
+
+    driver.key(Qt.Key.Key_I, CONTROL)
+    dialog = driver.window.findChild(ImportDialog)
+    assert dialog is not None
+    dialog.format.setCurrentIndex(dialog.format.findData("png"))
+    dialog.source.setText(str(tmp_path / "masks"))
+    dialog.read_button.click()
+    driver.bot.waitUntil(dialog.take_button.isEnabled, timeout=WAIT_MS)
+    assert dialog.pairs.rowCount() == 8
+    with driver.bot.waitSignal(dialog.accepted, timeout=WAIT_MS):
+        dialog.take_button.click()
+    driver.activate()
+
+    assert all(np.array_equal(driver.labels(frame) > 0, wanted[frame] > 0) for frame in range(8))
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert not driver.document.project.track.records, "an import is one step of undo"
+
+
+def test_everything_is_saved_when_the_window_is_closed(driver: WindowDriver, tmp_path: Path) -> None:
+    paint_object(driver)
+    driver.run(Qt.Key.Key_Right, ALT)
+    shown = driver.labels(3)
+    driver.window.close()
+
+    with SavedProject.open(tmp_path / "clip.maskreel") as saved:
+        assert saved.recovery is None
+        assert np.array_equal(saved.project.track.mask(3).labels, shown)
+        assert [entry.title for entry in saved.history()][-1] == "Propagate with fake"

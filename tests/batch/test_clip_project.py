@@ -1,0 +1,133 @@
+"""A project is tied to one clip: made for it, followed when it moves, refused for another; masks enter all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from image_clips import box_labels, write_clip, write_mask
+
+from segmentation.batch.clip_project import GivenMask, give_masks, holds_masks, open_clip_of, open_project, relink
+from segmentation.domain.frames import FrameIndex
+from segmentation.errors import MediaError, StorageError, UserError
+from segmentation.media.open_video import open_video
+from segmentation.storage.saved_project import SavedProject
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    return write_clip(tmp_path / "clip")
+
+
+@pytest.fixture
+def saved(tmp_path: Path, clip: Path) -> Iterator[SavedProject]:
+    with opened(tmp_path / "work.maskreel", clip) as project:
+        yield project
+
+
+def opened(path: Path, clip: Path) -> SavedProject:
+    with closing(open_video(clip)) as video:
+        return open_project(path, video)
+
+
+def given(path: Path, *boxes: tuple[int, int, int, int, int], frame: int = 0) -> GivenMask:
+    return GivenMask(write_mask(path, box_labels(*boxes)), FrameIndex(frame))
+
+
+@pytest.mark.parametrize(("text", "path", "frame"), [("m.png", "m.png", 0), ("m.png@12", "m.png", 12)])
+def test_a_mask_is_named_with_its_frame(text: str, path: str, frame: int) -> None:
+    assert GivenMask.parse(text) == GivenMask(Path(path), FrameIndex(frame))
+
+
+def test_a_file_that_really_ends_so_is_taken_as_it_is(tmp_path: Path) -> None:
+    odd = tmp_path / "m@12"
+    odd.touch()
+    assert GivenMask.parse(str(odd)) == GivenMask(odd, FrameIndex(0))
+    with pytest.raises(UserError, match="'first' is not a number"):
+        GivenMask.parse("m.png@first")
+
+
+def test_given_masks_are_references_with_their_labels_and_known_again(tmp_path: Path, saved: SavedProject) -> None:
+    masks = [given(tmp_path / "a.png", (1, 2, 2, 8, 9)), given(tmp_path / "b.png", (3, 4, 4, 9, 9), frame=5)]
+    assert not holds_masks(saved, masks)
+    give_masks(saved, masks)
+    assert sorted(saved.project.objects) == [1, 3]
+    assert saved.project.track.record(FrameIndex(5)).states[3].reference
+    np.testing.assert_array_equal(saved.project.track.mask(FrameIndex(0)).labels, box_labels((1, 2, 2, 8, 9)))
+    assert holds_masks(saved, masks)
+    steps = len(saved.history())
+    give_masks(saved, masks)
+    assert len(saved.history()) == steps
+    assert not holds_masks(saved, [given(tmp_path / "a.png", (1, 2, 2, 8, 10))])
+
+
+def test_one_bad_mask_among_good_ones_changes_nothing(tmp_path: Path, saved: SavedProject) -> None:
+    good = given(tmp_path / "a.png", (1, 2, 2, 8, 9))
+    small = GivenMask(write_mask(tmp_path / "s.png", box_labels(height=4, width=4)), FrameIndex(1))
+    late = given(tmp_path / "l.png", (1, 2, 2, 8, 9), frame=99)
+    for bad, kind in ((small, MediaError), (late, UserError)):
+        with pytest.raises(kind):
+            give_masks(saved, [good, bad])
+    with pytest.raises(UserError, match="no object"):
+        give_masks(saved, [given(tmp_path / "blank.png")])
+    assert not saved.project.objects
+    assert not saved.history()
+
+
+def test_a_clip_that_moved_is_followed_by_its_content(tmp_path: Path, clip: Path) -> None:
+    path = tmp_path / "work.maskreel"
+    opened(path, clip).close()
+    moved = clip.rename(tmp_path / "elsewhere")
+    with opened(path, moved) as saved:
+        assert saved.source_path() == moved
+        assert saved.project.clip.source == "elsewhere"
+
+
+def test_a_copy_elsewhere_does_not_take_the_clips_place(tmp_path: Path, clip: Path) -> None:
+    path = tmp_path / "work.maskreel"
+    opened(path, clip).close()
+    with opened(path, write_clip(tmp_path / "copy")) as saved:
+        assert saved.source_path() == clip
+
+
+def test_another_clip_is_refused_and_the_project_let_go(tmp_path: Path, clip: Path) -> None:
+    path = tmp_path / "work.maskreel"
+    opened(path, clip).close()
+    for other in (write_clip(tmp_path / "short", frames=3), write_clip(tmp_path / "wide", width=50)):
+        with pytest.raises(MediaError, match="was made for another clip") as caught:
+            opened(path, other)
+        assert "relink" in caught.value.advice
+    with opened(path, clip) as saved:
+        assert not saved.read_only
+
+
+def test_a_project_in_use_is_refused(tmp_path: Path, clip: Path, saved: SavedProject) -> None:
+    with pytest.raises(StorageError, match="open in another window"):
+        opened(saved.path, clip)
+
+
+def test_the_clip_of_a_project_is_opened_only_as_it_was(clip: Path, saved: SavedProject, tmp_path: Path) -> None:
+    with closing(open_clip_of(saved)) as video:
+        assert video.info.frame_count == 8
+    (clip / "img3.png").write_bytes((clip / "img4.png").read_bytes())
+    with pytest.raises(MediaError, match="was changed since"):
+        open_clip_of(saved)
+    moved = clip.rename(tmp_path / "moved")
+    with pytest.raises(MediaError, match="not there any more"):
+        open_clip_of(saved)
+    with closing(open_video(moved)) as video:
+        relink(saved, video)
+    open_clip_of(saved).close()
+    saved.undo()
+    assert saved.source_path() == clip
+
+
+def test_a_project_is_not_relinked_to_a_shorter_clip(saved: SavedProject, tmp_path: Path) -> None:
+    with (
+        closing(open_video(write_clip(tmp_path / "short", frames=3))) as video,
+        pytest.raises(UserError, match="3 fra"),
+    ):
+        relink(saved, video)

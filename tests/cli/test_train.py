@@ -1,0 +1,43 @@
+"""`maskreel train`: what is skipped is printed, the time limit holds, and going on works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from training_clips import disc_clip, write_davis
+
+from segmentation.cli.train import RECIPE_NAMES
+from segmentation.training.recipe_table import RECIPES
+
+Command = Callable[..., Any]
+
+
+def test_the_help_names_every_recipe() -> None:
+    assert set(RECIPE_NAMES) == set(RECIPES)
+
+
+def test_a_run_that_ends_on_time_and_goes_on(command: Command, tmp_path: Path) -> None:
+    data, out = write_davis(tmp_path / "data", disc_clip(40)), tmp_path / "out"
+    (data / "Annotations/480p/disc/00004.png").write_bytes(b"no image")
+    given = ["train", "savos", "--data", data, "--out", out, "--device", "cpu", "--threads", 1, "--workers", 0]
+    given += ["--setting", "depths=[1,1,1,1]", "--setting", "size_px=[32,32]", "--setting", "batch=1"]
+    first = command(*given, "--max-minutes", 1e-9)
+    assert first.code == 0, first.err
+    assert "1 clips with 4 frames" in first.out
+    assert "skipped disc/00004.png: not a readable image" in first.out
+    assert "stopped after step 1" in first.out
+    assert (out / "weights.safetensors").is_file()
+    refused = command(*given)
+    assert refused.code == 2
+    assert "--resume" in refused.err
+    again = command(*given, "--max-minutes", 1e-9, "--resume")
+    assert "stopped after step 2" in again.out, again.err
+
+
+def test_wrong_numbers_are_refused_before_anything_is_read(command: Command, tmp_path: Path) -> None:
+    given = ["train", "cfbi", "--data", tmp_path, "--out", tmp_path / "out", "--device", "cpu"]
+    assert "no number 'stepps'" in command(*given, "--setting", "stepps=1").err
+    assert "CUDA" in command(*given, "--half").err
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,49 @@
+"""Settings of engines are checked by name, type, choice and range before any engine is made."""
+
+from __future__ import annotations
+
+import pytest
+
+from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue
+from segmentation.engines.registry import checked_settings
+from segmentation.errors import UserError
+
+SPEC = EngineSpec(
+    name="toy",
+    kind="propagation",
+    title="Toy",
+    summary="Nothing.",
+    settings=(
+        EngineSetting("crf", False, "Refine."),
+        EngineSetting("size", 480, "Pixels.", minimum=32, maximum=1000),
+        EngineSetting("mode", "fast", "How.", choices=("fast", "good")),
+        EngineSetting("sizes", [1.0], "Factors."),
+        EngineSetting("limit", None, "Anything."),
+    ),
+)
+
+
+def test_what_is_left_out_takes_its_default() -> None:
+    given: dict[str, JsonValue] = {"size": 64.5, "crf": True, "limit": "none"}
+    assert checked_settings(SPEC, given) == {
+        "crf": True, "size": 64.5, "mode": "fast", "sizes": [1.0], "limit": "none",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("crf", "yes", "'crf' of 'toy' is 'yes', expected true or false"),
+        ("crf", 1, "expected true or false"),
+        ("size", True, "expected a number"),
+        ("size", "big", "'big', expected a number"),
+        ("size", 8, "outside its range 32..1000"),
+        ("mode", 3, "expected a word"),
+        ("mode", "slow", "cannot be 'slow'"),
+        ("sizes", 2, "expected a list in brackets"),
+        ("speed", 9, "no setting 'speed'"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_was_expected(name: str, value: JsonValue, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        checked_settings(SPEC, {name: value})

@@ -1,0 +1,77 @@
+"""Every layout is found out by itself, and whatever cannot be used is named with its reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from training_clips import FRAMES, disc_clip, write_davis, write_stills, write_youtube_vos
+
+from segmentation.errors import UserError
+from segmentation.training.frame_store import FrameStore
+from segmentation.training.readers import find_training_files
+from segmentation.training.samples import ClipSample
+
+
+def renamed(name: str) -> ClipSample:
+    clip = disc_clip(40)
+    return ClipSample(name, clip.rgb, clip.labels)
+
+
+def test_three_layouts_together(tmp_path: Path) -> None:
+    folders = [
+        write_davis(tmp_path / "davis", disc_clip(40)),
+        write_youtube_vos(tmp_path / "ytvos", renamed("0a1b")),
+        write_stills(tmp_path / "stills", disc_clip(40)),
+    ]
+    found = find_training_files(folders)
+    assert [(clip.name, len(clip.frames)) for clip in found.clips] == [("disc", FRAMES), ("0a1b", 3)]
+    assert len(found.stills) == FRAMES
+    assert found.skipped == ()
+    for clip in (*found.clips, *found.stills):
+        sample = FrameStore(32, 1 << 20).sample(clip, [0])
+        assert sample.rgb.shape == (1, 32, 32, 3)
+        assert set(np.unique(sample.labels)) == {0, 1}
+
+
+@pytest.mark.parametrize("text", ["bear\n", "/JPEGImages/480p/bear/00000.jpg /Annotations/480p/bear/00000.png\n"])
+def test_only_listed_sequences_are_trained_on(tmp_path: Path, text: str) -> None:
+    write_davis(tmp_path, renamed("bear"))
+    write_davis(tmp_path, renamed("blackswan"))
+    (tmp_path / "ImageSets" / "480p").mkdir(parents=True)
+    (tmp_path / "ImageSets" / "480p" / "train.txt").write_text(text + "ghost\n")
+    found = find_training_files([tmp_path])
+    assert [clip.name for clip in found.clips] == ["bear"]
+    assert [(skipped.name, "no such folder" in skipped.reason) for skipped in found.skipped] == [("ghost", True)]
+
+
+def test_bad_samples_are_named(tmp_path: Path) -> None:
+    write_davis(tmp_path, disc_clip(40))
+    pictures, masks = (tmp_path / part / "480p" / "disc" for part in ("JPEGImages", "Annotations"))
+    (pictures / "00000.jpg").unlink()
+    (masks / "00001.png").write_bytes(b"no image")
+    Image.new("L", (10, 12)).save(masks / "00002.png")
+    found = find_training_files([tmp_path])
+    assert len(found.clips[0].frames) == FRAMES - 3
+    reasons = {skipped.name: skipped.reason for skipped in found.skipped}
+    assert "no picture" in reasons["disc/00000.png"]
+    assert "not a readable image: 00001.png" in reasons["disc/00001.png"]
+    assert "10 x 12" in reasons["disc/00002.png"]
+
+
+def test_unknown_layouts_and_empty_sets_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no layout"):
+        find_training_files([tmp_path])
+    write_davis(tmp_path, disc_clip(40, frames=1))
+    with pytest.raises(UserError, match=r"nothing to train on.*1 usable frames"):
+        find_training_files([tmp_path])
+
+
+def test_the_store_keeps_within_its_limit(tmp_path: Path) -> None:
+    clip = find_training_files([write_davis(tmp_path, disc_clip(40))]).clips[0]
+    store = FrameStore(40, cache_bytes=2 * 40 * 40 * 4)
+    first = store.sample(clip, [0, 1, 2, 0])
+    assert (first.rgb[0] == first.rgb[3]).all()
+    assert store.held_bytes <= 2 * 40 * 40 * 4

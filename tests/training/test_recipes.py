@@ -1,0 +1,115 @@
+"""Every recipe goes the whole road on a tiny clip: files, samples, steps, weights; some until they know the clip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from training_clips import disc_clip, overlap, write_davis, write_stills
+
+from segmentation.engines import create_engine
+from segmentation.engines.checkpoints import load_into
+from segmentation.engines.protocols import Reference
+from segmentation.engines.savos.network import SAVOS
+from segmentation.errors import UserError
+from segmentation.training.batch_tensors import foreground, pictures
+from segmentation.training.frame_store import FrameStore
+from segmentation.training.loop import RunOptions, train
+from segmentation.training.readers import find_training_files
+from segmentation.training.recipe_table import RECIPES, recipe_named
+from segmentation.training.samples import ClipSample
+from segmentation.training.stage import SampleSource
+
+CPU = torch.device("cpu")
+COMPACT = (1, 1, 1, 1)
+"""Trunks of one bottleneck a stage."""
+ALIKE = {"crop_scales": [1.0, 1.0], "crop_px": 65, "current_frames": 2, "batch": 1}
+TWO_STEPS: dict[str, dict[str, Any]] = {
+    "cfbi-mobilenet": {**ALIKE, "crop_px": 49, "steps": 2},
+    "savos": {"depths": [*COMPACT], "size_px": [32, 32], "steps": 2, "batch": 2},
+    "fsnet": {"depths": [*COMPACT], "side_px": 32, "steps": [1, 1, 1], "batch": 2},
+    "imcnet": {"depths": [*COMPACT], "side_px": 64, "steps": [1, 2], "batch": 1, "stills_per_clip": 1},
+}
+
+
+@pytest.fixture(autouse=True)
+def _one_thread() -> None:
+    torch.set_num_threads(1)
+
+
+def trained(name: str, numbers: dict[str, Any], sample: ClipSample, folder: Path) -> tuple[Path, list[float]]:
+    """Weights and losses after training on `sample` as a clip and as stills."""
+    folders = [write_davis(folder / "davis", sample), write_stills(folder / "stills", sample)]
+    losses: list[float] = []
+    options = RunOptions(on_step=lambda stage, row: losses.append(row.loss))
+    result = train(recipe_named(name, numbers), find_training_files(folders), folder / "out", options)
+    assert result.complete
+    return result.weights, losses
+
+
+@pytest.mark.parametrize("name", TWO_STEPS)
+def test_a_compact_network_takes_its_steps_and_its_weights_fit(name: str, tmp_path: Path) -> None:
+    weights, losses = trained(name, TWO_STEPS[name], disc_clip(64), tmp_path)
+    assert len(losses) >= 2
+    assert all(np.isfinite(losses))
+    if name.startswith("cfbi"):
+        create_engine(name, str(weights), "cpu").close()
+    else:
+        load_into(recipe_named(name, TWO_STEPS[name]).stages[-1].network(), str(weights), what=name)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_samples_depend_on_the_generator_alone(name: str, tmp_path: Path) -> None:
+    files = find_training_files(
+        [write_davis(tmp_path / "d", disc_clip(64)), write_stills(tmp_path / "s", disc_clip(64))]
+    )
+    for stage in recipe_named(name, {}).stages:
+        drawn = [stage.draw(SampleSource(files, FrameStore(64, 1 << 24)), 3, np.random.default_rng(5)) for _ in "ab"]
+        assert (drawn[0].rgb == drawn[1].rgb).all()
+        assert (drawn[0].labels == drawn[1].labels).all()
+
+
+@pytest.mark.slow
+def test_cfbi_learns_a_clip_and_its_engine_carries_the_mask(tmp_path: Path) -> None:
+    numbers = {**ALIKE, "current_frames": 1, "steps": 40, "warm_up_steps": 3, "hardest_until": 1.0, "stills_share": 0.0}
+    clip = disc_clip(65)
+    weights, _ = trained("cfbi-mobilenet", numbers, clip, tmp_path)
+    engine = create_engine("cfbi-mobilenet", str(weights), "cpu")
+    engine.begin([Reference(0, clip.frame(0), clip.labels[0])])
+    found = [engine.step(clip.frame(index)).argmax(0) for index in range(1, len(clip))]
+    engine.close()
+    assert np.mean([overlap(mask, clip.labels[index]) for index, mask in enumerate(found, 1)]) > 0.9
+
+
+@pytest.mark.slow
+def test_savos_learns_a_clip_and_carries_the_mask(tmp_path: Path) -> None:
+    numbers = {"depths": [*COMPACT], "size_px": [64, 64], "steps": 25, "batch": 1, "rate": 4e-4, "dream_share": 0.0}
+    clip = disc_clip(64)
+    weights, losses = trained("savos", numbers, clip, tmp_path)
+    assert losses[-1] < 0.3 * losses[0]
+    network = SAVOS(COMPACT).eval()
+    load_into(network, str(weights), what="savos")
+    rgb, truth = pictures(list(clip.rgb), CPU), foreground(list(clip.labels), CPU)
+    overlaps, guidance = [], truth[:1]
+    with torch.inference_mode():
+        reference = network.reference(rgb[:1], truth[:1])
+        for index in range(1, len(clip)):
+            guidance = network(rgb[index : index + 1], guidance, reference)
+            overlaps.append(overlap(guidance[0, 0].numpy() >= 0.5, clip.labels[index]))
+    assert np.mean(overlaps) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "message"),
+    [
+        ("cfbj", {}, "no recipe 'cfbj'"),
+        ("savos", {"stepps": 3}, "no number 'stepps'"),
+        ("savos", {"steps": "many"}, "cannot be 'many'"),
+    ],
+)
+def test_wrong_names_and_values_are_refused(name: str, changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(UserError, match=message):
+        recipe_named(name, changes)
