@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -59,7 +60,7 @@ class Newcomer:
         canvas = self.window.canvas
         points = [canvas.viewport.to_screen((x + 0.5, y + 0.5)).toPoint() for x, y in pixels]
         QTest.mousePress(canvas, LEFT, pos=points[0])
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             for share in (0.25, 0.5, 0.75, 1.0):
                 QTest.mouseMove(canvas, start + (end - start) * share)
                 QTest.qWait(20)
@@ -86,11 +87,13 @@ def walk(somebody: Newcomer, clip: Path) -> None:
     somebody.wait(lambda: window.documents.current.project.track.mask(0).area(1) > 3000)
     somebody.settle()
     somebody.picture("03-box")
-    somebody.key(Qt.Key.Key_N)
-    somebody.key(Qt.Key.Key_B)
+    somebody.key(Qt.Key.Key_E)
     view.set_brush_px(40)
-    somebody.drag((120, 110), (140, 170), (180, 200), (190, 190), (160, 150), (135, 130), (170, 180), (200, 205))
-    somebody.picture("04-brush")
+    somebody.drag((512, 209), (513, 210))
+    view.set_brush_px(26)
+    somebody.drag((559, 170), (573, 196), (602, 230), (602, 250), (580, 280), (530, 288), (470, 276))
+    somebody.picture("04-eraser")
+    somebody.key(Qt.Key.Key_N)
     somebody.key(Qt.Key.Key_G)
     somebody.drag((58, 60), (237, 234))
     somebody.wait(lambda: window.documents.current.project.track.mask(0).area(2) > 12000)
@@ -103,19 +106,24 @@ def walk(somebody: Newcomer, clip: Path) -> None:
     view.set_frame(16)
     somebody.settle()
     somebody.picture("07-review")
-    somebody.key(Qt.Key.Key_E)
-    view.set_brush_px(16)
-    somebody.drag((395, 120), (402, 126), (408, 133))
+    somebody.key(Qt.Key.Key_1)
+    somebody.key(Qt.Key.Key_B)
+    view.set_brush_px(8)
+    somebody.drag((199, 180), (199, 200), (204, 214))
     somebody.picture("08-corrected")
-    somebody.key(Qt.Key.Key_M)
+    somebody.key(Qt.Key.Key_T, CONTROL)
+    somebody.wait(lambda: window.runs.active)
+    somebody.wait(lambda: not window.runs.active)
     view.set_frame(40)
     somebody.settle()
     window.findChild(QDockWidget, "history").raise_()
     somebody.picture("09-history")
     somebody.key(Qt.Key.Key_E, CONTROL)
     somebody.wait(lambda: window.findChild(ExportDialog) is not None)
-    somebody.picture("10-export", window.findChild(ExportDialog))
-    window.findChild(ExportDialog).reject()
+    dialog = window.findChild(ExportDialog)
+    dialog.target.setText("sample-davis")
+    somebody.picture("10-export", dialog)
+    dialog.reject()
 
 
 def main(folder: Path) -> None:

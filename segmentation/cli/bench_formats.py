@@ -49,7 +49,7 @@ class FormatFigures:
 
 
 def measure_formats(scratch: Path) -> dict[str, object]:
-    """Figures by format, a process for each. Formats that show the clip do so on the built-in one."""
+    """Figures by format, each measured in a process of its own; formats that show the clip use the built-in one."""
     return {spec.name: _measured_apart(spec.name, scratch) for spec in FORMATS if spec.writer}
 
 
