@@ -1,7 +1,7 @@
 # Two commands do everything: `make demo` and `make test`. Both work from nothing on Debian or Ubuntu.
 # PYTHON picks the interpreter (3.11 or newer); TORCH_INDEX an index for another torch build (CPU only, say).
 
-.PHONY: demo test check wheel-check clean
+.PHONY: demo test check consumer-check wheel-check clean
 BIN := .venv/bin
 
 demo: ; @packaging/set-up.sh run
@@ -10,6 +10,7 @@ demo: ; @packaging/set-up.sh run
 test: ; @packaging/set-up.sh test
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory consumer-check
 	@$(MAKE) --no-print-directory wheel-check
 
 # The checks of .pre-commit-config.yaml, over everything.
@@ -18,6 +19,10 @@ check:
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
+
+# The programs that our exports are for read them, each in an environment of its own.
+consumer-check:
+	@packaging/check-format-consumers.sh $(BIN)/python
 
 wheel-check:
 	@packaging/check-wheel.sh

@@ -17,9 +17,8 @@ from typing import Any
 
 from segmentation.batch.batch_manifest import BatchManifest, ClipEntry, ClipState, opened_manifest, save_manifest
 from segmentation.batch.clip_list import ListedClip
-from segmentation.batch.clip_project import give_masks, open_project
+from segmentation.batch.clip_project import give_masks, holds_masks, open_project
 from segmentation.batch.propagate_clip import EngineChoice, propagate_clip
-from segmentation.batch.run_session import unfinished_run
 from segmentation.errors import SegmentationError, StorageError
 from segmentation.formats.export_request import ExportRequest
 from segmentation.formats.format_spec import OptionValue, TargetKind
@@ -223,7 +222,8 @@ def _done_frames(clip: ListedClip, plan: BatchPlan) -> int:
         video = stack.enter_context(closing(open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES)))
         saved = stack.enter_context(closing(open_project(project_file, video)))
         request = PropagationRequest(plan.choice.name, saved.project.clip.whole, settings=dict(plan.settings))
-        if unfinished_run(saved, request) is None:
+        if not holds_masks(saved, clip.given_masks()):
+            saved.clear_job()  # an unfinished run started from other masks
             give_masks(saved, clip.given_masks())
         report = propagate_clip(
             saved, lambda: open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES), request, plan.choice

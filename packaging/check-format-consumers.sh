@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Have the programs that our exports are for read them, each in an environment of its own below .test-envs, so that none
+# of their needs comes near ours. What cannot be installed here is told as NOT RUN; what reads wrongly fails.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=${1:-.venv/bin/python}
+samples=$(mktemp -d)
+trap 'rm -rf "$samples"' EXIT
+not_run=0
+
+# check NAME SCRIPT PIP-ARGUMENTS...
+check() {
+    local name=$1 script=$2 home=.test-envs/$1
+    shift 2
+    if [ ! -e "$home/ready" ]; then
+        rm -rf "$home"
+        if ! { "$python" -m venv "$home" && timeout 300 "$home/bin/pip" install -q "$@"; } >"$samples/$name.log" 2>&1; then
+            echo "NOT RUN: $name could not be installed, so nothing says that it reads our files. The reason:"
+            tail -n 3 "$samples/$name.log"
+            not_run=$((not_run + 1))
+            return 0
+        fi
+        touch "$home/ready"
+    fi
+    "$home/bin/python" "packaging/consumers/$script" "$samples"
+}
+
+PYTHONPATH=. "$python" packaging/consumers/write_samples.py "$samples"
+check datumaro read_with_datumaro.py 'datumaro>=1.10,<2'
+# Only its module for masks is wanted, not the client of its server with all that this needs.
+check label-studio read_with_label_studio.py --no-deps 'label-studio-sdk>=2,<3' numpy pillow
+check cvat read_with_cvat.py 'cvat-sdk[masks]>=2.20,<3'
+[ "$not_run" = 0 ] || echo "NOT RUN: $not_run of 3 programs that our exports are for."

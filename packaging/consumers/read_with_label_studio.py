@@ -1,0 +1,34 @@
+"""Label Studio's own converter unpacks our brush masks: they must be the masks that were written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+from label_studio_sdk.converter.brush import decode_rle
+
+
+def main(folder: Path) -> None:
+    """Compare.
+
+    Raises:
+        AssertionError: Something is read otherwise.
+    """
+    masks = np.load(folder / "masks.npy")
+    tasks = json.loads((folder / "label-studio.json").read_text(encoding="utf-8"))
+    for task, mask in zip(tasks, masks, strict=True):
+        results = task["annotations"][0]["result"]
+        found = {result["value"]["brushlabels"][0]: decode_rle(result["value"]["rle"]) for result in results}
+        for number, label in enumerate(("Dog", "Cat"), start=1):
+            if label in found:
+                theirs = found[label].reshape(*mask.shape, 4)[..., 3] > 0
+            else:
+                theirs = np.zeros(mask.shape, bool)
+            assert np.array_equal(theirs, mask == number), f"{label} in task {task['id']} differs"
+    print("Label Studio's converter reads label-studio exactly.")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
