@@ -6,6 +6,7 @@ whatever the container's times are worth. One owner thread; no cache and no conv
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 
 import av
@@ -24,6 +25,8 @@ _SKIPPABLE_CODECS = {"h264", "mpeg2video", "mpeg4"}
 _WORTH_GOING_ON = 8
 _RETRIES = 2
 _LATE_PACKETS = 32
+_REORDERED_PACKETS = 16
+"""H.264 and HEVC hold at most this many pictures back to put them in order."""
 
 
 class _DamageFound(Exception):  # noqa: N818 - a change of plan, caught in this module
@@ -133,7 +136,8 @@ class FrameDecoder:
         self._run_start = ordinal
         self._sent = ordinal - 1
         self._last = -1
-        self._run = self._decoded_from(ordinal)
+        decoded = self._decoded_from(ordinal)
+        self._run = decoded if self._careful else self._proven(decoded)
 
     def _run_to(self, target: int, keep: Keep) -> tuple[VideoFrame | None, range]:
         """The target, or None and the frames around it that this run did not give."""
@@ -166,6 +170,26 @@ class FrameDecoder:
         while last + 1 < after and self._index.start_for(last + 1) == start:
             last += 1
         return range(first, last + 1)
+
+    def _proven(self, decoded: Iterator[tuple[int, VideoFrame]]) -> Iterator[tuple[int, VideoFrame]]:
+        """Hold each frame back until the later pictures that it may be predicted from have come out sound.
+
+        With several threads a picture may be read by its neighbours before what is broken in it was concealed, so that
+        they differ from one decode to the next; that it is broken is known only when it comes out itself.
+        """
+        held: deque[tuple[int, int, VideoFrame]] = deque()
+        for number, frame in decoded:
+            held.append((self._latest_neighbour(number), number, frame))
+            while held and held[0][0] <= number:
+                _, ready, sound = held.popleft()
+                yield ready, sound
+        yield from ((number, frame) for _, number, frame in held)
+
+    def _latest_neighbour(self, number: int) -> int:
+        """The last frame that is decoded before `number` but shown after it; `number` where there is none."""
+        ordinal = self._index.ordinals[number]
+        earlier = (self._index.frame_of.get(o, -1) for o in range(max(0, ordinal - _REORDERED_PACKETS), ordinal))
+        return max((n for n in earlier if n > number), default=number)
 
     def _decoded_from(self, ordinal: int) -> Iterator[tuple[int, VideoFrame]]:
         for number, packet in self._reader.packets_from(ordinal):
