@@ -16,6 +16,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from segmentation.errors import MediaError
+from segmentation.media.nal_units import is_whole, length_bytes_of
 from segmentation.media.timestamp_index import PacketRecord, TimestampIndex
 
 _NOT_VIDEO_FORMATS = {"tty", "srt", "ass", "webvtt", "lrc", "concat", "hls", "image2"}
@@ -101,6 +102,7 @@ class PacketReader:
         self.stream.thread_type = "AUTO" if self._threaded else "NONE"
         self.stream.codec_context.thread_count = min(_MAX_THREADS, os.cpu_count() or 1) if self._threaded else 1
 
+        self._length_bytes = length_bytes_of(self.stream)
         self.is_strict = self.stream.codec_context.name in _STRICT_CODECS
         if self.is_strict:
             self.stream.codec_context.options = {"err_detect": "explode"}
@@ -128,7 +130,7 @@ class PacketReader:
             _position(packet),
             packet.is_keyframe,
             not (packet.is_discard or hidden),
-            packet.is_corrupt,
+            packet.is_corrupt or not is_whole(packet, self._length_bytes),
         )
 
     def _survivors(self) -> Iterator[Packet[VideoStream] | None]:

@@ -25,7 +25,7 @@ class PacketRecord:
         position: Byte offset in the file.
         keyframe: Whether decoding can start here.
         shown: False for packets hidden by an edit list and for frames that exist only as a reference.
-        corrupt: Whether the demuxer says that the packet is damaged or cut off.
+        corrupt: Whether the demuxer, or the lengths inside the packet, say that it is damaged or cut off.
     """
 
     pts: int | None
