@@ -1,7 +1,7 @@
 """Reads a broken file in random order and in one pass, and compares. A program of its own: usage FILE.
 
-What a decoder puts where data is missing can depend on what the process did before: after a thousand other tests two full
-runs gave two different pictures there. So both decodes are made in a fresh process.
+What a decoder puts where data is missing can depend on what the process did before: after a thousand other tests two
+full runs gave two different pictures there. So both decodes are made in a fresh process.
 """
 
 from __future__ import annotations
