@@ -1,27 +1,47 @@
-"""`maskreel evaluate RESULTS --truth DIR`: J and F of masks, as a table, JSON and the DAVIS toolkit's CSV files."""
+"""`maskreel evaluate RESULTS --truth DIR`: J and F of masks, or the measures of saliency maps.
+
+As a table, JSON, CSV (that of the DAVIS toolkit for masks) and charts.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from segmentation.metrics.evaluation import Evaluation, ObjectScores
+from segmentation.cli.exit_codes import DONE
+from segmentation.cli.score_tables import saliency_table, score_table
 
-_TASKS = ("auto", "davis-2016", "davis", "davis-unsupervised")
+if TYPE_CHECKING:
+    from segmentation.metrics.folder_pairs import OnSequence
+
+_SALIENCY = "saliency"
+_TASKS = ("auto", "davis-2016", "davis", "davis-unsupervised", _SALIENCY)
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand."""
-    parser = subparsers.add_parser("evaluate", help="score masks against the truth: J, F, recall and decay")
-    parser.add_argument("results", type=Path, help="folder of masks: one sequence, sequences, or a DAVIS tree")
+    parser = subparsers.add_parser(
+        "evaluate", help="score masks (J, F) or saliency maps (S, E, F, MAE) against the truth"
+    )
+    parser.add_argument(
+        "results", type=Path, help="folder of masks or grey maps: one sequence, sequences, or a DAVIS tree"
+    )
     parser.add_argument("--truth", type=Path, required=True, help="folder of true masks, likewise")
-    parser.add_argument("--task", choices=_TASKS, default="auto", help="rules of scoring (default: by the true masks)")
+    parser.add_argument(
+        "--task",
+        choices=_TASKS,
+        default="auto",
+        help="rules of scoring; by default davis-2016 where the true masks are black and white, else davis. "
+        "saliency: grey maps by the conventions of DAVSOD",
+    )
     parser.add_argument("--sequences", nargs="+", default=[], metavar="NAME", help="score only these sequences")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything as JSON")
-    parser.add_argument("--csv", type=Path, metavar="DIR", help="write the two tables of the DAVIS toolkit")
+    parser.add_argument("--csv", type=Path, metavar="DIR", help="write tables; for masks those of the DAVIS toolkit")
+    parser.add_argument("--plots", type=Path, metavar="DIR", help="draw charts (needs the extra 'plots')")
+    parser.add_argument("--plot-kind", choices=("png", "svg"), default="png", help="kind of the charts (default: png)")
     parser.add_argument("--subset", default="val", help="name of the set in the names of the tables (default: val)")
     parser.set_defaults(command=evaluate)
 
@@ -30,46 +50,45 @@ def evaluate(arguments: argparse.Namespace) -> int:
     """Run the subcommand; returns the exit code.
 
     Raises:
-        SegmentationError: As `evaluate_folders`, or a file cannot be written.
+        SegmentationError: As `evaluate_folders` and `evaluate_maps`, or a file cannot be written.
     """
+    on_sequence = _show_progress if sys.stderr.isatty() else None
+    (_evaluate_maps if arguments.task == _SALIENCY else _evaluate_masks)(arguments, on_sequence)
+    return DONE
+
+
+def _evaluate_masks(arguments: argparse.Namespace, on_sequence: OnSequence | None) -> None:
     from segmentation.metrics.evaluation import evaluate_folders
+    from segmentation.metrics.evaluation_charts import draw_evaluation
     from segmentation.metrics.evaluation_files import write_json, write_tables
     from segmentation.metrics.sequence_scoring import Task
 
-    evaluation = evaluate_folders(
-        arguments.results,
-        arguments.truth,
-        None if arguments.task == "auto" else Task(arguments.task),
-        sequences=arguments.sequences,
-        on_sequence=_show_progress if sys.stderr.isatty() else None,
-    )
-    print(_table(evaluation))
-    if arguments.json is not None:
-        write_json(arguments.json, evaluation)
-    if arguments.csv is not None:
-        write_tables(arguments.csv, evaluation, arguments.subset)
-    return 0
+    task = None if arguments.task == "auto" else Task(arguments.task)
+    places = arguments.results, arguments.truth
+    evaluation = evaluate_folders(*places, task, sequences=arguments.sequences, on_sequence=on_sequence)
+    print(score_table(evaluation))
+    _where_wanted(arguments.json, lambda path: write_json(path, evaluation))
+    _where_wanted(arguments.csv, lambda folder: write_tables(folder, evaluation, arguments.subset))
+    _where_wanted(arguments.plots, lambda folder: draw_evaluation(folder, evaluation, arguments.plot_kind))
+
+
+def _evaluate_maps(arguments: argparse.Namespace, on_sequence: OnSequence | None) -> None:
+    from segmentation.metrics.evaluation_charts import draw_saliency
+    from segmentation.metrics.evaluation_files import write_json, write_saliency_tables
+    from segmentation.metrics.saliency_evaluation import evaluate_maps
+
+    places = arguments.results, arguments.truth
+    evaluation = evaluate_maps(*places, sequences=arguments.sequences, on_sequence=on_sequence)
+    print(saliency_table(evaluation))
+    _where_wanted(arguments.json, lambda path: write_json(path, evaluation))
+    _where_wanted(arguments.csv, lambda folder: write_saliency_tables(folder, evaluation, arguments.subset))
+    _where_wanted(arguments.plots, lambda folder: draw_saliency(folder, evaluation, arguments.plot_kind))
+
+
+def _where_wanted(place: Path | None, write: Callable[[Path], object]) -> None:
+    if place is not None:
+        write(place)
 
 
 def _show_progress(name: str, number: int, count: int) -> None:
     print(f"\r\x1b[K{number + 1}/{count} {name}", end="" if number + 1 < count else "\n", file=sys.stderr, flush=True)
-
-
-def _table(evaluation: Evaluation) -> str:
-    name_width = max(len("sequence"), *(len(scores.sequence) for scores in evaluation.objects))
-    head = f"{'sequence':{name_width}} object   J mean  recall   decay   F mean  recall   decay"
-    rows = [_row(scores, name_width) for scores in evaluation.objects]
-    j, f = evaluation.j, evaluation.f
-    total = f"{'all':{name_width}} {len(rows):6}{_figures(j.mean, j.recall, j.decay, f.mean, f.recall, f.decay)}"
-    summary = f"task {evaluation.task.value}: J&F {evaluation.j_and_f:.4f}, J {j.mean:.4f}, F {f.mean:.4f}"
-    return "\n".join([head, *rows, total, summary, *(f"note: {note}" for note in evaluation.notes)])
-
-
-def _row(scores: ObjectScores, name_width: int) -> str:
-    j, f = scores.j, scores.f
-    figures = _figures(j.mean, j.recall, j.decay, f.mean, f.recall, f.decay)
-    return f"{scores.sequence:{name_width}} {scores.object_id:6}{figures}"
-
-
-def _figures(*values: float) -> str:
-    return "".join(f"{value:8.4f}" + (" " if index == 2 else "") for index, value in enumerate(values))

@@ -67,7 +67,7 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, colours: Ma
     Raises:
         MediaError: Not readable, not an image, not a mask, or of another size.
     """
-    image = _opened(path)
+    image = opened_image(path)
     if size is not None and (image.height, image.width) != size:
         raise MediaError(
             f"The mask {path.name} is {image.width} x {image.height} pixels, expected {size[1]} x {size[0]}.",
@@ -79,8 +79,12 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, colours: Ma
         raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
-def _opened(path: Path) -> Image.Image:
-    """The decoded image. Everything that Pillow can raise on a damaged file ends here."""
+def opened_image(path: Path) -> Image.Image:
+    """The decoded image. Everything that Pillow can raise on a damaged file ends here.
+
+    Raises:
+        MediaError: There is no such file, or it is not an image that can be read.
+    """
     try:
         with Image.open(path) as image:
             if image.width * image.height > MAX_PIXELS:

@@ -5,7 +5,7 @@ Here files are found and read; the rules of scoring are in `sequence_scoring`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,15 +13,11 @@ import numpy as np
 
 from segmentation.errors import MediaError
 from segmentation.media.mask_colours import MaskColours
-from segmentation.media.mask_folder import ANNOTATION_FOLDERS, mask_files, sequence_folders
+from segmentation.media.mask_folder import ANNOTATION_FOLDERS, mask_files
 from segmentation.media.mask_image import MaskKind, read_mask_image
 from segmentation.metrics.davis import Statistics, sequence_statistics
+from segmentation.metrics.folder_pairs import OnSequence, SequencePair, paired_sequences
 from segmentation.metrics.sequence_scoring import FramePair, Task, score_sequence
-
-_NAMES_SHOWN = 8
-
-OnSequence = Callable[[str, int, int], None]
-"""Called before each sequence with its name, its number from 0 and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -96,65 +92,28 @@ def evaluate_folders(
         MediaError: Sequences or frames are missing, sizes differ, labels are unknown, or a mask cannot be read.
     """
     places = tuple(reversed(ANNOTATION_FOLDERS)) if task is Task.UNSUPERVISED else ANNOTATION_FOLDERS
-    true, found = sequence_folders(truth, places), sequence_folders(results, places)
-    pairs = _single_pair(results, truth, true, found, sequences) or _pairs(results, true, found, sequences)
-    task = task or _task_of(next(iter(pairs.values())).truth)
+    found = paired_sequences(results, truth, places, sequences)
+    task = task or _task_of(found.pairs[0].truth)
     scores: list[ObjectScores] = []
     notes: list[str] = []
-    for number, (name, pair) in enumerate(pairs.items()):
+    for number, pair in enumerate(found.pairs):
         if on_sequence is not None:
-            on_sequence(name, number, len(pairs))
-        values = score_sequence(_frames(name, pair), task)
-        notes += (f"{name}: {note}" for note in values.notes)
+            on_sequence(pair.name, number, len(found.pairs))
+        values = score_sequence(_frames(pair), task)
+        notes += (f"{pair.name}: {note}" for note in values.notes)
         scores += (
-            ObjectScores(name, v.object_id, _statistics(name, v.j), _statistics(name, v.f), v.j, v.f)
+            ObjectScores(pair.name, v.object_id, _statistics(pair.name, v.j), _statistics(pair.name, v.f), v.j, v.f)
             for v in values.objects
         )
-    extra = len(found.keys() - true.keys()) if len(pairs) == len(true) > 1 else 0
-    if extra:
-        notes.append(f"{extra} sequences of the results are not in the truth and were not scored.")
-    return Evaluation(task, tuple(scores), tuple(notes))
+    return Evaluation(task, tuple(scores), (*notes, *found.notes))
 
 
-@dataclass(frozen=True)
-class _Pair:
-    """The folders of one sequence."""
-
-    results: Path
-    truth: Path
-
-
-def _single_pair(
-    results: Path, truth: Path, true: Mapping[str, Path], found: Mapping[str, Path], wanted: Sequence[str]
-) -> dict[str, _Pair]:
-    """One folder of masks against one sequence: then their names need not agree. Empty when it is not so."""
-    flat = truth in true.values() or results in found.values()
-    if wanted or not flat or len(true) != 1 or len(found) != 1:
-        return {}
-    ((name, true_folder),) = true.items()
-    return {name: _Pair(next(iter(found.values())), true_folder)}
-
-
-def _pairs(
-    results: Path, true: Mapping[str, Path], found: Mapping[str, Path], wanted: Sequence[str]
-) -> dict[str, _Pair]:
-    if not wanted:
-        wanted = tuple(found) if results in found.values() else tuple(true)
-    _demand("sequences are missing from the truth", [name for name in wanted if name not in true])
-    _demand("sequences are missing from the results", [name for name in wanted if name not in found])
-    return {name: _Pair(found[name], true[name]) for name in wanted}
-
-
-def _frames(name: str, pair: _Pair) -> Iterator[FramePair]:
-    true_files = mask_files(pair.truth)
-    result_files = {path.stem: path for path in mask_files(pair.results)}
-    missing = [path.stem for path in true_files if path.stem not in result_files]
-    _demand(f"frames of '{name}' are missing from the results", missing)
+def _frames(pair: SequencePair) -> Iterator[FramePair]:
     true_colours, colours = MaskColours(), MaskColours()
-    for path in true_files:
-        truth = read_mask_image(path, colours=true_colours).mask
-        result = read_mask_image(result_files[path.stem], truth.size, colours).mask
-        yield FramePair(f"{name}/{path.stem}", truth, result)
+    for true_file, result_file in pair.files():
+        truth = read_mask_image(true_file, colours=true_colours).mask
+        result = read_mask_image(result_file, truth.size, colours).mask
+        yield FramePair(f"{pair.name}/{true_file.stem}", truth, result)
 
 
 def _task_of(folder: Path) -> Task:
@@ -175,13 +134,3 @@ def _mean(statistics: Sequence[Statistics]) -> Statistics:
     rows = np.array([(s.mean, s.recall, s.decay) for s in statistics])
     mean, recall, decay = rows.mean(axis=0).tolist()
     return Statistics(mean, recall, decay)
-
-
-def _demand(what: str, missing: Sequence[str]) -> None:
-    if not missing:
-        return
-    shown = ", ".join(missing[:_NAMES_SHOWN]) + (", ..." if len(missing) > _NAMES_SHOWN else "")
-    raise MediaError(
-        f"{len(missing)} {what}: {shown}.",
-        "Give a mask for every frame of the truth, or choose the sequences to score.",
-    )

@@ -1,4 +1,4 @@
-"""Evaluations as files: JSON with everything, and the two CSV tables in the form that the DAVIS toolkit writes."""
+"""Evaluations as files: JSON with everything, and CSV tables; those of J and F in the form of the DAVIS toolkit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from segmentation.metrics.evaluation import Evaluation
+from segmentation.metrics.saliency_evaluation import SaliencyEvaluation
 from segmentation.storage.whole_file import write_whole
 
 _GLOBAL = ("J&F-Mean", "J-Mean", "J-Recall", "J-Decay", "F-Mean", "F-Recall", "F-Decay")
@@ -33,13 +34,16 @@ def evaluation_json(evaluation: Evaluation) -> str:
     return json.dumps(fields, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_json(path: Path, evaluation: Evaluation) -> None:
+def write_json(path: Path, evaluation: Evaluation | SaliencyEvaluation) -> None:
     """Write the evaluation as JSON.
 
     Raises:
         StorageError: The file cannot be written.
     """
-    write_whole(path, evaluation_json(evaluation))
+    if isinstance(evaluation, SaliencyEvaluation):
+        write_whole(path, saliency_json(evaluation))
+    else:
+        write_whole(path, evaluation_json(evaluation))
 
 
 def write_tables(folder: Path, evaluation: Evaluation, subset: str = "val") -> tuple[Path, Path]:
@@ -53,6 +57,37 @@ def write_tables(folder: Path, evaluation: Evaluation, subset: str = "val") -> t
     write_whole(totals, _csv(_GLOBAL, [[f"{value:.3f}" for value in global_row(evaluation)]]))
     write_whole(sequences, _csv(_PER_SEQUENCE, rows))
     return totals, sequences
+
+
+def saliency_json(evaluation: SaliencyEvaluation) -> str:
+    """Everything as JSON text: figures of the set and of each video, the curves of the set, notes."""
+    precision, recall = evaluation.total.pr_curve()
+    curves = {
+        "level": list(range(255, -1, -1)),
+        "precision": precision.tolist(),
+        "recall": recall.tolist(),
+        "F": evaluation.total.mean.f_curve.tolist(),
+        "E": evaluation.total.mean.e_curve.tolist(),
+    }
+    videos = [{"video": v.name, "frames": v.frames, **v.scores.by_name()} for v in evaluation.videos]
+    fields = {"task": "saliency", "global": evaluation.total.by_name(), "videos": videos, "curves": curves}
+    return json.dumps({**fields, "notes": list(evaluation.notes)}, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_saliency_tables(folder: Path, evaluation: SaliencyEvaluation, subset: str = "val") -> tuple[Path, Path]:
+    """Write `saliency_results-<subset>.csv` (the set, then each video) and `pr-curve-<subset>.csv`.
+
+    Raises:
+        StorageError: They cannot be written.
+    """
+    table, curve = folder / f"saliency_results-{subset}.csv", folder / f"pr-curve-{subset}.csv"
+    rows = [("all", evaluation.total), *((video.name, video.scores) for video in evaluation.videos)]
+    figures = [[name, *(f"{value:.4f}" for value in scores.by_name().values())] for name, scores in rows]
+    precision, recall = evaluation.total.pr_curve()
+    points = zip(range(255, -1, -1), precision, recall, strict=True)
+    write_whole(table, _csv(("Video", *evaluation.total.by_name()), figures))
+    write_whole(curve, _csv(("Level", "Precision", "Recall"), ((str(k), f"{p:.6f}", f"{r:.6f}") for k, p, r in points)))
+    return table, curve
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,4 +1,4 @@
-"""Measures of video salient object detection: MAE, S, F and E, per frame and over a set of videos.
+"""Measures of video salient object detection of one frame: MAE, S, F and E.
 
 Papers: Achanta et al. 2009 (F, beta^2 = 0.3); Fan et al., "Structure-measure", ICCV 2017 (S); Fan et al.,
 "Enhanced-alignment Measure", IJCAI 2018 (E). Conventions are those of the DAVSOD tool, without its two known slips:
@@ -8,7 +8,6 @@ adaptive E clips its threshold at 1 like adaptive F, and its mean holds no extra
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,18 +54,6 @@ class FrameScores:
     adaptive_e: float
 
 
-@dataclass(frozen=True)
-class SetScores:
-    """What papers report of a data set: curves are averaged over frames, then videos, then reduced."""
-
-    mae: float
-    s_measure: float
-    max_f: float
-    mean_f: float
-    max_e: float
-    mean_e: float
-
-
 def score_frame(prediction: npt.NDArray[np.uint8], truth: Region) -> FrameScores:
     """All measures of one frame.
 
@@ -94,26 +81,6 @@ def score_frame(prediction: npt.NDArray[np.uint8], truth: Region) -> FrameScores
     )
 
 
-def score_set(videos: Sequence[Sequence[FrameScores]]) -> SetScores:
-    """Average over the frames of each video, then over videos.
-
-    Raises:
-        UserError: There is no video, or one without frames.
-    """
-    if not videos or not all(videos):
-        raise UserError("There is nothing to average: no video, or a video without scored frames.")
-    f_curve = np.mean([np.mean([frame.f_curve for frame in video], axis=0) for video in videos], axis=0)
-    e_values = np.mean([np.mean([frame.e_curve for frame in video], axis=0) for video in videos], axis=0)
-    return SetScores(
-        mae=float(np.mean([np.mean([frame.mae for frame in video]) for video in videos])),
-        s_measure=float(np.mean([np.mean([frame.s_measure for frame in video]) for video in videos])),
-        max_f=float(f_curve.max()),
-        mean_f=float(f_curve.mean()),
-        max_e=float(e_values.max()),
-        mean_e=float(e_values.mean()),
-    )
-
-
 def normalised(prediction: npt.NDArray[np.uint8]) -> SaliencyMap:
     """A grey map stretched to 0..1; a constant one is only divided by 255."""
     scaled = prediction.astype(np.float64) / 255.0
@@ -132,9 +99,10 @@ def f_curves(prediction: SaliencyMap, truth: Region) -> tuple[Curve, Curve, Curv
     return precision, recall, f_values
 
 
-def e_curve(prediction: SaliencyMap, truth: Region) -> Curve:
-    """E per level; a pixel counts as object above the level."""
-    inside, outside = _passed(prediction[truth]), _passed(prediction[~truth])
+def e_curve(prediction: SaliencyMap, truth: Region, *, from_level: bool = False) -> Curve:
+    """E per level; a pixel counts as object above the level, or with `from_level` at it too, as in pysodmetrics."""
+    counted = _reached if from_level else _passed
+    inside, outside = counted(prediction[truth]), counted(prediction[~truth])
     return np.array([_e_of_counts(a, b, truth) for a, b in zip(inside, outside, strict=True)])
 
 

@@ -30,6 +30,11 @@ class Task(Enum):
     SEMI_SUPERVISED = "davis"
     UNSUPERVISED = "davis-unsupervised"
 
+    @property
+    def skipped_ends(self) -> int:
+        """Frames that do not count at each end of a sequence."""
+        return 0 if self is Task.UNSUPERVISED else 1
+
 
 @dataclass(frozen=True)
 class FramePair:

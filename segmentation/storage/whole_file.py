@@ -1,4 +1,4 @@
-"""Small files beside a project (reports, tables) that appear whole or not at all. Not for exports or projects."""
+"""Small files (reports, tables, charts) that appear whole or not at all. Not for exports or projects."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from segmentation.errors import StorageError
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` as UTF-8; an earlier file stays until the new one is complete. Missing folders are made.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8; an earlier file stays until the new one is complete. Missing folders are made.
 
     Raises:
         StorageError: It cannot be written.
@@ -18,7 +18,7 @@ def write_whole(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            made.write_bytes(text.encode())
+            made.write_bytes(content.encode() if isinstance(content, str) else content)
             made.replace(path)
         finally:
             made.unlink(missing_ok=True)

@@ -53,3 +53,19 @@ def test_a_task_can_be_chosen(truth: Path, capsys: pytest.CaptureFixture[str]) -
 def test_missing_truth_is_an_error_of_ours(truth: Path) -> None:
     with pytest.raises(MediaError, match="cannot be read"):
         run(str(truth), "--truth", str(truth / "nowhere"))
+
+
+def test_saliency_maps_are_scored_with_tables_and_charts(truth: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = truth / "scores"
+    words = ["--truth", str(truth), "--task", "saliency", "--json", str(out / "s.json"), "--csv", str(out)]
+    assert run(str(truth), *words, "--plots", str(out), "--plot-kind", "svg") == 0
+    assert "S-measure" in capsys.readouterr().out
+    assert {path.name for path in out.iterdir()} == {
+        *("s.json", "saliency_results-val.csv", "pr-curve-val.csv"),
+        *("pr-curve.svg", "F-curve.svg", "E-curve.svg", "videos.svg"),
+    }
+
+
+def test_charts_of_masks_are_drawn(truth: Path) -> None:
+    assert run(str(truth), "--truth", str(truth), "--plots", str(truth / "charts")) == 0
+    assert {path.name for path in (truth / "charts").iterdir()} == {"J-bear.png", "F-bear.png", "sequences.png"}

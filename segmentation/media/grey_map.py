@@ -1,0 +1,53 @@
+"""Grey maps: how strongly each pixel stands out (saliency), and the true regions that they are held against."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from segmentation.domain.label_mask import IGNORE, Region
+from segmentation.media.mask_image import opened_image
+
+GreyMap = npt.NDArray[np.uint8]
+"""(H, W) uint8, 0..255."""
+
+_HALF = 128
+
+
+def read_grey_map(path: Path, size: tuple[int, int]) -> tuple[GreyMap, bool]:
+    """Read a map, scaled to (height, width) where it has another size (bicubic, low-passed where it shrinks).
+
+    Returns:
+        The map, and whether it had to be scaled.
+
+    Raises:
+        MediaError: It cannot be read.
+    """
+    image = _grey(opened_image(path))
+    if (image.height, image.width) == size:
+        return np.asarray(image), False
+    return np.asarray(image.resize((size[1], size[0]), Image.Resampling.BICUBIC)), True
+
+
+def read_true_region(path: Path) -> Region:
+    """The object in a true map: grey above 128; in a palette image every label but background and 'ignore'.
+
+    Raises:
+        MediaError: It cannot be read.
+    """
+    image = opened_image(path)
+    if image.mode == "P":
+        labels = np.asarray(image)
+        objects: Region = (labels > 0) & (labels < IGNORE)
+        return objects if objects.any() else labels > 0
+    return np.asarray(_grey(image)) > _HALF
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """8-bit grey; 16 bits are scaled from 0..65535."""
+    if image.mode.startswith("I"):
+        return Image.fromarray(np.rint(np.asarray(image).astype(np.float64).clip(0, 65535) / 257).astype(np.uint8))
+    return image.convert("L")

@@ -1,0 +1,110 @@
+"""Which folder of results belongs to which sequence of the truth, and which file to which frame. Nothing is decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentation.errors import MediaError
+from segmentation.media.mask_folder import mask_files, sequence_folders
+
+_NAMES_SHOWN = 8
+
+OnSequence = Callable[[str, int, int], None]
+"""Called before each sequence with its name, its number from 0 and how many there are."""
+
+
+@dataclass(frozen=True)
+class SequencePair:
+    """The folders of one sequence.
+
+    Args:
+        name: Of the sequence, as in the truth.
+        results: Folder with the results.
+        truth: Folder with the true masks.
+    """
+
+    name: str
+    results: Path
+    truth: Path
+
+    def files(self, *, inner: bool = False) -> Iterator[tuple[Path, Path]]:
+        """The true mask and the result of every frame of the truth, in order; they agree in their stems.
+
+        Args:
+            inner: Leave out the first and the last frame, of which there need not be a result.
+
+        Raises:
+            MediaError: Frames of the results are missing.
+        """
+        true_files = mask_files(self.truth)[1:-1] if inner else mask_files(self.truth)
+        result_files = {path.stem: path for path in mask_files(self.results)}
+        missing = [path.stem for path in true_files if path.stem not in result_files]
+        _demand(f"frames of '{self.name}' are missing from the results", missing)
+        return ((path, result_files[path.stem]) for path in true_files)
+
+
+@dataclass(frozen=True)
+class SequencePairs:
+    """All sequences to score.
+
+    Args:
+        pairs: In the order of the truth; never empty.
+        notes: What was left out, in plain sentences.
+    """
+
+    pairs: tuple[SequencePair, ...]
+    notes: tuple[str, ...] = ()
+
+
+def paired_sequences(
+    results: Path, truth: Path, annotations: Sequence[str], wanted: Sequence[str] = ()
+) -> SequencePairs:
+    """Find the sequences of both sides.
+
+    Args:
+        results: One sequence, a folder of sequences, or a DAVIS tree.
+        truth: The same.
+        annotations: Folders of a tree in which masks may be; the first that exists counts.
+        wanted: Only these sequences; empty for all of the truth.
+
+    Raises:
+        MediaError: There are no masks, or sequences are missing.
+    """
+    true, found = sequence_folders(truth, annotations), sequence_folders(results, annotations)
+    pairs = _single_pair(results, truth, true, found, wanted) or _pairs(results, true, found, wanted)
+    extra = len(found.keys() - true.keys()) if len(pairs) == len(true) > 1 else 0
+    notes = (f"{extra} sequences of the results are not in the truth and were not scored.",) if extra else ()
+    return SequencePairs(pairs, notes)
+
+
+def _single_pair(
+    results: Path, truth: Path, true: Mapping[str, Path], found: Mapping[str, Path], wanted: Sequence[str]
+) -> tuple[SequencePair, ...]:
+    """One folder of masks against one sequence: then their names need not agree. Empty when it is not so."""
+    flat = truth in true.values() or results in found.values()
+    if wanted or not flat or len(true) != 1 or len(found) != 1:
+        return ()
+    ((name, true_folder),) = true.items()
+    return (SequencePair(name, next(iter(found.values())), true_folder),)
+
+
+def _pairs(
+    results: Path, true: Mapping[str, Path], found: Mapping[str, Path], wanted: Sequence[str]
+) -> tuple[SequencePair, ...]:
+    if not wanted:
+        wanted = tuple(found) if results in found.values() else tuple(true)
+    _demand("sequences are missing from the truth", [name for name in wanted if name not in true])
+    _demand("sequences are missing from the results", [name for name in wanted if name not in found])
+    return tuple(SequencePair(name, found[name], true[name]) for name in wanted)
+
+
+def _demand(what: str, missing: Sequence[str]) -> None:
+    if not missing:
+        return
+    shown = ", ".join(missing[:_NAMES_SHOWN]) + (", ..." if len(missing) > _NAMES_SHOWN else "")
+    raise MediaError(
+        f"{len(missing)} {what}: {shown}.",
+        "Give a mask for every frame of the truth, or choose the sequences to score.",
+    )

@@ -1,0 +1,96 @@
+"""Folders of grey maps against folders of true masks: the measures of video salient object detection.
+
+Conventions of the DAVSOD tool: the first and the last annotated frame of each video are left out; grey above 128 is
+true; a map of another size is scaled to the truth; results are averaged over frames, then over videos.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentation.errors import MediaError
+from segmentation.media.grey_map import read_grey_map, read_true_region
+from segmentation.media.mask_folder import ANNOTATION_FOLDERS
+from segmentation.metrics.folder_pairs import OnSequence, SequencePair, paired_sequences
+from segmentation.metrics.saliency import FrameScores, score_frame
+from segmentation.metrics.saliency_set import SetScores, averaged, score_set
+
+TRUTH_FOLDERS = (*ANNOTATION_FOLDERS, "GT")
+
+
+@dataclass(frozen=True, eq=False)
+class VideoScores:
+    """One video.
+
+    Args:
+        name: Of the video.
+        frames: Frames that counted.
+        scores: Averages over them.
+    """
+
+    name: str
+    frames: int
+    scores: SetScores
+
+
+@dataclass(frozen=True, eq=False)
+class SaliencyEvaluation:
+    """Scores of a set.
+
+    Args:
+        videos: One entry per video.
+        total: Averages over videos, each weighing the same.
+        notes: What was left out or scaled, in plain sentences.
+    """
+
+    videos: tuple[VideoScores, ...]
+    total: SetScores
+    notes: tuple[str, ...] = ()
+
+
+def evaluate_maps(
+    results: Path, truth: Path, *, sequences: Sequence[str] = (), on_sequence: OnSequence | None = None
+) -> SaliencyEvaluation:
+    """Score a folder of grey maps.
+
+    Args:
+        results: Maps of one video, a folder of videos, or a tree as of DAVIS.
+        truth: True masks, likewise; also in a folder `GT`.
+        sequences: Only these videos; empty for all of the truth.
+        on_sequence: Called before each video.
+
+    Raises:
+        MediaError: Videos or frames are missing, or an image cannot be read.
+    """
+    found = paired_sequences(results, truth, TRUTH_FOLDERS, sequences)
+    videos: list[VideoScores] = []
+    notes: list[str] = []
+    for number, pair in enumerate(found.pairs):
+        if on_sequence is not None:
+            on_sequence(pair.name, number, len(found.pairs))
+        frames, scaled = _score_video(pair)
+        videos.append(VideoScores(pair.name, len(frames), score_set([frames])))
+        if scaled:
+            notes.append(f"{pair.name}: {scaled} maps were scaled to the size of the truth.")
+    total = SetScores(averaged([video.scores.mean for video in videos]))
+    return SaliencyEvaluation(tuple(videos), total, (*notes, *found.notes))
+
+
+def _score_video(pair: SequencePair) -> tuple[list[FrameScores], int]:
+    """The scores of its inner frames, and how many maps were scaled."""
+    frames: list[FrameScores] = []
+    scaled = 0
+    for true_file, result_file in pair.files(inner=True):
+        truth = read_true_region(true_file)
+        height, width = truth.shape
+        grey, was_scaled = read_grey_map(result_file, (height, width))
+        frames.append(score_frame(grey, truth))
+        scaled += was_scaled
+    if not frames:
+        raise MediaError(
+            f"'{pair.name}' has no frames to score: the first and the last one do not count.",
+            "The truth needs at least three frames.",
+        )
+    return frames, scaled
