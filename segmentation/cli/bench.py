@@ -17,6 +17,7 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentation.cli.bench_effort import EffortCase, add_effort_options, draw_effort
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.propagate import write_json
 from segmentation.cli.run import program_version
@@ -53,18 +54,25 @@ def _formats(scratch: Path) -> object:
     return measure_formats(scratch)
 
 
+def _effort(scratch: Path, **case: Any) -> object:
+    from segmentation.cli.bench_effort import EffortCase, measure_effort
+
+    return measure_effort(EffortCase.from_json(case), scratch)
+
+
 def _engines(scratch: Path) -> object:
     from segmentation.cli.bench_engine_cases import measure_engines
 
     return measure_engines()
 
 
-PARTS: Mapping[str, tuple[str, Callable[[Path], object]]] = {
+PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "media": ("steps and jumps in a 1080p clip with 250 frames between keyframes", _media),
     "storage": ("project writes per second", _storage),
     "formats": ("export with its check of 40 frames 1080p with five objects, by format", _formats),
     "pipeline": ("a 3,000-frame 1080p clip: memory, and the cost of the last frames over the first", _pipeline),
     "classic": ("processor seconds per frame of `classic` at 480p", _classic),
+    "effort": ("J&F over seconds of a simulated annotator's work (by default the built-in clip, `classic`)", _effort),
     "engines": (
         "the papers' networks at 480p: processor seconds a frame and memory, beside the published code",
         _engines,
@@ -78,6 +86,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     known = "; ".join(f"{name}: {title}" for name, (title, _) in PARTS.items())
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=f"by default all. {known}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
+    add_effort_options(parser)
     parser.set_defaults(command=bench)
 
 
@@ -88,27 +97,31 @@ def bench(options: argparse.Namespace) -> int:
         "python": platform.python_version(),
         "machine": platform.platform(),
     }
+    case = EffortCase.of(options)
     for name in options.parts or PARTS:
         sys.stderr.write(f"Measuring {name}: {PARTS[name][0]} ...\n")
-        figures[name] = _measured_apart(name)
+        figures[name] = _measured_apart(name, case.to_json() if name == "effort" else {})
     print(json.dumps(figures, indent=2))
     if options.json is not None:
         write_json(options.json, figures)
+    if options.plots is not None and "effort" in figures:
+        draw_effort(options.plots, figures["effort"], options.plot_kind)
     return DONE
 
 
-def _measured_apart(name: str) -> Any:
-    done = subprocess.run([sys.executable, "-m", __name__, name], stdout=subprocess.PIPE, text=True, check=False)
+def _measured_apart(name: str, case: Mapping[str, Any]) -> Any:
+    command = [sys.executable, "-m", __name__, name, json.dumps(case)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         raise EngineError(f"Measuring '{name}' failed.", "What it said stands above.")
     return json.loads(done.stdout)
 
 
-def _measure_here(name: str) -> None:
+def _measure_here(name: str, case: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        figures: Any = PARTS[name][1](Path(scratch))
+        figures: Any = PARTS[name][1](Path(scratch), **json.loads(case))
     print(json.dumps(asdict(figures) if is_dataclass(type(figures)) else figures))
 
 
 if __name__ == "__main__":
-    _measure_here(sys.argv[1])
+    _measure_here(*sys.argv[1:])

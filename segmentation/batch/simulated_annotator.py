@@ -1,0 +1,161 @@
+"""A simulated annotator at work on a project: masks the first frame, then corrects the worst one, round by round.
+
+The work goes through the same references, plans and runs as a person's: each correction makes a reference, only frames
+that are out of date by it are computed again, and vouched frames are barriers.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from segmentation.domain.drawing import segment
+from segmentation.domain.edits import add_object, import_mask, paint
+from segmentation.domain.frames import Direction, FrameIndex
+from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.domain.mask_codec import PackedMask
+from segmentation.domain.objects import ObjectId
+from segmentation.domain.stroke import Stroke
+from segmentation.errors import UserError
+from segmentation.jobs.applying import CommitsChanges
+from segmentation.jobs.planning import plan_propagation
+from segmentation.jobs.request import PropagationRequest
+from segmentation.metrics.effort import EffortCurve, EffortRound
+from segmentation.metrics.object_scores import ClipScores
+from segmentation.metrics.robot_scribbles import Scribble, robot_scribbles
+
+
+class CorrectBy(Enum):
+    """How the worst frame is corrected."""
+
+    MASK = "mask"
+    SCRIBBLE = "scribble"
+
+
+@dataclass(frozen=True)
+class AnnotatorRules:
+    """How the annotator works.
+
+    Args:
+        correct_by: What is drawn on the worst frame.
+        rounds: Corrections at most, after the first mask.
+        mask_seconds: Time for the whole mask of a frame, all its objects.
+        scribble_seconds: Time for one scribble.
+    """
+
+    correct_by: CorrectBy = CorrectBy.MASK
+    rounds: int = 8
+    mask_seconds: float = 30.0
+    scribble_seconds: float = 5.0
+
+
+class SimulatedAnnotator:
+    """Works on one project.
+
+    Args:
+        target: The project; without masks at the start.
+        truth: The true mask of every frame, or of some.
+        engine: Name of the engine that carries the masks.
+        run: Carries them; results are in the project when it returns.
+        rules: How it works.
+        clock: Seconds, never going back; the engine's time is read from it.
+
+    Raises:
+        UserError: The truth is empty, or does not begin with the first frame.
+    """
+
+    def __init__(
+        self,
+        target: CommitsChanges,
+        truth: Mapping[FrameIndex, PackedMask],
+        engine: str,
+        run: Callable[[PropagationRequest], object],
+        rules: AnnotatorRules = AnnotatorRules(),
+        *,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        if 0 not in truth or not truth[FrameIndex(0)].unpack().objects():
+            raise UserError(
+                "The truth has no object on the first frame.", "Choose a clip whose first frame has a mask."
+            )
+        self._target, self._run, self._rules, self._clock = target, run, rules, clock
+        self._request = PropagationRequest(engine, target.project.clip.whole, Direction.BOTH, only_dirty=True)
+        self.scores = ClipScores(truth)
+
+    def work(self, on_round: Callable[[EffortRound], None] = lambda done: None) -> EffortCurve:
+        """Do the rounds; ends early when nothing is left to correct.
+
+        Raises:
+            SegmentationError: What the run raises.
+        """
+        first = FrameIndex(0)
+        rounds = [self._round(0, first, self._draw_mask(first), self._rules.mask_seconds)]
+        on_round(rounds[0])
+        for number in range(1, self._rules.rounds + 1):
+            done = self._correct(number)
+            if done is None:
+                break
+            rounds.append(done)
+            on_round(done)
+        return EffortCurve(tuple(rounds))
+
+    def _correct(self, number: int) -> EffortRound | None:
+        """Correct the worst frame on which there is something to correct; None when there is no such frame."""
+        for frame in self.scores.worst():
+            if self._rules.correct_by is CorrectBy.MASK:
+                strokes, seconds = self._draw_mask(frame), self._rules.mask_seconds
+            else:
+                strokes, seconds = self._scribble_on(frame), self._rules.scribble_seconds
+            if strokes:
+                return self._round(number, frame, strokes, strokes * seconds)
+        return None
+
+    def _round(self, number: int, frame: FrameIndex, strokes: int, seconds: float) -> EffortRound:
+        started = self._clock()
+        if not plan_propagation(self._target.project, self._request).is_empty:
+            self._run(self._request)
+        engine_seconds = self._clock() - started
+        self._score()
+        mean = self.scores.mean()
+        return EffortRound(number, frame, strokes, seconds, engine_seconds, mean.j, mean.f)
+
+    def _score(self) -> None:
+        track = self._target.project.track
+        masks = {frame: track.record(frame).mask for frame in self.scores.truth}
+        for frame, mask in self.scores.changed(masks).items():
+            self.scores.remember(frame, mask, self.scores.score_of(frame, mask))
+
+    def _draw_mask(self, frame: FrameIndex) -> int:
+        """Give the frame its true mask; returns how many masks that took: one, or none when it is right already."""
+        project, truth = self._target.project, self.scores.truth[frame].unpack()
+        right = truth.relabelled({IGNORE: 0})
+        if project.track.mask(frame) == right:
+            return 0
+        for object_id in sorted(right.objects() - project.objects.keys()):
+            self._target.commit(add_object(project, object_id=object_id))
+        self._target.commit(import_mask(project, frame, right, project.objects))
+        return 1
+
+    def _scribble_on(self, frame: FrameIndex) -> int:
+        """Draw the robot's scribbles; returns how many."""
+        project, truth = self._target.project, self.scores.truth[frame].unpack()
+        scribbles = robot_scribbles(truth, project.track.mask(frame))
+        for scribble in scribbles:
+            if scribble.label and scribble.label not in project.objects:
+                self._target.commit(add_object(project, object_id=ObjectId(scribble.label)))
+            stroke = drawn(scribble, project.track.mask(frame))
+            self._target.commit(paint(project, frame, stroke.result(), stroke.subject()))
+        return len(scribbles)
+
+
+def drawn(scribble: Scribble, mask: LabelMask) -> Stroke:
+    """The scribble as a stroke of the brush, or of the eraser where it says background."""
+    active = ObjectId(scribble.label) if scribble.label else min(mask.objects(), default=ObjectId(1))
+    stroke = Stroke(mask, active)
+    points, radius = scribble.points, scribble.radius_px
+    for start, end in zip(points, points[1:] or points, strict=False):
+        shape = segment(mask.size, start, end, radius, radius)
+        (stroke.add if scribble.label else stroke.erase)(shape)
+    return stroke

@@ -1,0 +1,154 @@
+"""`maskreel bench effort`: how much of a person's time an engine saves, by a simulated annotator who knows the truth."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from segmentation.domain.clip import Clip
+    from segmentation.domain.frames import FrameIndex
+    from segmentation.domain.mask_codec import PackedMask
+    from segmentation.metrics.effort import EffortCurve, EffortRound
+
+ROUNDS = 8
+
+
+@dataclass(frozen=True)
+class EffortCase:
+    """What is measured.
+
+    Args:
+        engine: Registry name.
+        device: As for every run.
+        rounds: Corrections after the first mask.
+        clip: The clip; None for the built-in one.
+        truth: Its true masks, a folder in any layout of DAVIS; None for those of the built-in clip.
+    """
+
+    engine: str = "classic"
+    device: str = "auto"
+    rounds: int = ROUNDS
+    clip: Path | None = None
+    truth: Path | None = None
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> EffortCase:
+        """The case that the options name.
+
+        Raises:
+            UserError: A clip without truth or the reverse, too few rounds, or an engine that does not carry masks.
+        """
+        from segmentation.batch.engine_choice import check_engine
+        from segmentation.errors import UserError
+
+        if (options.clip is None) != (options.truth is None):
+            raise UserError("--clip and --truth belong together.", "Give both, or neither for the built-in clip.")
+        if options.rounds < 0:
+            raise UserError(f"--rounds {options.rounds} is below 0.")
+        check_engine(options.engine, "propagation", {})
+        return cls(options.engine, options.device, options.rounds, options.clip, options.truth)
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields as JSON values."""
+        return {**vars(self), **{name: str(p) for name, p in (("clip", self.clip), ("truth", self.truth)) if p}}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> EffortCase:
+        """The case that `to_json` told."""
+        return cls(**{**values, **{name: Path(values[name]) for name in ("clip", "truth") if values[name]}})
+
+
+def add_effort_options(parser: argparse.ArgumentParser) -> None:
+    """What only the part `effort` looks at."""
+    group = parser.add_argument_group("for effort")
+    group.add_argument("--engine", default="classic", metavar="NAME", help="what carries the masks (default: classic)")
+    group.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
+    group.add_argument("--clip", type=Path, metavar="CLIP", help="by default the built-in clip")
+    group.add_argument("--truth", type=Path, metavar="DIR", help="true masks of the clip, in any layout of DAVIS")
+    group.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help=f"corrections (default: {ROUNDS})")
+    group.add_argument("--plots", type=Path, metavar="DIR", help="draw J&F over seconds and over rounds")
+    group.add_argument("--plot-kind", choices=("png", "svg"), default="png", help="kind of the charts (default: png)")
+
+
+def measure_effort(case: EffortCase, scratch: Path) -> dict[str, Any]:
+    """The case once with whole masks and once with scribbles as corrections."""
+    from segmentation.batch.simulated_annotator import AnnotatorRules, CorrectBy
+
+    figures: dict[str, Any] = {"engine": case.engine, "clip": case.clip.name if case.clip else "built-in"}
+    for by in CorrectBy:
+        rules = AnnotatorRules(by, case.rounds)
+        figures[by.value] = work(case, scratch / f"{by.value}.maskreel", rules).to_json()
+    return figures
+
+
+def work(case: EffortCase, project_file: Path, rules: Any) -> EffortCurve:
+    """Let the annotator work on the clip in a new project.
+
+    Raises:
+        SegmentationError: The clip or its truth cannot be read or paired, or the engine cannot go on.
+    """
+    from segmentation.batch.clip_project import open_project
+    from segmentation.batch.propagate_clip import EngineChoice, propagate_clip
+    from segmentation.batch.simulated_annotator import SimulatedAnnotator
+    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
+    from segmentation.media.sample_clip import sample_clip
+
+    clip, choice = case.clip or sample_clip(), EngineChoice(case.engine, case.device)
+    with (
+        closing(open_video(clip, cache_bytes=WALK_CACHE_BYTES)) as video,
+        closing(open_project(project_file, video)) as saved,
+    ):
+        annotator = SimulatedAnnotator(
+            saved,
+            _truth(case, saved.project.clip),
+            case.engine,
+            lambda request: propagate_clip(
+                saved, lambda: open_video(clip, cache_bytes=WALK_CACHE_BYTES), request, choice
+            ),
+            rules,
+        )
+        return annotator.work(_show)
+
+
+def draw_effort(folder: Path, figures: Mapping[str, Any], kind: str) -> None:
+    """Write the charts `effort-seconds` and `effort-rounds`.
+
+    Raises:
+        UserError: matplotlib is missing.
+        StorageError: A file cannot be written.
+    """
+    from segmentation.metrics.charts import SHARE, Axis, Line, draw_lines
+
+    for over, name, title in (("seconds", "seconds", "seconds of work"), ("number", "rounds", "round")):
+        lines = [
+            Line(
+                f"corrected by {by}",
+                [r[over] for r in figures[by]["rounds"]],
+                [r["j_and_f"] for r in figures[by]["rounds"]],
+            )
+            for by in ("mask", "scribble")
+        ]
+        heading = f"Effort with {figures['engine']}, {figures['clip']} clip"
+        draw_lines(folder / f"effort-{name}.{kind}", heading, Axis(title), Axis("J&F", SHARE), lines)
+
+
+def _truth(case: EffortCase, clip: Clip) -> dict[FrameIndex, PackedMask]:
+    from segmentation.formats.clip_matching import match_to_clip
+    from segmentation.formats.imported_masks import ImportRequest
+    from segmentation.formats.progress import finish
+    from segmentation.formats.registry import import_masks
+    from segmentation.media.sample_clip import sample_truth
+
+    imported = finish(import_masks("davis", ImportRequest(case.truth or sample_truth(), size=clip.size)))
+    return {frame: masks.mask for frame, masks in match_to_clip(imported, clip).frames.items()}
+
+
+def _show(done: EffortRound) -> None:
+    seconds = done.annotator_seconds + done.engine_seconds
+    sys.stderr.write(f"  round {done.number}: frame {done.frame}, {seconds:.1f} s more, J&F {done.j_and_f:.4f}\n")

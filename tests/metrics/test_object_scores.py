@@ -1,0 +1,60 @@
+"""Scores per object and frame agree with the measures, and are computed again only where a mask changed."""
+
+from __future__ import annotations
+
+import pytest
+from export_requests import squares
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import PackedMask, pack_mask
+from segmentation.metrics.davis import boundary_accuracy, region_similarity
+from segmentation.metrics.object_scores import ClipScores, ObjectScore, mean_score, score_objects
+
+ONE, TWO, MOVED = squares((1, 2, 2)), squares((1, 2, 2), (2, 14, 20)), squares((1, 2, 5), (2, 14, 20))
+
+
+def packed(labels: object) -> PackedMask:
+    return pack_mask(LabelMask(labels))  # type: ignore[arg-type]
+
+
+def frames(*masks: object) -> dict[FrameIndex, PackedMask]:
+    return {FrameIndex(index): packed(mask) for index, mask in enumerate(masks)}
+
+
+def scored(scores: ClipScores, masks: dict[FrameIndex, PackedMask]) -> list[int]:
+    changed = scores.changed(masks)
+    for frame, mask in changed.items():
+        scores.remember(frame, mask, scores.score_of(frame, mask))
+    return list(changed)
+
+
+def test_each_object_is_scored_by_the_measures_of_the_field() -> None:
+    scores = score_objects(LabelMask(TWO), LabelMask(MOVED), (1, 2))
+    assert scores[2] == ObjectScore(1.0, 1.0)
+    assert scores[1].j == region_similarity(TWO == 1, MOVED == 1)
+    assert scores[1].f == boundary_accuracy(TWO == 1, MOVED == 1)
+    assert scores[1].j_and_f == (scores[1].j + scores[1].f) / 2
+    assert score_objects(LabelMask(TWO), LabelMask(ONE), (2,)) == {2: ObjectScore(0.0, 0.0)}
+
+
+def test_ignored_pixels_do_not_count() -> None:
+    truth = squares((1, 2, 2), (255, 2, 8))
+    assert score_objects(LabelMask(truth), LabelMask(squares((1, 2, 2), (1, 2, 8))), (1,))[1].j == 1.0
+
+
+def test_only_changed_frames_are_scored_again() -> None:
+    scores = ClipScores(frames(TWO, TWO, TWO))
+    assert scores.objects == (1, 2)
+    assert scored(scores, frames(TWO, MOVED, ONE)) == [0, 1, 2]
+    assert scored(scores, frames(TWO, MOVED, ONE)) == []
+    assert scored(scores, frames(TWO, TWO, ONE)) == [1]
+    assert scored(scores, {FrameIndex(7): packed(ONE)}) == []
+
+
+def test_the_worst_frame_comes_first_and_the_earlier_of_equal_ones() -> None:
+    scores = ClipScores(frames(TWO, TWO, TWO, TWO))
+    scored(scores, frames(MOVED, ONE, TWO, TWO))
+    assert scores.worst() == [1, 0, 2, 3]
+    assert scores.mean() == mean_score(score for frame in scores.frames.values() for score in frame.values())
+    assert scores.mean().j == pytest.approx(1 - (1 + 1 - scores.frames[FrameIndex(0)][1].j) / 8)
