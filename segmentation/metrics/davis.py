@@ -62,7 +62,7 @@ class Boundary:
     def agreement(self, other: Boundary) -> float:
         """F of two boundaries; it does not matter which one is the truth."""
         first, second = self._share_near(other), other._share_near(self)
-        return 2 * first * second / (first + second) if first + second else 0.0
+        return float(2 * first * second / (first + second)) if first + second else 0.0
 
     def _share_near(self, other: Boundary) -> float:
         """Share of this line that is near the other one; 1 when there is no line."""
@@ -77,7 +77,7 @@ def region_similarity(truth: Region, result: Region, void: Region | None = None)
     """
     truth, result = _scored(truth, result, void)
     union = np.count_nonzero(truth | result)
-    return np.count_nonzero(truth & result) / union if union else 1.0
+    return float(np.count_nonzero(truth & result) / union) if union else 1.0
 
 
 def boundary_accuracy(truth: Region, result: Region, void: Region | None = None) -> float:

@@ -113,8 +113,9 @@ def test_scribbles_cost_five_seconds_each_and_mend_the_mask_they_are_drawn_on() 
     assert first.annotator_seconds == 30.0
     # The object stands where the result is not, and the result where nothing is: one line for each.
     assert (after.strokes, after.annotator_seconds, after.engine_seconds) == (2, 10.0, 2.0)
-    # Without it the object and the result lie side by side on this frame.
-    assert desk.annotator.scores.frames[FrameIndex(after.frame)][1].j > 0.6
+    # Object and result lay apart on this frame (J 0); lines as wide as the errors mend the better part of both.
+    assert after.frame == 18
+    assert desk.annotator.scores.frames[FrameIndex(18)][1].j == pytest.approx(1 / 3)
 
 
 def test_an_object_that_comes_later_is_added_when_its_frame_is_corrected() -> None:
