@@ -12,9 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from segmentation.domain.clip import Clip
-    from segmentation.domain.frames import FrameIndex
-    from segmentation.domain.mask_codec import PackedMask
     from segmentation.metrics.effort import EffortCurve, EffortRound
 
 ROUNDS = 8
@@ -109,8 +106,10 @@ def work(case: EffortCase, project_file: Path, rules: Any) -> EffortCurve:
     from segmentation.batch.clip_project import open_project
     from segmentation.batch.propagate_clip import EngineChoice, propagate_clip
     from segmentation.batch.simulated_annotator import SimulatedAnnotator
+    from segmentation.batch.truth_masks import read_truth
+    from segmentation.formats.progress import finish
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
-    from segmentation.media.sample_clip import sample_clip
+    from segmentation.media.sample_clip import sample_clip, sample_truth
 
     clip, choice = case.clip or sample_clip(), EngineChoice(case.engine, case.device)
     with (
@@ -119,7 +118,7 @@ def work(case: EffortCase, project_file: Path, rules: Any) -> EffortCurve:
     ):
         annotator = SimulatedAnnotator(
             saved,
-            _truth(case, saved.project.clip),
+            finish(read_truth(case.truth or sample_truth(), saved.project.clip)).frames,
             case.engine,
             lambda request: propagate_clip(
                 saved, lambda: open_video(clip, cache_bytes=WALK_CACHE_BYTES), request, choice
@@ -150,17 +149,6 @@ def draw_effort(folder: Path, figures: Mapping[str, Any], kind: str) -> None:
         ]
         heading = f"Effort with {figures['engine']}, {figures['clip']} clip"
         draw_lines(folder / f"effort-{name}.{kind}", heading, Axis(title), Axis("J&F", SHARE), lines)
-
-
-def _truth(case: EffortCase, clip: Clip) -> dict[FrameIndex, PackedMask]:
-    from segmentation.formats.clip_matching import match_to_clip
-    from segmentation.formats.imported_masks import ImportRequest
-    from segmentation.formats.progress import finish
-    from segmentation.formats.registry import import_masks
-    from segmentation.media.sample_clip import sample_truth
-
-    imported = finish(import_masks("davis", ImportRequest(case.truth or sample_truth(), size=clip.size)))
-    return {frame: masks.mask for frame, masks in match_to_clip(imported, clip).frames.items()}
 
 
 def _show(done: EffortRound) -> None:

@@ -93,20 +93,12 @@ def _scores(project: Project, truth: Path) -> dict[str, dict[str, float]]:
     """Mean J and F per object over all frames but the first, which was given, and the last, as DAVIS does."""
     from segmentation.domain.frames import FrameIndex
     from segmentation.media.mask_image import read_mask_image
-    from segmentation.metrics.davis import boundary_accuracy, region_similarity
+    from segmentation.metrics.object_scores import mean_score, score_objects
 
-    region: dict[str, list[float]] = {info.name: [] for info in project.objects.values()}
-    boundary: dict[str, list[float]] = {info.name: [] for info in project.objects.values()}
-    for frame in range(1, project.clip.frame_count - 1):
-        true = read_mask_image(truth / f"{frame:05d}.png").mask
-        found = project.track.mask(FrameIndex(frame))
-        for info in project.objects.values():
-            region[info.name].append(region_similarity(true.region(info.id), found.region(info.id)))
-            boundary[info.name].append(boundary_accuracy(true.region(info.id), found.region(info.id)))
-    scores = {name: {"J": _mean(region[name]), "F": _mean(boundary[name])} for name in region}
-    scores["mean"] = {key: _mean([values[key] for values in scores.values()]) for key in ("J", "F")}
-    return scores
-
-
-def _mean(values: list[float]) -> float:
-    return sum(values) / len(values)
+    frames = [
+        score_objects(read_mask_image(truth / f"{i:05d}.png").mask, project.track.mask(FrameIndex(i)), project.objects)
+        for i in range(1, project.clip.frame_count - 1)
+    ]
+    means = {info.name: mean_score(frame[info.id] for frame in frames) for info in project.objects.values()}
+    means["mean"] = mean_score(means.values())
+    return {name: {"J": mean.j, "F": mean.f} for name, mean in means.items()}

@@ -17,6 +17,7 @@ from segmentation.media.mask_folder import ANNOTATION_FOLDERS, mask_files
 from segmentation.media.mask_image import MaskKind, read_mask_image
 from segmentation.metrics.davis import Statistics, sequence_statistics
 from segmentation.metrics.folder_pairs import OnSequence, SequencePair, paired_sequences
+from segmentation.metrics.object_scores import ClipScores
 from segmentation.metrics.sequence_scoring import FramePair, Task, score_sequence
 
 
@@ -106,6 +107,21 @@ def evaluate_folders(
             for v in values.objects
         )
     return Evaluation(task, tuple(scores), (*notes, *found.notes))
+
+
+def evaluate_clip(scores: ClipScores, sequence: str, task: Task = Task.SEMI_SUPERVISED) -> Evaluation:
+    """What was scored of one clip, by the rules of `task`: frames that do not count are left out.
+
+    Raises:
+        MediaError: No frame is left.
+    """
+    end = task.skipped_ends
+    frames = list(scores.frames.values())[end : len(scores.frames) - end]
+    objects = []
+    for object_id in scores.objects:
+        j, f = (tuple(getattr(frame[object_id], measure) for frame in frames) for measure in ("j", "f"))
+        objects.append(ObjectScores(sequence, object_id, _statistics(sequence, j), _statistics(sequence, f), j, f))
+    return Evaluation(task, tuple(objects))
 
 
 def _frames(pair: SequencePair) -> Iterator[FramePair]:

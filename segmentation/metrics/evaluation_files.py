@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from segmentation.storage.whole_file import write_whole
 
 _GLOBAL = ("J&F-Mean", "J-Mean", "J-Recall", "J-Decay", "F-Mean", "F-Recall", "F-Decay")
 _PER_SEQUENCE = ("Sequence", "J-Mean", "F-Mean")
+_PER_FRAME = ("Sequence", "Frame", "J", "F")
 
 
 def global_row(evaluation: Evaluation) -> tuple[float, ...]:
@@ -46,17 +47,29 @@ def write_json(path: Path, evaluation: Evaluation | SaliencyEvaluation) -> None:
         write_whole(path, evaluation_json(evaluation))
 
 
-def write_tables(folder: Path, evaluation: Evaluation, subset: str = "val") -> tuple[Path, Path]:
-    """Write `global_results-<subset>.csv` and `per-sequence_results-<subset>.csv`; returns their paths.
+def write_tables(folder: Path, evaluation: Evaluation, subset: str = "val") -> tuple[Path, Path, Path]:
+    """Write `global_results-`, `per-sequence_results-` and `per-frame_results-<subset>.csv`; returns their paths.
+
+    The first two are the toolkit's; the third counts frames from 0 and holds those that count.
 
     Raises:
         StorageError: They cannot be written.
     """
-    totals, sequences = folder / f"global_results-{subset}.csv", folder / f"per-sequence_results-{subset}.csv"
+    totals, sequences, frames = (
+        folder / f"{name}_results-{subset}.csv" for name in ("global", "per-sequence", "per-frame")
+    )
     rows = ((f"{s.sequence}_{s.object_id}", f"{s.j.mean:.3f}", f"{s.f.mean:.3f}") for s in evaluation.objects)
     write_whole(totals, _csv(_GLOBAL, [[f"{value:.3f}" for value in global_row(evaluation)]]))
     write_whole(sequences, _csv(_PER_SEQUENCE, rows))
-    return totals, sequences
+    write_whole(frames, _csv(_PER_FRAME, _frame_rows(evaluation)))
+    return totals, sequences, frames
+
+
+def _frame_rows(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
+    for scores in evaluation.objects:
+        pairs = zip(scores.j_values, scores.f_values, strict=True)
+        for frame, (j, f) in enumerate(pairs, start=evaluation.task.skipped_ends):
+            yield f"{scores.sequence}_{scores.object_id}", str(frame), f"{j:.4f}", f"{f:.4f}"
 
 
 def saliency_json(evaluation: SaliencyEvaluation) -> str:

@@ -42,6 +42,7 @@ def test_prints_the_figures_and_writes_the_files(truth: Path, capsys: pytest.Cap
         "s.json",
         "global_results-val.csv",
         "per-sequence_results-val.csv",
+        "per-frame_results-val.csv",
     }
 
 

@@ -134,7 +134,7 @@ def test_each_sequence_is_announced(tmp_path: Path) -> None:
 def test_tables_have_the_form_of_the_davis_toolkit(tmp_path: Path) -> None:
     truth = write_masks(tmp_path / "bear", TRUTH)
     evaluation = evaluate_folders(write_masks(tmp_path / "results", WORSE), truth)
-    totals, sequences = write_tables(tmp_path / "scores", evaluation, "test")
+    totals, sequences, frames = write_tables(tmp_path / "scores", evaluation, "test")
     assert totals.name == "global_results-test.csv"
     rows = list(csv.reader(totals.read_text().splitlines()))
     assert rows[0] == ["J&F-Mean", "J-Mean", "J-Recall", "J-Decay", "F-Mean", "F-Recall", "F-Decay"]
@@ -142,6 +142,9 @@ def test_tables_have_the_form_of_the_davis_toolkit(tmp_path: Path) -> None:
     rows = list(csv.reader(sequences.read_text().splitlines()))
     assert rows[0] == ["Sequence", "J-Mean", "F-Mean"]
     assert [row[:2] for row in rows[1:]] == [["bear_1", "0.333"], ["bear_2", "1.000"]]
+    rows = list(csv.reader(frames.read_text().splitlines()))
+    assert rows[0] == ["Sequence", "Frame", "J", "F"]
+    assert [row[:3] for row in rows[1:4]] == [["bear_1", str(frame), "0.3333"] for frame in (1, 2, 3)]
 
 
 def test_json_holds_global_figures_and_every_frame(tmp_path: Path) -> None:

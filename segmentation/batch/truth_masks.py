@@ -1,0 +1,82 @@
+"""True masks for a clip: from a folder in any layout of DAVIS, or from another project of the same clip."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentation.domain.clip import Clip
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.mask_codec import PackedMask, pack_mask
+from segmentation.errors import UserError
+from segmentation.formats.clip_matching import match_to_clip
+from segmentation.formats.imported_masks import ImportRequest
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.registry import import_masks
+from segmentation.media.mask_folder import sequence_folders
+from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.saved_project import SavedProject
+
+
+@dataclass(frozen=True)
+class TruthMasks:
+    """What a clip is scored against.
+
+    Args:
+        frames: True mask by frame; never empty.
+        notes: How they were found and paired, in plain sentences.
+    """
+
+    frames: Mapping[FrameIndex, PackedMask]
+    notes: tuple[str, ...] = ()
+
+    def labelled_for(self, objects: Collection[int]) -> TruthMasks:
+        """The same, where a single true object takes the id of the single object that is to be scored."""
+        labels = {int(i) for mask in self.frames.values() for i in mask.unpack().objects()}
+        if len(labels) != 1 or len(objects) != 1 or labels == set(objects):
+            return self
+        mapping = {labels.pop(): int(next(iter(objects)))}
+        frames = {frame: pack_mask(mask.unpack().relabelled(mapping)) for frame, mask in self.frames.items()}
+        return TruthMasks(frames, (*self.notes, "The only true object stands for the only object of the project."))
+
+
+def read_truth(path: Path, clip: Clip) -> Steps[TruthMasks]:
+    """Read the true masks.
+
+    Args:
+        path: A folder of masks, of sequences (the one with the name of the clip is taken), a DAVIS tree, or a project.
+        clip: What they must fit.
+
+    Raises:
+        MediaError: There are no masks, or none for this clip, or one cannot be read.
+        StorageError: The project cannot be read.
+        UserError: They are of another size, or cannot be paired with the frames.
+    """
+    if path.suffix == EXTENSION:
+        return (yield from _of_project(path, clip))
+    name = Path(clip.source).stem
+    sequence = name if name in sequence_folders(path) else ""
+    imported = yield from import_masks("davis", ImportRequest(path, sequence, clip.size))
+    matched = match_to_clip(imported, clip)
+    return TruthMasks({frame: masks.mask for frame, masks in matched.frames.items()}, matched.notes)
+
+
+def _of_project(path: Path, clip: Clip) -> Steps[TruthMasks]:
+    with closing(SavedProject.open(path)) as saved:
+        other = saved.project
+        if (other.clip.size, other.clip.frame_count) != (clip.size, clip.frame_count):
+            raise UserError(
+                f"The project {path.name} is of another clip: {_shape(other.clip)}, expected {_shape(clip)}.",
+                "Choose a project of the same clip.",
+            )
+        frames = {frame: record.mask for frame, record in other.track.records.items()}
+        yield Progress("Reading", len(frames), len(frames))
+    if not frames:
+        raise UserError(f"The project {path.name} holds no mask.", "Choose one with masks.")
+    return TruthMasks(frames, (f"{len(frames)} frames of the project {path.name}.",))
+
+
+def _shape(clip: Clip) -> str:
+    return f"{clip.frame_count} frames of {clip.width} x {clip.height}"
