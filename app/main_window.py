@@ -38,7 +38,9 @@ from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
 from app.session.documents import Documents
+from app.session.engine_shelf import EngineShelf
 from app.session.runs import Runs
+from app.session.weight_room import WeightRoom
 from app.shell import Shell
 from app.state.view_state import ViewState
 from app.theme.theme import Theme
@@ -77,8 +79,16 @@ class MainWindow(QMainWindow):
         self._docks: dict[str, QDockWidget] = {}
         self.view = ViewState(parent=self)
         self.runs = Runs(self.view, settings, self)
+        self.shelf = EngineShelf(self)
         self.documents = Documents(self.runs, settings, screen_image, self)
-        self.shell = Shell(self, self.documents, reset_layout=self.reset_layout, focus_next_panel=self.focus_next_panel)
+        self.weights = WeightRoom(self.shelf, settings, self)
+        self.shell = Shell(
+            self,
+            self.documents,
+            self.weights,
+            reset_layout=self.reset_layout,
+            focus_next_panel=self.focus_next_panel,
+        )
         self.context = AppContext(self.view, self.shell, self.runs, self)
         self.canvas = CanvasView(self.context)
         self.playback = Playback(self.context, self)
@@ -109,6 +119,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
         self.canvas.close_threads()
         self.documents.close()
+        self.weights.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -173,7 +184,7 @@ class MainWindow(QMainWindow):
     def _build_side(self) -> None:
         self.objects = ObjectsPanel(self.context, self.actions_)
         self.tool_options = ToolOptions(self.context)
-        self.propagate = PropagatePanel(self.context, self.runs, self.actions_)
+        self.propagate = PropagatePanel(self.context, self.runs, self.actions_, self.shelf)
         self.history = HistoryPanel(self.context)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         objects = self._dock("objects", self.tr("Objects"), self.objects)

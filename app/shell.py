@@ -15,8 +15,10 @@ from app.commands.palette_dialog import PaletteDialog
 from app.dialogs.about_dialog import show_about
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
+from app.dialogs.weights_dialog import WeightsDialog
 from app.session.documents import Documents
 from app.session.relinking import relinked
+from app.session.weight_room import WeightRoom
 from segmentation.media.sample_clip import sample_clip
 from segmentation.storage.project_file import EXTENSION
 
@@ -29,6 +31,7 @@ class Shell:
     Args:
         window: Parent of all dialogs.
         documents: Opens and closes.
+        weights: The weights of engines.
         reset_layout: Puts the panels back.
         focus_next_panel: Moves the keyboard on.
     """
@@ -37,11 +40,12 @@ class Shell:
         self,
         window: QMainWindow,
         documents: Documents,
+        weights: WeightRoom,
         *,
         reset_layout: Callable[[], None],
         focus_next_panel: Callable[[], None],
     ) -> None:
-        self._window, self._documents = window, documents
+        self._window, self._documents, self._weights = window, documents, weights
         self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
         self._context: AppContext
         self._actions: Actions
@@ -126,6 +130,10 @@ class Shell:
     def edit_shortcuts(self) -> None:
         """Change keys."""
         self._show(KeyListDialog(self._actions, self._window, editing=True))
+
+    def show_weights(self, engine: str = "") -> None:
+        """The weights of all engines, those of `engine` chosen."""
+        self._show(WeightsDialog(self._weights, engine, self._window))
 
     def toggle_full_screen(self) -> None:
         """Full screen and back."""

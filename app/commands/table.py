@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.commands.command import Command
+from app.commands.engine_commands import engine_commands
 from app.commands.file_commands import file_commands, help_commands
 from app.commands.mask_clipboard import MaskClipboard
 from app.commands.mask_commands import mask_commands
@@ -23,5 +24,6 @@ def command_table() -> tuple[Command, ...]:
         *tool_commands(),
         *object_commands(),
         *propagation_commands(),
+        *engine_commands(),
         *help_commands(),
     )

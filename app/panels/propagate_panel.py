@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
-from app.panels.engine_facts import EngineFacts, propagating_engines
 from app.panels.plan_words import plan_words, progress_words
+from app.session.engine_shelf import EngineShelf
 from app.session.run_choices import RunProgress
 from app.session.runs import Runs
 from app.theme.theme import GRID_PX
+from app.widgets.engine_form import EngineForm, wrapped_note
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
 
@@ -48,21 +43,20 @@ class PropagatePanel(QScrollArea):
         context: The open document.
         runs: What it starts and shows.
         actions: Its buttons.
+        shelf: The engines.
     """
 
-    def __init__(self, context: AppContext, runs: Runs, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: AppContext, runs: Runs, actions: Actions, shelf: EngineShelf, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context, self._runs, self._actions = context, runs, actions
-        self._engines = propagating_engines()
-        self._engine, self._device = self._engine_list(), self._device_list()
-        self._weights = QPushButton(self.tr("Choose a file..."))
-        self._weights.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._advice = _note()
+        self.engine = EngineForm(context, shelf, "propagation", runs.rates)
         self._selected = QCheckBox(self.tr("Selected objects only"))
         self._dirty = QCheckBox(self.tr("Only what changed"))
         self._follow = QCheckBox(self.tr("Follow the run"))
-        self._plans = {direction: _note() for _, direction in _STARTS}
-        self._bar, self._progress = QProgressBar(), _note()
+        self._plans = {direction: wrapped_note() for _, direction in _STARTS}
+        self._bar, self._progress = QProgressBar(), wrapped_note()
         self._soon = QTimer(self, interval=PREVIEW_DELAY_MS, singleShot=True)
         self._build_column()
         self._connect()
@@ -74,30 +68,12 @@ class PropagatePanel(QScrollArea):
         super().showEvent(event)
         self._soon.start()
 
-    def _engine_list(self) -> QComboBox:
-        box = QComboBox()
-        for engine in self._engines:
-            box.addItem(engine.title + (self.tr(" (needs weights)") if engine.missing else ""), engine.name)
-            box.setItemData(box.count() - 1, engine.advice or engine.summary, Qt.ItemDataRole.ToolTipRole)
-        box.setAccessibleName(self.tr("Engine"))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
-        return box
-
-    def _device_list(self) -> QComboBox:
-        box = QComboBox()
-        for name in ("auto", "cpu", "mps" if sys.platform == "darwin" else "cuda"):
-            box.addItem(name, name)
-        box.setAccessibleName(self.tr("Device"))
-        return box
-
     def _build_column(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         column.setSpacing(2 * GRID_PX)
-        column.addLayout(self._build_form())
-        column.addWidget(self._advice)
+        column.addWidget(self.engine)
         column.addLayout(self._build_starts())
         column.addLayout(self._build_plans())
         column.addWidget(self._bar)
@@ -116,13 +92,6 @@ class PropagatePanel(QScrollArea):
         self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def _build_form(self) -> QFormLayout:
-        self._form = QFormLayout()
-        self._form.addRow(self.tr("Engine"), self._engine)
-        self._form.addRow(self.tr("Weights"), self._weights)
-        self._form.addRow(self.tr("Device"), self._device)
-        return self._form
 
     def _build_starts(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -143,11 +112,7 @@ class PropagatePanel(QScrollArea):
 
     def _connect(self) -> None:
         runs, context = self._runs, self._context
-        self._engine.activated.connect(self._choose_engine)
-        self._device.activated.connect(
-            lambda: runs.set_choices(replace(runs.choices, device=self._device.currentData()))
-        )
-        self._weights.clicked.connect(self._choose_weights)
+        self.engine.chosen.connect(lambda fields: runs.set_choices(replace(runs.choices, **fields)))
         self._dirty.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, only_dirty=on)))
         self._selected.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, only_selected=on)))
         self._follow.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, follow=on)))
@@ -159,27 +124,9 @@ class PropagatePanel(QScrollArea):
             signal.connect(self._plan_soon)
 
     @Slot()
-    def _choose_engine(self) -> None:
-        self._runs.set_choices(replace(self._runs.choices, engine=self._engine.currentData(), weights=None))
-
-    @Slot()
-    def _choose_weights(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Weights of the engine"), "", self.tr("Checkpoints (*.pth *.pt *.safetensors);;All files (*)")
-        )
-        if name:
-            self._runs.set_choices(replace(self._runs.choices, weights=Path(name)))
-
-    @Slot()
     def _show_choices(self) -> None:
-        choices, facts = self._runs.choices, self._facts()
-        self._engine.setCurrentIndex(self._engine.findData(choices.engine))
-        self._device.setCurrentIndex(self._device.findData(choices.device))
-        self._weights.setText(choices.weights.name if choices.weights else self.tr("Choose a file..."))
-        self._advice.setText(facts.advice if facts and choices.weights is None and facts.missing else "")
-        self._form.setRowVisible(self._weights, bool(choices.weights or (facts and facts.missing)))
-        self._advice.setVisible(bool(self._advice.text()))
-        self._engine.setToolTip(facts.summary if facts else "")
+        choices = self._runs.choices
+        self.engine.show_setup(choices)
         for box, on in (
             (self._dirty, choices.only_dirty),
             (self._selected, choices.only_selected),
@@ -191,10 +138,11 @@ class PropagatePanel(QScrollArea):
     @Slot()
     def _show_state(self) -> None:
         runs = self._runs
-        for widget in (self._engine, self._device, self._weights, self._selected, self._dirty):
+        for widget in (self.engine, self._selected, self._dirty):
             widget.setEnabled(not runs.active)
         self._bar.setEnabled(runs.active)
         if not runs.active:
+            self.engine.show_setup(runs.choices)  # a run may have measured its speed
             self._bar.setRange(0, 1)
             self._bar.setValue(0)
             self._progress.setText(self.tr("A stopped run can be resumed.") if runs.resumable else "")
@@ -228,17 +176,6 @@ class PropagatePanel(QScrollArea):
             return plan_words(self._runs.preview(direction))
         except SegmentationError as error:
             return error.message
-
-    def _facts(self) -> EngineFacts | None:
-        return next((engine for engine in self._engines if engine.name == self._runs.choices.engine), None)
-
-
-def _note() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setMinimumWidth(0)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
 
 
 def _muted(text: str) -> QLabel:

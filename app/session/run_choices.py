@@ -1,34 +1,25 @@
-"""How the next run will be done, as the user chose it; and how long runs take on this machine. Plain values."""
+"""How the next run will be done, as the user chose it, and how far one is. Plain values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import QSettings
-
+from app.session.engine_setup import EngineSetup
 from segmentation.domain.frames import FrameIndex
-from segmentation.engines import engine_spec
 from segmentation.jobs.events import JobProgress
 from segmentation.jobs.plan import PlanSummary
 
 
 @dataclass(frozen=True)
-class RunChoices:
-    """What the Propagate panel shows.
+class RunChoices(EngineSetup):
+    """What the Propagate panel shows: the engine, and how it is to run.
 
     Args:
-        engine: Registry name.
-        device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
-        weights: A checkpoint file of the user, or None for what ships.
         only_selected: Carry the selected objects only, not all.
         only_dirty: Leave frames alone that are newer than the references around them.
         follow: Look at each frame as it is done, until the user looks elsewhere.
     """
 
-    engine: str = "classic"
-    device: str = "auto"
-    weights: Path | None = None
     only_selected: bool = False
     only_dirty: bool = True
     follow: bool = True
@@ -66,28 +57,6 @@ class RunPreview:
     seconds: float | None
 
 
-class RunRates:
-    """Seconds per engine step on this machine, remembered per engine and device.
-
-    Engines work at a size of their own, so the size of the clip matters little.
-
-    Args:
-        settings: Where they are kept.
-    """
-
-    def __init__(self, settings: QSettings) -> None:
-        self._settings = settings
-
-    def seconds_per_step(self, choices: RunChoices) -> float | None:
-        """As measured here; else as published with the engine, on a CPU; else None."""
-        stored = self._settings.value(_key(choices))
-        return float(str(stored)) if stored is not None else engine_spec(choices.engine).cpu_seconds_per_frame
-
-    def remember(self, choices: RunChoices, seconds_per_step: float) -> None:
-        """Keep what a run took."""
-        self._settings.setValue(_key(choices), seconds_per_step)
-
-
 class Stopwatch:
     """Turns the steps of one run into a rate.
 
@@ -120,7 +89,3 @@ class Stopwatch:
         if len(self._times_s) < 2:
             return None
         return (self._times_s[-1] - self._times_s[0]) / (len(self._times_s) - 1)
-
-
-def _key(choices: RunChoices) -> str:
-    return f"rates/{choices.engine}/{choices.device.replace(':', '-')}"

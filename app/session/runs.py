@@ -11,7 +11,8 @@ from collections.abc import Generator
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal, Slot
 
-from app.session.run_choices import RunChoices, RunPreview, RunRates, Stopwatch
+from app.session.engine_setup import EngineRates
+from app.session.run_choices import RunChoices, RunPreview, Stopwatch
 from app.session.saved_document import SavedDocument
 from app.state.view_state import ViewState
 from app.workers.job_worker import JobWorker
@@ -48,7 +49,7 @@ class Runs(QObject):
         super().__init__(parent)
         self.choices = RunChoices()
         self._view = view
-        self._rates = RunRates(settings)
+        self.rates = EngineRates(settings)
         self._worker = JobWorker(self)
         self._worker.events_waiting.connect(self._drain)
         self._document: SavedDocument | None = None
@@ -107,8 +108,8 @@ class Runs(QObject):
         """
         document = self._opened()
         summary = plan_propagation(document.project, self._request(direction, single_step=False)).describe()
-        per_step = self._rates.seconds_per_step(self.choices)
-        return RunPreview(summary, None if per_step is None else summary.expected_seconds(per_step))
+        rate = self.rates.rate(self.choices)
+        return RunPreview(summary, None if rate is None else summary.expected_seconds(rate.seconds))
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
         """Propagate in the In/Out range.
@@ -190,6 +191,7 @@ class Runs(QObject):
             frames=project.clip.whole if single_step else project.work_range,
             direction=direction,
             objects=tuple(sorted(self._view.selection)) if choices.only_selected else (),
+            settings=dict(choices.settings),
             from_frame=self._view.frame if single_step else None,
             single_step=single_step,
             only_dirty=choices.only_dirty and not single_step,
@@ -248,7 +250,7 @@ class Runs(QObject):
         self._session = None
         self._worker.wait()
         if per_step := self._stopwatch.seconds_per_step:
-            self._rates.remember(self.choices, per_step)
+            self.rates.remember(self.choices, per_step)
         if event.outcome is Outcome.FINISHED:
             self._forget_record(document)
         self._look_for_record()

@@ -60,6 +60,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "undo": "mdi6.undo",
         "unlock": "mdi6.lock-open-variant-outline",
         "verified": "mdi6.check-bold",
+        "weights": "mdi6.database-outline",
         "zoom-in": "mdi6.plus",
         "zoom-out": "mdi6.minus",
     }

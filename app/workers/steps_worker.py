@@ -1,4 +1,4 @@
-"""StepsWorker: one export or import on a thread of its own, with progress and cancel. Knows no widget, no format."""
+"""Workers for one piece of work on a thread of its own, with progress and cancel. They know no widget and no format."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from segmentation.errors import JobCancelled, SegmentationError
 from segmentation.formats.progress import Progress, Steps, finish
 
 _PROGRESS_INTERVAL_S = 0.05
+
+Tell = Callable[[Progress], None]
+"""Called by work to say how far it is; raises `JobCancelled` when it is to end."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,22 +38,21 @@ class WorkFailure:
     details: str
 
 
-class StepsWorker(QObject):
+class TellingWorker(QObject):
     """Runs one piece of work. All methods are for the GUI thread; signals arrive there; exactly one of the last three.
 
     Args:
-        make_steps: Called on the thread; opening files belongs in there. Closed when cancelled, so that a writer
-            leaves nothing behind.
+        work: Called on the thread; opening files belongs in there.
     """
 
     progressed = Signal(object)  # Progress
-    finished = Signal(object)  # what the steps returned
+    finished = Signal(object)  # what the work returned
     failed = Signal(object)  # WorkFailure
     cancelled = Signal()
 
-    def __init__(self, make_steps: Callable[[], Steps[object]], parent: QObject | None = None) -> None:
+    def __init__(self, work: Callable[[Tell], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = _StepsThread(make_steps)
+        self._thread = _WorkThread(work)
         queued = Qt.ConnectionType.QueuedConnection
         self._thread.progressed.connect(self.progressed, queued)
         self._thread.succeeded.connect(self.finished, queued)
@@ -71,30 +73,45 @@ class StepsWorker(QObject):
         self._thread.wait()
 
 
-class _StepsThread(QThread):
+class StepsWorker(TellingWorker):
+    """A `TellingWorker` for work that is a generator: an export, an import.
+
+    Args:
+        make_steps: Called on the thread. Closed when cancelled, so that a writer leaves nothing behind.
+    """
+
+    def __init__(self, make_steps: Callable[[], Steps[object]], parent: QObject | None = None) -> None:
+        super().__init__(lambda tell: _all_steps(make_steps, tell), parent)
+
+
+def _all_steps(make_steps: Callable[[], Steps[object]], tell: Tell) -> object:
+    with closing(make_steps()) as steps:
+        return finish(steps, tell)
+
+
+class _WorkThread(QThread):
     progressed = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, make_steps: Callable[[], Steps[object]]) -> None:
+    def __init__(self, work: Callable[[Tell], object]) -> None:
         super().__init__()
-        self.setObjectName("export and import")
-        self._make_steps = make_steps
+        self.setObjectName("work")
+        self._work = work
         self._told_at = 0.0
         self.stop = Event()
 
     def run(self) -> None:
-        """The thread: all steps, until told to stop."""
+        """The thread: all of the work, until told to stop."""
         try:
-            with closing(self._make_steps()) as steps:
-                outcome = finish(steps, self._tell)
+            outcome = self._work(self._tell)
         except JobCancelled:
             self.cancelled.emit()
         except SegmentationError as error:
             self.failed.emit(WorkFailure(error.message, error.advice, traceback.format_exc()))
         except Exception as error:  # noqa: BLE001 - the worker loop's border
-            _log.exception("steps")
+            _log.exception("work")
             message = f"{type(error).__name__}: {error}."
             self.failed.emit(WorkFailure(message, "Your work is kept. Copy the details into a report.", _trace()))
         else:

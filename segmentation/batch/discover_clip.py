@@ -14,8 +14,8 @@ from segmentation.engines.crf import DenseCrf
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.engines.registry import create_engine
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.discovery import DiscoveryJob, ProposalsFound
-from segmentation.jobs.events import JobProgress
+from segmentation.jobs.discovery import DiscoveryJob
+from segmentation.jobs.events import JobProgress, ProposalsFound
 from segmentation.jobs.proposals import DiscoveryLimits, Proposal
 from segmentation.media.flow_folder import FlowFolder
 from segmentation.media.video import Video

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from segmentation.errors import EngineError
 
 if TYPE_CHECKING:
     from segmentation.engines.installed_weights import InstalledWeights
-    from segmentation.engines.weight_manifest import WeightFile
+    from segmentation.engines.weight_shelf import ShelvedWeights
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -63,22 +62,22 @@ def _add_import_options(parser: argparse.ArgumentParser) -> None:
 
 
 def list_weights(options: argparse.Namespace) -> int:
-    """Print a block per entry of the manifest, then the user's own."""
-    from segmentation.engines.installed_weights import installed_weights, weight_folder
-    from segmentation.engines.weight_manifest import weight_files
+    """Print a block per known file, then the user's own sets."""
+    from segmentation.engines.installed_weights import weight_folder
+    from segmentation.engines.weight_shelf import shelved_weights
 
-    installed = {found.name: found for found in installed_weights()}
-    for entry in weight_files():
-        print("\n".join(_described(entry, installed.pop(entry.name, None))))
-    for own in installed.values():
-        print(f"{own.name:<24}installed   engine {own.engine}, your own from {own.source_file}")
+    for shelved in shelved_weights():
+        print("\n".join(_described(shelved)))
     print(f"Your folder: {weight_folder()}")
     return DONE
 
 
-def _described(entry: WeightFile, found: InstalledWeights | None) -> Iterator[str]:
-    state = "shipped" if entry.ships else "installed" if found else "missing"
-    yield f"{entry.name:<24}{state:<12}{entry.title}"
+def _described(shelved: ShelvedWeights) -> Iterator[str]:
+    state, entry = shelved.state.value, shelved.published
+    if entry is None:
+        yield f"{shelved.name:<24}{state:<12}engine {shelved.engine}, your own from {shelved.title}"
+        return
+    yield f"{shelved.name:<24}{state:<12}{shelved.title}"
     origin = f", from {entry.source}" if entry.source else ""
     yield f"{'':<24}engine {entry.engine}, file {entry.file}, licence: {entry.licence}{origin}"
     if state == "missing":
@@ -100,23 +99,20 @@ def _told(found: InstalledWeights) -> None:
 
 def verify(options: argparse.Namespace) -> int:
     """Check every set; the exit code tells whether all are intact."""
-    from segmentation.engines.installed_weights import installed_weights
-    from segmentation.engines.weight_manifest import weight_files
-    from segmentation.engines.weights import shipped_weights
+    from segmentation.engines.installed_weights import WeightState
+    from segmentation.engines.weight_shelf import shelved_weights
 
     damaged = 0
-    checks: list[tuple[str, Callable[[], object]]] = [
-        (entry.name, partial(shipped_weights, entry.name)) for entry in weight_files() if entry.ships
-    ]
-    checks += [(found.name, found.check) for found in installed_weights()]
-    for name, check in checks:
+    for shelved in shelved_weights():
+        if shelved.state is WeightState.MISSING:
+            continue
         try:
-            check()
+            shelved.check()
         except EngineError as error:
             damaged += 1
-            print(f"{name:<24}DAMAGED: {error}")
+            print(f"{shelved.name:<24}DAMAGED: {error}")
         else:
-            print(f"{name:<24}intact")
+            print(f"{shelved.name:<24}intact")
     return FAILED if damaged else DONE
 
 

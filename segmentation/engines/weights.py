@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 
 from torch import Tensor
 
 from segmentation.engines.checkpoints import read_pickle, unwrap
-from segmentation.engines.weight_manifest import shipped_folder, weight_file
-from segmentation.errors import EngineError
+from segmentation.engines.weight_manifest import weight_file
+from segmentation.engines.weight_shelf import shipped_bytes
 
 StateDict = dict[str, Tensor]
 
@@ -21,15 +20,7 @@ def shipped_weights(name: str) -> StateDict:
         UserError: Not in the manifest.
         EngineError: It does not ship, or is not the file it should be.
     """
-    entry = weight_file(name)
-    if not entry.ships:
-        raise EngineError(f"The weights '{name}' do not ship with the program.", entry.where)
-    data = (shipped_folder() / entry.file).read_bytes()
-    found = hashlib.sha256(data).hexdigest()
-    if found != entry.sha256:
-        raise EngineError(
-            f"The weights {entry.file} are damaged: sha256 {found}, expected {entry.sha256}.", "Install them again."
-        )
+    data = shipped_bytes(weight_file(name))
     return as_float32(unwrap(read_pickle(io.BytesIO(data))))
 
 

@@ -22,22 +22,11 @@ from segmentation.engines.windows import window_frames
 from segmentation.errors import UserError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.engine_failures import memory_told
-from segmentation.jobs.events import JobProgress
+from segmentation.jobs.events import DiscoveryEvent, JobProgress, ProposalsFound
 from segmentation.jobs.proposal_strips import with_strip
 from segmentation.jobs.proposals import DiscoveryLimits, Proposal, ProposalLinker
 from segmentation.media.flow_folder import FlowFolder, FrameFlow
 from segmentation.media.video import Video
-
-
-@dataclass(frozen=True)
-class ProposalsFound:
-    """The last event of a discovery: what was found, best first; empty when there is no object."""
-
-    job_id: str
-    proposals: tuple[Proposal, ...]
-
-
-DiscoveryEvent = JobProgress | ProposalsFound
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import EngineState
 from segmentation.errors import StorageError
 from segmentation.jobs.plan import PropagationPlan
+from segmentation.jobs.proposals import Proposal
 
 
 @dataclass(frozen=True)
@@ -135,5 +136,15 @@ class JobEnded:
     details: str = ""
 
 
+@dataclass(frozen=True)
+class ProposalsFound:
+    """The last but one event of a discovery: what was found, best first; empty when there is no object."""
+
+    job_id: str
+    proposals: tuple[Proposal, ...]
+
+
 PropagationEvent = FrameResult | JobProgress | JobCheckpoint | CorrectionTaken
-JobEvent = PropagationEvent | JobEnded
+DiscoveryEvent = JobProgress | ProposalsFound
+RefinementEvent = FrameResult | JobProgress
+JobEvent = PropagationEvent | DiscoveryEvent | RefinementEvent | JobEnded

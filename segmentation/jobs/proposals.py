@@ -53,6 +53,7 @@ class Proposal:
         score: In [0, 1]: mean saliency inside it, times its coverage.
         coverage: Part of the range in which it was seen.
         best_frame: Where it is both large and sure; a good frame to start a propagation from.
+        confidence: Mean saliency inside it, per frame in which it was seen.
         strip: A few pictures over time, for the user.
     """
 
@@ -60,6 +61,7 @@ class Proposal:
     score: float
     coverage: float
     best_frame: FrameIndex
+    confidence: Mapping[FrameIndex, float] = field(default_factory=dict)
     strip: tuple[StripPicture, ...] = ()
 
 
@@ -81,7 +83,8 @@ class _Track:
     def proposal(self, range_length: int) -> Proposal:
         coverage = len(self.masks) / range_length
         best = max(self.masks, key=lambda frame: self.means[frame] * self.areas[frame] ** 0.5)
-        return Proposal(self.masks, float(np.mean(list(self.means.values()))) * coverage, coverage, best)
+        score = float(np.mean(list(self.means.values()))) * coverage
+        return Proposal(self.masks, score, coverage, best, self.means)
 
 
 class ProposalLinker:

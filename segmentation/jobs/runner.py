@@ -10,10 +10,13 @@ import traceback
 from collections.abc import Callable, Generator
 from contextlib import closing
 
-from segmentation.engines.protocols import PropagationEngine
+from segmentation.domain.frames import FrameRange
+from segmentation.engines.crf import DenseCrf
+from segmentation.engines.protocols import PropagationEngine, SaliencyEngine
 from segmentation.errors import JobCancelled, SegmentationError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.events import JobEnded, JobEvent, Outcome, PropagationEvent
+from segmentation.jobs.discovery import DiscoveryJob
+from segmentation.jobs.events import DiscoveryEvent, JobEnded, JobEvent, Outcome, PropagationEvent
 from segmentation.jobs.mailbox import Mailbox
 from segmentation.jobs.propagation import PropagationJob
 from segmentation.media.video import Video
@@ -30,6 +33,24 @@ def propagation_events(
     """The events of a propagation, with a clip and an engine of its own that are opened and closed by this thread."""
     with closing(open_video()) as video, closing(make_engine()) as engine:
         yield from job.run(video, engine, control)
+
+
+def discovery_events(
+    job_id: str,
+    frames: FrameRange,
+    open_video: Callable[[], Video],
+    make_engine: Callable[[], SaliencyEngine],
+    control: JobControl,
+    *,
+    edges: bool = False,
+) -> Generator[DiscoveryEvent, None, None]:
+    """The events of a discovery, likewise; with `edges` every map is refined with a dense CRF."""
+    with (
+        closing(open_video()) as video,
+        closing(make_engine()) as engine,
+        closing(DenseCrf()) as crf,
+    ):
+        yield from DiscoveryJob(job_id, frames, crf=crf if edges else None).run(video, engine, control)
 
 
 def run_job(

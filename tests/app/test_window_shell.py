@@ -107,12 +107,12 @@ def test_the_window_fits_a_small_screen(driver: WindowDriver) -> None:
 
 
 def test_an_engine_without_weights_stays_in_the_list_and_says_how_to_get_them(driver: WindowDriver) -> None:
-    panel = driver.window.propagate
-    panel._engine.setCurrentIndex(panel._engine.findData("cfbi"))
-    panel._engine.activated.emit(panel._engine.currentIndex())
-    assert "needs weights" in panel._advice.text()
-    assert "resnet101_cfbi.pth" in panel._advice.text()
-    assert not panel._weights.isHidden()
+    form = driver.window.propagate.engine
+    form.engine.setCurrentIndex(form.engine.findData("cfbi"))
+    form.engine.activated.emit(form.engine.currentIndex())
+    assert "needs weights" in form.advice.text()
+    assert "resnet101_cfbi.pth" in form.advice.text()
+    assert not form.weights.isHidden()
 
 
 def test_an_export_that_exists_is_not_replaced_unasked(driver: WindowDriver, tmp_path: Path) -> None:

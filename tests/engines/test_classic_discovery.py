@@ -13,7 +13,8 @@ from segmentation.engines.classic_discovery.range_models import RangeModels
 from segmentation.engines.range_refinement import RefinesOverRange
 from segmentation.errors import EngineError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.discovery import DiscoveryJob, ProposalsFound
+from segmentation.jobs.discovery import DiscoveryJob
+from segmentation.jobs.events import ProposalsFound
 
 
 def searched(video: PannedSquare) -> ProposalsFound:

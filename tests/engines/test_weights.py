@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from segmentation.engines import create_engine, weights
+from segmentation.engines import create_engine, weight_shelf
 from segmentation.engines.weights import shipped_weights
 from segmentation.errors import EngineError, UserError
 
@@ -29,7 +29,7 @@ def test_what_does_not_ship_says_how_to_get_it() -> None:
 
 def test_a_shipped_file_that_was_damaged_is_not_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "mobilenet_v2_imagenet_fp16.pth").write_bytes(b"damaged")
-    monkeypatch.setattr(weights, "shipped_folder", lambda: tmp_path)
+    monkeypatch.setattr(weight_shelf, "shipped_folder", lambda: tmp_path)
     with pytest.raises(EngineError, match="damaged: sha256"):
         shipped_weights(NAME)
 

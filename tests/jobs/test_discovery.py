@@ -14,8 +14,8 @@ from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.errors import EngineError, JobCancelled, UserError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.discovery import DiscoveryJob, ProposalsFound, forward_flow, saliency_window
-from segmentation.jobs.events import JobProgress
+from segmentation.jobs.discovery import DiscoveryJob, forward_flow, saliency_window
+from segmentation.jobs.events import JobProgress, ProposalsFound
 from segmentation.jobs.proposals import DiscoveryLimits
 from segmentation.media.flow_folder import FlowFolder
 

@@ -14,7 +14,7 @@ class FakeShell:
     def __getattr__(self, name: str):
         if name.startswith("_"):
             raise AttributeError(name)
-        return lambda: self.asked.append(name)
+        return lambda *given: self.asked.append(name)
 
 
 class FakeRuns:

@@ -8,12 +8,14 @@ import pytest
 import torch
 from plugged_engine import plug_in
 
-from app.panels.engine_facts import EngineFacts, propagating_engines
+from app.session.engine_shelf import EngineFacts, EngineShelf
 from segmentation.engines.weight_import import import_weights
 
 
 def facts(name: str) -> EngineFacts:
-    return next(found for found in propagating_engines() if found.name == name)
+    found = EngineShelf().facts(name)
+    assert found is not None
+    return found
 
 
 def test_an_engine_without_weights_stays_in_the_list_and_says_how_to_get_them() -> None:
@@ -31,6 +33,14 @@ def test_installed_weights_are_not_asked_for(monkeypatch: pytest.MonkeyPatch, tm
     assert facts("tiny").missing == ("tiny.pth",)
     import_weights(tmp_path / "own.pth", engine="tiny")
     assert facts("tiny").missing == ()
+
+
+def test_engines_are_listed_by_what_they_do() -> None:
+    shelf = EngineShelf()
+    finders = [found.name for found in shelf.of_kind("saliency")]
+    assert finders == ["classic-discovery", "fsnet", "imcnet"]
+    assert {"classic", "cfbi", "savos"} <= {found.name for found in shelf.of_kind("propagation")}
+    assert {setting.name for setting in facts("cfbi").settings} >= {"ms", "flip", "global_atrous", "min_pixels"}
 
 
 def tiny_that_propagates() -> object:

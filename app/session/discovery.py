@@ -1,0 +1,213 @@
+"""Discovery: the search for primary objects in the open document: runs it, keeps its proposals, makes objects of them.
+
+Proposals are shown only; they touch the project when the user accepts them. Lives on the GUI thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer, Signal, Slot
+
+from app.session.engine_setup import EngineRates, EngineSetup
+from app.session.run_choices import Stopwatch
+from app.session.saved_document import SavedDocument
+from app.session.side_job import SideJob
+from segmentation.batch.discover_clip import FinderChoice
+from segmentation.domain.objects import ObjectId
+from segmentation.engines.protocols import SaliencyEngine
+from segmentation.errors import SegmentationError, UserError
+from segmentation.jobs.accepting import accepting
+from segmentation.jobs.control import JobControl
+from segmentation.jobs.events import JobEnded, JobEvent, JobProgress, Outcome, ProposalsFound
+from segmentation.jobs.proposals import Proposal
+from segmentation.jobs.runner import discovery_events
+from segmentation.media.open_video import open_video
+
+_PIECE_S = 0.008
+
+
+@dataclass(frozen=True)
+class DiscoveryChoices(EngineSetup):
+    """How the next search is done.
+
+    Args:
+        edges: Refine the edges of what is found with a dense CRF.
+    """
+
+    engine: str = "classic-discovery"
+    edges: bool = False
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """Proposals that became objects."""
+
+    objects: tuple[ObjectId, ...]
+    proposals: tuple[Proposal, ...] = field(default=())
+
+
+class Discovery(QObject):
+    """Searches in the In/Out range of the open document.
+
+    Args:
+        settings: Where measured rates are kept.
+    """
+
+    state_changed = Signal()
+    choices_changed = Signal(object)  # DiscoveryChoices
+    progressed = Signal(object)  # RunProgress
+    found = Signal(object)  # tuple[Proposal, ...]; also when they are dropped
+    ended = Signal(object)  # JobEnded
+    accepted = Signal(object)  # Acceptance
+    trouble = Signal(object)  # SegmentationError
+
+    def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.choices = DiscoveryChoices()
+        self.rates = EngineRates(settings)
+        self.proposals: tuple[Proposal, ...] = ()
+        self._document: SavedDocument | None = None
+        self._numbers = count(1)
+        self._stopwatch = Stopwatch()
+        self._searched_with = self.choices
+        self._taking: Generator[int, None, tuple[ObjectId, ...]] | None = None
+        self._taken: tuple[Proposal, ...] = ()
+        self._pieces = QTimer(self, interval=0)
+        self._pieces.timeout.connect(self._take_piece)
+        self._job = SideJob(self)
+        self._job.told.connect(self._told)
+        self._job.ended.connect(self._job_ended)
+        self._job.state_changed.connect(self.state_changed)
+
+    @property
+    def active(self) -> bool:
+        """Whether a search goes on."""
+        return self._job.active
+
+    @property
+    def accepting(self) -> bool:
+        """Whether proposals are being made objects."""
+        return self._taking is not None
+
+    def set_document(self, document: SavedDocument | None) -> None:
+        """Work on another document, or none; a search in the one before is given up."""
+        self._job.abandon()
+        self._pieces.stop()
+        self._taking = None
+        self._document = document
+        self.discard()
+
+    def set_choices(self, choices: DiscoveryChoices) -> None:
+        """Choose how the next search is done."""
+        if choices != self.choices:
+            self.choices = choices
+            self.choices_changed.emit(choices)
+
+    def start(self) -> None:
+        """Search in the In/Out range.
+
+        Raises:
+            UserError: No clip is open, a search goes on, or the choice of engine or settings is wrong.
+        """
+        document = self._opened()
+        choices = self._searched_with = self.choices
+        choice = FinderChoice(choices.engine, choices.device, choices.weights)
+        choice.check(choices.settings)
+        clip_path, frames = document.clip_path, document.project.work_range
+        job_id = f"discovery-{next(self._numbers)}"
+
+        def make_engine() -> SaliencyEngine:
+            from segmentation.engines.device import use_threads  # brings torch in: on the worker thread only
+
+            use_threads()
+            return choice.make(choices.settings)
+
+        def events(control: JobControl) -> Generator[JobEvent, None, None]:
+            yield from discovery_events(
+                job_id, frames, lambda: open_video(clip_path), make_engine, control, edges=choices.edges
+            )
+
+        self._stopwatch = Stopwatch()
+        self._job.start(job_id, events)
+
+    def cancel(self) -> None:
+        """End the search before its next frame; what it saw is dropped."""
+        self._job.cancel()
+
+    def accept(self, proposals: Sequence[Proposal]) -> None:
+        """Make objects of some proposals, in pieces; `accepted` or `trouble` follows. All of it is one undo step.
+
+        Raises:
+            UserError: No clip is open, the project is read only, or the last ones are still being taken.
+        """
+        document = self._opened()
+        if document.read_only_reason:
+            raise UserError(_tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
+        if self._taking is not None:
+            raise UserError(_tr("Proposals are just being made objects."), _tr("Wait a moment."))
+        self._taken = tuple(proposals)
+        self._taking = accepting(document, self._taken)
+        self._pieces.start()
+        self.state_changed.emit()
+
+    def discard(self) -> None:
+        """Drop all proposals."""
+        self._show(())
+
+    def close(self) -> None:
+        """At the very end: give up, and block until the thread has ended."""
+        self.set_document(None)
+        self._job.close()
+
+    @Slot()
+    def _take_piece(self) -> None:
+        """Make a few frames durable; the window breathes in between."""
+        until = time.monotonic() + _PIECE_S
+        try:
+            while self._taking is not None and time.monotonic() < until:
+                next(self._taking)
+        except StopIteration as stop:
+            self._stop_taking()
+            self._show(tuple(proposal for proposal in self.proposals if proposal not in self._taken))
+            self.accepted.emit(Acceptance(stop.value, self._taken))
+        except SegmentationError as error:
+            self._stop_taking()
+            self.trouble.emit(error)
+
+    def _stop_taking(self) -> None:
+        self._pieces.stop()
+        self._taking = None
+        self.state_changed.emit()
+
+    @Slot(object)
+    def _told(self, event: JobEvent) -> None:
+        if isinstance(event, JobProgress):
+            self._stopwatch.step(time.monotonic())
+            self.progressed.emit(self._stopwatch.told(event))
+        elif isinstance(event, ProposalsFound):
+            self._show(event.proposals)
+
+    @Slot(object)
+    def _job_ended(self, event: JobEnded) -> None:
+        per_step = self._stopwatch.seconds_per_step
+        if per_step and event.outcome is Outcome.FINISHED:
+            self.rates.remember(self._searched_with, per_step)
+        self.ended.emit(event)
+
+    def _show(self, proposals: tuple[Proposal, ...]) -> None:
+        self.proposals = proposals
+        self.found.emit(proposals)
+        self.state_changed.emit()
+
+    def _opened(self) -> SavedDocument:
+        if self._document is None:
+            raise UserError(_tr("No clip is open."), _tr("Open a clip first."))
+        return self._document
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Discovery", text)

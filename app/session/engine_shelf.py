@@ -1,0 +1,95 @@
+"""EngineShelf: what the window knows of engines before any is loaded: which there are, which lack their weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from segmentation.engines import EngineSpec, engine_names, engine_spec
+from segmentation.engines.installed_weights import WeightState, how_to_get, weight_state
+from segmentation.engines.protocols import EngineKind, EngineSetting
+from segmentation.errors import SegmentationError
+
+
+@dataclass(frozen=True)
+class EngineFacts:
+    """One engine in a list.
+
+    Args:
+        name: Registry name.
+        title: Shown.
+        summary: One sentence.
+        kind: Whether it carries masks or finds objects; None when it cannot be loaded.
+        settings: Its options.
+        takes_weights: Whether a checkpoint can be given to it.
+        missing: Weight files that neither ship nor are installed.
+        how_to_get: One sentence on them; empty when nothing is missing.
+    """
+
+    name: str
+    title: str
+    summary: str
+    kind: EngineKind | None = None
+    settings: tuple[EngineSetting, ...] = ()
+    takes_weights: bool = False
+    missing: tuple[str, ...] = ()
+    how_to_get: str = ""
+
+    @property
+    def advice(self) -> str:
+        """How to make it usable; empty when it is."""
+        if not self.missing:
+            return ""
+        text = QCoreApplication.translate("EngineFacts", "%1 needs weights that are not here (%2). %3")
+        return text.replace("%1", self.title).replace("%2", ", ".join(self.missing)).replace("%3", self.how_to_get)
+
+
+class EngineShelf(QObject):
+    """All registered engines; one that cannot be loaded stays in the list and says so in its summary."""
+
+    changed = Signal()
+    """Weights came or went: ask again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._facts = _all_facts()
+
+    def refresh(self) -> None:
+        """Look again which weights are there."""
+        self._facts = _all_facts()
+        self.changed.emit()
+
+    def of_kind(self, kind: EngineKind) -> tuple[EngineFacts, ...]:
+        """Those that do this; broken plug-ins stand among the engines that carry masks."""
+        return tuple(facts for facts in self._facts if (facts.kind or "propagation") == kind)
+
+    def facts(self, name: str) -> EngineFacts | None:
+        """One of them by its registry name, or None."""
+        return next((facts for facts in self._facts if facts.name == name), None)
+
+
+def _all_facts() -> tuple[EngineFacts, ...]:
+    return tuple(_facts(name) for name in engine_names())
+
+
+def _facts(name: str) -> EngineFacts:
+    try:
+        spec = engine_spec(name)
+        missing = weight_state(spec) is WeightState.MISSING
+    except SegmentationError as error:
+        return EngineFacts(name, name, str(error))
+    return EngineFacts(
+        name,
+        spec.title,
+        spec.summary,
+        spec.kind,
+        spec.settings,
+        takes_weights=_takes_weights(spec),
+        missing=spec.needs_weights if missing else (),
+        how_to_get=how_to_get(spec) if missing else "",
+    )
+
+
+def _takes_weights(spec: EngineSpec) -> bool:
+    return bool(spec.needs_weights) and weight_state(spec) is not WeightState.SHIPPED

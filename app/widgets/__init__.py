@@ -1,0 +1,1 @@
+"""Form parts that panels and dialogs share. They mirror values and tell what the user chose."""

@@ -1,0 +1,192 @@
+"""EngineForm: which engine, its weights, device, speed and settings; for carrying masks and for finding objects."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.commands.context import AppContext
+from app.session.engine_setup import EngineRates, EngineSetup, Rate
+from app.session.engine_shelf import EngineFacts, EngineShelf
+from app.theme.theme import GRID_PX
+from app.widgets.engine_settings import EngineSettings
+from segmentation.engines.protocols import EngineKind
+
+_DEVICES = ("auto", "cpu", "mps" if sys.platform == "darwin" else "cuda")
+
+
+class EngineForm(QWidget):
+    """The form. It shows a setup and tells what the user changes about it; it keeps nothing.
+
+    Args:
+        context: Its shell shows the weights.
+        shelf: The engines.
+        kind: Which of them.
+        rates: How long they take.
+    """
+
+    chosen = Signal(object)  # dict[str, object]: fields of `EngineSetup` with their new values
+
+    def __init__(
+        self,
+        context: AppContext,
+        shelf: EngineShelf,
+        kind: EngineKind,
+        rates: EngineRates,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._shelf, self._kind, self._rates = context, shelf, kind, rates
+        self._setup = EngineSetup()
+        self.engine, self.device = QComboBox(), QComboBox()
+        self.weights = QPushButton()
+        self.get_weights = QPushButton(self.tr("Get weights..."))
+        self.speed, self.advice = wrapped_note(), wrapped_note()
+        self.more = QToolButton()
+        self.settings: EngineSettings | None = None
+        self._build()
+        self._connect()
+        self._list_engines()
+
+    def show_setup(self, setup: EngineSetup) -> None:
+        """Mirror `setup`."""
+        is_other = setup.engine != self._setup.engine or self.settings is None
+        self._setup = setup
+        with QSignalBlocker(self.engine), QSignalBlocker(self.device):
+            self.engine.setCurrentIndex(self.engine.findData(setup.engine))
+            self.device.setCurrentIndex(max(0, self.device.findData(setup.device)))
+        if is_other:
+            self._make_settings()
+        self._show_facts()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID_PX)
+        self._form = QFormLayout()
+        for box, name in ((self.engine, self.tr("Engine")), (self.device, self.tr("Device"))):
+            box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
+        for name in _DEVICES:
+            self.device.addItem(name, name)
+        self._weights_row = self._build_weights()
+        self._form.addRow(self.tr("Engine"), self.engine)
+        self._form.addRow(self.tr("Weights"), self._weights_row)
+        self._form.addRow(self.tr("Device"), self.device)
+        self._form.addRow(self.tr("Speed"), self.speed)
+        self.speed.setAccessibleName(self.tr("Speed of the engine"))
+        self.more.setCheckable(True)
+        self.more.setAutoRaise(True)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        column.addLayout(self._form)
+        column.addWidget(self.advice)
+        column.addWidget(self.more)
+        self._column = column
+
+    def _build_weights(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID_PX)
+        self.weights.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.weights.setToolTip(self.tr("Use a checkpoint file without installing it."))
+        self.get_weights.setToolTip(self.tr("Where weights come from; import or download them."))
+        row.addWidget(self.weights, 1)
+        row.addWidget(self.get_weights)
+        return box
+
+    def _connect(self) -> None:
+        self.engine.activated.connect(self._choose_engine)
+        self.device.activated.connect(lambda: self.chosen.emit({"device": self.device.currentData()}))
+        self.weights.clicked.connect(self._choose_weights)
+        self.get_weights.clicked.connect(lambda: self._context.shell.show_weights(self._setup.engine))
+        self.more.toggled.connect(self._show_settings)
+        self._shelf.changed.connect(self._list_engines)
+
+    @Slot()
+    def _list_engines(self) -> None:
+        with QSignalBlocker(self.engine):
+            self.engine.clear()
+            for facts in self._shelf.of_kind(self._kind):
+                self.engine.addItem(facts.title + (self.tr(" (needs weights)") if facts.missing else ""), facts.name)
+                self.engine.setItemData(
+                    self.engine.count() - 1, facts.advice or facts.summary, Qt.ItemDataRole.ToolTipRole
+                )
+        self.show_setup(self._setup)
+
+    @Slot()
+    def _choose_engine(self) -> None:
+        self.chosen.emit({"engine": self.engine.currentData(), "weights": None, "settings": {}})
+
+    @Slot()
+    def _choose_weights(self) -> None:
+        patterns = self.tr("Checkpoints (*.pth *.pth.tar *.pt *.safetensors);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Weights of the engine"), "", patterns)
+        if name:
+            self.chosen.emit({"weights": Path(name)})
+
+    def _show_facts(self) -> None:
+        setup, facts = self._setup, self._shelf.facts(self._setup.engine)
+        is_missing = facts is not None and bool(facts.missing) and setup.weights is None
+        self.weights.setText(setup.weights.name if setup.weights else self.tr("Choose a file..."))
+        self._form.setRowVisible(self._weights_row, bool(setup.weights) or (facts is not None and facts.takes_weights))
+        self.advice.setText(facts.advice if facts is not None and is_missing else "")
+        self.advice.setVisible(is_missing)
+        self.engine.setToolTip(facts.summary if facts else "")
+        self.speed.setText(rate_words(self._rates.rate(setup)))
+        changed = len(setup.settings)
+        more = self.tr("Settings (%n changed)", "", changed) if changed else self.tr("Settings")
+        self.more.setText(more)
+        self.more.setVisible(bool(facts and facts.settings))
+
+    def _make_settings(self) -> None:
+        old, facts = self.settings, self._shelf.facts(self._setup.engine) or EngineFacts("", "", "")
+        self.settings = EngineSettings(facts.settings, self._setup.settings)
+        self.settings.changed.connect(lambda values: self.chosen.emit({"settings": values}))
+        if old is not None:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._column.addWidget(self.settings)
+        self._show_settings(self.more.isChecked())
+
+    @Slot(bool)
+    def _show_settings(self, on: bool) -> None:
+        self.more.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+        if self.settings is not None:
+            self.settings.setVisible(on)
+
+
+def rate_words(rate: Rate | None) -> str:
+    """How long a frame takes, and how that is known."""
+    if rate is None:
+        return QCoreApplication.translate("EngineForm", "not measured on this device yet")
+    text = (
+        QCoreApplication.translate("EngineForm", "%1 s a frame, measured here")
+        if rate.measured_here
+        else QCoreApplication.translate("EngineForm", "about %1 s a frame on 2 CPU cores")
+    )
+    return text.replace("%1", f"{rate.seconds:.2g}")
+
+
+def wrapped_note() -> QLabel:
+    """A label whose text may be long in a narrow panel."""
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setMinimumWidth(0)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,61 @@
+"""What a window lets a worker do with weights: import a file, fetch one, check them all. Told and stopped on the way.
+
+Torch comes in only when the work begins, so that importing this module stays cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from segmentation.engines.download import Progress as OnBytes
+from segmentation.engines.installed_weights import InstalledWeights, WeightState
+from segmentation.engines.weight_manifest import WeightFile
+from segmentation.engines.weight_shelf import shelved_weights
+from segmentation.errors import EngineError
+from segmentation.formats.progress import Progress, Steps
+
+
+def importing(path: Path, engine: str | None = None) -> Steps[InstalledWeights]:
+    """Install a weight file; proving it takes a second or more, and stopping it in the middle leaves nothing behind.
+
+    Raises:
+        SegmentationError: What `import_weights` raises.
+    """
+    yield Progress("Reading", 0, 0)
+    from segmentation.engines.weight_import import import_weights
+
+    return import_weights(path, engine=engine)
+
+
+def checking() -> Steps[Mapping[str, str]]:
+    """Compare every set with its checksum; returns what is wrong, by name, empty when all are intact.
+
+    Raises:
+        EngineError: The record of an installed set cannot be read.
+    """
+    present = [shelved for shelved in shelved_weights() if shelved.state is not WeightState.MISSING]
+    faults = {}
+    for done, shelved in enumerate(present):
+        yield Progress("Checking", done, len(present))
+        try:
+            shelved.check()
+        except EngineError as error:
+            faults[shelved.name] = str(error)
+    return faults
+
+
+def fetch(entry: WeightFile, mirror: str, on_bytes: OnBytes) -> InstalledWeights:
+    """Download and install; what `on_bytes` raises ends the download, and a later one goes on there.
+
+    Args:
+        entry: What to fetch.
+        mirror: Address of a folder that holds it by its published name; empty for the address of the manifest.
+        on_bytes: Told bytes so far and in all.
+
+    Raises:
+        SegmentationError: What `fetch_weights` raises.
+    """
+    from segmentation.engines.weight_fetch import FetchSource, fetch_weights
+
+    return fetch_weights(entry, FetchSource(mirror=mirror or None), on_bytes)
