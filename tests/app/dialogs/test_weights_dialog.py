@@ -1,4 +1,4 @@
-"""The weights of engines in the window: listed, imported, downloaded from a mirror, checked; the engine list follows."""
+"""The weights of engines in the window: listed, imported, fetched from a mirror, checked; the engine list follows."""
 
 from __future__ import annotations
 
