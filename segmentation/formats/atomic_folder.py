@@ -1,5 +1,7 @@
-"""Exports appear whole or not at all: they are made in a folder beside the target, which is renamed at the end.
+"""Exports appear whole or not at all, and one that was broken off goes on where it stopped.
 
+An export is made in a hidden folder beside its target, which is moved into place at the end. What a killed or cancelled
+export leaves there is taken up by the next one to the same place if that is the same export, and else removed by it.
 Nothing that this program did not write is ever replaced.
 """
 
@@ -13,45 +15,51 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from segmentation.errors import SegmentationError, StorageError, UserError
+from segmentation.formats.unfinished_export import UnfinishedExport
+from segmentation.storage.file_lock import ProjectLock
 
 REPORT_SUFFIX = "export_report.json"
 """Ends the name of the report in every export; a folder without one was not made by an export."""
 
 
 @contextmanager
-def atomic_folder(target: Path, *, replace: bool = False) -> Iterator[Path]:
-    """A new folder that becomes `target` when the block ends without an error, and vanishes otherwise.
+def atomic_folder(target: Path, *, replace: bool = False, key: str = "") -> Iterator[UnfinishedExport]:
+    """A folder that becomes `target` when the block ends without an error.
 
     Args:
         target: The folder to make; an empty one may exist.
         replace: Whether an earlier export at `target` may be replaced. It stays until the new one is complete.
+        key: Tells this export from all others; a cancelled or killed one goes on under the same key. Empty for an
+            export that always begins anew.
 
     Raises:
-        UserError: `target` exists and may not be replaced.
+        UserError: `target` exists and may not be replaced, or is being exported to right now.
         StorageError: It cannot be written: no space, read-only, no permission.
     """
+    _restore_replaced(target)
     check_target(target, replace=replace)
-    with _working_folder(target) as folder:
-        yield folder
-        _swap(folder, target)
+    with _unfinished(target, key) as unfinished:
+        yield unfinished
+        _swap(unfinished.folder, target)
 
 
 @contextmanager
-def atomic_file(target: Path, *, replace: bool = False) -> Iterator[Path]:
-    """A new folder whose files are moved beside `target` when the block ends without an error; `target` itself last.
+def atomic_file(target: Path, *, replace: bool = False, key: str = "") -> Iterator[UnfinishedExport]:
+    """A folder whose files are moved beside `target` when the block ends without an error; `target` itself last.
 
     Args:
         target: The file to make; the block must write it under its own name, other files are its companions.
         replace: Whether an earlier export at `target` may be replaced.
+        key: As for `atomic_folder`.
 
     Raises:
-        UserError: `target` exists and may not be replaced.
+        UserError: `target` exists and may not be replaced, or is being exported to right now.
         StorageError: It cannot be written.
     """
     check_file_target(target, replace=replace)
-    with _working_folder(target) as folder:
-        yield folder
-        for path in sorted(folder.iterdir(), key=lambda path: path.name == target.name):
+    with _unfinished(target, key) as unfinished:
+        yield unfinished
+        for path in sorted(unfinished.folder.iterdir(), key=lambda path: path.name == target.name):
             path.replace(target.parent / path.name)
 
 
@@ -104,25 +112,44 @@ def check_place(target: Path) -> None:
 
 
 @contextmanager
-def _working_folder(target: Path) -> Iterator[Path]:
-    """A folder beside `target` for unfinished work; errors of the file system become `StorageError`."""
+def _unfinished(target: Path, key: str) -> Iterator[UnfinishedExport]:
+    """The place beside `target` for unfinished work; errors of the file system become `StorageError`.
+
+    An error takes the work away. A cancellation keeps what there is of it, if it has a key.
+    """
     missing = [parent for parent in target.absolute().parents if not parent.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.unfinished-", dir=target.parent))
-    except OSError as error:
-        _remove_empty(missing)
-        raise storage_error(target, error) from error
-    try:
-        folder.chmod(0o755)
-        yield folder
+        with _locked(target):
+            unfinished = UnfinishedExport.open(target, key)
+            try:
+                yield unfinished
+            except Exception:
+                unfinished.remove()
+                raise
+            except BaseException:
+                if not unfinished.has_progress:
+                    unfinished.remove()
+                raise
+            unfinished.remove()
     except SegmentationError:
         raise
     except OSError as error:
         raise storage_error(target, error) from error
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
         _remove_empty(missing)
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Keeps two exports from working on one target at the same time."""
+    lock = ProjectLock.acquire(target)
+    if lock is None:
+        raise UserError(f"{target} is being exported to right now.", "Wait for that export, or choose another name.")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:
@@ -132,12 +159,28 @@ def _remove_empty(folders: Iterable[Path]) -> None:
             folder.rmdir()
 
 
+def _replaced(target: Path) -> Path:
+    return target.with_name(f".{target.name}.replaced")
+
+
+def _restore_replaced(target: Path) -> None:
+    """Bring back an export that was about to be replaced when the program was killed."""
+    old = _replaced(target)
+    if not old.is_dir():
+        return
+    with suppress(OSError):
+        if target.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(target)
+
+
 def _swap(folder: Path, target: Path) -> None:
     """Put `folder` in the place of `target`; if that fails, `target` is what it was."""
     if not target.exists():
         folder.rename(target)
         return
-    old = folder.with_name(folder.name.replace(".unfinished-", ".replaced-"))
+    old = _replaced(target)
     target.rename(old)
     try:
         folder.rename(target)

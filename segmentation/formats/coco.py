@@ -11,24 +11,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from segmentation.domain.objects import MAX_OBJECT_ID, ObjectInfo
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectInfo, Presence
 from segmentation.errors import MediaError
 from segmentation.formats.coco_rle import box_of
 from segmentation.formats.coco_segmentation import polygons_of, region_of, segmentation_of
 from segmentation.formats.export_report import ExportReport
 from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
 from segmentation.formats.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.json_document import Node, read_json, write_json
 from segmentation.formats.label_file import LabelFile, write_label_file
+from segmentation.formats.presence_marks import marks_on
 from segmentation.formats.progress import Progress, Steps
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write the file with run lengths, or with polygons that lose holes. Objects keep their ids as `track_id`."""
     change = "polygons carry no holes" if request.options["segmentation"] == "polygons" else ""
-    return write_label_file(request, LabelFile("coco", ".json", _document, write_json, read, change=change))
+    marks = frozenset({PresenceMark.OCCLUDED})
+    form = LabelFile("coco", ".json", _annotations, _document, write_json, read, presence=marks, change=change)
+    return write_label_file(request, form)
 
 
 def category_ids(objects: tuple[ObjectInfo, ...]) -> dict[str, int]:
@@ -41,39 +46,44 @@ def categories(objects: tuple[ObjectInfo, ...]) -> list[dict[str, object]]:
     return [{"id": number, "name": name, "supercategory": ""} for name, number in category_ids(objects).items()]
 
 
-def _document(request: ExportRequest) -> Steps[object]:
-    images: list[object] = []
-    annotations: list[object] = []
-    height, width = request.size
-    category_of = category_ids(request.objects)
+def _annotations(request: ExportRequest, frame: FrameIndex, position: int) -> list[dict[str, object]]:
+    """What is told of a frame; annotations get their numbers when all are there."""
+    mask, category_of = request.mask(frame), category_ids(request.objects)
+    marks, present = marks_on(request, frame, mask), mask.objects()
     outlined = request.options["segmentation"] == "polygons"
-    for number, frame in enumerate(request.frames, start=1):
-        name = f"{request.name(frame)}.jpg"
-        images.append({"id": number, "file_name": name, "width": width, "height": height})
-        mask = request.mask(frame)
-        present = mask.objects()
-        # Larger objects come first: a filled hole must not hide what lies in it.
-        for info in sorted(request.objects, key=lambda info: -mask.area(info.id) if outlined else 0):
-            if info.id in present:
-                region = mask.region(info.id)
-                annotations.append(
-                    {
-                        "id": len(annotations) + 1,
-                        "image_id": number,
-                        "category_id": category_of[info.name],
-                        "segmentation": polygons_of(region) if outlined else segmentation_of(region),
-                        "area": mask.area(info.id),
-                        "bbox": list(box_of(region)),
-                        "iscrowd": 0,
-                        "track_id": int(info.id),
-                    }
-                )
-        yield Progress("Encoding", number, len(request.frames))
+    annotations: list[dict[str, object]] = []
+    # Larger objects come first: a filled hole must not hide what lies in it.
+    for info in sorted(request.objects, key=lambda info: -mask.area(info.id) if outlined else 0):
+        if info.id in present:
+            region = mask.region(info.id)
+            annotations.append(
+                {
+                    "image_id": position + 1,
+                    "category_id": category_of[info.name],
+                    "segmentation": polygons_of(region) if outlined else segmentation_of(region),
+                    "area": mask.area(info.id),
+                    "bbox": list(box_of(region)),
+                    "iscrowd": 0,
+                    "track_id": int(info.id),
+                    # As CVAT and Datumaro write it.
+                    "attributes": {"occluded": info.id in marks},
+                }
+            )
+    return annotations
+
+
+def _document(request: ExportRequest, pieces: list[list[dict[str, object]]]) -> object:
+    height, width = request.size
+    names = [f"{request.name(frame)}.jpg" for frame in request.frames]
+    annotations = [annotation for piece in pieces for annotation in piece]
     return {
         "info": {"description": request.sequence},
         "licenses": [],
-        "images": images,
-        "annotations": annotations,
+        "images": [
+            {"id": number, "file_name": name, "width": width, "height": height}
+            for number, name in enumerate(names, start=1)
+        ],
+        "annotations": [{"id": number} | annotation for number, annotation in enumerate(annotations, start=1)],
         "categories": categories(request.objects),
     }
 
@@ -93,10 +103,13 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     overlaps = 0
     for done, image in enumerate(images):
         painter = FramePainter(size)
-        for part in parts.get(image["id"].whole(), ()):
+        on_image = parts.get(image["id"].whole(), ())
+        for part in on_image:
             painter.add(part.object_id, region_of(part.segmentation, size))
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(PurePosixPath(image["file_name"].text()).stem, painter.mask(), table))
+        occluded = {part.object_id: Presence.OCCLUDED for part in on_image if part.is_occluded}
+        stem = PurePosixPath(image["file_name"].text()).stem
+        frames.append(named_frame(stem, painter.mask(), table, presence=occluded))
         yield Progress("Reading", done + 1, len(images))
     notes += overlap_notes(overlaps)
     name = request.sequence or request.path.stem
@@ -109,6 +122,7 @@ class _Part:
 
     object_id: int
     segmentation: Node
+    is_occluded: bool
 
 
 def _images(root: Node) -> list[Node]:
@@ -137,10 +151,17 @@ def _parts(root: Node) -> tuple[Mapping[int, list[_Part]], dict[int, str], tuple
     parts: dict[int, list[_Part]] = {}
     names: dict[int, str] = {}
     for node, object_id in zip(nodes, ids, strict=True):
-        parts.setdefault(node["image_id"].whole(), []).append(_Part(object_id, node["segmentation"]))
+        part = _Part(object_id, node["segmentation"], _is_occluded(node))
+        parts.setdefault(node["image_id"].whole(), []).append(part)
         names.setdefault(object_id, category_names.get(node["category_id"].whole(), ""))
     note = "The file has no track ids: objects are told apart by category and by their order in each image."
     return parts, names, () if tracked else (note,)
+
+
+def _is_occluded(node: Node) -> bool:
+    if "attributes" not in node or "occluded" not in node["attributes"]:
+        return False
+    return node["attributes"]["occluded"].value is True
 
 
 def _track(node: Node) -> int:

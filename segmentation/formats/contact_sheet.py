@@ -13,6 +13,7 @@ from segmentation.errors import UserError
 from segmentation.formats.atomic_folder import atomic_file
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
 from segmentation.formats.overlay_picture import painted
 from segmentation.formats.progress import Progress, Steps
 
@@ -32,14 +33,17 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     frames = spread_frames(request.frames, int(request.options["frames"]))
     columns, tile_width = int(request.options["columns"]), int(request.options["tile_width"])
     tiles = []
-    with atomic_file(request.target, replace=request.replace) as folder:
+    with atomic_file(request.target, replace=request.replace) as unfinished:
         for done, frame in enumerate(frames):
             picture = painted(request.rgb(frame), request.mask(frame), request.objects)
             tiles.append(_tile(picture, tile_width))
             yield Progress("Painting", done + 1, len(frames))
-        Image.fromarray(_sheet(tiles, columns)).save(folder / request.target.name, compress_level=6)
+        Image.fromarray(_sheet(tiles, columns)).save(unfinished.folder / request.target.name, compress_level=6)
+        prefix = f"{request.target.stem}_"
+        rows = (clip_rows(request.clip, FrameRange(frame, frame))[0] for frame in frames)
+        write_frame_table(unfinished.folder / f"{prefix}{TABLE_SUFFIX}", rows)
         report = _report(request, frames)
-        write_report(folder, report, prefix=f"{request.target.stem}_")
+        write_report(unfinished.folder, report, prefix=prefix)
     return report
 
 
@@ -72,7 +76,7 @@ def _report(request: ExportRequest, frames: tuple[FrameIndex, ...]) -> ExportRep
         format="contact-sheet",
         target=request.target,
         frames=len(frames),
-        files=1,
+        files=2,
         objects={info.id: int(info.id) for info in request.objects},
         losses=(Loss(LossKind.IMAGES, "A picture to look at: masks cannot be read back from it."),),
         notes=(f"Shows the frames {', '.join(map(str, frames))}.",),

@@ -9,6 +9,7 @@ from pathlib import Path
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
+from segmentation.domain.objects import ObjectState
 from segmentation.formats.clip_matching import match_to_clip
 from segmentation.formats.export_request import ExportRequest, sequence_name
 from segmentation.formats.format_spec import OptionValue
@@ -114,7 +115,7 @@ def _request(
     return ExportRequest(
         clip=clip,
         objects=imported.objects,
-        records={frame: FrameRecord(found.mask, 1, alpha=dict(found.alpha)) for frame, found in pairs.items()},
+        records={frame: _record(found) for frame, found in pairs.items()},
         frames=FrameRange(min(pairs), max(pairs)),
         target=target.path,
         sequence=sequence,
@@ -122,3 +123,8 @@ def _request(
         options=target.options,
         replace=target.replace,
     )
+
+
+def _record(frame: ImportedFrame) -> FrameRecord:
+    states = {object_id: ObjectState(presence=presence) for object_id, presence in frame.presence.items()}
+    return FrameRecord(frame.mask, 1, states, dict(frame.alpha))

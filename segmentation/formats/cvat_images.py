@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
+from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
 from segmentation.formats.cvat_document import document_bytes, document_of, parsed, store, task_meta
-from segmentation.formats.cvat_masks import depth, mask_region, mask_values, whole
+from segmentation.formats.cvat_masks import depth, is_set, mask_attributes, mask_region, whole
 from segmentation.formats.export_report import ExportReport
 from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
 from segmentation.formats.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.group_numbering import GroupNumbering
@@ -21,7 +23,10 @@ from segmentation.formats.progress import Progress, Steps
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write the zip. Objects keep their ids as `group_id` and give their names as labels."""
-    return write_label_file(request, LabelFile("cvat-images", ".zip", _compose, store, read))
+    marks = frozenset({PresenceMark.OCCLUDED})
+    return write_label_file(
+        request, LabelFile("cvat-images", ".zip", mask_attributes, _document, store, read, presence=marks)
+    )
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -39,12 +44,16 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     frames: list[ImportedFrame] = []
     overlaps = 0
     for done, image in enumerate(images):
-        painter = FramePainter(size)
+        painter, occluded = FramePainter(size), {}
         for element in sorted(image.findall("mask"), key=depth):
             group = whole(element, "group_id", missing=0) or None
-            painter.add(numbering.object_id(group, element.get("label", "")), mask_region(element, size))
+            object_id = numbering.object_id(group, element.get("label", ""))
+            painter.add(object_id, mask_region(element, size))
+            if is_set(element, "occluded"):
+                occluded[object_id] = Presence.OCCLUDED
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(PurePosixPath(image.get("name", "")).stem, painter.mask(), table))
+        stem = PurePosixPath(image.get("name", "")).stem
+        frames.append(named_frame(stem, painter.mask(), table, presence=occluded))
         yield Progress("Reading", done + 1, len(images))
     others = sum(child.tag not in ("mask", "tag") for image in images for child in image)
     notes = (f"{others} shapes that are not masks were left out.",) if others else ()
@@ -53,22 +62,17 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     return ImportedMasks(name, size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
 
 
-def _compose(request: ExportRequest) -> Steps[bytes]:
+def _document(request: ExportRequest, pieces: list[dict[str, dict[str, str]]]) -> bytes:
     root = ElementTree.Element("annotations")
     ElementTree.SubElement(root, "version").text = "1.1"
     root.append(task_meta(request, "mask"))
     height, width = request.size
-    for position, frame in enumerate(request.frames):
+    for position, (frame, masks) in enumerate(zip(request.frames, pieces, strict=True)):
         attributes = {"id": str(position), "name": f"{request.name(frame)}.jpg"}
         image = ElementTree.SubElement(root, "image", attributes | {"width": str(width), "height": str(height)})
-        mask = request.mask(frame)
-        present = mask.objects()
-        for info in request.objects:
-            if info.id in present:
-                attributes = {"label": info.name, "source": "manual", "occluded": "0"}
-                attributes |= mask_values(mask, info.id) | {"group_id": str(info.id)}
-                ElementTree.SubElement(image, "mask", attributes)
-        yield Progress("Encoding", position + 1, len(request.frames))
+        for info in (info for info in request.objects if str(info.id) in masks):
+            head = {"label": info.name, "source": "manual"}
+            ElementTree.SubElement(image, "mask", head | masks[str(info.id)] | {"group_id": str(info.id)})
     return document_of(root)
 
 

@@ -6,10 +6,23 @@ from xml.etree import ElementTree
 
 import numpy as np
 
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError
 from segmentation.formats.coco_rle import box_of
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.presence_marks import marks_on
+
+
+def mask_attributes(request: ExportRequest, frame: FrameIndex, position: int) -> dict[str, dict[str, str]]:
+    """By object id as text: what the `<mask>` of each object on a frame says, from `occluded` on."""
+    mask = request.mask(frame)
+    marks = marks_on(request, frame, mask)
+    return {
+        str(object_id): {"occluded": str(int(object_id in marks))} | mask_values(mask, object_id)
+        for object_id in sorted(mask.objects())
+    }
 
 
 def mask_values(mask: LabelMask, object_id: ObjectId) -> dict[str, str]:
@@ -49,6 +62,11 @@ def mask_region(element: ElementTree.Element, size: tuple[int, int]) -> Region:
 def depth(element: ElementTree.Element) -> int:
     """What lies higher covers what lies lower."""
     return whole(element, "z_order", least=-(2**31), missing=0)
+
+
+def is_set(element: ElementTree.Element, name: str) -> bool:
+    """Whether an attribute that is 0 or 1 is 1; it is 0 when it is not there."""
+    return whole(element, name, 0, 1, missing=0) == 1
 
 
 def whole(

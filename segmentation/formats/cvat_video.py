@@ -1,7 +1,8 @@
 """CVAT "for video 1.1": a zip with `annotations.xml` that holds tracks instead of images.
 
 CVAT's importer takes only the first mask of a track, so every mask is a track of its own here; `group_id` tells which
-tracks are one object. Polygons and boxes are read as well, and hold until their next keyframe.
+tracks are one object. Polygons and boxes are read as well, and hold until their next keyframe. An object that no track
+shows on a frame is outside there, which is CVAT's word for absent.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import numpy as np
 
 from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.mask_codec import MAX_PIXELS
+from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
 from segmentation.formats.cvat_document import document_bytes, document_of, parsed, store, task_meta
-from segmentation.formats.cvat_masks import depth, mask_region, mask_values, whole
+from segmentation.formats.cvat_masks import depth, is_set, mask_attributes, mask_region, whole
 from segmentation.formats.export_report import ExportReport
 from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
 from segmentation.formats.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.group_numbering import GroupNumbering
@@ -35,7 +38,9 @@ _SHAPES = ("mask", "polygon", "box")
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write the zip. Frames are called `frame_000000` and so on, as CVAT names those of a video."""
     names = tuple(_frame_name(position) for position in range(len(request.frames)))
-    return write_label_file(request, LabelFile("cvat-video", ".zip", _compose, store, read, names=names))
+    marks = frozenset({PresenceMark.ABSENT, PresenceMark.OCCLUDED})
+    form = LabelFile("cvat-video", ".zip", mask_attributes, _document, store, read, presence=marks, names=names)
+    return write_label_file(request, form)
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -56,9 +61,14 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     overlaps = 0
     empty = LabelMask.empty(*size)
     for frame in range(first, first + count):
-        mask, covered = _painted(on_frame[frame], size) if frame in on_frame else (empty, False)
+        shown = on_frame.get(frame, [])
+        mask, covered = _painted(shown, size) if shown else (empty, False)
         overlaps += covered
-        frames.append(named_frame(_frame_name(frame), mask, table))
+        presence = dict.fromkeys(numbering.names, Presence.ABSENT)
+        presence |= {span.object_id: Presence.OCCLUDED for span in shown if is_set(span.element, "occluded")}
+        for object_id in {span.object_id for span in shown if not is_set(span.element, "occluded")}:
+            del presence[object_id]
+        frames.append(named_frame(_frame_name(frame), mask, table, presence=presence))
         yield Progress("Reading", frame - first + 1, count)
     notes: tuple[str, ...] = (f"{passed_over} shapes of other kinds were left out.",) if passed_over else ()
     if any(span.element.tag != "mask" and span.stop - span.first > 1 for span in spans):
@@ -72,25 +82,21 @@ def _frame_name(frame: int) -> str:
     return f"frame_{frame:06d}"
 
 
-def _compose(request: ExportRequest) -> Steps[bytes]:
+def _document(request: ExportRequest, pieces: list[dict[str, dict[str, str]]]) -> bytes:
     root = ElementTree.Element("annotations")
     ElementTree.SubElement(root, "version").text = "1.1"
     meta = task_meta(request, "mask")
     _add_span(meta, request)
     root.append(meta)
     tracks = 0
-    for position, frame in enumerate(request.frames):
-        mask = request.mask(frame)
-        present = mask.objects()
-        for info in (info for info in request.objects if info.id in present):
+    for position, masks in enumerate(pieces):
+        for info in (info for info in request.objects if str(info.id) in masks):
             attributes = {"id": str(tracks), "label": info.name, "source": "manual", "group_id": str(info.id)}
             track = ElementTree.SubElement(root, "track", attributes)
-            values = mask_values(mask, info.id)
-            _add_mask(track, position, values, outside=False)
-            if position + 1 < len(request.frames):
-                _add_mask(track, position + 1, values, outside=True)
+            _add_mask(track, position, masks[str(info.id)], outside=False)
+            if position + 1 < len(pieces):
+                _add_mask(track, position + 1, masks[str(info.id)] | {"occluded": "0"}, outside=True)
             tracks += 1
-        yield Progress("Encoding", position + 1, len(request.frames))
     return document_of(root)
 
 
@@ -107,7 +113,7 @@ def _add_span(meta: ElementTree.Element, request: ExportRequest) -> None:
 
 
 def _add_mask(track: ElementTree.Element, frame: int, values: dict[str, str], *, outside: bool) -> None:
-    state = {"frame": str(frame), "keyframe": "1", "outside": str(int(outside)), "occluded": "0"}
+    state = {"frame": str(frame), "keyframe": "1", "outside": str(int(outside))}
     ElementTree.SubElement(track, "mask", state | values)
 
 
@@ -161,7 +167,7 @@ def _spans(root: ElementTree.Element, stop: int) -> tuple[list[_Span], GroupNumb
         group, label = whole(track, "group_id", missing=0) or None, track.get("label", "")
         ends = [min(_frame_of(later), stop) for _, later in pairwise(shapes)] + [stop]
         for shape, end in zip(shapes, ends, strict=False):
-            if whole(shape, "outside", 0, 1, missing=0) == 0:
+            if not is_set(shape, "outside"):
                 object_id = numbering.object_id(group, label if group else f"{label} {number + 1}".strip())
                 spans.append(_Span(shape, object_id, _frame_of(shape), end))
     _check_total(spans)

@@ -15,7 +15,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError
-from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_place import export_folder
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest
 from segmentation.formats.frame_images import write_jpeg
@@ -23,7 +23,8 @@ from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, clip_rows, 
 from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.label_images import read_label_images
 from segmentation.formats.mask_png import write_binary_png, write_palette_png
-from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.presence_marks import presence_losses
+from segmentation.formats.progress import Steps
 from segmentation.formats.survey import (
     Survey,
     empty_object_losses,
@@ -33,6 +34,7 @@ from segmentation.formats.survey import (
     surveyed,
     titled,
 )
+from segmentation.formats.unfinished_export import UnfinishedExport
 from segmentation.formats.verification import demand_equal
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, chosen_sequence, mask_files
 
@@ -121,8 +123,9 @@ def _write(request: ExportRequest, edition: _Edition) -> Steps[ExportReport]:
             "Propagate first, or choose another range.",
         )
     numbers = dict.fromkeys(survey.first_seen, 1) if edition.binary else numbered_without_gaps(request, survey)
-    with atomic_folder(request.target, replace=request.replace) as root:
-        yield from _write_frames(request, edition, numbers, root)
+    with export_folder(request, edition.name) as unfinished:
+        root = unfinished.folder
+        yield from _write_frames(request, edition, numbers, unfinished)
         _write_lists(request, edition, root)
         imported = yield from _read(ImportRequest(root, request.sequence), (edition.annotations,))
         yield from demand_equal(request, imported, lambda frame: _written_mask(request, edition, numbers, frame))
@@ -132,16 +135,17 @@ def _write(request: ExportRequest, edition: _Edition) -> Steps[ExportReport]:
 
 
 def _write_frames(
-    request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], root: Path
+    request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], unfinished: UnfinishedExport
 ) -> Steps[None]:
     chosen = str(request.options["resolution"])
     resolution = resolution_name(*request.size, edition.full_resolution) if chosen == "auto" else chosen
-    masks = root / edition.annotations / resolution / request.sequence
-    images = root / "JPEGImages" / resolution / request.sequence
-    masks.mkdir(parents=True)
+    masks = unfinished.folder / edition.annotations / resolution / request.sequence
+    images = unfinished.folder / "JPEGImages" / resolution / request.sequence
+    masks.mkdir(parents=True, exist_ok=True)
     if request.video is not None:
-        images.mkdir(parents=True)
-    for number, frame in enumerate(request.frames):
+        images.mkdir(parents=True, exist_ok=True)
+
+    def write_frame(frame: FrameIndex, number: int) -> None:
         mask = _written_mask(request, edition, numbers, frame)
         if edition.binary:
             write_binary_png(masks / f"{number:05d}.png", mask.region(ObjectId(1)))
@@ -149,8 +153,8 @@ def _write_frames(
             write_palette_png(masks / f"{number:05d}.png", mask)
         if request.video is not None:
             write_jpeg(images / f"{number:05d}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
-        yield Progress("Writing", number + 1, len(request.frames))
-    return None
+
+    return (yield from unfinished.write_frames(request, write_frame))
 
 
 def _written_mask(
@@ -163,7 +167,7 @@ def _written_mask(
 def _write_lists(request: ExportRequest, edition: _Edition, root: Path) -> None:
     subset = str(request.options["subset"])
     lists = root / "ImageSets" / edition.year(subset)
-    lists.mkdir(parents=True)
+    lists.mkdir(parents=True, exist_ok=True)
     (lists / f"{subset}.txt").write_text(f"{request.sequence}\n", encoding="utf-8")
     rows = clip_rows(request.clip, request.frames, [f"{number:05d}" for number in range(len(request.frames))])
     write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
@@ -175,6 +179,7 @@ def _report(
     losses = [
         *empty_object_losses(request, survey),
         *soft_edge_losses(survey),
+        *presence_losses(request),
         *_edition_losses(request, edition, survey),
     ]
     notes = [f"{len(request.frames)} frames are numbered from 00000; the frame table names their source."]

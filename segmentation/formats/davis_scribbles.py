@@ -16,7 +16,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.errors import StorageError, UserError
-from segmentation.formats.atomic_folder import atomic_file
+from segmentation.formats.export_place import export_file
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
@@ -24,6 +24,7 @@ from segmentation.formats.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.json_document import Node, read_json, write_json
+from segmentation.formats.presence_marks import presence_losses
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.scribble_lines import Line, drawn_lines, scribble_lines
 from segmentation.formats.survey import Survey, empty_object_losses, ignore_losses, soft_edge_losses, surveyed
@@ -46,9 +47,15 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     if not survey.first_seen:
         raise UserError("None of the chosen objects has pixels in these frames.", "Choose other frames or objects.")
     names = tuple(str(position) for position in range(len(request.frames)))
-    with atomic_file(request.target, replace=request.replace) as folder:
-        file, prefix = folder / request.target.name, f"{request.target.stem}_"
-        write_json(file, (yield from _document(request, survey)))
+    with export_file(request, "davis-scribbles") as unfinished:
+        folder, prefix = unfinished.folder, f"{request.target.stem}_"
+        file = folder / request.target.name
+        first, chosen = _scribbled(request, survey)
+        rows = yield from unfinished.encode_frames(
+            request, lambda frame, _: _row(request, frame) if frame in chosen else []
+        )
+        start = first - request.frames.first
+        write_json(file, {"sequence": request.sequence, "annotated_frame": start, "scribbles": rows})
         write_frame_table(folder / f"{prefix}{TABLE_SUFFIX}", clip_rows(request.clip, request.frames, names))
         imported = yield from read(ImportRequest(file, request.sequence, request.size))
         yield from _check(request, survey, imported)
@@ -91,15 +98,6 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     name = request.sequence or (root["sequence"].text() if "sequence" in root else request.path.stem)
     objects = numbered_objects(ids)
     return ImportedMasks(name, request.size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
-
-
-def _document(request: ExportRequest, survey: Survey) -> Steps[object]:
-    first, chosen = _scribbled(request, survey)
-    rows: list[object] = []
-    for frame in request.frames:
-        rows.append(_row(request, frame) if frame in chosen else [])
-        yield Progress("Encoding", len(rows), len(request.frames))
-    return {"sequence": request.sequence, "annotated_frame": first - request.frames.first, "scribbles": rows}
 
 
 def _scribbled(request: ExportRequest, survey: Survey) -> tuple[FrameIndex, set[FrameIndex]]:
@@ -165,7 +163,13 @@ def _report(request: ExportRequest, survey: Survey) -> ExportReport:
         frames=len(request.frames),
         files=2,
         objects={object_id: int(object_id) for object_id in sorted(written)},
-        losses=(_shape_loss(chosen), *empty_object_losses(request, survey), *late, *_label_losses(survey)),
+        losses=(
+            _shape_loss(chosen),
+            *empty_object_losses(request, survey),
+            *late,
+            *_label_losses(survey),
+            *presence_losses(request),
+        ),
         verified=True,
     )
 

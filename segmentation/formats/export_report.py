@@ -25,6 +25,7 @@ class LossKind(Enum):
     PIXELS = "pixels"
     OVERLAP = "overlap"
     IMAGES = "images"
+    PRESENCE = "presence"
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,14 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
-from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_place import export_folder
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest, checked_file_name
 from segmentation.formats.frame_naming import in_clip_order, table_notes
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.object_layers import combined, layer_name, numbered_layers, object_name
+from segmentation.formats.presence_marks import presence_losses
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.survey import ignore_losses, surveyed
 from segmentation.formats.verification import differing_pixels
@@ -38,14 +39,13 @@ _Mattes = dict[str, Alpha]
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write mattes of all chosen objects: as `layers` of one file per frame, or a folder for each of the `objects`."""
     survey = yield from surveyed(request)
-    with atomic_folder(request.target, replace=request.replace) as root:
-        for done, frame in enumerate(request.frames):
-            _write_frame(request, frame, root)
-            yield Progress("Writing", done + 1, len(request.frames))
+    with export_folder(request, "exr") as unfinished:
+        root = unfinished.folder
+        yield from unfinished.write_frames(request, lambda frame, _: _write_frame(request, frame, root))
         write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames))
         imported = yield from read(ImportRequest(root))
         changed = yield from _check(request, imported, root)
-        losses = ignore_losses(survey)
+        losses = ignore_losses(survey) + presence_losses(request)
         if changed:
             message = "Where a matte is below one half inside its object, or above it outside, labels read back differ."
             losses.append(Loss(LossKind.PIXELS, message, pixels=changed))

@@ -1,21 +1,21 @@
-"""Films at the clip's own times: encoding them, and the check that every frame is there at its time."""
+"""Films at the clip's own times: their forms and encoders, and the check that every frame is there at its time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from segmentation.errors import StorageError
-from segmentation.formats.progress import Progress, Steps
 
 if TYPE_CHECKING:
     import av
+    from av.video.codeccontext import VideoCodecContext
     from av.video.stream import VideoStream
 
 TICKS_PER_SECOND = 90_000
@@ -76,37 +76,23 @@ def frame_duration(ticks: list[int], index: int) -> int:
     return ticks[index + 1] - ticks[index] if index + 1 < len(ticks) else ticks[-1] - ticks[-2]
 
 
-def write_film(
-    path: Path, form: FilmForm, ticks: list[int], pictures: Iterable[Picture], pixel_aspect: Fraction = Fraction(1)
-) -> Steps[None]:
-    """Encode `pictures`, one per tick, colours tagged as BT.709.
+@contextmanager
+def ffmpeg_errors(name: str) -> Iterator[None]:
+    """Puts FFmpeg's errors into ours, while the film `name` is written.
 
     Raises:
         OSError: The disk is full or may not be written.
-        StorageError: They cannot be encoded.
+        StorageError: It cannot be encoded.
     """
     import av
 
     try:
-        with av.open(str(path), "w", options=dict(form.container_options)) as container:
-            stream: VideoStream | None = None
-            for done, picture in enumerate(pictures):
-                shown = _even(picture) if form.even else picture
-                if stream is None:
-                    stream = _stream(container, form, shown, ticks, pixel_aspect)
-                frame = _video_frame(shown, form)
-                frame.pts, frame.time_base = ticks[done], Fraction(1, TICKS_PER_SECOND)
-                frame.duration = frame_duration(ticks, done)
-                container.mux(stream.encode(frame))
-                yield Progress("Writing", done + 1, len(ticks))
-            if stream is not None:
-                container.mux(stream.encode(None))
+        yield
     except av.error.FFmpegError as error:
         # Errors of the disk come through FFmpeg as errors with an errno, and are put into words one level up.
         if error.errno:
             raise OSError(error.errno, error.strerror) from error
-        raise StorageError(f"The film {path.name} cannot be encoded: {error}.") from error
-    return None
+        raise StorageError(f"The film {name} cannot be encoded: {error}.") from error
 
 
 def demand_times(found: list[Fraction], ticks: list[int], unit: Fraction) -> bool:
@@ -130,29 +116,44 @@ def demand_times(found: list[Fraction], ticks: list[int], unit: Fraction) -> boo
     return found == wanted
 
 
-def _even(picture: Picture) -> Picture:
+def even(picture: Picture) -> Picture:
+    """The picture with its last row and column repeated where sizes are odd."""
     height, width = picture.shape[:2]
     return np.pad(picture, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")
 
 
-def _stream(
-    container: av.container.OutputContainer, form: FilmForm, picture: Picture, ticks: list[int], aspect: Fraction
-) -> VideoStream:
-    span_s = (ticks[-1] + frame_duration(ticks, len(ticks) - 1)) / TICKS_PER_SECOND
-    rate = Fraction(len(ticks) / span_s).limit_denominator(1001)
-    stream: Any = container.add_stream(form.codec, rate=rate, options=dict(form.options))
-    stream.height, stream.width, stream.pix_fmt = *picture.shape[:2], form.pixel_format
-    context = stream.codec_context
-    context.time_base = stream.time_base = Fraction(1, TICKS_PER_SECOND)
+def encoder_of(form: FilmForm, picture: Picture, ticks: list[int], aspect: Fraction) -> VideoCodecContext:
+    """A new encoder for pictures like this one, whose headers are kept out of its packets."""
+    import av
+
+    context: Any = av.CodecContext.create(form.codec, "w")
+    context.options = dict(form.options)
+    context.flags |= av.codec.context.Flags.global_header
+    _set_up(context, form, picture, ticks, aspect)
+    encoder: VideoCodecContext = context
+    return encoder
+
+
+def shared_settings(stream: VideoStream, form: FilmForm, picture: Picture, ticks: list[int], aspect: Fraction) -> None:
+    """Set a stream up as `encoder_of` sets up the encoder."""
+    context: Any = stream.codec_context
+    _set_up(context, form, picture, ticks, aspect)
+    stream.time_base = Fraction(1, TICKS_PER_SECOND)
+
+
+def _set_up(context: Any, form: FilmForm, picture: Picture, ticks: list[int], aspect: Fraction) -> None:
+    span_s = Fraction(ticks[-1] + frame_duration(ticks, len(ticks) - 1), TICKS_PER_SECOND)
+    context.framerate = Fraction(len(ticks) / span_s).limit_denominator(1001)
+    context.height, context.width, context.pix_fmt = *picture.shape[:2], form.pixel_format
+    context.time_base = Fraction(1, TICKS_PER_SECOND)
     context.sample_aspect_ratio = aspect
     if not form.is_rgb:
         context.colorspace = context.color_primaries = context.color_trc = _BT709
         context.color_range = _LIMITED_RANGE
-    video_stream: VideoStream = stream
-    return video_stream
 
 
-def _video_frame(picture: Picture, form: FilmForm) -> av.VideoFrame:
+def video_frame(picture: Picture, form: FilmForm) -> av.VideoFrame:
+    """The picture as the encoder takes it."""
     import av
 
     source = "rgba" if picture.shape[2] == 4 else "rgb24"

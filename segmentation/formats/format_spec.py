@@ -19,6 +19,14 @@ class TargetKind(Enum):
     FILE = "file"
 
 
+class PresenceMark(Enum):
+    """What a user may say of an object on a frame; see `presence_marks`."""
+
+    ABSENT = "absent"
+    OCCLUDED = "occluded"
+    HIDDEN = "hidden"
+
+
 @dataclass(frozen=True)
 class FormatLimits:
     """What a format can carry. Whatever it cannot is told in the report of each export.
@@ -31,7 +39,7 @@ class FormatLimits:
         object_names: Names of objects.
         frame_names: Names of frames as in the clip.
         ignore_label: Regions nobody vouches for (label 255).
-        presence: Absent and occluded marks.
+        presence: Marks of absent, partly occluded and entirely hidden objects.
     """
 
     max_objects: int = MAX_OBJECT_ID
@@ -41,7 +49,7 @@ class FormatLimits:
     object_names: bool = False
     frame_names: bool = True
     ignore_label: bool = False
-    presence: bool = False
+    presence: frozenset[PresenceMark] = frozenset()
 
 
 @dataclass(frozen=True)

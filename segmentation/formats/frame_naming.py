@@ -8,7 +8,7 @@ from pathlib import Path
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
-from segmentation.domain.objects import ObjectId
+from segmentation.domain.objects import ObjectId, Presence
 from segmentation.errors import MediaError
 from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table
 from segmentation.formats.imported_masks import ImportedFrame
@@ -20,7 +20,11 @@ def table_beside(path: Path) -> dict[str, FrameRow]:
 
 
 def named_frame(
-    stem: str, mask: LabelMask, table: Mapping[str, FrameRow], alpha: Mapping[ObjectId, AlphaBand] | None = None
+    stem: str,
+    mask: LabelMask,
+    table: Mapping[str, FrameRow],
+    alpha: Mapping[ObjectId, AlphaBand] | None = None,
+    presence: Mapping[int, Presence] | None = None,
 ) -> ImportedFrame:
     """A frame called as in the clip where `table` knows it, else by its own stem."""
     row = table.get(stem)
@@ -29,6 +33,7 @@ def named_frame(
         mask=pack_mask(mask),
         alpha=alpha or {},
         frame=None if row is None else row.frame,
+        presence={ObjectId(object_id): mark for object_id, mark in (presence or {}).items()},
     )
 
 

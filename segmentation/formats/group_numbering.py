@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from segmentation.domain.objects import MAX_OBJECT_ID
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, Presence
 from segmentation.errors import MediaError
+from segmentation.formats.imported_masks import ImportedFrame
 
 
 class GroupNumbering:
@@ -33,6 +37,10 @@ class GroupNumbering:
             self.names[self._ids[key]] = label
         return self._ids[key]
 
+    def known(self, group: int) -> int | None:
+        """The object of a group; None when no shape belongs to it."""
+        return self._ids.get((group, ""))
+
     def _new_id(self, group: int | None) -> int:
         taken = set(self._ids.values())
         if group is not None and 1 <= group <= MAX_OBJECT_ID and group not in taken:
@@ -41,3 +49,14 @@ class GroupNumbering:
         if free is None:
             raise MediaError(f"The file holds more than {MAX_OBJECT_ID} objects.", "Import a smaller part.")
         return free
+
+
+def with_marks(
+    frames: Sequence[ImportedFrame], marks: Sequence[Mapping[int, Presence]], numbering: GroupNumbering
+) -> list[ImportedFrame]:
+    """Frames with marks that were found by group, which is an object only once all frames are read."""
+    marked = []
+    for frame, by_group in zip(frames, marks, strict=True):
+        found = {ObjectId(i): mark for group, mark in by_group.items() if (i := numbering.known(group)) is not None}
+        marked.append(replace(frame, presence={**frame.presence, **found}))
+    return marked

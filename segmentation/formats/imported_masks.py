@@ -10,7 +10,7 @@ from pathlib import Path
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_codec import PackedMask
-from segmentation.domain.objects import ObjectId, ObjectInfo
+from segmentation.domain.objects import ObjectId, ObjectInfo, Presence
 from segmentation.domain.palette import display_colour
 
 
@@ -38,12 +38,14 @@ class ImportedFrame:
         mask: Labels by the ids in `ImportedMasks.objects`.
         alpha: Soft edges per object.
         frame: Index in the clip where the source tells, else None.
+        presence: Objects that the source calls absent or occluded.
     """
 
     name: str
     mask: PackedMask
     alpha: Mapping[ObjectId, AlphaBand] = field(default_factory=dict)
     frame: FrameIndex | None = None
+    presence: Mapping[ObjectId, Presence] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,61 +6,36 @@ Holes are polygons of the category `__background__` on a layer above their objec
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import cv2
 import numpy as np
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask, Region
-from segmentation.domain.objects import ObjectId, ObjectInfo
-from segmentation.errors import MediaError
-from segmentation.formats.atomic_folder import REPORT_SUFFIX, atomic_folder
-from segmentation.formats.export_report import ExportReport, write_report
-from segmentation.formats.export_request import ExportRequest, checked_file_name
+from segmentation.domain.objects import ObjectId, ObjectInfo, Presence
+from segmentation.formats.export_report import ExportReport
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
 from segmentation.formats.frame_painter import FramePainter
-from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
-from segmentation.formats.group_numbering import GroupNumbering
+from segmentation.formats.frame_table import TABLE_SUFFIX, read_frame_table
+from segmentation.formats.group_numbering import GroupNumbering, with_marks
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.json_document import Node, read_json, write_json
+from segmentation.formats.json_document import Node, read_json
+from segmentation.formats.label_folder import LabelFolder, common_size, label_files, write_label_folder
 from segmentation.formats.outlines import Points, region_of_rings, rings_of
+from segmentation.formats.presence_marks import marks_on
+from segmentation.formats.presence_words import OCCLUDED, marks_in, words_for
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.survey import empty_object_losses, ignore_losses, soft_edge_losses, surveyed
-from segmentation.formats.verification import demand_equal
-from segmentation.media.natural_order import natural_key
 
 _BACKGROUND = "__background__"
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write a folder with one file per frame. Objects keep their ids as `group`."""
-    survey = yield from surveyed(request)
-    with atomic_folder(request.target, replace=request.replace) as root:
-        for done, frame in enumerate(request.frames):
-            name = checked_file_name(request.name(frame))
-            write_json(root / f"{name}.json", _document(request, frame, name))
-            yield Progress("Writing", done + 1, len(request.frames))
-        write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames))
-        imported = yield from read(ImportRequest(root, request.sequence))
-        yield from demand_equal(request, imported, lambda frame: request.mask(frame).relabelled({IGNORE: 0}))
-        report = ExportReport(
-            format="isat",
-            target=request.target,
-            frames=len(request.frames),
-            files=len(request.frames) + 1,
-            objects={object_id: int(object_id) for object_id in survey.first_seen},
-            losses=(
-                *empty_object_losses(request, survey),
-                *soft_edge_losses(survey),
-                *ignore_losses(survey),
-            ),
-            verified=True,
-        )
-        write_report(root, report)
-    return report
+    """Write a folder. Objects keep their ids as `group`; notes tell absent and occluded ones."""
+    return write_label_folder(request, LabelFolder("isat", _document, read, frozenset(PresenceMark)))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -69,23 +44,32 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: There are no files, one is damaged, or their sizes differ.
     """
-    files = _files(request.path)
+    files = label_files(request.path, "ISAT")
     table, numbering = read_frame_table(request.path / TABLE_SUFFIX), GroupNumbering()
     frames: list[ImportedFrame] = []
+    marks: list[dict[int, Presence]] = []
     size: tuple[int, int] | None = None
     for done, path in enumerate(files):
         root = read_json(path)
-        size = _checked_size(root["info"], size)
-        painter = FramePainter(size)
+        size = common_size(root["info"]["height"], root["info"]["width"], size)
+        painter, occluded = FramePainter(size), {}
         for shape in sorted(root["objects"].list(), key=lambda shape: shape["layer"].number()):
-            painter.add(_object_id(shape, numbering), region_of_rings([_points(shape)], size))
-        frames.append(named_frame(path.stem, painter.mask(), table))
+            object_id = _object_id(shape, numbering)
+            painter.add(object_id, region_of_rings([_points(shape)], size))
+            if object_id and _note(shape) == OCCLUDED:
+                occluded[object_id] = Presence.OCCLUDED
+        frames.append(named_frame(path.stem, painter.mask(), table, presence=occluded))
+        marks.append(marks_in(_note(root["info"]).split(";")))
         yield Progress("Reading", done + 1, len(files))
     assert size is not None
     notes = table_notes([path.stem for path in files], table)
     objects = numbered_objects(numbering.names, numbering.names)
     name = request.sequence or request.path.resolve().name
-    return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
+    return ImportedMasks(name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, notes)
+
+
+def _note(node: Node) -> str:
+    return node["note"].text() if "note" in node else ""
 
 
 @dataclass(frozen=True)
@@ -106,14 +90,15 @@ class _Ring:
 def _document(request: ExportRequest, frame: FrameIndex, name: str) -> object:
     height, width = request.size
     mask = request.mask(frame).relabelled({IGNORE: 0})
-    infos = {info.id: info for info in request.objects}
-    shapes = [_shape(ring, layer) for layer, ring in enumerate(_layers(mask, infos), start=1)]
+    infos, marks = {info.id: info for info in request.objects}, marks_on(request, frame, mask)
+    shapes = [_shape(ring, layer, marks) for layer, ring in enumerate(_layers(mask, infos), start=1)]
     info = {"description": "ISAT", "folder": "", "name": f"{name}.jpg", "width": width, "height": height}
-    return {"info": info | {"depth": 3, "note": ""}, "objects": shapes}
+    return {"info": info | {"depth": 3, "note": "; ".join(words_for(marks))}, "objects": shapes}
 
 
-def _shape(ring: _Ring, layer: int) -> dict[str, object]:
+def _shape(ring: _Ring, layer: int, marks: Mapping[ObjectId, PresenceMark]) -> dict[str, object]:
     columns, rows = zip(*ring.ring, strict=True)
+    is_occluded = ring.info is not None and marks.get(ring.info.id) is PresenceMark.OCCLUDED
     return {
         "category": _BACKGROUND if ring.info is None else ring.info.name,
         "group": 0 if ring.info is None else int(ring.info.id),
@@ -122,7 +107,7 @@ def _shape(ring: _Ring, layer: int) -> dict[str, object]:
         "layer": layer,
         "bbox": [min(columns), min(rows), max(columns), max(rows)],
         "iscrowd": False,
-        "note": "",
+        "note": OCCLUDED if is_occluded else "",
     }
 
 
@@ -165,21 +150,3 @@ def _points(shape: Node) -> Points:
     if len(points) < 3 or any(len(point) != 2 for point in points):
         raise shape["segmentation"].wrong("at least three pairs of x and y")
     return [(point[0], point[1]) for point in points]
-
-
-def _checked_size(info: Node, size: tuple[int, int] | None) -> tuple[int, int]:
-    found = (info["height"].whole(1, 1 << 16), info["width"].whole(1, 1 << 16))
-    if size is not None and found != size:
-        raise info.wrong(f"a frame of {size[1]} x {size[0]} pixels like the others")
-    return found
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        found = [path for path in folder.iterdir() if path.suffix.lower() == ".json" and path.name[0] != "."]
-    except OSError as error:
-        raise MediaError(f"The folder {folder} cannot be read: {error.strerror}.", "Check its name.") from error
-    files = [path for path in found if not path.name.endswith(REPORT_SUFFIX)]
-    if not files:
-        raise MediaError(f"There are no ISAT files in {folder}.", "Choose the folder that holds the JSON files.")
-    return sorted(files, key=lambda path: (natural_key(path.stem), path.name))

@@ -1,6 +1,7 @@
 """Label Studio JSON: brush masks, one image task per frame, or boxes through a video task, the only thing it has there.
 
-Results have no object numbers; ours stand in their `id` (`object-3-frame-12`), which other tools pass over.
+Results have no object numbers; ours stand in their `id` (`object-3-frame-12`), which other tools pass over. Of a brush,
+the notes tell that its object is occluded; choices on the task name objects that are not to be seen.
 """
 
 from __future__ import annotations
@@ -13,17 +14,20 @@ import numpy as np
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, Region
 from segmentation.domain.mask_codec import MAX_PIXELS
-from segmentation.domain.objects import ObjectInfo
+from segmentation.domain.objects import ObjectInfo, Presence
 from segmentation.errors import MediaError
 from segmentation.formats.export_report import ExportReport
 from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
 from segmentation.formats.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.group_numbering import GroupNumbering
+from segmentation.formats.group_numbering import GroupNumbering, with_marks
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.json_document import Node, read_json, write_json
 from segmentation.formats.label_file import LabelFile, write_label_file
-from segmentation.formats.label_studio_boxes import boxes_document, read_boxes
+from segmentation.formats.label_studio_boxes import boxes_document, frame_boxes, read_boxes
+from segmentation.formats.presence_marks import marks_on
+from segmentation.formats.presence_words import OCCLUDED, marks_in, words_for
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.rle_pack import packed, unpacked
 
@@ -37,11 +41,26 @@ _HALF = 128
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write exact brush masks, or boxes (`style`)."""
     if request.options["style"] == "brush":
-        return write_label_file(request, LabelFile("label-studio", ".json", _brushes_document, write_json, read))
+        marks = frozenset(PresenceMark)
+        form = LabelFile("label-studio", ".json", _task, _tasks, write_json, read, presence=marks)
+        return write_label_file(request, form)
     names = tuple(str(position + 1) for position in range(len(request.frames)))
     cause = "a box holds all pixels between its sides"
-    form = LabelFile("label-studio", ".json", boxes_document, write_json, read, names=names, change=cause)
-    return write_label_file(request, form)
+    marks = frozenset({PresenceMark.ABSENT})
+    return write_label_file(
+        request,
+        LabelFile(
+            "label-studio",
+            ".json",
+            frame_boxes,
+            boxes_document,
+            write_json,
+            read,
+            presence=marks,
+            names=names,
+            change=cause,
+        ),
+    )
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -74,30 +93,56 @@ def _read_brushes(request: ImportRequest, tasks: list[tuple[Node, list[Node]]]) 
     table, numbering = table_beside(request.path), GroupNumbering()
     frames: list[ImportedFrame] = []
     overlaps = 0
-    for done, ((task, _), found) in enumerate(zip(tasks, brushes, strict=True)):
-        painter = FramePainter(size)
+    marks: list[dict[int, Presence]] = []
+    for done, ((task, results), found) in enumerate(zip(tasks, brushes, strict=True)):
+        painter, occluded = FramePainter(size), {}
         for brush in found:
-            painter.add(_object_id(brush, numbering), _region(brush["value"], size))
+            object_id = _object_id(brush, numbering)
+            painter.add(object_id, _region(brush["value"], size))
+            if OCCLUDED in _notes(brush):
+                occluded[object_id] = Presence.OCCLUDED
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(_stem(task, done), painter.mask(), table))
+        frames.append(named_frame(_stem(task, done), painter.mask(), table, presence=occluded))
+        marks.append(marks_in(choice for result in results for choice in _choices(result)))
         yield Progress("Reading", done + 1, len(tasks))
-    others = sum(len(results) for _, results in tasks) - sum(map(len, brushes))
+    others = sum(result["type"].text() not in ("brushlabels", "choices") for _, found in tasks for result in found)
     notes = (f"{others} results that are not brush masks were left out.",) if others else ()
     name = request.sequence or request.path.stem
     objects = numbered_objects(numbering.names, numbering.names)
-    return ImportedMasks(name, size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
+    return ImportedMasks(
+        name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, (*notes, *overlap_notes(overlaps))
+    )
 
 
-def _brushes_document(request: ExportRequest) -> Steps[object]:
-    tasks: list[object] = []
-    for frame in request.frames:
-        mask = request.mask(frame)
-        present = mask.relabelled({IGNORE: 0}).objects()
-        results = [_brush(request, frame, info, mask.region(info.id)) for info in request.objects if info.id in present]
-        data = {"image": f"{request.name(frame)}.jpg"}
-        tasks.append({"id": len(tasks) + 1, "data": data, "annotations": [{"result": results}]})
-        yield Progress("Encoding", len(tasks), len(request.frames))
-    return tasks
+def _task(request: ExportRequest, frame: FrameIndex, position: int) -> dict[str, object]:
+    mask = request.mask(frame).relabelled({IGNORE: 0})
+    marks, present = marks_on(request, frame, mask), mask.objects()
+    results = [_brush(request, frame, info, mask.region(info.id)) for info in request.objects if info.id in present]
+    for result, info in zip(results, (info for info in request.objects if info.id in present), strict=True):
+        if marks.get(info.id) is PresenceMark.OCCLUDED:
+            result["meta"] = {"text": [OCCLUDED]}
+    if words := words_for(marks):
+        results.append(
+            {"type": "choices", "from_name": "unseen", "to_name": "image", "value": {"choices": words}, "id": "unseen"}
+        )
+    return {"id": position + 1, "data": {"image": f"{request.name(frame)}.jpg"}, "annotations": [{"result": results}]}
+
+
+def _tasks(request: ExportRequest, pieces: list[dict[str, object]]) -> object:
+    return pieces
+
+
+def _notes(result: Node) -> list[str]:
+    """The notes that somebody made on a result."""
+    if "meta" not in result or "text" not in result["meta"]:
+        return []
+    return [note.text() for note in result["meta"]["text"].list()]
+
+
+def _choices(result: Node) -> list[str]:
+    if result["type"].text() != "choices":
+        return []
+    return [choice.text() for choice in result["value"]["choices"].list()]
 
 
 def _brush(request: ExportRequest, frame: FrameIndex, info: ObjectInfo, region: Region) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Boxes through a video as Label Studio's `videorectangle` keeps them: keyframes counted from 1, in per cent.
 
-A keyframe that is not `enabled` is the last one before its object goes; boxes between two keyframes are interpolated.
+A keyframe that is not `enabled` is the last one before its object goes, and without a box an object is absent; boxes
+between two keyframes are interpolated.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.mask_codec import MAX_PIXELS
-from segmentation.domain.objects import ObjectId
+from segmentation.domain.objects import ObjectId, Presence
 from segmentation.errors import UserError
 from segmentation.formats.coco_rle import box_of
 from segmentation.formats.export_request import ExportRequest
@@ -37,14 +39,18 @@ class _Key:
     goes_on: bool
 
 
-def boxes_document(request: ExportRequest) -> Steps[object]:
+def frame_boxes(request: ExportRequest, frame: FrameIndex, position: int) -> dict[str, list[float]]:
+    """Left, top, width and height in per cent of every object on a frame, by its id as text."""
+    mask = request.mask(frame)
+    return {str(object_id): list(_share_box(mask.region(object_id))) for object_id in sorted(mask.objects())}
+
+
+def boxes_document(request: ExportRequest, pieces: list[dict[str, list[float]]]) -> object:
     """The file: one task with a result per object."""
     keys: dict[ObjectId, list[_Key]] = {info.id: [] for info in request.objects}
-    for position, frame in enumerate(request.frames):
-        mask = request.mask(frame)
-        for object_id in sorted(mask.objects()):
-            keys[object_id].append(_Key(position, _share_box(mask.region(object_id)), goes_on=True))
-        yield Progress("Encoding", position + 1, len(request.frames))
+    for position, boxes in enumerate(pieces):
+        for object_id, (left, top, width, height) in boxes.items():
+            keys[ObjectId(int(object_id))].append(_Key(position, (left, top, width, height), goes_on=True))
     times = [
         request.clip.timestamps_s[frame] - request.clip.timestamps_s[request.frames.first] for frame in request.frames
     ]
@@ -85,7 +91,9 @@ def read_boxes(request: ImportRequest, task: Node, results: list[Node]) -> Steps
             painter.add(object_id, _region(box, request.size))
         overlaps += painter.covered_pixels > 0
         mask = painter.mask() if frame in by_frame else empty
-        frames.append(named_frame(str(frame + 1), mask, table))
+        shown = {object_id for object_id, _ in by_frame.get(frame, ())}
+        absent = dict.fromkeys(numbering.names.keys() - shown, Presence.ABSENT)
+        frames.append(named_frame(str(frame + 1), mask, table, presence=absent))
         yield Progress("Reading", frame + 1, max(1, count))
     notes = ("The file holds boxes; they were taken as filled rectangles.", *overlap_notes(overlaps))
     objects = numbered_objects(numbering.names, numbering.names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,8 +14,14 @@ _MOST_BYTES = 1 << 30
 _STEP_MS = 10
 
 
-def write_gif(path: Path, pictures: Iterable[Picture], ticks: list[int]) -> Steps[None]:
+def write_gif(path: Path, picture: Callable[[int], Picture], ticks: list[int], scratch: Path) -> Steps[None]:
     """Write an endless animation; frames are shown for whole hundredths of a second, at least two of them.
+
+    Args:
+        path: The file; one that is there is whole.
+        picture: The frame at a position.
+        ticks: Time of each frame.
+        scratch: Folder for unfinished work.
 
     Raises:
         UserError: It would need too much memory.
@@ -23,16 +29,20 @@ def write_gif(path: Path, pictures: Iterable[Picture], ticks: list[int]) -> Step
     """
     import imageio.v3 as iio
 
+    if path.exists():
+        return None
     frames: list[Picture] = []
-    for picture in pictures:
-        frames.append(picture)
-        if picture.nbytes * len(ticks) > _MOST_BYTES:
+    for position in range(len(ticks)):
+        frames.append(picture(position))
+        if frames[0].nbytes * len(ticks) > _MOST_BYTES:
             raise UserError(f"A GIF of {len(ticks)} such frames needs too much memory.", "Choose fewer frames, or mp4.")
         yield Progress("Writing", len(frames), len(ticks))
     durations_ms = _durations_ms(ticks)
-    iio.imwrite(path, frames, plugin="pillow", extension=".gif", duration=durations_ms, loop=0)
+    unfinished = scratch / path.name
+    iio.imwrite(unfinished, frames, plugin="pillow", extension=".gif", duration=durations_ms, loop=0)
     yield Progress("Checking", len(frames), len(frames))
-    _check(path, durations_ms)
+    _check(unfinished, durations_ms)
+    unfinished.replace(path)
     return None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,16 +19,18 @@ from segmentation.domain.alpha_band import Alpha
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
-from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_place import export_folder
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.film import FilmForm, Picture, demand_times, frame_ticks, h264_form, write_film
+from segmentation.formats.film import FilmForm, Picture, demand_times, frame_ticks, h264_form
 from segmentation.formats.film_mattes import FilmMatte, film_mattes
+from segmentation.formats.film_segments import write_film
 from segmentation.formats.frame_naming import in_clip_order
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.matte_gif import write_gif
 from segmentation.formats.object_layers import combined, layer_name, numbered_layers, object_name
+from segmentation.formats.presence_marks import presence_losses
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.survey import ignore_losses, surveyed
 
@@ -71,19 +74,20 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     kind = _KINDS[str(request.options["kind"])]
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
     notes: list[str] = []
-    with atomic_folder(request.target, replace=request.replace) as root:
-        films = _films(request)
+    with export_folder(request, "matte-video") as unfinished:
+        root, films = unfinished.folder, _films(request)
         for name, objects in films.items():
-            path = root / f"{name}{kind.suffix}"
+            path, scratch = root / f"{name}{kind.suffix}", unfinished.scratch / name
+            picture = partial(_picture, request, objects)
             if kind.form is None:
-                yield from write_gif(path, _pictures(request, objects), ticks)
+                yield from write_gif(path, picture, ticks, unfinished.scratch)
                 notes += ["A GIF shows frames for whole hundredths of a second; the frame table has the exact times."]
             else:
-                yield from write_film(path, kind.form, ticks, _pictures(request, objects), _pixel_aspect(request))
+                yield from write_film(path, kind.form, ticks, picture, scratch, _pixel_aspect(request))
                 notes += yield from _check(request, path, kind, objects, ticks)
         rows = clip_rows(request.clip, request.frames, [_stem(i) for i in range(len(ticks))])
         write_frame_table(root / TABLE_SUFFIX, rows)
-        losses = (*_losses(request, kind, len(films)), *ignore_losses(survey))
+        losses = (*_losses(request, kind, len(films)), *ignore_losses(survey), *presence_losses(request))
         report = ExportReport(
             format="matte-video",
             target=request.target,
@@ -149,12 +153,9 @@ def _alpha(request: ExportRequest, frame: FrameIndex, objects: tuple[ObjectInfo,
     return np.asarray(np.maximum.reduce(alphas), np.uint8)
 
 
-def _pictures(request: ExportRequest, objects: tuple[ObjectInfo, ...]) -> Iterator[Picture]:
-    for frame in request.frames:
-        yield _picture(request, frame, _alpha(request, frame, objects))
-
-
-def _picture(request: ExportRequest, frame: FrameIndex, alpha: Alpha) -> Picture:
+def _picture(request: ExportRequest, objects: tuple[ObjectInfo, ...], position: int) -> Picture:
+    frame = FrameIndex(request.frames.first + position)
+    alpha = _alpha(request, frame, objects)
     kind = request.options["kind"]
     if kind in ("green", "gif"):
         share = alpha[..., None].astype(np.float32) / 255

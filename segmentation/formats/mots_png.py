@@ -9,18 +9,21 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
-from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_place import export_folder
 from segmentation.formats.export_report import ExportReport, write_report
 from segmentation.formats.export_request import ExportRequest
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.mots_ids import IGNORE_NUMBER, mots_number, object_ids, object_names
+from segmentation.formats.presence_marks import presence_losses
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.survey import empty_object_losses, soft_edge_losses, surveyed
+from segmentation.formats.unfinished_export import UnfinishedExport
 from segmentation.formats.verification import demand_equal
 from segmentation.media.mask_folder import chosen_sequence, mask_files
 
@@ -33,8 +36,9 @@ Numbers = npt.NDArray[np.uint16]
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write a tree with one sequence."""
     survey = yield from surveyed(request)
-    with atomic_folder(request.target, replace=request.replace) as root:
-        yield from _write_frames(request, root / _FOLDER / request.sequence)
+    with export_folder(request, "mots-png") as unfinished:
+        root = unfinished.folder
+        yield from _write_frames(request, unfinished)
         names = [f"{position:06d}" for position in range(len(request.frames))]
         rows = clip_rows(request.clip, request.frames, names)
         write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
@@ -46,7 +50,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             frames=len(request.frames),
             files=len(request.frames) + 1,
             objects={i: mots_number(i, int(request.options["class"])) for i in survey.first_seen},
-            losses=(*empty_object_losses(request, survey), *soft_edge_losses(survey)),
+            losses=(*empty_object_losses(request, survey), *soft_edge_losses(survey), *presence_losses(request)),
             verified=True,
         )
         write_report(root, report, prefix=f"{request.sequence}_")
@@ -77,15 +81,17 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     return ImportedMasks(sequence, size, in_clip_order(frames), numbered_objects(names, names), notes)
 
 
-def _write_frames(request: ExportRequest, folder: Path) -> Steps[None]:
-    folder.mkdir(parents=True)
+def _write_frames(request: ExportRequest, unfinished: UnfinishedExport) -> Steps[None]:
+    folder = unfinished.folder / _FOLDER / request.sequence
+    folder.mkdir(parents=True, exist_ok=True)
     class_id = int(request.options["class"])
     lookup = np.array([mots_number(label, class_id) if label else 0 for label in range(IGNORE + 1)], np.uint16)
-    for position, frame in enumerate(request.frames):
+
+    def write_frame(frame: FrameIndex, position: int) -> None:
         image = Image.fromarray(lookup[request.mask(frame).labels])
         image.save(folder / f"{position:06d}.png", compress_level=1)
-        yield Progress("Writing", position + 1, len(request.frames))
-    return None
+
+    return (yield from unfinished.write_frames(request, write_frame))
 
 
 def _present_numbers(files: Sequence[Path]) -> Steps[tuple[set[int], tuple[int, int]]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
 from segmentation.formats.coco_rle import decoded, encoded
@@ -29,7 +30,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     form = LabelFile(
         "mots-txt",
         ".txt",
-        _compose,
+        _encode,
+        _lines_of,
         _store,
         read,
         keeps_ignore=True,
@@ -69,18 +71,19 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     return ImportedMasks(request.sequence or request.path.stem, size, in_clip_order(frames), objects, notes)
 
 
-def _compose(request: ExportRequest) -> Steps[list[str]]:
+def _encode(request: ExportRequest, frame: FrameIndex, position: int) -> list[str]:
     first, class_id = int(request.options["first_frame"]), int(request.options["class"])
     height, width = request.size
-    lines = []
-    for position, frame in enumerate(request.frames):
-        mask = request.mask(frame)
-        for label in _present(mask):
-            number = mots_number(label, class_id)
-            rle = encoded(mask.labels == label)
-            lines.append(f"{position + first} {number} {number // INSTANCES} {height} {width} {rle}")
-        yield Progress("Encoding", position + 1, len(request.frames))
+    mask, lines = request.mask(frame), []
+    for label in _present(mask):
+        number = mots_number(label, class_id)
+        rle = encoded(mask.labels == label)
+        lines.append(f"{position + first} {number} {number // INSTANCES} {height} {width} {rle}")
     return lines
+
+
+def _lines_of(request: ExportRequest, pieces: list[list[str]]) -> list[str]:
+    return [line for piece in pieces for line in piece]
 
 
 def _present(mask: LabelMask) -> list[int]:

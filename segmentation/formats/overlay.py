@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from segmentation.domain.frames import RgbFrame
+from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import UserError
-from segmentation.formats.atomic_folder import atomic_file
+from segmentation.formats.export_place import export_file
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.film import demand_times, frame_ticks, h264_form, write_film
+from segmentation.formats.film import demand_times, frame_ticks, h264_form
+from segmentation.formats.film_segments import write_film
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
 from segmentation.formats.overlay_picture import painted
 from segmentation.formats.progress import Progress, Steps
@@ -27,10 +27,11 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     if request.target.suffix.lower() != ".mp4":
         raise UserError(f"The overlay film '{request.target.name}' must be an .mp4 file.", "Add .mp4 to its name.")
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
-    with atomic_file(request.target, replace=request.replace) as folder:
-        film = folder / request.target.name
+    with export_file(request, "overlay") as unfinished:
+        folder, scratch = unfinished.folder, unfinished.scratch
+        film, form = folder / request.target.name, h264_form(int(request.options["crf"]))
         aspect = Fraction(1) if request.video is None else request.video.info.pixel_aspect
-        yield from write_film(film, h264_form(int(request.options["crf"])), ticks, _pictures(request), aspect)
+        yield from write_film(film, form, ticks, lambda position: _picture(request, position), scratch, aspect)
         yield from _check(film, ticks)
         stem = request.target.stem
         write_frame_table(folder / f"{stem}_{TABLE_SUFFIX}", clip_rows(request.clip, request.frames))
@@ -39,10 +40,10 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     return report
 
 
-def _pictures(request: ExportRequest) -> Iterator[RgbFrame]:
+def _picture(request: ExportRequest, position: int) -> RgbFrame:
     shown = [info for info in request.objects if info.visible] or list(request.objects)
-    for frame in request.frames:
-        yield painted(request.rgb(frame), request.mask(frame), shown)
+    frame = FrameIndex(request.frames.first + position)
+    return painted(request.rgb(frame), request.mask(frame), shown)
 
 
 def _check(path: Path, ticks: list[int]) -> Steps[None]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_place import export_folder
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest, checked_file_name
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
@@ -20,8 +20,10 @@ from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.label_images import read_label_images
 from segmentation.formats.mask_png import write_alpha_png, write_binary_png, write_deep_alpha_png, write_palette_png
 from segmentation.formats.object_layers import layer_name, object_layers, read_layers
+from segmentation.formats.presence_marks import presence_losses
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.survey import Survey, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.unfinished_export import UnfinishedExport
 from segmentation.formats.verification import demand_equal, differing_pixels
 from segmentation.media.mask_folder import mask_files
 
@@ -32,8 +34,9 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write one PNG per frame (`palette`), or one per frame and object (`binary`, `alpha`)."""
     survey = yield from surveyed(request)
     names = _written_names(request)
-    with atomic_folder(request.target, replace=request.replace) as root:
-        yield from _write_frames(request, names, root)
+    with export_folder(request, "png") as unfinished:
+        root = unfinished.folder
+        yield from _write_frames(request, names, unfinished)
         rows = clip_rows(request.clip, request.frames, names.values())
         write_frame_table(root / TABLE_SUFFIX, rows)
         imported = yield from read(ImportRequest(root))
@@ -89,15 +92,17 @@ def _filled_in(template: str, request: ExportRequest, frame: FrameIndex, number:
     return _TOKEN.sub(lambda match: tokens[match[0]], template)
 
 
-def _write_frames(request: ExportRequest, names: Mapping[FrameIndex, str], root: Path) -> Steps[None]:
+def _write_frames(request: ExportRequest, names: Mapping[FrameIndex, str], unfinished: UnfinishedExport) -> Steps[None]:
     style = request.options["style"]
     write_matte = write_deep_alpha_png if request.options["depth"] == 16 else write_alpha_png
+    root = unfinished.folder
     folders = {info.id: root / layer_name(info) for info in request.objects}
     if style != "palette":
         for folder in folders.values():
-            folder.mkdir()
-    for done, (frame, name) in enumerate(names.items()):
-        mask = request.mask(frame)
+            folder.mkdir(exist_ok=True)
+
+    def write_frame(frame: FrameIndex, _: int) -> None:
+        mask, name = request.mask(frame), names[frame]
         if style == "palette":
             write_palette_png(root / f"{name}.png", mask)
         for object_id, folder in folders.items():
@@ -105,8 +110,8 @@ def _write_frames(request: ExportRequest, names: Mapping[FrameIndex, str], root:
                 write_binary_png(folder / f"{name}.png", mask.region(object_id))
             elif style == "alpha":
                 write_matte(folder / f"{name}.png", request.alpha(frame, object_id))
-        yield Progress("Writing", done + 1, len(names))
-    return None
+
+    return (yield from unfinished.write_frames(request, write_frame))
 
 
 def _check(request: ExportRequest, imported: ImportedMasks) -> Steps[int]:
@@ -128,6 +133,7 @@ def _report(request: ExportRequest, survey: Survey, root: Path, changed: int) ->
     style = request.options["style"]
     losses = [] if style == "palette" else ignore_losses(survey)
     losses += [] if style == "alpha" else soft_edge_losses(survey)
+    losses += presence_losses(request)
     if changed:
         message = "Where a matte is below one half inside its object, or above it outside, labels read back differ."
         losses.append(Loss(LossKind.PIXELS, message, pixels=changed))

@@ -16,13 +16,14 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectInfo
 from segmentation.errors import StorageError
-from segmentation.formats.atomic_folder import atomic_folder
 from segmentation.formats.edge_rings import EdgeRing, edge_rings, region_inside
+from segmentation.formats.export_place import export_folder
 from segmentation.formats.export_report import ExportReport, write_report
 from segmentation.formats.export_request import ExportRequest, checked_file_name
 from segmentation.formats.frame_painter import FramePainter
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, numbered_objects
+from segmentation.formats.presence_marks import presence_losses
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.survey import empty_object_losses, ignore_losses, soft_edge_losses, surveyed
 from segmentation.formats.verification import demand_equal
@@ -35,10 +36,13 @@ _RING = re.compile(r"M([^MZ]*)Z")
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write a folder with one file per frame; the group of an object is called `object-<id>` and titled by its name."""
     survey = yield from surveyed(request)
-    with atomic_folder(request.target, replace=request.replace) as root:
-        for done, frame in enumerate(request.frames):
+    with export_folder(request, "shapes") as unfinished:
+        root = unfinished.folder
+
+        def write_frame(frame: FrameIndex, _: int) -> None:
             _document(request, frame).write(_file(root, request, frame), encoding="utf-8", xml_declaration=True)
-            yield Progress("Writing", done + 1, len(request.frames))
+
+        yield from unfinished.write_frames(request, write_frame)
         write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames))
         imported = yield from _read_back(request, root)
         yield from demand_equal(request, imported, lambda frame: request.mask(frame).relabelled({IGNORE: 0}))
@@ -48,7 +52,12 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             frames=len(request.frames),
             files=len(request.frames) + 1,
             objects={object_id: int(object_id) for object_id in survey.first_seen},
-            losses=(*empty_object_losses(request, survey), *soft_edge_losses(survey), *ignore_losses(survey)),
+            losses=(
+                *empty_object_losses(request, survey),
+                *soft_edge_losses(survey),
+                *ignore_losses(survey),
+                *presence_losses(request),
+            ),
             notes=("Shapes are outlines of each frame by itself; they are not keyframes of one moving shape.",),
             verified=True,
         )

@@ -16,7 +16,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_place import export_folder
 from segmentation.formats.export_report import ExportReport, write_report
 from segmentation.formats.export_request import ExportRequest, checked_file_name
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
@@ -24,6 +24,7 @@ from segmentation.formats.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.outlines import Points, region_of_rings, rings_of
+from segmentation.formats.presence_marks import presence_losses
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.survey import empty_object_losses, ignore_losses, soft_edge_losses, surveyed
 from segmentation.formats.verification import pixel_losses
@@ -38,13 +39,15 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write `labels/<sequence>/` and `data.yaml`; classes follow the ids of the objects."""
     survey = yield from surveyed(request)
     classes = {object_id: number for number, object_id in enumerate(sorted(survey.first_seen))}
-    with atomic_folder(request.target, replace=request.replace) as root:
-        folder = root / _LABELS / request.sequence
-        folder.mkdir(parents=True)
-        for done, frame in enumerate(request.frames):
+    with export_folder(request, "yolo-seg") as unfinished:
+        root, folder = unfinished.folder, unfinished.folder / _LABELS / request.sequence
+        folder.mkdir(parents=True, exist_ok=True)
+
+        def write_frame(frame: FrameIndex, _: int) -> None:
             text = "".join(f"{line}\n" for line in _lines(request, frame, classes))
             (folder / f"{checked_file_name(request.name(frame))}.txt").write_text(text, encoding="ascii")
-            yield Progress("Writing", done + 1, len(request.frames))
+
+        yield from unfinished.write_frames(request, write_frame)
         (root / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
         write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", clip_rows(request.clip, request.frames))
         imported = yield from read(ImportRequest(root, request.sequence, request.size))
@@ -56,7 +59,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             frames=len(request.frames),
             files=len(request.frames) + 2,
             objects=classes,
-            losses=(*kept, *changed),
+            losses=(*kept, *presence_losses(request), *changed),
             notes=("Classes count from 0, in the order of the objects' ids.",),
             verified=True,
         )

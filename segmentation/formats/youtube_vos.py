@@ -7,23 +7,25 @@ Xu et al., "YouTube-VOS: Sequence-to-Sequence Video Object Segmentation", ECCV 2
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
-from segmentation.domain.objects import ObjectId
+from segmentation.domain.objects import ObjectId, ObjectInfo, Presence
 from segmentation.errors import UserError
-from segmentation.formats.atomic_folder import atomic_folder
+from segmentation.formats.export_place import export_folder
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.export_request import ExportRequest, checked_file_name
+from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.frame_images import write_jpeg
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.json_document import read_json, write_json
+from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.json_document import Node, read_json, write_json
 from segmentation.formats.label_images import read_label_images
 from segmentation.formats.mask_png import write_palette_png
-from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.presence_marks import demand_presence, marks_on, presence_losses
+from segmentation.formats.progress import Steps
 from segmentation.formats.survey import (
     Survey,
     empty_object_losses,
@@ -31,11 +33,14 @@ from segmentation.formats.survey import (
     soft_edge_losses,
     surveyed,
 )
+from segmentation.formats.unfinished_export import UnfinishedExport
 from segmentation.formats.verification import demand_equal
 from segmentation.media.mask_folder import chosen_sequence, mask_files
 
 _META = "meta.json"
 _SUBSETS = ("train", "valid", "test")
+_MARKS = frozenset({PresenceMark.ABSENT, PresenceMark.HIDDEN})
+"""An object is absent where its frames leave one out, and hidden where they name one on which it has no pixels."""
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -49,13 +54,15 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     numbers = {object_id: number for number, object_id in enumerate(order, start=1)}
     if not numbers:
         raise UserError("None of the chosen objects has a mask in the chosen frames.", "Propagate first.")
-    with atomic_folder(request.target, replace=request.replace) as root:
+    with export_folder(request, "youtube-vos") as unfinished:
+        root = unfinished.folder
         subset = root / str(request.options["subset"])
-        seen = yield from _write_frames(request, numbers, subset)
-        write_json(subset / _META, _meta(request, numbers, seen))
+        yield from _write_frames(request, numbers, unfinished)
+        write_json(subset / _META, _meta(request, numbers))
         write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", clip_rows(request.clip, request.frames))
         imported = yield from read(ImportRequest(root, request.sequence))
         yield from demand_equal(request, imported, lambda frame: _written_mask(request, numbers, frame))
+        demand_presence(request, imported, numbers, _MARKS)
         report = _report(request, numbers, survey, root)
         write_report(root, report, prefix=f"{request.sequence}_")
     return report
@@ -72,52 +79,86 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     sequence = folder.resolve().name
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
     imported = yield from read_label_images(mask_files(folder), sequence, table)
-    names = _categories(folder.parent.parent / _META, sequence)
+    told = _told(folder.parent.parent / _META, sequence)
     ids = [int(info.id) for info in imported.objects]
-    return replace(imported, objects=numbered_objects(ids, names))
+    objects = numbered_objects(ids, {number: found.category for number, found in told.items()})
+    frames = tuple(_with_presence(frame, imported.objects, told) for frame in imported.frames)
+    return replace(imported, objects=objects, frames=frames)
 
 
-def _write_frames(request: ExportRequest, numbers: Mapping[ObjectId, int], subset: Path) -> Steps[dict[int, list[str]]]:
-    """Write masks, and images where there are pixels; returns the frames on which each number occurs."""
+def _write_frames(request: ExportRequest, numbers: Mapping[ObjectId, int], unfinished: UnfinishedExport) -> Steps[None]:
+    """Write masks, and images where there are pixels."""
+    subset = unfinished.folder / str(request.options["subset"])
     masks, images = (subset / kind / request.sequence for kind in ("Annotations", "JPEGImages"))
-    masks.mkdir(parents=True)
+    masks.mkdir(parents=True, exist_ok=True)
     if request.video is not None:
-        images.mkdir(parents=True)
-    seen: dict[int, list[str]] = {number: [] for number in numbers.values()}
-    for done, frame in enumerate(request.frames):
-        name, mask = checked_file_name(request.name(frame)), _written_mask(request, numbers, frame)
-        for number in mask.objects():
-            seen[number].append(name)
-        write_palette_png(masks / f"{name}.png", mask)
+        images.mkdir(parents=True, exist_ok=True)
+
+    def write_frame(frame: FrameIndex, _: int) -> None:
+        name = checked_file_name(request.name(frame))
+        write_palette_png(masks / f"{name}.png", _written_mask(request, numbers, frame))
         if request.video is not None:
             write_jpeg(images / f"{name}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
-        yield Progress("Writing", done + 1, len(request.frames))
-    return seen
+
+    return (yield from unfinished.write_frames(request, write_frame))
 
 
 def _written_mask(request: ExportRequest, numbers: Mapping[ObjectId, int], frame: FrameIndex) -> LabelMask:
     return request.mask(frame).relabelled({int(i): number for i, number in numbers.items()} | {IGNORE: 0})
 
 
-def _meta(request: ExportRequest, numbers: Mapping[ObjectId, int], seen: Mapping[int, list[str]]) -> object:
-    names = {numbers[info.id]: info.name for info in request.objects if info.id in numbers}
-    objects = {str(number): {"category": names[number], "frames": seen[number]} for number in sorted(names)}
+def _meta(request: ExportRequest, numbers: Mapping[ObjectId, int]) -> object:
+    infos = {info.id: info for info in request.objects}
+    frames: dict[ObjectId, list[str]] = {object_id: [] for object_id in numbers}
+    for frame in request.frames:
+        mask = request.mask(frame)
+        hidden = {i for i, mark in marks_on(request, frame, mask).items() if mark is PresenceMark.HIDDEN}
+        for object_id in numbers.keys() & (mask.objects() | hidden):
+            frames[object_id].append(request.name(frame))
+    objects = {
+        str(number): {"category": infos[object_id].name, "frames": frames[object_id]}
+        for object_id, number in numbers.items()
+    }
     return {"videos": {request.sequence: {"objects": objects}}}
 
 
-def _categories(meta: Path, sequence: str) -> dict[int, str]:
-    """Object number -> category; empty when there is no meta file or it does not know the video."""
+@dataclass(frozen=True)
+class _Told:
+    """What the meta file says of an object: its category, and on which frames it is (None where it does not say)."""
+
+    category: str
+    frames: frozenset[str] | None
+
+
+def _told(meta: Path, sequence: str) -> dict[int, _Told]:
+    """By object number; empty when there is no meta file or it does not know the video."""
     if not meta.is_file():
         return {}
     videos = read_json(meta)["videos"]
     if sequence not in videos:
         return {}
     objects = videos[sequence]["objects"].items()
-    return {int(key): node["category"].text() for key, node in objects if key.isdecimal() and "category" in node}
+    return {int(key): _told_of(node) for key, node in objects if key.isdecimal() and len(key) < 9}
+
+
+def _told_of(node: Node) -> _Told:
+    frames = frozenset(frame.text() for frame in node["frames"].list()) if "frames" in node else None
+    return _Told(node["category"].text() if "category" in node else "", frames)
+
+
+def _with_presence(frame: ImportedFrame, objects: tuple[ObjectInfo, ...], told: Mapping[int, _Told]) -> ImportedFrame:
+    """The frame with marks of the objects that have no pixels on it."""
+    seen, presence = frame.mask.unpack().objects(), {}
+    for info in objects:
+        named = told[info.id].frames if info.id in told else None
+        if named is not None and info.id not in seen:
+            presence[info.id] = Presence.OCCLUDED if frame.name in named else Presence.ABSENT
+    return replace(frame, presence=presence)
 
 
 def _report(request: ExportRequest, numbers: Mapping[ObjectId, int], survey: Survey, root: Path) -> ExportReport:
     losses = [*empty_object_losses(request, survey), *soft_edge_losses(survey), *ignore_losses(survey)]
+    losses += presence_losses(request, _MARKS)
     notes = ["Objects are numbered 1 to N in the order in which they appear."]
     if request.video is None:
         notes.append("There are no JPEGImages, because the clip was not open.")

@@ -9,36 +9,51 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from segmentation.domain.objects import MAX_OBJECT_ID
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import MAX_OBJECT_ID, Presence
 from segmentation.errors import MediaError
 from segmentation.formats.coco import categories, category_ids
 from segmentation.formats.coco_rle import box_of
 from segmentation.formats.coco_segmentation import region_of, segmentation_of
 from segmentation.formats.export_report import ExportReport
 from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
 from segmentation.formats.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.json_document import Node, read_json, write_json
 from segmentation.formats.label_file import LabelFile, write_label_file
+from segmentation.formats.presence_marks import marks_on
 from segmentation.formats.progress import Progress, Steps
+
+_OCCLUSION = {PresenceMark.OCCLUDED: "slight_occlusion", PresenceMark.HIDDEN: "severe_occlusion"}
+"""Words of OVIS (Qi et al., IJCV 2022), a set in this format whose tracks say for each frame what covers the object."""
+
+_FREE = "no_occlusion"
+_PIECE = ("segmentations", "areas", "bboxes", "occlusion")
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write the file."""
-    return write_label_file(request, LabelFile("ytvis", ".json", _document, write_json, read))
+    """Write the file. Objects are null where they have no pixels; occluded ones are told in the way of OVIS."""
+    marks = frozenset(PresenceMark)
+    return write_label_file(request, LabelFile("ytvis", ".json", _shown, _document, write_json, read, presence=marks))
 
 
-def _document(request: ExportRequest) -> Steps[object]:
-    tracks = {info.id: _empty_track(len(request.frames)) for info in request.objects}
-    for position, frame in enumerate(request.frames):
-        mask = request.mask(frame)
-        for object_id in mask.objects():
-            region, track = mask.region(object_id), tracks[object_id]
-            track["segmentations"][position] = segmentation_of(region)
-            track["areas"][position] = mask.area(object_id)
-            track["bboxes"][position] = list(box_of(region))
-        yield Progress("Encoding", position + 1, len(request.frames))
+def _shown(request: ExportRequest, frame: FrameIndex, position: int) -> dict[str, list[object]]:
+    """Segmentation, area, box and occlusion of the objects that are seen or hidden on a frame."""
+    mask = request.mask(frame)
+    marks, shown = marks_on(request, frame, mask), {}
+    for object_id in sorted(mask.objects()):
+        region, word = mask.region(object_id), _OCCLUSION.get(marks.get(object_id, PresenceMark.ABSENT), _FREE)
+        shown[str(object_id)] = [segmentation_of(region), mask.area(object_id), list(box_of(region)), word]
+    for object_id, mark in marks.items():
+        if mark is PresenceMark.HIDDEN:
+            shown[str(object_id)] = [None, None, None, _OCCLUSION[mark]]
+    return shown
+
+
+def _document(request: ExportRequest, pieces: list[dict[str, list[object]]]) -> object:
+    tracks = {info.id: _track(str(info.id), pieces) for info in request.objects}
     height, width = request.size
     video = {
         "id": 1,
@@ -49,7 +64,9 @@ def _document(request: ExportRequest) -> Steps[object]:
     }
     category_of = category_ids(request.objects)
     annotations = [
-        {"id": int(info.id), "video_id": 1, "category_id": category_of[info.name], "iscrowd": 0, **tracks[info.id]}
+        {"id": int(info.id), "video_id": 1, "category_id": category_of[info.name], "iscrowd": 0}
+        | {"width": width, "height": height, "length": len(request.frames)}
+        | tracks[info.id]
         for info in request.objects
         if any(tracks[info.id]["areas"])
     ]
@@ -61,8 +78,10 @@ def _document(request: ExportRequest) -> Steps[object]:
     }
 
 
-def _empty_track(length: int) -> dict[str, list[object]]:
-    return {"segmentations": [None] * length, "areas": [None] * length, "bboxes": [None] * length}
+def _track(key: str, pieces: list[dict[str, list[object]]]) -> dict[str, list[object]]:
+    """One list per field, with an entry per frame."""
+    rows = [piece.get(key, [None, None, None, _FREE]) for piece in pieces]
+    return {name: [row[column] for row in rows] for column, name in enumerate(_PIECE)}
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -82,12 +101,14 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     frames: list[ImportedFrame] = []
     overlaps = 0
     for position, file in enumerate(files):
-        painter = FramePainter(size)
+        painter, presence = FramePainter(size), {}
         for track in tracks:
             if track.segmentations[position].value is not None:
                 painter.add(track.object_id, region_of(track.segmentations[position], size))
+            if (told := track.presence(position)) is not None:
+                presence[track.object_id] = told
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(PurePosixPath(file).stem, painter.mask(), table))
+        frames.append(named_frame(PurePosixPath(file).stem, painter.mask(), table, presence=presence))
         yield Progress("Reading", position + 1, len(files))
     names = {track.object_id: track.name for track in tracks}
     notes += overlap_notes(overlaps)
@@ -118,6 +139,13 @@ class _Track:
     object_id: int
     name: str
     segmentations: list[Node]
+    occlusion: list[Node]
+
+    def presence(self, position: int) -> Presence | None:
+        """What is told beyond pixels: null means absent, unless the object is said to be occluded."""
+        if self.occlusion and self.occlusion[position].value in _OCCLUSION.values():
+            return Presence.OCCLUDED
+        return Presence.ABSENT if self.segmentations[position].value is None else None
 
 
 def _tracks(root: Node, video: Node, length: int) -> tuple[list[_Track], tuple[str, ...]]:
@@ -132,8 +160,14 @@ def _tracks(root: Node, video: Node, length: int) -> tuple[list[_Track], tuple[s
     names = {node["id"].whole(): node["name"].text() for node in root["categories"].list()}
     tracks = []
     for object_id, node in zip(ids if fitting else range(1, len(nodes) + 1), nodes, strict=True):
-        segmentations = node["segmentations"].list()
-        if len(segmentations) != length:
-            raise node["segmentations"].wrong(f"{length} entries, one per frame")
-        tracks.append(_Track(object_id, names.get(node["category_id"].whole(), ""), segmentations))
+        segmentations = _per_frame(node["segmentations"], length)
+        occlusion = _per_frame(node["occlusion"], length) if "occlusion" in node else []
+        tracks.append(_Track(object_id, names.get(node["category_id"].whole(), ""), segmentations, occlusion))
     return tracks, notes
+
+
+def _per_frame(node: Node, length: int) -> list[Node]:
+    entries = node.list()
+    if len(entries) != length:
+        raise node.wrong(f"{length} entries, one per frame")
+    return entries

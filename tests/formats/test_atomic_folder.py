@@ -12,24 +12,23 @@ from segmentation.formats.atomic_folder import REPORT_SUFFIX, atomic_file, atomi
 
 
 def export_to(target: Path, text: str, *, replace: bool = False) -> None:
-    with atomic_folder(target, replace=replace) as folder:
-        (folder / "mask.png").write_text(text)
-        (folder / REPORT_SUFFIX).write_text("{}")
+    with atomic_folder(target, replace=replace) as unfinished:
+        (unfinished.folder / "mask.png").write_text(text)
+        (unfinished.folder / REPORT_SUFFIX).write_text("{}")
 
 
 def fail_half_way(target: Path, error: Exception) -> None:
-    with atomic_folder(target, replace=True) as folder:
-        (folder / "mask.png").write_text("half")
+    with atomic_folder(target, replace=True) as unfinished:
+        (unfinished.folder / "mask.png").write_text("half")
         raise error
 
 
 def test_nothing_is_seen_before_the_end(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "out"
-    with atomic_folder(target) as folder:
-        (folder / "a").touch()
+    with atomic_folder(target) as unfinished:
+        (unfinished.folder / "a").touch()
         assert not target.exists()
-        assert folder.parent == target.parent
-        assert folder.name.startswith(".out.unfinished-")
+        assert sorted(path.name for path in target.parent.iterdir()) == [".out.lock", ".out.unfinished"]
     assert [path.name for path in target.parent.iterdir()] == ["out"]
 
 
@@ -65,7 +64,7 @@ def test_the_old_export_comes_back_when_the_last_rename_fails(tmp_path: Path, mo
     rename = Path.rename
 
     def failing(self: Path, to: Path) -> Path:
-        if ".unfinished-" in self.name:
+        if ".unfinished" in self.parent.name:
             raise OSError(errno.EIO, "Input/output error")
         return rename(self, to)
 
@@ -121,15 +120,15 @@ def test_errors_of_ours_pass_unchanged(tmp_path: Path) -> None:
 
 def test_a_file_comes_with_its_companions(tmp_path: Path) -> None:
     target = tmp_path / "film.mp4"
-    with atomic_file(target) as folder:
-        (folder / "film.mp4").write_text("1")
-        (folder / f"film_{REPORT_SUFFIX}").touch()
+    with atomic_file(target) as unfinished:
+        (unfinished.folder / "film.mp4").write_text("1")
+        (unfinished.folder / f"film_{REPORT_SUFFIX}").touch()
         assert not target.exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["film.mp4", f"film_{REPORT_SUFFIX}"]
     with pytest.raises(UserError, match="exists already"), atomic_file(target):
         pass
-    with atomic_file(target, replace=True) as folder:
-        (folder / "film.mp4").write_text("2")
+    with atomic_file(target, replace=True) as unfinished:
+        (unfinished.folder / "film.mp4").write_text("2")
     assert target.read_text() == "2"
 
 
