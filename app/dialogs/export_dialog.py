@@ -180,7 +180,7 @@ class ExportDialog(QDialog):
         self._worker.progressed.connect(self._show_progress)
         self._worker.finished.connect(self._finished)
         self._worker.failed.connect(self._failed)
-        self._worker.cancelled.connect(lambda: self._end(self.tr("Cancelled; nothing was left behind.")))
+        self._worker.cancelled.connect(lambda: self._end(self.tr("Cancelled. The same export to the same place goes on from here.")))
         self.progress.setVisible(True)
         self.progress.setRange(0, 0)
         self.start_button.setText(self.tr("Cancel the export"))

@@ -95,7 +95,9 @@ class ImportTaking(QObject):
         objects = frozenset(self._targets.values())
         for frame, mask in self._matched.frames.items():
             self._done += 1
-            yield import_mask(project, frame, mask.mask.unpack().relabelled(mapping), objects)
+            presence = {self._targets[i]: mark for i, mark in mask.presence.items() if i in self._targets}
+            labels = mask.mask.unpack().relabelled(mapping)
+            yield import_mask(project, frame, labels, objects, presence=presence)
 
 
 def _free_name(project: Project, name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -47,7 +47,8 @@ def film_mattes(path: Path) -> Generator[FilmMatte, None, None]:
         raise MediaError(f"There is no film {path}.", "Check the name.")
     try:
         with av.open(str(path)) as container:
-            if not container.streams.video:
+            # A stream of a codec that is not known here has no decoder.
+            if not container.streams.video or not container.streams.video[0].codec_context:
                 raise MediaError(f"{path.name} holds no video.", "Choose a film of masks.")
             for frame, unit in _frames(container):
                 yield _matte(frame, unit, path)
@@ -77,7 +78,25 @@ def _matte(frame: av.VideoFrame, unit: Fraction, path: Path) -> FilmMatte:
         raise MediaError(f"{path.name} claims a size of {frame.width} x {frame.height}, which is too large.")
     if frame.pts is None:
         raise MediaError(f"{path.name} has a frame without a time.", "Encode the film again.")
-    has_alpha = any(component.is_alpha for component in frame.format.components)
-    # More threads of the conversion write past odd widths into rows of each other.
-    plane = frame.to_ndarray(format="rgba", threads=1)[..., 3] if has_alpha else frame.to_ndarray(format="gray")
-    return FilmMatte(frame.pts * unit, unit, np.ascontiguousarray(plane, np.uint8), has_alpha)
+    plane = _alpha_plane(frame)
+    shown = frame.to_ndarray(format="gray") if plane is None else plane
+    return FilmMatte(frame.pts * unit, unit, np.ascontiguousarray(shown, np.uint8), plane is not None)
+
+
+def _alpha_plane(frame: av.VideoFrame) -> Alpha | None:
+    """(H, W) uint8; None without alpha. Where it has a plane that is read: conversions leave its last columns open."""
+    channel = next((component for component in frame.format.components if component.is_alpha), None)
+    if channel is None:
+        return None
+    if len(frame.planes) <= channel.plane or channel.plane == 0:
+        return np.asarray(frame.to_ndarray(format="rgba", threads=1)[..., 3], np.uint8)
+    plane: Any = frame.planes[channel.plane]
+    kind = np.dtype(np.uint8) if channel.bits <= 8 else np.dtype(np.uint16).newbyteorder(_byte_order(frame))
+    values = np.frombuffer(plane, kind).reshape(-1, plane.line_size // kind.itemsize)
+    values = values[: frame.height, : frame.width].astype(np.uint32)
+    most = (1 << channel.bits) - 1
+    return np.asarray((values * 255 + most // 2) // most, np.uint8)
+
+
+def _byte_order(frame: av.VideoFrame) -> Literal["<", ">"]:
+    return ">" if frame.format.is_big_endian else "<"

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from segmentation.errors import UserError
-from segmentation.formats.format_spec import FormatLimits, FormatOption, FormatSpec, TargetKind
+from segmentation.formats.format_spec import FormatLimits, FormatOption, FormatSpec, PresenceMark, TargetKind
 
 if TYPE_CHECKING:
     from segmentation.formats.export_report import ExportReport
@@ -28,6 +28,8 @@ _DAVIS_OPTIONS = (
     _JPEG_QUALITY,
 )
 _MOTS_CLASS = FormatOption("class", "Class of all objects (1 car, 2 pedestrian)", 1, minimum=1, maximum=64)
+_ABSENT, _OCCLUDED, _HIDDEN = PresenceMark.ABSENT, PresenceMark.OCCLUDED, PresenceMark.HIDDEN
+_ALL_MARKS = frozenset(PresenceMark)
 _DAVIS_LIMITS = FormatLimits(late_objects=False, frame_names=False)
 
 FORMATS: tuple[FormatSpec, ...] = (
@@ -79,7 +81,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.youtube_vos:write",
         reader=f"{_HERE}.youtube_vos:read",
-        limits=FormatLimits(object_names=True),
+        limits=FormatLimits(object_names=True, presence=frozenset({_ABSENT, _HIDDEN})),
         options=(FormatOption("subset", "Part of the set", "train", ("train", "valid", "test")), _JPEG_QUALITY),
     ),
     FormatSpec(
@@ -90,7 +92,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         suffix=".json",
         writer=f"{_HERE}.ytvis:write",
         reader=f"{_HERE}.ytvis:read",
-        limits=FormatLimits(object_names=True),
+        limits=FormatLimits(object_names=True, presence=_ALL_MARKS),
     ),
     FormatSpec(
         name="coco",
@@ -100,7 +102,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         suffix=".json",
         writer=f"{_HERE}.coco:write",
         reader=f"{_HERE}.coco:read",
-        limits=FormatLimits(object_names=True),
+        limits=FormatLimits(object_names=True, presence=frozenset({_OCCLUDED})),
         options=(FormatOption("segmentation", "Kind of masks (polygons lose holes)", "rle", ("rle", "polygons")),),
     ),
     FormatSpec(
@@ -135,7 +137,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         suffix=".zip",
         writer=f"{_HERE}.cvat_images:write",
         reader=f"{_HERE}.cvat_images:read",
-        limits=FormatLimits(object_names=True),
+        limits=FormatLimits(object_names=True, presence=frozenset({_OCCLUDED})),
     ),
     FormatSpec(
         name="cvat-video",
@@ -145,7 +147,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         suffix=".zip",
         writer=f"{_HERE}.cvat_video:write",
         reader=f"{_HERE}.cvat_video:read",
-        limits=FormatLimits(object_names=True, frame_names=False),
+        limits=FormatLimits(object_names=True, frame_names=False, presence=frozenset({_ABSENT, _OCCLUDED})),
     ),
     FormatSpec(
         name="label-studio",
@@ -155,7 +157,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         suffix=".json",
         writer=f"{_HERE}.label_studio:write",
         reader=f"{_HERE}.label_studio:read",
-        limits=FormatLimits(object_names=True),
+        limits=FormatLimits(object_names=True, presence=_ALL_MARKS),
         options=(FormatOption("style", "Kind of labels", "brush", ("brush", "boxes")),),
     ),
     FormatSpec(
@@ -165,7 +167,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.labelme:write",
         reader=f"{_HERE}.labelme:read",
-        limits=FormatLimits(holes=False, object_names=True),
+        limits=FormatLimits(holes=False, object_names=True, presence=_ALL_MARKS),
     ),
     FormatSpec(
         name="isat",
@@ -174,7 +176,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.isat:write",
         reader=f"{_HERE}.isat:read",
-        limits=FormatLimits(object_names=True),
+        limits=FormatLimits(object_names=True, presence=_ALL_MARKS),
     ),
     FormatSpec(
         name="yolo-seg",

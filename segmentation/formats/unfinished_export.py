@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.film_segments import has_segments
 from segmentation.formats.progress import Progress, Steps
 
 Piece = TypeVar("Piece")
@@ -54,7 +55,8 @@ class UnfinishedExport:
     @property
     def has_progress(self) -> bool:
         """Whether the same export, begun again, would have less to do."""
-        return self._resumable and (bool(self._frames_done()) or self._pieces.exists() or any(self.scratch.iterdir()))
+        begun = bool(self._frames_done()) or self._pieces.exists() or any(self.folder.iterdir())
+        return self._resumable and (begun or has_segments(self.scratch))
 
     def remove(self) -> None:
         """Take away all that there is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segmentation.formats.format_spec import FormatSpec
+from segmentation.formats.format_spec import FormatSpec, PresenceMark
 from segmentation.formats.registry import FORMATS
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "formats.md"
@@ -14,7 +14,8 @@ def row(spec: FormatSpec) -> str:
     limits = spec.limits
     flags = [limits.holes, limits.late_objects, limits.soft_edges, limits.ignore_label, limits.object_names]
     marks = ["yes" if flag else "no" for flag in (spec.reader, spec.writer, *flags, limits.frame_names)]
-    cells = [f"`{spec.name}`", spec.title, *marks[:2], spec.target.value, str(limits.max_objects), *marks[2:]]
+    told = ", ".join(mark.value for mark in PresenceMark if mark in limits.presence) or "no"
+    cells = [f"`{spec.name}`", spec.title, *marks[:2], spec.target.value, str(limits.max_objects), *marks[2:], told]
     return f"| {' | '.join(cells)} |"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from segmentation.domain.changes import ChangeSet, FrameChange
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frames import FrameIndex, FrameRange, Labels
 from segmentation.domain.label_mask import IGNORE, LabelMask
-from segmentation.domain.objects import ObjectId, Origin, Presence
+from segmentation.domain.objects import ObjectId, ObjectState, Origin, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
 
@@ -71,7 +71,13 @@ def clear(project: Project, objects: Iterable[ObjectId], frames: FrameRange, *, 
 
 
 def import_mask(
-    project: Project, frame: FrameIndex, mask: LabelMask, objects: Iterable[ObjectId], *, reference: bool = True
+    project: Project,
+    frame: FrameIndex,
+    mask: LabelMask,
+    objects: Iterable[ObjectId],
+    *,
+    reference: bool = True,
+    presence: Mapping[ObjectId, Presence] | None = None,
 ) -> ChangeSet:
     """Take the pixels of `objects` on a frame from a file; other objects keep theirs except where they are covered.
 
@@ -81,6 +87,7 @@ def import_mask(
         mask: Labels in project ids.
         objects: Objects the file speaks of; one without pixels is known to be absent there.
         reference: Whether the file is vouched for.
+        presence: Marks that the file gives objects on this frame.
 
     Raises:
         UserError: Another size, an unknown id, or the frame is outside the clip.
@@ -94,7 +101,8 @@ def import_mask(
     labels = np.where(np.isin(mask.labels, list(ids)), mask.labels, labels)
     edit.set_labels(_with_locked_kept(project, edit.old, LabelMask(labels)))
     for object_id in ids:
-        edit.mark(object_id, origin=Origin.IMPORTED, reference=reference, confidence=None)
+        told = (presence or {}).get(object_id) or _after_drawing(edit.state(object_id))
+        edit.mark(object_id, origin=Origin.IMPORTED, reference=reference, confidence=None, presence=told)
         edit.mark(object_id, revision=edit.state(object_id).revision or project.next_revision)
     return _as_set(f"Import masks of frame {frame}", edit.change())
 
@@ -121,14 +129,18 @@ def _with_locked_kept(project: Project, old: LabelMask, new: LabelMask) -> Label
 
 def _mark_edited(edit: FrameEdit, object_id: ObjectId, *, reference: bool) -> None:
     state = edit.state(object_id)
-    presence = Presence.UNKNOWN if state.presence is Presence.ABSENT else state.presence
     edit.mark(
         object_id,
         origin=Origin.EDITED,
         reference=state.reference or reference,
-        presence=presence,
+        presence=_after_drawing(state),
         confidence=None,
     )
+
+
+def _after_drawing(state: ObjectState) -> Presence:
+    """What is drawn is not absent."""
+    return Presence.UNKNOWN if state.presence is Presence.ABSENT else state.presence
 
 
 def _as_set(title: str, change: FrameChange | None) -> ChangeSet:
