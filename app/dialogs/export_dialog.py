@@ -180,7 +180,7 @@ class ExportDialog(QDialog):
         self._worker.progressed.connect(self._show_progress)
         self._worker.finished.connect(self._finished)
         self._worker.failed.connect(self._failed)
-        self._worker.cancelled.connect(lambda: self._end(self.tr("Cancelled. The same export to the same place goes on from here.")))
+        self._worker.cancelled.connect(self._cancelled)
         self.progress.setVisible(True)
         self.progress.setRange(0, 0)
         self.start_button.setText(self.tr("Cancel the export"))
@@ -205,6 +205,10 @@ class ExportDialog(QDialog):
     @Slot(object)
     def _failed(self, failure: WorkFailure) -> None:
         self._end(f"{failure.message} {failure.advice}".strip(), is_error=True)
+
+    @Slot()
+    def _cancelled(self) -> None:
+        self._end(self.tr("Cancelled. The same export to the same place goes on from here."))
 
     def _end(self, text: str, *, is_error: bool = False) -> None:
         worker, self._worker = self._worker, None
