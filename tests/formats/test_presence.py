@@ -83,9 +83,7 @@ def test_boxes_of_label_studio_tell_only_who_is_absent(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", CARRIERS)
-def test_the_writers_claim_what_the_registry_says(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_writers_claim_what_the_registry_says(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     claimed: list[frozenset[PresenceMark]] = []
     original = presence_marks.demand_presence
 
