@@ -126,10 +126,26 @@ class SavedProject:
         self.project.check(change_set)
         if not change_set:
             return into
+        step = self.write(change_set, into)
+        self.project.apply(change_set)
+        return step
+
+    def write(self, change_set: ChangeSet, into: StepId | None = None) -> StepId:
+        """Make changes durable that the owner has in memory already. The one half of `commit`.
+
+        Touches the file alone, so it may run on another thread while the owner works on in memory; one call at a time,
+        in the order of the changes.
+
+        Args:
+            change_set: Not empty.
+            into: As for `commit`.
+
+        Raises:
+            StorageError: Read-only, or the disk refuses; the file is as before.
+        """
         with self._file.transaction("save") as connection:
             step = self._steps.record(change_set, into)
             write_changes(connection, change_set.changes)
-        self.project.apply(change_set)
         return step
 
     def undo(self) -> ChangeSet | None:
@@ -141,7 +157,7 @@ class SavedProject:
         Raises:
             StorageError: Read-only, the disk refuses (nothing has changed then), or the step is damaged.
         """
-        return self._swap(self.undo_step, "undo")
+        return self._swap(self.undo_step)
 
     def redo(self) -> ChangeSet | None:
         """Bring the step back that was undone last.
@@ -152,7 +168,7 @@ class SavedProject:
         Raises:
             StorageError: As for `undo`.
         """
-        return self._swap(self.redo_step, "redo")
+        return self._swap(self.redo_step)
 
     @property
     def undo_step(self) -> HistoryEntry | None:
@@ -226,26 +242,44 @@ class SavedProject:
     def _steps(self) -> StepHistory:
         return StepHistory(self._file.connection, self._history_bytes)
 
-    def _swap(self, entry: HistoryEntry | None, doing: str) -> ChangeSet | None:
+    def opposite(self, entry: HistoryEntry) -> ChangeSet:
+        """What `undo` or `redo` of this step would apply now. Changes nothing, except that a damaged step is dropped.
+
+        Raises:
+            StorageError: The step is damaged, or cannot be read.
+        """
+        with disk_errors(self.path, "read"):
+            try:
+                return self._steps.opposite(entry, self.project)
+            except StorageError as error:
+                damage = error
+        with self._file.transaction("save"):
+            self._steps.cut_at(entry)
+        doing = "undo" if entry.done else "redo"
+        raise StorageError(
+            f"The step '{entry.title}' is damaged; it can no longer be used to {doing}, nor can those beyond it.",
+            "The project itself is as it was: go on working.",
+        ) from damage
+
+    def turn(self, entry: HistoryEntry, opposite: ChangeSet) -> None:
+        """Make an undo or redo durable that the owner has in memory already; as `write` is to `commit`.
+
+        Args:
+            entry: The step.
+            opposite: What `opposite` told of it.
+
+        Raises:
+            StorageError: Read-only, or the disk refuses; the file is as before.
+        """
+        with self._file.transaction("undo" if entry.done else "redo") as connection:
+            self._steps.turn(entry, opposite)
+            write_changes(connection, opposite.changes)
+
+    def _swap(self, entry: HistoryEntry | None) -> ChangeSet | None:
         self._file.check_writable()
         if entry is None:
             return None
-        with self._file.transaction(doing) as connection:
-            change_set = self._swapped(entry)
-            if change_set is not None:
-                write_changes(connection, change_set.changes)
-        if change_set is None:
-            raise StorageError(
-                f"The step '{entry.title}' is damaged; it can no longer be used to {doing}, nor can those beyond it.",
-                "The project itself is as it was: go on working.",
-            )
+        change_set = self.opposite(entry)
+        self.turn(entry, change_set)
         self.project.apply(change_set)
         return change_set
-
-    def _swapped(self, entry: HistoryEntry) -> ChangeSet | None:
-        """What the step applies, or None when it was damaged and has been dropped."""
-        try:
-            return self._steps.swap(entry, self.project)
-        except StorageError:
-            self._steps.cut_at(entry)
-            return None

@@ -80,33 +80,34 @@ class StepHistory:
         self._prune()
         return step
 
-    def swap(self, entry: HistoryEntry, project: Project) -> ChangeSet:
-        """Turn a done step into an undone one or the other way round.
-
-        Returns:
-            What has to be applied to `project`.
+    def opposite(self, entry: HistoryEntry, project: Project) -> ChangeSet:
+        """What has to be applied to `project` to take a done step back, or to bring an undone one back.
 
         Raises:
             StorageError: The step is damaged.
         """
-        changes = []
-        grown = 0
         rows = self._connection.execute(
-            "SELECT id, kind, key, CAST(value AS BLOB) FROM step_changes WHERE step = ? ORDER BY id", (entry.step,)
+            "SELECT kind, key, CAST(value AS BLOB) FROM step_changes WHERE step = ? ORDER BY id", (entry.step,)
         ).fetchall()
-        for row, kind, key, value in rows:
+        changes = []
+        for kind, key, value in rows:
             place = ChangeKey.stored(kind, key)
             current = place.current(project)
-            other = decode_value(place.kind, value, current)
-            kept = encode_value(place.kind, current, other)
-            self._connection.execute("UPDATE step_changes SET value = ? WHERE id = ?", (kept, row))
-            grown += len(kept) - len(value)
-            changes.append(place.change(current, other))
+            changes.append(place.change(current, decode_value(place.kind, value, current)))
+        return ChangeSet(entry.title, tuple(changes))
+
+    def turn(self, entry: HistoryEntry, opposite: ChangeSet) -> None:
+        """Turn a done step into an undone one or the other way round.
+
+        Args:
+            entry: The step.
+            opposite: What `opposite` told of it.
+        """
+        grown = sum(self._turn_change(entry.step, change) for change in opposite.changes)
         self._connection.execute(
             "UPDATE steps SET done = ?, byte_count = byte_count + ? WHERE id = ?",
             (not entry.done, grown, entry.step),
         )
-        return ChangeSet(entry.title, tuple(changes))
 
     def cut_at(self, entry: HistoryEntry) -> None:
         """Drop a step that cannot be swapped, and all that lie beyond it."""
@@ -147,6 +148,16 @@ class StepHistory:
             (*at, existence, value),
         )
         return len(value) + _ROW_BYTES if row is None else len(value) - len(row[0])
+
+    def _turn_change(self, step: StepId, change: Change) -> int:
+        """Keep the other side of a change; returns by how many bytes the step grew."""
+        place = ChangeKey.of(change)
+        at = (step, place.kind.value, place.key)
+        where = "WHERE step = ? AND kind = ? AND key = ?"
+        size = self._connection.execute(f"SELECT LENGTH(CAST(value AS BLOB)) FROM step_changes {where}", at).fetchone()
+        kept = encode_value(place.kind, change.before, change.after)
+        self._connection.execute(f"UPDATE step_changes SET value = ? {where}", (kept, *at))
+        return len(kept) - int(size[0])
 
     def _can_extend(self, step: StepId, change_set: ChangeSet) -> bool:
         row = self._connection.execute("SELECT done FROM steps WHERE id = ?", (step,)).fetchone()
