@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from app.commands.command import Menu
 from app.commands.context import AppContext
 from app.commands.key_map import KeyMap
 from app.commands.table import command_table
+from app.dialogs.unsaved_dialog import ask_about_unsaved
 from app.panels.hints import Hints
 from app.panels.history_panel import HistoryPanel
 from app.panels.message_bar import MessageBar
@@ -44,6 +46,7 @@ from app.session.weight_room import WeightRoom
 from app.shell import Shell
 from app.state.view_state import ViewState
 from app.theme.theme import Theme
+from segmentation.errors import StorageError
 
 TOOLS = (
     "tool.select",
@@ -110,9 +113,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """A run that goes on is stopped first; then everything is closed."""
-        if self.runs.active:
+        if not self.documents.can_close:
             event.ignore()
-            self.context.say(self.tr("Stopping the run; then the window closes."))
+            if self.runs.active:
+                self.context.say(self.tr("Stopping the run; then the window closes."))
             self.documents.leave(self._close_later)
             return
         self._settings.setValue("layout/geometry", self.saveGeometry())
@@ -231,12 +235,17 @@ class MainWindow(QMainWindow):
     def _connect(self, theme: Theme | None) -> None:
         self.context.message.connect(self.message_bar.show_message)
         self.context.document_changed.connect(self._document_changed)
+        self.documents.unsaved.connect(self._ask_about_unsaved)
         self.canvas.pointed_at.connect(self.status.show_cursor)
         self.runs.state_changed.connect(self.actions_.refresh_soon)
         self.news = News(self.context, self.documents, self.runs, self)
         self.hints = Hints(self.context, self.runs, self.actions_, self)
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)
+
+    @Slot(object, object)
+    def _ask_about_unsaved(self, error: StorageError, then: Callable[[], None]) -> None:
+        ask_about_unsaved(error, self, lambda: self.documents.leave(then), lambda: self.documents.give_up(then))
 
     def _close_later(self) -> None:
         QTimer.singleShot(0, self, self.close)

@@ -86,7 +86,9 @@ class MessageKind(Enum):
     """How a message is meant."""
 
     HINT = "hint"
+    """What comes next; shown while nothing else is to be said."""
     DONE = "done"
+    """What just happened, or why it did not: shown for a while."""
     ERROR = "error"
 
 
@@ -173,7 +175,7 @@ class AppContext(QObject):
             return False
         return True
 
-    def say(self, text: str, kind: MessageKind = MessageKind.HINT) -> None:
+    def say(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
         """Show a sentence under the picture."""
         self.message.emit(Message(text, kind))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.commands.actions import Actions
-from app.commands.context import AppContext
+from app.commands.context import AppContext, MessageKind
 from app.panels.plan_words import plan_words, progress_words
 from app.session.run_choices import RunProgress
 from app.session.runs import Runs
@@ -49,7 +49,7 @@ class Hints(QObject):
 
     @Slot()
     def _say(self) -> None:
-        self._context.say(self._sentence())
+        self._context.say(self._sentence(), MessageKind.HINT)
 
     def _sentence(self) -> str:
         project = self._context.project

@@ -11,10 +11,12 @@ from app.theme.theme import GRID_PX
 
 DONE_MS = 6000
 """A sentence about something done gives way to the hint again after this."""
+ERROR_MS = 15000
+"""No hint takes the place of an error before this."""
 
 
 class MessageBar(QWidget):
-    """Shows the newest message; an error stays until something else happens."""
+    """Shows the newest message; an error stays until it was read and something else happens."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +25,7 @@ class MessageBar(QWidget):
         self._text = _ElidedLabel(self)
         self._copy = QPushButton(self.tr("Copy details"), self)
         self._copy.clicked.connect(self._copy_details)
-        self._back = QTimer(self, interval=DONE_MS, singleShot=True)
+        self._back = QTimer(self, singleShot=True)
         self._back.timeout.connect(self._show_hint)
         self._build_row()
         self.show_message(self._hint)
@@ -38,11 +40,11 @@ class MessageBar(QWidget):
         """Show a message; a hint also becomes what is shown when nothing else is to be said."""
         if message.kind is MessageKind.HINT:
             self._hint = message
-            if self._shown.kind is MessageKind.DONE and self._back.isActive():
+            if self._back.isActive():
                 return
         self._back.stop()
-        if message.kind is MessageKind.DONE:
-            self._back.start()
+        if message.kind is not MessageKind.HINT:
+            self._back.start(ERROR_MS if message.kind is MessageKind.ERROR else DONE_MS)
         self._shown = message
         self._text.set_text(f"{message.text} {message.advice}".strip())
         is_error = message.kind is MessageKind.ERROR
@@ -60,8 +62,10 @@ class MessageBar(QWidget):
 
     @Slot()
     def _show_hint(self) -> None:
-        self._shown = self._hint
-        self.show_message(self._hint)
+        """An error stays all the same while there is no newer hint."""
+        self._back.stop()
+        if self._shown.kind is not MessageKind.ERROR:
+            self.show_message(self._hint)
 
     @Slot()
     def _copy_details(self) -> None:

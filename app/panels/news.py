@@ -10,6 +10,7 @@ from app.commands.context import AppContext, Message, MessageKind
 from app.session.documents import Documents
 from app.session.opening import Opened
 from app.session.runs import Runs
+from app.session.saved_document import SavedDocument
 from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, Outcome
 from segmentation.storage.recovery import RecoveryReport
@@ -33,6 +34,7 @@ class News(QObject):
         documents.closed.connect(self._closed)
         runs.ended.connect(self._run_ended)
         runs.trouble.connect(self._trouble)
+        self._document: SavedDocument | None = None
 
     @Slot(object)
     def _opening(self, path: Path) -> None:
@@ -40,6 +42,7 @@ class News(QObject):
 
     @Slot()
     def _closed(self) -> None:
+        self._watch(None)
         self._context.set_document(None)
 
     @Slot(object)
@@ -47,6 +50,7 @@ class News(QObject):
         document = self._documents.current
         if document is None:
             return
+        self._watch(document)
         self._context.set_document(document)
         if document.read_only_reason:
             advice = self.tr("You can look and export; to work on it, close the other window or make a copy.")
@@ -59,6 +63,26 @@ class News(QObject):
             )
         else:
             self._say(self._greeting(opened), MessageKind.DONE)
+
+    def _watch(self, document: SavedDocument | None) -> None:
+        if self._document is not None:
+            self._document.save_failed.disconnect(self._not_saved)
+            self._document.saved_again.disconnect(self._saved_again)
+        self._document = document
+        if document is not None:
+            document.save_failed.connect(self._not_saved)
+            document.saved_again.connect(self._saved_again)
+
+    @Slot(object)
+    def _not_saved(self, error: SegmentationError) -> None:
+        kept = self.tr("What you do is kept in this window and saved as soon as the disk takes it.")
+        if self._runs.active:
+            kept = self.tr("The run waits; nothing is lost. It can go on when there is room.")
+        self._context.message.emit(Message(error.message, MessageKind.ERROR, kept, error.advice))
+
+    @Slot()
+    def _saved_again(self) -> None:
+        self._say(self.tr("Everything is saved again."), MessageKind.DONE)
 
     def _say_missing(self, opened: Opened) -> None:
         trouble = opened.trouble

@@ -34,6 +34,7 @@ class Documents(QObject):
     opened = Signal(object)  # Opened; `current` is the new document
     failed = Signal(object)  # SegmentationError
     closed = Signal()
+    unsaved = Signal(object, object)  # StorageError, Callable[[], None]: what was to be done after closing
 
     def __init__(self, runs: Runs, settings: QSettings, to_image: ToImage, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +49,29 @@ class Documents(QObject):
         self.leave(lambda: self._open(path))
 
     def leave(self, then: Callable[[], None]) -> None:
-        """Stop the run, if any, close the document, then do something."""
+        """Stop the run, if any, close the document, then do something.
+
+        Where the disk refuses the last changes, nothing is closed; `unsaved` lets the user decide.
+        """
         if self._runs.active:
             self._then = then
             self._runs.cancel()
             return
+        try:
+            if self.current is not None:
+                self.current.save_now()
+        except StorageError as error:
+            self.unsaved.emit(error, then)
+        else:
+            self.give_up(then)
+
+    @property
+    def can_close(self) -> bool:
+        """Whether `close` would stop no run and lose nothing."""
+        return not self._runs.active and (self.current is None or self.current.unsaved == 0)
+
+    def give_up(self, then: Callable[[], None]) -> None:
+        """Close the document with what is saved of it, then do something."""
         self._close_current()
         then()
 

@@ -86,10 +86,12 @@ class Runs(QObject):
         if self._document is not None:
             self._document.changed.disconnect(self._correct)
             self._document.undone.disconnect(self._undone)
+            self._document.save_failed.disconnect(self._wait_for_disk)
         self._document = document
         if document is not None:
             document.changed.connect(self._correct)
             document.undone.connect(self._undone)
+            document.save_failed.connect(self._wait_for_disk)
             document.step_in_progress = self._step_in_progress
         self._look_for_record()
         self.state_changed.emit()
@@ -140,9 +142,10 @@ class Runs(QObject):
         """Let a paused run go on, or take up one that was broken off.
 
         Raises:
-            StorageError: What was kept of it cannot be read.
+            StorageError: The disk still refuses what the run did, or what was kept of it cannot be read.
         """
-        if self.active:
+        if self.active and self._document is not None:
+            self._document.save_now()
             self._stopwatch.forget()
             self._worker.control.resume()
             self._drain()
@@ -199,7 +202,7 @@ class Runs(QObject):
 
     @Slot()
     def _drain(self) -> None:
-        """Take everything the job has told. Where the disk refuses, the run waits and what it told is kept."""
+        """Take everything the job has told. Where the project takes no more, the run waits and what it told is kept."""
         self._waiting.extend(self._worker.drain())
         newest: JobProgress | None = None
         try:
@@ -233,7 +236,7 @@ class Runs(QObject):
                 self._finish(event)
 
     def _halt(self, error: SegmentationError) -> None:
-        """Results cannot be saved: wait for the user, or give the rest up when the job is over anyway."""
+        """Results cannot be taken: wait for the user, or give the rest up when the job is over anyway."""
         ends = [event for event in self._waiting if isinstance(event, JobEnded)]
         if ends:
             self._waiting.clear()
@@ -242,6 +245,13 @@ class Runs(QObject):
         self._worker.control.pause()
         self.trouble.emit(error)
         self.state_changed.emit()
+
+    @Slot()
+    def _wait_for_disk(self) -> None:
+        """What the run did waits in memory; it must not become more and more."""
+        if self.active:
+            self._worker.control.pause()
+            self.state_changed.emit()
 
     def _finish(self, event: JobEnded) -> None:
         session, document = self._session, self._document
@@ -253,7 +263,8 @@ class Runs(QObject):
             self.rates.remember(self.choices, per_step)
         if event.outcome is Outcome.FINISHED:
             self._forget_record(document)
-        self._look_for_record()
+        elif session.is_kept:
+            self._resumable, self._resumable_step = True, session.applier.step_id
         self.ended.emit(event)
         self.state_changed.emit()
 
@@ -275,9 +286,9 @@ class Runs(QObject):
     @Slot(int)
     def _undone(self, step: StepId) -> None:
         """A stopped run whose work was taken back cannot go on from its middle."""
-        if self.resumable and step == self._resumable_step and self._document is not None:
-            self._forget_record(self._document)
-            self._look_for_record()
+        document = self._document
+        if document is not None and self.resumable and step == document.stored_step(self._resumable_step):
+            self._forget_record(document)
             self.state_changed.emit()
 
     def _step_in_progress(self) -> StepId | None:
@@ -295,6 +306,7 @@ class Runs(QObject):
             self._resumable, self._resumable_step = True, record.step
 
     def _forget_record(self, document: SavedDocument) -> None:
+        self._resumable, self._resumable_step = False, None
         try:
             document.clear_job()
         except StorageError as error:

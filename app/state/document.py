@@ -36,11 +36,11 @@ class DocumentLike(Protocol):
         """Width over height of one pixel of the clip."""
 
     def apply_edit(self, change_set: ChangeSet) -> None:
-        """Make a change durable, apply it and announce it; an empty one does nothing.
+        """Apply a change, announce it and make it durable; an empty one does nothing.
 
         Raises:
             UserError: The project was changed since the change set was made.
-            StorageError: Read-only, or the disk refuses; nothing has changed then.
+            StorageError: Read-only, or too much waits for a disk that refuses; nothing has changed then.
         """
 
     def undo(self) -> None:

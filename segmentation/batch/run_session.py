@@ -9,7 +9,7 @@ import time
 import uuid
 from typing import Protocol
 
-from segmentation.engines.state import state_from_bytes, state_to_bytes
+from segmentation.engines.state import state_from_bytes
 from segmentation.errors import StorageError
 from segmentation.jobs.applying import CommitsChanges, ResultApplier
 from segmentation.jobs.events import JobCheckpoint, Position
@@ -42,6 +42,8 @@ class RunSession:
 
     def __init__(self, target: KeepsRuns, job: PropagationJob, applier: ResultApplier, *, resumed: bool) -> None:
         self._target = target
+        self.is_kept = resumed
+        """Whether the run can be taken up again where it is broken off."""
         self.job = job
         self.applier = applier
         self.resumed = resumed
@@ -87,11 +89,12 @@ class RunSession:
                 job_id=self.job.job_id,
                 request=checkpoint.plan.to_json(),
                 position=checkpoint.position.to_json(),
-                engine_state=state_to_bytes(checkpoint.engine_state),
+                engine_state=checkpoint.state_bytes,
                 step=self.applier.step_id,
                 saved_at=time.time(),
             )
         )
+        self.is_kept = True
 
 
 def stored_request(record: JobRecord) -> PropagationRequest | None:

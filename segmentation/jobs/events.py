@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import EngineState
+from segmentation.engines.state import state_to_bytes
 from segmentation.errors import StorageError
 from segmentation.jobs.plan import PropagationPlan
 from segmentation.jobs.proposals import Proposal
@@ -84,6 +86,11 @@ class JobCheckpoint:
     plan: PropagationPlan
     position: Position
     engine_state: EngineState
+
+    @cached_property
+    def state_bytes(self) -> bytes:
+        """The engine state packed. Costs tens of milliseconds, so the job's own thread asks for it first."""
+        return state_to_bytes(self.engine_state)
 
 
 class CorrectionEffect(Enum):

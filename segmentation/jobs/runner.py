@@ -16,7 +16,7 @@ from segmentation.engines.protocols import PropagationEngine, SaliencyEngine
 from segmentation.errors import JobCancelled, SegmentationError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery import DiscoveryJob
-from segmentation.jobs.events import DiscoveryEvent, JobEnded, JobEvent, Outcome, PropagationEvent
+from segmentation.jobs.events import DiscoveryEvent, JobCheckpoint, JobEnded, JobEvent, Outcome, PropagationEvent
 from segmentation.jobs.mailbox import Mailbox
 from segmentation.jobs.propagation import PropagationJob
 from segmentation.media.video import Video
@@ -32,7 +32,10 @@ def propagation_events(
 ) -> Generator[PropagationEvent, None, None]:
     """The events of a propagation, with a clip and an engine of its own that are opened and closed by this thread."""
     with closing(open_video()) as video, closing(make_engine()) as engine:
-        yield from job.run(video, engine, control)
+        for event in job.run(video, engine, control):
+            if isinstance(event, JobCheckpoint):
+                _ = event.state_bytes  # packed here, not on the thread that keeps it
+            yield event
 
 
 def discovery_events(

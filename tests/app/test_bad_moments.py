@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -14,11 +15,13 @@ import pytest
 from image_clips import write_clip
 from plugged_engine import plug_in
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, new_window
 from test_whole_job import ALT, CONTROL, paint_object
 
-from segmentation.domain.frames import Direction
+from app.workers import project_writer
+from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.errors import EngineError, StorageError
 from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.saved_project import SavedProject
@@ -28,6 +31,7 @@ from segmentation.storage.saved_project import SavedProject
 def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
     """A window with an open clip of 8 frames of 48 x 24, an object drawn on the first, and the fake engine chosen."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(project_writer, "RETRY_S", 0.05)
     plug_in(monkeypatch, tmp_path / "plugins")
     window = new_window(qtbot, tmp_path)
     window.runs.set_choices(replace(window.runs.choices, engine="fake", follow=False))
@@ -91,19 +95,28 @@ def test_a_failing_engine_keeps_its_frames_and_can_be_started_again(
     assert sorted(driver.document.project.track.records) == list(range(8))
 
 
-def test_a_full_disk_while_painting_changes_nothing_and_says_so(
-    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+def test_a_full_disk_while_painting_keeps_the_strokes_until_there_is_room(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    before = driver.labels(0).copy()
     with monkeypatch.context() as patched:
         fill_the_disk(patched)
         driver.drag((30, 5), (34, 5))
-        assert "no space left" in driver.said
+        driver.bot.waitUntil(lambda: "no space left" in driver.said, timeout=WAIT_MS)
         assert driver.window.status._saved.text() == "NOT SAVED"
-        assert np.array_equal(driver.labels(0), before)
-    driver.drag((30, 5), (34, 5))
-    assert not np.array_equal(driver.labels(0), before)
+        driver.drag((30, 15), (34, 15))
+        drawn = driver.labels(0).copy()
+        assert drawn[5, 30:35].all()
+        assert drawn[15, 30:35].all()
+        driver.key(Qt.Key.Key_Z, CONTROL)
+        assert "no space left" in driver.said, "what is not stored cannot be undone yet"
+        assert np.array_equal(driver.labels(0), drawn)
+    with driver.bot.waitSignal(driver.document.saved_again, timeout=WAIT_MS):
+        pass
     assert driver.window.status._saved.text() == "all changes saved"
+    driver.window.close()
+    with SavedProject.open(tmp_path / "clip.maskreel") as saved:
+        assert np.array_equal(saved.project.track.mask(FrameIndex(0)).labels, drawn)
+        assert [entry.title for entry in saved.history()][-2:] == ["Paint Object 1", "Paint Object 1"]
 
 
 def fill_the_disk(patched: pytest.MonkeyPatch) -> None:
@@ -114,19 +127,73 @@ def fill_the_disk(patched: pytest.MonkeyPatch) -> None:
 
 
 def test_a_full_disk_during_a_run_lets_it_wait_and_loses_nothing(
-    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    runs = driver.window.runs
     with monkeypatch.context() as patched:
         fill_the_disk(patched)
-        driver.window.runs.start(Direction.FORWARD)
-        driver.bot.waitUntil(lambda: driver.window.runs.paused or not driver.window.runs.active, timeout=WAIT_MS)
+        slow_down(patched)
+        runs.start(Direction.FORWARD)
+        driver.bot.waitUntil(lambda: runs.paused, timeout=WAIT_MS)
         assert "no space left" in driver.said
-    if driver.window.runs.active:
-        with driver.bot.waitSignal(driver.window.runs.ended, timeout=WAIT_MS):
-            driver.window.runs.resume()
-    else:
-        driver.run(Qt.Key.Key_Right, ALT)
+        assert "nothing is lost" in driver.said
+        driver.key(Qt.Key.Key_Space, CONTROL)
+        assert runs.paused, "while there is no room, the run goes on waiting"
+        assert "no space left" in driver.said
+    with driver.bot.waitSignal(runs.ended, timeout=WAIT_MS):
+        driver.key(Qt.Key.Key_Space, CONTROL)
     assert sorted(driver.document.project.track.records) == list(range(8))
+    driver.window.close()
+    with SavedProject.open(tmp_path / "clip.maskreel") as saved:
+        assert sorted(saved.project.track.records) == list(range(8))
+        assert [entry.title for entry in saved.history()][-1] == "Propagate with fake"
+
+
+def slow_down(patched: pytest.MonkeyPatch) -> None:
+    """Let the engine take its time, as real ones do."""
+    step = fake_engine.FakeEngine.step
+
+    def waiting(self: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
+        time.sleep(0.02)
+        return step(self, rgb, index)
+
+    patched.setattr(fake_engine.FakeEngine, "step", waiting)
+
+
+def test_closing_with_unsaved_work_asks_first(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        fill_the_disk(patched)
+        driver.drag((30, 5), (34, 5))
+        driver.bot.waitUntil(lambda: driver.document.unsaved > 0, timeout=WAIT_MS)
+        drawn = driver.labels(0).copy()
+        driver.window.close()
+        assert driver.window.isVisible()
+        question = driver.window.findChild(QMessageBox)
+        assert question is not None
+        assert "no space left" in question.informativeText()
+        question.button(QMessageBox.StandardButton.Retry).click()
+        again = [box for box in driver.window.findChildren(QMessageBox) if box.isVisible()]
+        assert again, "still no room: it asks again"
+        again[0].button(QMessageBox.StandardButton.Cancel).click()
+        driver.activate()
+        assert np.array_equal(driver.labels(0), drawn)
+    with driver.bot.waitSignal(driver.document.saved_again, timeout=WAIT_MS):
+        pass
+    path = driver.document.path
+    driver.window.close()
+    with SavedProject.open(path) as saved:
+        assert np.array_equal(saved.project.track.mask(FrameIndex(0)).labels, drawn)
+
+
+def test_work_that_cannot_be_saved_can_be_given_up(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill_the_disk(monkeypatch)
+    driver.drag((30, 5), (34, 5))
+    driver.bot.waitUntil(lambda: driver.document.unsaved > 0, timeout=WAIT_MS)
+    driver.window.close()
+    question = driver.window.findChild(QMessageBox)
+    assert question is not None
+    question.button(QMessageBox.StandardButton.Discard).click()
+    driver.bot.waitUntil(lambda: not driver.window.isVisible(), timeout=WAIT_MS)
 
 
 def test_a_clip_that_vanishes_is_told_and_the_masks_stay(driver: WindowDriver, tmp_path: Path) -> None:

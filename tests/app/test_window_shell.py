@@ -172,6 +172,7 @@ def test_a_recovered_project_says_so(driver: WindowDriver, tmp_path: Path) -> No
     clip = write_clip(tmp_path / "clip")
     driver.open(clip)
     paint_object(driver)
+    driver.document.save_now()
     path = driver.document.path
     copies = {name.name: name.read_bytes() for name in tmp_path.glob("clip.maskreel*")}
     driver.key(Qt.Key.Key_W, CONTROL)
