@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.dialogs.error_dialog import show_unexpected
 from app.main_window import MainWindow
+from app.theme.appearance import use_size
 from app.theme.theme import Theme
+from app.translating import Translation
 from segmentation.domain.frames import Direction
 
 _log = logging.getLogger(__name__)
@@ -30,13 +32,15 @@ def run_window(arguments: Sequence[str], *, propagate: bool = False) -> int:
     Returns:
         The exit code.
     """
+    QCoreApplication.setApplicationName("maskreel")
+    QCoreApplication.setOrganizationName("maskreel")
+    settings = QSettings()
+    use_size(settings)
     application = QApplication([sys.argv[0], *arguments])
-    application.setApplicationName("maskreel")
     application.setApplicationDisplayName("Maskreel")
-    application.setOrganizationName("maskreel")
-    translators = _install_translations(application)
+    translation = Translation(application, QLocale())
     theme = Theme(application)
-    window = MainWindow(QSettings(), theme)
+    window = MainWindow(settings, theme)
     border = ExceptionBorder(window)
     border.install()
     window.show()
@@ -46,7 +50,7 @@ def run_window(arguments: Sequence[str], *, propagate: bool = False) -> int:
         window.open(Path(arguments[0]))
     code = application.exec()
     border.remove()
-    del translators
+    translation.remove()
     return code
 
 
@@ -90,16 +94,3 @@ class ExceptionBorder(QObject):
 
     def _closed(self) -> None:
         self._is_shown = False
-
-
-def _install_translations(application: QApplication) -> list[QTranslator]:
-    """Qt's own texts and ours, in the system's language where there are any."""
-    ours = Path(__file__).resolve().parent.parent / "resources" / "translations"
-    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    installed = []
-    for name, folder in (("qtbase", qt), ("maskreel", str(ours))):
-        translator = QTranslator(application)
-        if translator.load(QLocale(), name, "_", folder):
-            application.installTranslator(translator)
-            installed.append(translator)
-    return installed

@@ -45,6 +45,7 @@ from app.session.runs import Runs
 from app.session.weight_room import WeightRoom
 from app.shell import Shell
 from app.state.view_state import ViewState
+from app.theme.appearance import Appearance
 from app.theme.theme import Theme
 from segmentation.errors import StorageError
 
@@ -85,10 +86,13 @@ class MainWindow(QMainWindow):
         self.shelf = EngineShelf(self)
         self.documents = Documents(self.runs, settings, screen_image, self)
         self.weights = WeightRoom(self.shelf, settings, self)
+        self.appearance = Appearance(settings, theme, self)
         self.shell = Shell(
             self,
             self.documents,
             self.weights,
+            self.appearance,
+            settings,
             reset_layout=self.reset_layout,
             focus_next_panel=self.focus_next_panel,
         )

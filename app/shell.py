@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 
 from app.commands.actions import Actions
@@ -19,6 +19,8 @@ from app.dialogs.weights_dialog import WeightsDialog
 from app.session.documents import Documents
 from app.session.relinking import relinked
 from app.session.weight_room import WeightRoom
+from app.theme.appearance import Appearance
+from app.translating import tr
 from segmentation.media.sample_clip import sample_clip
 from segmentation.storage.project_file import EXTENSION
 
@@ -32,6 +34,8 @@ class Shell:
         window: Parent of all dialogs.
         documents: Opens and closes.
         weights: The weights of engines.
+        appearance: Ground and size.
+        settings: Where dialogs remember what was chosen.
         reset_layout: Puts the panels back.
         focus_next_panel: Moves the keyboard on.
     """
@@ -41,11 +45,15 @@ class Shell:
         window: QMainWindow,
         documents: Documents,
         weights: WeightRoom,
+        appearance: Appearance,
+        settings: QSettings,
         *,
         reset_layout: Callable[[], None],
         focus_next_panel: Callable[[], None],
     ) -> None:
         self._window, self._documents, self._weights = window, documents, weights
+        self._window, self._documents, self._appearance = window, documents, appearance
+        self._settings = settings
         self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
         self._context: AppContext
         self._actions: Actions
@@ -54,9 +62,13 @@ class Shell:
         """What dialogs show."""
         self._context, self._actions = context, actions
 
+    @property
+    def appearance(self) -> Appearance:
+        """Ground and size."""
+        return self._appearance
+
     def open_clip(self) -> None:
         """Ask for a video or project."""
-        tr = self._window.tr
         both = tr("Clips and projects")
         filters = f"{both} ({CLIP_PATTERNS} *{EXTENSION});;{tr('Projects')} (*{EXTENSION});;{tr('All files')} (*)"
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Open clip or project"), self._start_folder(), filters)
@@ -65,7 +77,7 @@ class Shell:
 
     def open_folder(self) -> None:
         """Ask for a folder of images."""
-        title = self._window.tr("Open image folder")
+        title = tr("Open image folder")
         name = QFileDialog.getExistingDirectory(self._window, title, self._start_folder())
         if name:
             self._documents.open(Path(name))
@@ -77,12 +89,12 @@ class Shell:
     def import_masks(self) -> None:
         """Take masks from files."""
         if (document := self._documents.current) is not None:
-            self._show(ImportDialog(self._context, document, self._window))
+            self._show(ImportDialog(self._context, document, self._settings, self._window))
 
     def export(self) -> None:
         """Write masks to files."""
         if (document := self._documents.current) is not None:
-            self._show(ExportDialog(self._context, document, self._window))
+            self._show(ExportDialog(self._context, document, self._settings, self._window))
 
     def relink(self) -> None:
         """Say where the clip is now."""
@@ -90,7 +102,7 @@ class Shell:
         if document is None:
             return
         folder = str(document.path.parent)
-        title = self._window.tr("Where is '%1' now?").replace("%1", document.clip_path.name)
+        title = tr("Where is '%1' now?").replace("%1", document.clip_path.name)
         if document.clip_path.suffix:
             name, _ = QFileDialog.getOpenFileName(self._window, title, folder)
         else:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
@@ -14,7 +13,9 @@ from app.commands.command import Command, Menu, Scope
 from app.commands.context import AppContext, Message, MessageKind
 from app.commands.key_map import KeyMap
 from app.commands.tap_keys import TapKeys
+from app.state.program import details_of
 from app.theme.icons import icon
+from app.translating import tr
 from segmentation.errors import SegmentationError
 
 _log = logging.getLogger(__name__)
@@ -62,10 +63,16 @@ class Actions(QObject):
     def fill_menu_bar(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         """Make all menus; returns them, so that the shell can add what is not a command (recent files, panels)."""
         menus = {menu: bar.addMenu(title) for menu, title in _menu_titles().items()}
+        submenus: dict[str, QMenu] = {}
         for command in self.commands:
+            menu = menus[command.menu]
             if command.begins_group:
-                menus[command.menu].addSeparator()
-            menus[command.menu].addAction(self._actions[command.id])
+                menu.addSeparator()
+            if command.submenu:
+                if command.submenu not in submenus:
+                    submenus[command.submenu] = menu.addMenu(command.submenu)
+                menu = submenus[command.submenu]
+            menu.addAction(self._actions[command.id])
         return menus
 
     def fill_tool_bar(self, bar: QToolBar, command_ids: Sequence[str]) -> None:
@@ -170,9 +177,6 @@ def exclusive(actions: Sequence[QAction], parent: QObject) -> QActionGroup:
 
 
 def _menu_titles() -> dict[Menu, str]:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Menus", text)
-
     return {
         Menu.FILE: tr("&File"),
         Menu.EDIT: tr("&Edit"),
@@ -187,7 +191,7 @@ def _menu_titles() -> dict[Menu, str]:
 
 
 def _unexpected(title: str, error: Exception) -> Message:
-    text = QCoreApplication.translate("Commands", "'%1' did not work: %2.")
-    advice = QCoreApplication.translate("Commands", "Your work is kept. Please report this with the details.")
+    text = tr("'%1' did not work: %2.")
+    advice = tr("Your work is kept. Please report this with the details.")
     said = text.replace("%1", title).replace("%2", str(error) or type(error).__name__)
-    return Message(said, MessageKind.ERROR, advice, "".join(traceback.format_exception(error)))
+    return Message(said, MessageKind.ERROR, advice, details_of(error))

@@ -56,6 +56,7 @@ class Command:
         icon: Name in the icon package, or empty.
         scope: Where the keys work.
         on_tap: The key counts only when pressed and let go again; while held it means something else (Space).
+        submenu: Title of the submenu it stands in, translated, or empty.
         begins_group: Whether a separator stands above it in its menu.
         repeats: Whether holding the key runs it again and again.
     """
@@ -70,5 +71,6 @@ class Command:
     icon: str = ""
     scope: Scope = Scope.WINDOW
     on_tap: bool = False
+    submenu: str = ""
     begins_group: bool = False
     repeats: bool = False

@@ -14,7 +14,10 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.state.document import DocumentLike
+from app.state.program import details_of
 from app.state.view_state import NO_OBJECT, ViewState
+from app.theme.appearance import Appearance
+from app.translating import told
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import Direction
 from segmentation.domain.project import Project
@@ -53,6 +56,10 @@ class ShellActions(Protocol):
     def focus_next_panel(self) -> None: ...
 
     def reset_layout(self) -> None: ...
+
+    @property
+    def appearance(self) -> Appearance:
+        """Ground and size."""
 
     def about(self) -> None: ...
 
@@ -181,7 +188,7 @@ class AppContext(QObject):
 
     def say_error(self, error: SegmentationError) -> None:
         """Show what went wrong and what to do."""
-        self.message.emit(Message(error.message, MessageKind.ERROR, error.advice))
+        self.message.emit(Message(told(error.message), MessageKind.ERROR, told(error.advice), details_of(error)))
 
     @Slot(object)
     def _relay(self, change_set: ChangeSet) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.commands.command import Command, Menu, always
+from app.translating import tr
 
 
 def file_commands() -> tuple[Command, ...]:
     """The table's rows of the File menu."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Commands", text)
 
     return (
         Command(
@@ -57,9 +53,6 @@ def file_commands() -> tuple[Command, ...]:
 
 def help_commands() -> tuple[Command, ...]:
     """The table's rows of the Help menu."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Commands", text)
 
     return (
         Command("help.keys", tr("Keys"), Menu.HELP, lambda c: c.shell.show_key_list(), ("F1",), always, icon="keys"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QKeySequence
 
 from app.commands.command import Command, Scope
+from app.translating import tr
 from segmentation.errors import UserError
 
 _GROUP = "keys"
@@ -109,9 +110,9 @@ def conflicts(commands: Sequence[Command]) -> tuple[tuple[str, str, str], ...]:
 
 
 def _taken_text(key: str, title: str) -> str:
-    text = QCoreApplication.translate("KeyMap", "The key %1 belongs to '%2'.")
+    text = tr("The key %1 belongs to '%2'.")
     return text.replace("%1", key).replace("%2", title)
 
 
 def _advice() -> str:
-    return QCoreApplication.translate("KeyMap", "Choose another key, or take it from that command first.")
+    return tr("Choose another key, or take it from that command first.")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.commands.context import AppContext, MessageKind
+from app.translating import tr
 from segmentation.domain.edits import import_mask
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import PackedMask
@@ -24,7 +23,7 @@ class MaskClipboard:
             return
         self._mask = context.project.track.record(context.view.frame).mask
         self._objects = context.view.selection
-        context.say(QCoreApplication.translate("Commands", "The mask is copied."), MessageKind.DONE)
+        context.say(tr("The mask is copied."), MessageKind.DONE)
 
     def can_paste(self, context: AppContext) -> bool:
         """Whether there is a mask that fits the open clip and still has objects."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-
 from app.commands.command import Command, Menu, Scope
 from app.commands.context import AppContext, MessageKind
 from app.commands.mask_clipboard import MaskClipboard
+from app.translating import tr
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import clear, set_presence, set_reference, set_verified
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -20,9 +19,6 @@ Marker = Callable[[Project, list[FrameIndex], frozenset[ObjectId], bool], Change
 
 def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
     """The table's rows."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Commands", text)
 
     return (
         Command("edit.undo", tr("Undo"), Menu.EDIT, _undo, ("Ctrl+Z",), _can_undo, icon="undo", repeats=True),
@@ -162,11 +158,5 @@ def _marker(id_: str, title: str, key: str, is_set: Callable[[ObjectState], bool
 
 def _said(title: str, frame: int, wanted: bool) -> str:
     if wanted:
-        return (
-            QCoreApplication.translate("Commands", "Frame %1: set '%2'.").replace("%1", str(frame)).replace("%2", title)
-        )
-    return (
-        QCoreApplication.translate("Commands", "Frame %1: took off '%2'.")
-        .replace("%1", str(frame))
-        .replace("%2", title)
-    )
+        return tr("Frame %1: set '%2'.").replace("%1", str(frame)).replace("%2", title)
+    return tr("Frame %1: took off '%2'.").replace("%1", str(frame)).replace("%2", title)

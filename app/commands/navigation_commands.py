@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-
 from app.commands.command import Command, Menu
 from app.commands.context import AppContext
 from app.state.view_state import NO_OBJECT
+from app.translating import tr
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.references import ReferenceSet
@@ -18,9 +17,6 @@ PAGE_FRAMES = 10
 
 def navigation_commands() -> tuple[Command, ...]:
     """The table's rows."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Commands", text)
 
     def command(id_: str, title: str, run: Callable[[AppContext], None], *keys: str, icon: str = "") -> Command:
         return Command(f"go.{id_}", title, Menu.GO, run, keys, icon=icon, repeats=id_.startswith("frame"))
@@ -74,7 +70,7 @@ def _to_reference(context: AppContext, direction: int) -> None:
     if beyond:
         context.view.set_frame(min(beyond) if direction > 0 else max(beyond))
     else:
-        context.say(QCoreApplication.translate("Commands", "There is no further reference frame in this direction."))
+        context.say(tr("There is no further reference frame in this direction."))
 
 
 def _range(context: AppContext) -> FrameRange:

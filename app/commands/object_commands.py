@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-
 from app.commands.command import Command, Menu, Scope
 from app.commands.context import AppContext, MessageKind
 from app.commands.mask_commands import has_selection
 from app.state.view_state import NO_OBJECT
+from app.translating import tr
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import (
     add_object,
@@ -27,9 +26,6 @@ DIGITS = range(1, 10)
 
 def object_commands() -> tuple[Command, ...]:
     """The table's rows."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Commands", text)
 
     return (
         Command("object.add", tr("New object"), Menu.OBJECT, add, ("N",), icon="add"),
@@ -105,6 +101,7 @@ def _digit(title: str, number: int) -> Command:
         lambda context: context.view.set_active(place(context)),
         (str(number),),
         lambda context: place(context) != NO_OBJECT,
+        submenu=tr("Choose an object"),
     )
 
 
@@ -134,7 +131,7 @@ def _merge(context: AppContext) -> None:
 def _split(context: AppContext) -> None:
     active, frame = context.view.active, context.view.frame
     if context.edit(lambda project: split_from_frame(project, active, frame)):
-        context.say(QCoreApplication.translate("Commands", "From this frame on it is a new object."), MessageKind.DONE)
+        context.say(tr("From this frame on it is a new object."), MessageKind.DONE)
 
 
 def _hidden(context: AppContext) -> bool:

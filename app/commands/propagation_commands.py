@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-
 from app.commands.command import Command, Menu
 from app.commands.context import AppContext
+from app.translating import tr
 from segmentation.domain.frames import Direction
 
 
 def propagation_commands() -> tuple[Command, ...]:
     """The table's rows."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Commands", text)
 
     def start(id_: str, title: str, direction: Direction, key: str, icon: str, *, step: bool = False) -> Command:
         return Command(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QCoreApplication
-
 from app.commands.command import Command, Menu
 from app.commands.context import AppContext
 from app.state.view_choices import Constraint, Tool
+from app.translating import tr
 
 GROWTH = 1.15
 """One press of the size key makes a brush this much larger."""
@@ -17,9 +16,6 @@ GROWTH = 1.15
 
 def tool_commands() -> tuple[Command, ...]:
     """The table's rows."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Commands", text)
 
     return (
         _tool(Tool.SELECT, tr("Select objects"), "V"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-
 from app.commands.command import Command, Menu, always
-from app.commands.context import AppContext
+from app.commands.context import AppContext, MessageKind
 from app.state.view_choices import OverlayMode
+from app.theme.appearance import SIZES_PERCENT
+from app.theme.theme import Ground
+from app.translating import tr
 
 ZOOM_STEP = 1.25
 OPACITY_STEP = 0.1
@@ -16,9 +17,6 @@ OPACITY_STEP = 0.1
 
 def view_commands() -> tuple[Command, ...]:
     """The table's rows."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Commands", text)
 
     return (
         Command("view.fit", tr("Fit the picture"), Menu.VIEW, lambda c: c.view.set_fit(True), ("Ctrl+0",), icon="fit"),
@@ -58,6 +56,10 @@ def view_commands() -> tuple[Command, ...]:
         ),
         Command("view.more-opaque", tr("Stronger masks"), Menu.VIEW, _opacity(OPACITY_STEP), ("Ctrl+]",), repeats=True),
         Command("view.less-opaque", tr("Weaker masks"), Menu.VIEW, _opacity(-OPACITY_STEP), ("Ctrl+[",), repeats=True),
+        _ground(Ground.SYSTEM, tr("Look: as the system has it"), begins_group=True),
+        _ground(Ground.DARK, tr("Look: dark")),
+        _ground(Ground.LIGHT, tr("Look: light")),
+        *(_size(tr("Size of everything: %1 %"), percent) for percent in SIZES_PERCENT),
         Command(
             "view.full-screen",
             tr("Full screen"),
@@ -96,6 +98,37 @@ def _mode(mode: OverlayMode, title: str, key: str, *, begins_group: bool = False
         checked_when=lambda context: context.view.overlay.mode is mode,
         icon=f"mode-{mode.value}",
         begins_group=begins_group,
+    )
+
+
+def _ground(ground: Ground, title: str, *, begins_group: bool = False) -> Command:
+    return Command(
+        f"view.look-{ground.value}",
+        title,
+        Menu.VIEW,
+        lambda context: context.shell.appearance.set_ground(ground),
+        (),
+        always,
+        lambda context: context.shell.appearance.ground is ground,
+        submenu=tr("Look"),
+        begins_group=begins_group,
+    )
+
+
+def _size(title: str, percent: int) -> Command:
+    def choose(context: AppContext) -> None:
+        context.shell.appearance.set_size_percent(percent)
+        context.say(tr("The new size shows when Maskreel is started again."), MessageKind.DONE)
+
+    return Command(
+        f"view.size-{percent}",
+        title.replace("%1", str(percent)),
+        Menu.VIEW,
+        choose,
+        (),
+        always,
+        lambda context: context.shell.appearance.size_percent == percent,
+        submenu=tr("Size of everything"),
     )
 
 

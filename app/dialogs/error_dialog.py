@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.translating import tr
 
 
 def show_unexpected(summary: str, details: str, parent: QWidget | None) -> QMessageBox:
@@ -15,11 +16,11 @@ def show_unexpected(summary: str, details: str, parent: QWidget | None) -> QMess
         details: The traceback.
         parent: The window.
     """
-    title = QCoreApplication.translate("ErrorDialog", "Something went wrong")
+    title = tr("Something went wrong")
     box = QMessageBox(QMessageBox.Icon.Warning, title, title, parent=parent)
-    kept = QCoreApplication.translate("ErrorDialog", "All your work is saved. You can go on, or report this.")
+    kept = tr("All your work is saved. You can go on, or report this.")
     box.setInformativeText(f"{summary}\n\n{kept}")
-    copy = box.addButton(QCoreApplication.translate("ErrorDialog", "Copy details"), QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()  # stays open
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{summary}\n\n{details}"))
     box.addButton(QMessageBox.StandardButton.Close)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,8 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QSpinBox,
@@ -26,12 +23,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.context import AppContext, MessageKind
-from app.dialogs.export_work import ExportChoices, export_steps
+from app.dialogs.export_work import ExportChoices, export_steps, report_lines
 from app.dialogs.format_options import FormatOptions
+from app.dialogs.object_choice import ObjectChoice
+from app.dialogs.outcome import Outcome
 from app.session.saved_document import SavedDocument
+from app.state.program import surroundings
+from app.translating import told
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.domain.objects import ObjectId
 from segmentation.formats.export_report import ExportReport
 from segmentation.formats.export_request import sequence_name
 from segmentation.formats.format_spec import FormatSpec, TargetKind
@@ -39,6 +39,7 @@ from segmentation.formats.progress import Progress
 from segmentation.formats.registry import FORMATS
 
 _WRITABLE = tuple(spec for spec in FORMATS if spec.writer)
+_LAST_FORMAT = "export/format"
 
 
 class ExportDialog(QDialog):
@@ -47,30 +48,36 @@ class ExportDialog(QDialog):
     Args:
         context: Messages go there.
         document: What is exported, as it is when the button is pressed.
+        settings: Remembers the format.
     """
 
-    def __init__(self, context: AppContext, document: SavedDocument, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: AppContext, document: SavedDocument, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._context, self._document = context, document
+        self._context, self._document, self._settings = context, document, settings
         self._worker: StepsWorker | None = None
         self.setWindowTitle(self.tr("Export"))
         self.format = QComboBox()
         for spec in _WRITABLE:
-            self.format.addItem(spec.title, spec.name)
-        self._about = _wrapped()
-        self.target = QLineEdit()
+            self.format.addItem(told(spec.title), spec.name)
+            self.format.setItemData(self.format.count() - 1, told(spec.description), Qt.ItemDataRole.ToolTipRole)
+        self._about, self.target = QLabel(), QLineEdit()
         self._browse = QPushButton(self.tr("Choose..."))
         self.sequence = QLineEdit(sequence_name(document.project.clip))
-        self.first, self.last = self._frame_box(), self._frame_box()
-        self.objects = self._object_list()
+        self.first, self.last, self._count = self._frame_box(), self._frame_box(), QLabel()
+        self._whole, self._range = QPushButton(self.tr("Whole clip")), QPushButton(self.tr("In to Out"))
+        self.objects = ObjectChoice(document.project)
         self.options = FormatOptions(_WRITABLE[0])
         self.replace_old = QCheckBox(self.tr("Replace an earlier export there"))
-        self.progress = QProgressBar()
-        self.outcome = _wrapped()
+        self.progress, self.outcome = QProgressBar(), Outcome()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.start_button = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
+        self._name_everything()
         self._connect()
+        self.format.setCurrentIndex(max(0, self.format.findData(settings.value(_LAST_FORMAT))))
+        self._take_range()
         self._show_format()
 
     @property
@@ -78,13 +85,18 @@ class ExportDialog(QDialog):
         """The chosen format."""
         return _WRITABLE[self.format.currentIndex()]
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an export goes on."""
+        return self._worker is not None
+
     def choices(self) -> ExportChoices:
         """What the fields say."""
         first, last = sorted((self.first.value(), self.last.value()))
         return ExportChoices(
             format=self.spec.name,
-            target=Path(self.target.text()),
-            objects=tuple(self._chosen_objects()),
+            target=Path(self.target.text().strip()).expanduser(),
+            objects=self.objects.chosen(),
             frames=FrameRange(FrameIndex(first), FrameIndex(last)),
             sequence=self.sequence.text(),
             options=self.options.values(),
@@ -101,57 +113,88 @@ class ExportDialog(QDialog):
     def _frame_box(self) -> QSpinBox:
         box = QSpinBox()
         box.setRange(0, self._document.project.clip.frame_count - 1)
-        return box
-
-    def _object_list(self) -> QListWidget:
-        box = QListWidget()
-        for object_id in self._document.project.object_order:
-            item = QListWidgetItem(self._document.project.objects[object_id].name)
-            item.setData(Qt.ItemDataRole.UserRole, object_id)
-            item.setCheckState(Qt.CheckState.Checked)
-            box.addItem(item)
-        box.setAccessibleName(self.tr("Objects to export"))
-        box.setMaximumHeight(120)
+        box.valueChanged.connect(self._show_count)
         return box
 
     def _build(self) -> None:
-        work = self._document.project.work_range
-        self.first.setValue(work.first)
-        self.last.setValue(work.last)
-        self._form = QFormLayout()
+        self._about.setWordWrap(True)
+        self._fields = QWidget()
+        self._form = QFormLayout(self._fields)
+        self._form.setContentsMargins(0, 0, 0, 0)
         self._form.addRow(self.tr("Format"), self.format)
-        self._form.addRow(self._about)
+        self._form.addRow("", self._about)
         self._form.addRow(self.tr("To"), _row(self.target, self._browse))
         self._form.addRow(self.tr("Name"), self.sequence)
-        self._form.addRow(self.tr("Frames"), _row(self.first, QLabel(self.tr("to")), self.last))
+        self._form.addRow(
+            self.tr("Frames"),
+            _row(self.first, QLabel(self.tr("to")), self.last, self._range, self._whole, self._count),
+        )
         self._form.addRow(self.tr("Objects"), self.objects)
         self._form.addRow(self.tr("Options"), self.options)
         self._form.addRow("", self.replace_old)
         column = QVBoxLayout(self)
-        column.addLayout(self._form)
+        column.addWidget(self._fields)
+        column.addStretch(1)
         column.addWidget(self.progress)
         column.addWidget(self.outcome)
         column.addWidget(self._buttons)
+        keeps_room = self.progress.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(keeps_room)
         self.progress.setVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress of the export"))
-        self.target.setAccessibleName(self.tr("Folder or file to make"))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(520)
+
+    def _name_everything(self) -> None:
+        for widget, name in (
+            (self.format, self.tr("Format")),
+            (self.target, self.tr("Folder or file to make")),
+            (self.sequence, self.tr("Name of the clip inside the export")),
+            (self.first, self.tr("First frame")),
+            (self.last, self.tr("Last frame")),
+            (self.objects, self.tr("Objects to export")),
+            (self.progress, self.tr("Progress of the export")),
+        ):
+            widget.setAccessibleName(name)
+        self.sequence.setToolTip(self.tr("Name of the clip inside the export"))
+        self._range.setToolTip(self.tr("The frames between In and Out"))
+        for button in (self._browse, self._range, self._whole):
+            button.setAutoDefault(False)
 
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._show_format)
         self._browse.clicked.connect(self._choose_target)
+        self._range.clicked.connect(self._take_range)
+        self._whole.clicked.connect(self._take_whole)
         self._buttons.accepted.connect(self._start_or_cancel)
         self._buttons.rejected.connect(self.reject)
 
     @Slot()
+    def _take_range(self) -> None:
+        self._set_frames(self._document.project.work_range)
+
+    @Slot()
+    def _take_whole(self) -> None:
+        self._set_frames(self._document.project.clip.whole)
+
+    def _set_frames(self, frames: FrameRange) -> None:
+        self.first.setValue(frames.first)
+        self.last.setValue(frames.last)
+
+    @Slot()
+    def _show_count(self) -> None:
+        count = abs(self.last.value() - self.first.value()) + 1
+        text = self.tr("%1 frames") if count > 1 else self.tr("%1 frame")
+        self._count.setText(text.replace("%1", f"{count:,}"))
+
+    @Slot()
     def _show_format(self) -> None:
         spec = self.spec
-        self._about.setText(spec.description)
+        self._about.setText(told(spec.description))
         options = FormatOptions(spec)
         self._form.replaceWidget(self.options, options)
         self.options.deleteLater()
         self.options = options
-        self._form.labelForField(options).setVisible(bool(spec.options))
+        self._form.setRowVisible(options, bool(spec.options))
         clip = self._document.clip_path
         self.target.setText(str(self._document.path.parent / f"{clip.stem}-{spec.name}{spec.suffix}"))
         self.outcome.clear()
@@ -166,72 +209,76 @@ class ExportDialog(QDialog):
         if name:
             self.target.setText(name)
 
-    def _chosen_objects(self) -> list[ObjectId]:
-        items = (self.objects.item(row) for row in range(self.objects.count()))
-        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
+    def _missing(self) -> str:
+        """What has to be given before an export can start; empty when nothing."""
+        if not self.target.text().strip():
+            return self.tr("Say where to: a folder or a file to make.")
+        return "" if self.objects.chosen() else self.tr("Choose at least one object.")
 
     @Slot()
     def _start_or_cancel(self) -> None:
         if self._worker is not None:
             self._worker.cancel()
-            return
-        choices, document = self.choices(), self._document
+        elif missing := self._missing():
+            self.outcome.say(missing, is_error=True)
+        else:
+            self._start(self.choices())
+
+    def _start(self, choices: ExportChoices) -> None:
+        document = self._document
+        self._settings.setValue(_LAST_FORMAT, choices.format)
         self._worker = StepsWorker(export_steps(choices, document.project, document.clip_path), self)
         self._worker.progressed.connect(self._show_progress)
         self._worker.finished.connect(self._finished)
         self._worker.failed.connect(self._failed)
         self._worker.cancelled.connect(self._cancelled)
-        self.progress.setVisible(True)
-        self.progress.setRange(0, 0)
-        self.start_button.setText(self.tr("Cancel the export"))
+        self.outcome.clear()
+        self._show_busy(True)
         self._worker.start()
+
+    def _show_busy(self, busy: bool) -> None:
+        self._fields.setEnabled(not busy)
+        self.progress.setVisible(busy)
+        self.progress.setRange(0, 0)
+        self.start_button.setText(self.tr("Cancel the export") if busy else self.tr("Export"))
 
     @Slot(object)
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, max(1, progress.total))
         self.progress.setValue(progress.done)
-        self.outcome.setText(f"{progress.stage}: {progress.done} / {progress.total}")
+        self.outcome.say(f"{told(progress.stage)}: {progress.done:,} / {progress.total:,}")
 
     @Slot(object)
     def _finished(self, report: ExportReport) -> None:
-        text = self.tr("%1 frames written to %2.").replace("%1", f"{report.frames:,}")
-        text = text.replace("%2", str(report.target))
-        if report.verified:
-            text += " " + self.tr("Read back and compared: every pixel is as it should be.")
-        self._context.say(text, MessageKind.DONE)
-        losses = [f"- {line}" for line in (*(loss.message for loss in report.losses), *report.notes)]
-        self._end("\n".join([text, *losses]))
+        self._end()
+        first, *rest = report_lines(report)
+        self._context.say(first, MessageKind.DONE)
+        self.outcome.say("\n".join((first, *rest)), made=report.target, details=surroundings() if rest else "")
 
     @Slot(object)
     def _failed(self, failure: WorkFailure) -> None:
-        self._end(f"{failure.message} {failure.advice}".strip(), is_error=True)
+        self._end()
+        said = f"{told(failure.message)} {told(failure.advice)}".strip()
+        self.outcome.say(said, details=failure.details, is_error=True)
 
     @Slot()
     def _cancelled(self) -> None:
-        self._end(self.tr("Cancelled. The same export to the same place goes on from here."))
+        self._end()
+        self.outcome.say(self.tr("Cancelled. The same export to the same place goes on from here."))
 
-    def _end(self, text: str, *, is_error: bool = False) -> None:
+    def _end(self) -> None:
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.close()
             worker.deleteLater()
-        self.progress.setVisible(False)
-        self.start_button.setText(self.tr("Export"))
-        role = QPalette.ColorRole.BrightText if is_error else QPalette.ColorRole.WindowText
-        self.outcome.setForegroundRole(role)
-        self.outcome.setText(text)
-
-
-def _wrapped() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+        self._show_busy(False)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    for widget in widgets:
-        row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
-    row.addStretch()
+    stretches = [isinstance(widget, QLineEdit) for widget in widgets]
+    for widget, stretched in zip(widgets, stretches, strict=True):
+        row.addWidget(widget, int(stretched))
+    if not any(stretches):
+        row.addStretch()
     return row

@@ -7,11 +7,12 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.translating import told, tr
 from segmentation.domain.frames import FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.errors import MediaError
-from segmentation.formats.export_report import ExportReport
+from segmentation.formats.export_report import ExportReport, LossKind
 from segmentation.formats.export_request import ExportRequest
 from segmentation.formats.format_spec import OptionValue
 from segmentation.formats.progress import Steps
@@ -81,3 +82,27 @@ def _clip(path: Path, *, needed: bool) -> Video | None:
         if needed:
             raise
         return None
+
+
+_CHANGES_PIXELS = {
+    LossKind.HOLES,
+    LossKind.PIXELS,
+    LossKind.OVERLAP,
+    LossKind.MERGED_OBJECTS,
+    LossKind.TOO_MANY_OBJECTS,
+}
+
+
+def report_lines(report: ExportReport) -> tuple[str, ...]:
+    """A report in words: one line on the whole, then one for everything that it does not carry."""
+    text = tr("%1 frames written to %2.").replace("%1", f"{report.frames:,}").replace("%2", str(report.target))
+    losses = (*(loss.message for loss in report.losses), *report.notes)
+    if report.verified:
+        text += f" {_verdict(report)}"
+    return (text, *(f"- {told(line)}" for line in losses))
+
+
+def _verdict(report: ExportReport) -> str:
+    if any(loss.kind in _CHANGES_PIXELS for loss in report.losses):
+        return tr("Read back and compared: masks differ where the format cannot carry them.")
+    return tr("Read back and compared: every pixel is as it should be.")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from app.translating import told
 from segmentation.formats.format_spec import FormatOption, FormatSpec, OptionValue
 
 _NO_LIMIT = 1_000_000
@@ -25,9 +26,9 @@ class FormatOptions(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         for option in spec.options:
             field, read = _field(option)
-            field.setAccessibleName(option.title)
+            field.setAccessibleName(told(option.title))
             self._read[option.name] = read
-            form.addRow(option.title, field)
+            form.addRow(told(option.title), field)
 
     def values(self) -> dict[str, OptionValue]:
         """What is chosen, by option name."""

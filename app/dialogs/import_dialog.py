@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSettings, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -27,17 +26,23 @@ from PySide6.QtWidgets import (
 
 from app.commands.context import AppContext, MessageKind
 from app.dialogs.import_work import NEW_OBJECT, ImportTaking
+from app.dialogs.outcome import Outcome
 from app.session.saved_document import SavedDocument
+from app.state.program import details_of
+from app.theme.swatch import SWATCH_PX, swatch
+from app.translating import told
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import SegmentationError, UserError
 from segmentation.formats.clip_matching import MatchedMasks, Matching, match_to_clip
+from segmentation.formats.format_spec import FormatSpec, TargetKind
 from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import Progress
 from segmentation.formats.registry import FORMATS, import_masks
 
 _READABLE = tuple(spec for spec in FORMATS if spec.reader)
 _SHOWN_PAIRS = 200
+_LAST_FORMAT = "import/format"
 
 
 class ImportDialog(QDialog):
@@ -46,11 +51,14 @@ class ImportDialog(QDialog):
     Args:
         context: Messages go there.
         document: Gets the masks.
+        settings: Remembers the format.
     """
 
-    def __init__(self, context: AppContext, document: SavedDocument, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: AppContext, document: SavedDocument, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._context, self._document = context, document
+        self._context, self._document, self._settings = context, document, settings
         self._worker: StepsWorker | None = None
         self._taking: ImportTaking | None = None
         self._read: ImportedMasks | None = None
@@ -58,16 +66,24 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import masks"))
         self.format, self.source = QComboBox(), QLineEdit()
         for spec in _READABLE:
-            self.format.addItem(spec.title, spec.name)
+            self.format.addItem(told(spec.title), spec.name)
+        self.format.setCurrentIndex(max(0, self.format.findData(settings.value(_LAST_FORMAT))))
         self._browse, self.read_button = QPushButton(self.tr("Choose...")), QPushButton(self.tr("Read"))
         self.matching, self.first = QComboBox(), QSpinBox()
-        self.pairs, self.objects = QTableWidget(0, 2), QTableWidget(0, 2)
-        self.outcome, self._progress = QLabel(), QProgressBar()
+        self.pairs, self.objects = (
+            _Table(self.tr("Which mask goes to which frame.")),
+            _Table(self.tr("Which object it is.")),
+        )
+        self.outcome, self._progress = Outcome(), QProgressBar()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.take_button = self._buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
         self._connect()
         self._show_state()
+
+    @property
+    def _spec(self) -> FormatSpec:
+        return _READABLE[self.format.currentIndex()]
 
     def done(self, result: int) -> None:
         """Closing the dialog ends what it does."""
@@ -91,23 +107,32 @@ class ImportDialog(QDialog):
         form.addRow(self.tr("Pair frames"), _row(self.matching, self.first))
         column = QVBoxLayout(self)
         column.addLayout(form)
-        for table, titles, height in (
-            (self.pairs, (self.tr("Mask"), self.tr("Frame of the clip")), 200),
-            (self.objects, (self.tr("Object in the masks"), self.tr("becomes")), 120),
+        for table, titles, stretch in (
+            (self.pairs, (self.tr("Mask"), self.tr("Frame of the clip")), 3),
+            (self.objects, (self.tr("Object in the masks"), self.tr("becomes")), 2),
         ):
             table.setHorizontalHeaderLabels(titles)
-            table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            table.verticalHeader().hide()
-            table.setMinimumHeight(height)
             table.setAccessibleName(titles[0])
-            column.addWidget(table)
+            column.addWidget(table, stretch)
         column.addWidget(self._progress)
         column.addWidget(self.outcome)
         column.addWidget(self._buttons)
-        self.outcome.setWordWrap(True)
+        keeps_room = self._progress.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(keeps_room)
         self._progress.setVisible(False)
         self.source.setAccessibleName(self.tr("File or folder to read"))
-        self.resize(560, 620)
+        for widget, name in (
+            (self.format, self.tr("Format")),
+            (self.matching, self.tr("Pair frames")),
+            (self.first, self.tr("Frame of the first mask")),
+            (self._progress, self.tr("Progress of the import")),
+        ):
+            widget.setAccessibleName(name)
+        self._browse.setAutoDefault(False)
+        self.source.returnPressed.connect(self._start_reading)
+        self.outcome.say(self.tr("Choose what to read. Nothing is changed before you press Import."))
+        self.resize(560, 600)
 
     def _connect(self) -> None:
         self._browse.clicked.connect(self._choose_source)
@@ -119,15 +144,24 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _choose_source(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Folder with masks"), str(self._document.path.parent))
+        spec, folder = self._spec, str(self._document.path.parent)
+        if spec.target is TargetKind.FILE:
+            filters = f"*{spec.suffix};;{self.tr('All files')} (*)"
+            name, _ = QFileDialog.getOpenFileName(self, self.tr("File with masks"), folder, filters)
+        else:
+            name = QFileDialog.getExistingDirectory(self, self.tr("Folder with masks"), folder)
         if name:
             self.source.setText(name)
             self._start_reading()
 
     @Slot()
     def _start_reading(self) -> None:
+        if not self.source.text().strip():
+            self._choose_source()
+            return
         self._end_work()
-        name, request = str(self.format.currentData()), ImportRequest(Path(self.source.text()))
+        name, request = self._spec.name, ImportRequest(Path(self.source.text().strip()).expanduser())
+        self._settings.setValue(_LAST_FORMAT, name)
         self._worker = StepsWorker(lambda: import_masks(name, request), self)
         self._worker.progressed.connect(self._show_progress)
         self._worker.finished.connect(self._finished_reading)
@@ -152,7 +186,8 @@ class ImportDialog(QDialog):
     def _failed(self, failure: WorkFailure) -> None:
         self._end_work()
         self._read = self._matched = None
-        self._say(f"{failure.message} {failure.advice}", is_error=True)
+        said = f"{told(failure.message)} {told(failure.advice)}".strip()
+        self.outcome.say(said, details=failure.details, is_error=True)
         self._show_state()
 
     def _end_work(self) -> None:
@@ -172,9 +207,9 @@ class ImportDialog(QDialog):
             self._matched = match_to_clip(self._read, clip, by, first_frame=self.first.value())
         except UserError as error:
             self._matched = None
-            self._say(str(error), is_error=True)
+            self._say_error(error)
         else:
-            self._say(" ".join(self._matched.notes))
+            self.outcome.say("\n".join((self._summary(self._matched, self._read), *map(told, self._matched.notes))))
         self._show_state()
 
     def _show_objects(self, read: ImportedMasks) -> None:
@@ -184,18 +219,23 @@ class ImportDialog(QDialog):
             target = QComboBox()
             target.addItem(self.tr("a new object"), NEW_OBJECT)
             for object_id in project.object_order:
-                target.addItem(project.objects[object_id].name, object_id)
+                known = project.objects[object_id]
+                target.addItem(swatch(known.colour, str(known.id)), known.name, object_id)
+            target.setAccessibleName(self.tr("What '%1' becomes").replace("%1", info.name))
             target.setCurrentIndex(max(0, target.findData(info.id)))
-            self.objects.setItem(row, 0, QTableWidgetItem(info.name))
+            self.objects.setItem(row, 0, QTableWidgetItem(swatch(info.colour, str(info.id)), info.name))
             self.objects.setCellWidget(row, 1, target)
 
     def _show_state(self) -> None:
         pairs = list(self._matched.frames.items()) if self._matched else []
-        self.pairs.setRowCount(min(len(pairs), _SHOWN_PAIRS))
+        more = len(pairs) - _SHOWN_PAIRS
+        self.pairs.setRowCount(min(len(pairs), _SHOWN_PAIRS) + (more > 0))
         for row, (frame, mask) in enumerate(pairs[:_SHOWN_PAIRS]):
             self.pairs.setItem(row, 0, QTableWidgetItem(mask.name))
             name = self._document.project.clip.frame_names[frame]
             self.pairs.setItem(row, 1, QTableWidgetItem(f"{frame}  ({name})"))
+        if more > 0:
+            self.pairs.setItem(_SHOWN_PAIRS, 0, QTableWidgetItem(self.tr("and %1 more").replace("%1", f"{more:,}")))
         self.first.setEnabled(self.matching.currentData() is not Matching.NAMES)
         self.take_button.setEnabled(bool(pairs) and self._taking is None)
 
@@ -229,12 +269,46 @@ class ImportDialog(QDialog):
     def _not_taken(self, error: SegmentationError) -> None:
         self._taking = None
         self._progress.setVisible(False)
-        self._say(str(error), is_error=True)
+        self._say_error(error)
         self._show_state()
 
-    def _say(self, text: str, *, is_error: bool = False) -> None:
-        self.outcome.setForegroundRole(QPalette.ColorRole.BrightText if is_error else QPalette.ColorRole.WindowText)
-        self.outcome.setText(text)
+    def _say_error(self, error: SegmentationError) -> None:
+        said = f"{told(error.message)} {told(error.advice)}".strip()
+        self.outcome.say(said, details=details_of(error), is_error=True)
+
+    def _summary(self, matched: MatchedMasks, read: ImportedMasks) -> str:
+        text = self.tr("%1 masks with %2 objects for the frames %3 to %4.")
+        frames = list(matched.frames)
+        for place, value in (
+            ("%1", len(frames)),
+            ("%2", len(read.objects)),
+            ("%3", min(frames, default=0)),
+            ("%4", max(frames, default=0)),
+        ):
+            text = text.replace(place, f"{value:,}")
+        return text
+
+
+class _Table(QTableWidget):
+    """Two columns to look at; says what will be in it while it is empty."""
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__(0, 2)
+        self._purpose = purpose
+        self.setIconSize(QSize(SWATCH_PX, SWATCH_PX))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The rows, or what they will be."""
+        super().paintEvent(event)
+        if not self.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._purpose)
+            painter.end()
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

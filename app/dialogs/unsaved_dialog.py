@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.translating import told, tr
 from segmentation.errors import StorageError
 
 
@@ -21,18 +22,14 @@ def ask_about_unsaved(
         try_again: Save once more, and close if it works.
         give_up: Close without the last changes.
     """
-    title = _tr("The last changes are not saved")
+    title = tr("The last changes are not saved")
     box = QMessageBox(QMessageBox.Icon.Warning, title, title, parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setInformativeText(f"{error.message} {error.advice}")
+    box.setInformativeText(f"{told(error.message)} {told(error.advice)}")
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Retry | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Retry)
-    box.button(buttons.Discard).setText(_tr("Close without them"))
+    box.button(buttons.Discard).setText(tr("Close without them"))
     box.button(buttons.Retry).clicked.connect(try_again)
     box.button(buttons.Discard).clicked.connect(give_up)
     box.open()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("UnsavedDialog", text)

@@ -9,6 +9,7 @@ from app.commands.context import AppContext, MessageKind
 from app.panels.plan_words import plan_words, progress_words
 from app.session.run_choices import RunProgress
 from app.session.runs import Runs
+from app.translating import told
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
 
@@ -79,7 +80,7 @@ class Hints(QObject):
             try:
                 preview = self._runs.preview(direction)
             except SegmentationError as error:
-                return error.message
+                return told(error.message)
             if preview.summary.first is not None:
                 title = self._actions.action(command).text()
                 sentence = self.tr("%1 (%2) will compute %3.").replace("%1", title).replace("%2", self._key(command))

@@ -11,6 +11,8 @@ from app.session.documents import Documents
 from app.session.opening import Opened
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument
+from app.state.program import details_of, surroundings
+from app.translating import told
 from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, Outcome
 from segmentation.storage.recovery import RecoveryReport
@@ -54,7 +56,9 @@ class News(QObject):
         self._context.set_document(document)
         if document.read_only_reason:
             advice = self.tr("You can look and export; to work on it, close the other window or make a copy.")
-            self._say(self.tr("Read only: %1").replace("%1", document.read_only_reason), MessageKind.ERROR, advice)
+            self._say(
+                self.tr("Read only: %1").replace("%1", told(document.read_only_reason)), MessageKind.ERROR, advice
+            )
         elif opened.trouble is not None:
             self._say_missing(opened)
         elif document.recovery is not None:
@@ -78,7 +82,7 @@ class News(QObject):
         kept = self.tr("What you do is kept in this window and saved as soon as the disk takes it.")
         if self._runs.active:
             kept = self.tr("The run waits; nothing is lost. It can go on when there is room.")
-        self._context.message.emit(Message(error.message, MessageKind.ERROR, kept, error.advice))
+        self._context.message.emit(Message(told(error.message), MessageKind.ERROR, kept, details_of(error)))
 
     @Slot()
     def _saved_again(self) -> None:
@@ -88,12 +92,12 @@ class News(QObject):
         trouble = opened.trouble
         if trouble is None:
             return
-        advice = trouble.advice
+        advice = told(trouble.advice)
         if opened.found_at is not None:
             advice = self.tr("It seems to be %1: choose it with File > Find the clip again.").replace(
                 "%1", str(opened.found_at)
             )
-        self._say(trouble.message, MessageKind.ERROR, advice)
+        self._context.message.emit(Message(told(trouble.message), MessageKind.ERROR, advice, details_of(trouble)))
 
     def _greeting(self, opened: Opened) -> str:
         clip = opened.saved.project.clip
@@ -101,13 +105,13 @@ class News(QObject):
         for place, value in (("%1", f"{clip.frame_count:,}"), ("%2", clip.width), ("%3", clip.height)):
             text = text.replace(place, str(value))
         notes = opened.video.info.notes if opened.video else ()
-        return " ".join((text.replace("%4", opened.saved.path.name), *notes))
+        return " ".join((text.replace("%4", opened.saved.path.name), *map(told, notes)))
 
     def _recovered(self, report: RecoveryReport) -> str:
         text = self.tr("The program was not closed properly; everything is back: %1 frames with masks.")
         text = text.replace("%1", f"{report.frame_count:,}")
         if report.last_steps:
-            text += " " + self.tr("The last step was '%1'.").replace("%1", report.last_steps[0])
+            text += " " + self.tr("The last step was '%1'.").replace("%1", told(report.last_steps[0]))
         if report.damaged:
             frames = ", ".join(str(lost.frame) for lost in report.damaged[:10])
             text += " " + self.tr("These frames could not be read back: %1.").replace("%1", frames)
@@ -116,8 +120,8 @@ class News(QObject):
     @Slot(object)
     def _run_ended(self, ended: JobEnded) -> None:
         if ended.outcome is Outcome.FAILED:
-            advice = ended.advice or self.tr("All finished frames are kept.")
-            self._context.message.emit(Message(ended.message, MessageKind.ERROR, advice, ended.details))
+            advice = told(ended.advice) or self.tr("All finished frames are kept.")
+            self._context.message.emit(Message(told(ended.message), MessageKind.ERROR, advice, _report(ended)))
         elif ended.outcome is Outcome.CANCELLED:
             self._say(self.tr("Stopped. All finished frames are kept; the run can be resumed."), MessageKind.DONE)
         else:
@@ -126,7 +130,12 @@ class News(QObject):
     @Slot(object)
     def _trouble(self, error: SegmentationError) -> None:
         advice = self.tr("The run waits; nothing is lost. Then let it go on.")
-        self._say(error.message, MessageKind.ERROR, f"{error.advice} {advice}".strip())
+        text = f"{told(error.advice)} {advice}".strip()
+        self._context.message.emit(Message(told(error.message), MessageKind.ERROR, text, details_of(error)))
 
     def _say(self, text: str, kind: MessageKind, advice: str = "") -> None:
         self._context.message.emit(Message(text, kind, advice))
+
+
+def _report(ended: JobEnded) -> str:
+    return f"{ended.details}\n{surroundings()}".strip()

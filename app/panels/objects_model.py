@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QIcon
 
 from app.commands.context import AppContext
 from app.theme.icons import icon
-from app.theme.palettes import readable_on
+from app.theme.swatch import swatch
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import rename_object, reorder_objects, set_locked, set_visible
 from segmentation.domain.objects import ObjectId, ObjectInfo
 
 Index = QModelIndex | QPersistentModelIndex
-SWATCH_PX = 20
 MIME_TYPE = "application/x-maskreel-objects"
 
 
@@ -147,7 +146,7 @@ class ObjectsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return info.name
             case Qt.ItemDataRole.DecorationRole:
-                return _swatch(info)
+                return swatch(info.colour, str(info.id))
             case Qt.ItemDataRole.ToolTipRole:
                 return self.tr("Object %1. Double-click to rename, drag to reorder.").replace("%1", str(info.id))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -163,26 +162,3 @@ class ObjectsModel(QAbstractTableModel):
         if column == Column.VISIBLE:
             return self.tr("Shown. Click to hide (H).") if info.visible else self.tr("Hidden. Click to show (H).")
         return self.tr("Locked. Click to unlock.") if info.locked else self.tr("Not locked. Click to lock.")
-
-
-def _swatch(info: ObjectInfo) -> QIcon:
-    """The object's number on its colour: sharp on dense screens, and not tinted when selected."""
-    ratio = 2.0
-    swatch = QPixmap(QSize(SWATCH_PX, SWATCH_PX) * ratio)
-    swatch.setDevicePixelRatio(ratio)
-    swatch.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(swatch)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(*info.colour))
-    painter.drawRoundedRect(0, 0, SWATCH_PX, SWATCH_PX, 4, 4)
-    painter.setPen(readable_on(info.colour))
-    font = painter.font()
-    font.setPixelSize(12 if info.id < 100 else 9)
-    font.setBold(True)
-    painter.setFont(font)
-    painter.drawText(0, 0, SWATCH_PX, SWATCH_PX, Qt.AlignmentFlag.AlignCenter, str(info.id))
-    painter.end()
-    unchanging = QIcon(swatch)
-    unchanging.addPixmap(swatch, QIcon.Mode.Selected)
-    return unchanging

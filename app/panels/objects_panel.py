@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
-from app.panels.objects_model import SWATCH_PX, Column, ObjectsModel
+from app.panels.objects_model import Column, ObjectsModel
 from app.state.view_state import NO_OBJECT
+from app.theme.swatch import SWATCH_PX
 from segmentation.domain.objects import ObjectId
 
 BUTTONS = ("object.add", "object.merge", "object.split", "object.delete")

@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.session.run_choices import RunPreview, RunProgress
+from app.translating import tr
 
 
 def plan_words(preview: RunPreview) -> str:
     """A plan as one line: frames, where, and the expected time."""
     summary = preview.summary
     if summary.first is None:
-        return _tr("nothing is out of date")
-    frames = _tr("%1 frames (%2 to %3)") if summary.frames > 1 else _tr("frame %2")
+        return tr("nothing is out of date")
+    frames = tr("%1 frames (%2 to %3)") if summary.frames > 1 else tr("frame %2")
     text = frames.replace("%1", f"{summary.frames:,}").replace("%2", f"{summary.first:,}")
     text = text.replace("%3", f"{summary.last:,}")
-    return text + ", " + (_tr("time not known yet") if preview.seconds is None else about(preview.seconds))
+    return text + ", " + (tr("time not known yet") if preview.seconds is None else about(preview.seconds))
 
 
 def progress_words(progress: RunProgress) -> str:
     """How far a run is, as one line."""
-    text = _tr("step %1 of %2").replace("%1", f"{progress.done:,}").replace("%2", f"{progress.total:,}")
+    text = tr("step %1 of %2").replace("%1", f"{progress.done:,}").replace("%2", f"{progress.total:,}")
     if progress.frames_per_second:
-        text += _tr(", %1 frames per second").replace("%1", f"{progress.frames_per_second:.2f}")
+        text += tr(", %1 frames per second").replace("%1", f"{progress.frames_per_second:.2f}")
     if progress.seconds_left is not None:
-        text += _tr(", %1 left").replace("%1", about(progress.seconds_left))
+        text += tr(", %1 left").replace("%1", about(progress.seconds_left))
     return text
 
 
 def about(seconds: float) -> str:
     """A duration as one would say it."""
     if seconds < 90:
-        return _tr("about %1 s").replace("%1", str(max(1, round(seconds))))
+        return tr("about %1 s").replace("%1", str(max(1, round(seconds))))
     if seconds < 90 * 60:
-        return _tr("about %1 min").replace("%1", str(round(seconds / 60)))
-    return _tr("about %1 h").replace("%1", f"{seconds / 3600:.1f}")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Plan", text)
+        return tr("about %1 min").replace("%1", str(round(seconds / 60)))
+    return tr("about %1 h").replace("%1", f"{seconds / 3600:.1f}")

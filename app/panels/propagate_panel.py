@@ -24,6 +24,7 @@ from app.session.engine_shelf import EngineShelf
 from app.session.run_choices import RunProgress
 from app.session.runs import Runs
 from app.theme.theme import GRID_PX
+from app.translating import told
 from app.widgets.engine_form import EngineForm, wrapped_note
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
@@ -175,7 +176,7 @@ class PropagatePanel(QScrollArea):
         try:
             return plan_words(self._runs.preview(direction))
         except SegmentationError as error:
-            return error.message
+            return told(error.message)
 
 
 def _muted(text: str) -> QLabel:

@@ -14,7 +14,9 @@ from app.panels.time_text import time_text
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument
 from app.theme.theme import GRID_PX
+from app.translating import told
 from segmentation.domain.drawing import Point
+from segmentation.errors import StorageError
 
 MEMORY_INTERVAL_MS = 2000
 
@@ -103,15 +105,15 @@ class StatusLine(QStatusBar):
             self._saved.setText("")
         elif self._document.read_only_reason:
             self._saved.setText(self.tr("read only"))
-            self._saved.setToolTip(self._document.read_only_reason)
+            self._saved.setToolTip(told(self._document.read_only_reason))
         else:
             self._saved.setText(self.tr("all changes saved"))
             self._saved.setToolTip(str(self._document.path))
 
     @Slot(object)
-    def _save_failed(self, error: Exception) -> None:
+    def _save_failed(self, error: StorageError) -> None:
         self._saved.setText(self.tr("NOT SAVED"))
-        self._saved.setToolTip(str(error))
+        self._saved.setToolTip(told(error.message))
 
 
 def resident_bytes() -> int:

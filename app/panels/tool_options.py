@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QS
 
 from app.commands.context import AppContext
 from app.state.view_choices import BRUSH_PX, Constraint, OverlayMode, OverlayStyle
+from app.translating import tr
 
 SLIDER_STEPS = 300
 Choice = TypeVar("Choice", bound=Enum)
@@ -41,9 +42,9 @@ class ToolOptions(QWidget):
         self._size.setRange(BRUSH_PX.start, BRUSH_PX.stop - 1)
         self._size.setSuffix(self.tr(" px"))
         self._size.setAccessibleName(self.tr("Brush size in pixels of the clip"))
-        self._constraint = _choices(_constraint_names(self), self)
+        self._constraint = _choices(_constraint_names(), self)
         self._constraint.setAccessibleName(self.tr("Pixels that may change"))
-        self._mode = _choices(_mode_names(self), self)
+        self._mode = _choices(_mode_names(), self)
         self._mode.setAccessibleName(self.tr("How masks are shown"))
         self._opacity = QSlider(Qt.Orientation.Horizontal, self)
         self._opacity.setRange(0, 100)
@@ -133,18 +134,18 @@ def _beside(slider: QSlider, number: QSpinBox) -> QHBoxLayout:
     return layout
 
 
-def _constraint_names(widget: QWidget) -> Mapping[Constraint, str]:
+def _constraint_names() -> Mapping[Constraint, str]:
     return {
-        Constraint.ANYWHERE: widget.tr("any pixel"),
-        Constraint.BACKGROUND: widget.tr("only background"),
-        Constraint.ACTIVE: widget.tr("only the active object"),
+        Constraint.ANYWHERE: tr("any pixel"),
+        Constraint.BACKGROUND: tr("only background"),
+        Constraint.ACTIVE: tr("only the active object"),
     }
 
 
-def _mode_names(widget: QWidget) -> Mapping[OverlayMode, str]:
+def _mode_names() -> Mapping[OverlayMode, str]:
     return {
-        OverlayMode.FILL: widget.tr("filled"),
-        OverlayMode.OUTLINE: widget.tr("outlines"),
-        OverlayMode.MATTE: widget.tr("matte"),
-        OverlayMode.CHECKERBOARD: widget.tr("on a checkerboard"),
+        OverlayMode.FILL: tr("filled"),
+        OverlayMode.OUTLINE: tr("outlines"),
+        OverlayMode.MATTE: tr("matte"),
+        OverlayMode.CHECKERBOARD: tr("on a checkerboard"),
     }

@@ -10,12 +10,13 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from app.session.engine_setup import EngineRates, EngineSetup
 from app.session.run_choices import Stopwatch
 from app.session.saved_document import SavedDocument
 from app.session.side_job import SideJob
+from app.translating import tr
 from segmentation.batch.discover_clip import FinderChoice
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import SaliencyEngine
@@ -146,9 +147,9 @@ class Discovery(QObject):
         """
         document = self._opened()
         if document.read_only_reason:
-            raise UserError(_tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
+            raise UserError(tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
         if self._taking is not None:
-            raise UserError(_tr("Proposals are just being made objects."), _tr("Wait a moment."))
+            raise UserError(tr("Proposals are just being made objects."), tr("Wait a moment."))
         self._taken = tuple(proposals)
         self._taking = accepting(document, self._taken)
         self._pieces.start()
@@ -205,9 +206,5 @@ class Discovery(QObject):
 
     def _opened(self) -> SavedDocument:
         if self._document is None:
-            raise UserError(_tr("No clip is open."), _tr("Open a clip first."))
+            raise UserError(tr("No clip is open."), tr("Open a clip first."))
         return self._document
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Discovery", text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.translating import told, tr
 from segmentation.engines import EngineSpec, engine_names, engine_spec
 from segmentation.engines.installed_weights import WeightState, how_to_get, weight_state
 from segmentation.engines.protocols import EngineKind, EngineSetting
@@ -41,7 +42,7 @@ class EngineFacts:
         """How to make it usable; empty when it is."""
         if not self.missing:
             return ""
-        text = QCoreApplication.translate("EngineFacts", "%1 needs weights that are not here (%2). %3")
+        text = tr("%1 needs weights that are not here (%2). %3")
         return text.replace("%1", self.title).replace("%2", ", ".join(self.missing)).replace("%3", self.how_to_get)
 
 
@@ -78,16 +79,16 @@ def _facts(name: str) -> EngineFacts:
         spec = engine_spec(name)
         missing = weight_state(spec) is WeightState.MISSING
     except SegmentationError as error:
-        return EngineFacts(name, name, str(error))
+        return EngineFacts(name, name, told(error.message))
     return EngineFacts(
         name,
-        spec.title,
-        spec.summary,
+        told(spec.title),
+        told(spec.summary),
         spec.kind,
         spec.settings,
         takes_weights=_takes_weights(spec),
         missing=spec.needs_weights if missing else (),
-        how_to_get=how_to_get(spec) if missing else "",
+        how_to_get=told(how_to_get(spec)) if missing else "",
     )
 
 

@@ -6,9 +6,8 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from app.session.saved_document import SavedDocument
+from app.translating import tr
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import set_clip
 from segmentation.errors import UserError
@@ -32,14 +31,10 @@ def relinked(document: SavedDocument, clip: Path) -> ChangeSet:
         found = clip_of(video, source)
     if (found.size, found.frame_count, found.timestamps_s) != (known.size, known.frame_count, known.timestamps_s):
         raise UserError(
-            _tr("%1 is another clip than the one these masks were made for.").replace("%1", clip.name),
-            _tr("It was %1 frames of %2 x %3.")
+            tr("%1 is another clip than the one these masks were made for.").replace("%1", clip.name),
+            tr("It was %1 frames of %2 x %3.")
             .replace("%1", str(known.frame_count))
             .replace("%2", str(known.width))
             .replace("%3", str(known.height)),
         )
     return set_clip(document.project, found)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Relinking", text)

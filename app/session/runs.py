@@ -9,12 +9,13 @@ import time
 from collections import deque
 from collections.abc import Generator
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.engine_setup import EngineRates
 from app.session.run_choices import RunChoices, RunPreview, Stopwatch
 from app.session.saved_document import SavedDocument
 from app.state.view_state import ViewState
+from app.translating import tr
 from app.workers.job_worker import JobWorker
 from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.batch.run_session import RunSession, stored_request
@@ -120,7 +121,7 @@ class Runs(QObject):
             UserError: A run goes on already, or there is nothing to start from or to do.
         """
         if self.active:
-            raise UserError(_tr("A run goes on already."), _tr("Stop it first, or wait for its end."))
+            raise UserError(tr("A run goes on already."), tr("Stop it first, or wait for its end."))
         document = self._opened()
         self._check_writable(document)
         request = self._request(direction, single_step=single_step)
@@ -128,8 +129,8 @@ class Runs(QObject):
         session = RunSession.new(document, request)
         if session.job.plan.is_empty:
             raise UserError(
-                _tr("Nothing is out of date in the range."),
-                _tr("To compute it again all the same, switch off 'Only what changed'."),
+                tr("Nothing is out of date in the range."),
+                tr("To compute it again all the same, switch off 'Only what changed'."),
             )
         self._begin(document, session)
 
@@ -314,12 +315,12 @@ class Runs(QObject):
 
     def _opened(self) -> SavedDocument:
         if self._document is None:
-            raise UserError(_tr("No clip is open."), _tr("Open a clip first."))
+            raise UserError(tr("No clip is open."), tr("Open a clip first."))
         return self._document
 
     def _check_writable(self, document: SavedDocument) -> None:
         if document.read_only_reason:
-            raise UserError(_tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
+            raise UserError(tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
 
 
 def _correction(change: FrameChange) -> Correction | None:
@@ -334,7 +335,3 @@ def _correction(change: FrameChange) -> Correction | None:
         if state.is_barrier and (before is None or before.state(object_id) != state)
     )
     return Correction(change.frame, after.mask, objects) if objects else None
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Runs", text)

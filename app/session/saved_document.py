@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from app.translating import tr
 from app.workers.frame_loader import FrameLoader
 from app.workers.project_writer import History, ProjectWriter, Write
 from segmentation.domain.changes import ChangeSet, StepId
@@ -156,7 +157,7 @@ class SavedDocument(QObject):
         if newest is None:
             return
         if newest.step == self.stored_step(self.step_in_progress()):
-            raise UserError(_tr("The newest step is the run that goes on."), _tr("Stop the run, then undo it."))
+            raise UserError(tr("The newest step is the run that goes on."), tr("Stop the run, then undo it."))
         self._swap(newest)
         self.undone.emit(newest.step)
 
@@ -253,7 +254,3 @@ class SavedDocument(QObject):
 
 def _turned(entries: History, turned: HistoryEntry) -> History:
     return tuple(replace(entry, done=not entry.done) if entry.step == turned.step else entry for entry in entries)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Document", text)

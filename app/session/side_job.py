@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
+from app.translating import tr
 from app.workers.job_worker import JobWorker
 from segmentation.errors import UserError
 from segmentation.jobs.control import JobControl
@@ -43,8 +44,8 @@ class SideJob(QObject):
         """
         if self._active:
             raise UserError(
-                QCoreApplication.translate("SideJob", "The one before is still at work."),
-                QCoreApplication.translate("SideJob", "Stop it first, or wait for its end."),
+                tr("The one before is still at work."),
+                tr("Stop it first, or wait for its end."),
             )
         self._active, self._abandoned = True, False
         self._worker.start(job_id, events)

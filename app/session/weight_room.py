@@ -10,9 +10,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.engine_shelf import EngineShelf
+from app.translating import told, tr
 from app.workers.background_call import BackgroundCalls
 from app.workers.steps_worker import StepsWorker, Tell, TellingWorker, WorkFailure
 from segmentation.batch.weight_work import checking, fetch, importing
@@ -122,7 +123,7 @@ class WeightRoom(QObject):
     @Slot(object)
     def _installed(self, found: InstalledWeights) -> None:
         self._faults = None
-        text = _tr("'%1' fits the engine '%2' and is installed.").replace("%1", found.name).replace("%2", found.engine)
+        text = tr("'%1' fits the engine '%2' and is installed.").replace("%1", found.name).replace("%2", found.engine)
         self._end(text)
         self._shelf.refresh()
         self.look()
@@ -130,7 +131,7 @@ class WeightRoom(QObject):
     @Slot(object)
     def _checked(self, faults: Mapping[str, str]) -> None:
         self._faults = faults
-        self._end(" ".join(faults.values()) or _tr("All weights that are here are intact."), is_error=bool(faults))
+        self._end(" ".join(faults.values()) or tr("All weights that are here are intact."), is_error=bool(faults))
         self.look()
 
     @Slot(object)
@@ -139,7 +140,7 @@ class WeightRoom(QObject):
 
     @Slot()
     def _cancelled(self) -> None:
-        self._end(_tr("Stopped. What was downloaded is kept; the next try goes on there."))
+        self._end(tr("Stopped. What was downloaded is kept; the next try goes on there."))
 
     def _end(self, text: str, *, is_error: bool = False) -> None:
         self._finish()
@@ -156,8 +157,4 @@ class WeightRoom(QObject):
         self.listed.emit(shelved)
 
     def _cannot_list(self, error: SegmentationError) -> None:
-        self.ended.emit(str(error), True)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("WeightRoom", text)
+        self.ended.emit(f"{told(error.message)} {told(error.advice)}".strip(), True)

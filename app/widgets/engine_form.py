@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -23,6 +23,7 @@ from app.commands.context import AppContext
 from app.session.engine_setup import EngineRates, EngineSetup, Rate
 from app.session.engine_shelf import EngineFacts, EngineShelf
 from app.theme.theme import GRID_PX
+from app.translating import tr
 from app.widgets.engine_settings import EngineSettings
 from segmentation.engines.protocols import EngineKind
 
@@ -174,12 +175,8 @@ class EngineForm(QWidget):
 def rate_words(rate: Rate | None) -> str:
     """How long a frame takes, and how that is known."""
     if rate is None:
-        return QCoreApplication.translate("EngineForm", "not measured on this device yet")
-    text = (
-        QCoreApplication.translate("EngineForm", "%1 s a frame, measured here")
-        if rate.measured_here
-        else QCoreApplication.translate("EngineForm", "about %1 s a frame on 2 CPU cores")
-    )
+        return tr("not measured on this device yet")
+    text = tr("%1 s a frame, measured here") if rate.measured_here else tr("about %1 s a frame on 2 CPU cores")
     return text.replace("%1", f"{rate.seconds:.2g}")
 
 

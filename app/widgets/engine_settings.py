@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from app.translating import told, tr
 from segmentation.engines.protocols import EngineSetting, JsonValue
 
 _NO_LIMIT = 1_000_000
@@ -37,9 +38,9 @@ class EngineSettings(QWidget):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for setting in settings:
             field = self._field(setting, values.get(setting.name, setting.default))
-            field.setToolTip(setting.help)
+            field.setToolTip(told(setting.help))
             field.setAccessibleName(setting_title(setting.name))
-            field.setAccessibleDescription(setting.help)
+            field.setAccessibleDescription(told(setting.help))
             field.setObjectName(setting.name)
             self._form.addRow(*((field,) if isinstance(field, QCheckBox) else (setting_title(setting.name), field)))
 
@@ -124,9 +125,6 @@ def _read(text: str, before: JsonValue) -> JsonValue:
 
 def setting_title(name: str) -> str:
     """What the user reads, with the name that papers and the command line use."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("EngineSettings", text)
 
     titles = {
         "ms": tr("Sizes (ms)"),

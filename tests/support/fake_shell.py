@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from app.theme.theme import Ground
 from segmentation.domain.frames import Direction
+
+
+class FakeAppearance:
+    """Ground and size, kept nowhere."""
+
+    ground, size_percent = Ground.SYSTEM, 100
+
+    def set_ground(self, ground: Ground) -> None:
+        self.ground = ground
+
+    def set_size_percent(self, percent: int) -> None:
+        self.size_percent = percent
 
 
 class FakeShell:
@@ -10,6 +23,7 @@ class FakeShell:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.appearance = FakeAppearance()
 
     def __getattr__(self, name: str):
         if name.startswith("_"):

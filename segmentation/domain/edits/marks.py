@@ -12,6 +12,13 @@ from segmentation.domain.objects import ObjectId, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
 
+_PRESENCE_TITLES = {
+    Presence.UNKNOWN: "Unmark presence",
+    Presence.PRESENT: "Mark present",
+    Presence.ABSENT: "Mark absent",
+    Presence.OCCLUDED: "Mark occluded",
+}
+
 
 def set_reference(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], on: bool = True) -> ChangeSet:
     """Vouch, or stop vouching, for the objects as they are on these frames.
@@ -49,7 +56,7 @@ def set_presence(project: Project, frames: Iterable[int], objects: Iterable[Obje
             edit.forget(object_id)
         edit.mark(object_id, presence=presence)
 
-    return _marked(project, f"Mark {presence.value}", frames, ids, mark)
+    return _marked(project, _PRESENCE_TITLES[presence], frames, ids, mark)
 
 
 def set_work_range(project: Project, frames: FrameRange | None) -> ChangeSet:

@@ -70,7 +70,7 @@ def set_visible(project: Project, object_id: ObjectId, visible: bool) -> ChangeS
         UserError: Unknown id.
     """
     info = project.info_of(object_id)
-    return _info_change(f"{'Show' if visible else 'Hide'} {info.name}", info, visible=visible)
+    return _info_change(f"Show {info.name}" if visible else f"Hide {info.name}", info, visible=visible)
 
 
 def set_locked(project: Project, object_id: ObjectId, locked: bool) -> ChangeSet:
@@ -80,7 +80,7 @@ def set_locked(project: Project, object_id: ObjectId, locked: bool) -> ChangeSet
         UserError: Unknown id.
     """
     info = project.info_of(object_id)
-    return _info_change(f"{'Lock' if locked else 'Unlock'} {info.name}", info, locked=locked)
+    return _info_change(f"Lock {info.name}" if locked else f"Unlock {info.name}", info, locked=locked)
 
 
 def reorder_objects(project: Project, order: tuple[ObjectId, ...]) -> ChangeSet:
