@@ -7,7 +7,7 @@ the one before: the true one at first, the network's own from half of the traini
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +18,10 @@ from segmentation.engines.cfbi.input_frame import network_input
 from segmentation.engines.layers.collaborative import CollaborativeNetwork, MatchingOptions
 from segmentation.engines.layers.resampling import resize
 from segmentation.training.augmentation import CropSettings, balanced_crop
+from segmentation.training.batch_tensors import device_of
 from segmentation.training.bootstrapped_loss import HardestPixels, bootstrapped_cross_entropy
 from segmentation.training.clip_draws import drawn_sequence
+from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import SampleSource, Stage, StagePlan
@@ -127,6 +129,14 @@ class CollaborativeStage(Stage):
         losses = [sequence_loss(network, sample, step, self.config.hardest, own_masks) for sample in batch]
         return torch.stack(losses).mean()
 
+    def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
+        """On the network's own masks."""
+        return mean_overlap(
+            (logits.argmax(0).to(torch.uint8).cpu().numpy(), sample.labels[index])
+            for sample in batch
+            for index, logits in enumerate(sequence_logits(network, sample, own_masks=True), 2)
+        )
+
 
 def sequence_loss(network: nn.Module, sample: ClipSample, step: int, hardest: HardestPixels, own_masks: bool) -> Tensor:
     """Mean loss of frames 2.. of a sample; frame 0 is the reference, frame 1 the first previous frame.
@@ -138,18 +148,30 @@ def sequence_loss(network: nn.Module, sample: ClipSample, step: int, hardest: Ha
         hardest: Which share counts.
         own_masks: Feed the network's own masks back instead of the true ones.
     """
+    labels = _labels(network, sample)
+    losses = [
+        bootstrapped_cross_entropy(logits.float(), labels[index], step, hardest)
+        for index, logits in enumerate(sequence_logits(network, sample, own_masks), 2)
+    ]
+    return torch.stack(losses).mean()
+
+
+def sequence_logits(network: nn.Module, sample: ClipSample, own_masks: bool) -> Iterator[Tensor]:
+    """(1 + N, H, W) for each of the frames 2.. of a sample; arguments as `sequence_loss`."""
     assert isinstance(network, CollaborativeNetwork)
-    device, ids = network.bg_bias.device, sample.objects + 1
-    labels = torch.from_numpy(np.ascontiguousarray(sample.labels)).to(device)
+    labels, ids = _labels(network, sample), sample.objects + 1
     size = sample.labels.shape[1:]
-    features = [network.extract(network_input(rgb, size).to(device)) for rgb in sample.rgb]
+    features = [network.extract(network_input(rgb, size).to(labels.device)) for rgb in sample.rgb]
     reference = network.remember(features[0].embeddings, labels[0], ids, OPTIONS)
-    bank = network.join([reference], ids, OPTIONS)
-    losses, mask = [], labels[1]
+    bank, mask = network.join([reference], ids, OPTIONS), labels[1]
     for index in range(2, len(sample)):
         earlier = features[index - 1].embeddings
         logits = network.segment(features[index], bank, earlier, mask, OPTIONS)  # (ids, h, w)
         logits = resize(logits[None], size)[0]
-        losses.append(bootstrapped_cross_entropy(logits.float(), labels[index], step, hardest))
+        yield logits
         mask = logits.detach().argmax(0).to(torch.uint8) if own_masks else labels[index]
-    return torch.stack(losses).mean()
+
+
+def _labels(network: nn.Module, sample: ClipSample) -> Tensor:
+    """(T, H, W) uint8."""
+    return torch.from_numpy(np.ascontiguousarray(sample.labels)).to(device_of(network))

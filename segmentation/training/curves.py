@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
@@ -19,6 +20,7 @@ class CurveRow:
         rate: Factor of the schedule.
         seconds: Of the whole step.
         input_seconds: Thereof waiting for the batch.
+        overlap: J after the step, where it was measured; else not a number.
     """
 
     step: int
@@ -26,6 +28,7 @@ class CurveRow:
     rate: float
     seconds: float
     input_seconds: float
+    overlap: float = math.nan
 
 
 class CurveFile:

@@ -46,7 +46,7 @@ class FrameStore:
         if frame in self._kept:
             self._kept.move_to_end(frame)
             return self._kept[frame]
-        pair = _reduced(_read(frame), self._short_edge_px)
+        pair = reduced(_read(frame), self._short_edge_px)
         self._kept[frame] = pair
         self.held_bytes += _bytes_of(pair)
         while self.held_bytes > self._cache_bytes and len(self._kept) > 1:
@@ -63,7 +63,8 @@ def _read(frame: AnnotatedFrame) -> Pair:
     return rgb, read_mask_image(frame.mask, (height, width)).mask.labels
 
 
-def _reduced(pair: Pair, short_edge_px: int) -> Pair:
+def reduced(pair: Pair, short_edge_px: int) -> Pair:
+    """Picture and mask at this short edge; smaller ones stay as they are."""
     rgb, labels = pair
     height, width = labels.shape
     factor = short_edge_px / min(height, width)

@@ -50,17 +50,21 @@ class StepBatches(Dataset[Batch]):
         stage: Draws.
         files: What from.
         options: How.
+        places: Which samples of each batch are drawn; None for all.
     """
 
-    def __init__(self, stage: Stage, files: TrainingFiles, options: InputOptions) -> None:
+    def __init__(
+        self, stage: Stage, files: TrainingFiles, options: InputOptions, places: Sequence[int] | None = None
+    ) -> None:
         self._stage = stage
+        self._places = range(stage.plan.batch) if places is None else places
         self._seed = options.seed
         self._source = SampleSource(files, FrameStore(stage.plan.short_edge_px, options.cache_bytes))
 
     def __getitem__(self, step: int) -> Batch:
         samples: list[ClipSample] = []
         skipped: list[Skipped] = []
-        for place in range(self._stage.plan.batch):
+        for place in self._places:
             samples.append(self._sample(step, place, skipped))
         return Batch(tuple(samples), tuple(skipped))
 
@@ -77,13 +81,19 @@ class StepBatches(Dataset[Batch]):
         )
 
 
-def step_batches(stage: Stage, files: TrainingFiles, steps: Sequence[int], options: InputOptions) -> Iterator[Batch]:
-    """The batches of `steps`, in order.
+def step_batches(
+    stage: Stage,
+    files: TrainingFiles,
+    steps: Sequence[int],
+    options: InputOptions,
+    places: Sequence[int] | None = None,
+) -> Iterator[Batch]:
+    """The batches of `steps`, in order; of each the samples at `places`, or all of them.
 
     Raises:
         UserError: Nothing can be read any more.
     """
-    batches = StepBatches(stage, files, options)
+    batches = StepBatches(stage, files, options, places)
     if options.workers == 0:
         return (batches[step] for step in steps)
     loader = DataLoader(

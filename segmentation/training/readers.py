@@ -1,4 +1,4 @@
-"""Finds out what a folder holds to train on: DAVIS, YouTube-VOS, or still pictures with masks.
+"""Finds out what there is to train on: folders of DAVIS, YouTube-VOS, still pictures with masks, or our own projects.
 
 Only headers are read here. What cannot be used is listed with its reason, never left out without a word.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from segmentation.errors import MediaError, UserError
 from segmentation.media.image_files import list_images, read_header
+from segmentation.training.project_data import is_project, read_project
 from segmentation.training.samples import AnnotatedFrame, ClipFiles, Skipped, TrainingFiles
 
 PICTURES, MASKS = "JPEGImages", "Annotations"
@@ -17,18 +18,29 @@ STILL_PICTURES, STILL_MASKS = "images", ("labels", "masks")
 LEAST_CLIP_FRAMES = 2
 
 
-def find_training_files(folders: Iterable[Path]) -> TrainingFiles:
-    """Everything in `folders`, each in a layout of its own.
+def find_training_files(
+    sources: Iterable[Path], laid_out_in: Path | None = None, short_edge_px: int = 480
+) -> TrainingFiles:
+    """Everything in `sources`: folders, each in a layout of its own, and project files.
+
+    Args:
+        sources: Folders and project files.
+        laid_out_in: Where the frames of projects are put; needed when there are any.
+        short_edge_px: At which their larger frames are laid out.
 
     Raises:
         UserError: A folder of no known layout, or nothing usable at all.
+        StorageError: A project cannot be opened, or its frames cannot be laid out.
     """
     found = TrainingFiles()
-    for folder in folders:
-        found = found + _reader_for(folder)(folder)
+    for source in sources:
+        if laid_out_in is not None and is_project(source):
+            found = found + read_project(source, laid_out_in, short_edge_px)
+        else:
+            found = found + _reader_for(source)(source)
     if not found.clips and not found.stills:
         reasons = "; ".join(f"{skipped.name}: {skipped.reason}" for skipped in found.skipped[:3])
-        raise UserError(f"There is nothing to train on in the folders given. {reasons}".strip())
+        raise UserError(f"There is nothing to train on in the data given. {reasons}".strip())
     return found
 
 
@@ -70,7 +82,8 @@ def _reader_for(folder: Path) -> Callable[[Path], TrainingFiles]:
         return read_stills
     raise UserError(
         f"The folder {folder} is in no layout that can be trained on.",
-        f"Expected {PICTURES}/ and {MASKS}/ (DAVIS, YouTube-VOS), or {STILL_PICTURES}/ and {STILL_MASKS[1]}/ (stills).",
+        f"Expected {PICTURES}/ and {MASKS}/ (DAVIS, YouTube-VOS), {STILL_PICTURES}/ and {STILL_MASKS[1]}/ (stills), "
+        "or a project file (.maskreel).",
     )
 
 

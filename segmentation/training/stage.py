@@ -94,6 +94,13 @@ class Stage(ABC):
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         """A scalar to be made small."""
 
+    def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
+        """Mean J of what the network makes of `batch`, in [0, 1]; None from a stage that cannot tell.
+
+        The network is in evaluation mode, and no gradient is kept.
+        """
+        return None
+
 
 @dataclass(frozen=True)
 class Recipe:

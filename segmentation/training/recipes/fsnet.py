@@ -18,10 +18,12 @@ from segmentation.engines.flow import dis_flow, grey_picture
 from segmentation.engines.flow_colour import flow_colour
 from segmentation.engines.fsnet.network import FSNet, resized
 from segmentation.engines.layers.resnet import RESNET50_DEPTHS
+from segmentation.training.augmentation import one_object
 from segmentation.training.augmentation import resized as resized_sample
 from segmentation.training.batch_tensors import device_of, foreground, normalised_pictures
 from segmentation.training.clip_draws import drawn_clip, drawn_still
 from segmentation.training.map_losses import logit_cross_entropy
+from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import StepSchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan, StateDict
@@ -104,13 +106,25 @@ class FsnetStage(Stage):
         return resized_sample(_with_flow(source, rng), (side, side))
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
-        device, streams = device_of(network), {"appearance": (0, 0), "motion": (1, 1), "both": (0, 1)}[self.sees]
-        rgb, flow = (normalised_pictures([sample.rgb[stream] for sample in batch], device) for stream in streams)
-        truth = foreground([sample.labels[0] for sample in batch], device)
+        rgb, flow = self._inputs(network, batch)
+        truth = foreground([sample.labels[0] for sample in batch], device_of(network))
         size = self._size_at(step)
         rgb, flow, truth = (resized(x, size) for x in (rgb, flow, truth))  # the masks become soft, as published
         output = network(rgb, flow)
         return logit_cross_entropy(output.appearance, truth) + logit_cross_entropy(output.motion, truth)
+
+    def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
+        """Of the appearance stream's map, which is what the engine gives out, cut at one half."""
+        logits = network(*self._inputs(network, batch)).appearance[:, 0]
+        found = (logits > 0).to(torch.uint8).cpu().numpy()
+        return mean_overlap(zip(found, one_object(np.stack([sample.labels[0] for sample in batch])), strict=True))
+
+    def _inputs(self, network: nn.Module, batch: Sequence[ClipSample]) -> tuple[Tensor, Tensor]:
+        """What goes into the two streams, (B, 3, H, W) each."""
+        first, second = {"appearance": (0, 0), "motion": (1, 1), "both": (0, 1)}[self.sees]
+        device = device_of(network)
+        rgb = normalised_pictures([sample.rgb[first] for sample in batch], device)
+        return rgb, normalised_pictures([sample.rgb[second] for sample in batch], device)
 
     def _size_at(self, step: int) -> tuple[int, int]:
         scale = self.config.scales[step % len(self.config.scales)]

@@ -15,11 +15,12 @@ from torch import Tensor, nn
 
 from segmentation.engines.imcnet.network import IMCNet, IMCNetOutput
 from segmentation.engines.layers.resnet import RESNET101_DEPTHS
-from segmentation.training.augmentation import mirrored
+from segmentation.training.augmentation import mirrored, one_object
 from segmentation.training.augmentation import resized as resized_sample
 from segmentation.training.batch_tensors import device_of, foreground, normalised_pictures
 from segmentation.training.clip_draws import drawn_clip
 from segmentation.training.map_losses import structure_loss
+from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import StepSchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan
@@ -109,17 +110,15 @@ class ImcnetStage(Stage):
         return turned(sample, rng, self.config.turn_deg) if rng.random() < self.config.turn_share else sample
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
-        assert isinstance(network, IMCNet)
-        device = device_of(network)
-        frames = len(batch[0])
-        features = [
-            network.extract(normalised_pictures([sample.rgb[index] for sample in batch], device))
-            for index in range(frames)
-        ]
-        truths = [foreground([sample.labels[index] for sample in batch], device) for index in range(frames)]
-        if frames == 1:
-            return deep_loss(network.segment_still(features[0], want_sides=True), truths * 3)
-        return deep_loss(network.segment(features, want_sides=True), truths)
+        device, frames = device_of(network), range(len(batch[0]))
+        truths = [foreground([sample.labels[index] for sample in batch], device) for index in frames]
+        return deep_loss(_segmented(network, batch), truths * 3 if len(frames) == 1 else truths)
+
+    def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
+        """Of the middle frame's map, cut at one half."""
+        found = (_segmented(network, batch).probability[:, 0] >= 0.5).to(torch.uint8).cpu().numpy()
+        middle = np.stack([sample.labels[len(sample) // 2] for sample in batch])
+        return mean_overlap(zip(found, one_object(middle), strict=True))
 
     def _takes_stills(self, step: int) -> bool:
         return self.number == 1 and step % (1 + self.config.stills_per_clip) > 0
@@ -132,6 +131,19 @@ class ImcnetStage(Stage):
 
     def _still(self, source: SampleSource, rng: np.random.Generator) -> ClipSample:
         return source.store.sample(drawn_clip(source.files.stills, rng), [0])
+
+
+def _segmented(network: nn.Module, batch: Sequence[ClipSample]) -> IMCNetOutput:
+    """The middle frames, with side masks."""
+    assert isinstance(network, IMCNet)
+    device = device_of(network)
+    features = [
+        network.extract(normalised_pictures([sample.rgb[index] for sample in batch], device))
+        for index in range(len(batch[0]))
+    ]
+    if len(features) == 1:
+        return network.segment_still(features[0], want_sides=True)
+    return network.segment(features, want_sides=True)
 
 
 def deep_loss(output: IMCNetOutput, truths: Sequence[Tensor]) -> Tensor:

@@ -22,6 +22,7 @@ from segmentation.training.batch_tensors import device_of, pictures
 from segmentation.training.clip_draws import drawn_still
 from segmentation.training.lucid_dream import DreamSettings, lucid_dream
 from segmentation.training.map_losses import aggregated_cross_entropy
+from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan
@@ -105,6 +106,13 @@ class SavosStage(Stage):
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         return torch.stack([pair_loss(network, sample) for sample in batch]).mean()
 
+    def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
+        """On the previous masks of the samples."""
+        return mean_overlap(
+            (pair_probabilities(network, sample).argmax(0).to(torch.uint8).cpu().numpy(), sample.labels[1])
+            for sample in batch
+        )
+
     def _dreamt(self, source: SampleSource, rng: np.random.Generator) -> ClipSample:
         still = drawn_still(source, rng)
         dream = lucid_dream(still.frame(0), still.labels[0], self.config.dream, rng)
@@ -113,7 +121,14 @@ class SavosStage(Stage):
 
 
 def pair_loss(network: nn.Module, sample: ClipSample) -> Tensor:
-    """Cross-entropy of the target's objects after soft aggregation.
+    """Cross-entropy of the target's objects after soft aggregation; arguments as `pair_probabilities`."""
+    probabilities = pair_probabilities(network, sample)
+    truth = torch.from_numpy(np.ascontiguousarray(sample.labels[1])).to(probabilities.device)
+    return aggregated_cross_entropy(probabilities, truth, IGNORE)
+
+
+def pair_probabilities(network: nn.Module, sample: ClipSample) -> Tensor:
+    """(1 + N, H, W): the target's objects after soft aggregation.
 
     Args:
         network: A `SAVOS`.
@@ -121,12 +136,12 @@ def pair_loss(network: nn.Module, sample: ClipSample) -> Tensor:
     """
     device, objects = device_of(network), max(1, sample.objects)
     reference, target = (pictures([rgb] * objects, device) for rgb in sample.rgb[:2])
-    known, truth, previous = torch.from_numpy(np.ascontiguousarray(sample.labels)).to(device)
+    known, _, previous = torch.from_numpy(np.ascontiguousarray(sample.labels)).to(device)
     ids = torch.arange(1, objects + 1, device=device)[:, None, None]
     given, guidance = ((mask == ids).float()[:, None] for mask in (known, previous))
     assert isinstance(network, SAVOS)
     maps = network(target, guidance, network.reference(reference, given))[:, 0]  # (N, H, W)
-    return aggregated_cross_entropy(aggregated(maps, product_background(maps)), truth, IGNORE)
+    return aggregated(maps, product_background(maps))
 
 
 def _pair(source: SampleSource, rng: np.random.Generator) -> ClipSample:
