@@ -7,15 +7,18 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from segmentation.batch.adapted_weights import choice_in
 from segmentation.batch.engine_choice import check_engine
 from segmentation.batch.run_session import RunSession, unfinished_run
 from segmentation.domain.frame_result import FrameResult
 from segmentation.engines import create_engine
+from segmentation.engines.installed_weights import file_digest
 from segmentation.engines.protocols import PropagationEngine
+from segmentation.errors import EngineError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobCheckpoint, JobProgress
 from segmentation.jobs.request import PropagationRequest
@@ -68,11 +71,15 @@ class EngineChoice:
         name: Registry name.
         device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
         weights: A checkpoint file, or None for the engine's own.
+        sha256: What the file must be; empty when nobody knows.
+        settings: Settings of the engine that belong to the file.
     """
 
     name: str
     device: str = "auto"
     weights: Path | None = None
+    sha256: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     def check(self, settings: Mapping[str, Any]) -> None:
         """Find out what is wrong with the choice before any work is done.
@@ -90,7 +97,9 @@ class EngineChoice:
             EngineError: Its weights or the device cannot be used.
         """
         self.check(settings)
-        engine: PropagationEngine = create_engine(self.name, self.weights, self.device, settings)
+        if self.weights is not None and self.sha256:
+            _check_digest(self.weights, self.sha256)
+        engine: PropagationEngine = create_engine(self.name, self.weights, self.device, {**self.settings, **settings})
         return engine
 
 
@@ -114,6 +123,7 @@ def propagate_clip(
         StorageError: Results cannot be saved.
         JobCancelled: `control` was cancelled.
     """
+    choice = choice_in(saved.project, saved.path, choice)
     record = unfinished_run(saved, request)
     if record is None:
         session = RunSession.new(saved, request, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
@@ -148,6 +158,19 @@ def propagate_clip(
         frames_per_second=steps / seconds if seconds else 0.0,
         peak_memory_bytes=peak_memory_bytes(),
     )
+
+
+def _check_digest(path: Path, expected: str) -> None:
+    """Weights that belong to a project must be those that it was made with."""
+    advice = "Put the file back, use the general weights again, or adapt again."
+    try:
+        found = file_digest(path)
+    except OSError as error:
+        raise EngineError(f"The adapted weights {path} cannot be read: {error.strerror}.", advice) from error
+    if found != expected:
+        raise EngineError(
+            f"The adapted weights {path} are damaged or were changed: sha256 {found}, expected {expected}.", advice
+        )
 
 
 def peak_memory_bytes() -> int | None:

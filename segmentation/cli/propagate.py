@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import Target, add_export_options, chosen_range, write_export
+from segmentation.cli.interrupts import interruptible
 from segmentation.cli.settings import parsed_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
@@ -21,7 +20,6 @@ from segmentation.errors import JobCancelled, UserError
 
 if TYPE_CHECKING:
     from segmentation.batch.propagate_clip import EngineChoice, RunReport
-    from segmentation.jobs.control import JobControl
     from segmentation.jobs.request import PropagationRequest
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
@@ -100,7 +98,7 @@ def run_with_progress(saved: SavedProject, clip: Path, request: PropagationReque
 
     control, video = JobControl(), _WatchedClip(clip)
     bar = ProgressBar("Propagating", plan_propagation(saved.project, request).describe().steps)
-    with _interruptible(control), closing(bar):
+    with interruptible(control), closing(bar):
         report = propagate_clip(
             saved,
             video.open,
@@ -172,19 +170,3 @@ def _cancelled(project: Path | None) -> int:
         kept = f"Everything finished so far is kept in {project}; the same command goes on from there."
     sys.stderr.write(f"maskreel: Cancelled. {kept}\n")
     return FAILED
-
-
-@contextmanager
-def _interruptible(control: JobControl) -> Iterator[None]:
-    """Ctrl+C cancels the run; a second one ends the program at once."""
-
-    def cancel(signum: int, frame: object) -> None:
-        sys.stderr.write("\nFinishing this frame. Ctrl+C again ends at once.\n")
-        signal.signal(signal.SIGINT, previous)
-        control.cancel()
-
-    previous = signal.signal(signal.SIGINT, cancel)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, previous)

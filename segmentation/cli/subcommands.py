@@ -15,6 +15,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "convert": "convert",
     "relink": "relink",
     "train": "train",
+    "adapt": "adapt",
     "weights": "weights",
     "doctor": "doctor",
     "bench": "bench",

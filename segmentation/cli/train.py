@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.interrupts import interruptible, obey_standard_input
 from segmentation.cli.settings import parsed_settings
+from segmentation.cli.train_board import board_curves
+from segmentation.cli.train_reports import JsonReport, PlainReport, SilentReport, TrainingReport
 from segmentation.errors import UserError
 
 if TYPE_CHECKING:
     from segmentation.training.curves import CurveRow
-    from segmentation.training.loop import RunOptions
+    from segmentation.training.parallel import Ranks
+    from segmentation.training.run_options import RunOptions
     from segmentation.training.samples import TrainingFiles
     from segmentation.training.stage import Recipe
 
 RECIPE_NAMES = ("cfbi", "cfbi-mobilenet", "cfbi-plus", "savos", "fsnet", "imcnet")
 """As in the recipe table, which imports torch."""
-SECONDS_BETWEEN_LINES = 10.0
+LAID_OUT = "projects"
+"""Folder in --out for the frames of projects."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,7 +34,15 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser("train", help="train an engine's network on annotated data")
     parser.add_argument("recipe", metavar="RECIPE", help=f"one of: {', '.join(RECIPE_NAMES)}")
     parser.add_argument(
-        "--data", nargs="+", type=Path, required=True, metavar="DIR", help="DAVIS, YouTube-VOS or images/ and masks/"
+        "--data",
+        nargs="+",
+        type=Path,
+        required=True,
+        metavar="PATH",
+        help="folders (DAVIS, YouTube-VOS, images/ and masks/) and project files",
+    )
+    parser.add_argument(
+        "--validation", nargs="+", type=Path, metavar="PATH", help="measure J on these; else on samples of --data"
     )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="weights, curves and training state")
     parser.add_argument("--max-minutes", type=float, metavar="N", help="end cleanly after so long, with usable weights")
@@ -38,77 +53,71 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--half", action="store_true", help="bfloat16 in the forward pass (CUDA only)")
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes that prepare samples")
     parser.add_argument("--threads", type=int, metavar="N", help="threads of the network on the CPU")
+    parser.add_argument(
+        "--json", action="store_true", help="JSON lines; obeys pause, resume and stop on standard input"
+    )
+    parser.add_argument("--tensorboard", action="store_true", help="also write the curves for TensorBoard (an extra)")
     parser.set_defaults(command=train)
 
 
 def train(options: argparse.Namespace) -> int:
-    """Find the data, train, say where the weights are.
+    """Find the data, train, say where the weights are. Started by `torchrun`, this is one of several processes.
 
     Raises:
         SegmentationError: As `find_training_files`, `recipe_named` and `train`.
     """
     from segmentation.engines.device import use_threads
-    from segmentation.training.loop import train as run_training
-    from segmentation.training.readers import find_training_files
+    from segmentation.training.parallel import joined_ranks
     from segmentation.training.recipe_table import recipe_named
 
-    recipe = recipe_named(options.recipe, parsed_settings(options.setting))
-    reporter = StepReporter(recipe)
-    run_options = _run_options(options, reporter)
-    files = find_training_files(options.data)
-    _show_files(files)
+    recipe, run_options = recipe_named(options.recipe, parsed_settings(options.setting)), _run_options(options)
+    control = run_options.control
+    if options.json:
+        obey_standard_input(control)
     use_threads(options.threads)
-    result = run_training(recipe, files, options.out, run_options)
-    reporter.show_throughput()
-    state = "finished" if result.complete else f"stopped after step {result.steps} of its stage; --resume goes on"
-    print(f"{recipe.name} {state}\nweights for --engine {recipe.engine}: {result.weights}")
+    with joined_ranks(run_options.device) as ranks, interruptible(control, "step"):
+        _trained(recipe, options, replace(run_options, ranks=ranks))
     return DONE
 
 
-class StepReporter:
-    """Prints a line every few seconds, and steps per second at the end.
+def _trained(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions) -> None:
+    from segmentation.training.loop import train as run_training
 
-    Args:
-        recipe: What is trained.
-    """
+    report = _report(recipe, options, run_options.ranks)
+    files = _files(recipe, options.data, options.out, run_options.ranks)
+    report.found(files)
+    validation = None
+    if options.validation:
+        validation = _files(recipe, options.validation, options.out, run_options.ranks)
+    with ExitStack() as stack:
+        told: list[Callable[[str, CurveRow], None]] = [report.step]
+        if options.tensorboard and run_options.ranks.writes:
+            told.append(stack.enter_context(board_curves(options.out)))
 
-    def __init__(self, recipe: Recipe) -> None:
-        self._plans = {stage.plan.name: stage.plan for stage in recipe.stages}
-        self._shown_at = 0.0
-        self._rows: list[CurveRow] = []
-        self._samples = 0
+        def on_step(stage: str, row: CurveRow) -> None:
+            for tell in told:
+                tell(stage, row)
 
-    def __call__(self, stage: str, row: CurveRow) -> None:
-        self._rows.append(row)
-        self._samples += self._plans[stage].batch
-        if time.monotonic() - self._shown_at >= SECONDS_BETWEEN_LINES:
-            self._shown_at = time.monotonic()
-            print(
-                f"{stage} step {row.step + 1}/{self._plans[stage].steps}  loss {row.loss:.4f}"
-                f"  {row.seconds:.2f} s a step, {row.input_seconds:.2f} s thereof waiting for samples",
-                flush=True,
-            )
-
-    def show_throughput(self) -> None:
-        """Print what the whole call reached."""
-        if not self._rows:
-            return
-        seconds, waited = (sum(getattr(row, name) for row in self._rows) for name in ("seconds", "input_seconds"))
-        print(
-            f"{len(self._rows)} steps in {seconds:.1f} s: {len(self._rows) / seconds:.2f} steps a second, "
-            f"{self._samples / seconds:.2f} samples a second, "
-            f"{100 * waited / seconds:.0f} % of the time waiting for samples"
+        report.ended(
+            run_training(recipe, files, options.out, replace(run_options, validation=validation, on_step=on_step))
         )
 
 
-def _run_options(options: argparse.Namespace, reporter: StepReporter) -> RunOptions:
+def _report(recipe: Recipe, options: argparse.Namespace, ranks: Ranks) -> TrainingReport:
+    if not ranks.writes:
+        return SilentReport()
+    return JsonReport(recipe) if options.json else PlainReport(recipe)
+
+
+def _run_options(options: argparse.Namespace) -> RunOptions:
     from segmentation.engines.device import choose_device
     from segmentation.training.input_pipeline import InputOptions
-    from segmentation.training.loop import RunOptions
+    from segmentation.training.parallel import own_device
+    from segmentation.training.run_options import RunOptions
 
     if options.workers < 0 or (options.max_minutes is not None and options.max_minutes <= 0):
         raise UserError(f"--workers {options.workers} or --max-minutes {options.max_minutes} is too small.")
-    device = choose_device(options.device)
+    device = own_device(choose_device(options.device))
     if options.half and device.type != "cuda":
         raise UserError(f"--half needs a CUDA device, not '{device}'.", "Leave it out.")
     return RunOptions(
@@ -117,12 +126,17 @@ def _run_options(options: argparse.Namespace, reporter: StepReporter) -> RunOpti
         device=device,
         half=options.half,
         input=InputOptions(options.seed, options.workers),
-        on_step=reporter,
     )
 
 
-def _show_files(files: TrainingFiles) -> None:
-    frames = sum(len(clip.frames) for clip in files.clips)
-    print(f"{len(files.clips)} clips with {frames} frames, {len(files.stills)} stills, {len(files.skipped)} skipped")
-    for skipped in files.skipped:
-        print(f"skipped {skipped.name}: {skipped.reason}")
+def _files(recipe: Recipe, sources: Sequence[Path], out: Path, ranks: Ranks) -> TrainingFiles:
+    """What there is; the first process lays out the frames of projects, the others find them there."""
+    from segmentation.training.readers import find_training_files
+
+    if not ranks.writes:
+        ranks.wait()
+    short_edge_px = max(stage.plan.short_edge_px for stage in recipe.stages)
+    found = find_training_files(sources, out / LAID_OUT, short_edge_px)
+    if ranks.writes:
+        ranks.wait()
+    return found

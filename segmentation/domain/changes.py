@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NewType
 
+from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
@@ -56,7 +57,15 @@ class ClipChange:
     after: Clip
 
 
-Change = FrameChange | ObjectChange | OrderChange | WorkRangeChange | ClipChange
+@dataclass(frozen=True)
+class AdaptationsChange:
+    """Which adapted weights are used, at most one set per engine."""
+
+    before: tuple[Adaptation, ...]
+    after: tuple[Adaptation, ...]
+
+
+Change = FrameChange | ObjectChange | OrderChange | WorkRangeChange | ClipChange | AdaptationsChange
 
 
 @dataclass(frozen=True)

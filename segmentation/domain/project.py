@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.changes import (
+    AdaptationsChange,
     Change,
     ChangeSet,
     FrameChange,
@@ -34,6 +36,7 @@ class Project:
         self._objects: dict[ObjectId, ObjectInfo] = {}
         self._order: tuple[ObjectId, ...] = ()
         self._work_range: FrameRange | None = None
+        self._adaptations: tuple[Adaptation, ...] = ()
         self._next_object_id = next_object_id
         self._next_revision = next_revision
         self.track = MaskTrack(clip.size)
@@ -62,6 +65,15 @@ class Project:
     def stored_work_range(self) -> FrameRange | None:
         """The In/Out range as set by the user, or None."""
         return self._work_range
+
+    @property
+    def adaptations(self) -> tuple[Adaptation, ...]:
+        """Weights that were adapted to the clip and are used, at most one set per engine."""
+        return self._adaptations
+
+    def adaptation_of(self, engine: str) -> Adaptation | None:
+        """The adapted weights that `engine` uses here, or None."""
+        return next((found for found in self._adaptations if found.engine == engine), None)
 
     @property
     def next_revision(self) -> int:
@@ -128,6 +140,8 @@ class Project:
                 return self._order
             case WorkRangeChange():
                 return self._work_range
+            case AdaptationsChange():
+                return self._adaptations
             case _:
                 return self._clip
 
@@ -143,6 +157,8 @@ class Project:
                 self._order = change.after
             case WorkRangeChange():
                 self._work_range = change.after
+            case AdaptationsChange():
+                self._adaptations = change.after
             case _:
                 self._clip = change.after
 

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from segmentation.domain.changes import (
+    AdaptationsChange,
     Change,
     ClipChange,
     FrameChange,
@@ -31,9 +32,11 @@ from segmentation.domain.project import Project
 from segmentation.errors import StorageError, UserError
 from segmentation.storage.blobs import join_blobs, sealed, split_blobs, unsealed
 from segmentation.storage.record_codec import (
+    decode_adaptations,
     decode_alpha,
     decode_clip,
     decode_states,
+    encode_adaptations,
     encode_alpha,
     encode_clip,
     encode_states,
@@ -50,6 +53,7 @@ class ChangeKind(Enum):
     OBJECT = "object"
     ORDER = "order"
     RANGE = "range"
+    ADAPTATIONS = "adaptations"
     CLIP = "clip"
 
 
@@ -84,6 +88,8 @@ class ChangeKey:
                 return cls(ChangeKind.ORDER)
             case WorkRangeChange():
                 return cls(ChangeKind.RANGE)
+            case AdaptationsChange():
+                return cls(ChangeKind.ADAPTATIONS)
             case _:
                 return cls(ChangeKind.CLIP)
 
@@ -98,6 +104,8 @@ class ChangeKey:
                 return project.object_order
             case ChangeKind.RANGE:
                 return project.stored_work_range
+            case ChangeKind.ADAPTATIONS:
+                return project.adaptations
             case _:
                 return project.clip
 
@@ -112,6 +120,8 @@ class ChangeKey:
                 return OrderChange(before, after)
             case ChangeKind.RANGE:
                 return WorkRangeChange(before, after)
+            case ChangeKind.ADAPTATIONS:
+                return AdaptationsChange(before, after)
             case _:
                 return ClipChange(before, after)
 
@@ -144,6 +154,8 @@ def _encode(kind: ChangeKind, value: Any, current: Any) -> bytes:
             return json.dumps([int(object_id) for object_id in value]).encode()
         case ChangeKind.RANGE:
             return json.dumps([int(value.first), int(value.last)]).encode()
+        case ChangeKind.ADAPTATIONS:
+            return encode_adaptations(value).encode()
         case _:
             return encode_clip(value)
 
@@ -159,6 +171,8 @@ def _decode(kind: ChangeKind, body: bytes, current: Any) -> Any:
             return tuple(json.loads(body))
         case ChangeKind.RANGE:
             return FrameRange(*json.loads(body))
+        case ChangeKind.ADAPTATIONS:
+            return decode_adaptations(body.decode())
         case _:
             return decode_clip(body)
 

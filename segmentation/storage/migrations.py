@@ -55,7 +55,12 @@ def _make_version_1(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATORS: tuple[Migrator, ...] = (_make_version_1,)
+def _make_version_2(connection: sqlite3.Connection) -> None:
+    """Weights adapted to the clip."""
+    connection.execute("ALTER TABLE project ADD COLUMN adaptations TEXT NOT NULL DEFAULT '[]'")
+
+
+MIGRATORS: tuple[Migrator, ...] = (_make_version_1, _make_version_2)
 
 
 def newest_version() -> int:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from segmentation.domain.changes import (
+    AdaptationsChange,
     Change,
     FrameChange,
     ObjectChange,
@@ -21,9 +22,11 @@ from segmentation.domain.palette import Colour
 from segmentation.domain.project import Project
 from segmentation.storage.record_codec import (
     FrameColumns,
+    decode_adaptations,
     decode_names,
     decode_record,
     decode_times,
+    encode_adaptations,
     encode_names,
     encode_record,
     encode_times,
@@ -33,7 +36,7 @@ from segmentation.storage.record_codec import (
 def write_new(connection: sqlite3.Connection, clip: Clip, history_bytes: int) -> None:
     """The first rows of an empty project."""
     _write_clip(connection, clip)
-    connection.execute("INSERT INTO project VALUES (1, 1, 1, '[]', NULL, NULL, ?, NULL)", (history_bytes,))
+    connection.execute("INSERT INTO project VALUES (1, 1, 1, '[]', NULL, NULL, ?, NULL, '[]')", (history_bytes,))
 
 
 def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
@@ -51,19 +54,24 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
             case WorkRangeChange():
                 ends = (None, None) if change.after is None else (int(change.after.first), int(change.after.last))
                 connection.execute("UPDATE project SET range_first = ?, range_last = ?", ends)
+            case AdaptationsChange():
+                connection.execute("UPDATE project SET adaptations = ?", (encode_adaptations(change.after),))
             case _:
                 _write_clip(connection, change.after)
 
 
 def read_without_frames(connection: sqlite3.Connection) -> tuple[Project, tuple[Change, ...]]:
     """An empty project with its clip and counters, and the changes that fill in all but the frames."""
-    row = connection.execute("SELECT next_object_id, next_revision, object_order, range_first, range_last FROM project")
-    next_object_id, next_revision, order, first, last = row.fetchone()
+    row = connection.execute(
+        "SELECT next_object_id, next_revision, object_order, range_first, range_last, adaptations FROM project"
+    )
+    next_object_id, next_revision, order, first, last, adaptations = row.fetchone()
     project = Project(_read_clip(connection), next_object_id=next_object_id, next_revision=next_revision)
     changes: list[Change] = [ObjectChange(info.id, None, info) for info in _read_objects(connection)]
     changes.append(OrderChange((), tuple(json.loads(order))))
     if first is not None:
         changes.append(WorkRangeChange(None, FrameRange(first, last)))
+    changes.append(AdaptationsChange((), decode_adaptations(adaptations)))
     return project, tuple(changes)
 
 

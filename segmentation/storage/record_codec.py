@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
+from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.clip import Clip
 from segmentation.domain.mask_codec import PackedMask
@@ -128,6 +129,16 @@ def decode_alpha(data: bytes) -> dict[ObjectId, AlphaBand]:
         return {}
     ids, bands = split_blobs(data)
     return {ObjectId(object_id): AlphaBand(band) for object_id, band in zip(ids, bands, strict=True)}
+
+
+def encode_adaptations(adaptations: Sequence[Adaptation]) -> str:
+    """JSON text."""
+    return json.dumps([asdict(adaptation) for adaptation in adaptations])
+
+
+def decode_adaptations(text: str) -> tuple[Adaptation, ...]:
+    """The adaptations that `encode_adaptations` wrote."""
+    return tuple(Adaptation(**values) for values in json.loads(text))
 
 
 def encode_names(names: tuple[str, ...]) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.clip import Clip
 from segmentation.domain.project import Project
@@ -181,6 +182,11 @@ class SavedProject:
         """What `redo` would bring back."""
         with disk_errors(self.path, "read"):
             return self._steps.next_redo()
+
+    def known_adaptations(self) -> tuple[Adaptation, ...]:
+        """Adapted weights that the project uses, or would use after undo or redo."""
+        with disk_errors(self.path, "read"):
+            return (*self.project.adaptations, *self._steps.adaptations())
 
     def history(self) -> tuple[HistoryEntry, ...]:
         """All steps, oldest first; the undone ones are last."""

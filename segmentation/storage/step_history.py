@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.changes import Change, ChangeSet, FrameChange, StepId
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.project import Project
@@ -65,6 +66,14 @@ class StepHistory:
     def next_redo(self) -> HistoryEntry | None:
         """The step that redo brings back."""
         return next((entry for entry in self.entries() if not entry.done), None)
+
+    def adaptations(self) -> tuple[Adaptation, ...]:
+        """Adapted weights that undo or redo would bring back."""
+        kind = ChangeKind.ADAPTATIONS
+        rows = self._connection.execute(
+            "SELECT CAST(value AS BLOB) FROM step_changes WHERE kind = ?", (kind.value,)
+        ).fetchall()
+        return tuple(found for (value,) in rows for found in decode_value(kind, value, None) or ())
 
     def record(self, change_set: ChangeSet, into: StepId | None) -> StepId:
         """Remember a change set as a new step, or as part of step `into` where that is possible."""

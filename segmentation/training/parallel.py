@@ -68,6 +68,11 @@ class Ranks:
             for value in network.state_dict().values():
                 dist.broadcast(value, 0)
 
+    def wait(self) -> None:
+        """Until all processes are here."""
+        if self.world > 1:
+            dist.barrier()
+
     def any(self, flag: bool, device: torch.device) -> bool:
         """Whether any process says so; all of them have to ask."""
         if self.world == 1:

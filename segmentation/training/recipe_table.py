@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from segmentation.errors import UserError
 from segmentation.training.collaborative_training import CollaborativeConfig
@@ -30,6 +30,8 @@ class RecipeEntry:
     make: Callable[[Any], Recipe]
 
 
+Config = TypeVar("Config", bound=Any)
+
 RECIPES: Mapping[str, RecipeEntry] = {
     "cfbi": RecipeEntry(CollaborativeConfig(), cfbi_recipe),
     "cfbi-mobilenet": RecipeEntry(CollaborativeConfig(), cfbi_mobilenet_recipe),
@@ -53,8 +55,16 @@ def recipe_named(name: str, changes: Mapping[str, Any]) -> Recipe:
     if name not in RECIPES:
         raise UserError(f"There is no recipe '{name}'.", f"Choose one of: {', '.join(RECIPES)}.")
     entry = RECIPES[name]
-    values = {key: _checked(entry.config, key, value) for key, value in changes.items()}
-    return entry.make(replace(entry.config, **values))
+    return entry.make(changed_config(entry.config, changes))
+
+
+def changed_config(config: Config, changes: Mapping[str, Any]) -> Config:
+    """A frozen dataclass of numbers with some of them changed.
+
+    Raises:
+        UserError: No such number, or a value of another kind.
+    """
+    return replace(config, **{key: _checked(config, key, value) for key, value in changes.items()})
 
 
 def _checked(config: Any, key: str, value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -78,10 +78,10 @@ class StageRun:
             self._options.on_step(self._stage.plan.name, row)
         return self._step
 
-    def steps(self, deadline: float | None = None) -> Iterator[CurveRow]:
+    def steps(self, deadline: float | None = None) -> Generator[CurveRow, None, None]:
         """Train step by step until the stage or the time ends, or the run is cancelled.
 
-        Whichever it is, state and weights are on the disk when this ends by itself.
+        Whichever it is, state and weights are on the disk when this ends by itself; the state also when it is closed.
         """
         options = self._options
         places = options.ranks.places(self._stage.plan.batch)
@@ -96,6 +96,9 @@ class StageRun:
                     self._store()
                 if options.ranks.any(deadline is not None and time.monotonic() >= deadline, options.device):
                     break
+        except GeneratorExit:
+            self._store()
+            raise
         finally:
             if curve is not None:
                 curve.close()

@@ -1,5 +1,6 @@
 """What a user or a run can do to a project. Each edit is a pure function: project in, `ChangeSet` out."""
 
+from segmentation.domain.edits.adaptations import drop_adaptation, use_adaptation
 from segmentation.domain.edits.marks import set_clip, set_presence, set_reference, set_verified, set_work_range
 from segmentation.domain.edits.objects import (
     add_object,
@@ -20,6 +21,7 @@ __all__ = [
     "add_object",
     "clear",
     "delete_object",
+    "drop_adaptation",
     "import_mask",
     "merge_objects",
     "merge_result",
@@ -36,4 +38,5 @@ __all__ = [
     "set_work_range",
     "split_from_frame",
     "split_region",
+    "use_adaptation",
 ]

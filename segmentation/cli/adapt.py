@@ -1,0 +1,87 @@
+"""`maskreel adapt PROJECT`: let an engine's weights go on learning from the clip's vouched frames."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from segmentation.batch.adapt_clip import ADAPTABLE
+from segmentation.cli.exit_codes import DONE
+from segmentation.cli.settings import parsed_settings
+
+if TYPE_CHECKING:
+    from segmentation.domain.adaptation import Adaptation
+    from segmentation.storage.saved_project import SavedProject
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the subcommand."""
+    parser = subparsers.add_parser("adapt", help="adapt an engine's weights to the clip of a project")
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="a project with masks that you vouch for")
+    parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(ADAPTABLE)}")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="start from these; by default the installed ones")
+    parser.add_argument(
+        "--setting", action="append", default=[], metavar="NAME=VALUE", help="a number: steps, rate ..."
+    )
+    parser.add_argument("--keep", action="store_true", help="use the adapted weights even where J did not rise")
+    parser.add_argument("--drop", action="store_true", help="use the engine's general weights again")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
+    parser.add_argument("--threads", type=int, metavar="N", help="threads of the network on the CPU")
+    parser.set_defaults(command=adapt)
+
+
+def adapt(options: argparse.Namespace) -> int:
+    """Adapt, tell J before and after, and let the project use the better weights.
+
+    Raises:
+        SegmentationError: As `adapt_request` and `adapt_clip`.
+    """
+    from segmentation.batch.adapted_weights import remove_unused
+    from segmentation.domain.edits import drop_adaptation, use_adaptation
+    from segmentation.storage.saved_project import SavedProject
+
+    with closing(SavedProject.open(options.project)) as saved:
+        saved.check_writable()
+        if options.drop:
+            dropped = saved.commit(drop_adaptation(saved.project, options.engine)) is not None
+            print(f"{options.engine} uses its general weights{'' if dropped else ' already'}.")
+            return DONE
+        found = _adapted(saved, options)
+        frames = f"J on the vouched frames: {found.before:.3f} before, {found.after:.3f} after {found.steps} steps"
+        if found.after > found.before or options.keep:
+            saved.commit(use_adaptation(saved.project, found))
+            print(f"{frames}. The project uses {found.file} for {found.engine} from now on.")
+        else:
+            print(f"{frames}. That is no gain: the general weights stay in use (--keep uses the adapted ones).")
+        remove_unused(saved)
+    return DONE
+
+
+def _adapted(saved: SavedProject, options: argparse.Namespace) -> Adaptation:
+    """Run the adaptation with a progress bar; Ctrl+C keeps what was learned."""
+    from segmentation.batch.adapt_clip import adapt_clip, adapt_request
+    from segmentation.batch.clip_project import open_clip_of
+    from segmentation.batch.propagate_clip import EngineChoice
+    from segmentation.cli.interrupts import interruptible
+    from segmentation.cli.progress import ProgressBar
+    from segmentation.engines.device import use_threads
+    from segmentation.jobs.control import JobControl
+
+    open_clip_of(saved).close()  # says what to do when the clip is gone or changed
+    choice = EngineChoice(options.engine, options.device, options.weights)
+    clip, numbers = saved.source_path(), parsed_settings(options.setting)
+    request = adapt_request(saved.project, saved.path, clip, choice, numbers, options.seed)
+    use_threads(options.threads)
+    control, bar = JobControl(), ProgressBar("Adapting", 1, "step")
+    steps = adapt_clip(request, control)
+    with interruptible(control, "step"), closing(bar), closing(steps):
+        while True:
+            try:
+                progress = next(steps)
+            except StopIteration as ended:
+                found: Adaptation = ended.value
+                return found
+            bar.set(progress.done, progress.total)

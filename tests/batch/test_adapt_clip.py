@@ -1,0 +1,134 @@
+"""Adapting to a clip raises J on its vouched frames, goes on exactly after a cancel, and belongs to the project."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from training_clips import disc_clip
+from training_project import project_of
+
+from segmentation.batch.adapt_clip import ADAPTABLE, adapt_clip, adapt_request
+from segmentation.batch.adapted_weights import adaptation_folder, adapted_file, choice_in, remove_unused
+from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.domain.adaptation import Adaptation
+from segmentation.domain.edits import drop_adaptation, use_adaptation
+from segmentation.engines.installed_weights import file_digest
+from segmentation.errors import EngineError, JobCancelled, UserError
+from segmentation.formats.progress import finish
+from segmentation.jobs.control import JobControl
+from segmentation.storage.saved_project import SavedProject
+from segmentation.training.adaptation.engines import ADAPTERS
+from segmentation.training.checkpoint import write_weights
+from segmentation.training.recipe_table import recipe_named
+
+ENGINE = "cfbi-mobilenet"
+SIDE_PX = 65
+
+
+@pytest.fixture(autouse=True)
+def _one_thread() -> None:
+    torch.set_num_threads(1)
+
+
+@pytest.fixture(scope="module")
+def untrained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Weights whose trunk knows images and whose other parts know nothing."""
+    torch.manual_seed(0)
+    path = tmp_path_factory.mktemp("weights") / "start.safetensors"
+    write_weights(path, recipe_named(ENGINE, {}).stages[0].network().state_dict())
+    return path
+
+
+def adapted(saved: SavedProject, weights: Path, control: JobControl | None = None, **numbers: Any) -> Adaptation:
+    choice = EngineChoice(ENGINE, "cpu", weights)
+    request = adapt_request(saved.project, saved.path, saved.source_path(), choice, numbers)
+    return finish(adapt_clip(request, control))  # type: ignore[arg-type]
+
+
+def made_up(saved: SavedProject, name: str) -> Adaptation:
+    """An adaptation whose file exists."""
+    place = adaptation_folder(saved.path) / f"{name}.safetensors"
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(name.encode())
+    return Adaptation(ENGINE, f"{place.parent.name}/{place.name}", file_digest(place), 3, 0.5, 0.75, {"gaps": "none"})
+
+
+def test_the_names_are_those_of_the_adapters() -> None:
+    assert set(ADAPTABLE) == set(ADAPTERS)
+
+
+def test_adapting_raises_j_and_the_engine_takes_the_weights(untrained: Path, tmp_path: Path) -> None:
+    with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1, 3])) as saved:
+        found = adapted(saved, untrained, steps=20, rate=2e-3)
+        assert found.steps == 20
+        assert found.after > found.before + 0.3
+        assert found.after > 0.6
+        saved.commit(use_adaptation(saved.project, found))
+        assert [path.name for path in adaptation_folder(saved.path).iterdir()] == [Path(found.file).name]
+        choice_in(saved.project, saved.path, EngineChoice(ENGINE, "cpu")).make({}).close()
+
+
+def test_after_a_cancel_it_goes_on_exactly(untrained: Path, tmp_path: Path) -> None:
+    numbers = {"steps": 5, "side_px": 33}
+    with closing(project_of(tmp_path, disc_clip(SIDE_PX), [2])) as saved:
+        whole = adapted(saved, untrained, **numbers)
+        control = JobControl()
+        request = adapt_request(
+            saved.project, saved.path, saved.source_path(), EngineChoice(ENGINE, "cpu", untrained), numbers
+        )
+        steps = adapt_clip(request, control)
+        for progress in (next(steps), next(steps), next(steps)):
+            assert progress.total == 7
+        control.cancel()
+        with pytest.raises(JobCancelled):
+            next(steps)
+        left = list(adapt_clip(request))
+        assert [progress.done for progress in left] == [1, 4, 5, 6, 7]  # two steps were learned before
+        assert adapted(saved, untrained, **numbers).sha256 == whole.sha256
+
+
+def test_adapted_weights_are_undoable_and_survive_a_move(tmp_path: Path) -> None:
+    with closing(project_of(tmp_path / "here", disc_clip(32), [0])) as saved:
+        first, second = made_up(saved, "first"), made_up(saved, "second")
+        saved.commit(use_adaptation(saved.project, first))
+        saved.commit(use_adaptation(saved.project, second))
+        saved.undo()
+        assert saved.project.adaptations == (first,)
+        remove_unused(saved)
+        assert adapted_file(saved.path, second).exists()  # redo would need it
+        saved.commit(drop_adaptation(saved.project, ENGINE))
+        assert not drop_adaptation(saved.project, ENGINE)
+        remove_unused(saved)
+        assert not adapted_file(saved.path, second).exists()
+        saved.undo()
+    shutil.move(tmp_path / "here", tmp_path / "there")
+    with closing(SavedProject.open(tmp_path / "there/disc.maskreel")) as moved:
+        assert moved.project.adaptation_of(ENGINE) == first
+        choice = choice_in(moved.project, moved.path, EngineChoice(ENGINE))
+        assert choice.weights is not None
+        assert choice.weights.read_bytes() == b"first"
+        assert choice.settings == {"gaps": "none"}
+        assert choice_in(moved.project, moved.path, EngineChoice("savos")) == EngineChoice("savos")
+
+
+@pytest.mark.parametrize(("content", "message"), [(b"other", "damaged or were changed"), (None, "cannot be read")])
+def test_other_bytes_under_the_name_are_refused(content: bytes | None, message: str, tmp_path: Path) -> None:
+    with closing(project_of(tmp_path, disc_clip(32), [0])) as saved:
+        found = made_up(saved, "first")
+        saved.commit(use_adaptation(saved.project, found))
+        path = adapted_file(saved.path, found)
+        path.unlink() if content is None else path.write_bytes(content)
+        with pytest.raises(EngineError, match=message):
+            choice_in(saved.project, saved.path, EngineChoice(ENGINE)).make({})
+
+
+def test_what_cannot_be_adapted_is_refused(tmp_path: Path) -> None:
+    with closing(project_of(tmp_path, disc_clip(32), [])) as saved:
+        for engine, message in (("classic", "cannot be adapted"), ("fsnet", "does not carry"), (ENGINE, "no mask")):
+            with pytest.raises(UserError, match=message):
+                adapt_request(saved.project, saved.path, saved.source_path(), EngineChoice(engine))
