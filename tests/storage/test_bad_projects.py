@@ -102,8 +102,19 @@ def test_an_older_project_is_brought_up_to_date_once(path: Path, monkeypatch: py
         with SavedProject.open(path) as saved:
             assert digest(saved) == expected
     with raw(path) as connection:
-        assert migrations.version_of(connection) == 2
+        assert migrations.version_of(connection) == migrations.newest_version()
         connection.execute("SELECT text FROM note")
+
+
+def test_a_project_from_before_adapted_weights_opens_without_any(path: Path):
+    with SavedProject.open(path, read_only=True) as saved:
+        expected = digest(saved)
+    with raw(path) as connection:
+        connection.execute("ALTER TABLE project DROP COLUMN adaptations")
+        connection.execute("DELETE FROM schema_version WHERE version > 1")
+    with SavedProject.open(path) as saved:
+        assert digest(saved) == expected
+        assert saved.project.adaptations == ()
 
 
 def test_a_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch):
