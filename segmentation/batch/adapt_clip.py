@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.batch.adapted_weights import adaptation_folder
 from segmentation.batch.engine_choice import check_engine
 from segmentation.batch.propagate_clip import EngineChoice
@@ -32,9 +33,6 @@ from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 if TYPE_CHECKING:
     from segmentation.training.adaptation.run import AdaptOutcome, AdaptProgress, AdaptTask
     from segmentation.training.adaptation.vouched_frame import VouchedFrame
-
-ADAPTABLE = ("cfbi", "cfbi-mobilenet", "cfbi-plus", "savos")
-"""As in `training.adaptation.engines`, which imports torch."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segmentation.batch.adapt_clip import ADAPTABLE
+from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.settings import parsed_settings
 

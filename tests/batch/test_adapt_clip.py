@@ -12,7 +12,8 @@ import torch
 from training_clips import disc_clip
 from training_project import project_of
 
-from segmentation.batch.adapt_clip import ADAPTABLE, adapt_clip, adapt_request
+from segmentation.batch.adapt_clip import adapt_clip, adapt_request
+from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.batch.adapted_weights import adaptation_folder, adapted_file, choice_in, remove_unused
 from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.domain.adaptation import Adaptation
