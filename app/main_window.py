@@ -34,6 +34,8 @@ from app.panels.message_bar import MessageBar
 from app.panels.news import News
 from app.panels.objects_panel import ObjectsPanel
 from app.panels.propagate_panel import PropagatePanel
+from app.panels.score_graph import ScoreGraph
+from app.panels.score_panel import ScorePanel
 from app.panels.start_page import StartPage
 from app.panels.status_line import StatusLine
 from app.panels.timeline import Timeline
@@ -42,6 +44,7 @@ from app.panels.transport_bar import TransportBar
 from app.session.documents import Documents
 from app.session.engine_shelf import EngineShelf
 from app.session.runs import Runs
+from app.session.scoring import Scoring
 from app.session.weight_room import WeightRoom
 from app.shell import Shell
 from app.state.view_state import ViewState
@@ -87,6 +90,7 @@ class MainWindow(QMainWindow):
         self.documents = Documents(self.runs, settings, screen_image, self)
         self.weights = WeightRoom(self.shelf, settings, self)
         self.appearance = Appearance(settings, theme, self)
+        self.scoring = Scoring(self)
         self.shell = Shell(
             self,
             self.documents,
@@ -95,8 +99,9 @@ class MainWindow(QMainWindow):
             settings,
             reset_layout=self.reset_layout,
             focus_next_panel=self.focus_next_panel,
+            scoring=self.scoring,
         )
-        self.context = AppContext(self.view, self.shell, self.runs, self)
+        self.context = AppContext(self.view, self.shell, self.runs, self, scores=self.scoring)
         self.canvas = CanvasView(self.context)
         self.playback = Playback(self.context, self)
         commands = command_table()
@@ -126,6 +131,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("layout/geometry", self.saveGeometry())
         self._settings.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
         self.canvas.close_threads()
+        self.scoring.close()
         self.documents.close()
         self.weights.close()
         event.accept()
@@ -184,7 +190,10 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.transport)
         column.addWidget(self.timeline, 1)
+        self.score_graph = ScoreGraph(self.context, self.scoring, self.timeline)
+        column.addWidget(self.score_graph)
         self.transport.zoom_wanted.connect(self.timeline.zoom_by)
+        self.score_graph.toggled.connect(self._make_room_for_graph)
         dock = self._dock("timeline", self.tr("Timeline"), box)
         dock.setTitleBarWidget(QWidget(dock))
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
@@ -194,6 +203,7 @@ class MainWindow(QMainWindow):
         self.tool_options = ToolOptions(self.context)
         self.propagate = PropagatePanel(self.context, self.runs, self.actions_, self.shelf)
         self.history = HistoryPanel(self.context)
+        self.score = ScorePanel(self.context, self.scoring, self.actions_)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         objects = self._dock("objects", self.tr("Objects"), self.objects)
         self.addDockWidget(right, objects)
@@ -202,6 +212,7 @@ class MainWindow(QMainWindow):
             ("propagate", self.tr("Propagate"), self.propagate),
             ("tool", self.tr("Tool"), self.tool_options),
             ("history", self.tr("History"), self.history),
+            ("score", self.tr("Score"), self.score),
         ):
             dock = self._dock(name, title, panel)
             if first is None:
@@ -258,11 +269,19 @@ class MainWindow(QMainWindow):
     def _document_changed(self) -> None:
         document = self.documents.current
         self.status.set_document(document)
+        self.scoring.set_document(document)
         self._pages.setCurrentWidget(self.canvas if document else self._start_page)
         name = self.tr("Maskreel")
         self.setWindowTitle(f"{document.clip_path.name} - {name}" if document else name)
         if document:
             self.canvas.setFocus()
+
+    @Slot(bool)
+    def _make_room_for_graph(self, shown: bool) -> None:
+        """The lanes keep their room: the graph takes its own from the picture, and gives it back."""
+        dock = self._docks["timeline"]
+        taken = self.score_graph.height() if shown else -self.score_graph.height()
+        self.resizeDocks([dock], [dock.height() + taken], Qt.Orientation.Vertical)
 
     @Slot()
     def _fill_recent(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 
 from app.commands.actions import Actions
-from app.commands.context import AppContext
+from app.commands.context import AppContext, MessageKind
 from app.commands.key_list_dialog import KeyListDialog
 from app.commands.palette_dialog import PaletteDialog
 from app.dialogs.about_dialog import show_about
@@ -18,6 +18,7 @@ from app.dialogs.import_dialog import ImportDialog
 from app.dialogs.weights_dialog import WeightsDialog
 from app.session.documents import Documents
 from app.session.relinking import relinked
+from app.session.scoring import Scoring
 from app.session.weight_room import WeightRoom
 from app.theme.appearance import Appearance
 from app.translating import tr
@@ -38,6 +39,7 @@ class Shell:
         settings: Where dialogs remember what was chosen.
         reset_layout: Puts the panels back.
         focus_next_panel: Moves the keyboard on.
+        scoring: Scores against a truth.
     """
 
     def __init__(
@@ -50,10 +52,12 @@ class Shell:
         *,
         reset_layout: Callable[[], None],
         focus_next_panel: Callable[[], None],
+        scoring: Scoring,
     ) -> None:
         self._window, self._documents, self._weights = window, documents, weights
         self._window, self._documents, self._appearance = window, documents, appearance
         self._settings = settings
+        self._scoring = scoring
         self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
         self._context: AppContext
         self._actions: Actions
@@ -162,6 +166,34 @@ class Shell:
     def about(self) -> None:
         """Name and version."""
         show_about(self._window)
+
+    def score_against_folder(self) -> None:
+        """Ask for true masks and score the project against them."""
+        title = self._window.tr("Folder with true masks")
+        name = QFileDialog.getExistingDirectory(self._window, title, self._start_folder())
+        if name:
+            self._scoring.score_against(Path(name))
+
+    def score_against_project(self) -> None:
+        """Ask for another project of the clip and score against its masks."""
+        tr = self._window.tr
+        filters = f"{tr('Projects')} (*{EXTENSION})"
+        title = tr("Project with the masks to score against")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._start_folder(), filters)
+        if name:
+            self._scoring.score_against(Path(name))
+
+    def export_scores(self) -> None:
+        """Ask for a folder and write the scores there."""
+        title = self._window.tr("Folder for the tables")
+        name = QFileDialog.getExistingDirectory(self._window, title, self._start_folder())
+        if name:
+            self._scoring.export(Path(name), self._say_exported)
+
+    def _say_exported(self, files: Sequence[Path]) -> None:
+        names = ", ".join(path.name for path in files)
+        text = self._window.tr("Written to %1: %2.").replace("%1", str(files[0].parent)).replace("%2", names)
+        self._context.say(text, MessageKind.DONE)
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -6,7 +6,7 @@ what only it can do (dialogs, runs) as the protocols `ShellActions` and `RunActi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -19,7 +19,7 @@ from app.state.view_state import NO_OBJECT, ViewState
 from app.theme.appearance import Appearance
 from app.translating import told
 from segmentation.domain.changes import ChangeSet
-from segmentation.domain.frames import Direction
+from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError
 
@@ -63,6 +63,12 @@ class ShellActions(Protocol):
 
     def about(self) -> None: ...
 
+    def score_against_folder(self) -> None: ...
+
+    def score_against_project(self) -> None: ...
+
+    def export_scores(self) -> None: ...
+
 
 class RunActions(Protocol):
     """Propagation runs, as commands need them. Called on the GUI thread; the work happens elsewhere."""
@@ -87,6 +93,35 @@ class RunActions(Protocol):
     def resume(self) -> None: ...
 
     def cancel(self) -> None: ...
+
+
+class ScoreActions(Protocol):
+    """Scores of the open project against a truth, as commands need them."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether a truth is being read, or frames are being scored."""
+
+    @property
+    def scored(self) -> bool:
+        """Whether there are scores."""
+
+    def worst_frames(self) -> Sequence[FrameIndex]:
+        """Frames that are not wholly right, worst first."""
+
+    def stop(self) -> None: ...
+
+
+class _NoScores:
+    """For windows without scores."""
+
+    busy = scored = False
+
+    def worst_frames(self) -> Sequence[FrameIndex]:
+        return ()
+
+    def stop(self) -> None:
+        """Nothing to stop."""
 
 
 class MessageKind(Enum):
@@ -123,6 +158,7 @@ class AppContext(QObject):
         view: The view state, for the life of the window.
         shell: What only the window can do.
         runs: Propagation.
+        scores: Scores against a truth.
     """
 
     document_changed = Signal()
@@ -131,11 +167,20 @@ class AppContext(QObject):
     gesture_cancelled = Signal()
     gesture_finished = Signal()
 
-    def __init__(self, view: ViewState, shell: ShellActions, runs: RunActions, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        view: ViewState,
+        shell: ShellActions,
+        runs: RunActions,
+        parent: QObject | None = None,
+        *,
+        scores: ScoreActions | None = None,
+    ) -> None:
         super().__init__(parent)
         self.view = view
         self.shell = shell
         self.runs = runs
+        self.scores: ScoreActions = scores or _NoScores()
         self._document: DocumentLike | None = None
 
     @property

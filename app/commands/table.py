@@ -10,6 +10,7 @@ from app.commands.mask_commands import mask_commands
 from app.commands.navigation_commands import navigation_commands
 from app.commands.object_commands import object_commands
 from app.commands.propagation_commands import propagation_commands
+from app.commands.review_commands import review_commands
 from app.commands.tool_commands import tool_commands
 from app.commands.view_commands import view_commands
 
@@ -25,5 +26,6 @@ def command_table() -> tuple[Command, ...]:
         *object_commands(),
         *propagation_commands(),
         *engine_commands(),
+        *review_commands(),
         *help_commands(),
     )

@@ -98,6 +98,7 @@ class Timeline(QWidget):
     @Slot(int)
     def _scrolled_across(self, value: int) -> None:
         self.scale = self.scale.scrolled_to(value / max(self.scale.frame_px, 1e-6))
+        self.scale_changed.emit(self.scale)
         self.update()
 
     def _take(self, scale: TimelineScale) -> None:
@@ -119,6 +120,7 @@ class Timeline(QWidget):
         self._down.setRange(0, max(0, lanes - room))
         self._down.setPageStep(max(1, room))
         self.scale = replace(self.scale, width=max(1, right - NAMES_PX - 4)).scrolled_to(self.scale.first)
+        self.scale_changed.emit(self.scale)
         self._set_scroll_bars()
         self.update()
 

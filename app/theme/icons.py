@@ -49,6 +49,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "run-backward": "mdi6.chevron-double-left",
         "run-both": "mdi6.arrow-expand-horizontal",
         "run-forward": "mdi6.chevron-double-right",
+        "score": "mdi6.chart-line",
         "search": "mdi6.magnify",
         "select": "mdi6.cursor-default-outline",
         "show": "mdi6.eye-outline",
@@ -61,6 +62,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "unlock": "mdi6.lock-open-variant-outline",
         "verified": "mdi6.check-bold",
         "weights": "mdi6.database-outline",
+        "worst": "mdi6.trending-down",
         "zoom-in": "mdi6.plus",
         "zoom-out": "mdi6.minus",
     }

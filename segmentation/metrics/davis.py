@@ -11,7 +11,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -131,6 +130,8 @@ def _scored(truth: Region, result: Region, void: Region | None) -> tuple[Region,
 
 def _dilated(region: Region, radius: int) -> Region:
     """`region` grown by the disk dx^2 + dy^2 <= radius^2. Only the box around it is worked on."""
+    import cv2  # here, because the window reads this module and comes up without it
+
     rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
     box = (
         slice(max(int(rows[0]) - radius, 0), int(rows[-1]) + radius + 1),

@@ -115,11 +115,11 @@ def evaluate_clip(scores: ClipScores, sequence: str, task: Task = Task.SEMI_SUPE
     Raises:
         MediaError: No frame is left.
     """
-    end = task.skipped_ends
-    frames = list(scores.frames.values())[end : len(scores.frames) - end]
+    end, scored = task.skipped_ends, scores.scored
+    values = scores.values[:, :, scored[end : len(scored) - end]]
     objects = []
-    for object_id in scores.objects:
-        j, f = (tuple(getattr(frame[object_id], measure) for frame in frames) for measure in ("j", "f"))
+    for row, object_id in enumerate(scores.objects):
+        j, f = (tuple(measure[row].tolist()) for measure in values)
         objects.append(ObjectScores(sequence, object_id, _statistics(sequence, j), _statistics(sequence, f), j, f))
     return Evaluation(task, tuple(objects))
 

@@ -8,8 +8,11 @@ from export_requests import squares
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import PackedMask, pack_mask
+from segmentation.errors import MediaError, UserError
 from segmentation.metrics.davis import boundary_accuracy, region_similarity
+from segmentation.metrics.evaluation import evaluate_clip
 from segmentation.metrics.object_scores import ClipScores, ObjectScore, mean_score, score_objects
+from segmentation.metrics.sequence_scoring import Task
 
 ONE, TWO, MOVED = squares((1, 2, 2)), squares((1, 2, 2), (2, 14, 20)), squares((1, 2, 5), (2, 14, 20))
 
@@ -56,5 +59,27 @@ def test_the_worst_frame_comes_first_and_the_earlier_of_equal_ones() -> None:
     scores = ClipScores(frames(TWO, TWO, TWO, TWO))
     scored(scores, frames(MOVED, ONE, TWO, TWO))
     assert scores.worst() == [1, 0, 2, 3]
-    assert scores.mean() == mean_score(score for frame in scores.frames.values() for score in frame.values())
+    assert scores.worst(apart=2) == [1, 3]
+    assert scores.worst(apart=4) == [1]
+    assert scores.worst(below=1.0) == [1, 0]
+    mean = mean_score(score for frame in scores.frames.values() for score in frame.values())
+    assert (scores.mean().j, scores.mean().f) == pytest.approx((mean.j, mean.f))
     assert scores.mean().j == pytest.approx(1 - (1 + 1 - scores.frames[FrameIndex(0)][1].j) / 8)
+
+
+def test_a_truth_without_objects_is_refused() -> None:
+    with pytest.raises(UserError, match="no object"):
+        ClipScores(frames(squares()))
+
+
+def test_a_scored_clip_is_evaluated_by_the_rules_of_the_benchmark() -> None:
+    scores = ClipScores(frames(TWO, TWO, TWO, TWO))
+    scored(scores, frames(ONE, MOVED, TWO, ONE))
+    evaluation = evaluate_clip(scores, "bear")
+    assert [(o.sequence, o.object_id, o.j_values) for o in evaluation.objects] == [
+        ("bear", 1, (scores.score_at(FrameIndex(1))[1].j, 1.0)),
+        ("bear", 2, (1.0, 1.0)),
+    ]
+    assert len(evaluate_clip(scores, "bear", Task.UNSUPERVISED).objects[0].j_values) == 4
+    with pytest.raises(MediaError, match="no frames to score"):
+        evaluate_clip(ClipScores(frames(TWO, TWO)), "bear")

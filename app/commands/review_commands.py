@@ -1,0 +1,74 @@
+"""Commands of the review: score against a truth, and go to where the score is worst."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.commands.command import Command, Menu
+from app.commands.context import AppContext, MessageKind
+from app.translating import tr
+from segmentation.domain.frames import FrameIndex
+
+
+def review_commands() -> tuple[Command, ...]:
+    """The table's rows."""
+    return (
+        Command(
+            "review.score",
+            tr("Score against true masks..."),
+            Menu.REVIEW,
+            lambda context: context.shell.score_against_folder(),
+            ("Ctrl+J",),
+            icon="score",
+            begins_group=True,
+        ),
+        Command(
+            "review.score-project",
+            tr("Score against another project..."),
+            Menu.REVIEW,
+            lambda context: context.shell.score_against_project(),
+        ),
+        Command(
+            "review.score-stop",
+            tr("Stop scoring"),
+            Menu.REVIEW,
+            lambda context: context.scores.stop(),
+            (),
+            lambda context: context.scores.busy,
+            icon="stop",
+        ),
+        Command("review.worst", tr("Worst frame"), Menu.REVIEW, _to_worst, ("J",), _is_scored, icon="worst"),
+        Command("review.next-worst", tr("Next worst frame"), Menu.REVIEW, _to_next_worst, ("Shift+J",), _is_scored),
+        Command(
+            "review.score-export",
+            tr("Export scores as CSV..."),
+            Menu.REVIEW,
+            lambda context: context.shell.export_scores(),
+            (),
+            _is_scored,
+            icon="export",
+        ),
+    )
+
+
+def _is_scored(context: AppContext) -> bool:
+    return context.document is not None and context.scores.scored
+
+
+def _to_worst(context: AppContext) -> None:
+    _go_to_first_of(context, context.scores.worst_frames())
+
+
+def _to_next_worst(context: AppContext) -> None:
+    """From a frame of the list to the one after it; from any other frame to the first."""
+    worst = list(context.scores.worst_frames())
+    here = context.view.frame
+    _go_to_first_of(context, worst[worst.index(here) + 1 :] if here in worst else worst)
+
+
+def _go_to_first_of(context: AppContext, frames: Sequence[FrameIndex]) -> None:
+    if frames:
+        context.view.set_playing(False)
+        context.view.set_frame(frames[0])
+    else:
+        context.say(tr("All other scored frames are wholly right."), MessageKind.DONE)

@@ -1,0 +1,178 @@
+"""ScoreGraph: J and F of every object over the frames, right under the timeline and in its scale."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
+
+from app.commands.context import AppContext
+from app.panels.timeline import NAMES_PX, Timeline
+from app.panels.timeline_scale import TimelineScale
+from app.session.scoring import Scoring
+from app.theme.theme import GRID_PX
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId
+
+HEIGHT_PX = 72
+RECALL = 0.5
+"""Where a frame begins to count as found, in the recall of the benchmark."""
+
+Curve = npt.NDArray[np.float64]
+
+
+class ScoreGraph(QWidget):
+    """Hidden while there is no truth. A press or drag goes to a frame, as in the timeline.
+
+    Args:
+        context: The open document and the view.
+        scoring: What is shown.
+        timeline: Whose scale is taken over.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(
+        self, context: AppContext, scoring: Scoring, timeline: Timeline, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._view, self._scoring, self._timeline = context, context.view, scoring, timeline
+        self.measure = QComboBox(self)
+        for title, row in (("J&F", None), ("J", 0), ("F", 1)):
+            self.measure.addItem(title, row)
+        self._set_up()
+        self.hide()
+        for signal in (scoring.changed, self._view.frame_changed, self._view.active_changed, timeline.scale_changed):
+            signal.connect(self.update)
+        context.project_changed.connect(self.update)
+        self.measure.currentIndexChanged.connect(self.update)
+        scoring.state_changed.connect(self._show_state)
+        self._show_state()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A low strip."""
+        return QSize(600, HEIGHT_PX)
+
+    def curve_of(self, object_id: int) -> Curve | None:
+        """The chosen measure of an object by frame, NaN where nothing is scored; None when it is not scored at all."""
+        scores = self._scoring.scores
+        if scores is None or object_id not in scores.objects:
+            return None
+        values: Curve = scores.values[:, scores.objects.index(object_id)]
+        row = self.measure.currentData()
+        curve: Curve = values.mean(axis=0) if row is None else values[row]
+        return curve
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint all curves; it costs as much as there are pixels, not frames."""
+        painter, scale = QPainter(self), self._timeline.scale
+        painter.fillRect(self.rect(), self.palette().base())
+        self._paint_levels(painter, scale)
+        painter.setClipRect(QRectF(scale.left, 0, scale.width, self.height()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        project = self._context.project
+        for object_id in project.object_order if project else ():
+            self._paint_curve(painter, scale, object_id, QColor(*project.objects[object_id].colour))  # type: ignore[union-attr]
+        x = scale.middle_of(self._view.frame)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1.5))
+        painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the frame under the pointer."""
+        if event.buttons() & Qt.MouseButton.LeftButton and event.position().x() >= NAMES_PX:
+            self._view.set_playing(False)
+            self._view.set_frame(self._timeline.scale.frame_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """The same while the button is held."""
+        self.mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Values of the frame under the pointer, as a tool tip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            frame = self._timeline.scale.frame_at(event.pos().x())
+            QToolTip.showText(event.globalPos(), self.words_of(frame), self)
+            return True
+        return super().event(event)
+
+    def words_of(self, frame: FrameIndex) -> str:
+        """J and F of every object on a frame, a line each."""
+        project, scores = self._context.project, self._scoring.scores
+        if project is None or scores is None or frame not in scores.truth:
+            return self.tr("Frame %1 has no true mask.").replace("%1", str(frame))
+        lines = [self.tr("Frame %1").replace("%1", str(frame))]
+        for object_id, score in scores.score_at(frame).items():
+            name = project.objects[ObjectId(object_id)].name if object_id in project.objects else str(object_id)
+            lines.append(f"{name}: J {score.j:.3f}  F {score.f:.3f}")
+        return "\n".join(lines)
+
+    def _set_up(self) -> None:
+        self.setFixedHeight(HEIGHT_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Scores by frame"))
+        self.setAccessibleDescription(self.tr("A line per object from 0 below to 1 above; press to go to a frame."))
+        self.measure.setAccessibleName(self.tr("Measure"))
+        self.measure.setToolTip(self.tr("J: overlap of the regions. F: agreement of the outlines. J&F: their mean."))
+        self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.measure.move(2 * GRID_PX, (HEIGHT_PX - self.measure.sizeHint().height()) // 2)
+
+    @Slot()
+    def _show_state(self) -> None:
+        wanted = self._scoring.scores is not None
+        if wanted is self.isHidden():
+            self.setVisible(wanted)
+            self.toggled.emit(wanted)
+
+    def _y_of(self, value: float) -> float:
+        return GRID_PX + (1 - value) * (self.height() - 2 * GRID_PX)
+
+    def _paint_levels(self, painter: QPainter, scale: TimelineScale) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawLine(0, 0, self.width(), 0)
+        for level in (0.0, RECALL, 1.0):
+            y = self._y_of(level)
+            painter.drawLine(QPointF(scale.left, y), QPointF(scale.left + scale.width, y))
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        for level in (0.0, 1.0):
+            area = QRectF(scale.left - 24, self._y_of(level) - 8, 20, 16)
+            area.moveTop(min(max(area.top(), 0), self.height() - area.height()))
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{level:.0f}")
+
+    def _paint_curve(self, painter: QPainter, scale: TimelineScale, object_id: ObjectId, colour: QColor) -> None:
+        curve = self.curve_of(object_id)
+        if curve is None:
+            return
+        firsts, column_px = scale.columns()
+        lowest = lowest_by_column(curve, firsts)
+        left = scale.x_of(int(firsts[0])) if scale.frame_px >= 1 else scale.left
+        painter.setPen(QPen(colour, 2.0 if object_id == self._view.active else 1.2))
+        for stretch in _stretches(lowest):
+            points = [QPointF(left + (i + 0.5) * column_px, self._y_of(float(lowest[i]))) for i in stretch]
+            if len(points) == 1:
+                painter.drawLine(points[0] - QPointF(column_px / 2, 0), points[0] + QPointF(column_px / 2, 0))
+            else:
+                painter.drawPolyline(QPolygonF(points))
+
+
+def lowest_by_column(curve: Curve, firsts: npt.NDArray[np.intp]) -> Curve:
+    """The lowest value of each column, so that no bad frame is lost where many share a pixel; NaN where none is known.
+
+    Args:
+        curve: By frame.
+        firsts: The first frame of every column, ascending; the last entry ends the last column.
+    """
+    starts, ends = firsts[:-1], np.maximum(firsts[1:], firsts[:-1] + 1)
+    known = np.where(np.isnan(curve), np.inf, curve)
+    padded = np.concatenate((known, np.full(max(1, int(ends.max(initial=0)) + 1 - len(known)), np.inf)))
+    lowest: Curve = np.minimum.reduceat(padded, np.stack((starts, ends), axis=1).ravel())[::2]
+    return np.where(np.isinf(lowest), np.nan, lowest)
+
+
+def _stretches(values: Curve) -> list[npt.NDArray[np.intp]]:
+    """Indices of neighbouring known values."""
+    known = np.flatnonzero(~np.isnan(values))
+    return [part for part in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1) if part.size]
