@@ -169,14 +169,13 @@ class Shell:
 
     def score_against_folder(self) -> None:
         """Ask for true masks and score the project against them."""
-        title = self._window.tr("Folder with true masks")
+        title = tr("Folder with true masks")
         name = QFileDialog.getExistingDirectory(self._window, title, self._start_folder())
         if name:
             self._scoring.score_against(Path(name))
 
     def score_against_project(self) -> None:
         """Ask for another project of the clip and score against its masks."""
-        tr = self._window.tr
         filters = f"{tr('Projects')} (*{EXTENSION})"
         title = tr("Project with the masks to score against")
         name, _ = QFileDialog.getOpenFileName(self._window, title, self._start_folder(), filters)
@@ -185,14 +184,14 @@ class Shell:
 
     def export_scores(self) -> None:
         """Ask for a folder and write the scores there."""
-        title = self._window.tr("Folder for the tables")
+        title = tr("Folder for the tables")
         name = QFileDialog.getExistingDirectory(self._window, title, self._start_folder())
         if name:
             self._scoring.export(Path(name), self._say_exported)
 
     def _say_exported(self, files: Sequence[Path]) -> None:
         names = ", ".join(path.name for path in files)
-        text = self._window.tr("Written to %1: %2.").replace("%1", str(files[0].parent)).replace("%2", names)
+        text = tr("Written to %1: %2.").replace("%1", str(files[0].parent)).replace("%2", names)
         self._context.say(text, MessageKind.DONE)
 
     def _show(self, dialog: QDialog) -> None:

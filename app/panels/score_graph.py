@@ -5,7 +5,18 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 
 from app.commands.context import AppContext
@@ -17,6 +28,8 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 
 HEIGHT_PX = 72
+COLUMN_PX = 2.0
+SMOOTH_FROM_PX = 4.0
 RECALL = 0.5
 """Where a frame begins to count as found, in the recall of the benchmark."""
 
@@ -40,14 +53,15 @@ class ScoreGraph(QWidget):
         super().__init__(parent)
         self._context, self._view, self._scoring, self._timeline = context, context.view, scoring, timeline
         self.measure = QComboBox(self)
-        for title, row in (("J&F", None), ("J", 0), ("F", 1)):
+        self._drawn: QPixmap | None = None
+        for title, row in ((self.tr("J&F"), None), ("J", 0), ("F", 1)):
             self.measure.addItem(title, row)
         self._set_up()
         self.hide()
-        for signal in (scoring.changed, self._view.frame_changed, self._view.active_changed, timeline.scale_changed):
-            signal.connect(self.update)
-        context.project_changed.connect(self.update)
-        self.measure.currentIndexChanged.connect(self.update)
+        for signal in (scoring.changed, self._view.active_changed, timeline.scale_changed, context.project_changed):
+            signal.connect(self._redraw)
+        self.measure.currentIndexChanged.connect(self._redraw)
+        self._view.frame_changed.connect(self.update)
         scoring.state_changed.connect(self._show_state)
         self._show_state()
 
@@ -66,19 +80,26 @@ class ScoreGraph(QWidget):
         return curve
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint all curves; it costs as much as there are pixels, not frames."""
+        """Paint the curves, drawn anew only when they changed, and the current frame over them."""
         painter, scale = QPainter(self), self._timeline.scale
-        painter.fillRect(self.rect(), self.palette().base())
-        self._paint_levels(painter, scale)
+        if self._drawn is None:
+            self._drawn = self._draw_curves(scale)
+        painter.drawPixmap(0, 0, self._drawn)
         painter.setClipRect(QRectF(scale.left, 0, scale.width, self.height()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        project = self._context.project
-        for object_id in project.object_order if project else ():
-            self._paint_curve(painter, scale, object_id, QColor(*project.objects[object_id].colour))  # type: ignore[union-attr]
         x = scale.middle_of(self._view.frame)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1.5))
         painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw anew."""
+        self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Another palette or font: draw anew."""
+        self._redraw()
+        super().changeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the frame under the pointer."""
@@ -108,6 +129,27 @@ class ScoreGraph(QWidget):
             name = project.objects[ObjectId(object_id)].name if object_id in project.objects else str(object_id)
             lines.append(f"{name}: J {score.j:.3f}  F {score.f:.3f}")
         return "\n".join(lines)
+
+    @Slot()
+    def _redraw(self) -> None:
+        self._drawn = None
+        self.update()
+
+    def _draw_curves(self, scale: TimelineScale) -> QPixmap:
+        """Ground, levels and curves; it costs as much as there are pixels, not frames."""
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        painter = QPainter(drawn)
+        painter.setFont(self.font())
+        painter.fillRect(self.rect(), self.palette().base())
+        self._paint_levels(painter, scale)
+        painter.setClipRect(QRectF(scale.left, 0, scale.width, self.height()))
+        project = self._context.project
+        for info in (project.objects[i] for i in project.object_order) if project else ():
+            self._paint_curve(painter, scale, info.id, QColor(*info.colour))
+        painter.end()
+        return drawn
 
     def _set_up(self) -> None:
         self.setFixedHeight(HEIGHT_PX)
@@ -146,16 +188,26 @@ class ScoreGraph(QWidget):
         curve = self.curve_of(object_id)
         if curve is None:
             return
-        firsts, column_px = scale.columns()
+        firsts, column_px = wide_columns(*scale.columns())
         lowest = lowest_by_column(curve, firsts)
         left = scale.x_of(int(firsts[0])) if scale.frame_px >= 1 else scale.left
-        painter.setPen(QPen(colour, 2.0 if object_id == self._view.active else 1.2))
+        # Smooth lines only where there are few: stroking thousands of points takes longer than a screen refresh.
+        is_wide = column_px >= SMOOTH_FROM_PX
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_wide)
+        painter.setPen(QPen(colour, 2.0 if is_wide and object_id == self._view.active else 0.0))
         for stretch in _stretches(lowest):
             points = [QPointF(left + (i + 0.5) * column_px, self._y_of(float(lowest[i]))) for i in stretch]
             if len(points) == 1:
-                painter.drawLine(points[0] - QPointF(column_px / 2, 0), points[0] + QPointF(column_px / 2, 0))
-            else:
-                painter.drawPolyline(QPolygonF(points))
+                points = [points[0] - QPointF(column_px / 2, 0), points[0] + QPointF(column_px / 2, 0)]
+            painter.drawPolyline(QPolygonF(points))
+
+
+def wide_columns(firsts: npt.NDArray[np.intp], column_px: float) -> tuple[npt.NDArray[np.intp], float]:
+    """The columns joined until each is `COLUMN_PX` wide; the last one may be narrower."""
+    joined = max(1, int(np.ceil(COLUMN_PX / column_px)))
+    if joined == 1:
+        return firsts, column_px
+    return np.append(firsts[:-1:joined], firsts[-1]), joined * column_px
 
 
 def lowest_by_column(curve: Curve, firsts: npt.NDArray[np.intp]) -> Curve:

@@ -18,6 +18,7 @@ from app.commands.actions import Actions
 from app.commands.context import AppContext, Message, MessageKind
 from app.session.scoring import Scoring
 from app.theme.theme import GRID_PX
+from app.translating import told
 from app.workers.steps_worker import WorkFailure
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -83,7 +84,7 @@ class ScorePanel(QWidget):
         self.setAccessibleName(self.tr("Score"))
 
     def _build_list(self) -> None:
-        self.list.setHeaderLabels([self.tr("Worst frames"), "J&F", self.tr("Weakest object")])
+        self.list.setHeaderLabels([self.tr("Worst frames"), self.tr("J&F"), self.tr("Weakest object")])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(self.tr("Worst frames"))
@@ -180,4 +181,6 @@ class ScorePanel(QWidget):
 
     @Slot(object)
     def _say_failed(self, failure: WorkFailure) -> None:
-        self._context.message.emit(Message(failure.message, MessageKind.ERROR, failure.advice, failure.details))
+        self._context.message.emit(
+            Message(told(failure.message), MessageKind.ERROR, told(failure.advice), failure.details)
+        )

@@ -19,9 +19,8 @@ from real_window import WAIT_MS, WindowDriver, new_window
 from test_whole_job import CONTROL
 
 from app.commands.context import MessageKind
-from app.panels.score_graph import lowest_by_column
+from app.panels.score_graph import lowest_by_column, wide_columns
 from app.panels.timeline import NAMES_PX
-from app.session import scoring as scoring_module
 from segmentation.domain.edits import add_object, import_mask
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
@@ -242,4 +241,6 @@ def test_where_frames_share_a_pixel_the_lowest_value_shows() -> None:
     curve = np.array([1.0, 0.2, np.nan, 0.9, np.nan, np.nan])
     assert lowest_by_column(curve, np.array([0, 2, 4, 6])) == pytest.approx([0.2, 0.9, np.nan], nan_ok=True)
     assert lowest_by_column(curve[:3], np.arange(7)) == pytest.approx([1, 0.2] + [np.nan] * 4, nan_ok=True)
-    assert scoring_module.APART > 1
+    firsts, width = wide_columns(np.arange(8), 0.75)
+    assert (firsts.tolist(), width) == ([0, 3, 6, 7], 2.25)
+    assert wide_columns(np.arange(8), 5.0)[1] == 5.0
