@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import cv2
 import numpy as np
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
@@ -129,6 +128,8 @@ class ProposalLinker:
 def components(saliency: Saliency, limits: DiscoveryLimits) -> list[Region]:
     """The 8-connected regions at or above the threshold, the largest first, without the smallest ones."""
     above = (saliency >= limits.threshold).astype(np.uint8)
+    import cv2  # here, because the window reads this module and comes up without it
+
     count, labelled, statistics, _ = cv2.connectedComponentsWithStats(above, connectivity=8)
     areas = statistics[:, cv2.CC_STAT_AREA]
     wanted = [k for k in range(1, count) if areas[k] >= limits.smallest_share * above.size]
