@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -58,8 +59,6 @@ def _normalised(smooth: Filter, size: tuple[int, ...]) -> Filter:
 
 
 def _spatial_filter(sigma_px: float) -> Filter:
-    import cv2  # here, because the window reads this module and comes up without it
-
     def smooth(maps: Maps) -> Maps:
         blurred = [
             cv2.GaussianBlur(m, (0, 0), sigma_px, borderType=cv2.BORDER_CONSTANT) for m in np.ascontiguousarray(maps)

@@ -11,11 +11,9 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 
 from segmentation.domain.frames import FrameRange
-from segmentation.engines.crf import DenseCrf
 from segmentation.engines.protocols import PropagationEngine, SaliencyEngine
 from segmentation.errors import JobCancelled, SegmentationError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.discovery import DiscoveryJob
 from segmentation.jobs.events import DiscoveryEvent, JobCheckpoint, JobEnded, JobEvent, Outcome, PropagationEvent
 from segmentation.jobs.mailbox import Mailbox
 from segmentation.jobs.propagation import PropagationJob
@@ -48,6 +46,10 @@ def discovery_events(
     edges: bool = False,
 ) -> Generator[DiscoveryEvent, None, None]:
     """The events of a discovery, likewise; with `edges` every map is refined with a dense CRF."""
+    # Here, because they bring OpenCV in and the window, which reads this module, comes up without it.
+    from segmentation.engines.crf import DenseCrf
+    from segmentation.jobs.discovery import DiscoveryJob
+
     with (
         closing(open_video()) as video,
         closing(make_engine()) as engine,
