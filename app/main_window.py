@@ -28,6 +28,7 @@ from app.commands.context import AppContext
 from app.commands.key_map import KeyMap
 from app.commands.table import command_table
 from app.dialogs.unsaved_dialog import ask_about_unsaved
+from app.panels.discover_panel import DiscoverPanel
 from app.panels.hints import Hints
 from app.panels.history_panel import HistoryPanel
 from app.panels.message_bar import MessageBar
@@ -41,6 +42,7 @@ from app.panels.status_line import StatusLine
 from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
+from app.session.discovery import Discovery
 from app.session.documents import Documents
 from app.session.engine_shelf import EngineShelf
 from app.session.runs import Runs
@@ -86,8 +88,10 @@ class MainWindow(QMainWindow):
         self._docks: dict[str, QDockWidget] = {}
         self.view = ViewState(parent=self)
         self.runs = Runs(self.view, settings, self)
+        self.discovery = Discovery(settings, self)
         self.shelf = EngineShelf(self)
         self.documents = Documents(self.runs, settings, screen_image, self)
+        self.documents.switched.connect(self.discovery.set_document)
         self.weights = WeightRoom(self.shelf, settings, self)
         self.appearance = Appearance(settings, theme, self)
         self.scoring = Scoring(self)
@@ -99,9 +103,10 @@ class MainWindow(QMainWindow):
             settings,
             reset_layout=self.reset_layout,
             focus_next_panel=self.focus_next_panel,
+            raise_panel=self.raise_panel,
             scoring=self.scoring,
         )
-        self.context = AppContext(self.view, self.shell, self.runs, self, scores=self.scoring)
+        self.context = AppContext(self.view, self.shell, self.runs, self.discovery, self, scores=self.scoring)
         self.canvas = CanvasView(self.context)
         self.playback = Playback(self.context, self)
         commands = command_table()
@@ -133,6 +138,7 @@ class MainWindow(QMainWindow):
         self.canvas.close_threads()
         self.scoring.close()
         self.documents.close()
+        self.discovery.close()
         self.weights.close()
         event.accept()
 
@@ -165,6 +171,11 @@ class MainWindow(QMainWindow):
         takers = [following, *following.findChildren(QWidget)]
         taker = next((w for w in takers if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()), following)
         taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def raise_panel(self, name: str) -> None:
+        """Show a panel and bring it to the front."""
+        self._docks[name].show()
+        self._docks[name].raise_()
 
     def _build_centre(self) -> None:
         self._pages = QStackedWidget()
@@ -202,6 +213,7 @@ class MainWindow(QMainWindow):
         self.objects = ObjectsPanel(self.context, self.actions_)
         self.tool_options = ToolOptions(self.context)
         self.propagate = PropagatePanel(self.context, self.runs, self.actions_, self.shelf)
+        self.discover = DiscoverPanel(self.context, self.discovery, self.actions_, self.shelf, screen_image)
         self.history = HistoryPanel(self.context)
         self.score = ScorePanel(self.context, self.scoring, self.actions_)
         right = Qt.DockWidgetArea.RightDockWidgetArea
@@ -210,6 +222,7 @@ class MainWindow(QMainWindow):
         first: QDockWidget | None = None
         for name, title, panel in (
             ("propagate", self.tr("Propagate"), self.propagate),
+            ("discover", self.tr("Find objects"), self.discover),
             ("tool", self.tr("Tool"), self.tool_options),
             ("history", self.tr("History"), self.history),
             ("score", self.tr("Score"), self.score),
@@ -220,6 +233,7 @@ class MainWindow(QMainWindow):
                 first = dock
             else:
                 self.tabifyDockWidget(first, dock)
+        self._docks["discover"].visibilityChanged.connect(self.discover.set_seen)
         if first is not None:
             first.raise_()
             self.resizeDocks([objects, first], [220, 420], Qt.Orientation.Vertical)
@@ -253,7 +267,9 @@ class MainWindow(QMainWindow):
         self.documents.unsaved.connect(self._ask_about_unsaved)
         self.canvas.pointed_at.connect(self.status.show_cursor)
         self.runs.state_changed.connect(self.actions_.refresh_soon)
-        self.news = News(self.context, self.documents, self.runs, self)
+        self.discovery.state_changed.connect(self.actions_.refresh_soon)
+        self.discovery.chosen_changed.connect(self.actions_.refresh_soon)
+        self.news = News(self.context, self.documents, self.runs, self.discovery, self)
         self.hints = Hints(self.context, self.runs, self.actions_, self)
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)

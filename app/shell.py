@@ -40,6 +40,7 @@ class Shell:
         reset_layout: Puts the panels back.
         focus_next_panel: Moves the keyboard on.
         scoring: Scores against a truth.
+        raise_panel: Brings a panel to the front by its name.
     """
 
     def __init__(
@@ -53,12 +54,14 @@ class Shell:
         reset_layout: Callable[[], None],
         focus_next_panel: Callable[[], None],
         scoring: Scoring,
+        raise_panel: Callable[[str], None],
     ) -> None:
         self._window, self._documents, self._weights = window, documents, weights
         self._window, self._documents, self._appearance = window, documents, appearance
         self._settings = settings
         self._scoring = scoring
         self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
+        self._raise_panel = raise_panel
         self._context: AppContext
         self._actions: Actions
 
@@ -146,6 +149,10 @@ class Shell:
     def edit_shortcuts(self) -> None:
         """Change keys."""
         self._show(KeyListDialog(self._actions, self._window, editing=True))
+
+    def show_discovery(self) -> None:
+        """Bring the panel of the search to the front."""
+        self._raise_panel("discover")
 
     def show_weights(self, engine: str = "") -> None:
         """The weights of all engines, those of `engine` chosen."""

@@ -32,6 +32,7 @@ class CanvasPicture(QObject):
         self._context = context
         self._frames: FrameSource | None = None
         self._stroke: Stroke | None = None
+        self._previewed: Labels | None = None
         self._onion = context.view.overlay.onion
         self.picture: ShownPicture | None = None
         self.mask = ShownMask()
@@ -41,6 +42,7 @@ class CanvasPicture(QObject):
         context.view.frame_changed.connect(self._frame_changed)
         context.view.overlay_changed.connect(self._overlay_changed)
         context.view.active_changed.connect(self._recolour)
+        context.view.preview_changed.connect(self._preview_changed)
         self._document_changed()
 
     @property
@@ -64,7 +66,8 @@ class CanvasPicture(QObject):
         """What is to be painted over the picture: the stroke in progress, or the stored mask."""
         if self._stroke is not None:
             return self._stroke.labels
-        return self.mask.mask.labels if self.mask.mask is not None else None
+        stored = self.mask.mask.labels if self.mask.mask is not None else None
+        return stored if self._previewed is None else self._previewed
 
     @property
     def shows_masks(self) -> bool:
@@ -95,7 +98,7 @@ class CanvasPicture(QObject):
             self._frames.failed.disconnect(self._failed)
         document = self._context.document
         self._frames = document.frames if document else None
-        self.picture, self._stroke, self.mask = None, None, ShownMask()
+        self.picture, self._stroke, self.mask, self._previewed = None, None, ShownMask(), None
         if self._frames is not None:
             self._frames.loaded.connect(self._loaded)
             self._frames.failed.connect(self._failed)
@@ -137,15 +140,33 @@ class CanvasPicture(QObject):
             self._take_mask()
         self._recolour()
 
+    @Slot(object)
+    def _preview_changed(self) -> None:
+        self._take_mask()
+        self._recolour()
+
     @Slot()
     def _recolour(self) -> None:
         self.colours = self._made_colours()
         self.changed.emit()
 
     def _made_colours(self) -> OverlayColours:
-        return overlay_colours(self.objects, self._context.view.active, self._context.view.overlay)
+        preview, objects, active = self._context.view.preview, self.objects, self._context.view.active
+        if preview is not None:
+            objects[preview.info.id] = preview.info
+            active = preview.info.id
+        return overlay_colours(objects, active, self._context.view.overlay)
 
     def _take_mask(self) -> None:
         project = self._context.project
         if project is not None and self.picture is not None:
             self.mask = ShownMask.of(project, self.picture.frame, onion=self._onion)
+            self._previewed = self._with_preview(self.picture.frame)
+
+    def _with_preview(self, frame: FrameIndex) -> Labels | None:
+        """The stored labels with what is looked at on top, or None while nothing is."""
+        preview, size = self._context.view.preview, self.clip_size
+        if preview is None or size is None or frame not in preview.masks:
+            return None
+        stored = self.mask.mask or LabelMask.empty(size.height(), size.width())
+        return preview.over(stored.labels, frame)

@@ -47,6 +47,8 @@ class ShellActions(Protocol):
 
     def show_key_list(self) -> None: ...
 
+    def show_discovery(self) -> None: ...
+
     def show_weights(self, engine: str = "") -> None: ...
 
     def edit_shortcuts(self) -> None: ...
@@ -124,6 +126,31 @@ class _NoScores:
         """Nothing to stop."""
 
 
+class DiscoveryActions(Protocol):
+    """The search for primary objects, as commands need it. Called on the GUI thread; the work happens elsewhere."""
+
+    @property
+    def active(self) -> bool:
+        """Whether a search goes on."""
+
+    @property
+    def has_proposals(self) -> bool:
+        """Whether there is anything to accept or discard."""
+
+    @property
+    def can_accept(self) -> bool:
+        """Whether proposals are chosen."""
+
+    def start(self) -> None:
+        """Search in the In/Out range."""
+
+    def cancel(self) -> None: ...
+
+    def accept_chosen(self) -> None: ...
+
+    def discard(self) -> None: ...
+
+
 class MessageKind(Enum):
     """How a message is meant."""
 
@@ -159,6 +186,7 @@ class AppContext(QObject):
         shell: What only the window can do.
         runs: Propagation.
         scores: Scores against a truth.
+        discovery: The search for primary objects.
     """
 
     document_changed = Signal()
@@ -172,6 +200,7 @@ class AppContext(QObject):
         view: ViewState,
         shell: ShellActions,
         runs: RunActions,
+        discovery: DiscoveryActions,
         parent: QObject | None = None,
         *,
         scores: ScoreActions | None = None,
@@ -181,6 +210,7 @@ class AppContext(QObject):
         self.shell = shell
         self.runs = runs
         self.scores: ScoreActions = scores or _NoScores()
+        self.discovery = discovery
         self._document: DocumentLike | None = None
 
     @property

@@ -27,10 +27,11 @@ from PySide6.QtWidgets import (
 from app.session.weight_room import Verdict, WeightRoom
 from app.theme.theme import GRID_PX
 from segmentation.engines.installed_weights import WeightState
+from segmentation.engines.weight_manifest import WeightFile
 from segmentation.engines.weight_shelf import ShelvedWeights
 from segmentation.formats.progress import Progress
 
-_SIZE = (760, 560)
+_SIZE = (840, 560)
 
 
 class WeightsDialog(QDialog):
@@ -158,7 +159,7 @@ class WeightsDialog(QDialog):
         entry = line.published if line else None
         sentences = []
         if line is not None and entry is not None:
-            sentences = [self.tr("File: %1.").replace("%1", entry.file), entry.where]
+            sentences = [self.tr("File: %1.").replace("%1", entry.file), self._way_to(entry)]
             if entry.source:
                 sentences.append(self.tr("Project: %1").replace("%1", entry.source))
         elif line is not None:
@@ -167,6 +168,17 @@ class WeightsDialog(QDialog):
             sentences.insert(0, fault)
         self.about.setText("\n".join(sentences))
         self._show_state()
+
+    def _way_to(self, entry: WeightFile) -> str:
+        if entry.ships:
+            return self.tr("It ships with the program.")
+        if entry.mirrors:
+            text = self.tr("Press 'Download', or get it from %1 and import it.")
+        elif entry.page:
+            text = self.tr("Get it from %1, then import it.")
+        else:
+            text = self.tr("None are published: train your own, then import the file.")
+        return text.replace("%1", entry.page or entry.source)
 
     @Slot()
     def _show_state(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from app.commands.context import AppContext, Message, MessageKind
+from app.session.discovery import Acceptance, Discovery
 from app.session.documents import Documents
 from app.session.opening import Opened
 from app.session.runs import Runs
@@ -25,9 +26,17 @@ class News(QObject):
         context: Gets the documents and says the messages.
         documents: Opens and closes.
         runs: Propagation.
+        discovery: The search for primary objects.
     """
 
-    def __init__(self, context: AppContext, documents: Documents, runs: Runs, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        documents: Documents,
+        runs: Runs,
+        discovery: Discovery,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context, self._documents, self._runs = context, documents, runs
         documents.opening.connect(self._opening)
@@ -37,6 +46,9 @@ class News(QObject):
         runs.ended.connect(self._run_ended)
         runs.trouble.connect(self._trouble)
         self._document: SavedDocument | None = None
+        discovery.ended.connect(self._search_ended)
+        discovery.accepted.connect(self._accepted)
+        discovery.trouble.connect(context.say_error)
 
     @Slot(object)
     def _opening(self, path: Path) -> None:
@@ -126,6 +138,18 @@ class News(QObject):
             self._say(self.tr("Stopped. All finished frames are kept; the run can be resumed."), MessageKind.DONE)
         else:
             self._say(self.tr("The run is done."), MessageKind.DONE)
+
+    @Slot(object)
+    def _search_ended(self, ended: JobEnded) -> None:
+        if ended.outcome is Outcome.FAILED:
+            self._context.message.emit(Message(ended.message, MessageKind.ERROR, ended.advice, ended.details))
+
+    @Slot(object)
+    def _accepted(self, acceptance: Acceptance) -> None:
+        text = self.tr("%1 made. Correct it where needed; mark a good frame as reference, then propagate.")
+        project = self._context.project
+        names = [project.objects[i].name for i in acceptance.objects if i in project.objects] if project else []
+        self._say(text.replace("%1", ", ".join(names)), MessageKind.DONE)
 
     @Slot(object)
     def _trouble(self, error: SegmentationError) -> None:

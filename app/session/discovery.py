@@ -60,6 +60,7 @@ class Discovery(QObject):
 
     state_changed = Signal()
     choices_changed = Signal(object)  # DiscoveryChoices
+    chosen_changed = Signal()
     progressed = Signal(object)  # RunProgress
     found = Signal(object)  # tuple[Proposal, ...]; also when they are dropped
     ended = Signal(object)  # JobEnded
@@ -71,6 +72,7 @@ class Discovery(QObject):
         self.choices = DiscoveryChoices()
         self.rates = EngineRates(settings)
         self.proposals: tuple[Proposal, ...] = ()
+        self._chosen: tuple[Proposal, ...] = ()
         self._document: SavedDocument | None = None
         self._numbers = count(1)
         self._stopwatch = Stopwatch()
@@ -90,9 +92,14 @@ class Discovery(QObject):
         return self._job.active
 
     @property
-    def accepting(self) -> bool:
-        """Whether proposals are being made objects."""
-        return self._taking is not None
+    def has_proposals(self) -> bool:
+        """Whether there is anything to accept or discard."""
+        return bool(self.proposals)
+
+    @property
+    def can_accept(self) -> bool:
+        """Whether proposals are chosen and nothing else is being taken."""
+        return bool(self._chosen) and self._taking is None
 
     def set_document(self, document: SavedDocument | None) -> None:
         """Work on another document, or none; a search in the one before is given up."""
@@ -139,18 +146,23 @@ class Discovery(QObject):
         """End the search before its next frame; what it saw is dropped."""
         self._job.cancel()
 
-    def accept(self, proposals: Sequence[Proposal]) -> None:
-        """Make objects of some proposals, in pieces; `accepted` or `trouble` follows. All of it is one undo step.
+    def set_chosen(self, proposals: Sequence[Proposal]) -> None:
+        """Choose what `accept_chosen` takes."""
+        self._chosen = tuple(proposals)
+        self.chosen_changed.emit()
+
+    def accept_chosen(self) -> None:
+        """Make objects of the chosen proposals, in pieces; `accepted` or `trouble` follows. All of it is one undo step.
 
         Raises:
-            UserError: No clip is open, the project is read only, or the last ones are still being taken.
+            UserError: No clip is open, or the project is read only.
         """
         document = self._opened()
         if document.read_only_reason:
             raise UserError(tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
-        if self._taking is not None:
-            raise UserError(tr("Proposals are just being made objects."), tr("Wait a moment."))
-        self._taken = tuple(proposals)
+        if not self.can_accept:
+            return
+        self._taken = self._chosen
         self._taking = accepting(document, self._taken)
         self._pieces.start()
         self.state_changed.emit()
@@ -173,7 +185,7 @@ class Discovery(QObject):
                 next(self._taking)
         except StopIteration as stop:
             self._stop_taking()
-            self._show(tuple(proposal for proposal in self.proposals if proposal not in self._taken))
+            self._show(tuple(p for p in self.proposals if not any(p is taken for taken in self._taken)))
             self.accepted.emit(Acceptance(stop.value, self._taken))
         except SegmentationError as error:
             self._stop_taking()

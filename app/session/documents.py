@@ -35,6 +35,7 @@ class Documents(QObject):
     failed = Signal(object)  # SegmentationError
     closed = Signal()
     unsaved = Signal(object, object)  # StorageError, Callable[[], None]: what was to be done after closing
+    switched = Signal(object)  # SavedDocument | None: what is open from now on; before `opened` and `closed`
 
     def __init__(self, runs: Runs, settings: QSettings, to_image: ToImage, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +98,7 @@ class Documents(QObject):
         self._close_current()
         self.current = SavedDocument(saved, video, self._to_image, has_clip=opened.video is not None)
         self._runs.set_document(self.current)
+        self.switched.emit(self.current)
         self._remember(path)
         self.opened.emit(opened)
 
@@ -105,6 +107,7 @@ class Documents(QObject):
         if document is None:
             return
         self._runs.set_document(None)
+        self.switched.emit(None)
         self.closed.emit()
         try:
             document.close()

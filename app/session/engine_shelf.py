@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.translating import told, tr
 from segmentation.engines import EngineSpec, engine_names, engine_spec
-from segmentation.engines.installed_weights import WeightState, how_to_get, weight_state
+from segmentation.engines.installed_weights import WeightState, weight_state
 from segmentation.engines.protocols import EngineKind, EngineSetting
 from segmentation.errors import SegmentationError
 
@@ -25,7 +25,6 @@ class EngineFacts:
         settings: Its options.
         takes_weights: Whether a checkpoint can be given to it.
         missing: Weight files that neither ship nor are installed.
-        how_to_get: One sentence on them; empty when nothing is missing.
     """
 
     name: str
@@ -35,15 +34,14 @@ class EngineFacts:
     settings: tuple[EngineSetting, ...] = ()
     takes_weights: bool = False
     missing: tuple[str, ...] = ()
-    how_to_get: str = ""
 
     @property
     def advice(self) -> str:
         """How to make it usable; empty when it is."""
         if not self.missing:
             return ""
-        text = tr("%1 needs weights that are not here (%2). %3")
-        return text.replace("%1", self.title).replace("%2", ", ".join(self.missing)).replace("%3", self.how_to_get)
+        text = tr("%1 needs weights that are not here (%2). 'Get weights' leads to them.")
+        return text.replace("%1", self.title).replace("%2", ", ".join(self.missing))
 
 
 class EngineShelf(QObject):
@@ -88,7 +86,6 @@ def _facts(name: str) -> EngineFacts:
         spec.settings,
         takes_weights=_takes_weights(spec),
         missing=spec.needs_weights if missing else (),
-        how_to_get=told(how_to_get(spec)) if missing else "",
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from app.state.mask_preview import MaskPreview
 from app.state.view_choices import BRUSH_PX, BrushSizes, Constraint, OverlayMode, OverlayStyle, Tool
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -31,6 +32,7 @@ class ViewState(QObject):
     fit_changed = Signal(bool)
     playing_changed = Signal(bool)
     panning_changed = Signal(bool)
+    preview_changed = Signal(object)  # MaskPreview | None
 
     def __init__(self, frame_count: int = 1, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,10 +48,12 @@ class ViewState(QObject):
         self._fit = True
         self._playing = False
         self._panning = False
+        self._preview: MaskPreview | None = None
 
     def reset(self, frame_count: int) -> None:
         """Start over with another clip; tool, brushes and overlay stay as the user had them."""
         self.set_playing(False)
+        self.set_preview(None)
         self._frame_count = max(1, frame_count)
         self._frame = FrameIndex(0)
         self.set_active(NO_OBJECT)
@@ -208,3 +212,14 @@ class ViewState(QObject):
         if panning != self._panning:
             self._panning = panning
             self.panning_changed.emit(panning)
+
+    @property
+    def preview(self) -> MaskPreview | None:
+        """Masks shown that are not part of the project, or None."""
+        return self._preview
+
+    def set_preview(self, preview: MaskPreview | None) -> None:
+        """Show masks that are not part of the project, until None."""
+        if preview is not self._preview:
+            self._preview = preview
+            self.preview_changed.emit(preview)

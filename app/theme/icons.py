@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 GLYPHS: Mapping[str, str] = MappingProxyType(
     {
         "absent": "mdi6.close-thick",
+        "accept": "mdi6.check-all",
         "add": "mdi6.plus",
         "back": "mdi6.step-backward",
         "brush": "mdi6.brush",
         "delete": "mdi6.trash-can-outline",
+        "discover": "mdi6.creation-outline",
         "eraser": "mdi6.eraser",
         "export": "mdi6.export",
         "fill": "mdi6.format-color-fill",

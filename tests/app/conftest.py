@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from fake_shell import FakeRuns, FakeShell
+from fake_shell import FakeDiscovery, FakeRuns, FakeShell
 from memory_document import FormulaVideo, MemoryDocument
 from PySide6.QtCore import QThread, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -51,7 +51,7 @@ def _running() -> set[int]:
 @pytest.fixture
 def context(qapp: QApplication) -> Iterator[AppContext]:
     """A context without a document; its shell and runs are fakes."""
-    made = AppContext(ViewState(), FakeShell(), FakeRuns())
+    made = AppContext(ViewState(), FakeShell(), FakeRuns(), FakeDiscovery())
     yield made
     made.set_document(None)
 

@@ -54,3 +54,23 @@ class FakeRuns:
     def cancel(self) -> None:
         self.asked.append("cancel")
         self.active = False
+
+
+class FakeDiscovery:
+    """Implements `DiscoveryActions`."""
+
+    def __init__(self) -> None:
+        self.active = self.has_proposals = self.can_accept = False
+        self.asked: list[str] = []
+
+    def start(self) -> None:
+        self.asked.append("start")
+
+    def cancel(self) -> None:
+        self.asked.append("cancel")
+
+    def accept_chosen(self) -> None:
+        self.asked.append("accept")
+
+    def discard(self) -> None:
+        self.asked.append("discard")

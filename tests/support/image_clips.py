@@ -21,6 +21,19 @@ def write_clip(folder: Path, frames: int = 8, height: int = HEIGHT, width: int =
     return folder
 
 
+def write_squares(folder: Path, frames: int = 8, *, moving: bool = True) -> Path:
+    """A folder of PNG frames: a bright square that walks over dark ground, and a dimmer one that stands below it."""
+    folder.mkdir(parents=True)
+    ground = np.random.default_rng(3).integers(10, 50, (HEIGHT, WIDTH, 3)).astype(np.uint8)
+    for index in range(frames):
+        picture = ground.copy()
+        left = 3 + (2 * index if moving else 0)
+        picture[2:10, left : left + 8] = 250
+        picture[14:21, 36:44] = 180
+        Image.fromarray(picture).save(folder / f"img{index}.png")
+    return folder
+
+
 def write_mask(path: Path, labels: np.ndarray) -> Path:
     """A palette PNG of (H, W) labels."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,7 @@ def facts(name: str) -> EngineFacts:
 def test_an_engine_without_weights_stays_in_the_list_and_says_how_to_get_them() -> None:
     found = facts("cfbi-plus")
     assert found.missing == ("resnet101_cfbip.pth",)
-    assert "maskreel weights fetch cfbi-plus" in found.advice
+    assert "resnet101_cfbip.pth" in found.advice
     assert facts("classic").advice == ""
 
 

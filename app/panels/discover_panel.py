@@ -1,0 +1,194 @@
+"""DiscoverPanel: find primary objects: which engine looks, how far it is, and what it found, to preview and accept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.commands.actions import Actions
+from app.commands.context import AppContext
+from app.panels.plan_words import progress_words
+from app.panels.proposal_list import ProposalList
+from app.session.discovery import Acceptance, Discovery
+from app.session.engine_shelf import EngineShelf
+from app.session.run_choices import RunProgress
+from app.state.mask_preview import MaskPreview
+from app.theme.theme import GRID_PX
+from app.widgets.engine_form import EngineForm, wrapped_note
+from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
+from segmentation.domain.palette import display_colour
+from segmentation.jobs.events import JobEnded, Outcome
+from segmentation.jobs.proposals import Proposal
+
+
+class DiscoverPanel(QScrollArea):
+    """The panel.
+
+    Args:
+        context: The open document and the view.
+        discovery: Searches and keeps what was found.
+        actions: Its buttons.
+        shelf: The engines.
+        to_image: Makes of an array what can be painted.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        discovery: Discovery,
+        actions: Actions,
+        shelf: EngineShelf,
+        to_image: Callable[[RgbFrame], QImage],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._discovery, self._actions = context, discovery, actions
+        self._searched: FrameRange | None = None
+        self._seen = False
+        self.engine = EngineForm(context, shelf, "saliency", discovery.rates)
+        self.edges = QCheckBox(self.tr("Refine the edges (slower)"))
+        self.list = ProposalList(to_image)
+        self.note = wrapped_note()
+        self._bar = QProgressBar()
+        self._take = self._row("discover.accept", "discover.discard")
+        self._build()
+        self._connect()
+        self._show_choices()
+        self._show_proposals(())
+
+    @Slot(bool)
+    def set_seen(self, seen: bool) -> None:
+        """A preview is shown only while the panel is in front; only its dock knows."""
+        self._seen = seen
+        self._preview()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
+        column.setSpacing(2 * GRID_PX)
+        column.addWidget(self.engine)
+        column.addWidget(self.edges)
+        column.addWidget(self._row("discover.find", "discover.stop"))
+        column.addWidget(self._bar)
+        column.addWidget(self.note)
+        column.addWidget(self._take)
+        column.addWidget(self.list, 1)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the search"))
+        self.edges.setToolTip(self.tr("Run a dense CRF over every frame, so that edges follow the colours."))
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _row(self, main_id: str, other_id: str) -> QWidget:
+        """A button with words for what is mostly wanted, and one without."""
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        main, other = self._actions.button(main_id, box), self._actions.button(other_id, box)
+        main.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        main.setAutoRaise(False)
+        row.addWidget(main, 1)
+        row.addWidget(other)
+        return box
+
+    def _connect(self) -> None:
+        discovery = self._discovery
+        self.engine.chosen.connect(lambda fields: discovery.set_choices(replace(discovery.choices, **fields)))
+        self.edges.toggled.connect(lambda on: discovery.set_choices(replace(discovery.choices, edges=on)))
+        self.list.looked_at.connect(self._look)
+        self.list.itemChanged.connect(self._choose)
+        self.list.frame_wanted.connect(self._context.view.set_frame)
+        discovery.choices_changed.connect(self._show_choices)
+        discovery.state_changed.connect(self._show_state)
+        discovery.progressed.connect(self._show_progress)
+        discovery.found.connect(self._show_proposals)
+        discovery.ended.connect(self._say_end)
+        discovery.accepted.connect(self._say_accepted)
+
+    @Slot()
+    def _show_choices(self) -> None:
+        choices = self._discovery.choices
+        self.engine.show_setup(choices)
+        self.edges.setChecked(choices.edges)
+
+    @Slot()
+    def _show_state(self) -> None:
+        active = self._discovery.active
+        self.engine.setEnabled(not active)
+        self.edges.setEnabled(not active)
+        begins = active and self._bar.isHidden()
+        self._bar.setVisible(active)
+        if begins:
+            self._bar.setRange(0, 0)
+            self.note.setText(self.tr("Getting the engine ready..."))
+            self._searched = self._context.project.work_range if self._context.project else None
+        self._actions.refresh_soon()
+
+    @Slot(object)
+    def _show_progress(self, progress: RunProgress) -> None:
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        self.note.setText(progress_words(progress))
+
+    @Slot(object)
+    def _show_proposals(self, proposals: tuple[Proposal, ...]) -> None:
+        project = self._context.project
+        first = project.claim_object_id() if project and proposals else 1
+        colours = [display_colour(first + number) for number in range(len(proposals))]
+        frames = self._searched or (project.work_range if project else None)
+        self.list.show_proposals(proposals, colours, frames or FrameRange(FrameIndex(0), FrameIndex(0)))
+        self.list.setVisible(bool(proposals))
+        self._take.setVisible(bool(proposals))
+        if proposals:
+            self.note.setText(self.tr("Look through them; nothing is changed until you accept one."))
+        else:
+            self.note.setText(
+                self.tr(
+                    "Find what moves or stands out in the In/Out range, without painting. Ranked proposals come here."
+                )
+            )
+        self._look()
+
+    @Slot(object)
+    def _say_end(self, ended: JobEnded) -> None:
+        self.engine.show_setup(self._discovery.choices)  # its speed was measured
+        if ended.outcome is Outcome.CANCELLED:
+            self.note.setText(self.tr("The search was stopped."))
+        elif ended.outcome is Outcome.FAILED:
+            self.note.setText(f"{ended.message} {ended.advice}".strip())
+        elif not self._discovery.proposals:
+            self.note.setText(self.tr("No object was found here. Try another engine, or a longer range."))
+
+    @Slot(object)
+    def _say_accepted(self, acceptance: Acceptance) -> None:
+        self._context.view.set_active(acceptance.objects[0])
+        self._context.view.set_frame(acceptance.proposals[0].best_frame)
+
+    @Slot()
+    def _look(self) -> None:
+        """Preview the current proposal, and go to where it is seen best, unless it is seen here too."""
+        current = self.list.current
+        self._choose()
+        if current is not None and self._context.view.frame not in current.masks:
+            self._context.view.set_frame(current.best_frame)
+        self._preview()
+
+    @Slot()
+    def _choose(self) -> None:
+        self._discovery.set_chosen(self.list.chosen)
+
+    def _preview(self) -> None:
+        current, colour = self.list.current, self.list.current_colour
+        if current is None or colour is None or not self._seen:
+            self._context.view.set_preview(None)
+        else:
+            self._context.view.set_preview(MaskPreview(current.masks, colour))

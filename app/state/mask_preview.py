@@ -1,0 +1,41 @@
+"""MaskPreview: masks shown over the clip that are not part of the project, such as a proposal that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentation.domain.frames import FrameIndex, Labels
+from segmentation.domain.mask_codec import PackedMask
+from segmentation.domain.objects import ObjectId, ObjectInfo
+from segmentation.domain.palette import Colour
+
+PREVIEW_ID = ObjectId(255)
+"""Stands for the preview among the labels that are painted: no object of a project has it."""
+
+
+@dataclass(frozen=True)
+class MaskPreview:
+    """What is to be looked at.
+
+    Args:
+        masks: Label 1 where it is, per frame.
+        colour: What it is painted in.
+    """
+
+    masks: Mapping[FrameIndex, PackedMask]
+    colour: Colour
+
+    @property
+    def info(self) -> ObjectInfo:
+        """The preview as an object among those that are painted."""
+        return ObjectInfo(PREVIEW_ID, "", self.colour)
+
+    def over(self, labels: Labels, frame: FrameIndex) -> Labels:
+        """`labels` with the preview of `frame` on top."""
+        packed = self.masks.get(frame)
+        if packed is None:
+            return labels
+        return np.where(packed.unpack().labels == 1, np.uint8(PREVIEW_ID), labels)

@@ -1,0 +1,181 @@
+"""Finding primary objects in a real window: search, preview, scrub, accept in one step, go on with the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from image_clips import write_squares
+from plugged_engine import plug_in
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from real_window import WAIT_MS, WindowDriver, new_window
+
+from app.session.discovery import Discovery
+from app.state.mask_preview import PREVIEW_ID
+from segmentation.domain.objects import Origin
+
+CONTROL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
+    """A window with a clip of 8 frames of 48 x 24, and an engine that finds what is bright."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    plug_in(monkeypatch, tmp_path / "plugins", "bright", "bright_engine")
+    plug_in(monkeypatch, tmp_path / "plugins", "fake", "fake_engine")
+    window = new_window(qtbot, tmp_path)
+    made = WindowDriver(window, qtbot)
+    made.open(write_squares(tmp_path / "clip"))
+    choose(made, "bright")
+    yield made
+    window.close()
+
+
+def choose(driver: WindowDriver, name: str) -> None:
+    """Choose an engine by its list."""
+    box = driver.window.discover.engine.engine
+    box.setCurrentIndex(box.findData(name))
+    box.activated.emit(box.currentIndex())
+
+
+def search(driver: WindowDriver) -> Discovery:
+    """Search by its key, and wait for the end."""
+    discovery = driver.window.discovery
+    with driver.bot.waitSignal(discovery.ended, timeout=WAIT_MS):
+        driver.key(Qt.Key.Key_F, CONTROL, SHIFT)
+    return discovery
+
+
+def accept(driver: WindowDriver) -> None:
+    """Accept by the key; the menus know what can be done a moment later."""
+    driver.bot.waitUntil(driver.window.actions_.action("discover.accept").isEnabled)
+    with driver.bot.waitSignal(driver.window.discovery.accepted, timeout=WAIT_MS):
+        driver.key(Qt.Key.Key_Return, CONTROL)
+    driver.bot.waitUntil(driver.window.actions_.action("edit.undo").isEnabled)
+
+
+def test_proposals_are_ranked_and_previewed_and_change_nothing(driver: WindowDriver) -> None:
+    discovery = search(driver)
+    panel = driver.window.discover
+    assert panel.isVisible()
+    scores = [proposal.score for proposal in discovery.proposals]
+    assert scores
+    assert scores == sorted(scores, reverse=True)
+    assert panel.list.count() == len(scores)
+    assert not panel.list.item(0).icon().isNull()
+    assert "score" in panel.list.item(0).text()
+    project = driver.document.project
+    assert not project.objects
+    assert not project.track.records
+    shown = driver.window.canvas.picture.labels
+    assert shown is not None
+    truth = discovery.proposals[0].masks[driver.window.view.frame].unpack().labels == 1
+    assert np.array_equal(shown == PREVIEW_ID, truth)
+
+
+def test_scrubbing_follows_the_proposal_and_a_hidden_panel_previews_nothing(driver: WindowDriver) -> None:
+    discovery = search(driver)
+    driver.go_to(5)
+    expected = discovery.proposals[0].masks[5].unpack().labels == 1
+    shown = driver.window.canvas.picture.labels
+    assert shown is not None
+    assert np.array_equal(shown == PREVIEW_ID, expected)
+    driver.window.raise_panel("propagate")
+    driver.bot.waitUntil(lambda: driver.window.view.preview is None)
+    assert driver.window.canvas.picture.labels is None
+
+
+def test_an_accepted_proposal_is_an_object_like_any_other_in_one_step(driver: WindowDriver) -> None:
+    best = search(driver).proposals[0]
+    accept(driver)
+    project = driver.document.project
+    (object_id,) = project.objects
+    assert driver.window.view.active == object_id
+    assert sorted(project.track.records) == sorted(best.masks)
+    state = project.track.record(best.best_frame).state(object_id)
+    assert state.origin is Origin.PREDICTED
+    assert state.confidence == pytest.approx(best.confidence[best.best_frame])
+    assert len(driver.document.history()) == 1
+    assert best not in driver.window.discovery.proposals
+
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert not driver.document.project.objects
+    assert not driver.document.project.track.records
+    driver.bot.waitUntil(driver.window.actions_.action("edit.redo").isEnabled)
+    driver.key(Qt.Key.Key_Y, CONTROL)
+    assert sorted(driver.document.project.track.records) == sorted(best.masks)
+
+
+def test_an_accepted_object_is_corrected_and_propagated(driver: WindowDriver) -> None:
+    search(driver)
+    accept(driver)
+    driver.go_to(0)
+    driver.key(Qt.Key.Key_B)
+    driver.window.view.set_brush_px(4)
+    driver.drag((30, 18), (34, 18))
+    drawn = driver.labels(0)
+    runs = driver.window.runs
+    runs.set_choices(replace(runs.choices, engine="fake", follow=False))
+    driver.run(Qt.Key.Key_Right, ALT)
+    assert np.array_equal(driver.labels(4)[:, 4:], drawn[:, :-4])
+
+
+def test_several_are_accepted_at_once_by_their_checks(driver: WindowDriver) -> None:
+    search(driver)
+    rows = driver.window.discover.list
+    assert rows.count() >= 2
+    for row in range(2):
+        rows.item(row).setCheckState(Qt.CheckState.Checked)
+    accept(driver)
+    assert len(driver.document.project.objects) == 2
+    assert len(driver.document.history()) == 1
+
+
+def test_a_search_can_be_stopped_and_proposals_discarded(driver: WindowDriver) -> None:
+    search(driver)
+    driver.window.actions_.run("discover.discard")
+    assert not driver.window.discover.list.count()
+    assert driver.window.view.preview is None
+    discovery = driver.window.discovery
+    with driver.bot.waitSignal(discovery.ended, timeout=WAIT_MS) as ended:
+        driver.key(Qt.Key.Key_F, CONTROL, SHIFT)
+        driver.window.actions_.run("discover.stop")
+    assert ended.args[0].outcome.value == "cancelled"
+    assert not discovery.proposals
+    assert "stopped" in driver.window.discover.note.text()
+
+
+def test_an_engine_without_weights_says_so_and_leads_to_them(driver: WindowDriver) -> None:
+    choose(driver, "fsnet")
+    form = driver.window.discover.engine
+    assert "2021-ICCV-FSNet" in form.advice.text()
+    assert form.get_weights.isVisibleTo(form)
+    search(driver)
+    assert "needs weights" in driver.said
+    assert "needs weights" in driver.window.discover.note.text()
+
+
+def test_another_clip_ends_the_search_and_drops_its_proposals(driver: WindowDriver, tmp_path: Path) -> None:
+    search(driver)
+    driver.open(write_squares(tmp_path / "other"))
+    assert not driver.window.discovery.proposals
+    assert driver.window.view.preview is None
+    driver.key(Qt.Key.Key_F, CONTROL, SHIFT)
+    driver.window.shell.close_document()
+    driver.bot.waitUntil(lambda: not driver.window.discovery.active, timeout=WAIT_MS)
+    assert not driver.window.discovery.proposals
+
+
+def test_the_classic_search_finds_nothing_where_nothing_moves(driver: WindowDriver, tmp_path: Path) -> None:
+    driver.open(write_squares(tmp_path / "still", moving=False))
+    choose(driver, "classic-discovery")
+    assert search(driver).proposals == ()
+    assert "No object was found" in driver.window.discover.note.text()
