@@ -29,6 +29,7 @@ from app.commands.key_map import KeyMap
 from app.commands.table import command_table
 from app.dialogs.unsaved_dialog import ask_about_unsaved
 from app.panels.discover_panel import DiscoverPanel
+from app.panels.fix_next import FixNext
 from app.panels.hints import Hints
 from app.panels.history_panel import HistoryPanel
 from app.panels.message_bar import MessageBar
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
             focus_next_panel=self.focus_next_panel,
             raise_panel=self.raise_panel,
             scoring=self.scoring,
+            rename_object=self.rename_object,
         )
         self.context = AppContext(self.view, self.shell, self.runs, self.discovery, self, scores=self.scoring)
         self.canvas = CanvasView(self.context)
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
         self.canvas.close_threads()
         self.scoring.close()
+        self.fix_next.close()
         self.documents.close()
         self.discovery.close()
         self.weights.close()
@@ -176,6 +179,11 @@ class MainWindow(QMainWindow):
         """Show a panel and bring it to the front."""
         self._docks[name].show()
         self._docks[name].raise_()
+
+    def rename_object(self) -> None:
+        """Show the objects and let the active one's name be typed."""
+        self.raise_panel("objects")
+        self.objects.rename_active()
 
     def _build_centre(self) -> None:
         self._pages = QStackedWidget()
@@ -270,6 +278,7 @@ class MainWindow(QMainWindow):
         self.discovery.state_changed.connect(self.actions_.refresh_soon)
         self.discovery.chosen_changed.connect(self.actions_.refresh_soon)
         self.news = News(self.context, self.documents, self.runs, self.discovery, self)
+        self.fix_next = FixNext(self.context, self)
         self.hints = Hints(self.context, self.runs, self.actions_, self)
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)

@@ -13,6 +13,7 @@ from app.commands.context import AppContext, MessageKind
 from app.commands.key_list_dialog import KeyListDialog
 from app.commands.palette_dialog import PaletteDialog
 from app.dialogs.about_dialog import show_about
+from app.dialogs.colour_dialog import choose_colour
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
 from app.dialogs.weights_dialog import WeightsDialog
@@ -41,6 +42,7 @@ class Shell:
         focus_next_panel: Moves the keyboard on.
         scoring: Scores against a truth.
         raise_panel: Brings a panel to the front by its name.
+        rename_object: Opens the active object's name for typing.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class Shell:
         focus_next_panel: Callable[[], None],
         scoring: Scoring,
         raise_panel: Callable[[str], None],
+        rename_object: Callable[[], None],
     ) -> None:
         self._window, self._documents, self._weights = window, documents, weights
         self._window, self._documents, self._appearance = window, documents, appearance
@@ -62,6 +65,7 @@ class Shell:
         self._scoring = scoring
         self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
         self._raise_panel = raise_panel
+        self._rename_object = rename_object
         self._context: AppContext
         self._actions: Actions
 
@@ -169,6 +173,15 @@ class Shell:
     def focus_next_panel(self) -> None:
         """The keyboard goes from the picture to the next panel and around."""
         self._focus_next_panel()
+
+    def rename_object(self) -> None:
+        """Type another name."""
+        self._rename_object()
+
+    def choose_colour(self) -> None:
+        """Any colour."""
+        if (dialog := choose_colour(self._context, self._window)) is not None:
+            self._show(dialog)
 
     def about(self) -> None:
         """Name and version."""

@@ -65,15 +65,26 @@ class Actions(QObject):
         menus = {menu: bar.addMenu(title) for menu, title in _menu_titles().items()}
         submenus: dict[str, QMenu] = {}
         for command in self.commands:
-            menu = menus[command.menu]
             if command.begins_group:
-                menu.addSeparator()
-            if command.submenu:
-                if command.submenu not in submenus:
-                    submenus[command.submenu] = menu.addMenu(command.submenu)
-                menu = submenus[command.submenu]
-            menu.addAction(self._actions[command.id])
+                menus[command.menu].addSeparator()
+            self._add_to(menus[command.menu], command, submenus)
         return menus
+
+    def _add_to(self, menu: QMenu, command: Command, submenus: dict[str, QMenu]) -> None:
+        if command.submenu:
+            if command.submenu not in submenus:
+                submenus[command.submenu] = menu.addMenu(command.submenu)
+            menu = submenus[command.submenu]
+        menu.addAction(self._actions[command.id])
+
+    def fill_menu(self, menu: QMenu, command_ids: Sequence[str]) -> None:
+        """Add commands to a menu of a panel; an empty id stands for a separator; submenus as in the menu bar."""
+        submenus: dict[str, QMenu] = {}
+        for command_id in command_ids:
+            if command_id:
+                self._add_to(menu, self._by_id[command_id], submenus)
+            else:
+                menu.addSeparator()
 
     def fill_tool_bar(self, bar: QToolBar, command_ids: Sequence[str]) -> None:
         """Add buttons; an empty id stands for a separator."""

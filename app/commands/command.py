@@ -53,7 +53,7 @@ class Command:
         keys: Default keys in Qt's portable text ("Ctrl+Z"); any of them works, the first is shown.
         enabled_when: Whether it can run now.
         checked_when: For a command that switches something: whether it is on.
-        icon: Name in the icon package, or empty.
+        icon: Name in the icon package, a colour as `#rrggbb`, or empty.
         scope: Where the keys work.
         on_tap: The key counts only when pressed and let go again; while held it means something else (Space).
         submenu: Title of the submenu it stands in, translated, or empty.

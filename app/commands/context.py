@@ -43,6 +43,10 @@ class ShellActions(Protocol):
 
     def quit(self) -> None: ...
 
+    def rename_object(self) -> None: ...
+
+    def choose_colour(self) -> None: ...
+
     def show_command_palette(self) -> None: ...
 
     def show_key_list(self) -> None: ...
@@ -194,6 +198,7 @@ class AppContext(QObject):
     message = Signal(object)  # Message
     gesture_cancelled = Signal()
     gesture_finished = Signal()
+    doubt_wanted = Signal()
 
     def __init__(
         self,

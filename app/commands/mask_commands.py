@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from app.commands.command import Command, Menu, Scope
 from app.commands.context import AppContext, MessageKind
+from app.commands.for_selection import has_selection
 from app.commands.mask_clipboard import MaskClipboard
+from app.commands.undo_commands import undo_commands
 from app.translating import tr
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import clear, set_presence, set_reference, set_verified
@@ -21,10 +23,7 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
     """The table's rows."""
 
     return (
-        Command("edit.undo", tr("Undo"), Menu.EDIT, _undo, ("Ctrl+Z",), _can_undo, icon="undo", repeats=True),
-        Command(
-            "edit.redo", tr("Redo"), Menu.EDIT, _redo, ("Ctrl+Shift+Z", "Ctrl+Y"), _can_redo, icon="redo", repeats=True
-        ),
+        *undo_commands(),
         Command(
             "mask.copy",
             tr("Copy the mask of this frame"),
@@ -43,11 +42,16 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             clipboard.can_paste,
         ),
         Command(
-            "mask.clear", tr("Clear the mask on this frame"), Menu.EDIT, _clear_frame, ("Backspace",), has_selection
+            "mask.clear",
+            tr("Delete the mask here (this frame)"),
+            Menu.EDIT,
+            _clear_frame,
+            ("Backspace",),
+            has_selection,
         ),
         Command(
             "mask.clear-range",
-            tr("Clear the masks in the range"),
+            tr("Delete the masks in the range (In to Out)"),
             Menu.EDIT,
             _clear_range,
             ("Shift+Backspace",),
@@ -76,37 +80,24 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             "occluded",
         ),
         Command(
-            "mark.absent-range",
-            tr("Absent in the whole range"),
+            "review.fix-next",
+            tr("Fix next: to the most doubtful frame"),
             Menu.REVIEW,
-            _absent_in_range,
-            ("Shift+X",),
-            has_selection,
+            lambda context: context.doubt_wanted.emit(),
+            ("J",),
+            _has_masks,
+            icon="doubt",
+            begins_group=True,
         ),
+        _in_range("verified", tr("Verified in the whole range"), set_verified, "Shift+M", begins_group=True),
+        _in_range("absent", tr("Absent in the whole range"), _set(Presence.ABSENT), "Shift+X"),
+        _in_range("occluded", tr("Partly hidden in the whole range"), _set(Presence.OCCLUDED)),
+        _in_range("no-presence", tr("Neither absent nor hidden in the whole range"), _set(Presence.UNKNOWN)),
     )
 
 
-def has_selection(context: AppContext) -> bool:
-    """For commands that act on the selected objects."""
-    return context.project is not None and bool(context.view.selection)
-
-
-def _undo(context: AppContext) -> None:
-    if context.document is not None:
-        context.document.undo()
-
-
-def _redo(context: AppContext) -> None:
-    if context.document is not None:
-        context.document.redo()
-
-
-def _can_undo(context: AppContext) -> bool:
-    return context.document is not None and any(entry.done for entry in context.document.history())
-
-
-def _can_redo(context: AppContext) -> bool:
-    return context.document is not None and any(not entry.done for entry in context.document.history())
+def _has_masks(context: AppContext) -> bool:
+    return context.project is not None and bool(context.project.track.records)
 
 
 def _cancel(context: AppContext) -> None:
@@ -125,10 +116,6 @@ def _clear_frame(context: AppContext) -> None:
 
 def _clear_range(context: AppContext) -> None:
     context.edit(lambda project: clear(project, context.view.selection, project.work_range))
-
-
-def _absent_in_range(context: AppContext) -> None:
-    context.edit(lambda project: set_presence(project, project.work_range, context.view.selection, Presence.ABSENT))
 
 
 def _set(presence: Presence) -> Marker:
@@ -154,6 +141,25 @@ def _marker(id_: str, title: str, key: str, is_set: Callable[[ObjectState], bool
             context.say(_said(title, context.view.frame, wanted), MessageKind.DONE)
 
     return Command(f"mark.{id_}", title, Menu.REVIEW, run, (key,), has_selection, on, icon=icon)
+
+
+def _in_range(id_: str, title: str, mark: Marker, *keys: str, begins_group: bool = False) -> Command:
+    """A command that sets a mark on the selected objects on all frames from In to Out."""
+
+    def run(context: AppContext) -> None:
+        objects = context.view.selection
+        if context.edit(lambda project: mark(project, list(project.work_range), objects, True)):
+            context.say(_said_of_range(title, context.project), MessageKind.DONE)
+
+    return Command(
+        f"mark.{id_}-range", title, Menu.REVIEW, run, keys, has_selection, icon="", begins_group=begins_group
+    )
+
+
+def _said_of_range(title: str, project: Project | None) -> str:
+    frames = project.work_range if project is not None else None
+    text = tr("Frames %1 to %2: %3.").replace("%3", title)
+    return text.replace("%1", str(frames.first)).replace("%2", str(frames.last)) if frames else ""
 
 
 def _said(title: str, frame: int, wanted: bool) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from app.commands.colour_commands import colour_commands
 from app.commands.command import Command, Menu, Scope
 from app.commands.context import AppContext, MessageKind
-from app.commands.mask_commands import has_selection
+from app.commands.for_selection import edit_selection, has_selection
 from app.state.view_state import NO_OBJECT
 from app.translating import tr
 from segmentation.domain.changes import ChangeSet
@@ -14,6 +13,7 @@ from segmentation.domain.edits import (
     add_object,
     delete_object,
     merge_objects,
+    reorder_objects,
     set_locked,
     set_visible,
     split_from_frame,
@@ -39,6 +39,29 @@ def object_commands() -> tuple[Command, ...]:
             ("Ctrl+Shift+M",),
             has_selection,
             icon="split",
+        ),
+        Command(
+            "object.rename",
+            tr("Rename object"),
+            Menu.OBJECT,
+            lambda c: c.shell.rename_object(),
+            ("R",),
+            has_selection,
+            icon="rename",
+            begins_group=True,
+        ),
+        *colour_commands(),
+        Command("object.up", tr("Move object up"), Menu.OBJECT, lambda c: _move(c, -1), ("Ctrl+Up",), has_selection),
+        Command(
+            "object.down", tr("Move object down"), Menu.OBJECT, lambda c: _move(c, 1), ("Ctrl+Down",), has_selection
+        ),
+        Command(
+            "object.select-all",
+            tr("Select all objects"),
+            Menu.OBJECT,
+            _select_all,
+            ("Ctrl+A",),
+            has_selection,
         ),
         Command(
             "object.hide",
@@ -117,15 +140,33 @@ def _several(context: AppContext) -> bool:
 
 
 def _delete(context: AppContext) -> None:
-    for object_id in sorted(context.view.selection):
-        context.edit(lambda project, gone=object_id: delete_object(project, gone))  # type: ignore[misc]
+    gone = sorted(context.view.selection)
+    if context.edit(lambda project: delete_object(project, *gone)):
+        context.say(tr("Deleted. Undo brings it back."), MessageKind.DONE)
 
 
 def _merge(context: AppContext) -> None:
     """Everything selected becomes part of the active object."""
     kept = context.view.active
-    for merged in sorted(context.view.selection - {kept}):
-        context.edit(lambda project, gone=merged: merge_objects(project, kept, gone))  # type: ignore[misc]
+    merged = sorted(context.view.selection - {kept})
+    context.edit(lambda project: merge_objects(project, kept, *merged))
+
+
+def _move(context: AppContext, step: int) -> None:
+    """Move the active object in the list."""
+    active = context.view.active
+
+    def moved(project: Project) -> ChangeSet:
+        order = [i for i in project.object_order if i != active]
+        order.insert(max(0, project.object_order.index(active) + step), active)
+        return reorder_objects(project, tuple(order))
+
+    context.edit(moved)
+
+
+def _select_all(context: AppContext) -> None:
+    if context.project is not None:
+        context.view.set_selection(frozenset(context.project.objects))
 
 
 def _split(context: AppContext) -> None:
@@ -150,20 +191,9 @@ def _every(context: AppContext, field: str, value: bool) -> bool:
 
 def _toggle_visible(context: AppContext) -> None:
     show = _hidden(context)
-    _for_selection(context, lambda project, object_id: set_visible(project, object_id, show))
+    edit_selection(context, lambda project, object_id: set_visible(project, object_id, show))
 
 
 def _toggle_locked(context: AppContext) -> None:
     lock = not _locked(context)
-    _for_selection(context, lambda project, object_id: set_locked(project, object_id, lock))
-
-
-def _for_selection(context: AppContext, make: Callable[[Project, ObjectId], ChangeSet]) -> None:
-    """One step of undo for all selected objects; `make` must touch nothing but its object."""
-
-    def joined(project: Project) -> ChangeSet:
-        sets = [make(project, object_id) for object_id in sorted(context.view.selection)]
-        return ChangeSet(sets[0].title, tuple(change for one in sets for change in one.changes))
-
-    if context.view.selection:
-        context.edit(joined)
+    edit_selection(context, lambda project, object_id: set_locked(project, object_id, lock))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from PySide6.QtGui import QIcon
 
 from app.commands.context import AppContext
+from app.panels.state_here import state_here
 from app.theme.icons import icon
 from app.theme.swatch import swatch
 from segmentation.domain.changes import ChangeSet
@@ -24,8 +25,10 @@ class Column(IntEnum):
     """What a column shows."""
 
     NAME = 0
-    VISIBLE = 1
-    LOCKED = 2
+    HERE = 1
+    """What is known of it on the current frame."""
+    VISIBLE = 2
+    LOCKED = 3
 
 
 class ObjectsModel(QAbstractTableModel):
@@ -40,6 +43,7 @@ class ObjectsModel(QAbstractTableModel):
         self._context = context
         context.document_changed.connect(self._reset)
         context.project_changed.connect(self._project_changed)
+        context.view.frame_changed.connect(self._show_frame)
 
     def object_at(self, row: int) -> ObjectInfo | None:
         """The object of a row."""
@@ -80,6 +84,8 @@ class ObjectsModel(QAbstractTableModel):
             return None
         if index.column() == Column.NAME:
             return self._name_data(info, role)
+        if index.column() == Column.HERE:
+            return self._here_data(info, role)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._switch_icon(info, index.column())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -140,6 +146,29 @@ class ObjectsModel(QAbstractTableModel):
     def _project_changed(self, changes: ChangeSet) -> None:
         if changes.touches_objects:
             self._reset()
+        elif self._context.view.frame in changes.frames:
+            self._show_frame()
+
+    @Slot()
+    def _show_frame(self) -> None:
+        if last := self.rowCount():
+            self.dataChanged.emit(self.index(0, Column.HERE), self.index(last - 1, Column.HERE))
+
+    def _here_data(self, info: ObjectInfo, role: int) -> Any:
+        project = self._context.project
+        if project is None:
+            return None
+        here = state_here(project.track.state(self._context.view.frame, info.id))
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return here.text
+            case Qt.ItemDataRole.DecorationRole:
+                return icon(here.icon) if here.icon else None
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return here.words
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
 
     def _name_data(self, info: ObjectInfo, role: int) -> Any:
         match role:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QStackedLayout,
     QTreeView,
     QVBoxLayout,
@@ -16,13 +17,40 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.actions import Actions
+from app.commands.colour_commands import colour_commands
 from app.commands.context import AppContext
 from app.panels.objects_model import Column, ObjectsModel
 from app.state.view_state import NO_OBJECT
 from app.theme.swatch import SWATCH_PX
+from app.theme.theme import GRID_PX
 from segmentation.domain.objects import ObjectId
 
 BUTTONS = ("object.add", "object.merge", "object.split", "object.delete")
+MENU = (
+    "object.rename",
+    *(command.id for command in colour_commands()),
+    "",
+    "object.hide",
+    "object.lock",
+    "view.solo",
+    "",
+    "mark.reference",
+    "mark.verified",
+    "mark.absent",
+    "mark.occluded",
+    "",
+    "mark.verified-range",
+    "mark.absent-range",
+    "mark.occluded-range",
+    "mark.no-presence-range",
+    "",
+    "object.merge",
+    "object.split",
+    "",
+    "mask.clear",
+    "mask.clear-range",
+    "object.delete",
+)
 SWITCH_PX = 28
 
 
@@ -36,7 +64,7 @@ class ObjectsPanel(QWidget):
 
     def __init__(self, context: AppContext, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._view = context, context.view
+        self._context, self._view, self._actions = context, context.view, actions
         self.model = ObjectsModel(context, self)
         self.list = _ObjectList(self)
         self._hint = QLabel(self)
@@ -46,10 +74,27 @@ class ObjectsPanel(QWidget):
         self._set_columns()
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.clicked.connect(self._clicked)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self.model.modelReset.connect(self._mirror)
         self._view.selection_changed.connect(self._mirror)
         self._view.active_changed.connect(self._mirror)
         self._mirror()
+
+    def rename_active(self) -> None:
+        """Let the active object's name be typed."""
+        index = self.model.index(self.model.row_of(self._view.active), Column.NAME)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.edit(index)
+
+    @Slot(QPoint)
+    def _show_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._actions.refresh()
+        self._actions.fill_menu(menu, MENU)
+        menu.popup(self.list.viewport().mapToGlobal(where))
 
     def _build(self, actions: Actions) -> None:
         buttons = QHBoxLayout()
@@ -74,6 +119,8 @@ class ObjectsPanel(QWidget):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(SWITCH_PX)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.HERE, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(Column.HERE, self.fontMetrics().horizontalAdvance("100 %") + 2 * GRID_PX)
         for column in (Column.VISIBLE, Column.LOCKED):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, SWITCH_PX)

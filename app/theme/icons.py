@@ -46,6 +46,8 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "play": "mdi6.play",
         "polygon": "mdi6.vector-polygon",
         "redo": "mdi6.redo",
+        "rename": "mdi6.pencil-outline",
+        "doubt": "mdi6.alert-circle-outline",
         "reference": "mdi6.rhombus",
         "resume": "mdi6.play-circle-outline",
         "run-backward": "mdi6.chevron-double-left",
@@ -75,8 +77,11 @@ def icon(name: str) -> QIcon:
     """The icon with this name, drawn at every scale, in the colours of the application's palette now.
 
     Args:
-        name: A key of `GLYPHS`.
+        name: A key of `GLYPHS`, or a colour as `#rrggbb`, which is drawn as a square.
     """
+    if name.startswith("#"):
+        square: QIcon = qtawesome.icon("mdi6.square-rounded", color=name)
+        return square
     palette = QApplication.palette()
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
     made: QIcon = qtawesome.icon(

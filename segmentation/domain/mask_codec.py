@@ -38,6 +38,16 @@ class PackedMask:
         labels.flags.writeable = False
         return LabelMask(labels)
 
+    def areas(self) -> dict[int, int]:
+        """Pixels of every label but 0, from the runs alone: far faster than unpacking.
+
+        Raises:
+            StorageError: The bytes are damaged.
+        """
+        _, lengths, values = _runs(self.data)
+        counts = np.bincount(values, weights=lengths, minlength=1)
+        return {int(label): int(counts[label]) for label in np.flatnonzero(counts) if label}
+
     @property
     def byte_count(self) -> int:
         """Size in bytes."""
@@ -64,6 +74,11 @@ def unpack_plane(data: bytes) -> Labels:
     Raises:
         StorageError: The bytes are damaged.
     """
+    size, lengths, values = _runs(data)
+    return np.repeat(values, lengths).reshape(size)
+
+
+def _runs(data: bytes) -> tuple[tuple[int, int], npt.NDArray[np.uint32], Labels]:
     height, width, runs = _checked_header(data)
     try:
         inflater = zlib.decompressobj()
@@ -75,7 +90,7 @@ def unpack_plane(data: bytes) -> Labels:
     lengths: npt.NDArray[np.uint32] = np.frombuffer(body, "<u4", runs)
     if int(lengths.sum(dtype=np.uint64)) != height * width:
         raise _damaged("the runs do not fill the frame")
-    return np.repeat(np.frombuffer(body, np.uint8, runs, runs * 4), lengths).reshape(height, width)
+    return (height, width), lengths, np.frombuffer(body, np.uint8, runs, runs * 4)
 
 
 def _checked_header(data: bytes) -> tuple[int, int, int]:

@@ -33,7 +33,7 @@ def davis_palette() -> npt.NDArray[np.uint8]:
 
 # Okabe and Ito's eight colours without black, which stay apart for the common kinds of colour blindness
 # (Okabe & Ito, "Color Universal Design", 2008); vermillion first, because it stands out most on footage.
-_DISPLAY = (
+DISPLAY_COLOURS = (
     Colour(213, 94, 0),
     Colour(86, 180, 233),
     Colour(240, 228, 66),
@@ -46,4 +46,4 @@ _DISPLAY = (
 
 def display_colour(object_id: int) -> Colour:
     """The default colour of object `object_id` (1 or more). Repeats after seven: objects carry their number as well."""
-    return _DISPLAY[(object_id - 1) % len(_DISPLAY)]
+    return DISPLAY_COLOURS[(object_id - 1) % len(DISPLAY_COLOURS)]

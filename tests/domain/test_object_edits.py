@@ -137,6 +137,26 @@ def test_merging_gives_all_pixels_to_the_kept_object() -> None:
     assert project.track.mask(FrameIndex(5)) == rectangle(2, 1, 1, 3, 3)
 
 
+def test_several_objects_are_merged_and_deleted_as_one_step() -> None:
+    project = small_project(objects=4)
+    for object_id in (1, 2, 3, 4):
+        draw(project, object_id % 2, object_id, (object_id, 0, object_id + 1, 4))
+    before = {frame: project.track.mask(FrameIndex(frame)) for frame in (0, 1)}
+    merge = merge_objects(project, ONE, TWO, ObjectId(3))
+    assert merge.title == "Merge 2 objects into Object 1"
+    project.apply(merge)
+    assert list(project.objects) == [1, 4]
+    assert [project.track.mask(FrameIndex(frame)).area(ONE) for frame in (0, 1)] == [4, 8]
+    deletion = delete_object(project, ONE, ObjectId(4))
+    assert deletion.title == "Delete 2 objects"
+    project.apply(deletion)
+    assert not project.objects
+    assert not project.track.records[FrameIndex(0)].states
+    project.apply(deletion.inverted())
+    project.apply(merge.inverted())
+    assert {frame: project.track.mask(FrameIndex(frame)) for frame in (0, 1)} == before
+
+
 def test_merged_frames_are_only_as_sure_as_the_less_sure_part() -> None:
     project = small_project()
     mask = rectangle(1, 0, 0, 2, 2, base=rectangle(2, 4, 4, 6, 6))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -96,43 +98,45 @@ def reorder_objects(project: Project, order: tuple[ObjectId, ...]) -> ChangeSet:
     return ChangeSet("Reorder objects", (OrderChange(project.object_order, order),))
 
 
-def delete_object(project: Project, object_id: ObjectId) -> ChangeSet:
-    """Remove the object and everything known of it, on all frames. To remove it in a range only, use `clear`.
+def delete_object(project: Project, *object_ids: ObjectId) -> ChangeSet:
+    """Remove objects and everything known of them, on all frames. To remove one in a range only, use `clear`.
 
     Raises:
-        UserError: Unknown id, or the object is locked.
+        UserError: Unknown id, or an object is locked.
     """
-    info = _unlocked(project, object_id)
+    infos = [_unlocked(project, object_id) for object_id in object_ids]
     changes: list[Change] = []
-    for frame in project.track.frames_knowing(object_id):
+    for frame in sorted({frame for i in object_ids for frame in project.track.frames_knowing(i)}):
         edit = FrameEdit(project, frame, project.next_revision)
-        edit.forget(object_id)
+        for object_id in object_ids:
+            edit.forget(object_id)
         changes += _listed(edit.change())
-    order = tuple(i for i in project.object_order if i != object_id)
-    gone = (ObjectChange(object_id, info, None), OrderChange(project.object_order, order))
-    return ChangeSet(f"Delete {info.name}", (*changes, *gone))
+    title = f"Delete {infos[0].name}" if len(infos) == 1 else f"Delete {len(infos)} objects"
+    return ChangeSet(title, (*changes, *_gone(project, infos)))
 
 
-def merge_objects(project: Project, kept: ObjectId, merged: ObjectId) -> ChangeSet:
+def merge_objects(project: Project, kept: ObjectId, *merged: ObjectId) -> ChangeSet:
     """Give all pixels of `merged` to `kept`, on all frames, and delete `merged`.
 
     Raises:
         UserError: Unknown id, the same object twice, or one of them is locked.
     """
-    if kept == merged:
+    if kept in merged:
         raise UserError(f"Object {kept} cannot be merged with itself.", "Choose two different objects.")
-    target, info = _unlocked(project, kept), _unlocked(project, merged)
+    target, infos = _unlocked(project, kept), [_unlocked(project, object_id) for object_id in merged]
     changes: list[Change] = []
-    for frame in project.track.frames_knowing(merged):
+    for frame in sorted({frame for i in merged for frame in project.track.frames_knowing(i)}):
         edit = FrameEdit(project, frame, project.next_revision)
-        state = _merged_state(edit.state(kept), edit.state(merged))
-        edit.set_labels(_relabelled(edit, edit.old.region(merged), kept))
-        edit.forget(merged)
+        state = reduce(
+            _merged_state, (edit.state(i) for i in merged if i in project.track.record(frame).states), edit.state(kept)
+        )
+        edit.set_labels(_relabelled(edit, np.isin(edit.old.labels, merged), kept))
+        for object_id in merged:
+            edit.forget(object_id)
         edit.mark(kept, **vars(state))
         changes += _listed(edit.change())
-    order = tuple(i for i in project.object_order if i != merged)
-    gone = (ObjectChange(merged, info, None), OrderChange(project.object_order, order))
-    return ChangeSet(f"Merge {info.name} into {target.name}", (*changes, *gone))
+    name = infos[0].name if len(infos) == 1 else f"{len(infos)} objects"
+    return ChangeSet(f"Merge {name} into {target.name}", (*changes, *_gone(project, infos)))
 
 
 def split_from_frame(project: Project, object_id: ObjectId, frame: FrameIndex, name: str = "") -> ChangeSet:
@@ -172,6 +176,12 @@ def split_region(project: Project, object_id: ObjectId, frame: FrameIndex, regio
     for either in (object_id, new_id):
         edit.mark(either, origin=Origin.EDITED, reference=True, confidence=None)
     return ChangeSet(f"Split {info.name}", (*added.changes, *_listed(edit.change())))
+
+
+def _gone(project: Project, infos: Sequence[ObjectInfo]) -> tuple[Change, ...]:
+    ids = {info.id for info in infos}
+    order = tuple(i for i in project.object_order if i not in ids)
+    return (*(ObjectChange(info.id, info, None) for info in infos), OrderChange(project.object_order, order))
 
 
 def _handed_over(project: Project, frame: FrameIndex, old: ObjectId, new: ObjectId) -> FrameChange | None:

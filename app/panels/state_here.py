@@ -1,0 +1,67 @@
+"""What is known of an object on one frame, in a word and a sign: for the object list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.translating import tr
+from segmentation.domain.objects import ObjectState, Origin, Presence
+
+
+@dataclass(frozen=True)
+class StateHere:
+    """One state.
+
+    Args:
+        icon: Name in the icon package, or empty.
+        text: Short, to stand in a narrow column; may be empty.
+        words: The same for a tool tip.
+    """
+
+    icon: str
+    text: str
+    words: str
+
+
+def state_here(state: ObjectState) -> StateHere:
+    """What matters most of a state, and all of it in words."""
+    words = _words(state)
+    sure = "" if state.confidence is None else f"{round(100 * state.confidence)} %"
+    return StateHere(_sign(state), sure if state.origin is Origin.PREDICTED else "", "\n".join(words))
+
+
+def _sign(state: ObjectState) -> str:
+    if state.presence is Presence.ABSENT:
+        return "absent"
+    if state.verified:
+        return "verified"
+    if state.reference:
+        return "reference"
+    if state.presence is Presence.OCCLUDED:
+        return "occluded"
+    return "rename" if state.origin in (Origin.EDITED, Origin.IMPORTED) else ""
+
+
+def _words(state: ObjectState) -> list[str]:
+    told = []
+    if state.presence is Presence.ABSENT:
+        told.append(tr("Marked absent on this frame."))
+    if state.presence is Presence.OCCLUDED:
+        told.append(tr("Marked as partly hidden on this frame."))
+    if state.verified:
+        told.append(tr("Verified: no run changes it here."))
+    if state.reference:
+        told.append(tr("Reference: engines start from its mask here."))
+    if state.origin is Origin.EDITED:
+        told.append(tr("Drawn by hand here."))
+    elif state.origin is Origin.IMPORTED:
+        told.append(tr("Imported from a file here."))
+    elif state.origin is Origin.PREDICTED:
+        told.append(_of_engine(state.confidence))
+    return told or [tr("Nothing is known of it on this frame.")]
+
+
+def _of_engine(confidence: float | None) -> str:
+    if confidence is None:
+        return tr("Computed by an engine here.")
+    return tr("Computed by an engine here, which is %1 % sure.").replace("%1", str(round(100 * confidence)))
