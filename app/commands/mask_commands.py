@@ -84,7 +84,7 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             tr("Fix next: to the most doubtful frame"),
             Menu.REVIEW,
             lambda context: context.doubt_wanted.emit(),
-            ("J",),
+            ("D",),
             _has_masks,
             icon="doubt",
             begins_group=True,

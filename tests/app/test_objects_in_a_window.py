@@ -239,9 +239,9 @@ def test_fix_next_goes_from_doubt_to_doubt_with_a_reason(driver: WindowDriver) -
         driver.document.apply_edit(merge_result(project, result))
     driver.bot.waitUntil(driver.window.actions_.action("review.fix-next").isEnabled)
     for frame, sure in ((1, 30), (7, 60), (1, 30)):
-        driver.key(Qt.Key.Key_J)
+        driver.key(Qt.Key.Key_D)
         driver.bot.waitUntil(lambda wanted=frame: driver.window.view.frame == wanted)
         assert f"is {sure} % sure" in driver.said
     driver.key(Qt.Key.Key_M, SHIFT)
-    driver.key(Qt.Key.Key_J)
+    driver.key(Qt.Key.Key_D)
     driver.bot.waitUntil(lambda: "all masks in the range are checked" in driver.said)
