@@ -30,4 +30,9 @@ check datumaro read_with_datumaro.py 'datumaro>=1.10,<2'
 # Only its module for masks is wanted, not the client of its server with all that this needs.
 check label-studio read_with_label_studio.py --no-deps 'label-studio-sdk>=2,<3' numpy pillow
 check cvat read_with_cvat.py 'cvat-sdk[masks]>=2.20,<3'
-[ "$not_run" = 0 ] || echo "NOT RUN: $not_run of 3 programs that our exports are for."
+check trackeval read_with_trackeval.py 'trackeval>=1.3,<2'
+# With its window: a Qt of another kind than ours.
+check labelme read_with_labelme.py 'labelme>=6,<7'
+# Its loader alone; the rest of it needs torch and another Qt.
+check isat read_with_isat.py --no-deps 'isat-sam>=1.4,<2' numpy pillow pydicom
+[ "$not_run" = 0 ] || echo "NOT RUN: $not_run of 6 programs that our exports are for."

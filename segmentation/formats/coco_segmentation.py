@@ -5,16 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from segmentation.domain.label_mask import Region
-from segmentation.formats.coco_rle import decoded, encoded
+from segmentation.formats.coco_rle import counts_of, decoded, encoded
 from segmentation.formats.edge_rings import edge_rings, is_outer
 from segmentation.formats.json_document import Node
 from segmentation.formats.polygon_fill import Ring, filled
 
 
-def segmentation_of(region: Region) -> dict[str, object]:
-    """Compressed run lengths of an (H, W) bool region, as a JSON value."""
+def segmentation_of(region: Region, *, compressed: bool = True) -> dict[str, object]:
+    """Run lengths of an (H, W) bool region, as a JSON value."""
     height, width = region.shape
-    return {"size": [height, width], "counts": encoded(region)}
+    counts: object = encoded(region) if compressed else counts_of(region).tolist()
+    return {"size": [height, width], "counts": counts}
 
 
 def polygons_of(region: Region) -> list[list[int]]:

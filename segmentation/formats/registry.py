@@ -29,6 +29,7 @@ _DAVIS_OPTIONS = (
 )
 _MOTS_CLASS = FormatOption("class", "Class of all objects (1 car, 2 pedestrian)", 1, minimum=1, maximum=64)
 _ABSENT, _OCCLUDED, _HIDDEN = PresenceMark.ABSENT, PresenceMark.OCCLUDED, PresenceMark.HIDDEN
+_RUNS = ("plain", "compressed")
 _ALL_MARKS = frozenset(PresenceMark)
 _DAVIS_LIMITS = FormatLimits(late_objects=False, frame_names=False)
 
@@ -93,6 +94,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         writer=f"{_HERE}.ytvis:write",
         reader=f"{_HERE}.ytvis:read",
         limits=FormatLimits(object_names=True, presence=_ALL_MARKS),
+        options=(FormatOption("runs", "Run lengths (truth is plain, results compressed)", "plain", _RUNS),),
     ),
     FormatSpec(
         name="coco",

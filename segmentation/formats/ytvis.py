@@ -41,11 +41,16 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
 def _shown(request: ExportRequest, frame: FrameIndex, position: int) -> dict[str, list[object]]:
     """Segmentation, area, box and occlusion of the objects that are seen or hidden on a frame."""
-    mask = request.mask(frame)
+    mask, compressed = request.mask(frame), request.options["runs"] == "compressed"
     marks, shown = marks_on(request, frame, mask), {}
     for object_id in sorted(mask.objects()):
         region, word = mask.region(object_id), _OCCLUSION.get(marks.get(object_id, PresenceMark.ABSENT), _FREE)
-        shown[str(object_id)] = [segmentation_of(region), mask.area(object_id), list(box_of(region)), word]
+        shown[str(object_id)] = [
+            segmentation_of(region, compressed=compressed),
+            mask.area(object_id),
+            list(box_of(region)),
+            word,
+        ]
     for object_id, mark in marks.items():
         if mark is PresenceMark.HIDDEN:
             shown[str(object_id)] = [None, None, None, _OCCLUSION[mark]]

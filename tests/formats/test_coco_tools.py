@@ -96,7 +96,12 @@ def test_ytvis_and_mots_carry_the_same_run_lengths(tmp_path: Path) -> None:
     first, second = stored["annotations"]
     assert (first["id"], second["id"]) == (1, 4)
     assert first["segmentations"][1:] == first["areas"][1:] == first["bboxes"][1:] == [None, None]
-    assert np.array_equal(coco_mask.decode(second["segmentations"][1]), MASKS[1] == 4)
+    plain = coco_mask.frPyObjects(second["segmentations"][1], 24, 33)
+    assert np.array_equal(coco_mask.decode(plain), MASKS[1] == 4)
+    assert (second["height"], second["width"]) == (24, 33)
+    finish(export("ytvis", request_for(MASKS, tmp_path / "z.json", options={"runs": "compressed"})))
+    results = json.loads((tmp_path / "z.json").read_text())["annotations"][1]["segmentations"]
+    assert np.array_equal(coco_mask.decode(results[1]), MASKS[1] == 4)
     options = {"class": 2, "first_frame": 1}
     finish(export("mots-txt", request_for(MASKS, tmp_path / "m.txt", options=options)))
     rows = [line.split() for line in (tmp_path / "m.txt").read_text().splitlines()]
