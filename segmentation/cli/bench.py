@@ -48,10 +48,10 @@ def _classic(scratch: Path) -> object:
     return measure_engine("classic", scratch)
 
 
-def _formats(scratch: Path) -> object:
+def _formats(scratch: Path, **case: Any) -> object:
     from segmentation.cli.bench_formats import measure_formats
 
-    return measure_formats(scratch)
+    return measure_formats(scratch, **case)
 
 
 def _effort(scratch: Path, **case: Any) -> object:
@@ -69,7 +69,7 @@ def _engines(scratch: Path) -> object:
 PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "media": ("steps and jumps in a 1080p clip with 250 frames between keyframes", _media),
     "storage": ("project writes per second", _storage),
-    "formats": ("export with its check of 40 frames 1080p with five objects, by format", _formats),
+    "formats": ("export with its check of 1080p frames (--frames) with five objects, by format", _formats),
     "pipeline": ("a 3,000-frame 1080p clip: memory, and the cost of the last frames over the first", _pipeline),
     "classic": ("processor seconds per frame of `classic` at 480p", _classic),
     "effort": ("J&F over seconds of a simulated annotator's work (by default the built-in clip, `classic`)", _effort),
@@ -87,6 +87,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=f"by default all. {known}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
     add_effort_options(parser)
+    parser.add_argument("--frames", type=int, default=40, metavar="N", help="formats: by default 40")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="formats: keep figures here, and go on with them")
     parser.set_defaults(command=bench)
 
 
@@ -97,10 +99,11 @@ def bench(options: argparse.Namespace) -> int:
         "python": platform.python_version(),
         "machine": platform.platform(),
     }
-    case = EffortCase.of(options)
+    formats = {"frames": options.frames, "keep": str(options.keep or "")}
+    cases: Mapping[str, Mapping[str, Any]] = {"effort": EffortCase.of(options).to_json(), "formats": formats}
     for name in options.parts or PARTS:
         sys.stderr.write(f"Measuring {name}: {PARTS[name][0]} ...\n")
-        figures[name] = _measured_apart(name, case.to_json() if name == "effort" else {})
+        figures[name] = _measured_apart(name, cases.get(name, {}))
     print(json.dumps(figures, indent=2))
     if options.json is not None:
         write_json(options.json, figures)
