@@ -85,6 +85,10 @@ install_project() {
         say "That did not work; trying without the dense-CRF extra (it needs a C++ compiler)."
         $pip --editable ".[${extras#crf}]"
     fi
+    # Ray is large and has no wheel for every Python; without it the test of a cluster is skipped, and says so.
+    if [ "$purpose" = test ] && ! $pip --editable ".[distributed]"; then
+        say "Ray could not be installed; batches on a cluster are not tested."
+    fi
     if [ "$(torch_version)" != "$TORCH" ]; then
         say "A dependency replaced torch $TORCH by $(torch_version). Remove .venv and report this."
         exit 1

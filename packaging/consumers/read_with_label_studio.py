@@ -20,7 +20,10 @@ def main(folder: Path) -> None:
     tasks = json.loads((folder / "label-studio.json").read_text(encoding="utf-8"))
     for task, mask in zip(tasks, masks, strict=True):
         results = task["annotations"][0]["result"]
-        found = {result["value"]["brushlabels"][0]: decode_rle(result["value"]["rle"]) for result in results}
+        brushes = [result["value"] for result in results if result["type"] == "brushlabels"]
+        found = {value["brushlabels"][0]: decode_rle(value["rle"]) for value in brushes}
+        unseen = [choice for result in results if result["type"] == "choices" for choice in result["value"]["choices"]]
+        assert unseen == ([] if "Dog" in found else ["absent object 1"]), f"task {task['id']} says {unseen}"
         for number, label in enumerate(("Dog", "Cat"), start=1):
             if label in found:
                 theirs = found[label].reshape(*mask.shape, 4)[..., 3] > 0

@@ -34,12 +34,16 @@ class ListedClip:
         return [GivenMask.parse(mask) for mask in self.masks]
 
 
-def read_clip_list(path: Path) -> tuple[ListedClip, ...]:
+def read_clip_list(path: Path, *, need_masks: bool = True) -> tuple[ListedClip, ...]:
     """The clips of a list. Rows are `clip,mask,mask@frame,...`, relative to the list; `#` begins a comment.
+
+    Args:
+        path: The list.
+        need_masks: Whether a row must have a mask.
 
     Raises:
         MediaError: The list cannot be read.
-        UserError: It is empty, or a row has no mask.
+        UserError: It is empty, or a row lacks a mask that is needed.
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
@@ -50,8 +54,11 @@ def read_clip_list(path: Path) -> tuple[ListedClip, ...]:
     if not rows:
         raise UserError(f"The list {path} names no clips.", "Write a row 'clip.mp4,mask.png' for each.")
     for row in rows:
-        if len(row) < 2:
-            raise UserError(f"The row '{row[0]}' of {path.name} has no mask.", "Write 'clip.mp4,mask.png'.")
+        if need_masks and len(row) < 2:
+            raise UserError(
+                f"The row '{row[0]}' of {path.name} has no mask.",
+                "Write 'clip.mp4,mask.png', or have its objects found with --find ENGINE.",
+            )
     clips = [path.parent / row[0] for row in rows]
     masks = [tuple(str(path.parent / cell) for cell in row[1:]) for row in rows]
     return tuple(ListedClip(*parts) for parts in zip(_names(clips), clips, masks, strict=True))

@@ -22,7 +22,7 @@ from segmentation.errors import EngineError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobCheckpoint, JobProgress
 from segmentation.jobs.request import PropagationRequest
-from segmentation.jobs.runner import propagation_events
+from segmentation.jobs.runner import held_engine_events, propagation_events
 from segmentation.media.video import Video
 from segmentation.storage.saved_project import SavedProject
 
@@ -109,6 +109,7 @@ def propagate_clip(
     request: PropagationRequest,
     choice: EngineChoice,
     *,
+    engine: PropagationEngine | None = None,
     control: JobControl | None = None,
     on_progress: Callable[[JobProgress], None] = lambda progress: None,
 ) -> RunReport:
@@ -116,6 +117,15 @@ def propagate_clip(
 
     A cancelled or failed run keeps every finished frame and a checkpoint; calling this again with the same request
     resumes there.
+
+    Args:
+        saved: Gets the results.
+        open_clip: Opens the clip once more, for the run alone.
+        request: What is computed.
+        choice: With what.
+        engine: One that is made already, by this choice and these settings; it stays open.
+        control: To pause or cancel.
+        on_progress: Told of every step.
 
     Raises:
         UserError: Nothing to start from, or a wrong request.
@@ -131,7 +141,11 @@ def propagate_clip(
         session = RunSession.of_record(saved, record, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
     started, cpu_started = time.perf_counter(), time.process_time()
     steps = frames = 0
-    events = propagation_events(session.job, open_clip, lambda: choice.make(request.settings), control or JobControl())
+    control = control or JobControl()
+    if engine is None:
+        events = propagation_events(session.job, open_clip, lambda: choice.make(request.settings), control)
+    else:
+        events = held_engine_events(session.job, open_clip, engine, control)
     try:
         for event in events:
             match event:

@@ -1,4 +1,4 @@
-"""`maskreel batch LIST --engine NAME --out DIR`: many clips, each with its masks, over several processes."""
+"""`maskreel batch LIST --engine NAME --out DIR`: many clips, each with its masks, over processes or machines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `batch` to the command line."""
     parser = subparsers.add_parser("batch", help="carry masks through many clips and export them")
-    parser.add_argument("list", type=Path, metavar="LIST", help="CSV file with rows clip,mask,mask@frame,...")
+    parser.add_argument(
+        "list",
+        type=Path,
+        metavar="LIST",
+        help="CSV file with rows clip,mask,mask@frame,... (or clip alone, with --find)",
+    )
     parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(engine_names())}")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint; by default what ships")
@@ -31,28 +36,43 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--format", default="davis", metavar="NAME", help="of the exports; by default davis")
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes; by default 1")
+    parser.add_argument("--find", metavar="NAME", help="engine that finds the objects of clips listed without masks")
+    parser.add_argument("--objects", type=int, default=1, metavar="N", help="how many it may find; by default 1")
+    parser.add_argument("--workers", type=int, metavar="N", help="by default 1, or all that the cluster has room for")
+    parser.add_argument(
+        "--distributed", metavar="ADDRESS", default="", help="Ray cluster: auto, HOST:PORT or ray://..."
+    )
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write figures here")
     parser.set_defaults(command=batch)
 
 
 def batch(options: argparse.Namespace) -> int:
     """Do all clips of the list that are not done yet."""
+    from segmentation.batch.batch_plan import BatchPlan
     from segmentation.batch.clip_list import read_clip_list
-    from segmentation.batch.many_clips import BatchPlan, run_batch
+    from segmentation.batch.discover_clip import FinderChoice
+    from segmentation.batch.many_clips import run_batch
     from segmentation.batch.propagate_clip import EngineChoice
 
-    if options.workers < 1:
-        raise UserError(f"{options.workers} workers cannot do anything.", "Give 1 or more.")
+    for name in ("workers", "objects"):
+        if getattr(options, name) is not None and getattr(options, name) < 1:
+            raise UserError(f"--{name} is {getattr(options, name)}.", "Give 1 or more.")
     choice = EngineChoice(options.engine, options.device, options.weights)
     settings = parsed_settings(options.setting)
     choice.check(settings)
     format_options = format_spec(options.format).checked_options(parsed_settings(options.option))
-    plan = BatchPlan(choice, options.out, settings, options.format, format_options)
-    report = run_batch(read_clip_list(options.list), plan, options.workers, _tell)
+    finder = FinderChoice(options.find, options.device) if options.find else None
+    if finder is not None:
+        finder.check({})
+    out = options.out.resolve()  # workers may stand in other folders
+    plan = BatchPlan(choice, out, settings, options.format, format_options, finder, options.objects)
+    clips = read_clip_list(options.list.resolve(), need_masks=finder is None)
+    report = run_batch(clips, plan, options.workers, _tell, cluster=options.distributed)
     if options.report is not None:
         write_json(options.report, asdict(report))
     print(f"{report.done} clips done ({report.skipped} before), {len(report.failed)} failed.")
+    for name, reason in report.failed.items():
+        print(f"failed: {name}: {reason}")
     print(f"{report.clips_per_hour:.1f} clips per hour; exports in {options.out}")
     return FAILED if report.failed else DONE
 

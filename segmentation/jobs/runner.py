@@ -36,6 +36,18 @@ def propagation_events(
             yield event
 
 
+def held_engine_events(
+    job: PropagationJob, open_video: Callable[[], Video], engine: PropagationEngine, control: JobControl
+) -> Generator[PropagationEvent, None, None]:
+    """The same with an engine that others hold and use again: it forgets what it did, before and after."""
+    engine.reset()
+    try:
+        with closing(open_video()) as video:
+            yield from job.run(video, engine, control)
+    finally:
+        engine.reset()
+
+
 def discovery_events(
     job_id: str,
     frames: FrameRange,

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from dying_engine import DEATHS
 from image_clips import box_labels, write_clip, write_mask
+from panned_square import PannedSquare
 from plugged_engine import plug_in
 
+from segmentation.batch.batch_plan import BatchPlan
 from segmentation.batch.clip_list import ListedClip, read_clip_list
-from segmentation.batch.many_clips import MANIFEST, BatchPlan, do_clip, run_batch
+from segmentation.batch.clip_project import open_project
+from segmentation.batch.clip_worker import ClipWorker
+from segmentation.batch.discover_clip import FinderChoice
+from segmentation.batch.find_objects import has_found_objects, take_found_objects
+from segmentation.batch.many_clips import MANIFEST, run_batch
 from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.cli.run import run
+from segmentation.domain.edits import add_object
 from segmentation.errors import MediaError, StorageError, UserError
+from segmentation.media.open_video import open_video
 
 
 @pytest.fixture
@@ -56,7 +66,7 @@ def test_results_are_those_of_single_runs_though_a_worker_dies(
 ) -> None:
     (tmp_path / "single" / "projects").mkdir(parents=True)
     for clip in clips:
-        assert do_clip(clip, plan(tmp_path / "single")).reason == ""
+        assert ClipWorker(plan(tmp_path / "single")).do(clip).reason == ""
     deaths.write_text("2")
     report = run_batch(clips, plan(tmp_path / "many"), workers=2)
     assert deaths.read_text() == "0"
@@ -132,3 +142,56 @@ def test_clips_of_one_name_are_numbered(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("a/shot.mp4,m.png\nb/shot.mp4,m.png\nother.mp4,m.png\n")
     assert [clip.name for clip in read_clip_list(path)] == ["shot-1", "shot-2", "other"]
+
+
+def test_a_worker_holds_its_engine_from_clip_to_clip(
+    tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    make = EngineChoice.make
+
+    def counted(choice: EngineChoice, settings: Mapping[str, object]) -> object:
+        made.append(make(choice, settings))
+        return made[-1]
+
+    monkeypatch.setattr(EngineChoice, "make", counted)
+    (tmp_path / "held" / "projects").mkdir(parents=True)
+    worker = ClipWorker(plan(tmp_path / "held"))
+    assert [worker.do(clip).reason for clip in clips] == ["", "", ""]
+    assert len(made) == 1
+    assert not made[0].is_closed  # type: ignore[attr-defined]
+    clips[1].clip.rename(tmp_path / "hidden")
+    assert "clip1" in worker.do(clips[1]).reason
+    assert made[0].is_closed, "after a failure the next clip gets a new engine"  # type: ignore[attr-defined]
+    (tmp_path / "apart" / "projects").mkdir(parents=True)
+    for clip in (clips[0], clips[2]):
+        ClipWorker(plan(tmp_path / "apart")).do(clip)
+    held = exported(tmp_path / "held")
+    assert {name: held[name] for name in exported(tmp_path / "apart")} == exported(tmp_path / "apart")
+
+
+def test_objects_of_clips_without_masks_are_found(
+    tmp_path: Path, deaths: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    PannedSquare().written(tmp_path / "moving")
+    PannedSquare(moves=False).written(tmp_path / "still")
+    path = tmp_path / "list.csv"
+    path.write_text("moving\nstill\n")
+    line = ["batch", str(path), "--engine", "fake", "--setting", "shift_px=0", "--out", str(tmp_path / "out")]
+    assert run([*line, "--format", "png"]) == 2
+    assert "--find ENGINE" in capfd.readouterr().err
+    assert run([*line, "--format", "png", "--find", "classic"]) == 1
+    told = capfd.readouterr().out
+    assert "moving: done" in told
+    assert "failed: still: No object was found" in told
+    assert len(list((tmp_path / "out" / "moving").glob("*.png"))) == 6
+
+
+def test_a_search_that_was_broken_off_is_begun_anew(tmp_path: Path) -> None:
+    clip = PannedSquare().written(tmp_path / "moving")
+    with closing(open_video(clip)) as video, closing(open_project(tmp_path / "p.maskreel", video)) as saved:
+        saved.commit(add_object(saved.project))
+        assert not has_found_objects(saved)
+        take_found_objects(saved, video, FinderChoice("classic", "cpu"), 1)
+        assert has_found_objects(saved)
+        assert len(saved.project.objects) == 1

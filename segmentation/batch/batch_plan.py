@@ -1,0 +1,76 @@
+"""What a batch does with every clip of its list, and what a worker says of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from segmentation.batch.clip_list import ListedClip
+from segmentation.batch.discover_clip import FinderChoice
+from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.formats.format_spec import OptionValue, TargetKind
+from segmentation.formats.registry import format_spec
+
+_PROJECTS = "projects"
+
+
+@dataclass(frozen=True)
+class BatchPlan:
+    """What is done with every clip.
+
+    Args:
+        choice: The engine that carries masks.
+        out: Folder for exports, project files and the manifest.
+        settings: Of the engine.
+        format: Of the exports.
+        options: Of the format.
+        finder: Finds the objects of clips that are listed without masks; None where all have some.
+        most_objects: How many it may find in a clip.
+    """
+
+    choice: EngineChoice
+    out: Path
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    format: str = "davis"
+    options: Mapping[str, OptionValue] = field(default_factory=dict)
+    finder: FinderChoice | None = None
+    most_objects: int = 1
+
+    @property
+    def projects(self) -> Path:
+        """The folder with a project file per clip."""
+        return self.out / _PROJECTS
+
+    def target(self, name: str) -> Path:
+        """Where the export of a clip goes."""
+        spec = format_spec(self.format)
+        return self.out / (f"{name}{spec.suffix}" if spec.target is TargetKind.FILE else name)
+
+    def as_json(self, clips: tuple[ListedClip, ...]) -> dict[str, Any]:
+        """What tells one batch from another."""
+        return {
+            "engine": self.choice.name,
+            "weights": str(self.choice.weights) if self.choice.weights else None,
+            "settings": dict(self.settings),
+            "finder": [self.finder.engine_name, self.most_objects] if self.finder else None,
+            "format": self.format,
+            "options": dict(self.options),
+            "clips": {clip.name: [str(clip.clip), *clip.masks] for clip in clips},
+        }
+
+
+@dataclass(frozen=True)
+class ClipOutcome:
+    """What a worker says of a clip.
+
+    Args:
+        frames: Frames that got a result.
+        seconds: Wall time.
+        reason: Why it failed; empty when it is done.
+    """
+
+    frames: int
+    seconds: float
+    reason: str = ""

@@ -1,0 +1,108 @@
+"""ClipWorker: does one clip after the other and holds the model meanwhile. Local processes and machines of a cluster
+each have one.
+
+This is a worker's border: whatever goes wrong with a clip is told as its outcome, and the next clip gets a new engine.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import ExitStack, closing
+from importlib.metadata import PackageNotFoundError, version
+
+from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
+from segmentation.batch.clip_list import ListedClip
+from segmentation.batch.clip_project import give_masks, holds_masks, open_project
+from segmentation.batch.find_objects import has_found_objects, take_found_objects
+from segmentation.batch.propagate_clip import propagate_clip
+from segmentation.engines.protocols import PropagationEngine
+from segmentation.errors import SegmentationError, UserError
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.progress import finish
+from segmentation.formats.registry import export
+from segmentation.jobs.request import PropagationRequest
+from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
+from segmentation.media.video import Video
+from segmentation.storage.saved_project import SavedProject
+
+_LOG = logging.getLogger(__name__)
+
+
+class ClipWorker:
+    """Made in the process that works.
+
+    Args:
+        plan: What is done with every clip.
+    """
+
+    def __init__(self, plan: BatchPlan) -> None:
+        self._plan = plan
+        self._engine: PropagationEngine | None = None
+
+    def version(self) -> str:
+        """Of the program that runs here."""
+        return program_version()
+
+    def do(self, clip: ListedClip) -> ClipOutcome:
+        """Carry the masks of one clip and export them; an unfinished run goes on."""
+        started = time.perf_counter()
+        frames, reason = 0, ""
+        try:
+            frames = self._done_frames(clip)
+        except SegmentationError as error:
+            reason = error.message
+        except Exception as error:  # noqa: BLE001 - a worker's border
+            _LOG.exception("The clip %s failed", clip.name)
+            reason = f"{type(error).__name__}: {error}"
+        if reason:
+            self.close()
+        return ClipOutcome(frames, time.perf_counter() - started, reason)
+
+    def close(self) -> None:
+        """Free the model."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+
+    def _done_frames(self, clip: ListedClip) -> int:
+        plan = self._plan
+        with ExitStack() as stack:
+            video = stack.enter_context(closing(open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES)))
+            saved = stack.enter_context(closing(open_project(plan.projects / f"{clip.name}.maskreel", video)))
+            self._prepare(clip, saved, video)
+            request = PropagationRequest(plan.choice.name, saved.project.clip.whole, settings=dict(plan.settings))
+            if self._engine is None:
+                self._engine = plan.choice.make(plan.settings)
+            report = propagate_clip(
+                saved,
+                lambda: open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES),
+                request,
+                plan.choice,
+                engine=self._engine,
+            )
+            target = plan.target(clip.name)
+            exported = ExportRequest.of_project(
+                saved.project, target, sequence=clip.name, video=video, options=plan.options, replace=True
+            )
+            finish(export(plan.format, exported))
+        return report.frames
+
+    def _prepare(self, clip: ListedClip, saved: SavedProject, video: Video) -> None:
+        """Give the project something to start from, unless it has that from an attempt before."""
+        if clip.masks:
+            if not holds_masks(saved, clip.given_masks()):
+                saved.clear_job()  # an unfinished run started from other masks
+                give_masks(saved, clip.given_masks())
+        elif self._plan.finder is None:
+            raise UserError(f"{clip.name} has no mask.", "Give one, or an engine that finds objects.")
+        elif not has_found_objects(saved):
+            take_found_objects(saved, video, self._plan.finder, self._plan.most_objects)
+
+
+def program_version() -> str:
+    """As it is installed here; empty when it is not."""
+    try:
+        return version("maskreel")
+    except PackageNotFoundError:
+        return ""
