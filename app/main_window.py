@@ -45,6 +45,7 @@ from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
 from app.session.discovery import Discovery
 from app.session.documents import Documents
+from app.session.effort_recorder import EffortRecorder
 from app.session.engine_shelf import EngineShelf
 from app.session.runs import Runs
 from app.session.scoring import Scoring
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.weights = WeightRoom(self.shelf, settings, self)
         self.appearance = Appearance(settings, theme, self)
         self.scoring = Scoring(self)
+        self.effort = EffortRecorder(self.view, self.runs, settings, self)
         self.shell = Shell(
             self,
             self.documents,
@@ -106,9 +108,12 @@ class MainWindow(QMainWindow):
             focus_next_panel=self.focus_next_panel,
             raise_panel=self.raise_panel,
             scoring=self.scoring,
+            effort=self.effort,
             rename_object=self.rename_object,
         )
-        self.context = AppContext(self.view, self.shell, self.runs, self.discovery, self, scores=self.scoring)
+        self.context = AppContext(
+            self.view, self.shell, self.runs, self.discovery, self, scores=self.scoring, effort=self.effort
+        )
         self.canvas = CanvasView(self.context)
         self.playback = Playback(self.context, self)
         commands = command_table()
@@ -140,6 +145,7 @@ class MainWindow(QMainWindow):
         self.canvas.close_threads()
         self.scoring.close()
         self.fix_next.close()
+        self.effort.close()
         self.documents.close()
         self.discovery.close()
         self.weights.close()
@@ -279,6 +285,8 @@ class MainWindow(QMainWindow):
         self.discovery.chosen_changed.connect(self.actions_.refresh_soon)
         self.news = News(self.context, self.documents, self.runs, self.discovery, self)
         self.fix_next = FixNext(self.context, self)
+        self.effort.switched.connect(self.actions_.refresh_soon)
+        self.effort.failed.connect(self.context.say_error)
         self.hints = Hints(self.context, self.runs, self.actions_, self)
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)
@@ -295,6 +303,7 @@ class MainWindow(QMainWindow):
         document = self.documents.current
         self.status.set_document(document)
         self.scoring.set_document(document)
+        self.effort.set_document(document)
         self._pages.setCurrentWidget(self.canvas if document else self._start_page)
         name = self.tr("Maskreel")
         self.setWindowTitle(f"{document.clip_path.name} - {name}" if document else name)

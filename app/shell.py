@@ -18,6 +18,7 @@ from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
 from app.dialogs.weights_dialog import WeightsDialog
 from app.session.documents import Documents
+from app.session.effort_recorder import EffortRecorder
 from app.session.relinking import relinked
 from app.session.scoring import Scoring
 from app.session.weight_room import WeightRoom
@@ -43,6 +44,7 @@ class Shell:
         scoring: Scores against a truth.
         raise_panel: Brings a panel to the front by its name.
         rename_object: Opens the active object's name for typing.
+        effort: The log of a person's own work.
     """
 
     def __init__(
@@ -58,11 +60,12 @@ class Shell:
         scoring: Scoring,
         raise_panel: Callable[[str], None],
         rename_object: Callable[[], None],
+        effort: EffortRecorder,
     ) -> None:
         self._window, self._documents, self._weights = window, documents, weights
         self._window, self._documents, self._appearance = window, documents, appearance
         self._settings = settings
-        self._scoring = scoring
+        self._scoring, self._effort = scoring, effort
         self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
         self._raise_panel = raise_panel
         self._rename_object = rename_object
@@ -208,6 +211,13 @@ class Shell:
         name = QFileDialog.getExistingDirectory(self._window, title, self._start_folder())
         if name:
             self._scoring.export(Path(name), self._say_exported)
+
+    def export_effort(self) -> None:
+        """Ask for a file and write the log there."""
+        title, filters = tr("File for the log"), tr("Table (*.csv);;JSON (*.json)")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, self._start_folder(), filters)
+        if name:
+            self._effort.export(Path(name), lambda path: self._say_exported([path]))
 
     def _say_exported(self, files: Sequence[Path]) -> None:
         names = ", ".join(path.name for path in files)

@@ -75,6 +75,8 @@ class ShellActions(Protocol):
 
     def export_scores(self) -> None: ...
 
+    def export_effort(self) -> None: ...
+
 
 class RunActions(Protocol):
     """Propagation runs, as commands need them. Called on the GUI thread; the work happens elsewhere."""
@@ -116,6 +118,29 @@ class ScoreActions(Protocol):
         """Frames that are not wholly right, worst first."""
 
     def stop(self) -> None: ...
+
+
+class EffortActions(Protocol):
+    """The log of a person's own work, as commands need it."""
+
+    @property
+    def recording(self) -> bool:
+        """Whether it is on."""
+
+    @property
+    def has_log(self) -> bool:
+        """Whether the open project has one."""
+
+    def set_recording(self, on: bool) -> None: ...
+
+
+class _NoEffort:
+    """For windows without a log."""
+
+    recording = has_log = False
+
+    def set_recording(self, on: bool) -> None:
+        """There is none."""
 
 
 class _NoScores:
@@ -191,6 +216,7 @@ class AppContext(QObject):
         runs: Propagation.
         scores: Scores against a truth.
         discovery: The search for primary objects.
+        effort: The log of a person's own work.
     """
 
     document_changed = Signal()
@@ -209,6 +235,7 @@ class AppContext(QObject):
         parent: QObject | None = None,
         *,
         scores: ScoreActions | None = None,
+        effort: EffortActions | None = None,
     ) -> None:
         super().__init__(parent)
         self.view = view
@@ -216,6 +243,7 @@ class AppContext(QObject):
         self.runs = runs
         self.scores: ScoreActions = scores or _NoScores()
         self.discovery = discovery
+        self.effort: EffortActions = effort or _NoEffort()
         self._document: DocumentLike | None = None
 
     @property

@@ -1,10 +1,10 @@
-"""Commands of the review: score against a truth, and go to where the score is worst."""
+"""Commands of the review: score against a truth, go to where the score is worst, keep a log of the effort."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.commands.command import Command, Menu
+from app.commands.command import Command, Menu, always
 from app.commands.context import AppContext, MessageKind
 from app.translating import tr
 from segmentation.domain.frames import FrameIndex
@@ -48,7 +48,34 @@ def review_commands() -> tuple[Command, ...]:
             _is_scored,
             icon="export",
         ),
+        Command(
+            "review.effort-log",
+            tr("Keep a log of my effort"),
+            Menu.REVIEW,
+            _toggle_log,
+            enabled_when=always,
+            checked_when=lambda context: context.effort.recording,
+            begins_group=True,
+        ),
+        Command(
+            "review.effort-export",
+            tr("Export the log of my effort..."),
+            Menu.REVIEW,
+            lambda context: context.shell.export_effort(),
+            (),
+            lambda context: context.document is not None and context.effort.has_log,
+        ),
     )
+
+
+def _toggle_log(context: AppContext) -> None:
+    on = not context.effort.recording
+    context.effort.set_recording(on)
+    if on:
+        text = tr("Strokes, seconds and runs per object are now kept in a file beside the project, and nowhere else.")
+    else:
+        text = tr("Nothing is logged any more; what was logged stays beside the project.")
+    context.say(text, MessageKind.DONE)
 
 
 def _is_scored(context: AppContext) -> bool:

@@ -22,6 +22,7 @@ from segmentation.batch.run_session import RunSession, stored_request
 from segmentation.domain.changes import ChangeSet, FrameChange, StepId
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import Direction
+from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import PropagationEngine
 from segmentation.errors import SegmentationError, StorageError, UserError
 from segmentation.jobs.control import Correction, JobControl
@@ -76,6 +77,11 @@ class Runs(QObject):
     def resumable(self) -> bool:
         """Whether a cancelled or interrupted run can be taken up again."""
         return self._resumable and not self.active
+
+    @property
+    def carried(self) -> frozenset[ObjectId]:
+        """The objects of the run that goes on; empty when none does."""
+        return self._session.job.plan.carried if self._session is not None else frozenset()
 
     @property
     def device(self) -> str:

@@ -1,0 +1,179 @@
+"""A person's own work as a log: strokes, seconds and runs per object. Values and their files; who records is elsewhere.
+
+One line of JSON per entry, appended as it happens, so that a crash loses nothing that was written. The same quantities
+as a simulated annotator's (`effort`), so that the two can be compared.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from segmentation.errors import StorageError
+from segmentation.storage.whole_file import write_whole
+
+_COLUMNS = ("Time", "Kind", "Object", "Name", "Frame", "Seconds")
+
+
+class EffortKind(Enum):
+    """What was done."""
+
+    STROKE = "stroke"
+    RUN = "run"
+    LOOK = "look"
+    """Time spent on an object without a stroke after it."""
+
+
+@dataclass(frozen=True)
+class EffortEntry:
+    """One thing done.
+
+    Args:
+        at_s: When it was done, in seconds since 1970 (UTC).
+        kind: What.
+        objects: The objects it was about, by id.
+        frame: The frame, for strokes; None else.
+        seconds: Time it took: of the person for strokes and looks, of the engine for runs.
+    """
+
+    at_s: float
+    kind: EffortKind
+    objects: tuple[int, ...]
+    frame: int | None
+    seconds: float
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields as JSON values."""
+        return {**asdict(self), "kind": self.kind.value, "objects": list(self.objects)}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> EffortEntry:
+        """The entry that `to_json` told.
+
+        Raises:
+            KeyError, TypeError or ValueError: It is none.
+        """
+        return cls(
+            float(values["at_s"]),
+            EffortKind(values["kind"]),
+            tuple(int(i) for i in values["objects"]),
+            None if values["frame"] is None else int(values["frame"]),
+            float(values["seconds"]),
+        )
+
+
+@dataclass(frozen=True)
+class ObjectEffort:
+    """What one object has cost.
+
+    Args:
+        strokes: Strokes and other edits of its masks.
+        seconds: The person's time.
+        runs: Runs that carried it.
+        run_seconds: Their time.
+    """
+
+    strokes: int = 0
+    seconds: float = 0.0
+    runs: int = 0
+    run_seconds: float = 0.0
+
+
+def effort_by_object(entries: Iterable[EffortEntry]) -> dict[int, ObjectEffort]:
+    """Sums per object, by id. A run of several objects counts, with all its time, for each of them."""
+    sums: dict[int, ObjectEffort] = {}
+    for entry in entries:
+        for object_id in entry.objects:
+            sums[object_id] = _with(sums.get(object_id, ObjectEffort()), entry)
+    return dict(sorted(sums.items()))
+
+
+def log_path(project: Path) -> Path:
+    """The log of a project: beside it."""
+    return project.with_suffix(".effort.jsonl")
+
+
+def append_entries(path: Path, entries: Sequence[EffortEntry]) -> None:
+    """Add entries to a log; it is made when it is missing.
+
+    Raises:
+        StorageError: It cannot be written.
+    """
+    lines = "".join(json.dumps(entry.to_json()) + "\n" for entry in entries)
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(lines)
+    except OSError as error:
+        raise StorageError(
+            f"The effort log {path} cannot be written: {error.strerror or error}.", "Free some space, or switch it off."
+        ) from error
+
+
+def read_entries(path: Path) -> tuple[EffortEntry, ...]:
+    """All whole entries of a log, none when there is no log. A last line that was cut off is left out.
+
+    Raises:
+        StorageError: It cannot be read, or is no such log.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    except (OSError, UnicodeDecodeError) as error:
+        raise StorageError(f"The effort log {path} cannot be read: {error}.") from error
+    entries = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            entries.append(EffortEntry.from_json(json.loads(line)))
+        except (ValueError, KeyError, TypeError) as error:
+            if number < len(lines):
+                raise StorageError(
+                    f"Line {number} of the effort log {path} is no entry: {error}.", "Move the file away to start anew."
+                ) from error
+    return tuple(entries)
+
+
+def export_log(path: Path, entries: Sequence[EffortEntry], names: Mapping[int, str]) -> None:
+    """Write the log for others: `.csv` with a row per entry and object, else JSON with sums and entries.
+
+    Args:
+        path: The file.
+        entries: What it holds.
+        names: What objects are called.
+
+    Raises:
+        StorageError: It cannot be written.
+    """
+    write_whole(path, _csv(entries, names) if path.suffix.lower() == ".csv" else _json(entries, names))
+
+
+def _with(effort: ObjectEffort, entry: EffortEntry) -> ObjectEffort:
+    if entry.kind is EffortKind.RUN:
+        return replace(effort, runs=effort.runs + 1, run_seconds=effort.run_seconds + entry.seconds)
+    drawn = effort.strokes + (entry.kind is EffortKind.STROKE)
+    return replace(effort, strokes=drawn, seconds=effort.seconds + entry.seconds)
+
+
+def _json(entries: Sequence[EffortEntry], names: Mapping[int, str]) -> str:
+    sums = effort_by_object(entries)
+    objects = [{"object": i, "name": names.get(i, ""), **asdict(effort)} for i, effort in sums.items()]
+    fields = {"objects": objects, "entries": [entry.to_json() for entry in entries]}
+    return json.dumps(fields, indent=2, ensure_ascii=False) + "\n"
+
+
+def _csv(entries: Sequence[EffortEntry], names: Mapping[int, str]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for entry in entries:
+        at = datetime.fromtimestamp(entry.at_s, UTC).isoformat(timespec="milliseconds")
+        frame = "" if entry.frame is None else entry.frame
+        writer.writerows(
+            (at, entry.kind.value, i, names.get(i, ""), frame, f"{entry.seconds:.3f}") for i in entry.objects
+        )
+    return text.getvalue()

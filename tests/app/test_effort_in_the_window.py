@@ -1,0 +1,160 @@
+"""The log of a person's work in a real window: nothing at all until it is switched on, then strokes, seconds, runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from image_clips import write_clip
+from plugged_engine import plug_in
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+from real_window import WAIT_MS, WindowDriver, new_window
+from test_whole_job import ALT, CONTROL, paint_object
+
+from app.commands.context import MessageKind
+from segmentation.metrics.effort_log import EffortEntry, EffortKind, ObjectEffort, effort_by_object, read_entries
+
+
+class Hands:
+    """A clock that only the test turns."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    plug_in(monkeypatch, tmp_path / "plugins")
+    window = new_window(qtbot, tmp_path)
+    window.runs.set_choices(replace(window.runs.choices, engine="fake", follow=False))
+    made = WindowDriver(window, qtbot)
+    made.open(write_clip(tmp_path / "clip"))
+    yield made
+    window.close()
+
+
+@pytest.fixture
+def clock(driver: WindowDriver) -> Hands:
+    """Switches the log on, under a clock of the test's."""
+    hands = Hands()
+    driver.window.effort._clock = hands
+    driver.window.actions_.action("review.effort-log").trigger()
+    assert driver.window.effort.recording
+    return hands
+
+
+def log(driver: WindowDriver) -> Path:
+    return driver.document.path.with_name("clip.effort.jsonl")
+
+
+def entries(driver: WindowDriver, count: int) -> tuple[EffortEntry, ...]:
+    driver.bot.waitUntil(lambda: len(read_entries(log(driver))) >= count, timeout=WAIT_MS)
+    return read_entries(log(driver))
+
+
+def test_nothing_is_kept_or_written_while_it_is_off(driver: WindowDriver, tmp_path: Path) -> None:
+    action = driver.window.actions_.action("review.effort-log")
+    assert not action.isChecked()
+    assert not driver.window.actions_.action("review.effort-export").isEnabled()
+    paint_object(driver)
+    driver.run(Qt.Key.Key_Right, ALT)
+    assert driver.window.effort._listening is None
+    assert not driver.window.effort._spent
+    driver.window.shell.close_document()
+    assert not list(tmp_path.rglob("*.jsonl"))
+
+
+def test_strokes_and_their_seconds_go_to_their_object(driver: WindowDriver, clock: Hands) -> None:
+    assert "beside the project, and nowhere else" in driver.said
+    clock.now += 4
+    paint_object(driver)
+    clock.now += 3
+    driver.go_to(3)
+    clock.now += 2
+    driver.drag((8, 10), (20, 10))
+    first, second = entries(driver, 2)
+    assert first == EffortEntry(1_004.0, EffortKind.STROKE, (1,), 0, 4.0)
+    assert second == EffortEntry(1_009.0, EffortKind.STROKE, (1,), 3, 5.0)
+
+
+def test_breaks_do_not_count_and_undone_strokes_are_no_new_ones(driver: WindowDriver, clock: Hands) -> None:
+    paint_object(driver)
+    clock.now += 600
+    driver.drag((8, 10), (20, 10))
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        driver.key(key, CONTROL)
+    driver.go_to(2)
+    clock.now += 1
+    driver.drag((8, 10), (20, 10))
+    assert [entry.seconds for entry in entries(driver, 3)] == [0.0, 0.0, 1.0]
+
+
+def test_runs_are_counted_for_what_they_carry(driver: WindowDriver, clock: Hands) -> None:
+    paint_object(driver)
+    runs = driver.window.runs
+
+    def later() -> None:
+        clock.now += 5 if runs.active else 0
+
+    runs.progressed.connect(later)
+    driver.run(Qt.Key.Key_Right, ALT)
+    stroke, run = entries(driver, 2)
+    assert (stroke.kind, run.kind, run.objects, run.frame) == (EffortKind.STROKE, EffortKind.RUN, (1,), None)
+    assert run.seconds == clock.now - 1_000.0
+    assert effort_by_object((stroke, run)) == {1: ObjectEffort(1, 0.0, 1, run.seconds)}
+
+
+def test_time_without_a_stroke_is_written_when_the_document_is_left(driver: WindowDriver, clock: Hands) -> None:
+    path = log(driver)
+    paint_object(driver)
+    clock.now += 6
+    driver.go_to(4)
+    driver.window.shell.close_document()
+    driver.bot.waitUntil(lambda: len(read_entries(path)) == 2, timeout=WAIT_MS)
+    assert read_entries(path)[1] == EffortEntry(1_006.0, EffortKind.LOOK, (1,), None, 6.0)
+
+
+def test_it_stays_on_in_later_sessions_until_it_is_switched_off(
+    driver: WindowDriver, clock: Hands, qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver.window.close()
+    again = new_window(qtbot, tmp_path)
+    try:
+        assert again.effort.recording
+        again.actions_.action("review.effort-log").trigger()
+        assert not again.effort.recording
+    finally:
+        again.close()
+
+
+def test_the_log_is_exported(
+    driver: WindowDriver, clock: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.now += 4
+    paint_object(driver)
+    for name in ("log.json", "log.csv"):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
+        driver.window.actions_.run("review.effort-export")
+        driver.bot.waitUntil((tmp_path / name).exists, timeout=WAIT_MS)
+    stored = json.loads((tmp_path / "log.json").read_text())
+    assert stored["objects"][0]["name"] == "Object 1"
+    assert (stored["objects"][0]["strokes"], stored["objects"][0]["seconds"]) == (1, 4.0)
+    driver.bot.waitUntil(lambda: "log.csv" in driver.said, timeout=WAIT_MS)
+
+
+def test_a_log_that_cannot_be_written_is_switched_off_and_said(driver: WindowDriver, clock: Hands) -> None:
+    log(driver).mkdir()
+    paint_object(driver)
+    driver.bot.waitUntil(lambda: driver.window.message_bar.message.kind is MessageKind.ERROR, timeout=WAIT_MS)
+    assert "effort log" in driver.said
+    assert not driver.window.effort.recording
+    assert (driver.labels(0) == 1).any()
