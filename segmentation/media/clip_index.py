@@ -29,6 +29,8 @@ from segmentation.media.timestamp_index import (
 
 _REORDERING_CODECS = {"h264", "hevc", "vc1"}
 _ENDLESS_FORMATS = {"mpegts", "mpeg", "h264", "hevc", "m4v", "mpegvideo"}
+_SILENT_CODECS = {"vp8"}
+"""Their decoders do not tell when data runs out in the middle of a picture."""
 _LOST_TAIL_S = 0.5
 _FALLBACK_RATE = Fraction(25)
 
@@ -41,7 +43,7 @@ class ClipIndex:
         index: Frames that decode at both ends; damage in the middle stays in as frames.
         rate: Average frames per second.
         notes: Plain sentences for the user.
-        suspect: Whether the container shows that data is lost or damaged.
+        suspect: Whether data is lost or damaged, or would be without anybody telling.
     """
 
     index: TimestampIndex
@@ -72,7 +74,8 @@ def make_clip_index(reader: PacketReader) -> ClipIndex:
     if cut or reader.container.format.name in _ENDLESS_FORMATS:
         index = _without_lost_tail(reader, index, notes)
     losses = _losses(reader, index, len(packets), promised)
-    return ClipIndex(index, rate, (*notes, *losses), suspect=cut or bool(losses))
+    untold = reader.stream.codec_context.name in _SILENT_CODECS
+    return ClipIndex(index, rate, (*notes, *losses), suspect=bool(cut or losses or notes or untold))
 
 
 def _nothing_decodes(reader: PacketReader) -> MediaError:

@@ -6,14 +6,14 @@ whatever the container's times are worth. One owner thread; no cache and no conv
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import av
 from av import Packet, VideoFrame
 from av.video.stream import VideoStream
 
 from segmentation.media.damage import DamageMap
+from segmentation.media.frame_copy import FrameCopier
 from segmentation.media.packet_reader import PacketReader
 from segmentation.media.timestamp_index import TimestampIndex
 
@@ -25,16 +25,20 @@ _SKIPPABLE_CODECS = {"h264", "mpeg2video", "mpeg4"}
 _WORTH_GOING_ON = 8
 _RETRIES = 2
 _LATE_PACKETS = 32
-_REORDERED_PACKETS = 16
-"""H.264 and HEVC hold at most this many pictures back to put them in order."""
+_RUN_UP_PACKETS = 32
+"""More pictures than any decoder remembers."""
 
 
 class _DamageFound(Exception):  # noqa: N818 - a change of plan, caught in this module
-    """Broken data turned up while decoding with several threads."""
+    """A decoder with several threads has refused broken data."""
 
 
 class FrameDecoder:
     """Frames of one file by number.
+
+    Decoders fill in what is lost with what lies in their memory, and several threads fill in other pixels each time.
+    So a decoder with threads refuses damaged data; once it has, all is decoded with care: with one thread, by a new
+    decoder at every start, with a run-up, and no frame stays in the decoder's memory.
 
     Args:
         index: The file's index.
@@ -48,6 +52,7 @@ class FrameDecoder:
         self._reader = reader
         self._reader.know(index)
         self._careful = False
+        self._copier = FrameCopier()
         self._unsafe_starts: set[int] = set()
         self._run: Iterator[tuple[int, VideoFrame]] | None = None
         self._run_start = 0
@@ -92,18 +97,21 @@ class FrameDecoder:
     def _starts(self, target: int) -> tuple[int, ...]:
         """Where to decode from, best first.
 
-        What a decoder makes of broken data depends on the pictures before it. So a damaged file is decoded from the
-        last sound group of pictures before the wanted one: that gives what a decode of the whole file gives.
+        A damaged file is decoded from a sound group of pictures well before the wanted one: that gives what a decode
+        of the whole file gives.
         """
         starts = tuple(s for s in self._index.starts_for(target) if s not in self._unsafe_starts) or (0,)
-        if self._reader.is_strict:
+        if self._reader.has_lone_pictures:
             return starts[:1]
         if not self._careful:
             return starts[: 1 + _RETRIES]
         run_up = 1
-        while run_up < len(starts) and self._damage.touches(self._index.group_of(starts[run_up])):
+        while run_up < len(starts) and not self._is_run_up(starts[run_up], starts[0]):
             run_up += 1
         return starts[run_up : run_up + 1 + _RETRIES] or starts[-1:]
+
+    def _is_run_up(self, start: int, wanted_group: int) -> bool:
+        return wanted_group - start >= _RUN_UP_PACKETS and not self._damage.touches(self._index.group_of(start))
 
     def _retry(self, target: int, keep: Keep, starts: tuple[int, ...], gap: range) -> VideoFrame | None:
         """Decode from earlier keyframes: some streams need a run-up (intra refresh), some mark keyframes wrongly."""
@@ -123,7 +131,6 @@ class FrameDecoder:
         if self._damage.is_damaged and not self._careful:
             self._careful = True
             self._run = None
-            self._reader.restart(threaded=False)
 
     def _can_go_on(self, target: int, start: int) -> bool:
         if self._run is None or target <= self._last:
@@ -133,11 +140,12 @@ class FrameDecoder:
         return start <= self._sent + _WORTH_GOING_ON
 
     def _start(self, ordinal: int) -> None:
+        if self._careful:
+            self._reader.restart(threaded=False)
         self._run_start = ordinal
         self._sent = ordinal - 1
         self._last = -1
-        decoded = self._decoded_from(ordinal)
-        self._run = decoded if self._careful else self._proven(decoded)
+        self._run = self._decoded_from(ordinal)
 
     def _run_to(self, target: int, keep: Keep) -> tuple[VideoFrame | None, range]:
         """The target, or None and the frames around it that this run did not give."""
@@ -171,33 +179,30 @@ class FrameDecoder:
             last += 1
         return range(first, last + 1)
 
-    def _proven(self, decoded: Iterator[tuple[int, VideoFrame]]) -> Iterator[tuple[int, VideoFrame]]:
-        """Hold each frame back until the later pictures that it may be predicted from have come out sound.
-
-        With several threads a picture may be read by its neighbours before what is broken in it was concealed, so that
-        they differ from one decode to the next; that it is broken is known only when it comes out itself.
-        """
-        held: deque[tuple[int, int, VideoFrame]] = deque()
-        for number, frame in decoded:
-            held.append((self._latest_neighbour(number), number, frame))
-            while held and held[0][0] <= number:
-                _, ready, sound = held.popleft()
-                yield ready, sound
-        yield from ((number, frame) for _, number, frame in held)
-
-    def _latest_neighbour(self, number: int) -> int:
-        """The last frame that is decoded before `number` but shown after it; `number` where there is none."""
-        ordinal = self._index.ordinals[number]
-        earlier = (self._index.frame_of.get(o, -1) for o in range(max(0, ordinal - _REORDERED_PACKETS), ordinal))
-        return max((n for n in earlier if n > number), default=number)
-
     def _decoded_from(self, ordinal: int) -> Iterator[tuple[int, VideoFrame]]:
+        """Every frame once: where a keyframe is lost some decoders give a picture again, and the first one counts."""
+        given: set[int] = set()
+        for number, frame in self._pictures_from(ordinal):
+            if number not in given:
+                given.add(number)
+                yield number, frame
+
+    def _pictures_from(self, ordinal: int) -> Iterator[tuple[int, VideoFrame]]:
         for number, packet in self._reader.packets_from(ordinal):
             self._sent = number
+            if self._leads(number, ordinal):
+                continue
             self._choose_effort(number)
             packet.pts = number
             yield from self._decode(packet, number)
         yield from self._decode(None, self._sent)
+
+    def _leads(self, ordinal: int, start: int) -> bool:
+        """Whether a packet is shown before the keyframe it follows (open GOP): it leans on the group before.
+
+        Without that a strict decoder takes it for damaged.
+        """
+        return not self._careful and 0 <= self._index.frame_of.get(ordinal, -1) < self._index.frame_of.get(start, -1)
 
     def _choose_effort(self, ordinal: int) -> None:
         codec = self._reader.stream.codec_context
@@ -207,18 +212,22 @@ class FrameDecoder:
         codec.skip_frame = "NONREF" if frame < self._dense_from and not self._careful else "DEFAULT"
 
     def _decode(self, packet: Packet[VideoStream] | None, ordinal: int) -> Iterator[tuple[int, VideoFrame]]:
-        try:
-            frames = self._reader.stream.codec_context.decode(packet)
-        except av.FFmpegError:
-            self._on_error(self._index.frame_of.get(ordinal))
-            frames = _decode_alone(packet) if packet is not None and self._reader.is_strict else []
-        for frame in frames:
+        for frame in self._decoded(packet, ordinal):
             number = self._index.frame_of.get(frame.pts) if frame.pts is not None else None
             if number is None:
                 continue
             if frame.is_corrupt:
                 self._on_error(number)
-            yield number, frame
+            yield number, self._copier.copy(frame) if self._careful else frame
+
+    def _decoded(self, packet: Packet[VideoStream] | None, ordinal: int) -> Sequence[VideoFrame]:
+        lone = self._careful and self._reader.has_lone_pictures
+        try:
+            frames = self._reader.stream.codec_context.decode(packet)
+        except av.FFmpegError:
+            self._on_error(self._index.frame_of.get(ordinal))
+            frames = []
+        return _decode_alone(packet) if lone and packet is not None else frames
 
     def _on_error(self, frame: int | None) -> None:
         if not self._careful:

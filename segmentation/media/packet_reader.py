@@ -13,6 +13,7 @@ from pathlib import Path
 import av
 from av.container import InputContainer
 from av.packet import Packet
+from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from segmentation.errors import MediaError
@@ -23,8 +24,8 @@ _NOT_VIDEO_FORMATS = {"tty", "srt", "ass", "webvtt", "lrc", "concat", "hls", "im
 _BYTE_SEEK_FORMATS = {"mpegts", "h264", "hevc", "m4v", "mpegvideo"}
 # A program stream cuts pictures anywhere, so after a seek the first packet may be part of one: read from the start.
 _NO_SEEK_FORMATS = {"mpeg"}
-# Decoders that hide damage unless told not to: what they put in its place differs from run to run.
-_STRICT_CODECS = {"mjpeg"}
+# Every picture stands alone, and a decoder in use leaves old pixels where data is missing.
+_LONE_PICTURE_CODECS = {"mjpeg"}
 _MAX_ERRORS_IN_A_ROW = 50
 _MAX_THREADS = 8
 _MP4_MARK = b"ftyp"
@@ -72,20 +73,18 @@ def _not_a_video(path: Path) -> MediaError:
 class PacketReader:
     """The video packets of one file. One owner thread.
 
-    `is_strict` says that the decoder refuses damaged data which it would else hide.
-
     Args:
         path: The file.
-        threaded: Whether the decoder behind the stream may use several threads.
+        threaded: Whether the decoder behind the stream may use several threads. It then refuses damaged data: what
+            several threads put in its place differs from run to run. With one thread it fills in what is lost.
 
     Raises:
-        MediaError: See `open_container`; also when the file has no video stream.
+        MediaError: See `open_container`; also when the file has no video stream, or one of a codec unknown to FFmpeg.
     """
 
     def __init__(self, path: Path, *, threaded: bool = True) -> None:
         self.path = path
         self._threaded = threaded
-        self.is_strict = False
         self._index: TimestampIndex | None = None
         self._by_position: Mapping[int, int] = {}
         self._by_time: Mapping[int, int] = {}
@@ -99,13 +98,25 @@ class PacketReader:
                 f"The file {self.path} has no video stream, only sound or data.", "Give a file that holds a picture."
             )
         self.stream: VideoStream = self.container.streams.video[0]
-        self.stream.thread_type = "AUTO" if self._threaded else "NONE"
-        self.stream.codec_context.thread_count = min(_MAX_THREADS, os.cpu_count() or 1) if self._threaded else 1
-
+        if not self.stream.codec_context:  # PyAV gives None here for a codec it cannot find
+            self.container.close()
+            raise MediaError(
+                f"The picture in {self.path} is in a form that FFmpeg does not know.",
+                "Its header may be damaged: copy or export the clip again, for example as H.264 in mp4.",
+            )
         self._length_bytes = length_bytes_of(self.stream)
-        self.is_strict = self.stream.codec_context.name in _STRICT_CODECS
-        if self.is_strict:
-            self.stream.codec_context.options = {"err_detect": "explode"}
+        self._set_up_decoder(self.stream.codec_context)
+
+    def _set_up_decoder(self, decoder: VideoCodecContext) -> None:
+        decoder.thread_type = "AUTO" if self._threaded else "NONE"
+        decoder.thread_count = min(_MAX_THREADS, os.cpu_count() or 1) if self._threaded else 1
+        if self._threaded or self.has_lone_pictures:
+            decoder.options = {"err_detect": "explode"}
+
+    @property
+    def has_lone_pictures(self) -> bool:
+        """Whether every picture is best decoded by a decoder of its own once damage is known."""
+        return self.stream.codec_context.name in _LONE_PICTURE_CODECS
 
     def close(self) -> None:
         """Close the file. May be called twice."""

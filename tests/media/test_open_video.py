@@ -80,6 +80,11 @@ def test_a_file_of_which_no_frame_decodes(shelf: ClipShelf, tmp_path: Path) -> N
     assert_refused(tmp_path / "blank.mp4", "Not one frame")
 
 
+def test_a_picture_in_an_unknown_form(shelf: ClipShelf, tmp_path: Path) -> None:
+    (tmp_path / "unknown.mp4").write_bytes(shelf["front.mp4"].read_bytes().replace(b"avc1", b"zzzz"))
+    assert_refused(tmp_path / "unknown.mp4", "form that FFmpeg does not know")
+
+
 def test_a_broken_image(tmp_path: Path) -> None:
     (tmp_path / "broken.png").write_bytes(b"nothing of use")
     assert_refused(tmp_path / "broken.png", "Not one image")

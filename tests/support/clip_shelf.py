@@ -56,11 +56,17 @@ DERIVED: dict[str, tuple[str, Callable[[Path, Path], Path]]] = {
     "damaged.mp4": ("front.mp4", lambda source, target: damage_bytes(source, target, 0.5, 900)),
     "damaged.mkv": ("gop30.mkv", lambda source, target: damage_bytes(source, target, 0.5, 900)),
     "damaged.ts": ("h264.ts", lambda source, target: damage_bytes(source, target, 0.5, 900)),
+    "damaged_hevc.mkv": ("hevc_10_bit.mkv", lambda source, target: damage_bytes(source, target, 0.8, 30)),
+    "flawed_vp8.webm": ("vp8.webm", lambda source, target: damage_bytes(source, target, 0.3, 30)),
+    "flawed_mjpeg.avi": ("mjpeg.avi", lambda source, target: damage_bytes(source, target, 0.3, 30)),
+    "flawed_start.avi": ("b_frames.avi", lambda source, target: damage_bytes(source, target, 0.36, 900)),
     "no_index.mp4": ("gop30.mp4", lambda source, target: cut_bytes(source, target, 0.6)),
 }
 
 HEALTHY = (*SPECS, "edit_list.mp4", "b_frames_no_index.avi", "mjpeg_no_index.avi")
 BROKEN = tuple(name for name in DERIVED if name.startswith(("cut", "damaged")))
+FLAWED = tuple(name for name in DERIVED if name.startswith("flawed"))
+"""Broken files for which FFmpeg itself gives other pixels each time, or one picture twice: no pass to compare with."""
 
 
 class ClipShelf:
