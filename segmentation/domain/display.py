@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from segmentation.domain.drawing import Point
 from segmentation.domain.frames import Labels
-from segmentation.domain.label_mask import Region
+from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.objects import ObjectId
 
 OUTSIDE = 0
@@ -84,11 +84,15 @@ def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 128) 
     step = max(1, max(labels.shape) // grid_px)
     coarse = np.ascontiguousarray(labels[step // 2 :: step, step // 2 :: step])
     found: dict[ObjectId, Point] = {}
+    small = []
     for object_id in objects:
         middle = _middle(coarse == object_id)
         if middle is not None:
             found[object_id] = (middle[0] * step + step // 2 + 0.5, middle[1] * step + step // 2 + 0.5)
-        elif (fine := _middle(labels == object_id)) is not None:
+        else:
+            small.append(object_id)
+    for object_id in sorted(LabelMask(labels).objects().intersection(small)) if small else ():
+        if (fine := _middle(labels == object_id)) is not None:
             found[object_id] = (fine[0] + 0.5, fine[1] + 0.5)
     return found
 

@@ -15,6 +15,20 @@ IGNORE = 255
 Region = npt.NDArray[np.bool_]
 """(H, W) bool."""
 
+_PIECE_ROWS = 64
+"""Compared at a time: pieces that stay in the processor's cache compare several times faster than whole frames."""
+
+
+def differing_rows(one: Labels, other: Labels) -> slice:
+    """Some rows of two arrays of one size outside of which they are equal; an empty slice when they are equal."""
+    if one is other:
+        return slice(0, 0)
+    tops = range(0, one.shape[0], _PIECE_ROWS)
+    differing = [
+        top for top in tops if not np.array_equal(one[top : top + _PIECE_ROWS], other[top : top + _PIECE_ROWS])
+    ]
+    return slice(differing[0], min(differing[-1] + _PIECE_ROWS, one.shape[0])) if differing else slice(0, 0)
+
 
 class LabelMask:
     """(H, W) uint8 labels; 0 background, 1..254 objects, 255 ignore. Immutable; compares by content.
@@ -84,7 +98,10 @@ class LabelMask:
         return LabelMask(labels)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, LabelMask) and np.array_equal(self._labels, other._labels)
+        if not isinstance(other, LabelMask) or self.size != other.size:
+            return False
+        rows = differing_rows(self._labels, other._labels)
+        return bool(rows.start == rows.stop)
 
     def __hash__(self) -> int:
         return hash((self._labels.shape, self._labels.tobytes()))

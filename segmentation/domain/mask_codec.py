@@ -6,8 +6,10 @@ project files, so it is versioned by its first byte and never changed in place.
 
 from __future__ import annotations
 
+import weakref
 import zlib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -22,11 +24,20 @@ MAX_PIXELS = 1 << 28
 """Largest mask that is unpacked (16k x 16k): a damaged header must not ask for all memory."""
 
 
+def _nobody() -> Labels | None:
+    return None
+
+
 @dataclass(frozen=True)
 class PackedMask:
-    """A `LabelMask` as bytes. Equal masks have equal bytes."""
+    """A `LabelMask` as bytes. Equal masks have equal bytes.
+
+    Labels that somebody still holds are given out again instead of being unpacked once more: a stroke at 2160p is
+    committed while the canvas holds the mask before and after it, and unpacking each would take milliseconds.
+    """
 
     data: bytes
+    _labels: Callable[[], Labels | None] = field(default=_nobody, compare=False, repr=False)
 
     def unpack(self) -> LabelMask:
         """The mask.
@@ -34,8 +45,11 @@ class PackedMask:
         Raises:
             StorageError: The bytes are damaged.
         """
-        labels = unpack_plane(self.data)
-        labels.flags.writeable = False
+        labels = self._labels()
+        if labels is None:
+            labels = unpack_plane(self.data)
+            labels.flags.writeable = False
+            object.__setattr__(self, "_labels", weakref.ref(labels))
         return LabelMask(labels)
 
     def areas(self) -> dict[int, int]:
@@ -48,6 +62,9 @@ class PackedMask:
         counts = np.bincount(values, weights=lengths, minlength=1)
         return {int(label): int(counts[label]) for label in np.flatnonzero(counts) if label}
 
+    def __reduce__(self) -> tuple[type[PackedMask], tuple[bytes]]:
+        return PackedMask, (self.data,)
+
     @property
     def byte_count(self) -> int:
         """Size in bytes."""
@@ -56,7 +73,7 @@ class PackedMask:
 
 def pack_mask(mask: LabelMask) -> PackedMask:
     """`mask` as bytes."""
-    return PackedMask(pack_plane(mask.labels))
+    return PackedMask(pack_plane(mask.labels), weakref.ref(mask.labels))
 
 
 def pack_plane(plane: Labels) -> bytes:

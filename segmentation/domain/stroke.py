@@ -59,14 +59,9 @@ class Stroke:
         """Make the shape's pixels background; returns the box to repaint."""
         return self._write(shape, 0, self._erasable)
 
-    def restart(self) -> PixelBox:
-        """Take back everything drawn so far; returns the box to repaint."""
-        box, self.touched = self.touched, NO_BOX
-        self.labels[box.window] = self.before.labels[box.window]
-        return box
-
     def result(self) -> LabelMask:
-        """The labels as drawn."""
+        """The labels as drawn. Ends the stroke: the labels are handed over, not copied."""
+        self.labels.flags.writeable = False
         return LabelMask(self.labels)
 
     def result_on(self, mask: LabelMask) -> LabelMask:

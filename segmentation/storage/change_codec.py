@@ -196,7 +196,7 @@ def _encode_frame(record: FrameRecord, current: FrameRecord | None) -> bytes:
 
 def _decode_frame(body: bytes, current: FrameRecord | None) -> FrameRecord:
     head, (alpha, *parts) = split_blobs(body)
-    mask = PackedMask(*parts) if "box" not in head else _patched(_diff(head, parts), current)
+    mask = PackedMask(parts[0]) if "box" not in head else _patched(_diff(head, parts), current)
     return FrameRecord(mask, head["revision"], decode_states(head["states"]), decode_alpha(alpha))
 
 

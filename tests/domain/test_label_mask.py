@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.label_mask import LabelMask, differing_rows
 from segmentation.errors import UserError
 
 
@@ -50,3 +50,17 @@ def test_a_region_can_be_relabelled_and_the_text_names_size_and_objects() -> Non
     mask = LabelMask.empty(2, 3).with_region(np.array([[1, 0, 0], [0, 0, 0]], bool), 5)
     assert mask.labels.tolist() == [[5, 0, 0], [0, 0, 0]]
     assert repr(mask) == "LabelMask(3x2, objects [5])"
+
+
+def test_differing_rows_hold_everything_that_differs():
+    one = np.zeros((200, 7), np.uint8)
+    assert differing_rows(one, one.copy()) == slice(0, 0)
+    other = one.copy()
+    other[70, 3] = 1
+    other[199, 0] = 2
+    rows = differing_rows(one, other)
+    assert rows.start <= 70
+    assert rows.stop == 200
+    assert LabelMask(one) != LabelMask(other)
+    assert LabelMask(one) != LabelMask(one[:100].copy())
+    assert LabelMask(one) == LabelMask(one.copy())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import pickle
 import zlib
 
 import numpy as np
@@ -64,3 +65,17 @@ def test_an_unknown_layout_is_named() -> None:
     data = pack_mask(LabelMask.empty(2, 2)).data
     with pytest.raises(StorageError, match="layout 9"):
         PackedMask(b"\x09" + data[1:]).unpack()
+
+
+def test_labels_that_are_still_held_are_not_unpacked_again():
+    labels = np.zeros((4, 5), np.uint8)
+    labels[1, 2] = 3
+    mask = LabelMask(labels)
+    packed = pack_mask(mask)
+    assert packed.unpack().labels is mask.labels
+    again = pickle.loads(pickle.dumps(packed))
+    assert again == packed
+    assert again.unpack() == mask
+    assert again.unpack().labels is not mask.labels
+    del mask
+    assert packed.unpack().labels[1, 2] == 3

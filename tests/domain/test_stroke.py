@@ -50,13 +50,14 @@ def test_locked_objects_never_change():
     assert locked_itself.result() == three_bands()
 
 
-def test_restarting_takes_everything_back():
+def test_the_result_ends_the_stroke_and_is_no_copy():
     stroke = Stroke(three_bands(), BALL)
     stroke.add(segment(SIZE, (2, 2), (9, 6), 2, 2))
-    assert stroke.result() != three_bands()
-    assert stroke.restart()
-    assert stroke.result() == three_bands()
-    assert not stroke.touched
+    result = stroke.result()
+    assert result != three_bands()
+    assert result.labels is stroke.labels
+    with pytest.raises(ValueError, match="read-only"):
+        stroke.add(EVERYWHERE)
 
 
 def test_the_subject_is_the_active_object_unless_only_another_lost_pixels():

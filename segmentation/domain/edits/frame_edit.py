@@ -10,7 +10,7 @@ import numpy as np
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.changes import FrameChange
 from segmentation.domain.frames import FrameIndex, Labels
-from segmentation.domain.label_mask import LabelMask, Region
+from segmentation.domain.label_mask import LabelMask, Region, differing_rows
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState
@@ -33,6 +33,8 @@ class FrameEdit:
         self._old_record = record
         self.old = record.mask.unpack()
         self._labels = self.old.labels
+        self._rows = slice(0, 0)
+        """Around everything that differs from the stored mask."""
         self._states = dict(record.states)
         self._alpha = dict(record.alpha)
 
@@ -56,11 +58,14 @@ class FrameEdit:
 
     def set_labels(self, labels: Labels) -> None:
         """Take new labels. Soft edges of changed pixels are dropped."""
-        changed: Region = np.not_equal(labels, self._labels)
-        if changed.any():
+        if not _any(differing_rows(labels, self._labels)):
+            return
+        if self._alpha:
+            changed: Region = np.not_equal(labels, self._labels)
             for object_id, band in list(self._alpha.items()):
                 self.set_alpha(object_id, band.without(changed))
-            self._labels = labels
+        self._labels = labels
+        self._rows = differing_rows(self.old.labels, labels)
 
     def set_alpha(self, object_id: ObjectId, band: AlphaBand | None) -> None:
         """Replace the object's soft edge."""
@@ -71,20 +76,16 @@ class FrameEdit:
 
     def touched_objects(self) -> frozenset[ObjectId]:
         """Objects that gained or lost pixels, compared with the stored mask."""
-        changed = self.old.labels != self._labels
-        rows = np.flatnonzero(changed.any(axis=1))
-        if rows.size == 0:
-            return frozenset()
         # A stroke touches few rows: picking pixels out of those alone is many times faster.
-        band = slice(int(rows[0]), int(rows[-1]) + 1)
-        where, old, new = changed[band], self.old.labels[band], self._labels[band]
+        old, new = self.old.labels[self._rows], self._labels[self._rows]
+        where = old != new
         counts = np.bincount(old[where], minlength=256) + np.bincount(new[where], minlength=256)
         return frozenset(ObjectId(int(i)) for i in np.flatnonzero(counts) if 0 < i < 255)
 
     def change(self) -> FrameChange | None:
         """The finished change, or None when nothing differs."""
         mask = self._old_record.mask
-        if not np.array_equal(self._labels, self.old.labels):
+        if _any(self._rows):
             mask = pack_mask(LabelMask(self._labels))
             for object_id in self.touched_objects() & self._states.keys():
                 self.mark(object_id, revision=self._revision)
@@ -93,3 +94,7 @@ class FrameEdit:
             return None
         revision = old.revision if mask == old.mask and self._alpha == old.alpha else self._revision
         return FrameChange(self._frame, self._before, FrameRecord(mask, revision, self._states, self._alpha))
+
+
+def _any(rows: slice) -> bool:
+    return bool(rows.stop > rows.start)

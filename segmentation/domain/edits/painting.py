@@ -9,7 +9,7 @@ import numpy as np
 from segmentation.domain.changes import ChangeSet, FrameChange
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frames import FrameIndex, FrameRange, Labels
-from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.domain.label_mask import IGNORE, LabelMask, differing_rows
 from segmentation.domain.objects import ObjectId, ObjectState, Origin, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
@@ -35,7 +35,7 @@ def paint(project: Project, frame: FrameIndex, mask: LabelMask, active: ObjectId
     info = project.info_of(active)
     if info.locked:
         raise UserError(f"The object '{info.name}' is locked.", "Unlock it to change its mask.")
-    _check_fits(project, mask)
+    _check_size(project, mask)
     edit = FrameEdit(project, frame, project.next_revision)
     edit.set_labels(_with_locked_kept(project, edit.old, mask))
     touched = edit.touched_objects()
@@ -93,7 +93,9 @@ def import_mask(
         UserError: Another size, an unknown id, or the frame is outside the clip.
     """
     project.clip.checked(frame)
-    _check_fits(project, mask)
+    _check_size(project, mask)
+    for object_id in mask.objects():
+        project.info_of(object_id)
     named = frozenset(objects)
     ids = frozenset(object_id for object_id in named if not project.info_of(object_id).locked)
     edit = FrameEdit(project, frame, project.next_revision)
@@ -107,24 +109,37 @@ def import_mask(
     return _as_set(f"Import masks of frame {frame}", edit.change())
 
 
-def _check_fits(project: Project, mask: LabelMask) -> None:
+def _check_size(project: Project, mask: LabelMask) -> None:
     if mask.size != project.clip.size:
         raise UserError(
             f"The mask is {mask.size[1]} x {mask.size[0]} pixels, the clip is "
             f"{project.clip.width} x {project.clip.height}.",
             "Export the mask at the clip's size.",
         )
-    for object_id in mask.objects():
-        project.info_of(object_id)
 
 
 def _with_locked_kept(project: Project, old: LabelMask, new: LabelMask) -> Labels:
+    """The new labels, but for pixels of locked objects, and with 'ignore' as background.
+
+    Looks only at rows that differ: a stroke touches few of them.
+
+    Raises:
+        UserError: A pixel that changes has an unknown id.
+    """
+    rows = differing_rows(old.labels, new.labels)
+    if rows.start == rows.stop:
+        return old.labels
+    before, after = old.labels[rows], new.labels[rows]
+    for object_id in LabelMask(after).objects():
+        project.info_of(object_id)
     locked = [info.id for info in project.objects.values() if info.locked]
-    labels = np.where(new.labels == IGNORE, np.uint8(0), new.labels)
-    if not locked:
-        return labels
-    kept = np.isin(old.labels, locked) | np.isin(labels, locked)
-    return np.where(kept, old.labels, labels)
+    kept = np.isin(before, locked) | np.isin(after, locked)
+    allowed = np.where(kept, before, np.where(after == IGNORE, np.uint8(0), after))
+    if np.array_equal(allowed, after):
+        return new.labels
+    labels = new.labels.copy()
+    labels[rows] = allowed
+    return labels
 
 
 def _mark_edited(edit: FrameEdit, object_id: ObjectId, *, reference: bool) -> None:
