@@ -12,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     if _is_for_window(given):
         return _window(given)
     if given[:2] == ["bench", "gui"]:
-        from app.bench_gui import run_bench
+        from app.bench.command import run_bench
 
         return run_bench(given[2:])
     if given[:1] == ["demo"] and "--headless" not in given and _has_display():

@@ -37,7 +37,7 @@ def test_the_command_line_loads_no_window() -> None:
 
 def test_the_window_comes_up_without_torch_and_without_a_decoder() -> None:
     code = (
-        "import sys; from app.bench_gui import first_paint; first_paint(); "
+        "import sys; from app.bench.start_up import first_paint; first_paint(); "
         "print([name for name in ('torch', 'av', 'cv2') if name in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

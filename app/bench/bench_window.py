@@ -1,0 +1,137 @@
+"""BenchWindow: a real window with a clip of images and objects on its first frame, moved by simulated mouse events."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from app.main_window import MainWindow
+from app.session.saved_document import SavedDocument
+from app.theme.theme import Theme
+from segmentation.domain.edits import add_object, import_mask
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import LabelMask
+
+
+@dataclass
+class StrokeTimes:
+    """Milliseconds from an event to the end of its paint.
+
+    Args:
+        press: Of the button going down.
+        segments: Of each move.
+        release: Of letting go, with the edit that it makes.
+        saved: From letting go until the stroke is on the disk.
+    """
+
+    press: list[float] = field(default_factory=list)
+    segments: list[float] = field(default_factory=list)
+    release: list[float] = field(default_factory=list)
+    saved: list[float] = field(default_factory=list)
+
+
+class BenchWindow:
+    """A window for one measurement.
+
+    Args:
+        scratch: For the clip, the project and the settings.
+        size: Width and height of the clip.
+        frames: Its length.
+        objects: So many are drawn on the first frame, side by side.
+    """
+
+    def __init__(self, scratch: Path, size: tuple[int, int], frames: int, objects: int) -> None:
+        self.application = QApplication.instance() or QApplication([])
+        if isinstance(self.application, QApplication):
+            self.theme = Theme(self.application)
+        self.window = MainWindow(QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat))
+        self.window.resize(1600, 960)
+        self.window.show()
+        self.window.open(_clip(scratch / "clip", size, frames))
+        self.wait(lambda: self.window.documents.current is not None and self.window.canvas.picture.up_to_date)
+        self._draw(objects, size)
+        self.spin(300)
+
+    @property
+    def document(self) -> SavedDocument:
+        """The open project."""
+        document = self.window.documents.current
+        if document is None:
+            raise RuntimeError("The clip was not opened.")
+        return document
+
+    def wait(self, until: Callable[[], bool], limit_s: float = 120.0) -> None:
+        """Serve events until something is true.
+
+        Raises:
+            TimeoutError: It did not become true.
+        """
+        end = time.perf_counter() + limit_s
+        while not until():
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+            if time.perf_counter() > end:
+                raise TimeoutError(f"Nothing came in {limit_s:g} s.")
+
+    def spin(self, milliseconds: int) -> None:
+        """Serve events for a while."""
+        end = time.perf_counter() + milliseconds / 1000
+        self.wait(lambda: time.perf_counter() >= end)
+
+    def stroke(self, points: Sequence[tuple[int, int]], times: StrokeTimes) -> None:
+        """Drag over screen points."""
+        times.press.append(self._timed(QMouseEvent.Type.MouseButtonPress, points[0]))
+        times.segments += [self._timed(QMouseEvent.Type.MouseMove, point) for point in points[1:]]
+        began = time.perf_counter()
+        times.release.append(self._timed(QMouseEvent.Type.MouseButtonRelease, points[-1]))
+        self.document.save_now()
+        times.saved.append(1000 * (time.perf_counter() - began))
+
+    def close(self) -> None:
+        """End everything."""
+        self.wait(lambda: not self.window.runs.active)
+        self.window.close()
+
+    def _timed(self, kind: QMouseEvent.Type, point: tuple[int, int]) -> float:
+        began = time.perf_counter()
+        self._mouse(kind, point)
+        self.application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return 1000 * (time.perf_counter() - began)
+
+    def _mouse(self, kind: QMouseEvent.Type, point: tuple[int, int]) -> None:
+        canvas = self.window.canvas
+        is_move = kind == QMouseEvent.Type.MouseMove
+        button = Qt.MouseButton.NoButton if is_move else Qt.MouseButton.LeftButton
+        held = Qt.MouseButton.NoButton if kind == QMouseEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+        where = QPointF(canvas.mapToGlobal(QPoint(*point)))
+        event = QMouseEvent(kind, QPointF(*point), where, button, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(canvas, event)
+
+    def _draw(self, objects: int, size: tuple[int, int]) -> None:
+        document, (width, height) = self.document, size
+        labels = np.zeros((height, width), np.uint8)
+        for number in range(1, objects + 1):
+            document.apply_edit(add_object(document.project))
+            left = (number - 1) * width // objects
+            labels[height // 4 : 3 * height // 4, left + 4 : left + width // objects - 4] = number
+        mask = LabelMask(labels)
+        document.apply_edit(import_mask(document.project, FrameIndex(0), mask, mask.objects()))
+        self.window.view.set_active(document.project.object_order[0])
+
+
+def _clip(folder: Path, size: tuple[int, int], frames: int) -> Path:
+    """Images with some texture that moves."""
+    folder.mkdir()
+    width, height = size
+    noise = np.random.default_rng(1).integers(60, 190, (height // 8, width // 8, 3), np.uint8)
+    texture = noise.repeat(8, axis=0).repeat(8, axis=1)
+    for frame in range(frames):
+        Image.fromarray(np.roll(texture, 3 * frame, axis=1)).save(folder / f"{frame:05d}.jpg")
+    return folder

@@ -1,0 +1,77 @@
+"""The command: measures part by part, each in a process of its own, and prints JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from app.bench.background import measure_crf, measure_run
+from app.bench.memory import measure_memory
+from app.bench.new_frame import measure_new_frame
+from app.bench.painting import measure_painting
+from app.bench.start_up import measure_start
+
+_1080P, _2160P = (1920, 1080), (3840, 2160)
+
+PARTS: Mapping[str, Callable[[Path], Mapping[str, Any]]] = {
+    "start": measure_start,
+    "painting_1080p": partial(measure_painting, size=_1080P),
+    "painting_2160p": partial(measure_painting, size=_2160P),
+    "new_frame_1080p_ms": partial(measure_new_frame, size=_1080P),
+    "new_frame_2160p_ms": partial(measure_new_frame, size=_2160P),
+    "classic_run": measure_run,
+    "dense_crf": measure_crf,
+    "memory": measure_memory,
+}
+
+
+def run_bench(arguments: Sequence[str]) -> int:
+    """Measure and print; returns the exit code: 1 when a part could not be measured."""
+    parser = argparse.ArgumentParser(prog="maskreel bench gui", description="How fast the window answers.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of: {', '.join(PARTS)}; all when left out")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
+    parser.add_argument("--here", action="store_true", help="measure in this process, not in one for each part")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    measure = _measured if options.here else _measured_apart
+    parts = {name: _with_load(name, measure) for name in options.parts or PARTS}
+    figures = {"python": platform.python_version(), "machine": platform.platform(), "cores": os.cpu_count(), **parts}
+    text = json.dumps(figures, indent=2)
+    sys.stdout.write(text + "\n")
+    if options.json is not None:
+        options.json.write_text(text + "\n", encoding="utf-8")
+    return int(any("failed" in part for part in parts.values()))
+
+
+def _with_load(name: str, measure: Callable[[str], Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The figures with what else the machine had to do."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+    sys.stderr.write(f"Measuring {name} ...\n")
+    began = time.perf_counter()
+    figures = measure(name)
+    return {**figures, "load_before": load, "took_s": round(time.perf_counter() - began, 1)}
+
+
+def _measured(name: str) -> Mapping[str, Any]:
+    with tempfile.TemporaryDirectory() as scratch:
+        return PARTS[name](Path(scratch))
+
+
+def _measured_apart(name: str) -> Mapping[str, Any]:
+    code = f"import sys; from app.bench.command import run_bench; sys.exit(run_bench(['--here', '{name}']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    if done.returncode:
+        return {"failed": done.stderr.strip().splitlines()[-1:]}
+    figures: Mapping[str, Any] = json.loads(done.stdout)[name]
+    return figures

@@ -1,0 +1,53 @@
+"""What measurements come to: spreads of milliseconds, how late a timer fires, memory that has settled."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+from app.bench.bench_window import BenchWindow
+from app.panels.status_line import resident_bytes
+
+TICK_MS = 10
+READINGS = 6
+
+
+def spread(milliseconds: Sequence[float]) -> Mapping[str, float]:
+    """Median, 95 and 99 per cent, the worst, and how many there were."""
+    p50, p95, p99 = (round(float(value), 2) for value in np.percentile(milliseconds, (50, 95, 99)))
+    return {"p50": p50, "p95": p95, "p99": p99, "max": round(max(milliseconds), 2), "count": len(milliseconds)}
+
+
+def lateness(seconds: float) -> Mapping[str, float]:
+    """Milliseconds that a 10 ms timer of the GUI thread fires later than it should, over some seconds."""
+    late: list[float] = []
+    last = time.perf_counter()
+
+    def tick() -> None:
+        nonlocal last
+        now = time.perf_counter()
+        late.append(1000 * (now - last) - TICK_MS)
+        last = now
+
+    loop, timer = QEventLoop(), QTimer(interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(tick)
+    timer.start()
+    QTimer.singleShot(int(1000 * seconds), loop.quit)
+    loop.exec()
+    timer.stop()
+    return spread(late)
+
+
+def settled_mb(bench: BenchWindow) -> float:
+    """Memory of this process when what was just done has been cleared away: the least of some readings."""
+    bench.document.save_now()
+    gc.collect()
+    readings = []
+    for _ in range(READINGS):
+        bench.spin(100)
+        readings.append(resident_bytes() / 1e6)
+    return round(min(readings), 1)
