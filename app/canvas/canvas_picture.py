@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QSize, Signal, Slot
 
 from app.canvas.overlay import OverlayColours, overlay_colours
@@ -35,6 +37,7 @@ class CanvasPicture(QObject):
         self._previewed: Labels | None = None
         self._onion = context.view.overlay.onion
         self.picture: ShownPicture | None = None
+        self._grey: ShownPicture | None = None
         self.mask = ShownMask()
         self.colours = self._made_colours()
         context.document_changed.connect(self._document_changed)
@@ -98,7 +101,8 @@ class CanvasPicture(QObject):
             self._frames.failed.disconnect(self._failed)
         document = self._context.document
         self._frames = document.frames if document else None
-        self.picture, self._stroke, self.mask, self._previewed = None, None, ShownMask(), None
+        self.picture, self._grey, self._stroke, self._previewed = None, None, None, None
+        self.mask = ShownMask()
         if self._frames is not None:
             self._frames.loaded.connect(self._loaded)
             self._frames.failed.connect(self._failed)
@@ -120,6 +124,15 @@ class CanvasPicture(QObject):
 
     @Slot(object)
     def _failed(self, failure: FrameFailure) -> None:
+        """A frame that cannot be read is shown grey: its masks can still be seen and drawn."""
+        size = self.clip_size
+        if size is not None and failure.frame == self._context.view.frame:
+            if self._grey is None:
+                self._grey = ShownPicture.grey(failure.frame, size)
+            self.picture = replace(self._grey, frame=failure.frame)
+            if self._stroke is None:
+                self._take_mask()
+            self.arrived.emit()
         self._context.say_error(failure.error)
 
     @Slot(object)

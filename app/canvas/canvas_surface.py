@@ -122,7 +122,7 @@ class CanvasSurface(QObject):
         stroke = self._new_stroke(frame, active)
         stroke.add(shape)
         self._store(frame, stroke)
-        self._context.say(self.tr("Found it: frame %1.").replace("%1", str(frame)))
+        self._context.say(self.tr("Found it. Draw where it is not right, then propagate."))
 
     def _new_stroke(self, frame: FrameIndex, active: ObjectId | None = None) -> Stroke:
         project = self._context.project

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from app.canvas.qimage import screen_image
 from segmentation.domain.display import anchors
 from segmentation.domain.drawing import Point
 from segmentation.domain.frames import FrameIndex, Labels, RgbFrame
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
+
+GREY = 96
 
 
 @dataclass(frozen=True)
@@ -55,3 +60,9 @@ class ShownPicture:
     frame: FrameIndex
     image: QImage
     rgb: RgbFrame
+
+    @classmethod
+    def grey(cls, frame: FrameIndex, size: QSize) -> ShownPicture:
+        """In place of a picture that cannot be read."""
+        rgb = np.full((size.height(), size.width(), 3), GREY, np.uint8)
+        return cls(frame, screen_image(rgb), rgb)

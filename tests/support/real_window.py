@@ -12,7 +12,7 @@ from app.main_window import MainWindow
 from app.session.saved_document import SavedDocument
 from segmentation.domain.frames import FrameIndex, Labels
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 class WindowDriver:
