@@ -47,6 +47,7 @@ from app.session.discovery import Discovery
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_shelf import EngineShelf
+from app.session.remembered import remember, restore
 from app.session.runs import Runs
 from app.session.scoring import Scoring
 from app.session.weight_room import WeightRoom
@@ -72,8 +73,11 @@ TOOLS = (
     "view.onion",
     "view.solo",
 )
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
+"""Grows when a panel gets another place, so that an older layout is not forced on the newer window."""
 _FIRST_SIZE = (1360, 768)
+_TIMELINE_PX = 164
+"""Room for the transport bar, the ruler and three lanes."""
 
 
 class MainWindow(QMainWindow):
@@ -127,6 +131,7 @@ class MainWindow(QMainWindow):
         self._build_status()
         self._connect(theme)
         self._restore_layout()
+        restore(settings, self.view, self.runs)
 
     def open(self, path: Path) -> None:
         """Open a clip or project."""
@@ -140,6 +145,7 @@ class MainWindow(QMainWindow):
                 self.context.say(self.tr("Stopping the run; then the window closes."))
             self.documents.leave(self._close_later)
             return
+        remember(self._settings, self.view, self.runs)
         self._settings.setValue("layout/geometry", self.saveGeometry())
         self._settings.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
         self.canvas.close_threads()
@@ -193,7 +199,8 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         self._pages = QStackedWidget()
-        self._start_page = StartPage(self.actions_)
+        self._start_page = StartPage(self.actions_, self.documents.recent)
+        self._start_page.open_wanted.connect(self.open)
         self._pages.addWidget(self._start_page)
         self._pages.addWidget(self.canvas)
         self.message_bar = MessageBar()
@@ -233,12 +240,13 @@ class MainWindow(QMainWindow):
         right = Qt.DockWidgetArea.RightDockWidgetArea
         objects = self._dock("objects", self.tr("Objects"), self.objects)
         self.addDockWidget(right, objects)
+        self.tabifyDockWidget(objects, self._dock("history", self.tr("History"), self.history))
+        objects.raise_()
         first: QDockWidget | None = None
         for name, title, panel in (
             ("propagate", self.tr("Propagate"), self.propagate),
             ("discover", self.tr("Find objects"), self.discover),
             ("tool", self.tr("Tool"), self.tool_options),
-            ("history", self.tr("History"), self.history),
             ("score", self.tr("Score"), self.score),
         ):
             dock = self._dock(name, title, panel)
@@ -250,8 +258,9 @@ class MainWindow(QMainWindow):
         self._docks["discover"].visibilityChanged.connect(self.discover.set_seen)
         if first is not None:
             first.raise_()
-            self.resizeDocks([objects, first], [220, 420], Qt.Orientation.Vertical)
-        self.resizeDocks([objects], [300], Qt.Orientation.Horizontal)
+            self.resizeDocks([objects, first], [180, 420], Qt.Orientation.Vertical)
+        self.resizeDocks([objects], [320], Qt.Orientation.Horizontal)
+        self.resizeDocks([self._docks["timeline"]], [_TIMELINE_PX], Qt.Orientation.Vertical)
 
     def _build_tool_bar(self) -> None:
         bar = QToolBar(self.tr("Tools"), self)

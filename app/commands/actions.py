@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.commands.command import Command, Menu, Scope
 from app.commands.context import AppContext, Message, MessageKind
@@ -104,6 +104,14 @@ class Actions(QObject):
         button.setAccessibleName(self._by_id[command_id].title)
         return button
 
+    def labelled_button(self, command_id: str, parent: QWidget | None = None) -> QToolButton:
+        """A button with the command's short title beside its icon, as wide as its place."""
+        button = self.button(command_id, parent)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(False)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return button
+
     @Slot()
     def refresh(self) -> None:
         """Enable and check every action by what is true now."""
@@ -127,6 +135,7 @@ class Actions(QObject):
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.title, self)
+        action.setIconText(command.short or command.title)
         action.setCheckable(command.checked_when is not None)
         action.setAutoRepeat(command.repeats)
         if command.icon:

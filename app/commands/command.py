@@ -56,6 +56,7 @@ class Command:
         icon: Name in the icon package, a colour as `#rrggbb`, or empty.
         scope: Where the keys work.
         on_tap: The key counts only when pressed and let go again; while held it means something else (Space).
+        short: Title where there is little room and the place says the rest (a button of a panel), or empty.
         submenu: Title of the submenu it stands in, translated, or empty.
         begins_group: Whether a separator stands above it in its menu.
         repeats: Whether holding the key runs it again and again.
@@ -71,6 +72,7 @@ class Command:
     icon: str = ""
     scope: Scope = Scope.WINDOW
     on_tap: bool = False
+    short: str = ""
     submenu: str = ""
     begins_group: bool = False
     repeats: bool = False

@@ -13,19 +13,21 @@ from segmentation.domain.frames import Direction
 def propagation_commands() -> tuple[Command, ...]:
     """The table's rows."""
 
-    def start(id_: str, title: str, direction: Direction, key: str, icon: str, *, step: bool = False) -> Command:
-        return Command(
-            f"propagate.{id_}", title, Menu.PROPAGATE, _starter(direction, step), (key,), _can_start, icon=icon
-        )
+    def start(id_: str, title: str, short: str, direction: Direction, key: str) -> Command:
+        run = _starter(direction, step=False)
+        icon = f"run-{id_}"
+        return Command(f"propagate.{id_}", title, Menu.PROPAGATE, run, (key,), _can_start, icon=icon, short=short)
+
+    def step(id_: str, title: str, direction: Direction, key: str, icon: str) -> Command:
+        run = _starter(direction, step=True)
+        return Command(f"propagate.{id_}", title, Menu.PROPAGATE, run, (key,), _can_start, icon=icon)
 
     return (
-        start("forward", tr("Propagate forward"), Direction.FORWARD, "Alt+Right", "run-forward"),
-        start("backward", tr("Propagate backward"), Direction.BACKWARD, "Alt+Left", "run-backward"),
-        start("both", tr("Propagate both ways"), Direction.BOTH, "Ctrl+T", "run-both"),
-        start("step", tr("Propagate one frame on"), Direction.FORWARD, "Alt+Shift+Right", "step-on", step=True),
-        start(
-            "step-back", tr("Propagate one frame back"), Direction.BACKWARD, "Alt+Shift+Left", "step-back", step=True
-        ),
+        start("forward", tr("Propagate forward"), tr("Forward"), Direction.FORWARD, "Alt+Right"),
+        start("backward", tr("Propagate backward"), tr("Backward"), Direction.BACKWARD, "Alt+Left"),
+        start("both", tr("Propagate both ways"), tr("Both ways"), Direction.BOTH, "Ctrl+T"),
+        step("step", tr("Propagate one frame on"), Direction.FORWARD, "Alt+Shift+Right", "step-on"),
+        step("step-back", tr("Propagate one frame back"), Direction.BACKWARD, "Alt+Shift+Left", "step-back"),
         Command(
             "propagate.pause",
             tr("Pause the run"),

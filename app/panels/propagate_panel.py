@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
@@ -57,6 +56,7 @@ class PropagatePanel(QScrollArea):
         self._dirty = QCheckBox(self.tr("Only what changed"))
         self._follow = QCheckBox(self.tr("Follow the run"))
         self._plans = {direction: wrapped_note() for _, direction in _STARTS}
+        self._trouble = wrapped_note()
         self._bar, self._progress = QProgressBar(), wrapped_note()
         self._soon = QTimer(self, interval=PREVIEW_DELAY_MS, singleShot=True)
         self._build_column()
@@ -76,11 +76,11 @@ class PropagatePanel(QScrollArea):
         column.setSpacing(2 * GRID_PX)
         column.addWidget(self.engine)
         column.addLayout(self._build_starts())
-        column.addLayout(self._build_plans())
-        column.addWidget(self._bar)
-        column.addWidget(self._progress)
+        column.addLayout(self._build_controls())
         for box in (self._dirty, self._selected, self._follow):
             column.addWidget(box)
+        column.addWidget(self._bar)
+        column.addWidget(self._progress)
         column.addStretch()
         self._dirty.setToolTip(
             self.tr("Compute frames again that a newer correction makes out of date; leave the rest.")
@@ -94,22 +94,26 @@ class PropagatePanel(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _build_starts(self) -> QHBoxLayout:
+    def _build_starts(self) -> QGridLayout:
+        """Each direction as a button with what it would do beside it."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID_PX)
+        grid.setVerticalSpacing(GRID_PX)
+        for row, (command_id, direction) in enumerate(_STARTS):
+            grid.addWidget(self._actions.labelled_button(command_id, self), row, 0)
+            grid.addWidget(self._plans[direction], row, 1)
+        grid.addWidget(self._trouble, 0, 1, len(_STARTS), 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _build_controls(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        for command_id in ("propagate.step-back", *(name for name, _ in _STARTS), "propagate.step"):
+        for command_id in ("propagate.step-back", "propagate.step"):
             row.addWidget(self._actions.button(command_id, self))
         row.addStretch()
         for command_id in ("propagate.pause", "propagate.cancel", "propagate.resume"):
             row.addWidget(self._actions.button(command_id, self))
         return row
-
-    def _build_plans(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * GRID_PX)
-        form.addRow(_muted(self.tr("Backward")), self._plans[Direction.BACKWARD])
-        form.addRow(_muted(self.tr("Both")), self._plans[Direction.BOTH])
-        form.addRow(_muted(self.tr("Forward")), self._plans[Direction.FORWARD])
-        return form
 
     def _connect(self) -> None:
         runs, context = self._runs, self._context
@@ -141,7 +145,7 @@ class PropagatePanel(QScrollArea):
         runs = self._runs
         for widget in (self.engine, self._selected, self._dirty):
             widget.setEnabled(not runs.active)
-        self._bar.setEnabled(runs.active)
+        self._bar.setVisible(runs.active)
         if not runs.active:
             self.engine.show_setup(runs.choices)  # a run may have measured its speed
             self._bar.setRange(0, 1)
@@ -169,17 +173,17 @@ class PropagatePanel(QScrollArea):
 
     @Slot()
     def _show_plans(self) -> None:
+        """Where nothing can start in any direction, that is said once."""
+        plans = {direction: self._plan(direction) for direction in self._plans}
+        is_same = len(set(plans.values())) == 1
+        self._trouble.setText(plans[Direction.BOTH] if is_same else "")
+        self._trouble.setVisible(is_same)
         for direction, note in self._plans.items():
-            note.setText(self._plan(direction))
+            note.setText(plans[direction])
+            note.setVisible(not is_same)
 
     def _plan(self, direction: Direction) -> str:
         try:
             return plan_words(self._runs.preview(direction))
         except SegmentationError as error:
             return told(error.message)
-
-
-def _muted(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.commands.actions import Actions
 from app.theme.theme import GRID_PX
+
+RECENT_SHOWN = 5
+STEPS_PX = 420
 
 
 class StartPage(QWidget):
@@ -15,23 +21,49 @@ class StartPage(QWidget):
 
     Args:
         actions: Its buttons run commands.
+        recent: What was open before, newest first.
     """
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    open_wanted = Signal(object)  # Path
+
+    def __init__(self, actions: Actions, recent: Callable[[], tuple[Path, ...]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._actions = actions
+        self._actions, self._recent = actions, recent
+        self._recent_box = QWidget()
+        self._recent_column = QVBoxLayout(self._recent_box)
         column = QVBoxLayout(self)
         column.setSpacing(3 * GRID_PX)
         column.addStretch(2)
         column.addWidget(self._title())
-        for number, text in enumerate(self._steps(), 1):
-            column.addWidget(_centred(QLabel(f"{number}.  {text}")))
+        column.addLayout(self._step_list())
         column.addSpacing(2 * GRID_PX)
         column.addLayout(self._buttons())
         column.addWidget(self._drop_hint())
+        column.addWidget(self._recent_box)
         column.addStretch(3)
         self.setBackgroundRole(QPalette.ColorRole.Dark)
         self.setAutoFillBackground(True)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """List what was open before, as it is now."""
+        super().showEvent(event)
+        while (item := self._recent_column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        paths = self._recent()[:RECENT_SHOWN]
+        if paths:
+            self._recent_column.addWidget(_centred(QLabel(self.tr("Open before:"))))
+        for path in paths:
+            self._recent_column.addWidget(self._link(path), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._recent_box.setVisible(bool(paths))
+
+    def _link(self, path: Path) -> QToolButton:
+        button = QToolButton()
+        button.setText(f"{path.name}   ({path.parent})")
+        button.setAutoRaise(True)
+        button.setToolTip(str(path))
+        button.clicked.connect(lambda: self.open_wanted.emit(path))
+        return button
 
     def _title(self) -> QLabel:
         title = _centred(QLabel(self.tr("Cut objects out of video")))
@@ -39,6 +71,22 @@ class StartPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         title.setFont(font)
         return title
+
+    def _step_list(self) -> QHBoxLayout:
+        """In the middle of the page, their beginnings below each other."""
+        steps = QGridLayout()
+        steps.setHorizontalSpacing(2 * GRID_PX)
+        steps.setVerticalSpacing(2 * GRID_PX)
+        for row, text in enumerate(self._steps()):
+            steps.addWidget(_text(f"{row + 1}."), row, 0, Qt.AlignmentFlag.AlignTop)
+            label = _text(text)
+            label.setMinimumWidth(STEPS_PX)
+            steps.addWidget(label, row, 1)
+        centred = QHBoxLayout()
+        centred.addStretch()
+        centred.addLayout(steps)
+        centred.addStretch()
+        return centred
 
     def _steps(self) -> tuple[str, ...]:
         return (
@@ -65,6 +113,13 @@ class StartPage(QWidget):
 
     def _drop_hint(self) -> QLabel:
         return _centred(QLabel(self.tr("Or drop a video, an image folder or a .maskreel file on this window.")))
+
+
+def _text(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.WindowText)
+    return label
 
 
 def _centred(label: QLabel) -> QLabel:

@@ -26,8 +26,9 @@ class StateHere:
 def state_here(state: ObjectState) -> StateHere:
     """What matters most of a state, and all of it in words."""
     words = _words(state)
-    sure = "" if state.confidence is None else f"{round(100 * state.confidence)} %"
-    return StateHere(_sign(state), sure if state.origin is Origin.PREDICTED else "", "\n".join(words))
+    sign = _sign(state)
+    is_sure = state.confidence is not None and state.origin is Origin.PREDICTED and not sign
+    return StateHere(sign, f"{round(100 * (state.confidence or 0))} %" if is_sure else "", "\n".join(words))
 
 
 def _sign(state: ObjectState) -> str:

@@ -1,0 +1,64 @@
+"""What the next start takes over from this one: brushes, how masks are shown, engine and device."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+from typing import TypeVar
+
+from PySide6.QtCore import QSettings
+
+from app.session.runs import Runs
+from app.state.view_choices import BRUSH_PX, OverlayMode, Tool
+from app.state.view_state import ViewState
+from segmentation.engines import engine_names
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
+def restore(settings: QSettings, view: ViewState, runs: Runs) -> None:
+    """Take over what `remember` kept; what cannot be read is left as it is."""
+    for tool, name in ((Tool.ERASER, "eraser_px"), (Tool.BRUSH, "brush_px")):
+        view.set_tool(tool)
+        if (size := _number(settings, f"hand/{name}")) in BRUSH_PX:
+            view.set_brush_px(int(size))
+    view.set_tool(_choice(settings, "hand/tool", Tool.BRUSH))
+    percent = _number(settings, "hand/opacity_percent")
+    view.set_overlay(
+        mode=_choice(settings, "hand/overlay", OverlayMode.FILL), opacity=percent / 100 if 0 <= percent <= 100 else None
+    )
+    _restore_runs(settings, runs)
+
+
+def remember(settings: QSettings, view: ViewState, runs: Runs) -> None:
+    """Keep it for the next start."""
+    for name, value in (
+        ("hand/tool", view.tool.value),
+        ("hand/brush_px", view.brush.brush),
+        ("hand/eraser_px", view.brush.eraser),
+        ("hand/overlay", view.overlay.mode.value),
+        ("hand/opacity_percent", round(100 * view.overlay.opacity)),
+        ("runs/engine", runs.choices.engine),
+        ("runs/device", runs.choices.device),
+        ("runs/follow", int(runs.choices.follow)),
+    ):
+        settings.setValue(name, value)
+
+
+def _restore_runs(settings: QSettings, runs: Runs) -> None:
+    engine, device = str(settings.value("runs/engine", "")), str(settings.value("runs/device", ""))
+    choices = replace(runs.choices, follow=_number(settings, "runs/follow") != 0)
+    if engine in engine_names():
+        choices = replace(choices, engine=engine)
+    runs.set_choices(replace(choices, device=device) if device else choices)
+
+
+def _choice(settings: QSettings, name: str, otherwise: Choice) -> Choice:
+    stored = settings.value(name)
+    return next((choice for choice in type(otherwise) if choice.value == stored), otherwise)
+
+
+def _number(settings: QSettings, name: str) -> int:
+    """A stored number; -1 where there is none."""
+    text = str(settings.value(name, ""))
+    return int(text) if text.isdecimal() else -1
