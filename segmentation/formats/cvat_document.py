@@ -12,6 +12,7 @@ from segmentation.formats.export_request import ExportRequest
 
 _DOCUMENT = "annotations.xml"
 _MOST_BYTES = 1 << 29
+_PIECE_BYTES = 1 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """Date in the archive, so that equal masks give equal files."""
 
@@ -43,7 +44,7 @@ def document_bytes(path: Path) -> bytes:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo(_DOCUMENT).file_size > _MOST_BYTES:
                 raise _too_large(path.name)
-            return archive.read(_DOCUMENT)
+            return _unpacked(archive, path.name)
     except MediaError:
         raise
     except KeyError as error:
@@ -52,6 +53,17 @@ def document_bytes(path: Path) -> bytes:
         raise MediaError(f"{path} cannot be read: {error.strerror or error}.", "Check the name.") from error
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise MediaError(f"{path.name} is damaged: {error}.", "Export it again.") from error
+
+
+def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The document, piece by piece: what its header says of its size may be a lie."""
+    document = bytearray()
+    with archive.open(_DOCUMENT) as entry:
+        while piece := entry.read(_PIECE_BYTES):
+            document += piece
+            if len(document) > _MOST_BYTES:
+                raise _too_large(name)
+    return bytes(document)
 
 
 def parsed(document: bytes, name: str) -> ElementTree.Element:

@@ -1,0 +1,108 @@
+"""Every registered format, whatever the masks: what comes back is what was written, or the report says what is not.
+
+Random masks are drawn in the tests of each kind of format; here the awkward ones go through all of them.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from export_requests import gradient_video, request_for, squares
+
+from segmentation.domain.label_mask import LabelMask
+from segmentation.errors import SegmentationError
+from segmentation.formats.export_report import LossKind
+from segmentation.formats.format_spec import FormatSpec, TargetKind
+from segmentation.formats.frame_table import TABLE_SUFFIX
+from segmentation.formats.imported_masks import ImportRequest
+from segmentation.formats.progress import finish
+from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
+
+WRITERS = [spec.name for spec in FORMATS if spec.writer]
+TIMES = (3.0, 3.0417, 3.0834, 3.25)
+"""Of frames that are not evenly spaced."""
+
+
+def ring() -> np.ndarray:
+    mask = squares((1, 3, 3), side=9)
+    mask[5:8, 5:8] = 0
+    mask[6, 6] = 2
+    return mask
+
+
+def one_pixel() -> np.ndarray:
+    mask = np.zeros((9, 13), np.uint8)
+    mask[8, 12] = 1
+    return mask
+
+
+AWKWARD = {
+    "empty": np.zeros((6, 7), np.uint8),
+    "full": np.ones((5, 7), np.uint8),
+    "one pixel": one_pixel(),
+    "single pixel frame": np.ones((1, 1), np.uint8),
+    "one row": np.array([[0, 1, 1, 2, 0, 3, 3]], np.uint8),
+    "holes": ring(),
+    "touching": np.indices((11, 9)).sum(axis=0).astype(np.uint8) % 3 + 1,
+    "chequered": (np.indices((7, 7)).sum(axis=0) % 2).astype(np.uint8),
+    "254 objects": (np.arange(16 * 16) % 255).astype(np.uint8).reshape(16, 16),
+}
+FAITHLESS = {LossKind.PIXELS, LossKind.MERGED_OBJECTS}
+
+
+def target_of(spec: FormatSpec, folder: Path) -> Path:
+    return folder / f"clip{spec.suffix}"
+
+
+def label_of(name: str, number: int) -> int:
+    """The label that a reader gives an object of that number in the export."""
+    if name == "yolo-seg":
+        return number + 1
+    return number % 1000 if name.startswith("mots") else number
+
+
+@pytest.mark.parametrize("kind", AWKWARD)
+@pytest.mark.parametrize("name", WRITERS)
+def test_awkward_masks_come_back_or_the_report_says_why_not(name: str, kind: str, tmp_path: Path) -> None:
+    spec, mask = format_spec(name), AWKWARD[kind]
+    target, masks = target_of(spec, tmp_path), [mask, np.roll(mask, 1, axis=0)]
+    ids = [int(i) for i in np.unique(mask) if i] or [1]
+    video = gradient_video(2, *mask.shape) if spec.needs_video else None
+    request = request_for(masks, target, ids=ids, video=video)
+    report, refusal = None, None
+    try:
+        report = finish(export(name, request))
+    except SegmentationError as error:
+        refusal = error
+    if report is None:
+        assert kind == "empty", refusal
+        assert refusal is not None
+        assert refusal.advice
+        assert list(tmp_path.iterdir()) == []
+        return
+    assert report.verified or name == "contact-sheet"
+    assert target.exists()
+    if not spec.reader:
+        return
+    imported = finish(import_masks(name, ImportRequest(target, size=mask.shape)))
+    assert len(imported.frames) == 2
+    if not {loss.kind for loss in report.losses} & FAITHLESS:
+        labels = {int(i): label_of(name, number) for i, number in report.objects.items()}
+        for frame, wanted in zip(imported.frames, masks, strict=True):
+            assert frame.mask.unpack() == LabelMask(wanted).relabelled(labels)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_table_of_frames_and_exact_times_goes_with_every_export(name: str, tmp_path: Path) -> None:
+    spec = format_spec(name)
+    target = target_of(spec, tmp_path)
+    masks = [squares((1, 2, 2 + i)) for i in range(4)]
+    video = gradient_video(4, 24, 33, TIMES) if spec.needs_video else None
+    finish(export(name, request_for(masks, target, timestamps_s=TIMES, video=video)))
+    (table,) = tmp_path.glob(f"*{TABLE_SUFFIX}") if spec.target is TargetKind.FILE else target.glob(f"*{TABLE_SUFFIX}")
+    with table.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [(int(row["frame"]), float(row["timestamp_s"])) for row in rows] == list(enumerate(TIMES))
