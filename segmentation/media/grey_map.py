@@ -20,13 +20,16 @@ _HALF = 128
 def read_grey_map(path: Path, size: tuple[int, int]) -> tuple[GreyMap, bool]:
     """Read a map, scaled to (height, width) where it has another size (bicubic, low-passed where it shrinks).
 
+    A palette image is a mask of labels: every object is white.
+
     Returns:
         The map, and whether it had to be scaled.
 
     Raises:
         MediaError: It cannot be read.
     """
-    image = _grey(opened_image(path))
+    image = opened_image(path)
+    image = Image.fromarray(_objects(image).astype(np.uint8) * 255) if image.mode == "P" else _grey(image)
     if (image.height, image.width) == size:
         return np.asarray(image), False
     return np.asarray(image.resize((size[1], size[0]), Image.Resampling.BICUBIC)), True
@@ -39,11 +42,14 @@ def read_true_region(path: Path) -> Region:
         MediaError: It cannot be read.
     """
     image = opened_image(path)
-    if image.mode == "P":
-        labels = np.asarray(image)
-        objects: Region = (labels > 0) & (labels < IGNORE)
-        return objects if objects.any() else labels > 0
-    return np.asarray(_grey(image)) > _HALF
+    return _objects(image) if image.mode == "P" else np.asarray(_grey(image)) > _HALF
+
+
+def _objects(image: Image.Image) -> Region:
+    """The labels of a palette image that are objects; where there is only 255 it is a binary mask."""
+    labels = np.asarray(image)
+    objects: Region = (labels > 0) & (labels < IGNORE)
+    return objects if objects.any() else labels > 0
 
 
 def _grey(image: Image.Image) -> Image.Image:

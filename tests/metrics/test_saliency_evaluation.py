@@ -65,6 +65,8 @@ def test_true_grey_counts_above_128_and_labels_of_a_palette_count_all(tmp_path: 
     deep = np.where(TRUE > 0, 65535, 0).astype(np.uint16)
     maps = write(tmp_path / "maps", [deep] * 3)
     assert evaluate_maps(maps, folder).total.mae == 0.0
+    labels.save(maps / "00001.png")
+    assert evaluate_maps(maps, folder).total.mae == 0.0
 
 
 def test_missing_maps_are_named_and_two_frames_are_too_few(tmp_path: Path, truth: Path) -> None:
