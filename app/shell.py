@@ -195,7 +195,7 @@ class Shell:
         title = tr("Folder with true masks")
         name = QFileDialog.getExistingDirectory(self._window, title, self._start_folder())
         if name:
-            self._scoring.score_against(Path(name))
+            self._score_against(Path(name))
 
     def score_against_project(self) -> None:
         """Ask for another project of the clip and score against its masks."""
@@ -203,7 +203,12 @@ class Shell:
         title = tr("Project with the masks to score against")
         name, _ = QFileDialog.getOpenFileName(self._window, title, self._start_folder(), filters)
         if name:
-            self._scoring.score_against(Path(name))
+            self._score_against(Path(name))
+
+    def _score_against(self, truth: Path) -> None:
+        """The panel comes to the front: progress and result are there."""
+        self._raise_panel("score")
+        self._scoring.score_against(truth)
 
     def export_scores(self) -> None:
         """Ask for a folder and write the scores there."""

@@ -1,4 +1,4 @@
-"""`maskreel evaluate RESULTS --truth DIR`: J and F of masks, or the measures of saliency maps.
+"""`maskreel evaluate RESULTS --truth DIR`: J and F of masks or of a project, or the measures of saliency maps.
 
 As a table, JSON, CSV (that of the DAVIS toolkit for masks) and charts.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.score_tables import saliency_table, score_table
+from segmentation.errors import UserError
 
 if TYPE_CHECKING:
     from segmentation.metrics.folder_pairs import OnSequence
@@ -27,7 +28,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "evaluate", help="score masks (J, F) or saliency maps (S, E, F, MAE) against the truth"
     )
     parser.add_argument(
-        "results", type=Path, help="folder of masks or grey maps: one sequence, sequences, or a DAVIS tree"
+        "results",
+        type=Path,
+        help="folder of masks or grey maps (one sequence, sequences, or a DAVIS tree), or a project",
     )
     parser.add_argument("--truth", type=Path, required=True, help="folder of true masks, likewise")
     parser.add_argument(
@@ -58,14 +61,20 @@ def evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _evaluate_masks(arguments: argparse.Namespace, on_sequence: OnSequence | None) -> None:
+    from segmentation.batch.project_scores import evaluate_project
     from segmentation.metrics.evaluation import evaluate_folders
     from segmentation.metrics.evaluation_charts import draw_evaluation
     from segmentation.metrics.evaluation_files import write_json, write_tables
     from segmentation.metrics.sequence_scoring import Task
+    from segmentation.storage.project_file import EXTENSION
 
-    task = None if arguments.task == "auto" else Task(arguments.task)
     places = arguments.results, arguments.truth
-    evaluation = evaluate_folders(*places, task, sequences=arguments.sequences, on_sequence=on_sequence)
+    if arguments.results.suffix == EXTENSION:
+        _check_project_task(arguments.task)
+        evaluation = evaluate_project(*places)
+    else:
+        task = None if arguments.task == "auto" else Task(arguments.task)
+        evaluation = evaluate_folders(*places, task, sequences=arguments.sequences, on_sequence=on_sequence)
     print(score_table(evaluation))
     _where_wanted(arguments.json, lambda path: write_json(path, evaluation))
     _where_wanted(arguments.csv, lambda folder: write_tables(folder, evaluation, arguments.subset))
@@ -83,6 +92,13 @@ def _evaluate_maps(arguments: argparse.Namespace, on_sequence: OnSequence | None
     _where_wanted(arguments.json, lambda path: write_json(path, evaluation))
     _where_wanted(arguments.csv, lambda folder: write_saliency_tables(folder, evaluation, arguments.subset))
     _where_wanted(arguments.plots, lambda folder: draw_saliency(folder, evaluation, arguments.plot_kind))
+
+
+def _check_project_task(task: str) -> None:
+    if task not in ("auto", "davis"):
+        raise UserError(
+            f"A project is scored by the rules of 'davis', not of '{task}'.", "Export its masks and score the folder."
+        )
 
 
 def _where_wanted(place: Path | None, write: Callable[[Path], object]) -> None:

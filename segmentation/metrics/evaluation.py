@@ -109,7 +109,9 @@ def evaluate_folders(
     return Evaluation(task, tuple(scores), (*notes, *found.notes))
 
 
-def evaluate_clip(scores: ClipScores, sequence: str, task: Task = Task.SEMI_SUPERVISED) -> Evaluation:
+def evaluate_clip(
+    scores: ClipScores, sequence: str, task: Task = Task.SEMI_SUPERVISED, notes: tuple[str, ...] = ()
+) -> Evaluation:
     """What was scored of one clip, by the rules of `task`: frames that do not count are left out.
 
     Raises:
@@ -121,7 +123,7 @@ def evaluate_clip(scores: ClipScores, sequence: str, task: Task = Task.SEMI_SUPE
     for row, object_id in enumerate(scores.objects):
         j, f = (tuple(measure[row].tolist()) for measure in values)
         objects.append(ObjectScores(sequence, object_id, _statistics(sequence, j), _statistics(sequence, f), j, f))
-    return Evaluation(task, tuple(objects))
+    return Evaluation(task, tuple(objects), notes)
 
 
 def _frames(pair: SequencePair) -> Iterator[FramePair]:

@@ -89,6 +89,7 @@ def test_before_a_truth_is_chosen_the_panel_says_how_and_no_graph_takes_room(dri
 
 def test_the_score_the_graph_and_the_worst_frames_appear(scored: WindowDriver) -> None:
     window = scored.window
+    assert window.score.isVisible()
     assert "Against truth, 16 frames" in window.score._truth.text()
     assert window.score.summary.text().startswith("J&F 0.9")
     assert [row[0] for row in rows(scored)] == ["12", "3"]
@@ -115,7 +116,6 @@ def test_keys_go_from_the_worst_frame_to_the_next_worst(scored: WindowDriver) ->
 
 def test_a_click_on_a_row_and_a_press_on_the_graph_go_to_a_frame(scored: WindowDriver) -> None:
     window, left = scored.window, Qt.MouseButton.LeftButton
-    window._docks["score"].raise_()
     scored.bot.waitUntil(window.score.list.isVisible)
     place = window.score.list.visualItemRect(window.score.list.topLevelItem(1)).center()
     scored.bot.mouseClick(window.score.list.viewport(), left, pos=place)

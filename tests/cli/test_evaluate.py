@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from export_requests import squares
+from image_clips import box_labels, write_clip, write_mask
 
+from segmentation.batch.clip_project import GivenMask, give_masks, open_project
 from segmentation.cli.evaluate import add_parser
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
-from segmentation.errors import MediaError
+from segmentation.errors import MediaError, UserError
 from segmentation.formats.mask_png import write_palette_png
+from segmentation.media.open_video import open_video
 
 
 def run(*words: str) -> int:
@@ -65,6 +70,23 @@ def test_saliency_maps_are_scored_with_tables_and_charts(truth: Path, capsys: py
         *("s.json", "saliency_results-val.csv", "pr-curve-val.csv"),
         *("pr-curve.svg", "F-curve.svg", "E-curve.svg", "videos.svg"),
     }
+
+
+def test_a_project_is_scored_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for index in range(5):
+        write_mask(tmp_path / "truth" / f"img{index}.png", box_labels((1, 4, 6, 14, 16)))
+    with (
+        closing(open_video(write_clip(tmp_path / "clip", frames=5))) as video,
+        closing(open_project(tmp_path / "a.maskreel", video)) as saved,
+    ):
+        give_masks(saved, [GivenMask(tmp_path / "truth" / f"img{i}.png", FrameIndex(i)) for i in (0, 2, 3, 4)])
+    words = [str(tmp_path / "a.maskreel"), "--truth", str(tmp_path / "truth")]
+    assert run(*words) == 0
+    text = capsys.readouterr().out
+    assert "clip 1 0.6667 0.6667" in " ".join(text.split())
+    assert "note: Paired by the names of the frames." in text
+    with pytest.raises(UserError, match="not of 'davis-2016'"):
+        run(*words, "--task", "davis-2016")
 
 
 def test_charts_of_masks_are_drawn(truth: Path) -> None:
