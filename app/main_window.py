@@ -43,6 +43,7 @@ from app.panels.status_line import StatusLine
 from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
+from app.session.adapting import Adapting
 from app.session.discovery import Discovery
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.documents = Documents(self.runs, settings, screen_image, self)
         self.documents.switched.connect(self.discovery.set_document)
         self.weights = WeightRoom(self.shelf, settings, self)
+        self.adapting = Adapting(self.runs, self)
         self.appearance = Appearance(settings, theme, self)
         self.scoring = Scoring(self)
         self.effort = EffortRecorder(self.view, self.runs, settings, self)
@@ -106,6 +108,8 @@ class MainWindow(QMainWindow):
             self,
             self.documents,
             self.weights,
+            self.adapting,
+            self.shelf,
             self.appearance,
             settings,
             reset_layout=self.reset_layout,
@@ -152,6 +156,7 @@ class MainWindow(QMainWindow):
         self.scoring.close()
         self.fix_next.close()
         self.effort.close()
+        self.adapting.close()
         self.documents.close()
         self.discovery.close()
         self.weights.close()
@@ -296,6 +301,7 @@ class MainWindow(QMainWindow):
         self.fix_next = FixNext(self.context, self)
         self.effort.switched.connect(self.actions_.refresh_soon)
         self.effort.failed.connect(self.context.say_error)
+        self.adapting.ended.connect(self.news.tell)
         self.hints = Hints(self.context, self.runs, self.actions_, self)
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)
@@ -313,6 +319,7 @@ class MainWindow(QMainWindow):
         self.status.set_document(document)
         self.scoring.set_document(document)
         self.effort.set_document(document)
+        self.adapting.set_document(document)
         self._pages.setCurrentWidget(self.canvas if document else self._start_page)
         name = self.tr("Maskreel")
         self.setWindowTitle(f"{document.clip_path.name} - {name}" if document else name)

@@ -13,12 +13,15 @@ from app.commands.context import AppContext, MessageKind
 from app.commands.key_list_dialog import KeyListDialog
 from app.commands.palette_dialog import PaletteDialog
 from app.dialogs.about_dialog import show_about
+from app.dialogs.adapt_dialog import AdaptDialog
 from app.dialogs.colour_dialog import choose_colour
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
 from app.dialogs.weights_dialog import WeightsDialog
+from app.session.adapting import Adapting, vouched_frames
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
+from app.session.engine_shelf import EngineShelf
 from app.session.relinking import relinked
 from app.session.scoring import Scoring
 from app.session.weight_room import WeightRoom
@@ -37,6 +40,8 @@ class Shell:
         window: Parent of all dialogs.
         documents: Opens and closes.
         weights: The weights of engines.
+        adapting: Adapts them to the open clip.
+        shelf: Which engines there are.
         appearance: Ground and size.
         settings: Where dialogs remember what was chosen.
         reset_layout: Puts the panels back.
@@ -52,6 +57,8 @@ class Shell:
         window: QMainWindow,
         documents: Documents,
         weights: WeightRoom,
+        adapting: Adapting,
+        shelf: EngineShelf,
         appearance: Appearance,
         settings: QSettings,
         *,
@@ -63,7 +70,7 @@ class Shell:
         effort: EffortRecorder,
     ) -> None:
         self._window, self._documents, self._weights = window, documents, weights
-        self._window, self._documents, self._appearance = window, documents, appearance
+        self._adapting, self._shelf, self._appearance = adapting, shelf, appearance
         self._settings = settings
         self._scoring, self._effort = scoring, effort
         self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
@@ -160,6 +167,11 @@ class Shell:
     def show_discovery(self) -> None:
         """Bring the panel of the search to the front."""
         self._raise_panel("discover")
+
+    def adapt(self) -> None:
+        """Let an engine's weights learn from the open clip."""
+        if (document := self._documents.current) is not None:
+            self._show(AdaptDialog(self._adapting, self._shelf, vouched_frames(document), self._window))
 
     def show_weights(self, engine: str = "") -> None:
         """The weights of all engines, those of `engine` chosen."""

@@ -11,6 +11,14 @@ def engine_commands() -> tuple[Command, ...]:
 
     return (
         Command(
+            "engine.adapt",
+            tr("Adapt to this clip..."),
+            Menu.PROPAGATE,
+            lambda c: c.shell.adapt(),
+            icon="adapt",
+            begins_group=True,
+        ),
+        Command(
             "engine.weights",
             tr("Weights of engines..."),
             Menu.PROPAGATE,
@@ -18,6 +26,5 @@ def engine_commands() -> tuple[Command, ...]:
             (),
             always,
             icon="weights",
-            begins_group=True,
         ),
     )

@@ -50,6 +50,11 @@ class News(QObject):
         discovery.accepted.connect(self._accepted)
         discovery.trouble.connect(context.say_error)
 
+    @Slot(str, bool)
+    def tell(self, text: str, is_error: bool) -> None:
+        """What became of work that may have outlived its dialog."""
+        self._say(text, MessageKind.ERROR if is_error else MessageKind.DONE)
+
     @Slot(object)
     def _opening(self, path: Path) -> None:
         self._say(self.tr("Opening %1...").replace("%1", path.name), MessageKind.HINT)

@@ -17,6 +17,7 @@ from app.session.saved_document import SavedDocument
 from app.state.view_state import ViewState
 from app.translating import tr
 from app.workers.job_worker import JobWorker
+from segmentation.batch.adapted_weights import choice_in
 from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.batch.run_session import RunSession, stored_request
 from segmentation.domain.changes import ChangeSet, FrameChange, StepId
@@ -178,7 +179,8 @@ class Runs(QObject):
     def _begin(self, document: SavedDocument, session: RunSession) -> None:
         choices = self.choices
         engine = session.job.plan.request.engine
-        choice = EngineChoice(engine, choices.device, choices.weights if engine == choices.engine else None)
+        given = EngineChoice(engine, choices.device, choices.weights if engine == choices.engine else None)
+        choice = choice_in(document.project, document.path, given)
         clip_path, settings = document.clip_path, session.job.plan.request.settings
 
         def make_engine() -> PropagationEngine:

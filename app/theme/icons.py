@@ -67,6 +67,8 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "verified": "mdi6.check-bold",
         "weights": "mdi6.database-outline",
         "worst": "mdi6.trending-down",
+        "adapt": "mdi6.tune-variant",
+        "train": "mdi6.school-outline",
         "zoom-in": "mdi6.plus",
         "zoom-out": "mdi6.minus",
     }

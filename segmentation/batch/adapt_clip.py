@@ -46,6 +46,7 @@ class AdaptRequest:
         folder: For the weights; beside the project.
         numbers: Changes to the numbers of the adaptation, by name.
         seed: Of every draw.
+        threads: Of the network on the CPU; None for all cores.
     """
 
     choice: EngineChoice
@@ -54,6 +55,7 @@ class AdaptRequest:
     folder: Path
     numbers: Mapping[str, JsonValue]
     seed: int = 0
+    threads: int | None = None
 
 
 def adapt_request(
@@ -97,8 +99,10 @@ def adapt_clip(request: AdaptRequest, control: JobControl | None = None) -> Gene
         StorageError: The weights cannot be written.
         JobCancelled: `control` was cancelled.
     """
+    from segmentation.engines.device import use_threads
     from segmentation.training.adaptation.run import adapt
 
+    use_threads(request.threads)
     task = _task(request)
     outcome = yield from adapt(task, request.folder, control)
     return _kept(request, outcome)

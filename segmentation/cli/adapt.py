@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,16 +68,14 @@ def _adapted(saved: SavedProject, options: argparse.Namespace) -> Adaptation:
     from segmentation.batch.propagate_clip import EngineChoice
     from segmentation.cli.interrupts import interruptible
     from segmentation.cli.progress import ProgressBar
-    from segmentation.engines.device import use_threads
     from segmentation.jobs.control import JobControl
 
     open_clip_of(saved).close()  # says what to do when the clip is gone or changed
     choice = EngineChoice(options.engine, options.device, options.weights)
     clip, numbers = saved.source_path(), parsed_settings(options.setting)
     request = adapt_request(saved.project, saved.path, clip, choice, numbers, options.seed)
-    use_threads(options.threads)
     control, bar = JobControl(), ProgressBar("Adapting", 1, "step")
-    steps = adapt_clip(request, control)
+    steps = adapt_clip(replace(request, threads=options.threads), control)
     with interruptible(control, "step"), closing(bar), closing(steps):
         while True:
             try:

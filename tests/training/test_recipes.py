@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,14 @@ from training_clips import disc_clip, overlap, write_davis, write_stills
 
 from segmentation.engines import create_engine
 from segmentation.engines.checkpoints import load_into
+from segmentation.engines.flow import dis_flow, grey_picture
+from segmentation.engines.flow_colour import flow_colour
+from segmentation.engines.fsnet.network import FSNet
+from segmentation.engines.imcnet.network import IMCNet
 from segmentation.engines.protocols import Reference
 from segmentation.engines.savos.network import SAVOS
 from segmentation.errors import UserError
-from segmentation.training.batch_tensors import foreground, pictures
+from segmentation.training.batch_tensors import foreground, normalised_pictures, pictures
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.loop import RunOptions, train
 from segmentation.training.readers import find_training_files
@@ -40,12 +46,16 @@ def _one_thread() -> None:
     torch.set_num_threads(1)
 
 
-def trained(name: str, numbers: dict[str, Any], sample: ClipSample, folder: Path) -> tuple[Path, list[float]]:
+def trained(
+    name: str, numbers: dict[str, Any], sample: ClipSample, folder: Path, stages: slice = slice(None)
+) -> tuple[Path, list[float]]:
     """Weights and losses after training on `sample` as a clip and as stills."""
+    whole = recipe_named(name, numbers)
+    recipe = replace(whole, stages=whole.stages[stages])
     folders = [write_davis(folder / "davis", sample), write_stills(folder / "stills", sample)]
     losses: list[float] = []
     options = RunOptions(on_step=lambda stage, row: losses.append(row.loss))
-    result = train(recipe_named(name, numbers), find_training_files(folders), folder / "out", options)
+    result = train(recipe, find_training_files(folders), folder / "out", options)
     assert result.complete
     return result.weights, losses
 
@@ -100,6 +110,71 @@ def test_savos_learns_a_clip_and_carries_the_mask(tmp_path: Path) -> None:
             guidance = network(rgb[index : index + 1], guidance, reference)
             overlaps.append(overlap(guidance[0, 0].numpy() >= 0.5, clip.labels[index]))
     assert np.mean(overlaps) > 0.9
+
+
+@pytest.mark.slow
+def test_fsnet_learns_a_clip(tmp_path: Path) -> None:
+    numbers = {"depths": [*COMPACT], "side_px": 64, "batch": 2, "scales": [1.0], "rate": 0.02, "fall_at": 0.5}
+    clip = disc_clip(64, frames=3)
+    weights, losses = trained("fsnet", {**numbers, "steps": [1, 1, 50]}, clip, tmp_path, slice(2, 3))
+    assert losses[-1] < 0.2 * losses[0]
+    network = FSNet(depths=COMPACT).eval()
+    load_into(network, str(weights), what="fsnet")
+    found = []
+    with torch.inference_mode():
+        for now, later in pairwise(clip.rgb):
+            flow = flow_colour(dis_flow(grey_picture(now), grey_picture(later)))
+            output = network(normalised_pictures([now], CPU), normalised_pictures([flow], CPU))
+            found.append(output.appearance[0, 0].numpy() > 0)
+    assert np.mean([overlap(mask, truth) for mask, truth in zip(found, clip.labels, strict=False)]) > 0.9
+
+
+@pytest.mark.slow
+def test_imcnet_learns_a_clip(tmp_path: Path) -> None:
+    numbers = {"depths": [*COMPACT], "side_px": 96, "batch": 1, "rates": [1.5e-3, 1e-5], "fall": 0.2}
+    numbers |= {"milestones": [[0.66, 0.9], [0.9]], "flip_share": 0.0, "turn_share": 0.0, "steps": [30, 1]}
+    clip = disc_clip(96, frames=3)
+    weights, losses = trained("imcnet", numbers, clip, tmp_path, slice(0, 1))
+    assert losses[-1] < 0.4 * losses[0]
+    network = IMCNet(COMPACT).eval()
+    load_into(network, str(weights), what="imcnet")
+    with torch.inference_mode():
+        features = [network.extract(normalised_pictures([rgb], CPU)) for rgb in clip.rgb]
+        windows = [[features[0], features[centre], features[-1]] for centre in range(3)]
+        found = [network.segment(window).probability[0, 0].numpy() >= 0.5 for window in windows]
+    assert np.mean([overlap(mask, truth) for mask, truth in zip(found, clip.labels, strict=True)]) > 0.9
+
+
+FULL_SIZE: dict[str, dict[str, Any]] = {
+    "cfbi": {**ALIKE, "crop_px": 49, "current_frames": 1},
+    "cfbi-plus": {**ALIKE, "crop_px": 49, "current_frames": 1},
+    "savos": {"size_px": [32, 32], "batch": 1},
+    "fsnet": {"side_px": 64, "batch": 2, "scales": [1.0]},
+    "imcnet": {"side_px": 64, "batch": 1},
+}
+
+
+@pytest.mark.parametrize("name", FULL_SIZE)
+def test_a_network_of_full_size_takes_two_steps(name: str, tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    stage = recipe_named(name, FULL_SIZE[name]).stages[-1]
+    network = stage.network()
+    stage.set_mode(network)
+    optimizer = stage.optimizer(network)
+    source = SampleSource(find_training_files([write_davis(tmp_path, disc_clip(64))]), FrameStore(64, 1 << 24))
+    losses = []
+    for step in range(2):
+        rng = np.random.default_rng(step)
+        optimizer.zero_grad(set_to_none=True)
+        loss = stage.loss(network, [stage.draw(source, step, rng) for _ in range(stage.plan.batch)], step)
+        loss.backward()  # type: ignore[no-untyped-call]
+        moved = [parameter for parameter in network.parameters() if parameter.grad is not None]
+        before = [parameter.detach().clone() for parameter in moved]
+        optimizer.step()
+        assert any((old != new).any() for old, new in zip(before, moved, strict=True))
+        losses.append(float(loss.detach()))
+    assert all(np.isfinite(losses))
+    assert losses[0] != losses[1]
 
 
 @pytest.mark.parametrize(

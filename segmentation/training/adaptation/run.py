@@ -18,6 +18,7 @@ import torch
 from segmentation.engines.protocols import JsonValue
 from segmentation.engines.registry import create_engine
 from segmentation.errors import JobCancelled, StorageError, UserError
+from segmentation.formats.progress import Progress
 from segmentation.jobs.control import JobControl
 from segmentation.training.adaptation.engines import adapter_of
 from segmentation.training.adaptation.reference_score import reference_overlap
@@ -60,19 +61,13 @@ class AdaptTask:
 
 
 @dataclass(frozen=True)
-class AdaptProgress:
+class AdaptProgress(Progress):
     """One step of the work is done.
 
     Args:
-        stage: What is being done, as a present participle.
-        done: Steps done.
-        total: Of all.
         loss: Of the step; not a number while J is measured.
     """
 
-    stage: str
-    done: int
-    total: int
     loss: float = math.nan
 
 

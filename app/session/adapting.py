@@ -1,0 +1,153 @@
+"""Adapting: an engine's weights learn from the open clip, off the GUI thread; the project gets them as one undo step.
+
+Lives on the GUI thread. The work goes on when its dialog is closed; it ends with the document, and what was learned by
+then is kept for the next time.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.session.runs import Runs
+from app.session.saved_document import SavedDocument
+from app.translating import told
+from app.workers.steps_worker import StepsWorker, WorkFailure
+from segmentation.batch.adapt_clip import AdaptRequest, adapt_clip, adapt_request
+from segmentation.batch.adaptable_engines import ADAPTABLE
+from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.domain.adaptation import Adaptation
+from segmentation.domain.edits import drop_adaptation, use_adaptation
+from segmentation.errors import UserError
+
+
+class Adapting(QObject):
+    """The adaptation of the open document, one at a time.
+
+    Args:
+        runs: Tells the engine, the device and the weights that the user chose.
+    """
+
+    state_changed = Signal()
+    progressed = Signal(object)  # Progress
+    ended = Signal(str, bool)  # what happened, and whether it is an error
+
+    def __init__(self, runs: Runs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runs = runs
+        self._document: SavedDocument | None = None
+        self._worker: StepsWorker | None = None
+        self._learned_from: SavedDocument | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether an adaptation goes on, or is about to stop."""
+        return self._worker is not None
+
+    @property
+    def engine(self) -> str:
+        """The engine to offer first: the chosen one where it can be adapted."""
+        chosen = self._runs.choices.engine
+        return chosen if chosen in ADAPTABLE else ADAPTABLE[0]
+
+    def in_use(self, engine: str) -> Adaptation | None:
+        """The adapted weights that the engine uses in the open project, or None."""
+        return self._document.project.adaptation_of(engine) if self._document is not None else None
+
+    def set_document(self, document: SavedDocument | None) -> None:
+        """Work on another document, or none."""
+        if document is not self._document:
+            self.cancel()
+            self._document = document
+            self.state_changed.emit()
+
+    def start(self, engine: str, steps: int) -> None:
+        """Adapt `engine` to the open clip.
+
+        Raises:
+            UserError: Something goes on already, or there is nothing to learn from.
+        """
+        document = self._document
+        if document is None:
+            raise UserError(self.tr("No clip is open."), self.tr("Open a clip first."))
+        if self.busy or self._runs.active:
+            raise UserError(
+                self.tr("Something is being computed already."), self.tr("Stop it first, or wait for its end.")
+            )
+        if document.read_only_reason:
+            raise UserError(self.tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
+        choices = self._runs.choices
+        choice = EngineChoice(engine, choices.device, choices.weights if engine == choices.engine else None)
+        request = adapt_request(document.project, document.path, document.clip_path, choice, {"steps": steps})
+        self._begin(document, request)
+
+    def cancel(self) -> None:
+        """End before the next step; the same adaptation goes on from there another time."""
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def use_general(self, engine: str) -> None:
+        """Let the engine use its general weights again.
+
+        Raises:
+            StorageError: The disk refuses.
+        """
+        if self._document is not None:
+            self._document.apply_edit(drop_adaptation(self._document.project, engine))
+            self.state_changed.emit()
+
+    def close(self) -> None:
+        """At the very end: cancel, and block until the thread has ended."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+    def _begin(self, document: SavedDocument, request: AdaptRequest) -> None:
+        self._learned_from = document
+        self._worker = StepsWorker(lambda: adapt_clip(request), self)
+        self._worker.progressed.connect(self.progressed)
+        self._worker.finished.connect(self._finished)
+        self._worker.failed.connect(self._failed)
+        self._worker.cancelled.connect(self._cancelled)
+        self._worker.start()
+        self.state_changed.emit()
+
+    @Slot(object)
+    def _finished(self, found: Adaptation) -> None:
+        document = self._learned_from
+        self._end()
+        if document is None or document is not self._document:
+            return
+        measured = self.tr("J on the frames you vouch for: %1 before, %2 after.")
+        measured = measured.replace("%1", f"{found.before:.3f}").replace("%2", f"{found.after:.3f}")
+        if found.after <= found.before:
+            self.ended.emit(f"{measured} {self.tr('That is no gain: the general weights stay in use.')}", False)
+            return
+        document.apply_edit(use_adaptation(document.project, found))
+        used = self.tr("This project uses the adapted weights from now on; undo takes that back.")
+        self.ended.emit(f"{measured} {used}", False)
+        self.state_changed.emit()
+
+    @Slot(object)
+    def _failed(self, failure: WorkFailure) -> None:
+        self._end()
+        self.ended.emit(f"{told(failure.message)} {told(failure.advice)}".strip(), True)
+
+    @Slot()
+    def _cancelled(self) -> None:
+        self._end()
+        self.ended.emit(self.tr("Stopped. The same adaptation goes on from here the next time."), False)
+
+    def _end(self) -> None:
+        worker, self._worker, self._learned_from = self._worker, None, None
+        if worker is not None:
+            worker.close()
+            worker.deleteLater()
+        self.state_changed.emit()
+
+
+def vouched_frames(document: SavedDocument) -> int:
+    """How many frames there are to learn from."""
+    return sum(
+        any(state.is_protected for state in record.states.values())
+        for record in document.project.track.records.values()
+    )

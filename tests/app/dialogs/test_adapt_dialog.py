@@ -1,0 +1,131 @@
+"""Adapting in the window, by mouse: progress, before and after, the project gets the weights, undo takes them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from real_window import WAIT_MS, WindowDriver, new_window
+from training_clips import disc_clip
+from training_project import project_of
+
+from app.dialogs.adapt_dialog import AdaptDialog
+from app.session import adapting
+from segmentation.batch.adapt_clip import AdaptRequest
+from segmentation.domain.adaptation import Adaptation
+from segmentation.formats.progress import Progress
+
+LEFT = Qt.MouseButton.LeftButton
+ENGINE = "cfbi-mobilenet"
+Work = Callable[[AdaptRequest], Generator[Progress, None, Adaptation]]
+
+
+def found(after: float) -> Adaptation:
+    return Adaptation(ENGINE, "disc.adapted/made-up.safetensors", "0" * 64, 3, 0.5, after)
+
+
+def learning(after: float, asked: list[AdaptRequest]) -> Work:
+    """Stands for the adaptation itself, which has tests of its own."""
+
+    def work(request: AdaptRequest) -> Generator[Progress, None, Adaptation]:
+        asked.append(request)
+        for done in range(3):
+            yield Progress("Adapting", done + 1, 3)
+        return found(after)
+
+    return work
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowDriver]:
+    saved = project_of(tmp_path, disc_clip(64), [0, 2])
+    saved.close()
+    window = new_window(qtbot, tmp_path)
+    used = WindowDriver(window, qtbot)
+    used.open(saved.path)
+    yield used
+    window.close()
+
+
+def opened(driver: WindowDriver) -> AdaptDialog:
+    driver.window.actions_.action("engine.adapt").trigger()
+    dialog = driver.window.findChild(AdaptDialog)
+    assert dialog is not None
+    dialog.engine.setCurrentIndex(dialog.engine.findData(ENGINE))
+    return dialog
+
+
+def adapt(driver: WindowDriver, dialog: AdaptDialog) -> None:
+    with driver.bot.waitSignal(driver.window.adapting.ended, timeout=WAIT_MS):
+        driver.bot.mouseClick(dialog.start_button, LEFT)
+
+
+def test_a_gain_goes_into_the_project_and_can_be_undone(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[AdaptRequest] = []
+    monkeypatch.setattr(adapting, "adapt_clip", learning(0.875, asked))
+    dialog = opened(driver)
+    assert "2 so far" in dialog.about.text()
+    assert not dialog.general_button.isEnabled()
+    dialog.steps.setValue(3)
+    adapt(driver, dialog)
+    assert (list(asked[0].records), asked[0].numbers) == ([0, 2], {"steps": 3})
+    assert "0.500 before, 0.875 after" in dialog.outcome.text()
+    assert "0.875" in dialog.state.text()
+    assert driver.document.project.adaptation_of(ENGINE) == found(0.875)
+    driver.bot.mouseClick(dialog.general_button, LEFT)
+    assert driver.document.project.adaptations == ()
+    driver.close(dialog)
+    driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    driver.bot.waitUntil(lambda: driver.document.project.adaptations == (found(0.875),))
+    driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    driver.bot.waitUntil(lambda: driver.document.project.adaptations == ())
+
+
+def test_without_a_gain_nothing_changes(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapting, "adapt_clip", learning(0.5, []))
+    dialog = opened(driver)
+    adapt(driver, dialog)
+    assert "no gain" in dialog.outcome.text()
+    assert driver.document.project.adaptations == ()
+    assert "Adapted" not in dialog.state.text()
+    driver.close(dialog)
+
+
+def test_stop_ends_it_and_a_closed_dialog_does_not(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[bool] = []
+
+    def endless(request: AdaptRequest) -> Generator[Progress, None, Adaptation]:
+        try:
+            while True:
+                yield Progress("Adapting", 1, 100)
+        finally:
+            closed.append(True)
+
+    monkeypatch.setattr(adapting, "adapt_clip", endless)
+    dialog = opened(driver)
+    driver.bot.mouseClick(dialog.start_button, LEFT)
+    driver.bot.waitUntil(lambda: "1 / 100" in dialog.outcome.text(), timeout=WAIT_MS)
+    driver.close(dialog)
+    assert driver.window.adapting.busy
+    driver.bot.waitUntil(lambda: driver.window.findChild(AdaptDialog) is None)
+    again = opened(driver)
+    assert again.progress.isVisible()
+    with driver.bot.waitSignal(driver.window.adapting.ended, timeout=WAIT_MS):
+        driver.bot.mouseClick(again.start_button, LEFT)
+    assert closed == [True]
+    assert "goes on from here" in again.outcome.text()
+    driver.close(again)
+
+
+def test_what_goes_wrong_is_said_in_the_dialog(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("MASKREEL_WEIGHTS", str(tmp_path / "none"))
+    dialog = opened(driver)
+    adapt(driver, dialog)
+    assert "needs weights" in dialog.outcome.text()
+    assert driver.document.project.adaptations == ()
+    driver.close(dialog)
