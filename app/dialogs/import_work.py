@@ -97,7 +97,8 @@ class ImportTaking(QObject):
             self._done += 1
             presence = {self._targets[i]: mark for i, mark in mask.presence.items() if i in self._targets}
             labels = mask.mask.unpack().relabelled(mapping)
-            yield import_mask(project, frame, labels, objects, presence=presence)
+            alpha = {self._targets[i]: band for i, band in mask.alpha.items() if i in self._targets}
+            yield import_mask(project, frame, labels, objects, presence=presence, alpha=alpha)
 
 
 def _free_name(project: Project, name: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import add_object, import_mask, set_clip
 from segmentation.domain.frames import FrameIndex
-from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.project import Project
 from segmentation.errors import MediaError, UserError
 from segmentation.media.clip_facts import clip_of, state_of_source
 from segmentation.media.fingerprint import SourceState
-from segmentation.media.mask_image import read_mask_image
+from segmentation.media.mask_image import MaskImage, read_mask_image
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
 from segmentation.storage.clip_path import relative_source
@@ -120,9 +121,8 @@ def holds_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> bool:
     """
     project = saved.project
     read = _read_masks(saved, masks)
-    return any(mask.objects() for _, mask in read) and all(
-        mask.objects() <= project.objects.keys() and not import_mask(project, frame, mask, mask.objects())
-        for frame, mask in read
+    return any(image.mask.objects() for _, image in read) and all(
+        image.mask.objects() <= project.objects.keys() and not _taken(project, frame, image) for frame, image in read
     )
 
 
@@ -136,16 +136,20 @@ def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> None:
         UserError: A frame outside the clip, or masks without any object.
     """
     read = _read_masks(saved, masks)
-    objects = frozenset(object_id for _, mask in read for object_id in mask.objects())
+    objects = frozenset(object_id for _, image in read for object_id in image.mask.objects())
     if read and not objects:
         names = ", ".join(str(given.path) for given in masks)
         raise UserError(f"There is no object in {names}: all pixels are background.", "Draw the object and save again.")
     for object_id in sorted(objects - saved.project.objects.keys()):
         saved.commit(add_object(saved.project, object_id=object_id))
-    for frame, mask in read:
-        saved.commit(import_mask(saved.project, frame, mask, mask.objects()))
+    for frame, image in read:
+        saved.commit(_taken(saved.project, frame, image))
 
 
-def _read_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> list[tuple[FrameIndex, LabelMask]]:
+def _taken(project: Project, frame: FrameIndex, image: MaskImage) -> ChangeSet:
+    return import_mask(project, frame, image.mask, image.mask.objects(), alpha=image.soft_edges)
+
+
+def _read_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> list[tuple[FrameIndex, MaskImage]]:
     clip = saved.project.clip
-    return [(clip.checked(given.frame), read_mask_image(given.path, clip.size).mask) for given in masks]
+    return [(clip.checked(given.frame), read_mask_image(given.path, clip.size)) for given in masks]

@@ -25,6 +25,8 @@ def take_masks(saved: SavedProject, imported: ImportedMasks, matched: MatchedMas
     changes = [
         change
         for frame, masks in matched.frames.items()
-        for change in import_mask(saved.project, frame, masks.mask.unpack(), ids, presence=masks.presence).changes
+        for change in import_mask(
+            saved.project, frame, masks.mask.unpack(), ids, presence=masks.presence, alpha=masks.alpha
+        ).changes
     ]
     saved.commit(ChangeSet(f"Import masks of {len(matched.frames)} frames", tuple(changes)), into=step)

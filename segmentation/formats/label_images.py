@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError
 from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
 from segmentation.formats.frame_table import FrameRow
 from segmentation.formats.imported_masks import ImportedMasks, numbered_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_colours import MaskColours
-from segmentation.media.mask_image import MaskImage, MaskKind, read_mask_image
+from segmentation.media.mask_image import MaskKind, read_mask_image
 
 
 def read_label_images(
@@ -42,16 +40,11 @@ def read_label_images(
         size = mask.size
         ids |= mask.objects()
         kinds |= {image.kind} if mask.objects() else set()
-        frames.append(named_frame(path.stem, mask, table, _matte(image)))
+        frames.append(named_frame(path.stem, mask, table, image.soft_edges))
         yield Progress("Reading", done + 1, len(files))
     assert size is not None
     notes = (*table_notes([path.stem for path in files], table), *_kind_notes(kinds, colours, binary))
     return ImportedMasks(sequence, size, in_clip_order(frames), numbered_objects(ids), notes)
-
-
-def _matte(image: MaskImage) -> dict[ObjectId, AlphaBand]:
-    band = None if image.alpha is None else AlphaBand.from_alpha(image.alpha)
-    return {} if band is None else {ObjectId(1): band}
 
 
 def _as_binary(mask: LabelMask) -> LabelMask:

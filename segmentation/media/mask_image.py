@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 
-from segmentation.domain.alpha_band import Alpha
+from segmentation.domain.alpha_band import Alpha, AlphaBand
 from segmentation.domain.frames import Labels
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
-from segmentation.domain.objects import MAX_OBJECT_ID
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
 from segmentation.domain.palette import Colour
 from segmentation.errors import MediaError
 from segmentation.media.mask_colours import MaskColours
@@ -54,6 +54,12 @@ class MaskImage:
     mask: LabelMask
     kind: MaskKind
     alpha: Alpha | None = None
+
+    @property
+    def soft_edges(self) -> dict[ObjectId, AlphaBand]:
+        """The matte's soft edge by object; empty when there is none."""
+        band = None if self.alpha is None else AlphaBand.from_alpha(self.alpha)
+        return {} if band is None else {ObjectId(1): band}
 
 
 def read_mask_image(path: Path, size: tuple[int, int] | None = None, colours: MaskColours | None = None) -> MaskImage:

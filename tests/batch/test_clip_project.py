@@ -9,9 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from image_clips import box_labels, write_clip, write_mask
+from PIL import Image
 
 from segmentation.batch.clip_project import GivenMask, give_masks, holds_masks, open_clip_of, open_project, relink
+from segmentation.domain.alpha_band import full_alpha
 from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError, StorageError, UserError
 from segmentation.media.open_video import open_video
 from segmentation.storage.saved_project import SavedProject
@@ -62,6 +65,19 @@ def test_given_masks_are_references_with_their_labels_and_known_again(tmp_path: 
     give_masks(saved, masks)
     assert len(saved.history()) == steps
     assert not holds_masks(saved, [given(tmp_path / "a.png", (1, 2, 2, 8, 10))])
+
+
+def test_a_given_matte_keeps_its_soft_edge(tmp_path: Path, saved: SavedProject) -> None:
+    height, width = saved.project.clip.size
+    matte = np.zeros((height, width), np.uint8)
+    matte[3:9, 3:9], matte[9, 3:9] = 255, 90
+    rgba = np.dstack([np.zeros((height, width, 3), np.uint8), matte])
+    Image.fromarray(rgba).save(tmp_path / "matte.png")
+    masks = [GivenMask(tmp_path / "matte.png", FrameIndex(2))]
+    give_masks(saved, masks)
+    record = saved.project.track.record(FrameIndex(2))
+    np.testing.assert_array_equal(full_alpha(record.mask.unpack(), ObjectId(1), record.alpha[ObjectId(1)]), matte)
+    assert holds_masks(saved, masks)
 
 
 def test_one_bad_mask_among_good_ones_changes_nothing(tmp_path: Path, saved: SavedProject) -> None:

@@ -139,6 +139,22 @@ def test_imported_masks_replace_their_objects_and_leave_the_others() -> None:
     assert (state.origin, state.reference) == (Origin.IMPORTED, True)
 
 
+def test_imported_soft_edges_are_kept_but_not_on_the_pixels_of_others() -> None:
+    project = small_project()
+    draw(project, 3, 2, (8, 8, 10, 10))
+    matte = np.zeros((12, 16), np.uint8)
+    matte[6:9, 6:9] = 255
+    matte[9, 5:9] = 90
+    edge = AlphaBand.from_alpha(matte)
+    assert edge is not None
+    project.apply(import_mask(project, F3, rectangle(1, 6, 6, 9, 9), [ONE], alpha={ONE: edge}))
+    stored = project.track.record(F3).alpha[ONE].plane()
+    assert np.flatnonzero(stored[9]).tolist() == [5, 6, 7]
+    assert not import_mask(project, F3, rectangle(1, 6, 6, 9, 9), [ONE], alpha={ONE: edge})
+    project.apply(import_mask(project, F3, rectangle(1, 6, 6, 9, 9), [ONE]))
+    assert ONE not in project.track.record(F3).alpha
+
+
 def test_an_import_can_say_that_an_object_is_not_there() -> None:
     project = small_project()
     project.apply(import_mask(project, F0, LabelMask.empty(12, 16), [ONE], reference=False))

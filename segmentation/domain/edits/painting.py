@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.changes import ChangeSet, FrameChange
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frames import FrameIndex, FrameRange, Labels
@@ -78,8 +79,9 @@ def import_mask(
     *,
     reference: bool = True,
     presence: Mapping[ObjectId, Presence] | None = None,
+    alpha: Mapping[ObjectId, AlphaBand] | None = None,
 ) -> ChangeSet:
-    """Take the pixels of `objects` on a frame from a file; other objects keep theirs except where they are covered.
+    """Take `objects` on a frame from a file; others keep their pixels except where they are covered.
 
     Args:
         project: The project.
@@ -88,6 +90,7 @@ def import_mask(
         objects: Objects the file speaks of; one without pixels is known to be absent there.
         reference: Whether the file is vouched for.
         presence: Marks that the file gives objects on this frame.
+        alpha: Soft edges that the file gives objects, of the mask's size; an object without one has hard edges then.
 
     Raises:
         UserError: Another size, an unknown id, or the frame is outside the clip.
@@ -101,8 +104,12 @@ def import_mask(
     edit = FrameEdit(project, frame, project.next_revision)
     labels = np.where(np.isin(edit.old.labels, list(ids)), np.uint8(0), edit.old.labels)
     labels = np.where(np.isin(mask.labels, list(ids)), mask.labels, labels)
-    edit.set_labels(_with_locked_kept(project, edit.old, LabelMask(labels)))
+    labels = _with_locked_kept(project, edit.old, LabelMask(labels))
+    edit.set_labels(labels)
+    of_others = ~np.isin(labels, [0, *ids])
     for object_id in ids:
+        band = (alpha or {}).get(object_id)
+        edit.set_alpha(object_id, band.without(of_others) if band is not None else None)
         told = (presence or {}).get(object_id) or _after_drawing(edit.state(object_id))
         edit.mark(object_id, origin=Origin.IMPORTED, reference=reference, confidence=None, presence=told)
         edit.mark(object_id, revision=edit.state(object_id).revision or project.next_revision)
