@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         self._start_page.open_wanted.connect(self.open)
         self._pages.addWidget(self._start_page)
         self._pages.addWidget(self.canvas)
-        self.message_bar = MessageBar()
+        self.message_bar = MessageBar(self.actions_)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)

@@ -22,7 +22,6 @@ from app.session.adapting import Adapting, vouched_frames
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_shelf import EngineShelf
-from app.session.relinking import relinked
 from app.session.scoring import Scoring
 from app.session.weight_room import WeightRoom
 from app.theme.appearance import Appearance
@@ -132,17 +131,18 @@ class Shell:
             self.relink_to(Path(name))
 
     def relink_to(self, clip: Path) -> None:
-        """Tie the project to `clip` and open it again.
+        """Tie the project to `clip` and open it again; what is wrong with it is said."""
+        self._documents.relink(clip)
 
-        Raises:
-            UserError: It is another clip.
-            MediaError: It cannot be read.
-            StorageError: The project cannot be written.
-        """
-        document = self._documents.current
-        if document is not None:
-            document.apply_edit(relinked(document, clip))
-            self._documents.open(document.path)
+    def relink_found(self) -> None:
+        """Take the clip that was found beside the place where it was missing."""
+        if (found := self._documents.found_at) is not None:
+            self._documents.relink(found)
+
+    @property
+    def found_clip(self) -> bool:
+        """Whether a missing clip was found elsewhere."""
+        return self._documents.found_at is not None
 
     def close_document(self) -> None:
         """Back to the empty window."""

@@ -39,6 +39,12 @@ class ShellActions(Protocol):
 
     def relink(self) -> None: ...
 
+    def relink_found(self) -> None: ...
+
+    @property
+    def found_clip(self) -> bool:
+        """Whether a missing clip was found elsewhere."""
+
     def close_document(self) -> None: ...
 
     def quit(self) -> None: ...
@@ -201,12 +207,14 @@ class Message:
         kind: How it is meant.
         advice: What to do about it; may be empty.
         details: For a report; may be empty.
+        action: Id of a command that helps, shown as a button; may be empty.
     """
 
     text: str
     kind: MessageKind = MessageKind.HINT
     advice: str = ""
     details: str = ""
+    action: str = ""
 
 
 class AppContext(QObject):

@@ -30,6 +30,14 @@ def file_commands() -> tuple[Command, ...]:
         Command("file.sample", tr("Open the sample clip"), Menu.FILE, lambda c: c.shell.open_sample(), (), always),
         Command("file.relink", tr("Find the clip again..."), Menu.FILE, lambda c: c.shell.relink()),
         Command(
+            "file.relink-found",
+            tr("Use the clip that was found"),
+            Menu.FILE,
+            lambda c: c.shell.relink_found(),
+            (),
+            lambda c: c.document is not None and c.shell.found_clip is True,
+        ),
+        Command(
             "file.import",
             tr("Import masks..."),
             Menu.FILE,

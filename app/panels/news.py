@@ -18,6 +18,8 @@ from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, Outcome
 from segmentation.storage.recovery import RecoveryReport
 
+STEPS_TOLD = 3
+
 
 class News(QObject):
     """Brings documents to the context, and says what they and the runs report.
@@ -109,12 +111,12 @@ class News(QObject):
         trouble = opened.trouble
         if trouble is None:
             return
-        advice = told(trouble.advice)
+        advice, action = told(trouble.advice), "file.relink"
         if opened.found_at is not None:
-            advice = self.tr("It seems to be %1: choose it with File > Find the clip again.").replace(
-                "%1", str(opened.found_at)
-            )
-        self._context.message.emit(Message(told(trouble.message), MessageKind.ERROR, advice, details_of(trouble)))
+            advice = self.tr("It seems to be %1.").replace("%1", str(opened.found_at))
+            action = "file.relink-found"
+        message = Message(told(trouble.message), MessageKind.ERROR, advice, details_of(trouble), action)
+        self._context.message.emit(message)
 
     def _greeting(self, opened: Opened) -> str:
         clip = opened.saved.project.clip
@@ -125,10 +127,13 @@ class News(QObject):
         return " ".join((text.replace("%4", opened.saved.path.name), *map(told, notes)))
 
     def _recovered(self, report: RecoveryReport) -> str:
-        text = self.tr("The program was not closed properly; everything is back: %1 frames with masks.")
+        text = self.tr("The program was not closed properly; everything is back: masks on %1 frames.")
+        if report.frame_count == 1:
+            text = self.tr("The program was not closed properly; everything is back: the masks on one frame.")
         text = text.replace("%1", f"{report.frame_count:,}")
         if report.last_steps:
-            text += " " + self.tr("The last step was '%1'.").replace("%1", told(report.last_steps[0]))
+            steps = ", ".join(f"'{told(title)}'" for title in report.last_steps[:STEPS_TOLD])
+            text += " " + self.tr("The last steps, newest first: %1.").replace("%1", steps)
         if report.damaged:
             frames = ", ".join(str(lost.frame) for lost in report.damaged[:10])
             text += " " + self.tr("These frames could not be read back: %1.").replace("%1", frames)

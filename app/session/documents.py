@@ -12,10 +12,13 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.missing_clip import MissingClip
 from app.session.opening import Opened, open_path
+from app.session.relinking import relinked
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument, ToImage
 from app.workers.background_call import BackgroundCalls
-from segmentation.errors import StorageError
+from segmentation.domain.clip import Clip
+from segmentation.domain.edits import set_clip
+from segmentation.errors import SegmentationError, StorageError
 
 RECENT_COUNT = 10
 _RECENT = "recent"
@@ -43,11 +46,25 @@ class Documents(QObject):
         self._calls = BackgroundCalls(self)
         self._then: Callable[[], None] | None = None
         self.current: SavedDocument | None = None
+        self.found_at: Path | None = None
+        """Where the missing clip of the open project seems to be."""
         runs.ended.connect(self._run_ended)
 
     def open(self, path: Path) -> None:
         """Open a clip or project in place of the present one; `opened` or `failed` follows."""
-        self.leave(lambda: self._open(path))
+        before = self.current.path if self.current is not None else None
+        self.leave(lambda: self._open(path, before))
+
+    def relink(self, clip: Path) -> None:
+        """Tie the project to its clip at another place and open it again; `opened` or `failed` follows."""
+        document = self.current
+        if document is None:
+            return
+        known, source = document.project.clip, document.relative_source(clip)
+        self.opening.emit(clip)
+        self._calls.call(
+            lambda: relinked(known, clip, source), lambda found: self._take_clip(document, found), self.failed.emit
+        )
 
     def leave(self, then: Callable[[], None]) -> None:
         """Stop the run, if any, close the document, then do something.
@@ -88,14 +105,39 @@ class Documents(QObject):
         self._runs.close()
         self._close_current()
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path, before: Path | None) -> None:
+        """Open `path`; where that fails, what was open before comes back."""
         self.opening.emit(path)
-        self._calls.call(lambda: open_path(path), lambda opened: self._take(path, opened), self.failed.emit)
+
+        def back(error: SegmentationError) -> None:
+            if before is None or before == path:
+                self.failed.emit(error)
+            else:
+                self._calls.call(
+                    lambda: open_path(before), lambda opened: self._take_back(before, opened, error), self.failed.emit
+                )
+
+        self._calls.call(lambda: open_path(path), lambda opened: self._take(path, opened), back)
+
+    def _take_back(self, path: Path, opened: Opened, error: SegmentationError) -> None:
+        self._take(path, opened)
+        self.failed.emit(error)
+
+    def _take_clip(self, document: SavedDocument, found: Clip) -> None:
+        if document is not self.current:
+            return
+        try:
+            document.apply_edit(set_clip(document.project, found))
+        except SegmentationError as error:
+            self.failed.emit(error)
+        else:
+            self.open(document.path)
 
     def _take(self, path: Path, opened: Opened) -> None:
         saved = opened.saved
         video = opened.video or MissingClip(saved.project.clip, saved.source_path())
         self._close_current()
+        self.found_at = opened.found_at
         self.current = SavedDocument(saved, video, self._to_image, has_clip=opened.video is not None)
         self._runs.set_document(self.current)
         self.switched.emit(self.current)
@@ -106,6 +148,7 @@ class Documents(QObject):
         document, self.current = self.current, None
         if document is None:
             return
+        self.found_at = None
         self._runs.set_document(None)
         self.switched.emit(None)
         self.closed.emit()

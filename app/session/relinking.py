@@ -6,27 +6,28 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from app.session.saved_document import SavedDocument
 from app.translating import tr
-from segmentation.domain.changes import ChangeSet
-from segmentation.domain.edits import set_clip
+from segmentation.domain.clip import Clip
 from segmentation.errors import UserError
 from segmentation.media.clip_facts import clip_of, state_of_source
 from segmentation.media.fingerprint import SourceState
 from segmentation.media.open_video import open_video
 
 
-def relinked(document: SavedDocument, clip: Path) -> ChangeSet:
-    """The edit that names the clip's new place.
+def relinked(known: Clip, clip: Path, source: str) -> Clip:
+    """What the project is to know of its clip from now on. Reads the clip: not for the GUI thread.
+
+    Args:
+        known: What it knows.
+        clip: Where the clip is now.
+        source: The same, as the project stores it.
 
     Raises:
         UserError: It is another clip.
         MediaError: It cannot be read.
     """
-    known = document.project.clip
-    source = document.relative_source(clip)
     if state_of_source(known, clip) is SourceState.SAME:
-        return set_clip(document.project, replace(known, source=source))
+        return replace(known, source=source)
     with closing(open_video(clip)) as video:
         found = clip_of(video, source)
     if (found.size, found.frame_count, found.timestamps_s) != (known.size, known.frame_count, known.timestamps_s):
@@ -37,4 +38,4 @@ def relinked(document: SavedDocument, clip: Path) -> ChangeSet:
             .replace("%2", str(known.width))
             .replace("%3", str(known.height)),
         )
-    return set_clip(document.project, found)
+    return found

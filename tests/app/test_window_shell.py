@@ -66,6 +66,44 @@ def test_what_is_no_clip_is_refused_in_plain_words_and_the_window_stays(driver: 
     driver.open(write_clip(tmp_path / "clip"))
 
 
+def test_what_cannot_be_opened_does_not_take_the_place_of_what_is_open(driver: WindowDriver, tmp_path: Path) -> None:
+    driver.open(write_clip(tmp_path / "clip"))
+    paint_object(driver)
+    (tmp_path / "notes.txt").write_text("no video")
+    with driver.bot.waitSignal(driver.window.documents.failed, timeout=WAIT_MS):
+        driver.window.open(tmp_path / "notes.txt")
+    assert "notes.txt" in driver.said
+    assert driver.document.clip_path.name == "clip"
+    assert (driver.labels(0) == 1).any()
+
+
+def test_a_clip_that_moved_nearby_is_taken_with_one_click(driver: WindowDriver, tmp_path: Path) -> None:
+    driver.open(write_clip(tmp_path / "clip"))
+    paint_object(driver)
+    project = driver.document.path
+    driver.window.shell.close_document()
+    (tmp_path / "clip").rename(tmp_path / "renamed")
+    driver.open(project)
+    assert "is not there" in driver.said
+    assert "renamed" in driver.said
+    help_button = driver.window.message_bar._help
+    assert help_button.text() == "Use the clip that was found"
+    with driver.bot.waitSignal(driver.window.documents.opened, timeout=WAIT_MS):
+        help_button.click()
+    assert driver.document.has_clip
+    assert driver.document.clip_path == tmp_path / "renamed"
+    assert help_button.isHidden()
+
+
+def test_a_long_error_is_read_whole_and_the_bar_shrinks_again(driver: WindowDriver) -> None:
+    bar = driver.window.message_bar
+    low = bar.height()
+    driver.window.context.message.emit(Message("It broke in many words. " * 15, MessageKind.ERROR, "Try again.", "x"))
+    assert bar.height() > low
+    driver.window.context.message.emit(Message("Done.", MessageKind.DONE))
+    assert bar.height() == low
+
+
 def test_opening_a_clip_again_goes_on_with_its_project(driver: WindowDriver, tmp_path: Path) -> None:
     clip = write_clip(tmp_path / "clip")
     driver.open(clip)
