@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
         self.fix_next = FixNext(self.context, self)
         self.effort.switched.connect(self.actions_.refresh_soon)
         self.effort.failed.connect(self.context.say_error)
+        self.scoring.scored_as.connect(self.effort.note_score)
         self.adapting.ended.connect(self.news.tell)
         self.hints = Hints(self.context, self.runs, self.actions_, self)
         if theme is not None:

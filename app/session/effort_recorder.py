@@ -29,6 +29,7 @@ from segmentation.metrics.effort_log import (
     log_path,
     read_entries,
 )
+from segmentation.metrics.object_scores import ObjectScore
 
 BREAK_S = 30.0
 """Nothing done for longer than this is a break."""
@@ -105,6 +106,11 @@ class EffortRecorder(QObject):
             return path
 
         self._calls.call(write, then, self.failed.emit)
+
+    def note_score(self, score: ObjectScore) -> None:
+        """Record how good all masks are by now, so that quality can be read over time."""
+        if self._listening is not None:
+            self._write(self._listening, [EffortEntry(self._clock(), EffortKind.SCORE, (), None, 0.0, score)])
 
     @property
     def has_log(self) -> bool:

@@ -61,6 +61,7 @@ class Scoring(QObject):
     state_changed = Signal()
     progressed = Signal(object)  # Progress
     done = Signal()
+    scored_as = Signal(object)  # ObjectScore: the mean over all frames and objects, whenever all are scored
     failed = Signal(object)  # WorkFailure
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -201,6 +202,8 @@ class Scoring(QObject):
         self._end_worker()
         self.state_changed.emit()
         self.done.emit()
+        if self.scores is not None:
+            self.scored_as.emit(self.scores.mean())
         self._score_soon()
 
     @Slot()

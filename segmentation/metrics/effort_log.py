@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.errors import StorageError
+from segmentation.metrics.effort import EffortCurve, EffortRound
+from segmentation.metrics.object_scores import ObjectScore
 from segmentation.storage.whole_file import write_whole
 
-_COLUMNS = ("Time", "Kind", "Object", "Name", "Frame", "Seconds")
+_COLUMNS = ("Time", "Kind", "Object", "Name", "Frame", "Seconds", "J", "F")
 
 
 class EffortKind(Enum):
@@ -29,6 +31,8 @@ class EffortKind(Enum):
     RUN = "run"
     LOOK = "look"
     """Time spent on an object without a stroke after it."""
+    SCORE = "score"
+    """How good all masks are by now, where a truth is at hand."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class EffortEntry:
         objects: The objects it was about, by id.
         frame: The frame, for strokes; None else.
         seconds: Time it took: of the person for strokes and looks, of the engine for runs.
+        score: For scores: mean over all frames and objects; None else.
     """
 
     at_s: float
@@ -48,6 +53,7 @@ class EffortEntry:
     objects: tuple[int, ...]
     frame: int | None
     seconds: float
+    score: ObjectScore | None = None
 
     def to_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
@@ -66,6 +72,7 @@ class EffortEntry:
             tuple(int(i) for i in values["objects"]),
             None if values["frame"] is None else int(values["frame"]),
             float(values["seconds"]),
+            None if (score := values.get("score")) is None else ObjectScore(float(score["j"]), float(score["f"])),
         )
 
 
@@ -93,6 +100,22 @@ def effort_by_object(entries: Iterable[EffortEntry]) -> dict[int, ObjectEffort]:
         for object_id in entry.objects:
             sums[object_id] = _with(sums.get(object_id, ObjectEffort()), entry)
     return dict(sorted(sums.items()))
+
+
+def effort_curve(entries: Iterable[EffortEntry]) -> EffortCurve | None:
+    """J and F over the time of person and engine, as for a simulated annotator; None without any score.
+
+    A round ends with each score; what was spent since the last one belongs to it.
+    """
+    rounds: list[EffortRound] = []
+    since: list[EffortEntry] = []
+    for entry in entries:
+        if entry.score is None:
+            since.append(entry)
+        else:
+            rounds.append(_round(len(rounds), since, entry.score))
+            since = []
+    return EffortCurve(tuple(rounds)) if rounds else None
 
 
 def log_path(project: Path) -> Path:
@@ -152,6 +175,14 @@ def export_log(path: Path, entries: Sequence[EffortEntry], names: Mapping[int, s
     write_whole(path, _csv(entries, names) if path.suffix.lower() == ".csv" else _json(entries, names))
 
 
+def _round(number: int, since: Sequence[EffortEntry], score: ObjectScore) -> EffortRound:
+    strokes = [entry for entry in since if entry.kind is EffortKind.STROKE]
+    ran = sum(entry.seconds for entry in since if entry.kind is EffortKind.RUN)
+    spent = sum(entry.seconds for entry in since) - ran
+    frame = next((entry.frame for entry in reversed(strokes) if entry.frame is not None), 0)
+    return EffortRound(number, frame, len(strokes), spent, ran, score.j, score.f)
+
+
 def _with(effort: ObjectEffort, entry: EffortEntry) -> ObjectEffort:
     if entry.kind is EffortKind.RUN:
         return replace(effort, runs=effort.runs + 1, run_seconds=effort.run_seconds + entry.seconds)
@@ -162,7 +193,9 @@ def _with(effort: ObjectEffort, entry: EffortEntry) -> ObjectEffort:
 def _json(entries: Sequence[EffortEntry], names: Mapping[int, str]) -> str:
     sums = effort_by_object(entries)
     objects = [{"object": i, "name": names.get(i, ""), **asdict(effort)} for i, effort in sums.items()]
-    fields = {"objects": objects, "entries": [entry.to_json() for entry in entries]}
+    curve = effort_curve(entries)
+    quality = {"curve": curve.to_json()} if curve is not None else {}
+    fields = {"objects": objects, **quality, "entries": [entry.to_json() for entry in entries]}
     return json.dumps(fields, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -173,7 +206,8 @@ def _csv(entries: Sequence[EffortEntry], names: Mapping[int, str]) -> str:
     for entry in entries:
         at = datetime.fromtimestamp(entry.at_s, UTC).isoformat(timespec="milliseconds")
         frame = "" if entry.frame is None else entry.frame
-        writer.writerows(
-            (at, entry.kind.value, i, names.get(i, ""), frame, f"{entry.seconds:.3f}") for i in entry.objects
-        )
+        score = () if entry.score is None else (f"{entry.score.j:.4f}", f"{entry.score.f:.4f}")
+        for i in entry.objects or (0,):  # a score is about all objects
+            name = names.get(i, "")
+            writer.writerow((at, entry.kind.value, i or "", name, frame, f"{entry.seconds:.3f}", *score))
     return text.getvalue()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from image_clips import write_clip
+from image_clips import box_labels, write_clip, write_mask
 from plugged_engine import plug_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -17,7 +17,14 @@ from real_window import WAIT_MS, WindowDriver, new_window
 from test_whole_job import ALT, CONTROL, paint_object
 
 from app.commands.context import MessageKind
-from segmentation.metrics.effort_log import EffortEntry, EffortKind, ObjectEffort, effort_by_object, read_entries
+from segmentation.metrics.effort_log import (
+    EffortEntry,
+    EffortKind,
+    ObjectEffort,
+    effort_by_object,
+    effort_curve,
+    read_entries,
+)
 
 
 class Hands:
@@ -121,6 +128,28 @@ def test_time_without_a_stroke_is_written_when_the_document_is_left(driver: Wind
     driver.window.shell.close_document()
     driver.bot.waitUntil(lambda: len(read_entries(path)) == 2, timeout=WAIT_MS)
     assert read_entries(path)[1] == EffortEntry(1_006.0, EffortKind.LOOK, (1,), None, 6.0)
+
+
+def test_quality_is_noted_on_the_way_where_a_truth_is_at_hand(
+    driver: WindowDriver, clock: Hands, tmp_path: Path
+) -> None:
+    scoring = driver.window.scoring
+    for index in range(8):
+        write_mask(tmp_path / "truth" / f"img{index}.png", box_labels((1, 8, 6, 12, 16)))
+    clock.now += 4
+    paint_object(driver)
+    with driver.bot.waitSignal(scoring.done, timeout=WAIT_MS):
+        scoring.score_against(tmp_path / "truth")
+    clock.now += 2
+    with driver.bot.waitSignal(scoring.done, timeout=WAIT_MS):
+        driver.drag((6, 8), (15, 8))
+    first, second = (entry for entry in entries(driver, 4) if entry.score is not None)
+    assert first.score is not None
+    assert second.score == scoring.scores.mean()
+    assert second.score.j > first.score.j > 0
+    curve = effort_curve(read_entries(log(driver)))
+    assert curve is not None
+    assert curve.seconds == (4.0, 6.0)
 
 
 def test_it_stays_on_in_later_sessions_until_it_is_switched_off(

@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 
 from segmentation.errors import StorageError
+from segmentation.metrics.effort import EffortRound
 from segmentation.metrics.effort_log import (
     EffortEntry,
     EffortKind,
     ObjectEffort,
     append_entries,
     effort_by_object,
+    effort_curve,
     export_log,
     log_path,
     read_entries,
 )
+from segmentation.metrics.object_scores import ObjectScore
 
 ENTRIES = (
     EffortEntry(1_000.5, EffortKind.STROKE, (2,), 7, 4.0),
@@ -64,7 +67,7 @@ def test_the_log_goes_out_as_a_table_and_as_json(tmp_path: Path) -> None:
     names = {1: "dog", 2: "ball"}
     export_log(tmp_path / "log.csv", ENTRIES, names)
     rows = list(csv.reader((tmp_path / "log.csv").read_text().splitlines()))
-    assert rows[0] == ["Time", "Kind", "Object", "Name", "Frame", "Seconds"]
+    assert rows[0] == ["Time", "Kind", "Object", "Name", "Frame", "Seconds", "J", "F"]
     assert rows[1] == ["1970-01-01T00:16:40.500+00:00", "stroke", "2", "ball", "7", "4.000"]
     assert [row[3] for row in rows[2:4]] == ["dog", "ball"]
     export_log(tmp_path / "log.json", ENTRIES, names)
@@ -73,3 +76,22 @@ def test_the_log_goes_out_as_a_table_and_as_json(tmp_path: Path) -> None:
         "object": 2, "name": "ball", "strokes": 2, "seconds": 5.5, "runs": 1, "run_seconds": 60.0,
     }  # fmt: skip
     assert [EffortEntry.from_json(entry) for entry in stored["entries"]] == list(ENTRIES)
+
+
+def test_scores_on_the_way_give_the_curve_of_an_annotator(tmp_path: Path) -> None:
+    scored = EffortEntry(1_070.0, EffortKind.SCORE, (), None, 0.0, ObjectScore(0.8, 0.6))
+    later = EffortEntry(1_095.0, EffortKind.SCORE, (), None, 0.0, ObjectScore(0.9, 0.9))
+    log = (*ENTRIES[:2], scored, *ENTRIES[2:], later)
+    curve = effort_curve(log)
+    assert curve is not None
+    assert curve.rounds == (EffortRound(0, 7, 1, 4.0, 60.0, 0.8, 0.6), EffortRound(1, 9, 1, 4.5, 0.0, 0.9, 0.9))
+    assert curve.at(64) == pytest.approx(0.7)
+    assert effort_curve(ENTRIES) is None
+    assert effort_by_object(log) == effort_by_object(ENTRIES)
+    append_entries(tmp_path / "a.effort.jsonl", log)
+    assert read_entries(tmp_path / "a.effort.jsonl") == log
+    export_log(tmp_path / "log.json", log, {})
+    assert json.loads((tmp_path / "log.json").read_text())["curve"]["J&F_last"] == pytest.approx(0.9)
+    export_log(tmp_path / "log.csv", log, {})
+    rows = list(csv.reader((tmp_path / "log.csv").read_text().splitlines()))
+    assert rows[4][1:] == ["score", "", "", "", "0.000", "0.8000", "0.6000"]
