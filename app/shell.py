@@ -31,6 +31,8 @@ from segmentation.storage.project_file import EXTENSION
 
 CLIP_PATTERNS = "*.mp4 *.mov *.m4v *.mkv *.webm *.avi *.mpg *.mpeg *.mxf *.ts *.gif *.png *.jpg *.jpeg *.tif *.tiff"
 
+_TRUTH_FOLDER = "score/folder"
+
 
 class Shell:
     """Implements `ShellActions`. Made before the context and the actions, which need it; `attach` brings them.
@@ -205,7 +207,7 @@ class Shell:
     def score_against_folder(self) -> None:
         """Ask for true masks and score the project against them."""
         title = tr("Folder with true masks")
-        name = QFileDialog.getExistingDirectory(self._window, title, self._start_folder())
+        name = QFileDialog.getExistingDirectory(self._window, title, self._truth_folder())
         if name:
             self._score_against(Path(name))
 
@@ -213,14 +215,19 @@ class Shell:
         """Ask for another project of the clip and score against its masks."""
         filters = f"{tr('Projects')} (*{EXTENSION})"
         title = tr("Project with the masks to score against")
-        name, _ = QFileDialog.getOpenFileName(self._window, title, self._start_folder(), filters)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._truth_folder(), filters)
         if name:
             self._score_against(Path(name))
 
     def _score_against(self, truth: Path) -> None:
         """The panel comes to the front: progress and result are there."""
+        self._settings.setValue(_TRUTH_FOLDER, str(truth.parent))
         self._raise_panel("score")
         self._scoring.score_against(truth)
+
+    def _truth_folder(self) -> str:
+        """Where the last truth was: that of the next clip mostly lies beside it."""
+        return str(self._settings.value(_TRUTH_FOLDER, "")) or self._start_folder()
 
     def export_scores(self) -> None:
         """Ask for a folder and write the scores there."""

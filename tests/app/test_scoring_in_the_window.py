@@ -230,6 +230,16 @@ def test_another_project_of_the_clip_is_a_truth_too(
     assert driver.window.score.summary.text() == "J&F 1.000   J 1.000   F 1.000"
 
 
+def test_the_next_truth_is_looked_for_beside_the_last(
+    scored: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *words: asked.append(words[2]) or "")
+    scored.key(Qt.Key.Key_J, CONTROL)
+    assert asked == [str(tmp_path)]
+    assert scored.window.scoring.scored
+
+
 def test_scores_go_with_their_document(scored: WindowDriver) -> None:
     scored.window.shell.close_document()
     assert scored.window.scoring.scores is None
