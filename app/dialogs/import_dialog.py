@@ -28,11 +28,13 @@ from app.commands.context import AppContext, MessageKind
 from app.dialogs.import_work import NEW_OBJECT, ImportTaking
 from app.dialogs.outcome import Outcome
 from app.session.saved_document import SavedDocument
+from app.state.mask_preview import MaskPreview
 from app.state.program import details_of
 from app.theme.swatch import SWATCH_PX, swatch
 from app.translating import told
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.palette import Colour
 from segmentation.errors import SegmentationError, UserError
 from segmentation.formats.clip_matching import MatchedMasks, Matching, match_to_clip
 from segmentation.formats.format_spec import FormatSpec, TargetKind
@@ -43,6 +45,8 @@ from segmentation.formats.registry import FORMATS, import_masks
 _READABLE = tuple(spec for spec in FORMATS if spec.reader)
 _SHOWN_PAIRS = 200
 _LAST_FORMAT = "import/format"
+_ALL_OBJECTS = Colour(255, 214, 10)
+"""Colour of a preview of all objects together."""
 
 
 class ImportDialog(QDialog):
@@ -69,6 +73,7 @@ class ImportDialog(QDialog):
             self.format.addItem(told(spec.title), spec.name)
         self.format.setCurrentIndex(max(0, self.format.findData(settings.value(_LAST_FORMAT))))
         self._browse, self.read_button = QPushButton(self.tr("Choose...")), QPushButton(self.tr("Read"))
+        self.sequence = QLineEdit()
         self.matching, self.first = QComboBox(), QSpinBox()
         self.pairs, self.objects = (
             _Table(self.tr("Which mask goes to which frame.")),
@@ -88,6 +93,7 @@ class ImportDialog(QDialog):
     def done(self, result: int) -> None:
         """Closing the dialog ends what it does."""
         self._end_work()
+        self._context.view.set_preview(None)
         if self._taking is not None:
             self._taking.stop()
         super().done(result)
@@ -104,6 +110,7 @@ class ImportDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("From"), _row(self.source, self._browse, self.read_button))
+        form.addRow(self.tr("Sequence"), self.sequence)
         form.addRow(self.tr("Pair frames"), _row(self.matching, self.first))
         column = QVBoxLayout(self)
         column.addLayout(form)
@@ -122,6 +129,8 @@ class ImportDialog(QDialog):
         self._progress.setSizePolicy(keeps_room)
         self._progress.setVisible(False)
         self.source.setAccessibleName(self.tr("File or folder to read"))
+        self.sequence.setAccessibleName(self.tr("Sequence"))
+        self.sequence.setPlaceholderText(self.tr("Only where the source holds several"))
         for widget, name in (
             (self.format, self.tr("Format")),
             (self.matching, self.tr("Pair frames")),
@@ -139,6 +148,8 @@ class ImportDialog(QDialog):
         self.read_button.clicked.connect(self._start_reading)
         self.matching.currentIndexChanged.connect(self._match)
         self.first.valueChanged.connect(self._match)
+        self.pairs.currentCellChanged.connect(self._preview)
+        self.objects.currentCellChanged.connect(self._preview)
         self._buttons.accepted.connect(self._take)
         self._buttons.rejected.connect(self.reject)
 
@@ -160,7 +171,8 @@ class ImportDialog(QDialog):
             self._choose_source()
             return
         self._end_work()
-        name, request = self._spec.name, ImportRequest(Path(self.source.text().strip()).expanduser())
+        path, size = Path(self.source.text().strip()).expanduser(), self._document.project.clip.size
+        name, request = self._spec.name, ImportRequest(path, self.sequence.text().strip(), size)
         self._settings.setValue(_LAST_FORMAT, name)
         self._worker = StepsWorker(lambda: import_masks(name, request), self)
         self._worker.progressed.connect(self._show_progress)
@@ -238,6 +250,21 @@ class ImportDialog(QDialog):
             self.pairs.setItem(_SHOWN_PAIRS, 0, QTableWidgetItem(self.tr("and %1 more").replace("%1", f"{more:,}")))
         self.first.setEnabled(self.matching.currentData() is not Matching.NAMES)
         self.take_button.setEnabled(bool(pairs) and self._taking is None)
+        self._preview()
+
+    @Slot()
+    def _preview(self) -> None:
+        """Show the mask of the chosen row over its frame in the window: of the chosen object, or of all."""
+        if self._matched is None or self._read is None or self._taking is not None:
+            self._context.view.set_preview(None)
+            return
+        row, objects = self.objects.currentRow(), self._read.objects
+        chosen = objects[row] if 0 <= row < len(objects) else None
+        masks = {frame: found.mask for frame, found in self._matched.frames.items()}
+        colour, label = (chosen.colour, int(chosen.id)) if chosen else (_ALL_OBJECTS, 0)
+        self._context.view.set_preview(MaskPreview(masks, colour, label))
+        if 0 <= self.pairs.currentRow() < len(masks):
+            self._context.view.set_frame(list(masks)[self.pairs.currentRow()])
 
     @Slot()
     def _take(self) -> None:

@@ -21,12 +21,14 @@ class MaskPreview:
     """What is to be looked at.
 
     Args:
-        masks: Label 1 where it is, per frame.
+        masks: Labels per frame.
         colour: What it is painted in.
+        label: Which label is looked at; 0 means all of them.
     """
 
     masks: Mapping[FrameIndex, PackedMask]
     colour: Colour
+    label: int = 1
 
     @property
     def info(self) -> ObjectInfo:
@@ -38,4 +40,5 @@ class MaskPreview:
         packed = self.masks.get(frame)
         if packed is None:
             return labels
-        return np.where(packed.unpack().labels == 1, np.uint8(PREVIEW_ID), labels)
+        shown = packed.unpack().labels
+        return np.where(shown == self.label if self.label else shown > 0, np.uint8(PREVIEW_ID), labels)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex
 from segmentation.errors import UserError
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks
+
+_SAME_TIME_S = 0.002
+"""Containers round times to milliseconds."""
 
 
 class Matching(Enum):
@@ -49,14 +52,31 @@ def match_to_clip(
         UserError: Sizes differ, or frames cannot be paired without guessing.
     """
     _check_size(imported, clip)
-    by_name = None if by is Matching.ORDER else _by_name(imported, clip)
-    if by_name is not None:
-        return by_name
-    if by is Matching.NAMES:
-        raise _unmatched(imported, clip)
-    if by is Matching.AUTO and len(imported.frames) != clip.frame_count:
-        raise _unmatched(imported, clip)
-    return _by_order(imported, clip, first_frame)
+    matched = None if by is Matching.ORDER else _by_name(imported, clip)
+    if matched is None:
+        if by is Matching.NAMES or (by is Matching.AUTO and len(imported.frames) != clip.frame_count):
+            raise _unmatched(imported, clip)
+        matched = _by_order(imported, clip, first_frame)
+    return replace(matched, notes=(*_differences(matched.frames, clip), *matched.notes))
+
+
+def _differences(pairs: Mapping[FrameIndex, ImportedFrame], clip: Clip) -> tuple[str, ...]:
+    """What should make somebody look before the masks are taken."""
+    notes = []
+    if missing := clip.frame_count - len(pairs):
+        notes.append(f"Frames of the clip without a mask: {missing}.")
+    told = [(frame, found.time_s) for frame, found in pairs.items() if found.time_s is not None]
+    first = told[0] if told else None
+    for frame, time_s in told:
+        assert first is not None
+        here_s, there_s = clip.timestamps_s[frame] - clip.timestamps_s[first[0]], time_s - (first[1] or 0.0)
+        if abs(here_s - there_s) > _SAME_TIME_S:
+            notes.append(
+                f"The masks were made for other times: frame {frame} comes {there_s:.3f} s after the first of them, "
+                f"in this clip {here_s:.3f} s. Check that it is the same clip at the same frame rate."
+            )
+            break
+    return tuple(notes)
 
 
 def _check_size(imported: ImportedMasks, clip: Clip) -> None:

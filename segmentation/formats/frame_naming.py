@@ -33,6 +33,7 @@ def named_frame(
         mask=pack_mask(mask),
         alpha=alpha or {},
         frame=None if row is None else row.frame,
+        time_s=None if row is None else row.timestamp_s,
         presence={ObjectId(object_id): mark for object_id, mark in (presence or {}).items()},
     )
 

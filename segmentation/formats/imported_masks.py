@@ -38,6 +38,7 @@ class ImportedFrame:
         mask: Labels by the ids in `ImportedMasks.objects`.
         alpha: Soft edges per object.
         frame: Index in the clip where the source tells, else None.
+        time_s: Presentation time in the clip it was made for, where the source tells, else None.
         presence: Objects that the source calls absent or occluded.
     """
 
@@ -45,6 +46,7 @@ class ImportedFrame:
     mask: PackedMask
     alpha: Mapping[ObjectId, AlphaBand] = field(default_factory=dict)
     frame: FrameIndex | None = None
+    time_s: float | None = None
     presence: Mapping[ObjectId, Presence] = field(default_factory=dict)
 
 

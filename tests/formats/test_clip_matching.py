@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -78,3 +79,13 @@ def test_names_only_means_no_order() -> None:
 def test_another_size_is_refused() -> None:
     with pytest.raises(UserError, match="7 x 6 pixels, the clip is 5 x 4"):
         match_to_clip(masks("a", size=(6, 7)), clip("a"))
+
+
+def test_frames_without_a_mask_and_other_times_are_told() -> None:
+    here = clip("a", "b", "c", "d")
+    read = masks("a", "b", "c")
+    same = replace(read, frames=tuple(replace(f, time_s=7 + here.timestamps_s[i]) for i, f in enumerate(read.frames)))
+    assert match_to_clip(same, here).notes[0] == "Frames of the clip without a mask: 1."
+    assert "other times" not in " ".join(match_to_clip(same, here).notes)
+    slower = replace(read, frames=tuple(replace(f, time_s=0.5 * i) for i, f in enumerate(read.frames)))
+    assert "frame 1 comes 0.500 s after" in match_to_clip(slower, here).notes[1]
