@@ -67,6 +67,8 @@ class Hints(QObject):
         return self._about_next_run()
 
     def _about_run(self) -> str:
+        if self._runs.stopping:
+            return self.tr("Stopping once the present frame is done; finished frames are kept.")
         if self._runs.paused:
             return self.tr("The run waits. %1 lets it go on.").replace("%1", self._key("propagate.pause"))
         return self.tr("Propagating: %1.").replace("%1", self._progress or self.tr("getting the engine ready"))

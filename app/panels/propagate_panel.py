@@ -58,6 +58,7 @@ class PropagatePanel(QScrollArea):
         self._plans = {direction: wrapped_note() for _, direction in _STARTS}
         self._trouble = wrapped_note()
         self._bar, self._progress = QProgressBar(), wrapped_note()
+        self._has_progress = False
         self._soon = QTimer(self, interval=PREVIEW_DELAY_MS, singleShot=True)
         self._build_column()
         self._connect()
@@ -150,10 +151,13 @@ class PropagatePanel(QScrollArea):
             self.engine.show_setup(runs.choices)  # a run may have measured its speed
             self._bar.setRange(0, 1)
             self._bar.setValue(0)
+            self._has_progress = False
             self._progress.setText(self.tr("A stopped run can be resumed.") if runs.resumable else "")
+        elif runs.stopping:
+            self._progress.setText(self.tr("Stopping after this frame..."))
         elif runs.paused:
             self._progress.setText(self.tr("Paused."))
-        elif not self._progress.text() or self._progress.text() == self.tr("Paused."):
+        elif not self._has_progress:
             self._progress.setText(self.tr("Getting the engine ready..."))
             self._bar.setRange(0, 0)
         self._actions.refresh_soon()
@@ -163,7 +167,8 @@ class PropagatePanel(QScrollArea):
     def _show_progress(self, progress: RunProgress) -> None:
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
-        if not self._runs.paused:
+        self._has_progress = True
+        if not (self._runs.paused or self._runs.stopping):
             self._progress.setText(progress_words(progress))
 
     @Slot()

@@ -75,6 +75,11 @@ class Runs(QObject):
         return self.active and self._worker.control.is_paused
 
     @property
+    def stopping(self) -> bool:
+        """Whether it was told to stop and ends with the frame that is being computed."""
+        return self.active and self._worker.control.is_cancelled
+
+    @property
     def resumable(self) -> bool:
         """Whether a cancelled or interrupted run can be taken up again."""
         return self._resumable and not self.active

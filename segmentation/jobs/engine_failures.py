@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from segmentation.engines.out_of_memory import is_out_of_memory
 from segmentation.errors import EngineError, SegmentationError
 
 
@@ -19,8 +20,8 @@ def memory_told(frame: int) -> Iterator[None]:
         yield
     except SegmentationError:
         raise
-    except (MemoryError, RuntimeError) as error:
-        if isinstance(error, RuntimeError) and "out of memory" not in str(error).lower():
+    except Exception as error:
+        if not is_out_of_memory(error):
             raise
         raise EngineError(
             f"Memory ran out at frame {frame}; all frames before it are kept.",

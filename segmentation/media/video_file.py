@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from av import VideoFrame
 from av.buffer import Buffer
+from av.error import FFmpegError
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import MediaError, UserError
@@ -135,10 +136,19 @@ class VideoFile:
         if picture is None:
             rgb = np.full((self._info.height, self._info.width, 3), _GREY, np.uint8)
         else:
-            stored = self._converter.convert(picture, self._source.width, self._source.height)
-            rgb = self._source.orientation.apply(stored)
+            rgb = self._source.orientation.apply(self._converted(frame, picture))
         rgb.setflags(write=False)
         return rgb
+
+    def _converted(self, frame: FrameIndex, picture: VideoFrame) -> RgbFrame:
+        """RGB as stored in the file."""
+        try:
+            return self._converter.convert(picture, self._source.width, self._source.height)
+        except FFmpegError as error:
+            raise MediaError(
+                f"Frame {frame} of {self._path} cannot be converted to RGB: {error.strerror}.",
+                "Close other programs if memory is short, and try again.",
+            ) from error
 
     def _picture(self, frame: int) -> VideoFrame | None:
         picture = self._cache.get(frame)

@@ -150,6 +150,7 @@ def test_pause_resume_and_cancel_by_keys_and_buttons(driver: WindowDriver, monke
     driver.bot.waitUntil(lambda: 6 in masked(driver), timeout=WAIT_MS)
     with driver.bot.waitSignal(runs.ended, timeout=WAIT_MS) as ended:
         driver.bot.mouseClick(button(driver, "propagate.cancel"), Qt.MouseButton.LeftButton)
+        assert "Stopping" in driver.window.propagate._progress.text(), "it says at once that it will stop"
         gate.let(1)
     assert ended.args[0].outcome.value == "cancelled"
     driver.bot.waitUntil(button(driver, "propagate.resume").isEnabled)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import numpy as np
 import pytest
 from fake_engine import FakeEngine
@@ -199,6 +201,9 @@ class FailingEngine(FakeEngine):
     ("error", "raised", "text"),
     [
         (RuntimeError("CUDA out of memory. Tried to allocate"), EngineError, "Memory ran out at frame 4"),
+        (RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory"), EngineError, "Memory ran out"),
+        (ValueError("OpenCV: (-4:Insufficient memory) Failed to allocate 99 bytes"), EngineError, "Memory ran out"),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), EngineError, "Memory ran out at frame 4"),
         (MemoryError(), EngineError, "Memory ran out at frame 4"),
         (EngineError("The graph is out of memory."), EngineError, "The graph is out of memory"),
         (RuntimeError("shapes differ"), RuntimeError, "shapes differ"),
