@@ -54,6 +54,12 @@ def _formats(scratch: Path, **case: Any) -> object:
     return measure_formats(scratch, **case)
 
 
+def _batch(scratch: Path) -> object:
+    from segmentation.cli.bench_batch import measure_batch
+
+    return measure_batch(scratch)
+
+
 def _effort(scratch: Path, **case: Any) -> object:
     from segmentation.cli.bench_effort import EffortCase, measure_effort
 
@@ -72,6 +78,7 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "formats": ("export with its check of 1080p frames (--frames) with five objects, by format", _formats),
     "pipeline": ("a 3,000-frame 1080p clip: memory, and the cost of the last frames over the first", _pipeline),
     "classic": ("processor seconds per frame of `classic` at 480p", _classic),
+    "batch": ("clips per hour of `classic` with one and with two workers, and the ratio", _batch),
     "effort": ("J&F over seconds of a simulated annotator's work (by default the built-in clip, `classic`)", _effort),
     "engines": (
         "the papers' networks at 480p: processor seconds a frame and memory, beside the published code",

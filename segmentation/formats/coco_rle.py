@@ -106,7 +106,10 @@ def box_of(region: Region) -> tuple[int, int, int, int]:
 
 
 def _plain(counts: list[int]) -> Counts:
-    numbers = np.array(counts)
+    try:
+        numbers = np.array(counts)
+    except (ValueError, OverflowError) as error:
+        raise _damaged("they are not whole numbers") from error
     if numbers.ndim != 1 or numbers.dtype.kind not in "iu":
         raise _damaged("they are not whole numbers")
     return numbers.astype(np.int64)

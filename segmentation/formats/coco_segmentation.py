@@ -34,8 +34,10 @@ def region_of(node: Node, size: tuple[int, int]) -> Region:
     height, width = (part.whole(1) for part in node["size"].list()[:2])
     if (height, width) != size:
         raise node.wrong(f"run lengths of {size[1]} x {size[0]} pixels")
-    counts = node["counts"].value
-    return decoded(counts if isinstance(counts, str) else [count.whole() for count in node["counts"].list()], size)
+    counts = node["counts"]
+    if not isinstance(counts.value, str | list):
+        raise counts.wrong("run lengths as text or as a list")
+    return decoded(counts.value, size)
 
 
 def _ring(node: Node) -> Ring:

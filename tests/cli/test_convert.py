@@ -16,7 +16,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.formats.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
-from segmentation.formats.registry import export, format_spec, import_masks
+from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
 
 Command = Callable[..., Any]
 TIMES = (0.0, 0.04, 0.1, 0.18, 0.2)
@@ -79,3 +79,30 @@ def test_impossible_rates_are_refused(command: Command, tmp_path: Path, fps: flo
     done = command("convert", tmp_path, "--from", "png", "--to", "coco", "--out", tmp_path / "a.json", "--fps", fps)
     assert done.code == 2
     assert "not possible" in done.err
+
+
+WRITERS = [spec.name for spec in FORMATS if spec.writer]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_format_is_written_and_read_from_the_command_line(name: str, command: Command, tmp_path: Path) -> None:
+    spec = format_spec(name)
+    finish(export("png", request_for(MASKS, tmp_path / "png", names=[f"img{i}" for i in range(5)])))
+    out = tmp_path / "there" / f"clip{spec.suffix}"
+    clip = ("--clip", write_clip(tmp_path / "clip", 5, 24, 33)) if spec.needs_video else ()
+    done = command("convert", tmp_path / "png", "--from", "png", "--to", name, "--out", out, *clip)
+    assert done.code == 0, done.err
+    assert f"written to {out}" in done.out
+    if not spec.reader:
+        return
+    back = command(
+        "convert", out, "--from", name, "--to", "png", "--out", tmp_path / "back", "--size", "33x24", "--fps", 25
+    )
+    assert back.code == 0, back.err
+    read = finish(import_masks("png", ImportRequest(tmp_path / "back")))
+    assert [frame.name for frame in read.frames] == [f"img{i}" for i in range(5)]
+    if name != "davis-scribbles":
+        assert all(
+            (frame.mask.unpack().labels > 0).sum() == (mask > 0).sum()
+            for frame, mask in zip(read.frames, MASKS, strict=True)
+        )
