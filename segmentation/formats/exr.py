@@ -20,7 +20,8 @@ from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
 from segmentation.formats.export_place import export_folder
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.export_request import ExportRequest, checked_file_name
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.frame_file_names import written_names
 from segmentation.formats.frame_naming import in_clip_order, table_notes
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
 from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
@@ -38,13 +39,13 @@ _Mattes = dict[str, Alpha]
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write mattes of all chosen objects: as `layers` of one file per frame, or a folder for each of the `objects`."""
-    survey = yield from surveyed(request)
+    survey, names = (yield from surveyed(request)), written_names(request)
     with export_folder(request, "exr") as unfinished:
         root = unfinished.folder
-        yield from unfinished.write_frames(request, lambda frame, _: _write_frame(request, frame, root))
-        write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames))
+        yield from unfinished.write_frames(request, lambda frame, _: _write_frame(request, frame, root / names[frame]))
+        write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames, names.values()))
         imported = yield from read(ImportRequest(root))
-        changed = yield from _check(request, imported, root)
+        changed = yield from _check(request, imported, root, names)
         losses = ignore_losses(survey) + presence_losses(request)
         if changed:
             message = "Where a matte is below one half inside its object, or above it outside, labels read back differ."
@@ -92,8 +93,9 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
 
 
-def _write_frame(request: ExportRequest, frame: FrameIndex, root: Path) -> None:
-    stem = checked_file_name(request.name(frame))
+def _write_frame(request: ExportRequest, frame: FrameIndex, place: Path) -> None:
+    """Write the file at `place`, or one in each object's folder beside it; the suffix is added."""
+    root, stem = place.parent, place.name
     depth = np.float16 if request.options["depth"] == "half" else np.float32
     mattes = {_layer(info): (request.alpha(frame, info.id) / 255).astype(depth) for info in request.objects}
     if request.options["style"] == "layers":
@@ -186,7 +188,7 @@ def _common_size(mattes: _Mattes, size: tuple[int, int] | None, stem: str) -> tu
     return sizes.pop()
 
 
-def _check(request: ExportRequest, imported: ImportedMasks, root: Path) -> Steps[int]:
+def _check(request: ExportRequest, imported: ImportedMasks, root: Path, names: Mapping[FrameIndex, str]) -> Steps[int]:
     """Every matte is what was to be written; how many labels differ.
 
     Raises:
@@ -194,7 +196,7 @@ def _check(request: ExportRequest, imported: ImportedMasks, root: Path) -> Steps
     """
     changed, files = 0, _files(root)
     for done, (frame, found) in enumerate(zip(request.frames, imported.frames, strict=True)):
-        mattes = _read_frame(files[request.name(frame)])
+        mattes = _read_frame(files[names[frame]])
         for info in request.objects:
             if not np.array_equal(mattes[_layer(info)], request.alpha(frame, info.id)):
                 raise StorageError(f"The matte of object {info.id} on frame {frame} reads back differently.")

@@ -5,16 +5,16 @@ Project ids are kept as well. What lies beside the masks is the frame table and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE
-from segmentation.errors import MediaError, UserError
+from segmentation.errors import MediaError
 from segmentation.formats.export_place import export_folder
 from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.export_request import ExportRequest, checked_file_name
+from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.frame_file_names import written_names
 from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
 from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.label_images import read_label_images
@@ -27,13 +27,11 @@ from segmentation.formats.unfinished_export import UnfinishedExport
 from segmentation.formats.verification import demand_equal, differing_pixels
 from segmentation.media.mask_folder import mask_files
 
-_TOKEN = re.compile(r"\{[^{}]*\}")
-
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write one PNG per frame (`palette`), or one per frame and object (`binary`, `alpha`)."""
     survey = yield from surveyed(request)
-    names = _written_names(request)
+    names = written_names(request)
     with export_folder(request, "png") as unfinished:
         root = unfinished.folder
         yield from _write_frames(request, names, unfinished)
@@ -60,36 +58,6 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     if not layers:
         raise MediaError(f"There are no mask images in {request.path}.", "Choose the folder that holds the PNG files.")
     return (yield from read_layers(layers, sequence, table))
-
-
-def _written_names(request: ExportRequest) -> dict[FrameIndex, str]:
-    """The stem of each file: the frame's name in the clip, or a number.
-
-    Raises:
-        UserError: Two frames of the clip have the same name, or one cannot be a file name.
-    """
-    start, digits = int(request.options["start"]), int(request.options["digits"])
-    numbers = {frame: f"{start + i:0{digits}d}" for i, frame in enumerate(request.frames)}
-    chosen = "{number}" if request.options["names"] == "numbers" else "{name}"
-    template = str(request.options["template"] or chosen)
-    names = {
-        frame: checked_file_name(_filled_in(template, request, frame, number)) for frame, number in numbers.items()
-    }
-    if len(set(names.values())) != len(names):
-        raise UserError("Some frames of the clip share a name.", "Choose numbers as the names of the files.")
-    return names
-
-
-def _filled_in(template: str, request: ExportRequest, frame: FrameIndex, number: str) -> str:
-    """The name that a template gives a frame.
-
-    Raises:
-        UserError: It holds a token that there is not.
-    """
-    tokens = {"{name}": request.name(frame), "{number}": number, "{clip}": request.sequence}
-    if unknown := set(_TOKEN.findall(template)) - tokens.keys():
-        raise UserError(f"The template '{template}' has {sorted(unknown)[0]}.", f"Tokens are: {', '.join(tokens)}.")
-    return _TOKEN.sub(lambda match: tokens[match[0]], template)
 
 
 def _write_frames(request: ExportRequest, names: Mapping[FrameIndex, str], unfinished: UnfinishedExport) -> Steps[None]:

@@ -27,6 +27,12 @@ _DAVIS_OPTIONS = (
     FormatOption("subset", "List of sequences", "val", ("train", "val", "trainval", "test-dev", "test-challenge")),
     _JPEG_QUALITY,
 )
+_FILE_NAMES = (
+    FormatOption("template", "Names of the files by {name}, {number} and {clip}; empty for the above", ""),
+    FormatOption("names", "Names of the files", "clip", ("clip", "numbers")),
+    FormatOption("start", "First number", 0, minimum=0),
+    FormatOption("digits", "Digits of a number", 5, minimum=1, maximum=12),
+)
 _MOTS_CLASS = FormatOption("class", "Class of all objects (1 car, 2 pedestrian)", 1, minimum=1, maximum=64)
 _ABSENT, _OCCLUDED, _HIDDEN = PresenceMark.ABSENT, PresenceMark.OCCLUDED, PresenceMark.HIDDEN
 _RUNS = ("plain", "compressed")
@@ -200,10 +206,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         options=(
             FormatOption("style", "Kind of image", "palette", ("palette", "binary", "alpha")),
             FormatOption("depth", "Bits of a matte", 8, (8, 16)),
-            FormatOption("template", "Names of the files by {name}, {number} and {clip}; empty for the above", ""),
-            FormatOption("names", "Names of the files", "clip", ("clip", "numbers")),
-            FormatOption("start", "First number", 0, minimum=0),
-            FormatOption("digits", "Digits of a number", 5, minimum=1, maximum=12),
+            *_FILE_NAMES,
         ),
     ),
     FormatSpec(
@@ -217,6 +220,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         options=(
             FormatOption("style", "Where objects are", "layers", ("layers", "objects")),
             FormatOption("depth", "Kind of number", "half", ("half", "float")),
+            *_FILE_NAMES,
         ),
     ),
     FormatSpec(

@@ -93,3 +93,13 @@ def test_damaged_files_give_masks_or_a_clear_error(tmp_path: Path, cut: bool, pl
     except MediaError:
         return
     assert imported.frames[0].mask.unpack().size == imported.size
+
+
+@pytest.mark.parametrize("style", ["layers", "objects"])
+def test_a_template_with_a_start_number_names_the_files(style: str, tmp_path: Path) -> None:
+    masks = [squares((1, 2, 2 + i)) for i in range(2)]
+    options = {"style": style, "template": "{clip}_matte.{number}", "start": 1001, "digits": 4}
+    finish(export("exr", request_for(masks, tmp_path / "out", options=options)))
+    names = sorted(path.name for path in (tmp_path / "out").rglob("*.exr"))
+    assert names == ["clip_matte.1001.exr", "clip_matte.1002.exr"]
+    assert [frame.name for frame in read_back(tmp_path / "out").frames] == ["00000", "00001"]

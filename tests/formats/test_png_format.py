@@ -222,3 +222,21 @@ def test_templates_that_name_no_files_are_refused(tmp_path: Path, template: str,
     with pytest.raises(UserError, match=message):
         written(request_for(MASKS, tmp_path / "out", names=NAMES, options={"template": template}))
     assert not (tmp_path / "out").exists()
+
+
+def test_other_programs_read_the_same_mattes(tmp_path: Path) -> None:
+    import cv2
+    import imageio.v3 as iio
+
+    soft = np.zeros((24, 33), np.uint8)
+    soft[2, 1:5] = (0, 60, 200, 254)
+    for style in ("binary", "alpha"):
+        request = request_for(MASKS, tmp_path / style, alpha={(0, 3): soft}, options={"style": style})
+        written(request)
+        path = tmp_path / style / "003_Object 3" / "00000.png"
+        by_opencv, by_imageio = cv2.imread(str(path), cv2.IMREAD_UNCHANGED), iio.imread(path)
+        planes = [image if image.ndim == 2 else image[..., -1] for image in (by_opencv, by_imageio)]
+        matte = request.alpha(FrameIndex(0), ObjectId(3))
+        assert len(np.unique(matte)) > 2
+        wanted = matte if style == "alpha" else (MASKS[0] == 3) * np.uint8(255)
+        assert all(np.array_equal(plane, wanted) for plane in planes)
