@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import weakref
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -62,6 +63,20 @@ class PackedMask:
         counts = np.bincount(values, weights=lengths, minlength=1)
         return {int(label): int(counts[label]) for label in np.flatnonzero(counts) if label}
 
+    def relabelled(self, mapping: Mapping[int, int]) -> PackedMask:
+        """With labels replaced, those that are not in `mapping` left alone; from the runs alone, as `areas`.
+
+        Raises:
+            StorageError: The bytes are damaged.
+        """
+        size, lengths, values = _runs(self.data)
+        table = np.arange(256, dtype=np.uint8)
+        for old, new in mapping.items():
+            table[old] = new
+        changed = table[values]
+        starts = _starts(changed)  # neighbours of one label become one run, so that equal masks keep equal bytes
+        return PackedMask(_packed(size, np.add.reduceat(lengths, starts), changed[starts]))
+
     def __reduce__(self) -> tuple[type[PackedMask], tuple[bytes]]:
         return PackedMask, (self.data,)
 
@@ -79,10 +94,17 @@ def pack_mask(mask: LabelMask) -> PackedMask:
 def pack_plane(plane: Labels) -> bytes:
     """An (H, W) uint8 plane as bytes: header, run lengths (uint32), run values (uint8), deflated."""
     flat = np.ascontiguousarray(plane).ravel()
-    starts = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1))
-    lengths = np.diff(starts, append=flat.size).astype("<u4")
-    header = np.array((_VERSION, *plane.shape, lengths.size), _HEADER)
-    return header.tobytes() + zlib.compress(lengths.tobytes() + flat[starts].tobytes(), 1)
+    starts = _starts(flat)
+    return _packed(plane.shape, np.diff(starts, append=flat.size), flat[starts])
+
+
+def _starts(values: Labels) -> npt.NDArray[np.intp]:
+    return np.concatenate(([0], np.flatnonzero(values[1:] != values[:-1]) + 1))
+
+
+def _packed(shape: tuple[int, ...], lengths: npt.NDArray[Any], values: Labels) -> bytes:
+    header = np.array((_VERSION, *shape, lengths.size), _HEADER)
+    return header.tobytes() + zlib.compress(lengths.astype("<u4").tobytes() + values.tobytes(), 1)
 
 
 def unpack_plane(data: bytes) -> Labels:

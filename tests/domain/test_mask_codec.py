@@ -29,6 +29,15 @@ def test_every_mask_comes_back_exactly(labels: np.ndarray) -> None:
     assert packed.byte_count == len(packed.data)
 
 
+@given(MASKS, st.dictionaries(st.sampled_from([0, 1, 2, 255]), st.sampled_from([0, 1, 2, 254])))
+def test_labels_change_and_are_counted_in_the_runs_as_in_the_pixels(
+    labels: np.ndarray, mapping: dict[int, int]
+) -> None:
+    mask = LabelMask(labels)
+    assert pack_mask(mask).relabelled(mapping) == pack_mask(mask.relabelled(mapping))
+    assert pack_mask(mask).areas() == {label: int((labels == label).sum()) for label in np.unique(labels) if label}
+
+
 @given(MASKS, st.data())
 def test_mutated_bytes_are_refused_or_still_a_mask(labels: np.ndarray, data: st.DataObject) -> None:
     packed = bytearray(pack_mask(LabelMask(labels)).data)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,7 +13,7 @@ from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.changes import FrameChange
 from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.domain.label_mask import LabelMask, Region, differing_rows
-from segmentation.domain.mask_codec import pack_mask
+from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState
 from segmentation.domain.project import Project
@@ -31,12 +33,18 @@ class FrameEdit:
         self._before = project.track.records.get(frame)
         record = project.track.record(frame)
         self._old_record = record
-        self.old = record.mask.unpack()
-        self._labels = self.old.labels
+        self._packed = record.mask
+        self._labels: Labels | None = None
+        """Unpacked only for who draws: whole objects change in their runs."""
         self._rows = slice(0, 0)
         """Around everything that differs from the stored mask."""
         self._states = dict(record.states)
         self._alpha = dict(record.alpha)
+
+    @cached_property
+    def old(self) -> LabelMask:
+        """The mask as it is stored."""
+        return self._old_record.mask.unpack()
 
     def state(self, object_id: ObjectId) -> ObjectState:
         """What is known of the object so far."""
@@ -52,16 +60,24 @@ class FrameEdit:
 
     def forget(self, object_id: ObjectId) -> None:
         """Drop the object's pixels, soft edge and state."""
-        self.set_labels(np.where(self._labels == object_id, np.uint8(0), self._labels))
+        self.relabel({object_id: 0})
         self._states.pop(object_id, None)
         self._alpha.pop(object_id, None)
 
+    def relabel(self, mapping: Mapping[int, int]) -> None:
+        """Give all pixels of some labels to others; soft edges of changed pixels are dropped."""
+        if self._labels is None and self._alpha.keys() <= mapping.keys():
+            self._packed = self._packed.relabelled(mapping)
+        else:
+            self.set_labels(LabelMask(self._unpacked()).relabelled(dict(mapping)).labels)
+
     def set_labels(self, labels: Labels) -> None:
         """Take new labels. Soft edges of changed pixels are dropped."""
-        if not _any(differing_rows(labels, self._labels)):
+        before = self._unpacked()
+        if not _any(differing_rows(labels, before)):
             return
         if self._alpha:
-            changed: Region = np.not_equal(labels, self._labels)
+            changed: Region = np.not_equal(labels, before)
             for object_id, band in list(self._alpha.items()):
                 self.set_alpha(object_id, band.without(changed))
         self._labels = labels
@@ -76,17 +92,38 @@ class FrameEdit:
 
     def touched_objects(self) -> frozenset[ObjectId]:
         """Objects that gained or lost pixels, compared with the stored mask."""
+        if self._labels is None:
+            return self._touched_in_runs()
         # A stroke touches few rows: picking pixels out of those alone is many times faster.
         old, new = self.old.labels[self._rows], self._labels[self._rows]
         where = old != new
         counts = np.bincount(old[where], minlength=256) + np.bincount(new[where], minlength=256)
         return frozenset(ObjectId(int(i)) for i in np.flatnonzero(counts) if 0 < i < 255)
 
+    def _touched_in_runs(self) -> frozenset[ObjectId]:
+        """Labels went over whole: who gained or lost pixels has another area."""
+        if self._packed == self._old_record.mask:
+            return frozenset()
+        old, new = self._old_record.mask.areas(), self._packed.areas()
+        labels = (label for label in old.keys() | new.keys() if old.get(label) != new.get(label))
+        return frozenset(ObjectId(label) for label in labels if label < 255)
+
+    def _unpacked(self) -> Labels:
+        """The labels so far."""
+        if self._labels is None:
+            self._labels = self._packed.unpack().labels
+            self._rows = differing_rows(self.old.labels, self._labels)
+        return self._labels
+
+    def _repacked(self) -> PackedMask:
+        if self._labels is None:
+            return self._packed
+        return pack_mask(LabelMask(self._labels)) if _any(self._rows) else self._old_record.mask
+
     def change(self) -> FrameChange | None:
         """The finished change, or None when nothing differs."""
-        mask = self._old_record.mask
-        if _any(self._rows):
-            mask = pack_mask(LabelMask(self._labels))
+        mask = self._repacked()
+        if mask != self._old_record.mask:
             for object_id in self.touched_objects() & self._states.keys():
                 self.mark(object_id, revision=self._revision)
         old = self._old_record

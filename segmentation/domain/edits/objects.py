@@ -130,7 +130,7 @@ def merge_objects(project: Project, kept: ObjectId, *merged: ObjectId) -> Change
         state = reduce(
             _merged_state, (edit.state(i) for i in merged if i in project.track.record(frame).states), edit.state(kept)
         )
-        edit.set_labels(_relabelled(edit, np.isin(edit.old.labels, merged), kept))
+        edit.relabel(dict.fromkeys(merged, kept))
         for object_id in merged:
             edit.forget(object_id)
         edit.mark(kept, **vars(state))
@@ -187,7 +187,7 @@ def _gone(project: Project, infos: Sequence[ObjectInfo]) -> tuple[Change, ...]:
 def _handed_over(project: Project, frame: FrameIndex, old: ObjectId, new: ObjectId) -> FrameChange | None:
     edit = FrameEdit(project, frame, project.next_revision)
     state, band = edit.state(old), project.track.record(frame).alpha.get(old)
-    edit.set_labels(_relabelled(edit, edit.old.region(old), new))
+    edit.relabel({old: new})
     edit.forget(old)
     edit.mark(new, **vars(state))
     edit.set_alpha(new, band)
