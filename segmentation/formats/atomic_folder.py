@@ -22,6 +22,9 @@ REPORT_SUFFIX = "export_report.json"
 """Ends the name of the report in every export; a folder without one was not made by an export."""
 
 
+_NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
 @contextmanager
 def atomic_folder(target: Path, *, replace: bool = False, key: str = "") -> Iterator[UnfinishedExport]:
     """A folder that becomes `target` when the block ends without an error.
@@ -142,8 +145,14 @@ def _unfinished(target: Path, key: str) -> Iterator[UnfinishedExport]:
 
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
-    """Keeps two exports from working on one target at the same time."""
-    lock = ProjectLock.acquire(target)
+    """Keeps two exports from working on one target at the same time, where the disk knows locks."""
+    try:
+        lock = ProjectLock.acquire(target)
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+        yield
+        return
     if lock is None:
         raise UserError(f"{target} is being exported to right now.", "Wait for that export, or choose another name.")
     try:

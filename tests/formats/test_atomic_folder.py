@@ -152,3 +152,12 @@ def test_a_place_is_tried_without_leaving_anything(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="cannot be written"):
         check_place(tmp_path / "file" / "out")
+
+
+def test_a_disk_without_locks_is_written_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(project: Path) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("segmentation.formats.atomic_folder.ProjectLock.acquire", refuse)
+    export_to(tmp_path / "out", "new")
+    assert (tmp_path / "out" / "mask.png").read_text() == "new"
