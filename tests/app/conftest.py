@@ -1,15 +1,21 @@
-"""Shared by window tests: no Qt message and no left-over thread passes, and a context with an open clip."""
+"""Shared by window tests: no Qt message and no left-over thread passes; a context with an open clip, real windows."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fake_shell import FakeDiscovery, FakeRuns, FakeShell
+from image_clips import write_clip
 from memory_document import FormulaVideo, MemoryDocument
+from plugged_engine import plug_in
 from PySide6.QtCore import QThread, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from real_window import WindowDriver, new_window
 from shiboken6 import Shiboken
 
 from app.commands.context import AppContext
@@ -66,3 +72,28 @@ def document(context: AppContext) -> Iterator[MemoryDocument]:
     yield made
     context.set_document(None)
     made.close()
+
+
+@pytest.fixture
+def empty_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
+    """A real window with nothing open, and a home of its own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    driver = WindowDriver(new_window(qtbot, tmp_path), qtbot)
+    yield driver
+    driver.finish_run()
+    driver.window.close()
+
+
+@pytest.fixture
+def fake_plugged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fake engine is installed: masks move one pixel to the right a frame."""
+    plug_in(monkeypatch, tmp_path / "plugins")
+
+
+@pytest.fixture
+def clip_window(fake_plugged: None, empty_window: WindowDriver, tmp_path: Path) -> WindowDriver:
+    """A real window with an open clip of 8 frames of 48 x 24, and the fake engine chosen."""
+    runs = empty_window.window.runs
+    runs.set_choices(replace(runs.choices, engine="fake", follow=False))
+    empty_window.open(write_clip(tmp_path / "clip"))
+    return empty_window

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import fake_engine
 import numpy as np
 import pytest
-from image_clips import write_clip
-from plugged_engine import plug_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -28,25 +24,16 @@ from segmentation.storage.saved_project import SavedProject
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
-    """A window with an open clip of 8 frames of 48 x 24, an object drawn on the first, and the fake engine chosen."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the disk refused is tried again soon."""
     monkeypatch.setattr(project_writer, "RETRY_S", 0.05)
-    plug_in(monkeypatch, tmp_path / "plugins")
-    window = new_window(qtbot, tmp_path)
-    window.runs.set_choices(replace(window.runs.choices, engine="fake", follow=False))
-    made = WindowDriver(window, qtbot)
-    made.open(write_clip(tmp_path / "clip"))
-    paint_object(made)
-    yield made
-    finish_run(made)
-    window.close()
 
 
-def finish_run(driver: WindowDriver) -> None:
-    if driver.window.runs.active:
-        with driver.bot.waitSignal(driver.window.runs.ended, timeout=WAIT_MS):
-            driver.window.runs.cancel()
+@pytest.fixture
+def driver(quick_retries: None, clip_window: WindowDriver) -> WindowDriver:
+    """A window with an open clip, an object drawn on the first frame, and the fake engine chosen."""
+    paint_object(clip_window)
+    return clip_window
 
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, frame: int, error: Exception) -> None:
@@ -273,7 +260,7 @@ def test_the_step_of_a_run_is_not_undone_under_its_feet(driver: WindowDriver, mo
     wait_at(monkeypatch, driver, 3)
     driver.key(Qt.Key.Key_Z, CONTROL)
     assert "Stop the run" in driver.said
-    finish_run(driver)
+    driver.finish_run()
     assert driver.window.runs.resumable
     driver.key(Qt.Key.Key_Z, CONTROL)
     assert sorted(driver.document.project.track.records) == [0]

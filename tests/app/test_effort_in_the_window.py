@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from image_clips import box_labels, write_clip, write_mask
-from plugged_engine import plug_in
+from image_clips import box_labels, write_mask
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -38,15 +35,9 @@ class Hands:
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    plug_in(monkeypatch, tmp_path / "plugins")
-    window = new_window(qtbot, tmp_path)
-    window.runs.set_choices(replace(window.runs.choices, engine="fake", follow=False))
-    made = WindowDriver(window, qtbot)
-    made.open(write_clip(tmp_path / "clip"))
-    yield made
-    window.close()
+def driver(clip_window: WindowDriver) -> WindowDriver:
+    """A window with an open clip and the fake engine chosen."""
+    return clip_window
 
 
 @pytest.fixture

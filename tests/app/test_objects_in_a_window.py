@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QColorDialog, QLineEdit, QMenu
-from pytestqt.qtbot import QtBot
-from real_window import WindowDriver, new_window
+from real_window import WindowDriver
 from test_whole_job import CONTROL, paint_object
 
 from app.panels.objects_model import Column
@@ -28,14 +26,10 @@ ONE, TWO, THREE = ObjectId(1), ObjectId(2), ObjectId(3)
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
+def driver(empty_window: WindowDriver, tmp_path: Path) -> WindowDriver:
     """A window with an open clip of 8 frames of 48 x 24."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    window = new_window(qtbot, tmp_path)
-    made = WindowDriver(window, qtbot)
-    made.open(write_clip(tmp_path / "clip"))
-    yield made
-    window.close()
+    empty_window.open(write_clip(tmp_path / "clip"))
+    return empty_window
 
 
 def three_objects(driver: WindowDriver) -> None:

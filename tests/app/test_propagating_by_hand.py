@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import fake_engine
 import numpy as np
 import pytest
-from image_clips import write_clip
-from plugged_engine import plug_in
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
-from pytestqt.qtbot import QtBot
-from real_window import WAIT_MS, WindowDriver, new_window
+from real_window import WAIT_MS, WindowDriver
 from test_whole_job import ALT, CONTROL, paint_object
 
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -26,21 +20,11 @@ RIGHT, LEFT = Qt.Key.Key_Right, Qt.Key.Key_Left
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
+def driver(clip_window: WindowDriver) -> WindowDriver:
     """A window with a clip of 8 frames and an object drawn on frame 3; the fake engine moves masks by a pixel."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    plug_in(monkeypatch, tmp_path / "plugins")
-    window = new_window(qtbot, tmp_path)
-    window.runs.set_choices(replace(window.runs.choices, engine="fake", follow=False))
-    made = WindowDriver(window, qtbot)
-    made.open(write_clip(tmp_path / "clip"))
-    made.go_to(3)
-    paint_object(made)
-    yield made
-    if window.runs.active:
-        with qtbot.waitSignal(window.runs.ended, timeout=WAIT_MS):
-            window.runs.cancel()
-    window.close()
+    clip_window.go_to(3)
+    paint_object(clip_window)
+    return clip_window
 
 
 class Gate:

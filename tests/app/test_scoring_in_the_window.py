@@ -4,18 +4,15 @@ mouse and keys, and after a correction only what changed is scored again."""
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
 import numpy as np
 import pytest
 from image_clips import box_labels, write_clip, write_mask
-from plugged_engine import plug_in
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
-from real_window import WAIT_MS, WindowDriver, new_window
+from real_window import WAIT_MS, WindowDriver
 from test_whole_job import CONTROL
 
 from app.commands.context import MessageKind
@@ -38,18 +35,13 @@ def box(left: int) -> np.ndarray:
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
+def driver(empty_window: WindowDriver, tmp_path: Path) -> WindowDriver:
     """A window with a clip whose masks are right on all frames but two."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    plug_in(monkeypatch, tmp_path / "plugins")
-    window = new_window(qtbot, tmp_path)
-    driver = WindowDriver(window, qtbot)
-    driver.open(write_clip(tmp_path / "clip", frames=FRAMES))
-    give_masks(driver)
+    empty_window.open(write_clip(tmp_path / "clip", frames=FRAMES))
+    give_masks(empty_window)
     for index in range(FRAMES):
         write_mask(tmp_path / "truth" / f"img{index}.png", box(8))
-    yield driver
-    window.close()
+    return empty_window
 
 
 def give_masks(driver: WindowDriver) -> None:

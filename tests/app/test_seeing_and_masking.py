@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +10,7 @@ from image_clips import write_clip
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-from real_window import WAIT_MS, WindowDriver, new_window
+from real_window import WAIT_MS, WindowDriver
 from test_whole_job import CONTROL, paint_object
 
 from app.state.view_choices import Tool
@@ -22,15 +20,11 @@ NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
-    """A window with a clip of 30 frames and a short stroke of an object on the first."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    window = new_window(qtbot, tmp_path)
-    made = WindowDriver(window, qtbot)
-    made.open(write_clip(tmp_path / "clip", frames=20))
-    paint_object(made)
-    yield made
-    window.close()
+def driver(empty_window: WindowDriver, tmp_path: Path) -> WindowDriver:
+    """A window with a clip of 20 frames and a short stroke of an object on the first."""
+    empty_window.open(write_clip(tmp_path / "clip", frames=20))
+    paint_object(empty_window)
+    return empty_window
 
 
 def test_scrubbing_keeps_up_with_the_hand(driver: WindowDriver) -> None:

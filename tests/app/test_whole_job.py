@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from image_clips import read_labels, write_clip, write_mask
-from plugged_engine import plug_in
+from image_clips import read_labels, write_mask
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
-from real_window import WAIT_MS, WindowDriver, new_window
+from real_window import WAIT_MS, WindowDriver
 
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
@@ -24,19 +20,9 @@ ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModif
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
-    """A window with an open clip of 8 frames of 48 x 24, and the fake engine chosen."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    plug_in(monkeypatch, tmp_path / "plugins")
-    window = new_window(qtbot, tmp_path)
-    window.runs.set_choices(replace(window.runs.choices, engine="fake", follow=False))
-    made = WindowDriver(window, qtbot)
-    made.open(write_clip(tmp_path / "clip"))
-    yield made
-    if window.runs.active:
-        with qtbot.waitSignal(window.runs.ended, timeout=WAIT_MS):
-            window.runs.cancel()
-    window.close()
+def driver(clip_window: WindowDriver) -> WindowDriver:
+    """A window with an open clip and the fake engine chosen."""
+    return clip_window
 
 
 def paint_object(driver: WindowDriver) -> None:

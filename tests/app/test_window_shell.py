@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,12 +18,9 @@ from app.dialogs.error_dialog import show_unexpected
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
+def driver(empty_window: WindowDriver) -> WindowDriver:
     """An empty window."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    window = new_window(qtbot, tmp_path)
-    yield WindowDriver(window, qtbot)
-    window.close()
+    return empty_window
 
 
 def test_an_empty_window_says_how_to_begin(driver: WindowDriver) -> None:

@@ -84,6 +84,12 @@ class WindowDriver:
         start = self.window.actions_.action("propagate.forward")
         self.bot.waitUntil(start.isEnabled)
 
+    def finish_run(self) -> None:
+        """End the run that goes on, if any."""
+        if self.window.runs.active:
+            with self.bot.waitSignal(self.window.runs.ended, timeout=WAIT_MS):
+                self.window.runs.cancel()
+
     def labels(self, frame: int) -> Labels:
         return self.document.project.track.mask(FrameIndex(frame)).labels
 
