@@ -51,6 +51,7 @@ from app.session.engine_shelf import EngineShelf
 from app.session.remembered import remember, restore
 from app.session.runs import Runs
 from app.session.scoring import Scoring
+from app.session.training import Training
 from app.session.weight_room import WeightRoom
 from app.shell import Shell
 from app.state.view_state import ViewState
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.documents.switched.connect(self.discovery.set_document)
         self.weights = WeightRoom(self.shelf, settings, self)
         self.adapting = Adapting(self.runs, self)
+        self.training = Training(self)
         self.appearance = Appearance(settings, theme, self)
         self.scoring = Scoring(self)
         self.effort = EffortRecorder(self.view, self.runs, settings, self)
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
             self.documents,
             self.weights,
             self.adapting,
+            self.training,
             self.shelf,
             self.appearance,
             settings,
@@ -157,6 +160,7 @@ class MainWindow(QMainWindow):
         self.fix_next.close()
         self.effort.close()
         self.adapting.close()
+        self.training.close()
         self.documents.close()
         self.discovery.close()
         self.weights.close()
@@ -303,6 +307,7 @@ class MainWindow(QMainWindow):
         self.effort.failed.connect(self.context.say_error)
         self.scoring.scored_as.connect(self.effort.note_score)
         self.adapting.ended.connect(self.news.tell)
+        self.training.ended.connect(self.news.tell)
         self.hints = Hints(self.context, self.runs, self.actions_, self)
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)

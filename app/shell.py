@@ -17,12 +17,14 @@ from app.dialogs.adapt_dialog import AdaptDialog
 from app.dialogs.colour_dialog import choose_colour
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
+from app.dialogs.training_dialog import TrainingDialog
 from app.dialogs.weights_dialog import WeightsDialog
 from app.session.adapting import Adapting, vouched_frames
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_shelf import EngineShelf
 from app.session.scoring import Scoring
+from app.session.training import Training
 from app.session.weight_room import WeightRoom
 from app.theme.appearance import Appearance
 from app.translating import tr
@@ -42,6 +44,7 @@ class Shell:
         documents: Opens and closes.
         weights: The weights of engines.
         adapting: Adapts them to the open clip.
+        training: Makes new ones.
         shelf: Which engines there are.
         appearance: Ground and size.
         settings: Where dialogs remember what was chosen.
@@ -59,6 +62,7 @@ class Shell:
         documents: Documents,
         weights: WeightRoom,
         adapting: Adapting,
+        training: Training,
         shelf: EngineShelf,
         appearance: Appearance,
         settings: QSettings,
@@ -72,6 +76,7 @@ class Shell:
     ) -> None:
         self._window, self._documents, self._weights = window, documents, weights
         self._adapting, self._shelf, self._appearance = adapting, shelf, appearance
+        self._training = training
         self._settings = settings
         self._scoring, self._effort = scoring, effort
         self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
@@ -174,6 +179,14 @@ class Shell:
         """Let an engine's weights learn from the open clip."""
         if (document := self._documents.current) is not None:
             self._show(AdaptDialog(self._adapting, self._shelf, vouched_frames(document), self._window))
+
+    def train(self) -> None:
+        """Make weights from masks of the user's own."""
+        document = self._documents.current
+        project = document.path if document is not None else None
+        home = project.parent if project is not None else Path(self._start_folder())
+        device = self._adapting.device
+        self._show(TrainingDialog(self._training, self._weights, project, home, device, self._window))
 
     def show_weights(self, engine: str = "") -> None:
         """The weights of all engines, those of `engine` chosen."""

@@ -19,6 +19,15 @@ def engine_commands() -> tuple[Command, ...]:
             begins_group=True,
         ),
         Command(
+            "engine.train",
+            tr("Train an engine..."),
+            Menu.PROPAGATE,
+            lambda c: c.shell.train(),
+            (),
+            always,
+            icon="train",
+        ),
+        Command(
             "engine.weights",
             tr("Weights of engines..."),
             Menu.PROPAGATE,

@@ -108,7 +108,8 @@ class AdaptDialog(QDialog):
         self._fields.setEnabled(not busy)
         self.progress.setVisible(busy)
         self.start_button.setText(self.tr("Stop") if busy else self.tr("Adapt"))
-        self.start_button.setEnabled(busy or self._frames > 0)
+        lacking = facts is not None and bool(facts.missing) and not self._adapting.has_file(name)
+        self.start_button.setEnabled(busy or (self._frames > 0 and not lacking))
         self.general_button.setEnabled(found is not None and not busy)
         if found is not None:
             text = self.tr("Adapted in %1 steps: J %2, with the general weights %3.")
@@ -116,8 +117,8 @@ class AdaptDialog(QDialog):
             for place, value in zip(("%1", "%2", "%3"), values, strict=True):
                 text = text.replace(place, value)
             self.state.setText(text)
-        elif facts is not None and facts.missing:
-            self.state.setText(self.tr("No weights are installed for this engine."))
+        elif lacking and facts is not None:
+            self.state.setText(f"{self.tr('No weights are installed for this engine.')} {facts.advice}")
         else:
             self.state.setText(self.tr("The general weights."))
 

@@ -49,6 +49,16 @@ class Adapting(QObject):
         chosen = self._runs.choices.engine
         return chosen if chosen in ADAPTABLE else ADAPTABLE[0]
 
+    @property
+    def device(self) -> str:
+        """Where the user wants things computed."""
+        return self._runs.choices.device
+
+    def has_file(self, engine: str) -> bool:
+        """Whether the user has chosen a weight file for the engine."""
+        choices = self._runs.choices
+        return engine == choices.engine and choices.weights is not None
+
     def in_use(self, engine: str) -> Adaptation | None:
         """The adapted weights that the engine uses in the open project, or None."""
         return self._document.project.adaptation_of(engine) if self._document is not None else None

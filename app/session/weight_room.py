@@ -82,9 +82,9 @@ class WeightRoom(QObject):
         """Read again what there is; `listed` follows."""
         self._calls.call(shelved_weights, self._tell_list, self._cannot_list)
 
-    def import_file(self, path: Path, engine: str | None = None) -> None:
-        """Install a file; `engine` None finds out whose it is."""
-        self._start(StepsWorker(lambda: importing(path, engine), self), self._installed)
+    def import_file(self, path: Path, engine: str | None = None, name: str | None = None) -> None:
+        """Install a file; `engine` None finds out whose it is, `name` None names the set after the file."""
+        self._start(StepsWorker(lambda: importing(path, engine, name), self), self._installed)
 
     def fetch(self, entry: WeightFile) -> None:
         """Download and install; one that broke off goes on."""

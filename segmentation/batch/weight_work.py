@@ -16,7 +16,7 @@ from segmentation.errors import EngineError
 from segmentation.formats.progress import Progress, Steps
 
 
-def importing(path: Path, engine: str | None = None) -> Steps[InstalledWeights]:
+def importing(path: Path, engine: str | None = None, name: str | None = None) -> Steps[InstalledWeights]:
     """Install a weight file; proving it takes a second or more, and stopping it in the middle leaves nothing behind.
 
     Raises:
@@ -25,7 +25,7 @@ def importing(path: Path, engine: str | None = None) -> Steps[InstalledWeights]:
     yield Progress("Reading", 0, 0)
     from segmentation.engines.weight_import import import_weights
 
-    return import_weights(path, engine=engine)
+    return import_weights(path, engine=engine, name=name)
 
 
 def checking() -> Steps[Mapping[str, str]]:

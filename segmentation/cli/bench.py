@@ -72,6 +72,12 @@ def _engines(scratch: Path) -> object:
     return measure_engines()
 
 
+def _training(scratch: Path) -> object:
+    from segmentation.cli.bench_training import measure_training
+
+    return measure_training(scratch)
+
+
 PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "media": ("steps and jumps in a 1080p clip with 250 frames between keyframes", _media),
     "storage": ("project writes per second", _storage),
@@ -84,6 +90,7 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
         "the papers' networks at 480p: processor seconds a frame and memory, beside the published code",
         _engines,
     ),
+    "training": ("steps a second of every recipe, small pictures", _training),
 }
 
 

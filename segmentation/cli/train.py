@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.interrupts import interruptible, obey_standard_input
@@ -15,6 +16,7 @@ from segmentation.cli.settings import parsed_settings
 from segmentation.cli.train_board import board_curves
 from segmentation.cli.train_reports import JsonReport, PlainReport, SilentReport, TrainingReport
 from segmentation.errors import UserError
+from segmentation.training.recipe_list import RECIPE_LIST, recipe_facts
 
 if TYPE_CHECKING:
     from segmentation.training.curves import CurveRow
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from segmentation.training.samples import TrainingFiles
     from segmentation.training.stage import Recipe
 
-RECIPE_NAMES = ("cfbi", "cfbi-mobilenet", "cfbi-plus", "savos", "fsnet", "imcnet")
-"""As in the recipe table, which imports torch."""
+RECIPE_NAMES = tuple(facts.name for facts in RECIPE_LIST)
 LAID_OUT = "projects"
 """Folder in --out for the frames of projects."""
 
@@ -48,6 +49,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--max-minutes", type=float, metavar="N", help="end cleanly after so long, with usable weights")
     parser.add_argument("--resume", action="store_true", help="go on with the training in --out")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a number of the recipe")
+    parser.add_argument("--steps", type=int, metavar="N", help="of all stages together, shared as in the recipe")
+    parser.add_argument("--small", action="store_true", help="small pictures and batches, for a machine without a GPU")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     parser.add_argument("--half", action="store_true", help="bfloat16 in the forward pass (CUDA only)")
@@ -70,7 +73,7 @@ def train(options: argparse.Namespace) -> int:
     from segmentation.training.parallel import joined_ranks
     from segmentation.training.recipe_table import recipe_named
 
-    recipe, run_options = recipe_named(options.recipe, parsed_settings(options.setting)), _run_options(options)
+    recipe, run_options = recipe_named(options.recipe, changed_numbers(options)), _run_options(options)
     control = run_options.control
     if options.json:
         obey_standard_input(control)
@@ -78,6 +81,14 @@ def train(options: argparse.Namespace) -> int:
     with joined_ranks(run_options.device) as ranks, interruptible(control, "step"):
         _trained(recipe, options, replace(run_options, ranks=ranks))
     return DONE
+
+
+def changed_numbers(options: argparse.Namespace) -> dict[str, Any]:
+    """Changes to the recipe; what is named singly wins."""
+    facts = recipe_facts(options.recipe) if options.small else None
+    small = dict(facts.small) if facts is not None else {}
+    steps = {} if options.steps is None else {"steps": options.steps}
+    return {**small, **steps, **parsed_settings(options.setting)}
 
 
 def _trained(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions) -> None:
@@ -98,9 +109,23 @@ def _trained(recipe: Recipe, options: argparse.Namespace, run_options: RunOption
             for tell in told:
                 tell(stage, row)
 
-        report.ended(
-            run_training(recipe, files, options.out, replace(run_options, validation=validation, on_step=on_step))
-        )
+        told_options = replace(run_options, validation=validation, on_step=on_step)
+        result = run_training(recipe, files, options.out, told_options)
+    if run_options.ranks.writes:
+        _draw_curves(recipe, options.out)
+    report.ended(result)
+
+
+def _draw_curves(recipe: Recipe, out: Path) -> None:
+    """Pictures of the curves, where the extra that draws them is installed; the CSV files are there in any case."""
+    from segmentation.training.curve_charts import draw_curves
+    from segmentation.training.loop import CURVE_FILE
+
+    try:
+        for stage in recipe.stages:
+            draw_curves(out / stage.plan.name / CURVE_FILE, f"{recipe.name}, {stage.plan.name}")
+    except UserError as error:
+        sys.stderr.write(f"No pictures of the curves: {error}\n")
 
 
 def _report(recipe: Recipe, options: argparse.Namespace, ranks: Ranks) -> TrainingReport:

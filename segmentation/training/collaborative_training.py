@@ -25,6 +25,7 @@ from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import SampleSource, Stage, StagePlan
+from segmentation.training.trunk_start import start_trunk
 
 OPTIONS = MatchingOptions(thin_attention=True)
 
@@ -52,6 +53,7 @@ class CollaborativeConfig:
         feedback_from: Share of the steps after which the network's own masks are fed back.
         stills_share: Share of the samples made of stills (not published: our choice).
         global_atrous: Of the global matching, per scale.
+        trunk_file: ImageNet weights that the trunk starts from, a checkpoint in torchvision's naming; empty for none.
     """
 
     steps: int = 100_000
@@ -72,6 +74,7 @@ class CollaborativeConfig:
     feedback_from: float = 0.5
     stills_share: float = 0.25
     global_atrous: tuple[int, ...] = (1,)
+    trunk_file: str = ""
 
     @property
     def plan(self) -> StagePlan:
@@ -110,6 +113,7 @@ class CollaborativeStage(Stage):
         for module in network.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
+        start_trunk(network.feature_extracter.backbone, self.config.trunk_file)
         network.use_global_atrous(self.config.global_atrous)
         return network
 

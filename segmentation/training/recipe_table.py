@@ -47,7 +47,7 @@ def recipe_named(name: str, changes: Mapping[str, Any]) -> Recipe:
 
     Args:
         name: A key of `RECIPES`.
-        changes: New values by name; lists stand for tuples.
+        changes: New values by name; lists stand for tuples. One number of steps is shared among the stages.
 
     Raises:
         UserError: No such recipe or number, or a value of another kind.
@@ -55,6 +55,9 @@ def recipe_named(name: str, changes: Mapping[str, Any]) -> Recipe:
     if name not in RECIPES:
         raise UserError(f"There is no recipe '{name}'.", f"Choose one of: {', '.join(RECIPES)}.")
     entry = RECIPES[name]
+    steps, total = getattr(entry.config, "steps", None), changes.get("steps")
+    if isinstance(steps, tuple) and isinstance(total, int):
+        changes = {**changes, "steps": shared_steps(steps, total)}
     return entry.make(changed_config(entry.config, changes))
 
 
@@ -65,6 +68,11 @@ def changed_config(config: Config, changes: Mapping[str, Any]) -> Config:
         UserError: No such number, or a value of another kind.
     """
     return replace(config, **{key: _checked(config, key, value) for key, value in changes.items()})
+
+
+def shared_steps(published: tuple[int, ...], total: int) -> tuple[int, ...]:
+    """`total` steps shared among stages as the published ones are, at least one each."""
+    return tuple(max(1, round(total * steps / sum(published))) for steps in published)
 
 
 def _checked(config: Any, key: str, value: Any) -> Any:

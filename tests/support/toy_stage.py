@@ -13,6 +13,7 @@ from segmentation.training.augmentation import CropSettings, balanced_crop
 from segmentation.training.batch_tensors import foreground, normalised_pictures
 from segmentation.training.clip_draws import drawn_sequence
 from segmentation.training.map_losses import logit_cross_entropy
+from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan
@@ -26,6 +27,8 @@ class ToyStage(Stage):
 
     name: str = "toy"
     steps: int = 12
+    dropout: float = 0.3
+    norm: bool = True
 
     @property
     def plan(self) -> StagePlan:
@@ -34,9 +37,9 @@ class ToyStage(Stage):
     def network(self) -> nn.Module:
         return nn.Sequential(
             nn.Conv2d(3, 8, 3, padding=1),
-            nn.BatchNorm2d(8),
+            nn.BatchNorm2d(8) if self.norm else nn.Identity(),
             nn.ReLU(),
-            nn.Dropout2d(0.3),
+            nn.Dropout2d(self.dropout),
             nn.Conv2d(8, 1, 3, padding=1),
         )
 
@@ -46,11 +49,19 @@ class ToyStage(Stage):
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> ClipSample:
         return balanced_crop(drawn_sequence(source, 2, 1, 0.3, rng), CropSettings((32, 32)), rng)
 
+    def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
+        logits = network(normalised_pictures([sample.rgb[0] for sample in batch], CPU))[:, 0]
+        return mean_overlap(
+            (found.numpy().astype(np.uint8), np.minimum(sample.labels[0], 1))
+            for found, sample in zip(logits > 0, batch, strict=True)
+        )
+
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         logits = network(normalised_pictures([sample.rgb[0] for sample in batch], CPU))
         return logit_cross_entropy(logits, foreground([sample.labels[0] for sample in batch], CPU))
 
 
-def toy_recipe(*names: str, steps: int = 12) -> Recipe:
+def toy_recipe(*names: str, steps: int = 12, dropout: float = 0.3, norm: bool = True) -> Recipe:
     """A recipe of toy stages."""
-    return Recipe("toy", "none", "A toy", tuple(ToyStage(name, steps) for name in names or ("toy",)))
+    stages = tuple(ToyStage(name, steps, dropout, norm) for name in names or ("toy",))
+    return Recipe("toy", "none", "A toy", stages)

@@ -42,7 +42,8 @@ class MobileCfbiStage(CfbiStage):
         network = super().network()
         trunk = network.feature_extracter.backbone
         assert isinstance(trunk, DeepLabMobileNet)
-        start_from_imagenet(trunk)
+        if not self.config.trunk_file:
+            start_from_imagenet(trunk)
         return network
 
 

@@ -27,6 +27,7 @@ from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import StepSchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan, StateDict
+from segmentation.training.trunk_start import start_trunk, without_stream
 
 Input = Literal["appearance", "motion", "both"]
 SIDE_MULTIPLE_PX = 32
@@ -47,6 +48,7 @@ class FsnetConfig:
         side_px: Of the square input.
         scales: Sizes that each mini-batch is trained at, one step each.
         depths: Of the trunks.
+        trunk_file: ImageNet weights that all three trunks start from, in torchvision's naming; empty for none.
     """
 
     steps: tuple[int, int, int] = (57_000, 9_000, 9_000)
@@ -59,6 +61,7 @@ class FsnetConfig:
     side_px: int = 352
     scales: tuple[float, ...] = (0.75, 1.0, 1.25)
     depths: tuple[int, ...] = RESNET50_DEPTHS
+    trunk_file: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,9 @@ class FsnetStage(Stage):
         return StagePlan(self.sees, self.steps, c.batch, schedule, short_edge_px=c.side_px)
 
     def network(self) -> FSNet:
-        return FSNet(depths=self.config.depths)
+        network = FSNet(depths=self.config.depths)
+        start_trunk(network.resnet, self.config.trunk_file, without_stream)
+        return network
 
     def begin(self, network: nn.Module, earlier: Sequence[StateDict]) -> None:
         """Both together start from appearance, and motion's trunk from motion, but for its running statistics."""

@@ -24,6 +24,7 @@ from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import StepSchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan
+from segmentation.training.trunk_start import start_trunk
 
 RATE_FACTORS = {
     "feature_extractor": 0.01,
@@ -55,6 +56,7 @@ class ImcnetConfig:
         turn_share: Rotated samples.
         turn_deg: Largest angle.
         depths: Of the trunk.
+        trunk_file: ImageNet weights that the trunk starts from, a checkpoint in torchvision's naming; empty for none.
     """
 
     steps: tuple[int, int] = (26_000, 155_000)
@@ -70,6 +72,7 @@ class ImcnetConfig:
     turn_share: float = 0.2
     turn_deg: int = 15
     depths: tuple[int, ...] = RESNET101_DEPTHS
+    trunk_file: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,9 @@ class ImcnetStage(Stage):
         return StagePlan(("video", "joint")[self.number], steps, c.batch, schedule, short_edge_px=c.side_px)
 
     def network(self) -> IMCNet:
-        return IMCNet(self.config.depths)
+        network = IMCNet(self.config.depths)
+        start_trunk(network.feature_extractor.backbone, self.config.trunk_file)
+        return network
 
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
         base, largest = self.config.rates[self.number], (2.0, 1.0)[self.number]

@@ -26,6 +26,7 @@ from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan
+from segmentation.training.trunk_start import start_trunk
 
 DREAM = DreamSettings()
 
@@ -47,6 +48,7 @@ class SavosConfig:
         dream: Ranges of the dreams.
         most_objects: Objects per sample (our choice: memory).
         depths: Of the trunk.
+        trunk_file: ImageNet weights that the trunk starts from, a checkpoint in torchvision's naming; empty for none.
     """
 
     steps: int = 60_000
@@ -61,6 +63,7 @@ class SavosConfig:
     dream: DreamSettings = DREAM
     most_objects: int = 3
     depths: tuple[int, ...] = RESNET50_DEPTHS
+    trunk_file: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class SavosStage(Stage):
 
     def network(self) -> SAVOS:
         network = SAVOS(self.config.depths)
+        start_trunk(network.encoder.trunk, self.config.trunk_file)
         for module in network.modules():
             if isinstance(module, nn.BatchNorm2d):
                 module.requires_grad_(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,7 @@ def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowDriver]:
     saved = project_of(tmp_path, disc_clip(64), [0, 2])
     saved.close()
     window = new_window(qtbot, tmp_path)
+    window.runs.set_choices(replace(window.runs.choices, engine=ENGINE, weights=tmp_path / "own.pth"))
     used = WindowDriver(window, qtbot)
     used.open(saved.path)
     yield used
@@ -120,12 +122,21 @@ def test_stop_ends_it_and_a_closed_dialog_does_not(driver: WindowDriver, monkeyp
     driver.close(again)
 
 
+def test_an_engine_without_weights_says_how_to_get_them(driver: WindowDriver) -> None:
+    dialog = opened(driver)
+    dialog.engine.setCurrentIndex(dialog.engine.findData("savos"))
+    assert not dialog.start_button.isEnabled()
+    assert "train your own" in dialog.state.text()
+    driver.close(dialog)
+
+
 def test_what_goes_wrong_is_said_in_the_dialog(
     driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("MASKREEL_WEIGHTS", str(tmp_path / "none"))
+    runs = driver.window.runs
+    runs.set_choices(replace(runs.choices, engine=ENGINE, weights=tmp_path / "none.pth"))
     dialog = opened(driver)
     adapt(driver, dialog)
-    assert "needs weights" in dialog.outcome.text()
+    assert "There is no weight file" in dialog.outcome.text()
     assert driver.document.project.adaptations == ()
     driver.close(dialog)
