@@ -118,7 +118,7 @@ class AdaptDialog(QDialog):
                 text = text.replace(place, value)
             self.state.setText(text)
         elif lacking and facts is not None:
-            self.state.setText(f"{self.tr('No weights are installed for this engine.')} {facts.advice}")
+            self.state.setText(facts.advice)
         else:
             self.state.setText(self.tr("The general weights."))
 

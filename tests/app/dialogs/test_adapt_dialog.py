@@ -126,7 +126,7 @@ def test_an_engine_without_weights_says_how_to_get_them(driver: WindowDriver) ->
     dialog = opened(driver)
     dialog.engine.setCurrentIndex(dialog.engine.findData("savos"))
     assert not dialog.start_button.isEnabled()
-    assert "train your own" in dialog.state.text()
+    assert "needs weights" in dialog.state.text()
     driver.close(dialog)
 
 
