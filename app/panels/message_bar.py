@@ -38,6 +38,7 @@ class MessageBar(QWidget):
         self._copy = QPushButton(self.tr("Copy details"), self)
         self._copy.clicked.connect(self._copy_details)
         self._help = QPushButton(self)
+        self._help.setAccessibleName(self.tr("What helps"))
         self._help.clicked.connect(self._run_action)
         self._back = QTimer(self, singleShot=True)
         self._back.timeout.connect(self._show_hint)

@@ -10,9 +10,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from every_dialog import every_dialog
 from image_clips import write_clip
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, new_window
 from shown_texts import shown_texts
@@ -98,23 +99,24 @@ def test_the_whole_window_speaks_the_language(driver: WindowDriver, tmp_path: Pa
     assert driver.window.message_bar.message.text.startswith(MARK)
 
 
-@pytest.mark.parametrize(
-    "command", ["file.export", "file.import", "help.palette", "help.keys", "help.shortcuts", "help.about"]
-)
-def test_every_dialog_speaks_the_language(driver: WindowDriver, tmp_path: Path, command: str) -> None:
+def test_every_dialog_speaks_the_language(
+    driver: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     driver.open(write_clip(tmp_path / "clip"))
     paint_object(driver)
-    driver.window.actions_.run(command)
     keys = driver.window.actions_.keys
     native_keys = {native(key) for c in driver.window.actions_.commands for key in keys.keys(c.id)}
-    (dialog,) = (found for found in driver.window.findChildren(QDialog) if found.isVisible())
-    assert MARK in dialog.windowTitle() or "Maskreel" in dialog.windowTitle()
-    assert not [text for _, text in unmarked(dialog) if not native_keys.issuperset(text.split(",  "))]
-    if isinstance(dialog, ExportDialog):
-        for index in range(dialog.format.count()):
-            dialog.format.setCurrentIndex(index)
-            assert not unmarked(dialog)
-    driver.close(dialog)
+    opened = set()
+    for command, dialog in every_dialog(driver, monkeypatch):
+        opened.add(command)
+        assert MARK in dialog.windowTitle() or "Maskreel" in dialog.windowTitle(), command
+        bare = [text for _, text in unmarked(dialog) if not native_keys.issuperset(text.split(",  "))]
+        assert not bare, command
+        if isinstance(dialog, ExportDialog):
+            for index in range(dialog.format.count()):
+                dialog.format.setCurrentIndex(index)
+                assert not unmarked(dialog)
+    assert opened >= {"file.export", "file.import", "help.palette", "help.keys", "help.about", "engine.weights"}
 
 
 def test_reports_of_an_export_are_told_in_the_language(driver: WindowDriver, tmp_path: Path) -> None:
