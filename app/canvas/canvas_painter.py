@@ -88,8 +88,9 @@ class CanvasPainter:
         painter.save()
         painter.setClipRect(area)
         paint_overlay(painter, viewport, area, picture.shown_labels, picture.colours)
-        for labels in picture.mask.neighbours:
-            paint_onion(painter, viewport, area, labels, picture.colours)
+        for labels, dashed in ((picture.mask.before, True), (picture.mask.after, False)):
+            if labels is not None:
+                paint_onion(painter, viewport, area, labels, picture.colours, dashed=dashed)
         painter.restore()
 
     def _paint_numbers(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:

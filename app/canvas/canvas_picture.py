@@ -77,7 +77,8 @@ class CanvasPicture(QObject):
         """Whether masks are shown at all; a matte or checkerboard shows that there is nothing as well."""
         style = self._context.view.overlay
         shows_nothing_too = style.mode in (OverlayMode.MATTE, OverlayMode.CHECKERBOARD)
-        return not style.hidden and (shows_nothing_too or self.labels is not None or bool(self.mask.neighbours))
+        has_any = any(labels is not None for labels in (self.labels, self.mask.before, self.mask.after))
+        return not style.hidden and (shows_nothing_too or has_any)
 
     @property
     def shown_labels(self) -> Labels:

@@ -18,7 +18,8 @@ from segmentation.domain.objects import ObjectId, ObjectInfo
 
 ACTIVE_EXTRA_OPACITY = 0.15
 OTHERS_LINE_OPACITY = 0.8
-ONION_OPACITY = 0.55
+ONION_OPACITY = 0.9
+DASH_PX = 4
 SQUARE_PX = 8
 
 
@@ -80,11 +81,25 @@ def paint_overlay(painter: QPainter, viewport: Viewport, area: QRect, labels: La
         grid.draw(painter, LabelPicture(inner, colours.fills, edges(grid.labels), colours.lines))
 
 
-def paint_onion(painter: QPainter, viewport: Viewport, area: QRect, labels: Labels, colours: OverlayColours) -> None:
-    """Paint only the outlines of a neighbouring frame's masks; arguments as for `paint_overlay`."""
+def paint_onion(
+    painter: QPainter, viewport: Viewport, area: QRect, labels: Labels, colours: OverlayColours, *, dashed: bool
+) -> None:
+    """Paint only the outlines of a neighbouring frame's masks.
+
+    Args:
+        painter: As for `paint_overlay`, and the next three.
+        viewport: Likewise.
+        area: Likewise.
+        labels: Likewise.
+        colours: Likewise.
+        dashed: Tells the frame before from the frame after without a colour of its own.
+    """
     grid = _Grid(painter, viewport, area, labels)
     inner = np.ascontiguousarray(grid.labels[1:-1, 1:-1])
-    grid.draw(painter, LabelPicture(inner, colour_table(), edges(grid.labels), colours.onion))
+    lines = edges(grid.labels)
+    if dashed:
+        lines &= checkerboard(inner, (), round(DASH_PX * grid.ratio), grid.left, grid.top) == 1
+    grid.draw(painter, LabelPicture(inner, colour_table(), lines, colours.onion))
 
 
 class _Grid:

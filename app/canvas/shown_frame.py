@@ -27,24 +27,25 @@ class ShownMask:
     Args:
         mask: The labels, or None where nothing is stored.
         anchors: Where to write numbers.
-        neighbours: Labels of the frames before and after, for the onion skin; those that have any.
+        before: Labels of the frame before, for the onion skin; None where there are none.
+        after: Likewise of the frame after.
     """
 
     mask: LabelMask | None = None
     anchors: Mapping[ObjectId, Point] = field(default_factory=dict)
-    neighbours: tuple[Labels, ...] = ()
+    before: Labels | None = None
+    after: Labels | None = None
 
     @classmethod
     def of(cls, project: Project, frame: FrameIndex, *, onion: bool) -> ShownMask:
         """What the project holds for `frame`."""
-        beside = (FrameIndex(frame - 1), FrameIndex(frame + 1)) if onion else ()
-        neighbours = tuple(project.track.mask(f).labels for f in beside if f in project.track.records)
+        before, after = (_labels(project, frame + step) if onion else None for step in (-1, 1))
         record = project.track.records.get(frame)
         if record is None:
-            return cls(neighbours=neighbours)
+            return cls(before=before, after=after)
         mask = record.mask.unpack()
         known = [object_id for object_id in record.states if object_id in project.objects]
-        return cls(mask, anchors(mask.labels, known), neighbours)
+        return cls(mask, anchors(mask.labels, known), before, after)
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,8 @@ class ShownPicture:
         """In place of a picture that cannot be read."""
         rgb = np.full((size.height(), size.width(), 3), GREY, np.uint8)
         return cls(frame, screen_image(rgb), rgb)
+
+
+def _labels(project: Project, frame: int) -> Labels | None:
+    record = project.track.records.get(FrameIndex(frame))
+    return record.mask.unpack().labels if record is not None else None

@@ -96,10 +96,10 @@ def shown(canvas) -> np.ndarray:
     return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
 
 
-def put_square(document, label=1):
+def put_square(document, label=1, frame=0):
     labels = np.zeros((60, 80), np.uint8)
     labels[20:40, 30:50] = label
-    document.apply_edit(paint(document.project, 0, LabelMask(labels), ObjectId(label)))
+    document.apply_edit(paint(document.project, frame, LabelMask(labels), ObjectId(label)))
 
 
 def test_pixels_are_crisp_when_close_and_outlines_one_screen_pixel_wide(canvas, context, document):
@@ -155,7 +155,14 @@ def test_the_onion_skin_shows_the_neighbours_outlines(canvas, context, document,
     qtbot.waitUntil(lambda: canvas.picture.up_to_date)
     plain = shown(canvas)
     context.view.set_overlay(onion=True)
-    assert 0 < (shown(canvas) != plain).any(axis=2).mean() < 0.05
+    before = (shown(canvas) != plain).any(axis=2)
+    assert 0 < before.mean() < 0.05
+    document.undo()
+    put_square(document, frame=2)
+    after = (shown(canvas) != plain).any(axis=2)
+    assert 0.3 < before.sum() / after.sum() < 0.7, "the frame before is dashed, the one after is not"
+    context.view.set_overlay(hidden=True)
+    assert np.array_equal(shown(canvas), plain)
 
 
 def test_active_objects_are_a_little_stronger(document):
