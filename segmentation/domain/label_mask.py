@@ -30,6 +30,17 @@ def differing_rows(one: Labels, other: Labels) -> slice:
     return slice(differing[0], min(differing[-1] + _PIECE_ROWS, one.shape[0])) if differing else slice(0, 0)
 
 
+def changed_labels(one: Labels, other: Labels) -> frozenset[int]:
+    """Labels that gained or lost pixels between two arrays of one size."""
+    counts = np.zeros(256, np.int64)
+    for top in range(0, one.shape[0], _PIECE_ROWS):
+        old, new = one[top : top + _PIECE_ROWS].ravel(), other[top : top + _PIECE_ROWS].ravel()
+        places = np.flatnonzero(old != new)
+        if places.size:
+            counts += np.bincount(old[places], minlength=256) + np.bincount(new[places], minlength=256)
+    return frozenset(int(label) for label in np.flatnonzero(counts))
+
+
 class LabelMask:
     """(H, W) uint8 labels; 0 background, 1..254 objects, 255 ignore. Immutable; compares by content.
 

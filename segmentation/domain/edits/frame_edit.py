@@ -12,7 +12,7 @@ import numpy as np
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.changes import FrameChange
 from segmentation.domain.frames import FrameIndex, Labels
-from segmentation.domain.label_mask import LabelMask, Region, differing_rows
+from segmentation.domain.label_mask import IGNORE, LabelMask, Region, changed_labels, differing_rows
 from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState
@@ -36,6 +36,7 @@ class FrameEdit:
         self._packed = record.mask
         self._labels: Labels | None = None
         """Unpacked only for who draws: whole objects change in their runs."""
+        self._given: PackedMask | None = None
         self._rows = slice(0, 0)
         """Around everything that differs from the stored mask."""
         self._states = dict(record.states)
@@ -71,8 +72,13 @@ class FrameEdit:
         else:
             self.set_labels(LabelMask(self._unpacked()).relabelled(dict(mapping)).labels)
 
-    def set_labels(self, labels: Labels) -> None:
-        """Take new labels. Soft edges of changed pixels are dropped."""
+    def set_labels(self, labels: Labels, packed: PackedMask | None = None) -> None:
+        """Take new labels; soft edges of changed pixels are dropped.
+
+        Args:
+            labels: (H, W).
+            packed: The same labels packed, where somebody has done that already.
+        """
         before = self._unpacked()
         if not _any(differing_rows(labels, before)):
             return
@@ -80,7 +86,7 @@ class FrameEdit:
             changed: Region = np.not_equal(labels, before)
             for object_id, band in list(self._alpha.items()):
                 self.set_alpha(object_id, band.without(changed))
-        self._labels = labels
+        self._labels, self._given = labels, packed
         self._rows = differing_rows(self.old.labels, labels)
 
     def set_alpha(self, object_id: ObjectId, band: AlphaBand | None) -> None:
@@ -94,11 +100,11 @@ class FrameEdit:
         """Objects that gained or lost pixels, compared with the stored mask."""
         if self._labels is None:
             return self._touched_in_runs()
+        if self._before is None:
+            return LabelMask(self._labels).objects()
         # A stroke touches few rows: picking pixels out of those alone is many times faster.
-        old, new = self.old.labels[self._rows], self._labels[self._rows]
-        where = old != new
-        counts = np.bincount(old[where], minlength=256) + np.bincount(new[where], minlength=256)
-        return frozenset(ObjectId(int(i)) for i in np.flatnonzero(counts) if 0 < i < 255)
+        changed = changed_labels(self.old.labels[self._rows], self._labels[self._rows])
+        return frozenset(ObjectId(label) for label in changed if 0 < label < IGNORE)
 
     def _touched_in_runs(self) -> frozenset[ObjectId]:
         """Labels went over whole: who gained or lost pixels has another area."""
@@ -118,7 +124,9 @@ class FrameEdit:
     def _repacked(self) -> PackedMask:
         if self._labels is None:
             return self._packed
-        return pack_mask(LabelMask(self._labels)) if _any(self._rows) else self._old_record.mask
+        if not _any(self._rows):
+            return self._old_record.mask
+        return self._given or pack_mask(LabelMask(self._labels))
 
     def change(self) -> FrameChange | None:
         """The finished change, or None when nothing differs."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frame_result import FrameResult
+from segmentation.domain.label_mask import IGNORE, LabelMask, Region
 from segmentation.domain.objects import ObjectId, Origin
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
@@ -41,15 +44,17 @@ def merge_result(project: Project, result: FrameResult, *, title: str = "Propaga
     if mask.size != project.clip.size:
         raise UserError(f"A result of size {mask.size} does not fit the clip's {project.clip.size}.")
     edit = FrameEdit(project, result.frame, project.next_revision)
-    ids = list(writable)
-    free = np.isin(edit.old.labels, [0, *ids])
-    taken = np.where(np.isin(mask.labels, ids), mask.labels, np.uint8(0))
-    for object_id in ids:
+    kept = _kept(edit.old, writable)
+    for object_id in writable:
         edit.set_alpha(object_id, None)
-    edit.set_labels(np.where(free, taken, edit.old.labels))
-    for object_id in ids:
+    if kept is None and mask.objects() <= writable:
+        edit.set_labels(mask.labels, result.mask)
+    else:
+        taken = np.where(_table(writable).take(mask.labels), mask.labels, np.uint8(0))
+        edit.set_labels(taken if kept is None else np.where(kept, edit.old.labels, taken))
+    for object_id in writable:
         band = result.alpha.get(object_id)
-        edit.set_alpha(object_id, band.without(~free) if band is not None else None)
+        edit.set_alpha(object_id, band.without(kept) if band is not None and kept is not None else band)
         edit.mark(
             object_id,
             origin=Origin.PREDICTED,
@@ -58,3 +63,18 @@ def merge_result(project: Project, result: FrameResult, *, title: str = "Propaga
         )
     change = edit.change()
     return ChangeSet(title, () if change is None else (change,))
+
+
+def _kept(old: LabelMask, writable: frozenset[ObjectId]) -> Region | None:
+    """Pixels of other objects, which a result may not touch; None, the common case, where there are none."""
+    if IGNORE not in old.labels and old.objects() <= writable:
+        return None
+    kept: Region = ~_table({0, *writable}).take(old.labels)
+    return kept
+
+
+def _table(labels: Iterable[int]) -> Region:
+    """Per label, whether it is one of these."""
+    table = np.zeros(256, np.bool_)
+    table[list(labels)] = True
+    return table
