@@ -26,6 +26,9 @@ from segmentation.formats.json_document import Node
 from segmentation.formats.progress import Progress, Steps
 
 _MOST_FRAMES = 100_000
+_LONE_FRAME_RATE = 25
+"""Frames per second of a clip of one frame, which has none."""
+
 _NEAR = 1e-6
 """Rounding errors of a share are far below this part of a pixel."""
 
@@ -55,7 +58,9 @@ def boxes_document(request: ExportRequest, pieces: list[dict[str, list[float]]])
         request.clip.timestamps_s[frame] - request.clip.timestamps_s[request.frames.first] for frame in request.frames
     ]
     results = [_result(request, object_id, found, times) for object_id, found in keys.items() if found]
-    return [{"id": 1, "data": {"video": f"{request.sequence}.mp4"}, "annotations": [{"result": results}]}]
+    # Label Studio counts frames by a rate; its <Video> tag can take this one from the task.
+    data = {"video": f"{request.sequence}.mp4", "framerate": round(len(times) / _span_s(times), 6)}
+    return [{"id": 1, "data": data, "annotations": [{"result": results}]}]
 
 
 def read_boxes(request: ImportRequest, task: Node, results: list[Node]) -> Steps[ImportedMasks]:
@@ -109,8 +114,7 @@ def _result(request: ExportRequest, object_id: ObjectId, keys: list[_Key], times
         | dict(zip(("x", "y", "width", "height"), key.box, strict=True))
         for key in keys
     ]
-    span_s = times[-1] + (times[-1] / (len(times) - 1) if len(times) > 1 else 0.0)
-    value = {"framesCount": len(times), "duration": span_s, "sequence": sequence, "labels": [info.name]}
+    value = {"framesCount": len(times), "duration": _span_s(times), "sequence": sequence, "labels": [info.name]}
     return {
         "id": f"object-{object_id}-boxes",
         "type": "videorectangle",
@@ -118,6 +122,11 @@ def _result(request: ExportRequest, object_id: ObjectId, keys: list[_Key], times
         "to_name": "video",
         "value": value,
     }
+
+
+def _span_s(times: list[float]) -> float:
+    """From the first frame to the end of the last, which is shown as long as the mean."""
+    return times[-1] * len(times) / (len(times) - 1) if len(times) > 1 else 1 / _LONE_FRAME_RATE
 
 
 def _group(result: Node) -> int | None:

@@ -54,7 +54,9 @@ def test_boxes_come_and_go_with_their_objects(tmp_path: Path) -> None:
     times = [0.0, 0.1, 0.35, 0.4]
     request = request_for(masks, tmp_path / "a.json", timestamps_s=times, options={"style": "boxes"})
     report = finish(export("label-studio", request))
-    first = json.loads((tmp_path / "a.json").read_text())[0]["annotations"][0]["result"][0]["value"]
+    (task,) = json.loads((tmp_path / "a.json").read_text())
+    assert task["data"] == {"video": "clip.mp4", "framerate": 7.5}
+    first = task["annotations"][0]["result"][0]["value"]
     assert [(key["frame"], key["enabled"]) for key in first["sequence"]] == [(1, True), (2, False), (4, False)]
     assert (first["framesCount"], first["labels"]) == (4, ["Object 1"])
     assert [key["time"] for key in first["sequence"]] == [0.0, 0.1, 0.4]
