@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from segmentation.errors import SegmentationError, StorageError, UserError
-from segmentation.formats.unfinished_export import UnfinishedExport
+from segmentation.formats.unfinished_export import UnfinishedExport, abandoned_homes, target_of
 from segmentation.storage.file_lock import ProjectLock
 
 REPORT_SUFFIX = "export_report.json"
@@ -123,6 +123,7 @@ def _unfinished(target: Path, key: str) -> Iterator[UnfinishedExport]:
     missing = [parent for parent in target.absolute().parents if not parent.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target.parent)
         with _locked(target):
             unfinished = UnfinishedExport.open(target, key)
             try:
@@ -159,6 +160,16 @@ def _locked(target: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what exports to other places in the folder left there long ago and nobody went on with."""
+    with suppress(OSError):
+        for home in abandoned_homes(folder):
+            lock = ProjectLock.acquire(target_of(home))
+            if lock is not None:
+                shutil.rmtree(home, ignore_errors=True)
+                lock.release()
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:

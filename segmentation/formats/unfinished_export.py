@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,10 @@ from segmentation.formats.progress import Progress, Steps
 
 Piece = TypeVar("Piece")
 
+_UNFINISHED = ".unfinished"
 _KEY, _DONE, _PIECES = "key", "done", "pieces.jsonl"
+_KEPT_S = 7 * 24 * 3600.0
+"""A broken-off export that nobody went on with for so long is abandoned."""
 
 
 class UnfinishedExport:
@@ -128,7 +132,19 @@ class UnfinishedExport:
 
 def unfinished_home(target: Path) -> Path:
     """Where an export to `target` is made."""
-    return target.with_name(f".{target.name}.unfinished")
+    return target.with_name(f".{target.name}{_UNFINISHED}")
+
+
+def target_of(home: Path) -> Path:
+    """What an unfinished export is to become."""
+    return home.with_name(home.name.removeprefix(".").removesuffix(_UNFINISHED))
+
+
+def abandoned_homes(folder: Path) -> list[Path]:
+    """Unfinished exports in a folder that nobody has worked on for a week."""
+    oldest = time.time() - _KEPT_S
+    homes = (path for path in folder.glob(f".*{_UNFINISHED}") if (path / _KEY).is_file())
+    return [home for home in homes if max(path.stat().st_mtime for path in (home, *home.iterdir())) < oldest]
 
 
 def _stored_key(home: Path) -> str:
