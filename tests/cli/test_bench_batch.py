@@ -17,6 +17,7 @@ def test_the_ratio_is_that_of_the_two_speeds(tmp_path: Path, monkeypatch: pytest
         monkeypatch.setenv(name, "1")
     figures = measure_batch(tmp_path, "fake", clips=2, frames=2)
     assert figures.ratio == pytest.approx(figures.clips_per_hour_2 / figures.clips_per_hour_1)
+    assert 0 < figures.ratio_by_cpu < 4
     assert (figures.clips, figures.frames) == (2, 2)
     assert len(list(tmp_path.glob("workers-*/clip*/*.png"))) == 8
 
