@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,17 +138,19 @@ def draw_effort(folder: Path, figures: Mapping[str, Any], kind: str) -> None:
     """
     from segmentation.metrics.charts import SHARE, Axis, Line, draw_lines
 
-    for over, name, title in (("seconds", "seconds", "seconds of work"), ("number", "rounds", "round")):
-        lines = [
-            Line(
-                f"corrected by {by}",
-                [r[over] for r in figures[by]["rounds"]],
-                [r["j_and_f"] for r in figures[by]["rounds"]],
-            )
-            for by in ("mask", "scribble")
-        ]
-        heading = f"Effort with {figures['engine']}, {figures['clip']} clip"
-        draw_lines(folder / f"effort-{name}.{kind}", heading, Axis(title), Axis("J&F", SHARE), lines)
+    heading = f"Effort with {figures['engine']}, {figures['clip']} clip"
+    rounds = {by: figures[by]["rounds"] for by in ("mask", "scribble")}
+    timed, counted = (
+        [Line(f"corrected by {by}", *_points(done, over)) for by, done in rounds.items()]
+        for over in ("seconds", "number")
+    )
+    from_nothing = [Line(line.label, (0.0, *line.x), (0.0, *line.y)) for line in timed]
+    draw_lines(folder / f"effort-seconds.{kind}", heading, Axis("seconds of work"), Axis("J&F", SHARE), from_nothing)
+    draw_lines(folder / f"effort-rounds.{kind}", heading, Axis("round"), Axis("J&F"), counted)
+
+
+def _points(rounds: Sequence[Mapping[str, Any]], over: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    return tuple(r[over] for r in rounds), tuple(r["j_and_f"] for r in rounds)
 
 
 def _show(done: EffortRound) -> None:
