@@ -1,7 +1,7 @@
 # Two commands do everything: `make demo` and `make test`. Both work from nothing on Debian or Ubuntu.
 # PYTHON picks the interpreter (3.11 or newer); TORCH_INDEX an index for another torch build (CPU only, say).
 
-.PHONY: demo test check consumer-check wheel-check clean
+.PHONY: demo test check coverage consumer-check wheel-check clean
 BIN := .venv/bin
 
 demo: ; @packaging/set-up.sh run
@@ -19,6 +19,11 @@ check:
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
+
+# What a user could lose is tested in every branch: fails below 100 %. Takes some minutes, so it is not a part of `test`.
+ROOMS := domain storage jobs
+coverage:
+	@$(BIN)/python -m pytest $(ROOMS:%=tests/%) $(ROOMS:%=--cov=segmentation.%) --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 # The programs that our exports are for read them, each in an environment of its own.
 consumer-check:

@@ -13,11 +13,11 @@ from segmentation.domain.frames import FrameRange
 from segmentation.engines.crf import DenseCrf
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.engines.registry import create_engine
+from segmentation.jobs.clip_flow import FlowSource
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery import DiscoveryJob
 from segmentation.jobs.events import JobProgress, ProposalsFound
 from segmentation.jobs.proposals import DiscoveryLimits, Proposal
-from segmentation.media.flow_folder import FlowFolder
 from segmentation.media.video import Video
 
 
@@ -67,7 +67,7 @@ def discover_clip(
     *,
     limits: DiscoveryLimits | None = None,
     edges: bool = False,
-    flows: FlowFolder | None = None,
+    flows: FlowSource | None = None,
     control: JobControl | None = None,
     on_progress: Callable[[JobProgress], None] = lambda progress: None,
 ) -> tuple[Proposal, ...]:
@@ -75,7 +75,7 @@ def discover_clip(
 
     Args:
         edges: Refine every map with a dense CRF.
-        flows: Flow computed before, for engines that need flow.
+        flows: Where engines that need flow get it; None computes it by DIS.
 
     Raises:
         SegmentationError: What `DiscoveryJob.run` raises.

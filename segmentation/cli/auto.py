@@ -18,6 +18,8 @@ from segmentation.errors import UserError
 if TYPE_CHECKING:
     from segmentation.domain.frames import FrameIndex, FrameRange
     from segmentation.domain.objects import ObjectId
+    from segmentation.jobs.clip_flow import FlowSource
+    from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
 
 
@@ -37,8 +39,15 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--objects", "--top", type=int, default=1, metavar="N", help="how many objects to take, the best first"
     )
-    parser.add_argument(
+    flow = parser.add_mutually_exclusive_group()
+    flow.add_argument(
         "--flow-folder", type=Path, metavar="DIR", help="precomputed flow, .flo or colour pictures; by default DIS"
+    )
+    flow.add_argument(
+        "--raft",
+        type=Path,
+        metavar="FILE",
+        help="flow by RAFT with these weights; needs torchvision, which you install",
     )
     parser.add_argument(
         "--propagate", metavar="ENGINE", help="then carry each object from its best frame with this engine"
@@ -58,7 +67,6 @@ def auto(options: argparse.Namespace) -> int:
     from segmentation.cli.progress import ProgressBar
     from segmentation.jobs.accepting import accept_proposals
     from segmentation.jobs.proposals import DiscoveryLimits
-    from segmentation.media.flow_folder import FlowFolder
     from segmentation.media.open_video import open_video
 
     if options.objects < 1:
@@ -80,7 +88,7 @@ def auto(options: argparse.Namespace) -> int:
             engine,
             limits=DiscoveryLimits(most_proposals=options.objects),
             edges=options.crf,
-            flows=FlowFolder(options.flow_folder, video.info) if options.flow_folder else None,
+            flows=_flows(options, video),
             on_progress=lambda progress: bar.set(progress.done, progress.total),
         )
         for number, found in enumerate(proposals, start=1):
@@ -95,6 +103,20 @@ def auto(options: argparse.Namespace) -> int:
         written = write_export(saved.project, target, video, frames)
     print(f"written to {written.target}")
     return DONE
+
+
+def _flows(options: argparse.Namespace, video: Video) -> FlowSource | None:
+    """Where flow comes from; None for DIS."""
+    if options.flow_folder is not None:
+        from segmentation.media.flow_folder import FlowFolder
+
+        return FlowFolder(options.flow_folder, video.info)
+    if options.raft is not None:
+        from segmentation.engines.raft_flow import RaftFlow
+        from segmentation.jobs.clip_flow import ComputedFlow
+
+        return ComputedFlow(video, RaftFlow(options.raft, options.device))
+    return None
 
 
 def _check_carrier(engine: str | None) -> None:

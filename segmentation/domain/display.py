@@ -86,21 +86,18 @@ def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 128) 
     found: dict[ObjectId, Point] = {}
     small = []
     for object_id in objects:
-        middle = _middle(coarse == object_id)
-        if middle is not None:
-            found[object_id] = (middle[0] * step + step // 2 + 0.5, middle[1] * step + step // 2 + 0.5)
+        region = coarse == object_id
+        if region.any():
+            found[object_id] = _middle(region, step)
         else:
             small.append(object_id)
     for object_id in sorted(LabelMask(labels).objects().intersection(small)) if small else ():
-        if (fine := _middle(labels == object_id)) is not None:
-            found[object_id] = (fine[0] + 0.5, fine[1] + 0.5)
+        found[object_id] = _middle(labels == object_id, 1)
     return found
 
 
-def _middle(region: npt.NDArray[np.bool_]) -> tuple[int, int] | None:
-    """Column and row of the region's cell nearest to its centre."""
+def _middle(region: npt.NDArray[np.bool_], step: int) -> Point:
+    """The pixel of the region nearest to its centre; the region is not empty and has one cell for `step` pixels."""
     rows, columns = np.nonzero(region)
-    if rows.size == 0:
-        return None
     nearest = int(np.argmin((rows - rows.mean()) ** 2 + (columns - columns.mean()) ** 2))
-    return int(columns[nearest]), int(rows[nearest])
+    return int(columns[nearest]) * step + step // 2 + 0.5, int(rows[nearest]) * step + step // 2 + 0.5

@@ -13,19 +13,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
+from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.engines.crf import DenseCrf
-from segmentation.engines.flow import dis_flow, grey_picture
 from segmentation.engines.protocols import FrameWindow, Saliency, SaliencyEngine
 from segmentation.engines.range_refinement import RefinesOverRange
 from segmentation.engines.windows import window_frames
 from segmentation.errors import UserError
+from segmentation.jobs.clip_flow import ComputedFlow, FlowSource
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.engine_failures import memory_told
 from segmentation.jobs.events import DiscoveryEvent, JobProgress, ProposalsFound
 from segmentation.jobs.proposal_strips import with_strip
 from segmentation.jobs.proposals import DiscoveryLimits, Proposal, ProposalLinker
-from segmentation.media.flow_folder import FlowFolder, FrameFlow
 from segmentation.media.video import Video
 
 
@@ -54,7 +53,7 @@ class DiscoveryJob:
         frames: Where to look.
         limits: What counts as an object and how many to propose.
         crf: Refines the edges of every map, or None. Its owner closes it.
-        flows: Flow computed before, or None to compute it here.
+        flows: Where flow comes from, for engines that want it; None computes it by DIS.
     """
 
     def __init__(
@@ -63,7 +62,7 @@ class DiscoveryJob:
         frames: FrameRange,
         limits: DiscoveryLimits | None = None,
         crf: DenseCrf | None = None,
-        flows: FlowFolder | None = None,
+        flows: FlowSource | None = None,
     ) -> None:
         self.job_id, self.frames = job_id, frames
         self._limits, self._crf, self._flows = limits or DiscoveryLimits(), crf, flows
@@ -118,7 +117,7 @@ class DiscoveryJob:
 
 
 def saliency_window(
-    video: Video, engine: SaliencyEngine, frame: FrameIndex, flows: FlowFolder | None = None
+    video: Video, engine: SaliencyEngine, frame: FrameIndex, flows: FlowSource | None = None
 ) -> FrameWindow:
     """What `engine` wants to see to segment `frame`.
 
@@ -129,22 +128,5 @@ def saliency_window(
     frames = [video.read(index) for index in window_frames(offsets, frame, count)]
     if not engine.spec.needs_flow:
         return FrameWindow(frames, offsets.index(0))
-    flow = FrameFlow(field=forward_flow(video, frame)) if flows is None else flows.read(frame)
+    flow = (flows or ComputedFlow(video)).read(frame)
     return FrameWindow(frames, offsets.index(0), flow_colour=flow.colour, flow=flow.field)
-
-
-def forward_flow(video: Video, frame: FrameIndex) -> np.ndarray:
-    """DIS flow to the next frame, (H, W, 2) float32; for the last frame what led to it, turned round.
-
-    A clip of one frame does not move.
-    """
-    here = video.read(frame)
-    other = frame + 1 if frame + 1 < video.info.frame_count else frame - 1
-    if other < 0:
-        return np.zeros((*here.shape[:2], 2), dtype=np.float32)
-    flow = _flow(here, video.read(FrameIndex(other)))
-    return flow if other > frame else -flow
-
-
-def _flow(first: RgbFrame, second: RgbFrame) -> np.ndarray:
-    return dis_flow(grey_picture(first), grey_picture(second))

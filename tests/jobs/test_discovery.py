@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from fake_saliency import SIDE, BrightnessEngine, SquaresVideo, TwoPassEngine
@@ -11,11 +12,14 @@ from job_cases import MemoryVideo
 from PIL import Image
 
 from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.palette import Colour
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.errors import EngineError, JobCancelled, UserError
+from segmentation.jobs.clip_flow import ComputedFlow
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.discovery import DiscoveryJob, forward_flow, saliency_window
+from segmentation.jobs.discovery import DiscoveryJob, saliency_window
 from segmentation.jobs.events import JobProgress, ProposalsFound
+from segmentation.jobs.proposal_strips import marked
 from segmentation.jobs.proposals import DiscoveryLimits
 from segmentation.media.flow_folder import FlowFolder
 
@@ -69,6 +73,16 @@ def test_strip_shows_the_object_over_time() -> None:
         assert picture.rgb[picture.region].mean() > 200
 
 
+def test_a_picture_of_the_strip_is_marked_with_the_objects_colour() -> None:
+    _, event = found(BrightnessEngine())
+    picture = event.proposals[0].strip[0]
+    shown = marked(picture, Colour(0, 200, 40))
+    inner = cv2.erode(picture.region.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    assert (shown[picture.region & ~inner] == (0, 200, 40)).all()
+    assert (shown[inner][:, 1] > shown[inner][:, 0]).all()
+    assert (shown[~picture.region] <= picture.rgb[~picture.region]).all()
+
+
 def test_an_empty_range_has_no_proposals() -> None:
     video = MemoryVideo(frames=3)
     *_, last = DiscoveryJob("job", FrameRange(FrameIndex(0), FrameIndex(2))).run(
@@ -98,9 +112,12 @@ def test_engines_get_the_window_and_flow_they_ask_for() -> None:
 def test_flow_of_the_last_frame_is_what_led_to_it() -> None:
     video = SquaresVideo()
     square = video.read(FrameIndex(11))[..., 0] == 250
-    flow = forward_flow(video, FrameIndex(11))
+    flow = ComputedFlow(video).read(FrameIndex(11)).field
+    assert flow is not None
     assert flow[square, 0].mean() > 0.3
-    assert not forward_flow(SquaresVideo(frames=1), FrameIndex(0)).any()
+    alone = ComputedFlow(SquaresVideo(frames=1)).read(FrameIndex(0)).field
+    assert alone is not None
+    assert not alone.any()
 
 
 def test_engines_without_flow_get_none() -> None:

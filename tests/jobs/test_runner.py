@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from threading import Event, Thread
 
+import numpy as np
 import pytest
 from fake_engine import FakeEngine
+from fake_saliency import SIDE, BrightnessEngine, SquaresVideo
 from job_cases import DOG, MemoryVideo, checkpoints_of, job_for, project_with, request, results_of
 
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.engines.protocols import Reference
 from segmentation.errors import EngineError, MediaError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.events import JobEnded, JobEvent, Outcome, PropagationEvent
+from segmentation.jobs.events import JobEnded, JobEvent, Outcome, PropagationEvent, ProposalsFound
 from segmentation.jobs.mailbox import Mailbox
-from segmentation.jobs.runner import propagation_events, run_job
+from segmentation.jobs.runner import discovery_events, held_engine_events, propagation_events, run_job
 
 
 class Reader:
@@ -53,6 +57,26 @@ def test_a_finished_run_gives_all_results_in_order_and_closes_what_it_opened() -
     thread.join(10)
     assert [result.frame for result in results_of(reader.events)] == list(range(1, 20))
     assert engine.is_closed
+    assert video.is_closed
+
+
+def test_an_engine_that_others_hold_forgets_before_and_after_and_stays_open() -> None:
+    control, engine, video = JobControl(), FakeEngine(), MemoryVideo()
+    job = job_for(project_with({0: [DOG]}), request())
+    engine.begin([Reference(0, video.read(FrameIndex(0)), np.ones(video.read(FrameIndex(0)).shape[:2], np.uint8))])
+    events = list(held_engine_events(job, lambda: video, engine, control))
+    assert [result.frame for result in results_of(events)] == list(range(1, 20))
+    assert video.is_closed
+    assert not engine.is_closed
+    with pytest.raises(EngineError):
+        engine.step(video.read(FrameIndex(1)))
+
+
+def test_a_discovery_tells_proposals_and_closes_the_clip_it_opened() -> None:
+    video, frames = SquaresVideo(), FrameRange(FrameIndex(4), FrameIndex(5))
+    *_, last = discovery_events("job", frames, lambda: video, BrightnessEngine, JobControl())
+    assert isinstance(last, ProposalsFound)
+    assert [proposal.masks[FrameIndex(4)].unpack().area(DOG) for proposal in last.proposals] == [SIDE * SIDE] * 2
     assert video.is_closed
 
 

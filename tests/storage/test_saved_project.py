@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from scripted_session import Session, content, digest, noise_mask, run_result, scripted, small_clip
 
 from segmentation.domain import edits
+from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
@@ -39,6 +40,10 @@ def saved(path: Path):
 
 def paint(saved: SavedProject, frame: int, seed: int) -> StepId | None:
     return saved.commit(edits.paint(saved.project, FrameIndex(frame), noise_mask(seed), DOG))
+
+
+def adaptation(engine: str, number: int) -> Adaptation:
+    return Adaptation(engine, f"shot.weights/{number}.safetensors", f"{number:064x}", 100, 0.6, 0.8, {"flip": True})
 
 
 def run(saved: SavedProject, frame: int, seed: int, into: StepId | None) -> StepId | None:
@@ -287,6 +292,8 @@ EVERY_KIND = {
     "verify": lambda p: edits.set_verified(p, [0], [DOG]),
     "absent": lambda p: edits.set_presence(p, [0, 7], [DOG], Presence.ABSENT),
     "clear": lambda p: edits.clear(p, [DOG], p.clip.whole),
+    "adapt": lambda p: edits.use_adaptation(p, adaptation("cfbi", 2)),
+    "drop adaptation": lambda p: edits.drop_adaptation(p, "classic"),
     "import": lambda p: edits.import_mask(p, FrameIndex(0), noise_mask(9), [DOG]),
 }
 
@@ -297,6 +304,7 @@ def test_every_kind_of_edit_survives_and_can_be_undone_and_redone_after_reopenin
     saved.commit(edits.set_work_range(saved.project, FrameRange(FrameIndex(1), FrameIndex(3))))
     for frame in range(3):
         run(saved, frame, frame, None)
+    saved.commit(edits.use_adaptation(saved.project, adaptation("classic", 1)))
     paint(saved, 0, 4)
     before = content(saved.project)
     saved.commit(EVERY_KIND[kind](saved.project))
@@ -309,6 +317,22 @@ def test_every_kind_of_edit_survives_and_can_be_undone_and_redone_after_reopenin
             applied = again.undo() if undone else again.redo()
             assert applied
             assert content(again.project) == (before if undone else after)
+
+
+def test_adapted_weights_are_one_set_per_engine_and_known_as_long_as_an_undo_can_bring_them_back(saved: SavedProject):
+    first, second, other = adaptation("cfbi", 1), adaptation("cfbi", 2), adaptation("savos", 3)
+    for used in (first, other, second):
+        saved.commit(edits.use_adaptation(saved.project, used))
+    assert saved.project.adaptations == (other, second)
+    assert saved.project.adaptation_of("cfbi") == second
+    assert saved.project.adaptation_of("classic") is None
+    saved.commit(edits.drop_adaptation(saved.project, "cfbi"))
+    assert not edits.drop_adaptation(saved.project, "cfbi")
+    assert saved.project.adaptations == (other,)
+    known = saved.known_adaptations()
+    assert all(used in known for used in (first, second, other))
+    saved.undo()
+    assert saved.project.adaptation_of("cfbi") == second
 
 
 def test_ids_and_revisions_are_not_reused_after_undo_and_reopening(path: Path):

@@ -40,12 +40,13 @@ def content(project: Project) -> tuple[Any, ...]:
         project.object_order,
         project.stored_work_range,
         dict(project.track.records),
+        project.adaptations,
     )
 
 
 def digest(saved: SavedProject) -> str:
     """A short text that differs when anything that must survive differs: content, counters, history."""
-    clip, objects, order, work_range, records = content(saved.project)
+    clip, objects, order, work_range, records, _ = content(saved.project)
     frames = [
         (
             int(i),
