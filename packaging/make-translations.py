@@ -24,7 +24,7 @@ INSTALLED = ROOT / "resources" / "translations"
 PHRASES = "core_phrases.json"
 SPEAKING = {
     "ChangeSet", "EngineError", "EngineSetting", "EngineSpec", "FormatOption", "FormatSpec", "Loss", "MediaError",
-    "Progress", "ProjectFileError", "StorageError", "UserError", "_as_set", "_info_change", "_marked",
+    "Progress", "ProjectFileError", "RecipeFacts", "StorageError", "UserError", "_as_set", "_info_change", "_marked",
 }  # fmt: skip
 """Calls of the core whose texts reach the user. Sentences elsewhere are found by their look."""
 SENTENCE = re.compile(r"(%\d+|[A-Z'\"]).* .*[.:!?]", re.DOTALL)
@@ -51,8 +51,8 @@ def install(file: Path, folder: Path = INSTALLED) -> None:
 def core_phrases() -> list[str]:
     """What the core says, its values as %1, %2 ..."""
     files = sorted((ROOT / "segmentation").rglob("*.py"))
-    silent = {"cli", "training"}  # they speak on the command line only
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in files if silent.isdisjoint(path.parts))
+    # The command line speaks for itself, in English.
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in files if "cli" not in path.parts)
     return sorted({phrase for tree in trees for phrase in _phrases(tree)})
 
 

@@ -62,7 +62,7 @@ class Actions(QObject):
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         """Make all menus; returns them, so that the shell can add what is not a command (recent files, panels)."""
-        menus = {menu: bar.addMenu(title) for menu, title in _menu_titles().items()}
+        menus = {menu: bar.addMenu(title) for menu, title in menu_titles().items()}
         submenus: dict[str, QMenu] = {}
         for command in self.commands:
             if command.begins_group:
@@ -196,7 +196,8 @@ def exclusive(actions: Sequence[QAction], parent: QObject) -> QActionGroup:
     return group
 
 
-def _menu_titles() -> dict[Menu, str]:
+def menu_titles() -> dict[Menu, str]:
+    """What the menus are called; & stands before the letter that opens one."""
     return {
         Menu.FILE: tr("&File"),
         Menu.EDIT: tr("&Edit"),

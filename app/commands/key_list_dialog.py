@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.commands.actions import Actions
+from app.commands.actions import Actions, menu_titles
 from app.commands.command_search import matching
 from app.commands.key_map import native
 from segmentation.errors import UserError
 
-KEYS_COLUMN = 1
+KEYS_COLUMN, MENU_COLUMN = 1, 2
 ICON_PX = 20
 
 
@@ -42,22 +42,24 @@ class KeyListDialog(QDialog):
     def __init__(self, actions: Actions, parent: QWidget | None = None, *, editing: bool = False) -> None:
         super().__init__(parent)
         self._actions, self._keys = actions, actions.keys
+        self._menus = menu_titles()
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(560, 520)
+        self.resize(640, 560)
         self.typed = QLineEdit(self)
         self.typed.setPlaceholderText(self.tr("Search"))
         self.typed.setAccessibleName(self.tr("Search commands"))
         self.list = QTreeWidget(self)
         self.edit = QKeySequenceEdit(self)
         self.message = QLabel(self)
+        self._mouse = QLabel(self._mouse_words(), self)
         self._build(editing)
         self.typed.textChanged.connect(self._fill)
         self.list.currentItemChanged.connect(self._chosen)
         self._fill()
 
     def _build(self, editing: bool) -> None:
-        self.list.setColumnCount(2)
-        self.list.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        self.list.setColumnCount(3)
+        self.list.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("Menu")])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setIconSize(QSize(ICON_PX, ICON_PX))
@@ -65,26 +67,40 @@ class KeyListDialog(QDialog):
         self.list.setAccessibleName(self.tr("Commands and keys"))
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(KEYS_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (KEYS_COLUMN, MENU_COLUMN):
+            self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.edit.setMaximumSequenceLength(1)
         self.edit.setClearButtonEnabled(True)
         self.edit.setAccessibleName(self.tr("New key"))
         self.message.setWordWrap(True)
+        self._mouse.setWordWrap(True)
         self._assign, self._reset = QPushButton(self.tr("Use this key")), QPushButton(self.tr("Default"))
+        self._take = QPushButton(self.tr("Take it from there"))
+        self._take.clicked.connect(self._take_key)
+        self._take.setVisible(False)
+        self._all = QPushButton(self.tr("All keys as they were"))
+        self._all.clicked.connect(self._reset_all)
         self._assign.clicked.connect(self._assign_key)
         self._reset.clicked.connect(self._reset_keys)
         row = QHBoxLayout()
         for widget in (QLabel(self.tr("New key"), self), self.edit, self._assign, self._reset):
             row.addWidget(widget)
+        said = QHBoxLayout()
+        said.addWidget(self.message, 1)
+        said.addWidget(self._take)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
+        close.addButton(self._all, QDialogButtonBox.ButtonRole.ResetRole)
+        for button in (self._assign, self._reset, self._take, self._all):
+            button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         for part in (self.typed, self.list):
             layout.addWidget(part)
         layout.addLayout(row)
-        layout.addWidget(self.message)
+        layout.addWidget(self._mouse)
+        layout.addLayout(said)
         layout.addWidget(close)
         (self.edit if editing else self.typed).setFocus()
 
@@ -100,7 +116,7 @@ class KeyListDialog(QDialog):
         self.list.clear()
         for command in matching(self._actions.commands, self.typed.text()):
             keys = ",  ".join(native(key) for key in self._keys.keys(command.id))
-            item = QTreeWidgetItem([command.title, keys])
+            item = QTreeWidgetItem([command.title, keys, self._menus[command.menu].replace("&", "")])
             item.setSizeHint(0, QSize(0, ICON_PX + 4))
             item.setData(0, Qt.ItemDataRole.UserRole, command.id)
             if command.icon:
@@ -119,11 +135,34 @@ class KeyListDialog(QDialog):
         keys = self._keys.keys(command_id) if command_id else ()
         self.edit.setKeySequence(QKeySequence(keys[0] if keys else ""))
         self.message.clear()
+        self._take.setVisible(False)
+        self._all.setEnabled(not all(self._keys.is_default(command.id) for command in self._actions.commands))
 
     @Slot()
     def _assign_key(self) -> None:
-        key = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        key = self._typed_key()
         self._try(lambda: self._keys.assign(self.current_id, [key] if key else []))
+        self._take.setVisible(bool(self.message.text()))
+
+    def _typed_key(self) -> str:
+        return self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+
+    def _mouse_words(self) -> str:
+        return self.tr(
+            "Mouse: the wheel zooms, the middle button or Space moves the picture. In the timeline: drag to scrub, "
+            "drag the ends of the bar for In and Out, Ctrl and the wheel zoom."
+        )
+
+    @Slot()
+    def _take_key(self) -> None:
+        """The key goes over to the chosen command."""
+        self._keys.free(self._typed_key())
+        self._assign_key()
+
+    @Slot()
+    def _reset_all(self) -> None:
+        self._keys.reset_all()
+        self._fill()
 
     @Slot()
     def _reset_keys(self) -> None:

@@ -68,6 +68,22 @@ class KeyMap(QObject):
         """
         self.assign(command_id, self._commands[command_id].keys)
 
+    def free(self, key: str) -> None:
+        """Take a key from whatever command has it."""
+        gone = set(normal([key]))
+        for command_id, keys in self._keys.items():
+            if gone & set(keys):
+                self.assign(command_id, [kept for kept in keys if kept not in gone])
+
+    def reset_all(self) -> None:
+        """Every command has its default keys again."""
+        changed = [command_id for command_id in self._keys if not self.is_default(command_id)]
+        for command_id in changed:
+            self._keys[command_id] = normal(self._commands[command_id].keys)
+        for command_id in changed:
+            self._remember(command_id)
+            self.changed.emit(command_id)
+
     def _stored(self, command: Command) -> tuple[str, ...]:
         text = self._settings.value(f"{_GROUP}/{command.id}")
         if not isinstance(text, str):

@@ -1,10 +1,11 @@
-"""About: name, version, where settings and logs are."""
+"""About: name, version, and what a report should say of this machine."""
 
 from __future__ import annotations
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.state.program import program_version
+from app.state.program import program_version, surroundings
 from app.translating import tr
 
 
@@ -12,8 +13,12 @@ def show_about(parent: QWidget) -> None:
     """Open the dialog; the window stays usable."""
     text = tr(
         "Cut objects out of video: draw a mask on one frame, let an engine carry it through the clip, correct, export. "
-        "Everything happens on this machine.",
+        "Everything happens on this machine."
     )
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Maskreel", f"Maskreel {program_version()}", parent=parent)
-    box.setInformativeText(text)
+    box.setInformativeText(f"{text}\n\n{surroundings()}")
+    copy = box.addButton(tr("Copy versions"), QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # stays open
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(surroundings()))
+    box.addButton(QMessageBox.StandardButton.Close)
     box.open()

@@ -12,18 +12,17 @@ def show_unexpected(summary: str, details: str, parent: QWidget | None) -> QMess
     """Open the dialog; the window stays usable.
 
     Args:
-        summary: One line.
+        summary: One line; for the report, as the details.
         details: The traceback.
         parent: The window.
     """
     title = tr("Something went wrong")
     box = QMessageBox(QMessageBox.Icon.Warning, title, title, parent=parent)
-    kept = tr("All your work is saved. You can go on, or report this.")
-    box.setInformativeText(f"{summary}\n\n{kept}")
+    box.setInformativeText(tr("Your work is kept, and you can go on. The details help whoever mends it."))
     copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()  # stays open
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{summary}\n\n{details}"))
     box.addButton(QMessageBox.StandardButton.Close)
-    box.setDetailedText(details)
+    box.setDetailedText(f"{summary}\n\n{details}")
     box.open()
     return box

@@ -24,6 +24,7 @@ class FormatOptions(QWidget):
         self._read: dict[str, Callable[[], OptionValue]] = {}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for option in spec.options:
             field, read = _field(option)
             field.setAccessibleName(told(option.title))

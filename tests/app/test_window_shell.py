@@ -187,7 +187,8 @@ def test_an_unforeseen_error_is_shown_once_and_the_window_goes_on(
     for _ in range(2):
         border._catch(ValueError, ValueError("odd"), None)
     assert len(shown) == 1
-    assert "ValueError: odd" in shown[0].informativeText()
+    assert "ValueError: odd" in shown[0].detailedText()
+    assert "ValueError" not in shown[0].text() + shown[0].informativeText()
     shown[0].reject()
     border._catch(ValueError, ValueError("odd"), None)
     assert len(shown) == 2

@@ -286,3 +286,24 @@ def test_the_key_list_shows_all_and_changes_one(window, qtbot):
     assert dialog.current_id == "tool.brush"
     dialog._reset.click()
     assert window.keys.keys("tool.brush") == ("B",)
+
+
+def test_a_key_that_is_taken_can_be_taken_over_and_all_given_back(window, context, qtbot):
+    dialog = KeyListDialog(window.actions, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.typed.setText("lasso")
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
+    assert not dialog._take.isVisible()
+    dialog.edit.setKeySequence("E")
+    dialog._assign.click()
+    assert "Eraser" in dialog.message.text()
+    dialog._take.click()
+    assert window.keys.keys("tool.lasso") == ("E",)
+    assert window.keys.keys("tool.eraser") == ()
+    press(window, "E")
+    assert context.view.tool is Tool.LASSO
+    dialog._all.click()
+    assert window.keys.keys("tool.lasso") == ("L",)
+    assert window.keys.keys("tool.eraser") == ("E",)
+    assert not dialog._all.isEnabled()
