@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from app.dialogs.export_dialog import ExportDialog
 from app.main_window import MainWindow
 from app.theme.theme import Ground, Theme
-from segmentation.media.sample_clip import sample_clip, sample_truth
+from segmentation.media.sample_clip import sample_clip
 
 LEFT, CONTROL, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WAIT_S = 300.0
@@ -124,12 +124,6 @@ def walk(somebody: Newcomer, clip: Path) -> None:
     dialog.target.setText("sample-davis")
     somebody.picture("10-export", dialog)
     dialog.reject()
-    window.scoring.score_against(sample_truth())
-    somebody.wait(lambda: window.scoring.scored and not window.scoring.busy)
-    window.actions_.run("review.worst")
-    somebody.settle()
-    window.raise_panel("score")
-    somebody.picture("11-score")
 
 
 def main(folder: Path) -> None:

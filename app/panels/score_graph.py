@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
@@ -30,8 +32,8 @@ from segmentation.domain.objects import ObjectId
 HEIGHT_PX = 72
 COLUMN_PX = 2.0
 SMOOTH_FROM_PX = 4.0
-RECALL = 0.5
-"""Where a frame begins to count as found, in the recall of the benchmark."""
+FLOORS = (0.8, 0.5, 0.0)
+"""Where the graph may begin: at the highest of these that no value is below, so that good masks can be told apart."""
 
 Curve = npt.NDArray[np.float64]
 
@@ -54,6 +56,7 @@ class ScoreGraph(QWidget):
         self._context, self._view, self._scoring, self._timeline = context, context.view, scoring, timeline
         self.measure = QComboBox(self)
         self._drawn: QPixmap | None = None
+        self._floor = 0.0
         for title, row in ((self.tr("J&F"), None), ("J", 0), ("F", 1)):
             self.measure.addItem(title, row)
         self._set_up()
@@ -143,6 +146,7 @@ class ScoreGraph(QWidget):
         painter = QPainter(drawn)
         painter.setFont(self.font())
         painter.fillRect(self.rect(), self.palette().base())
+        self._floor = floor_of(self._curves())
         self._paint_levels(painter, scale)
         painter.setClipRect(QRectF(scale.left, 0, scale.width, self.height()))
         project = self._context.project
@@ -156,7 +160,7 @@ class ScoreGraph(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Scores by frame"))
-        self.setAccessibleDescription(self.tr("A line per object from 0 below to 1 above; press to go to a frame."))
+        self.setAccessibleDescription(self.tr("A line per object, 1 above; press to go to a frame."))
         self.measure.setAccessibleName(self.tr("Measure"))
         self.measure.setToolTip(self.tr("J: overlap of the regions. F: agreement of the outlines. J&F: their mean."))
         self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -169,20 +173,25 @@ class ScoreGraph(QWidget):
             self.setVisible(wanted)
             self.toggled.emit(wanted)
 
+    def _curves(self) -> list[Curve]:
+        scores = self._scoring.scores
+        curves = (self.curve_of(object_id) for object_id in (scores.objects if scores else ()))
+        return [curve for curve in curves if curve is not None]
+
     def _y_of(self, value: float) -> float:
-        return GRID_PX + (1 - value) * (self.height() - 2 * GRID_PX)
+        return GRID_PX + (1 - value) / (1 - self._floor) * (self.height() - 2 * GRID_PX)
 
     def _paint_levels(self, painter: QPainter, scale: TimelineScale) -> None:
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawLine(0, 0, self.width(), 0)
-        for level in (0.0, RECALL, 1.0):
+        for level in (self._floor, (self._floor + 1) / 2, 1.0):
             y = self._y_of(level)
             painter.drawLine(QPointF(scale.left, y), QPointF(scale.left + scale.width, y))
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        for level in (0.0, 1.0):
+        for level in (self._floor, 1.0):
             area = QRectF(scale.left - 24, self._y_of(level) - 8, 20, 16)
             area.moveTop(min(max(area.top(), 0), self.height() - area.height()))
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{level:.0f}")
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{level:g}")
 
     def _paint_curve(self, painter: QPainter, scale: TimelineScale, object_id: ObjectId, colour: QColor) -> None:
         curve = self.curve_of(object_id)
@@ -200,6 +209,13 @@ class ScoreGraph(QWidget):
             if len(points) == 1:
                 points = [points[0] - QPointF(column_px / 2, 0), points[0] + QPointF(column_px / 2, 0)]
             painter.drawPolyline(QPolygonF(points))
+
+
+def floor_of(curves: Sequence[Curve]) -> float:
+    """Where a graph of these curves begins."""
+    known = [curve[~np.isnan(curve)] for curve in curves]
+    lowest = min((float(values.min()) for values in known if values.size), default=0.0)
+    return next(floor for floor in FLOORS if lowest >= floor or floor == 0)
 
 
 def wide_columns(firsts: npt.NDArray[np.intp], column_px: float) -> tuple[npt.NDArray[np.intp], float]:

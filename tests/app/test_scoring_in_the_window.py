@@ -16,7 +16,7 @@ from real_window import WAIT_MS, WindowDriver
 from test_whole_job import CONTROL
 
 from app.commands.context import MessageKind
-from app.panels.score_graph import lowest_by_column, wide_columns
+from app.panels.score_graph import floor_of, lowest_by_column, wide_columns
 from app.panels.timeline import NAMES_PX
 from segmentation.domain.edits import add_object, import_mask
 from segmentation.domain.frames import FrameIndex
@@ -246,3 +246,9 @@ def test_where_frames_share_a_pixel_the_lowest_value_shows() -> None:
     firsts, width = wide_columns(np.arange(8), 0.75)
     assert (firsts.tolist(), width) == ([0, 3, 6, 7], 2.25)
     assert wide_columns(np.arange(8), 5.0)[1] == 5.0
+
+
+@pytest.mark.parametrize(("lowest", "floor"), [(0.95, 0.8), (0.8, 0.8), (0.6, 0.5), (0.2, 0.0)])
+def test_the_graph_begins_where_the_values_do(lowest: float, floor: float) -> None:
+    assert floor_of([np.array([1.0, np.nan, lowest]), np.array([np.nan])]) == floor
+    assert floor_of([]) == 0.0
