@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from app.bench.bench_window import BenchWindow
-from app.bench.figures import lateness, spread
+from app.bench.figures import lateness
+from app.bench.spans import spread
 from app.workers.background_call import BackgroundCalls
 from segmentation.domain.frames import Direction
 

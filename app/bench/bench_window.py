@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from app.bench.spans import Spans
 from app.main_window import MainWindow
 from app.session.saved_document import SavedDocument
 from app.theme.theme import Theme
@@ -23,19 +24,19 @@ from segmentation.domain.label_mask import LabelMask
 
 @dataclass
 class StrokeTimes:
-    """Milliseconds from an event to the end of its paint.
+    """From an event to the end of its paint.
 
     Args:
         press: Of the button going down.
-        segments: Of each move.
+        segment: Of each move.
         release: Of letting go, with the edit that it makes.
         saved: From letting go until the stroke is on the disk.
     """
 
-    press: list[float] = field(default_factory=list)
-    segments: list[float] = field(default_factory=list)
-    release: list[float] = field(default_factory=list)
-    saved: list[float] = field(default_factory=list)
+    press: Spans = field(default_factory=Spans)
+    segment: Spans = field(default_factory=Spans)
+    release: Spans = field(default_factory=Spans)
+    saved: Spans = field(default_factory=Spans)
 
 
 class BenchWindow:
@@ -87,25 +88,23 @@ class BenchWindow:
 
     def stroke(self, points: Sequence[tuple[int, int]], times: StrokeTimes) -> None:
         """Drag over screen points."""
-        times.press.append(self._timed(QMouseEvent.Type.MouseButtonPress, points[0]))
-        times.segments += [self._timed(QMouseEvent.Type.MouseMove, point) for point in points[1:]]
-        began = time.perf_counter()
-        times.release.append(self._timed(QMouseEvent.Type.MouseButtonRelease, points[-1]))
-        self.document.save_now()
-        times.saved.append(1000 * (time.perf_counter() - began))
+        with times.press.timed():
+            self._mouse(QMouseEvent.Type.MouseButtonPress, points[0])
+        for point in points[1:]:
+            with times.segment.timed():
+                self._mouse(QMouseEvent.Type.MouseMove, point)
+        with times.saved.timed():
+            with times.release.timed():
+                self._mouse(QMouseEvent.Type.MouseButtonRelease, points[-1])
+            self.document.save_now()
 
     def close(self) -> None:
         """End everything."""
         self.wait(lambda: not self.window.runs.active)
         self.window.close()
 
-    def _timed(self, kind: QMouseEvent.Type, point: tuple[int, int]) -> float:
-        began = time.perf_counter()
-        self._mouse(kind, point)
-        self.application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        return 1000 * (time.perf_counter() - began)
-
     def _mouse(self, kind: QMouseEvent.Type, point: tuple[int, int]) -> None:
+        """An event, and everything that is painted because of it."""
         canvas = self.window.canvas
         is_move = kind == QMouseEvent.Type.MouseMove
         button = Qt.MouseButton.NoButton if is_move else Qt.MouseButton.LeftButton
@@ -113,6 +112,7 @@ class BenchWindow:
         where = QPointF(canvas.mapToGlobal(QPoint(*point)))
         event = QMouseEvent(kind, QPointF(*point), where, button, held, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(canvas, event)
+        self.application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def _draw(self, objects: int, size: tuple[int, int]) -> None:
         document, (width, height) = self.document, size

@@ -1,25 +1,19 @@
-"""What measurements come to: spreads of milliseconds, how late a timer fires, memory that has settled."""
+"""How late a timer fires, and memory that has settled."""
 
 from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-import numpy as np
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from app.bench.bench_window import BenchWindow
+from app.bench.spans import spread
 from app.panels.status_line import resident_bytes
 
 TICK_MS = 10
 READINGS = 6
-
-
-def spread(milliseconds: Sequence[float]) -> Mapping[str, float]:
-    """Median, 95 and 99 per cent, the worst, and how many there were."""
-    p50, p95, p99 = (round(float(value), 2) for value in np.percentile(milliseconds, (50, 95, 99)))
-    return {"p50": p50, "p95": p95, "p99": p99, "max": round(max(milliseconds), 2), "count": len(milliseconds)}
 
 
 def lateness(seconds: float) -> Mapping[str, float]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from app.bench.bench_window import BenchWindow
-from app.bench.figures import spread
+from app.bench.spans import Spans
 from segmentation.domain.edits import import_mask
 from segmentation.domain.frames import FrameIndex
 
@@ -25,14 +24,12 @@ def measure_new_frame(scratch: Path, size: tuple[int, int]) -> Mapping[str, Any]
         bench.document.apply_edit(import_mask(project, FrameIndex(frame), mask, mask.objects()))
     bench.document.save_now()
     view, canvas = bench.window.view, bench.window.canvas
-    spent = []
+    first, spans = Spans(), Spans()
     for turn in range(ROUNDS):
         for frame in range(FRAMES):
-            began = time.perf_counter()
-            view.set_frame(frame)
-            bench.wait(lambda: canvas.picture.up_to_date)
-            canvas.repaint()
-            if turn:
-                spent.append(1000 * (time.perf_counter() - began))
+            with (spans if turn else first).timed():
+                view.set_frame(frame)
+                bench.wait(lambda: canvas.picture.up_to_date)
+                canvas.repaint()
     bench.close()
-    return spread(spent)
+    return spans.figures()

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from app.bench.bench_window import BenchWindow, StrokeTimes
-from app.bench.figures import spread
 from app.state.view_choices import Tool
 
 STROKES = 12
@@ -38,4 +37,4 @@ def _strokes(bench: BenchWindow) -> Mapping[str, Any]:
         down = height + 30 * np.sin(np.arange(SEGMENTS + 1) / 3)
         bench.stroke([(int(x), int(y)) for x, y in zip(across, down, strict=True)], times)
         bench.spin(30)
-    return {f"{name}_ms": spread(values) for name, values in vars(times).items()}
+    return {f"{name}_ms": spans.figures() for name, spans in vars(times).items()}
