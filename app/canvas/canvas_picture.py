@@ -27,6 +27,7 @@ class CanvasPicture(QObject):
 
     changed = Signal()
     arrived = Signal()
+    numbers_moved = Signal(object)  # a pair of Mapping[ObjectId, Point]: where the numbers were, and where they are
     clip_changed = Signal()
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
@@ -90,9 +91,14 @@ class CanvasPicture(QObject):
 
     def show_stroke(self, stroke: Stroke | None) -> None:
         """Show a stroke in progress instead of the stored mask; None shows the stored mask again."""
-        self._stroke = stroke
-        if stroke is None:
-            self._take_mask()
+        ended, self._stroke = self._stroke, stroke
+        if stroke is not None:
+            return
+        numbers = self.mask.anchors
+        self._take_mask()
+        if ended is not None and self.mask.mask is not None and self.mask.mask.labels is ended.labels:
+            self.numbers_moved.emit((numbers, self.mask.anchors))  # the labels are on the screen already
+        else:
             self.changed.emit()
 
     @Slot()

@@ -5,6 +5,8 @@ Paints in plain raster, and only what changed. No state of its own but where the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QEnterEvent,
@@ -23,11 +25,13 @@ from app.canvas.canvas_painter import CanvasPainter
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.canvas_surface import CanvasSurface
 from app.canvas.gesture_runner import GestureRunner
+from app.canvas.object_numbers import number_area
 from app.canvas.tools.gesture import Phase, Pointer
 from app.canvas.viewport import Viewport
 from app.commands.context import AppContext
 from app.state.view_choices import Tool
 from segmentation.domain.drawing import Point
+from segmentation.domain.objects import ObjectId
 from segmentation.domain.pixel_box import PixelBox
 
 WHEEL_ZOOM = 1.25
@@ -94,6 +98,7 @@ class CanvasView(QWidget):
         context, view = self._context, self._view
         self.picture.changed.connect(self.update)
         self.picture.arrived.connect(self._picture_arrived)
+        self.picture.numbers_moved.connect(self._numbers_moved)
         self.picture.clip_changed.connect(self._clip_changed)
         self.surface.box_changed.connect(self._box_changed)
         self.surface.band_changed.connect(self.update)
@@ -134,6 +139,15 @@ class CanvasView(QWidget):
     @Slot(object)
     def _box_changed(self, box: PixelBox) -> None:
         self.update(self._viewport.screen_rect(box))
+
+    @Slot(object)
+    def _numbers_moved(self, places: tuple[Mapping[ObjectId, Point], Mapping[ObjectId, Point]]) -> None:
+        old, new = places
+        for object_id in old.keys() | new.keys():
+            if old.get(object_id) != new.get(object_id):
+                for at in (old.get(object_id), new.get(object_id)):
+                    if at is not None:
+                        self.update(number_area(self._viewport, at))
 
     @Slot(float)
     def _zoom_changed(self, zoom: float) -> None:

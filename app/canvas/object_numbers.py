@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from app.canvas.viewport import Viewport
@@ -13,6 +13,7 @@ from segmentation.domain.drawing import Point
 from segmentation.domain.objects import ObjectId, ObjectInfo
 
 PADDING_PX = 4.0
+LARGEST_PX = 96
 
 
 def paint_numbers(
@@ -44,6 +45,12 @@ def paint_numbers(
         if info is not None and badge.adjusted(-1, -1, 1, 1).intersects(area):
             _paint_badge(painter, badge, info, is_active=object_id == active)
     painter.restore()
+
+
+def number_area(viewport: Viewport, at: Point) -> QRect:
+    """What to repaint when a number comes to `at` or goes away; a little more than the largest badge."""
+    centre = viewport.to_screen(at).toPoint()
+    return QRect(centre.x() - LARGEST_PX // 2, centre.y() - LARGEST_PX // 2, LARGEST_PX, LARGEST_PX)
 
 
 def _badge(metrics: QFontMetricsF, at: QPointF, object_id: ObjectId) -> QRectF:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from PySide6.QtGui import QIcon
 
 from app.commands.context import AppContext
-from app.panels.state_here import state_here
+from app.panels.state_here import StateHere, state_here
 from app.theme.icons import icon
 from app.theme.swatch import swatch
 from segmentation.domain.changes import ChangeSet
@@ -41,6 +41,7 @@ class ObjectsModel(QAbstractTableModel):
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._shown_here: dict[ObjectId, StateHere | None] = {}
         context.document_changed.connect(self._reset)
         context.project_changed.connect(self._project_changed)
         context.view.frame_changed.connect(self._show_frame)
@@ -140,6 +141,7 @@ class ObjectsModel(QAbstractTableModel):
     @Slot()
     def _reset(self) -> None:
         self.beginResetModel()
+        self._shown_here.clear()
         self.endResetModel()
 
     @Slot(object)
@@ -151,14 +153,22 @@ class ObjectsModel(QAbstractTableModel):
 
     @Slot()
     def _show_frame(self) -> None:
-        if last := self.rowCount():
-            self.dataChanged.emit(self.index(0, Column.HERE), self.index(last - 1, Column.HERE))
+        """Only rows that look different now are painted again: this happens with every frame and every stroke."""
+        project = self._context.project
+        for row, object_id in enumerate(project.object_order if project else ()):
+            here = self._state_here(object_id)
+            if here != self._shown_here.get(object_id):
+                self._shown_here[object_id] = here
+                self.dataChanged.emit(self.index(row, Column.HERE), self.index(row, Column.HERE))
+
+    def _state_here(self, object_id: ObjectId) -> StateHere | None:
+        project = self._context.project
+        return state_here(project.track.state(self._context.view.frame, object_id)) if project else None
 
     def _here_data(self, info: ObjectInfo, role: int) -> Any:
-        project = self._context.project
-        if project is None:
+        here = self._state_here(info.id)
+        if here is None:
             return None
-        here = state_here(project.track.state(self._context.view.frame, info.id))
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return here.text

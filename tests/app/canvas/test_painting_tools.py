@@ -251,6 +251,27 @@ def test_only_the_dirty_part_is_repainted_during_a_stroke(canvas, context, docum
     QTest.mouseRelease(canvas, LEFT, pos=screen(canvas, 22, 30))
 
 
+def test_after_a_stroke_only_its_number_is_painted_again(canvas, context, document, monkeypatch):
+    context.view.set_brush_px(4)
+    QTest.mousePress(canvas, LEFT, pos=screen(canvas, 20, 30))
+    _move(canvas, (22, 30))
+    QApplication.processEvents()
+    areas = []
+    paint = canvas._painter.paint
+    monkeypatch.setattr(
+        canvas._painter,
+        "paint",
+        lambda w, region, *a, **k: (areas.append(region.boundingRect()), paint(w, region, *a, **k)),
+    )
+    QTest.mouseRelease(canvas, LEFT, pos=screen(canvas, 22, 30))
+    QApplication.processEvents()
+    shown = canvas.grab().toImage()
+    assert areas
+    assert max(area.width() * area.height() for area in areas[:-1]) < canvas.width() * canvas.height() / 10
+    canvas.update()
+    assert canvas.grab().toImage() == shown
+
+
 def test_a_run_over_the_frame_during_a_stroke_loses_nothing(canvas, context, document):
     QTest.mousePress(canvas, LEFT, pos=screen(canvas, 20, 30))
     labels = np.zeros((60, 80), np.uint8)
