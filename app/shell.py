@@ -27,6 +27,7 @@ from app.session.scoring import Scoring
 from app.session.training import Training
 from app.session.weight_room import WeightRoom
 from app.theme.appearance import Appearance
+from app.theme.plain_buttons import plain_buttons
 from app.translating import tr
 from segmentation.media.sample_clip import sample_clip
 from segmentation.storage.project_file import EXTENSION
@@ -263,6 +264,7 @@ class Shell:
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        plain_buttons(dialog)
         dialog.open()
 
     def _start_folder(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.state.program import program_version, surroundings
+from app.state.program import surroundings
+from app.theme.plain_buttons import plain_buttons
 from app.translating import tr
 
 
@@ -15,10 +16,11 @@ def show_about(parent: QWidget) -> None:
         "Cut objects out of video: draw a mask on one frame, let an engine carry it through the clip, correct, export. "
         "Everything happens on this machine."
     )
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Maskreel", f"Maskreel {program_version()}", parent=parent)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Maskreel", "Maskreel", parent=parent)
     box.setInformativeText(f"{text}\n\n{surroundings()}")
     copy = box.addButton(tr("Copy versions"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()  # stays open
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(surroundings()))
     box.addButton(QMessageBox.StandardButton.Close)
+    plain_buttons(box)
     box.open()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.theme.plain_buttons import plain_buttons
 from app.translating import tr
 
 
@@ -24,5 +25,6 @@ def show_unexpected(summary: str, details: str, parent: QWidget | None) -> QMess
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{summary}\n\n{details}"))
     box.addButton(QMessageBox.StandardButton.Close)
     box.setDetailedText(f"{summary}\n\n{details}")
+    plain_buttons(box)
     box.open()
     return box

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.theme.plain_buttons import plain_buttons
 from app.translating import told, tr
 from segmentation.errors import StorageError
 
@@ -32,4 +33,5 @@ def ask_about_unsaved(
     box.button(buttons.Discard).setText(tr("Close without them"))
     box.button(buttons.Retry).clicked.connect(try_again)
     box.button(buttons.Discard).clicked.connect(give_up)
+    plain_buttons(box)
     box.open()

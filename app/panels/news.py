@@ -59,7 +59,7 @@ class News(QObject):
 
     @Slot(object)
     def _opening(self, path: Path) -> None:
-        self._say(self.tr("Opening %1...").replace("%1", path.name), MessageKind.HINT)
+        self._say(self.tr("Opening %1...").replace("%1", path.name), MessageKind.DONE)
 
     @Slot()
     def _closed(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
 from app.commands.actions import Actions
@@ -30,6 +30,7 @@ class TransportBar(QWidget):
         self._context, self._view, self._actions = context, context.view, actions
         self.frame_box = QSpinBox(self)
         self._last, self._time, self._range = QLabel(self), QLabel(self), QLabel(self)
+        self._zoom_buttons: list[tuple[QToolButton, str]] = []
         self._build()
         self._connect()
         self._mirror_clip()
@@ -103,6 +104,13 @@ class TransportBar(QWidget):
     def _mirror_playing(self, playing: bool) -> None:
         self._actions.action("go.play").setIcon(icon("pause" if playing else "play"))
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icons in the colours of a new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for button, name in self._zoom_buttons:
+                button.setIcon(icon(name))
+
     def _command_button(self, command_id: str) -> QToolButton:
         button = self._actions.button(command_id, self)
         button.setIconSize(QSize(ICON_PX, ICON_PX))
@@ -111,6 +119,7 @@ class TransportBar(QWidget):
     def _zoom_button(self, icon_name: str, tip: str, factor: float) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(icon_name))
+        self._zoom_buttons.append((button, icon_name))
         button.setAutoRaise(True)
         button.setAutoRepeat(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
