@@ -303,6 +303,7 @@ class MainWindow(QMainWindow):
         self.discovery.chosen_changed.connect(self.actions_.refresh_soon)
         self.news = News(self.context, self.documents, self.runs, self.discovery, self)
         self.fix_next = FixNext(self.context, self)
+        self.fix_next.listed.connect(self.score.doubts.show_doubts)
         self.effort.switched.connect(self.actions_.refresh_soon)
         self.effort.failed.connect(self.context.say_error)
         self.scoring.scored_as.connect(self.effort.note_score)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.commands.context import AppContext, MessageKind
+from app.panels.doubt_list import reason_words
 from app.workers.background_call import BackgroundCalls
-from segmentation.domain.doubt import Doubt, Reason, doubts, unverified
+from segmentation.domain.doubt import Doubt, doubts, unverified
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
@@ -26,6 +27,8 @@ class FixNext(QObject):
     Args:
         context: The open document and the view.
     """
+
+    listed = Signal(object)  # tuple[Doubt, ...]: all there are now, worst first
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,7 @@ class FixNext(QObject):
     def _show(self, project: Project, found: _Found) -> None:
         if project is not self._context.project:
             return
+        self.listed.emit(found.doubts)
         fresh = [doubt for doubt in found.doubts if (doubt.frame, doubt.object_id) not in self._shown]
         if not fresh:
             self._shown.clear()
@@ -75,22 +79,12 @@ class FixNext(QObject):
             len(found.doubts),
             doubt.frame,
             project.objects[doubt.object_id].name,
-            self._reason(doubt),
+            reason_words(doubt),
             found.unverified,
         )
         for place, value in enumerate(values, 1):
             text = text.replace(f"%{place}", str(value))
         self._context.say(text, MessageKind.DONE)
-
-    def _reason(self, doubt: Doubt) -> str:
-        match doubt.reason:
-            case Reason.GROWS:
-                return self.tr("suddenly grows")
-            case Reason.SHRINKS:
-                return self.tr("suddenly shrinks")
-        if doubt.confidence is None:
-            return self.tr("was never checked")
-        return self.tr("is %1 % sure").replace("%1", str(round(100 * doubt.confidence)))
 
 
 def _looked_at(project: Project) -> tuple[ObjectId, ...]:
