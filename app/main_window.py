@@ -47,6 +47,7 @@ from app.session.adapting import Adapting
 from app.session.discovery import Discovery
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
+from app.session.edge_refining import EdgeRefining
 from app.session.engine_shelf import EngineShelf
 from app.session.remembered import remember, restore
 from app.session.runs import Runs
@@ -97,9 +98,11 @@ class MainWindow(QMainWindow):
         self.view = ViewState(parent=self)
         self.runs = Runs(self.view, settings, self)
         self.discovery = Discovery(settings, self)
+        self.refining = EdgeRefining(self)
         self.shelf = EngineShelf(self)
         self.documents = Documents(self.runs, settings, screen_image, self)
         self.documents.switched.connect(self.discovery.set_document)
+        self.documents.switched.connect(self.refining.set_document)
         self.weights = WeightRoom(self.shelf, settings, self)
         self.adapting = Adapting(self.runs, self)
         self.training = Training(self)
@@ -123,7 +126,14 @@ class MainWindow(QMainWindow):
             rename_object=self.rename_object,
         )
         self.context = AppContext(
-            self.view, self.shell, self.runs, self.discovery, self, scores=self.scoring, effort=self.effort
+            self.view,
+            self.shell,
+            self.runs,
+            self.discovery,
+            self.refining,
+            self,
+            scores=self.scoring,
+            effort=self.effort,
         )
         self.canvas = CanvasView(self.context)
         self.playback = Playback(self.context, self)
@@ -163,6 +173,7 @@ class MainWindow(QMainWindow):
         self.training.close()
         self.documents.close()
         self.discovery.close()
+        self.refining.close()
         self.weights.close()
         event.accept()
 
@@ -300,8 +311,9 @@ class MainWindow(QMainWindow):
         self.canvas.pointed_at.connect(self.status.show_cursor)
         self.runs.state_changed.connect(self.actions_.refresh_soon)
         self.discovery.state_changed.connect(self.actions_.refresh_soon)
+        self.refining.state_changed.connect(self.actions_.refresh_soon)
         self.discovery.chosen_changed.connect(self.actions_.refresh_soon)
-        self.news = News(self.context, self.documents, self.runs, self.discovery, self)
+        self.news = News(self.context, self.documents, self.runs, self.discovery, self.refining, self)
         self.fix_next = FixNext(self.context, self)
         self.fix_next.listed.connect(self.score.doubts.show_doubts)
         self.effort.switched.connect(self.actions_.refresh_soon)

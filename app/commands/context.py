@@ -6,7 +6,7 @@ what only it can do (dialogs, runs) as the protocols `ShellActions` and `RunActi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -20,6 +20,7 @@ from app.theme.appearance import Appearance
 from app.translating import told
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import Direction, FrameIndex
+from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError
 
@@ -190,6 +191,19 @@ class DiscoveryActions(Protocol):
     def discard(self) -> None: ...
 
 
+class RefiningActions(Protocol):
+    """The refinement of outlines, as commands need it. Called on the GUI thread; the work happens elsewhere."""
+
+    @property
+    def active(self) -> bool:
+        """Whether one goes on."""
+
+    def start(self, frames: Iterable[FrameIndex], objects: Iterable[ObjectId]) -> None:
+        """Refine the outlines of objects on frames."""
+
+    def cancel(self) -> None: ...
+
+
 class MessageKind(Enum):
     """How a message is meant."""
 
@@ -229,6 +243,7 @@ class AppContext(QObject):
         scores: Scores against a truth.
         discovery: The search for primary objects.
         effort: The log of a person's own work.
+        refining: The refinement of outlines.
     """
 
     document_changed = Signal()
@@ -244,6 +259,7 @@ class AppContext(QObject):
         shell: ShellActions,
         runs: RunActions,
         discovery: DiscoveryActions,
+        refining: RefiningActions,
         parent: QObject | None = None,
         *,
         scores: ScoreActions | None = None,
@@ -256,6 +272,7 @@ class AppContext(QObject):
         self.scores: ScoreActions = scores or _NoScores()
         self.discovery = discovery
         self.effort: EffortActions = effort or _NoEffort()
+        self.refining = refining
         self._document: DocumentLike | None = None
 
     @property

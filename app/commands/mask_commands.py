@@ -105,6 +105,10 @@ def _cancel(context: AppContext) -> None:
     context.gesture_cancelled.emit()
     if context.view.playing:
         context.view.set_playing(False)
+    elif context.refining.active:
+        context.refining.cancel()
+    elif context.discovery.active:
+        context.discovery.cancel()
     elif context.runs.active:
         context.runs.cancel()
 

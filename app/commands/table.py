@@ -11,6 +11,7 @@ from app.commands.mask_commands import mask_commands
 from app.commands.navigation_commands import navigation_commands
 from app.commands.object_commands import object_commands
 from app.commands.propagation_commands import propagation_commands
+from app.commands.refining_commands import refining_commands
 from app.commands.review_commands import review_commands
 from app.commands.tool_commands import tool_commands
 from app.commands.view_commands import view_commands
@@ -21,6 +22,7 @@ def command_table() -> tuple[Command, ...]:
     return (
         *file_commands(),
         *mask_commands(MaskClipboard()),
+        *refining_commands(),
         *view_commands(),
         *navigation_commands(),
         *tool_commands(),

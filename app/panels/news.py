@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Slot
 from app.commands.context import AppContext, Message, MessageKind
 from app.session.discovery import Acceptance, Discovery
 from app.session.documents import Documents
+from app.session.edge_refining import EdgeRefining, RefinementEnded
 from app.session.opening import Opened
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument
 from app.state.program import details_of, surroundings
 from app.translating import told
 from segmentation.errors import SegmentationError
-from segmentation.jobs.events import JobEnded, Outcome
+from segmentation.jobs.events import JobEnded, JobProgress, Outcome
 from segmentation.storage.recovery import RecoveryReport
 
 STEPS_TOLD = 3
@@ -29,6 +30,7 @@ class News(QObject):
         documents: Opens and closes.
         runs: Propagation.
         discovery: The search for primary objects.
+        refining: The refinement of outlines.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class News(QObject):
         documents: Documents,
         runs: Runs,
         discovery: Discovery,
+        refining: EdgeRefining,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +54,9 @@ class News(QObject):
         discovery.ended.connect(self._search_ended)
         discovery.accepted.connect(self._accepted)
         discovery.trouble.connect(context.say_error)
+        refining.progressed.connect(self._refined)
+        refining.ended.connect(self._refinement_ended)
+        refining.trouble.connect(context.say_error)
 
     @Slot(str, bool)
     def tell(self, text: str, is_error: bool) -> None:
@@ -153,6 +159,26 @@ class News(QObject):
     def _search_ended(self, ended: JobEnded) -> None:
         if ended.outcome is Outcome.FAILED:
             self._context.message.emit(Message(ended.message, MessageKind.ERROR, ended.advice, ended.details))
+
+    @Slot(object)
+    def _refined(self, progress: JobProgress) -> None:
+        text = self.tr("Refining edges: frame %1, %2 of %3. Esc stops it.")
+        for place, number in (("%1", progress.frame), ("%2", progress.done), ("%3", progress.total)):
+            text = text.replace(place, f"{number:,}")
+        self._say(text, MessageKind.HINT)
+
+    @Slot(object)
+    def _refinement_ended(self, result: RefinementEnded) -> None:
+        ended = result.ended
+        if ended.outcome is Outcome.FAILED:
+            self._context.message.emit(Message(ended.message, MessageKind.ERROR, ended.advice, ended.details))
+            return
+        text = (
+            self.tr("Edges were refined on %1 frames.") if result.frames else self.tr("The edges were right already.")
+        )
+        if ended.outcome is Outcome.CANCELLED:
+            text = self.tr("Stopped; edges were refined on %1 frames.")
+        self._say(text.replace("%1", f"{result.frames:,}"), MessageKind.DONE)
 
     @Slot(object)
     def _accepted(self, acceptance: Acceptance) -> None:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme.theme import GRID_PX
+from segmentation.domain.display import marked
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.palette import Colour
-from segmentation.jobs.proposal_strips import marked
 from segmentation.jobs.proposals import Proposal
 
 BAR_PX = 2 * GRID_PX
@@ -152,7 +152,9 @@ class ProposalList(QListWidget):
         high = size.height() - BAR_PX - GRID_PX
         for column, picture in enumerate(proposal.strip):
             left, right = column * size.width() // count, (column + 1) * size.width() // count
-            painter.drawImage(QRect(left, 0, right - left - 1, high), self._to_image(marked(picture, colour)))
+            painter.drawImage(
+                QRect(left, 0, right - left - 1, high), self._to_image(marked(picture.rgb, picture.region, colour))
+            )
         bar = QRect(0, size.height() - BAR_PX, size.width(), BAR_PX)
         painter.fillRect(bar, self.palette().mid())
         step = size.width() / len(self._frames)

@@ -49,6 +49,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "rename": "mdi6.pencil-outline",
         "doubt": "mdi6.alert-circle-outline",
         "reference": "mdi6.rhombus",
+        "refine": "mdi6.blur",
         "resume": "mdi6.play-circle-outline",
         "run-backward": "mdi6.chevron-double-left",
         "run-both": "mdi6.arrow-expand-horizontal",

@@ -12,10 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.drawing import Point
-from segmentation.domain.frames import Labels
+from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.palette import Colour
 
+TINT, DIMMED = 0.4, 0.6
 OUTSIDE = 0
 """Beyond the frame everything is background."""
 
@@ -94,6 +96,19 @@ def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 128) 
     for object_id in sorted(LabelMask(labels).objects().intersection(small)) if small else ():
         found[object_id] = _middle(labels == object_id, 1)
     return found
+
+
+def marked(rgb: RgbFrame, region: Region, colour: Colour) -> RgbFrame:
+    """A small picture with an object tinted and outlined, and the rest dimmed; (h, w, 3) uint8 RGB.
+
+    Args:
+        rgb: (h, w, 3) uint8 RGB.
+        region: (h, w) bool, where the object is.
+        colour: Its colour.
+    """
+    painted = np.where(region[..., None], (1 - TINT) * rgb + TINT * np.array(colour, dtype=np.float32), DIMMED * rgb)
+    painted[region & edges(np.pad(region, 1, mode="edge").astype(np.uint8))] = colour
+    return np.asarray(painted, dtype=np.uint8)
 
 
 def _middle(region: npt.NDArray[np.bool_], step: int) -> Point:

@@ -7,14 +7,11 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from segmentation.domain.frames import RgbFrame
-from segmentation.domain.palette import Colour
 from segmentation.jobs.proposals import Proposal, StripPicture
 from segmentation.media.video import Video
 
 PICTURES = 5
 HEIGHT_PX = 72
-TINT, DIMMED = 0.4, 0.6
 
 
 def with_strip(proposal: Proposal, video: Video) -> Proposal:
@@ -34,13 +31,3 @@ def with_strip(proposal: Proposal, video: Video) -> Proposal:
         region = cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST) > 0
         pictures.append(StripPicture(frame, small, np.asarray(region)))
     return replace(proposal, strip=tuple(pictures))
-
-
-def marked(picture: StripPicture, colour: Colour) -> RgbFrame:
-    """The picture with the object tinted and outlined in `colour`, and the rest dimmed; (h, w, 3) uint8 RGB."""
-    rgb = picture.rgb.astype(np.float32)
-    inside = picture.region[..., None]
-    tinted = np.where(inside, (1 - TINT) * rgb + TINT * np.array(colour, dtype=np.float32), DIMMED * rgb)
-    inner = cv2.erode(picture.region.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    tinted[picture.region & ~inner] = colour
-    return np.asarray(tinted, dtype=np.uint8)

@@ -7,16 +7,25 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 
-from segmentation.domain.frames import FrameRange
+from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.engines.protocols import PropagationEngine, SaliencyEngine
 from segmentation.errors import JobCancelled, SegmentationError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.events import DiscoveryEvent, JobCheckpoint, JobEnded, JobEvent, Outcome, PropagationEvent
+from segmentation.jobs.events import (
+    DiscoveryEvent,
+    JobCheckpoint,
+    JobEnded,
+    JobEvent,
+    Outcome,
+    PropagationEvent,
+    RefinementEvent,
+)
 from segmentation.jobs.mailbox import Mailbox
 from segmentation.jobs.propagation import PropagationJob
+from segmentation.jobs.refinement_request import FrameToRefine
 from segmentation.media.video import Video
 
 _LOG = logging.getLogger(__name__)
@@ -68,6 +77,21 @@ def discovery_events(
         closing(DenseCrf()) as crf,
     ):
         yield from DiscoveryJob(job_id, frames, crf=crf if edges else None).run(video, engine, control)
+
+
+def refinement_events(
+    job_id: str,
+    frames: Mapping[FrameIndex, FrameToRefine],
+    open_video: Callable[[], Video],
+    control: JobControl,
+) -> Generator[RefinementEvent, None, None]:
+    """The events of a refinement of edges, likewise."""
+    from segmentation.engines.crf import DenseCrf
+    from segmentation.engines.edge_refinement import PARAMETERS
+    from segmentation.jobs.edge_refinement import EdgeRefinementJob
+
+    with closing(open_video()) as video, closing(DenseCrf(PARAMETERS)) as crf:
+        yield from EdgeRefinementJob(job_id, frames).run(video, crf, control)
 
 
 def run_job(

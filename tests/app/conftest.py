@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fake_shell import FakeDiscovery, FakeRuns, FakeShell
+from fake_shell import FakeDiscovery, FakeRefining, FakeRuns, FakeShell
 from image_clips import write_clip
 from memory_document import FormulaVideo, MemoryDocument
 from plugged_engine import plug_in
@@ -57,7 +57,7 @@ def _running() -> set[int]:
 @pytest.fixture
 def context(qapp: QApplication) -> Iterator[AppContext]:
     """A context without a document; its shell and runs are fakes."""
-    made = AppContext(ViewState(), FakeShell(), FakeRuns(), FakeDiscovery())
+    made = AppContext(ViewState(), FakeShell(), FakeRuns(), FakeDiscovery(), FakeRefining())
     yield made
     made.set_document(None)
 

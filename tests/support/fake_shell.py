@@ -74,3 +74,17 @@ class FakeDiscovery:
 
     def discard(self) -> None:
         self.asked.append("discard")
+
+
+class FakeRefining:
+    """Implements `RefiningActions`."""
+
+    def __init__(self) -> None:
+        self.active = False
+        self.started: list[tuple[list[int], frozenset[int]]] = []
+
+    def start(self, frames, objects) -> None:
+        self.started.append((list(frames), frozenset(objects)))
+
+    def cancel(self) -> None:
+        self.active = False

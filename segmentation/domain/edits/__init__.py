@@ -15,6 +15,7 @@ from segmentation.domain.edits.objects import (
     split_region,
 )
 from segmentation.domain.edits.painting import clear, import_mask, paint
+from segmentation.domain.edits.refining import refinable_objects, refine_edges
 from segmentation.domain.edits.results import merge_result
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "merge_result",
     "paint",
     "recolour_object",
+    "refinable_objects",
+    "refine_edges",
     "rename_object",
     "reorder_objects",
     "set_clip",

@@ -1,0 +1,123 @@
+"""Edges are refined in a real window: in one step of undo, leaving locked and verified ones alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import numpy as np
+import pytest
+from image_clips import write_squares
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from real_window import WAIT_MS, WindowDriver, new_window
+
+from segmentation.domain.edits import set_locked, set_verified
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId
+from segmentation.engines.edge_refinement import refined_edges
+from segmentation.jobs import edge_refinement
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+SQUARE = (slice(2, 10), slice(3, 11))
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
+    """A window in which the bright square of the first frame is painted roughly."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("segmentation.engines.crf.find_spec", lambda name: None)
+    window = new_window(qtbot, tmp_path)
+    made = WindowDriver(window, qtbot)
+    made.open(write_squares(tmp_path / "clip"))
+    made.key(Qt.Key.Key_N)
+    made.key(Qt.Key.Key_B)
+    window.view.set_brush_px(6)
+    made.drag((6, 5), (8, 5), (8, 7), (6, 7), (6, 5))
+    yield made
+    window.close()
+
+
+def refine(driver: WindowDriver) -> str:
+    """Refine this frame by the key; what was said at the end."""
+    driver.bot.waitUntil(driver.window.actions_.action("refine.frame").isEnabled)
+    with driver.bot.waitSignal(driver.window.refining.ended, timeout=WAIT_MS):
+        driver.key(Qt.Key.Key_E, CONTROL, SHIFT)
+    return driver.said
+
+
+def distance(driver: WindowDriver) -> int:
+    """Pixels by which the mask of the first frame and the square differ."""
+    truth = np.zeros((24, 48), np.bool_)
+    truth[SQUARE] = True
+    return int(((driver.labels(0) == 1) != truth).sum())
+
+
+def test_a_rough_mask_is_pulled_to_the_square_and_undo_brings_it_back(driver: WindowDriver) -> None:
+    rough, before = driver.labels(0), distance(driver)
+    steps = len(driver.document.history())
+    assert "refined on 1 frames" in refine(driver)
+    assert distance(driver) < before / 2
+    state = driver.document.project.track.state(FrameIndex(0), ObjectId(1))
+    assert state.reference, "what was vouched for stays vouched for"
+    assert len(driver.document.history()) == steps + 1
+    driver.bot.waitUntil(driver.window.actions_.action("edit.undo").isEnabled)
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert np.array_equal(driver.labels(0), rough)
+
+
+@pytest.mark.parametrize("protect", ["locked", "verified"])
+def test_what_is_locked_or_verified_is_left_alone_and_said(driver: WindowDriver, protect: str) -> None:
+    document, rough = driver.document, driver.labels(0)
+    if protect == "locked":
+        document.apply_edit(set_locked(document.project, ObjectId(1), True))
+    else:
+        document.apply_edit(set_verified(document.project, [FrameIndex(0)], [ObjectId(1)]))
+    driver.key(Qt.Key.Key_E, CONTROL, SHIFT)
+    assert "no outline to refine" in driver.said
+    assert not driver.window.refining.active
+    assert np.array_equal(driver.labels(0), rough)
+
+
+def test_a_range_is_one_step_and_can_be_stopped(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    for frame in (1, 2):
+        driver.go_to(frame)
+        driver.drag((8 + 2 * frame, 5), (8 + 2 * frame, 7))
+    drawn = [driver.labels(frame) for frame in range(3)]
+    steps = len(driver.document.history())
+    refining = driver.window.refining
+    with driver.bot.waitSignal(refining.ended, timeout=WAIT_MS):
+        driver.window.actions_.run("refine.range")
+    assert all(not np.array_equal(driver.labels(frame), drawn[frame]) for frame in range(3))
+    assert len(driver.document.history()) == steps + 1
+    driver.window.actions_.run("edit.undo")
+    assert all(np.array_equal(driver.labels(frame), drawn[frame]) for frame in range(3))
+
+    gate, begun = Event(), Event()
+
+    def held(*given: object) -> object:
+        begun.set()
+        gate.wait(WAIT_MS / 1000)
+        return refined_edges(*given)
+
+    monkeypatch.setattr(edge_refinement, "refined_edges", held)
+    with driver.bot.waitSignal(refining.ended, timeout=WAIT_MS) as ended:
+        driver.window.actions_.run("refine.range")
+        driver.bot.waitUntil(begun.is_set, timeout=WAIT_MS)
+        driver.key(Qt.Key.Key_Escape)
+        gate.set()
+    assert ended.args[0].ended.outcome.value == "cancelled"
+    assert "Stopped; edges were refined on 1 frames" in driver.said
+
+
+def test_all_objects_of_a_frame_are_refined_together(driver: WindowDriver) -> None:
+    driver.key(Qt.Key.Key_N)
+    driver.drag((38, 16), (40, 18))
+    before = driver.labels(0)
+    driver.bot.waitUntil(driver.window.actions_.action("refine.frame-all").isEnabled)
+    with driver.bot.waitSignal(driver.window.refining.ended, timeout=WAIT_MS):
+        driver.window.actions_.run("refine.frame-all")
+    after = driver.labels(0)
+    assert not np.array_equal(after == 1, before == 1)
+    assert not np.array_equal(after == 2, before == 2)

@@ -1,0 +1,54 @@
+"""A refinement of edges goes through its frames in order, tells its progress and stops when told to."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from fake_saliency import SquaresVideo
+
+from segmentation.domain.frame_result import FrameResult
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import pack_mask
+from segmentation.domain.objects import ObjectId
+from segmentation.engines.crf import DenseCrf
+from segmentation.engines.edge_refinement import PARAMETERS
+from segmentation.errors import JobCancelled
+from segmentation.jobs.control import JobControl
+from segmentation.jobs.edge_refinement import EdgeRefinementJob
+from segmentation.jobs.events import JobProgress
+from segmentation.jobs.refinement_request import FrameToRefine
+
+DOG = ObjectId(3)
+
+
+def job() -> EdgeRefinementJob:
+    """The bright square of two frames, masked a pixel too far to the left."""
+    frames = {}
+    for frame in (6, 2):
+        labels = np.zeros((32, 40), np.uint8)
+        labels[2:10, 2 + frame : 10 + frame] = DOG
+        frames[FrameIndex(frame)] = FrameToRefine(pack_mask(LabelMask(labels)), frozenset({DOG}))
+    return EdgeRefinementJob("edges-1", frames)
+
+
+def test_frames_come_in_order_each_with_its_progress() -> None:
+    events = list(job().run(SquaresVideo(), DenseCrf(PARAMETERS, allow_process=False), JobControl()))
+    results = [event for event in events if isinstance(event, FrameResult)]
+    told = [event for event in events if isinstance(event, JobProgress)]
+    assert [result.frame for result in results] == [2, 6]
+    assert [(progress.done, progress.total) for progress in told] == [(1, 2), (2, 2)]
+    square = np.zeros((32, 40), np.bool_)
+    square[2:10, 5:13] = True
+    assert np.array_equal(results[0].mask.unpack().labels == DOG, square)
+    assert results[0].objects == {DOG}
+
+
+def test_a_cancel_ends_it_before_the_next_frame() -> None:
+    control = JobControl()
+    events = job().run(SquaresVideo(), DenseCrf(PARAMETERS, allow_process=False), control)
+    next(events)
+    control.cancel()
+    next(events)
+    with pytest.raises(JobCancelled):
+        next(events)
