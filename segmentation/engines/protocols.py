@@ -60,6 +60,7 @@ class EngineSpec:
         needs_weights: Names of weight files in the manifest; empty when nothing is needed.
         window: Offsets of the frames a saliency engine looks at, relative to the centre; (0,) for one frame.
         needs_flow: Whether a saliency engine wants a flow picture.
+        likes_backward_flow: Whether it also takes the flow to the frame before, where there is one.
         settings: Options it understands.
         cpu_seconds_per_frame: Measured at 480p with one object on 2 cores; None when not measured.
     """
@@ -72,6 +73,7 @@ class EngineSpec:
     needs_weights: tuple[str, ...] = ()
     window: tuple[int, ...] = (0,)
     needs_flow: bool = False
+    likes_backward_flow: bool = False
     settings: tuple[EngineSetting, ...] = ()
     cpu_seconds_per_frame: float | None = None
 
@@ -203,6 +205,7 @@ class FrameWindow:
         centre: Position in `frames` of the frame to segment.
         flow_colour: (H, W, 3) uint8 RGB colour-coded forward flow of the centre frame, for engines that need it.
         flow: (H, W, 2) float32 forward flow in pixels (u right, v down), or None.
+        backward_flow: The same to the frame before; None at the start of a clip, and where flow was computed elsewhere.
 
     Raises:
         EngineError: Empty, sizes differ, or centre outside.
@@ -212,6 +215,7 @@ class FrameWindow:
     centre: int
     flow_colour: RgbFrame | None = None
     flow: npt.NDArray[np.float32] | None = None
+    backward_flow: npt.NDArray[np.float32] | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.centre < len(self.frames):

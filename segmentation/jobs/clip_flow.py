@@ -55,3 +55,13 @@ class ComputedFlow:
             return FrameFlow(field=np.zeros((*here.shape[:2], 2), dtype=np.float32))
         flow = self._between(here, self._video.read(FrameIndex(other)))
         return FrameFlow(field=flow if other > frame else -flow)
+
+    def backward(self, frame: FrameIndex) -> Flow | None:
+        """The flow to the frame before, (H, W, 2) float32; None for the first frame.
+
+        Raises:
+            MediaError: The clip cannot be read.
+        """
+        if frame == 0:
+            return None
+        return self._between(self._video.read(frame), self._video.read(FrameIndex(frame - 1)))

@@ -128,5 +128,9 @@ def saliency_window(
     frames = [video.read(index) for index in window_frames(offsets, frame, count)]
     if not engine.spec.needs_flow:
         return FrameWindow(frames, offsets.index(0))
-    flow = (flows or ComputedFlow(video)).read(frame)
-    return FrameWindow(frames, offsets.index(0), flow_colour=flow.colour, flow=flow.field)
+    source = flows or ComputedFlow(video)
+    flow = source.read(frame)
+    backward = None
+    if engine.spec.likes_backward_flow and isinstance(source, ComputedFlow):
+        backward = source.backward(frame)
+    return FrameWindow(frames, offsets.index(0), flow.colour, flow.field, backward)

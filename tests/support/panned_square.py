@@ -21,6 +21,8 @@ class PannedSquare(MemoryVideo):
         super().__init__(frames, HEIGHT, WIDTH)
         noise = np.random.default_rng(0).integers(0, 255, (HEIGHT, 2 * WIDTH, 3), dtype=np.uint8)
         self.ground = cv2.GaussianBlur(noise, (0, 0), 2) // 2
+        self.skin = cv2.GaussianBlur(noise[:32, :36], (0, 0), 2)
+        self.skin[..., 0] = 220
         self.moves = moves
 
     def truth(self, frame: int) -> np.ndarray:
@@ -32,7 +34,8 @@ class PannedSquare(MemoryVideo):
 
     def read(self, frame: FrameIndex) -> np.ndarray:
         rgb = self.ground[:, 3 * frame : 3 * frame + WIDTH].copy()
-        rgb[..., 0][self.truth(frame)] = 220
+        if self.moves:
+            rgb[30:62, 90 - 5 * frame : 126 - 5 * frame] = self.skin
         return rgb
 
     def written(self, folder: Path) -> Path:

@@ -1,4 +1,7 @@
-"""Training-free discovery as an engine: what moves against the camera, told apart by colour and place. No torch."""
+"""Training-free discovery as an engine: what moves against the camera, known again by its looks over the whole range.
+
+Light: torch comes in with `create` only.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,30 @@ from collections.abc import Mapping
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, SaliencyEngine
 from segmentation.engines.registry import Weights
 
+WEIGHTS_NAME = "mobilenet-v2-imagenet"
+
 SPEC = EngineSpec(
     name="classic-discovery",
     kind="saliency",
     title="Classic discovery",
-    summary="Finds what moves differently from the camera; needs no weights, and sees nothing that stands still.",
+    summary="Finds what moves differently from the camera; needs no download, and sees nothing that stands still.",
     needs_flow=True,
-    settings=(EngineSetting("edges", True, "Refine the edges along the colours of the frame."),),
+    likes_backward_flow=True,
+    settings=(EngineSetting("edges", True, "Cut every frame along its colours."),),
+    cpu_seconds_per_frame=0.5,
 )
 
 
 def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> SaliencyEngine:
-    """See `segmentation.engines.create_engine`; takes no weights and computes on the CPU."""
-    from segmentation.engines.classic_discovery.engine import ClassicDiscovery
+    """See `segmentation.engines.create_engine`; takes no weights but the frozen features that ship.
 
-    return ClassicDiscovery(edges=bool(settings["edges"]))
+    Raises:
+        EngineError: The shipped features are damaged, or the device cannot be used.
+    """
+    from segmentation.engines.classic_discovery.cell_features import CellFeatures
+    from segmentation.engines.classic_discovery.engine import ClassicDiscovery
+    from segmentation.engines.device import choose_device
+    from segmentation.engines.weights import shipped_weights
+
+    features = CellFeatures(shipped_weights(WEIGHTS_NAME), choose_device(device))
+    return ClassicDiscovery(features, edges=bool(settings["edges"]))

@@ -1,4 +1,4 @@
-"""Training-free discovery behind the saliency protocol: motion first, then colours and places over the whole range.
+"""Training-free discovery behind the saliency protocol: motion first, then looks, colours and places over the range.
 
 Used on single frames it gives motion alone; a `DiscoveryJob` also runs the second pass. It sees nothing that stands
 still throughout, and takes the largest mover, whatever it is.
@@ -10,28 +10,31 @@ import cv2
 import numpy as np
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.engines.classic.config import CELL_PX
 from segmentation.engines.classic_discovery import SPEC
+from segmentation.engines.classic_discovery.cell_features import CellFeatures
+from segmentation.engines.classic_discovery.cut import cut_out
 from segmentation.engines.classic_discovery.motion import own_motion
 from segmentation.engines.classic_discovery.range_models import RangeModels
-from segmentation.engines.crf import CrfParameters, DenseCrf
-from segmentation.engines.flow import FloatImage
+from segmentation.engines.flow import FloatImage, Flow
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
 from segmentation.errors import EngineError
 
-WORKING_AREA_PX = 320 * 180
-EDGES = CrfParameters(near_sigma_px=2, near_weight=2, wide_sigma_px=20, colour_sigma=8, wide_weight=4, steps=3)
+WORKING_AREA_PX = 424 * 240
+LARGEST_ENLARGEMENT = 2.0
+"""Small frames have few cells; enlarging them gives more."""
 
 
 class ClassicDiscovery:
     """Finds what moves against the camera.
 
     Args:
-        edges: Refine the second pass along the colours of the frame.
+        features: Looks of cells.
+        edges: Cut every frame along its colours in the second pass.
     """
 
-    def __init__(self, edges: bool = True) -> None:
-        # The grid filter takes a few hundredths of a second at working size: no process is worth its start.
-        self._crf = DenseCrf(EDGES, allow_process=False) if edges else None
+    def __init__(self, features: CellFeatures, edges: bool = True) -> None:
+        self._features, self._edges = features, edges
         self._is_closed = False
         self.forget()
 
@@ -51,14 +54,13 @@ class ClassicDiscovery:
         if window.flow is None or window.flow.shape != (*rgb.shape[:2], 2):
             found = None if window.flow is None else window.flow.shape
             raise EngineError(f"Classic discovery needs the flow of its frame {rgb.shape[:2]} in pixels, got {found}.")
-        height, width = working_size(*rgb.shape[:2])
-        scale = np.array([width / rgb.shape[1], height / rgb.shape[0]], dtype=np.float32)
-        flow = cv2.resize(window.flow, (width, height), interpolation=cv2.INTER_AREA) * scale
-        return _resized(own_motion(flow), rgb.shape[:2])
+        size = working_size(*rgb.shape[:2], largest_enlargement=1.0)  # enlarged flow is enlarged noise
+        flows = [_resized_flow(flow, size) for flow in (window.flow, window.backward_flow) if flow is not None]
+        return _resized(own_motion(flows), rgb.shape[:2])
 
     def forget(self) -> None:
         """Start a new range."""
-        self._models, self._judged = RangeModels(), 0
+        self._models, self._judged = RangeModels(self._features), 0
 
     def learn(self, rgb: RgbFrame, saliency: Saliency) -> None:
         """Take in one frame and its first-pass map."""
@@ -67,12 +69,12 @@ class ClassicDiscovery:
 
     def refine(self, rgb: RgbFrame, saliency: Saliency) -> Saliency:
         """The second pass; frames come in the order in which they were learnt."""
-        size = working_size(*rgb.shape[:2])
-        small = _resized_frame(rgb, size)
+        small = _resized_frame(rgb, working_size(*rgb.shape[:2]))
         figure = self._models.judged(small, self._judged)
+        if self._edges:
+            inside = cut_out(small, figure, self._models.motion(self._judged))
+            figure = np.where(inside, (1 + figure) / 2, figure / 2).astype(np.float32)
         self._judged += 1
-        if self._crf is not None:
-            figure = self._crf.refine_probabilities(small, np.stack([1 - figure, figure]))[1]
         return np.clip(_resized(figure, rgb.shape[:2]), 0, 1)
 
     def close(self) -> None:
@@ -81,10 +83,19 @@ class ClassicDiscovery:
         self.forget()
 
 
-def working_size(height: int, width: int) -> tuple[int, int]:
-    """(height, width) of about `WORKING_AREA_PX`, never enlarged."""
-    scale = min(1.0, (WORKING_AREA_PX / (height * width)) ** 0.5)
-    return max(1, round(height * scale)), max(1, round(width * scale))
+def working_size(height: int, width: int, *, largest_enlargement: float = LARGEST_ENLARGEMENT) -> tuple[int, int]:
+    """(height, width) of about `WORKING_AREA_PX` and of whole cells."""
+    scale = min(largest_enlargement, (WORKING_AREA_PX / (height * width)) ** 0.5)
+    return _whole_cells(height * scale), _whole_cells(width * scale)
+
+
+def _whole_cells(pixels: float) -> int:
+    return max(1, round(pixels / CELL_PX)) * CELL_PX
+
+
+def _resized_flow(flow: Flow, size: tuple[int, int]) -> Flow:
+    scale = np.array([size[1] / flow.shape[1], size[0] / flow.shape[0]], dtype=np.float32)
+    return np.asarray(cv2.resize(flow, size[::-1], interpolation=cv2.INTER_AREA) * scale, dtype=np.float32)
 
 
 def _resized(map_: FloatImage, size: tuple[int, ...]) -> FloatImage:
@@ -94,4 +105,5 @@ def _resized(map_: FloatImage, size: tuple[int, ...]) -> FloatImage:
 
 
 def _resized_frame(rgb: RgbFrame, size: tuple[int, int]) -> RgbFrame:
-    return np.asarray(cv2.resize(rgb, (size[1], size[0]), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    how = cv2.INTER_AREA if size[0] < rgb.shape[0] else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(rgb, (size[1], size[0]), interpolation=how), dtype=np.uint8)

@@ -1,6 +1,8 @@
-"""First pass: how much a pixel moves against the camera, from the flow of one frame alone."""
+"""First pass: how much a pixel moves against the camera, from the flow to the frames before and after."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -10,28 +12,33 @@ from segmentation.engines.flow import FloatImage, Flow
 GRID_STEP_PX = 6
 CAMERA_TOLERANCE_PX = 0.7
 """Misfit up to which a point is taken to be moved by the camera alone."""
-SMALLEST_MOTION_PX = 0.35
+SMALLEST_MOTION_PX = 0.3
 """Below this DIS is mostly noise."""
 MOTION_FACTOR = 2.5
 """How many times the typical misfit of the scene makes a motion of its own."""
-STRONGEST_PERCENTILE, STRONGEST_SHARE = 98.0, 0.55
+STRONGEST_PERCENTILE, STRONGEST_SHARE = 97.0, 0.5
 """Things that move far less than the fastest are scenery at another depth."""
-BOUNDARY_STRENGTH = 0.3
+BLUR_PX = 1.5
 
 
-def own_motion(flow: Flow) -> FloatImage:
+def own_motion(flows: Sequence[Flow]) -> FloatImage:
     """(H, W) float32 in [0, 1]: 0 follows the camera or stands still, 1 clearly moves by itself.
 
     Args:
-        flow: (H, W, 2) at working size, pixels.
+        flows: One or more of one frame, to others, (H, W, 2) at working size, pixels. What is uncovered or covered
+            misleads one of them: a pixel moves only as far as all of them say.
     """
-    residual = flow - camera_flow(flow)
-    misfit = np.sqrt((residual**2).sum(axis=2))
+    misfit = np.minimum.reduce([camera_misfit(flow) for flow in flows])
+    misfit = np.asarray(cv2.GaussianBlur(misfit, (0, 0), BLUR_PX), dtype=np.float32)
     strongest = STRONGEST_SHARE * float(np.percentile(misfit, STRONGEST_PERCENTILE))
     scale = max(SMALLEST_MOTION_PX, MOTION_FACTOR * float(np.median(misfit)), strongest)
-    moving = 1 - np.exp(-np.log(2) * (misfit / scale) ** 2)  # one half at `scale`
-    # Flow bleeds over the outline by some pixels; where it changes abruptly neither side is sure.
-    return np.asarray(moving * (1 - BOUNDARY_STRENGTH * motion_boundaries(residual, scale)), dtype=np.float32)
+    return np.asarray(1 - np.exp(-np.log(2) * (misfit / scale) ** 2), dtype=np.float32)  # one half at `scale`
+
+
+def camera_misfit(flow: Flow) -> FloatImage:
+    """(H, W) float32: by how many pixels the flow differs from what the camera makes."""
+    smooth = np.asarray(cv2.GaussianBlur(flow, (0, 0), 1.0), dtype=np.float32)
+    return np.asarray(np.linalg.norm(smooth - camera_flow(smooth), axis=2), dtype=np.float32)
 
 
 def camera_flow(flow: Flow) -> Flow:
@@ -49,9 +56,3 @@ def camera_flow(flow: Flow) -> Flow:
         return np.broadcast_to(np.median(flow, axis=(0, 1)), flow.shape).astype(np.float32)
     seen = cv2.perspectiveTransform(places.reshape(-1, 1, 2), homography).reshape(height, width, 2)
     return np.asarray(seen - places, dtype=np.float32)
-
-
-def motion_boundaries(residual: Flow, scale: float) -> FloatImage:
-    """(H, W) float32 in [0, 1]: where the flow changes abruptly from pixel to pixel, measured in `scale`."""
-    derivatives = [cv2.Sobel(residual[..., c], cv2.CV_32F, dx, 1 - dx, ksize=3) / 8 for c in (0, 1) for dx in (0, 1)]
-    return np.asarray(1 - np.exp(-np.sqrt(np.square(derivatives).sum(axis=0)) / (0.2 * scale)), dtype=np.float32)

@@ -1,108 +1,133 @@
-"""Second pass: what colours and places the moving thing has over the whole range."""
+"""Second pass: what the moving thing looks like over the whole range, and where it was near each frame."""
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.engines.classic_discovery.cell_features import Features, cell_grid
+from segmentation.engines.classic_discovery.colours import colour_bins, figure_share
+from segmentation.engines.classic_discovery.figure_classifier import FigureClassifier, learnt_figure
 from segmentation.engines.flow import FloatImage
 
-COLOUR_BINS = 16
+STUDIED_FRAMES = 24
+"""At least so many frames are studied, and less than twice as many, evenly spread."""
 STUDY_SHRINK = 2
-"""Colours are studied at half the working size: every frame of the range is kept that small."""
-STUDY_ROUNDS = 3
+"""Colours are studied on every second pixel."""
 SMALLEST_EVIDENCE = 0.002
 """Mean motion over the range below which nothing is taken to move at all."""
 NEAR_FRAMES = 4
 PLACE_BLUR_PX = 6.0
 DOUBT = 0.02
-COLOUR_POWER, MOTION_POWER, PLACE_POWER = 0.9, 0.5, 0.9
-CORE_PX = 5
-"""What is this near to the outline of a moving region teaches the figure nothing: flow bleeds over outlines."""
+LOOKS_POWER, MOTION_POWER, PLACE_POWER, COLOUR_POWER, BIAS = 0.6, 0.6, 0.6, 0.7, -1.5
+"""Shares of the cues in the log odds. Looks and places reach over outlines, hence the bias."""
 
-Bins = npt.NDArray[np.uint16]
+
+@dataclass(frozen=True)
+class _Studied:
+    """A frame that is learnt from."""
+
+    number: int
+    rgb: RgbFrame
+
+
+@dataclass(frozen=True)
+class _Knowledge:
+    """What was learnt from the studied frames: the figure's looks, and its share in every colour."""
+
+    looks: FigureClassifier
+    share: FloatImage
 
 
 class RangeModels:
-    """Colour histograms of figure and ground, and where the figure was seen near each frame.
+    """Knows the figure by its looks, colours and places. Frames are learnt, and later judged, in one order.
 
-    Everything is at working size. Frames are learnt, and later judged, in one order.
+    Everything is at working size.
+
+    Args:
+        features: Gives the looks of a frame's cells.
     """
 
-    def __init__(self) -> None:
-        self._bins: list[Bins] = []
-        self._maps: list[FloatImage] = []
-        self._share: npt.NDArray[np.float32] | None = None
+    def __init__(self, features: Callable[[RgbFrame], Features]) -> None:
+        self._features = features
+        self._maps: list[bytes] = []
+        self._means: list[float] = []
+        self._studied: list[_Studied] = []
+        self._size = (0, 0)
+        self._knowledge: _Knowledge | None = None
 
     def learn(self, rgb: RgbFrame, motion: FloatImage) -> None:
         """Take in a frame, (h, w, 3), and its first-pass map, (h, w) in [0, 1]."""
-        self._bins.append(_bins(rgb)[::STUDY_SHRINK, ::STUDY_SHRINK])
-        self._maps.append(motion)
-        self._share = None
+        number, self._size = len(self._maps), (rgb.shape[0], rgb.shape[1])
+        self._maps.append(zlib.compress(np.rint(motion * 255).astype(np.uint8).tobytes(), 1))
+        self._means.append(float(motion.mean()))
+        self._knowledge = None
+        if number % self._stride == 0:
+            self._studied.append(_Studied(number, rgb))
+            if len(self._studied) >= 2 * STUDIED_FRAMES:
+                self._studied = self._studied[::2]
 
     @property
     def has_evidence(self) -> bool:
         """Whether anything moved by itself in the range."""
-        return bool(self._maps) and float(np.mean([m.mean() for m in self._maps])) >= SMALLEST_EVIDENCE
+        return bool(self._means) and float(np.mean(self._means)) >= SMALLEST_EVIDENCE
+
+    def motion(self, number: int) -> FloatImage:
+        """The first-pass map of the `number`-th frame learnt."""
+        grey = np.frombuffer(zlib.decompress(self._maps[number]), dtype=np.uint8)
+        return np.asarray(grey.reshape(self._size) / np.float32(255), dtype=np.float32)
 
     def judged(self, rgb: RgbFrame, number: int) -> FloatImage:
-        """(h, w) float32 in [0, 1] for the `number`-th frame learnt."""
+        """(h, w) float32 in [0, 1]: the belief that each pixel of the `number`-th frame learnt is figure."""
         if not self.has_evidence:
             return np.zeros(rgb.shape[:2], dtype=np.float32)
-        if self._share is None:
-            self._share = self._studied()
-        return _sigmoid(COLOUR_POWER * _log_odds(self._share[_bins(rgb)]) + self._place_odds(number))
+        if self._knowledge is None:
+            self._knowledge = self._study()
+        colours = _log_odds(self._knowledge.share[colour_bins(rgb)])
+        return _sigmoid(self._without_colour(self._knowledge.looks, rgb, number) + COLOUR_POWER * colours)
+
+    @property
+    def _stride(self) -> int:
+        return self._studied[1].number - self._studied[0].number if len(self._studied) > 1 else 1
+
+    def _without_colour(self, classifier: FigureClassifier, rgb: RgbFrame, number: int) -> FloatImage:
+        """(h, w): the log odds by looks, motion and places."""
+        odds = classifier.odds(self._features(rgb)).reshape(cell_grid(self._size))
+        looks = cv2.resize(odds, self._size[::-1], interpolation=cv2.INTER_LINEAR)
+        return np.asarray(LOOKS_POWER * looks + self._place_odds(number) + BIAS, dtype=np.float32)
 
     def _place_odds(self, number: int) -> FloatImage:
         """(h, w): what motion here and motion in the frames near by say."""
-        near = self._maps[max(0, number - NEAR_FRAMES) : number + NEAR_FRAMES + 1]
-        mean = np.asarray(np.mean(near, axis=0), dtype=np.float32)
+        near = range(max(0, number - NEAR_FRAMES), min(len(self._maps), number + NEAR_FRAMES + 1))
+        mean = np.mean([self.motion(other) for other in near], axis=0)
         place = np.asarray(cv2.GaussianBlur(mean, (0, 0), PLACE_BLUR_PX), dtype=np.float32)
         place /= max(float(place.max()), DOUBT)
-        return np.asarray(MOTION_POWER * _log_odds(self._maps[number]) + PLACE_POWER * _log_odds(place))
+        return np.asarray(MOTION_POWER * _log_odds(self.motion(number)) + PLACE_POWER * _log_odds(place))
 
-    def _studied(self) -> npt.NDArray[np.float32]:
-        """Per colour bin the share of the figure; figure and ground are told apart anew in every round."""
-        places = [self._place_odds(n)[::STUDY_SHRINK, ::STUDY_SHRINK] for n in range(len(self._maps))]
-        share = _figure_share(self._bins, [_core(m)[::STUDY_SHRINK, ::STUDY_SHRINK] for m in self._maps])
-        for _ in range(STUDY_ROUNDS - 1):
-            figures = [
-                _sigmoid(COLOUR_POWER * _log_odds(share[bins]) + odds)
-                for bins, odds in zip(self._bins, places, strict=True)
-            ]
-            share = _figure_share(self._bins, figures)
-        return share
-
-
-def _core(motion: FloatImage) -> FloatImage:
-    return np.asarray(cv2.erode(motion, np.ones((CORE_PX, CORE_PX), np.uint8)), dtype=np.float32)
-
-
-def _figure_share(frames: list[Bins], figures: list[FloatImage]) -> npt.NDArray[np.float32]:
-    """Per colour bin the share of the figure among its pixels, as if figure and ground were equally large."""
-    size = COLOUR_BINS**3
-    figure, ground = np.zeros(size), np.zeros(size)
-    for bins, shown in zip(frames, figures, strict=True):
-        # Doubtful pixels teach neither side.
-        figure += np.bincount(bins.ravel(), np.clip(2 * shown - 1, 0, 1).ravel(), size)
-        ground += np.bincount(bins.ravel(), np.clip(1 - 2 * shown, 0, 1).ravel(), size)
-    figure, ground = _smoothed(figure), _smoothed(ground)
-    return np.asarray(figure / (figure + ground), dtype=np.float32)
+    def _study(self) -> _Knowledge:
+        """Looks first, then colours of what looks, motion and places together take for the figure."""
+        grid, studied = cell_grid(self._size), self._studied
+        looks = learnt_figure(
+            np.concatenate([self._features(frame.rgb) for frame in studied]),
+            np.concatenate([_by_cell(self.motion(frame.number), grid) for frame in studied]),
+            np.concatenate([_by_cell(self._place_odds(frame.number), grid) for frame in studied]),
+        )
+        beliefs = (_sigmoid(self._without_colour(looks, frame.rgb, frame.number)) for frame in studied)
+        few = slice(None, None, STUDY_SHRINK)
+        share = figure_share(
+            (colour_bins(frame.rgb)[few, few], belief[few, few]) for frame, belief in zip(studied, beliefs, strict=True)
+        )
+        return _Knowledge(looks, share)
 
 
-def _smoothed(histogram: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Normalised, each bin sharing with its neighbours along the three axes."""
-    total = (histogram / max(histogram.sum(), 1.0) + 1e-6).reshape((COLOUR_BINS,) * 3)
-    for axis in range(3):
-        total = 0.5 * total + 0.25 * (np.roll(total, 1, axis) + np.roll(total, -1, axis))
-    return np.asarray(total.ravel(), dtype=np.float64)
-
-
-def _bins(rgb: RgbFrame) -> Bins:
-    lab = cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2LAB).astype(np.uint16) * COLOUR_BINS // 256
-    return np.asarray((lab[..., 0] * COLOUR_BINS + lab[..., 1]) * COLOUR_BINS + lab[..., 2], dtype=np.uint16)
+def _by_cell(map_: FloatImage, grid: tuple[int, int]) -> FloatImage:
+    """(cells,): the mean of each cell."""
+    return np.asarray(cv2.resize(map_, grid[::-1], interpolation=cv2.INTER_AREA), dtype=np.float32).ravel()
 
 
 def _log_odds(share: FloatImage) -> FloatImage:
