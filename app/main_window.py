@@ -46,8 +46,8 @@ from app.panels.transport_bar import TransportBar
 from app.session.adapting import Adapting
 from app.session.discovery import Discovery
 from app.session.documents import Documents
-from app.session.effort_recorder import EffortRecorder
 from app.session.edge_refining import EdgeRefining
+from app.session.effort_recorder import EffortRecorder
 from app.session.engine_shelf import EngineShelf
 from app.session.remembered import remember, restore
 from app.session.runs import Runs

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.domain.label_mask import LabelMask, Region
@@ -21,6 +22,7 @@ class DiscoveryLimits:
         threshold: Saliency from which a pixel belongs to an object.
         smallest_share: Smallest part of the frame that a component covers.
         linking_overlap: Intersection over union with its last shape from which a component goes on as that object.
+        linking_nearness: Nearness from which a component goes on as an object that it does not overlap.
         longest_gap: Frames that an object may be missing and still be the same.
         smallest_coverage: Part of the range in which an object must be seen.
         most_proposals: How many are told.
@@ -29,6 +31,7 @@ class DiscoveryLimits:
     threshold: float = 0.5
     smallest_share: float = 0.001
     linking_overlap: float = 0.2
+    linking_nearness: float = 0.12
     longest_gap: int = 5
     smallest_coverage: float = 0.05
     most_proposals: int = 8
@@ -98,25 +101,17 @@ class ProposalLinker:
         self._tracks: list[_Track] = []
 
     def add(self, frame: FrameIndex, saliency: Saliency) -> None:
-        """Take the next frame. Pairs of track and component are joined by overlap, the best first, one to one."""
-        regions = components(saliency, self._limits)
-        open_tracks = [t for t in self._tracks if frame - t.last_frame <= self._limits.longest_gap + 1]
-        pairs = [
-            (overlap(track.last_region, region), t, r)
-            for t, track in enumerate(open_tracks)
-            for r, region in enumerate(regions)
-        ]
-        taken_tracks: set[int] = set()
-        taken_regions: set[int] = set()
-        for value, t, r in sorted(pairs, reverse=True):
-            if value >= self._limits.linking_overlap and t not in taken_tracks and r not in taken_regions:
-                open_tracks[t].extend(frame, regions[r], saliency)
-                taken_tracks.add(t)
-                taken_regions.add(r)
-        for r in set(range(len(regions))) - taken_regions:
-            track = _Track(frame, regions[r])
-            track.extend(frame, regions[r], saliency)
-            self._tracks.append(track)
+        """Take the next frame. Tracks and components are joined one to one: by overlap, then by nearness."""
+        regions = dict(enumerate(components(saliency, self._limits)))
+        tracks = dict(enumerate(t for t in self._tracks if frame - t.last_frame <= self._limits.longest_gap + 1))
+        for likeness, least in ((overlap, self._limits.linking_overlap), (nearness, self._limits.linking_nearness)):
+            pairs = ((likeness(tracks[t].last_region, regions[r]), t, r) for t in tracks for r in regions)
+            for value, t, r in sorted(pairs, reverse=True):
+                if value >= least and t in tracks and r in regions:
+                    tracks.pop(t).extend(frame, regions.pop(r), saliency)
+        for region in regions.values():
+            self._tracks.append(_Track(frame, region))
+            self._tracks[-1].extend(frame, region, saliency)
 
     def ranked(self, range_length: int) -> list[Proposal]:
         """The proposals, best first; too short-lived ones are left out."""
@@ -140,3 +135,23 @@ def overlap(a: Region, b: Region) -> float:
     """Intersection over union; 0 when both are empty."""
     union = np.count_nonzero(a | b)
     return np.count_nonzero(a & b) / union if union else 0.0
+
+
+def nearness(a: Region, b: Region) -> float:
+    """In [0, 1]: 1 for the same centre and size; falls with the distance in sizes and with the ratio of areas.
+
+    It knows a thing again that moved too far to overlap, or was hidden for a few frames.
+    """
+    (area_a, centre_a), (area_b, centre_b) = _size_and_centre(a), _size_and_centre(b)
+    least, most = sorted((area_a, area_b))
+    if least == 0:
+        return 0.0
+    return float(np.exp(-np.linalg.norm(centre_a - centre_b) / most**0.5) * least / most)
+
+
+def _size_and_centre(region: Region) -> tuple[int, npt.NDArray[np.float64]]:
+    """Pixels, and (y, x) of their mean."""
+    by_row, by_column = region.sum(axis=1), region.sum(axis=0)
+    area = int(by_row.sum())
+    centre = (by_row @ np.arange(by_row.size), by_column @ np.arange(by_column.size))
+    return area, np.array(centre) / max(area, 1)

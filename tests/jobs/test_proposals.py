@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from segmentation.domain.frames import FrameIndex
-from segmentation.jobs.proposals import DiscoveryLimits, Proposal, ProposalLinker, components, overlap
+from segmentation.jobs.proposals import DiscoveryLimits, Proposal, ProposalLinker, components, nearness, overlap
 
 LIMITS = DiscoveryLimits(longest_gap=2)
 
@@ -40,6 +40,14 @@ def test_a_moving_object_is_one_proposal() -> None:
 def test_a_short_gap_is_bridged_and_a_long_one_is_not() -> None:
     assert len(linked(boxes(2), None, None, boxes(2))) == 1
     assert len(linked(boxes(2), None, None, None, boxes(2))) == 2
+
+
+def test_an_object_that_moves_too_far_to_overlap_is_known_by_its_nearness_and_size() -> None:
+    (only,) = linked(boxes(2), boxes(10), boxes(18))
+    assert sorted(only.masks) == [0, 1, 2]
+    assert len(linked(boxes(2), boxes(40))) == 2
+    assert nearness(boxes(2) > 0, boxes(2) > 0) == 1
+    assert nearness(boxes(2) > 0, boxes() > 0) == 0
 
 
 def test_two_objects_keep_apart() -> None:
