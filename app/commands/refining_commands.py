@@ -20,7 +20,7 @@ def refining_commands() -> tuple[Command, ...]:
             tr("Refine edges on this frame"),
             Menu.EDIT,
             _starter(whole_range=False, all_objects=False),
-            ("Ctrl+Shift+E",),
+            ("Ctrl+Shift+R",),
             _can_refine_selected,
             icon="refine",
             begins_group=True,

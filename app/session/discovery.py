@@ -77,6 +77,7 @@ class Discovery(QObject):
         self._numbers = count(1)
         self._stopwatch = Stopwatch()
         self._searched_with = self.choices
+        self._frames, self._first_told_at = 0, 0.0
         self._taking: Generator[int, None, tuple[ObjectId, ...]] | None = None
         self._taken: tuple[Proposal, ...] = ()
         self._pieces = QTimer(self, interval=0)
@@ -139,7 +140,7 @@ class Discovery(QObject):
                 job_id, frames, lambda: open_video(clip_path), make_engine, control, edges=choices.edges
             )
 
-        self._stopwatch = Stopwatch()
+        self._stopwatch, self._frames = Stopwatch(), len(frames)
         self._job.start(job_id, events)
 
     def cancel(self) -> None:
@@ -199,6 +200,8 @@ class Discovery(QObject):
     @Slot(object)
     def _told(self, event: JobEvent) -> None:
         if isinstance(event, JobProgress):
+            if event.done == 1:
+                self._first_told_at = time.monotonic()
             self._stopwatch.step(time.monotonic())
             self.progressed.emit(self._stopwatch.told(event))
         elif isinstance(event, ProposalsFound):
@@ -206,9 +209,9 @@ class Discovery(QObject):
 
     @Slot(object)
     def _job_ended(self, event: JobEnded) -> None:
-        per_step = self._stopwatch.seconds_per_step
-        if per_step and event.outcome is Outcome.FINISHED:
-            self.rates.remember(self._searched_with, per_step)
+        if self._frames > 1 and event.outcome is Outcome.FINISHED:
+            seconds = time.monotonic() - self._first_told_at
+            self.rates.remember(self._searched_with, seconds / (self._frames - 1))
         self.ended.emit(event)
 
     def _show(self, proposals: tuple[Proposal, ...]) -> None:

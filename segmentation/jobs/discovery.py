@@ -24,7 +24,7 @@ from segmentation.jobs.control import JobControl
 from segmentation.jobs.engine_failures import memory_told
 from segmentation.jobs.events import DiscoveryEvent, JobProgress, ProposalsFound
 from segmentation.jobs.proposal_strips import with_strip
-from segmentation.jobs.proposals import DiscoveryLimits, Proposal, ProposalLinker
+from segmentation.jobs.proposals import DiscoveryLimits, ProposalLinker
 from segmentation.media.video import Video
 
 
@@ -85,6 +85,8 @@ class DiscoveryJob:
         refiner = engine if isinstance(engine, RefinesOverRange) else None
         if refiner is not None:
             refiner.forget()
+        # The second pass costs as much where there is one, and links shapes in no time where there is none.
+        total = len(self.frames) * (2 if refiner is not None or self._crf is not None else 1)
         for done, frame in enumerate(self.frames, start=1):
             control.checkpoint()
             started = time.monotonic()
@@ -94,26 +96,32 @@ class DiscoveryJob:
             if refiner is not None:
                 refiner.learn(window.frames[window.centre], saliency)
             maps[frame] = _StoredMap.of(saliency)
-            yield JobProgress(self.job_id, frame, done, len(self.frames), 1000 * (time.monotonic() - started))
-        yield ProposalsFound(self.job_id, self._proposals(video, refiner, maps, control))
+            yield JobProgress(self.job_id, frame, done, total, 1000 * (time.monotonic() - started))
+        linker = ProposalLinker(self._limits)
+        for progress in self._second_pass(video, refiner, maps, linker, control):
+            if progress.done <= total:
+                yield progress
+        found = tuple(with_strip(proposal, video) for proposal in linker.ranked(len(self.frames)))
+        yield ProposalsFound(self.job_id, found)
 
-    def _proposals(
+    def _second_pass(
         self,
         video: Video,
         refiner: RefinesOverRange | None,
         maps: dict[FrameIndex, _StoredMap],
+        linker: ProposalLinker,
         control: JobControl,
-    ) -> tuple[Proposal, ...]:
-        linker = ProposalLinker(self._limits)
-        for frame, stored in maps.items():
+    ) -> Iterator[JobProgress]:
+        for done, (frame, stored) in enumerate(maps.items(), start=len(maps) + 1):
             control.checkpoint()
+            started = time.monotonic()
             saliency = stored.saliency()
             if refiner is not None:
                 saliency = refiner.refine(video.read(frame), saliency)
             if self._crf is not None:
                 saliency = self._crf.refine_saliency(video.read(frame), saliency)
             linker.add(frame, saliency)
-        return tuple(with_strip(proposal, video) for proposal in linker.ranked(len(self.frames)))
+            yield JobProgress(self.job_id, frame, done, 2 * len(maps), 1000 * (time.monotonic() - started))
 
 
 def saliency_window(

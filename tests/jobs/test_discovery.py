@@ -44,6 +44,16 @@ def test_progress_counts_the_frames_of_the_range() -> None:
     ]
 
 
+def test_progress_counts_the_second_pass_where_there_is_one() -> None:
+    progress, _ = found(TwoPassEngine(), FrameRange(FrameIndex(3), FrameIndex(4)))
+    assert [(event.frame, event.done, event.total) for event in progress] == [
+        (3, 1, 4),
+        (4, 2, 4),
+        (3, 3, 4),
+        (4, 4, 4),
+    ]
+
+
 def test_lasting_and_sure_objects_come_first() -> None:
     _, event = found(BrightnessEngine())
     first, second = event.proposals

@@ -43,7 +43,7 @@ def refine(driver: WindowDriver) -> str:
     """Refine this frame by the key; what was said at the end."""
     driver.bot.waitUntil(driver.window.actions_.action("refine.frame").isEnabled)
     with driver.bot.waitSignal(driver.window.refining.ended, timeout=WAIT_MS):
-        driver.key(Qt.Key.Key_E, CONTROL, SHIFT)
+        driver.key(Qt.Key.Key_R, CONTROL, SHIFT)
     return driver.said
 
 
@@ -74,7 +74,7 @@ def test_what_is_locked_or_verified_is_left_alone_and_said(driver: WindowDriver,
         document.apply_edit(set_locked(document.project, ObjectId(1), True))
     else:
         document.apply_edit(set_verified(document.project, [FrameIndex(0)], [ObjectId(1)]))
-    driver.key(Qt.Key.Key_E, CONTROL, SHIFT)
+    driver.key(Qt.Key.Key_R, CONTROL, SHIFT)
     assert "no outline to refine" in driver.said
     assert not driver.window.refining.active
     assert np.array_equal(driver.labels(0), rough)
