@@ -11,6 +11,7 @@ from fake_saliency import SIDE, BrightnessEngine, SquaresVideo, TwoPassEngine
 from job_cases import MemoryVideo
 from PIL import Image
 
+from segmentation.domain.display import marked
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.palette import Colour
 from segmentation.engines.protocols import SaliencyEngine
@@ -19,7 +20,6 @@ from segmentation.jobs.clip_flow import ComputedFlow
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery import DiscoveryJob, saliency_window
 from segmentation.jobs.events import JobProgress, ProposalsFound
-from segmentation.jobs.proposal_strips import marked
 from segmentation.jobs.proposals import DiscoveryLimits
 from segmentation.media.flow_folder import FlowFolder
 
@@ -86,7 +86,7 @@ def test_strip_shows_the_object_over_time() -> None:
 def test_a_picture_of_the_strip_is_marked_with_the_objects_colour() -> None:
     _, event = found(BrightnessEngine())
     picture = event.proposals[0].strip[0]
-    shown = marked(picture, Colour(0, 200, 40))
+    shown = marked(picture.rgb, picture.region, Colour(0, 200, 40))
     inner = cv2.erode(picture.region.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     assert (shown[picture.region & ~inner] == (0, 200, 40)).all()
     assert (shown[inner][:, 1] > shown[inner][:, 0]).all()
