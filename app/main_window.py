@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """A run that goes on is stopped first; then everything is closed."""
-        if not self.documents.can_close:
+        if not self.documents.can_close():
             event.ignore()
             if self.runs.active:
                 self.context.say(self.tr("Stopping the run; then the window closes."))

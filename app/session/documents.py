@@ -83,10 +83,16 @@ class Documents(QObject):
         else:
             self.give_up(then)
 
-    @property
     def can_close(self) -> bool:
-        """Whether `close` would stop no run and lose nothing."""
-        return not self._runs.active and (self.current is None or self.current.unsaved == 0)
+        """Save what waits; tells whether `close` would stop no run and lose nothing."""
+        if self._runs.active:
+            return False
+        try:
+            if self.current is not None:
+                self.current.save_now()
+        except StorageError:
+            return False
+        return True
 
     def give_up(self, then: Callable[[], None]) -> None:
         """Close the document with what is saved of it, then do something."""

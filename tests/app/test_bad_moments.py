@@ -172,6 +172,21 @@ def test_closing_with_unsaved_work_asks_first(driver: WindowDriver, monkeypatch:
         assert np.array_equal(saved.project.track.mask(FrameIndex(0)).labels, drawn)
 
 
+def test_closing_at_the_very_moment_the_disk_fills_asks_too(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        fill_the_disk(patched)
+        driver.drag((30, 5), (34, 5))
+        driver.window.close()
+        assert driver.window.isVisible()
+        question = driver.window.findChild(QMessageBox)
+        assert question is not None
+        question.button(QMessageBox.StandardButton.Cancel).click()
+    driver.activate()
+    driver.document.save_now()
+
+
 def test_work_that_cannot_be_saved_can_be_given_up(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_the_disk(monkeypatch)
     driver.drag((30, 5), (34, 5))
