@@ -1,4 +1,4 @@
-"""Films joined of segments are those of one piece: every frame at its time, colours tagged, alpha beside the picture."""
+"""Films joined of segments are those of one piece: every frame at its time, colours tagged, alpha beside them."""
 
 from __future__ import annotations
 
