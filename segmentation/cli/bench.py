@@ -94,11 +94,21 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
 }
 
 
+_LONG = "effort"
+"""Eighteen runs of an engine: measured only when asked for."""
+
+
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `bench` to the command line."""
     parser = subparsers.add_parser("bench", help="measure speed and memory on this machine")
     known = "; ".join(f"{name}: {title}" for name, (title, _) in PARTS.items())
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=f"by default all. {known}")
+    parser.add_argument(
+        "parts",
+        nargs="*",
+        choices=[*PARTS, []],
+        metavar="PART",
+        help=f"by default all but effort, which takes long. {known}",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
     add_effort_options(parser)
     parser.add_argument("--frames", type=int, default=40, metavar="N", help="formats: by default 40")
@@ -115,7 +125,7 @@ def bench(options: argparse.Namespace) -> int:
     }
     formats = {"frames": options.frames, "keep": str(options.keep or "")}
     cases: Mapping[str, Mapping[str, Any]] = {"effort": EffortCase.of(options).to_json(), "formats": formats}
-    for name in options.parts or PARTS:
+    for name in options.parts or (name for name in PARTS if name != _LONG):
         sys.stderr.write(f"Measuring {name}: {PARTS[name][0]} ...\n")
         figures[name] = _measured_apart(name, cases.get(name, {}))
     print(json.dumps(figures, indent=2))
