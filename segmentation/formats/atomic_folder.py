@@ -80,8 +80,12 @@ def check_target(target: Path, *, replace: bool) -> None:
         return
     if not replace:
         raise _exists(target)
-    if not any(path.name.endswith(REPORT_SUFFIX) for path in target.iterdir()):
+    if not _is_export(target):
         raise UserError(f"{target} was not made by an export, so it is not replaced.", "Choose a new or empty folder.")
+
+
+def _is_export(folder: Path) -> bool:
+    return any(path.name.endswith(REPORT_SUFFIX) for path in folder.iterdir())
 
 
 def check_file_target(target: Path, *, replace: bool) -> None:
@@ -186,7 +190,7 @@ def _replaced(target: Path) -> Path:
 def _restore_replaced(target: Path) -> None:
     """Bring back an export that was about to be replaced when the program was killed."""
     old = _replaced(target)
-    if not old.is_dir():
+    if not old.is_dir() or not _is_export(old):
         return
     with suppress(OSError):
         if target.exists():

@@ -25,7 +25,7 @@ def export_key(format_name: str, request: ExportRequest) -> str:
         "sequence": request.sequence,
         "video": request.video is not None,
     }
-    digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
+    digest = hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode())
     for frame in request.frames:
         _add_frame(digest, request, frame)
     return digest.hexdigest()

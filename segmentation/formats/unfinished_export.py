@@ -63,8 +63,15 @@ class UnfinishedExport:
         return self._resumable and (begun or has_segments(self.scratch))
 
     def remove(self) -> None:
-        """Take away all that there is."""
-        shutil.rmtree(self._home, ignore_errors=True)
+        """Take away all that there is, the key last: without it nobody knows whose the folder is."""
+        with suppress(OSError):
+            others = [path for path in self._home.iterdir() if path.name != _KEY]
+            if others and not (self._home / _KEY).is_file():
+                return  # not of this program
+            for path in others:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            (self._home / _KEY).unlink(missing_ok=True)
+            self._home.rmdir()
 
     def write_frames(
         self, request: ExportRequest, write: Callable[[FrameIndex, int], None], stage: str = "Writing"

@@ -212,3 +212,18 @@ def test_what_nobody_went_on_with_for_a_week_is_cleared_away(tmp_path: Path) -> 
     os.utime(stranger, (0, 0))
     finish(export("png", request(place, "png", {})))
     assert sorted(path.name for path in place.iterdir()) == [".mine.unfinished", ".new.unfinished", "out"]
+
+
+def test_hidden_folders_of_others_are_left_alone(tmp_path: Path) -> None:
+    wanted = request(tmp_path / "place", "png", {})
+    mine = wanted.target.with_name(".out.replaced")
+    mine.mkdir()
+    (mine / "photo.jpg").touch()
+    finish(export("png", wanted))
+    assert (mine / "photo.jpg").exists()
+    other = replace(wanted, target=wanted.target.with_name("next"))
+    unfinished_home(other.target).mkdir()
+    (unfinished_home(other.target) / "photo.jpg").touch()
+    with pytest.raises(StorageError, match="File exists"):
+        finish(export("png", other))
+    assert (unfinished_home(other.target) / "photo.jpg").exists()
