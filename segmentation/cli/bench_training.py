@@ -37,12 +37,14 @@ class RecipeFigures:
         steps: Measured, without the first.
         steps_per_second: Of wall time.
         samples_per_second: Batch times steps.
+        cpu_seconds_per_step: Of all threads; what else the machine does changes it little.
         input_share: Of the time, spent waiting for samples that this process draws itself.
     """
 
     steps: int
     steps_per_second: float
     samples_per_second: float
+    cpu_seconds_per_step: float
     input_share: float
 
 
@@ -75,12 +77,19 @@ def _measured(facts: RecipeFacts, files: TrainingFiles, folder: Path, device: to
     run = StageRun(stage, files, folder, RunOptions(device=device, score_steps=1 << 30), [])
     with closing(run.steps()) as steps:
         next(steps)
-        started, waited, count = time.perf_counter(), 0.0, 0
+        started, cpu_started, waited, count = time.perf_counter(), time.process_time(), 0.0, 0
         for row in steps:
             waited, count, seconds = waited + row.input_seconds, count + 1, time.perf_counter() - started
             if seconds >= _SECONDS or count == _MOST_STEPS:
                 break
-    return RecipeFigures(count, count / seconds, count * stage.plan.batch / seconds, waited / seconds)
+        cpu_seconds = time.process_time() - cpu_started
+    return RecipeFigures(
+        steps=count,
+        steps_per_second=count / seconds,
+        samples_per_second=count * stage.plan.batch / seconds,
+        cpu_seconds_per_step=cpu_seconds / count,
+        input_share=waited / seconds,
+    )
 
 
 def _made_clip(folder: Path) -> Path:

@@ -135,7 +135,7 @@ def test_imcnet_learns_a_clip(tmp_path: Path) -> None:
     numbers |= {"milestones": [[0.6], [0.9]], "flip_share": 0.0, "turn_share": 0.0, "steps": [60, 1]}
     clip = disc_clip(64, frames=3, radius=0.38)
     weights, losses = trained("imcnet", numbers, clip, tmp_path, slice(0, 1))
-    assert losses[-1] < 0.4 * losses[0]
+    assert losses[-1] < 0.6 * losses[0]
     network = IMCNet(COMPACT).eval()
     load_into(network, str(weights), what="imcnet")
     with torch.inference_mode():
