@@ -129,12 +129,12 @@ class Adapting(QObject):
             return
         measured = self.tr("J on the frames you vouch for: %1 before, %2 after.")
         measured = measured.replace("%1", f"{found.before:.3f}").replace("%2", f"{found.after:.3f}")
-        if found.after <= found.before:
-            self.ended.emit(f"{measured} {self.tr('That is no gain: the general weights stay in use.')}", False)
-            return
-        document.apply_edit(use_adaptation(document.project, found))
-        used = self.tr("This project uses the adapted weights from now on; undo takes that back.")
-        self.ended.emit(f"{measured} {used}", False)
+        said = self.tr("That is no gain: the general weights stay in use.")
+        if found.after > found.before:
+            document.apply_edit(use_adaptation(document.project, found))
+            said = self.tr("This project uses the adapted weights from now on; undo takes that back.")
+        document.remove_unused_weights()
+        self.ended.emit(f"{measured} {said}", False)
         self.state_changed.emit()
 
     @Slot(object)

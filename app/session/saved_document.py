@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 from app.translating import tr
 from app.workers.frame_loader import FrameLoader
 from app.workers.project_writer import History, ProjectWriter, Write
+from segmentation.batch.adapted_weights import remove_unused
 from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.frames import RgbFrame
 from segmentation.domain.project import Project
@@ -174,6 +175,10 @@ class SavedDocument(QObject):
     def history(self) -> History:
         """All steps, oldest first; the undone ones are last."""
         return self._writer.history()
+
+    def remove_unused_weights(self) -> None:
+        """Delete adapted weights that no undo or redo would bring back, once what was done so far is on the disk."""
+        self._writer.put(Write(lambda: remove_unused(self._saved)))
 
     def save_job(self, job: JobRecord) -> None:
         """Keep an unfinished run.

@@ -86,13 +86,17 @@ def test_a_gain_goes_into_the_project_and_can_be_undone(driver: WindowDriver, mo
     driver.bot.waitUntil(lambda: driver.document.project.adaptations == ())
 
 
-def test_without_a_gain_nothing_changes(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_gain_nothing_changes(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    left = tmp_path / found(0.5).file
+    left.parent.mkdir()
+    left.touch()
     monkeypatch.setattr(adapting, "adapt_clip", learning(0.5, []))
     dialog = opened(driver)
     adapt(driver, dialog)
     assert "no gain" in dialog.outcome.text()
     assert driver.document.project.adaptations == ()
     assert "Adapted" not in dialog.state.text()
+    driver.bot.waitUntil(lambda: not left.exists(), timeout=WAIT_MS)
     driver.close(dialog)
 
 

@@ -1,10 +1,11 @@
 """Training in the window, by mouse: what is ordered, live curves, pause, stop, what goes wrong, using the weights.
 
-A small program stands for the training process; `maskreel train --json` itself is tested with the command line.
+A small program stands for the training process and reports as `maskreel train --json` does, which has tests of its own.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,22 +23,26 @@ from app.session import training
 
 LEFT = Qt.MouseButton.LeftButton
 STAND_IN = """
-import json, sys, threading, time
-told = lambda event, **values: print(json.dumps({"event": event, **values}), flush=True)
+import math, sys, threading, time
+from types import SimpleNamespace as Plain
+from segmentation.cli.train_reports import JsonReport
+from segmentation.training.curves import CurveRow
 print(sys.argv[1:], file=open(sys.argv[0] + ".asked", "w"))
 if "fail" in sys.argv[0]:
     sys.exit("maskreel: There is nothing to train on in the data given.")
 words = []
 threading.Thread(target=lambda: words.extend(line.strip() for line in sys.stdin), daemon=True).start()
-told("found", clips=1, frames=2, stills=0, skipped=["disc, frame 4: its picture is damaged"])
+plan = Plain(name="main", steps=500)
+report = JsonReport(Plain(engine="savos", stages=[Plain(plan=plan)]))
+damaged = Plain(name="disc, frame 4", reason="its picture is damaged")
+report.found(Plain(clips=[Plain(frames=[0, 1])], stills=[], skipped=[damaged]))
 step = 0
 while "stop" not in words:
     if words[-1:] != ["pause"]:
-        overlap = 0.5 if step == 1 else None
-        told("step", stage="main", step=step, steps=500, loss=1 / (1 + step), seconds=0.1, overlap=overlap)
+        report.step("main", CurveRow(step, 1 / (1 + step), 1.0, 0.1, 0.0, 0.5 if step == 1 else math.nan))
         step += 1
     time.sleep(0.02)
-told("ended", weights=sys.argv[0] + ".weights", engine="savos", steps=step, complete=False)
+report.ended(Plain(weights=sys.argv[0] + ".weights", steps=step, complete=False))
 """
 
 
@@ -103,6 +108,11 @@ def test_a_training_is_ordered_watched_paused_stopped_and_used(
     driver.bot.mouseClick(dialog.use_button, LEFT)
     assert installed == [(script.with_name("works.py.weights"), "savos", "savos-trained")]
     driver.close(dialog)
+
+
+def test_this_program_is_started_again_from_anywhere(tmp_path: Path) -> None:
+    command = [*training._this_program(), "train", "--help"]
+    assert "--json" in subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
 
 
 def test_it_goes_on_without_its_dialog_and_ends_with_the_window(
