@@ -14,6 +14,8 @@ from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
 from segmentation.cli.run import run as run_command
 from segmentation.domain.frames import Direction
+from segmentation.domain.objects import ObjectId
+from segmentation.formats.registry import FORMATS
 from segmentation.storage.saved_project import SavedProject
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -114,6 +116,28 @@ def test_the_window_and_the_command_line_export_the_same_bytes(driver: WindowDri
     assert not [name for name in by_window if by_window[name] != by_command[name]]
 
 
+WRITABLE = [spec for spec in FORMATS if spec.writer]
+
+
+def test_every_format_has_the_same_bytes_by_window_and_by_command(driver: WindowDriver, tmp_path: Path) -> None:
+    paint_object(driver)
+    driver.run(Qt.Key.Key_Right, ALT)
+    for spec in WRITABLE:
+        driver.close(export_by_dialog(driver, tmp_path / "window" / f"{spec.name}{spec.suffix}", spec.name))
+    project = driver.document.path
+    driver.window.shell.close_document()
+
+    for spec in WRITABLE:
+        target = tmp_path / "commands" / f"{spec.name}{spec.suffix}"
+        target.parent.mkdir(exist_ok=True)
+        assert run_command(["export", str(project), "--format", spec.name, "--out", str(target)]) == 0
+
+    by_window, by_command = (files_in(tmp_path / name) for name in ("window", "commands"))
+    assert by_window.keys() == by_command.keys()
+    assert len({Path(name).parts[0].split(".")[0] for name in by_window}) >= len(WRITABLE)
+    assert not [name for name in by_window if by_window[name] != by_command[name]]
+
+
 def files_in(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -142,6 +166,33 @@ def test_masks_are_imported_after_a_look_at_what_goes_where(driver: WindowDriver
     assert all(np.array_equal(driver.labels(frame) > 0, wanted[frame] > 0) for frame in range(8))
     driver.key(Qt.Key.Key_Z, CONTROL)
     assert not driver.document.project.track.records, "an import is one step of undo"
+
+
+def test_whole_runs_and_everything_else_are_undone_after_a_restart(driver: WindowDriver, tmp_path: Path) -> None:
+    paint_object(driver)
+    drawn = driver.labels(0).copy()
+    driver.run(Qt.Key.Key_Right, ALT)
+    carried = driver.labels(6).copy()
+    driver.key(Qt.Key.Key_H)
+    driver.key(Qt.Key.Key_M)
+    project = driver.document.path
+    driver.key(Qt.Key.Key_W, CONTROL)
+    driver.open(project)
+    driver.window.history.refresh()
+    listed = [driver.window.history.list.item(row).text() for row in range(driver.window.history.list.count())]
+    assert listed[1:] == ["Add Object 1", "Paint Object 1", "Propagate with fake", "Hide Object 1", "Verify"]
+
+    for _ in range(3):
+        driver.key(Qt.Key.Key_Z, CONTROL)
+    assert sorted(driver.document.project.track.records) == [0]
+    assert driver.document.project.objects[ObjectId(1)].visible
+    assert np.array_equal(driver.labels(0), drawn)
+    driver.window.history.refresh()
+    driver.window.history.list.itemClicked.emit(driver.window.history.list.item(3))
+    assert np.array_equal(driver.labels(6), carried), "a click in the history brings the whole run back"
+    for _ in range(3):
+        driver.key(Qt.Key.Key_Z, CONTROL)
+    assert not driver.document.project.objects
 
 
 def test_everything_is_saved_when_the_window_is_closed(driver: WindowDriver, tmp_path: Path) -> None:
