@@ -13,6 +13,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
@@ -20,10 +21,12 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from app.dialogs.export_dialog import ExportDialog
 from app.main_window import MainWindow
 from app.theme.theme import Ground, Theme
+from segmentation.domain.palette import DISPLAY_COLOURS
 from segmentation.media.sample_clip import sample_clip
 
 LEFT, CONTROL, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WAIT_S = 300.0
+STRIP_PX = 20
 
 
 class Newcomer:
@@ -70,7 +73,20 @@ class Newcomer:
     def picture(self, name: str, widget: QWidget | None = None) -> None:
         """Photograph the window, or one dialog."""
         QTest.qWait(200)
-        (widget or self.window).grab().save(str(self.folder / f"guide-{name}.png"))
+        file = self.folder / f"guide-{name}.png"
+        (widget or self.window).grab().save(str(file))
+        with Image.open(file) as whole:
+            small(whole.convert("RGB")).save(file, optimize=True)
+
+
+def small(picture: Image.Image) -> Image.Image:
+    """With 256 colours, which look the same here and take half the room; objects keep their colours exactly."""
+    kept = Image.new("RGB", (picture.width, picture.height + len(DISPLAY_COLOURS) * STRIP_PX))
+    kept.paste(picture)
+    for place, colour in enumerate(DISPLAY_COLOURS):
+        top = picture.height + place * STRIP_PX
+        kept.paste(colour, (0, top, picture.width, top + STRIP_PX))
+    return picture.quantize(palette=kept.quantize(256), dither=Image.Dither.NONE)
 
 
 def walk(somebody: Newcomer, clip: Path) -> None:
@@ -103,9 +119,11 @@ def walk(somebody: Newcomer, clip: Path) -> None:
     somebody.wait(lambda: len(window.documents.current.project.track.records) > 20)
     somebody.picture("06-propagating")
     somebody.wait(lambda: not window.runs.active)
-    view.set_frame(16)
+    somebody.key(Qt.Key.Key_D)
     somebody.settle()
     somebody.picture("07-review")
+    view.set_frame(16)
+    somebody.settle()
     somebody.key(Qt.Key.Key_1)
     somebody.key(Qt.Key.Key_B)
     view.set_brush_px(8)
