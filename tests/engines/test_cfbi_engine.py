@@ -144,6 +144,30 @@ def test_when_memory_runs_out_objects_go_one_by_one_and_then_references_go(
     assert "only 2 references" in caplog.text
 
 
+def test_when_memory_still_runs_out_frames_are_taken_smaller(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = make()
+    engine.begin([reference_at(0)])
+    network = engine._network
+    assert network is not None
+    segment, sizes = network.segment, []
+
+    def failing(frame: Any, *args: Any) -> torch.Tensor:
+        sizes.append(tuple(frame.embeddings[0].shape[1:]))
+        if len(sizes) == 1:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return segment(frame, *args)
+
+    monkeypatch.setattr(network, "segment", failing)
+    for number in (1, 2):
+        probabilities = engine.step(textured_frame(number))
+        assert probabilities.shape == (3, 48, 64)
+        np.testing.assert_allclose(probabilities.sum(0), 1, atol=1e-5)
+    assert sizes[1] == sizes[2] < sizes[0]
+    assert "75 % of their size" in caplog.text
+
+
 def test_when_nothing_is_left_to_give_way_the_error_says_what_to_do(
     shared: CfbiEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

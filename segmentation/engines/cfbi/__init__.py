@@ -40,5 +40,5 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.device import choose_device
 
     modes, chosen = CfbiSettings.from_values(settings), choose_device(device)
-    network = ready_network(lambda: CfbiNetwork(CFBI), weights, SPEC.name, chosen)
+    network = ready_network(lambda: CfbiNetwork(CFBI), weights, SPEC.name, chosen, compiled=modes.compiled)
     return CfbiEngine(SPEC, network, chosen, modes)

@@ -20,7 +20,13 @@ from segmentation.engines.cfbi.input_frame import network_input, network_size
 from segmentation.engines.cfbi.memory import HeldReference, RunMemory, merged_labels, within_cap
 from segmentation.engines.cfbi.settings import Augmentation, CfbiSettings
 from segmentation.engines.cfbi.snapshot import run_from_state, run_state
-from segmentation.engines.layers.collaborative import CollaborativeNetwork, Embeddings, Features, MatchingOptions
+from segmentation.engines.layers.collaborative import (
+    CollaborativeNetwork,
+    Embeddings,
+    Features,
+    MatchingOptions,
+    channels_last,
+)
 from segmentation.engines.layers.resampling import resize
 from segmentation.engines.out_of_memory import is_out_of_memory, release_cached_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
@@ -28,6 +34,9 @@ from segmentation.errors import EngineError
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
+
+_REDUCED_BY, _SMALLEST_REDUCTION = 0.75, 0.5
+"""Of the sides of a frame, when memory runs out."""
 
 
 class CfbiEngine:
@@ -57,6 +66,7 @@ class CfbiEngine:
         self._network: CollaborativeNetwork | None = network
         self._memory: RunMemory | None = None
         self._confidence: dict[int, float] = {}
+        self._reduction = 1.0
 
     @property
     def confidence(self) -> Mapping[int, float]:
@@ -101,8 +111,7 @@ class CfbiEngine:
         """
         memory = self._begun()
         self._check_size(rgb)
-        views = self._with_less_memory(lambda: self._views(rgb))
-        probabilities = self._with_less_memory(lambda: self._average(views, memory))
+        views, probabilities = self._with_less_memory(lambda: self._segmented(rgb, memory))
         memory.labels = probabilities.argmax(0).to(torch.uint8).cpu().numpy()
         memory.previous = tuple(view.embeddings for view in views)
         memory.index = memory.embedded = memory.index + 1 if index is None else index
@@ -148,6 +157,10 @@ class CfbiEngine:
         self.reset()
         self._network = None
 
+    def _segmented(self, rgb: RgbFrame, memory: RunMemory) -> tuple[tuple[Features, ...], Tensor]:
+        views = self._views(rgb)
+        return views, self._average(views, memory)
+
     def _views(self, rgb: RgbFrame) -> tuple[Features, ...]:
         """Features of a frame, one per augmentation."""
         return tuple(self._features(rgb, view) for view in self._settings.augmentations)
@@ -156,7 +169,9 @@ class CfbiEngine:
         return tuple(view.embeddings for view in self._with_less_memory(lambda: self._views(rgb)))
 
     def _features(self, rgb: RgbFrame, view: Augmentation) -> Features:
-        size = network_size(rgb.shape[0], rgb.shape[1], self._settings.max_long_edge_px, view.scale)
+        height, width = rgb.shape[:2]
+        longest = min(self._settings.max_long_edge_px, max(height, width)) * self._reduction
+        size = network_size(height, width, longest, view.scale)
         image = network_input(rgb, size)
         if view.mirrored:
             image = image.flip(-1)
@@ -187,7 +202,8 @@ class CfbiEngine:
         total = torch.zeros((ids, *memory.size), device=self._device)
         for i, view in enumerate(self._settings.augmentations):
             labels = self._labels(memory.labels, view)
-            logits = network.segment(views[i], memory.banks[i], memory.previous[i], labels, self._options)
+            previous = _of_size(memory.previous[i], views[i].embeddings)
+            logits = network.segment(views[i], memory.banks[i], previous, labels, self._options)
             probabilities = self._probabilities(logits, memory)
             total += probabilities.flip(-1) if view.mirrored else probabilities
         return total / len(views)
@@ -200,7 +216,7 @@ class CfbiEngine:
         return logits.softmax(0)
 
     def _with_less_memory(self, work: Callable[[], Result]) -> Result:
-        """Do `work`; when the memory runs out, again with objects one by one, then with half the references."""
+        """Do `work`; when memory runs out, again with single objects, then half the references, then smaller frames."""
         while True:
             try:
                 return work()
@@ -223,6 +239,9 @@ class CfbiEngine:
         elif memory is not None and len(memory.references) > 2:
             memory.keep_at_most(max(2, len(memory.references) // 2))
             log.warning("Out of memory: only %d references are kept from now on.", len(memory.references))
+        elif self._reduction * _REDUCED_BY >= _SMALLEST_REDUCTION:
+            self._reduction *= _REDUCED_BY
+            log.warning("Out of memory: frames are taken at %.0f %% of their size from now on.", 100 * self._reduction)
         else:
             raise EngineError(
                 f"'{self.spec.name}' runs out of memory on {self._device}.",
@@ -258,6 +277,13 @@ def _departure(references: Sequence[Reference], start: int | None) -> Reference:
     if start is None:
         return references[-1]
     return min(references, key=lambda reference: abs(reference.index - start))
+
+
+def _of_size(previous: Embeddings, like: Embeddings) -> Embeddings:
+    """`previous` at the size of `like`: they differ for one frame after the frames were made smaller."""
+    if previous[0].shape == like[0].shape:
+        return previous
+    return tuple(channels_last(resize(p[None], e.shape[1:])) for p, e in zip(previous, like, strict=True))
 
 
 def _leads(probabilities: Tensor) -> dict[int, float]:

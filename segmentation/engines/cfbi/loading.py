@@ -8,6 +8,7 @@ import torch
 
 from segmentation.engines.checkpoints import Weights, is_counter, load_published
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
+from segmentation.engines.layers.compiling import compile_parts
 from segmentation.engines.layers.frozen_norm import fold_frozen_norms
 
 EMBEDDING_ALIASES = {"0": "seperate_conv", "1": "bn1", "3": "embedding_conv", "4": "bn2"}
@@ -25,7 +26,12 @@ def canonical_key(key: str) -> str:
 
 
 def ready_network(
-    make: Callable[[], CollaborativeNetwork], weights: Weights, what: str, device: torch.device
+    make: Callable[[], CollaborativeNetwork],
+    weights: Weights,
+    what: str,
+    device: torch.device,
+    *,
+    compiled: bool = False,
 ) -> CollaborativeNetwork:
     """Build a network and fill it, without first drawing initial values that nobody will see.
 
@@ -40,4 +46,7 @@ def ready_network(
     network.eval().requires_grad_(False)
     fold_frozen_norms(network)
     # Inside the network only: the matching maps stay planar.
-    return network.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
+    network.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    if compiled:
+        compile_parts(network)
+    return network

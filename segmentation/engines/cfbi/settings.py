@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from segmentation.engines.common_settings import COMPILE
 from segmentation.engines.protocols import EngineSetting, JsonValue
 from segmentation.errors import UserError
 
@@ -28,6 +29,7 @@ SETTINGS = (
     ),
     EngineSetting("max_reference_mib", 1024, "References beyond this size are dropped, oldest first.", minimum=0.1),
     EngineSetting("object_chunk", 1, "Objects that pass the last stage at once; 0 for all.", minimum=0),
+    COMPILE,
 )
 
 
@@ -51,6 +53,7 @@ class CfbiSettings:
     gaps: Literal["published", "empty"]
     max_reference_bytes: int
     object_chunk: int
+    compiled: bool
 
     @classmethod
     def from_values(cls, values: Mapping[str, JsonValue]) -> CfbiSettings:
@@ -70,6 +73,7 @@ class CfbiSettings:
             gaps=values["gaps"],
             max_reference_bytes=int(values["max_reference_mib"] * MEBIBYTE),
             object_chunk=int(values["object_chunk"]),
+            compiled=bool(values["compile"]),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from segmentation.engines.common_settings import COMPILE
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, SaliencyEngine
 from segmentation.engines.registry import Weights
 
@@ -29,6 +30,7 @@ SPEC = EngineSpec(
             "Which features correct which.",
             choices=(*DIRECTIONS, "self-purification"),
         ),
+        COMPILE,
     ),
 )
 

@@ -38,6 +38,7 @@ class FSNetConfig:
         attention: Direction of the cross attention.
         purification: Direction of the purification units.
         side_px: Side of the square that frames are resized to; a multiple of 32.
+        compile: Let torch compile the network.
     """
 
     crf: bool = False
@@ -46,6 +47,7 @@ class FSNetConfig:
     attention: Direction = "full-duplex"
     purification: Direction = "full-duplex"
     side_px: int = 352
+    compile: bool = False
 
 
 class FSNetEngine:
@@ -104,7 +106,7 @@ class FSNetEngine:
             lambda: FSNet(config.units, config.attention, config.purification), weights, what=SPEC.name
         )
         network.drop_unused()
-        return ready_for_inference(network, self._device)
+        return ready_for_inference(network, self._device, compiled=config.compile)
 
 
 def _flow_picture(window: FrameWindow) -> RgbFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from segmentation.engines.common_settings import COMPILE
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, SaliencyEngine
 from segmentation.engines.registry import Weights
 
@@ -23,6 +24,7 @@ SPEC = EngineSpec(
         EngineSetting("sizes", [480], "Sides of the squares that frames are resized to; multiples of 32."),
         EngineSetting("mirror", False, "Average over the frame, upside down and mirrored."),
         EngineSetting("cache_mb", 512, "Memory for features of frames that the next windows share.", minimum=0),
+        COMPILE,
     ),
 )
 

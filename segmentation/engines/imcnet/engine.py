@@ -43,6 +43,7 @@ class IMCNetConfig:
             (352, 480, 736), for YouTube-Objects (224, 288, 448).
         mirror: Also look at the frames upside down and mirrored, and average.
         cache_mb: Memory for features shared between windows, in MiB.
+        compile: Let torch compile the network.
 
     Raises:
         UserError: No size, or a side that is not a positive multiple of 32.
@@ -51,6 +52,7 @@ class IMCNetConfig:
     sizes: tuple[int, ...] = (480,)
     mirror: bool = False
     cache_mb: int = 512
+    compile: bool = False
 
     def __post_init__(self) -> None:
         wrong = [side for side in self.sizes if not isinstance(side, int) or side <= 0 or side % SIDE_MULTIPLE_PX]
@@ -69,6 +71,7 @@ class IMCNetConfig:
             sizes=tuple(sizes) if isinstance(sizes, Sequence) and not isinstance(sizes, str) else (sizes,),
             mirror=bool(settings["mirror"]),
             cache_mb=int(settings["cache_mb"]),
+            compile=bool(settings["compile"]),
         )
 
     @property
@@ -165,7 +168,8 @@ class IMCNetEngine:
         return FLIPPED_AXES if self._config.mirror else FLIPPED_AXES[:1]
 
     def _built_network(self, weights: Weights) -> IMCNet:
-        return ready_for_inference(loaded_network(IMCNet, weights, what=SPEC.name), self._device)
+        network = loaded_network(IMCNet, weights, what=SPEC.name)
+        return ready_for_inference(network, self._device, compiled=self._config.compile)
 
 
 def _resized(x: Tensor, size: tuple[int, ...]) -> Tensor:

@@ -13,14 +13,19 @@ from typing import TypeVar
 import torch
 from torch import nn
 
+from segmentation.engines.layers.compiling import compile_parts
+
 Network = TypeVar("Network", bound=nn.Module)
 
 
-def ready_for_inference(network: Network, device: torch.device) -> Network:
+def ready_for_inference(network: Network, device: torch.device, *, compiled: bool = False) -> Network:
     """`network`, loaded, made fast and frozen on `device`: normalisations folded, channels last in memory."""
     fold_batch_norms(network)
     network.eval().requires_grad_(False)
-    return network.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    if compiled:
+        compile_parts(network)
+    return network
 
 
 def fold_batch_norms(network: nn.Module) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from segmentation.engines.common_settings import COMPILE
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, PropagationEngine
 from segmentation.engines.registry import Weights
 
@@ -24,6 +25,7 @@ SPEC = EngineSpec(
         ),
         EngineSetting("crf", False, "Refine the edges of the result with a dense CRF."),
         EngineSetting("object_batch", 4, "Objects that go through the network at once.", minimum=1),
+        COMPILE,
     ),
 )
 

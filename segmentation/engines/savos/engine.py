@@ -46,6 +46,7 @@ class SavosConfig:
         background: p_0 of Eq. 5: `product` of the objects' complements, or 1 - p of a pass with their `union`.
         crf: Refine the edges of the result.
         object_batch: Objects that go through the network at once; halved by itself when memory runs out.
+        compile: Let torch compile the network.
 
     Raises:
         UserError: No scale, or one outside 0.1..4.
@@ -55,6 +56,7 @@ class SavosConfig:
     background: Literal["product", "union"] = "product"
     crf: bool = False
     object_batch: int = 4
+    compile: bool = False
 
     def __post_init__(self) -> None:
         if not self.scales or not all(isinstance(s, int | float) and 0.1 <= s <= 4 for s in self.scales):
@@ -69,6 +71,7 @@ class SavosConfig:
             background=settings["background"],
             crf=bool(settings["crf"]),
             object_batch=int(settings["object_batch"]),
+            compile=bool(settings["compile"]),
         )
 
 
@@ -298,7 +301,8 @@ class SavosEngine:
                 "The engine 'savos' needs weights and has none.",
                 "None were published: train your own, and give the file that training wrote.",
             )
-        return ready_for_inference(loaded_network(SAVOS, weights, what=SPEC.name), self._device)
+        network = loaded_network(SAVOS, weights, what=SPEC.name)
+        return ready_for_inference(network, self._device, compiled=self._config.compile)
 
 
 def _guides(guidance: Probabilities, labels: Sequence[int]) -> Probabilities:
