@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
         self.scoring.scored_as.connect(self.effort.note_score)
         self.adapting.ended.connect(self.news.tell)
         self.training.ended.connect(self.news.tell)
-        self.hints = Hints(self.context, self.runs, self.actions_, self)
+        self.hints = Hints(self.context, self.documents, self.runs, self.actions_, self)
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.commands.actions import Actions
 from app.commands.context import AppContext, MessageKind
 from app.panels.plan_words import plan_words, progress_words
+from app.session.documents import Documents
 from app.session.run_choices import RunProgress
 from app.session.runs import Runs
 from app.translating import told
@@ -21,18 +22,23 @@ class Hints(QObject):
 
     Args:
         context: The open document; hints are said there.
+        documents: What is being opened.
         runs: Propagation.
         actions: Tells the keys.
     """
 
-    def __init__(self, context: AppContext, runs: Runs, actions: Actions, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: AppContext, documents: Documents, runs: Runs, actions: Actions, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._context, self._runs, self._actions = context, runs, actions
+        self._context, self._documents, self._runs, self._actions = context, documents, runs, actions
         self._soon = QTimer(self, interval=DELAY_MS, singleShot=True)
         self._soon.timeout.connect(self._say)
         self._progress = ""
         runs.progressed.connect(self._progressed)
         for signal in (
+            documents.opening,
+            documents.failed,
             context.document_changed,
             context.project_changed,
             context.view.selection_changed,
@@ -53,6 +59,8 @@ class Hints(QObject):
         self._context.say(self._sentence(), MessageKind.HINT)
 
     def _sentence(self) -> str:
+        if (opening := self._documents.opening_path) is not None:
+            return self.tr("Opening %1...").replace("%1", opening.name)
         project = self._context.project
         if project is None:
             return self.tr("Open a clip to begin.")

@@ -48,6 +48,11 @@ class Documents(QObject):
         self.current: SavedDocument | None = None
         self.found_at: Path | None = None
         """Where the missing clip of the open project seems to be."""
+        self.opening_path: Path | None = None
+        """What is being opened at the moment."""
+        self.opening.connect(self._begins)
+        for ends in (self.opened, self.failed):
+            ends.connect(self._ends)
         runs.ended.connect(self._run_ended)
 
     def open(self, path: Path) -> None:
@@ -168,6 +173,14 @@ class Documents(QObject):
         newest = str(path.absolute())
         others = [str(other) for other in self.recent() if str(other) != newest]
         self._settings.setValue(_RECENT, [newest, *others][:RECENT_COUNT])
+
+    @Slot(object)
+    def _begins(self, path: Path) -> None:
+        self.opening_path = path
+
+    @Slot()
+    def _ends(self) -> None:
+        self.opening_path = None
 
     @Slot()
     def _run_ended(self) -> None:

@@ -40,6 +40,18 @@ def test_each_step_is_announced(driver: WindowDriver, tmp_path: Path) -> None:
     driver.bot.waitUntil(lambda: "will compute 7 frames (1 to 7)" in driver.said)
 
 
+def test_what_is_being_opened_is_said_until_it_is_open(driver: WindowDriver, tmp_path: Path) -> None:
+    driver.open(write_clip(tmp_path / "clip"))
+    clip = write_clip(tmp_path / "other")
+    driver.window.open(clip)
+    assert driver.said.startswith("Opening other...")
+    driver.window.message_bar._show_hint()
+    driver.window.hints._say()
+    assert driver.said.startswith("Opening other...")
+    driver.bot.waitUntil(lambda: driver.window.documents.opening_path is None, timeout=WAIT_MS)
+    assert driver.document.clip_path.name == "other"
+
+
 def test_a_dropped_folder_is_opened_and_remembered(driver: WindowDriver, tmp_path: Path) -> None:
     clip = write_clip(tmp_path / "clip")
     mime = QMimeData()

@@ -24,7 +24,8 @@ FIXED_KEYS = {
     "go.play": "Space", "go.set-in": "I", "go.set-out": "O",
     "propagate.forward": "Alt+Right", "propagate.backward": "Alt+Left", "propagate.both": "Ctrl+T",
     "mark.reference": "K", "mark.verified": "M", "mark.absent": "X", "mark.occluded": "/",
-    "object.hide": "H", "object.lock": "Shift+L", "object.next": "Tab", "object.choose-1": "1", "object.choose-9": "9",
+    "object.hide": "H", "object.lock": "Shift+L", "object.next": "Tab",
+    **{f"object.choose-{digit}": str(digit) for digit in range(1, 10)}, "object.previous": "Shift+Tab",
     "edit.cancel": "Esc", "view.fit": "Ctrl+0", "help.keys": "F1", "edit.undo": "Ctrl+Z",
 }  # fmt: skip
 
