@@ -21,7 +21,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import SegmentationError, UserError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.events import JobEnded, JobEvent, JobProgress, Outcome
+from segmentation.jobs.events import JobEnded, JobEvent, JobProgress
 from segmentation.jobs.refinement_request import FrameToRefine
 from segmentation.jobs.runner import refinement_events
 from segmentation.media.open_video import open_video
@@ -133,8 +133,7 @@ class EdgeRefining(QObject):
 
     @Slot(object)
     def _job_ended(self, event: JobEnded) -> None:
-        if event.outcome is not Outcome.CANCELLED or self._document is not None:
-            self.ended.emit(RefinementEnded(event, self._changed))
+        self.ended.emit(RefinementEnded(event, self._changed))
 
     def _opened(self) -> SavedDocument:
         document = self._document

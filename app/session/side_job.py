@@ -14,7 +14,7 @@ from app.translating import tr
 from app.workers.job_worker import JobWorker
 from segmentation.errors import UserError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.events import JobEnded, JobEvent, Outcome
+from segmentation.jobs.events import JobEnded, JobEvent
 
 
 class SideJob(QObject):
@@ -76,8 +76,5 @@ class SideJob(QObject):
                 self._worker.wait()
                 self._active = False
                 self.state_changed.emit()
-                if self._abandoned:
-                    event = JobEnded(event.job_id, Outcome.CANCELLED)
-                self.ended.emit(event)
-            elif not self._abandoned:
-                self.told.emit(event)
+            if not self._abandoned:
+                (self.ended if isinstance(event, JobEnded) else self.told).emit(event)

@@ -20,7 +20,7 @@ SPEC = EngineSpec(
     needs_flow=True,
     likes_backward_flow=True,
     settings=(EngineSetting("edges", True, "Cut every frame along its colours."),),
-    cpu_seconds_per_frame=0.5,
+    cpu_seconds_per_frame=0.35,
 )
 
 
