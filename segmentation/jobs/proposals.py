@@ -13,6 +13,9 @@ from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.engines.protocols import Saliency
 
+STANDING, STANDING_FRAMES = 0.3, 10
+"""Overlap by which an object that was seen in so many frames is preferred to one just seen."""
+
 
 @dataclass(frozen=True)
 class DiscoveryLimits:
@@ -82,6 +85,11 @@ class _Track:
         self.masks[frame] = pack_mask(LabelMask(region.astype(np.uint8)))
         self.means[frame], self.areas[frame] = float(saliency[region].mean()), int(region.sum())
 
+    @property
+    def standing(self) -> float:
+        """How far a pair is preferred to others: parts that come apart and together again stay the older object."""
+        return STANDING * min(1.0, len(self.masks) / STANDING_FRAMES)
+
     def proposal(self, range_length: int) -> Proposal:
         coverage = len(self.masks) / range_length
         best = max(self.masks, key=lambda frame: self.means[frame] * self.areas[frame] ** 0.5)
@@ -106,8 +114,9 @@ class ProposalLinker:
         tracks = dict(enumerate(t for t in self._tracks if frame - t.last_frame <= self._limits.longest_gap + 1))
         for likeness, least in ((overlap, self._limits.linking_overlap), (nearness, self._limits.linking_nearness)):
             pairs = ((likeness(tracks[t].last_region, regions[r]), t, r) for t in tracks for r in regions)
-            for value, t, r in sorted(pairs, reverse=True):
-                if value >= least and t in tracks and r in regions:
+            fitting = ((value + tracks[t].standing, t, r) for value, t, r in pairs if value >= least)
+            for _, t, r in sorted(fitting, reverse=True):
+                if t in tracks and r in regions:
                     tracks.pop(t).extend(frame, regions.pop(r), saliency)
         for region in regions.values():
             self._tracks.append(_Track(frame, region))

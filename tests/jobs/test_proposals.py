@@ -50,6 +50,13 @@ def test_an_object_that_moves_too_far_to_overlap_is_known_by_its_nearness_and_si
     assert nearness(boxes(2) > 0, boxes() > 0) == 0
 
 
+def test_parts_that_come_apart_and_together_again_stay_the_older_object() -> None:
+    whole, parts = boxes(2, 8), boxes(2, 8)
+    parts[:, 6:8] = 0  # the left part is the smaller one
+    best, *_ = linked(*[whole] * 8, parts, boxes(0, 6), boxes(0, 6))
+    assert sorted(best.masks) == list(range(11))
+
+
 def test_two_objects_keep_apart() -> None:
     first, second = linked(boxes(2, 30), boxes(4, 28), boxes(6, 26))
     assert {len(first.masks), len(second.masks)} == {3}
