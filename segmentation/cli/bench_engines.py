@@ -22,6 +22,8 @@ from segmentation.engines.registry import Weights, create_engine
 
 # CPU seconds per propagated frame at 480 x 854 on two cores, measured with the published code: (1 object, 3 objects).
 PUBLISHED_CPU_S = {"cfbi": (30.0, 59.0), "cfbi-plus": (22.0, 28.0)}
+# Of that, extraction of features (the most that was measured) and the ensembler; the rest is matching.
+PUBLISHED_FEATURES_CPU_S, PUBLISHED_ENSEMBLER_SHARE = 6.0, 0.25
 # Its peak resident memory in GB, and how much of that is torch and the loaded model.
 PUBLISHED_PEAK_GB = {"cfbi": (2.9, 4.2), "cfbi-plus": (3.2, 3.2)}
 PUBLISHED_LOADED_GB = 0.8
@@ -46,6 +48,7 @@ class EngineFigures:
         peak_mb: Highest resident memory of the process.
         of_published: `step_cpu_s` over that of the published code, or None where that was not measured.
         memory_of_published: Memory above the loaded weights over that of the published code, or None.
+        matching_of_published: CPU seconds of matching over those of the published code, or None.
     """
 
     engine: str
@@ -60,6 +63,7 @@ class EngineFigures:
     peak_mb: float
     of_published: float | None
     memory_of_published: float | None
+    matching_of_published: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The same as values that json can write."""
@@ -101,6 +105,7 @@ def measure_engine(
         engine.step(synthetic_frame(index, size, objects)[0])
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     stages.stop()
+    per_frame = {stage: seconds / frames for stage, seconds in stages.seconds.items()}
     ratios = _ratios(engine_name, objects, cpu / frames, peak_mb() - loaded)
     return EngineFigures(
         engine_name,
@@ -109,10 +114,11 @@ def measure_engine(
         begin_cpu_s,
         cpu / frames,
         wall / frames,
-        {stage: seconds / frames for stage, seconds in stages.seconds.items()},
+        per_frame,
         loaded,
         peak_mb(),
         *ratios,
+        matching_of_published(engine_name, objects, per_frame.get("matching")),
     )
 
 
@@ -175,6 +181,15 @@ def peak_mb() -> float:
     """Highest resident memory of this process so far."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+
+
+def matching_of_published(engine: str, objects: int, matching_cpu_s: float | None) -> float | None:
+    """Matching over that of the published code; None where either was not measured."""
+    column = {1: 0, 3: 1}.get(objects)
+    if matching_cpu_s is None or engine not in PUBLISHED_CPU_S or column is None:
+        return None
+    published = PUBLISHED_CPU_S[engine][column] * (1 - PUBLISHED_ENSEMBLER_SHARE) - PUBLISHED_FEATURES_CPU_S
+    return matching_cpu_s / published
 
 
 def _ratios(engine: str, objects: int, step_cpu_s: float, above_loaded_mb: float) -> tuple[float | None, float | None]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from cfbi_weights import formula_weights
 
-from segmentation.cli.bench_engines import measure_engine, synthetic_frame
+from segmentation.cli.bench_engines import matching_of_published, measure_engine, synthetic_frame
 
 
 def test_figures_of_an_engine_are_plain_and_add_up() -> None:
@@ -16,6 +17,14 @@ def test_figures_of_an_engine_are_plain_and_add_up() -> None:
     assert 0 < sum(figures.stages_cpu_s.values()) <= figures.step_cpu_s
     assert figures.of_published is None
     assert figures.peak_mb >= figures.loaded_mb > 0
+
+
+def test_matching_is_compared_with_what_the_published_code_takes_beside_features_and_ensembler() -> None:
+    assert matching_of_published("cfbi", 1, 1.65) == pytest.approx(0.1)
+    assert matching_of_published("cfbi", 3, 3.825) == pytest.approx(0.1)
+    assert matching_of_published("cfbi-plus", 1, 1.05) == pytest.approx(0.1)
+    assert matching_of_published("cfbi", 2, 1.0) is None
+    assert matching_of_published("savos", 1, None) is None
 
 
 def test_every_object_of_the_synthetic_clip_is_there() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from segmentation.engines.cfbi.settings import SETTINGS, CfbiSettings
+from segmentation.engines.cfbi.settings import SETTINGS
 from segmentation.engines.cfbi_plus.config import CFBI_PLUS
 from segmentation.engines.protocols import EngineSpec, JsonValue
 from segmentation.engines.registry import Weights
@@ -33,11 +33,7 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
         UserError: A setting that cannot be.
         EngineError: The weights or the device cannot be used.
     """
-    from segmentation.engines.cfbi.engine import CfbiEngine
-    from segmentation.engines.cfbi.loading import ready_network
+    from segmentation.engines.cfbi.creation import created
     from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
-    from segmentation.engines.device import choose_device
 
-    modes, chosen = CfbiSettings.from_values(settings), choose_device(device)
-    network = ready_network(lambda: CfbiPlusNetwork(CFBI_PLUS), weights, SPEC.name, chosen, compiled=modes.compiled)
-    return CfbiEngine(SPEC, network, chosen, modes)
+    return created(SPEC, lambda: CfbiPlusNetwork(CFBI_PLUS), weights, device, settings)
