@@ -17,7 +17,7 @@ from app.session.run_choices import Stopwatch
 from app.session.saved_document import SavedDocument
 from app.session.side_job import SideJob
 from app.translating import tr
-from segmentation.batch.discover_clip import FinderChoice
+from segmentation.batch.finder_choice import FinderChoice
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.errors import SegmentationError, UserError

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from segmentation.batch.discover_clip import FinderChoice, discover_clip
+from segmentation.batch.discover_clip import discover_clip
+from segmentation.batch.finder_choice import FinderChoice
 from segmentation.domain.edits import delete_object, set_reference
 from segmentation.errors import UserError
 from segmentation.jobs.accepting import accept_proposals

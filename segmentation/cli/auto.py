@@ -63,7 +63,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def auto(options: argparse.Namespace) -> int:
     """Open, find, export."""
     from segmentation.batch.clip_project import open_project
-    from segmentation.batch.discover_clip import FinderChoice, discover_clip
+    from segmentation.batch.discover_clip import discover_clip
+    from segmentation.batch.finder_choice import FinderChoice
     from segmentation.cli.progress import ProgressBar
     from segmentation.jobs.accepting import accept_proposals
     from segmentation.jobs.proposals import DiscoveryLimits
