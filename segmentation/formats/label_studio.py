@@ -176,9 +176,18 @@ def _object_id(brush: Node, numbering: GroupNumbering) -> int:
 
 
 def _region(value: Node, size: tuple[int, int]) -> Region:
-    stream = bytes(byte.whole(0, 255) for byte in value["rle"].list())
-    values = unpacked(stream, size[0] * size[1] * _CHANNELS)
+    values = unpacked(_stream(value["rle"]), size[0] * size[1] * _CHANNELS)
     return np.asarray(values.reshape(*size, _CHANNELS)[..., -1] >= _HALF, np.bool_)
+
+
+def _stream(node: Node) -> bytes:
+    """A list of bytes; they are too many to be looked at one by one."""
+    if not isinstance(node.value, list):
+        raise node.wrong("a list of bytes")
+    try:
+        return bytes(node.value)
+    except (TypeError, ValueError) as error:
+        raise node.wrong("a list of whole numbers from 0 to 255") from error
 
 
 def _stem(task: Node, position: int) -> str:
