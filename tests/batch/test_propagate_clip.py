@@ -134,8 +134,10 @@ def test_an_engine_that_does_not_carry_masks_is_refused_by_name() -> None:
     with pytest.raises(UserError, match="'fsnet' finds objects") as caught:
         EngineChoice("fsnet").check({})
     assert "classic" in caught.value.advice
-    with pytest.raises(UserError, match="no engine 'magic'"):
+    with pytest.raises(UserError, match="no engine 'magic'") as unknown:
         EngineChoice("magic").make({})
+    assert unknown.value.advice == caught.value.advice
+    assert "fsnet" not in unknown.value.advice
 
 
 def test_without_a_reference_nothing_is_begun(tmp_path: Path, clip: Path) -> None:
