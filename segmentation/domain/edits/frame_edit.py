@@ -80,14 +80,15 @@ class FrameEdit:
             packed: The same labels packed, where somebody has done that already.
         """
         before = self._unpacked()
-        if not _any(differing_rows(labels, before)):
+        rows = differing_rows(labels, before)
+        if not _any(rows):
             return
         if self._alpha:
             changed: Region = np.not_equal(labels, before)
             for object_id, band in list(self._alpha.items()):
                 self.set_alpha(object_id, band.without(changed))
         self._labels, self._given = labels, packed
-        self._rows = differing_rows(self.old.labels, labels)
+        self._rows = rows if before is self.old.labels else differing_rows(self.old.labels, labels)
 
     def set_alpha(self, object_id: ObjectId, band: AlphaBand | None) -> None:
         """Replace the object's soft edge."""
