@@ -58,6 +58,7 @@ from app.shell import Shell
 from app.state.view_state import ViewState
 from app.theme.appearance import Appearance
 from app.theme.theme import Theme
+from app.widgets.scrolled import Scrolled
 from segmentation.errors import StorageError
 
 TOOLS = (
@@ -266,7 +267,7 @@ class MainWindow(QMainWindow):
         for name, title, panel in (
             ("propagate", self.tr("Propagate"), self.propagate),
             ("discover", self.tr("Find objects"), self.discover),
-            ("tool", self.tr("Tool"), self.tool_options),
+            ("tool", self.tr("Tool"), Scrolled(self.tool_options)),
             ("score", self.tr("Score"), self.score),
         ):
             dock = self._dock(name, title, panel)

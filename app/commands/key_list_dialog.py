@@ -44,7 +44,7 @@ class KeyListDialog(QDialog):
         self._actions, self._keys = actions, actions.keys
         self._menus = menu_titles()
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(640, 560)
+        self.resize(640, min(560, self.screen().availableGeometry().height() - 48))
         self.typed = QLineEdit(self)
         self.typed.setPlaceholderText(self.tr("Search"))
         self.typed.setAccessibleName(self.tr("Search commands"))

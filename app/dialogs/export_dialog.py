@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,6 +31,7 @@ from app.dialogs.outcome import Outcome
 from app.session.saved_document import SavedDocument
 from app.state.program import surroundings
 from app.translating import told
+from app.widgets.scrolled import Scrolled
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.formats.export_report import ExportReport
@@ -40,6 +42,8 @@ from segmentation.formats.registry import FORMATS
 
 _WRITABLE = tuple(spec for spec in FORMATS if spec.writer)
 _LAST_FORMAT = "export/format"
+SCREEN_MARGIN_PX = 48
+"""Left for the title bar and the panels of the system."""
 
 
 class ExportDialog(QDialog):
@@ -110,6 +114,29 @@ class ExportDialog(QDialog):
             self._worker = None
         super().done(result)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """As high as the fields need, and never higher than the screen."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        """By what the fields say they need, then by what is hidden: how titles wrap is known only once laid out."""
+        self._activate_layouts()
+        self._grow(self._scrolled.sizeHint().height() - self._scrolled.height())
+        for _ in range(2):
+            self._activate_layouts()
+            self._grow(self._scrolled.verticalScrollBar().maximum())
+
+    def _activate_layouts(self) -> None:
+        for layout in (self.options.layout(), self._form, self.layout()):
+            if layout is not None:
+                layout.activate()
+
+    def _grow(self, by_px: int) -> None:
+        room = self.screen().availableGeometry().height() - SCREEN_MARGIN_PX
+        self.resize(self.width(), min(self.height() + by_px, room))
+
     def _frame_box(self) -> QSpinBox:
         box = QSpinBox()
         box.setRange(0, self._document.project.clip.frame_count - 1)
@@ -133,8 +160,8 @@ class ExportDialog(QDialog):
         self._form.addRow(self.tr("Options"), self.options)
         self._form.addRow("", self.replace_old)
         column = QVBoxLayout(self)
-        column.addWidget(self._fields)
-        column.addStretch(1)
+        self._scrolled = Scrolled(self._fields)
+        column.addWidget(self._scrolled, 1)
         column.addWidget(self.progress)
         column.addWidget(self.outcome)
         column.addWidget(self._buttons)
@@ -142,7 +169,7 @@ class ExportDialog(QDialog):
         keeps_room.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(keeps_room)
         self.progress.setVisible(False)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
 
     def _name_everything(self) -> None:
         for widget, name in (
@@ -195,6 +222,8 @@ class ExportDialog(QDialog):
         self.options.deleteLater()
         self.options = options
         self._form.setRowVisible(options, bool(spec.options))
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
         clip = self._document.clip_path
         self.target.setText(str(self._document.path.parent / f"{clip.stem}-{spec.name}{spec.suffix}"))
         self.outcome.clear()

@@ -141,7 +141,7 @@ class ImportDialog(QDialog):
         self._browse.setAutoDefault(False)
         self.source.returnPressed.connect(self._start_reading)
         self.outcome.say(self.tr("Choose what to read. Nothing is changed before you press Import."))
-        self.resize(560, 600)
+        self.resize(560, min(600, self.screen().availableGeometry().height() - 48))
 
     def _connect(self) -> None:
         self._browse.clicked.connect(self._choose_source)
