@@ -17,6 +17,7 @@ from segmentation.engines.checkpoints import load_into
 from segmentation.engines.flow import dis_flow, grey_picture
 from segmentation.engines.flow_colour import flow_colour
 from segmentation.engines.fsnet.network import FSNet
+from segmentation.engines.imcnet.network import IMCNet
 from segmentation.engines.protocols import Reference
 from segmentation.engines.savos.network import SAVOS
 from segmentation.errors import UserError
@@ -126,6 +127,24 @@ def test_fsnet_learns_a_clip(tmp_path: Path) -> None:
             output = network(normalised_pictures([now], CPU), normalised_pictures([flow], CPU))
             found.append(output.appearance[0, 0].numpy() > 0)
     assert np.mean([overlap(mask, truth) for mask, truth in zip(found, clip.labels, strict=False)]) > 0.9
+
+
+@pytest.mark.slow
+def test_imcnet_learns_a_clip(tmp_path: Path) -> None:
+    """The frames are shown as they were learned, from their files: this network minds what JPEG does to noise."""
+    numbers = {"depths": [*COMPACT], "side_px": 64, "batch": 2, "rates": [1e-3, 1e-5], "fall": 0.3}
+    numbers |= {"milestones": [[0.6], [0.9]], "flip_share": 0.0, "turn_share": 0.0, "steps": [60, 1]}
+    weights, losses = trained("imcnet", numbers, disc_clip(64, frames=3), tmp_path, slice(0, 1))
+    assert losses[-1] < 0.6 * losses[0]
+    network = IMCNet(COMPACT).eval()
+    load_into(network, str(weights), what="imcnet")
+    files = find_training_files([tmp_path / "davis"])
+    shown = FrameStore(64, 1 << 24).sample(files.clips[0], range(3))
+    with torch.inference_mode():
+        features = [network.extract(normalised_pictures([rgb], CPU)) for rgb in shown.rgb]
+        windows = [[features[0], features[centre], features[-1]] for centre in range(3)]
+        found = [network.segment(window).probability[0, 0].numpy() >= 0.5 for window in windows]
+    assert np.mean([overlap(mask, truth) for mask, truth in zip(found, shown.labels, strict=True)]) > 0.9
 
 
 FULL_SIZE: dict[str, dict[str, Any]] = {
