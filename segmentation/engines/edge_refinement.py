@@ -20,7 +20,7 @@ LEAST_BAND_PX = 3
 SURENESS = 0.95
 """Probability given to a label far from its outline."""
 PARAMETERS = CrfParameters(near_sigma_px=3, near_weight=1, wide_sigma_px=40, colour_sigma=5, wide_weight=3, steps=5)
-"""Weak enough that outlines which are right stay so (see docs/performance.md)."""
+"""Weak enough that outlines which are right stay so."""
 
 Probabilities = npt.NDArray[np.float32]
 
