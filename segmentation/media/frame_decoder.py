@@ -25,8 +25,8 @@ _SKIPPABLE_CODECS = {"h264", "mpeg2video", "mpeg4"}
 _WORTH_GOING_ON = 8
 _RETRIES = 2
 _LATE_PACKETS = 32
-_RUN_UP_PACKETS = 32
-"""More pictures than any decoder remembers."""
+_RUN_UP_PACKETS, _LONG_RUN_UP_PACKETS = 32, 500
+"""Pictures decoded before a sound group, and before one with damage, where a decoder may use what it holds for long."""
 
 
 class _DamageFound(Exception):  # noqa: N818 - a change of plan, caught in this module
@@ -111,7 +111,9 @@ class FrameDecoder:
         return starts[run_up : run_up + 1 + _RETRIES] or starts[-1:]
 
     def _is_run_up(self, start: int, wanted_group: int) -> bool:
-        return wanted_group - start >= _RUN_UP_PACKETS and not self._damage.touches(self._index.group_of(start))
+        damaged = self._damage.touches(self._index.group_of(wanted_group))
+        needed = _LONG_RUN_UP_PACKETS if damaged else _RUN_UP_PACKETS
+        return wanted_group - start >= needed and not self._damage.touches(self._index.group_of(start))
 
     def _retry(self, target: int, keep: Keep, starts: tuple[int, ...], gap: range) -> VideoFrame | None:
         """Decode from earlier keyframes: some streams need a run-up (intra refresh), some mark keyframes wrongly."""
