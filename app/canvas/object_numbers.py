@@ -13,7 +13,7 @@ from segmentation.domain.drawing import Point
 from segmentation.domain.objects import ObjectId, ObjectInfo
 
 PADDING_PX = 4.0
-LARGEST_PX = 96
+LARGEST_PX = 64
 
 
 def paint_numbers(
