@@ -21,6 +21,7 @@ from segmentation.domain.edits import (
     set_verified,
     set_work_range,
 )
+from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
@@ -344,3 +345,11 @@ def test_changes_tell_what_they_touch() -> None:
     assert list(project.track.frames_knowing(ONE)) == [3]
     project.apply(change.inverted())
     assert F3 not in project.track.records
+
+
+def test_a_frame_left_as_it_was_has_touched_nobody() -> None:
+    project = small_project()
+    draw(project, 3, 1, (0, 0, 4, 4))
+    edit = FrameEdit(project, F3, project.next_revision)
+    assert edit.touched_objects() == frozenset()
+    assert edit.change() is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -195,3 +196,16 @@ def test_flow_computed_before_reaches_engines_that_want_it(tmp_path: Path) -> No
     assert window.flow_colour[0, 0].tolist() == [9, 8, 7]
     without = saliency_window(video, BrightnessEngine(), FrameIndex(3), flows)
     assert without.flow_colour is None
+
+
+def test_engines_that_like_it_also_get_the_flow_to_the_frame_before() -> None:
+    engine = BrightnessEngine(needs_flow=True)
+    engine.spec = replace(engine.spec, likes_backward_flow=True)
+    video = SquaresVideo()
+    assert saliency_window(video, engine, FrameIndex(0)).backward_flow is None
+    window = saliency_window(video, engine, FrameIndex(6))
+    square = video.read(FrameIndex(6))[..., 0] == 250
+    assert window.flow is not None
+    assert window.backward_flow is not None
+    assert window.flow[square, 0].mean() > 0.3
+    assert window.backward_flow[square, 0].mean() < -0.3

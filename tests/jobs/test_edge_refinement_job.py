@@ -18,6 +18,7 @@ from segmentation.jobs.control import JobControl
 from segmentation.jobs.edge_refinement import EdgeRefinementJob
 from segmentation.jobs.events import JobProgress
 from segmentation.jobs.refinement_request import FrameToRefine
+from segmentation.jobs.runner import refinement_events
 
 DOG = ObjectId(3)
 
@@ -52,3 +53,11 @@ def test_a_cancel_ends_it_before_the_next_frame() -> None:
     next(events)
     with pytest.raises(JobCancelled):
         next(events)
+
+
+def test_as_a_job_it_opens_and_closes_the_clip_itself() -> None:
+    frames, video = job()._frames, SquaresVideo()
+    *_, last = refinement_events("edges-1", frames, lambda: video, JobControl())
+    assert isinstance(last, FrameResult | JobProgress)
+    assert last.frame == 6
+    assert video.is_closed
