@@ -13,14 +13,14 @@ FRAMES = 5
 SEQUENCE = "disc"
 
 
-def disc_clip(side_px: int, frames: int = FRAMES) -> ClipSample:
-    """The clip itself."""
+def disc_clip(side_px: int, frames: int = FRAMES, radius: float = 0.3) -> ClipSample:
+    """The clip itself; the radius is a share of the side."""
     rows, columns = np.mgrid[:side_px, :side_px]
     ground = np.random.default_rng(0).integers(0, 90, (side_px, side_px, 3)).astype(np.uint8)
     rgb, labels = [], []
     for index in range(frames):
         centre = side_px * (0.4 + 0.05 * index)
-        inside = (rows - side_px / 2) ** 2 + (columns - centre) ** 2 < (0.3 * side_px) ** 2
+        inside = (rows - side_px / 2) ** 2 + (columns - centre) ** 2 < (radius * side_px) ** 2
         frame = ground.copy()
         frame[inside] = (210, 130, 60)
         rgb.append(frame)
