@@ -25,6 +25,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_import(actions)
     _add_verify(actions)
     _add_fetch(actions)
+    _add_pack(actions)
 
 
 def _add_list(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -51,6 +52,13 @@ def _add_fetch(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--mirror", metavar="URL", help="fetch it from this folder, by its published name")
     parser.add_argument("--sha256", metavar="HEX", help="refuse a file with another checksum")
     parser.set_defaults(command=fetch)
+
+
+def _add_pack(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser("pack", help="store trained weights in half precision, as the ones that ship are")
+    parser.add_argument("file", type=Path, metavar="FILE", help="what 'maskreel train' wrote")
+    parser.add_argument("out", type=Path, metavar="OUT.safetensors")
+    parser.set_defaults(command=pack)
 
 
 def _add_import_options(parser: argparse.ArgumentParser) -> None:
@@ -114,6 +122,16 @@ def verify(options: argparse.Namespace) -> int:
         else:
             print(f"{shelved.name:<24}intact")
     return FAILED if damaged else DONE
+
+
+def pack(options: argparse.Namespace) -> int:
+    """Halve a file."""
+    from segmentation.engines.installed_weights import file_digest
+    from segmentation.engines.weights import pack_weights
+
+    size = pack_weights(options.file, options.out)
+    print(f"{options.out}: {size} bytes, sha256 {file_digest(options.out)}")
+    return DONE
 
 
 def fetch(options: argparse.Namespace) -> int:

@@ -41,9 +41,11 @@ BUILT_IN: Mapping[str, str] = {
     "cfbi": "segmentation.engines.cfbi",
     "cfbi-mobilenet": "segmentation.engines.cfbi.mobilenet",
     "cfbi-plus": "segmentation.engines.cfbi_plus",
+    "cfbi-plus-mobile": "segmentation.engines.cfbi_plus_mobile",
     "savos": "segmentation.engines.savos",
     "classic-discovery": "segmentation.engines.classic_discovery",
     "fsnet": "segmentation.engines.fsnet",
+    "fsnet-mobile": "segmentation.engines.fsnet_mobile",
     "imcnet": "segmentation.engines.imcnet",
 }
 

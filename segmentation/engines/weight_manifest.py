@@ -36,6 +36,7 @@ class WeightFile:
         bytes: Size of the file; 0 when not known.
         ships: Whether it is part of the program.
         notice: File beside it with the origin and terms, or empty.
+        non_commercial: Whether the terms forbid commercial use; such weights are never taken without asking.
     """
 
     name: str
@@ -52,6 +53,7 @@ class WeightFile:
     bytes: int = 0
     ships: bool = False
     notice: str = ""
+    non_commercial: bool = False
 
     @property
     def where(self) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+from safetensors.torch import load, save
 from torch import Tensor
 
-from segmentation.engines.checkpoints import read_pickle, unwrap
+from segmentation.engines.checkpoints import read_checkpoint, read_pickle, unwrap
+from segmentation.engines.installed_weights import WEIGHTS_SUFFIX
 from segmentation.engines.weight_manifest import weight_file
 from segmentation.engines.weight_shelf import shipped_bytes
+from segmentation.errors import StorageError
 
 StateDict = dict[str, Tensor]
 
@@ -20,8 +24,29 @@ def shipped_weights(name: str) -> StateDict:
         UserError: Not in the manifest.
         EngineError: It does not ship, or is not the file it should be.
     """
-    data = shipped_bytes(weight_file(name))
-    return as_float32(unwrap(read_pickle(io.BytesIO(data))))
+    entry = weight_file(name)
+    data = shipped_bytes(entry)
+    content = load(data) if entry.file.endswith(WEIGHTS_SUFFIX) else read_pickle(io.BytesIO(data))
+    return as_float32(unwrap(content))
+
+
+def pack_weights(source: Path, target: Path) -> int:
+    """Store a checkpoint as safetensors in float16, the form in which weights ship; returns its size in bytes.
+
+    Raises:
+        EngineError: `source` cannot be read.
+        StorageError: `target` cannot be written.
+    """
+    packed = {
+        key: (value.half() if value.is_floating_point() else value).contiguous()
+        for key, value in unwrap(read_checkpoint(source, "pack")).items()
+    }
+    data = save(packed)
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise StorageError(f"The weights cannot be written to {target}: {error}.") from error
+    return len(data)
 
 
 def as_float32(weights: StateDict) -> StateDict:

@@ -11,7 +11,9 @@ from segmentation.training.collaborative_training import CollaborativeConfig
 from segmentation.training.recipes.cfbi import cfbi_mobilenet_recipe, cfbi_recipe
 from segmentation.training.recipes.cfbi_plus import PUBLISHED as PUBLISHED_PLUS
 from segmentation.training.recipes.cfbi_plus import cfbi_plus_recipe
+from segmentation.training.recipes.cfbi_plus_mobile import MobileRecipe, cfbi_plus_mobile_recipe
 from segmentation.training.recipes.fsnet import FsnetConfig, fsnet_recipe
+from segmentation.training.recipes.fsnet_mobile import FsnetMobileRecipe, fsnet_mobile_recipe
 from segmentation.training.recipes.imcnet import ImcnetConfig, imcnet_recipe
 from segmentation.training.recipes.savos import SavosConfig, savos_recipe
 from segmentation.training.stage import Recipe
@@ -36,8 +38,10 @@ RECIPES: Mapping[str, RecipeEntry] = {
     "cfbi": RecipeEntry(CollaborativeConfig(), cfbi_recipe),
     "cfbi-mobilenet": RecipeEntry(CollaborativeConfig(), cfbi_mobilenet_recipe),
     "cfbi-plus": RecipeEntry(PUBLISHED_PLUS, cfbi_plus_recipe),
+    "cfbi-plus-mobile": RecipeEntry(MobileRecipe(), cfbi_plus_mobile_recipe),
     "savos": RecipeEntry(SavosConfig(), savos_recipe),
     "fsnet": RecipeEntry(FsnetConfig(), fsnet_recipe),
+    "fsnet-mobile": RecipeEntry(FsnetMobileRecipe(), fsnet_mobile_recipe),
     "imcnet": RecipeEntry(ImcnetConfig(), imcnet_recipe),
 }
 

@@ -17,7 +17,7 @@ from segmentation.engines.classic.confidence import object_confidence
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig
 from segmentation.engines.classic.features import FeatureExtractor, centre_of, describe
 from segmentation.engines.classic.memory import Memory, Remembered, cell_shares, widened
-from segmentation.engines.classic.reference_masks import (
+from segmentation.engines.reference_masks import (
     only_background,
     reference_probabilities,
     scaled_frame,

@@ -1,0 +1,46 @@
+"""`cfbi-plus-mobile`: a compact CFBI+ whose weights ship, for non-commercial use. Importing this imports no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from segmentation.engines.cfbi_plus_mobile.config import MOBILE, SETTINGS
+from segmentation.engines.protocols import EngineSpec, JsonValue
+from segmentation.engines.registry import Weights
+
+if TYPE_CHECKING:
+    from segmentation.engines.cfbi_plus_mobile.engine import MobileEngine
+
+WEIGHTS_NAME = "cfbi-plus-mobile"
+
+SPEC = EngineSpec(
+    name="cfbi-plus-mobile",
+    kind="propagation",
+    title="CFBI+ Mobile",
+    summary="A small CFBI+ trained on DAVIS and BSDS500, guided by optical flow; its weights are for non-commercial use.",
+    paper="After Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background "
+    "Integration. TPAMI 2021.",
+    needs_weights=(WEIGHTS_NAME,),
+    settings=SETTINGS,
+)
+
+
+def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> MobileEngine:
+    """Make the engine; see `segmentation.engines.create_engine`.
+
+    Raises:
+        UserError: A setting that cannot be.
+        EngineError: The weights or the device cannot be used.
+    """
+    from segmentation.engines.cfbi_plus_mobile.engine import MobileEngine
+    from segmentation.engines.cfbi_plus_mobile.network import STAGES, MobileNetwork
+    from segmentation.engines.device import choose_device
+    from segmentation.engines.layers.frozen_stages import shipped_stages
+    from segmentation.engines.network_loading import loaded_network
+    from segmentation.engines.weights import shipped_weights
+
+    chosen = choose_device(device)
+    content = shipped_weights(WEIGHTS_NAME) if weights is None else weights
+    network = loaded_network(lambda: MobileNetwork(MOBILE), content, SPEC.name)
+    return MobileEngine(SPEC, network, shipped_stages(chosen, STAGES), chosen, int(settings["short_edge"]))

@@ -1,0 +1,153 @@
+"""Foreground-background matching on cells of 8 px: with remembered frames (global) and around the flow (local).
+
+CFBI+ (Yang et al., TPAMI 2021, section 3.2) takes the nearest pixel of the object and of everything else; beside these
+two there is a third map, the label that all cells together vote for (softmax over similarities), as in space-time
+memory networks (Oh et al., ICCV 2019). Only the vote passes gradients: it alone teaches the keys, and learning needs no
+second matrix. Keys are unit vectors, so similarities are cosines. Cells carry shares of the
+objects, not labels: a cell on a boundary counts for both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+EPSILON = 1e-4
+MAPS = 3
+"""Maps of one matching: nearest of the object, nearest of the rest, vote."""
+QUERY_CHUNK, KEY_CHUNK = 256, 512
+"""Their product fits into a core's cache."""
+SURE = 0.97
+"""Share from which a cell counts as wholly inside."""
+TINY = 1e-8
+FAR = 1e4
+"""Similarity, negated, of what lies outside the picture."""
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """Cells of one or more frames.
+
+    Args:
+        keys: (C, K), unit vectors.
+        shares: (N, K) in [0, 1], how much of each cell belongs to each object.
+        known: (N, K) in [0, 1], how much of each cell is told of for each object; at least `shares`.
+    """
+
+    keys: Tensor
+    shares: Tensor
+    known: Tensor
+
+    def __add__(self, other: Remembered) -> Remembered:
+        pairs = zip(self.tensors, other.tensors, strict=True)
+        return Remembered(*(torch.cat(pair, 1) for pair in pairs))
+
+    @property
+    def tensors(self) -> tuple[Tensor, Tensor, Tensor]:
+        """All of them."""
+        return self.keys, self.shares, self.known
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cells that have one owner.
+
+    Args:
+        owner: 0 for no object, 1..N for an object, N + 1 for cells that are divided or not told of.
+        cells: Of all N objects.
+    """
+
+    owner: int
+    cells: Remembered
+
+    def blocks(self) -> Iterator[Remembered]:
+        """A few cells at a time."""
+        for tensors in zip(*(tensor.split(KEY_CHUNK, 1) for tensor in self.cells.tensors), strict=True):
+            if tensors[0].shape[1]:
+                yield Remembered(*tensors)
+
+
+def global_maps(query: Tensor, memory: Remembered, sharpness: Tensor) -> Tensor:
+    """Match each cell with all remembered ones.
+
+    Args:
+        query: (C, h, w) unit vectors.
+        memory: Of N objects.
+        sharpness: Scalar, the factor on cosines before the softmax.
+
+    Returns:
+        (N, 3, h, w).
+    """
+    height, width = query.shape[1:]
+    cells = query.flatten(1).t()  # (C, h, w) -> (Q, C)
+    groups = grouped(memory)
+    parts = [_matched(part, groups, len(memory.shares), sharpness) for part in cells.split(QUERY_CHUNK)]
+    return torch.cat(parts, 2).reshape(-1, MAPS, height, width)
+
+
+def grouped(memory: Remembered) -> list[Group]:
+    """Cells by whom they belong to, so that the nearest of an object is the largest value of its own columns."""
+    count = len(memory.shares)
+    owner = torch.where(memory.shares.amax(0) > SURE, 1 + memory.shares.argmax(0), count + 1)
+    owner = owner.masked_fill(memory.shares.amax(0) < 1 - SURE, 0)
+    owner = owner.masked_fill(memory.known.amin(0) < SURE, count + 1)
+    order, sizes = owner.argsort(stable=True), torch.bincount(owner, minlength=count + 2).tolist()
+    parts = (tensor[:, order].split(sizes, 1) for tensor in memory.tensors)
+    return [Group(number, Remembered(*cells)) for number, cells in enumerate(zip(*parts, strict=True))]
+
+
+def _matched(cells: Tensor, groups: Sequence[Group], count: int, sharpness: Tensor) -> Tensor:
+    """(Q, C) -> (N, 3, Q)."""
+    own = cells.new_full((count, len(cells)), -1.0)
+    rest, told, all_told = own.clone(), torch.zeros_like(own), torch.zeros_like(own)
+    for owner, block in ((group.owner, block) for group in groups for block in group.blocks()):
+        cosine = cells @ block.keys  # (Q, K)
+        weights = (sharpness * (cosine - 1)).exp()  # never above 1, so that sums need no running maximum
+        told = told + block.shares @ weights.t()
+        all_told = all_told + block.known @ weights.t()
+        with torch.no_grad():
+            _raise_nearest(own, rest, owner, block, cosine, sharpness)
+    return torch.stack([own, rest, told / (all_told + TINY)], 1)
+
+
+def _raise_nearest(
+    own: Tensor, rest: Tensor, owner: int, block: Remembered, cosine: Tensor, sharpness: Tensor
+) -> None:
+    """Take the cosines (Q, K) with one block into the largest so far, (N, Q) each, in place."""
+    if owner <= len(own):
+        best = cosine.amax(1)
+        for label in range(1, len(own) + 1):
+            side = own if label == owner else rest
+            torch.maximum(side[label - 1], best, out=side[label - 1])
+        return
+    for side, shares in ((own, block.shares), (rest, block.known - block.shares)):
+        for row, share in zip(side, shares, strict=True):  # a cell counts less, the less of it belongs
+            torch.maximum(row, (cosine + (share + EPSILON).log() / sharpness).amax(1), out=row)
+
+
+@torch.no_grad()
+def local_maps(query: Tensor, earlier: Tensor, shares: Tensor, sharpness: Tensor, reach: int) -> Tensor:
+    """Match each cell with those around it in a frame that the flow has brought into place.
+
+    Args:
+        query: (C, h, w) unit vectors.
+        earlier: (C, h, w) of the previous frame, warped.
+        shares: (N, h, w), warped likewise.
+        sharpness: As in `global_maps`.
+        reach: Cells to each side.
+
+    Returns:
+        (N, 3, h, w).
+    """
+    side, (channels, height, width) = 2 * reach + 1, query.shape
+    keys = F.unfold(earlier[None], side, padding=reach).reshape(channels, side**2, height * width)
+    around = F.unfold(shares[:, None], side, padding=reach)  # (N, offsets, Q)
+    similarity = sharpness * (query.flatten(1)[:, None] * keys).sum(0)  # (offsets, Q)
+    similarity.masked_fill_(F.unfold(torch.ones_like(shares[:1, None]), side, padding=reach)[0] == 0, -FAR)
+    votes = (similarity.softmax(0) * around).sum(1)  # (N, Q)
+    nearest = [(similarity + (of + EPSILON).log()).amax(1) / sharpness for of in (around, 1 - around)]
+    return torch.stack([*(n.clamp(min=-1) for n in nearest), votes], 1).reshape(-1, MAPS, height, width)

@@ -1,0 +1,222 @@
+"""One run of `cfbi-plus-mobile`: everything that changes from step to step, at the working size.
+
+The engine creates a run in `begin` and drops it in `reset`; nothing outlives it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from segmentation.domain.frames import RgbFrame
+from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
+from segmentation.engines.cfbi_plus_mobile.matching import Remembered
+from segmentation.engines.cfbi_plus_mobile.network import (
+    Earlier,
+    Embedded,
+    MobileNetwork,
+    Motion,
+    probabilities,
+    remembered,
+)
+from segmentation.engines.layers.frozen_stages import FrozenStages
+from segmentation.engines.protocols import Reference
+from segmentation.engines.reference_masks import only_background, reference_probabilities, scaled_frame, silent_share
+
+Float = npt.NDArray[np.float32]
+REFERENCE_CAP = 6
+RECENT_CAP = 3
+RECENT_EVERY = 5
+"""Every how many steps a recent frame is kept beside the last one."""
+
+
+@dataclass(frozen=True)
+class HeldFrame:
+    """A remembered frame.
+
+    Args:
+        index: Frame number.
+        labels: The objects that its rows are of.
+        cells: Rows in the order of `labels`.
+    """
+
+    index: int
+    labels: tuple[int, ...]
+    cells: Remembered
+
+
+@dataclass
+class Present:
+    """The frame last stepped, or that the run departs from.
+
+    Args:
+        index: Frame number.
+        rgb: (h, w, 3) uint8.
+        keys: (C, h / 8, w / 8).
+        probs: (1 + N, h, w), the previous mask of the next step.
+    """
+
+    index: int
+    rgb: RgbFrame
+    keys: Tensor
+    probs: Float
+
+
+class MobileRun:
+    """State of one run.
+
+    Args:
+        network: The trained part, in evaluation mode.
+        stages: The frozen part.
+        size: (height, width) that all frames are scaled to, multiples of 16.
+        device: Where the network is.
+    """
+
+    def __init__(
+        self, network: MobileNetwork, stages: FrozenStages, size: tuple[int, int], device: torch.device
+    ) -> None:
+        self._network, self._stages, self._device = network, stages, device
+        self.size = size
+        self.references: list[HeldFrame] = []
+        self.recent: list[HeldFrame] = []
+        self.named: frozenset[int] = frozenset()
+        self.steps = 0
+        self._present: Present | None = None
+
+    @property
+    def present(self) -> Present:
+        """The frame last stepped, or that the run departs from; there is one from `depart_from` on."""
+        assert self._present is not None
+        return self._present
+
+    @present.setter
+    def present(self, present: Present) -> None:
+        self._present = present
+
+    @property
+    def labels(self) -> tuple[int, ...]:
+        """The objects of the run, ascending."""
+        return tuple(sorted(self.named))
+
+    @property
+    def channels(self) -> int:
+        """1 + the highest label."""
+        return 1 + max(self.named, default=0)
+
+    def depart_from(self, references: Sequence[Reference], start: int) -> None:
+        """Take all references; the one nearest to `start` gives the previous mask, the last of equals."""
+        for reference in references:
+            self.named |= reference.named_objects
+        departure = min(reversed(references), key=lambda reference: abs(reference.index - start)).index
+        probs = only_background(self.channels, self.size)
+        for reference in references:
+            frame = self._embedded(scaled_frame(reference.rgb, self.size))
+            self._hold_reference(reference, frame)
+            if reference.index == departure:
+                probs = reference_probabilities(reference, self.size, probs)
+                self.present = Present(start, scaled_frame(reference.rgb, self.size), frame.keys, probs)
+        self._remember_present()
+
+    def step(self, rgb: RgbFrame, index: int) -> Float:
+        """(1 + N, h, w) probabilities of the next frame, given at the working size."""
+        frame = self._embedded(rgb)
+        if self.labels:
+            probs = self._segmented(frame, rgb)
+        else:
+            probs = only_background(self.channels, self.size)
+        self.present = Present(index, rgb, frame.keys, probs)
+        self.steps += 1
+        self._forget_last()
+        self._remember_present()
+        return probs
+
+    def take_reference(self, reference: Reference) -> None:
+        """Remember a reference; when it is of the present frame it also replaces the present mask."""
+        self.named |= reference.named_objects
+        missing = self.channels - len(self.present.probs)
+        self.present.probs = np.pad(self.present.probs, [(0, missing), (0, 0), (0, 0)])
+        self._hold_reference(reference, self._embedded(scaled_frame(reference.rgb, self.size)))
+        if reference.index == self.present.index:
+            self.present.probs = reference_probabilities(reference, self.size, self.present.probs)
+            del self.recent[-1]
+            self._remember_present()
+
+    def _segmented(self, frame: Embedded, rgb: RgbFrame) -> Float:
+        present, network = self.present, self._network
+        motion = motion_between(rgb, present.rgb)
+        earlier = Earlier(present.keys, self._tensor(present.probs[list(self.labels)]))
+        moved = Motion(
+            self._tensor(motion.flow).permute(2, 0, 1)[None].contiguous(), self._tensor(motion.error)[None, None]
+        )
+        memories = [self._joined(frames) for frames in (self.references, self.recent)]
+        inputs = network.object_inputs(frame, memories[0], memories[1], earlier, moved)
+        logits = F.interpolate(
+            network.ensemble([frame], [inputs]), scale_factor=2.0, mode="bilinear", align_corners=False
+        )[:, 0]
+        found = probabilities(logits).cpu().numpy()
+        probs = np.zeros((self.channels, *self.size), np.float32)
+        probs[[0, *self.labels]] = found
+        return probs
+
+    def _joined(self, frames: Sequence[HeldFrame]) -> Remembered:
+        """One memory with a row for each object of the run; what a frame does not tell of is unknown."""
+        parts = [self._widened(frame) for frame in frames]
+        joined = parts[0]
+        for part in parts[1:]:
+            joined = joined + part
+        return joined
+
+    def _widened(self, frame: HeldFrame) -> Remembered:
+        if frame.labels == self.labels:
+            return frame.cells
+        keys, *rows = frame.cells.tensors
+        shares, known = (keys.new_zeros(len(self.labels), keys.shape[1]) for _ in "sk")
+        places = [self.labels.index(label) for label in frame.labels]
+        shares[places], known[places] = rows
+        return Remembered(keys, shares, known)
+
+    def _hold_reference(self, reference: Reference, frame: Embedded) -> None:
+        """Keep a reference, in place of one of the same frame that names no other object; see `REFERENCE_CAP`."""
+        labels = tuple(sorted(reference.named_objects))
+        masks = reference_probabilities(reference, self.size, only_background(self.channels, self.size))
+        known = np.broadcast_to(1 - silent_share(reference, self.size), (len(labels), *self.size))
+        cells = remembered(frame.keys, self._tensor(masks[list(labels)]), self._tensor(known.copy()))
+        kept = [held for held in self.references if held.index != reference.index or set(held.labels) - set(labels)]
+        self.references = within_cap([*kept, HeldFrame(reference.index, labels, cells)])
+
+    def _forget_last(self) -> None:
+        """Make room for the frame just stepped: of those before it only every `RECENT_EVERY`th stays."""
+        if (self.steps - 1) % RECENT_EVERY:
+            del self.recent[-1]
+
+    def _remember_present(self) -> None:
+        cells = remembered(self.present.keys, self._tensor(self.present.probs[list(self.labels)]))
+        self.recent = [*self.recent, HeldFrame(self.present.index, self.labels, cells)][-RECENT_CAP:]
+
+    def _embedded(self, rgb: RgbFrame) -> Embedded:
+        pictures = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
+        return self._network.embed(self._stages(pictures))[0]
+
+    def _tensor(self, values: Float) -> Tensor:
+        return torch.from_numpy(np.ascontiguousarray(values)).to(self._device)
+
+
+def within_cap(references: list[HeldFrame]) -> list[HeldFrame]:
+    """At most `REFERENCE_CAP`: the first and the newest stay, and what alone shows an object; else the oldest goes."""
+    while len(references) > REFERENCE_CAP:
+        del references[_dispensable(references)]
+    return references
+
+
+def _dispensable(references: Sequence[HeldFrame]) -> int:
+    for position in range(1, len(references) - 1):
+        rest = {label for other, held in enumerate(references) if other != position for label in held.labels}
+        if set(references[position].labels) <= rest:
+            return position
+    return 1

@@ -1,0 +1,74 @@
+"""A run of `cfbi-plus-mobile` as plain arrays and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from segmentation.engines.cfbi_plus_mobile.matching import Remembered
+from segmentation.engines.cfbi_plus_mobile.run import HeldFrame, MobileRun, Present
+from segmentation.engines.protocols import EngineState
+
+Arrays = dict[str, npt.NDArray[Any]]
+PARTS = ("keys", "shares", "known")
+
+
+def run_state(engine: str, run: MobileRun, frame_size: tuple[int, int]) -> EngineState:
+    """Everything that the next step depends on."""
+    present = run.present
+    arrays: Arrays = {"rgb": present.rgb.copy(), "probs": present.probs.copy(), "keys": present.keys.cpu().numpy().copy()}
+    arrays |= _arrays("reference", run.references) | _arrays("recent", run.recent)
+    values = {
+        "frame_size": list(frame_size),
+        "size": list(run.size),
+        "index": present.index,
+        "steps": run.steps,
+        "named": sorted(run.named),
+        "references": _names(run.references),
+        "recent": _names(run.recent),
+    }
+    return EngineState(engine, arrays, values)
+
+
+def restore_run(run: MobileRun, state: EngineState, device: torch.device) -> None:
+    """Bring a new run to where `run_state` found it.
+
+    Raises:
+        KeyError, TypeError: Something is missing.
+        ValueError: It was made at another working size.
+    """
+    values, arrays = state.values, state.arrays
+    if tuple(values["size"]) != run.size:
+        raise ValueError(f"working size {values['size']}, expected {list(run.size)}")
+    keys = torch.tensor(arrays["keys"], device=device)
+    run.present = Present(values["index"], np.array(arrays["rgb"]), keys, np.array(arrays["probs"]))
+    run.steps, run.named = values["steps"], frozenset(values["named"])
+    run.references = _frames("reference", values["references"], arrays, device)
+    run.recent = _frames("recent", values["recent"], arrays, device)
+
+
+def _arrays(prefix: str, frames: Sequence[HeldFrame]) -> Arrays:
+    return {
+        f"{prefix}.{number}.{part}": tensor.cpu().numpy().copy()
+        for number, frame in enumerate(frames)
+        for part, tensor in zip(PARTS, frame.cells.tensors, strict=True)
+    }
+
+
+def _names(frames: Sequence[HeldFrame]) -> list[Any]:
+    return [[frame.index, list(frame.labels)] for frame in frames]
+
+
+def _frames(prefix: str, names: Any, arrays: Mapping[str, npt.NDArray[Any]], device: torch.device) -> list[HeldFrame]:
+    return [
+        HeldFrame(
+            index,
+            tuple(labels),
+            Remembered(*(torch.tensor(arrays[f"{prefix}.{number}.{part}"], device=device) for part in PARTS)),
+        )
+        for number, (index, labels) in enumerate(names)
+    ]

@@ -1,0 +1,55 @@
+"""`fsnet-mobile` behind the saliency protocol: sizes and the motion picture around the network."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from segmentation.engines.fsnet_mobile.config import working_size
+from segmentation.engines.fsnet_mobile.motion_picture import motion_picture
+from segmentation.engines.fsnet_mobile.network import FsnetMobile
+from segmentation.engines.layers.frozen_stages import FrozenStages
+from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
+from segmentation.engines.reference_masks import scaled_frame
+from segmentation.errors import EngineError
+
+
+class FsnetMobileEngine:
+    """Finds the primary object of a frame from the frame before it, itself and the one after it.
+
+    Args:
+        spec: What the registry says about it.
+        network: The trained part, loaded.
+        stages: The frozen part, on `device`.
+        device: Where it computes.
+    """
+
+    def __init__(self, spec: EngineSpec, network: FsnetMobile, stages: FrozenStages, device: torch.device) -> None:
+        self.spec = spec
+        self._stages, self._device = stages, device
+        self._network: FsnetMobile | None = network.to(device).eval().requires_grad_(requires_grad=False)
+        self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+    @torch.inference_mode()
+    def segment(self, window: FrameWindow) -> Saliency:
+        """(H, W) float32 in [0, 1] for the centre frame.
+
+        Raises:
+            EngineError: The window has another form, or the engine is closed.
+        """
+        if self._network is None:
+            raise EngineError(f"The engine '{self.spec.name}' is closed.", "Create a new one.")
+        if len(window.frames) != len(self.spec.window):
+            raise EngineError(f"'{self.spec.name}' needs {len(self.spec.window)} frames, got {len(window.frames)}.")
+        frame_size = window.frames[0].shape[:2]
+        before, rgb, after = (scaled_frame(frame, working_size(*frame_size)) for frame in window.frames)
+        picture = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
+        motion = torch.from_numpy(motion_picture(before, rgb, after)).to(self._device)[None]
+        logits = self._network(self._stages(picture), motion)
+        logits = F.interpolate(logits, frame_size, mode="bilinear", align_corners=False)
+        return np.array(torch.sigmoid(logits)[0, 0].cpu().numpy(), dtype=np.float32)
+
+    def close(self) -> None:
+        """Free the network. May be called twice."""
+        self._network = None

@@ -1,0 +1,155 @@
+"""Samples of the compact propagation network: a reference, a previous frame whose mask is not quite right, and frames to
+segment; with second objects, passers-by that hide things, other light, and the optical flow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.label_mask import IGNORE
+from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
+from segmentation.training.augmentation import CropSettings, balanced_crop, dense_labels
+from segmentation.training.clip_draws import drawn_clip, sequence_indices
+from segmentation.training.lucid_dream import DreamSettings, object_field
+from segmentation.training.pasted_objects import with_pasted_object
+from segmentation.training.random_warp import MotionRange, warped_labels
+from segmentation.training.samples import ClipSample, LabelStack
+from segmentation.training.stage import SampleSource
+from segmentation.training.synthetic_motion import moving_still
+
+MOST_OBJECTS = 2
+ATTEMPTS = 5
+WRONG = MotionRange(shift=0.06, rotation_deg=5, scale=0.06)
+"""By how much a previous mask is out of place, of the object's size."""
+
+
+@dataclass(frozen=True)
+class MobileDraws:
+    """Ranges of the samples.
+
+    Args:
+        size_px: (height, width) of the crop, multiples of 16.
+        scales: Factors on the pictures before the crop.
+        current_frames: Frames that are segmented one after the other.
+        largest_gap: Between neighbouring frames.
+        reference_gap: The reference lies at most so far before the previous frame.
+        stills_share: Share of the samples made of stills.
+        paste_share: Share of the samples with something pasted in.
+        object_share: Share of the pasted things that are objects; the others hide what is behind them.
+        wrong_share: Share of the previous masks that are out of place, grown or shrunk.
+        lost_share: Share of the previous masks in which an object is missing.
+    """
+
+    size_px: tuple[int, int] = (240, 400)
+    scales: tuple[float, float] = (1.0, 1.8)
+    current_frames: int = 2
+    largest_gap: int = 2
+    reference_gap: int = 30
+    stills_share: float = 0.25
+    paste_share: float = 0.6
+    object_share: float = 0.75
+    wrong_share: float = 0.5
+    lost_share: float = 0.08
+
+
+@dataclass(frozen=True)
+class MovingSample(ClipSample):
+    """A sample with its optical flow.
+
+    Args:
+        flows: (T - 2, H, W, 2) float32 px, from frames 2.. to the one before each.
+        errors: (T - 2, H, W) float32 in [0, 1].
+    """
+
+    flows: npt.NDArray[np.float32]
+    errors: npt.NDArray[np.float32]
+
+
+def drawn_moving_sample(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -> MovingSample:
+    """Frames: reference, previous (its mask as a run might have left it), current ones.
+
+    Raises:
+        MediaError: A file cannot be read.
+        UserError: There is nothing.
+    """
+    sample = _few_objects(_cropped(source, ranges, rng), rng)
+    if rng.random() < ranges.paste_share:
+        other = _cropped(source, ranges, rng)
+        named = sample.objects < MOST_OBJECTS and rng.random() < ranges.object_share
+        sample = with_pasted_object(sample, other, sample.objects + 1 if named else None, rng)
+    sample = in_other_light(sample, rng)
+    motions = [motion_between(sample.frame(t), sample.frame(t - 1)) for t in range(2, len(sample))]
+    labels = dense_labels(sample.labels)
+    labels[1] = _as_a_run_left_it(labels[1], ranges, rng)
+    flows, errors = np.stack([m.flow for m in motions]), np.stack([m.error for m in motions])
+    return MovingSample(sample.name, sample.rgb, labels, flows, errors)
+
+
+def _cropped(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -> ClipSample:
+    """A crop whose first frame shows an object, if one can be had."""
+    for _ in range(ATTEMPTS):
+        sample = balanced_crop(_frames(source, ranges, rng), CropSettings(ranges.size_px, ranges.scales), rng)
+        if sample.objects:
+            break
+    return sample
+
+
+def _frames(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -> ClipSample:
+    count, stills = ranges.current_frames + 1, source.files.stills
+    if stills and (not source.files.clips or rng.random() < ranges.stills_share):
+        still = source.store.sample(stills[int(rng.integers(len(stills)))], [0])
+        return moving_still(still, count + 1, rng)
+    clip = drawn_clip(source.files.clips, rng)
+    run = sequence_indices(len(clip.frames), count, ranges.largest_gap, rng)
+    if rng.random() < 0.5:
+        reference, run = min(len(clip.frames) - 1, run[-1] + int(rng.integers(ranges.reference_gap))), run[::-1]
+    else:
+        reference = max(0, run[0] - int(rng.integers(ranges.reference_gap)))
+    return source.store.sample(clip, [reference, *run])
+
+
+def _few_objects(sample: ClipSample, rng: np.random.Generator) -> ClipSample:
+    """At most `MOST_OBJECTS`; the others are background."""
+    if sample.objects <= MOST_OBJECTS:
+        return sample
+    table = np.zeros(256, np.uint8)
+    table[rng.permutation(sample.objects)[:MOST_OBJECTS] + 1] = np.arange(1, MOST_OBJECTS + 1)
+    table[IGNORE] = IGNORE
+    return replace(sample, labels=table[sample.labels])
+
+
+def in_other_light(sample: ClipSample, rng: np.random.Generator) -> ClipSample:
+    """Another exposure and tint for the clip, and a little more of it as it goes on."""
+    gain, gamma = 1 + rng.uniform(-0.15, 0.15, 3), rng.uniform(0.8, 1.25)
+    drift = rng.uniform(-0.06, 0.06)
+    levels = np.linspace(0, 1, 256)[:, None] ** gamma * gain
+    frames = []
+    for index, rgb in enumerate(sample.rgb):
+        table = np.clip(levels * (1 + drift * index) * 255, 0, 255).round().astype(np.uint8)
+        frames.append(cv2.LUT(rgb, np.ascontiguousarray(table[None])))
+    return replace(sample, rgb=np.stack(frames).astype(np.uint8))
+
+
+def _as_a_run_left_it(labels: LabelStack, ranges: MobileDraws, rng: np.random.Generator) -> LabelStack:
+    result = np.where(labels == IGNORE, 0, labels).astype(np.uint8)
+    for label in range(1, int(result.max(initial=0)) + 1):
+        mask = np.where(result == label, 255, 0).astype(np.uint8)
+        if not mask.any():
+            continue
+        if rng.random() < ranges.lost_share:
+            result[mask > 0] = 0
+        elif rng.random() < ranges.wrong_share:
+            result[mask > 0] = 0
+            result[_wrong(mask, rng) > 0] = label
+    return result
+
+
+def _wrong(mask: LabelStack, rng: np.random.Generator) -> LabelStack:
+    moved = warped_labels(mask, object_field(mask, DreamSettings(), WRONG, rng, warp=0.5), 0)
+    side = 1 + 2 * int(rng.integers(0, 4))
+    change = cv2.dilate if rng.random() < 0.5 else cv2.erode
+    return np.asarray(change(moved, np.ones((side, side), np.uint8)), np.uint8)

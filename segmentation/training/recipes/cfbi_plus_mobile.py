@@ -1,0 +1,203 @@
+"""The compact CFBI+: AdamW on the trained part alone, the network's own soft masks fed back from the start.
+
+All numbers are ours. The frozen stages come from the ImageNet weights that ship.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from segmentation.domain.label_mask import IGNORE
+from segmentation.engines.cfbi_plus_mobile.config import MOBILE
+from segmentation.engines.cfbi_plus_mobile.network import (
+    STAGES,
+    Earlier,
+    Embedded,
+    MobileNetwork,
+    Motion,
+    probabilities,
+    remembered,
+)
+from segmentation.engines.layers.frozen_stages import shipped_stages
+from segmentation.training.batch_tensors import device_of
+from segmentation.training.bootstrapped_loss import HardestPixels, bootstrapped_cross_entropy
+from segmentation.training.mobile_draws import MobileDraws, MovingSample, drawn_moving_sample
+from segmentation.training.samples import ClipSample
+from segmentation.training.schedules import PolySchedule
+from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan
+
+
+
+@dataclass(frozen=True)
+class MobileRecipe:
+    """The numbers.
+
+    Args:
+        steps: Of the whole run.
+        batch: Samples per step.
+        rate: Base learning rate of AdamW.
+        weight_decay: Of AdamW.
+        warm_up_steps: Of the schedule.
+        floor: Factor of the rate in the end.
+        clip_norm: Of the gradients.
+        hardest_share: Share of the pixels that count in the end.
+        hardest_until: Share of the steps over which it falls.
+        size_px: (height, width) of the samples, multiples of 16.
+        scales: Factors on the pictures before the crop.
+        short_edge_px: Pictures are read at this short edge at most.
+        current_frames: Frames that are segmented one after the other.
+        stills_share: Share of the samples made of stills.
+        paste_share: Share of the samples with something pasted in.
+        half_stages: Compute the frozen stages in bfloat16: half the time on a CPU that knows it.
+    """
+
+    steps: int = 1800
+    batch: int = 4
+    rate: float = 1e-3
+    weight_decay: float = 0.01
+    warm_up_steps: int = 50
+    floor: float = 0.02
+    clip_norm: float = 1.0
+    hardest_share: float = 0.25
+    hardest_until: float = 0.3
+    size_px: tuple[int, int] = (240, 400)
+    scales: tuple[float, float] = (1.0, 1.8)
+    short_edge_px: int = 320
+    current_frames: int = 2
+    stills_share: float = 0.25
+    paste_share: float = 0.6
+    half_stages: bool = False
+
+    @property
+    def draws(self) -> MobileDraws:
+        return MobileDraws(
+            self.size_px, self.scales, self.current_frames, stills_share=self.stills_share, paste_share=self.paste_share
+        )
+
+    @property
+    def hardest(self) -> HardestPixels:
+        return HardestPixels(self.hardest_share, int(self.hardest_until * self.steps))
+
+
+@dataclass(frozen=True)
+class MobileStage(Stage):
+    """The one stage.
+
+    Args:
+        config: Its numbers.
+    """
+
+    config: MobileRecipe
+
+    @property
+    def plan(self) -> StagePlan:
+        c = self.config
+        schedule = PolySchedule(c.steps, 0.9, c.warm_up_steps, c.floor)
+        return StagePlan("main", c.steps, c.batch, schedule, c.short_edge_px, c.clip_norm, averaged=True)
+
+    def network(self) -> MobileNetwork:
+        return MobileNetwork(MOBILE).to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
+
+    def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
+        return torch.optim.AdamW(network.parameters(), self.config.rate, weight_decay=self.config.weight_decay)
+
+    def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> MovingSample:
+        return drawn_moving_sample(source, self.config.draws, rng)
+
+    def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
+        assert isinstance(network, MobileNetwork)
+        device = device_of(network)
+        clips = [TrainedClip(s, device) for s in batch if isinstance(s, MovingSample) and s.objects]
+        if not clips:
+            return 0 * network.sharpness
+        frames = len(batch[0])
+        pictures = torch.cat([clip.pictures for clip in clips])
+        with torch.autocast(device.type, torch.bfloat16, enabled=self.config.half_stages):
+            stages = shipped_stages(device, STAGES)(pictures)
+        embedded = network.embed(tuple(stage.float() for stage in stages))
+        for number, clip in enumerate(clips):
+            clip.start(embedded[number * frames : (number + 1) * frames])
+        losses = []
+        for index in range(2, frames):
+            inputs = [
+                network.object_inputs(c.frames[index], c.references, c.recent, c.earlier(index), c.motion(index))
+                for c in clips
+            ]
+            logits = network.ensemble([clip.frames[index] for clip in clips], inputs)
+            logits = F.interpolate(logits.float(), scale_factor=2.0, mode="bilinear", align_corners=False)[:, 0]
+            for clip, own in zip(clips, logits.split([clip.count for clip in clips]), strict=True):
+                losses.append(mask_loss(own, clip.labels[index], step, self.config.hardest))
+                clip.take(index, probabilities(own.detach())[1:])
+        return torch.stack(losses).mean()
+
+
+class TrainedClip:
+    """One sample on its way through the network.
+
+    Args:
+        sample: With at least one object in its first frame.
+        device: Where the network is.
+    """
+
+    def __init__(self, sample: MovingSample, device: torch.device) -> None:
+        self.count = max(sample.objects, 1)
+        self.pictures = torch.from_numpy(np.ascontiguousarray(sample.rgb)).to(device).permute(0, 3, 1, 2)
+        self.labels = torch.from_numpy(np.ascontiguousarray(sample.labels)).to(device)
+        self._flows = torch.from_numpy(sample.flows).to(device).permute(0, 3, 1, 2)
+        self._errors = torch.from_numpy(sample.errors).to(device)[:, None]
+        self.frames: list[Embedded] = []
+        self._masks = self._one_hot(1)
+
+    def start(self, frames: list[Embedded]) -> None:
+        """Take the embedded frames; remember the reference and the previous one."""
+        self.frames = frames
+        self.references = remembered(frames[0].keys, self._one_hot(0))
+        self.recent = remembered(frames[1].keys, self._masks)
+
+    def earlier(self, index: int) -> Earlier:
+        """The frame before `index`."""
+        return Earlier(self.frames[index - 1].keys, self._masks)
+
+    def motion(self, index: int) -> Motion:
+        """To the frame before `index`."""
+        return Motion(self._flows[index - 2][None], self._errors[index - 2][None])
+
+    def take(self, index: int, masks: Tensor) -> None:
+        """Remember what was found in frame `index`, (N, H, W)."""
+        self._masks = masks
+        self.recent = self.recent + remembered(self.frames[index].keys, masks)
+
+    def _one_hot(self, index: int) -> Tensor:
+        ids = torch.arange(1, self.count + 1, device=self.labels.device)[:, None, None]
+        return (self.labels[index][None] == ids).float()
+
+
+def mask_loss(logits: Tensor, labels: Tensor, step: int, hardest: HardestPixels) -> Tensor:
+    """Cross-entropy of the hardest pixels after aggregation, and 1 - soft IoU, mean over the objects.
+
+    Args:
+        logits: (N, H, W), against a background of 0.
+        labels: (H, W) integer; 255 does not count.
+        step: For the share of the hardest pixels.
+        hardest: Which share counts.
+    """
+    with_background = torch.cat([torch.zeros_like(logits[:1]), logits])
+    known = (labels != IGNORE).float()
+    found = probabilities(logits)[1:] * known
+    truth = torch.stack([(labels == label).float() for label in range(1, len(logits) + 1)])
+    shared = (found * truth).sum((1, 2))
+    union = (found + truth).sum((1, 2)) - shared
+    missed = 1 - (shared + 1) / (union + 1)
+    return bootstrapped_cross_entropy(with_background, labels, step, hardest) + missed.mean()
+
+
+def cfbi_plus_mobile_recipe(config: MobileRecipe | None = None) -> Recipe:
+    """The compact CFBI+ over frozen stages."""
+    stage = MobileStage(config or MobileRecipe())
+    return Recipe("cfbi-plus-mobile", "cfbi-plus-mobile", "CFBI+ over frozen MobileNetV2 stages", (stage,))
