@@ -9,6 +9,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, chosen_range, write_export
 from segmentation.cli.propagate import run_with_progress
@@ -27,7 +28,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add `auto` to the command line."""
     parser = subparsers.add_parser("auto", help="find the primary objects of a clip and export them")
     parser.add_argument("clip", type=Path, metavar="CLIP", help="video file or image folder")
-    parser.add_argument("--engine", required=True, metavar="NAME", help="classic, fsnet, imcnet or a plug-in")
+    parser.add_argument(
+        "--engine", required=True, metavar="NAME", help="classic, fsnet-mobile, fsnet, imcnet or a plug-in"
+    )
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
     parser.add_argument(
         "--weights",
@@ -74,6 +77,7 @@ def auto(options: argparse.Namespace) -> int:
         raise UserError(f"--objects is {options.objects}; it must be 1 or more.")
     choice, settings = FinderChoice(options.engine, options.device, options.weights), parsed_settings(options.setting)
     choice.check(settings)
+    print_terms(choice.engine_name, choice.weights)
     _check_carrier(options.propagate)
     target = Target.of(options, options.clip)
     with ExitStack() as stack:
@@ -125,6 +129,7 @@ def _check_carrier(engine: str | None) -> None:
         from segmentation.batch.propagate_clip import EngineChoice
 
         EngineChoice(engine).check({})
+        print_terms(engine)
 
 
 def _carry(

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.propagate import write_json
 from segmentation.cli.settings import parsed_settings
@@ -60,6 +61,7 @@ def batch(options: argparse.Namespace) -> int:
     choice = EngineChoice(options.engine, options.device, options.weights)
     settings = parsed_settings(options.setting)
     choice.check(settings)
+    print_terms(choice.name, choice.weights)
     format_options = format_spec(options.format).checked_options(parsed_settings(options.option))
     finder = FinderChoice(options.find, options.device) if options.find else None
     if finder is not None:

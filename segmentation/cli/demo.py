@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, write_export
 from segmentation.cli.propagate import run_with_progress, write_json
@@ -35,6 +36,7 @@ def demo_project_file(arguments: Sequence[str]) -> Path:
 def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR", help="by default out/demo")
     parser.add_argument("--headless", action="store_true", help="without a window, also where there is a display")
+    parser.add_argument("--engine", default=ENGINE, metavar="NAME", help=f"what carries the masks; by default {ENGINE}")
     parser.add_argument("--prepare-only", action="store_true", help="make the project with its first mask, no more")
 
 
@@ -53,6 +55,9 @@ def demo(options: argparse.Namespace) -> int:
 
     out: Path = options.out
     project_file = _project_file(out)
+    choice = EngineChoice(options.engine)
+    choice.check({})
+    print_terms(choice.name)
     _make_room(out, project_file)
     with (
         closing(open_video(sample_clip(), cache_bytes=WALK_CACHE_BYTES)) as video,
@@ -63,8 +68,8 @@ def demo(options: argparse.Namespace) -> int:
         give_masks(saved, [GivenMask(sample_truth() / "00000.png", FrameIndex(0))])
         if options.prepare_only:
             return DONE
-        request = PropagationRequest(ENGINE, saved.project.clip.whole)
-        report = run_with_progress(saved, sample_clip(), request, EngineChoice(ENGINE))
+        request = PropagationRequest(choice.name, saved.project.clip.whole)
+        report = run_with_progress(saved, sample_clip(), request, choice)
         scores = _scores(saved.project, sample_truth())
         for name, path in (("davis", "davis"), ("overlay", "overlay.mp4"), ("contact-sheet", "contact-sheet.png")):
             write_export(saved.project, Target(name, out / path, replace=True), video)

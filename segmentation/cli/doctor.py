@@ -15,7 +15,7 @@ from segmentation.cli.run import program_version
 from segmentation.errors import SegmentationError
 
 if TYPE_CHECKING:
-    from segmentation.engines.protocols import EngineSpec
+    from segmentation.engines.protocols import EngineKind, EngineSpec
 
 PACKAGES = ("torch", "numpy", "opencv-python-headless", "av", "PySide6-Essentials", "superqt", "pillow", "pydensecrf2")
 DECODERS = ("h264", "hevc", "vp9", "av1", "prores", "mpeg4", "mjpeg", "ffv1")
@@ -30,7 +30,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def doctor(options: argparse.Namespace) -> int:
     """Print the facts; the exit code tells whether the trial worked."""
-    for title, value in (*_versions(), *_devices(), *_codecs(), *_engines()):
+    for title, value in (*_versions(), *_devices(), *_codecs(), *_engines(), *_advice()):
         print(f"{title:<28}{value}")
     try:
         for title, value in _trial():
@@ -88,6 +88,23 @@ def _engines() -> Iterator[tuple[str, str]]:
         except SegmentationError as error:
             told = f"cannot be used: {error}"
         yield f"engine {name}", told
+
+
+def _advice() -> Iterator[tuple[str, str]]:
+    """The engines to take, and those to take for any use, where they differ."""
+    from segmentation.engines.recommendation import recommended
+
+    purposes: dict[EngineKind, str] = {"propagation": "to carry masks", "saliency": "to find objects"}
+    for kind, purpose in purposes.items():
+        best, free = recommended(kind), recommended(kind, free_for_any_use=True)
+        if best is not None:
+            yield f"recommended {purpose}", _measured(best) + ("" if best == free else "; for non-commercial use only")
+        if free is not None and free != best:
+            yield "  free for any use", _measured(free)
+
+
+def _measured(spec: EngineSpec) -> str:
+    return f"{spec.name}: quality {spec.quality:.2f} at {spec.cpu_seconds_per_frame:.2f} processor seconds a frame"
 
 
 def _weights(spec: EngineSpec) -> str:

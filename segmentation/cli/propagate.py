@@ -10,6 +10,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import Target, add_export_options, chosen_range, write_export
 from segmentation.cli.interrupts import interruptible
@@ -61,6 +62,7 @@ def propagate(options: argparse.Namespace) -> int:
     choice = EngineChoice(options.engine, options.device, options.weights)
     settings = parsed_settings(options.setting)
     choice.check(settings)
+    print_terms(choice.name, choice.weights)
     target = Target.of(options, options.clip)
     if options.report is not None:
         check_report(options.report)

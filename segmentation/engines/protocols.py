@@ -63,6 +63,8 @@ class EngineSpec:
         likes_backward_flow: Whether it also takes the flow to the frame before, where there is one.
         settings: Options it understands.
         cpu_seconds_per_frame: Measured at 480p with one object on 2 cores; None when not measured.
+        quality: Mean of J and F (of J alone for a saliency engine) over the sequences of docs/accuracy.md; None when
+            not measured.
     """
 
     name: str
@@ -76,6 +78,7 @@ class EngineSpec:
     likes_backward_flow: bool = False
     settings: tuple[EngineSetting, ...] = ()
     cpu_seconds_per_frame: float | None = None
+    quality: float | None = None
 
 
 @dataclass(frozen=True)

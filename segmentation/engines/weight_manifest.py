@@ -66,6 +66,16 @@ class WeightFile:
             return f"Download {self.file} from {self.page} and run 'maskreel weights import {self.file}'."
         return "None are published: train your own, and run 'maskreel weights import FILE'."
 
+    @property
+    def terms(self) -> str:
+        """One sentence for the user on what the weights may be used for."""
+        if self.non_commercial:
+            return (
+                f"the weights of '{self.engine}' are for non-commercial use only ({self.licence}; see {self.notice}), "
+                f"because of the data they were trained on."
+            )
+        return f"the weights of '{self.engine}' are under {self.licence}."
+
 
 @cache
 def weight_files() -> tuple[WeightFile, ...]:
@@ -89,6 +99,11 @@ def weight_file(name: str) -> WeightFile:
 def weight_files_of(engine: str) -> tuple[WeightFile, ...]:
     """The entries for the engine `engine`, its default first."""
     return tuple(entry for entry in weight_files() if entry.engine == engine)
+
+
+def restricted_weights(engine: str) -> WeightFile | None:
+    """The shipped weights of `engine` whose terms forbid commercial use, or None."""
+    return next((entry for entry in weight_files_of(engine) if entry.ships and entry.non_commercial), None)
 
 
 def shipped_folder() -> Traversable:

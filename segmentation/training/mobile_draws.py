@@ -1,5 +1,5 @@
-"""Samples of the compact propagation network: a reference, a previous frame whose mask is not quite right, and frames to
-segment; with second objects, passers-by that hide things, other light, and the optical flow.
+"""Samples of the compact propagation network: a reference, a previous frame whose mask is a little wrong, and frames
+to segment; with second objects, passers-by that hide things, other light, and the optical flow.
 """
 
 from __future__ import annotations

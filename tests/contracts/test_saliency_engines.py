@@ -17,11 +17,13 @@ from segmentation.engines import (
     engine_names,
     engine_spec,
 )
+from segmentation.engines.installed_weights import WeightState, weight_state
 from segmentation.engines.windows import window_frames
 from segmentation.errors import EngineError, SegmentationError, UserError
 
 NAMES = [name for name in engine_names() if engine_spec(name).kind == "saliency"]
-NETWORKS = [name for name in NAMES if engine_spec(name).needs_weights]
+NETWORKS = [name for name in NAMES if weight_state(engine_spec(name)) is WeightState.MISSING]
+"""Those whose weights are not in the repository."""
 SMALL = {"imcnet": {"sizes": [64]}}
 RNG = np.random.default_rng(0)
 

@@ -18,7 +18,7 @@ from segmentation.engines.flow import dis_flow, grey_picture
 from segmentation.engines.flow_colour import flow_colour
 from segmentation.engines.fsnet.network import FSNet
 from segmentation.engines.imcnet.network import IMCNet
-from segmentation.engines.protocols import Reference
+from segmentation.engines.protocols import FrameWindow, Reference
 from segmentation.engines.savos.network import SAVOS
 from segmentation.errors import UserError
 from segmentation.training.batch_tensors import foreground, normalised_pictures, pictures
@@ -33,10 +33,13 @@ CPU = torch.device("cpu")
 COMPACT = (1, 1, 1, 1)
 """Trunks of one bottleneck a stage."""
 ALIKE = {"crop_scales": [1.0, 1.0], "crop_px": 65, "current_frames": 2, "batch": 1}
+SMALL_MOBILE = {"size_px": [64, 64], "scales": [1.0, 1.0], "short_edge_px": 64}
 TWO_STEPS: dict[str, dict[str, Any]] = {
     "cfbi-mobilenet": {**ALIKE, "crop_px": 49, "steps": 2},
+    "cfbi-plus-mobile": {**SMALL_MOBILE, "steps": 2, "batch": 2},
     "savos": {"depths": [*COMPACT], "size_px": [32, 32], "steps": 2, "batch": 2},
     "fsnet": {"depths": [*COMPACT], "side_px": 32, "steps": [1, 1, 1], "batch": 2},
+    "fsnet-mobile": {"size_px": [64, 64], "steps": 2, "batch": 2},
     "imcnet": {"depths": [*COMPACT], "side_px": 64, "steps": [1, 2], "batch": 1, "stills_per_clip": 1},
 }
 
@@ -65,7 +68,7 @@ def test_a_compact_network_takes_its_steps_and_its_weights_fit(name: str, tmp_pa
     weights, losses = trained(name, TWO_STEPS[name], disc_clip(64), tmp_path)
     assert len(losses) >= 2
     assert all(np.isfinite(losses))
-    if name.startswith("cfbi"):
+    if name.startswith("cfbi") or name.endswith("mobile"):
         create_engine(name, str(weights), "cpu").close()
     else:
         load_into(recipe_named(name, TWO_STEPS[name]).stages[-1].network(), str(weights), what=name)
@@ -90,6 +93,30 @@ def test_cfbi_learns_a_clip_and_its_engine_carries_the_mask(tmp_path: Path) -> N
     engine = create_engine("cfbi-mobilenet", str(weights), "cpu")
     engine.begin([Reference(0, clip.frame(0), clip.labels[0])])
     found = [engine.step(clip.frame(index)).argmax(0) for index in range(1, len(clip))]
+    engine.close()
+    assert np.mean([overlap(mask, clip.labels[index]) for index, mask in enumerate(found, 1)]) > 0.9
+
+
+@pytest.mark.slow
+def test_the_compact_cfbi_plus_learns_a_clip_and_its_engine_carries_the_mask(tmp_path: Path) -> None:
+    numbers = {**SMALL_MOBILE, "steps": 60, "batch": 1, "rate": 3e-3, "warm_up_steps": 5, "paste_share": 0.0}
+    clip = disc_clip(64)
+    weights, losses = trained("cfbi-plus-mobile", numbers, clip, tmp_path)
+    assert np.mean(losses[-5:]) < 0.4 * losses[0]
+    engine = create_engine("cfbi-plus-mobile", str(weights), "cpu")
+    engine.begin([Reference(0, clip.frame(0), clip.labels[0])])
+    found = [engine.step(clip.frame(index)).argmax(0) for index in range(1, len(clip))]
+    engine.close()
+    assert np.mean([overlap(mask, clip.labels[index]) for index, mask in enumerate(found, 1)]) > 0.9
+
+
+@pytest.mark.slow
+def test_the_compact_fsnet_learns_to_find_what_moves(tmp_path: Path) -> None:
+    numbers = {"size_px": [64, 64], "steps": 60, "batch": 2, "rate": 3e-3, "warm_up_steps": 5, "stills_share": 0.0}
+    clip = disc_clip(64)
+    weights, _ = trained("fsnet-mobile", numbers, clip, tmp_path)
+    engine = create_engine("fsnet-mobile", str(weights), "cpu", {"short_edge": 64})
+    found = [engine.segment(FrameWindow(list(clip.rgb[i - 1 : i + 2]), 1)) > 0.5 for i in range(1, len(clip) - 1)]
     engine.close()
     assert np.mean([overlap(mask, clip.labels[index]) for index, mask in enumerate(found, 1)]) > 0.9
 

@@ -18,7 +18,7 @@ SPEC = EngineSpec(
     name="cfbi-plus-mobile",
     kind="propagation",
     title="CFBI+ Mobile",
-    summary="A small CFBI+ trained on DAVIS and BSDS500, guided by optical flow; its weights are for non-commercial use.",
+    summary="A small CFBI+ guided by optical flow, trained on DAVIS and BSDS500; not for commercial use.",
     paper="After Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background "
     "Integration. TPAMI 2021.",
     needs_weights=(WEIGHTS_NAME,),

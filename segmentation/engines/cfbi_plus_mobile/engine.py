@@ -1,4 +1,4 @@
-"""`cfbi-plus-mobile` behind the engine protocol: checks and sizes. The method itself is in `run.py` and `network.py`."""
+"""`cfbi-plus-mobile` behind the engine protocol: checks and sizes. The method is in `run.py` and `network.py`."""
 
 from __future__ import annotations
 
@@ -130,7 +130,9 @@ class MobileEngine:
             run = self._new_run(tuple(state.values["frame_size"]))
             restore_run(run, state, self._device)
         except (KeyError, TypeError, ValueError) as error:
-            raise EngineError(f"The state of '{self.spec.name}' is damaged: {error!r}.", "Start the run again.") from error
+            raise EngineError(
+                f"The state of '{self.spec.name}' is damaged: {error!r}.", "Start the run again."
+            ) from error
         self._run = run
 
     def _at_frame_size(self, probs: Probabilities) -> Probabilities:

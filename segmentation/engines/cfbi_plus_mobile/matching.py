@@ -66,7 +66,7 @@ class Group:
 
     def blocks(self) -> Iterator[Remembered]:
         """A few cells at a time."""
-        for tensors in zip(*(tensor.split(KEY_CHUNK, 1) for tensor in self.cells.tensors), strict=True):
+        for tensors in zip(*(torch.split(tensor, KEY_CHUNK, 1) for tensor in self.cells.tensors), strict=True):
             if tensors[0].shape[1]:
                 yield Remembered(*tensors)
 
@@ -85,7 +85,7 @@ def global_maps(query: Tensor, memory: Remembered, sharpness: Tensor) -> Tensor:
     height, width = query.shape[1:]
     cells = query.flatten(1).t()  # (C, h, w) -> (Q, C)
     groups = grouped(memory)
-    parts = [_matched(part, groups, len(memory.shares), sharpness) for part in cells.split(QUERY_CHUNK)]
+    parts = [_matched(part, groups, len(memory.shares), sharpness) for part in torch.split(cells, QUERY_CHUNK)]
     return torch.cat(parts, 2).reshape(-1, MAPS, height, width)
 
 
@@ -96,7 +96,7 @@ def grouped(memory: Remembered) -> list[Group]:
     owner = owner.masked_fill(memory.shares.amax(0) < 1 - SURE, 0)
     owner = owner.masked_fill(memory.known.amin(0) < SURE, count + 1)
     order, sizes = owner.argsort(stable=True), torch.bincount(owner, minlength=count + 2).tolist()
-    parts = (tensor[:, order].split(sizes, 1) for tensor in memory.tensors)
+    parts = (torch.split(tensor[:, order], sizes, 1) for tensor in memory.tensors)
     return [Group(number, Remembered(*cells)) for number, cells in enumerate(zip(*parts, strict=True))]
 
 
@@ -114,9 +114,7 @@ def _matched(cells: Tensor, groups: Sequence[Group], count: int, sharpness: Tens
     return torch.stack([own, rest, told / (all_told + TINY)], 1)
 
 
-def _raise_nearest(
-    own: Tensor, rest: Tensor, owner: int, block: Remembered, cosine: Tensor, sharpness: Tensor
-) -> None:
+def _raise_nearest(own: Tensor, rest: Tensor, owner: int, block: Remembered, cosine: Tensor, sharpness: Tensor) -> None:
     """Take the cosines (Q, K) with one block into the largest so far, (N, Q) each, in place."""
     if owner <= len(own):
         best = cosine.amax(1)

@@ -135,7 +135,9 @@ class MobileNetwork(nn.Module):
         self.of_frame = nn.Conv2d(width, width, 3, 1, 1)
         self.of_object = nn.Conv2d(INPUT_MAPS, width, 3, 1, 1)
         self.mixed = nn.GroupNorm(GROUPS, width)
-        self.blocks = nn.ModuleList(GatedBlock(width, 4 * config.key_channels, dilation) for dilation in config.dilations)
+        self.blocks = nn.ModuleList(
+            GatedBlock(width, 4 * config.key_channels, dilation) for dilation in config.dilations
+        )
         self.to4 = nn.Conv2d(width, width4, 1)
         self.fuse4 = _conv_norm(2 * width4 + 2, width4, 3)
         self.refine4 = _conv_norm(width4, width4, 3)
@@ -153,9 +155,7 @@ class MobileNetwork(nn.Module):
         embedding = self.smooth(x)
         keys = F.normalize(self.key(embedding), dim=1).contiguous()  # one layout, here and when restored
         side4 = self.side4(stride4)
-        return [
-            Embedded(keys[i], embedding[i : i + 1], side4[i : i + 1], stride2[i : i + 1]) for i in range(len(keys))
-        ]
+        return [Embedded(keys[i], embedding[i : i + 1], side4[i : i + 1], stride2[i : i + 1]) for i in range(len(keys))]
 
     def object_inputs(
         self, frame: Embedded, references: Remembered, recent: Remembered, earlier: Earlier, motion: Motion
@@ -209,7 +209,10 @@ def cell_shares(masks: Tensor) -> Tensor:
 
 
 def remembered(keys: Tensor, masks: Tensor, known: Tensor | None = None) -> Remembered:
-    """A frame by its keys (C, h, w) with its masks (N, H, W), as memory; `known` (N, H, W) says where they count, None everywhere."""
+    """A frame by its keys (C, h, w) with its masks (N, H, W), as memory.
+
+    `known` (N, H, W) says where the masks count; None: everywhere.
+    """
     shares = cell_shares(masks).flatten(1)
     told = torch.ones_like(shares) if known is None else cell_shares(known).flatten(1)
     return Remembered(keys.flatten(1), torch.minimum(shares, told), told)

@@ -17,6 +17,7 @@ from torch import Tensor
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
 from segmentation.engines.cfbi_plus_mobile.matching import Remembered
+from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby
 from segmentation.engines.cfbi_plus_mobile.network import (
     Earlier,
     Embedded,
@@ -25,6 +26,7 @@ from segmentation.engines.cfbi_plus_mobile.network import (
     probabilities,
     remembered,
 )
+from segmentation.engines.flow import warp_by_flow
 from segmentation.engines.layers.frozen_stages import FrozenStages
 from segmentation.engines.protocols import Reference
 from segmentation.engines.reference_masks import only_background, reference_probabilities, scaled_frame, silent_share
@@ -34,6 +36,8 @@ REFERENCE_CAP = 6
 RECENT_CAP = 3
 RECENT_EVERY = 5
 """Every how many steps a recent frame is kept beside the last one."""
+LOST_SHARE = 0.02
+"""An object that covers no more than this share of its largest area is looked for everywhere."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ class MobileRun:
         self.recent: list[HeldFrame] = []
         self.named: frozenset[int] = frozenset()
         self.steps = 0
+        self.largest: dict[int, int] = {}
+        """Per label the most pixels that it has covered."""
         self._present: Present | None = None
 
     @property
@@ -160,9 +166,19 @@ class MobileRun:
             network.ensemble([frame], [inputs]), scale_factor=2.0, mode="bilinear", align_corners=False
         )[:, 0]
         found = probabilities(logits).cpu().numpy()
+        expected = warp_by_flow(np.moveaxis(present.probs[list(self.labels)], 0, 2), motion.flow)
+        lost = [self.is_lost(label) for label in self.labels]
         probs = np.zeros((self.channels, *self.size), np.float32)
-        probs[[0, *self.labels]] = found
+        probs[[0, *self.labels]] = only_nearby(found, expected.reshape(*self.size, -1), lost)
         return probs
+
+    def is_lost(self, label: int) -> bool:
+        """Whether an object has all but vanished from the present mask, so that it may turn up anywhere."""
+        return _area(self.present.probs[label]) <= LOST_SHARE * self.largest.get(label, 0)
+
+    def _note_areas(self) -> None:
+        for label in self.labels:
+            self.largest[label] = max(self.largest.get(label, 0), _area(self.present.probs[label]))
 
     def _joined(self, frames: Sequence[HeldFrame]) -> Remembered:
         """One memory with a row for each object of the run; what a frame does not tell of is unknown."""
@@ -196,6 +212,7 @@ class MobileRun:
             del self.recent[-1]
 
     def _remember_present(self) -> None:
+        self._note_areas()
         cells = remembered(self.present.keys, self._tensor(self.present.probs[list(self.labels)]))
         self.recent = [*self.recent, HeldFrame(self.present.index, self.labels, cells)][-RECENT_CAP:]
 
@@ -205,6 +222,10 @@ class MobileRun:
 
     def _tensor(self, values: Float) -> Tensor:
         return torch.from_numpy(np.ascontiguousarray(values)).to(self._device)
+
+
+def _area(probs: Float) -> int:
+    return int((probs > 0.5).sum())
 
 
 def within_cap(references: list[HeldFrame]) -> list[HeldFrame]:

@@ -20,7 +20,11 @@ PARTS = ("keys", "shares", "known")
 def run_state(engine: str, run: MobileRun, frame_size: tuple[int, int]) -> EngineState:
     """Everything that the next step depends on."""
     present = run.present
-    arrays: Arrays = {"rgb": present.rgb.copy(), "probs": present.probs.copy(), "keys": present.keys.cpu().numpy().copy()}
+    arrays: Arrays = {
+        "rgb": present.rgb.copy(),
+        "probs": present.probs.copy(),
+        "keys": present.keys.cpu().numpy().copy(),
+    }
     arrays |= _arrays("reference", run.references) | _arrays("recent", run.recent)
     values = {
         "frame_size": list(frame_size),
@@ -28,6 +32,7 @@ def run_state(engine: str, run: MobileRun, frame_size: tuple[int, int]) -> Engin
         "index": present.index,
         "steps": run.steps,
         "named": sorted(run.named),
+        "largest": [[label, area] for label, area in sorted(run.largest.items())],
         "references": _names(run.references),
         "recent": _names(run.recent),
     }
@@ -47,6 +52,7 @@ def restore_run(run: MobileRun, state: EngineState, device: torch.device) -> Non
     keys = torch.tensor(arrays["keys"], device=device)
     run.present = Present(values["index"], np.array(arrays["rgb"]), keys, np.array(arrays["probs"]))
     run.steps, run.named = values["steps"], frozenset(values["named"])
+    run.largest = dict(values["largest"])
     run.references = _frames("reference", values["references"], arrays, device)
     run.recent = _frames("recent", values["recent"], arrays, device)
 

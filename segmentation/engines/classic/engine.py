@@ -10,10 +10,10 @@ import torch
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.config import ClassicConfig, working_size
 from segmentation.engines.classic.features import FeatureExtractor
-from segmentation.engines.reference_masks import scaled_frame, scaled_plane
 from segmentation.engines.classic.run import ClassicRun
 from segmentation.engines.classic.snapshot import run_from_state, run_state
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
+from segmentation.engines.reference_masks import scaled_frame, scaled_plane
 from segmentation.engines.weights import StateDict
 from segmentation.errors import EngineError
 

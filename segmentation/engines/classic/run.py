@@ -17,14 +17,14 @@ from segmentation.engines.classic.confidence import object_confidence
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig
 from segmentation.engines.classic.features import FeatureExtractor, centre_of, describe
 from segmentation.engines.classic.memory import Memory, Remembered, cell_shares, widened
+from segmentation.engines.classic.tracker import Cues, features_on_grid, motion_between, no_motion, search_box, segment
+from segmentation.engines.protocols import Reference
 from segmentation.engines.reference_masks import (
     only_background,
     reference_probabilities,
     scaled_frame,
     silent_share,
 )
-from segmentation.engines.classic.tracker import Cues, features_on_grid, motion_between, no_motion, search_box, segment
-from segmentation.engines.protocols import Reference
 
 Float = npt.NDArray[np.float32]
 

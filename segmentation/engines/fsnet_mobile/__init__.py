@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from segmentation.engines.fsnet_mobile.config import FSNET_MOBILE, SETTINGS
 from segmentation.engines.protocols import EngineSpec, JsonValue
 from segmentation.engines.registry import Weights
 
@@ -17,11 +18,11 @@ SPEC = EngineSpec(
     name="fsnet-mobile",
     kind="saliency",
     title="FSNet Mobile",
-    summary="Finds the primary object by look and motion; trained on DAVIS and BSDS500, its weights are for "
-    "non-commercial use.",
+    summary="Finds the primary object by look and motion; trained on DAVIS and BSDS500, not for commercial use.",
     paper='After Ji et al., "Full-duplex Strategy for Video Object Segmentation", ICCV 2021',
     needs_weights=(WEIGHTS_NAME,),
     window=(-1, 0, 1),
+    settings=SETTINGS,
 )
 
 
@@ -32,7 +33,6 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
         EngineError: The weights or the device cannot be used.
     """
     from segmentation.engines.device import choose_device
-    from segmentation.engines.fsnet_mobile.config import FSNET_MOBILE
     from segmentation.engines.fsnet_mobile.engine import FsnetMobileEngine
     from segmentation.engines.fsnet_mobile.network import STAGES, FsnetMobile
     from segmentation.engines.layers.frozen_stages import shipped_stages
@@ -42,4 +42,4 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     chosen = choose_device(device)
     content = shipped_weights(WEIGHTS_NAME) if weights is None else weights
     network = loaded_network(lambda: FsnetMobile(FSNET_MOBILE), content, SPEC.name)
-    return FsnetMobileEngine(SPEC, network, shipped_stages(chosen, STAGES), chosen)
+    return FsnetMobileEngine(SPEC, network, shipped_stages(chosen, STAGES), chosen, int(settings["short_edge"]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from segmentation.engines.protocols import EngineSetting
+
 CELL_PX = 32
 """Sides of what the network sees are multiples of this."""
 
@@ -27,9 +29,19 @@ class FsnetMobileConfig:
 
 FSNET_MOBILE = FsnetMobileConfig()
 SHORT_EDGE_PX = 256
+"""That of training."""
+SETTINGS = (
+    EngineSetting(
+        "short_edge",
+        SHORT_EDGE_PX,
+        "Frames are brought to this short edge in pixels; less is faster, more is finer.",
+        minimum=2 * CELL_PX,
+        maximum=1080,
+    ),
+)
 
 
-def working_size(height: int, width: int, short_edge_px: int = SHORT_EDGE_PX) -> tuple[int, int]:
+def working_size(height: int, width: int, short_edge_px: int) -> tuple[int, int]:
     """(height, width) that a frame is scaled to: multiples of 32, at least 64, shape kept roughly."""
     scale = short_edge_px / min(height, width)
     return _whole_cells(height * scale), _whole_cells(min(width * scale, 4 * height * scale))

@@ -23,11 +23,14 @@ class FsnetMobileEngine:
         network: The trained part, loaded.
         stages: The frozen part, on `device`.
         device: Where it computes.
+        short_edge_px: Frames are brought to this short edge.
     """
 
-    def __init__(self, spec: EngineSpec, network: FsnetMobile, stages: FrozenStages, device: torch.device) -> None:
+    def __init__(
+        self, spec: EngineSpec, network: FsnetMobile, stages: FrozenStages, device: torch.device, short_edge_px: int
+    ) -> None:
         self.spec = spec
-        self._stages, self._device = stages, device
+        self._stages, self._device, self._short_edge_px = stages, device, short_edge_px
         self._network: FsnetMobile | None = network.to(device).eval().requires_grad_(requires_grad=False)
         self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
@@ -43,7 +46,8 @@ class FsnetMobileEngine:
         if len(window.frames) != len(self.spec.window):
             raise EngineError(f"'{self.spec.name}' needs {len(self.spec.window)} frames, got {len(window.frames)}.")
         frame_size = window.frames[0].shape[:2]
-        before, rgb, after = (scaled_frame(frame, working_size(*frame_size)) for frame in window.frames)
+        size = working_size(*frame_size, self._short_edge_px)
+        before, rgb, after = (scaled_frame(frame, size) for frame in window.frames)
         picture = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
         motion = torch.from_numpy(motion_picture(before, rgb, after)).to(self._device)[None]
         logits = self._network(self._stages(picture), motion)

@@ -37,4 +37,4 @@ def _without_camera(flow: Flow) -> Float:
     """(H, W, 2): what the camera's motion leaves, in units of its own spread, squeezed into -1..1."""
     left = flow - camera_flow(flow)
     spread = float(np.linalg.norm(left, axis=2).mean()) + LEAST_SPREAD_PX
-    return np.tanh(left / (3 * spread)).astype(np.float32)
+    return np.asarray(np.tanh(left / (3 * spread)), np.float32)

@@ -1,8 +1,9 @@
 """FSNet made compact: frozen MobileNetV2 stages for appearance, a small encoder for motion, gates both ways.
 
-After Ji et al., Full-duplex Strategy for Video Object Segmentation, ICCV 2021. Kept: two streams that gate each other at
-each level (RCAM, section 3.2) and a decoder over what both say. Changed: the motion stream reads flow with the camera's
-motion taken out, gates are channel and pixel gates, and one decoder takes the place of the bidirectional purification.
+After Ji et al., Full-duplex Strategy for Video Object Segmentation, ICCV 2021. Kept: two streams that gate each other
+at each level (RCAM, section 3.2) and a decoder over what both say. Changed: the motion stream reads flow with the
+camera's motion taken out, gates are channel and pixel gates, and one decoder stands in for the bidirectional
+purification.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class ResidualBlock(nn.Module):
 
 
 class CrossGate(nn.Module):
-    """One direction of RCAM: a stream weighed by what the other sees, per channel and per pixel, and added to itself."""
+    """One direction of RCAM: a stream weighed by what the other sees, per channel and pixel, and added to itself."""
 
     def __init__(self, width: int) -> None:
         super().__init__()

@@ -28,7 +28,7 @@ class FrozenStages:
     """Pictures to the maps of the first stages.
 
     Args:
-        weights: A MobileNetV2's state dict in torchvision's layout, float32; what lies above the last stage is left out.
+        weights: A MobileNetV2 in torchvision's layout, float32; what lies above the last stage is left out.
         device: Where it computes.
         count: How many stages, 1..5.
     """

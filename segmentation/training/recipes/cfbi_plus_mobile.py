@@ -33,7 +33,6 @@ from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan
 
 
-
 @dataclass(frozen=True)
 class MobileRecipe:
     """The numbers.
@@ -131,7 +130,7 @@ class MobileStage(Stage):
             ]
             logits = network.ensemble([clip.frames[index] for clip in clips], inputs)
             logits = F.interpolate(logits.float(), scale_factor=2.0, mode="bilinear", align_corners=False)[:, 0]
-            for clip, own in zip(clips, logits.split([clip.count for clip in clips]), strict=True):
+            for clip, own in zip(clips, torch.split(logits, [clip.count for clip in clips]), strict=True):
                 losses.append(mask_loss(own, clip.labels[index], step, self.config.hardest))
                 clip.take(index, probabilities(own.detach())[1:])
         return torch.stack(losses).mean()

@@ -12,10 +12,10 @@ from segmentation.engines.classic.appearance import colour_bins, colour_counts, 
 from segmentation.engines.classic.config import ClassicConfig, working_size
 from segmentation.engines.classic.matching import CellBox, Source, Votes, match_cells
 from segmentation.engines.classic.memory import Memory, Remembered, cell_shares
-from segmentation.engines.reference_masks import only_background, reference_probabilities
 from segmentation.engines.classic.refinement import GuidedFilter
 from segmentation.engines.classic.tracker import balanced_votes
 from segmentation.engines.protocols import Reference
+from segmentation.engines.reference_masks import only_background, reference_probabilities
 
 CONFIG = ClassicConfig()
 

@@ -1,0 +1,28 @@
+"""Which engines' terms the user has agreed to; asked once, remembered in the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings
+
+
+class AcceptedTerms:
+    """The user's answers.
+
+    Args:
+        settings: Where they are kept.
+    """
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def holds(self, engine: str, licence: str) -> bool:
+        """Whether the user agreed to use the weights of `engine` under `licence`; another licence is asked for anew."""
+        return str(self._settings.value(_key(engine), "")) == licence
+
+    def accept(self, engine: str, licence: str) -> None:
+        """Remember that the user agreed."""
+        self._settings.setValue(_key(engine), licence)
+
+
+def _key(engine: str) -> str:
+    return f"terms/{engine}"

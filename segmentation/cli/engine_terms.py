@@ -1,0 +1,12 @@
+"""Tells the terms of weights that ship but are not free for any use, whenever a command takes them."""
+
+from __future__ import annotations
+
+from segmentation.engines.weight_manifest import restricted_weights
+
+
+def print_terms(engine: str, weights: object = None) -> None:
+    """One line where the engine's own weights are restricted; nothing when the user gives others."""
+    entry = restricted_weights(engine)
+    if entry is not None and weights is None:
+        print(f"licence: {entry.terms}")

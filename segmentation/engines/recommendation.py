@@ -1,0 +1,49 @@
+"""Which engine to take: the best measured one of those that are usable and quick enough. No torch.
+
+Quality is the mean of J and F over the sequences of docs/accuracy.md, and lives with the engine's spec.
+"""
+
+from __future__ import annotations
+
+from segmentation.engines.installed_weights import WeightState, weight_state
+from segmentation.engines.protocols import EngineKind, EngineSpec
+from segmentation.engines.registry import engine_names, engine_spec
+from segmentation.engines.weight_manifest import restricted_weights
+from segmentation.errors import SegmentationError
+
+SLOWEST_SECONDS = 2.0
+"""Processor seconds per frame beyond which nobody wants to wait for a first result."""
+
+
+def recommended(kind: EngineKind, *, free_for_any_use: bool = False) -> EngineSpec | None:
+    """The engine with the best measured quality within `SLOWEST_SECONDS`; of equals the faster. None: none is measured.
+
+    Args:
+        kind: What it is to do.
+        free_for_any_use: Leave out engines whose weights forbid commercial use.
+    """
+    candidates = [spec for spec in _usable() if spec.kind == kind]
+    if free_for_any_use:
+        candidates = [spec for spec in candidates if restricted_weights(spec.name) is None]
+    return max(candidates, key=_merit, default=None)
+
+
+def _usable() -> list[EngineSpec]:
+    found = []
+    for name in engine_names():
+        try:
+            spec = engine_spec(name)
+        except SegmentationError:
+            continue  # a plug-in that cannot be loaded
+        if _is_measured(spec) and weight_state(spec) is not WeightState.MISSING:
+            found.append(spec)
+    return found
+
+
+def _is_measured(spec: EngineSpec) -> bool:
+    seconds = spec.cpu_seconds_per_frame
+    return spec.quality is not None and seconds is not None and seconds <= SLOWEST_SECONDS
+
+
+def _merit(spec: EngineSpec) -> tuple[float, float]:
+    return spec.quality or 0.0, -(spec.cpu_seconds_per_frame or 0.0)
