@@ -1,0 +1,72 @@
+"""An engine whose weights forbid commercial use is taken only after the user agreed, and the question comes once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QMessageBox
+from pytestqt.qtbot import QtBot
+from real_window import new_window
+
+from app.main_window import MainWindow
+from app.panels.engine_facts import propagating_engines
+
+RESTRICTED = "cfbi-plus-mobile"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window without a clip."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    made = new_window(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+def choose(window: MainWindow, engine: str) -> QMessageBox | None:
+    """Choose in the list as a user does; returns the question that comes up."""
+    box = next(b for b in window.propagate.findChildren(QComboBox) if b.findData(engine) >= 0)
+    box.setCurrentIndex(box.findData(engine))
+    box.activated.emit(box.currentIndex())
+    open_ones = [question for question in window.propagate.findChildren(QMessageBox) if question.isVisible()]
+    return open_ones[0] if open_ones else None
+
+
+def answer(question: QMessageBox, role: QMessageBox.ButtonRole) -> None:
+    next(button for button in question.buttons() if question.buttonRole(button) == role).click()
+
+
+def shown_engine(window: MainWindow) -> str:
+    box = next(b for b in window.propagate.findChildren(QComboBox) if b.findData(RESTRICTED) >= 0)
+    return str(box.currentData())
+
+
+def test_the_default_is_free_for_any_use(window: MainWindow) -> None:
+    default = next(facts for facts in propagating_engines() if facts.name == window.runs.choices.engine)
+    assert default.licence == ""
+    assert choose(window, "classic") is None
+
+
+def test_refusing_the_terms_keeps_the_engine_that_was_chosen(window: MainWindow) -> None:
+    question = choose(window, RESTRICTED)
+    assert question is not None
+    assert "CC-BY-NC-4.0" in question.informativeText()
+    answer(question, QMessageBox.ButtonRole.RejectRole)
+    assert (window.runs.choices.engine, shown_engine(window)) == ("classic", "classic")
+
+
+def test_agreeing_takes_the_engine_and_is_remembered(window: MainWindow) -> None:
+    question = choose(window, RESTRICTED)
+    assert question is not None
+    answer(question, QMessageBox.ButtonRole.AcceptRole)
+    assert (window.runs.choices.engine, shown_engine(window)) == (RESTRICTED, RESTRICTED)
+    choose(window, "classic")
+    assert choose(window, RESTRICTED) is None
+    assert window.runs.choices.engine == RESTRICTED
+
+
+def test_another_licence_is_asked_for_anew(window: MainWindow) -> None:
+    window.runs.terms.accept(RESTRICTED, "an older licence")
+    assert choose(window, RESTRICTED) is not None
