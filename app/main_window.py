@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.runs = Runs(self.view, settings, self)
         self.discovery = Discovery(settings, self)
         self.refining = EdgeRefining(self)
-        self.shelf = EngineShelf(self)
+        self.shelf = EngineShelf(self, settings)
         self.documents = Documents(self.runs, settings, screen_image, self)
         self.documents.switched.connect(self.discovery.set_document)
         self.documents.switched.connect(self.refining.set_document)

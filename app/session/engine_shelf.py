@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
+from app.session.accepted_terms import AcceptedTerms
 from app.translating import told, tr
 from segmentation.engines import EngineSpec, engine_names, engine_spec
 from segmentation.engines.installed_weights import WeightState, weight_state
 from segmentation.engines.protocols import EngineKind, EngineSetting
+from segmentation.engines.recommendation import recommended
+from segmentation.engines.weight_manifest import restricted_weights
 from segmentation.errors import SegmentationError
 
 
@@ -25,6 +28,8 @@ class EngineFacts:
         settings: Its options.
         takes_weights: Whether a checkpoint can be given to it.
         missing: Weight files that neither ship nor are installed.
+        licence: Of weights that ship and forbid commercial use; empty when all is free for any use.
+        recommended: Whether it is the best measured one that is usable.
     """
 
     name: str
@@ -34,6 +39,8 @@ class EngineFacts:
     settings: tuple[EngineSetting, ...] = ()
     takes_weights: bool = False
     missing: tuple[str, ...] = ()
+    licence: str = ""
+    recommended: bool = False
 
     @property
     def advice(self) -> str:
@@ -45,13 +52,18 @@ class EngineFacts:
 
 
 class EngineShelf(QObject):
-    """All registered engines; one that cannot be loaded stays in the list and says so in its summary."""
+    """All registered engines; one that cannot be loaded stays in the list and says so in its summary.
+
+    Args:
+        settings: Where the user's answers to terms are kept; None keeps them here only.
+    """
 
     changed = Signal()
     """Weights came or went: ask again."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, settings: QSettings | None = None) -> None:
         super().__init__(parent)
+        self.terms = AcceptedTerms(settings)
         self._facts = _all_facts()
 
     def refresh(self) -> None:
@@ -76,6 +88,7 @@ def _facts(name: str) -> EngineFacts:
     try:
         spec = engine_spec(name)
         missing = weight_state(spec) is WeightState.MISSING
+        restricted = restricted_weights(name)
     except SegmentationError as error:
         return EngineFacts(name, name, told(error.message))
     return EngineFacts(
@@ -86,6 +99,8 @@ def _facts(name: str) -> EngineFacts:
         spec.settings,
         takes_weights=_takes_weights(spec),
         missing=spec.needs_weights if missing else (),
+        licence=restricted.licence if restricted else "",
+        recommended=recommended(spec.kind) == spec,
     )
 
 

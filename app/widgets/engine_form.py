@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -25,6 +26,7 @@ from app.session.engine_shelf import EngineFacts, EngineShelf
 from app.theme.theme import GRID_PX
 from app.translating import tr
 from app.widgets.engine_settings import EngineSettings
+from app.widgets.engine_terms import ask_terms
 from segmentation.engines.protocols import EngineKind
 
 _DEVICES = ("auto", "cpu", "mps" if sys.platform == "darwin" else "cuda")
@@ -124,14 +126,33 @@ class EngineForm(QWidget):
         with QSignalBlocker(self.engine):
             self.engine.clear()
             for facts in self._shelf.of_kind(self._kind):
-                self.engine.addItem(facts.title + (self.tr(" (needs weights)") if facts.missing else ""), facts.name)
+                self.engine.addItem(facts.title + self._remark(facts), facts.name)
                 self.engine.setItemData(
                     self.engine.count() - 1, facts.advice or facts.summary, Qt.ItemDataRole.ToolTipRole
                 )
         self.show_setup(self._setup)
 
+    def _remark(self, facts: EngineFacts) -> str:
+        if facts.missing:
+            return self.tr(" (needs weights)")
+        return self.tr(" (recommended)") if facts.recommended else ""
+
     @Slot()
     def _choose_engine(self) -> None:
+        facts = self._shelf.facts(self.engine.currentData())
+        if facts is None or not facts.licence or self._shelf.terms.holds(facts.name, facts.licence):
+            self._take_engine()
+        else:
+            ask_terms(self, facts.title, facts.licence, partial(self._answer_terms, facts))
+
+    def _answer_terms(self, facts: EngineFacts, agreed: bool) -> None:
+        if agreed:
+            self._shelf.terms.accept(facts.name, facts.licence)
+            self._take_engine()
+        else:
+            self.show_setup(self._setup)  # back to what was chosen before
+
+    def _take_engine(self) -> None:
         self.chosen.emit({"engine": self.engine.currentData(), "weights": None, "settings": {}})
 
     @Slot()

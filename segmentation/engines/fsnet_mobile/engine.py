@@ -45,13 +45,13 @@ class FsnetMobileEngine:
             raise EngineError(f"The engine '{self.spec.name}' is closed.", "Create a new one.")
         if len(window.frames) != len(self.spec.window):
             raise EngineError(f"'{self.spec.name}' needs {len(self.spec.window)} frames, got {len(window.frames)}.")
-        frame_size = window.frames[0].shape[:2]
-        size = working_size(*frame_size, self._short_edge_px)
+        height, width = window.frames[0].shape[:2]
+        size = working_size(height, width, self._short_edge_px)
         before, rgb, after = (scaled_frame(frame, size) for frame in window.frames)
         picture = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
         motion = torch.from_numpy(motion_picture(before, rgb, after)).to(self._device)[None]
         logits = self._network(self._stages(picture), motion)
-        logits = F.interpolate(logits, frame_size, mode="bilinear", align_corners=False)
+        logits = F.interpolate(logits, (height, width), mode="bilinear", align_corners=False)
         return np.array(torch.sigmoid(logits)[0, 0].cpu().numpy(), dtype=np.float32)
 
     def close(self) -> None:

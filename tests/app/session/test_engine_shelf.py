@@ -38,7 +38,7 @@ def test_installed_weights_are_not_asked_for(monkeypatch: pytest.MonkeyPatch, tm
 def test_engines_are_listed_by_what_they_do() -> None:
     shelf = EngineShelf()
     finders = [found.name for found in shelf.of_kind("saliency")]
-    assert finders == ["classic-discovery", "fsnet", "imcnet"]
+    assert finders == ["classic-discovery", "fsnet", "fsnet-mobile", "imcnet"]
     assert {"classic", "cfbi", "savos"} <= {found.name for found in shelf.of_kind("propagation")}
     assert {setting.name for setting in facts("cfbi").settings} >= {"ms", "flip", "global_atrous", "min_pixels"}
 

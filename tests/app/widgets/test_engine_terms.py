@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from real_window import new_window
 
 from app.main_window import MainWindow
-from app.panels.engine_facts import propagating_engines
 
 RESTRICTED = "cfbi-plus-mobile"
 
@@ -44,7 +43,8 @@ def shown_engine(window: MainWindow) -> str:
 
 
 def test_the_default_is_free_for_any_use(window: MainWindow) -> None:
-    default = next(facts for facts in propagating_engines() if facts.name == window.runs.choices.engine)
+    default = window.shelf.facts(window.runs.choices.engine)
+    assert default is not None
     assert default.licence == ""
     assert choose(window, "classic") is None
 
@@ -68,5 +68,5 @@ def test_agreeing_takes_the_engine_and_is_remembered(window: MainWindow) -> None
 
 
 def test_another_licence_is_asked_for_anew(window: MainWindow) -> None:
-    window.runs.terms.accept(RESTRICTED, "an older licence")
+    window.shelf.terms.accept(RESTRICTED, "an older licence")
     assert choose(window, RESTRICTED) is not None
