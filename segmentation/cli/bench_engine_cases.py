@@ -28,8 +28,11 @@ CASES: tuple[tuple[str, int], ...] = (
     ("cfbi-mobilenet", 1),
     ("cfbi-plus", 1),
     ("cfbi-plus", 3),
+    ("cfbi-plus-mobile", 1),
+    ("cfbi-plus-mobile", 3),
     ("savos", 1),
     ("fsnet", 0),
+    ("fsnet-mobile", 0),
     ("imcnet", 0),
 )
 """Engine and number of objects; 0 for engines that find objects themselves."""

@@ -1,0 +1,98 @@
+"""Matching by groups and blocks equals the plain formulas; warping follows the flow; far look-alikes are dropped."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from segmentation.engines.cfbi_plus_mobile.matching import Remembered, global_maps, local_maps
+from segmentation.engines.cfbi_plus_mobile.nearby import REACH, only_nearby
+from segmentation.engines.cfbi_plus_mobile.warping import warped
+
+SHARPNESS = torch.tensor(15.0)
+
+
+def unit(*shape: int, seed: int = 0) -> Tensor:
+    return F.normalize(torch.randn(*shape, generator=torch.Generator().manual_seed(seed)), dim=0)
+
+
+def whole_cells(cells: int) -> Tensor:
+    """(2, K): each cell wholly object 1, object 2 or background."""
+    owner = torch.randint(0, 3, (cells,), generator=torch.Generator().manual_seed(1))
+    return torch.stack([(owner == label).float() for label in (1, 2)])
+
+
+def plain_maps(query: Tensor, keys: Tensor, shares: Tensor) -> Tensor:
+    """(N, 3, Q) for whole cells that are all told of."""
+    cosine = query.flatten(1).t() @ keys
+    votes = (SHARPNESS * cosine).softmax(1) @ shares.t()
+    rows = []
+    for share, vote in zip(shares, votes.t(), strict=True):
+        rows.append(torch.stack([cosine[:, share == 1].amax(1), cosine[:, share == 0].amax(1), vote]))
+    return torch.stack(rows)
+
+
+def test_global_matching_gives_the_nearest_of_both_sides_and_the_vote() -> None:
+    query, keys, shares = unit(8, 5, 7), unit(8, 1300, seed=2), whole_cells(1300)
+    found = global_maps(query, Remembered(keys, shares, torch.ones_like(shares)), SHARPNESS)
+    torch.testing.assert_close(found.flatten(2), plain_maps(query, keys, shares), atol=1e-4, rtol=1e-4)
+
+
+def test_cells_that_are_not_told_of_do_not_count() -> None:
+    query, keys, shares = unit(8, 4, 4), unit(8, 60, seed=2), whole_cells(60)
+    known = torch.ones_like(shares)
+    known[:, 40:] = 0
+    shares[:, 40:] = 0
+    found = global_maps(query, Remembered(keys, shares, known), SHARPNESS)
+    torch.testing.assert_close(
+        found.flatten(2), plain_maps(query, keys[:, :40], shares[:, :40]), atol=1e-3, rtol=1e-3
+    )
+
+
+def test_only_the_vote_teaches_the_keys() -> None:
+    keys = unit(8, 60, seed=2).requires_grad_()
+    memory = Remembered(keys, whole_cells(60), torch.ones(2, 60))
+    maps = global_maps(unit(8, 3, 3), memory, SHARPNESS)
+    assert torch.autograd.grad(maps[:, 2].sum(), keys, retain_graph=True)[0].abs().sum() > 0
+    assert torch.autograd.grad(maps[:, :2].sum(), keys)[0].abs().sum() == 0
+
+
+def test_local_matching_looks_no_further_than_its_window() -> None:
+    query = torch.zeros(2, 1, 9)
+    query[0] = 1
+    earlier, shares = torch.zeros(2, 1, 9), torch.zeros(1, 1, 9)
+    earlier[1] = 1
+    earlier[:, 0, 8] = torch.tensor([1.0, 0.0])  # alike, and the only cell of the object
+    shares[0, 0, 8] = 1
+    own = local_maps(query, earlier, shares, SHARPNESS, reach=3)[0, 0, 0]
+    assert own[5:].min() > 0.99
+    assert own[:5].max() < 0.6
+
+
+def test_warping_takes_each_pixel_from_where_its_flow_points() -> None:
+    image = torch.arange(32.0).reshape(1, 1, 4, 8)
+    flow = torch.zeros(1, 2, 4, 8)
+    flow[:, 0] = 2  # two columns to the right
+    torch.testing.assert_close(warped(image, flow)[0, 0, :, :6], image[0, 0, :, 2:])
+
+
+def test_warping_scales_the_flow_with_the_map() -> None:
+    cells = torch.arange(8.0).reshape(1, 1, 2, 4)
+    flow = torch.zeros(1, 2, 16, 32)
+    flow[:, 0] = 8  # one cell
+    torch.testing.assert_close(warped(cells, flow)[0, 0, :, :3], cells[0, 0, :, 1:])
+
+
+def test_what_is_far_from_the_expected_place_goes_to_the_background() -> None:
+    probs = np.zeros((2, 64, 64), np.float32)
+    probs[1, 4:8, 4:8] = probs[1, 50:60, 50:60] = 0.9
+    probs[0] = 1 - probs[1]
+    expected = np.zeros((64, 64, 1), np.float32)
+    expected[4:8, 6 : 6 + int(64 * REACH) - 4, 0] = 1
+    near, anywhere = (only_nearby(probs, expected, [lost]) for lost in (False, True))
+    assert near[1, 4:8, 4:8].min() == np.float32(0.9)
+    assert near[1, 50:60, 50:60].max() == 0
+    np.testing.assert_allclose(near.sum(axis=0), 1, atol=1e-6)
+    np.testing.assert_array_equal(anywhere, probs)

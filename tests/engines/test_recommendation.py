@@ -1,0 +1,49 @@
+"""The recommended engine is measured, usable, quick enough and the best of these."""
+
+from __future__ import annotations
+
+import pytest
+
+from segmentation.engines import recommendation
+from segmentation.engines.protocols import EngineSpec
+from segmentation.engines.recommendation import recommended
+
+
+def engine(name: str, quality: float | None, seconds: float | None, needs: tuple[str, ...] = ()) -> EngineSpec:
+    return EngineSpec(
+        name, "propagation", name, "", needs_weights=needs, cpu_seconds_per_frame=seconds, quality=quality
+    )
+
+
+def use(monkeypatch: pytest.MonkeyPatch, *specs: EngineSpec) -> None:
+    by_name = {spec.name: spec for spec in specs}
+    monkeypatch.setattr(recommendation, "engine_names", lambda: tuple(by_name))
+    monkeypatch.setattr(recommendation, "engine_spec", by_name.__getitem__)
+
+
+def test_the_best_of_the_quick_and_usable_ones_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    best = engine("best", 0.8, 0.5)
+    use(
+        monkeypatch,
+        engine("worse", 0.7, 0.1),
+        best,
+        engine("slow", 0.9, 7.0),
+        engine("unmeasured", None, 0.1),
+        engine("lacks-weights", 0.95, 0.5, ("nowhere.pth",)),
+    )
+    assert recommended("propagation") == best
+    assert recommended("saliency") is None
+
+
+def test_of_equals_the_faster_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, engine("slower", 0.8, 0.5), engine("faster", 0.8, 0.4))
+    found = recommended("propagation")
+    assert found is not None
+    assert found.name == "faster"
+
+
+def test_for_any_use_the_restricted_ones_are_left_out() -> None:
+    best, free = recommended("propagation"), recommended("propagation", free_for_any_use=True)
+    assert best is not None
+    assert free is not None
+    assert (best.name, free.name) == ("cfbi-plus-mobile", "classic")
