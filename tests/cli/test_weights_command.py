@@ -12,7 +12,9 @@ import pytest
 import torch
 from file_server import Served, serving
 from published_layouts import published_shapes
+from safetensors.torch import load_file, save_file
 
+from segmentation.cli.run import run
 from segmentation.engines.weight_manifest import weight_files
 
 Command = Callable[..., Any]
@@ -69,7 +71,7 @@ def test_an_imported_file_is_listed_and_verified_until_it_is_damaged(
     checked = command("weights", "verify")
     assert checked.code == 1
     assert [line.split()[:2] for line in checked.out.splitlines()] == [
-        ["mobilenet-v2-imagenet", "intact"],
+        *([entry.name, "intact"] for entry in weight_files() if entry.ships),
         [ENGINE, "intact"],
         ["mine", "DAMAGED:"],
     ]
@@ -120,3 +122,14 @@ def test_what_only_a_web_page_offers_is_told(command: Command) -> None:
     assert shipped.code == 2
     unknown = command("weights", "fetch", "nothing-like-it")
     assert unknown.code == 2
+
+
+def test_pack_halves_trained_weights_and_tells_their_checksum(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_file({"weight": torch.full((4, 3), 0.5), "count": torch.tensor([3])}, tmp_path / "trained.safetensors")
+    assert run(["weights", "pack", str(tmp_path / "trained.safetensors"), str(tmp_path / "packed.safetensors")]) == 0
+    packed = load_file(tmp_path / "packed.safetensors")
+    assert packed["weight"].dtype == torch.float16
+    assert packed["count"].tolist() == [3]
+    assert hashlib.sha256((tmp_path / "packed.safetensors").read_bytes()).hexdigest() in capsys.readouterr().out

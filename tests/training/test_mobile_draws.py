@@ -1,4 +1,4 @@
-"""Samples of the compact propagation network: sizes, dense labels, flow that fits, and pasted objects that hide others."""
+"""Samples of the compact propagation network: sizes, dense labels, flow that fits, pasted objects that hide others."""
 
 from __future__ import annotations
 

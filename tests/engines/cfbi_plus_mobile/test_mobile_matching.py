@@ -46,9 +46,7 @@ def test_cells_that_are_not_told_of_do_not_count() -> None:
     known[:, 40:] = 0
     shares[:, 40:] = 0
     found = global_maps(query, Remembered(keys, shares, known), SHARPNESS)
-    torch.testing.assert_close(
-        found.flatten(2), plain_maps(query, keys[:, :40], shares[:, :40]), atol=1e-3, rtol=1e-3
-    )
+    torch.testing.assert_close(found.flatten(2), plain_maps(query, keys[:, :40], shares[:, :40]), atol=1e-3, rtol=1e-3)
 
 
 def test_only_the_vote_teaches_the_keys() -> None:

@@ -1,0 +1,58 @@
+"""Restricted weights say so on the command line, and nothing takes them unless they are named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from segmentation.cli.demo import ENGINE
+from segmentation.cli.engine_terms import print_terms
+from segmentation.cli.run import run
+from segmentation.engines.weight_manifest import restricted_weights, shipped_folder, weight_files
+
+
+def test_the_terms_are_printed_for_the_weights_that_ship(capsys: pytest.CaptureFixture[str]) -> None:
+    print_terms("cfbi-plus-mobile")
+    told = capsys.readouterr().out
+    assert "non-commercial" in told
+    assert "CC-BY-NC-4.0" in told
+
+
+def test_nothing_is_said_of_free_engines_and_of_weights_that_the_user_gives(capsys: pytest.CaptureFixture[str]) -> None:
+    print_terms("classic")
+    print_terms("cfbi-plus-mobile", Path("own.safetensors"))
+    assert capsys.readouterr().out == ""
+
+
+def test_no_default_of_the_command_line_is_restricted() -> None:
+    assert restricted_weights(ENGINE) is None
+
+
+def test_every_restricted_file_brings_its_licence() -> None:
+    restricted = [entry for entry in weight_files() if entry.non_commercial]
+    assert {entry.engine for entry in restricted} == {"cfbi-plus-mobile", "fsnet-mobile"}
+    for entry in restricted:
+        text = (shipped_folder() / entry.notice).read_text(encoding="utf-8")
+        assert entry.file in text
+        assert "NonCommercial" in text
+
+
+def test_shipped_weights_stay_within_25_mb() -> None:
+    assert sum(entry.bytes for entry in weight_files() if entry.ships) <= 25e6
+
+
+def test_the_demo_runs_with_a_named_engine_and_tells_its_terms(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(
+        ["demo", "--headless", "--prepare-only", "--engine", "cfbi-plus-mobile", "--out", str(tmp_path / "demo")]
+    )
+    assert code == 0
+    assert "non-commercial" in capsys.readouterr().out
+    assert (tmp_path / "demo" / "demo.maskreel").exists()
+
+
+def test_an_unknown_engine_is_refused_before_the_demo_makes_anything(tmp_path: Path) -> None:
+    assert run(["demo", "--headless", "--engine", "clasic", "--out", str(tmp_path / "demo")]) == 2
+    assert not (tmp_path / "demo").exists()
