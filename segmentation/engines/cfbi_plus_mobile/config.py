@@ -8,7 +8,7 @@ from segmentation.engines.protocols import EngineSetting
 
 CELL_PX = 16
 """Sides of what the network sees are multiples of this."""
-SHORT_EDGE_PX = 480
+SHORT_EDGE_PX = 448
 
 
 @dataclass(frozen=True)
