@@ -23,6 +23,8 @@ SPEC = EngineSpec(
     "Integration. TPAMI 2021.",
     needs_weights=(WEIGHTS_NAME,),
     settings=SETTINGS,
+    cpu_seconds_per_frame=0.6,
+    quality=0.94,
 )
 
 
