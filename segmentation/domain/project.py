@@ -17,7 +17,7 @@ from segmentation.domain.changes import (
 )
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameRange
-from segmentation.domain.mask_track import MaskTrack
+from segmentation.domain.mask_track import FrameRecord, MaskTrack
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import UserError
 
@@ -150,7 +150,7 @@ class Project:
             case FrameChange():
                 self.track.replace(change.frame, change.after)
                 if change.after is not None:
-                    self._next_revision = max(self._next_revision, change.after.revision + 1)
+                    self._next_revision = max(self._next_revision, _newest(change.after) + 1)
             case ObjectChange():
                 self._set_object(change.id, change.after)
             case OrderChange():
@@ -168,3 +168,8 @@ class Project:
             return
         self._objects[object_id] = info
         self._next_object_id = max(self._next_object_id, object_id + 1)
+
+
+def _newest(record: FrameRecord) -> int:
+    """The newest revision in it: a result that changes no pixel has one, too, and must be older than what follows."""
+    return max([record.revision, *(state.revision for state in record.states.values())])

@@ -353,3 +353,12 @@ def test_a_frame_left_as_it_was_has_touched_nobody() -> None:
     edit = FrameEdit(project, F3, project.next_revision)
     assert edit.touched_objects() == frozenset()
     assert edit.change() is None
+
+
+def test_a_correction_is_newer_than_a_run_that_found_nothing() -> None:
+    project = small_project()
+    draw(project, 0, 1, (0, 0, 4, 4))
+    project.apply(merge_result(project, result(LabelMask.empty(*project.clip.size), objects=(1,))))
+    found = project.track.state(F3, ONE).revision
+    draw(project, 0, 1, (0, 0, 6, 6))
+    assert project.track.state(F0, ONE).revision > found

@@ -23,6 +23,8 @@ SPEC = EngineSpec(
     needs_weights=(WEIGHTS_NAME,),
     window=(-1, 0, 1),
     settings=SETTINGS,
+    cpu_seconds_per_frame=0.08,
+    quality=0.57,
 )
 
 
