@@ -15,6 +15,17 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.layers.resnet import imagenet_normalised
 
 
+SIDE_MULTIPLE_PX = 32
+"""Sides of the squares that the saliency networks take are multiples of this."""
+
+
+def reduced_side(side: int, reduction: float) -> int:
+    """`side` times `reduction`, rounded down to a side that the networks take; a `reduction` of 1 changes nothing."""
+    if reduction == 1:
+        return side
+    return max(SIDE_MULTIPLE_PX, int(side * reduction) // SIDE_MULTIPLE_PX * SIDE_MULTIPLE_PX)
+
+
 def pillow_bilinear(rgb: RgbFrame, side: int) -> RgbFrame:
     """(H, W, 3) -> (side, side, 3), antialiased when shrinking."""
     return np.asarray(Image.fromarray(np.ascontiguousarray(rgb)).resize((side, side), Image.Resampling.BILINEAR))

@@ -1,4 +1,4 @@
-"""Telling an exhausted memory from other failures, so that an engine can go on with less and a person is told so.
+"""Going on with less when memory is exhausted: telling that from other failures, trying again, and by how much less.
 
 torch, OpenCV and Python each say it in their own words, and none has a type for all of them. Imports no torch.
 """
@@ -6,10 +6,18 @@ torch, OpenCV and Python each say it in their own words, and none has a type for
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from segmentation.errors import EngineError
 
 if TYPE_CHECKING:
     import torch
+
+Result = TypeVar("Result")
+
+_REDUCED_BY, _SMALLEST_REDUCTION = 0.75, 0.5
+"""Of the sides of a frame, when memory runs out."""
 
 _WORDS = (
     "out of memory",  # torch on CUDA and MPS, cuDNN
@@ -37,3 +45,39 @@ def release_cached_memory(device: torch.device) -> None:
         import torch
 
         torch.cuda.empty_cache()
+
+
+def with_less_memory(
+    device: torch.device, work: Callable[[], Result], give_way: Callable[[Exception], None]
+) -> Result:
+    """Do `work`; as often as memory runs out, give way by one notch and do it again.
+
+    Args:
+        device: Where `work` computes.
+        work: May be broken off and done again.
+        give_way: Makes `work` take less from now on and logs a warning that says so; raises when nothing is left.
+    """
+    while True:
+        try:
+            return work()
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            give_way(error)
+        release_cached_memory(device)  # only here has the error let go of the tensors of the broken-off work
+
+
+def next_reduction(reduction: float) -> float | None:
+    """The next smaller part of a frame's sides, 1 being all of them; None when frames would become too small."""
+    smaller = reduction * _REDUCED_BY
+    return smaller if smaller >= _SMALLEST_REDUCTION else None
+
+
+def reduction_told(reduction: float) -> str:
+    """The warning for a person whose frames are taken smaller."""
+    return f"Out of memory: frames are taken at {reduction:.0%} of their size from now on."
+
+
+def nothing_left(engine: str, device: torch.device, advice: str) -> EngineError:
+    """The error when the least work at once is still too much."""
+    return EngineError(f"'{engine}' runs out of memory on {device}.", advice)

@@ -165,7 +165,7 @@ def test_when_memory_still_runs_out_frames_are_taken_smaller(
         assert probabilities.shape == (3, 48, 64)
         np.testing.assert_allclose(probabilities.sum(0), 1, atol=1e-5)
     assert sizes[1] == sizes[2] < sizes[0]
-    assert "75 % of their size" in caplog.text
+    assert "75% of their size" in caplog.text
 
 
 def test_when_nothing_is_left_to_give_way_the_error_says_what_to_do(

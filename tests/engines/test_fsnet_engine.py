@@ -10,6 +10,7 @@ from formula_weights import formula_state
 from segmentation.engines import FrameWindow, SaliencyEngine, create_engine
 from segmentation.engines.crf import DenseCrf
 from segmentation.engines.flow_colour import flow_colour
+from segmentation.engines.fsnet.engine import FSNetConfig, FSNetEngine
 from segmentation.engines.fsnet.network import BidirectionalPurification, FSNet
 from segmentation.errors import EngineError, UserError
 
@@ -119,3 +120,27 @@ def test_missing_or_unfitting_flow_is_refused(engine: SaliencyEngine) -> None:
         engine.segment(FrameWindow([RGB], 0))
     with pytest.raises(EngineError, match="flow picture"):
         engine.segment(FrameWindow([RGB], 0, flow_colour=RGB[:8, :8]))
+
+
+def test_when_memory_runs_out_frames_are_taken_smaller_until_nothing_is_left(
+    engine: FSNetEngine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    forward, room_px, sides = FSNet.forward, [100], []
+
+    def tight(self: FSNet, frame: torch.Tensor, *rest: torch.Tensor, **options: bool) -> object:
+        sides.append(frame.shape[-1])
+        if sides[-1] > room_px[0]:
+            raise torch.OutOfMemoryError("simulated")
+        return forward(self, frame, *rest, **options)
+
+    monkeypatch.setattr(FSNet, "forward", tight)
+    monkeypatch.setattr(engine, "_config", FSNetConfig(side_px=128))
+    monkeypatch.setattr(engine, "_reduction", 1.0)
+    for _ in range(2):
+        assert engine.segment(FrameWindow([RGB], 0, flow=FLOW)).shape == RGB.shape[:2]
+    assert sides == [128, 96, 96]  # once smaller, the next frames do not try again
+    assert "75% of their size" in caplog.text
+    room_px[0] = 0
+    with pytest.raises(EngineError, match="runs out of memory") as told:
+        engine.segment(FrameWindow([RGB], 0, flow=FLOW))
+    assert "side_px" in str(told.value.advice)

@@ -8,7 +8,7 @@ import torch
 from formula_weights import formula_state
 
 from segmentation.engines import FrameWindow, create_engine
-from segmentation.engines.imcnet.engine import IMCNetEngine
+from segmentation.engines.imcnet.engine import IMCNetConfig, IMCNetEngine
 from segmentation.engines.imcnet.feature_cache import FeatureCache, frame_key
 from segmentation.engines.imcnet.network import FrameFeatures
 from segmentation.errors import EngineError, UserError
@@ -108,4 +108,26 @@ def test_out_of_memory_gives_up_the_kept_features_and_says_so(
     monkeypatch.setattr(engine._network, "segment", tight)
     monkeypatch.setattr(engine, "_cache", engine._cache)
     assert np.array_equal(engine.segment(window), expected)
-    assert "without the features" in caplog.text
+    assert "no longer kept" in caplog.text
+
+
+def test_when_memory_still_runs_out_frames_are_taken_smaller_until_nothing_is_left(
+    engine: IMCNetEngine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    window, extract, room_px = FrameWindow([CLIP[0], CLIP[1], CLIP[2]], 1), engine._network.extract, [96]
+
+    def tight(frames: torch.Tensor) -> FrameFeatures:
+        if frames.shape[-1] > room_px[0]:
+            raise torch.OutOfMemoryError("simulated")
+        return extract(frames)
+
+    monkeypatch.setattr(engine._network, "extract", tight)
+    monkeypatch.setattr(engine, "_config", IMCNetConfig(sizes=(128,)))
+    monkeypatch.setattr(engine, "_cache", FeatureCache(0))
+    monkeypatch.setattr(engine, "_reduction", 1.0)
+    assert engine.segment(window).shape == CLIP.shape[1:3]
+    assert "75% of their size" in caplog.text
+    room_px[0] = 0
+    with pytest.raises(EngineError, match="runs out of memory") as told:
+        engine.segment(window)
+    assert "sizes" in str(told.value.advice)

@@ -16,6 +16,7 @@ from segmentation.engines import EngineState, Reference, create_engine
 from segmentation.engines.savos.aggregation import aggregated, product_background
 from segmentation.engines.savos.engine import SavosEngine
 from segmentation.engines.savos.guidance import corrected, first_guidance
+from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.savos.scaling import FrameGeometry
 from segmentation.errors import EngineError, UserError
 
@@ -232,6 +233,46 @@ def test_out_of_memory_halves_the_batch_and_says_so(
     with caplog.at_level(logging.WARNING):
         assert np.allclose(engine.step(CLIP[1]), expected, atol=ROUNDING)
     assert "1 objects at once" in caplog.text
+
+
+def out_of_memory_above(sides: float, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, ...]]:
+    """Let the network fail on batches of frames with more than `sides` pixels; all that it was given so far."""
+    forward, seen = SAVOS.forward, []
+
+    def tight(self: SAVOS, image: torch.Tensor, *rest: torch.Tensor) -> torch.Tensor:
+        seen.append(tuple(image.shape))
+        if image.shape[0] * image.shape[2] * image.shape[3] > sides:
+            raise torch.OutOfMemoryError("simulated")
+        return forward(self, image, *rest)
+
+    monkeypatch.setattr(SAVOS, "forward", tight)
+    return seen
+
+
+def test_when_memory_still_runs_out_scales_go_and_then_frames_are_taken_smaller(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    clip, mask = np.repeat(CLIP, 2, axis=2), np.repeat(ONE, 2, axis=1)  # padded to 64 x 128
+    engine = made(scales=(2.0, 1.0))
+    engine.begin([Reference(0, clip[0], mask)])
+    seen = out_of_memory_above(64 * 100, monkeypatch)
+    for frame in clip[1:3]:
+        probabilities = engine.step(frame)
+        assert probabilities.shape == (2, 40, 104)
+        np.testing.assert_allclose(probabilities.sum(0), 1, atol=1e-5)
+    assert "without the scale 2 from now on" in caplog.text
+    assert "75% of their size" in caplog.text
+    assert [size[2:] for size in seen[-3:]] == [(64, 128), (64, 96), (64, 96)]
+
+
+def test_when_nothing_is_left_to_give_way_the_error_says_what_to_do(
+    engine: SavosEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.begin([Reference(0, CLIP[0], ONE)])
+    out_of_memory_above(0, monkeypatch)
+    with pytest.raises(EngineError, match="runs out of memory") as told:
+        engine.step(CLIP[1])
+    assert "scales" in str(told.value.advice)
 
 
 def test_wrong_orders_sizes_states_and_settings_are_refused(engine: SavosEngine) -> None:

@@ -28,15 +28,12 @@ from segmentation.engines.layers.collaborative import (
     channels_last,
 )
 from segmentation.engines.layers.resampling import resize
-from segmentation.engines.out_of_memory import is_out_of_memory, release_cached_memory
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
 from segmentation.errors import EngineError
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
-
-_REDUCED_BY, _SMALLEST_REDUCTION = 0.75, 0.5
-"""Of the sides of a frame, when memory runs out."""
 
 
 class CfbiEngine:
@@ -217,16 +214,9 @@ class CfbiEngine:
 
     def _with_less_memory(self, work: Callable[[], Result]) -> Result:
         """Do `work`; when memory runs out, again with single objects, then half the references, then smaller frames."""
-        while True:
-            try:
-                return work()
-            except RuntimeError as error:
-                if not is_out_of_memory(error):
-                    raise
-                self._give_way(error)
-            release_cached_memory(self._device)
+        return with_less_memory(self._device, work, self._give_way)
 
-    def _give_way(self, error: RuntimeError) -> None:
+    def _give_way(self, error: Exception) -> None:
         """Lower the memory that a step takes by one notch.
 
         Raises:
@@ -239,14 +229,12 @@ class CfbiEngine:
         elif memory is not None and len(memory.references) > 2:
             memory.keep_at_most(max(2, len(memory.references) // 2))
             log.warning("Out of memory: only %d references are kept from now on.", len(memory.references))
-        elif self._reduction * _REDUCED_BY >= _SMALLEST_REDUCTION:
-            self._reduction *= _REDUCED_BY
-            log.warning("Out of memory: frames are taken at %.0f %% of their size from now on.", 100 * self._reduction)
+        elif reduction := next_reduction(self._reduction):
+            self._reduction = reduction
+            log.warning(reduction_told(reduction))
         else:
-            raise EngineError(
-                f"'{self.spec.name}' runs out of memory on {self._device}.",
-                "Lower the setting 'max_long_edge', or choose another device.",
-            ) from error
+            advice = "Lower the setting 'max_long_edge', or choose another device."
+            raise nothing_left(self.spec.name, self._device, advice) from error
 
     def _opened(self) -> CollaborativeNetwork:
         if self._network is None:

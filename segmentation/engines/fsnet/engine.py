@@ -6,6 +6,7 @@ setting `minmax` adds the published stretch of every frame to 0..1 (score parity
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,14 +17,16 @@ from segmentation.engines.checkpoints import Weights
 from segmentation.engines.crf import DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.flow_colour import flow_colour
-from segmentation.engines.frame_tensors import network_input, pillow_bilinear
+from segmentation.engines.frame_tensors import network_input, pillow_bilinear, reduced_side
 from segmentation.engines.fsnet import SPEC
 from segmentation.engines.fsnet.network import Direction, FSNet, resized
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.network_loading import loaded_network
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
 from segmentation.errors import EngineError
 
+LOG = logging.getLogger(__name__)
 STRETCH_EPSILON = 1e-8
 
 
@@ -67,6 +70,7 @@ class FSNetEngine:
         self._device = choose_device(device)
         self._network: FSNet | None = self._built_network(weights)
         self._crf = DenseCrf() if config.crf else None
+        self._reduction = 1.0
 
     @property
     def spec(self) -> EngineSpec:
@@ -77,18 +81,13 @@ class FSNetEngine:
         """(H, W) float32 in [0, 1] for the centre frame.
 
         Raises:
-            EngineError: No flow in the window, a flow of another size, or the engine is closed.
+            EngineError: No flow in the window, a flow of another size, the engine is closed, or out of memory even with
+                the smallest frames.
         """
         if self._network is None:
             raise EngineError("This FSNet engine is closed.", "Create a new one.")
-        rgb = window.frames[window.centre]
-        inputs = [self._input(picture) for picture in (rgb, _flow_picture(window))]
-        logits = self._network(*inputs, want_motion=False).appearance
-        probability = torch.sigmoid(resized(logits, rgb.shape[:2]))[0, 0]  # (1, 1, S, S) -> (H, W)
-        if self._config.minmax:
-            lowest = probability.min()
-            probability = (probability - lowest) / (probability.max() - lowest + STRETCH_EPSILON)
-        saliency = probability.cpu().numpy()
+        network, rgb, flow = self._network, window.frames[window.centre], _flow_picture(window)
+        saliency = with_less_memory(self._device, lambda: self._saliency(network, rgb, flow), self._give_way)
         return saliency if self._crf is None else self._crf.refine_saliency(rgb, saliency)
 
     def close(self) -> None:
@@ -97,8 +96,25 @@ class FSNetEngine:
         if self._crf is not None:
             self._crf.close()
 
+    def _saliency(self, network: FSNet, rgb: RgbFrame, flow: RgbFrame) -> Saliency:
+        logits = network(self._input(rgb), self._input(flow), want_motion=False).appearance
+        probability = torch.sigmoid(resized(logits, rgb.shape[:2]))[0, 0]  # (1, 1, S, S) -> (H, W)
+        if self._config.minmax:
+            lowest = probability.min()
+            probability = (probability - lowest) / (probability.max() - lowest + STRETCH_EPSILON)
+        return probability.cpu().numpy()
+
     def _input(self, picture: RgbFrame) -> torch.Tensor:
-        return network_input(pillow_bilinear(picture, self._config.side_px), self._device)
+        side = reduced_side(self._config.side_px, self._reduction)
+        return network_input(pillow_bilinear(picture, side), self._device)
+
+    def _give_way(self, error: Exception) -> None:
+        reduction = next_reduction(self._reduction)
+        if reduction is None:
+            advice = "Lower the setting 'side_px', or choose another device."
+            raise nothing_left(SPEC.name, self._device, advice) from error
+        self._reduction = reduction
+        LOG.warning(reduction_told(reduction))
 
     def _built_network(self, weights: Weights) -> FSNet:
         config = self._config

@@ -18,18 +18,23 @@ from torch import Tensor
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.checkpoints import Weights
 from segmentation.engines.device import choose_device
-from segmentation.engines.frame_tensors import network_input, pillow_bilinear, pillow_nearest
+from segmentation.engines.frame_tensors import (
+    SIDE_MULTIPLE_PX,
+    network_input,
+    pillow_bilinear,
+    pillow_nearest,
+    reduced_side,
+)
 from segmentation.engines.imcnet import SPEC
 from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.network_loading import loaded_network
-from segmentation.engines.out_of_memory import is_out_of_memory, release_cached_memory
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, JsonValue, Saliency
 from segmentation.errors import EngineError, UserError
 
 LOG = logging.getLogger(__name__)
-SIDE_MULTIPLE_PX = 32
 FLIPPED_AXES: tuple[tuple[int, ...], ...] = ((), (2,), (3,))
 """Views of the mirror test: plain, upside down, left-right."""
 
@@ -96,6 +101,7 @@ class IMCNetEngine:
         self._device = choose_device(device)
         self._network: IMCNet | None = self._built_network(weights)
         self._cache = FeatureCache(config.cache_mb << 20)
+        self._reduction = 1.0
 
     @property
     def spec(self) -> EngineSpec:
@@ -106,7 +112,8 @@ class IMCNetEngine:
         """(H, W) float32 in [0, 1] for the middle frame; at the ends of a clip its first or last frame stands in.
 
         Raises:
-            EngineError: Not three frames with the centre in the middle, or the engine is closed.
+            EngineError: Not three frames with the centre in the middle, the engine is closed, or out of memory even with
+                the smallest frames.
         """
         if self._network is None:
             raise EngineError("This IMCNet engine is closed.", "Create a new one.")
@@ -115,24 +122,31 @@ class IMCNetEngine:
                 f"IMCNet looks at 3 frames with the centre at 1, got {len(window.frames)} with {window.centre}.",
                 "Give the frames at the offsets of `spec.window`, held inside the clip.",
             )
-        test = self._single_scale if self._config.is_single_scale else self._multi_scale
-        try:
-            return test(self._network, window.frames)
-        except RuntimeError as error:
-            if not is_out_of_memory(error) or not self._cache.held_bytes:
-                raise
-        LOG.warning("Out of memory on the device: going on without the features kept for the next frames.")
-        self._cache = FeatureCache(0)
-        release_cached_memory(self._device)
-        return test(self._network, window.frames)
+        network, test = self._network, self._single_scale if self._config.is_single_scale else self._multi_scale
+        return with_less_memory(self._device, lambda: test(network, window.frames), self._give_way)
 
     def close(self) -> None:
         """Free the network and the features kept. May be called twice."""
         self._network = None
         self._cache.clear()
 
+    def _give_way(self, error: Exception) -> None:
+        """Drop the kept features first, then take the frames smaller."""
+        if self._cache.held_bytes:
+            self._cache = FeatureCache(0)
+            LOG.warning("Out of memory: features are no longer kept for the next frames from now on.")
+        elif reduction := next_reduction(self._reduction):
+            self._reduction = reduction
+            LOG.warning(reduction_told(reduction))
+        else:
+            advice = "Lower the setting 'sizes', or choose another device."
+            raise nothing_left(SPEC.name, self._device, advice) from error
+
+    def _sides(self) -> tuple[int, ...]:
+        return tuple(reduced_side(side, self._reduction) for side in self._config.sizes)
+
     def _single_scale(self, network: IMCNet, frames: Sequence[RgbFrame]) -> Saliency:
-        (side,) = self._config.sizes
+        (side,) = self._sides()
         logits = network.segment(self._features(network, frames, side)).logits
         probability = torch.sigmoid(logits)[0, 0].cpu().numpy()
         height, width = frames[1].shape[:2]
@@ -140,7 +154,7 @@ class IMCNetEngine:
 
     def _multi_scale(self, network: IMCNet, frames: Sequence[RgbFrame]) -> Saliency:
         maps = []
-        for side in self._config.sizes:
+        for side in self._sides():
             # The views go through in one batch, because they share the stretch of M5 as published.
             views = network.segment(self._features(network, frames, side)).probability
             upright = [torch.flip(view[None], axes) for view, axes in zip(views, self._views(), strict=True)]

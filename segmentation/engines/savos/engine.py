@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -22,7 +22,7 @@ from segmentation.engines.crf import CrfParameters, DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.network_loading import loaded_network
-from segmentation.engines.out_of_memory import is_out_of_memory, release_cached_memory
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
 from segmentation.engines.savos import SPEC
 from segmentation.engines.savos.aggregation import aggregated, product_background
@@ -45,7 +45,8 @@ class SavosConfig:
         scales: Parts of the frame size whose results are averaged with equal weight; the paper has (0.5, 0.75, 1).
         background: p_0 of Eq. 5: `product` of the objects' complements, or 1 - p of a pass with their `union`.
         crf: Refine the edges of the result.
-        object_batch: Objects that go through the network at once; halved by itself when memory runs out.
+        object_batch: Objects that go through the network at once; halved by itself when memory runs out. After that
+            the largest scales go, then frames are taken smaller.
         compile: Let torch compile the network.
 
     Raises:
@@ -84,14 +85,14 @@ class _Run:
         index: Frame that `guidance` belongs to.
         guidance: (1 + N, H, W) float32.
         references: Per label, and `UNION`, the reference it is recognised by.
-        features: Per label, and `UNION`, r5 of that reference at each scale.
+        features: Per label, and `UNION`, r5 of that reference by scale; made when first needed.
     """
 
     geometry: FrameGeometry
     index: int
     guidance: Probabilities
     references: dict[int, Reference]
-    features: dict[int, list[Tensor]]
+    features: dict[int, dict[float, Tensor]]
 
 
 class SavosEngine:
@@ -112,6 +113,7 @@ class SavosEngine:
         self._network: SAVOS | None = self._built_network(weights)
         self._crf = DenseCrf(CrfParameters(steps=CRF_STEPS)) if config.crf else None
         self._run: _Run | None = None
+        self._reduction = 1.0
 
     @property
     def spec(self) -> EngineSpec:
@@ -202,22 +204,24 @@ class SavosEngine:
         """Take `reference` for every object that it shows."""
         shown = sorted(k for k in reference.named_objects if np.any(reference.labels == k))
         for label in shown:
-            self._remember(run, label, reference, reference.labels == label)
+            _remember(run, label, reference)
         if self._config.background == "union" and shown and self._shows_most(run, reference):
-            self._remember(run, UNION, reference, np.isin(reference.labels, shown))
+            _remember(run, UNION, reference)
 
     def _shows_most(self, run: _Run, reference: Reference) -> bool:
         """Whether the union of all objects is better learnt from `reference` than from the one it is known by."""
         current = run.references.get(UNION)
         return current is None or len(reference.named_objects) >= len(current.named_objects)
 
-    @torch.inference_mode()
-    def _remember(self, run: _Run, label: int, reference: Reference, mask: np.ndarray) -> None:
-        # One at a time, also on resuming: the features must not depend on what else is learnt.
-        network, rgb, map_ = self._loaded(), self._image(reference.rgb), self._map(mask[None])
-        scaled = [(run.geometry.at_scale(rgb, s), run.geometry.at_scale(map_, s)) for s in self._config.scales]
-        run.features[label] = [network.reference(image, guide) for image, guide in scaled]
-        run.references[label] = reference
+    def _recognised_by(self, run: _Run, label: int, scale: float) -> Tensor:
+        """r5 of the reference of `label`, made when first needed."""
+        kept = run.features.setdefault(label, {})
+        if scale not in kept:
+            # One at a time, also on resuming: the features must not depend on what else is learnt.
+            reference, geometry = run.references[label], run.geometry
+            rgb, map_ = self._image(reference.rgb), self._map(_mask(reference, label)[None])
+            kept[scale] = self._loaded().reference(geometry.at_scale(rgb, scale), geometry.at_scale(map_, scale))
+        return kept[scale]
 
     def _resumed(self, state: EngineState) -> _Run:
         if state.engine != SPEC.name:
@@ -228,18 +232,17 @@ class SavosEngine:
             rgb, labels = state.arrays[f"rgb{number}"], state.arrays[f"labels{number}"]
             reference = Reference(frame, rgb, labels, frozenset(values["objects"][number]))
             for label in values["users"][str(number)]:
-                shown = sorted(reference.named_objects) if label == UNION else [label]
-                self._remember(run, label, reference, np.isin(labels, shown))
+                _remember(run, label, reference)
         return run
 
     # One frame
 
     def _segmented(self, run: _Run, rgb: RgbFrame) -> Probabilities:
-        labels = sorted(label for label in run.features if label != UNION)
+        labels = sorted(label for label in run.references if label != UNION)
         if not labels:
             return with_background(np.zeros_like(run.guidance))
-        wanted = [UNION, *labels] if UNION in run.features and len(labels) > 1 else labels
-        maps = self._foregrounds(run, rgb, wanted)
+        wanted = [UNION, *labels] if UNION in run.references and len(labels) > 1 else labels
+        maps = with_less_memory(self._device, lambda: self._foregrounds(run, rgb, wanted), self._give_way)
         foregrounds = maps[-len(labels) :]
         background = 1 - maps[:1] if wanted[0] == UNION else product_background(foregrounds)
         probabilities = np.zeros_like(run.guidance)
@@ -247,40 +250,45 @@ class SavosEngine:
         return probabilities
 
     def _foregrounds(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
-        """(K, H, W): each of `labels` seen alone, in as many passes as memory asks for."""
+        """(K, H, W): each of `labels` seen alone, `object_batch` at once."""
         batch = self._config.object_batch
-        while True:
-            try:
-                chunks = [labels[first : first + batch] for first in range(0, len(labels), batch)]
-                return torch.cat([self._seen_alone(run, rgb, chunk) for chunk in chunks])
-            except RuntimeError as error:
-                if not is_out_of_memory(error):
-                    raise
-                if batch == 1:
-                    raise EngineError(
-                        f"The device ran out of memory on one object of a frame of {rgb.shape[1]}x{rgb.shape[0]}.",
-                        "Use smaller scales, a smaller clip, or the CPU.",
-                    ) from error
-                batch //= 2
-                release_cached_memory(self._device)
-                LOG.warning("Out of memory on the device: going on with %d objects at once.", batch)
+        chunks = [labels[first : first + batch] for first in range(0, len(labels), batch)]
+        return torch.cat([self._seen_alone(run, rgb, chunk) for chunk in chunks])
+
+    def _give_way(self, error: Exception) -> None:
+        """Lower the memory that a step takes by one notch: fewer objects at once, fewer scales, smaller frames."""
+        batch, scales = self._config.object_batch, self._config.scales
+        if batch > 1:
+            self._config = replace(self._config, object_batch=batch // 2)
+            LOG.warning("Out of memory: %d objects at once from now on.", batch // 2)
+        elif len(scales) > 1:
+            self._config = replace(self._config, scales=tuple(sorted(scales)[:-1]))
+            LOG.warning("Out of memory: without the scale %g from now on.", max(scales))
+        elif reduction := next_reduction(self._reduction):
+            self._reduction = reduction
+            LOG.warning(reduction_told(reduction))
+        else:
+            advice = "Lower the setting 'scales', or choose another device."
+            raise nothing_left(SPEC.name, self._device, advice) from error
+        self._begun().features.clear()  # those of a scale that is gone would be held for nothing
 
     def _seen_alone(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
         """(K, H, W): the mean over the scales."""
         network, geometry = self._loaded(), run.geometry
         image, guidance = self._image(rgb), self._map(_guides(run.guidance, labels))
         total = torch.zeros((len(labels), geometry.height, geometry.width), device=self._device)
-        for number, scale in enumerate(self._config.scales):
-            reference = torch.cat([run.features[label][number] for label in labels])
+        scales = [scale * self._reduction for scale in self._config.scales]
+        for scale in scales:
+            reference = torch.cat([self._recognised_by(run, label, scale) for label in labels])
             scaled = geometry.at_scale(image, scale).expand(len(labels), -1, -1, -1)
             foreground = network(scaled, geometry.at_scale(guidance, scale), reference)
             total += geometry.at_frame_size(foreground)[:, 0]
-        return total / len(self._config.scales)
+        return total / len(scales)
 
     def _refined(self, run: _Run, rgb: RgbFrame, probabilities: Probabilities) -> Probabilities:
         result = probabilities.copy()
         if self._crf is not None:
-            used = [0, *sorted(label for label in run.features if label != UNION)]
+            used = [0, *sorted(label for label in run.references if label != UNION)]
             result[used] = self._crf.refine_probabilities(rgb, probabilities[used])
         return result
 
@@ -303,6 +311,17 @@ class SavosEngine:
             )
         network = loaded_network(SAVOS, weights, what=SPEC.name)
         return ready_for_inference(network, self._device, compiled=self._config.compile)
+
+
+def _remember(run: _Run, label: int, reference: Reference) -> None:
+    """Recognise `label` by `reference` from now on."""
+    run.references[label] = reference
+    run.features.pop(label, None)
+
+
+def _mask(reference: Reference, label: int) -> np.ndarray:
+    """(H, W) bool: where `label` is; for the union, where any named object is."""
+    return np.isin(reference.labels, sorted(reference.named_objects) if label == UNION else [label])
 
 
 def _guides(guidance: Probabilities, labels: Sequence[int]) -> Probabilities:
