@@ -47,9 +47,7 @@ def release_cached_memory(device: torch.device) -> None:
         torch.cuda.empty_cache()
 
 
-def with_less_memory(
-    device: torch.device, work: Callable[[], Result], give_way: Callable[[Exception], None]
-) -> Result:
+def with_less_memory(device: torch.device, work: Callable[[], Result], give_way: Callable[[Exception], None]) -> Result:
     """Do `work`; as often as memory runs out, give way by one notch and do it again.
 
     Args:
