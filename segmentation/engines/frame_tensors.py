@@ -14,7 +14,6 @@ from torch import Tensor
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.layers.resnet import imagenet_normalised
 
-
 SIDE_MULTIPLE_PX = 32
 """Sides of the squares that the saliency networks take are multiples of this."""
 

@@ -112,8 +112,8 @@ class IMCNetEngine:
         """(H, W) float32 in [0, 1] for the middle frame; at the ends of a clip its first or last frame stands in.
 
         Raises:
-            EngineError: Not three frames with the centre in the middle, the engine is closed, or out of memory even with
-                the smallest frames.
+            EngineError: Not three frames with the centre in the middle, the engine is closed, or out of memory even
+                with the smallest frames.
         """
         if self._network is None:
             raise EngineError("This IMCNet engine is closed.", "Create a new one.")
