@@ -21,6 +21,7 @@ import PySide6
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTALLED = ROOT / "resources" / "translations"
+MANIFEST = ROOT / "resources" / "weights" / "manifest.json"
 PHRASES = "core_phrases.json"
 SPEAKING = {
     "ChangeSet", "EngineError", "EngineSetting", "EngineSpec", "FormatOption", "FormatSpec", "Loss", "MediaError",
@@ -53,7 +54,13 @@ def core_phrases() -> list[str]:
     files = sorted((ROOT / "segmentation").rglob("*.py"))
     # The command line speaks for itself, in English.
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in files if "cli" not in path.parts)
-    return sorted({phrase for tree in trees for phrase in _phrases(tree)})
+    return sorted({phrase for tree in trees for phrase in _phrases(tree)} | _manifest_phrases())
+
+
+def _manifest_phrases() -> set[str]:
+    """What the manifest says of weights in words; a licence told by its token is the same in any language."""
+    files = json.loads(MANIFEST.read_text(encoding="utf-8"))["files"]
+    return {text for entry in files for text in (entry["title"], entry["licence"]) if " " in text}
 
 
 def _phrases(tree: ast.Module) -> Iterator[str]:

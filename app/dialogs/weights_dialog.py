@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.session.weight_room import Verdict, WeightRoom
 from app.theme.theme import GRID_PX
+from app.translating import told
 from segmentation.engines.installed_weights import WeightState
 from segmentation.engines.weight_manifest import WeightFile
 from segmentation.engines.weight_shelf import ShelvedWeights
@@ -138,9 +139,9 @@ class WeightsDialog(QDialog):
         self._shelved = shelved
         self.list.clear()
         for line in shelved:
-            licence = line.published.licence if line.published else ""
+            licence = told(line.published.licence) if line.published else ""
             self.list.addTopLevelItem(
-                QTreeWidgetItem([line.name, self._state_words(line), line.engine, line.title, licence])
+                QTreeWidgetItem([line.name, self._state_words(line), line.engine, told(line.title), licence])
             )
         self.choose(kept)
 

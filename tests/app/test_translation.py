@@ -32,7 +32,9 @@ QTS_OWN = {"Schließen", "OK", "Abbrechen", "Details einblenden...", "Details au
 DATA = re.compile(
     # Numbers, times, sizes and keys; names that the user or the file system gave; tokens of file formats and devices.
     r"[^A-Za-z]*|.*clip.*|(\d )?Object \d.*|Maskreel.*"
-    r"|auto|cpu|cuda|mps|[a-z0-9_.-]+|\d+p|Full-Resolution|[A-Z]",
+    r"|auto|cpu|cuda|mps|[a-z0-9_.-]+|\d+p|Full-Resolution|[A-Z]"
+    # Licences by their tokens.
+    r"|MIT|Apache-2\.0|BSD-2-Clause|CC-BY-NC-4\.0",
     re.DOTALL,
 )
 

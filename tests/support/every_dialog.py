@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog
-from real_window import WindowDriver
+from real_window import WAIT_MS, WindowDriver
+
+from app.dialogs.weights_dialog import WeightsDialog
 
 LEFT_OUT = {"file.open-folder", "file.sample", "file.close", "file.quit", "view.full-screen"}
 """They open no dialog of ours, and would end or change what is looked at."""
@@ -25,6 +27,8 @@ def every_dialog(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> Itera
         QApplication.processEvents()
         for dialog in driver.window.findChildren(QDialog):
             if dialog.isVisible():
+                if isinstance(dialog, WeightsDialog):  # its list is read off the window's thread
+                    driver.bot.waitUntil(lambda shown=dialog: shown.list.topLevelItemCount() > 0, timeout=WAIT_MS)
                 if not isinstance(dialog, QColorDialog):
                     yield command.id, dialog
                 driver.close(dialog)
