@@ -49,6 +49,7 @@ from app.session.documents import Documents
 from app.session.edge_refining import EdgeRefining
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_shelf import EngineShelf
+from app.session.engine_warnings import EngineWarnings
 from app.session.remembered import remember, restore
 from app.session.runs import Runs
 from app.session.scoring import Scoring
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.discovery = Discovery(settings, self)
         self.refining = EdgeRefining(self)
         self.shelf = EngineShelf(self, settings)
+        self.engine_warnings = EngineWarnings(self)
         self.documents = Documents(self.runs, settings, screen_image, self)
         self.documents.switched.connect(self.discovery.set_document)
         self.documents.switched.connect(self.refining.set_document)
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
         self.discovery.close()
         self.refining.close()
         self.weights.close()
+        self.engine_warnings.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -315,6 +318,7 @@ class MainWindow(QMainWindow):
         self.refining.state_changed.connect(self.actions_.refresh_soon)
         self.discovery.chosen_changed.connect(self.actions_.refresh_soon)
         self.news = News(self.context, self.documents, self.runs, self.discovery, self.refining, self)
+        self.engine_warnings.warned.connect(self.news.warn)
         self.fix_next = FixNext(self.context, self)
         self.fix_next.listed.connect(self.score.doubts.show_doubts)
         self.effort.switched.connect(self.actions_.refresh_soon)

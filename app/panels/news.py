@@ -63,6 +63,11 @@ class News(QObject):
         """What became of work that may have outlived its dialog."""
         self._say(text, MessageKind.ERROR if is_error else MessageKind.DONE)
 
+    @Slot(str)
+    def warn(self, text: str) -> None:
+        """What an engine warns of while it goes on."""
+        self._say(told(text), MessageKind.DONE)
+
     @Slot(object)
     def _opening(self, path: Path) -> None:
         self._say(self.tr("Opening %1...").replace("%1", path.name), MessageKind.DONE)

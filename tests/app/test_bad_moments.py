@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import time
 from contextlib import closing
@@ -18,6 +19,7 @@ from test_whole_job import ALT, CONTROL, paint_object
 
 from app.workers import project_writer
 from segmentation.domain.frames import Direction, FrameIndex
+from segmentation.engines.out_of_memory import reduction_told
 from segmentation.errors import EngineError, StorageError
 from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.saved_project import SavedProject
@@ -80,6 +82,26 @@ def test_a_failing_engine_keeps_its_frames_and_can_be_started_again(
 
     driver.run(Qt.Key.Key_Right, ALT)
     assert sorted(driver.document.project.track.records) == list(range(8))
+
+
+def test_what_an_engine_warns_of_while_it_goes_on_is_said_under_the_picture(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = fake_engine.FakeEngine.step
+
+    def warning(self: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
+        if index == 2:
+            logging.getLogger("segmentation.engines.fake").warning(reduction_told(0.75))
+        return step(self, rgb, index)
+
+    monkeypatch.setattr(fake_engine.FakeEngine, "step", warning)
+    said: list[str] = []
+    driver.window.context.message.connect(lambda message: said.append(message.text))
+    driver.run(Qt.Key.Key_Right, ALT)
+    assert any("75% of their size" in text for text in said)
+    assert sorted(driver.document.project.track.records) == list(range(8))
+    driver.window.close()
+    assert not any("_Handler" in repr(type(handler)) for handler in logging.getLogger("segmentation.engines").handlers)
 
 
 def test_a_full_disk_while_painting_keeps_the_strokes_until_there_is_room(

@@ -25,6 +25,7 @@ from segmentation.engines.layers.collaborative import (
     Embeddings,
     Features,
     MatchingOptions,
+    ReferenceFeatures,
     channels_last,
 )
 from segmentation.engines.layers.resampling import resize
@@ -176,10 +177,14 @@ class CfbiEngine:
 
     def _held(self, reference: Reference, labels: Labels, views: Sequence[Embeddings], ids: int) -> HeldReference:
         network = self._opened()
-        kept = tuple(
-            network.remember(embeddings, self._labels(labels, view), ids, self._options)
-            for embeddings, view in zip(views, self._settings.augmentations, strict=True)
-        )
+
+        def remembered() -> tuple[ReferenceFeatures, ...]:
+            return tuple(
+                network.remember(embeddings, self._labels(labels, view), ids, self._options)
+                for embeddings, view in zip(views, self._settings.augmentations, strict=True)
+            )
+
+        kept = self._with_less_memory(remembered)
         objects = frozenset(int(label) for label in np.unique(labels) if 0 < label < 255)
         return HeldReference(reference.index, objects, kept)
 
@@ -228,7 +233,7 @@ class CfbiEngine:
             log.warning("Out of memory: objects are taken one by one from now on.")
         elif memory is not None and len(memory.references) > 2:
             memory.keep_at_most(max(2, len(memory.references) // 2))
-            log.warning("Out of memory: only %d references are kept from now on.", len(memory.references))
+            log.warning(f"Out of memory: only {len(memory.references)} references are kept from now on.")
         elif reduction := next_reduction(self._reduction):
             self._reduction = reduction
             log.warning(reduction_told(reduction))

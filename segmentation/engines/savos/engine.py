@@ -260,10 +260,10 @@ class SavosEngine:
         batch, scales = self._config.object_batch, self._config.scales
         if batch > 1:
             self._config = replace(self._config, object_batch=batch // 2)
-            LOG.warning("Out of memory: %d objects at once from now on.", batch // 2)
+            LOG.warning(f"Out of memory: {batch // 2} objects at once from now on.")
         elif len(scales) > 1:
             self._config = replace(self._config, scales=tuple(sorted(scales)[:-1]))
-            LOG.warning("Out of memory: without the scale %g from now on.", max(scales))
+            LOG.warning(f"Out of memory: without the scale {max(scales):g} from now on.")
         elif reduction := next_reduction(self._reduction):
             self._reduction = reduction
             LOG.warning(reduction_told(reduction))
