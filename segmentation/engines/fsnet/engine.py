@@ -111,7 +111,7 @@ class FSNetEngine:
     def _give_way(self, error: Exception) -> None:
         reduction = next_reduction(self._reduction)
         if reduction is None:
-            advice = "Lower the setting 'side_px', or choose another device."
+            advice = "Close other programs, or choose another device."
             raise nothing_left(SPEC.name, self._device, advice) from error
         self._reduction = reduction
         LOG.warning(reduction_told(reduction))
