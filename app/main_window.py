@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
         self.refining.close()
         self.weights.close()
         self.engine_warnings.close()
+        self.shelf.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -318,6 +319,8 @@ class MainWindow(QMainWindow):
         self.refining.state_changed.connect(self.actions_.refresh_soon)
         self.discovery.chosen_changed.connect(self.actions_.refresh_soon)
         self.news = News(self.context, self.documents, self.runs, self.discovery, self.refining, self)
+        self.runs.ended.connect(self.shelf.look_for_devices)
+        self.discovery.ended.connect(self.shelf.look_for_devices)
         self.engine_warnings.warned.connect(self.news.warn)
         self.fix_next = FixNext(self.context, self)
         self.fix_next.listed.connect(self.score.doubts.show_doubts)

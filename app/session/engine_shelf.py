@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.accepted_terms import AcceptedTerms
 from app.translating import told, tr
+from app.workers.background_call import BackgroundCalls
 from segmentation.engines import EngineSpec, engine_names, engine_spec
+from segmentation.engines.available_devices import ALWAYS_THERE, available_devices
 from segmentation.engines.installed_weights import WeightState, weight_state
 from segmentation.engines.protocols import EngineKind, EngineSetting
 from segmentation.engines.recommendation import recommended
@@ -59,12 +61,36 @@ class EngineShelf(QObject):
     """
 
     changed = Signal()
-    """Weights came or went: ask again."""
+    """Weights came or went, or more is known of the devices: ask again."""
 
     def __init__(self, parent: QObject | None = None, settings: QSettings | None = None) -> None:
         super().__init__(parent)
         self.terms = AcceptedTerms(settings)
         self._facts = _all_facts()
+        self._devices: tuple[str, ...] = ALWAYS_THERE
+        self._calls: BackgroundCalls | None = BackgroundCalls(self)
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """Names of the devices that are known to be there."""
+        return self._devices
+
+    @Slot()
+    def look_for_devices(self) -> None:
+        """Ask in the background; more than `ALWAYS_THERE` is known once an engine has run."""
+        if self._calls is not None:
+            self._calls.call(available_devices, self._know_devices, lambda _: None)
+
+    def close(self) -> None:
+        """At the very end: end the thread. May be called twice."""
+        if self._calls is not None:
+            self._calls.close()
+            self._calls = None
+
+    def _know_devices(self, names: tuple[str, ...]) -> None:
+        if names != self._devices:
+            self._devices = names
+            self.changed.emit()
 
     def refresh(self) -> None:
         """Look again which weights are there."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -28,8 +27,6 @@ from app.translating import tr
 from app.widgets.engine_settings import EngineSettings
 from app.widgets.engine_terms import ask_terms
 from segmentation.engines.protocols import EngineKind
-
-_DEVICES = ("auto", "cpu", "mps" if sys.platform == "darwin" else "cuda")
 
 
 class EngineForm(QWidget):
@@ -71,7 +68,8 @@ class EngineForm(QWidget):
         self._setup = setup
         with QSignalBlocker(self.engine), QSignalBlocker(self.device):
             self.engine.setCurrentIndex(self.engine.findData(setup.engine))
-            self.device.setCurrentIndex(max(0, self.device.findData(setup.device)))
+            self._list_devices()
+            self.device.setCurrentIndex(self.device.findData(setup.device))
         if is_other:
             self._make_settings()
         self._show_facts()
@@ -85,8 +83,6 @@ class EngineForm(QWidget):
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
-        for name in _DEVICES:
-            self.device.addItem(name, name)
         self._weights_row = self._build_weights()
         self._form.addRow(self.tr("Engine"), self.engine)
         self._form.addRow(self.tr("Weights"), self._weights_row)
@@ -136,6 +132,14 @@ class EngineForm(QWidget):
         if facts.missing:
             return self.tr(" (needs weights)")
         return self.tr(" (recommended)") if facts.recommended else ""
+
+    def _list_devices(self) -> None:
+        """Those that are there, and the chosen one even where that is not known."""
+        names = tuple(dict.fromkeys((*self._shelf.devices, self._setup.device)))
+        if names != tuple(self.device.itemData(row) for row in range(self.device.count())):
+            self.device.clear()
+            for name in names:
+                self.device.addItem(name, name)
 
     @Slot()
     def _choose_engine(self) -> None:

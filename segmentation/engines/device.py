@@ -37,6 +37,13 @@ def choose_device(name: str = "auto") -> torch.device:
     return torch.device(name)
 
 
+def accelerator_names() -> tuple[str, ...]:
+    """Names of the devices that are there beside the CPU; several CUDA devices go by their numbers."""
+    count = _cuda_count()
+    cuda = ("cuda",) if count == 1 else tuple(f"cuda:{number}" for number in range(count))
+    return (*cuda, "mps") if torch.backends.mps.is_available() else cuda
+
+
 def _best_device_name() -> str:
     if _cuda_count():
         return "cuda"

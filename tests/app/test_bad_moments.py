@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, new_window
 from test_whole_job import ALT, CONTROL, paint_object
 
+from app.session import engine_shelf
 from app.workers import project_writer
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.engines.out_of_memory import reduction_told
@@ -102,6 +103,25 @@ def test_what_an_engine_warns_of_while_it_goes_on_is_said_under_the_picture(
     assert sorted(driver.document.project.track.records) == list(range(8))
     driver.window.close()
     assert not any("_Handler" in repr(type(handler)) for handler in logging.getLogger("segmentation.engines").handlers)
+
+
+def test_only_devices_that_are_there_are_offered_once_an_engine_has_run(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def offered() -> list[str]:
+        box = driver.window.propagate.engine.device
+        return [box.itemData(row) for row in range(box.count())]
+
+    monkeypatch.setattr(engine_shelf, "available_devices", lambda: ("auto", "cpu", "cuda:0", "cuda:1"))
+    chosen = driver.window.runs.choices.device
+    assert offered() == list(dict.fromkeys(("auto", "cpu", chosen)))
+    driver.run(Qt.Key.Key_Right, ALT)
+    driver.bot.waitUntil(lambda: "cuda:1" in offered(), timeout=WAIT_MS)
+    box = driver.window.propagate.engine.device
+    assert box.currentData() == chosen
+    box.setCurrentIndex(box.findData("cuda:1"))
+    box.activated.emit(box.currentIndex())
+    assert driver.window.runs.choices.device == "cuda:1"
 
 
 def test_a_full_disk_while_painting_keeps_the_strokes_until_there_is_room(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from cfbi_weights import formula_weights
 from engine_cases import moving_labels, textured_frame
 from formula_weights import formula_state
+
+from segmentation.engines import engine_spec
 
 DOCUMENT = Path(__file__).parents[2] / "docs/api.md"
 SIZE = (48, 64)
@@ -32,6 +35,16 @@ def names() -> dict[str, Any]:
 def test_listing_needs_nothing(names: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     exec(examples()[0], names)
     assert "cfbi-plus propagation ['ms', 'flip'" in capsys.readouterr().out
+
+
+def test_the_defaults_are_those_that_the_page_names() -> None:
+    rows = re.findall(r"^\| (`[a-z, `-]+`) \| (`[a-z_]+=.*) \|$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
+    engines = [(engine, settings) for names, settings in rows for engine in re.findall(r"`([^`]+)`", names)]
+    assert [engine for engine, _ in engines] == ["cfbi", "cfbi-mobilenet", "cfbi-plus", "savos", "fsnet", "imcnet"]
+    for engine, settings in engines:
+        defaults = {setting.name: setting.default for setting in engine_spec(engine).settings}
+        for name, value in re.findall(r"`([a-z_0-9]+)=([^`]+)`", settings):
+            assert defaults[name] == ast.literal_eval(value), (engine, name)
 
 
 def test_masks_are_carried_as_written(names: dict[str, Any]) -> None:
