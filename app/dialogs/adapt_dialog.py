@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
@@ -20,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from app.dialogs.outcome import Outcome
 from app.session.adapting import Adapting
-from app.session.engine_shelf import EngineShelf
+from app.session.engine_shelf import EngineFacts, EngineShelf
 from app.translating import told
+from app.widgets.engine_terms import ask_terms
 from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.errors import SegmentationError
 from segmentation.formats.progress import Progress
@@ -34,7 +36,7 @@ class AdaptDialog(QDialog):
 
     Args:
         adapting: Does the work.
-        shelf: Says which engines lack their weights.
+        shelf: Says which engines lack their weights, and whose terms were agreed to.
         frames: How many vouched frames there are.
     """
 
@@ -128,6 +130,20 @@ class AdaptDialog(QDialog):
             self._adapting.cancel()
             self.outcome.say(self.tr("Stopping after this step..."))
             return
+        name = self.engine.currentData()
+        facts = self._shelf.facts(name)
+        own_file = self._adapting.has_file(name)
+        if facts is None or own_file or not facts.licence or self._shelf.terms.holds(name, facts.licence):
+            self._start()
+        else:
+            ask_terms(self, facts.title, facts.licence, partial(self._answer_terms, facts))
+
+    def _answer_terms(self, facts: EngineFacts, agreed: bool) -> None:
+        if agreed:
+            self._shelf.terms.accept(facts.name, facts.licence)
+            self._start()
+
+    def _start(self) -> None:
         self.progress.setRange(0, 0)
         self.outcome.clear()
         self._attempt(lambda: self._adapting.start(self.engine.currentData(), self.steps.value()))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.batch.adaptable_engines import ADAPTABLE
+from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.settings import parsed_settings
 
@@ -50,6 +51,7 @@ def adapt(options: argparse.Namespace) -> int:
             dropped = saved.commit(drop_adaptation(saved.project, options.engine)) is not None
             print(f"{options.engine} uses its general weights{'' if dropped else ' already'}.")
             return DONE
+        print_terms(options.engine, options.weights)
         found = _adapted(saved, options)
         frames = f"J on the vouched frames: {found.before:.3f} before, {found.after:.3f} after {found.steps} steps"
         if found.after > found.before or options.keep:

@@ -81,7 +81,11 @@ def drawn_moving_sample(source: SampleSource, ranges: MobileDraws, rng: np.rando
         other = _cropped(source, ranges, rng)
         named = sample.objects < MOST_OBJECTS and rng.random() < ranges.object_share
         sample = with_pasted_object(sample, other, sample.objects + 1 if named else None, rng)
-    sample = in_other_light(sample, rng)
+    return moving_sample(in_other_light(sample, rng), ranges, rng)
+
+
+def moving_sample(sample: ClipSample, ranges: MobileDraws, rng: np.random.Generator) -> MovingSample:
+    """Frames as `drawn_moving_sample` has them, with their flow and the previous mask as a run might have left it."""
     motions = [motion_between(sample.frame(t), sample.frame(t - 1)) for t in range(2, len(sample))]
     labels = dense_labels(sample.labels)
     labels[1] = _as_a_run_left_it(labels[1], ranges, rng)

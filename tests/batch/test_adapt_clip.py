@@ -18,7 +18,11 @@ from segmentation.batch.adapted_weights import adaptation_folder, adapted_file, 
 from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.edits import drop_adaptation, use_adaptation
+from segmentation.engines.cfbi_plus_mobile.config import MOBILE
+from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
+from segmentation.engines.checkpoints import load_into
 from segmentation.engines.installed_weights import file_digest
+from segmentation.engines.weights import shipped_weights
 from segmentation.errors import EngineError, JobCancelled, UserError
 from segmentation.formats.progress import finish
 from segmentation.jobs.control import JobControl
@@ -28,6 +32,7 @@ from segmentation.training.checkpoint import write_weights
 from segmentation.training.recipe_table import recipe_named
 
 ENGINE = "cfbi-mobilenet"
+MOBILE_ENGINE = "cfbi-plus-mobile"
 SIDE_PX = 65
 
 
@@ -45,8 +50,14 @@ def untrained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def adapted(saved: SavedProject, weights: Path, control: JobControl | None = None, **numbers: Any) -> Adaptation:
-    choice = EngineChoice(ENGINE, "cpu", weights)
+def adapted(
+    saved: SavedProject,
+    weights: Path | None,
+    control: JobControl | None = None,
+    engine: str = ENGINE,
+    **numbers: Any,
+) -> Adaptation:
+    choice = EngineChoice(engine, "cpu", weights)
     request = adapt_request(saved.project, saved.path, saved.source_path(), choice, numbers)
     return finish(adapt_clip(request, control))  # type: ignore[arg-type]
 
@@ -72,6 +83,41 @@ def test_adapting_raises_j_and_the_engine_takes_the_weights(untrained: Path, tmp
         saved.commit(use_adaptation(saved.project, found))
         assert [path.name for path in adaptation_folder(saved.path).iterdir()] == [Path(found.file).name]
         choice_in(saved.project, saved.path, EngineChoice(ENGINE, "cpu")).make({}).close()
+
+
+def perturbed_mobile(path: Path) -> Path:
+    """The weights that ship, each off by about half of what its tensor holds on average."""
+    chance = torch.Generator().manual_seed(0)
+    network = MobileNetwork(MOBILE)
+    load_into(network, shipped_weights(MOBILE_ENGINE), what=MOBILE_ENGINE)
+    state = network.state_dict()
+    wrong = {key: v + 0.5 * v.abs().mean() * torch.randn(v.shape, generator=chance) for key, v in state.items()}
+    write_weights(path, wrong)
+    return path
+
+
+def test_the_compact_engine_learns_what_it_has_lost(tmp_path: Path) -> None:
+    start = perturbed_mobile(tmp_path / "start.safetensors")
+    with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1, 3])) as saved:
+        found = adapted(saved, start, engine=MOBILE_ENGINE, steps=12, rate=1e-3)
+        assert found.after > found.before + 0.05
+        assert found.after > 0.9
+
+
+def test_the_compact_engine_starts_from_what_ships(tmp_path: Path) -> None:
+    with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1])) as saved:
+        found = adapted(saved, None, engine=MOBILE_ENGINE, steps=3)
+        assert found.after > found.before - 0.01
+        assert found.before > 0.8
+        saved.commit(use_adaptation(saved.project, found))
+        chosen = choice_in(saved.project, saved.path, EngineChoice(MOBILE_ENGINE, "cpu"))
+        assert chosen.weights == adapted_file(saved.path, found)
+        chosen.make({}).close()
+
+
+def test_a_trunk_outside_the_weights_cannot_learn(tmp_path: Path) -> None:
+    with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1])) as saved, pytest.raises(UserError, match="no part"):
+        adapted(saved, None, engine=MOBILE_ENGINE, steps=1, trunk=True)
 
 
 def test_after_a_cancel_it_goes_on_exactly(untrained: Path, tmp_path: Path) -> None:

@@ -6,11 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from segmentation.errors import UserError
-from segmentation.training.adaptation.stage import AdaptConfig, AdaptStage, CollaborativeAdaptStage, SavosAdaptStage
+from segmentation.training.adaptation.stage import (
+    AdaptConfig,
+    AdaptStage,
+    CollaborativeAdaptStage,
+    MobileAdaptStage,
+    SavosAdaptStage,
+)
 from segmentation.training.collaborative_training import CollaborativeConfig
 from segmentation.training.recipes.cfbi import CfbiStage, MobileCfbiStage
 from segmentation.training.recipes.cfbi_plus import PUBLISHED as PLUS
 from segmentation.training.recipes.cfbi_plus import CfbiPlusStage
+from segmentation.training.recipes.cfbi_plus_mobile import MobileRecipe, MobileStage
 from segmentation.training.recipes.savos import SavosConfig, SavosStage
 from segmentation.training.stage import Stage
 
@@ -39,6 +46,9 @@ ADAPTERS: Mapping[str, Adapter] = {
         CollaborativeAdaptStage, lambda config: MobileCfbiStage(_collaborative(CollaborativeConfig(), config))
     ),
     "cfbi-plus": Adapter(CollaborativeAdaptStage, lambda config: CfbiPlusStage(_collaborative(PLUS, config))),
+    "cfbi-plus-mobile": Adapter(
+        MobileAdaptStage, lambda config: MobileStage(MobileRecipe(steps=config.steps, batch=config.batch))
+    ),
     "savos": Adapter(SavosAdaptStage, lambda config: SavosStage(SavosConfig(steps=config.steps, batch=config.batch))),
 }
 

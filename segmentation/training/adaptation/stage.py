@@ -18,9 +18,12 @@ from segmentation.engines.cfbi.loading import canonical_key
 from segmentation.engines.checkpoints import Weights, load_into
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.savos.network import SAVOS
+from segmentation.errors import UserError
 from segmentation.training.adaptation.vouched_frame import VouchedFrame, digest_of
 from segmentation.training.augmentation import CropSettings, balanced_crop, dense_labels
 from segmentation.training.lucid_dream import Dream, DreamSettings, lucid_dream
+from segmentation.training.mobile_draws import MovingSample, moving_sample
+from segmentation.training.recipes.cfbi_plus_mobile import MobileStage
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import SampleSource, Stage, StagePlan
@@ -89,8 +92,13 @@ class AdaptStage(Stage):
         self.inner.set_mode(network)
 
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
-        if not self.config.trunk:
-            self.trunk_of(network).requires_grad_(False)
+        trunk = self.trunk_of(network)
+        if trunk is None and self.config.trunk:
+            raise UserError(
+                "The trunk is no part of the weights of this engine and cannot learn.", "Leave out trunk=true."
+            )
+        if trunk is not None and not self.config.trunk:
+            trunk.requires_grad_(requires_grad=False)
         learned = [parameter for parameter in network.parameters() if parameter.requires_grad]
         return torch.optim.Adam(learned, self.config.rate)
 
@@ -118,8 +126,8 @@ class AdaptStage(Stage):
         """Side of the crops of frames with this short edge, one that the network takes."""
 
     @abstractmethod
-    def trunk_of(self, network: nn.Module) -> nn.Module:
-        """The part that was trained on images."""
+    def trunk_of(self, network: nn.Module) -> nn.Module | None:
+        """The part that was trained on images; None where it lies outside the network and never learns."""
 
     @staticmethod
     def canonical(key: str) -> str:
@@ -140,13 +148,32 @@ class CollaborativeAdaptStage(AdaptStage):
     def side_px(self, short_edge_px: int) -> int:
         return (min(self.config.side_px, short_edge_px) - 1) // 16 * 16 + 1
 
-    def trunk_of(self, network: nn.Module) -> nn.Module:
+    def trunk_of(self, network: nn.Module) -> nn.Module | None:
         assert isinstance(network, CollaborativeNetwork)
         return network.feature_extracter.backbone
 
     @staticmethod
     def canonical(key: str) -> str:
         return canonical_key(key)
+
+
+@dataclass(frozen=True)
+class MobileAdaptStage(CollaborativeAdaptStage):
+    """CFBI+ Mobile: as CFBI, with the flow between the frames, and a previous mask that is a little wrong."""
+
+    def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> MovingSample:
+        assert isinstance(self.inner, MobileStage)
+        return moving_sample(super().draw(source, step, rng), self.inner.config.draws, rng)
+
+    def side_px(self, short_edge_px: int) -> int:
+        return max(32, min(self.config.side_px, short_edge_px) // 16 * 16)
+
+    def trunk_of(self, network: nn.Module) -> None:
+        return None
+
+    @staticmethod
+    def canonical(key: str) -> str:
+        return key
 
 
 @dataclass(frozen=True)

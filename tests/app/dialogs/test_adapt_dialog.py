@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, new_window
 from training_clips import disc_clip
@@ -131,6 +132,24 @@ def test_an_engine_without_weights_says_how_to_get_them(driver: WindowDriver) ->
     dialog.engine.setCurrentIndex(dialog.engine.findData("savos"))
     assert not dialog.start_button.isEnabled()
     assert "needs weights" in dialog.state.text()
+    driver.close(dialog)
+
+
+def test_weights_that_are_not_free_for_any_use_are_asked_about(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[AdaptRequest] = []
+    monkeypatch.setattr(adapting, "adapt_clip", learning(0.5, asked))
+    dialog = opened(driver)
+    dialog.engine.setCurrentIndex(dialog.engine.findData("cfbi-plus-mobile"))
+    for role in (QMessageBox.ButtonRole.RejectRole, QMessageBox.ButtonRole.AcceptRole):
+        assert asked == []
+        driver.bot.mouseClick(dialog.start_button, LEFT)
+        question = next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
+        assert "CC-BY-NC-4.0" in question.informativeText()
+        next(button for button in question.buttons() if question.buttonRole(button) == role).click()
+    driver.bot.waitUntil(lambda: not driver.window.adapting.busy and bool(asked), timeout=WAIT_MS)
+    assert asked[0].choice.name == "cfbi-plus-mobile"
     driver.close(dialog)
 
 
