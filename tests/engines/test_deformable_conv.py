@@ -49,6 +49,19 @@ def test_equals_a_naive_loop(size: tuple[int, int], groups: int, monkeypatch: py
     assert np.abs(result.numpy() - naive(x, offset, weight, bias, groups)).max() < 1e-4
 
 
+@pytest.mark.parametrize("groups", [1, 4])
+def test_equals_torchvision_where_it_is_present(groups: int) -> None:
+    try:
+        from torchvision.ops import deform_conv2d
+    except (ImportError, RuntimeError, OSError) as error:  # a build for another torch fails in any of these ways
+        pytest.skip(f"torchvision cannot be used here: {error}")
+    torch.manual_seed(2)
+    x, weight, bias = torch.randn(2, 8, 9, 11), torch.randn(6, 8, 3, 3), torch.randn(6)
+    offset = 3 * torch.randn(2, groups * 18, 9, 11)
+    result = deformable_conv2d(x, offset, weight, bias, groups)
+    assert torch.allclose(result, deform_conv2d(x, offset, weight, bias, padding=1), atol=1e-4)
+
+
 def test_without_offsets_it_is_a_plain_convolution() -> None:
     torch.manual_seed(0)
     layer = DeformableConv2d(16, 8, deformable_groups=8)
