@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from toy_stage import ToyStage, toy_recipe
 from training_clips import disc_clip, write_davis, write_stills
 
 from segmentation.engines.checkpoints import load_into
 from segmentation.errors import EngineError, StorageError, UserError
-from segmentation.training.checkpoint import STATE_FILE
+from segmentation.training.checkpoint import STATE_FILE, WEIGHTS_FILE
 from segmentation.training.curves import read_curve
 from segmentation.training.input_pipeline import InputOptions
 from segmentation.training.loop import CURVE_FILE, RunOptions, train
@@ -98,6 +99,15 @@ def test_the_time_limit_leaves_usable_weights_and_a_state(files: TrainingFiles, 
     load_into(toy_recipe().stages[0].network(), str(result.weights), what="toy")
     again = train(toy_recipe(steps=1000), files, tmp_path, RunOptions(max_minutes=1e-9, resume=True))
     assert again.steps == 2
+
+
+def test_half_precision_is_near_and_the_weights_stay_single(files: TrainingFiles, tmp_path: Path) -> None:
+    for name, half in (("single", False), ("half", True)):
+        train(toy_recipe(steps=4, dropout=0.0), files, tmp_path / name, RunOptions(half=half))
+    assert losses(tmp_path / "half") != losses(tmp_path / "single")
+    assert losses(tmp_path / "half") == pytest.approx(losses(tmp_path / "single"), rel=0.05)
+    weights = load_file(tmp_path / "half" / WEIGHTS_FILE)
+    assert {value.dtype for value in weights.values() if value.is_floating_point()} == {torch.float32}
 
 
 def test_an_earlier_run_is_not_overwritten_and_other_numbers_do_not_go_on(files: TrainingFiles, tmp_path: Path) -> None:

@@ -36,12 +36,18 @@ def test_three_layouts_together(tmp_path: Path) -> None:
         assert set(np.unique(sample.labels)) == {0, 1}
 
 
-@pytest.mark.parametrize("text", ["bear\n", "/JPEGImages/480p/bear/00000.jpg /Annotations/480p/bear/00000.png\n"])
-def test_only_listed_sequences_are_trained_on(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("release", "text"),
+    [
+        ("480p", "/JPEGImages/480p/bear/00000.jpg /Annotations/480p/bear/00000.png\n"),  # DAVIS 2016
+        ("2017", "bear\n"),
+    ],
+)
+def test_only_listed_sequences_are_trained_on(tmp_path: Path, release: str, text: str) -> None:
     write_davis(tmp_path, renamed("bear"))
     write_davis(tmp_path, renamed("blackswan"))
-    (tmp_path / "ImageSets" / "480p").mkdir(parents=True)
-    (tmp_path / "ImageSets" / "480p" / "train.txt").write_text(text + "ghost\n")
+    (tmp_path / "ImageSets" / release).mkdir(parents=True)
+    (tmp_path / "ImageSets" / release / "train.txt").write_text(text + "ghost\n")
     found = find_training_files([tmp_path])
     assert [clip.name for clip in found.clips] == ["bear"]
     assert [(skipped.name, "no such folder" in skipped.reason) for skipped in found.skipped] == [("ghost", True)]

@@ -74,6 +74,23 @@ def test_a_compact_network_takes_its_steps_and_its_weights_fit(name: str, tmp_pa
         load_into(recipe_named(name, TWO_STEPS[name]).stages[-1].network(), str(weights), what=name)
 
 
+@pytest.mark.parametrize("name", TWO_STEPS)
+def test_a_loss_in_half_precision_is_near_and_gives_finite_gradients(name: str, tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    stage = recipe_named(name, TWO_STEPS[name]).stages[-1]
+    network = stage.network().eval()
+    source = SampleSource(find_training_files([write_davis(tmp_path, disc_clip(64))]), FrameStore(64, 1 << 24))
+    batch = [stage.draw(source, 0, np.random.default_rng(place)) for place in range(2)]
+    single = float(stage.loss(network, batch, 0).detach())
+    with torch.autocast("cpu", torch.bfloat16):
+        half = stage.loss(network, batch, 0)
+    half.backward()  # type: ignore[no-untyped-call]
+    assert float(half.detach()) == pytest.approx(single, rel=0.1)
+    gradients = [parameter.grad for parameter in network.parameters() if parameter.grad is not None]
+    assert gradients
+    assert all(bool(gradient.isfinite().all()) for gradient in gradients)
+
+
 @pytest.mark.parametrize("name", RECIPES)
 def test_samples_depend_on_the_generator_alone(name: str, tmp_path: Path) -> None:
     files = find_training_files(
