@@ -13,6 +13,7 @@ import torch
 from training_clips import disc_clip, overlap, write_davis, write_stills
 
 from segmentation.engines import create_engine
+from segmentation.engines.cfbi_plus.config import CFBI_PLUS
 from segmentation.engines.checkpoints import load_into
 from segmentation.engines.flow import dis_flow, grey_picture
 from segmentation.engines.flow_colour import flow_colour
@@ -26,8 +27,9 @@ from segmentation.training.frame_store import FrameStore
 from segmentation.training.loop import RunOptions, train
 from segmentation.training.readers import find_training_files
 from segmentation.training.recipe_table import RECIPES, recipe_named
+from segmentation.training.recipes.cfbi_plus import CfbiPlusStage
 from segmentation.training.samples import ClipSample
-from segmentation.training.stage import SampleSource
+from segmentation.training.stage import Recipe, SampleSource
 
 CPU = torch.device("cpu")
 COMPACT = (1, 1, 1, 1)
@@ -54,7 +56,11 @@ def trained(
 ) -> tuple[Path, list[float]]:
     """Weights and losses after training on `sample` as a clip and as stills."""
     whole = recipe_named(name, numbers)
-    recipe = replace(whole, stages=whole.stages[stages])
+    return learned(replace(whole, stages=whole.stages[stages]), sample, folder)
+
+
+def learned(recipe: Recipe, sample: ClipSample, folder: Path) -> tuple[Path, list[float]]:
+    """The same for a recipe at hand."""
     folders = [write_davis(folder / "davis", sample), write_stills(folder / "stills", sample)]
     losses: list[float] = []
     options = RunOptions(on_step=lambda stage, row: losses.append(row.loss))
@@ -112,6 +118,23 @@ def test_cfbi_learns_a_clip_and_its_engine_carries_the_mask(tmp_path: Path) -> N
     found = [engine.step(clip.frame(index)).argmax(0) for index in range(1, len(clip))]
     engine.close()
     assert np.mean([overlap(mask, clip.labels[index]) for index, mask in enumerate(found, 1)]) > 0.9
+
+
+@pytest.mark.slow
+def test_cfbi_plus_learns_a_clip(tmp_path: Path) -> None:
+    numbers = {**ALIKE, "current_frames": 1, "steps": 70, "rate": 0.02, "warm_up_steps": 5, "hardest_until": 1.0}
+    whole = recipe_named("cfbi-plus", {**numbers, "stills_share": 0.0})
+    assert isinstance(whole.stages[0], CfbiPlusStage)
+    stage = replace(whole.stages[0], shape=replace(CFBI_PLUS, trunk_depths=COMPACT))
+    clip = disc_clip(65, radius=0.36)
+    weights, _ = learned(replace(whole, stages=(stage,)), clip, tmp_path)
+    network = stage.network()
+    load_into(network, str(weights), what="cfbi-plus")
+    order = [0, *range(len(clip))]  # the first frame is the reference, and also the first previous frame
+    with torch.inference_mode():
+        found = stage.overlap(network.eval(), [ClipSample(clip.name, clip.rgb[order], clip.labels[order])])
+    assert found is not None
+    assert found > 0.9
 
 
 @pytest.mark.slow

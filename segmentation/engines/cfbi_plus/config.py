@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from segmentation.engines.layers.matching_scale import MatchingScale
+from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class CfbiPlusConfig:
         embedding_channels: Width of the embedding at every scale.
         scales: Matching at strides 4, 8 and 16. The stride-16 windows are those of the published code (the paper
             lists 4).
+        trunk_depths: Bottlenecks of the trunk by stage.
     """
 
     name: str = "cfbi-plus"
@@ -25,6 +27,7 @@ class CfbiPlusConfig:
         MatchingScale(64, (2, 4, 6, 8, 10, 12)),
         MatchingScale(128, (2, 4, 6, 8, 10)),
     )
+    trunk_depths: tuple[int, ...] = RESNET101_DEPTHS
 
 
 CFBI_PLUS = CfbiPlusConfig()

@@ -89,7 +89,7 @@ class CfbiPlusNetwork(CollaborativeNetwork):
     """The whole of CFBI+, for one frame at a time."""
 
     def __init__(self, config: CfbiPlusConfig) -> None:
-        backbone = DeepLabResNet101()
+        backbone = DeepLabResNet101(config.trunk_depths)
         super().__init__(backbone, config.scales)
         channels = config.embedding_channels
         self.fpn = FeaturePyramid(channels)

@@ -15,7 +15,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from segmentation.engines.layers.resnet import RESNET50_DEPTHS, stages
+from segmentation.engines.layers.resnet import stages
+from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 
 WIDTH = 32
 Direction = Literal["full-duplex", "motion-to-appearance", "appearance-to-motion", "self-purification"]

@@ -17,7 +17,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segmentation.engines.layers.deformable_conv import DeformableConv2d
-from segmentation.engines.layers.resnet import RESNET101_DEPTHS, ResNet
+from segmentation.engines.layers.resnet import ResNet
+from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 
 WIDTH = 64
 FRAMES = 3

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from segmentation.engines.layers.deeplab import Backbone
 from segmentation.engines.layers.frozen_norm import FrozenBatchNorm2d
+from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 
 
 class Bottleneck(nn.Module):
@@ -39,21 +40,25 @@ class Bottleneck(nn.Module):
 
 
 class DeepLabResNet101(Backbone):
-    """Image to features: (B, 3, H, W) -> stride 16 (2048), stride 4 (256) and stride 8 (512 channels)."""
+    """Image to features: (B, 3, H, W) -> stride 16 (2048), stride 4 (256) and stride 8 (512 channels).
+
+    Args:
+        depths: Bottlenecks by stage, the last at most 3; fewer make a compact trunk of the same widths.
+    """
 
     low_level_channels = 256
     high_level_channels = 2048
 
-    def __init__(self) -> None:
+    def __init__(self, depths: tuple[int, ...] = RESNET101_DEPTHS) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(3, 64, 7, 2, 3, bias=False)
         self.bn1 = FrozenBatchNorm2d(64)
         self.relu = nn.ReLU(inplace=True)
         self.maxpool = nn.MaxPool2d(3, 2, 1)
-        self.layer1 = _stage(64, 64, stride=1, dilations=(1,) * 3)
-        self.layer2 = _stage(256, 128, stride=2, dilations=(1,) * 4)
-        self.layer3 = _stage(512, 256, stride=2, dilations=(1,) * 23)
-        self.layer4 = _stage(1024, 512, stride=1, dilations=(2, 4, 8))  # multi-grid 1, 2, 4
+        self.layer1 = _stage(64, 64, stride=1, dilations=(1,) * depths[0])
+        self.layer2 = _stage(256, 128, stride=2, dilations=(1,) * depths[1])
+        self.layer3 = _stage(512, 256, stride=2, dilations=(1,) * depths[2])
+        self.layer4 = _stage(1024, 512, stride=1, dilations=(2, 4, 8)[: depths[3]])  # multi-grid 1, 2, 4
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         x = self.maxpool(self.relu(self.bn1(self.conv1(x))))  # (B, 64, H/4, W/4)

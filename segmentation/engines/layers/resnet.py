@@ -11,8 +11,6 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-RESNET50_DEPTHS = (3, 4, 6, 3)
-RESNET101_DEPTHS = (3, 4, 23, 3)
 STAGE_WIDTHS = (64, 128, 256, 512)
 EXPANSION = 4
 

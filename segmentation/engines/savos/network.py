@@ -13,7 +13,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from segmentation.engines.layers.resnet import RESNET50_DEPTHS, ResNet, imagenet_normalised
+from segmentation.engines.layers.resnet import ResNet, imagenet_normalised
+from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 
 WIDTH = 256
 GLOBAL_KERNEL = 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from segmentation.engines.cfbi_plus.config import CFBI_PLUS
+from segmentation.engines.cfbi_plus.config import CFBI_PLUS, CfbiPlusConfig
 from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
 from segmentation.training.collaborative_training import CollaborativeConfig, CollaborativeStage
 from segmentation.training.stage import Recipe
@@ -14,10 +14,16 @@ PUBLISHED = CollaborativeConfig(global_atrous=(2, 1, 1))
 
 @dataclass(frozen=True)
 class CfbiPlusStage(CollaborativeStage):
-    """The one stage."""
+    """The one stage.
+
+    Args:
+        shape: Of the network.
+    """
+
+    shape: CfbiPlusConfig = CFBI_PLUS
 
     def bare_network(self) -> CfbiPlusNetwork:
-        return CfbiPlusNetwork(CFBI_PLUS)
+        return CfbiPlusNetwork(self.shape)
 
 
 def cfbi_plus_recipe(config: CollaborativeConfig = PUBLISHED) -> Recipe:

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from segmentation.engines.imcnet.network import IMCNet, IMCNetOutput
-from segmentation.engines.layers.resnet import RESNET101_DEPTHS
+from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 from segmentation.training.augmentation import mirrored, one_object
 from segmentation.training.augmentation import resized as resized_sample
 from segmentation.training.batch_tensors import device_of, foreground, normalised_pictures

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from segmentation.domain.label_mask import IGNORE
-from segmentation.engines.layers.resnet import RESNET50_DEPTHS
+from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 from segmentation.engines.savos.aggregation import aggregated, product_background
 from segmentation.engines.savos.network import SAVOS
 from segmentation.training.augmentation import CropSettings, balanced_crop
