@@ -24,9 +24,9 @@ from segmentation.engines.cfbi_plus_mobile.network import (
     probabilities,
     remembered,
 )
-from segmentation.engines.layers.frozen_stages import shipped_stages
 from segmentation.training.batch_tensors import device_of
 from segmentation.training.bootstrapped_loss import HardestPixels, bootstrapped_cross_entropy
+from segmentation.training.frozen_maps import frozen_maps
 from segmentation.training.mobile_draws import MobileDraws, MovingSample, drawn_moving_sample
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
@@ -117,9 +117,7 @@ class MobileStage(Stage):
             return 0 * network.sharpness
         frames = len(batch[0])
         pictures = torch.cat([clip.pictures for clip in clips])
-        with torch.autocast(device.type, torch.bfloat16, enabled=self.config.half_stages):
-            stages = shipped_stages(device, STAGES)(pictures)
-        embedded = network.embed(tuple(stage.float() for stage in stages))
+        embedded = network.embed(frozen_maps(pictures, STAGES, self.config.half_stages))
         for number, clip in enumerate(clips):
             clip.start(embedded[number * frames : (number + 1) * frames])
         losses = []

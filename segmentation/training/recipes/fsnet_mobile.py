@@ -15,10 +15,10 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.engines.fsnet_mobile.config import FSNET_MOBILE
 from segmentation.engines.fsnet_mobile.motion_picture import motion_picture
 from segmentation.engines.fsnet_mobile.network import STAGES, FsnetMobile
-from segmentation.engines.layers.frozen_stages import shipped_stages
 from segmentation.training.augmentation import mirrored, one_object, resized
 from segmentation.training.batch_tensors import device_of, foreground
 from segmentation.training.clip_draws import drawn_clip
+from segmentation.training.frozen_maps import frozen_maps
 from segmentation.training.map_losses import logit_cross_entropy, soft_iou
 from segmentation.training.mobile_draws import in_other_light
 from segmentation.training.samples import ClipSample
@@ -109,10 +109,8 @@ class FsnetMobileStage(Stage):
         samples = [sample for sample in batch if isinstance(sample, MotionSample)]
         centre = np.stack([sample.rgb[CENTRE] for sample in samples])
         pictures = torch.from_numpy(centre).to(device).permute(0, 3, 1, 2)
-        with torch.autocast(device.type, torch.bfloat16, enabled=self.config.half_stages):
-            stages = shipped_stages(device, STAGES)(pictures)
         motion = torch.from_numpy(np.stack([sample.motion for sample in samples])).to(device)
-        logits = network(tuple(stage.float() for stage in stages), motion)
+        logits = network(frozen_maps(pictures, STAGES, self.config.half_stages), motion)
         labels = [sample.labels[CENTRE] for sample in samples]
         truth = foreground(labels, device)
         known = torch.from_numpy(np.stack([mask != IGNORE for mask in labels])).to(device)[:, None]
