@@ -18,15 +18,14 @@ from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.batch.adapted_weights import adaptation_folder
 from segmentation.batch.engine_choice import check_engine
 from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.batch.starting_weights import starting_weights
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.project import Project
-from segmentation.engines.installed_weights import WEIGHTS_SUFFIX, file_digest, weights_for
+from segmentation.engines.installed_weights import WEIGHTS_SUFFIX, file_digest
 from segmentation.engines.protocols import JsonValue
-from segmentation.engines.registry import engine_spec
-from segmentation.engines.weight_manifest import shipped_folder, weight_files_of
-from segmentation.errors import EngineError, StorageError, UserError
+from segmentation.errors import StorageError, UserError
 from segmentation.jobs.control import JobControl
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 
@@ -115,7 +114,7 @@ def _task(request: AdaptRequest) -> AdaptTask:
     from segmentation.training.recipe_table import changed_config
 
     name = request.choice.name
-    path, settings = _starting_weights(request.choice)
+    path, settings = starting_weights(name, request.choice.weights)
     return AdaptTask(
         engine=name,
         weights=path,
@@ -126,23 +125,6 @@ def _task(request: AdaptRequest) -> AdaptTask:
         device=choose_device(request.choice.device),
         seed=request.seed,
     )
-
-
-def _starting_weights(choice: EngineChoice) -> tuple[Path, Mapping[str, JsonValue]]:
-    """The file, and the engine's settings that belong to it."""
-    if choice.weights is not None:
-        if not choice.weights.is_file():
-            raise EngineError(f"There is no weight file {choice.weights}.", "Check the name.")
-        return choice.weights, {}
-    if (found := weights_for(engine_spec(choice.name))) is not None:
-        return found.path, found.settings
-    shipped = next((entry for entry in weight_files_of(choice.name) if entry.ships), None)
-    if shipped is None:
-        raise EngineError(
-            f"The engine '{choice.name}' has no weights to start from.",
-            "Import some, or train it first: `maskreel train`.",
-        )
-    return Path(str(shipped_folder() / shipped.file)), {}
 
 
 def _frames(request: AdaptRequest) -> list[VouchedFrame]:

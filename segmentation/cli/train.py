@@ -47,6 +47,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="weights, curves and training state")
     parser.add_argument("--max-minutes", type=float, metavar="N", help="end cleanly after so long, with usable weights")
+    parser.add_argument(
+        "--start",
+        nargs="?",
+        type=Path,
+        const=Path(),
+        metavar="FILE",
+        help="begin with these weights; without FILE with those that the engine has installed or ships",
+    )
     parser.add_argument("--resume", action="store_true", help="go on with the training in --out")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a number of the recipe")
     parser.add_argument("--steps", type=int, metavar="N", help="of all stages together, shared as in the recipe")
@@ -142,16 +150,29 @@ def _run_options(options: argparse.Namespace) -> RunOptions:
 
     if options.workers < 0 or (options.max_minutes is not None and options.max_minutes <= 0):
         raise UserError(f"--workers {options.workers} or --max-minutes {options.max_minutes} is too small.")
+    start = None if options.start is None else _starting_weights(options.recipe, options.start)
     device = own_device(choose_device(options.device))
     if options.half and device.type != "cuda":
         raise UserError(f"--half needs a CUDA device, not '{device}'.", "Leave it out.")
     return RunOptions(
         max_minutes=options.max_minutes,
+        start=start,
         resume=options.resume,
         device=device,
         half=options.half,
         input=InputOptions(options.seed, options.workers),
     )
+
+
+def _starting_weights(recipe: str, given: Path) -> Path:
+    """The file that `--start` means; its terms are told where it is not free for any use."""
+    from segmentation.batch.starting_weights import starting_weights
+    from segmentation.cli.engine_terms import print_terms
+
+    facts, file = recipe_facts(recipe), None if given == Path() else given
+    engine = recipe if facts is None else facts.engine
+    print_terms(engine, file)
+    return starting_weights(engine, file)[0]
 
 
 def _files(recipe: Recipe, sources: Sequence[Path], out: Path, ranks: Ranks) -> TrainingFiles:

@@ -6,8 +6,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from segmentation.engines.checkpoints import is_counter, load_published
 from segmentation.errors import StorageError, UserError
 from segmentation.training.checkpoint import STATE_FILE, WEIGHTS_FILE, write_weights
+from segmentation.training.ema import distinct_tensors
 from segmentation.training.run_options import RunOptions
 from segmentation.training.samples import TrainingFiles
 from segmentation.training.stage import Recipe, StateDict
@@ -37,11 +39,11 @@ def train(recipe: Recipe, files: TrainingFiles, folder: Path, options: RunOption
 
     Raises:
         StorageError: A state, curve or weight file cannot be written or read.
-        EngineError: The loss is no number any more.
-        UserError: No sample can be read.
+        EngineError: The loss is no number any more, or the weights to start from are of another network.
+        UserError: No sample can be read, or a recipe of several stages is to start from weights.
     """
     deadline = None if options.max_minutes is None else time.monotonic() + options.max_minutes * SECONDS_PER_MINUTE
-    earlier: list[StateDict] = []
+    earlier: list[StateDict] = [] if options.start is None else [_fitting(recipe, options.start)]
     weights, steps, complete = folder / WEIGHTS_FILE, 0, True
     for stage in recipe.stages:
         run = StageRun(stage, files, _stage_folder(folder / stage.plan.name, options.resume), options, earlier)
@@ -53,6 +55,18 @@ def train(recipe: Recipe, files: TrainingFiles, folder: Path, options: RunOption
             break
         earlier.append(run.weights())
     return TrainingResult(weights, steps, complete)
+
+
+def _fitting(recipe: Recipe, start: Path) -> StateDict:
+    """The weights in `start`, proved to be of the recipe's network."""
+    if len(recipe.stages) != 1:
+        raise UserError(
+            f"'{recipe.name}' trains in {len(recipe.stages)} stages, and cannot start from given weights.",
+            "Leave out --start.",
+        )
+    wanted = distinct_tensors(recipe.stages[0].network().state_dict())
+    shapes = {key: tuple(value.shape) for key, value in wanted.items()}
+    return load_published(start, shapes, what=recipe.engine, optional=is_counter)
 
 
 def _stage_folder(folder: Path, resume: bool) -> Path:

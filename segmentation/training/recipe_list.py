@@ -33,9 +33,7 @@ RECIPE_LIST = (
     RecipeFacts("cfbi", "cfbi", "CFBI over ResNet-101", _SMALL_CFBI),
     RecipeFacts("cfbi-mobilenet", "cfbi-mobilenet", "CFBI over MobileNetV2", _SMALL_CFBI),
     RecipeFacts("cfbi-plus", "cfbi-plus", "CFBI+ over ResNet-101", _SMALL_CFBI),
-    RecipeFacts(
-        "cfbi-plus-mobile", "cfbi-plus-mobile", "CFBI+ over frozen MobileNetV2 stages", {}, reads_neighbours=True
-    ),
+    RecipeFacts("cfbi-plus-mobile", "cfbi-plus-mobile", "CFBI+ over MobileNetV2", {}, reads_neighbours=True),
     RecipeFacts("savos", "savos", "SAVOS with lucid dreams", {"size_px": [224, 384], "short_edge_px": 240, "batch": 2}),
     RecipeFacts("fsnet", "fsnet", "FSNet in three stages", {"side_px": 224, "batch": 4}, reads_neighbours=True),
     RecipeFacts("fsnet-mobile", "fsnet-mobile", "FSNet over frozen MobileNetV2 stages", {}, reads_neighbours=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import torch
 
@@ -20,6 +21,7 @@ class RunOptions:
 
     Args:
         max_minutes: Of this call; None for as long as it takes.
+        start: File of weights that a recipe of one stage begins with; None: as its paper starts it.
         resume: Go on from the state in the folder, where there is one.
         device: Where the network computes.
         half: bfloat16 in the forward pass.
@@ -34,6 +36,7 @@ class RunOptions:
     """
 
     max_minutes: float | None = None
+    start: Path | None = None
     resume: bool = False
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     half: bool = False

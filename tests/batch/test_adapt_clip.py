@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import torch
+from safetensors.torch import load_file
 from training_clips import disc_clip
 from training_project import project_of
 
@@ -115,9 +116,15 @@ def test_the_compact_engine_starts_from_what_ships(tmp_path: Path) -> None:
         chosen.make({}).close()
 
 
-def test_a_trunk_outside_the_weights_cannot_learn(tmp_path: Path) -> None:
-    with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1])) as saved, pytest.raises(UserError, match="no part"):
-        adapted(saved, None, engine=MOBILE_ENGINE, steps=1, trunk=True)
+@pytest.mark.parametrize("trunk", [False, True])
+def test_the_compact_engine_s_trunk_learns_where_it_is_asked_to(tmp_path: Path, trunk: bool) -> None:
+    shipped = shipped_weights(MOBILE_ENGINE)
+    with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1])) as saved:
+        found = adapted(saved, None, engine=MOBILE_ENGINE, steps=1, trunk=trunk)
+        learned = load_file(adapted_file(saved.path, found))
+    changed = {key for key, value in learned.items() if not torch.equal(value, shipped[key])}
+    assert any(key.startswith("late.") for key in changed) == trunk
+    assert any(not key.startswith("late.") for key in changed)
 
 
 def test_after_a_cancel_it_goes_on_exactly(untrained: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""CFBI+ made compact: frozen MobileNetV2 stages, one embedding at stride 8, and the flow as a guide.
+"""CFBI+ made compact: MobileNetV2, its first stages frozen, one embedding at stride 8, and the flow as a guide.
 
 After Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration (TPAMI
 2021). Kept: foreground and background matched alike, with references (global) and the previous frame (local), instance
@@ -20,11 +20,12 @@ from segmentation.engines.cfbi_plus_mobile.matching import MAPS, Remembered, glo
 from segmentation.engines.cfbi_plus_mobile.warping import warped
 from segmentation.engines.layers.frozen_stages import STAGE_CHANNELS, Stages
 from segmentation.engines.layers.gated import InstanceGate
+from segmentation.engines.layers.late_stages import LateStages
 
 GROUPS = 8
 STRIDE = 8
-STAGES = 4
-"""Frozen stages that it reads: strides 2 to 16."""
+STAGES = 2
+"""Frozen stages that it reads: strides 2 and 4. Those at strides 8 and 16 are its own."""
 INPUT_MAPS = 3 * MAPS + 3
 """Matching with references, recent frames and around the flow; previous mask, warped mask, error of the flow."""
 FIRST_SHARPNESS = 12.0
@@ -125,7 +126,8 @@ class MobileNetwork(nn.Module):
         super().__init__()
         self.config = config
         width, (width4, width2) = config.width, config.fine_widths
-        stage2, stage4, stage8, stage16 = STAGE_CHANNELS[:STAGES]
+        stage2, stage4, stage8, stage16 = STAGE_CHANNELS[:4]
+        self.late = LateStages()
         self.top = nn.Conv2d(stage16, width, 1)
         self.side8 = nn.Conv2d(stage8 + stage4, width, 1)
         self.smooth = _conv_norm(width, width, 3)
@@ -147,7 +149,8 @@ class MobileNetwork(nn.Module):
 
     def embed(self, stages: Stages) -> list[Embedded]:
         """Frames from their frozen stages, (B, C, H / s, W / s) each."""
-        stride2, stride4, stride8, stride16 = stages
+        stride2, stride4 = stages
+        stride8, stride16 = self.late(stride4)
         pooled = F.avg_pool2d(stride4, 2)
         x = self.side8(torch.cat([stride8, pooled], 1)) + F.interpolate(
             self.top(stride16), scale_factor=2.0, mode="bilinear", align_corners=False

@@ -40,15 +40,18 @@ def _collaborative(published: CollaborativeConfig, config: AdaptConfig) -> Colla
     return replace(published, steps=config.steps, batch=config.batch, current_frames=1, feedback_from=1.0)
 
 
+def _mobile(config: AdaptConfig) -> MobileStage:
+    late_rate = config.rate if config.trunk else 0.0
+    return MobileStage(MobileRecipe(steps=config.steps, batch=config.batch, late_rate=late_rate))
+
+
 ADAPTERS: Mapping[str, Adapter] = {
     "cfbi": Adapter(CollaborativeAdaptStage, lambda config: CfbiStage(_collaborative(CollaborativeConfig(), config))),
     "cfbi-mobilenet": Adapter(
         CollaborativeAdaptStage, lambda config: MobileCfbiStage(_collaborative(CollaborativeConfig(), config))
     ),
     "cfbi-plus": Adapter(CollaborativeAdaptStage, lambda config: CfbiPlusStage(_collaborative(PLUS, config))),
-    "cfbi-plus-mobile": Adapter(
-        MobileAdaptStage, lambda config: MobileStage(MobileRecipe(steps=config.steps, batch=config.batch))
-    ),
+    "cfbi-plus-mobile": Adapter(MobileAdaptStage, _mobile),
     "savos": Adapter(SavosAdaptStage, lambda config: SavosStage(SavosConfig(steps=config.steps, batch=config.batch))),
 }
 

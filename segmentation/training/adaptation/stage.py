@@ -15,10 +15,10 @@ import torch
 from torch import Tensor, nn
 
 from segmentation.engines.cfbi.loading import canonical_key
+from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
 from segmentation.engines.checkpoints import Weights, load_into
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.savos.network import SAVOS
-from segmentation.errors import UserError
 from segmentation.training.adaptation.vouched_frame import VouchedFrame, digest_of
 from segmentation.training.augmentation import CropSettings, balanced_crop, dense_labels
 from segmentation.training.lucid_dream import Dream, DreamSettings, lucid_dream
@@ -93,11 +93,7 @@ class AdaptStage(Stage):
 
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
         trunk = self.trunk_of(network)
-        if trunk is None and self.config.trunk:
-            raise UserError(
-                "The trunk is no part of the weights of this engine and cannot learn.", "Leave out trunk=true."
-            )
-        if trunk is not None and not self.config.trunk:
+        if not self.config.trunk:
             trunk.requires_grad_(requires_grad=False)
         learned = [parameter for parameter in network.parameters() if parameter.requires_grad]
         return torch.optim.Adam(learned, self.config.rate)
@@ -126,8 +122,8 @@ class AdaptStage(Stage):
         """Side of the crops of frames with this short edge, one that the network takes."""
 
     @abstractmethod
-    def trunk_of(self, network: nn.Module) -> nn.Module | None:
-        """The part that was trained on images; None where it lies outside the network and never learns."""
+    def trunk_of(self, network: nn.Module) -> nn.Module:
+        """The part that was trained on images."""
 
     @staticmethod
     def canonical(key: str) -> str:
@@ -148,7 +144,7 @@ class CollaborativeAdaptStage(AdaptStage):
     def side_px(self, short_edge_px: int) -> int:
         return (min(self.config.side_px, short_edge_px) - 1) // 16 * 16 + 1
 
-    def trunk_of(self, network: nn.Module) -> nn.Module | None:
+    def trunk_of(self, network: nn.Module) -> nn.Module:
         assert isinstance(network, CollaborativeNetwork)
         return network.feature_extracter.backbone
 
@@ -168,8 +164,9 @@ class MobileAdaptStage(CollaborativeAdaptStage):
     def side_px(self, short_edge_px: int) -> int:
         return max(32, min(self.config.side_px, short_edge_px) // 16 * 16)
 
-    def trunk_of(self, network: nn.Module) -> None:
-        return None
+    def trunk_of(self, network: nn.Module) -> nn.Module:
+        assert isinstance(network, MobileNetwork)
+        return network.late
 
     @staticmethod
     def canonical(key: str) -> str:

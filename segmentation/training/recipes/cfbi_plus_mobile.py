@@ -1,12 +1,14 @@
-"""The compact CFBI+: AdamW on the trained part alone, the network's own soft masks fed back from the start.
+"""The compact CFBI+: AdamW, the network's own soft masks fed back from the start.
 
-All numbers are ours. The frozen stages come from the ImageNet weights that ship.
+All numbers are ours. All stages start from the ImageNet weights that ship; those at strides 2 and 4 stay so, those at
+strides 8 and 16 as long as `late_rate` is 0.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -41,6 +43,7 @@ class MobileRecipe:
         steps: Of the whole run.
         batch: Samples per step.
         rate: Base learning rate of AdamW.
+        late_rate: That of the stages at strides 8 and 16; 0 leaves them as ImageNet made them.
         weight_decay: Of AdamW.
         warm_up_steps: Of the schedule.
         floor: Factor of the rate in the end.
@@ -51,14 +54,16 @@ class MobileRecipe:
         scales: Factors on the pictures before the crop.
         short_edge_px: Pictures are read at this short edge at most.
         current_frames: Frames that are segmented one after the other.
+        largest_gap: Between neighbouring frames.
         stills_share: Share of the samples made of stills.
         paste_share: Share of the samples with something pasted in.
-        half_stages: Compute the frozen stages in bfloat16: half the time on a CPU that knows it.
+        half_stages: Compute the stages that never learn in bfloat16: half the time on a CPU that knows it.
     """
 
     steps: int = 1800
     batch: int = 4
     rate: float = 1e-3
+    late_rate: float = 0.0
     weight_decay: float = 0.01
     warm_up_steps: int = 50
     floor: float = 0.02
@@ -69,6 +74,7 @@ class MobileRecipe:
     scales: tuple[float, float] = (1.0, 1.8)
     short_edge_px: int = 320
     current_frames: int = 2
+    largest_gap: int = 2
     stills_share: float = 0.25
     paste_share: float = 0.6
     half_stages: bool = False
@@ -76,7 +82,12 @@ class MobileRecipe:
     @property
     def draws(self) -> MobileDraws:
         return MobileDraws(
-            self.size_px, self.scales, self.current_frames, stills_share=self.stills_share, paste_share=self.paste_share
+            self.size_px,
+            self.scales,
+            self.current_frames,
+            self.largest_gap,
+            stills_share=self.stills_share,
+            paste_share=self.paste_share,
         )
 
     @property
@@ -101,10 +112,22 @@ class MobileStage(Stage):
         return StagePlan("main", c.steps, c.batch, schedule, c.short_edge_px, c.clip_norm, averaged=True)
 
     def network(self) -> MobileNetwork:
-        return MobileNetwork(MOBILE).to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
+        network = MobileNetwork(MOBILE)
+        network.late.start_from_imagenet()
+        return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
+
+    def set_mode(self, network: nn.Module) -> None:
+        assert isinstance(network, MobileNetwork)
+        network.train()
+        network.late.requires_grad_(self.config.late_rate > 0)
 
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
-        return torch.optim.AdamW(network.parameters(), self.config.rate, weight_decay=self.config.weight_decay)
+        assert isinstance(network, MobileNetwork)
+        late = list(network.late.parameters())
+        ids = {id(parameter) for parameter in late}
+        own = [parameter for parameter in network.parameters() if id(parameter) not in ids]
+        groups: list[dict[str, Any]] = [{"params": own}, {"params": late, "lr": self.config.late_rate}]
+        return torch.optim.AdamW(groups, self.config.rate, weight_decay=self.config.weight_decay)
 
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> MovingSample:
         return drawn_moving_sample(source, self.config.draws, rng)
@@ -195,6 +218,6 @@ def mask_loss(logits: Tensor, labels: Tensor, step: int, hardest: HardestPixels)
 
 
 def cfbi_plus_mobile_recipe(config: MobileRecipe | None = None) -> Recipe:
-    """The compact CFBI+ over frozen stages."""
+    """The compact CFBI+ over MobileNetV2."""
     stage = MobileStage(config or MobileRecipe())
-    return Recipe("cfbi-plus-mobile", "cfbi-plus-mobile", "CFBI+ over frozen MobileNetV2 stages", (stage,))
+    return Recipe("cfbi-plus-mobile", "cfbi-plus-mobile", "CFBI+ over MobileNetV2", (stage,))

@@ -1,0 +1,32 @@
+"""The weights that learning goes on from: given ones, those installed for an engine, or those that ship with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from segmentation.engines.installed_weights import weights_for
+from segmentation.engines.protocols import JsonValue
+from segmentation.engines.registry import engine_spec
+from segmentation.engines.weight_manifest import shipped_folder, weight_files_of
+from segmentation.errors import EngineError
+
+
+def starting_weights(engine: str, given: Path | None) -> tuple[Path, Mapping[str, JsonValue]]:
+    """The file, and the engine's settings that belong to it.
+
+    Raises:
+        EngineError: There are none.
+    """
+    if given is not None:
+        if not given.is_file():
+            raise EngineError(f"There is no weight file {given}.", "Check the name.")
+        return given, {}
+    if (found := weights_for(engine_spec(engine))) is not None:
+        return found.path, found.settings
+    shipped = next((entry for entry in weight_files_of(engine) if entry.ships), None)
+    if shipped is None:
+        raise EngineError(
+            f"The engine '{engine}' has no weights to start from.", "Import some, or train it first: `maskreel train`."
+        )
+    return Path(str(shipped_folder() / shipped.file)), {}
