@@ -20,6 +20,7 @@ from segmentation.training.random_warp import MotionRange, warped_labels
 from segmentation.training.samples import ClipSample, LabelStack
 from segmentation.training.stage import SampleSource
 from segmentation.training.synthetic_motion import moving_still
+from segmentation.training.zooming import zoomed
 
 MOST_OBJECTS = 2
 ATTEMPTS = 5
@@ -38,6 +39,8 @@ class MobileDraws:
         largest_gap: Between neighbouring frames.
         reference_gap: The reference lies at most so far before the previous frame.
         stills_share: Share of the samples made of stills.
+        zoom_share: Share of the samples in which things come nearer or go away.
+        largest_zoom: How many times larger they are then.
         paste_share: Share of the samples with something pasted in.
         object_share: Share of the pasted things that are objects; the others hide what is behind them.
         wrong_share: Share of the previous masks that are out of place, grown or shrunk.
@@ -50,6 +53,8 @@ class MobileDraws:
     largest_gap: int = 2
     reference_gap: int = 30
     stills_share: float = 0.25
+    zoom_share: float = 0.0
+    largest_zoom: float = 2.2
     paste_share: float = 0.6
     object_share: float = 0.75
     wrong_share: float = 0.5
@@ -96,7 +101,10 @@ def moving_sample(sample: ClipSample, ranges: MobileDraws, rng: np.random.Genera
 def _cropped(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -> ClipSample:
     """A crop whose first frame shows an object, if one can be had."""
     for _ in range(ATTEMPTS):
-        sample = balanced_crop(_frames(source, ranges, rng), CropSettings(ranges.size_px, ranges.scales), rng)
+        frames = _frames(source, ranges, rng)
+        if rng.random() < ranges.zoom_share:
+            frames = zoomed(frames, ranges.largest_zoom, rng)
+        sample = balanced_crop(frames, CropSettings(ranges.size_px, ranges.scales), rng)
         if sample.objects:
             break
     return sample

@@ -15,6 +15,7 @@ from segmentation.training.pasted_objects import with_pasted_object
 from segmentation.training.readers import find_training_files
 from segmentation.training.samples import ClipSample
 from segmentation.training.stage import SampleSource
+from segmentation.training.zooming import MOST_A_FRAME, zoomed
 
 RANGES = MobileDraws(size_px=(64, 64), scales=(1.0, 1.0), lost_share=0.0)
 
@@ -73,3 +74,22 @@ def test_a_passer_by_without_a_label_takes_pixels_from_the_object() -> None:
         assert set(np.unique(pasted.labels)) <= {0, 1}
         assert (pasted.labels <= base.labels).all()
         assert (pasted.labels[0] == 1).sum() >= 0.5 * (base.labels[0] == 1).sum()
+
+
+def test_things_come_nearer_or_go_away_about_their_middle() -> None:
+    labels = np.zeros((4, 96, 128), np.uint8)
+    labels[:, 30:50, 60:80] = 1
+    still = ClipSample("square", np.repeat(labels[..., None] * 200, 3, axis=3), labels)
+    ratios = []
+    for seed in range(20):
+        sample = zoomed(still, 2.0, np.random.default_rng(seed))
+        sides = np.sqrt((sample.labels == 1).sum((1, 2)))
+        ratios.append(sides[1] / sides[0])
+        steps = sides[2:] / sides[1:-1] if ratios[-1] > 1 else sides[1:-1] / sides[2:]
+        assert steps.min() > 0.94
+        assert steps.max() < MOST_A_FRAME + 0.06
+        rows, columns = np.nonzero(sample.labels[3] == 1)
+        assert abs(rows.mean() - 39.5) < 1
+        assert abs(columns.mean() - 69.5) < 1
+    assert 0.45 < min(ratios) < 0.7
+    assert 1.7 < max(ratios) < 2.2

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 Float = npt.NDArray[np.float32]
-REACH = 1 / 8
-"""How far an object may leave the place where it is expected, as a share of the picture's height."""
+PICTURE_REACH = 1 / 8
+"""How far an object may always leave the place where it is expected, as a share of the picture's height."""
+SIZE_REACH = 0.5
+"""The same as a share of its own size: the other half of a bus comes out from behind a tree far from what was seen."""
 
 
-def only_nearby(probs: Float, expected: Float, lost: Sequence[bool]) -> Float:
+def reach_px(height: int, largest_area: int) -> float:
+    """How far an object may leave the place where it is expected.
+
+    Args:
+        height: Of the picture.
+        largest_area: The most pixels that it has covered.
+    """
+    return max(PICTURE_REACH * height, SIZE_REACH * sqrt(largest_area))
+
+
+def only_nearby(probs: Float, expected: Float, reaches: Sequence[float]) -> Float:
     """Give to the background what an object has far from its expected place.
 
     Args:
         probs: (1 + N, h, w), sums to 1.
         expected: (h, w, N), the previous masks along the flow.
-        lost: Per object, whether it may be anywhere.
+        reaches: Per object in pixels; infinity where it may be anywhere.
 
     Returns:
         (1 + N, h, w), sums to 1.
     """
     kept = probs.copy()
-    for number, anywhere in enumerate(lost):
-        if not anywhere:
+    for number, reach in enumerate(reaches):
+        if np.isfinite(reach):
             elsewhere = (expected[..., number] <= 0.5).astype(np.uint8)
-            far = cv2.distanceTransform(elsewhere, cv2.DIST_L2, 3) > REACH * len(elsewhere)
+            far = cv2.distanceTransform(elsewhere, cv2.DIST_L2, 3) > reach
             kept[0][far] += kept[1 + number][far]
             kept[1 + number][far] = 0
     return kept

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ from torch import Tensor
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
 from segmentation.engines.cfbi_plus_mobile.matching import Remembered
-from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby
+from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
 from segmentation.engines.cfbi_plus_mobile.network import (
     Earlier,
     Embedded,
@@ -167,14 +168,17 @@ class MobileRun:
         )[:, 0]
         found = probabilities(logits).cpu().numpy()
         expected = warp_by_flow(np.moveaxis(present.probs[list(self.labels)], 0, 2), motion.flow)
-        lost = [self.is_lost(label) for label in self.labels]
+        reaches = [self._reach(label) for label in self.labels]
         probs = np.zeros((self.channels, *self.size), np.float32)
-        probs[[0, *self.labels]] = only_nearby(found, expected.reshape(*self.size, -1), lost)
+        probs[[0, *self.labels]] = only_nearby(found, expected.reshape(*self.size, -1), reaches)
         return probs
 
     def is_lost(self, label: int) -> bool:
         """Whether an object has all but vanished from the present mask, so that it may turn up anywhere."""
         return _area(self.present.probs[label]) <= LOST_SHARE * self.largest.get(label, 0)
+
+    def _reach(self, label: int) -> float:
+        return inf if self.is_lost(label) else reach_px(self.size[0], self.largest[label])
 
     def _note_areas(self) -> None:
         for label in self.labels:

@@ -55,7 +55,9 @@ class MobileRecipe:
         short_edge_px: Pictures are read at this short edge at most.
         current_frames: Frames that are segmented one after the other.
         largest_gap: Between neighbouring frames.
+        reference_gap: The reference lies at most so far before the previous frame.
         stills_share: Share of the samples made of stills.
+        zoom_share: Share of the samples in which things come nearer or go away.
         paste_share: Share of the samples with something pasted in.
         half_stages: Compute the stages that never learn in bfloat16: half the time on a CPU that knows it.
     """
@@ -75,7 +77,9 @@ class MobileRecipe:
     short_edge_px: int = 320
     current_frames: int = 2
     largest_gap: int = 2
+    reference_gap: int = 30
     stills_share: float = 0.25
+    zoom_share: float = 0.0
     paste_share: float = 0.6
     half_stages: bool = False
 
@@ -86,7 +90,9 @@ class MobileRecipe:
             self.scales,
             self.current_frames,
             self.largest_gap,
+            self.reference_gap,
             stills_share=self.stills_share,
+            zoom_share=self.zoom_share,
             paste_share=self.paste_share,
         )
 

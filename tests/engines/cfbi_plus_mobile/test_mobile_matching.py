@@ -8,7 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segmentation.engines.cfbi_plus_mobile.matching import Remembered, global_maps, local_maps
-from segmentation.engines.cfbi_plus_mobile.nearby import REACH, only_nearby
+from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
 from segmentation.engines.cfbi_plus_mobile.warping import warped
 
 SHARPNESS = torch.tensor(15.0)
@@ -88,9 +88,14 @@ def test_what_is_far_from_the_expected_place_goes_to_the_background() -> None:
     probs[1, 4:8, 4:8] = probs[1, 50:60, 50:60] = 0.9
     probs[0] = 1 - probs[1]
     expected = np.zeros((64, 64, 1), np.float32)
-    expected[4:8, 6 : 6 + int(64 * REACH) - 4, 0] = 1
-    near, anywhere = (only_nearby(probs, expected, [lost]) for lost in (False, True))
+    expected[4:8, 8:12, 0] = 1
+    near, anywhere = (only_nearby(probs, expected, [reach]) for reach in (8.0, np.inf))
     assert near[1, 4:8, 4:8].min() == np.float32(0.9)
     assert near[1, 50:60, 50:60].max() == 0
     np.testing.assert_allclose(near.sum(axis=0), 1, atol=1e-6)
     np.testing.assert_array_equal(anywhere, probs)
+
+
+def test_a_large_object_may_turn_up_farther_away_than_a_small_one() -> None:
+    assert reach_px(400, largest_area=30**2) == 50
+    assert reach_px(400, largest_area=120**2) == 60
