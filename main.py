@@ -38,8 +38,8 @@ def _window(given: list[str]) -> int:
 
 
 def _demo_in_window(given: list[str]) -> int:
-    """The built-in clip with its first mask, in the window, propagating."""
-    from segmentation.cli.demo import demo_project_file
+    """The built-in clip with its first mask, in the window, propagating with the engine given or the best one."""
+    from segmentation.cli.demo import demo_engine, demo_project_file
     from segmentation.cli.run import run
 
     code = run([*given, "--prepare-only"])
@@ -47,7 +47,7 @@ def _demo_in_window(given: list[str]) -> int:
         return code
     from app.application import run_window
 
-    return run_window([str(demo_project_file(given[1:]))], propagate=True)
+    return run_window([str(demo_project_file(given[1:]))], demo=demo_engine(given[1:]))
 
 
 def _has_display() -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSettings, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.dialogs.error_dialog import show_unexpected
@@ -17,17 +17,16 @@ from app.main_window import MainWindow
 from app.theme.appearance import use_size
 from app.theme.theme import Theme
 from app.translating import Translation
-from segmentation.domain.frames import Direction
 
 _log = logging.getLogger(__name__)
 
 
-def run_window(arguments: Sequence[str], *, propagate: bool = False) -> int:
+def run_window(arguments: Sequence[str], *, demo: str | None = None) -> int:
     """Open the window and return when it is closed.
 
     Args:
         arguments: A clip, an image folder or a project file to open, or nothing.
-        propagate: Whether to start a forward run once it is open.
+        demo: Start a forward run once it is open, with the engine of this name; empty: with the best one. None: do not.
 
     Returns:
         The exit code.
@@ -45,8 +44,9 @@ def run_window(arguments: Sequence[str], *, propagate: bool = False) -> int:
     border.install()
     window.show()
     if arguments:
-        if propagate:
-            window.documents.opened.connect(lambda: window.runs.start(Direction.FORWARD))
+        if demo is not None:
+            once = Qt.ConnectionType.SingleShotConnection
+            window.documents.opened.connect(lambda: window.shell.start_demo(demo), once)
         window.open(Path(arguments[0]))
     code = application.exec()
     border.remove()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths, Qt
@@ -22,13 +24,15 @@ from app.dialogs.weights_dialog import WeightsDialog
 from app.session.adapting import Adapting, vouched_frames
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
-from app.session.engine_shelf import EngineShelf
+from app.session.engine_shelf import EngineFacts, EngineShelf
 from app.session.scoring import Scoring
 from app.session.training import Training
 from app.session.weight_room import WeightRoom
 from app.theme.appearance import Appearance
 from app.theme.plain_buttons import plain_buttons
 from app.translating import tr
+from app.widgets.engine_terms import ask_terms
+from segmentation.domain.frames import Direction
 from segmentation.media.sample_clip import sample_clip
 from segmentation.storage.project_file import EXTENSION
 
@@ -111,8 +115,49 @@ class Shell:
             self._documents.open(Path(name))
 
     def open_sample(self) -> None:
-        """Open the clip that ships; its project lies in the user's folder."""
+        """Open the clip that ships; its project lies in the user's folder. The best engine carries its masks."""
+        best = self._shelf.best("propagation")
+        if best is not None and self._shelf.may_use(best):
+            self._choose_engine(best.name)
         self._documents.open(sample_clip())
+
+    def start_demo(self, engine: str) -> None:
+        """Carry the masks of the open project forward.
+
+        Args:
+            engine: What carries them; empty for the best one. Where its terms were never answered to, the user is
+                asked once, and what is free for any use stands in for it.
+        """
+        best = self._shelf.best("propagation")
+        if engine or best is None:
+            self._run_demo(engine or self._context.runs.choices.engine)
+        elif self._shelf.may_use(best):
+            self._run_demo(best.name)
+        elif self._shelf.terms.refused(best.name, best.licence):
+            self._run_free_demo()
+        else:
+            ask_terms(self._window, best.title, best.licence, partial(self._answer_demo_terms, best))
+
+    def _answer_demo_terms(self, best: EngineFacts, agreed: bool) -> None:
+        if agreed:
+            self._shelf.terms.accept(best.name, best.licence)
+            self._run_demo(best.name)
+        else:
+            self._shelf.terms.refuse(best.name, best.licence)
+            self._run_free_demo()
+
+    def _run_free_demo(self) -> None:
+        free = self._shelf.best("propagation", free_for_any_use=True)
+        self._run_demo(self._context.runs.choices.engine if free is None else free.name)
+
+    def _run_demo(self, engine: str) -> None:
+        self._choose_engine(engine)
+        self._context.runs.start(Direction.FORWARD)
+
+    def _choose_engine(self, engine: str) -> None:
+        runs = self._context.runs
+        if runs.choices.engine != engine:
+            runs.set_choices(replace(runs.choices, engine=engine, weights=None, settings={}))
 
     def import_masks(self) -> None:
         """Take masks from files."""

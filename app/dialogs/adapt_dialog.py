@@ -133,7 +133,7 @@ class AdaptDialog(QDialog):
         name = self.engine.currentData()
         facts = self._shelf.facts(name)
         own_file = self._adapting.has_file(name)
-        if facts is None or own_file or not facts.licence or self._shelf.terms.holds(name, facts.licence):
+        if facts is None or own_file or self._shelf.may_use(facts):
             self._start()
         else:
             ask_terms(self, facts.title, facts.licence, partial(self._answer_terms, facts))

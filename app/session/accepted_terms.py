@@ -1,4 +1,4 @@
-"""Which engines' terms the user has agreed to; asked once, remembered in the settings."""
+"""What the user answered to the terms of engines; asked once, remembered in the settings."""
 
 from __future__ import annotations
 
@@ -18,15 +18,26 @@ class AcceptedTerms:
 
     def holds(self, engine: str, licence: str) -> bool:
         """Whether the user agreed to use the weights of `engine` under `licence`; another licence is asked for anew."""
-        kept = "" if self._settings is None else str(self._settings.value(_key(engine), ""))
-        return licence in (kept, self._here.get(engine))
+        return self._answer("terms", engine) == licence
 
     def accept(self, engine: str, licence: str) -> None:
         """Remember that the user agreed."""
-        self._here[engine] = licence
+        self._keep("terms", engine, licence)
+
+    def refused(self, engine: str, licence: str) -> bool:
+        """Whether the user did not want to use them, when the demo asked; choosing the engine asks all the same."""
+        return self._answer("refused", engine) == licence
+
+    def refuse(self, engine: str, licence: str) -> None:
+        """Remember that the user did not agree when the demo asked."""
+        self._keep("refused", engine, licence)
+
+    def _answer(self, kind: str, engine: str) -> str:
+        key = f"{kind}/{engine}"
+        return self._here.get(key) or ("" if self._settings is None else str(self._settings.value(key, "")))
+
+    def _keep(self, kind: str, engine: str, licence: str) -> None:
+        key = f"{kind}/{engine}"
+        self._here[key] = licence
         if self._settings is not None:
-            self._settings.setValue(_key(engine), licence)
-
-
-def _key(engine: str) -> str:
-    return f"terms/{engine}"
+            self._settings.setValue(key, licence)

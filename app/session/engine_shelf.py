@@ -101,6 +101,15 @@ class EngineShelf(QObject):
         """Those that do this; broken plug-ins stand among the engines that carry masks."""
         return tuple(facts for facts in self._facts if (facts.kind or "propagation") == kind)
 
+    def best(self, kind: EngineKind, *, free_for_any_use: bool = False) -> EngineFacts | None:
+        """The best measured one that is usable; None where none is measured."""
+        spec = recommended(kind, free_for_any_use=free_for_any_use)
+        return None if spec is None else self.facts(spec.name)
+
+    def may_use(self, facts: EngineFacts) -> bool:
+        """Whether it is free for any use, or its terms are agreed to."""
+        return not facts.licence or self.terms.holds(facts.name, facts.licence)
+
     def facts(self, name: str) -> EngineFacts | None:
         """One of them by its registry name, or None."""
         return next((facts for facts in self._facts if facts.name == name), None)

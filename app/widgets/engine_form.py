@@ -144,7 +144,7 @@ class EngineForm(QWidget):
     @Slot()
     def _choose_engine(self) -> None:
         facts = self._shelf.facts(self.engine.currentData())
-        if facts is None or not facts.licence or self._shelf.terms.holds(facts.name, facts.licence):
+        if facts is None or self._shelf.may_use(facts):
             self._take_engine()
         else:
             ask_terms(self, facts.title, facts.licence, partial(self._answer_terms, facts))

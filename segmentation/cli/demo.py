@@ -16,8 +16,6 @@ from segmentation.cli.propagate import run_with_progress, write_json
 if TYPE_CHECKING:
     from segmentation.domain.project import Project
 
-ENGINE = "classic"
-
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `demo` to the command line."""
@@ -28,15 +26,28 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def demo_project_file(arguments: Sequence[str]) -> Path:
     """The project file that `demo` makes with these arguments."""
+    return _project_file(_options(arguments).out)
+
+
+def demo_engine(arguments: Sequence[str]) -> str:
+    """The engine that these arguments name, or empty."""
+    return _options(arguments).engine or ""
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(add_help=False)
     _add_options(parser)
-    return _project_file(parser.parse_known_args(arguments)[0].out)
+    return parser.parse_known_args(arguments)[0]
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR", help="by default out/demo")
     parser.add_argument("--headless", action="store_true", help="without a window, also where there is a display")
-    parser.add_argument("--engine", default=ENGINE, metavar="NAME", help=f"what carries the masks; by default {ENGINE}")
+    parser.add_argument(
+        "--engine",
+        metavar="NAME",
+        help="what carries the masks; by default the best one that is free for any use, in the window the best one",
+    )
     parser.add_argument("--prepare-only", action="store_true", help="make the project with its first mask, no more")
 
 
@@ -55,9 +66,12 @@ def demo(options: argparse.Namespace) -> int:
 
     out: Path = options.out
     project_file = _project_file(out)
-    choice = EngineChoice(options.engine)
+    choice = EngineChoice(options.engine or _free_engine())
     choice.check({})
-    print_terms(choice.name)
+    if options.engine:
+        print_terms(choice.name)
+    elif not options.prepare_only:
+        _tell_of_a_better_one(choice.name)
     _make_room(out, project_file)
     with (
         closing(open_video(sample_clip(), cache_bytes=WALK_CACHE_BYTES)) as video,
@@ -78,6 +92,24 @@ def demo(options: argparse.Namespace) -> int:
         print(f"{name:<12}J {values['J']:.3f}   F {values['F']:.3f}")
     print(f"{report.frames_per_second:.2f} frames per second. Written to {out}: davis/ overlay.mp4 contact-sheet.png")
     return DONE
+
+
+def _free_engine() -> str:
+    """The best measured engine that is free for any use."""
+    from segmentation.engines.recommendation import recommended
+
+    free = recommended("propagation", free_for_any_use=True)
+    assert free is not None  # `classic` is measured, and what it needs ships
+    return free.name
+
+
+def _tell_of_a_better_one(engine: str) -> None:
+    """An engine with restricted terms is named, and stays the user's to choose."""
+    from segmentation.engines.recommendation import recommended
+
+    best = recommended("propagation")
+    if best is not None and best.name != engine:
+        print(f"With '{engine}', which is free for any use. Better: --engine {best.name} (non-commercial use only).")
 
 
 def _make_room(out: Path, project_file: Path) -> None:

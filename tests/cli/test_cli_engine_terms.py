@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from segmentation.cli.demo import ENGINE
+from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.run import run
 from segmentation.engines.weight_manifest import restricted_weights, shipped_folder, weight_files
+from segmentation.errors import UserError
 
 
 def test_the_terms_are_printed_for_the_weights_that_ship(capsys: pytest.CaptureFixture[str]) -> None:
@@ -25,8 +26,19 @@ def test_nothing_is_said_of_free_engines_and_of_weights_that_the_user_gives(caps
     assert capsys.readouterr().out == ""
 
 
-def test_no_default_of_the_command_line_is_restricted() -> None:
-    assert restricted_weights(ENGINE) is None
+def test_the_demo_takes_an_engine_that_is_free_for_any_use_and_names_the_better_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = []
+
+    def stop(saved: object, clip: object, request: object, choice: EngineChoice) -> None:
+        taken.append(choice.name)
+        raise UserError("far enough")
+
+    monkeypatch.setattr("segmentation.cli.demo.run_with_progress", stop)
+    assert run(["demo", "--headless", "--out", str(tmp_path / "demo")]) == 2
+    assert restricted_weights(taken[0]) is None
+    assert "--engine cfbi-plus-mobile (non-commercial use only)" in capsys.readouterr().out
 
 
 def test_every_restricted_file_brings_its_licence() -> None:

@@ -1,0 +1,100 @@
+"""The built-in clip's demo takes the best engine once its terms are agreed to, until then one that is free for any use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+from real_window import new_window
+
+import main
+from app.main_window import MainWindow
+from app.session.engine_shelf import EngineFacts
+from segmentation.domain.frames import Direction
+
+Started = list[tuple[str, Direction]]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window without a clip."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    made = new_window(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def started(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Started:
+    """The runs that were started: engine and direction."""
+    runs: Started = []
+    monkeypatch.setattr(window.runs, "start", lambda way: runs.append((window.runs.choices.engine, way)))
+    return runs
+
+
+def best(window: MainWindow, *, free: bool = False) -> EngineFacts:
+    facts = window.shelf.best("propagation", free_for_any_use=free)
+    assert facts is not None
+    return facts
+
+
+def question(window: MainWindow) -> QMessageBox | None:
+    return next((box for box in window.findChildren(QMessageBox) if box.isVisible()), None)
+
+
+def answer(window: MainWindow, role: QMessageBox.ButtonRole) -> None:
+    box = question(window)
+    assert box is not None
+    next(button for button in box.buttons() if box.buttonRole(button) == role).click()
+
+
+def test_it_asks_once_and_runs_with_the_best_engine_after_a_yes(window: MainWindow, started: Started) -> None:
+    window.shell.start_demo("")
+    assert started == []
+    answer(window, QMessageBox.ButtonRole.AcceptRole)
+    assert started == [(best(window).name, Direction.FORWARD)]
+    window.shell.start_demo("")
+    assert question(window) is None
+    assert len(started) == 2
+
+
+def test_after_a_no_it_runs_with_what_is_free_and_asks_no_more(window: MainWindow, started: Started) -> None:
+    window.shell.start_demo("")
+    answer(window, QMessageBox.ButtonRole.RejectRole)
+    window.shell.start_demo("")
+    assert question(window) is None
+    assert started == [(best(window, free=True).name, Direction.FORWARD)] * 2
+    assert best(window, free=True).licence == ""
+
+
+def test_an_engine_that_was_named_is_taken(window: MainWindow, started: Started) -> None:
+    window.shell.start_demo("savos")
+    assert question(window) is None
+    assert started == [("savos", Direction.FORWARD)]
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_the_built_in_clip_opens_with_the_best_engine_that_may_be_used(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, agreed: bool
+) -> None:
+    monkeypatch.setattr(window.documents, "open", lambda path: None)
+    wanted, before = best(window), window.runs.choices.engine
+    if agreed:
+        window.shelf.terms.accept(wanted.name, wanted.licence)
+    window.shell.open_sample()
+    assert question(window) is None
+    assert window.runs.choices.engine == (wanted.name if agreed else before)
+
+
+@pytest.mark.parametrize(("given", "engine"), [([], ""), (["--engine", "savos"], "savos")])
+def test_the_command_opens_the_window_on_its_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: list[str], engine: str
+) -> None:
+    opened = []
+    monkeypatch.setattr("app.application.run_window", lambda arguments, demo: opened.append((arguments, demo)) or 0)
+    monkeypatch.setattr(main, "_has_display", lambda: True)
+    assert main.main(["demo", "--out", str(tmp_path), *given]) == 0
+    assert opened == [([str(tmp_path / "demo.maskreel")], engine)]
