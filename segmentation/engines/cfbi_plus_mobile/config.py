@@ -43,9 +43,15 @@ SETTINGS = (
 )
 
 
-def working_size(height: int, width: int, short_edge_px: int) -> tuple[int, int]:
-    """(height, width) that a frame is scaled to: multiples of 16, at least 32, shape kept roughly."""
-    scale = min(1.0, short_edge_px / min(height, width))
+def working_size(height: int, width: int, short_edge_px: int, reduction: float = 1.0) -> tuple[int, int]:
+    """(height, width) that a frame is scaled to: multiples of 16, at least 32, shape kept roughly.
+
+    Args:
+        height, width: Of the frame.
+        short_edge_px: At most.
+        reduction: The part of that which is taken, when memory runs out.
+    """
+    scale = min(1.0, short_edge_px / min(height, width)) * reduction
     return _whole_cells(height * scale), _whole_cells(width * scale)
 
 

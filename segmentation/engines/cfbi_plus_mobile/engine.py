@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -13,9 +15,15 @@ from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
 from segmentation.engines.cfbi_plus_mobile.run import MobileRun
 from segmentation.engines.cfbi_plus_mobile.snapshot import restore_run, run_state
 from segmentation.engines.layers.frozen_stages import FrozenStages
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
 from segmentation.engines.reference_masks import scaled_frame, scaled_plane
 from segmentation.errors import EngineError
+
+LOG = logging.getLogger(__name__)
+Result = TypeVar("Result")
+LEAST_REFERENCES = 2
+"""That are kept when memory runs out."""
 
 
 class MobileEngine:
@@ -46,6 +54,7 @@ class MobileEngine:
         self._run: MobileRun | None = None
         self._frame_size = (0, 0)
         self._confidence: dict[int, float] = {}
+        self._reduction = 1.0
 
     @property
     def confidence(self) -> Mapping[int, float]:
@@ -71,20 +80,20 @@ class MobileEngine:
         sizes = {reference.labels.shape for reference in references}
         if len(sizes) != 1:
             raise EngineError(f"All references must have one size, got {sorted(sizes)}.")
-        run = self._new_run(references[0].labels.shape)
-        run.depart_from(references, references[-1].index if start is None else start)
-        self._run = run
+        index = references[-1].index if start is None else start
+        self._run = self._with_less_memory(lambda: self._departed(references, index))
 
     @torch.inference_mode()
     def step(self, rgb: RgbFrame, index: int | None = None) -> Probabilities:
         """Segment the next frame; see the protocol.
 
         Raises:
-            EngineError: Called before `begin`, or another frame size.
+            EngineError: Called before `begin`, another frame size, or out of memory even with the smallest frames.
         """
         run = self._begun()
         self._check_size(rgb)
-        probs = run.step(scaled_frame(rgb, run.size), run.present.index + 1 if index is None else index)
+        number = run.present.index + 1 if index is None else index
+        probs = self._with_less_memory(lambda: run.step(scaled_frame(rgb, run.size), number))
         self._confidence = _leads(probs)
         return self._at_frame_size(probs)
 
@@ -97,7 +106,7 @@ class MobileEngine:
         """
         run = self._begun()
         self._check_size(reference.rgb)
-        run.take_reference(reference)
+        self._with_less_memory(lambda: run.take_reference(reference))
 
     def snapshot(self) -> EngineState:
         """The state after the last step.
@@ -117,11 +126,38 @@ class MobileEngine:
         self.reset()
         self._network = None
 
+    def _departed(self, references: Sequence[Reference], start: int) -> MobileRun:
+        run = self._new_run(references[0].labels.shape)
+        run.depart_from(references, start)
+        return run
+
     def _new_run(self, frame_size: tuple[int, ...]) -> MobileRun:
         height, width = frame_size
         self._frame_size = (height, width)
-        size = working_size(height, width, self._short_edge_px)
-        return MobileRun(self._opened(), self._stages, size, self._device)
+        return MobileRun(self._opened(), self._stages, self._working_size, self._device)
+
+    @property
+    def _working_size(self) -> tuple[int, int]:
+        return working_size(*self._frame_size, self._short_edge_px, self._reduction)
+
+    def _with_less_memory(self, work: Callable[[], Result]) -> Result:
+        """Do `work`; when memory runs out, again with half the references, then with smaller frames."""
+        return with_less_memory(self._device, work, self._give_way)
+
+    def _give_way(self, error: Exception) -> None:
+        run = self._run
+        if run is not None and len(run.references) > LEAST_REFERENCES:
+            kept = max(LEAST_REFERENCES, len(run.references) // 2)
+            run.keep_at_most(kept)
+            LOG.warning(f"Out of memory: only {kept} references are kept from now on.")
+        elif reduction := next_reduction(self._reduction):
+            self._reduction = reduction
+            if run is not None:
+                run.go_on_at(self._working_size)
+            LOG.warning(reduction_told(reduction))
+        else:
+            advice = "Lower the setting 'short_edge', or choose another device."
+            raise nothing_left(self.spec.name, self._device, advice) from error
 
     def _restore(self, state: EngineState) -> None:
         if state.engine != self.spec.name:

@@ -30,7 +30,13 @@ from segmentation.engines.cfbi_plus_mobile.network import (
 from segmentation.engines.flow import warp_by_flow
 from segmentation.engines.layers.frozen_stages import FrozenStages
 from segmentation.engines.protocols import Reference
-from segmentation.engines.reference_masks import only_background, reference_probabilities, scaled_frame, silent_share
+from segmentation.engines.reference_masks import (
+    only_background,
+    reference_probabilities,
+    scaled_frame,
+    scaled_plane,
+    silent_share,
+)
 
 Float = npt.NDArray[np.float32]
 REFERENCE_CAP = 6
@@ -128,7 +134,7 @@ class MobileRun:
             if reference.index == departure:
                 probs = reference_probabilities(reference, self.size, probs)
                 self.present = Present(start, scaled_frame(reference.rgb, self.size), frame.keys, probs)
-        self._remember_present()
+        self._remember(self._held(self.present))
 
     def step(self, rgb: RgbFrame, index: int) -> Float:
         """(1 + N, h, w) probabilities of the next frame, given at the working size."""
@@ -137,10 +143,12 @@ class MobileRun:
             probs = self._segmented(frame, rgb)
         else:
             probs = only_background(self.channels, self.size)
-        self.present = Present(index, rgb, frame.keys, probs)
+        present = Present(index, rgb, frame.keys, probs)
+        held = self._held(present)  # from here on nothing can fail for want of memory, so a step is made or is not
+        self.present = present
         self.steps += 1
         self._forget_last()
-        self._remember_present()
+        self._remember(held)
         return probs
 
     def take_reference(self, reference: Reference) -> None:
@@ -152,7 +160,20 @@ class MobileRun:
         if reference.index == self.present.index:
             self.present.probs = reference_probabilities(reference, self.size, self.present.probs)
             del self.recent[-1]
-            self._remember_present()
+            self._remember(self._held(self.present))
+
+    def keep_at_most(self, references: int) -> None:
+        """Forget references beyond so many; which ones stay: `within_cap`."""
+        self.references = within_cap(self.references, references)
+
+    def go_on_at(self, size: tuple[int, int]) -> None:
+        """Go on at another working size. What is remembered stays: cells are matched wherever they came from."""
+        present, share = self.present, (size[0] * size[1]) / (self.size[0] * self.size[1])
+        rgb, planes = scaled_frame(present.rgb, size), [scaled_plane(plane, size) for plane in present.probs]
+        probs = np.stack(planes)
+        self.present = Present(present.index, rgb, self._embedded(rgb).keys, probs / probs.sum(axis=0))
+        self.largest = {label: round(area * share) for label, area in self.largest.items()}
+        self.size = size
 
     def _segmented(self, frame: Embedded, rgb: RgbFrame) -> Float:
         present, network = self.present, self._network
@@ -215,10 +236,13 @@ class MobileRun:
         if (self.steps - 1) % RECENT_EVERY:
             del self.recent[-1]
 
-    def _remember_present(self) -> None:
+    def _held(self, present: Present) -> HeldFrame:
+        cells = remembered(present.keys, self._tensor(present.probs[list(self.labels)]))
+        return HeldFrame(present.index, self.labels, cells)
+
+    def _remember(self, held: HeldFrame) -> None:
         self._note_areas()
-        cells = remembered(self.present.keys, self._tensor(self.present.probs[list(self.labels)]))
-        self.recent = [*self.recent, HeldFrame(self.present.index, self.labels, cells)][-RECENT_CAP:]
+        self.recent = [*self.recent, held][-RECENT_CAP:]
 
     def _embedded(self, rgb: RgbFrame) -> Embedded:
         pictures = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
@@ -232,9 +256,9 @@ def _area(probs: Float) -> int:
     return int((probs > 0.5).sum())
 
 
-def within_cap(references: list[HeldFrame]) -> list[HeldFrame]:
-    """At most `REFERENCE_CAP`: the first and the newest stay, and what alone shows an object; else the oldest goes."""
-    while len(references) > REFERENCE_CAP:
+def within_cap(references: list[HeldFrame], cap: int = REFERENCE_CAP) -> list[HeldFrame]:
+    """At most `cap`: the first and the newest stay, and what alone shows an object; else the oldest goes."""
+    while len(references) > cap:
         del references[_dispensable(references)]
     return references
 

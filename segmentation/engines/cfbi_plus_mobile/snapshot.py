@@ -43,18 +43,19 @@ def restore_run(run: MobileRun, state: EngineState, device: torch.device) -> Non
     """Bring a new run to where `run_state` found it.
 
     Raises:
-        KeyError, TypeError: Something is missing.
-        ValueError: It was made at another working size.
+        KeyError, TypeError, ValueError: Something is missing, or is not what it should be.
     """
-    values, arrays = state.values, state.arrays
-    if tuple(values["size"]) != run.size:
-        raise ValueError(f"working size {values['size']}, expected {list(run.size)}")
+    values, arrays, size = state.values, state.arrays, run.size
+    height, width = values["size"]
+    run.size = (height, width)
     keys = torch.tensor(arrays["keys"], device=device)
     run.present = Present(values["index"], np.array(arrays["rgb"]), keys, np.array(arrays["probs"]))
     run.steps, run.named = values["steps"], frozenset(values["named"])
     run.largest = dict(values["largest"])
     run.references = _frames("reference", values["references"], arrays, device)
     run.recent = _frames("recent", values["recent"], arrays, device)
+    if run.size != size:
+        run.go_on_at(size)
 
 
 def _arrays(prefix: str, frames: Sequence[HeldFrame]) -> Arrays:
