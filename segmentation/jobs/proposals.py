@@ -15,6 +15,10 @@ from segmentation.engines.protocols import Saliency
 
 STANDING, STANDING_FRAMES = 0.3, 10
 """Overlap by which an object that was seen in so many frames is preferred to one just seen."""
+KNOWN_FRAMES = 5
+"""In which an object must have been seen before its size is known."""
+MOSTLY = 0.5
+"""Share of a fragment that lies where the whole was."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,11 @@ class DiscoveryLimits:
         smallest_share: Smallest part of the frame that a component covers.
         linking_overlap: Intersection over union with its last shape from which a component goes on as that object.
         linking_nearness: Nearness from which a component goes on as an object that it does not overlap.
+        fragment_reach: What comes apart belongs together where it lies this near its last shape, in its own size (the
+            root of its usual area): posts that pass in front cut things in two.
+        sudden_growth: Factor on the usual area from which something else has flowed into an object.
+        growth_reach: What is farther than this from its last shape is then no part of it, in its own size.
+        least_left: Part of the usual area that must be left of an object that has flowed into another.
         longest_gap: Frames that an object may be missing and still be the same.
         smallest_coverage: Part of the range in which an object must be seen.
         most_proposals: How many are told.
@@ -35,6 +44,10 @@ class DiscoveryLimits:
     smallest_share: float = 0.001
     linking_overlap: float = 0.2
     linking_nearness: float = 0.12
+    fragment_reach: float = 0.25
+    sudden_growth: float = 2.0
+    growth_reach: float = 0.2
+    least_left: float = 0.3
     longest_gap: int = 5
     smallest_coverage: float = 0.05
     most_proposals: int = 8
@@ -90,6 +103,23 @@ class _Track:
         """How far a pair is preferred to others: parts that come apart and together again stay the older object."""
         return STANDING * min(1.0, len(self.masks) / STANDING_FRAMES)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether its size is."""
+        return len(self.masks) >= KNOWN_FRAMES
+
+    @property
+    def usual_area(self) -> float:
+        """Pixels, the median over the last frames."""
+        return float(np.median(list(self.areas.values())[-STANDING_FRAMES:]))
+
+    def surroundings(self, reach: float) -> Region:
+        """Its last shape and what is nearer to it than `reach` times its own size."""
+        import cv2  # here, because the window reads this module and comes up without it
+
+        distance = cv2.distanceTransform((~self.last_region).astype(np.uint8), cv2.DIST_L2, 3)
+        return np.asarray(distance <= reach * self.usual_area**0.5)
+
     def proposal(self, range_length: int) -> Proposal:
         coverage = len(self.masks) / range_length
         best = max(self.masks, key=lambda frame: self.means[frame] * self.areas[frame] ** 0.5)
@@ -109,18 +139,62 @@ class ProposalLinker:
         self._tracks: list[_Track] = []
 
     def add(self, frame: FrameIndex, saliency: Saliency) -> None:
-        """Take the next frame. Tracks and components are joined one to one: by overlap, then by nearness."""
+        """Take the next frame.
+
+        Tracks and components are joined one to one: by overlap, then by nearness. Then fragments come to what they
+        were a part of, and what has flowed together is parted again where the tracks know their sizes.
+        """
         regions = dict(enumerate(components(saliency, self._limits)))
         tracks = dict(enumerate(t for t in self._tracks if frame - t.last_frame <= self._limits.longest_gap + 1))
+        parted = []
+        for track, region in self._joined(tracks, regions):
+            own, foreign = self._parted(track, self._with_fragments(track, region, regions))
+            track.extend(frame, own, saliency)
+            parted.append(foreign)
+        for track in tracks.values():
+            left = self._left_of(track, frame, saliency)
+            if left is not None:
+                track.extend(frame, left, saliency)
+        least = self._limits.smallest_share * saliency.size
+        for region in (*regions.values(), *(foreign for foreign in parted if foreign.sum() >= least)):
+            self._tracks.append(_Track(frame, region))
+            self._tracks[-1].extend(frame, region, saliency)
+
+    def _joined(self, tracks: dict[int, _Track], regions: dict[int, Region]) -> list[tuple[_Track, Region]]:
+        """Tracks with the components that continue them; both are taken out."""
+        found = []
         for likeness, least in ((overlap, self._limits.linking_overlap), (nearness, self._limits.linking_nearness)):
             pairs = ((likeness(tracks[t].last_region, regions[r]), t, r) for t in tracks for r in regions)
             fitting = ((value + tracks[t].standing, t, r) for value, t, r in pairs if value >= least)
             for _, t, r in sorted(fitting, reverse=True):
                 if t in tracks and r in regions:
-                    tracks.pop(t).extend(frame, regions.pop(r), saliency)
-        for region in regions.values():
-            self._tracks.append(_Track(frame, region))
-            self._tracks[-1].extend(frame, region, saliency)
+                    found.append((tracks.pop(t), regions.pop(r)))
+        return found
+
+    def _with_fragments(self, track: _Track, region: Region, regions: dict[int, Region]) -> Region:
+        """`region` and what lies mostly where the track was; that is taken out of `regions`."""
+        if not regions:
+            return region
+        here = track.surroundings(self._limits.fragment_reach)
+        for number, other in list(regions.items()):
+            if np.count_nonzero(other & here) >= MOSTLY * np.count_nonzero(other):
+                region = region | regions.pop(number)
+        return region
+
+    def _parted(self, track: _Track, region: Region) -> tuple[Region, Region]:
+        """What is the track's own of `region`, and the rest."""
+        nothing = np.zeros_like(region)
+        if not track.is_known or np.count_nonzero(region) <= self._limits.sudden_growth * track.usual_area:
+            return region, nothing
+        own = region & track.surroundings(self._limits.growth_reach)
+        return (own, region & ~own) if own.any() else (region, nothing)
+
+    def _left_of(self, track: _Track, frame: FrameIndex, saliency: Saliency) -> Region | None:
+        """What can be seen of a track whose component went to another one; None when that is too little."""
+        if not track.is_known or track.last_frame != frame - 1:
+            return None
+        left = (saliency >= self._limits.threshold) & track.surroundings(self._limits.growth_reach)
+        return left if np.count_nonzero(left) > self._limits.least_left * track.usual_area else None
 
     def ranked(self, range_length: int) -> list[Proposal]:
         """The proposals, best first; too short-lived ones are left out."""

@@ -86,3 +86,61 @@ def test_only_the_best_are_proposed() -> None:
 def test_overlap_of_nothing_is_nothing() -> None:
     nothing = np.zeros((2, 2), dtype=bool)
     assert overlap(nothing, nothing) == 0
+
+
+def post_at(column: int, saliency: np.ndarray) -> np.ndarray:
+    """The map with something in front that hides three columns."""
+    hidden = saliency.copy()
+    hidden[:, column : column + 3] = 0
+    return hidden
+
+
+def test_what_a_post_in_front_cuts_in_two_is_one_object() -> None:
+    wide = boxes(10, 14, 18)  # 14 x 6
+    frames = [wide, *(post_at(column, wide) for column in (12, 14, 16, 18)), wide]
+    best, *_ = linked(*frames)
+    assert sorted(best.masks) == list(range(6))
+    assert all(int(best.masks[FrameIndex(i)].unpack().labels.sum()) == 66 for i in range(1, 5))
+
+
+def test_two_objects_that_meet_are_parted_again_by_the_sizes_that_they_had() -> None:
+    """A large one comes over the small one, which the linker then has to tell from it."""
+    small, large = boxes(30), np.zeros((20, 60), np.float32)
+    large[0:14, 0:28] = 1
+    met = np.maximum(small, large)
+    met[4:10, 26:32] = 1
+    apart = np.maximum(small, large)
+    found = linked(*[apart] * 8, *[met] * 4)
+    by_size = sorted(found, key=lambda proposal: int(proposal.masks[FrameIndex(0)].unpack().labels.sum()))
+    assert len(by_size) == 2
+    assert [len(proposal.masks) for proposal in by_size] == [12, 12]
+    last = int(by_size[0].masks[FrameIndex(11)].unpack().labels.sum())
+    assert 36 <= last <= 3 * 36
+
+
+def test_an_object_that_something_flows_into_keeps_its_shape_and_the_rest_is_another() -> None:
+    alone, flooded = boxes(4), boxes(4)
+    flooded[2:18, 9:40] = 1
+    found = linked(*[alone] * 6, *[flooded] * 3)
+    first = next(proposal for proposal in found if 0 in proposal.masks)
+    other = next(proposal for proposal in found if 0 not in proposal.masks)
+    assert sorted(first.masks) == list(range(9))
+    assert int(first.masks[FrameIndex(6)].unpack().labels.sum()) < 2 * 36
+    assert int(other.masks[FrameIndex(6)].unpack().labels.sum()) > 400
+
+
+def test_a_known_object_that_grows_somewhere_else_is_taken_as_it_is() -> None:
+    """It jumped: nothing of it is where it was, so there is nothing to part it by."""
+    jumped = np.zeros((20, 60), np.float32)
+    jumped[2:12, 16:26] = 1
+    limits = DiscoveryLimits(linking_nearness=0.05, sudden_growth=1.5)
+    linker = ProposalLinker(limits)
+    for index, saliency in enumerate([*[boxes(2)] * 6, jumped]):
+        linker.add(FrameIndex(index), saliency)
+    (only,) = linker.ranked(7)
+    assert int(only.masks[FrameIndex(6)].unpack().labels.sum()) == 100
+
+
+def test_what_appears_far_away_is_no_fragment() -> None:
+    first, second = linked(boxes(2), boxes(2, 40))
+    assert (sorted(first.masks), sorted(second.masks)) == ([0, 1], [1])

@@ -21,6 +21,7 @@ from segmentation.training.clip_draws import drawn_clip
 from segmentation.training.frozen_maps import frozen_maps
 from segmentation.training.map_losses import logit_cross_entropy, soft_iou
 from segmentation.training.mobile_draws import in_other_light
+from segmentation.training.passing_clutter import with_passing_clutter
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan
@@ -46,6 +47,8 @@ class FsnetMobileRecipe:
         least_window: Smallest side of the window that is cut out, share of the picture's.
         largest_gap: Between neighbouring frames.
         stills_share: Share of the samples made of stills.
+        clutter_share: Share of the samples in which leaves or posts pass in front.
+        still_share: Share of the samples in which nothing is told of the motion.
         short_edge_px: Pictures are read at this short edge at most.
         half_stages: Compute the frozen stages in bfloat16: half the time on a CPU that knows it.
     """
@@ -61,6 +64,8 @@ class FsnetMobileRecipe:
     least_window: float = 0.65
     largest_gap: int = 2
     stills_share: float = 0.2
+    clutter_share: float = 0.0
+    still_share: float = 0.0
     short_edge_px: int = 320
     half_stages: bool = False
 
@@ -99,9 +104,14 @@ class FsnetMobileStage(Stage):
         return torch.optim.AdamW(network.parameters(), self.config.rate, weight_decay=self.config.weight_decay)
 
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> MotionSample:
-        sample = _window(_three_frames(source, self.config, rng), self.config, rng)
+        c = self.config
+        sample = _window(_three_frames(source, c, rng), c, rng)
+        if rng.random() < c.clutter_share:
+            sample = with_passing_clutter(sample, _window(_three_frames(source, c, rng), c, rng), rng)
         sample = in_other_light(mirrored(sample) if rng.random() < 0.5 else sample, rng)
         motion = motion_picture(sample.frame(0), sample.frame(1), sample.frame(2))
+        if rng.random() < c.still_share:
+            motion = np.zeros_like(motion)
         return MotionSample(sample.name, sample.rgb, one_object(sample.labels), motion)
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
