@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
             scoring=self.scoring,
             effort=self.effort,
             rename_object=self.rename_object,
+            runs=self.runs,
         )
         self.context = AppContext(
             self.view,

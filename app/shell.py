@@ -25,6 +25,7 @@ from app.session.adapting import Adapting, vouched_frames
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_shelf import EngineFacts, EngineShelf
+from app.session.runs import Runs
 from app.session.scoring import Scoring
 from app.session.training import Training
 from app.session.weight_room import WeightRoom
@@ -59,6 +60,7 @@ class Shell:
         raise_panel: Brings a panel to the front by its name.
         rename_object: Opens the active object's name for typing.
         effort: The log of a person's own work.
+        runs: Carries the masks of the demo.
     """
 
     def __init__(
@@ -78,12 +80,13 @@ class Shell:
         raise_panel: Callable[[str], None],
         rename_object: Callable[[], None],
         effort: EffortRecorder,
+        runs: Runs,
     ) -> None:
         self._window, self._documents, self._weights = window, documents, weights
         self._adapting, self._shelf, self._appearance = adapting, shelf, appearance
         self._training = training
         self._settings = settings
-        self._scoring, self._effort = scoring, effort
+        self._scoring, self._effort, self._runs = scoring, effort, runs
         self._reset_layout, self._focus_next_panel = reset_layout, focus_next_panel
         self._raise_panel = raise_panel
         self._rename_object = rename_object
@@ -130,7 +133,7 @@ class Shell:
         """
         best = self._shelf.best("propagation")
         if engine or best is None:
-            self._run_demo(engine or self._context.runs.choices.engine)
+            self._run_demo(engine or self._runs.choices.engine)
         elif self._shelf.may_use(best):
             self._run_demo(best.name)
         elif self._shelf.terms.refused(best.name, best.licence):
@@ -148,14 +151,14 @@ class Shell:
 
     def _run_free_demo(self) -> None:
         free = self._shelf.best("propagation", free_for_any_use=True)
-        self._run_demo(self._context.runs.choices.engine if free is None else free.name)
+        self._run_demo(self._runs.choices.engine if free is None else free.name)
 
     def _run_demo(self, engine: str) -> None:
         self._choose_engine(engine)
-        self._context.runs.start(Direction.FORWARD)
+        self._runs.start(Direction.FORWARD)
 
     def _choose_engine(self, engine: str) -> None:
-        runs = self._context.runs
+        runs = self._runs
         if runs.choices.engine != engine:
             runs.set_choices(replace(runs.choices, engine=engine, weights=None, settings={}))
 

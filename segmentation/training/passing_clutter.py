@@ -54,7 +54,7 @@ def _leaves(size: tuple[int, int], rng: np.random.Generator) -> Plane:
     near = np.exp(-((rows - middle[0]) ** 2 + (columns - middle[1]) ** 2) / (2 * spread**2))
     strength = spots * near
     least = max(0.35, float(np.quantile(strength, 1 - rng.uniform(0.03, MOST_COVERED))))
-    return (strength > least).astype(np.uint8)
+    return np.asarray(strength > least, np.uint8)
 
 
 def _posts(size: tuple[int, int], rng: np.random.Generator) -> Plane:
