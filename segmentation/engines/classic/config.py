@@ -58,7 +58,7 @@ class ClassicConfig:
     balance_cap: float = 4.0
     vote_blur_cells: float = 0.7
     recent_power: float = 0.15
-    flow_power: float = 0.4
+    flow_power: float = 0.8
     colour_power: float = 0.3
     match_doubt: float = 0.02
     carried_doubt: float = 0.1
