@@ -24,7 +24,7 @@ SPEC = EngineSpec(
     needs_weights=(WEIGHTS_NAME,),
     settings=SETTINGS,
     cpu_seconds_per_frame=0.6,
-    quality=0.94,
+    quality=0.95,
 )
 
 

@@ -21,7 +21,7 @@ SPEC = EngineSpec(
     likes_backward_flow=True,
     settings=(EngineSetting("edges", True, "Cut every frame along its colours."),),
     cpu_seconds_per_frame=0.35,
-    quality=0.57,
+    quality=0.58,
 )
 
 

@@ -24,7 +24,7 @@ SPEC = EngineSpec(
     window=(-1, 0, 1),
     settings=SETTINGS,
     cpu_seconds_per_frame=0.08,
-    quality=0.57,
+    quality=0.75,
 )
 
 
