@@ -19,6 +19,7 @@ from real_window import WindowDriver, new_window
 from shiboken6 import Shiboken
 
 from app.commands.context import AppContext
+from app.main_window import MainWindow
 from app.state.view_state import ViewState
 from segmentation.domain.edits import add_object
 
@@ -97,3 +98,12 @@ def clip_window(fake_plugged: None, empty_window: WindowDriver, tmp_path: Path) 
     runs.set_choices(replace(runs.choices, engine="fake", follow=False))
     empty_window.open(write_clip(tmp_path / "clip"))
     return empty_window
+
+
+@pytest.fixture
+def clipless_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window in which nothing is open, in a home of its own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    made = new_window(qtbot, tmp_path)
+    yield made
+    made.close()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
-from pytestqt.qtbot import QtBot
-from real_window import new_window
 
 import main
 from app.main_window import MainWindow
@@ -19,12 +16,8 @@ Started = list[tuple[str, Direction]]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    """A window without a clip."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    made = new_window(qtbot, tmp_path)
-    yield made
-    made.close()
+def window(clipless_window: MainWindow) -> MainWindow:
+    return clipless_window
 
 
 @pytest.fixture
