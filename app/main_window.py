@@ -29,13 +29,13 @@ from app.commands.key_map import KeyMap
 from app.commands.table import command_table
 from app.dialogs.unsaved_dialog import ask_about_unsaved
 from app.panels.discover_panel import DiscoverPanel
-from app.panels.fix_next import FixNext
 from app.panels.hints import Hints
 from app.panels.history_panel import HistoryPanel
 from app.panels.message_bar import MessageBar
-from app.panels.news import News
+from app.panels.notifications import News
 from app.panels.objects_panel import ObjectsPanel
 from app.panels.propagate_panel import PropagatePanel
+from app.panels.review_queue import FixNext
 from app.panels.score_graph import ScoreGraph
 from app.panels.score_panel import ScorePanel
 from app.panels.start_page import StartPage
@@ -48,13 +48,13 @@ from app.session.discovery import Discovery
 from app.session.documents import Documents
 from app.session.edge_refining import EdgeRefining
 from app.session.effort_recorder import EffortRecorder
-from app.session.engine_shelf import EngineShelf
+from app.session.engine_catalog import EngineShelf
 from app.session.engine_warnings import EngineWarnings
-from app.session.remembered import remember, restore
 from app.session.runs import Runs
 from app.session.scoring import Scoring
+from app.session.session_settings import remember, restore
 from app.session.training import Training
-from app.session.weight_room import WeightRoom
+from app.session.weights_service import WeightRoom
 from app.shell import Shell
 from app.state.view_state import ViewState
 from app.theme.appearance import Appearance

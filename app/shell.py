@@ -24,11 +24,11 @@ from app.dialogs.weights_dialog import WeightsDialog
 from app.session.adapting import Adapting, vouched_frames
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
-from app.session.engine_shelf import EngineFacts, EngineShelf
+from app.session.engine_catalog import EngineFacts, EngineShelf
 from app.session.runs import Runs
 from app.session.scoring import Scoring
 from app.session.training import Training
-from app.session.weight_room import WeightRoom
+from app.session.weights_service import WeightRoom
 from app.theme.appearance import Appearance
 from app.theme.plain_buttons import plain_buttons
 from app.translating import tr

@@ -41,7 +41,7 @@ def measure_run(scratch: Path) -> Mapping[str, Any]:
 
 def measure_crf(scratch: Path) -> Mapping[str, Any]:
     """How late a timer fires while a dense CRF refines a saliency map again and again."""
-    from segmentation.engines.crf import DenseCrf
+    from segmentation.engines.dense_crf.dense_crf import DenseCrf
 
     bench = BenchWindow(scratch, (856, 480), 2, 1)
     crf, calls, refined = DenseCrf(), BackgroundCalls(), []

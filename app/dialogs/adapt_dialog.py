@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.dialogs.outcome import Outcome
 from app.session.adapting import Adapting
-from app.session.engine_shelf import EngineFacts, EngineShelf
+from app.session.engine_catalog import EngineFacts, EngineShelf
 from app.translating import told
 from app.widgets.engine_terms import ask_terms
 from segmentation.batch.adaptable_engines import ADAPTABLE

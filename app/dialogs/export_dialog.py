@@ -34,8 +34,8 @@ from app.translating import told
 from app.widgets.scrolled import Scrolled
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.formats.export_report import ExportReport
-from segmentation.formats.export_request import sequence_name
+from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_request import sequence_name
 from segmentation.formats.format_spec import FormatSpec, TargetKind
 from segmentation.formats.progress import Progress
 from segmentation.formats.registry import FORMATS

@@ -12,8 +12,8 @@ from segmentation.domain.frames import FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.errors import MediaError
-from segmentation.formats.export_report import ExportReport, LossKind
-from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.exporting.export_report import ExportReport, LossKind
+from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import OptionValue
 from segmentation.formats.progress import Steps
 from segmentation.formats.registry import export, format_spec

@@ -36,9 +36,9 @@ from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.palette import Colour
 from segmentation.errors import SegmentationError, UserError
-from segmentation.formats.clip_matching import MatchedMasks, Matching, match_to_clip
 from segmentation.formats.format_spec import FormatSpec, TargetKind
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.importing.clip_matching import MatchedMasks, Matching, match_to_clip
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import Progress
 from segmentation.formats.registry import FORMATS, import_masks
 

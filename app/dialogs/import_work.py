@@ -17,8 +17,8 @@ from segmentation.domain.edits import add_object, import_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError
-from segmentation.formats.clip_matching import MatchedMasks
-from segmentation.formats.imported_masks import ImportedMasks
+from segmentation.formats.importing.clip_matching import MatchedMasks
+from segmentation.formats.importing.imported_masks import ImportedMasks
 from segmentation.formats.progress import Progress
 
 NEW_OBJECT = ObjectId(0)

@@ -25,7 +25,7 @@ from app.dialogs.curve_view import CurveView
 from app.dialogs.outcome import Outcome
 from app.dialogs.training_data import TrainingData
 from app.session.training import Training, TrainingOrder, TrainingStep
-from app.session.weight_room import WeightRoom
+from app.session.weights_service import WeightRoom
 from app.theme.theme import tabular
 from app.translating import told
 from segmentation.training.recipe_list import RECIPE_LIST, RecipeFacts

@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.session.weight_room import Verdict, WeightRoom
+from app.session.weights_service import Verdict, WeightRoom
 from app.theme.theme import GRID_PX
 from app.translating import told
-from segmentation.engines.installed_weights import WeightState
-from segmentation.engines.weight_manifest import WeightFile
-from segmentation.engines.weight_shelf import ShelvedWeights
+from segmentation.engines.weights.catalog import ShelvedWeights
+from segmentation.engines.weights.installed_weights import WeightState
+from segmentation.engines.weights.manifest import WeightFile
 from segmentation.formats.progress import Progress
 
 _SIZE = (840, 560)

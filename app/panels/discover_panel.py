@@ -14,15 +14,15 @@ from app.commands.context import AppContext
 from app.panels.plan_words import progress_words
 from app.panels.proposal_list import ProposalList
 from app.session.discovery import Acceptance, Discovery
-from app.session.engine_shelf import EngineShelf
+from app.session.engine_catalog import EngineShelf
 from app.session.run_choices import RunProgress
 from app.state.mask_preview import MaskPreview
 from app.theme.theme import GRID_PX
 from app.widgets.engine_form import EngineForm, wrapped_note
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.palette import display_colour
+from segmentation.jobs.discovery.proposals import Proposal
 from segmentation.jobs.events import JobEnded, Outcome
-from segmentation.jobs.proposals import Proposal
 
 
 class DiscoverPanel(QScrollArea):

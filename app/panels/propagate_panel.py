@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.commands.actions import Actions
 from app.commands.context import AppContext
 from app.panels.plan_words import plan_words, progress_words
-from app.session.engine_shelf import EngineShelf
+from app.session.engine_catalog import EngineShelf
 from app.session.run_choices import RunProgress
 from app.session.runs import Runs
 from app.theme.theme import GRID_PX

@@ -19,7 +19,7 @@ from app.theme.theme import GRID_PX
 from segmentation.domain.display import marked
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.palette import Colour
-from segmentation.jobs.proposals import Proposal
+from segmentation.jobs.discovery.proposals import Proposal
 
 BAR_PX = 2 * GRID_PX
 _SETTLE_MS = 60

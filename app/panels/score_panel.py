@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext, Message, MessageKind
-from app.panels.doubt_list import DoubtList
+from app.panels.uncertainty_list import DoubtList
 from app.session.scoring import Scoring
 from app.theme.theme import GRID_PX
 from app.translating import told

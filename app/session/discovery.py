@@ -12,19 +12,19 @@ from itertools import count
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
+from app.session.background_job import SideJob
 from app.session.engine_setup import EngineRates, EngineSetup
 from app.session.run_choices import Stopwatch
 from app.session.saved_document import SavedDocument
-from app.session.side_job import SideJob
 from app.translating import tr
 from segmentation.batch.finder_choice import FinderChoice
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.errors import SegmentationError, UserError
-from segmentation.jobs.accepting import accepting
 from segmentation.jobs.control import JobControl
+from segmentation.jobs.discovery.accepting import accepting
+from segmentation.jobs.discovery.proposals import Proposal
 from segmentation.jobs.events import JobEnded, JobEvent, JobProgress, Outcome, ProposalsFound
-from segmentation.jobs.proposals import Proposal
 from segmentation.jobs.runner import discovery_events
 from segmentation.media.open_video import open_video
 

@@ -11,8 +11,8 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.session.background_job import SideJob
 from app.session.saved_document import SavedDocument
-from app.session.side_job import SideJob
 from app.translating import tr
 from segmentation.domain.changes import StepId
 from segmentation.domain.edits import refinable_objects, refine_edges
@@ -22,7 +22,7 @@ from segmentation.domain.objects import ObjectId
 from segmentation.errors import SegmentationError, UserError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobEnded, JobEvent, JobProgress
-from segmentation.jobs.refinement_request import FrameToRefine
+from segmentation.jobs.refinement.refinement_request import FrameToRefine
 from segmentation.jobs.runner import refinement_events
 from segmentation.media.open_video import open_video
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.session.engine_setup import EngineSetup
 from segmentation.domain.frames import FrameIndex
 from segmentation.jobs.events import JobProgress
-from segmentation.jobs.plan import PlanSummary
+from segmentation.jobs.propagation.plan import PlanSummary
 
 
 @dataclass(frozen=True)

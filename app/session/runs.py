@@ -28,8 +28,8 @@ from segmentation.engines.protocols import PropagationEngine
 from segmentation.errors import SegmentationError, StorageError, UserError
 from segmentation.jobs.control import Correction, JobControl
 from segmentation.jobs.events import JobCheckpoint, JobEnded, JobEvent, JobProgress, Outcome
-from segmentation.jobs.planning import plan_propagation
-from segmentation.jobs.request import PropagationRequest
+from segmentation.jobs.propagation.planning import plan_propagation
+from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.runner import propagation_events
 from segmentation.media.open_video import open_video
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.context import AppContext
+from app.session.engine_catalog import EngineFacts, EngineShelf
 from app.session.engine_setup import EngineRates, EngineSetup, Rate
-from app.session.engine_shelf import EngineFacts, EngineShelf
 from app.theme.theme import GRID_PX
 from app.translating import tr
 from app.widgets.engine_settings import EngineSettings

@@ -23,8 +23,8 @@ from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.project import Project
-from segmentation.engines.installed_weights import WEIGHTS_SUFFIX, file_digest
 from segmentation.engines.protocols import JsonValue
+from segmentation.engines.weights.installed_weights import WEIGHTS_SUFFIX, file_digest
 from segmentation.errors import StorageError, UserError
 from segmentation.jobs.control import JobControl
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.project import Project
-from segmentation.engines.installed_weights import WEIGHTS_SUFFIX
+from segmentation.engines.weights.installed_weights import WEIGHTS_SUFFIX
 from segmentation.storage.saved_project import SavedProject
 
 if TYPE_CHECKING:

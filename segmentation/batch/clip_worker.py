@@ -18,10 +18,10 @@ from segmentation.batch.find_objects import has_found_objects, take_found_object
 from segmentation.batch.propagate_clip import propagate_clip
 from segmentation.engines.protocols import PropagationEngine
 from segmentation.errors import SegmentationError, UserError
-from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
-from segmentation.jobs.request import PropagationRequest
+from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
 from segmentation.storage.saved_project import SavedProject

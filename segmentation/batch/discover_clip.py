@@ -6,13 +6,13 @@ from collections.abc import Callable
 from contextlib import closing
 
 from segmentation.domain.frames import FrameRange
-from segmentation.engines.crf import DenseCrf
+from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.protocols import SaliencyEngine
-from segmentation.jobs.clip_flow import FlowSource
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.discovery import DiscoveryJob
+from segmentation.jobs.discovery.clip_flow import FlowSource
+from segmentation.jobs.discovery.discovery_job import DiscoveryJob
+from segmentation.jobs.discovery.proposals import DiscoveryLimits, Proposal
 from segmentation.jobs.events import JobProgress, ProposalsFound
-from segmentation.jobs.proposals import DiscoveryLimits, Proposal
 from segmentation.media.video import Video
 
 

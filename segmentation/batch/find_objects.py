@@ -8,8 +8,8 @@ from segmentation.batch.discover_clip import discover_clip
 from segmentation.batch.finder_choice import FinderChoice
 from segmentation.domain.edits import delete_object, set_reference
 from segmentation.errors import UserError
-from segmentation.jobs.accepting import accept_proposals
-from segmentation.jobs.proposals import DiscoveryLimits
+from segmentation.jobs.discovery.accepting import accept_proposals
+from segmentation.jobs.discovery.proposals import DiscoveryLimits
 from segmentation.media.video import Video
 from segmentation.storage.saved_project import SavedProject
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from segmentation.batch.batch_manifest import BatchManifest, ClipEntry, ClipState, opened_manifest, save_manifest
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
-from segmentation.batch.crew import Crew
-from segmentation.batch.process_crew import ProcessCrew
+from segmentation.batch.process_worker_pool import ProcessCrew
+from segmentation.batch.worker_pool import Crew
 from segmentation.errors import StorageError
 
 MANIFEST = "batch.json"
@@ -79,7 +79,7 @@ def _crew(plan: BatchPlan, workers: int | None, most: int, cluster: str) -> Crew
     """Workers, no more than there are clips."""
     if not cluster:
         return ProcessCrew(plan, min(workers or 1, most))
-    from segmentation.batch.ray_crew import RayCrew
+    from segmentation.batch.ray_worker_pool import RayCrew
 
     return RayCrew(plan, cluster, None if workers is None else min(workers, most))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import add_object, import_mask
-from segmentation.formats.clip_matching import MatchedMasks
-from segmentation.formats.imported_masks import ImportedMasks
+from segmentation.formats.importing.clip_matching import MatchedMasks
+from segmentation.formats.importing.imported_masks import ImportedMasks
 from segmentation.storage.saved_project import SavedProject
 
 

@@ -16,12 +16,12 @@ from segmentation.batch.engine_choice import check_engine
 from segmentation.batch.run_session import RunSession, unfinished_run
 from segmentation.domain.frame_result import FrameResult
 from segmentation.engines import create_engine
-from segmentation.engines.installed_weights import file_digest
 from segmentation.engines.protocols import PropagationEngine
+from segmentation.engines.weights.installed_weights import file_digest
 from segmentation.errors import EngineError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobCheckpoint, JobProgress
-from segmentation.jobs.request import PropagationRequest
+from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.runner import held_engine_events, propagation_events
 from segmentation.media.video import Video
 from segmentation.storage.saved_project import SavedProject

@@ -13,10 +13,10 @@ from segmentation.engines.state import state_from_bytes
 from segmentation.errors import StorageError
 from segmentation.jobs.applying import CommitsChanges, ResultApplier
 from segmentation.jobs.events import JobCheckpoint, Position
-from segmentation.jobs.plan import PropagationPlan
-from segmentation.jobs.planning import masks_for, plan_propagation
-from segmentation.jobs.propagation import CHECKPOINT_INTERVAL_S, PropagationJob
-from segmentation.jobs.request import PropagationRequest
+from segmentation.jobs.propagation.plan import PropagationPlan
+from segmentation.jobs.propagation.planning import masks_for, plan_propagation
+from segmentation.jobs.propagation.propagation_job import CHECKPOINT_INTERVAL_S, PropagationJob
+from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.storage.job_record import JobRecord
 
 

@@ -20,8 +20,8 @@ from segmentation.domain.objects import ObjectId
 from segmentation.domain.stroke import Stroke
 from segmentation.errors import UserError
 from segmentation.jobs.applying import CommitsChanges
-from segmentation.jobs.planning import plan_propagation
-from segmentation.jobs.request import PropagationRequest
+from segmentation.jobs.propagation.planning import plan_propagation
+from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.metrics.effort import EffortCurve, EffortRound
 from segmentation.metrics.object_scores import ClipScores
 from segmentation.metrics.robot_scribbles import Scribble, robot_scribbles

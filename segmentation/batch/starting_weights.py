@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from segmentation.engines.installed_weights import weights_for
 from segmentation.engines.protocols import JsonValue
 from segmentation.engines.registry import engine_spec
-from segmentation.engines.weight_manifest import shipped_folder, weight_files_of
+from segmentation.engines.weights.installed_weights import weights_for
+from segmentation.engines.weights.manifest import shipped_folder, weight_files_of
 from segmentation.errors import EngineError
 
 

@@ -11,8 +11,8 @@ from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.errors import UserError
-from segmentation.formats.clip_matching import match_to_clip
-from segmentation.formats.imported_masks import ImportRequest
+from segmentation.formats.importing.clip_matching import match_to_clip
+from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.registry import import_masks
 from segmentation.media.mask_folder import sequence_folders

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from segmentation.engines.download import Progress as OnBytes
-from segmentation.engines.installed_weights import InstalledWeights, WeightState
-from segmentation.engines.weight_manifest import WeightFile
-from segmentation.engines.weight_shelf import shelved_weights
+from segmentation.engines.weights.catalog import shelved_weights
+from segmentation.engines.weights.download import Progress as OnBytes
+from segmentation.engines.weights.installed_weights import InstalledWeights, WeightState
+from segmentation.engines.weights.manifest import WeightFile
 from segmentation.errors import EngineError
 from segmentation.formats.progress import Progress, Steps
 
@@ -23,7 +23,7 @@ def importing(path: Path, engine: str | None = None, name: str | None = None) ->
         SegmentationError: What `import_weights` raises.
     """
     yield Progress("Reading", 0, 0)
-    from segmentation.engines.weight_import import import_weights
+    from segmentation.engines.weights.importing import import_weights
 
     return import_weights(path, engine=engine, name=name)
 
@@ -56,6 +56,6 @@ def fetch(entry: WeightFile, mirror: str, on_bytes: OnBytes) -> InstalledWeights
     Raises:
         SegmentationError: What `fetch_weights` raises.
     """
-    from segmentation.engines.weight_fetch import FetchSource, fetch_weights
+    from segmentation.engines.weights.fetching import FetchSource, fetch_weights
 
     return fetch_weights(entry, FetchSource(mirror=mirror or None), on_bytes)

@@ -19,7 +19,7 @@ from segmentation.errors import UserError
 if TYPE_CHECKING:
     from segmentation.domain.frames import FrameIndex, FrameRange
     from segmentation.domain.objects import ObjectId
-    from segmentation.jobs.clip_flow import FlowSource
+    from segmentation.jobs.discovery.clip_flow import FlowSource
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
 
@@ -69,8 +69,8 @@ def auto(options: argparse.Namespace) -> int:
     from segmentation.batch.discover_clip import discover_clip
     from segmentation.batch.finder_choice import FinderChoice
     from segmentation.cli.progress import ProgressBar
-    from segmentation.jobs.accepting import accept_proposals
-    from segmentation.jobs.proposals import DiscoveryLimits
+    from segmentation.jobs.discovery.accepting import accept_proposals
+    from segmentation.jobs.discovery.proposals import DiscoveryLimits
     from segmentation.media.open_video import open_video
 
     if options.objects < 1:
@@ -117,8 +117,8 @@ def _flows(options: argparse.Namespace, video: Video) -> FlowSource | None:
 
         return FlowFolder(options.flow_folder, video.info)
     if options.raft is not None:
-        from segmentation.engines.raft_flow import RaftFlow
-        from segmentation.jobs.clip_flow import ComputedFlow
+        from segmentation.engines.optical_flow.raft_flow import RaftFlow
+        from segmentation.jobs.discovery.clip_flow import ComputedFlow
 
         return ComputedFlow(video, RaftFlow(options.raft, options.device))
     return None
@@ -139,7 +139,7 @@ def _carry(
     from segmentation.batch.propagate_clip import EngineChoice
     from segmentation.domain.edits import set_reference
     from segmentation.domain.frames import Direction
-    from segmentation.jobs.request import PropagationRequest
+    from segmentation.jobs.propagation.request import PropagationRequest
 
     for object_id, frame in best_frames.items():
         saved.commit(set_reference(saved.project, [frame], [object_id]))

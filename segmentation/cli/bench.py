@@ -17,7 +17,7 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from segmentation.cli.bench_effort import EffortCase, add_effort_options, draw_effort
+from segmentation.bench.bench_effort import EffortCase, add_effort_options, draw_effort
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.propagate import write_json
 from segmentation.cli.run import program_version
@@ -25,55 +25,55 @@ from segmentation.errors import EngineError
 
 
 def _media(scratch: Path) -> object:
-    from segmentation.cli.bench_media import measure_media
+    from segmentation.bench.bench_media import measure_media
 
     return measure_media(scratch)
 
 
 def _storage(scratch: Path) -> object:
-    from segmentation.cli.bench_storage import measure_storage
+    from segmentation.bench.bench_storage import measure_storage
 
     return measure_storage(scratch)
 
 
 def _pipeline(scratch: Path) -> object:
-    from segmentation.cli.bench_pipeline import measure_long_clip
+    from segmentation.bench.bench_pipeline import measure_long_clip
 
     return measure_long_clip(scratch)
 
 
 def _classic(scratch: Path) -> object:
-    from segmentation.cli.bench_pipeline import measure_engine
+    from segmentation.bench.bench_pipeline import measure_engine
 
     return measure_engine("classic", scratch)
 
 
 def _formats(scratch: Path, **case: Any) -> object:
-    from segmentation.cli.bench_formats import measure_formats
+    from segmentation.bench.bench_formats import measure_formats
 
     return measure_formats(scratch, **case)
 
 
 def _batch(scratch: Path) -> object:
-    from segmentation.cli.bench_batch import measure_batch
+    from segmentation.bench.bench_batch import measure_batch
 
     return measure_batch(scratch)
 
 
 def _effort(scratch: Path, **case: Any) -> object:
-    from segmentation.cli.bench_effort import EffortCase, measure_effort
+    from segmentation.bench.bench_effort import EffortCase, measure_effort
 
     return measure_effort(EffortCase.from_json(case), scratch)
 
 
 def _engines(scratch: Path) -> object:
-    from segmentation.cli.bench_engine_cases import measure_engines
+    from segmentation.bench.bench_engine_cases import measure_engines
 
     return measure_engines()
 
 
 def _training(scratch: Path) -> object:
-    from segmentation.cli.bench_training import measure_training
+    from segmentation.bench.bench_training import measure_training
 
     return measure_training(scratch)
 

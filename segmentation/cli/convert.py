@@ -15,8 +15,8 @@ from segmentation.formats.registry import FORMATS, export, format_spec, import_m
 
 if TYPE_CHECKING:
     from segmentation.formats.conversion import ConversionTarget
-    from segmentation.formats.export_request import ExportRequest
-    from segmentation.formats.imported_masks import ImportedMasks
+    from segmentation.formats.exporting.export_request import ExportRequest
+    from segmentation.formats.importing.imported_masks import ImportedMasks
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,7 +41,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def convert(options: argparse.Namespace) -> int:
     """Read, and write."""
     from segmentation.cli.stage_bars import StageBars
-    from segmentation.formats.imported_masks import ImportRequest
+    from segmentation.formats.importing.imported_masks import ImportRequest
     from segmentation.formats.progress import finish
 
     target = _target(options, format_spec(options.format))

@@ -60,7 +60,7 @@ def demo(options: argparse.Namespace) -> int:
     from segmentation.batch.clip_project import GivenMask, give_masks, open_project
     from segmentation.batch.propagate_clip import EngineChoice
     from segmentation.domain.frames import FrameIndex
-    from segmentation.jobs.request import PropagationRequest
+    from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
     from segmentation.media.sample_clip import sample_clip, sample_truth
 

@@ -108,7 +108,7 @@ def _measured(spec: EngineSpec) -> str:
 
 
 def _weights(spec: EngineSpec) -> str:
-    from segmentation.engines.installed_weights import WeightState, how_to_get, installed_for, weight_state
+    from segmentation.engines.weights.installed_weights import WeightState, how_to_get, installed_for, weight_state
 
     match weight_state(spec):
         case WeightState.NONE_NEEDED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segmentation.engines.weight_manifest import restricted_weights
+from segmentation.engines.weights.manifest import restricted_weights
 
 
 def print_terms(engine: str, weights: object = None) -> None:

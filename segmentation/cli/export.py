@@ -17,7 +17,7 @@ from segmentation.formats.registry import FORMATS, export, format_spec
 
 if TYPE_CHECKING:
     from segmentation.domain.project import Project
-    from segmentation.formats.export_report import ExportReport
+    from segmentation.formats.exporting.export_report import ExportReport
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
 
@@ -46,7 +46,7 @@ class Target:
             UserError: Unknown format or option, or there is something at the target already.
             StorageError: Nothing can be written there.
         """
-        from segmentation.formats.atomic_folder import check_file_target, check_place, check_target
+        from segmentation.formats.exporting.atomic_folder import check_file_target, check_place, check_target
 
         spec = format_spec(options.format)
         chosen = spec.checked_options(parsed_settings(options.option))
@@ -129,7 +129,7 @@ def write_export(
         StorageError: It cannot be written.
     """
     from segmentation.cli.stage_bars import StageBars
-    from segmentation.formats.export_request import ExportRequest
+    from segmentation.formats.exporting.export_request import ExportRequest
     from segmentation.formats.progress import finish
 
     request = ExportRequest.of_project(

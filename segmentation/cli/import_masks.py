@@ -35,8 +35,8 @@ def import_into_project(options: argparse.Namespace) -> int:
     """Read, pair and take over."""
     from segmentation.batch.mask_import import take_masks
     from segmentation.cli.stage_bars import StageBars
-    from segmentation.formats.clip_matching import Matching, match_to_clip
-    from segmentation.formats.imported_masks import ImportRequest
+    from segmentation.formats.importing.clip_matching import Matching, match_to_clip
+    from segmentation.formats.importing.imported_masks import ImportRequest
     from segmentation.formats.progress import finish
     from segmentation.formats.registry import import_masks
 

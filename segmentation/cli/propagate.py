@@ -21,7 +21,7 @@ from segmentation.errors import JobCancelled, UserError
 
 if TYPE_CHECKING:
     from segmentation.batch.propagate_clip import EngineChoice, RunReport
-    from segmentation.jobs.request import PropagationRequest
+    from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
 
@@ -55,7 +55,7 @@ def propagate(options: argparse.Namespace) -> int:
     """Open, mask, propagate, export."""
     from segmentation.batch.clip_project import GivenMask, give_masks, holds_masks, open_project
     from segmentation.batch.propagate_clip import EngineChoice
-    from segmentation.jobs.request import PropagationRequest
+    from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 
     given = [GivenMask.parse(text) for text in options.masks]
@@ -96,7 +96,7 @@ def run_with_progress(saved: SavedProject, clip: Path, request: PropagationReque
     from segmentation.batch.propagate_clip import propagate_clip
     from segmentation.cli.progress import ProgressBar
     from segmentation.jobs.control import JobControl
-    from segmentation.jobs.planning import plan_propagation
+    from segmentation.jobs.propagation.planning import plan_propagation
 
     control, video = JobControl(), _WatchedClip(clip)
     bar = ProgressBar("Propagating", plan_propagation(saved.project, request).describe().steps)
@@ -148,7 +148,7 @@ def check_report(path: Path) -> None:
         UserError: It is a folder.
         StorageError: Its folder cannot be written.
     """
-    from segmentation.formats.atomic_folder import check_place
+    from segmentation.formats.exporting.atomic_folder import check_place
 
     if path.is_dir():
         raise UserError(f"The report {path} is a folder; a file name is needed.", f"Try {path / 'report.json'}.")

@@ -13,8 +13,8 @@ from segmentation.cli.settings import parsed_settings
 from segmentation.errors import EngineError
 
 if TYPE_CHECKING:
-    from segmentation.engines.installed_weights import InstalledWeights
-    from segmentation.engines.weight_shelf import ShelvedWeights
+    from segmentation.engines.weights.catalog import ShelvedWeights
+    from segmentation.engines.weights.installed_weights import InstalledWeights
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -71,8 +71,8 @@ def _add_import_options(parser: argparse.ArgumentParser) -> None:
 
 def list_weights(options: argparse.Namespace) -> int:
     """Print a block per known file, then the user's own sets."""
-    from segmentation.engines.installed_weights import weight_folder
-    from segmentation.engines.weight_shelf import shelved_weights
+    from segmentation.engines.weights.catalog import shelved_weights
+    from segmentation.engines.weights.installed_weights import weight_folder
 
     for shelved in shelved_weights():
         print("\n".join(_described(shelved)))
@@ -94,7 +94,7 @@ def _described(shelved: ShelvedWeights) -> Iterator[str]:
 
 def import_file(options: argparse.Namespace) -> int:
     """Install a file."""
-    from segmentation.engines.weight_import import import_weights
+    from segmentation.engines.weights.importing import import_weights
 
     settings = parsed_settings(options.setting)
     _told(import_weights(options.file, engine=options.engine, name=options.name, settings=settings))
@@ -107,8 +107,8 @@ def _told(found: InstalledWeights) -> None:
 
 def verify(options: argparse.Namespace) -> int:
     """Check every set; the exit code tells whether all are intact."""
-    from segmentation.engines.installed_weights import WeightState
-    from segmentation.engines.weight_shelf import shelved_weights
+    from segmentation.engines.weights.catalog import shelved_weights
+    from segmentation.engines.weights.installed_weights import WeightState
 
     damaged = 0
     for shelved in shelved_weights():
@@ -126,8 +126,8 @@ def verify(options: argparse.Namespace) -> int:
 
 def pack(options: argparse.Namespace) -> int:
     """Halve a file."""
-    from segmentation.engines.installed_weights import file_digest
-    from segmentation.engines.weights import pack_weights
+    from segmentation.engines.weights.installed_weights import file_digest
+    from segmentation.engines.weights.shipped_weights import pack_weights
 
     size = pack_weights(options.file, options.out)
     print(f"{options.out}: {size} bytes, sha256 {file_digest(options.out)}")
@@ -137,8 +137,8 @@ def pack(options: argparse.Namespace) -> int:
 def fetch(options: argparse.Namespace) -> int:
     """Download, prove, install."""
     from segmentation.cli.progress import ProgressBar
-    from segmentation.engines.weight_fetch import FetchSource, fetch_weights
-    from segmentation.engines.weight_manifest import weight_file
+    from segmentation.engines.weights.fetching import FetchSource, fetch_weights
+    from segmentation.engines.weights.manifest import weight_file
 
     entry = weight_file(options.name)
     source = FetchSource(url=options.url, mirror=options.mirror, sha256=options.sha256)

@@ -5,10 +5,10 @@ Quality is the mean of J and F over the sequences of docs/accuracy.md, and lives
 
 from __future__ import annotations
 
-from segmentation.engines.installed_weights import WeightState, weight_state
 from segmentation.engines.protocols import EngineKind, EngineSpec
 from segmentation.engines.registry import engine_names, engine_spec
-from segmentation.engines.weight_manifest import restricted_weights
+from segmentation.engines.weights.installed_weights import WeightState, weight_state
+from segmentation.engines.weights.manifest import restricted_weights
 from segmentation.errors import SegmentationError
 
 SLOWEST_SECONDS = 2.0

@@ -15,8 +15,8 @@ from typing import Any, Protocol, cast
 
 import numpy as np
 
-from segmentation.engines.installed_weights import InstalledWeights, installed_for, weights_for
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
+from segmentation.engines.weights.installed_weights import InstalledWeights, installed_for, weights_for
 from segmentation.errors import EngineError, UserError
 
 ENTRY_POINT_GROUP = "maskreel.engines"

@@ -10,11 +10,11 @@ from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectState
-from segmentation.formats.clip_matching import match_to_clip
-from segmentation.formats.export_request import ExportRequest, sequence_name
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table
+from segmentation.formats.exporting.export_request import ExportRequest, sequence_name
 from segmentation.formats.format_spec import OptionValue
-from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks
+from segmentation.formats.importing.clip_matching import match_to_clip
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks
 from segmentation.media.video import Video
 
 

@@ -8,16 +8,16 @@ from xml.etree import ElementTree
 
 from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
-from segmentation.formats.cvat_document import document_bytes, document_of, parsed, store, task_meta
-from segmentation.formats.cvat_masks import depth, is_set, mask_attributes, mask_region, whole
-from segmentation.formats.export_report import ExportReport
-from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.documents.cvat_document import document_bytes, document_of, parsed, store, task_meta
+from segmentation.formats.documents.cvat_masks import depth, is_set, mask_attributes, mask_region, whole
+from segmentation.formats.documents.label_file import LabelFile, write_label_file
+from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
-from segmentation.formats.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.group_numbering import GroupNumbering
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.label_file import LabelFile, write_label_file
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.group_numbering import GroupNumbering
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.progress import Progress, Steps
 
 

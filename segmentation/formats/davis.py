@@ -15,17 +15,20 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError
-from segmentation.formats.export_place import export_folder
-from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.frame_images import write_jpeg
-from segmentation.formats.frame_table import TABLE_SUFFIX, FrameRow, clip_rows, read_frame_table, write_frame_table
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
-from segmentation.formats.label_images import read_label_images
-from segmentation.formats.mask_png import write_binary_png, write_palette_png
-from segmentation.formats.presence_marks import presence_losses
-from segmentation.formats.progress import Steps
-from segmentation.formats.survey import (
+from segmentation.formats.documents.frame_table import (
+    TABLE_SUFFIX,
+    FrameRow,
+    clip_rows,
+    read_frame_table,
+    write_frame_table,
+)
+from segmentation.formats.documents.label_images import read_label_images
+from segmentation.formats.documents.mask_png import write_binary_png, write_palette_png
+from segmentation.formats.documents.presence_marks import presence_losses
+from segmentation.formats.exporting.export_place import export_folder
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import (
     Survey,
     empty_object_losses,
     ignore_losses,
@@ -34,8 +37,11 @@ from segmentation.formats.survey import (
     surveyed,
     titled,
 )
-from segmentation.formats.unfinished_export import UnfinishedExport
-from segmentation.formats.verification import demand_equal
+from segmentation.formats.exporting.frame_images import write_jpeg
+from segmentation.formats.exporting.unfinished_export import UnfinishedExport
+from segmentation.formats.exporting.verification import demand_equal
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.progress import Steps
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, chosen_sequence, mask_files
 
 MAX_PROPOSALS = 20

@@ -16,18 +16,24 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.errors import StorageError, UserError
-from segmentation.formats.export_place import export_file
-from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
-from segmentation.formats.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.json_document import Node, read_json, write_json
-from segmentation.formats.presence_marks import presence_losses
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.documents.json_document import Node, read_json, write_json
+from segmentation.formats.documents.presence_marks import presence_losses
+from segmentation.formats.exporting.export_place import export_file
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import (
+    Survey,
+    empty_object_losses,
+    ignore_losses,
+    soft_edge_losses,
+    surveyed,
+)
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.scribble_lines import Line, drawn_lines, scribble_lines
-from segmentation.formats.survey import Survey, empty_object_losses, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.shapes.scribble_lines import Line, drawn_lines, scribble_lines
 
 _MOST_FRAMES = 100_000
 _INSIDE = 0.25

@@ -18,18 +18,18 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
-from segmentation.formats.export_place import export_folder
-from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.frame_file_names import written_names
-from segmentation.formats.frame_naming import in_clip_order, table_notes
-from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.object_layers import combined, layer_name, numbered_layers, object_name
-from segmentation.formats.presence_marks import presence_losses
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.object_layers import combined, layer_name, numbered_layers, object_name
+from segmentation.formats.documents.presence_marks import presence_losses
+from segmentation.formats.exporting.export_place import export_folder
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import ignore_losses, surveyed
+from segmentation.formats.exporting.frame_file_names import written_names
+from segmentation.formats.exporting.verification import differing_pixels
+from segmentation.formats.importing.frame_naming import in_clip_order, table_notes
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.survey import ignore_losses, surveyed
-from segmentation.formats.verification import differing_pixels
 from segmentation.media.mask_folder import subfolders
 from segmentation.media.natural_order import natural_key
 

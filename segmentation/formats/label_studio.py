@@ -16,20 +16,20 @@ from segmentation.domain.label_mask import IGNORE, Region
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import ObjectInfo, Presence
 from segmentation.errors import MediaError
-from segmentation.formats.export_report import ExportReport
-from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.documents.json_document import Node, read_json, write_json
+from segmentation.formats.documents.label_file import LabelFile, write_label_file
+from segmentation.formats.documents.presence_marks import marks_on
+from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, words_for
+from segmentation.formats.documents.rle_pack import packed, unpacked
+from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
-from segmentation.formats.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.group_numbering import GroupNumbering, with_marks
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.json_document import Node, read_json, write_json
-from segmentation.formats.label_file import LabelFile, write_label_file
-from segmentation.formats.label_studio_boxes import boxes_document, frame_boxes, read_boxes
-from segmentation.formats.presence_marks import marks_on
-from segmentation.formats.presence_words import OCCLUDED, marks_in, words_for
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.rle_pack import packed, unpacked
+from segmentation.formats.shapes.label_studio_boxes import boxes_document, frame_boxes, read_boxes
 
 _CHANNELS = 4
 """The mask stands in all four channels of a picture; only the last one counts."""

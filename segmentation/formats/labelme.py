@@ -9,20 +9,20 @@ import math
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import Presence
-from segmentation.formats.export_report import ExportReport
-from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
+from segmentation.formats.documents.json_document import Node, read_json
+from segmentation.formats.documents.label_folder import LabelFolder, common_size, label_files, write_label_folder
+from segmentation.formats.documents.presence_marks import marks_on
+from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, words_for
+from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
-from segmentation.formats.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.frame_table import TABLE_SUFFIX, read_frame_table
-from segmentation.formats.group_numbering import GroupNumbering, with_marks
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.json_document import Node, read_json
-from segmentation.formats.label_folder import LabelFolder, common_size, label_files, write_label_folder
-from segmentation.formats.outlines import Points, region_of_rings, rings_of
-from segmentation.formats.presence_marks import marks_on
-from segmentation.formats.presence_words import OCCLUDED, marks_in, words_for
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
+from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.shapes.outlines import Points, region_of_rings, rings_of
 
 _VERSION = "5.0.0"
 """Layout of the files, which LabelMe 5 and later and X-AnyLabeling read."""

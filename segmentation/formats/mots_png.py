@@ -13,18 +13,18 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
-from segmentation.formats.export_place import export_folder
-from segmentation.formats.export_report import ExportReport, write_report
-from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
-from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.mots_ids import IGNORE_NUMBER, mots_number, object_ids, object_names
-from segmentation.formats.presence_marks import presence_losses
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.mots_ids import IGNORE_NUMBER, mots_number, object_ids, object_names
+from segmentation.formats.documents.presence_marks import presence_losses
+from segmentation.formats.exporting.export_place import export_folder
+from segmentation.formats.exporting.export_report import ExportReport, write_report
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import empty_object_losses, soft_edge_losses, surveyed
+from segmentation.formats.exporting.unfinished_export import UnfinishedExport
+from segmentation.formats.exporting.verification import demand_equal
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.survey import empty_object_losses, soft_edge_losses, surveyed
-from segmentation.formats.unfinished_export import UnfinishedExport
-from segmentation.formats.verification import demand_equal
 from segmentation.media.mask_folder import chosen_sequence, mask_files
 
 _FOLDER = "instances"

@@ -9,15 +9,15 @@ from pathlib import Path
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
-from segmentation.formats.coco_rle import decoded, encoded
-from segmentation.formats.export_report import ExportReport
-from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
-from segmentation.formats.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.frame_table import FrameRow
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.label_file import LabelFile, write_label_file
-from segmentation.formats.mots_ids import INSTANCES, mots_number, object_ids, object_names
+from segmentation.formats.documents.coco_rle import decoded, encoded
+from segmentation.formats.documents.frame_table import FrameRow
+from segmentation.formats.documents.label_file import LabelFile, write_label_file
+from segmentation.formats.documents.mots_ids import INSTANCES, mots_number, object_ids, object_names
+from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.progress import Progress, Steps
 
 _MOST_FRAMES = 100_000

@@ -11,20 +11,25 @@ from pathlib import Path
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE
 from segmentation.errors import MediaError
-from segmentation.formats.export_place import export_folder
-from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.frame_file_names import written_names
-from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
-from segmentation.formats.label_images import read_label_images
-from segmentation.formats.mask_png import write_alpha_png, write_binary_png, write_deep_alpha_png, write_palette_png
-from segmentation.formats.object_layers import layer_name, object_layers, read_layers
-from segmentation.formats.presence_marks import presence_losses
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.label_images import read_label_images
+from segmentation.formats.documents.mask_png import (
+    write_alpha_png,
+    write_binary_png,
+    write_deep_alpha_png,
+    write_palette_png,
+)
+from segmentation.formats.documents.object_layers import layer_name, object_layers, read_layers
+from segmentation.formats.documents.presence_marks import presence_losses
+from segmentation.formats.exporting.export_place import export_folder
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import Survey, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.exporting.frame_file_names import written_names
+from segmentation.formats.exporting.unfinished_export import UnfinishedExport
+from segmentation.formats.exporting.verification import demand_equal, differing_pixels
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.survey import Survey, ignore_losses, soft_edge_losses, surveyed
-from segmentation.formats.unfinished_export import UnfinishedExport
-from segmentation.formats.verification import demand_equal, differing_pixels
 from segmentation.media.mask_folder import mask_files
 
 

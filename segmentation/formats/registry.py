@@ -11,9 +11,9 @@ from segmentation.errors import UserError
 from segmentation.formats.format_spec import FormatLimits, FormatOption, FormatSpec, PresenceMark, TargetKind
 
 if TYPE_CHECKING:
-    from segmentation.formats.export_report import ExportReport
-    from segmentation.formats.export_request import ExportRequest
-    from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+    from segmentation.formats.exporting.export_report import ExportReport
+    from segmentation.formats.exporting.export_request import ExportRequest
+    from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
     from segmentation.formats.progress import Steps
 
     Writer = Callable[[ExportRequest], Steps[ExportReport]]

@@ -16,18 +16,18 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.export_place import export_folder
-from segmentation.formats.export_report import ExportReport, write_report
-from segmentation.formats.export_request import ExportRequest, checked_file_name
-from segmentation.formats.frame_naming import in_clip_order, named_frame, table_notes
-from segmentation.formats.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.outlines import Points, region_of_rings, rings_of
-from segmentation.formats.presence_marks import presence_losses
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.presence_marks import presence_losses
+from segmentation.formats.exporting.export_place import export_folder
+from segmentation.formats.exporting.export_report import ExportReport, write_report
+from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
+from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.exporting.verification import pixel_losses
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
+from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.survey import empty_object_losses, ignore_losses, soft_edge_losses, surveyed
-from segmentation.formats.verification import pixel_losses
+from segmentation.formats.shapes.outlines import Points, region_of_rings, rings_of
 from segmentation.media.natural_order import natural_key
 
 _LABELS, _NAMES = "labels", "data.yaml"

@@ -14,27 +14,27 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId, ObjectInfo, Presence
 from segmentation.errors import UserError
-from segmentation.formats.export_place import export_folder
-from segmentation.formats.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.export_request import ExportRequest, checked_file_name
-from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.frame_images import write_jpeg
-from segmentation.formats.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.json_document import Node, read_json, write_json
-from segmentation.formats.label_images import read_label_images
-from segmentation.formats.mask_png import write_palette_png
-from segmentation.formats.presence_marks import demand_presence, marks_on, presence_losses
-from segmentation.formats.progress import Steps
-from segmentation.formats.survey import (
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.json_document import Node, read_json, write_json
+from segmentation.formats.documents.label_images import read_label_images
+from segmentation.formats.documents.mask_png import write_palette_png
+from segmentation.formats.documents.presence_marks import demand_presence, marks_on, presence_losses
+from segmentation.formats.exporting.export_place import export_folder
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
+from segmentation.formats.exporting.export_scan import (
     Survey,
     empty_object_losses,
     ignore_losses,
     soft_edge_losses,
     surveyed,
 )
-from segmentation.formats.unfinished_export import UnfinishedExport
-from segmentation.formats.verification import demand_equal
+from segmentation.formats.exporting.frame_images import write_jpeg
+from segmentation.formats.exporting.unfinished_export import UnfinishedExport
+from segmentation.formats.exporting.verification import demand_equal
+from segmentation.formats.format_spec import PresenceMark
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.progress import Steps
 from segmentation.media.mask_folder import chosen_sequence, mask_files
 
 _META = "meta.json"

@@ -13,17 +13,17 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import MAX_OBJECT_ID, Presence
 from segmentation.errors import MediaError
 from segmentation.formats.coco import categories, category_ids
-from segmentation.formats.coco_rle import box_of
-from segmentation.formats.coco_segmentation import region_of, segmentation_of
-from segmentation.formats.export_report import ExportReport
-from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.documents.coco_rle import box_of
+from segmentation.formats.documents.coco_segmentation import region_of, segmentation_of
+from segmentation.formats.documents.json_document import Node, read_json, write_json
+from segmentation.formats.documents.label_file import LabelFile, write_label_file
+from segmentation.formats.documents.presence_marks import marks_on
+from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.frame_naming import in_clip_order, named_frame, table_beside
-from segmentation.formats.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
-from segmentation.formats.json_document import Node, read_json, write_json
-from segmentation.formats.label_file import LabelFile, write_label_file
-from segmentation.formats.presence_marks import marks_on
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.progress import Progress, Steps
 
 _OCCLUSION = {PresenceMark.OCCLUDED: "slight_occlusion", PresenceMark.HIDDEN: "severe_occlusion"}

@@ -13,8 +13,8 @@ from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import EngineState
 from segmentation.engines.state import state_to_bytes
 from segmentation.errors import StorageError
-from segmentation.jobs.plan import PropagationPlan
-from segmentation.jobs.proposals import Proposal
+from segmentation.jobs.discovery.proposals import Proposal
+from segmentation.jobs.propagation.plan import PropagationPlan
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,8 @@ from segmentation.jobs.events import (
     RefinementEvent,
 )
 from segmentation.jobs.mailbox import Mailbox
-from segmentation.jobs.propagation import PropagationJob
-from segmentation.jobs.refinement_request import FrameToRefine
+from segmentation.jobs.propagation.propagation_job import PropagationJob
+from segmentation.jobs.refinement.refinement_request import FrameToRefine
 from segmentation.media.video import Video
 
 _LOG = logging.getLogger(__name__)
@@ -68,8 +68,8 @@ def discovery_events(
 ) -> Generator[DiscoveryEvent, None, None]:
     """The events of a discovery, likewise; with `edges` every map is refined with a dense CRF."""
     # Here, because they bring OpenCV in and the window, which reads this module, comes up without it.
-    from segmentation.engines.crf import DenseCrf
-    from segmentation.jobs.discovery import DiscoveryJob
+    from segmentation.engines.dense_crf.dense_crf import DenseCrf
+    from segmentation.jobs.discovery.discovery_job import DiscoveryJob
 
     with (
         closing(open_video()) as video,
@@ -86,9 +86,9 @@ def refinement_events(
     control: JobControl,
 ) -> Generator[RefinementEvent, None, None]:
     """The events of a refinement of edges, likewise."""
-    from segmentation.engines.crf import DenseCrf
-    from segmentation.engines.edge_refinement import PARAMETERS
-    from segmentation.jobs.edge_refinement import EdgeRefinementJob
+    from segmentation.engines.dense_crf.dense_crf import DenseCrf
+    from segmentation.engines.dense_crf.edge_refinement import PARAMETERS
+    from segmentation.jobs.refinement.edge_refinement_job import EdgeRefinementJob
 
     with closing(open_video()) as video, closing(DenseCrf(PARAMETERS)) as crf:
         yield from EdgeRefinementJob(job_id, frames).run(video, crf, control)

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from segmentation.engines.cfbi.input_frame import DEVIATION, MEAN
 from segmentation.engines.layers.deeplab_mobilenet import DeepLabMobileNet
 from segmentation.engines.layers.frozen_norm import EPSILON, FrozenBatchNorm2d
-from segmentation.engines.weights import shipped_weights
+from segmentation.engines.weights.shipped_weights import shipped_weights
 
 SHIPPED = "mobilenet-v2-imagenet"
 WITH_EXPANSION = {"0.0": "0", "0.1": "1", "1.0": "3", "1.1": "4", "2": "6", "3": "7"}

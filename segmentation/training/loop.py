@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from segmentation.engines.checkpoints import is_counter, load_published
+from segmentation.engines.weights.checkpoints import is_counter, load_published
 from segmentation.errors import StorageError, UserError
 from segmentation.training.checkpoint import STATE_FILE, WEIGHTS_FILE, write_weights
 from segmentation.training.ema import distinct_tensors

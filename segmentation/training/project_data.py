@@ -20,7 +20,7 @@ from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.project import Project
 from segmentation.errors import MediaError, StorageError
-from segmentation.formats.mask_png import write_palette_png
+from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.media.clip_facts import state_of_source
 from segmentation.media.fingerprint import SourceState
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video

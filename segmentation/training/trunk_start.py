@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from segmentation.engines.checkpoints import is_counter, read_checkpoint, unwrap
+from segmentation.engines.weights.checkpoints import is_counter, read_checkpoint, unwrap
 from segmentation.errors import EngineError
 
 Rename = Callable[[str], str]

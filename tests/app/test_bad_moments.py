@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, new_window
 from test_whole_job import ALT, CONTROL, paint_object
 
-from app.session import engine_shelf
+from app.session import engine_catalog
 from app.workers import project_writer
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.engines.out_of_memory import reduction_told
@@ -112,7 +112,7 @@ def test_only_devices_that_are_there_are_offered_once_an_engine_has_run(
         box = driver.window.propagate.engine.device
         return [box.itemData(row) for row in range(box.count())]
 
-    monkeypatch.setattr(engine_shelf, "available_devices", lambda: ("auto", "cpu", "cuda:0", "cuda:1"))
+    monkeypatch.setattr(engine_catalog, "available_devices", lambda: ("auto", "cpu", "cuda:0", "cuda:1"))
     chosen = driver.window.runs.choices.device
     assert offered() == list(dict.fromkeys(("auto", "cpu", chosen)))
     driver.run(Qt.Key.Key_Right, ALT)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 import main
 from app.main_window import MainWindow
-from app.session.engine_shelf import EngineFacts
+from app.session.engine_catalog import EngineFacts
 from segmentation.domain.frames import Direction
 
 Started = list[tuple[str, Direction]]

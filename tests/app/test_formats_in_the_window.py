@@ -18,7 +18,7 @@ from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
 from app.state.mask_preview import PREVIEW_ID
 from segmentation.domain.frames import FrameIndex
-from segmentation.formats.atomic_folder import REPORT_SUFFIX
+from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
 from segmentation.formats.format_spec import TargetKind
 from segmentation.formats.registry import FORMATS, format_spec
 

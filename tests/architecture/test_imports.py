@@ -38,7 +38,7 @@ def test_listing_engines_formats_and_commands_loads_nothing_heavy() -> None:
     code = """
 import sys
 from segmentation.engines import engine_names, engine_spec
-from segmentation.engines.installed_weights import weight_state
+from segmentation.engines.weights.installed_weights import weight_state
 from segmentation.cli.run import run
 for name in engine_names():
     weight_state(engine_spec(name))

@@ -21,9 +21,9 @@ from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.edits import drop_adaptation, use_adaptation
 from segmentation.engines.cfbi_plus_mobile.config import MOBILE
 from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
-from segmentation.engines.checkpoints import load_into
-from segmentation.engines.installed_weights import file_digest
-from segmentation.engines.weights import shipped_weights
+from segmentation.engines.weights.checkpoints import load_into
+from segmentation.engines.weights.installed_weights import file_digest
+from segmentation.engines.weights.shipped_weights import shipped_weights
 from segmentation.errors import EngineError, JobCancelled, UserError
 from segmentation.formats.progress import finish
 from segmentation.jobs.control import JobControl

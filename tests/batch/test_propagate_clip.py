@@ -20,7 +20,7 @@ from segmentation.batch.run_session import unfinished_run
 from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.engines.state import state_to_bytes
 from segmentation.errors import UserError
-from segmentation.jobs.request import PropagationRequest
+from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.open_video import open_video
 from segmentation.storage.job_record import JobRecord
 from segmentation.storage.saved_project import SavedProject

@@ -19,9 +19,9 @@ from segmentation.domain.project import Project
 from segmentation.errors import UserError
 from segmentation.jobs.applying import ResultApplier
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.planning import masks_for, plan_propagation
-from segmentation.jobs.propagation import PropagationJob
-from segmentation.jobs.request import PropagationRequest
+from segmentation.jobs.propagation.planning import masks_for, plan_propagation
+from segmentation.jobs.propagation.propagation_job import PropagationJob
+from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.metrics.robot_scribbles import Scribble
 
 STOPS_AT = 10

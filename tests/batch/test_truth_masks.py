@@ -17,7 +17,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.mask_png import write_palette_png
+from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.formats.progress import finish
 from segmentation.storage.saved_project import SavedProject
 

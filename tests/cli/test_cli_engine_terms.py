@@ -9,7 +9,7 @@ import pytest
 from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.run import run
-from segmentation.engines.weight_manifest import restricted_weights, shipped_folder, weight_files
+from segmentation.engines.weights.manifest import restricted_weights, shipped_folder, weight_files
 from segmentation.errors import UserError
 
 

@@ -13,8 +13,8 @@ from image_clips import write_clip
 
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
-from segmentation.formats.frame_table import TABLE_SUFFIX, read_frame_table
-from segmentation.formats.imported_masks import ImportRequest
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
+from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
 

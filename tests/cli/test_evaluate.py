@@ -15,7 +15,7 @@ from segmentation.cli.evaluate import add_parser
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.mask_png import write_palette_png
+from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.media.open_video import open_video
 
 

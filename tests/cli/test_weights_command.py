@@ -15,7 +15,7 @@ from published_layouts import published_shapes
 from safetensors.torch import load_file, save_file
 
 from segmentation.cli.run import run
-from segmentation.engines.weight_manifest import weight_files
+from segmentation.engines.weights.manifest import weight_files
 
 Command = Callable[..., Any]
 ENGINE = "cfbi-mobilenet"

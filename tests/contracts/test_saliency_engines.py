@@ -17,7 +17,7 @@ from segmentation.engines import (
     engine_names,
     engine_spec,
 )
-from segmentation.engines.installed_weights import WeightState, weight_state
+from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.engines.windows import window_frames
 from segmentation.errors import EngineError, SegmentationError, UserError
 

@@ -15,7 +15,7 @@ from segmentation.engines.classic_discovery.range_models import STUDIED_FRAMES, 
 from segmentation.engines.range_refinement import RefinesOverRange
 from segmentation.errors import EngineError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.discovery import DiscoveryJob
+from segmentation.jobs.discovery.discovery_job import DiscoveryJob
 from segmentation.jobs.events import ProposalsFound
 
 

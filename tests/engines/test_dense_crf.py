@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from recordings import Recording
 
-from segmentation.engines.crf import CrfParameters, DenseCrf, dss_unary
+from segmentation.engines.dense_crf.dense_crf import CrfParameters, DenseCrf, dss_unary
 from segmentation.errors import EngineError
 
 RECORDED = Recording("fsnet/crf_dss")
@@ -91,7 +91,7 @@ def test_a_script_without_main_guard_is_not_run_again(tmp_path: Path) -> None:
     """The worker imports its own module only; a spawned process would run the caller's script a second time."""
     script = (
         "import numpy as np\n"
-        "from segmentation.engines.crf import DenseCrf\n"
+        "from segmentation.engines.dense_crf.dense_crf import DenseCrf\n"
         "print('once')\n"
         "crf = DenseCrf()\n"
         "crf.refine_saliency(np.zeros((8, 9, 3), np.uint8), np.zeros((8, 9), np.float32))\n"

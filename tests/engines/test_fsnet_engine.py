@@ -8,10 +8,10 @@ import torch
 from formula_weights import formula_state
 
 from segmentation.engines import FrameWindow, SaliencyEngine, create_engine
-from segmentation.engines.crf import DenseCrf
-from segmentation.engines.flow_colour import flow_colour
+from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.fsnet.engine import FSNetConfig, FSNetEngine
 from segmentation.engines.fsnet.network import BidirectionalPurification, FSNet
+from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.errors import EngineError, UserError
 
 RNG = np.random.default_rng(0)

@@ -13,7 +13,7 @@ from recordings import Recording, normalised
 from segmentation.engines import FrameWindow, create_engine
 from segmentation.engines.fsnet.network import FSNet
 from segmentation.engines.layers.folding import ready_for_inference
-from segmentation.engines.network_loading import loaded_network
+from segmentation.engines.weights.network_loading import loaded_network
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from recordings import Recording, normalised
 
 from segmentation.engines import FrameWindow, create_engine
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
-from segmentation.engines.network_loading import loaded_network
+from segmentation.engines.weights.network_loading import loaded_network
 from segmentation.engines.windows import window_frames
 
 ONCE = {

@@ -17,10 +17,10 @@ from hypothesis.extra.numpy import arrays
 
 from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import SegmentationError
-from segmentation.formats.export_report import LossKind
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX
+from segmentation.formats.exporting.export_report import LossKind
 from segmentation.formats.format_spec import TargetKind
-from segmentation.formats.frame_table import TABLE_SUFFIX
-from segmentation.formats.imported_masks import ImportRequest
+from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
 

@@ -18,10 +18,10 @@ from pycocotools.coco import COCO
 
 from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError
-from segmentation.formats.coco_rle import box_of, counts_of, decoded, encoded
-from segmentation.formats.coco_segmentation import region_of
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
-from segmentation.formats.json_document import Node
+from segmentation.formats.documents.coco_rle import box_of, counts_of, decoded, encoded
+from segmentation.formats.documents.coco_segmentation import region_of
+from segmentation.formats.documents.json_document import Node
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
 

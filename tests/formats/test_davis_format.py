@@ -18,9 +18,9 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.palette import davis_palette
 from segmentation.errors import MediaError, UserError
 from segmentation.formats.davis import resolution_name
-from segmentation.formats.export_report import ExportReport, LossKind
-from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.exporting.export_report import ExportReport, LossKind
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
 

@@ -15,7 +15,7 @@ from hypothesis.extra.numpy import arrays
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
 

@@ -14,9 +14,9 @@ from segmentation.domain.edits import add_object
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.export_request import ExportRequest, sequence_name
+from segmentation.formats.exporting.export_request import ExportRequest, sequence_name
 from segmentation.formats.format_spec import FormatOption, TargetKind
-from segmentation.formats.imported_masks import ImportRequest
+from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import FORMATS, export, format_names, format_spec, import_masks
 

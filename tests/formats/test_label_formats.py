@@ -16,8 +16,8 @@ from hypothesis.extra.numpy import arrays
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.export_report import LossKind
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.exporting.export_report import LossKind
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, format_spec, import_masks
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.export_report import LossKind
-from segmentation.formats.imported_masks import ImportRequest
+from segmentation.formats.documents.rle_pack import packed, unpacked
+from segmentation.formats.exporting.export_report import LossKind
+from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
-from segmentation.formats.rle_pack import packed, unpacked
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from export_requests import request_for, squares
 
-from segmentation.formats.export_report import ExportReport, LossKind
-from segmentation.formats.frame_table import TABLE_SUFFIX
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX
+from segmentation.formats.exporting.export_report import ExportReport, LossKind
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
 

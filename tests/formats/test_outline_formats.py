@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from segmentation.errors import MediaError
-from segmentation.formats.edge_rings import edge_rings, is_outer, region_inside
-from segmentation.formats.export_report import LossKind
-from segmentation.formats.imported_masks import ImportRequest
+from segmentation.formats.exporting.export_report import LossKind
+from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
-from segmentation.formats.shapes import read_paths
+from segmentation.formats.shapes.edge_rings import edge_rings, is_outer, region_inside
+from segmentation.formats.shapes.shape_documents import read_paths
 
 SIZES = st.tuples(st.integers(1, 10), st.integers(1, 10))
 RING = squares((1, 3, 3), side=9)

@@ -18,12 +18,12 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.palette import Colour
 from segmentation.errors import StorageError, UserError
-from segmentation.formats.contact_sheet import spread_frames
-from segmentation.formats.export_report import ExportReport
-from segmentation.formats.film import frame_ticks
-from segmentation.formats.overlay_picture import painted
+from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
+from segmentation.formats.video.contact_sheet import spread_frames
+from segmentation.formats.video.overlay_picture import painted
+from segmentation.formats.video.video_writing import frame_ticks
 
 VARIABLE = (0.5, 0.54, 0.6, 0.85, 0.8833333333, 1.9)
 

@@ -16,10 +16,10 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.export_report import ExportReport, LossKind
-from segmentation.formats.export_request import ExportRequest
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
-from segmentation.formats.mask_png import write_binary_png, write_palette_png
+from segmentation.formats.documents.mask_png import write_binary_png, write_palette_png
+from segmentation.formats.exporting.export_report import ExportReport, LossKind
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
 

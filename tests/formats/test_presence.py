@@ -12,11 +12,11 @@ from image_clips import write_clip
 from segmentation.cli.run import run
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, ObjectState, Presence
-from segmentation.formats import presence_marks
-from segmentation.formats.export_report import ExportReport, LossKind
-from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.documents import presence_marks
+from segmentation.formats.exporting.export_report import ExportReport, LossKind
+from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
 from segmentation.storage.saved_project import SavedProject

@@ -14,12 +14,12 @@ import pytest
 from export_requests import gradient_video, request_for, squares
 
 from segmentation.errors import MediaError, StorageError, UserError
-from segmentation.formats import film_segments
-from segmentation.formats.atomic_folder import atomic_folder
-from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.exporting.atomic_folder import atomic_folder
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.unfinished_export import unfinished_home
 from segmentation.formats.progress import Progress, finish
 from segmentation.formats.registry import FORMATS, export, format_spec
-from segmentation.formats.unfinished_export import unfinished_home
+from segmentation.formats.video import video_segments
 
 COUNT = 7
 WORK = {"Writing", "Encoding"}
@@ -73,7 +73,7 @@ def content(place: Path) -> dict[str, bytes | int]:
 
 @pytest.fixture(autouse=True)
 def short_segments(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(film_segments, "SEGMENT_FRAMES", 2)
+    monkeypatch.setattr(video_segments, "SEGMENT_FRAMES", 2)
 
 
 @pytest.mark.parametrize(("name", "options"), CASES)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.export_report import LossKind
-from segmentation.formats.imported_masks import ImportRequest
+from segmentation.formats.exporting.export_report import LossKind
+from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
-from segmentation.formats.scribble_lines import drawn_lines, scribble_lines
+from segmentation.formats.shapes.scribble_lines import drawn_lines, scribble_lines
 
 REGIONS = st.tuples(st.integers(1, 12), st.integers(1, 12)).flatmap(lambda size: arrays(np.bool_, size))
 

@@ -31,7 +31,7 @@ from segmentation.domain.project import Project
 from segmentation.domain.references import dirty_frames
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import CorrectionEffect, CorrectionTaken, JobProgress, PropagationEvent
-from segmentation.jobs.propagation import PropagationJob
+from segmentation.jobs.propagation.propagation_job import PropagationJob
 
 HEN = ObjectId(3)
 MOVED = (0, 20, 4, 26)

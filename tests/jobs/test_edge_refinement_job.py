@@ -11,13 +11,13 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId
-from segmentation.engines.crf import DenseCrf
-from segmentation.engines.edge_refinement import PARAMETERS
+from segmentation.engines.dense_crf.dense_crf import DenseCrf
+from segmentation.engines.dense_crf.edge_refinement import PARAMETERS
 from segmentation.errors import JobCancelled
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.edge_refinement import EdgeRefinementJob
 from segmentation.jobs.events import JobProgress
-from segmentation.jobs.refinement_request import FrameToRefine
+from segmentation.jobs.refinement.edge_refinement_job import EdgeRefinementJob
+from segmentation.jobs.refinement.refinement_request import FrameToRefine
 from segmentation.jobs.runner import refinement_events
 
 DOG = ObjectId(3)

@@ -25,8 +25,8 @@ from segmentation.engines.state import state_from_bytes, state_to_bytes
 from segmentation.errors import JobCancelled, StorageError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import CorrectionEffect, CorrectionTaken, JobCheckpoint, JobProgress, Position
-from segmentation.jobs.plan import PropagationPlan
-from segmentation.jobs.propagation import PropagationJob
+from segmentation.jobs.propagation.plan import PropagationPlan
+from segmentation.jobs.propagation.propagation_job import PropagationJob
 
 
 def still() -> float:

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segmentation.media.made_up.bodies import random_body, random_rod
-from segmentation.media.made_up.clips import SIZE, write_clips
-from segmentation.media.made_up.scenes import MOST_OBJECTS, drawn, random_scene
-from segmentation.media.made_up.textures import KINDS, random_palette, random_texture
+from segmentation.media.synthetic.bodies import random_body, random_rod
+from segmentation.media.synthetic.clips import SIZE, write_clips
+from segmentation.media.synthetic.scenes import MOST_OBJECTS, drawn, random_scene
+from segmentation.media.synthetic.textures import KINDS, random_palette, random_texture
 from segmentation.training.readers import find_training_files
 
 

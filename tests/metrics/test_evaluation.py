@@ -13,7 +13,7 @@ from PIL import Image
 
 from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError, StorageError
-from segmentation.formats.mask_png import write_palette_png
+from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.metrics.evaluation import evaluate_folders
 from segmentation.metrics.evaluation_files import evaluation_json, write_json, write_tables
 from segmentation.metrics.sequence_scoring import Task

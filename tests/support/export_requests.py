@@ -17,7 +17,7 @@ from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.palette import display_colour
-from segmentation.formats.export_request import ExportRequest
+from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.media.video import VideoInfo
 
 

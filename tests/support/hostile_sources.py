@@ -24,7 +24,7 @@ import numpy as np
 from export_requests import request_for, squares
 
 from segmentation.errors import SegmentationError
-from segmentation.formats.imported_masks import ImportRequest
+from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
 

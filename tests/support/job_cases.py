@@ -19,9 +19,9 @@ from segmentation.domain.project import Project
 from segmentation.engines.protocols import Probabilities
 from segmentation.jobs.control import Correction, JobControl
 from segmentation.jobs.events import JobCheckpoint, PropagationEvent
-from segmentation.jobs.planning import masks_for, plan_propagation
-from segmentation.jobs.propagation import PropagationJob
-from segmentation.jobs.request import PropagationRequest
+from segmentation.jobs.propagation.planning import masks_for, plan_propagation
+from segmentation.jobs.propagation.propagation_job import PropagationJob
+from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.video import VideoInfo
 
 HEIGHT, WIDTH, FRAMES = 12, 40, 20

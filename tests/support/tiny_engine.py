@@ -31,7 +31,7 @@ def create(weights: Any, device: str, settings: Mapping[str, JsonValue]) -> Tiny
     """The engine, filled from `weights`."""
     from torch import nn
 
-    from segmentation.engines.checkpoints import load_into
+    from segmentation.engines.weights.checkpoints import load_into
 
     layer = nn.Linear(settings["width"], 1)
     load_into(layer, weights, what="tiny")

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from toy_stage import ToyStage, toy_recipe
 from training_clips import disc_clip, write_davis, write_stills
 
-from segmentation.engines.checkpoints import load_into
+from segmentation.engines.weights.checkpoints import load_into
 from segmentation.errors import EngineError, StorageError, UserError
 from segmentation.training.checkpoint import STATE_FILE, WEIGHTS_FILE
 from segmentation.training.curves import read_curve

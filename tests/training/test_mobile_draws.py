@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from training_clips import disc_clip, write_davis, write_stills
 
-from segmentation.engines.flow import warp_by_flow
+from segmentation.engines.optical_flow.flow import warp_by_flow
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.mobile_draws import MobileDraws, drawn_moving_sample
 from segmentation.training.pasted_objects import with_pasted_object

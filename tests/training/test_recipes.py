@@ -14,13 +14,13 @@ from training_clips import disc_clip, overlap, write_davis, write_stills
 
 from segmentation.engines import create_engine
 from segmentation.engines.cfbi_plus.config import CFBI_PLUS
-from segmentation.engines.checkpoints import load_into
-from segmentation.engines.flow import dis_flow, grey_picture
-from segmentation.engines.flow_colour import flow_colour
 from segmentation.engines.fsnet.network import FSNet
 from segmentation.engines.imcnet.network import IMCNet
+from segmentation.engines.optical_flow.flow import dis_flow, grey_picture
+from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.engines.protocols import FrameWindow, Reference
 from segmentation.engines.savos.network import SAVOS
+from segmentation.engines.weights.checkpoints import load_into
 from segmentation.errors import UserError
 from segmentation.training.batch_tensors import foreground, normalised_pictures, pictures
 from segmentation.training.frame_store import FrameStore

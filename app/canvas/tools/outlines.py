@@ -8,7 +8,7 @@ from math import hypot
 
 from app.canvas.tools.gesture import Gesture, Phase, Pointer, ToolSurface
 from segmentation.domain.drawing import Point, polygon, rectangle
-from segmentation.jobs.box_selection import object_in_box
+from segmentation.jobs.refinement.box_selection import object_in_box
 
 CLOSING_SCREEN_PX = 8
 """A click this near to a polygon's first corner closes it."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from segmentation.engines.cfbi.engine import CfbiEngine
 from segmentation.engines.cfbi.loading import ready_network
 from segmentation.engines.cfbi.settings import CfbiSettings
-from segmentation.engines.checkpoints import Weights
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.protocols import EngineSpec, JsonValue
+from segmentation.engines.weights.checkpoints import Weights
 
 
 def created(

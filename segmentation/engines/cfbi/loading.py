@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import torch
 
-from segmentation.engines.checkpoints import Weights, is_counter, load_published
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.layers.compiling import compile_parts
 from segmentation.engines.layers.frozen_norm import fold_frozen_norms
+from segmentation.engines.weights.checkpoints import Weights, is_counter, load_published
 
 EMBEDDING_ALIASES = {"0": "seperate_conv", "1": "bn1", "3": "embedding_conv", "4": "bn2"}
 BACKBONE_ALIASES = ("low_level_features", "high_level_features", "feautre_8x", "feature_16x", "feature_32x")

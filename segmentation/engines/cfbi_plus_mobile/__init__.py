@@ -39,8 +39,8 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.cfbi_plus_mobile.network import STAGES, MobileNetwork
     from segmentation.engines.device import choose_device
     from segmentation.engines.layers.frozen_stages import shipped_stages
-    from segmentation.engines.network_loading import loaded_network
-    from segmentation.engines.weights import shipped_weights
+    from segmentation.engines.weights.network_loading import loaded_network
+    from segmentation.engines.weights.shipped_weights import shipped_weights
 
     chosen = choose_device(device)
     content = shipped_weights(WEIGHTS_NAME) if weights is None else weights

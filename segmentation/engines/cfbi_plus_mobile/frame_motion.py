@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.flow import Flow, dis_flow, grey_picture, warp_by_flow
+from segmentation.engines.optical_flow.flow import Flow, dis_flow, grey_picture, warp_by_flow
 
 FULL_ERROR = 64.0
 """Grey levels between the warped and the current picture that count as an error of 1."""

@@ -27,8 +27,8 @@ from segmentation.engines.cfbi_plus_mobile.network import (
     probabilities,
     remembered,
 )
-from segmentation.engines.flow import warp_by_flow
 from segmentation.engines.layers.frozen_stages import FrozenStages
+from segmentation.engines.optical_flow.flow import warp_by_flow
 from segmentation.engines.protocols import Reference
 from segmentation.engines.reference_masks import (
     only_background,

@@ -38,10 +38,10 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     Raises:
         EngineError: The weights or the device cannot be used.
     """
-    from segmentation.engines.checkpoints import read_checkpoint, unwrap
     from segmentation.engines.classic.engine import ClassicEngine
     from segmentation.engines.device import choose_device
-    from segmentation.engines.weights import as_float32, shipped_weights
+    from segmentation.engines.weights.checkpoints import read_checkpoint, unwrap
+    from segmentation.engines.weights.shipped_weights import as_float32, shipped_weights
 
     content = (
         shipped_weights(WEIGHTS_NAME) if weights is None else as_float32(unwrap(read_checkpoint(weights, "classic")))

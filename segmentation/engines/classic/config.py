@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from segmentation.engines.flow import FlowQuality
+from segmentation.engines.optical_flow.flow import FlowQuality
 
 CELL_PX = 8
 """Side of a feature cell at the working size: the trunk's output stride."""

@@ -14,7 +14,7 @@ from segmentation.engines.classic.run import ClassicRun
 from segmentation.engines.classic.snapshot import run_from_state, run_state
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
 from segmentation.engines.reference_masks import scaled_frame, scaled_plane
-from segmentation.engines.weights import StateDict
+from segmentation.engines.weights.shipped_weights import StateDict
 from segmentation.errors import EngineError
 
 

@@ -8,10 +8,10 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.checkpoints import load_into
 from segmentation.engines.classic.config import ClassicConfig
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk, fold_batch_norm
-from segmentation.engines.weights import StateDict
+from segmentation.engines.weights.checkpoints import load_into
+from segmentation.engines.weights.shipped_weights import StateDict
 
 
 class FeatureExtractor:

@@ -18,7 +18,7 @@ from segmentation.engines.classic.appearance import colour_bins, colour_likeliho
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig
 from segmentation.engines.classic.matching import CellBox, Source, Votes, match_cells
 from segmentation.engines.classic.refinement import GuidedFilter
-from segmentation.engines.flow import Flow, dis_flow, flow_disagreement, grey_picture, warp_by_flow
+from segmentation.engines.optical_flow.flow import Flow, dis_flow, flow_disagreement, grey_picture, warp_by_flow
 
 Float = npt.NDArray[np.float32]
 _TINY = 1e-6

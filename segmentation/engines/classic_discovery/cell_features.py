@@ -11,7 +11,7 @@ import torch
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig
 from segmentation.engines.classic.features import FeatureExtractor
-from segmentation.engines.weights import StateDict
+from segmentation.engines.weights.shipped_weights import StateDict
 
 TAPS = (13, 17)
 """Late blocks: they tell things apart, where earlier ones tell textures apart."""

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.flow import FloatImage
+from segmentation.engines.optical_flow.flow import FloatImage
 
 LEVELS = 16
 

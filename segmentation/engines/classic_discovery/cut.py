@@ -10,7 +10,7 @@ import numpy as np
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.domain.label_mask import Region
-from segmentation.engines.flow import FloatImage
+from segmentation.engines.optical_flow.flow import FloatImage
 
 SURE_GROUND, SURE_FIGURE = 0.08, 0.8
 SURE_MOTION = 0.5

@@ -16,7 +16,7 @@ from segmentation.engines.classic_discovery.cell_features import CellFeatures
 from segmentation.engines.classic_discovery.cut import cut_out
 from segmentation.engines.classic_discovery.motion import own_motion
 from segmentation.engines.classic_discovery.range_models import RangeModels
-from segmentation.engines.flow import FloatImage, Flow
+from segmentation.engines.optical_flow.flow import FloatImage, Flow
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
 from segmentation.errors import EngineError
 

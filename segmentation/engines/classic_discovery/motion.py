@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from segmentation.engines.flow import FloatImage, Flow
+from segmentation.engines.optical_flow.flow import FloatImage, Flow
 
 GRID_STEP_PX = 6
 CAMERA_TOLERANCE_PX = 0.7

@@ -13,7 +13,7 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic_discovery.cell_features import Features, cell_grid
 from segmentation.engines.classic_discovery.colours import colour_bins, figure_share
 from segmentation.engines.classic_discovery.figure_classifier import FigureClassifier, learnt_figure
-from segmentation.engines.flow import FloatImage
+from segmentation.engines.optical_flow.flow import FloatImage
 
 STUDIED_FRAMES = 24
 """At least so many frames are studied, and less than twice as many, evenly spread."""

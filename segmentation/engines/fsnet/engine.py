@@ -13,17 +13,17 @@ import numpy as np
 import torch
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.checkpoints import Weights
-from segmentation.engines.crf import DenseCrf
+from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.device import choose_device
-from segmentation.engines.flow_colour import flow_colour
 from segmentation.engines.frame_tensors import network_input, pillow_bilinear, reduced_side
 from segmentation.engines.fsnet import SPEC
 from segmentation.engines.fsnet.network import Direction, FSNet, resized
 from segmentation.engines.layers.folding import ready_for_inference
-from segmentation.engines.network_loading import loaded_network
+from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
+from segmentation.engines.weights.checkpoints import Weights
+from segmentation.engines.weights.network_loading import loaded_network
 from segmentation.errors import EngineError
 
 LOG = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic_discovery.motion import camera_flow
-from segmentation.engines.flow import Flow, dis_flow, grey_picture, warp_by_flow
+from segmentation.engines.optical_flow.flow import Flow, dis_flow, grey_picture, warp_by_flow
 
 Float = npt.NDArray[np.float32]
 LEAST_SPREAD_PX = 0.3

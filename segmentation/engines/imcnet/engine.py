@@ -16,7 +16,6 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.checkpoints import Weights
 from segmentation.engines.device import choose_device
 from segmentation.engines.frame_tensors import (
     SIDE_MULTIPLE_PX,
@@ -29,9 +28,10 @@ from segmentation.engines.imcnet import SPEC
 from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
 from segmentation.engines.layers.folding import ready_for_inference
-from segmentation.engines.network_loading import loaded_network
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, JsonValue, Saliency
+from segmentation.engines.weights.checkpoints import Weights
+from segmentation.engines.weights.network_loading import loaded_network
 from segmentation.errors import EngineError, UserError
 
 LOG = logging.getLogger(__name__)

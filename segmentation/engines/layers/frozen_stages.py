@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk, fold_batch_norm
-from segmentation.engines.weights import shipped_weights
+from segmentation.engines.weights.shipped_weights import shipped_weights
 
 BACKBONE = "mobilenet-v2-imagenet"
 

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from segmentation.engines.layers.frozen_stages import BACKBONE, TAPS
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk, fold_batch_norm
-from segmentation.engines.weights import shipped_weights
+from segmentation.engines.weights.shipped_weights import shipped_weights
 
 FIRST = TAPS[1] + 1
 """The block after the stage at stride 4."""

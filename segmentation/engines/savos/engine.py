@@ -17,11 +17,9 @@ import torch
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.checkpoints import Weights
-from segmentation.engines.crf import CrfParameters, DenseCrf
+from segmentation.engines.dense_crf.dense_crf import CrfParameters, DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.folding import ready_for_inference
-from segmentation.engines.network_loading import loaded_network
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
 from segmentation.engines.savos import SPEC
@@ -29,6 +27,8 @@ from segmentation.engines.savos.aggregation import aggregated, product_backgroun
 from segmentation.engines.savos.guidance import corrected, first_guidance, widened, with_background
 from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.savos.scaling import FrameGeometry
+from segmentation.engines.weights.checkpoints import Weights
+from segmentation.engines.weights.network_loading import loaded_network
 from segmentation.errors import EngineError, UserError
 
 LOG = logging.getLogger(__name__)

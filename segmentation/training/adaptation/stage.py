@@ -16,9 +16,9 @@ from torch import Tensor, nn
 
 from segmentation.engines.cfbi.loading import canonical_key
 from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
-from segmentation.engines.checkpoints import Weights, load_into
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.savos.network import SAVOS
+from segmentation.engines.weights.checkpoints import Weights, load_into
 from segmentation.training.adaptation.vouched_frame import VouchedFrame, digest_of
 from segmentation.training.augmentation import CropSettings, balanced_crop, dense_labels
 from segmentation.training.lucid_dream import Dream, DreamSettings, lucid_dream

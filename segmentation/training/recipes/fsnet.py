@@ -14,10 +14,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from segmentation.engines.flow import dis_flow, grey_picture
-from segmentation.engines.flow_colour import flow_colour
 from segmentation.engines.fsnet.network import FSNet, resized
 from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
+from segmentation.engines.optical_flow.flow import dis_flow, grey_picture
+from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.training.augmentation import one_object
 from segmentation.training.augmentation import resized as resized_sample
 from segmentation.training.batch_tensors import device_of, foreground, normalised_pictures

@@ -16,8 +16,8 @@ from real_window import WAIT_MS, WindowDriver, new_window
 from segmentation.domain.edits import set_locked, set_verified
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
-from segmentation.engines.edge_refinement import refined_edges
-from segmentation.jobs import edge_refinement
+from segmentation.engines.dense_crf.edge_refinement import refined_edges
+from segmentation.jobs.refinement import edge_refinement_job
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 SQUARE = (slice(2, 10), slice(3, 11))
@@ -27,7 +27,7 @@ SQUARE = (slice(2, 10), slice(3, 11))
 def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
     """A window in which the bright square of the first frame is painted roughly."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("segmentation.engines.crf.find_spec", lambda name: None)
+    monkeypatch.setattr("segmentation.engines.dense_crf.dense_crf.find_spec", lambda name: None)
     window = new_window(qtbot, tmp_path)
     made = WindowDriver(window, qtbot)
     made.open(write_squares(tmp_path / "clip"))
@@ -101,7 +101,7 @@ def test_a_range_is_one_step_and_can_be_stopped(driver: WindowDriver, monkeypatc
         gate.wait(WAIT_MS / 1000)
         return refined_edges(*given)
 
-    monkeypatch.setattr(edge_refinement, "refined_edges", held)
+    monkeypatch.setattr(edge_refinement_job, "refined_edges", held)
     with driver.bot.waitSignal(refining.ended, timeout=WAIT_MS) as ended:
         driver.window.actions_.run("refine.range")
         driver.bot.waitUntil(begun.is_set, timeout=WAIT_MS)

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk, fold_batch_norm
-from segmentation.engines.weights import shipped_weights
+from segmentation.engines.weights.shipped_weights import shipped_weights
 
 
 def test_taps_have_the_strides_and_channels_of_the_paper() -> None:

@@ -1,0 +1,143 @@
+"""EngineShelf: what the window knows of engines before any is loaded: which there are, which lack their weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+
+from app.session.accepted_terms import AcceptedTerms
+from app.translating import told, tr
+from app.workers.background_call import BackgroundCalls
+from segmentation.engines import EngineSpec, engine_names, engine_spec
+from segmentation.engines.available_devices import ALWAYS_THERE, available_devices
+from segmentation.engines.protocols import EngineKind, EngineSetting
+from segmentation.engines.recommendation import recommended
+from segmentation.engines.weights.installed_weights import WeightState, weight_state
+from segmentation.engines.weights.manifest import restricted_weights
+from segmentation.errors import SegmentationError
+
+
+@dataclass(frozen=True)
+class EngineFacts:
+    """One engine in a list.
+
+    Args:
+        name: Registry name.
+        title: Shown.
+        summary: One sentence.
+        kind: Whether it carries masks or finds objects; None when it cannot be loaded.
+        settings: Its options.
+        takes_weights: Whether a checkpoint can be given to it.
+        missing: Weight files that neither ship nor are installed.
+        licence: Of weights that ship and forbid commercial use; empty when all is free for any use.
+        recommended: Whether it is the best measured one that is usable.
+    """
+
+    name: str
+    title: str
+    summary: str
+    kind: EngineKind | None = None
+    settings: tuple[EngineSetting, ...] = ()
+    takes_weights: bool = False
+    missing: tuple[str, ...] = ()
+    licence: str = ""
+    recommended: bool = False
+
+    @property
+    def advice(self) -> str:
+        """How to make it usable; empty when it is."""
+        if not self.missing:
+            return ""
+        text = tr("%1 needs weights that are not here (%2). 'Get weights' leads to them.")
+        return text.replace("%1", self.title).replace("%2", ", ".join(self.missing))
+
+
+class EngineShelf(QObject):
+    """All registered engines; one that cannot be loaded stays in the list and says so in its summary.
+
+    Args:
+        settings: Where the user's answers to terms are kept; None keeps them here only.
+    """
+
+    changed = Signal()
+    """Weights came or went, or more is known of the devices: ask again."""
+
+    def __init__(self, parent: QObject | None = None, settings: QSettings | None = None) -> None:
+        super().__init__(parent)
+        self.terms = AcceptedTerms(settings)
+        self._facts = _all_facts()
+        self._devices: tuple[str, ...] = ALWAYS_THERE
+        self._calls: BackgroundCalls | None = BackgroundCalls(self)
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """Names of the devices that are known to be there."""
+        return self._devices
+
+    @Slot()
+    def look_for_devices(self) -> None:
+        """Ask in the background; more than `ALWAYS_THERE` is known once an engine has run."""
+        if self._calls is not None:
+            self._calls.call(available_devices, self._know_devices, lambda _: None)
+
+    def close(self) -> None:
+        """At the very end: end the thread. May be called twice."""
+        if self._calls is not None:
+            self._calls.close()
+            self._calls = None
+
+    def _know_devices(self, names: tuple[str, ...]) -> None:
+        if names != self._devices:
+            self._devices = names
+            self.changed.emit()
+
+    def refresh(self) -> None:
+        """Look again which weights are there."""
+        self._facts = _all_facts()
+        self.changed.emit()
+
+    def of_kind(self, kind: EngineKind) -> tuple[EngineFacts, ...]:
+        """Those that do this; broken plug-ins stand among the engines that carry masks."""
+        return tuple(facts for facts in self._facts if (facts.kind or "propagation") == kind)
+
+    def best(self, kind: EngineKind, *, free_for_any_use: bool = False) -> EngineFacts | None:
+        """The best measured one that is usable; None where none is measured."""
+        spec = recommended(kind, free_for_any_use=free_for_any_use)
+        return None if spec is None else self.facts(spec.name)
+
+    def may_use(self, facts: EngineFacts) -> bool:
+        """Whether it is free for any use, or its terms are agreed to."""
+        return not facts.licence or self.terms.holds(facts.name, facts.licence)
+
+    def facts(self, name: str) -> EngineFacts | None:
+        """One of them by its registry name, or None."""
+        return next((facts for facts in self._facts if facts.name == name), None)
+
+
+def _all_facts() -> tuple[EngineFacts, ...]:
+    return tuple(_facts(name) for name in engine_names())
+
+
+def _facts(name: str) -> EngineFacts:
+    try:
+        spec = engine_spec(name)
+        missing = weight_state(spec) is WeightState.MISSING
+        restricted = restricted_weights(name)
+    except SegmentationError as error:
+        return EngineFacts(name, name, told(error.message))
+    return EngineFacts(
+        name,
+        told(spec.title),
+        told(spec.summary),
+        spec.kind,
+        spec.settings,
+        takes_weights=_takes_weights(spec),
+        missing=spec.needs_weights if missing else (),
+        licence=restricted.licence if restricted else "",
+        recommended=recommended(spec.kind) == spec,
+    )
+
+
+def _takes_weights(spec: EngineSpec) -> bool:
+    return bool(spec.needs_weights) and weight_state(spec) is not WeightState.SHIPPED

@@ -1,0 +1,160 @@
+"""WeightRoom: the weights of engines in the window: what there is, importing, fetching, checking. One thing at a time.
+
+Lives on the GUI thread; the work goes on, off it, when its dialog is closed. Nothing is fetched unless the user asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+
+from app.session.engine_catalog import EngineShelf
+from app.translating import told, tr
+from app.workers.background_call import BackgroundCalls
+from app.workers.steps_worker import StepsWorker, Tell, TellingWorker, WorkFailure
+from segmentation.batch.weight_work import checking, fetch, importing
+from segmentation.engines.weights.catalog import ShelvedWeights, shelved_weights
+from segmentation.engines.weights.installed_weights import InstalledWeights
+from segmentation.engines.weights.manifest import WeightFile
+from segmentation.errors import SegmentationError
+from segmentation.formats.progress import Progress
+
+_MIRROR = "weights/mirror"
+
+
+class Verdict(Enum):
+    """What a check found out."""
+
+    UNCHECKED = "unchecked"
+    INTACT = "intact"
+    DAMAGED = "damaged"
+
+
+class WeightRoom(QObject):
+    """The user's weights.
+
+    Args:
+        shelf: Told when sets come.
+        settings: Where the mirror is kept.
+    """
+
+    listed = Signal(object)  # tuple[ShelvedWeights, ...]
+    state_changed = Signal()
+    progressed = Signal(object)  # Progress; total 0 while unknown
+    ended = Signal(str, bool)  # what happened, and whether it is an error
+
+    def __init__(self, shelf: EngineShelf, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf, self._settings = shelf, settings
+        self._calls = BackgroundCalls(self)
+        self._worker: TellingWorker | None = None
+        self._faults: Mapping[str, str] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being imported, fetched or checked."""
+        return self._worker is not None
+
+    @property
+    def mirror(self) -> str:
+        """Address of a folder that holds the files by their published names; empty for the authors' addresses."""
+        return str(self._settings.value(_MIRROR, ""))
+
+    def set_mirror(self, address: str) -> None:
+        """Fetch from another place from now on."""
+        self._settings.setValue(_MIRROR, address.strip())
+
+    def verdict(self, name: str) -> Verdict:
+        """What the last check said about a set."""
+        if self._faults is None:
+            return Verdict.UNCHECKED
+        return Verdict.DAMAGED if name in self._faults else Verdict.INTACT
+
+    def fault(self, name: str) -> str:
+        """What is wrong with a damaged set."""
+        return (self._faults or {}).get(name, "")
+
+    def look(self) -> None:
+        """Read again what there is; `listed` follows."""
+        self._calls.call(shelved_weights, self._tell_list, self._cannot_list)
+
+    def import_file(self, path: Path, engine: str | None = None, name: str | None = None) -> None:
+        """Install a file; `engine` None finds out whose it is, `name` None names the set after the file."""
+        self._start(StepsWorker(lambda: importing(path, engine, name), self), self._installed)
+
+    def fetch(self, entry: WeightFile) -> None:
+        """Download and install; one that broke off goes on."""
+        mirror = self.mirror
+
+        def work(tell: Tell) -> InstalledWeights:
+            return fetch(entry, mirror, lambda done, total: tell(Progress(entry.file, done, total)))
+
+        self._start(TellingWorker(work, self), self._installed)
+
+    def check(self) -> None:
+        """Compare everything with its checksum."""
+        self._start(StepsWorker(checking, self), self._checked)
+
+    def cancel(self) -> None:
+        """End what goes on; what was downloaded is kept for the next try."""
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def close(self) -> None:
+        """At the very end: cancel, and block until all threads have ended."""
+        self._finish()
+        self._calls.close()
+
+    def _start(self, worker: TellingWorker, done: Callable[[Any], None]) -> None:
+        if self._worker is not None:
+            return
+        self._worker = worker
+        worker.progressed.connect(self.progressed)
+        worker.finished.connect(done)
+        worker.failed.connect(self._failed)
+        worker.cancelled.connect(self._cancelled)
+        worker.start()
+        self.state_changed.emit()
+
+    @Slot(object)
+    def _installed(self, found: InstalledWeights) -> None:
+        self._faults = None
+        text = tr("'%1' fits the engine '%2' and is installed.").replace("%1", found.name).replace("%2", found.engine)
+        self._end(text)
+        self._shelf.refresh()
+        self.look()
+
+    @Slot(object)
+    def _checked(self, faults: Mapping[str, str]) -> None:
+        self._faults = faults
+        self._end(" ".join(faults.values()) or tr("All weights that are here are intact."), is_error=bool(faults))
+        self.look()
+
+    @Slot(object)
+    def _failed(self, failure: WorkFailure) -> None:
+        self._end(f"{failure.message} {failure.advice}".strip(), is_error=True)
+
+    @Slot()
+    def _cancelled(self) -> None:
+        self._end(tr("Stopped. What was downloaded is kept; the next try goes on there."))
+
+    def _end(self, text: str, *, is_error: bool = False) -> None:
+        self._finish()
+        self.state_changed.emit()
+        self.ended.emit(text, is_error)
+
+    def _finish(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close()
+            worker.deleteLater()
+
+    def _tell_list(self, shelved: tuple[ShelvedWeights, ...]) -> None:
+        self.listed.emit(shelved)
+
+    def _cannot_list(self, error: SegmentationError) -> None:
+        self.ended.emit(f"{told(error.message)} {told(error.advice)}".strip(), True)

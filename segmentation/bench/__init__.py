@@ -1,0 +1,1 @@
+"""Measurements of speed, memory and effort: what `maskreel bench` runs."""

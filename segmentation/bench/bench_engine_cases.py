@@ -1,0 +1,176 @@
+"""Which engines `maskreel bench engines` measures, with which weights: each case in a process of its own.
+
+Where no published weights are installed, networks are filled with numbers drawn at random: they cost the same, and what
+they give is thrown away.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from segmentation.bench.bench_engines import EngineFigures, measure_engine, peak_mb, resident_mb, synthetic_frame
+from segmentation.engines.protocols import FrameWindow
+from segmentation.engines.registry import Weights, create_engine, engine_spec
+from segmentation.engines.weights.installed_weights import WeightState, weight_state
+from segmentation.errors import EngineError
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+CASES: tuple[tuple[str, int], ...] = (
+    ("cfbi", 1),
+    ("cfbi", 3),
+    ("cfbi-mobilenet", 1),
+    ("cfbi-plus", 1),
+    ("cfbi-plus", 3),
+    ("cfbi-plus-mobile", 1),
+    ("cfbi-plus-mobile", 3),
+    ("savos", 1),
+    ("fsnet", 0),
+    ("fsnet-mobile", 0),
+    ("imcnet", 0),
+)
+"""Engine and number of objects; 0 for engines that find objects themselves."""
+PUBLISHED_SALIENCY_CPU_S = {"fsnet": 2.8, "imcnet": 18.0}
+"""CPU seconds a frame of the published code on two cores, flow not counted."""
+SMALL_RESIDUAL = 0.2
+"""Weight of the last norm of a residual block, which keeps a deep random network from overflowing."""
+
+
+def measure_engines() -> list[dict[str, Any]]:
+    """All cases at 480 x 854, one process each.
+
+    Raises:
+        EngineError: A case failed.
+    """
+    return [_measured_apart(engine, objects) for engine, objects in CASES]
+
+
+def measure_case(engine: str, objects: int, size: tuple[int, int] = (480, 854), frames: int = 2) -> EngineFigures:
+    """Measure one case in this process.
+
+    Args:
+        engine: Registry name.
+        objects: Objects to carry; 0 for an engine that finds them.
+        size: Height and width of the frames.
+        frames: Frames after the first to average over.
+    """
+    weights = None if weight_state(engine_spec(engine)) is not WeightState.MISSING else random_weights(engine)
+    if objects:
+        return measure_engine(engine, weights, objects, frames, size)
+    return _measure_saliency(engine, weights, size, frames)
+
+
+def random_weights(engine: str) -> dict[str, Tensor]:
+    """A state dict of the right keys and shapes that means nothing."""
+    import torch
+
+    with torch.device("meta"):
+        shapes = NETWORKS[engine]().state_dict()
+    generator = torch.Generator().manual_seed(0)
+    return {key: _random_tensor(key, value, generator) for key, value in shapes.items()}
+
+
+def _random_tensor(key: str, like: Tensor, generator: Any) -> Tensor:
+    import torch
+
+    if not like.is_floating_point():
+        return torch.zeros(like.shape, dtype=like.dtype)
+    if like.ndim > 1:
+        return torch.empty(like.shape).normal_(0, (2 / like[0].numel()) ** 0.5, generator=generator)
+    if key.endswith("running_var"):
+        return torch.ones(like.shape)
+    return torch.full(like.shape, SMALL_RESIDUAL if ".bn3.weight" in key else float(key.endswith("weight")))
+
+
+def _measure_saliency(engine_name: str, weights: Weights, size: tuple[int, int], frames: int) -> EngineFigures:
+    """Windows that follow each other by the engine's reach, so that each brings one frame that is new."""
+    engine = create_engine(engine_name, weights, "cpu")
+    loaded = resident_mb()
+    reach = max(engine.spec.window) or 1
+    begun = time.process_time()
+    engine.segment(_window(engine.spec.window, reach, size))
+    begin_cpu_s = time.process_time() - begun
+    cpu, wall = time.process_time(), time.perf_counter()
+    for number in range(2, frames + 2):
+        engine.segment(_window(engine.spec.window, number * reach, size))
+    cpu, wall = (time.process_time() - cpu) / frames, (time.perf_counter() - wall) / frames
+    engine.close()
+    published = PUBLISHED_SALIENCY_CPU_S.get(engine_name)
+    ratio = None if published is None else cpu / published
+    return EngineFigures(engine_name, *size, 0, begin_cpu_s, cpu, wall, {}, loaded, peak_mb(), ratio, None)
+
+
+def _window(offsets: tuple[int, ...], centre: int, size: tuple[int, int]) -> FrameWindow:
+    frames = [synthetic_frame(centre + offset, size, 1)[0] for offset in offsets]
+    return FrameWindow(frames, offsets.index(0), flow_colour=frames[offsets.index(0)])
+
+
+def _cfbi() -> nn.Module:
+    from segmentation.engines.cfbi.config import CFBI
+    from segmentation.engines.cfbi.network import CfbiNetwork
+
+    return CfbiNetwork(CFBI)
+
+
+def _cfbi_mobilenet() -> nn.Module:
+    from segmentation.engines.cfbi.config import CFBI_MOBILENET
+    from segmentation.engines.cfbi.network import CfbiNetwork
+
+    return CfbiNetwork(CFBI_MOBILENET)
+
+
+def _cfbi_plus() -> nn.Module:
+    from segmentation.engines.cfbi_plus.config import CFBI_PLUS
+    from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
+
+    return CfbiPlusNetwork(CFBI_PLUS)
+
+
+def _savos() -> nn.Module:
+    from segmentation.engines.savos.network import SAVOS
+
+    return SAVOS()
+
+
+def _fsnet() -> nn.Module:
+    from segmentation.engines.fsnet.engine import FSNetConfig
+    from segmentation.engines.fsnet.network import FSNet
+
+    config = FSNetConfig()
+    return FSNet(config.units, config.attention, config.purification)
+
+
+def _imcnet() -> nn.Module:
+    from segmentation.engines.imcnet.network import IMCNet
+
+    return IMCNet()
+
+
+NETWORKS: Mapping[str, Callable[[], nn.Module]] = {
+    "cfbi": _cfbi,
+    "cfbi-mobilenet": _cfbi_mobilenet,
+    "cfbi-plus": _cfbi_plus,
+    "savos": _savos,
+    "fsnet": _fsnet,
+    "imcnet": _imcnet,
+}
+
+
+def _measured_apart(engine: str, objects: int) -> dict[str, Any]:
+    command = [sys.executable, "-m", __name__, engine, str(objects)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        raise EngineError(f"Measuring '{engine}' with {objects} objects failed.", "What it said stands above.")
+    sys.stderr.write(done.stdout)  # minutes of work: told at once, so that a later failure does not lose it
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure_case(sys.argv[1], int(sys.argv[2])).as_json()))

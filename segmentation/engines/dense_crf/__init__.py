@@ -1,0 +1,1 @@
+"""The dense CRF, its process, and what it refines."""

@@ -1,0 +1,1 @@
+"""Weights: the manifest, what is installed, fetching, importing, checking."""

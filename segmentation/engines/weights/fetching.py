@@ -1,0 +1,71 @@
+"""Gets published weights from the network into the user's folder: which address, the download, then the import.
+
+The one place that joins the manifest to the network. It runs only when the user asks.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentation.engines.weights.download import Expected, Progress, download
+from segmentation.engines.weights.importing import import_weights
+from segmentation.engines.weights.installed_weights import InstalledWeights, weight_folder
+from segmentation.engines.weights.manifest import WeightFile
+from segmentation.errors import UserError
+
+MIRROR_VARIABLE = "MASKREEL_WEIGHTS_MIRROR"
+DOWNLOADS = "downloads"
+
+
+@dataclass(frozen=True)
+class FetchSource:
+    """Where the user wants a file from.
+
+    Args:
+        url: Address of the file, or None.
+        mirror: Address of a folder that holds it by its published name, or None for that of the environment.
+        sha256: The digest that it must have, or None for that of the manifest.
+    """
+
+    url: str | None = None
+    mirror: str | None = None
+    sha256: str | None = None
+
+    def address_of(self, entry: WeightFile) -> str:
+        """The address to fetch `entry` from: what the user said, else the user's mirror, else the manifest's.
+
+        Raises:
+            UserError: None is known.
+        """
+        mirror = self.mirror or os.environ.get(MIRROR_VARIABLE)
+        if self.url:
+            return self.url
+        if mirror:
+            return f"{mirror.rstrip('/')}/{entry.file}"
+        if entry.mirrors:
+            return entry.mirrors[0]
+        raise UserError(f"No address answers with {entry.file} itself.", f"{entry.where} Or name one with --url.")
+
+
+def fetch_weights(
+    entry: WeightFile, source: FetchSource, progress: Progress = lambda done, total: None
+) -> InstalledWeights:
+    """Download and install; a download that broke off before goes on.
+
+    Raises:
+        UserError: No address is known, or it ships and needs no fetching.
+        EngineError: It cannot be had, is another file, or does not fit its engine.
+        StorageError: The folder cannot be written.
+    """
+    if entry.ships:
+        raise UserError(f"The weights '{entry.name}' ship with the program.", "There is nothing to fetch.")
+    target: Path = weight_folder() / DOWNLOADS / entry.file
+    expected = Expected((source.sha256 or entry.sha256).lower(), entry.bytes)
+    download(source.address_of(entry), target, expected, progress)
+    try:
+        return import_weights(target, engine=entry.engine, name=entry.name)
+    finally:
+        # Kept no longer than needed: what is installed is a copy of it, and what does not fit is of no use.
+        target.unlink(missing_ok=True)

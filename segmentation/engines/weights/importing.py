@@ -1,0 +1,148 @@
+"""Takes a weight file into the user's folder: finds out whose it is, proves that it fits, keeps it as safetensors.
+
+A file is read with `weights_only=True` and nothing in it is executed. Nothing is downloaded here, and nothing appears
+in the folder until the file has been proved.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from torch import Tensor
+
+from segmentation.engines.protocols import JsonValue
+from segmentation.engines.registry import create_engine, engine_spec
+from segmentation.engines.weights.checkpoints import read_checkpoint, unwrap
+from segmentation.engines.weights.installed_weights import (
+    FOLDER_VARIABLE,
+    RECORD_SUFFIX,
+    WEIGHTS_SUFFIX,
+    InstalledWeights,
+    file_digest,
+    weight_folder,
+)
+from segmentation.engines.weights.manifest import WeightFile, weight_files, weight_files_of
+from segmentation.errors import EngineError, StorageError, UserError
+
+
+def import_weights(
+    path: Path,
+    *,
+    engine: str | None = None,
+    name: str | None = None,
+    settings: Mapping[str, JsonValue] | None = None,
+) -> InstalledWeights:
+    """Install the weight file `path`.
+
+    Args:
+        path: A published `.pth` or `.pth.tar`, or safetensors; in any wrapping that checkpoints come in.
+        engine: Which engine it is for; None finds out by its keys.
+        name: Name of the set; None takes that of the published file, or the file's own.
+        settings: Engine settings that belong to these weights, where they are not the published network.
+
+    Returns:
+        The set, which `create_engine` finds from now on.
+
+    Raises:
+        UserError: Unknown engine or setting, a name that cannot be, or an engine that takes no weights.
+        EngineError: The file cannot be read, or does not fit; missing, extra and wrong-shape keys are named.
+        StorageError: The folder cannot be written.
+    """
+    tensors = unwrap(read_checkpoint(path, engine or "import"))
+    owner = engine or engine_of(tensors, path)
+    if not engine_spec(owner).needs_weights:
+        raise UserError(f"The engine '{owner}' takes no weights.", "Choose another one with --engine.")
+    chosen = dict(settings or {})
+    create_engine(owner, tensors, "cpu", chosen).close()
+    return _stored(tensors, path, owner, _checked_name(name or _default_name(path, owner)), chosen)
+
+
+def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
+    """Whose weights these are, by the keys and shapes that no other network has together.
+
+    Raises:
+        EngineError: Nobody's.
+    """
+    for entry in weight_files():
+        if all(key in tensors and tuple(tensors[key].shape) == shape for key, shape in entry.telling.items()):
+            return entry.engine
+    some = ", ".join(list(tensors)[:3]) or "none"
+    raise EngineError(
+        f"{path.name} holds {len(tensors)} tensors ({some}, ...) of no network that is known here.",
+        "Name the engine with --engine to see which keys do not fit.",
+    )
+
+
+def _default_name(path: Path, engine: str) -> str:
+    published: dict[str, WeightFile] = {entry.file: entry for entry in weight_files_of(engine)}
+    return published[path.name].name if path.name in published else path.name.split(".")[0]
+
+
+def _checked_name(name: str) -> str:
+    if not name or name.startswith(".") or set(name) & set('/\\:*?"<>|'):
+        raise UserError(f"'{name}' cannot be the name of a set of weights.", "Use letters, digits, '-' and '_'.")
+    return name
+
+
+def _stored(
+    tensors: Mapping[str, Tensor], source: Path, engine: str, name: str, settings: dict[str, JsonValue]
+) -> InstalledWeights:
+    from safetensors import SafetensorError
+    from safetensors.torch import save_file
+
+    folder = weight_folder()
+    config = {"engine": engine, "settings": json.dumps(settings)}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=".import-") as scratch:
+            draft = Path(scratch) / "draft"
+            save_file(_separate(tensors), draft, metadata=config)
+            sha256 = file_digest(draft)
+            found = InstalledWeights(
+                name=name,
+                engine=engine,
+                settings=settings,
+                source_file=source.name,
+                source_sha256=file_digest(source),
+                sha256=sha256,
+                bytes=draft.stat().st_size,
+                # Named by its content, so that a set of the same name is replaced in one step: by its record.
+                path=folder / f"{name}.{sha256[:12]}{WEIGHTS_SUFFIX}",
+            )
+            os.replace(draft, found.path)
+            _replace_record(found, Path(scratch) / "record")
+        _drop_earlier(found)
+    except (OSError, SafetensorError) as error:
+        raise StorageError(
+            f"The weights cannot be kept in {folder}: {getattr(error, 'strerror', None) or error}.",
+            f"Make room, or choose another folder with {FOLDER_VARIABLE}.",
+        ) from error
+    return found
+
+
+def _replace_record(found: InstalledWeights, draft: Path) -> None:
+    draft.write_text(found.record(), encoding="utf-8")
+    os.replace(draft, found.path.with_name(f"{found.name}{RECORD_SUFFIX}"))
+
+
+def _drop_earlier(found: InstalledWeights) -> None:
+    pattern = re.compile(re.escape(found.name) + r"\.[0-9a-f]{12}" + re.escape(WEIGHTS_SUFFIX))
+    for path in found.path.parent.iterdir():
+        if pattern.fullmatch(path.name) and path != found.path:
+            path.unlink()
+
+
+def _separate(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Each tensor with memory of its own: published files hold some under two names, which safetensors refuses."""
+    seen: set[int] = set()
+    separate: dict[str, Tensor] = {}
+    for key, tensor in tensors.items():
+        place = tensor.untyped_storage().data_ptr()
+        separate[key] = tensor.clone() if place in seen else tensor
+        seen.add(place)
+    return {key: tensor.contiguous() for key, tensor in separate.items()}

@@ -1,0 +1,54 @@
+"""Weights that ship with the program, proved by their checksums. Nothing is downloaded here."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from safetensors.torch import load, save
+from torch import Tensor
+
+from segmentation.engines.weights.catalog import shipped_bytes
+from segmentation.engines.weights.checkpoints import read_checkpoint, read_pickle, unwrap
+from segmentation.engines.weights.installed_weights import WEIGHTS_SUFFIX
+from segmentation.engines.weights.manifest import weight_file
+from segmentation.errors import StorageError
+
+StateDict = dict[str, Tensor]
+
+
+def shipped_weights(name: str) -> StateDict:
+    """The state dict of a file that ships with the program, in float32.
+
+    Raises:
+        UserError: Not in the manifest.
+        EngineError: It does not ship, or is not the file it should be.
+    """
+    entry = weight_file(name)
+    data = shipped_bytes(entry)
+    content = load(data) if entry.file.endswith(WEIGHTS_SUFFIX) else read_pickle(io.BytesIO(data))
+    return as_float32(unwrap(content))
+
+
+def pack_weights(source: Path, target: Path) -> int:
+    """Store a checkpoint as safetensors in float16, the form in which weights ship; returns its size in bytes.
+
+    Raises:
+        EngineError: `source` cannot be read.
+        StorageError: `target` cannot be written.
+    """
+    packed = {
+        key: (value.half() if value.is_floating_point() else value).contiguous()
+        for key, value in unwrap(read_checkpoint(source, "pack")).items()
+    }
+    data = save(packed)
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise StorageError(f"The weights cannot be written to {target}: {error}.") from error
+    return len(data)
+
+
+def as_float32(weights: StateDict) -> StateDict:
+    """The same with all floating-point tensors in float32."""
+    return {key: value.float() if value.is_floating_point() else value for key, value in weights.items()}

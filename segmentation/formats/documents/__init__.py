@@ -1,0 +1,1 @@
+"""Documents that several formats share: JSON, label folders, run lengths, frame tables."""

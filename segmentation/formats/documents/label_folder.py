@@ -1,0 +1,119 @@
+"""Writing a format that is a folder of one JSON file per frame: survey, files, frame table, check, report; and finding
+such files again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.errors import MediaError
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.documents.json_document import Node, write_json
+from segmentation.formats.documents.presence_marks import demand_presence, presence_losses
+from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
+from segmentation.formats.exporting.export_place import export_folder
+from segmentation.formats.exporting.export_report import ExportReport, write_report
+from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
+from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.exporting.verification import demand_equal, pixel_losses
+from segmentation.formats.format_spec import PresenceMark
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.progress import Steps
+from segmentation.media.natural_order import natural_key
+
+
+@dataclass(frozen=True)
+class LabelFolder:
+    """A format of this kind.
+
+    Args:
+        name: Its name in the registry.
+        document: What the file of a frame says, by the frame and its name.
+        read: The format's reader, for the check.
+        presence: The marks that are carried.
+        loses_holes: Whether labels may differ because outlines carry no holes.
+    """
+
+    name: str
+    document: Callable[[ExportRequest, FrameIndex, str], object]
+    read: Callable[[ImportRequest], Steps[ImportedMasks]]
+    presence: frozenset[PresenceMark]
+    loses_holes: bool = False
+
+
+def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[ExportReport]:
+    """Write one file per frame, called like the frame. Objects keep their ids.
+
+    Raises:
+        UserError: The target exists and may not be replaced.
+        StorageError: It cannot be written, or does not read back as it should.
+    """
+    survey = yield from surveyed(request)
+    with export_folder(request, form.name) as unfinished:
+        root = unfinished.folder
+
+        def write(frame: FrameIndex, _: int) -> None:
+            name = checked_file_name(request.name(frame))
+            write_json(root / f"{name}.json", form.document(request, frame, name))
+
+        def expected(frame: FrameIndex) -> LabelMask:
+            return request.mask(frame).relabelled({IGNORE: 0})
+
+        yield from unfinished.write_frames(request, write)
+        write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames))
+        imported = yield from form.read(ImportRequest(root, request.sequence))
+        if form.loses_holes:
+            changed = yield from pixel_losses(request, imported, expected)
+        else:
+            changed = ()
+            yield from demand_equal(request, imported, expected)
+        numbers = {object_id: int(object_id) for object_id in survey.first_seen}
+        demand_presence(request, imported, numbers, form.presence)
+        kept = (*empty_object_losses(request, survey), *soft_edge_losses(survey), *ignore_losses(survey))
+        report = ExportReport(
+            format=form.name,
+            target=request.target,
+            frames=len(request.frames),
+            files=len(request.frames) + 1,
+            objects=numbers,
+            losses=(*kept, *presence_losses(request, form.presence), *changed),
+            verified=True,
+        )
+        write_report(root, report)
+    return report
+
+
+def label_files(folder: Path, title: str) -> list[Path]:
+    """The JSON files of such a folder in natural order.
+
+    Args:
+        folder: Where to look.
+        title: The format's name, for messages.
+
+    Raises:
+        MediaError: There are none.
+    """
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.lower() == ".json" and path.name[0] != "."]
+    except OSError as error:
+        raise MediaError(f"The folder {folder} cannot be read: {error.strerror}.", "Check its name.") from error
+    files = [path for path in found if not path.name.endswith(REPORT_SUFFIX)]
+    if not files:
+        raise MediaError(f"There are no {title} files in {folder}.", "Choose the folder that holds the JSON files.")
+    return sorted(files, key=lambda path: (natural_key(path.stem), path.name))
+
+
+def common_size(height: Node, width: Node, size: tuple[int, int] | None) -> tuple[int, int]:
+    """(height, width) that a file claims for its frame.
+
+    Raises:
+        MediaError: It is none, or another than `size`.
+    """
+    found = (height.whole(1, 1 << 16), width.whole(1, 1 << 16))
+    if size is not None and found != size:
+        raise height.wrong(f"a frame of {size[1]} x {size[0]} pixels like the others")
+    return found

@@ -1,0 +1,61 @@
+"""A folder of label images, one per frame and all objects in each, as imported frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from segmentation.domain.label_mask import LabelMask
+from segmentation.errors import MediaError
+from segmentation.formats.documents.frame_table import FrameRow
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
+from segmentation.formats.importing.imported_masks import ImportedMasks, numbered_objects
+from segmentation.formats.progress import Progress, Steps
+from segmentation.media.mask_colours import MaskColours
+from segmentation.media.mask_image import MaskKind, read_mask_image
+
+
+def read_label_images(
+    files: Sequence[Path], sequence: str, table: dict[str, FrameRow], *, binary: bool = False
+) -> Steps[ImportedMasks]:
+    """Read one mask per frame.
+
+    Args:
+        files: The images in order; at least one.
+        sequence: Name of the sequence.
+        table: The frame table beside them, or empty.
+        binary: Whether everything that is not background is object 1.
+
+    Raises:
+        MediaError: An image cannot be read or has another size than the first.
+    """
+    if not files:
+        raise MediaError(f"There are no mask images in '{sequence}'.", "Choose the folder that holds the PNG files.")
+    colours, frames, kinds = MaskColours(), [], set()
+    ids: set[int] = set()
+    size: tuple[int, int] | None = None
+    for done, path in enumerate(files):
+        image = read_mask_image(path, size, colours)
+        mask = _as_binary(image.mask) if binary else image.mask
+        size = mask.size
+        ids |= mask.objects()
+        kinds |= {image.kind} if mask.objects() else set()
+        frames.append(named_frame(path.stem, mask, table, image.soft_edges))
+        yield Progress("Reading", done + 1, len(files))
+    assert size is not None
+    notes = (*table_notes([path.stem for path in files], table), *_kind_notes(kinds, colours, binary))
+    return ImportedMasks(sequence, size, in_clip_order(frames), numbered_objects(ids), notes)
+
+
+def _as_binary(mask: LabelMask) -> LabelMask:
+    return mask.relabelled({int(object_id): 1 for object_id in mask.objects()})
+
+
+def _kind_notes(kinds: set[MaskKind], colours: MaskColours, binary: bool) -> tuple[str, ...]:
+    notes = []
+    if colours.used_free_numbering:
+        notes.append("The colours are in no known palette; objects are numbered as their colours first appear.")
+    if len(kinds) > 1 and not binary:
+        names = ", ".join(sorted(kind.value for kind in kinds))
+        notes.append(f"The masks are of different kinds ({names}); check that object numbers agree.")
+    return tuple(notes)

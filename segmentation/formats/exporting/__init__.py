@@ -1,0 +1,1 @@
+"""Machinery that every export shares: the request, the scan, the folder, the check, the report."""

@@ -1,0 +1,91 @@
+"""A first look over the frames of an export: which objects appear where, and how formats without gaps number them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId, ObjectInfo
+from segmentation.formats.exporting.export_report import Loss, LossKind
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.progress import Progress, Steps
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What the chosen frames hold.
+
+    Args:
+        first_seen: First frame of each object that has pixels somewhere.
+        frames_seen: On how many frames each of them has pixels.
+        ignore_frames: Frames with an 'ignore' region.
+        soft_frames: Frames with soft edges of a chosen object.
+    """
+
+    first_seen: Mapping[ObjectId, FrameIndex]
+    frames_seen: Mapping[ObjectId, int]
+    ignore_frames: int
+    soft_frames: int
+
+    def late_objects(self, first: FrameIndex) -> tuple[ObjectId, ...]:
+        """Objects that appear after frame `first`, by time of appearance."""
+        late = [object_id for object_id, frame in self.first_seen.items() if frame > first]
+        return tuple(sorted(late, key=lambda object_id: (self.first_seen[object_id], object_id)))
+
+
+def surveyed(request: ExportRequest) -> Steps[Survey]:
+    """Look at every frame once."""
+    first_seen: dict[ObjectId, FrameIndex] = {}
+    counts: Counter[ObjectId] = Counter()
+    ignore = soft = 0
+    for done, frame in enumerate(request.frames):
+        mask = request.mask(frame)
+        for object_id in mask.objects():
+            first_seen.setdefault(object_id, frame)
+            counts[object_id] += 1
+        ignore += request.has_ignore(mask)
+        soft += any(object_id in request.object_ids for object_id in request.record(frame).alpha)
+        yield Progress("Looking", done + 1, len(request.frames))
+    return Survey(first_seen, counts, ignore, soft)
+
+
+def numbered_without_gaps(request: ExportRequest, survey: Survey) -> dict[ObjectId, int]:
+    """Project id -> 1..N: first the objects of the first frame by id, then the others as they appear.
+
+    Objects without a pixel get no number: a gap would be scored as an object of its own.
+    """
+    late = survey.late_objects(request.frames.first)
+    early = sorted(survey.first_seen.keys() - set(late))
+    return {object_id: number for number, object_id in enumerate((*early, *late), start=1)}
+
+
+def empty_object_losses(request: ExportRequest, survey: Survey) -> list[Loss]:
+    """A loss for each chosen object that has no pixel in the range."""
+    return [
+        Loss(LossKind.EMPTY_OBJECT, f"{titled(info)} has no pixels in these frames and is left out.", info.id)
+        for info in request.objects
+        if info.id not in survey.first_seen
+    ]
+
+
+def soft_edge_losses(survey: Survey) -> list[Loss]:
+    """A loss when there are soft edges, for formats that carry labels only."""
+    if not survey.soft_frames:
+        return []
+    message = "Soft edges are not carried; the labels are. Export 'png' in the style 'alpha' to keep them."
+    return [Loss(LossKind.SOFT_EDGES, message, frames=survey.soft_frames)]
+
+
+def ignore_losses(survey: Survey) -> list[Loss]:
+    """A loss when there are 'ignore' regions, for formats that have no word for them."""
+    if not survey.ignore_frames:
+        return []
+    message = "Regions marked 'ignore' are written as background."
+    return [Loss(LossKind.IGNORE_REGION, message, frames=survey.ignore_frames)]
+
+
+def titled(info: ObjectInfo) -> str:
+    """The object as messages call it."""
+    return f"Object {info.id} ({info.name})"

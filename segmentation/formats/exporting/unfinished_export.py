@@ -1,0 +1,160 @@
+"""UnfinishedExport: the hidden folder of an export at work, and what of it is done already.
+
+Frames are noted as done only after their files are closed. What a failing power supply may have taken nevertheless is
+found when the export is read back at its end.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.video.video_segments import has_segments
+
+Piece = TypeVar("Piece")
+
+_UNFINISHED = ".unfinished"
+_KEY, _DONE, _PIECES = "key", "done", "pieces.jsonl"
+_KEPT_S = 7 * 24 * 3600.0
+"""A broken-off export that nobody went on with for so long is abandoned."""
+
+
+class UnfinishedExport:
+    """Made by `open`.
+
+    Attributes:
+        folder: What will be moved into place; holds nothing else.
+        scratch: For work that does not become a part of the export.
+    """
+
+    def __init__(self, home: Path, *, resumable: bool) -> None:
+        self._home, self._resumable = home, resumable
+        self.folder, self.scratch = home / "export", home / "scratch"
+
+    @classmethod
+    def open(cls, target: Path, key: str) -> UnfinishedExport:
+        """The unfinished export to `target` that has this key, or a new one; any other is removed.
+
+        Raises:
+            OSError: It cannot be made.
+        """
+        home = unfinished_home(target)
+        unfinished = cls(home, resumable=bool(key))
+        if not key or _stored_key(home) != key:
+            unfinished.remove()
+            home.mkdir()
+            (home / _KEY).write_text(key, encoding="ascii")
+        unfinished.folder.mkdir(exist_ok=True)
+        unfinished.scratch.mkdir(exist_ok=True)
+        return unfinished
+
+    @property
+    def has_progress(self) -> bool:
+        """Whether the same export, begun again, would have less to do."""
+        begun = bool(self._frames_done()) or self._pieces.exists() or any(self.folder.iterdir())
+        return self._resumable and (begun or has_segments(self.scratch))
+
+    def remove(self) -> None:
+        """Take away all that there is, the key last: without it nobody knows whose the folder is."""
+        with suppress(OSError):
+            others = [path for path in self._home.iterdir() if path.name != _KEY]
+            if others and not (self._home / _KEY).is_file():
+                return  # not of this program
+            for path in others:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            (self._home / _KEY).unlink(missing_ok=True)
+            self._home.rmdir()
+
+    def write_frames(
+        self, request: ExportRequest, write: Callable[[FrameIndex, int], None], stage: str = "Writing"
+    ) -> Steps[None]:
+        """Write the files of each frame that is not done.
+
+        Args:
+            request: What is exported.
+            write: Gets a frame and its position in the range; makes all its files, over those that are there.
+            stage: For the progress.
+        """
+        done = self._frames_done()
+        with (self._home / _DONE).open("ab", buffering=0) as journal:
+            for position, frame in enumerate(request.frames):
+                if position >= done:
+                    write(frame, position)
+                    journal.write(b".")
+                    yield Progress(stage, position + 1, len(request.frames))
+        return None
+
+    def encode_frames(
+        self, request: ExportRequest, encode: Callable[[FrameIndex, int], Piece], stage: str = "Encoding"
+    ) -> Steps[list[Piece]]:
+        """What `encode` makes of each frame, which must be a JSON value with text as keys.
+
+        Args:
+            request: What is exported.
+            encode: Gets a frame and its position in the range.
+            stage: For the progress.
+        """
+        pieces = self._stored_pieces()
+        with self._pieces.open("ab", buffering=0) as journal:
+            for position, frame in enumerate(request.frames):
+                if position >= len(pieces):
+                    line = json.dumps(encode(frame, position), separators=(",", ":"), ensure_ascii=True)
+                    journal.write(f"{line}\n".encode("ascii"))
+                    pieces.append(json.loads(line))
+                    yield Progress(stage, position + 1, len(request.frames))
+        return pieces
+
+    @property
+    def _pieces(self) -> Path:
+        return self._home / _PIECES
+
+    def _frames_done(self) -> int:
+        with suppress(FileNotFoundError):
+            return (self._home / _DONE).stat().st_size
+        return 0
+
+    def _stored_pieces(self) -> list[Any]:
+        """All whole lines; what follows the first broken one is cut off."""
+        pieces: list[Any] = []
+        size = 0
+        with suppress(FileNotFoundError, ValueError):
+            for line in self._pieces.read_bytes().splitlines(keepends=True):
+                if not line.endswith(b"\n"):
+                    break
+                pieces.append(json.loads(line))
+                size += len(line)
+        if self._pieces.exists():
+            with self._pieces.open("r+b") as file:
+                file.truncate(size)
+        return pieces
+
+
+def unfinished_home(target: Path) -> Path:
+    """Where an export to `target` is made."""
+    return target.with_name(f".{target.name}{_UNFINISHED}")
+
+
+def target_of(home: Path) -> Path:
+    """What an unfinished export is to become."""
+    return home.with_name(home.name.removeprefix(".").removesuffix(_UNFINISHED))
+
+
+def abandoned_homes(folder: Path) -> list[Path]:
+    """Unfinished exports in a folder that nobody has worked on for a week."""
+    oldest = time.time() - _KEPT_S
+    homes = (path for path in folder.glob(f".*{_UNFINISHED}") if (path / _KEY).is_file())
+    return [home for home in homes if max(path.stat().st_mtime for path in (home, *home.iterdir())) < oldest]
+
+
+def _stored_key(home: Path) -> str:
+    with suppress(OSError, UnicodeDecodeError):
+        return (home / _KEY).read_text(encoding="ascii")
+    return ""

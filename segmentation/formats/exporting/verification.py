@@ -1,0 +1,93 @@
+"""Reading an export back and comparing it with what was to be written, frame by frame and pixel by pixel."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.objects import ObjectId
+from segmentation.errors import StorageError
+from segmentation.formats.exporting.export_report import Loss, LossKind
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.importing.imported_masks import ImportedMasks
+from segmentation.formats.progress import Progress, Steps
+
+Expected = Callable[[FrameIndex], LabelMask]
+"""The labels that the export should hold for a frame, in the export's own ids."""
+
+
+def demand_equal(request: ExportRequest, imported: ImportedMasks, expected: Expected) -> Steps[None]:
+    """Compare; for formats that lose nothing.
+
+    Raises:
+        StorageError: Frames, names or pixels differ.
+    """
+    _demand_names(request, imported)
+    for done, (frame, read) in enumerate(zip(request.frames, imported.frames, strict=True)):
+        wrong = differing_pixels(read.mask.unpack(), expected(frame))
+        if wrong:
+            raise StorageError(
+                f"The export read back differs from the masks: {wrong} pixels of frame {frame}.",
+                "Export again; if it stays so, the disk may be damaged.",
+            )
+        yield Progress("Checking", done + 1, len(request.frames))
+    return None
+
+
+def differing_pixels(first: LabelMask, second: LabelMask) -> int:
+    """In how many pixels two masks differ; all of them when their sizes do."""
+    if first.size != second.size:
+        return max(first.labels.size, second.labels.size)
+    return int(np.count_nonzero(first.labels != second.labels))
+
+
+def pixel_losses(
+    request: ExportRequest,
+    imported: ImportedMasks,
+    expected: Expected,
+    cause: str = "outlines carry no holes",
+) -> Steps[tuple[Loss, ...]]:
+    """Compare; for formats that may change pixels. One loss per object, by the export's ids.
+
+    Args:
+        request: What was to be written.
+        imported: What was read back.
+        expected: The labels of a frame in the export's ids.
+        cause: Why pixels may differ, as the end of a sentence.
+
+    Raises:
+        StorageError: Frames or names differ.
+    """
+    _demand_names(request, imported)
+    frames: Counter[ObjectId] = Counter()
+    pixels: Counter[ObjectId] = Counter()
+    for done, (frame, read) in enumerate(zip(request.frames, imported.frames, strict=True)):
+        wanted, found = expected(frame), read.mask.unpack()
+        for object_id in wanted.objects() | found.objects() if wanted != found else ():
+            wrong = int(np.count_nonzero(wanted.region(object_id) != found.region(object_id)))
+            frames[object_id] += wrong > 0
+            pixels[object_id] += wrong
+        yield Progress("Checking", done + 1, len(request.frames))
+    return tuple(
+        Loss(
+            LossKind.PIXELS,
+            f"Object {object_id} of the export differs from the mask in {pixels[object_id]} pixels on "
+            f"{frames[object_id]} frames, because {cause}.",
+            object_id,
+            frames[object_id],
+            pixels[object_id],
+        )
+        for object_id in sorted(pixels)
+        if pixels[object_id]
+    )
+
+
+def _demand_names(request: ExportRequest, imported: ImportedMasks) -> None:
+    names = tuple(request.name(frame) for frame in request.frames)
+    found = tuple(frame.name for frame in imported.frames)
+    if found != names:
+        raise StorageError(f"The export read back has {len(found)} frames, expected {len(names)} of the same names.")

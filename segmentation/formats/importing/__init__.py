@@ -1,0 +1,1 @@
+"""Machinery that every import shares: frames found by name, objects numbered, masks painted."""

@@ -1,0 +1,139 @@
+"""Which imported frame belongs to which frame of a clip. Never a guess without saying so, never a silent shift."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from segmentation.domain.clip import Clip
+from segmentation.domain.frames import FrameIndex
+from segmentation.errors import UserError
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks
+
+_SAME_TIME_S = 0.002
+"""Containers round times to milliseconds."""
+
+
+class Matching(Enum):
+    """How frames are paired."""
+
+    AUTO = "auto"
+    NAMES = "names"
+    ORDER = "order"
+
+
+@dataclass(frozen=True)
+class MatchedMasks:
+    """Imported frames by frame of the clip.
+
+    Args:
+        frames: Frame of the clip -> imported frame.
+        notes: How they were paired.
+    """
+
+    frames: Mapping[FrameIndex, ImportedFrame]
+    notes: tuple[str, ...]
+
+
+def match_to_clip(
+    imported: ImportedMasks, clip: Clip, by: Matching = Matching.AUTO, *, first_frame: int = 0
+) -> MatchedMasks:
+    """Pair imported frames with the clip's.
+
+    Args:
+        imported: What was read.
+        clip: The clip.
+        by: `NAMES` by equal names, or numbers that are equal; `ORDER` one after the other; `AUTO` by names if all fit,
+            by order if there are as many masks as frames, else not at all.
+        first_frame: For `ORDER`: the frame of the first mask.
+
+    Raises:
+        UserError: Sizes differ, or frames cannot be paired without guessing.
+    """
+    _check_size(imported, clip)
+    matched = None if by is Matching.ORDER else _by_name(imported, clip)
+    if matched is None:
+        if by is Matching.NAMES or (by is Matching.AUTO and len(imported.frames) != clip.frame_count):
+            raise _unmatched(imported, clip)
+        matched = _by_order(imported, clip, first_frame)
+    return replace(matched, notes=(*_differences(matched.frames, clip), *matched.notes))
+
+
+def _differences(pairs: Mapping[FrameIndex, ImportedFrame], clip: Clip) -> tuple[str, ...]:
+    """What should make somebody look before the masks are taken."""
+    notes = []
+    if missing := clip.frame_count - len(pairs):
+        notes.append(f"Frames of the clip without a mask: {missing}.")
+    told = [(frame, found.time_s) for frame, found in pairs.items() if found.time_s is not None]
+    first = told[0] if told else None
+    for frame, time_s in told:
+        assert first is not None
+        here_s, there_s = clip.timestamps_s[frame] - clip.timestamps_s[first[0]], time_s - (first[1] or 0.0)
+        if abs(here_s - there_s) > _SAME_TIME_S:
+            notes.append(
+                f"The masks were made for other times: frame {frame} comes {there_s:.3f} s after the first of them, "
+                f"in this clip {here_s:.3f} s. Check that it is the same clip at the same frame rate."
+            )
+            break
+    return tuple(notes)
+
+
+def _check_size(imported: ImportedMasks, clip: Clip) -> None:
+    if imported.size != clip.size:
+        height, width = imported.size
+        raise UserError(
+            f"The masks are {width} x {height} pixels, the clip is {clip.width} x {clip.height}.",
+            "Export the masks at the clip's size, or open the clip they were made for.",
+        )
+
+
+def _by_name(imported: ImportedMasks, clip: Clip) -> MatchedMasks | None:
+    names = [frame.name for frame in imported.frames]
+    index_of = {name: FrameIndex(index) for index, name in enumerate(clip.frame_names)}
+    note = "Paired by the names of the frames."
+    if not index_of.keys() >= set(names):
+        index_of = _by_number(clip.frame_names)
+        names = [str(int(name)) if name.isdecimal() else name for name in names]
+        note = "Paired by the numbers of the frames; their names have different lengths."
+    if not index_of.keys() >= set(names) or len(set(names)) != len(names):
+        return None
+    pairs = {index_of[name]: frame for name, frame in zip(names, imported.frames, strict=True)}
+    return MatchedMasks(dict(sorted(pairs.items())), (*imported.notes, note))
+
+
+def _by_number(names: tuple[str, ...]) -> dict[str, FrameIndex]:
+    """Frame by its number as plain text; empty when the names are not different numbers."""
+    if not all(name.isdecimal() for name in names):
+        return {}
+    numbers = {str(int(name)): FrameIndex(index) for index, name in enumerate(names)}
+    return numbers if len(numbers) == len(names) else {}
+
+
+def _by_order(imported: ImportedMasks, clip: Clip, first_frame: int) -> MatchedMasks:
+    clip.checked(first_frame)
+    last = first_frame + len(imported.frames) - 1
+    if last >= clip.frame_count:
+        raise UserError(
+            f"{len(imported.frames)} masks from frame {first_frame} on end at frame {last}, after the clip's last "
+            f"frame {clip.frame_count - 1}.",
+            "Choose an earlier first frame.",
+        )
+    pairs = {FrameIndex(first_frame + i): frame for i, frame in enumerate(imported.frames)}
+    note = (
+        f"Paired by order: mask '{imported.frames[0].name}' belongs to frame {first_frame} "
+        f"('{clip.frame_names[first_frame]}'), '{imported.frames[-1].name}' to frame {last}."
+    )
+    return MatchedMasks(pairs, (*imported.notes, note))
+
+
+def _unmatched(imported: ImportedMasks, clip: Clip) -> UserError:
+    known = set(clip.frame_names)
+    strange = [frame.name for frame in imported.frames if frame.name not in known]
+    example = f", for example '{strange[0]}'" if strange else ""
+    return UserError(
+        f"{len(imported.frames)} masks cannot be paired with the clip's {clip.frame_count} frames: "
+        f"{len(strange)} of their names are not among the clip's{example} (the clip's first is "
+        f"'{clip.frame_names[0]}').",
+        "Name the masks like the frames, or pair them by order and say which frame is the first.",
+    )

@@ -1,0 +1,1 @@
+"""Outlines, polygons and scribble lines: between pixels and points."""

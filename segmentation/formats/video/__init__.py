@@ -1,0 +1,1 @@
+"""Formats that are videos, GIFs or overlays, and the encoder they share."""

@@ -1,0 +1,83 @@
+"""One picture that shows a whole clip with its masks: frames spread evenly over the range, in reading order."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
+from segmentation.errors import UserError
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.exporting.atomic_folder import atomic_file
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.video.overlay_picture import painted
+
+_GAP_PX = 6
+_BACKGROUND = 24
+
+
+def write(request: ExportRequest) -> Steps[ExportReport]:
+    """Write the sheet.
+
+    Raises:
+        UserError: The clip is not open, or the target is not a .png file.
+        StorageError: It cannot be written.
+    """
+    if request.target.suffix.lower() != ".png":
+        raise UserError(f"The contact sheet '{request.target.name}' must be a .png file.", "Add .png to its name.")
+    frames = spread_frames(request.frames, int(request.options["frames"]))
+    columns, tile_width = int(request.options["columns"]), int(request.options["tile_width"])
+    tiles = []
+    with atomic_file(request.target, replace=request.replace) as unfinished:
+        for done, frame in enumerate(frames):
+            picture = painted(request.rgb(frame), request.mask(frame), request.objects)
+            tiles.append(_tile(picture, tile_width))
+            yield Progress("Painting", done + 1, len(frames))
+        Image.fromarray(_sheet(tiles, columns)).save(unfinished.folder / request.target.name, compress_level=6)
+        prefix = f"{request.target.stem}_"
+        rows = (clip_rows(request.clip, FrameRange(frame, frame))[0] for frame in frames)
+        write_frame_table(unfinished.folder / f"{prefix}{TABLE_SUFFIX}", rows)
+        report = _report(request, frames)
+        write_report(unfinished.folder, report, prefix=prefix)
+    return report
+
+
+def spread_frames(frames: FrameRange, count: int) -> tuple[FrameIndex, ...]:
+    """At most `count` frames, evenly spread, the first and the last among them."""
+    positions = np.linspace(frames.first, frames.last, min(count, len(frames)))
+    return tuple(FrameIndex(round(position)) for position in positions)
+
+
+def _tile(picture: RgbFrame, width: int) -> RgbFrame:
+    height = max(1, round(picture.shape[0] * width / picture.shape[1]))
+    return np.asarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _sheet(tiles: list[RgbFrame], columns: int) -> RgbFrame:
+    columns = min(columns, len(tiles))
+    rows = math.ceil(len(tiles) / columns)
+    height, width = tiles[0].shape[:2]
+    size = (rows * (height + _GAP_PX) + _GAP_PX, columns * (width + _GAP_PX) + _GAP_PX, 3)
+    sheet = np.full(size, _BACKGROUND, np.uint8)
+    for index, tile in enumerate(tiles):
+        top = _GAP_PX + index // columns * (height + _GAP_PX)
+        left = _GAP_PX + index % columns * (width + _GAP_PX)
+        sheet[top : top + height, left : left + width] = tile
+    return sheet
+
+
+def _report(request: ExportRequest, frames: tuple[FrameIndex, ...]) -> ExportReport:
+    return ExportReport(
+        format="contact-sheet",
+        target=request.target,
+        frames=len(frames),
+        files=2,
+        objects={info.id: int(info.id) for info in request.objects},
+        losses=(Loss(LossKind.IMAGES, "A picture to look at: masks cannot be read back from it."),),
+        notes=(f"Shows the frames {', '.join(map(str, frames))}.",),
+    )

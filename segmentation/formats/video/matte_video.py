@@ -1,0 +1,237 @@
+"""Films of what was cut out: alpha in ProRes 4444, VP9 or FFV1, a green screen, picture beside matte, or a GIF.
+
+Frames keep the clip's own times. Where the clip is open its pixels are kept under the alpha, unmultiplied; else they
+are white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from segmentation.domain.alpha_band import Alpha
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId, ObjectInfo
+from segmentation.errors import MediaError, StorageError
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.object_layers import combined, layer_name, numbered_layers, object_name
+from segmentation.formats.documents.presence_marks import presence_losses
+from segmentation.formats.exporting.export_place import export_folder
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import ignore_losses, surveyed
+from segmentation.formats.importing.frame_naming import in_clip_order
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.video.matte_gif import write_gif
+from segmentation.formats.video.video_mattes import FilmMatte, film_mattes
+from segmentation.formats.video.video_segments import write_film
+from segmentation.formats.video.video_writing import FilmForm, Picture, demand_times, frame_ticks, h264_form
+
+_GREEN = np.array([0, 177, 64], np.float32)
+_SUFFIXES = (".mov", ".webm", ".mkv", ".mp4", ".avi", ".m4v")
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """One kind of film.
+
+    Args:
+        suffix: Of its files.
+        form: How it is encoded; None for a GIF.
+        most_error: Largest mean difference of alpha after decoding, in steps of 1/255; None when it carries none.
+    """
+
+    suffix: str
+    form: FilmForm | None
+    most_error: float | None = None
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "prores": _Kind(".mov", FilmForm("prores_ks", "yuva444p10le", {"profile": "4", "alpha_bits": "16"}), 0.5),
+    "vp9": _Kind(".webm", FilmForm("libvpx-vp9", "yuva420p", {"crf": "12", "b": "0", "auto-alt-ref": "0"}), 6.0),
+    "ffv1": _Kind(".mkv", FilmForm("ffv1", "bgra", {"level": "3"}), 0.0),
+    "green": _Kind(".mp4", h264_form(16)),
+    "side-by-side": _Kind(".mp4", h264_form(16)),
+    "gif": _Kind(".gif", None),
+}
+
+
+def write(request: ExportRequest) -> Steps[ExportReport]:
+    """Write one film per object, or one of all (`films`), into a folder.
+
+    Raises:
+        UserError: The clip is not open and the kind shows it, or the target exists.
+        StorageError: It cannot be written, or does not read back as it should.
+    """
+    survey = yield from surveyed(request)
+    kind = _KINDS[str(request.options["kind"])]
+    ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
+    notes: list[str] = []
+    with export_folder(request, "matte-video") as unfinished:
+        root, films = unfinished.folder, _films(request)
+        for name, objects in films.items():
+            path, scratch = root / f"{name}{kind.suffix}", unfinished.scratch / name
+            picture = partial(_picture, request, objects)
+            if kind.form is None:
+                yield from write_gif(path, picture, ticks, unfinished.scratch)
+                notes += ["A GIF shows frames for whole hundredths of a second; the frame table has the exact times."]
+            else:
+                yield from write_film(path, kind.form, ticks, picture, scratch, _pixel_aspect(request))
+                notes += yield from _check(request, path, kind, objects, ticks)
+        rows = clip_rows(request.clip, request.frames, [_stem(i) for i in range(len(ticks))])
+        write_frame_table(root / TABLE_SUFFIX, rows)
+        losses = (*_losses(request, kind, len(films)), *ignore_losses(survey), *presence_losses(request))
+        report = ExportReport(
+            format="matte-video",
+            target=request.target,
+            frames=len(ticks),
+            files=len(films) + 1,
+            objects={object_id: int(object_id) for object_id in request.object_ids},
+            losses=losses,
+            notes=tuple(dict.fromkeys(notes)),
+            verified=True,
+        )
+        write_report(root, report)
+    return report
+
+
+def read(request: ImportRequest) -> Steps[ImportedMasks]:
+    """Read one film, or a folder with one per object. Films without alpha are mattes by their brightness.
+
+    Raises:
+        MediaError: There are no films, one cannot be decoded, or they differ in size or length.
+    """
+    films = {path.stem: path for path in _film_files(request.path)}
+    ids = numbered_layers(films)
+    table = read_frame_table(request.path / TABLE_SUFFIX) if request.path.is_dir() else {}
+    frames: list[ImportedFrame] = []
+    size, overlaps, bright = request.size, 0, False
+    with ExitStack() as stack:
+        readers = {ids[name]: stack.enter_context(closing(film_mattes(path))) for name, path in films.items()}
+        for found in _in_step(readers):
+            size = _common_size(found, size)
+            bright |= not all(matte.is_alpha for matte in found.values())
+            alphas = {object_id: matte.alpha for object_id, matte in found.items()}
+            frame, shared = combined(_stem(len(frames)), alphas, table)
+            frames.append(frame)
+            overlaps += shared > 0
+            yield Progress("Reading", len(frames), max(len(table), len(frames)))
+    if size is None or not frames:
+        raise MediaError(f"{request.path.name} holds no frames.", "Check that the film is complete.")
+    notes: tuple[str, ...] = ("A film without alpha was taken as a matte by its brightness.",) if bright else ()
+    if overlaps:
+        notes += (f"Objects overlap on {overlaps} frames; there the most opaque one was taken.",)
+    objects = numbered_objects(ids.values(), {int(number): object_name(name) for name, number in ids.items()})
+    name = request.sequence or request.path.stem
+    return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
+
+
+def _stem(position: int) -> str:
+    return f"{position:05d}"
+
+
+def _films(request: ExportRequest) -> dict[str, tuple[ObjectInfo, ...]]:
+    """Objects by the name of the film that shows them."""
+    if request.options["films"] == "together":
+        return {"001_all": request.objects}
+    return {layer_name(info): (info,) for info in request.objects}
+
+
+def _pixel_aspect(request: ExportRequest) -> Fraction:
+    return Fraction(1) if request.video is None else request.video.info.pixel_aspect
+
+
+def _alpha(request: ExportRequest, frame: FrameIndex, objects: tuple[ObjectInfo, ...]) -> Alpha:
+    alphas = [request.alpha(frame, info.id) for info in objects]
+    return np.asarray(np.maximum.reduce(alphas), np.uint8)
+
+
+def _picture(request: ExportRequest, objects: tuple[ObjectInfo, ...], position: int) -> Picture:
+    frame = FrameIndex(request.frames.first + position)
+    alpha = _alpha(request, frame, objects)
+    kind = request.options["kind"]
+    if kind in ("green", "gif"):
+        share = alpha[..., None].astype(np.float32) / 255
+        return np.rint(request.rgb(frame) * share + _GREEN * (1 - share)).astype(np.uint8)
+    if kind == "side-by-side":
+        return np.hstack([request.rgb(frame), np.repeat(alpha[..., None], 3, axis=2)])
+    white = np.full((*request.size, 3), 255, np.uint8)
+    return np.dstack([white if request.video is None else request.rgb(frame), alpha])
+
+
+def _check(
+    request: ExportRequest, path: Path, kind: _Kind, objects: tuple[ObjectInfo, ...], ticks: list[int]
+) -> Steps[list[str]]:
+    """Frames, times and alpha of a film that was written; what to say about them.
+
+    Raises:
+        StorageError: Something differs by more than the codec's own loss.
+    """
+    times: list[Fraction] = []
+    unit, total, largest = Fraction(0), 0, 0
+    for position, matte in enumerate(film_mattes(path)):
+        times.append(matte.time_s)
+        unit = matte.unit_s
+        if kind.most_error is not None and position < len(ticks):
+            alpha = _alpha(request, FrameIndex(request.frames.first + position), objects)
+            error = np.abs(matte.alpha.astype(np.int16) - alpha)
+            total, largest = total + int(error.sum()), max(largest, int(error.max()))
+        yield Progress("Checking", len(times), len(ticks))
+    exact = demand_times(times, ticks, unit)
+    mean = total / (len(ticks) * request.size[0] * request.size[1])
+    if kind.most_error is not None and mean > kind.most_error:
+        raise StorageError(
+            f"Alpha in {path.name} reads back {mean:.2f} of 255 off, at most {kind.most_error} expected."
+        )
+    notes = [] if exact else [f"{path.suffix} keeps times to {float(unit)} s; the frame table has them exactly."]
+    if largest:
+        notes.append(f"{path.name}: alpha is {mean:.4f} of 255 off on average and {largest} at most, by the codec.")
+    return notes
+
+
+def _losses(request: ExportRequest, kind: _Kind, films: int) -> list[Loss]:
+    losses = []
+    if films == 1 and len(request.objects) > 1:
+        losses.append(Loss(LossKind.MERGED_OBJECTS, "All objects share one matte; choose a film for each of them."))
+    if kind.most_error is None:
+        losses.append(Loss(LossKind.IMAGES, "A film to look at or to key: it carries no alpha channel."))
+    return losses
+
+
+def _film_files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    films = sorted(film for film in path.iterdir() if film.suffix.lower() in _SUFFIXES and film.name[0] != ".")
+    if not films:
+        raise MediaError(f"There are no films in {path}.", f"Films end in one of: {', '.join(_SUFFIXES)}.")
+    return films
+
+
+def _in_step(readers: Mapping[ObjectId, Iterator[FilmMatte]]) -> Iterator[dict[ObjectId, FilmMatte]]:
+    """Frame by frame through all films at once.
+
+    Raises:
+        MediaError: One is shorter than another.
+    """
+    while True:
+        found = {object_id: next(reader, None) for object_id, reader in readers.items()}
+        present = {object_id: matte for object_id, matte in found.items() if matte is not None}
+        if not present:
+            return
+        if len(present) != len(found):
+            raise MediaError("The films have different numbers of frames.", "Choose films of one clip.")
+        yield present
+
+
+def _common_size(found: Mapping[ObjectId, FilmMatte], size: tuple[int, int] | None) -> tuple[int, int]:
+    sizes = {(matte.alpha.shape[0], matte.alpha.shape[1]) for matte in found.values()} | ({size} if size else set())
+    if len(sizes) != 1:
+        raise MediaError(f"The films have another size than expected: {sorted(sizes)}.", "Choose films of one clip.")
+    return sizes.pop()

@@ -1,0 +1,76 @@
+"""A film of the clip with its masks painted on: H.264 in mp4, at the clip's own times. To look at, not to read."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+from segmentation.domain.frames import FrameIndex, RgbFrame
+from segmentation.errors import UserError
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.exporting.export_place import export_file
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.video.overlay_picture import painted
+from segmentation.formats.video.video_segments import write_film
+from segmentation.formats.video.video_writing import demand_times, frame_ticks, h264_form
+
+
+def write(request: ExportRequest) -> Steps[ExportReport]:
+    """Write the film, its frame table and report beside it.
+
+    Raises:
+        UserError: The clip is not open, or the target is not an .mp4 file.
+        StorageError: It cannot be written, or does not read back as it should.
+    """
+    if request.target.suffix.lower() != ".mp4":
+        raise UserError(f"The overlay film '{request.target.name}' must be an .mp4 file.", "Add .mp4 to its name.")
+    ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
+    with export_file(request, "overlay") as unfinished:
+        folder, scratch = unfinished.folder, unfinished.scratch
+        film, form = folder / request.target.name, h264_form(int(request.options["crf"]))
+        aspect = Fraction(1) if request.video is None else request.video.info.pixel_aspect
+        yield from write_film(film, form, ticks, lambda position: _picture(request, position), scratch, aspect)
+        yield from _check(film, ticks)
+        stem = request.target.stem
+        write_frame_table(folder / f"{stem}_{TABLE_SUFFIX}", clip_rows(request.clip, request.frames))
+        report = _report(request)
+        write_report(folder, report, prefix=f"{stem}_")
+    return report
+
+
+def _picture(request: ExportRequest, position: int) -> RgbFrame:
+    shown = [info for info in request.objects if info.visible] or list(request.objects)
+    frame = FrameIndex(request.frames.first + position)
+    return painted(request.rgb(frame), request.mask(frame), shown)
+
+
+def _check(path: Path, ticks: list[int]) -> Steps[None]:
+    """Every frame is there, at its time."""
+    import av
+
+    found: list[Fraction] = []
+    with av.open(str(path)) as container:
+        for frame in container.decode(video=0):
+            found.append(Fraction(frame.pts or 0) * Fraction(frame.time_base or 1))
+            yield Progress("Checking", len(found), len(ticks))
+    demand_times(found, ticks, Fraction(0))
+    return None
+
+
+def _report(request: ExportRequest) -> ExportReport:
+    height, width = request.size
+    notes = []
+    if height % 2 or width % 2:
+        notes.append(f"The film is {width + width % 2} x {height + height % 2} pixels: H.264 needs even sizes.")
+    return ExportReport(
+        format="overlay",
+        target=request.target,
+        frames=len(request.frames),
+        files=2,
+        objects={info.id: int(info.id) for info in request.objects},
+        losses=(Loss(LossKind.IMAGES, "A film to look at: masks cannot be read back from it."),),
+        notes=tuple(notes),
+        verified=True,
+    )

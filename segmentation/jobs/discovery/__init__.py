@@ -1,0 +1,1 @@
+"""Finding primary objects: maps, proposals, acceptance."""

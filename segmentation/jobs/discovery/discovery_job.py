@@ -1,0 +1,144 @@
+"""DiscoveryJob: finds primary objects in a range of frames and proposes them, ranked. A plain generator.
+
+Proposals are for the user to look at: nothing here writes to a project. Only the thread that iterates touches the
+engine and the clip.
+"""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.engines.dense_crf.dense_crf import DenseCrf
+from segmentation.engines.protocols import FrameWindow, Saliency, SaliencyEngine
+from segmentation.engines.range_refinement import RefinesOverRange
+from segmentation.engines.windows import window_frames
+from segmentation.errors import UserError
+from segmentation.jobs.control import JobControl
+from segmentation.jobs.discovery.clip_flow import ComputedFlow, FlowSource
+from segmentation.jobs.discovery.proposal_strips import with_strip
+from segmentation.jobs.discovery.proposals import DiscoveryLimits, ProposalLinker
+from segmentation.jobs.engine_failures import memory_told
+from segmentation.jobs.events import DiscoveryEvent, JobProgress, ProposalsFound
+from segmentation.media.video import Video
+
+
+@dataclass(frozen=True)
+class _StoredMap:
+    """A saliency map in 8 bits, deflated: a thousand frames must fit into memory between two passes."""
+
+    data: bytes
+    shape: tuple[int, int]
+
+    @classmethod
+    def of(cls, saliency: Saliency) -> _StoredMap:
+        grey = np.rint(np.clip(saliency, 0, 1) * 255).astype(np.uint8)
+        return cls(zlib.compress(grey.tobytes(), 1), (saliency.shape[0], saliency.shape[1]))
+
+    def saliency(self) -> Saliency:
+        grey = np.frombuffer(zlib.decompress(self.data), dtype=np.uint8).reshape(self.shape)
+        return np.asarray(grey / np.float32(255), dtype=np.float32)
+
+
+class DiscoveryJob:
+    """One search.
+
+    Args:
+        job_id: Stands in every event.
+        frames: Where to look.
+        limits: What counts as an object and how many to propose.
+        crf: Refines the edges of every map, or None. Its owner closes it.
+        flows: Where flow comes from, for engines that want it; None computes it by DIS.
+    """
+
+    def __init__(
+        self,
+        job_id: str,
+        frames: FrameRange,
+        limits: DiscoveryLimits | None = None,
+        crf: DenseCrf | None = None,
+        flows: FlowSource | None = None,
+    ) -> None:
+        self.job_id, self.frames = job_id, frames
+        self._limits, self._crf, self._flows = limits or DiscoveryLimits(), crf, flows
+
+    def run(self, video: Video, engine: SaliencyEngine, control: JobControl) -> Iterator[DiscoveryEvent]:
+        """Look at every frame, then tell the proposals.
+
+        Raises:
+            UserError: The range is not inside the clip.
+            JobCancelled: The control was cancelled.
+            EngineError: The engine cannot go on, or memory ran out.
+            MediaError: The clip cannot be read any more.
+        """
+        if self.frames.last >= video.info.frame_count:
+            raise UserError(
+                f"The range ends at frame {self.frames.last}, and the clip has {video.info.frame_count} frames.",
+                "Choose a range inside the clip.",
+            )
+        maps: dict[FrameIndex, _StoredMap] = {}
+        refiner = engine if isinstance(engine, RefinesOverRange) else None
+        if refiner is not None:
+            refiner.forget()
+        # The second pass costs as much where there is one, and links shapes in no time where there is none.
+        total = len(self.frames) * (2 if refiner is not None or self._crf is not None else 1)
+        for done, frame in enumerate(self.frames, start=1):
+            control.checkpoint()
+            started = time.monotonic()
+            with memory_told(frame):
+                window = saliency_window(video, engine, frame, self._flows)
+                saliency = engine.segment(window)
+            if refiner is not None:
+                refiner.learn(window.frames[window.centre], saliency)
+            maps[frame] = _StoredMap.of(saliency)
+            yield JobProgress(self.job_id, frame, done, total, 1000 * (time.monotonic() - started))
+        linker = ProposalLinker(self._limits)
+        for progress in self._second_pass(video, refiner, maps, linker, control):
+            if progress.done <= total:
+                yield progress
+        found = tuple(with_strip(proposal, video) for proposal in linker.ranked(len(self.frames)))
+        yield ProposalsFound(self.job_id, found)
+
+    def _second_pass(
+        self,
+        video: Video,
+        refiner: RefinesOverRange | None,
+        maps: dict[FrameIndex, _StoredMap],
+        linker: ProposalLinker,
+        control: JobControl,
+    ) -> Iterator[JobProgress]:
+        for done, (frame, stored) in enumerate(maps.items(), start=len(maps) + 1):
+            control.checkpoint()
+            started = time.monotonic()
+            saliency = stored.saliency()
+            if refiner is not None:
+                saliency = refiner.refine(video.read(frame), saliency)
+            if self._crf is not None:
+                saliency = self._crf.refine_saliency(video.read(frame), saliency)
+            linker.add(frame, saliency)
+            yield JobProgress(self.job_id, frame, done, 2 * len(maps), 1000 * (time.monotonic() - started))
+
+
+def saliency_window(
+    video: Video, engine: SaliencyEngine, frame: FrameIndex, flows: FlowSource | None = None
+) -> FrameWindow:
+    """What `engine` wants to see to segment `frame`.
+
+    Raises:
+        MediaError: The clip or its flow cannot be read.
+    """
+    offsets, count = engine.spec.window, video.info.frame_count
+    frames = [video.read(index) for index in window_frames(offsets, frame, count)]
+    if not engine.spec.needs_flow:
+        return FrameWindow(frames, offsets.index(0))
+    source = flows or ComputedFlow(video)
+    flow = source.read(frame)
+    backward = None
+    if engine.spec.likes_backward_flow and isinstance(source, ComputedFlow):
+        backward = source.backward(frame)
+    return FrameWindow(frames, offsets.index(0), flow.colour, flow.field, backward)

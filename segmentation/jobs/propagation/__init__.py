@@ -1,0 +1,1 @@
+"""Propagation as a generator: plan, run, merge of passes, exact resume."""

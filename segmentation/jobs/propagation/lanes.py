@@ -1,0 +1,108 @@
+"""Lanes: for one object, where a run may write and from where it may be carried. Read from the project, once.
+
+A frame is a source of an object when the user vouches for it there, when the run is told to depart from it, or when it
+has a mask that the run will not touch and that is not out of date. Every source is also where carrying starts anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from segmentation.domain.frames import Direction, FrameIndex
+from segmentation.domain.objects import ObjectId, Presence
+from segmentation.domain.project import Project
+from segmentation.domain.references import ReferenceSet, dirty_frames
+from segmentation.jobs.propagation.frame_runs import FrameRuns
+from segmentation.jobs.propagation.plan import Span
+from segmentation.jobs.propagation.request import PropagationRequest
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One object of a run.
+
+    Args:
+        object_id: The object.
+        frame_count: Frames of the clip.
+        writable: Frames the run may change.
+        sources: Frames it can be carried from; apart from `writable`.
+        vouched: The sources that are references or verified.
+        absent: Frames on which the user marked it absent.
+    """
+
+    object_id: ObjectId
+    frame_count: int
+    writable: frozenset[int]
+    sources: frozenset[int]
+    vouched: frozenset[int]
+    absent: frozenset[int]
+
+    @classmethod
+    def of(cls, project: Project, request: PropagationRequest, object_id: ObjectId) -> Lane:
+        """What the project says of the object, for this request."""
+        track, whole = project.track, project.clip.whole
+        states = {frame: track.state(frame, object_id) for frame in track.frames_knowing(object_id)}
+        dirty = frozenset(dirty_frames(track, object_id, whole))
+        unprotected = (f for f in _asked(request) if f not in states or not states[f].is_protected)
+        writable = frozenset(f for f in unprotected if f in dirty or not request.only_dirty)
+        drawn = frozenset(f for f, state in states.items() if state.origin is not None)
+        vouched = frozenset(ReferenceSet.of(track).frames_of(object_id))
+        told = drawn & {request.from_frame}
+        return cls(
+            object_id,
+            project.clip.frame_count,
+            writable,
+            vouched | told | (drawn - writable - dirty),
+            vouched,
+            frozenset(f for f, state in states.items() if state.presence is Presence.ABSENT),
+        )
+
+    def spans(self, direction: Direction) -> tuple[Span, ...]:
+        """The object carried from every source up to the next one, as far as there is something to write."""
+        ahead = range(self.frame_count)
+        order = ahead if direction is Direction.FORWARD else reversed(ahead)
+        spans: list[Span] = []
+        source, written = None, list[int]()
+        for frame in order:
+            if frame in self.sources:
+                spans += self._closed(source, written)
+                source, written = frame, []
+            elif source is not None and frame in self.writable:
+                written.append(frame)
+        return (*spans, *self._closed(source, written))
+
+    def only(self, frames: frozenset[int]) -> Lane:
+        """The lane with nothing else to write than `frames`."""
+        return replace(self, writable=self.writable & frames)
+
+    def _closed(self, source: int | None, written: list[int]) -> tuple[Span, ...]:
+        if source is None or not written:
+            return ()
+        first, last = sorted((source, written[-1]))
+        absent = FrameRuns.of(self.absent).within(first, last)
+        return (Span(self.object_id, FrameIndex(source), FrameIndex(written[-1]), FrameRuns.of(written), absent),)
+
+
+def nearer_halves(lane: Lane) -> tuple[Lane, Lane]:
+    """The lane twice: frames whose nearer source lies before them (ties too), and the others."""
+    before = _distances(lane.spans(Direction.FORWARD))
+    after = _distances(lane.spans(Direction.BACKWARD))
+    forward = frozenset(f for f, distance in before.items() if f not in after or distance <= after[f])
+    return lane.only(forward), lane.only(frozenset(after) - forward)
+
+
+def _distances(spans: tuple[Span, ...]) -> dict[int, int]:
+    return {frame: abs(frame - span.source) for span in spans for frame in span.written}
+
+
+def _asked(request: PropagationRequest) -> list[FrameIndex]:
+    """Frames the request may change, before anything is known of them."""
+    start = request.from_frame
+    if start is None:
+        return list(request.frames)
+    if request.single_step:
+        next_frame = start + (1 if request.direction is Direction.FORWARD else -1)
+        return [FrameIndex(next_frame)] if next_frame in request.frames else []
+    before = request.direction is not Direction.FORWARD
+    after = request.direction is not Direction.BACKWARD
+    return [frame for frame in request.frames if (before and frame < start) or (after and frame > start)]

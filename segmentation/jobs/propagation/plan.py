@@ -1,0 +1,230 @@
+"""PropagationPlan: exactly what a run will do, before it does it. Values only; `planning` makes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from segmentation.domain.frames import Direction, FrameIndex
+from segmentation.domain.objects import ObjectId
+from segmentation.errors import StorageError
+from segmentation.jobs.propagation.frame_runs import NO_FRAMES, FrameRuns
+from segmentation.jobs.propagation.request import PropagationRequest
+
+_LAYOUT = 1
+
+
+@dataclass(frozen=True)
+class Span:
+    """One object carried from one source frame.
+
+    Args:
+        object_id: The object.
+        source: The frame whose mask it starts from; not computed.
+        last: The last frame computed for it, in the direction of the segment.
+        written: Frames whose result is kept; the others are only passed through.
+        absent: Frames on which the user marked the object absent: it takes no pixel there.
+    """
+
+    object_id: ObjectId
+    source: FrameIndex
+    last: FrameIndex
+    written: FrameRuns
+    absent: FrameRuns = NO_FRAMES
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Objects whose stored mask the engine is given on one frame."""
+
+    frame: FrameIndex
+    objects: frozenset[ObjectId]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One uninterrupted walk of the engine.
+
+    Args:
+        direction: Forward or backward.
+        depart: The frame it starts from; its masks are given first and it is not computed.
+        last: The last frame computed.
+        spans: The objects carried.
+        feeds: Masks given on the way, in walking order: the object starts again from there.
+        helpers: Vouched frames elsewhere that are given beforehand, because they show the objects once more.
+    """
+
+    direction: Direction
+    depart: FrameIndex
+    last: FrameIndex
+    spans: tuple[Span, ...]
+    feeds: tuple[Feed, ...] = ()
+    helpers: tuple[Feed, ...] = ()
+
+    @property
+    def step(self) -> int:
+        """+1 forward, -1 backward."""
+        return -1 if self.direction is Direction.BACKWARD else 1
+
+    @property
+    def frames(self) -> range:
+        """The frames computed, in walking order."""
+        return range(self.depart + self.step, self.last + self.step, self.step)
+
+    @property
+    def departing(self) -> Feed:
+        """What is given on the frame it departs from."""
+        return Feed(self.depart, frozenset(span.object_id for span in self.spans if span.source == self.depart))
+
+    def fed_at(self, frame: int) -> frozenset[ObjectId]:
+        """Objects given to the engine after it has computed `frame`."""
+        return frozenset(i for feed in self.feeds if feed.frame == frame for i in feed.objects)
+
+    def written_at(self, frame: int) -> frozenset[ObjectId]:
+        """Objects whose result on `frame` is kept."""
+        return frozenset(span.object_id for span in self.spans if frame in span.written)
+
+    def absent_at(self, frame: int) -> frozenset[ObjectId]:
+        """Objects that take no pixel on `frame`."""
+        return frozenset(span.object_id for span in self.spans if frame in span.absent)
+
+    def source_of(self, object_id: ObjectId, frame: int) -> FrameIndex | None:
+        """The frame from which the object's result on `frame` comes, or None when it has none here."""
+        for span in self.spans:
+            if span.object_id == object_id and frame in span.written:
+                return span.source
+        return None
+
+
+@dataclass(frozen=True)
+class PlanSummary:
+    """A plan in numbers, for the line shown beforehand.
+
+    Args:
+        frames: Different frames that change.
+        steps: Engine steps: frames between two references count twice, frames only passed through count too.
+        segments: Uninterrupted walks.
+        objects: The objects that change.
+        first: First frame that changes, None when none does.
+        last: Last frame that changes.
+    """
+
+    frames: int
+    steps: int
+    segments: int
+    objects: tuple[ObjectId, ...]
+    first: FrameIndex | None
+    last: FrameIndex | None
+
+    def expected_seconds(self, seconds_per_step: float) -> float:
+        """Time to expect from a measured or known time per step."""
+        return self.steps * seconds_per_step
+
+    def __str__(self) -> str:
+        if self.first is None:
+            return "nothing to do"
+        return (
+            f"{self.frames} frames ({self.first} to {self.last}) of {len(self.objects)} objects, "
+            f"{self.steps} steps in {self.segments} segments"
+        )
+
+
+@dataclass(frozen=True)
+class PropagationPlan:
+    """The walks of a run, in order.
+
+    Args:
+        request: What was asked.
+        segments: Walks, first to last.
+        bystanders: Objects that existed and were not chosen; corrections of them do not make them take part.
+    """
+
+    request: PropagationRequest
+    segments: tuple[Segment, ...]
+    bystanders: frozenset[ObjectId] = frozenset()
+
+    @property
+    def carried(self) -> frozenset[ObjectId]:
+        """All objects that take part."""
+        return frozenset(span.object_id for segment in self.segments for span in segment.spans)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to do."""
+        return not self.segments
+
+    def describe(self) -> PlanSummary:
+        """The plan in numbers."""
+        written = {f for segment in self.segments for span in segment.spans for f in span.written}
+        objects = {span.object_id for segment in self.segments for span in segment.spans if span.written}
+        steps = sum(len(segment.frames) for segment in self.segments)
+        first, last = (min(written), max(written)) if written else (None, None)
+        return PlanSummary(len(written), steps, len(self.segments), tuple(sorted(objects)), first, last)
+
+    def mask_frames(self) -> frozenset[FrameIndex]:
+        """Frames whose stored mask the run needs."""
+        feeds = (f for s in self.segments for f in (s.departing, *s.feeds, *s.helpers))
+        return frozenset(feed.frame for feed in feeds)
+
+    def to_json(self) -> str:
+        """The plan as JSON text."""
+        segments = [_segment_to_json(segment) for segment in self.segments]
+        values = {"layout": _LAYOUT, "request": self.request.to_json(), "bystanders": sorted(self.bystanders)}
+        return json.dumps({**values, "segments": segments})
+
+    @classmethod
+    def from_json(cls, text: str) -> PropagationPlan:
+        """The plan that `to_json` told.
+
+        Raises:
+            StorageError: The text is not a plan.
+        """
+        try:
+            values = json.loads(text)
+            if values["layout"] != _LAYOUT:
+                raise ValueError(f"layout {values['layout']}, expected {_LAYOUT}")
+            request = PropagationRequest.from_json(values["request"])
+            bystanders = frozenset(ObjectId(i) for i in values["bystanders"])
+            return cls(request, tuple(_segment_from_json(segment) for segment in values["segments"]), bystanders)
+        except (ValueError, KeyError, TypeError) as error:
+            raise StorageError(f"A stored run cannot be read: {error}.", "Start the run again.") from error
+
+
+def _segment_to_json(segment: Segment) -> dict[str, Any]:
+    return {
+        "direction": segment.direction.value,
+        "depart": segment.depart,
+        "last": segment.last,
+        "spans": [
+            [span.object_id, span.source, span.last, span.written.to_json(), span.absent.to_json()]
+            for span in segment.spans
+        ],
+        "feeds": [_feed_to_json(feed) for feed in segment.feeds],
+        "helpers": [_feed_to_json(feed) for feed in segment.helpers],
+    }
+
+
+def _segment_from_json(values: Mapping[str, Any]) -> Segment:
+    spans = (
+        Span(ObjectId(i), FrameIndex(source), FrameIndex(last), FrameRuns.from_json(w), FrameRuns.from_json(a))
+        for i, source, last, w, a in values["spans"]
+    )
+    return Segment(
+        Direction(values["direction"]),
+        FrameIndex(values["depart"]),
+        FrameIndex(values["last"]),
+        tuple(spans),
+        tuple(_feed_from_json(feed) for feed in values["feeds"]),
+        tuple(_feed_from_json(feed) for feed in values["helpers"]),
+    )
+
+
+def _feed_to_json(feed: Feed) -> list[Any]:
+    return [feed.frame, sorted(feed.objects)]
+
+
+def _feed_from_json(values: list[Any]) -> Feed:
+    frame, objects = values
+    return Feed(FrameIndex(frame), frozenset(ObjectId(i) for i in objects))

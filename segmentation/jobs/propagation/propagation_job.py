@@ -1,0 +1,202 @@
+"""PropagationJob: carries masks through a clip as its plan says. A plain generator: it knows no thread, writes no file.
+
+Only the thread that iterates touches the engine and the clip; others steer it by `JobControl`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+
+from segmentation.domain.frame_result import FrameResult
+from segmentation.domain.frames import FrameIndex, Labels, RgbFrame
+from segmentation.domain.mask_codec import PackedMask
+from segmentation.domain.objects import ObjectId
+from segmentation.engines.protocols import EngineState, PropagationEngine, Reference
+from segmentation.errors import JobCancelled
+from segmentation.jobs.control import Correction, JobControl
+from segmentation.jobs.engine_failures import memory_told
+from segmentation.jobs.events import (
+    CorrectionEffect,
+    CorrectionTaken,
+    JobCheckpoint,
+    JobProgress,
+    Position,
+    PropagationEvent,
+)
+from segmentation.jobs.propagation.frame_results import frame_result, joined_passes, planes_of
+from segmentation.jobs.propagation.given_masks import corrected_reference, stored_reference
+from segmentation.jobs.propagation.object_planes import ObjectPlanes
+from segmentation.jobs.propagation.plan import Feed, PropagationPlan
+from segmentation.jobs.propagation.run_state import RunState
+from segmentation.media.video import Video
+
+CHECKPOINT_INTERVAL_S = 30.0
+
+
+class PropagationJob:
+    """One run, from its start or from a checkpoint.
+
+    Args:
+        job_id: Stands in every event; results of another run are refused by whoever applies them.
+        plan: What to do.
+        masks: The stored mask of every frame in `plan.mask_frames()`.
+        checkpoint_interval_s: Time between checkpoints. They are also made before a pause and at a cancel.
+        clock: Seconds, never going back.
+    """
+
+    def __init__(
+        self,
+        job_id: str,
+        plan: PropagationPlan,
+        masks: Mapping[FrameIndex, PackedMask],
+        *,
+        checkpoint_interval_s: float = CHECKPOINT_INTERVAL_S,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._job_id, self._interval_s, self._clock = job_id, checkpoint_interval_s, clock
+        self._state = RunState(plan, masks)
+        self._engine_state: EngineState | None = None
+        self._saved_at = clock()
+
+    @classmethod
+    def resume(
+        cls,
+        job_id: str,
+        plan: PropagationPlan,
+        position: Position,
+        state: EngineState,
+        *,
+        checkpoint_interval_s: float = CHECKPOINT_INTERVAL_S,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> PropagationJob:
+        """The run as it was at a checkpoint; it goes on exactly as the uninterrupted one would.
+
+        Raises:
+            StorageError: A part of the state is missing.
+        """
+        job = cls(job_id, plan, {}, checkpoint_interval_s=checkpoint_interval_s, clock=clock)
+        job._state, job._engine_state = RunState.restored(plan, position, state)
+        return job
+
+    @property
+    def job_id(self) -> str:
+        """Stands in every event."""
+        return self._job_id
+
+    @property
+    def plan(self) -> PropagationPlan:
+        """The plan, with the corrections made so far."""
+        return self._state.plan
+
+    @property
+    def total_steps(self) -> int:
+        """Steps made and still to make."""
+        return self._state.total_steps
+
+    def run(self, video: Video, engine: PropagationEngine, control: JobControl) -> Iterator[PropagationEvent]:
+        """Compute the frames. Results come in the order they are made, each once its frame needs no other walk.
+
+        Raises:
+            JobCancelled: The control was cancelled; a checkpoint came before.
+            EngineError: The engine cannot go on, or memory ran out. What came before stays valid.
+            MediaError: The clip cannot be read any more.
+        """
+        state = self._state
+        if state.position.offset and self._engine_state is not None:
+            engine.begin((), state=self._engine_state)
+        while not state.is_done:
+            yield from self._serve(video, engine, control)
+            if state.position.offset < len(state.segment.frames):
+                yield from self._advance(video, engine)
+            else:
+                state.leave_segment()
+
+    def _serve(self, video: Video, engine: PropagationEngine, control: JobControl) -> Iterator[PropagationEvent]:
+        """Between two frames: save where it is time to, wait while paused, take corrections."""
+        if control.is_paused or self._clock() - self._saved_at >= self._interval_s:
+            yield self._checkpoint(engine)
+        try:
+            corrections = control.checkpoint()
+        except JobCancelled:
+            yield self._checkpoint(engine)
+            raise
+        for correction in corrections:
+            yield self._take(correction, video, engine)
+
+    def _checkpoint(self, engine: PropagationEngine) -> JobCheckpoint:
+        self._saved_at = self._clock()
+        state = self._state
+        own = engine.snapshot() if state.position.offset else EngineState(engine.spec.name)
+        return JobCheckpoint(self._job_id, state.plan, state.position, state.joined_state(own))
+
+    def _take(self, correction: Correction, video: Video, engine: PropagationEngine) -> CorrectionTaken:
+        frame, state = correction.frame, self._state
+        effect = state.take(correction)
+        if effect is CorrectionEffect.NOW:
+            computed = state.computed(frame)
+            known = computed if computed is not None else state.stored(frame)
+            self._feed(engine, frame, state.segment.fed_at(frame), video.read(frame), known)
+        return CorrectionTaken(self._job_id, frame, correction.objects, effect)
+
+    def _advance(self, video: Video, engine: PropagationEngine) -> Iterator[PropagationEvent]:
+        """One engine step and what comes of it."""
+        state, segment = self._state, self._state.segment
+        frame = FrameIndex(segment.frames[state.position.offset])
+        with memory_told(frame):
+            if state.position.offset == 0:
+                self._begin(video, engine)
+            rgb = video.read(frame)
+            started = self._clock()
+            probs = engine.step(rgb, frame)
+            milliseconds = 1000 * (self._clock() - started)
+            planes = planes_of(engine, probs, state.slots).without(segment.absent_at(frame))
+            state.remember(frame, planes.labels())
+            if segment.fed_at(frame):
+                self._feed(engine, frame, segment.fed_at(frame), rgb, planes.labels())
+            result = self._finished(frame, planes, milliseconds)
+        state.advance()
+        if result is not None:
+            yield result
+        yield JobProgress(self._job_id, frame, state.position.done, state.total_steps, milliseconds)
+
+    def _begin(self, video: Video, engine: PropagationEngine) -> None:
+        segment = self._state.segment
+        carried = frozenset(span.object_id for span in segment.spans)
+        references = [self._stored(feed, carried, video) for feed in (*segment.helpers, segment.departing)]
+        engine.reset()
+        engine.begin(references, start=segment.depart)
+
+    def _stored(self, feed: Feed, carried: frozenset[ObjectId], video: Video) -> Reference:
+        state = self._state
+        slots = state.join(feed.objects)
+        return stored_reference(
+            feed.frame, video.read(feed.frame), state.stored(feed.frame), feed.objects, carried, slots
+        )
+
+    def _feed(
+        self,
+        engine: PropagationEngine,
+        frame: FrameIndex,
+        objects: frozenset[ObjectId],
+        rgb: RgbFrame,
+        computed: Labels,
+    ) -> None:
+        state = self._state
+        slots = state.join(objects)
+        engine.add_reference(corrected_reference(frame, rgb, state.stored(frame), objects, computed, slots))
+
+    def _finished(self, frame: FrameIndex, planes: ObjectPlanes, milliseconds: float) -> FrameResult | None:
+        """The result, unless nothing is written here or it has to wait for the walk from the other side."""
+        state, segment = self._state, self._state.segment
+        sources = {i: segment.source_of(i, frame) for i in segment.written_at(frame)}
+        distance = {i: abs(frame - source) for i, source in sources.items() if source is not None}
+        if state.is_written_later(frame):
+            if distance:
+                state.first_pass.keep(frame, planes, distance)
+            return None
+        waiting = state.first_pass.get(frame)
+        objects = frozenset(distance)
+        if waiting is not None and waiting.distance:
+            planes, objects = joined_passes(waiting, planes, distance), objects | waiting.distance.keys()
+        return frame_result(self._job_id, frame, planes, objects, milliseconds) if objects else None

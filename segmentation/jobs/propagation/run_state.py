@@ -1,0 +1,172 @@
+"""RunState: where a propagation run is, and how corrections move it. No engine and no clip here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from segmentation.domain.frames import FrameIndex, Labels
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import PackedMask, pack_mask
+from segmentation.domain.objects import ObjectId
+from segmentation.engines.protocols import EngineState
+from segmentation.engines.slots import Slots
+from segmentation.jobs.control import Correction
+from segmentation.jobs.events import CorrectionEffect, Position
+from segmentation.jobs.propagation.amending import is_passed, restarted, with_following, with_source
+from segmentation.jobs.propagation.checkpoint_state import CheckpointState, joined, parted
+from segmentation.jobs.propagation.first_pass import FirstPass
+from segmentation.jobs.propagation.plan import PropagationPlan, Segment
+
+RECENT_FRAMES = 64
+"""Computed masks remembered for going back; older ones have reached the project, so a correction brings them along."""
+
+
+class RunState:
+    """Plan, position, stored masks and waiting results of a run in progress. One owner thread.
+
+    Args:
+        plan: What to do; amended by corrections.
+        masks: Stored masks by frame.
+        position: How far it is.
+        first_pass: Results that wait.
+    """
+
+    def __init__(
+        self,
+        plan: PropagationPlan,
+        masks: Mapping[FrameIndex, PackedMask],
+        position: Position | None = None,
+        first_pass: FirstPass | None = None,
+    ) -> None:
+        self.plan, self.masks = plan, dict(masks)
+        self.position = position or Position()
+        self.first_pass = first_pass or FirstPass()
+        self._recent: dict[FrameIndex, PackedMask] = {}
+
+    @classmethod
+    def restored(cls, plan: PropagationPlan, position: Position, state: EngineState) -> tuple[RunState, EngineState]:
+        """The run of a checkpoint, and the engine's own part of the checkpoint's state.
+
+        Raises:
+            StorageError: A part of the state is missing.
+        """
+        parts = parted(state)
+        return cls(plan, parts.masks, position, FirstPass(parts.waiting)), parts.engine
+
+    def joined_state(self, engine_state: EngineState) -> EngineState:
+        """What `restored` needs besides plan and position."""
+        return joined(CheckpointState(engine_state, self.masks, self.first_pass.waiting))
+
+    @property
+    def is_done(self) -> bool:
+        """Whether no walk is left."""
+        return self.position.segment >= len(self.plan.segments)
+
+    @property
+    def segment(self) -> Segment:
+        """The walk in progress."""
+        return self.plan.segments[self.position.segment]
+
+    @property
+    def slots(self) -> Slots:
+        """Objects by the engine's labels."""
+        return Slots(self.position.slots)
+
+    @property
+    def total_steps(self) -> int:
+        """Steps made and still to make."""
+        left = sum(len(segment.frames) for segment in self.plan.segments[self.position.segment :])
+        return self.position.done + left - self.position.offset
+
+    def stored(self, frame: FrameIndex) -> Labels:
+        """(H, W) uint8 project ids as stored for `frame`."""
+        return self.masks[frame].unpack().labels
+
+    def computed(self, frame: FrameIndex) -> Labels | None:
+        """(H, W) uint8 project ids as computed on this walk, or None when that was long ago."""
+        if frame in self._recent:
+            return self._recent[frame].unpack().labels
+        waiting = self.first_pass.get(frame)
+        return None if waiting is None else waiting.planes.unpack().labels()
+
+    def is_written_later(self, frame: int) -> bool:
+        """Whether a later walk gives a result for `frame` too."""
+        return any(segment.written_at(frame) for segment in self.plan.segments[self.position.segment + 1 :])
+
+    def join(self, objects: frozenset[ObjectId]) -> Slots:
+        """Give new objects a label; returns all slots."""
+        self.position = replace(self.position, slots=self.slots.grown(objects).ids)
+        return self.slots
+
+    def remember(self, frame: FrameIndex, labels: Labels) -> None:
+        """What was computed for `frame`, all carried objects."""
+        self._recent[frame] = pack_mask(LabelMask(labels))
+        if len(self._recent) > RECENT_FRAMES:
+            del self._recent[next(iter(self._recent))]
+
+    def advance(self) -> None:
+        """One frame further."""
+        self.position = replace(self.position, offset=self.position.offset + 1, done=self.position.done + 1)
+
+    def leave_segment(self) -> None:
+        """On to the next walk."""
+        self.first_pass.keep_only([f for f in self.first_pass.waiting if self.is_written_later(f)])
+        self._recent.clear()
+        self.position = replace(self.position, segment=self.position.segment + 1, offset=0, slots=())
+
+    def take(self, correction: Correction) -> CorrectionEffect:
+        """Amend the plan by a correction, and go back to it where it lies behind.
+
+        After `NOW` the engine must be given the mask as well.
+        """
+        objects, before, here = correction.objects - self.plan.bystanders, self.plan.segments, self.position.segment
+        self._amend(correction, objects)
+        concerned = self.segment != before[here] or objects & self.segment.departing.objects
+        effect = self._effect_here(correction.frame, objects) if concerned else CorrectionEffect.LEFT
+        if effect is CorrectionEffect.REWOUND:
+            self._go_back(correction)
+        if effect is CorrectionEffect.LEFT and self.plan.segments[here + 1 :] != before[here + 1 :]:
+            return CorrectionEffect.AHEAD
+        return effect
+
+    def _amend(self, correction: Correction, objects: frozenset[ObjectId]) -> None:
+        frame, newcomers, here = correction.frame, objects - self.plan.carried, self.position.segment
+        left = self.plan.segments[here:]
+        amended = (
+            with_source(segment, frame, objects, newcomers, self.plan.request) if is_passed(segment, frame) else segment
+            for segment in (with_following(left, frame) if newcomers else left)
+        )
+        self.plan = replace(self.plan, segments=(*self.plan.segments[:here], *amended))
+        self.masks[frame] = correction.mask
+        self.first_pass.forget(frame, objects)
+
+    def _effect_here(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> CorrectionEffect:
+        segment, offset = self.segment, self.position.offset
+        if not is_passed(segment, frame):
+            return CorrectionEffect.LEFT
+        if offset == 0 or frame in segment.frames[offset:]:
+            return CorrectionEffect.AHEAD
+        if not any(span.source == frame and span.object_id in objects for span in segment.spans):
+            return CorrectionEffect.LEFT
+        return CorrectionEffect.NOW if frame == segment.frames[offset - 1] else CorrectionEffect.REWOUND
+
+    def _go_back(self, correction: Correction) -> None:
+        """Let the walk depart from the corrected frame; objects that only pass it depart from what was computed."""
+        frame, segment, here = correction.frame, self.segment, self.position.segment
+        passing = [
+            span.object_id
+            for span in segment.spans
+            if (span.source - frame) * segment.step < 0 < (span.last - frame) * segment.step
+        ]
+        computed, stored = self.computed(frame), correction.mask.unpack().labels
+        if computed is not None:
+            truth = np.where(np.isin(stored, passing), np.uint8(0), stored)
+            labels = np.where((truth == 0) & np.isin(computed, passing), computed, truth)
+            self.masks[frame] = pack_mask(LabelMask(labels))
+        segments = list(self.plan.segments)
+        segments[here] = restarted(segment, frame)
+        self.plan = replace(self.plan, segments=tuple(segments))
+        self.position = replace(self.position, offset=0, slots=())

@@ -1,0 +1,1 @@
+"""Refining edges and selecting by box."""

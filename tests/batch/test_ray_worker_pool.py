@@ -1,0 +1,158 @@
+"""A batch on a Ray cluster gives the results of single runs though a worker dies, and goes on where it was left.
+
+The cluster runs on this machine, in a process of its own: Ray keeps threads that no test may leave behind.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from dying_engine import DEATHS
+from image_clips import box_labels, write_clip, write_mask
+from plugged_engine import plug_in
+
+from segmentation.batch import ray_worker_pool
+from segmentation.batch.batch_plan import BatchPlan
+from segmentation.batch.clip_list import read_clip_list
+from segmentation.batch.clip_worker import ClipWorker
+from segmentation.batch.many_clips import MANIFEST
+from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.errors import UserError
+
+SESSIONS = """
+import json, sys
+from pathlib import Path
+import ray
+from ray.cluster_utils import Cluster
+from segmentation.cli.run import run
+
+line, out, hidden, clip = json.loads(sys.argv[1])
+node = {"num_cpus": 2, "include_dashboard": False, "object_store_memory": 80 * 1024**2}
+cluster = Cluster(initialize_head=True, head_node_args=node)
+line += ["--distributed", cluster.address, "--report"]
+times = lambda: {str(path): path.stat().st_mtime_ns for path in Path(out).glob("clip*/*.png")}
+codes = [run([*line, out + "/first.json"])]
+before = times()
+Path(hidden).rename(clip)
+codes.append(run([*line, out + "/second.json"]))
+ray.shutdown()
+cluster.shutdown()
+after = times()
+Path(out, "seen.json").write_text(json.dumps([codes, len(before), before.items() <= after.items()]))
+"""
+"""Two sessions of one batch on one cluster; between them a clip that was missing comes back."""
+
+
+def exported(out: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.glob("clip*/*.png"))}
+
+
+@pytest.mark.slow
+def test_a_cluster_of_two_workers_gives_the_results_of_single_runs_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("ray", reason="the extra 'distributed' is not installed")
+    plug_in(monkeypatch, tmp_path / "plugins", target="dying_engine")
+    left = tmp_path / "deaths"
+    left.write_text("0")
+    monkeypatch.setenv(DEATHS, str(left))
+    rows = []
+    for i in range(4):
+        write_clip(tmp_path / f"clip{i}", 6)
+        write_mask(tmp_path / f"mask{i}.png", box_labels((1, 2, 2 + i, 8, 10 + i), (2, 12, 12, 20, 20)))
+        rows.append(f"clip{i}, mask{i}.png@{i}\n")
+    (tmp_path / "list.csv").write_text("".join(rows))
+    single = BatchPlan(EngineChoice("fake", "cpu"), tmp_path / "single", format="png")
+    single.projects.mkdir(parents=True)
+    worker = ClipWorker(single)
+    assert [worker.do(clip).reason for clip in read_clip_list(tmp_path / "list.csv")] == [""] * 4
+    left.write_text("2")
+    (tmp_path / "clip3").rename(tmp_path / "hidden")
+
+    out = tmp_path / "many"
+    line = ["batch", str(tmp_path / "list.csv"), "--engine", "fake", "--device", "cpu", "--format", "png"]
+    case = [[*line, "--out", str(out)], *map(str, (out, tmp_path / "hidden", tmp_path / "clip3"))]
+    paths = [str(Path(__file__).parents[1] / "support"), str(tmp_path / "plugins"), str(Path(__file__).parents[2])]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "RAY_USAGE_STATS_ENABLED": "0"}
+    command = [sys.executable, "-c", SESSIONS, json.dumps(case)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=280)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    assert json.loads((out / "seen.json").read_text()) == [[1, 0], 18, True], "no clip is done twice"
+    first, second = (json.loads((out / f"{name}.json").read_text()) for name in ("first", "second"))
+    assert (first["done"], first["workers"]) == (3, 2)
+    assert "clip3" in first["failed"]["clip3"]
+    assert (second["done"], second["skipped"], second["failed"]) == (4, 3, {})
+    assert left.read_text() == "0"
+    attempts = {name: entry["attempts"] for name, entry in json.loads((out / MANIFEST).read_text())["clips"].items()}
+    assert sum(attempts.values()) == 6, "two workers died, and their clips were begun again"
+    assert exported(out) == exported(tmp_path / "single")
+
+
+def test_without_ray_or_a_cluster_there_is_one_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = BatchPlan(EngineChoice("fake", "cpu"), tmp_path)
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(UserError, match="Ray is not installed") as caught:
+        ray_worker_pool.RayCrew(plan, "auto")
+    assert "maskreel[distributed]" in caught.value.advice
+
+
+class FakeRay:
+    """As much of Ray as a crew asks for before any worker is there."""
+
+    def __init__(self, error: Exception | None = None, **resources: float) -> None:
+        self.error, self.resources = error, resources
+        self.asked: dict[str, object] = {}
+
+    def init(self, **asked: object) -> None:
+        if self.error is not None:
+            raise self.error
+
+    def cluster_resources(self) -> dict[str, float]:
+        return self.resources
+
+    def remote(self, **asked: object) -> object:
+        self.asked = asked
+        return lambda worker: self
+
+    @property
+    def version(self) -> FakeRay:
+        return self
+
+    def shutdown(self) -> None: ...
+
+
+def test_a_cluster_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", FakeRay(ConnectionError("nobody there")))
+    with pytest.raises(UserError, match=r"No Ray cluster answers at '10\.0\.0\.9:6379'"):
+        ray_worker_pool.RayCrew(BatchPlan(EngineChoice("fake"), tmp_path), "10.0.0.9:6379")
+
+
+@pytest.mark.parametrize(
+    ("device", "resources", "wanted", "size", "gpus"),
+    [
+        ("auto", {"CPU": 16, "GPU": 3}, None, 3, 1),
+        ("auto", {"CPU": 16, "GPU": 3}, 2, 2, 1),
+        ("cpu", {"CPU": 4, "GPU": 3}, None, 4, 0),
+        ("auto", {"CPU": 4}, 9, 4, 0),
+    ],
+)
+def test_there_is_a_worker_for_each_gpu_or_else_processor(
+    device: str,
+    resources: dict[str, float],
+    wanted: int | None,
+    size: int,
+    gpus: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fake = FakeRay(**resources)
+    monkeypatch.setitem(sys.modules, "ray", fake)
+    monkeypatch.setattr(ray_worker_pool.RayCrew, "_hire", lambda crew: None)
+    crew = ray_worker_pool.RayCrew(BatchPlan(EngineChoice("fake", device), tmp_path), "auto", wanted)
+    assert (crew.size, fake.asked["num_gpus"]) == (size, gpus)

@@ -1,0 +1,58 @@
+"""The manifest names every published file once, tells networks apart by their keys, and says how to get each."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from published_layouts import published_shapes
+
+from segmentation.engines.registry import BUILT_IN, engine_spec
+from segmentation.engines.weights.manifest import (
+    WeightFile,
+    shipped_folder,
+    weight_file,
+    weight_files,
+    weight_files_of,
+)
+from segmentation.errors import UserError
+
+
+def fits(entry: WeightFile, shapes: dict[str, tuple[int, ...]]) -> bool:
+    return all(shapes.get(key) == shape for key, shape in entry.telling.items())
+
+
+def test_every_shipped_file_is_what_the_manifest_says() -> None:
+    shipped = [entry for entry in weight_files() if entry.ships]
+    assert [entry.engine for entry in shipped] == ["classic", "cfbi-plus-mobile", "fsnet-mobile"]
+    for entry in shipped:
+        data = (shipped_folder() / entry.file).read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (entry.bytes, entry.sha256)
+        assert (shipped_folder() / entry.notice).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("engine", ["cfbi", "cfbi-plus", "cfbi-mobilenet", "fsnet", "imcnet"])
+def test_telling_keys_tell_each_published_network_from_all_others(engine: str) -> None:
+    shapes = published_shapes(engine)
+    assert {entry.engine for entry in weight_files() if fits(entry, shapes)} == {engine}
+    assert {entry.keys for entry in weight_files_of(engine)} == {len(shapes)}
+
+
+def test_every_file_that_an_engine_needs_is_in_the_manifest_for_it() -> None:
+    for name in BUILT_IN:
+        for file in engine_spec(name).needs_weights:
+            assert weight_file(file).engine == name
+
+
+def test_every_missing_file_says_how_to_get_it() -> None:
+    for entry in weight_files():
+        if not entry.ships:
+            assert "maskreel weights" in entry.where
+            assert entry.licence
+
+
+def test_names_are_unique_and_an_unknown_one_is_answered_with_the_known() -> None:
+    names = [entry.name for entry in weight_files()]
+    assert len(set(names)) == len(names)
+    with pytest.raises(UserError, match="cfbi-plus"):
+        weight_file("nothing-like-it")

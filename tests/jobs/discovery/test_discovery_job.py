@@ -1,0 +1,211 @@
+"""A discovery tells progress frame by frame, then ranked proposals; it can be cancelled and never leaves the range."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from fake_saliency import SIDE, BrightnessEngine, SquaresVideo, TwoPassEngine
+from job_cases import MemoryVideo
+from PIL import Image
+
+from segmentation.domain.display import marked
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.palette import Colour
+from segmentation.engines.protocols import SaliencyEngine
+from segmentation.errors import EngineError, JobCancelled, UserError
+from segmentation.jobs.control import JobControl
+from segmentation.jobs.discovery.clip_flow import ComputedFlow
+from segmentation.jobs.discovery.discovery_job import DiscoveryJob, saliency_window
+from segmentation.jobs.discovery.proposals import DiscoveryLimits
+from segmentation.jobs.events import JobProgress, ProposalsFound
+from segmentation.media.flow_folder import FlowFolder
+
+ALL = FrameRange(FrameIndex(0), FrameIndex(11))
+
+
+def found(
+    engine: SaliencyEngine, frames: FrameRange = ALL, limits: DiscoveryLimits | None = None
+) -> tuple[list[JobProgress], ProposalsFound]:
+    events = list(DiscoveryJob("job", frames, limits).run(SquaresVideo(), engine, JobControl()))
+    assert isinstance(events[-1], ProposalsFound)
+    return [event for event in events if isinstance(event, JobProgress)], events[-1]
+
+
+def test_progress_counts_the_frames_of_the_range() -> None:
+    progress, _ = found(BrightnessEngine(), FrameRange(FrameIndex(3), FrameIndex(6)))
+    assert [(event.frame, event.done, event.total) for event in progress] == [
+        (3, 1, 4),
+        (4, 2, 4),
+        (5, 3, 4),
+        (6, 4, 4),
+    ]
+
+
+def test_progress_counts_the_second_pass_where_there_is_one() -> None:
+    progress, _ = found(TwoPassEngine(), FrameRange(FrameIndex(3), FrameIndex(4)))
+    assert [(event.frame, event.done, event.total) for event in progress] == [
+        (3, 1, 4),
+        (4, 2, 4),
+        (3, 3, 4),
+        (4, 4, 4),
+    ]
+
+
+def test_lasting_and_sure_objects_come_first() -> None:
+    _, event = found(BrightnessEngine())
+    first, second = event.proposals
+    assert sorted(first.masks) == list(range(12))
+    assert first.coverage == 1
+    assert first.score == pytest.approx(250 / 255, abs=0.01)
+    assert sorted(second.masks) == list(range(4, 9))
+    assert second.coverage == pytest.approx(5 / 12)
+    assert second.score == pytest.approx(180 / 255 * 5 / 12, abs=0.01)
+
+
+def test_masks_are_the_object_frame_by_frame() -> None:
+    _, event = found(BrightnessEngine())
+    for frame, packed in event.proposals[0].masks.items():
+        expected = SquaresVideo().read(frame)[..., 0] == 250
+        assert np.array_equal(packed.unpack().labels, expected.astype(np.uint8))
+        assert expected.sum() == SIDE * SIDE
+
+
+def test_strip_shows_the_object_over_time() -> None:
+    _, event = found(BrightnessEngine())
+    strip = event.proposals[0].strip
+    assert [picture.frame for picture in strip] == [0, 3, 6, 8, 11]
+    for picture in strip:
+        assert picture.rgb.shape == (72, 90, 3)
+        assert picture.region.shape == (72, 90)
+        assert picture.rgb[picture.region].mean() > 200
+
+
+def test_a_picture_of_the_strip_is_marked_with_the_objects_colour() -> None:
+    _, event = found(BrightnessEngine())
+    picture = event.proposals[0].strip[0]
+    shown = marked(picture.rgb, picture.region, Colour(0, 200, 40))
+    inner = cv2.erode(picture.region.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    assert (shown[picture.region & ~inner] == (0, 200, 40)).all()
+    assert (shown[inner][:, 1] > shown[inner][:, 0]).all()
+    assert (shown[~picture.region] <= picture.rgb[~picture.region]).all()
+
+
+def test_an_empty_range_has_no_proposals() -> None:
+    video = MemoryVideo(frames=3)
+    *_, last = DiscoveryJob("job", FrameRange(FrameIndex(0), FrameIndex(2))).run(
+        video, BrightnessEngine(), JobControl()
+    )
+    assert last == ProposalsFound("job", ())
+
+
+def test_a_second_pass_uses_what_the_whole_range_taught() -> None:
+    _, event = found(TwoPassEngine())
+    (only,) = event.proposals
+    assert only.score == 1
+
+
+def test_engines_get_the_window_and_flow_they_ask_for() -> None:
+    engine = BrightnessEngine(window=(-4, 0, 4), needs_flow=True)
+    found(engine)
+    assert len(engine.windows) == 12
+    for frame, window in enumerate(engine.windows):
+        indices = (max(0, frame - 4), frame, min(11, frame + 4))
+        assert window.centre == 1
+        assert all(np.array_equal(f, SquaresVideo().read(i)) for f, i in zip(window.frames, indices, strict=True))
+        assert window.flow is not None
+        assert window.flow.shape == (32, 40, 2)
+
+
+def test_flow_of_the_last_frame_is_what_led_to_it() -> None:
+    video = SquaresVideo()
+    square = video.read(FrameIndex(11))[..., 0] == 250
+    flow = ComputedFlow(video).read(FrameIndex(11)).field
+    assert flow is not None
+    assert flow[square, 0].mean() > 0.3
+    alone = ComputedFlow(SquaresVideo(frames=1)).read(FrameIndex(0)).field
+    assert alone is not None
+    assert not alone.any()
+
+
+def test_engines_without_flow_get_none() -> None:
+    assert saliency_window(SquaresVideo(), BrightnessEngine(), FrameIndex(0)).flow is None
+
+
+def test_cancel_ends_it_before_the_next_frame() -> None:
+    control, engine = JobControl(), BrightnessEngine()
+    running = DiscoveryJob("job", ALL).run(SquaresVideo(), engine, control)
+    next(running)
+    control.cancel()
+    with pytest.raises(JobCancelled):
+        next(running)
+    assert len(engine.windows) == 1
+
+
+def test_a_range_outside_the_clip_is_refused() -> None:
+    with pytest.raises(UserError, match="12 frames"):
+        list(
+            DiscoveryJob("job", FrameRange(FrameIndex(0), FrameIndex(12))).run(
+                SquaresVideo(), BrightnessEngine(), JobControl()
+            )
+        )
+
+
+def test_exhausted_memory_is_told_in_plain_words() -> None:
+    class Hungry(BrightnessEngine):
+        def segment(self, window: object) -> np.ndarray:
+            raise MemoryError
+
+    with pytest.raises(EngineError, match="Memory ran out at frame 0"):
+        found(Hungry())
+
+
+class HalvingCrf:
+    """Stands in for the refinement of edges: keeps the upper half of every map and tells which frames it saw."""
+
+    def __init__(self) -> None:
+        self.levels: list[int] = []
+
+    def refine_saliency(self, rgb: np.ndarray, saliency: np.ndarray) -> np.ndarray:
+        self.levels.append(int(rgb.max()))
+        refined = saliency.copy()
+        refined[16:] = 0
+        return refined
+
+
+def test_edges_are_refined_frame_by_frame_before_objects_are_told_apart() -> None:
+    crf = HalvingCrf()
+    events = list(DiscoveryJob("job", ALL, None, crf).run(SquaresVideo(), BrightnessEngine(), JobControl()))
+    assert isinstance(events[-1], ProposalsFound)
+    (only,) = events[-1].proposals  # the dimmer square lies in the lower half
+    assert sorted(only.masks) == list(range(12))
+    assert crf.levels == [250] * 12
+
+
+def test_flow_computed_before_reaches_engines_that_want_it(tmp_path: Path) -> None:
+    video = SquaresVideo()
+    for name in video.info.frame_names[:-1]:
+        Image.new("RGB", (40, 32), (9, 8, 7)).save(tmp_path / f"{name}.png")
+    flows = FlowFolder(tmp_path, video.info)
+    window = saliency_window(video, BrightnessEngine(needs_flow=True), FrameIndex(3), flows)
+    assert window.flow is None
+    assert window.flow_colour is not None
+    assert window.flow_colour[0, 0].tolist() == [9, 8, 7]
+    without = saliency_window(video, BrightnessEngine(), FrameIndex(3), flows)
+    assert without.flow_colour is None
+
+
+def test_engines_that_like_it_also_get_the_flow_to_the_frame_before() -> None:
+    engine = BrightnessEngine(needs_flow=True)
+    engine.spec = replace(engine.spec, likes_backward_flow=True)
+    video = SquaresVideo()
+    assert saliency_window(video, engine, FrameIndex(0)).backward_flow is None
+    window = saliency_window(video, engine, FrameIndex(6))
+    square = video.read(FrameIndex(6))[..., 0] == 250
+    assert window.flow is not None
+    assert window.backward_flow is not None
+    assert window.flow[square, 0].mean() > 0.3
+    assert window.backward_flow[square, 0].mean() < -0.3

@@ -1,0 +1,106 @@
+"""Probabilities by object: joining, judging and keeping them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from job_cases import CAT, DOG
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId
+from segmentation.jobs.propagation.first_pass import FirstPass
+from segmentation.jobs.propagation.object_planes import (
+    LEVELS,
+    ObjectPlanes,
+    PackedPlanes,
+    combined,
+    margin_confidence,
+    share_of_first,
+)
+
+
+def planes(*values: float, ids: tuple[ObjectId, ...] = (DOG, CAT), confidence: float = 0.5) -> ObjectPlanes:
+    """A frame of 2 x 3 pixels that all say the same."""
+    probs = np.array([1 - sum(values), *values], np.float32)[:, None, None] * np.ones((1, 2, 3), np.float32)
+    return ObjectPlanes(probs, ids, dict.fromkeys(ids, confidence))
+
+
+def test_absent_objects_give_their_share_to_the_background() -> None:
+    frame = planes(0.3, 0.5)
+    assert frame.without(frozenset()) is frame
+    left = frame.without(frozenset({CAT}))
+    assert left.plane(CAT).max() == 0
+    assert left.probs[0, 0, 0] == pytest.approx(0.7)
+    assert frame.plane(CAT).max() == 0.5
+
+
+def test_labels_are_the_most_likely_object() -> None:
+    assert set(np.unique(planes(0.2, 0.5).labels())) == {CAT}
+    assert set(np.unique(planes(0.2, 0.1).labels())) == {0}
+    assert planes(0.2, 0.1).plane(ObjectId(9)).max() == 0
+
+
+def test_the_margin_says_how_sure_a_result_is() -> None:
+    told = margin_confidence(planes(0.2, 0.7).probs, (DOG, CAT))
+    assert told[CAT] == pytest.approx(0.5)
+    assert told[DOG] == pytest.approx(0.8), "an object that wins nowhere is as surely absent as it is unlikely"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "share"),
+    [
+        ((1, 0.5), None, 1),
+        (None, (1, 0.5), 0),
+        ((5, 0.5), (5, 0.5), 0.5),
+        ((1, 0.5), (4, 0.5), 0.8),
+        ((5, 0.8), (5, 0.2), 0.8),
+        ((5, 0.0), (5, 0.0), 0.5),
+    ],
+)
+def test_the_nearer_and_the_surer_result_counts_more(
+    first: tuple[int, float] | None, second: tuple[int, float] | None, share: float
+) -> None:
+    assert share_of_first(first, second) == pytest.approx(share)
+
+
+def test_two_results_become_one_that_still_sums_to_one() -> None:
+    joined = combined(planes(0.8, 0.1, confidence=0.9), planes(0.2, 0.5, confidence=0.1), {DOG: 0.75, CAT: 0.0})
+    assert np.allclose(joined.probs.sum(axis=0), 1)
+    assert joined.plane(DOG)[0, 0] > joined.plane(CAT)[0, 0]
+    assert joined.confidence == pytest.approx({DOG: 0.7, CAT: 0.1})
+
+
+def test_an_object_that_one_side_does_not_know_comes_from_the_other() -> None:
+    joined = combined(planes(0.9, ids=(DOG,)), planes(0.1, 0.8), {DOG: 0.5, CAT: 0.0})
+    assert set(np.unique(joined.labels())) == {CAT}
+
+
+def test_packed_planes_come_back_in_sixteen_levels() -> None:
+    back = PackedPlanes.of(planes(0.31, 0.4)).unpack()
+    assert np.abs(back.probs - planes(0.31, 0.4).probs).max() <= 1.01 / LEVELS
+    assert np.allclose(back.probs.sum(axis=0), 1)
+    assert back.confidence == {DOG: 0.5, CAT: 0.5}
+
+
+def test_past_the_limit_only_labels_wait() -> None:
+    waiting = FirstPass(limit_bytes=1)
+    for frame in (3, 4):
+        waiting.keep(FrameIndex(frame), planes(0.3, 0.6), {DOG: 1})
+    full, hard = (waiting.waiting[FrameIndex(f)].planes.unpack() for f in (3, 4))
+    assert 0 < full.plane(CAT)[0, 0] < 1
+    assert hard.plane(CAT)[0, 0] == 1
+    assert waiting.byte_count == sum(entry.planes.byte_count for entry in waiting.waiting.values())
+
+
+def test_waiting_results_are_replaced_forgotten_and_dropped() -> None:
+    waiting = FirstPass()
+    waiting.keep(FrameIndex(3), planes(0.3, 0.6), {DOG: 1, CAT: 2})
+    waiting.keep(FrameIndex(3), planes(0.6, 0.3), {DOG: 4, CAT: 5})
+    waiting.forget(FrameIndex(3), frozenset({DOG}))
+    waiting.forget(FrameIndex(9), frozenset({DOG}))
+    entry = waiting.get(FrameIndex(3))
+    assert entry is not None
+    assert entry.distance == {CAT: 5}
+    waiting.keep_only([4])
+    assert waiting.get(FrameIndex(3)) is None
+    assert waiting.byte_count == 0
