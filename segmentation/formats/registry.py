@@ -228,7 +228,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         title="SVG shapes",
         description="One SVG file per frame with a path per object along its pixels' edges, for compositors.",
         target=TargetKind.FOLDER,
-        writer=f"{_HERE}.shapes:write",
+        writer=f"{_HERE}.shapes.shape_documents:write",
         limits=FormatLimits(object_names=True),
     ),
     FormatSpec(
@@ -236,8 +236,8 @@ FORMATS: tuple[FormatSpec, ...] = (
         title="Matte video",
         description="Films of what was cut out at the clip's times: with alpha, on green, beside the matte, or GIF.",
         target=TargetKind.FOLDER,
-        writer=f"{_HERE}.matte_video:write",
-        reader=f"{_HERE}.matte_video:read",
+        writer=f"{_HERE}.video.matte_video:write",
+        reader=f"{_HERE}.video.matte_video:read",
         limits=FormatLimits(soft_edges=True, object_names=True, frame_names=False),
         options=(
             FormatOption("kind", "Kind of film", "prores", ("prores", "vp9", "ffv1", "green", "side-by-side", "gif")),
@@ -250,7 +250,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         description="An H.264 film of the clip with its masks painted on, to look at and to show.",
         target=TargetKind.FILE,
         suffix=".mp4",
-        writer=f"{_HERE}.overlay:write",
+        writer=f"{_HERE}.video.overlay_video:write",
         limits=FormatLimits(frame_names=False),
         needs_video=True,
         options=(FormatOption("crf", "Quality (lower is better)", 18, minimum=0, maximum=51),),
@@ -261,7 +261,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         description="One picture with frames from the whole range and their masks.",
         target=TargetKind.FILE,
         suffix=".png",
-        writer=f"{_HERE}.contact_sheet:write",
+        writer=f"{_HERE}.video.contact_sheet:write",
         limits=FormatLimits(frame_names=False),
         needs_video=True,
         options=(
