@@ -36,7 +36,7 @@ from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import sequence_name
-from segmentation.formats.format_spec import FormatSpec, TargetKind
+from segmentation.formats.format_spec import FormatSpec, TargetKind, UnknownFrames
 from segmentation.formats.progress import Progress
 from segmentation.formats.registry import FORMATS
 
@@ -73,6 +73,7 @@ class ExportDialog(QDialog):
         self._whole, self._range = QPushButton(self.tr("Whole clip")), QPushButton(self.tr("In to Out"))
         self.objects = ObjectChoice(document.project)
         self.options = FormatOptions(_WRITABLE[0])
+        self.unknown = self._unknown_box()
         self.replace_old = QCheckBox(self.tr("Replace an earlier export there"))
         self.progress, self.outcome = QProgressBar(), Outcome()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -105,6 +106,7 @@ class ExportDialog(QDialog):
             sequence=self.sequence.text(),
             options=self.options.values(),
             replace=self.replace_old.isChecked(),
+            unknown=UnknownFrames(self.unknown.currentData()),
         )
 
     def done(self, result: int) -> None:
@@ -143,6 +145,16 @@ class ExportDialog(QDialog):
         box.valueChanged.connect(self._show_count)
         return box
 
+    def _unknown_box(self) -> QComboBox:
+        box = QComboBox()
+        for text, fate in (
+            (self.tr("Leave them out"), UnknownFrames.SKIP),
+            (self.tr("Write them as empty"), UnknownFrames.EMPTY),
+            (self.tr("Do not export if there are any"), UnknownFrames.ERROR),
+        ):
+            box.addItem(text, fate.value)
+        return box
+
     def _build(self) -> None:
         self._about.setWordWrap(True)
         self._fields = QWidget()
@@ -158,6 +170,7 @@ class ExportDialog(QDialog):
         )
         self._form.addRow(self.tr("Objects"), self.objects)
         self._form.addRow(self.tr("Options"), self.options)
+        self._form.addRow(self.tr("Unknown frames"), self.unknown)
         self._form.addRow("", self.replace_old)
         column = QVBoxLayout(self)
         self._scrolled = Scrolled(self._fields)
@@ -179,10 +192,12 @@ class ExportDialog(QDialog):
             (self.first, self.tr("First frame")),
             (self.last, self.tr("Last frame")),
             (self.objects, self.tr("Objects to export")),
+            (self.unknown, self.tr("Frames that nobody annotated and no run reached")),
             (self.progress, self.tr("Progress of the export")),
         ):
             widget.setAccessibleName(name)
         self.sequence.setToolTip(self.tr("Name of the clip inside the export"))
+        self.unknown.setToolTip(self.tr("Frames that nobody annotated and no run reached"))
         self._range.setToolTip(self.tr("The frames between In and Out"))
         for button in (self._browse, self._range, self._whole):
             button.setAutoDefault(False)

@@ -14,7 +14,7 @@ from segmentation.domain.project import Project
 from segmentation.errors import MediaError
 from segmentation.formats.exporting.export_report import ExportReport, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.format_spec import OptionValue
+from segmentation.formats.format_spec import OptionValue, UnknownFrames
 from segmentation.formats.progress import Steps
 from segmentation.formats.registry import export, format_spec
 from segmentation.media.open_video import open_video
@@ -33,6 +33,7 @@ class ExportChoices:
         sequence: Name inside the export.
         options: The format's options.
         replace: Whether an earlier export may be replaced.
+        unknown: What becomes of frames that nobody annotated and no run reached.
     """
 
     format: str
@@ -42,6 +43,7 @@ class ExportChoices:
     sequence: str
     options: Mapping[str, OptionValue]
     replace: bool
+    unknown: UnknownFrames = UnknownFrames.SKIP
 
 
 def export_steps(choices: ExportChoices, project: Project, clip_path: Path) -> Callable[[], Steps[ExportReport]]:
@@ -68,6 +70,7 @@ def export_steps(choices: ExportChoices, project: Project, clip_path: Path) -> C
                 video=video,
                 options=choices.options,
                 replace=choices.replace,
+                unknown=choices.unknown,
             )
             return (yield from export(choices.format, request))
 

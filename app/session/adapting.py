@@ -14,7 +14,7 @@ from app.translating import told
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.batch.adapt_clip import AdaptRequest, adapt_clip, adapt_request
 from segmentation.batch.adaptable_engines import ADAPTABLE
-from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.batch.engine_choice import EngineChoice
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.edits import drop_adaptation, use_adaptation
 from segmentation.errors import UserError

@@ -18,7 +18,7 @@ from app.state.view_state import ViewState
 from app.translating import tr
 from app.workers.job_worker import JobWorker
 from segmentation.batch.adapted_weights import choice_in
-from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.run_session import RunSession, stored_request
 from segmentation.domain.changes import ChangeSet, FrameChange, StepId
 from segmentation.domain.frame_result import FrameResult

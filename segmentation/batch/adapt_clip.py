@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.batch.adapted_weights import adaptation_folder
-from segmentation.batch.engine_choice import check_engine
-from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.batch.engine_choice import EngineChoice, check_engine
 from segmentation.batch.starting_weights import starting_weights
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.frames import FrameIndex

@@ -8,15 +8,12 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
+from segmentation.batch.engine_choice import EngineChoice
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.project import Project
 from segmentation.engines.weights.installed_weights import WEIGHTS_SUFFIX
 from segmentation.storage.saved_project import SavedProject
-
-if TYPE_CHECKING:
-    from segmentation.batch.propagate_clip import EngineChoice
 
 FOLDER_SUFFIX = ".adapted"
 

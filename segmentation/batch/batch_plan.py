@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.batch.clip_list import ListedClip
+from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.finder_choice import FinderChoice
-from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.formats.format_spec import OptionValue, TargetKind
 from segmentation.formats.registry import format_spec
 

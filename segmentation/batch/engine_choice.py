@@ -1,15 +1,59 @@
-"""Whether an engine can do what a command asks of it; found out before any work is done."""
+"""Which engine computes and where, and whether it can do what a command asks; found out before any work is done."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from segmentation.engines.protocols import EngineKind
+from segmentation.engines import create_engine
+from segmentation.engines.protocols import EngineKind, PropagationEngine
 from segmentation.engines.registry import checked_settings, engine_names, engine_spec
-from segmentation.errors import UserError
+from segmentation.engines.weights.installed_weights import file_digest
+from segmentation.errors import EngineError, UserError
 
 _DOES = {"propagation": "carries masks; it does not find objects", "saliency": "finds objects; it does not carry masks"}
+
+
+@dataclass(frozen=True)
+class EngineChoice:
+    """Which engine computes, and where.
+
+    Args:
+        name: Registry name.
+        device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
+        weights: A checkpoint file, or None for the engine's own.
+        sha256: What the file must be; empty when nobody knows.
+        settings: Settings of the engine that belong to the file.
+    """
+
+    name: str
+    device: str = "auto"
+    weights: Path | None = None
+    sha256: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def check(self, settings: Mapping[str, Any]) -> None:
+        """Find out what is wrong with the choice before any work is done.
+
+        Raises:
+            UserError: Unknown engine, one that does not carry masks, or a setting that is wrong.
+        """
+        check_engine(self.name, "propagation", settings)
+
+    def make(self, settings: Mapping[str, Any]) -> PropagationEngine:
+        """The engine.
+
+        Raises:
+            UserError: As `check`.
+            EngineError: Its weights or the device cannot be used.
+        """
+        self.check(settings)
+        if self.weights is not None and self.sha256:
+            _check_digest(self.weights, self.sha256)
+        engine: PropagationEngine = create_engine(self.name, self.weights, self.device, {**self.settings, **settings})
+        return engine
 
 
 def check_engine(name: str, kind: EngineKind, settings: Mapping[str, Any]) -> None:
@@ -28,3 +72,16 @@ def check_engine(name: str, kind: EngineKind, settings: Mapping[str, Any]) -> No
 
 def _choice(kind: EngineKind) -> str:
     return f"Choose one of: {', '.join(name for name in engine_names() if engine_spec(name).kind == kind)}."
+
+
+def _check_digest(path: Path, expected: str) -> None:
+    """Weights that belong to a project must be those that it was made with."""
+    advice = "Put the file back, use the general weights again, or adapt again."
+    try:
+        found = file_digest(path)
+    except OSError as error:
+        raise EngineError(f"The adapted weights {path} cannot be read: {error.strerror}.", advice) from error
+    if found != expected:
+        raise EngineError(
+            f"The adapted weights {path} are damaged or were changed: sha256 {found}, expected {expected}.", advice
+        )

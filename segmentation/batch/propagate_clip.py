@@ -6,19 +6,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from segmentation.batch.adapted_weights import choice_in
-from segmentation.batch.engine_choice import check_engine
+from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.run_session import RunSession, unfinished_run
 from segmentation.domain.frame_result import FrameResult
-from segmentation.engines import create_engine
 from segmentation.engines.protocols import PropagationEngine
-from segmentation.engines.weights.installed_weights import file_digest
-from segmentation.errors import EngineError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobCheckpoint, JobProgress
 from segmentation.jobs.propagation.request import PropagationRequest
@@ -61,46 +57,6 @@ class RunReport:
     def to_json(self) -> dict[str, Any]:
         """All figures by name."""
         return asdict(self)
-
-
-@dataclass(frozen=True)
-class EngineChoice:
-    """Which engine computes, and where.
-
-    Args:
-        name: Registry name.
-        device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
-        weights: A checkpoint file, or None for the engine's own.
-        sha256: What the file must be; empty when nobody knows.
-        settings: Settings of the engine that belong to the file.
-    """
-
-    name: str
-    device: str = "auto"
-    weights: Path | None = None
-    sha256: str = ""
-    settings: Mapping[str, Any] = field(default_factory=dict)
-
-    def check(self, settings: Mapping[str, Any]) -> None:
-        """Find out what is wrong with the choice before any work is done.
-
-        Raises:
-            UserError: Unknown engine, one that does not carry masks, or a setting that is wrong.
-        """
-        check_engine(self.name, "propagation", settings)
-
-    def make(self, settings: Mapping[str, Any]) -> PropagationEngine:
-        """The engine.
-
-        Raises:
-            UserError: As `check`.
-            EngineError: Its weights or the device cannot be used.
-        """
-        self.check(settings)
-        if self.weights is not None and self.sha256:
-            _check_digest(self.weights, self.sha256)
-        engine: PropagationEngine = create_engine(self.name, self.weights, self.device, {**self.settings, **settings})
-        return engine
 
 
 def propagate_clip(
@@ -172,19 +128,6 @@ def propagate_clip(
         frames_per_second=steps / seconds if seconds else 0.0,
         peak_memory_bytes=peak_memory_bytes(),
     )
-
-
-def _check_digest(path: Path, expected: str) -> None:
-    """Weights that belong to a project must be those that it was made with."""
-    advice = "Put the file back, use the general weights again, or adapt again."
-    try:
-        found = file_digest(path)
-    except OSError as error:
-        raise EngineError(f"The adapted weights {path} cannot be read: {error.strerror}.", advice) from error
-    if found != expected:
-        raise EngineError(
-            f"The adapted weights {path} are damaged or were changed: sha256 {found}, expected {expected}.", advice
-        )
 
 
 def peak_memory_bytes() -> int | None:

@@ -15,8 +15,8 @@ from PIL import Image
 
 from segmentation.batch.batch_plan import BatchPlan
 from segmentation.batch.clip_list import ListedClip
+from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.many_clips import run_batch
-from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.domain.frames import FrameIndex
 from segmentation.errors import EngineError
 from segmentation.media.mask_folder import chosen_sequence, mask_files

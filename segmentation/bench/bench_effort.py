@@ -104,7 +104,8 @@ def work(case: EffortCase, project_file: Path, rules: Any) -> EffortCurve:
         SegmentationError: The clip or its truth cannot be read or paired, or the engine cannot go on.
     """
     from segmentation.batch.clip_project import open_project
-    from segmentation.batch.propagate_clip import EngineChoice, propagate_clip
+    from segmentation.batch.engine_choice import EngineChoice
+    from segmentation.batch.propagate_clip import propagate_clip
     from segmentation.batch.simulated_annotator import SimulatedAnnotator
     from segmentation.batch.truth_masks import read_truth
     from segmentation.formats.progress import finish

@@ -67,7 +67,7 @@ def _adapted(saved: SavedProject, options: argparse.Namespace) -> Adaptation:
     """Run the adaptation with a progress bar; Ctrl+C keeps what was learned."""
     from segmentation.batch.adapt_clip import adapt_clip, adapt_request
     from segmentation.batch.clip_project import open_clip_of
-    from segmentation.batch.propagate_clip import EngineChoice
+    from segmentation.batch.engine_choice import EngineChoice
     from segmentation.cli.interrupts import interruptible
     from segmentation.cli.progress import ProgressBar
     from segmentation.jobs.control import JobControl

@@ -126,7 +126,7 @@ def _flows(options: argparse.Namespace, video: Video) -> FlowSource | None:
 
 def _check_carrier(engine: str | None) -> None:
     if engine is not None:
-        from segmentation.batch.propagate_clip import EngineChoice
+        from segmentation.batch.engine_choice import EngineChoice
 
         EngineChoice(engine).check({})
         print_terms(engine)
@@ -136,7 +136,7 @@ def _carry(
     saved: SavedProject, best_frames: Mapping[ObjectId, FrameIndex], options: argparse.Namespace, frames: FrameRange
 ) -> None:
     """Carry each object from the frame where it was found best, both ways."""
-    from segmentation.batch.propagate_clip import EngineChoice
+    from segmentation.batch.engine_choice import EngineChoice
     from segmentation.domain.edits import set_reference
     from segmentation.domain.frames import Direction
     from segmentation.jobs.propagation.request import PropagationRequest

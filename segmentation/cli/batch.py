@@ -51,9 +51,9 @@ def batch(options: argparse.Namespace) -> int:
     """Do all clips of the list that are not done yet."""
     from segmentation.batch.batch_plan import BatchPlan
     from segmentation.batch.clip_list import read_clip_list
+    from segmentation.batch.engine_choice import EngineChoice
     from segmentation.batch.finder_choice import FinderChoice
     from segmentation.batch.many_clips import run_batch
-    from segmentation.batch.propagate_clip import EngineChoice
 
     for name in ("workers", "objects"):
         if getattr(options, name) is not None and getattr(options, name) < 1:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.export import add_unknown_option
 from segmentation.cli.settings import parsed_settings
 from segmentation.errors import UserError
-from segmentation.formats.format_spec import FormatSpec, TargetKind
+from segmentation.formats.format_spec import FormatSpec, TargetKind, UnknownFrames
 from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--clip", type=Path, metavar="CLIP", help="the clip, for formats that show it")
     parser.add_argument("--replace", action="store_true", help="replace an earlier export at that place")
+    add_unknown_option(parser)
     parser.set_defaults(command=convert)
 
 
@@ -77,7 +79,8 @@ def _target(options: argparse.Namespace, spec: FormatSpec) -> ConversionTarget:
     path: Path = options.out
     if spec.target is TargetKind.FILE and path.suffix.lower() != spec.suffix:
         path = path / f"{options.path.stem}{spec.suffix}"
-    return ConversionTarget(path, spec.checked_options(parsed_settings(options.option)), options.replace)
+    chosen = spec.checked_options(parsed_settings(options.option))
+    return ConversionTarget(path, chosen, options.replace, UnknownFrames(options.unknown))
 
 
 def _size(text: str | None) -> tuple[int, int] | None:

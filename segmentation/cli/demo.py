@@ -58,7 +58,7 @@ def _project_file(out: Path) -> Path:
 def demo(options: argparse.Namespace) -> int:
     """Open the built-in clip, give its first mask, propagate, measure, export."""
     from segmentation.batch.clip_project import GivenMask, give_masks, open_project
-    from segmentation.batch.propagate_clip import EngineChoice
+    from segmentation.batch.engine_choice import EngineChoice
     from segmentation.domain.frames import FrameIndex
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video

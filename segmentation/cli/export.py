@@ -12,7 +12,7 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.settings import parsed_settings
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.format_spec import OptionValue, TargetKind
+from segmentation.formats.format_spec import OptionValue, TargetKind, UnknownFrames
 from segmentation.formats.registry import FORMATS, export, format_spec
 
 if TYPE_CHECKING:
@@ -31,12 +31,14 @@ class Target:
         path: The folder or file that will be made.
         options: The format's options.
         replace: Whether an earlier export there may be replaced.
+        unknown: What becomes of frames that nobody annotated and no run reached.
     """
 
     format: str
     path: Path
     options: dict[str, OptionValue] = field(default_factory=dict)
     replace: bool = False
+    unknown: UnknownFrames = UnknownFrames.SKIP
 
     @classmethod
     def of(cls, options: argparse.Namespace, clip: Path) -> Target:
@@ -58,7 +60,7 @@ class Target:
         for kept in (clip, options.project):
             _check_apart(path, kept)
         check_place(path)
-        return cls(spec.name, path, chosen, options.replace)
+        return cls(spec.name, path, chosen, options.replace, UnknownFrames(options.unknown))
 
 
 def _check_apart(target: Path, kept: Path | None) -> None:
@@ -89,6 +91,18 @@ def add_export_options(parser: argparse.ArgumentParser, default_format: str | No
     )
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
     parser.add_argument("--replace", action="store_true", help="replace an earlier export at that place")
+    add_unknown_option(parser)
+
+
+def add_unknown_option(parser: argparse.ArgumentParser) -> None:
+    """`--unknown`, for the subcommands that write masks."""
+    parser.add_argument(
+        "--unknown",
+        choices=[fate.value for fate in UnknownFrames],
+        default=UnknownFrames.SKIP.value,
+        help="frames that nobody annotated and no run reached: leave them out (skip, the default), write them as "
+        "empty, or refuse the export (error)",
+    )
 
 
 def export_project_file(options: argparse.Namespace) -> int:
@@ -133,7 +147,13 @@ def write_export(
     from segmentation.formats.progress import finish
 
     request = ExportRequest.of_project(
-        project, target.path, frames=frames, video=video, options=target.options, replace=target.replace
+        project,
+        target.path,
+        frames=frames,
+        video=video,
+        options=target.options,
+        replace=target.replace,
+        unknown=target.unknown,
     )
     with StageBars() as bars:
         report = finish(export(target.format, request), bars.show)

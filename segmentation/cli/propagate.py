@@ -20,7 +20,8 @@ from segmentation.engines import engine_names
 from segmentation.errors import JobCancelled, UserError
 
 if TYPE_CHECKING:
-    from segmentation.batch.propagate_clip import EngineChoice, RunReport
+    from segmentation.batch.engine_choice import EngineChoice
+    from segmentation.batch.propagate_clip import RunReport
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
@@ -54,7 +55,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def propagate(options: argparse.Namespace) -> int:
     """Open, mask, propagate, export."""
     from segmentation.batch.clip_project import GivenMask, give_masks, holds_masks, open_project
-    from segmentation.batch.propagate_clip import EngineChoice
+    from segmentation.batch.engine_choice import EngineChoice
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 

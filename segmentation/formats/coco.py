@@ -74,15 +74,12 @@ def _annotations(request: ExportRequest, frame: FrameIndex, position: int) -> li
 
 def _document(request: ExportRequest, pieces: list[list[dict[str, object]]]) -> object:
     height, width = request.size
-    names = [f"{request.name(frame)}.jpg" for frame in request.frames]
+    images = [(frame - request.frames.first + 1, f"{request.name(frame)}.jpg") for frame in request.written]
     annotations = [annotation for piece in pieces for annotation in piece]
     return {
         "info": {"description": request.sequence},
         "licenses": [],
-        "images": [
-            {"id": number, "file_name": name, "width": width, "height": height}
-            for number, name in enumerate(names, start=1)
-        ],
+        "images": [{"id": number, "file_name": name, "width": width, "height": height} for number, name in images],
         "annotations": [{"id": number} | annotation for number, annotation in enumerate(annotations, start=1)],
         "categories": categories(request.objects),
     }

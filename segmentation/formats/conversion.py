@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
-from segmentation.domain.objects import ObjectState
+from segmentation.domain.objects import ObjectId, ObjectState, Origin, Presence
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table
 from segmentation.formats.exporting.export_request import ExportRequest, sequence_name
-from segmentation.formats.format_spec import OptionValue
+from segmentation.formats.format_spec import OptionValue, UnknownFrames
 from segmentation.formats.importing.clip_matching import match_to_clip
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks
 from segmentation.media.video import Video
@@ -26,11 +27,13 @@ class ConversionTarget:
         path: Folder or file.
         options: Of its format.
         replace: Whether an earlier export there may be replaced.
+        unknown: What becomes of frames that the source has no masks of.
     """
 
     path: Path
     options: Mapping[str, OptionValue] = field(default_factory=dict)
     replace: bool = False
+    unknown: UnknownFrames = UnknownFrames.SKIP
 
 
 def without_clip(
@@ -50,7 +53,8 @@ def without_clip(
     numbers = _numbers(imported.frames)
     rows = {row.frame: row for row in table_of(source).values()}
     count = numbers[-1] + 1
-    names = {number: frame.name for number, frame in zip(numbers, imported.frames, strict=True)}
+    names = {int(frame): row.clip_name for frame, row in rows.items()}
+    names |= {number: frame.name for number, frame in zip(numbers, imported.frames, strict=True)}
     clip = Clip(
         source=str(source),
         fingerprint="",
@@ -85,11 +89,10 @@ def table_of(source: Path) -> dict[str, FrameRow]:
 
 
 def _numbers(frames: tuple[ImportedFrame, ...]) -> list[int]:
-    """The frames' numbers in their clip where they are known and follow each other; else from 0 on."""
-    first = frames[0].frame
-    known = [frame.frame for frame in frames]
-    if first is not None and known == list(range(first, first + len(frames))):
-        return [int(number) for number in known if number is not None]
+    """The frames' numbers in their clip where they are known and rise; else from 0 on."""
+    known = [int(frame.frame) for frame in frames if frame.frame is not None]
+    if len(known) == len(frames) and all(one < other for one, other in pairwise(known)):
+        return known
     return list(range(len(frames)))
 
 
@@ -115,16 +118,17 @@ def _request(
     return ExportRequest(
         clip=clip,
         objects=imported.objects,
-        records={frame: _record(found) for frame, found in pairs.items()},
+        records={frame: _record(found, [info.id for info in imported.objects]) for frame, found in pairs.items()},
         frames=FrameRange(min(pairs), max(pairs)),
         target=target.path,
         sequence=sequence,
         video=video,
         options=target.options,
         replace=target.replace,
+        unknown=target.unknown,
     )
 
 
-def _record(frame: ImportedFrame) -> FrameRecord:
-    states = {object_id: ObjectState(presence=presence) for object_id, presence in frame.presence.items()}
+def _record(frame: ImportedFrame, objects: Iterable[ObjectId]) -> FrameRecord:
+    states = {i: ObjectState(Origin.IMPORTED, presence=frame.presence.get(i, Presence.UNKNOWN)) for i in objects}
     return FrameRecord(frame.mask, 1, states, dict(frame.alpha))

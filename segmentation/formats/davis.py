@@ -18,7 +18,6 @@ from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import (
     TABLE_SUFFIX,
     FrameRow,
-    clip_rows,
     read_frame_table,
     write_frame_table,
 )
@@ -152,15 +151,16 @@ def _write_frames(
         images.mkdir(parents=True, exist_ok=True)
 
     def write_frame(frame: FrameIndex, number: int) -> None:
-        mask = _written_mask(request, edition, numbers, frame)
-        if edition.binary:
-            write_binary_png(masks / f"{number:05d}.png", mask.region(ObjectId(1)))
-        else:
-            write_palette_png(masks / f"{number:05d}.png", mask)
+        if request.is_written(frame):
+            mask = _written_mask(request, edition, numbers, frame)
+            if edition.binary:
+                write_binary_png(masks / f"{number:05d}.png", mask.region(ObjectId(1)))
+            else:
+                write_palette_png(masks / f"{number:05d}.png", mask)
         if request.video is not None:
             write_jpeg(images / f"{number:05d}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
 
-    return (yield from unfinished.write_frames(request, write_frame))
+    return (yield from unfinished.write_frames(request, write_frame, every_frame=True))
 
 
 def _written_mask(
@@ -175,7 +175,7 @@ def _write_lists(request: ExportRequest, edition: _Edition, root: Path) -> None:
     lists = root / "ImageSets" / edition.year(subset)
     lists.mkdir(parents=True, exist_ok=True)
     (lists / f"{subset}.txt").write_text(f"{request.sequence}\n", encoding="utf-8")
-    rows = clip_rows(request.clip, request.frames, [f"{number:05d}" for number in range(len(request.frames))])
+    rows = request.table_rows([f"{number:05d}" for number in range(len(request.frames))])
     write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
 
 
@@ -198,7 +198,7 @@ def _report(
     return ExportReport(
         format=edition.name,
         target=request.target,
-        frames=len(request.frames),
+        frames=len(request.written),
         files=sum(path.is_file() for path in root.rglob("*")),
         objects=numbers,
         losses=tuple(losses),

@@ -16,7 +16,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.errors import StorageError, UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
 from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_file
@@ -62,7 +62,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         )
         start = first - request.frames.first
         write_json(file, {"sequence": request.sequence, "annotated_frame": start, "scribbles": rows})
-        write_frame_table(folder / f"{prefix}{TABLE_SUFFIX}", clip_rows(request.clip, request.frames, names))
+        write_frame_table(folder / f"{prefix}{TABLE_SUFFIX}", request.table_rows(names))
         imported = yield from read(ImportRequest(file, request.sequence, request.size))
         yield from _check(request, survey, imported)
         report = _report(request, survey)
@@ -146,7 +146,7 @@ def _pixel(share: float, length: int) -> int:
 def _check(request: ExportRequest, survey: Survey, imported: ImportedMasks) -> Steps[None]:
     """Every object of a scribbled frame has a line, and no line leaves its object."""
     _, chosen = _scribbled(request, survey)
-    for frame, read_frame in zip(request.frames, imported.frames, strict=True):
+    for frame, read_frame in zip(request.known, imported.frames, strict=True):
         wanted, found = request.mask(frame), read_frame.mask.unpack()
         objects = wanted.objects() if frame in chosen else frozenset()
         outside = np.count_nonzero((found.labels != 0) & (found.labels != wanted.labels))
@@ -166,7 +166,7 @@ def _report(request: ExportRequest, survey: Survey) -> ExportReport:
     return ExportReport(
         format="davis-scribbles",
         target=request.target,
-        frames=len(request.frames),
+        frames=len(request.written),
         files=2,
         objects={object_id: int(object_id) for object_id in sorted(written)},
         losses=(

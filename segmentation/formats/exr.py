@@ -18,7 +18,7 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
 from segmentation.formats.documents.object_layers import combined, layer_name, numbered_layers, object_name
 from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
@@ -43,7 +43,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     with export_folder(request, "exr") as unfinished:
         root = unfinished.folder
         yield from unfinished.write_frames(request, lambda frame, _: _write_frame(request, frame, root / names[frame]))
-        write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames, names.values()))
+        write_frame_table(root / TABLE_SUFFIX, request.table_rows(names.values()))
         imported = yield from read(ImportRequest(root))
         changed = yield from _check(request, imported, root, names)
         losses = ignore_losses(survey) + presence_losses(request)
@@ -53,7 +53,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         report = ExportReport(
             format="exr",
             target=request.target,
-            frames=len(request.frames),
+            frames=len(request.written),
             files=sum(path.is_file() for path in root.rglob("*")),
             objects={object_id: int(object_id) for object_id in request.object_ids},
             losses=tuple(losses),
@@ -195,11 +195,11 @@ def _check(request: ExportRequest, imported: ImportedMasks, root: Path, names: M
         StorageError: A matte differs.
     """
     changed, files = 0, _files(root)
-    for done, (frame, found) in enumerate(zip(request.frames, imported.frames, strict=True)):
+    for done, (frame, found) in enumerate(zip(request.known, imported.frames, strict=True)):
         mattes = _read_frame(files[names[frame]])
         for info in request.objects:
             if not np.array_equal(mattes[_layer(info)], request.alpha(frame, info.id)):
                 raise StorageError(f"The matte of object {info.id} on frame {frame} reads back differently.")
         changed += differing_pixels(found.mask.unpack(), request.mask(frame).relabelled({IGNORE: 0}))
-        yield Progress("Checking", done + 1, len(request.frames))
+        yield Progress("Checking", done + 1, len(imported.frames))
     return changed

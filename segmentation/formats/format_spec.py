@@ -27,6 +27,14 @@ class PresenceMark(Enum):
     HIDDEN = "hidden"
 
 
+class UnknownFrames(Enum):
+    """What becomes of frames that nobody annotated and no run reached: an empty mask there would be a claim."""
+
+    SKIP = "skip"
+    EMPTY = "empty"
+    ERROR = "error"
+
+
 @dataclass(frozen=True)
 class FormatLimits:
     """What a format can carry. Whatever it cannot is told in the report of each export.
@@ -40,6 +48,7 @@ class FormatLimits:
         frame_names: Names of frames as in the clip.
         ignore_label: Regions nobody vouches for (label 255).
         presence: Marks of absent, partly occluded and entirely hidden objects.
+        unknown_frames: Frames that nobody annotated and no run reached can be left out; else they look empty.
     """
 
     max_objects: int = MAX_OBJECT_ID
@@ -50,6 +59,7 @@ class FormatLimits:
     frame_names: bool = True
     ignore_label: bool = False
     presence: frozenset[PresenceMark] = frozenset()
+    unknown_frames: bool = True
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ the notes tell that its object is occluded; choices on the task name objects tha
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import numpy as np
@@ -23,7 +24,7 @@ from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, wo
 from segmentation.formats.documents.rle_pack import packed, unpacked
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.format_spec import PresenceMark
+from segmentation.formats.format_spec import PresenceMark, UnknownFrames
 from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
@@ -44,6 +45,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         marks = frozenset(PresenceMark)
         form = LabelFile("label-studio", ".json", _task, _tasks, write_json, read, presence=marks)
         return write_label_file(request, form)
+    # A video task goes over all frames.
+    request = replace(request, unknown=UnknownFrames.EMPTY)
     names = tuple(str(position + 1) for position in range(len(request.frames)))
     cause = "a box holds all pixels between its sides"
     marks = frozenset({PresenceMark.ABSENT})

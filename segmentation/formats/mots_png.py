@@ -13,7 +13,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
 from segmentation.formats.documents.mots_ids import IGNORE_NUMBER, mots_number, object_ids, object_names
 from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
@@ -40,15 +40,15 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         root = unfinished.folder
         yield from _write_frames(request, unfinished)
         names = [f"{position:06d}" for position in range(len(request.frames))]
-        rows = clip_rows(request.clip, request.frames, names)
+        rows = request.table_rows(names)
         write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
         imported = yield from read(ImportRequest(root, request.sequence))
         yield from demand_equal(request, imported, request.mask)
         report = ExportReport(
             format="mots-png",
             target=request.target,
-            frames=len(request.frames),
-            files=len(request.frames) + 1,
+            frames=len(request.written),
+            files=len(request.written) + 1,
             objects={i: mots_number(i, int(request.options["class"])) for i in survey.first_seen},
             losses=(*empty_object_losses(request, survey), *soft_edge_losses(survey), *presence_losses(request)),
             verified=True,

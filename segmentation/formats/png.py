@@ -11,7 +11,7 @@ from pathlib import Path
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE
 from segmentation.errors import MediaError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
 from segmentation.formats.documents.label_images import read_label_images
 from segmentation.formats.documents.mask_png import (
     write_alpha_png,
@@ -40,7 +40,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     with export_folder(request, "png") as unfinished:
         root = unfinished.folder
         yield from _write_frames(request, names, unfinished)
-        rows = clip_rows(request.clip, request.frames, names.values())
+        rows = request.table_rows(names.values())
         write_frame_table(root / TABLE_SUFFIX, rows)
         imported = yield from read(ImportRequest(root))
         changed = yield from _check(request, imported)
@@ -96,9 +96,9 @@ def _check(request: ExportRequest, imported: ImportedMasks) -> Steps[int]:
         )
         return 0
     changed = 0
-    for done, (frame, read_frame) in enumerate(zip(request.frames, imported.frames, strict=True)):
+    for done, (frame, read_frame) in enumerate(zip(request.known, imported.frames, strict=True)):
         changed += differing_pixels(read_frame.mask.unpack(), request.mask(frame).relabelled({IGNORE: 0}))
-        yield Progress("Checking", done + 1, len(request.frames))
+        yield Progress("Checking", done + 1, len(imported.frames))
     return changed
 
 
@@ -113,7 +113,7 @@ def _report(request: ExportRequest, survey: Survey, root: Path, changed: int) ->
     return ExportReport(
         format="png",
         target=request.target,
-        frames=len(request.frames),
+        frames=len(request.written),
         files=sum(path.is_file() for path in root.rglob("*")),
         objects={object_id: int(object_id) for object_id in request.object_ids},
         losses=tuple(losses),

@@ -8,7 +8,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from segmentation.errors import UserError
-from segmentation.formats.format_spec import FormatLimits, FormatOption, FormatSpec, PresenceMark, TargetKind
+from segmentation.formats.format_spec import (
+    FormatLimits,
+    FormatOption,
+    FormatSpec,
+    PresenceMark,
+    TargetKind,
+    UnknownFrames,
+)
 
 if TYPE_CHECKING:
     from segmentation.formats.exporting.export_report import ExportReport
@@ -78,7 +85,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         suffix=".json",
         writer=f"{_HERE}.davis_scribbles:write",
         reader=f"{_HERE}.davis_scribbles:read",
-        limits=FormatLimits(holes=False, frame_names=False),
+        limits=FormatLimits(holes=False, frame_names=False, unknown_frames=False),
         options=(FormatOption("frames", "Frames with lines", "first", ("first", "all")),),
     ),
     FormatSpec(
@@ -131,7 +138,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         suffix=".txt",
         writer=f"{_HERE}.mots_txt:write",
         reader=f"{_HERE}.mots_txt:read",
-        limits=FormatLimits(frame_names=False, ignore_label=True),
+        limits=FormatLimits(frame_names=False, ignore_label=True, unknown_frames=False),
         options=(
             _MOTS_CLASS,
             FormatOption("first_frame", "Number of the first frame (KITTI 0, MOTS20 1)", 0, minimum=0, maximum=1),
@@ -155,7 +162,9 @@ FORMATS: tuple[FormatSpec, ...] = (
         suffix=".zip",
         writer=f"{_HERE}.cvat_video:write",
         reader=f"{_HERE}.cvat_video:read",
-        limits=FormatLimits(object_names=True, frame_names=False, presence=frozenset({_ABSENT, _OCCLUDED})),
+        limits=FormatLimits(
+            object_names=True, frame_names=False, presence=frozenset({_ABSENT, _OCCLUDED}), unknown_frames=False
+        ),
     ),
     FormatSpec(
         name="label-studio",
@@ -238,7 +247,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.video.matte_video:write",
         reader=f"{_HERE}.video.matte_video:read",
-        limits=FormatLimits(soft_edges=True, object_names=True, frame_names=False),
+        limits=FormatLimits(soft_edges=True, object_names=True, frame_names=False, unknown_frames=False),
         options=(
             FormatOption("kind", "Kind of film", "prores", ("prores", "vp9", "ffv1", "green", "side-by-side", "gif")),
             FormatOption("films", "Films", "objects", ("objects", "together")),
@@ -251,7 +260,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         target=TargetKind.FILE,
         suffix=".mp4",
         writer=f"{_HERE}.video.overlay_video:write",
-        limits=FormatLimits(frame_names=False),
+        limits=FormatLimits(frame_names=False, unknown_frames=False),
         needs_video=True,
         options=(FormatOption("crf", "Quality (lower is better)", 18, minimum=0, maximum=51),),
     ),
@@ -262,7 +271,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         target=TargetKind.FILE,
         suffix=".png",
         writer=f"{_HERE}.video.contact_sheet:write",
-        limits=FormatLimits(frame_names=False),
+        limits=FormatLimits(frame_names=False, unknown_frames=False),
         needs_video=True,
         options=(
             FormatOption("frames", "Number of frames", 12, minimum=1, maximum=400),
@@ -302,7 +311,25 @@ def export(name: str, request: ExportRequest) -> Steps[ExportReport]:
     if spec.needs_video and request.video is None:
         raise UserError(f"The format '{name}' shows the clip, but the clip is not open.", "Open or relink the clip.")
     writer = cast("Writer", _loaded(spec.writer))
-    return writer(replace(request, options=spec.checked_options(request.options)))
+    unknown = _unknown_fate(spec, request)
+    return writer(replace(request, options=spec.checked_options(request.options), unknown=unknown))
+
+
+def _unknown_fate(spec: FormatSpec, request: ExportRequest) -> UnknownFrames:
+    """What becomes of frames of which nothing is known; a format that shows every frame shows them empty."""
+    missing = len(request.frames) - len(request.known)
+    if missing and request.unknown is UnknownFrames.ERROR:
+        raise UserError(
+            f"Nobody annotated {missing} of the {len(request.frames)} chosen frames, and no run reached them.",
+            "Propagate first, choose other frames, or choose to leave such frames out.",
+        )
+    if missing == len(request.frames) and spec.reader:
+        raise UserError(
+            f"Nobody annotated any of the frames {request.frames.first} to {request.frames.last}, and no run reached "
+            "them.",
+            "Annotate or propagate first, or choose another range.",
+        )
+    return request.unknown if spec.limits.unknown_frames else UnknownFrames.EMPTY
 
 
 def import_masks(name: str, request: ImportRequest) -> Steps[ImportedMasks]:

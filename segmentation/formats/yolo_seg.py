@@ -16,7 +16,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
 from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, write_report
@@ -49,15 +49,15 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
         yield from unfinished.write_frames(request, write_frame)
         (root / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
-        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", clip_rows(request.clip, request.frames))
+        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", request.table_rows())
         imported = yield from read(ImportRequest(root, request.sequence, request.size))
         changed = yield from pixel_losses(request, imported, lambda frame: _expected(request, frame, classes))
         kept = (*empty_object_losses(request, survey), *soft_edge_losses(survey), *ignore_losses(survey))
         report = ExportReport(
             format="yolo-seg",
             target=request.target,
-            frames=len(request.frames),
-            files=len(request.frames) + 2,
+            frames=len(request.written),
+            files=len(request.written) + 2,
             objects=classes,
             losses=(*kept, *presence_losses(request), *changed),
             notes=("Classes count from 0, in the order of the objects' ids.",),

@@ -14,7 +14,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId, ObjectInfo, Presence
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
 from segmentation.formats.documents.label_images import read_label_images
 from segmentation.formats.documents.mask_png import write_palette_png
@@ -59,7 +59,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         subset = root / str(request.options["subset"])
         yield from _write_frames(request, numbers, unfinished)
         write_json(subset / _META, _meta(request, numbers))
-        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", clip_rows(request.clip, request.frames))
+        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", request.table_rows())
         imported = yield from read(ImportRequest(root, request.sequence))
         yield from demand_equal(request, imported, lambda frame: _written_mask(request, numbers, frame))
         demand_presence(request, imported, numbers, _MARKS)
@@ -96,11 +96,12 @@ def _write_frames(request: ExportRequest, numbers: Mapping[ObjectId, int], unfin
 
     def write_frame(frame: FrameIndex, _: int) -> None:
         name = checked_file_name(request.name(frame))
-        write_palette_png(masks / f"{name}.png", _written_mask(request, numbers, frame))
+        if request.is_written(frame):
+            write_palette_png(masks / f"{name}.png", _written_mask(request, numbers, frame))
         if request.video is not None:
             write_jpeg(images / f"{name}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
 
-    return (yield from unfinished.write_frames(request, write_frame))
+    return (yield from unfinished.write_frames(request, write_frame, every_frame=True))
 
 
 def _written_mask(request: ExportRequest, numbers: Mapping[ObjectId, int], frame: FrameIndex) -> LabelMask:
@@ -167,7 +168,7 @@ def _report(request: ExportRequest, numbers: Mapping[ObjectId, int], survey: Sur
     return ExportReport(
         format="youtube-vos",
         target=request.target,
-        frames=len(request.frames),
+        frames=len(request.written),
         files=sum(path.is_file() for path in root.rglob("*")),
         objects=numbers,
         losses=tuple(losses),

@@ -64,13 +64,13 @@ def _document(request: ExportRequest, pieces: list[dict[str, list[object]]]) -> 
         "id": 1,
         "width": width,
         "height": height,
-        "length": len(request.frames),
-        "file_names": [f"{request.sequence}/{request.name(frame)}.jpg" for frame in request.frames],
+        "length": len(pieces),
+        "file_names": [f"{request.sequence}/{request.name(frame)}.jpg" for frame in request.written],
     }
     category_of = category_ids(request.objects)
     annotations = [
         {"id": int(info.id), "video_id": 1, "category_id": category_of[info.name], "iscrowd": 0}
-        | {"width": width, "height": height, "length": len(request.frames)}
+        | {"width": width, "height": height, "length": len(pieces)}
         | tracks[info.id]
         for info in request.objects
         if any(tracks[info.id]["areas"])

@@ -16,7 +16,7 @@ from training_project import project_of
 from segmentation.batch.adapt_clip import adapt_clip, adapt_request
 from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.batch.adapted_weights import adaptation_folder, adapted_file, choice_in, remove_unused
-from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.batch.engine_choice import EngineChoice
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.edits import drop_adaptation, use_adaptation
 from segmentation.engines.cfbi_plus_mobile.config import MOBILE

@@ -15,7 +15,8 @@ from plugged_engine import plug_in
 
 from segmentation.batch import propagate_clip as runs
 from segmentation.batch.clip_project import GivenMask, give_masks, open_project
-from segmentation.batch.propagate_clip import EngineChoice, propagate_clip
+from segmentation.batch.engine_choice import EngineChoice
+from segmentation.batch.propagate_clip import propagate_clip
 from segmentation.batch.run_session import unfinished_run
 from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.engines.state import state_to_bytes

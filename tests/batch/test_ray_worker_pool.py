@@ -20,8 +20,8 @@ from segmentation.batch import ray_worker_pool
 from segmentation.batch.batch_plan import BatchPlan
 from segmentation.batch.clip_list import read_clip_list
 from segmentation.batch.clip_worker import ClipWorker
+from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.many_clips import MANIFEST
-from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.errors import UserError
 
 SESSIONS = """

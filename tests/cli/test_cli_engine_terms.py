@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from segmentation.batch.propagate_clip import EngineChoice
+from segmentation.batch.engine_choice import EngineChoice
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.run import run
 from segmentation.engines.weights.manifest import restricted_weights, shipped_folder, weight_files

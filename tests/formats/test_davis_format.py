@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -139,12 +140,14 @@ def test_the_report_beside_the_export_tells_the_same(tmp_path: Path) -> None:
     assert [loss["kind"] for loss in stored["losses"]] == [loss.kind.value for loss in report.losses]
 
 
-def test_frames_without_any_mask_are_written_empty(tmp_path: Path) -> None:
+def test_frames_of_which_nothing_is_known_get_no_mask_but_keep_their_numbers(tmp_path: Path) -> None:
     request = request_for(TWO_OBJECTS, tmp_path / "out")
-    kept = {FrameIndex(0): request.records[FrameIndex(0)]}
-    written("davis", ExportRequest(**{**vars(request), "records": kept}))
+    kept = {FrameIndex(2): request.records[FrameIndex(2)]}
+    report = written("davis", replace(request, records=kept))
     frames = read_back("davis", tmp_path / "out").frames
-    assert [bool(frame.mask.unpack().objects()) for frame in frames] == [True, False, False]
+    assert [frame.frame for frame in frames] == [2]
+    assert [path.name for path in (tmp_path / "out/Annotations/480p/clip").iterdir()] == ["00002.png"]
+    assert [loss.frames for loss in report.losses if loss.kind is LossKind.UNKNOWN_FRAMES] == [2]
 
 
 def test_nothing_to_write_is_an_error_and_leaves_nothing(tmp_path: Path) -> None:

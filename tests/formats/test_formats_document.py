@@ -15,8 +15,18 @@ def row(spec: FormatSpec) -> str:
     flags = [limits.holes, limits.late_objects, limits.soft_edges, limits.ignore_label, limits.object_names]
     marks = ["yes" if flag else "no" for flag in (spec.reader, spec.writer, *flags, limits.frame_names)]
     told = ", ".join(mark.value for mark in PresenceMark if mark in limits.presence) or "no"
-    cells = [f"`{spec.name}`", spec.title, *marks[:2], spec.target.value, str(limits.max_objects), *marks[2:], told]
-    return f"| {' | '.join(cells)} |"
+    unknown = "left out" if limits.unknown_frames else "look empty"
+    cells = [
+        f"`{spec.name}`",
+        spec.title,
+        *marks[:2],
+        spec.target.value,
+        str(limits.max_objects),
+        *marks[2:],
+        told,
+        unknown,
+    ]
+    return f"| {' | '.join([*cells, told, unknown])} |"
 
 
 def test_every_format_has_its_row_and_no_row_is_stale() -> None:

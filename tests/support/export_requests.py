@@ -15,7 +15,7 @@ from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.mask_track import FrameRecord
-from segmentation.domain.objects import ObjectId, ObjectInfo
+from segmentation.domain.objects import ObjectId, ObjectInfo, ObjectState, Origin
 from segmentation.domain.palette import display_colour
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.media.video import VideoInfo
@@ -79,7 +79,8 @@ def request_for(
     present = sorted(set(ids) or {int(i) for mask in masks for i in np.unique(mask) if 0 < i < 255})
     called = object_names or {}
     objects = tuple(ObjectInfo(ObjectId(i), called.get(i, f"Object {i}"), display_colour(i)) for i in present)
-    records = {FrameIndex(i): FrameRecord(pack_mask(LabelMask(mask)), i + 1) for i, mask in enumerate(masks)}
+    states = {ObjectId(i): ObjectState(Origin.PREDICTED) for i in present}
+    records = {FrameIndex(i): FrameRecord(pack_mask(LabelMask(mask)), i + 1, states) for i, mask in enumerate(masks)}
     for (frame, object_id), plane in (alpha or {}).items():
         band = AlphaBand.from_alpha(plane)
         assert band is not None

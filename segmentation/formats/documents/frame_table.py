@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from segmentation.errors import MediaError
 
 TABLE_SUFFIX = "frames.csv"
 _COLUMNS = ("name", "frame", "clip_name", "timestamp_s")
+_UNKNOWN = "unknown"
+"""A column that marks frames nobody annotated or propagated; tables of exports without any have none."""
 
 
 @dataclass(frozen=True)
@@ -24,29 +26,35 @@ class FrameRow:
         frame: Its index in the clip.
         clip_name: Its name in the clip.
         timestamp_s: Its presentation time in the clip in seconds.
+        is_known: Whether somebody annotated it or a run reached it; what it shows otherwise means nothing.
     """
 
     name: str
     frame: FrameIndex
     clip_name: str
     timestamp_s: float
+    is_known: bool = True
 
 
-def clip_rows(clip: Clip, frames: FrameRange, names: Iterable[str] | None = None) -> tuple[FrameRow, ...]:
+def clip_rows(
+    clip: Clip, frames: FrameRange, names: Iterable[str] | None = None, unknown: Container[FrameIndex] = ()
+) -> tuple[FrameRow, ...]:
     """Rows for a range of the clip; exported frames are called as in the clip unless `names` says otherwise."""
     called = clip.frame_names[frames.first : frames.last + 1] if names is None else names
     return tuple(
-        FrameRow(name, frame, clip.frame_names[frame], clip.timestamps_s[frame])
+        FrameRow(name, frame, clip.frame_names[frame], clip.timestamps_s[frame], frame not in unknown)
         for name, frame in zip(called, frames, strict=True)
     )
 
 
 def write_frame_table(path: Path, rows: Iterable[FrameRow]) -> None:
     """Write the table as CSV; times keep all their digits."""
+    rows = tuple(rows)
+    columns = _COLUMNS if all(row.is_known for row in rows) else (*_COLUMNS, _UNKNOWN)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(_COLUMNS)
-        writer.writerows((row.name, row.frame, row.clip_name, repr(row.timestamp_s)) for row in rows)
+        writer.writerow(columns)
+        writer.writerows(_fields(row)[: len(columns)] for row in rows)
 
 
 def read_frame_table(path: Path) -> dict[str, FrameRow]:
@@ -67,8 +75,12 @@ def read_frame_table(path: Path) -> dict[str, FrameRow]:
     return {row.name: row for row in rows}
 
 
+def _fields(row: FrameRow) -> tuple[object, ...]:
+    return row.name, row.frame, row.clip_name, repr(row.timestamp_s), "" if row.is_known else "unknown"
+
+
 def _row(fields: dict[str, str]) -> FrameRow:
     name, frame, clip_name, timestamp_s = (fields[column] for column in _COLUMNS)
     if int(frame) < 0:
         raise ValueError(f"frame {frame} is negative")
-    return FrameRow(name, FrameIndex(int(frame)), clip_name, float(timestamp_s))
+    return FrameRow(name, FrameIndex(int(frame)), clip_name, float(timestamp_s), not fields.get(_UNKNOWN))

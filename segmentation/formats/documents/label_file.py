@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
 from segmentation.formats.documents.presence_marks import demand_presence, presence_losses
 from segmentation.formats.exporting.export_place import export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, write_report
@@ -39,7 +39,7 @@ class LabelFile(Generic[Piece, Document]):
         name: Its name in the registry.
         suffix: File suffix that the target must have.
         encode: What the file says of a frame, by frame and position in the range: a JSON value with text as keys.
-        assemble: Makes the content of what was encoded.
+        assemble: Makes the content of what was encoded, of the frames that are written.
         store: Writes it.
         read: The format's reader, for the check.
         keeps_ignore: Whether 'ignore' regions are carried.
@@ -74,17 +74,18 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
     survey = yield from surveyed(request)
     with export_file(request, form.name) as unfinished:
         file, prefix = unfinished.folder / request.target.name, f"{request.target.stem}_"
-        pieces = yield from unfinished.encode_frames(request, lambda *frame: form.encode(request, *frame))
+        encoded = yield from unfinished.encode_frames(request, lambda *frame: form.encode(request, *frame))
+        pieces = [piece for frame, piece in zip(request.frames, encoded, strict=True) if request.is_written(frame)]
         form.store(file, form.assemble(request, pieces))
         table = unfinished.folder / f"{prefix}{TABLE_SUFFIX}"
-        write_frame_table(table, clip_rows(request.clip, request.frames, form.names))
+        write_frame_table(table, request.table_rows(form.names))
         imported = yield from form.read(ImportRequest(file, request.sequence, request.size))
         changed = yield from _checked(request, imported, form)
         demand_presence(request, imported, {i: int(i) for i in survey.first_seen}, form.presence)
         report = ExportReport(
             format=form.name,
             target=request.target,
-            frames=len(request.frames),
+            frames=len(request.written),
             files=2,
             objects={object_id: form.number(object_id) for object_id in survey.first_seen},
             losses=(*_losses(request, survey, form), *changed),

@@ -11,7 +11,7 @@ from pathlib import Path
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
 from segmentation.formats.documents.json_document import Node, write_json
 from segmentation.formats.documents.presence_marks import demand_presence, presence_losses
 from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
@@ -64,7 +64,7 @@ def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[Expor
             return request.mask(frame).relabelled({IGNORE: 0})
 
         yield from unfinished.write_frames(request, write)
-        write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames))
+        write_frame_table(root / TABLE_SUFFIX, request.table_rows())
         imported = yield from form.read(ImportRequest(root, request.sequence))
         if form.loses_holes:
             changed = yield from pixel_losses(request, imported, expected)
@@ -77,8 +77,8 @@ def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[Expor
         report = ExportReport(
             format=form.name,
             target=request.target,
-            frames=len(request.frames),
-            files=len(request.frames) + 1,
+            frames=len(request.written),
+            files=len(request.written) + 1,
             objects=numbers,
             losses=(*kept, *presence_losses(request, form.presence), *changed),
             verified=True,

@@ -15,7 +15,7 @@ from segmentation.domain.objects import ObjectId, Presence
 from segmentation.errors import StorageError
 from segmentation.formats.exporting.export_report import Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.format_spec import PresenceMark
+from segmentation.formats.format_spec import PresenceMark, UnknownFrames
 from segmentation.formats.importing.imported_masks import ImportedMasks
 
 PRESENCE_OF = {
@@ -54,9 +54,9 @@ def _mark(presence: Presence, is_seen: bool) -> PresenceMark | None:
 
 
 def presence_losses(request: ExportRequest, carried: Set[PresenceMark] = frozenset()) -> list[Loss]:
-    """A loss for each kind of mark that a format has no word for."""
+    """A loss for each kind of mark that a format has no word for, and for frames of which nothing is known."""
     counts = Counter(mark for frame in request.frames for mark in marks_on(request, frame).values())
-    return [
+    return _unknown_losses(request) + [
         Loss(
             LossKind.PRESENCE,
             f"This format has no word for objects that are {_WORDS[mark]}: {counts[mark]} such marks are left out.",
@@ -65,6 +65,16 @@ def presence_losses(request: ExportRequest, carried: Set[PresenceMark] = frozens
         for mark in PresenceMark
         if counts[mark] and mark not in carried
     ]
+
+
+def _unknown_losses(request: ExportRequest) -> list[Loss]:
+    count = len(request.frames) - len(request.known)
+    if not count:
+        return []
+    empty = "are written as if they were empty, and the frame table marks them: they are no masks"
+    fate = empty if request.unknown is UnknownFrames.EMPTY else "have no masks in the export"
+    message = f"{count} of {len(request.frames)} frames, which nobody annotated and no run reached, {fate}."
+    return [Loss(LossKind.UNKNOWN_FRAMES, message, frames=count)]
 
 
 def demand_presence(
@@ -84,7 +94,7 @@ def demand_presence(
     Raises:
         StorageError: One is missing or is another.
     """
-    for frame, read in zip(request.frames, imported.frames, strict=True):
+    for frame, read in zip(request.known, imported.frames, strict=True):
         for object_id, mark in marks_on(request, frame).items():
             found = read.presence.get(ObjectId(numbers.get(object_id, 0)))
             if object_id in numbers and mark in carried and found is not PRESENCE_OF[mark]:

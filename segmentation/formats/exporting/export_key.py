@@ -9,7 +9,7 @@ from dataclasses import asdict
 from segmentation.domain.frames import FrameIndex
 from segmentation.formats.exporting.export_request import ExportRequest
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Changes when a newer program could not go on with what an older one began."""
 
 
@@ -23,6 +23,7 @@ def export_key(format_name: str, request: ExportRequest) -> str:
         "objects": [asdict(info) for info in request.objects],
         "frames": [request.frames.first, request.frames.last],
         "sequence": request.sequence,
+        "unknown": request.unknown.value,
         "video": request.video is not None,
     }
     digest = hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode())
@@ -33,7 +34,7 @@ def export_key(format_name: str, request: ExportRequest) -> str:
 
 def _add_frame(digest: hashlib._Hash, request: ExportRequest, frame: FrameIndex) -> None:
     record = request.record(frame)
-    parts = [record.mask.data]
+    parts = [record.mask.data, str(request.is_known(frame)).encode()]
     for object_id in request.object_ids:
         band = record.alpha.get(object_id)
         parts += [record.state(object_id).presence.value.encode(), band.data if band else b""]

@@ -26,6 +26,7 @@ class LossKind(Enum):
     OVERLAP = "overlap"
     IMAGES = "images"
     PRESENCE = "presence"
+    UNKNOWN_FRAMES = "unknown frames"
 
 
 @dataclass(frozen=True)

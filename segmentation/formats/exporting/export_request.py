@@ -11,10 +11,11 @@ from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_track import FrameRecord, MaskTrack
-from segmentation.domain.objects import ObjectId, ObjectInfo, ObjectState
+from segmentation.domain.objects import ObjectId, ObjectInfo, ObjectState, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
-from segmentation.formats.format_spec import OptionValue
+from segmentation.formats.documents.frame_table import FrameRow, clip_rows
+from segmentation.formats.format_spec import OptionValue, UnknownFrames
 from segmentation.media.video import Video
 
 
@@ -25,13 +26,14 @@ class ExportRequest:
     Args:
         clip: Names, times and size of the frames.
         objects: The chosen objects, in list order; all others are background.
-        records: What is stored per frame; frames without an entry are empty.
+        records: What is stored per frame; of frames without an entry nothing is known.
         frames: The chosen range.
         target: Folder or file to make.
         sequence: Name of the sequence inside the export; one path component.
         video: The pixels, where they are at hand; only some formats need them.
         options: The format's options by name; what is left out takes its default.
         replace: Whether an earlier export at `target` may be replaced.
+        unknown: What becomes of frames of which nothing is known.
 
     Raises:
         UserError: No objects, a range outside the clip, a sequence name that is not a file name, or a video of
@@ -47,6 +49,7 @@ class ExportRequest:
     video: Video | None = None
     options: Mapping[str, OptionValue] = field(default_factory=dict)
     replace: bool = False
+    unknown: UnknownFrames = UnknownFrames.SKIP
 
     def __post_init__(self) -> None:
         if not self.objects:
@@ -67,6 +70,7 @@ class ExportRequest:
         video: Video | None = None,
         options: Mapping[str, OptionValue] | None = None,
         replace: bool = False,
+        unknown: UnknownFrames = UnknownFrames.SKIP,
     ) -> ExportRequest:
         """What `project` holds now: all objects and its work range unless chosen otherwise.
 
@@ -84,6 +88,7 @@ class ExportRequest:
             video=video,
             options=options or {},
             replace=replace,
+            unknown=unknown,
         )
 
     @property
@@ -95,6 +100,33 @@ class ExportRequest:
     def size(self) -> tuple[int, int]:
         """(height, width)."""
         return self.clip.size
+
+    @property
+    def known(self) -> tuple[FrameIndex, ...]:
+        """The chosen frames that somebody annotated or a run reached."""
+        return tuple(frame for frame in self.frames if self.is_known(frame))
+
+    @property
+    def written(self) -> tuple[FrameIndex, ...]:
+        """The chosen frames whose masks are written."""
+        return tuple(self.frames) if self.unknown is UnknownFrames.EMPTY else self.known
+
+    def is_known(self, frame: FrameIndex) -> bool:
+        """Whether anything is known of a chosen object on the frame, be it that it is not there."""
+        record = self.records.get(frame)
+        if record is None:
+            return False
+        if any(_is_told(record.state(object_id)) for object_id in self.object_ids):
+            return True
+        return bool(self.mask(frame).labels.any())
+
+    def is_written(self, frame: FrameIndex) -> bool:
+        """Whether a mask is written for the frame."""
+        return self.unknown is UnknownFrames.EMPTY or self.is_known(frame)
+
+    def table_rows(self, names: Iterable[str] | None = None) -> tuple[FrameRow, ...]:
+        """The frame table: all chosen frames, called as in the clip unless `names` says otherwise."""
+        return clip_rows(self.clip, self.frames, names, set(self.frames) - set(self.known))
 
     def record(self, frame: FrameIndex) -> FrameRecord:
         """What is stored for the frame."""
@@ -148,6 +180,10 @@ class ExportRequest:
                 f"{self.clip.frame_count} of {self.clip.width} x {self.clip.height}.",
                 "Open the clip that the project was made with.",
             )
+
+
+def _is_told(state: ObjectState) -> bool:
+    return state.origin is not None or state.is_barrier or state.presence is not Presence.UNKNOWN
 
 
 def sequence_name(clip: Clip) -> str:

@@ -74,7 +74,12 @@ class UnfinishedExport:
             self._home.rmdir()
 
     def write_frames(
-        self, request: ExportRequest, write: Callable[[FrameIndex, int], None], stage: str = "Writing"
+        self,
+        request: ExportRequest,
+        write: Callable[[FrameIndex, int], None],
+        stage: str = "Writing",
+        *,
+        every_frame: bool = False,
     ) -> Steps[None]:
         """Write the files of each frame that is not done.
 
@@ -82,12 +87,14 @@ class UnfinishedExport:
             request: What is exported.
             write: Gets a frame and its position in the range; makes all its files, over those that are there.
             stage: For the progress.
+            every_frame: Also frames whose masks are not written.
         """
         done = self._frames_done()
         with (self._home / _DONE).open("ab", buffering=0) as journal:
             for position, frame in enumerate(request.frames):
                 if position >= done:
-                    write(frame, position)
+                    if every_frame or request.is_written(frame):
+                        write(frame, position)
                     journal.write(b".")
                     yield Progress(stage, position + 1, len(request.frames))
         return None

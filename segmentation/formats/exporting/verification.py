@@ -27,14 +27,14 @@ def demand_equal(request: ExportRequest, imported: ImportedMasks, expected: Expe
         StorageError: Frames, names or pixels differ.
     """
     _demand_names(request, imported)
-    for done, (frame, read) in enumerate(zip(request.frames, imported.frames, strict=True)):
+    for done, (frame, read) in enumerate(zip(request.known, imported.frames, strict=True)):
         wrong = differing_pixels(read.mask.unpack(), expected(frame))
         if wrong:
             raise StorageError(
                 f"The export read back differs from the masks: {wrong} pixels of frame {frame}.",
                 "Export again; if it stays so, the disk may be damaged.",
             )
-        yield Progress("Checking", done + 1, len(request.frames))
+        yield Progress("Checking", done + 1, len(imported.frames))
     return None
 
 
@@ -65,13 +65,13 @@ def pixel_losses(
     _demand_names(request, imported)
     frames: Counter[ObjectId] = Counter()
     pixels: Counter[ObjectId] = Counter()
-    for done, (frame, read) in enumerate(zip(request.frames, imported.frames, strict=True)):
+    for done, (frame, read) in enumerate(zip(request.known, imported.frames, strict=True)):
         wanted, found = expected(frame), read.mask.unpack()
         for object_id in wanted.objects() | found.objects() if wanted != found else ():
             wrong = int(np.count_nonzero(wanted.region(object_id) != found.region(object_id)))
             frames[object_id] += wrong > 0
             pixels[object_id] += wrong
-        yield Progress("Checking", done + 1, len(request.frames))
+        yield Progress("Checking", done + 1, len(imported.frames))
     return tuple(
         Loss(
             LossKind.PIXELS,
@@ -87,7 +87,7 @@ def pixel_losses(
 
 
 def _demand_names(request: ExportRequest, imported: ImportedMasks) -> None:
-    names = tuple(request.name(frame) for frame in request.frames)
+    names = tuple(request.name(frame) for frame in request.known)
     found = tuple(frame.name for frame in imported.frames)
     if found != names:
         raise StorageError(f"The export read back has {len(found)} frames, expected {len(names)} of the same names.")

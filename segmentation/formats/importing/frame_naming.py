@@ -35,12 +35,19 @@ def named_frame(
         frame=None if row is None else row.frame,
         time_s=None if row is None else row.timestamp_s,
         presence={ObjectId(object_id): mark for object_id, mark in (presence or {}).items()},
+        is_known=row is None or row.is_known,
     )
 
 
 def in_clip_order(frames: Iterable[ImportedFrame]) -> tuple[ImportedFrame, ...]:
-    """Frames by their index in the clip where the frame table told it; else as they come."""
-    frames = tuple(frames)
+    """The known frames, by their index in the clip where the frame table told it; else as they come.
+
+    Raises:
+        MediaError: Nobody annotated any of them.
+    """
+    frames = tuple(frame for frame in frames if frame.is_known)
+    if not frames:
+        raise MediaError("The frame table says that nobody annotated any of these frames.", "Choose other masks.")
     return tuple(sorted(frames, key=lambda frame: -1 if frame.frame is None else frame.frame))
 
 

@@ -40,6 +40,7 @@ class ImportedFrame:
         frame: Index in the clip where the source tells, else None.
         time_s: Presentation time in the clip it was made for, where the source tells, else None.
         presence: Objects that the source calls absent or occluded.
+        is_known: Whether the source vouches for the frame; one that it does not is no mask.
     """
 
     name: str
@@ -48,6 +49,7 @@ class ImportedFrame:
     frame: FrameIndex | None = None
     time_s: float | None = None
     presence: Mapping[ObjectId, Presence] = field(default_factory=dict)
+    is_known: bool = True
 
 
 @dataclass(frozen=True)

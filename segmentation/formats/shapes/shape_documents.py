@@ -16,7 +16,7 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectInfo
 from segmentation.errors import StorageError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
 from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, write_report
@@ -43,14 +43,14 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             _document(request, frame).write(_file(root, request, frame), encoding="utf-8", xml_declaration=True)
 
         yield from unfinished.write_frames(request, write_frame)
-        write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames))
+        write_frame_table(root / TABLE_SUFFIX, request.table_rows())
         imported = yield from _read_back(request, root)
         yield from demand_equal(request, imported, lambda frame: request.mask(frame).relabelled({IGNORE: 0}))
         report = ExportReport(
             format="shapes",
             target=request.target,
-            frames=len(request.frames),
-            files=len(request.frames) + 1,
+            frames=len(request.written),
+            files=len(request.written) + 1,
             objects={object_id: int(object_id) for object_id in survey.first_seen},
             losses=(
                 *empty_object_losses(request, survey),
@@ -92,13 +92,13 @@ def _group(info: ObjectInfo, rings: tuple[EdgeRing, ...]) -> ElementTree.Element
 def _read_back(request: ExportRequest, root: Path) -> Steps[ImportedMasks]:
     """The masks that the files hold, as another program would fill them."""
     frames: list[ImportedFrame] = []
-    for frame in request.frames:
+    for frame in request.known:
         paths = read_paths(_file(root, request, frame))
         painter = FramePainter(request.size)
         for object_id, rings in paths.items():
             painter.add(object_id, region_inside(rings, request.size))
         frames.append(ImportedFrame(request.name(frame), pack_mask(painter.mask())))
-        yield Progress("Reading", len(frames), len(request.frames))
+        yield Progress("Reading", len(frames), len(request.known))
     return ImportedMasks(request.sequence, request.size, tuple(frames), numbered_objects(request.object_ids))
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
 from segmentation.formats.exporting.atomic_folder import atomic_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
@@ -40,7 +40,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             yield Progress("Painting", done + 1, len(frames))
         Image.fromarray(_sheet(tiles, columns)).save(unfinished.folder / request.target.name, compress_level=6)
         prefix = f"{request.target.stem}_"
-        rows = (clip_rows(request.clip, FrameRange(frame, frame))[0] for frame in frames)
+        rows = (row for row in request.table_rows() if row.frame in frames)
         write_frame_table(unfinished.folder / f"{prefix}{TABLE_SUFFIX}", rows)
         report = _report(request, frames)
         write_report(unfinished.folder, report, prefix=prefix)

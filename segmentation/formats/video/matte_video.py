@@ -19,7 +19,7 @@ from segmentation.domain.alpha_band import Alpha
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
 from segmentation.formats.documents.object_layers import combined, layer_name, numbered_layers, object_name
 from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
@@ -85,7 +85,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             else:
                 yield from write_film(path, kind.form, ticks, picture, scratch, _pixel_aspect(request))
                 notes += yield from _check(request, path, kind, objects, ticks)
-        rows = clip_rows(request.clip, request.frames, [_stem(i) for i in range(len(ticks))])
+        rows = request.table_rows([_stem(i) for i in range(len(ticks))])
         write_frame_table(root / TABLE_SUFFIX, rows)
         losses = (*_losses(request, kind, len(films)), *ignore_losses(survey), *presence_losses(request))
         report = ExportReport(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
 from segmentation.formats.exporting.export_place import export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
@@ -34,7 +34,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from write_film(film, form, ticks, lambda position: _picture(request, position), scratch, aspect)
         yield from _check(film, ticks)
         stem = request.target.stem
-        write_frame_table(folder / f"{stem}_{TABLE_SUFFIX}", clip_rows(request.clip, request.frames))
+        write_frame_table(folder / f"{stem}_{TABLE_SUFFIX}", request.table_rows())
         report = _report(request)
         write_report(folder, report, prefix=f"{stem}_")
     return report
