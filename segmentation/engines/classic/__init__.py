@@ -14,7 +14,7 @@ from segmentation.engines.registry import Weights
 if TYPE_CHECKING:
     from segmentation.engines.classic.engine import ClassicEngine
 
-WEIGHTS_NAME = "mobilenet-v2-imagenet"
+WEIGHTS_NAME = "mobilenet-v2-voc"
 
 SPEC = EngineSpec(
     name="classic",
