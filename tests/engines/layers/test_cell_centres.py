@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig
-from segmentation.engines.classic.features import FeatureExtractor
+from segmentation.engines.classic.features import ClassicFeatureExtractor
 from segmentation.engines.classic_discovery.cell_features import TAPS as DISCOVERY_TAPS
 from segmentation.engines.layers.cell_centres import move_to_cell_centres
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk
@@ -62,7 +62,7 @@ def test_moved_pictures_put_what_a_cell_sees_in_its_middle(last: int, stride: in
 def test_the_features_of_classic_lie_in_the_middle_of_their_cells(taps: tuple[int, ...]) -> None:
     config = ClassicConfig(taps=taps, tap_weights=(1.0,) * len(taps))
     weights = even_trunk(max(taps), CELL_PX).state_dict()
-    extractor = FeatureExtractor(weights, torch.device("cpu"), config)
+    extractor = ClassicFeatureExtractor(weights, torch.device("cpu"), config)
     empty = torch.full((SIDE_PX, SIDE_PX, 3), 128, dtype=torch.uint8)
     for position, background in enumerate(extractor(empty.numpy())):
         found = []
