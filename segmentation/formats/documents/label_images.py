@@ -58,13 +58,13 @@ def survey_steps(files: Sequence[Path]) -> Steps[MaskReading]:
     Raises:
         MediaError: They are pictures or mattes, not masks.
     """
-    survey = MaskSurvey()
+    scan = MaskSurvey()
     for done, path in enumerate(files):
-        if survey.is_certain:
+        if scan.is_certain:
             break
-        survey.add(path)
+        scan.add(path)
         yield Progress("Looking", done + 1, len(files))
-    return survey.reading()
+    return scan.reading()
 
 
 def _kind_notes(kinds: set[MaskKind], binary: bool) -> tuple[str, ...]:
