@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.confidence import mask_confidence
-from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
 from segmentation.errors import EngineError
 
@@ -174,7 +174,7 @@ class PropagationBase(ABC, Generic[Run]):
         if reduction is None:
             return None
         self._reduction = reduction
-        return reduction_told(reduction)
+        return reduction_text(reduction)
 
     def _give_way(self, error: Exception) -> None:
         """Lower the memory of a step by one notch, and say so.

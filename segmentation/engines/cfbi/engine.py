@@ -132,13 +132,13 @@ class CfbiEngine(PropagationBase[RunMemory]):
     def _held(self, reference: Reference, labels: Labels, views: Sequence[Embeddings], ids: int) -> HeldReference:
         network = self._opened()
 
-        def remembered() -> tuple[ReferenceFeatures, ...]:
+        def remember() -> tuple[ReferenceFeatures, ...]:
             return tuple(
                 network.remember(embeddings, self._labels(labels, view), ids, self._options)
                 for embeddings, view in zip(views, self._settings.augmentations, strict=True)
             )
 
-        kept = self._with_less_memory(remembered)
+        kept = self._with_less_memory(remember)
         objects = frozenset(int(label) for label in np.unique(labels) if 0 < label < 255)
         return HeldReference(reference.index, objects, kept)
 

@@ -8,7 +8,7 @@ import torch
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.config import ClassicConfig
-from segmentation.engines.classic.features import FeatureExtractor
+from segmentation.engines.classic.features import ClassicFeatureExtractor
 from segmentation.engines.classic.run import ClassicRun
 from segmentation.engines.classic.snapshot import restored_run, run_state
 from segmentation.engines.propagation_base import PropagationBase
@@ -36,7 +36,7 @@ class ClassicEngine(PropagationBase[ClassicRun]):
     ) -> None:
         super().__init__(spec, device)
         self._config = config or ClassicConfig()
-        self._extractor: FeatureExtractor | None = FeatureExtractor(weights, device, self._config)
+        self._extractor: ClassicFeatureExtractor | None = ClassicFeatureExtractor(weights, device, self._config)
 
     def _begin_run(self, references: Sequence[Reference], start: int) -> ClassicRun:
         height, width = references[0].labels.shape
@@ -62,6 +62,6 @@ class ClassicEngine(PropagationBase[ClassicRun]):
     def _free(self) -> None:
         self._extractor = None
 
-    def _opened(self) -> FeatureExtractor:
+    def _opened(self) -> ClassicFeatureExtractor:
         assert self._extractor is not None  # the base class refuses calls once it is closed
         return self._extractor

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import torch
 
 from segmentation.engines.classic.config import ClassicConfig
-from segmentation.engines.classic.features import FeatureExtractor
-from segmentation.engines.classic.memory import Remembered
+from segmentation.engines.classic.features import ClassicFeatureExtractor
+from segmentation.engines.classic.memory import MemoryFrame
 from segmentation.engines.classic.run import ClassicRun
 from segmentation.engines.protocols import EngineState
 
@@ -40,7 +40,7 @@ def run_state(engine: str, run: ClassicRun) -> EngineState:
     return EngineState(engine, arrays, values)
 
 
-def restored_run(state: EngineState, extractor: FeatureExtractor, config: ClassicConfig) -> ClassicRun:
+def restored_run(state: EngineState, extractor: ClassicFeatureExtractor, config: ClassicConfig) -> ClassicRun:
     """The run that `state` was taken from.
 
     Raises:
@@ -54,12 +54,13 @@ def restored_run(state: EngineState, extractor: FeatureExtractor, config: Classi
     run.colours, run.largest_area = arrays["colours"].copy(), arrays["largest_area"].copy()
     run.index = int(values["index"])
     run.memory.references, run.memory.recent = (
-        [_remembered(run, arrays, f"{name}.{i}", index) for i, index in enumerate(values[name])] for name in _LISTS
+        [_read_memory_frame(run, arrays, f"{name}.{i}", index) for i, index in enumerate(values[name])]
+        for name in _LISTS
     )
     return run
 
 
-def _frame_arrays(prefix: str, frame: Remembered) -> dict[str, npt.NDArray[Any]]:
+def _frame_arrays(prefix: str, frame: MemoryFrame) -> dict[str, npt.NDArray[Any]]:
     return {
         f"{prefix}.rgb": frame.rgb.copy(),
         f"{prefix}.labels": frame.labels.copy(),
@@ -67,6 +68,6 @@ def _frame_arrays(prefix: str, frame: Remembered) -> dict[str, npt.NDArray[Any]]
     }
 
 
-def _remembered(run: ClassicRun, arrays: Mapping[str, npt.NDArray[Any]], prefix: str, index: int) -> Remembered:
+def _read_memory_frame(run: ClassicRun, arrays: Mapping[str, npt.NDArray[Any]], prefix: str, index: int) -> MemoryFrame:
     rgb, labels, motion = (arrays[f"{prefix}.{part}"].copy() for part in ("rgb", "labels", "motion"))
     return run.remember_again(int(index), rgb, labels, motion)
