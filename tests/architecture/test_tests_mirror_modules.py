@@ -43,7 +43,7 @@ def names_of_modules(folder: Path) -> set[str]:
     return modules | {f"{folder.name}_{module}" for module in modules}
 
 
-def tests_of(room: str) -> list[Path]:
+def files_in(room: str) -> list[Path]:
     """Relative to tests/."""
     return sorted(path.relative_to(ROOT / "tests") for path in (ROOT / "tests" / room).rglob("test_*.py"))
 
@@ -52,7 +52,7 @@ def tests_of(room: str) -> list[Path]:
 def test_every_test_has_the_name_of_its_module(room: str) -> None:
     others = [
         path.as_posix()
-        for path in tests_of(room)
+        for path in files_in(room)
         if path.stem.removeprefix("test_") not in names_of_modules(path.parent)
     ]
     unknown = sorted(set(others) - set(BEHAVIOURS))
