@@ -8,9 +8,7 @@ from pathlib import Path
 
 from segmentation.errors import MediaError
 from segmentation.media.natural_order import natural_key
-
-MASK_SUFFIXES = frozenset({".png", ".bmp", ".tif", ".tiff", ".webp", ".gif"})
-"""Image kinds without loss. JPEG is left out: it smears labels, and JPEG frames often lie beside masks."""
+from segmentation.media.suffixes import MASK_SUFFIXES
 
 ANNOTATION_FOLDERS = ("Annotations", "Annotations_unsupervised")
 """Where DAVIS trees keep masks."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, Q
 
 from app.canvas.canvas_view import CanvasView
 from app.canvas.playback import Playback
+from app.canvas.tools.tool_table import TOOLS
 from app.commands.actions import Actions
 from app.commands.context import AppContext
 from app.commands.key_map import KeyMap
@@ -17,7 +18,7 @@ from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
 
-TOOLS = [f"tool.{name}" for name in ("select", "brush", "eraser", "polygon", "lasso", "grabcut", "fill")]
+TOOL_IDS = [spec.command_id for spec in TOOLS]
 MARKS = ["", "mark.reference", "mark.verified", "mark.absent", "mark.occluded", "", "edit.undo", "edit.redo"]
 
 
@@ -54,7 +55,7 @@ class EditorWindow(QMainWindow):
 
     def _add_tool_bar(self) -> None:
         bar = QToolBar("Tools", self)
-        self.actions.fill_tool_bar(bar, TOOLS + MARKS)
+        self.actions.fill_tool_bar(bar, TOOL_IDS + MARKS)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
 
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> None:
