@@ -113,9 +113,9 @@ import os, signal, sys
 from pathlib import Path
 sys.path[:0] = [{support!r}, {here!r}]
 import test_resumed_exports as cases
-from segmentation.formats import film_segments
+from segmentation.formats.video import video_segments
 from segmentation.formats.registry import export
-film_segments.SEGMENT_FRAMES = 2
+video_segments.SEGMENT_FRAMES = 2
 seen = 0
 for progress in export({name!r}, cases.request(Path({place!r}), {name!r}, {{}})):
     seen += progress.stage in cases.WORK
