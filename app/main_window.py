@@ -33,10 +33,10 @@ from app.panels.discover_panel import DiscoverPanel
 from app.panels.hints import Hints
 from app.panels.history_panel import HistoryPanel
 from app.panels.message_bar import MessageBar
-from app.panels.notifications import News
+from app.panels.notifications import Notifications
 from app.panels.objects_panel import ObjectsPanel
 from app.panels.propagate_panel import PropagatePanel
-from app.panels.review_queue import FixNext
+from app.panels.review_queue import ReviewQueue
 from app.panels.score_graph import ScoreGraph
 from app.panels.score_panel import ScorePanel
 from app.panels.start_page import StartPage
@@ -49,13 +49,13 @@ from app.session.discovery import Discovery
 from app.session.documents import Documents
 from app.session.edge_refining import EdgeRefining
 from app.session.effort_recorder import EffortRecorder
-from app.session.engine_catalog import EngineShelf
+from app.session.engine_catalog import EngineCatalog
 from app.session.engine_warnings import EngineWarnings
 from app.session.runs import Runs
 from app.session.scoring import Scoring
 from app.session.session_settings import remember, restore
 from app.session.training import Training
-from app.session.weights_service import WeightRoom
+from app.session.weights_service import WeightsService
 from app.shell import Shell
 from app.state.view_state import ViewState
 from app.theme.appearance import Appearance
@@ -92,12 +92,12 @@ class MainWindow(QMainWindow):
         self.runs = Runs(self.view, settings, self)
         self.discovery = Discovery(settings, self)
         self.refining = EdgeRefining(self)
-        self.shelf = EngineShelf(self, settings)
+        self.engines = EngineCatalog(self, settings)
         self.engine_warnings = EngineWarnings(self)
         self.documents = Documents(self.runs, settings, screen_image, self)
         self.documents.switched.connect(self.discovery.set_document)
         self.documents.switched.connect(self.refining.set_document)
-        self.weights = WeightRoom(self.shelf, settings, self)
+        self.weights = WeightsService(self.engines, settings, self)
         self.adapting = Adapting(self.runs, self)
         self.training = Training(self)
         self.appearance = Appearance(settings, theme, self)
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
             self.weights,
             self.adapting,
             self.training,
-            self.shelf,
+            self.engines,
             self.appearance,
             settings,
             reset_layout=self.reset_layout,
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
         self.canvas.close_threads()
         self.scoring.close()
-        self.fix_next.close()
+        self.review_queue.close()
         self.effort.close()
         self.adapting.close()
         self.training.close()
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         self.refining.close()
         self.weights.close()
         self.engine_warnings.close()
-        self.shelf.close()
+        self.engines.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -250,8 +250,8 @@ class MainWindow(QMainWindow):
     def _build_side(self) -> None:
         self.objects = ObjectsPanel(self.context, self.actions_)
         self.tool_options = ToolOptions(self.context)
-        self.propagate = PropagatePanel(self.context, self.runs, self.actions_, self.shelf)
-        self.discover = DiscoverPanel(self.context, self.discovery, self.actions_, self.shelf, screen_image)
+        self.propagate = PropagatePanel(self.context, self.runs, self.actions_, self.engines)
+        self.discover = DiscoverPanel(self.context, self.discovery, self.actions_, self.engines, screen_image)
         self.history = HistoryPanel(self.context)
         self.score = ScorePanel(self.context, self.scoring, self.actions_)
         right = Qt.DockWidgetArea.RightDockWidgetArea
@@ -311,17 +311,17 @@ class MainWindow(QMainWindow):
         self.discovery.state_changed.connect(self.actions_.refresh_soon)
         self.refining.state_changed.connect(self.actions_.refresh_soon)
         self.discovery.chosen_changed.connect(self.actions_.refresh_soon)
-        self.news = News(self.context, self.documents, self.runs, self.discovery, self.refining, self)
-        self.runs.ended.connect(self.shelf.look_for_devices)
-        self.discovery.ended.connect(self.shelf.look_for_devices)
-        self.engine_warnings.warned.connect(self.news.warn)
-        self.fix_next = FixNext(self.context, self)
-        self.fix_next.listed.connect(self.score.doubts.show_doubts)
+        self.notifications = Notifications(self.context, self.documents, self.runs, self.discovery, self.refining, self)
+        self.runs.ended.connect(self.engines.look_for_devices)
+        self.discovery.ended.connect(self.engines.look_for_devices)
+        self.engine_warnings.warned.connect(self.notifications.warn)
+        self.review_queue = ReviewQueue(self.context, self)
+        self.review_queue.listed.connect(self.score.uncertain_masks.show_masks)
         self.effort.switched.connect(self.actions_.refresh_soon)
         self.effort.failed.connect(self.context.say_error)
         self.scoring.scored_as.connect(self.effort.note_score)
-        self.adapting.ended.connect(self.news.tell)
-        self.training.ended.connect(self.news.tell)
+        self.adapting.ended.connect(self.notifications.notify)
+        self.training.ended.connect(self.notifications.notify)
         self.hints = Hints(self.context, self.documents, self.runs, self.actions_, self)
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)

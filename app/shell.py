@@ -24,11 +24,11 @@ from app.dialogs.weights_dialog import WeightsDialog
 from app.session.adapting import Adapting, vouched_frames
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
-from app.session.engine_catalog import EngineFacts, EngineShelf
+from app.session.engine_catalog import EngineCatalog, EngineFacts
 from app.session.runs import Runs
 from app.session.scoring import Scoring
 from app.session.training import Training
-from app.session.weights_service import WeightRoom
+from app.session.weights_service import WeightsService
 from app.theme.appearance import Appearance
 from app.theme.plain_buttons import plain_buttons
 from app.translating import tr
@@ -52,7 +52,7 @@ class Shell:
         weights: The weights of engines.
         adapting: Adapts them to the open clip.
         training: Makes new ones.
-        shelf: Which engines there are.
+        engines: Which engines there are.
         appearance: Ground and size.
         settings: Where dialogs remember what was chosen.
         reset_layout: Puts the panels back.
@@ -68,10 +68,10 @@ class Shell:
         self,
         window: QMainWindow,
         documents: Documents,
-        weights: WeightRoom,
+        weights: WeightsService,
         adapting: Adapting,
         training: Training,
-        shelf: EngineShelf,
+        engines: EngineCatalog,
         appearance: Appearance,
         settings: QSettings,
         *,
@@ -84,7 +84,7 @@ class Shell:
         runs: Runs,
     ) -> None:
         self._window, self._documents, self._weights = window, documents, weights
-        self._adapting, self._shelf, self._appearance = adapting, shelf, appearance
+        self._adapting, self._engines, self._appearance = adapting, engines, appearance
         self._training = training
         self._settings = settings
         self._scoring, self._effort, self._runs = scoring, effort, runs
@@ -120,8 +120,8 @@ class Shell:
 
     def open_sample(self) -> None:
         """Open the clip that ships; its project lies in the user's folder. The best engine carries its masks."""
-        best = self._shelf.best("propagation")
-        if best is not None and self._shelf.may_use(best):
+        best = self._engines.best("propagation")
+        if best is not None and self._engines.may_use(best):
             self._choose_engine(best.name)
         self._documents.open(sample_clip())
 
@@ -132,26 +132,26 @@ class Shell:
             engine: What carries them; empty for the best one. Where its terms were never answered to, the user is
                 asked once, and what is free for any use stands in for it.
         """
-        best = self._shelf.best("propagation")
+        best = self._engines.best("propagation")
         if engine or best is None:
             self._run_demo(engine or self._runs.choices.engine)
-        elif self._shelf.may_use(best):
+        elif self._engines.may_use(best):
             self._run_demo(best.name)
-        elif self._shelf.terms.refused(best.name, best.licence):
+        elif self._engines.terms.refused(best.name, best.licence):
             self._run_free_demo()
         else:
             ask_terms(self._window, best.title, best.licence, partial(self._answer_demo_terms, best))
 
     def _answer_demo_terms(self, best: EngineFacts, agreed: bool) -> None:
         if agreed:
-            self._shelf.terms.accept(best.name, best.licence)
+            self._engines.terms.accept(best.name, best.licence)
             self._run_demo(best.name)
         else:
-            self._shelf.terms.refuse(best.name, best.licence)
+            self._engines.terms.refuse(best.name, best.licence)
             self._run_free_demo()
 
     def _run_free_demo(self) -> None:
-        free = self._shelf.best("propagation", free_for_any_use=True)
+        free = self._engines.best("propagation", free_for_any_use=True)
         self._run_demo(self._runs.choices.engine if free is None else free.name)
 
     def _run_demo(self, engine: str) -> None:
@@ -228,7 +228,7 @@ class Shell:
     def adapt(self) -> None:
         """Let an engine's weights learn from the open clip."""
         if (document := self._documents.current) is not None:
-            self._show(AdaptDialog(self._adapting, self._shelf, vouched_frames(document), self._window))
+            self._show(AdaptDialog(self._adapting, self._engines, vouched_frames(document), self._window))
 
     def train(self) -> None:
         """Make weights from masks of the user's own."""

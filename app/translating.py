@@ -1,4 +1,4 @@
-"""Texts in the user's language: `tr` for those without a class around them, `told` for what the core says.
+"""Texts in the user's language: `tr` for those without a class around them, `translate_message` for what the core says.
 
 Inside a class `self.tr` does the same with the class's name as context. No other way to a visible text is allowed;
 packaging/make-translations.py finds all three.
@@ -50,7 +50,7 @@ class Translation:
         _core.clear()
 
 
-def told(text: str) -> str:
+def translate_message(text: str) -> str:
     """What the core says (a message, a title, an advice), in the user's language; as it is where nothing is known.
 
     The core's messages are whole sentences with values in them. Their patterns were gathered with the translation, so

@@ -29,8 +29,8 @@ def measure_start(scratch: Path) -> Mapping[str, Any]:
     loaded: set[str] = set()
     for _ in range(TRIES):
         began = time.perf_counter()
-        told = subprocess.run([sys.executable, "-c", _CODE], stdout=subprocess.PIPE, text=True, check=True).stdout
-        painted, torch, av = told.split()
+        output = subprocess.run([sys.executable, "-c", _CODE], stdout=subprocess.PIPE, text=True, check=True).stdout
+        painted, torch, av = output.split()
         seconds.append(float(painted) - began)
         loaded |= {name for name, there in (("torch", torch), ("av", av)) if there == "True"}
     return {

@@ -17,7 +17,7 @@ from app.state.document import DocumentLike
 from app.state.program import details_of
 from app.state.view_state import NO_OBJECT, ViewState
 from app.theme.appearance import Appearance
-from app.translating import told
+from app.translating import translate_message
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -251,7 +251,7 @@ class AppContext(QObject):
     message = Signal(object)  # Message
     gesture_cancelled = Signal()
     gesture_finished = Signal()
-    doubt_wanted = Signal()
+    review_wanted = Signal()
 
     def __init__(
         self,
@@ -325,7 +325,11 @@ class AppContext(QObject):
 
     def say_error(self, error: SegmentationError) -> None:
         """Show what went wrong and what to do."""
-        self.message.emit(Message(told(error.message), MessageKind.ERROR, told(error.advice), details_of(error)))
+        self.message.emit(
+            Message(
+                translate_message(error.message), MessageKind.ERROR, translate_message(error.advice), details_of(error)
+            )
+        )
 
     @Slot(object)
     def _relay(self, change_set: ChangeSet) -> None:

@@ -83,7 +83,7 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             "review.fix-next",
             tr("Fix next: to the most doubtful frame"),
             Menu.REVIEW,
-            lambda context: context.doubt_wanted.emit(),
+            lambda context: context.review_wanted.emit(),
             ("D",),
             _has_masks,
             icon="doubt",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.commands.command import Command, Menu
 from app.commands.context import AppContext, MessageKind
-from app.translating import told, tr
+from app.translating import tr, translate_message
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import FrameIndex
 from segmentation.storage.step_history import HistoryEntry
@@ -41,7 +41,7 @@ def _turn(context: AppContext, turn: Callable[[], None], entry: HistoryEntry | N
         context.project_changed.disconnect(made.append)
     if entry is not None and made:
         _go_near(context, sorted(made[-1].frames))
-        context.say(said.replace("%1", told(entry.title)), MessageKind.DONE)
+        context.say(said.replace("%1", translate_message(entry.title)), MessageKind.DONE)
 
 
 def _go_near(context: AppContext, frames: Sequence[FrameIndex]) -> None:

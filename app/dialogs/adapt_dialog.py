@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.dialogs.outcome import Outcome
+from app.dialogs.outcome import OutcomeView
 from app.session.adapting import Adapting
-from app.session.engine_catalog import EngineFacts, EngineShelf
-from app.translating import told
+from app.session.engine_catalog import EngineCatalog, EngineFacts
+from app.translating import translate_message
 from app.widgets.engine_terms import ask_terms
 from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.errors import SegmentationError
@@ -36,17 +36,17 @@ class AdaptDialog(QDialog):
 
     Args:
         adapting: Does the work.
-        shelf: Says which engines lack their weights, and whose terms were agreed to.
+        engines: Says which engines lack their weights, and whose terms were agreed to.
         frames: How many vouched frames there are.
     """
 
-    def __init__(self, adapting: Adapting, shelf: EngineShelf, frames: int, parent: QWidget | None = None) -> None:
+    def __init__(self, adapting: Adapting, engines: EngineCatalog, frames: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._adapting, self._shelf, self._frames = adapting, shelf, frames
+        self._adapting, self._engines, self._frames = adapting, engines, frames
         self.setWindowTitle(self.tr("Adapt to this clip"))
         self.engine, self.steps = QComboBox(), QSpinBox()
         self.about, self.state = QLabel(), QLabel()
-        self.progress, self.outcome = QProgressBar(), Outcome()
+        self.progress, self.outcome = QProgressBar(), OutcomeView()
         self.general_button = QPushButton(self.tr("Use the general weights"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.start_button = self._buttons.addButton(self.tr("Adapt"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -57,7 +57,7 @@ class AdaptDialog(QDialog):
 
     def _build(self) -> None:
         for name in ADAPTABLE:
-            facts = self._shelf.facts(name)
+            facts = self._engines.facts(name)
             self.engine.addItem(facts.title if facts is not None else name, name)
         self.steps.setRange(1, 10_000)
         self.steps.setValue(_STEPS)
@@ -106,7 +106,7 @@ class AdaptDialog(QDialog):
     @Slot()
     def _show_state(self) -> None:
         busy, name = self._adapting.busy, self.engine.currentData()
-        found, facts = self._adapting.in_use(name), self._shelf.facts(name)
+        found, facts = self._adapting.in_use(name), self._engines.facts(name)
         self._fields.setEnabled(not busy)
         self.progress.setVisible(busy)
         self.start_button.setText(self.tr("Stop") if busy else self.tr("Adapt"))
@@ -131,16 +131,16 @@ class AdaptDialog(QDialog):
             self.outcome.say(self.tr("Stopping after this step..."))
             return
         name = self.engine.currentData()
-        facts = self._shelf.facts(name)
+        facts = self._engines.facts(name)
         own_file = self._adapting.has_file(name)
-        if facts is None or own_file or self._shelf.may_use(facts):
+        if facts is None or own_file or self._engines.may_use(facts):
             self._start()
         else:
             ask_terms(self, facts.title, facts.licence, partial(self._answer_terms, facts))
 
     def _answer_terms(self, facts: EngineFacts, agreed: bool) -> None:
         if agreed:
-            self._shelf.terms.accept(facts.name, facts.licence)
+            self._engines.terms.accept(facts.name, facts.licence)
             self._start()
 
     def _start(self) -> None:
@@ -156,13 +156,15 @@ class AdaptDialog(QDialog):
         try:
             action()
         except SegmentationError as error:
-            self.outcome.say(f"{told(error.message)} {told(error.advice)}".strip(), is_error=True)
+            self.outcome.say(
+                f"{translate_message(error.message)} {translate_message(error.advice)}".strip(), is_error=True
+            )
 
     @Slot(object)
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, max(1, progress.total))
         self.progress.setValue(progress.done)
-        self.outcome.say(f"{told(progress.stage)}: {progress.done:,} / {progress.total:,}")
+        self.outcome.say(f"{translate_message(progress.stage)}: {progress.done:,} / {progress.total:,}")
 
     @Slot(str, bool)
     def _show_end(self, text: str, is_error: bool) -> None:

@@ -27,10 +27,10 @@ from app.commands.context import AppContext, MessageKind
 from app.dialogs.export_work import ExportChoices, export_steps, report_lines
 from app.dialogs.format_options import FormatOptions
 from app.dialogs.object_choice import ObjectChoice
-from app.dialogs.outcome import Outcome
+from app.dialogs.outcome import OutcomeView
 from app.session.saved_document import SavedDocument
 from app.state.program import surroundings
-from app.translating import told
+from app.translating import translate_message
 from app.widgets.scrolled import Scrolled
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -64,8 +64,10 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self.format = QComboBox()
         for spec in _WRITABLE:
-            self.format.addItem(told(spec.title), spec.name)
-            self.format.setItemData(self.format.count() - 1, told(spec.description), Qt.ItemDataRole.ToolTipRole)
+            self.format.addItem(translate_message(spec.title), spec.name)
+            self.format.setItemData(
+                self.format.count() - 1, translate_message(spec.description), Qt.ItemDataRole.ToolTipRole
+            )
         self._about, self.target = QLabel(), QLineEdit()
         self._browse = QPushButton(self.tr("Choose..."))
         self.sequence = QLineEdit(sequence_name(document.project.clip))
@@ -74,7 +76,7 @@ class ExportDialog(QDialog):
         self.objects = ObjectChoice(document.project)
         self.options = FormatOptions(_WRITABLE[0])
         self.replace_old = QCheckBox(self.tr("Replace an earlier export there"))
-        self.progress, self.outcome = QProgressBar(), Outcome()
+        self.progress, self.outcome = QProgressBar(), OutcomeView()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.start_button = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
@@ -211,7 +213,7 @@ class ExportDialog(QDialog):
     @Slot()
     def _show_format(self) -> None:
         spec = self.spec
-        self._about.setText(told(spec.description))
+        self._about.setText(translate_message(spec.description))
         options = FormatOptions(spec)
         self._form.replaceWidget(self.options, options)
         self.options.deleteLater()
@@ -270,7 +272,7 @@ class ExportDialog(QDialog):
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, max(1, progress.total))
         self.progress.setValue(progress.done)
-        self.outcome.say(f"{told(progress.stage)}: {progress.done:,} / {progress.total:,}")
+        self.outcome.say(f"{translate_message(progress.stage)}: {progress.done:,} / {progress.total:,}")
 
     @Slot(object)
     def _finished(self, report: ExportReport) -> None:
@@ -282,7 +284,7 @@ class ExportDialog(QDialog):
     @Slot(object)
     def _failed(self, failure: WorkFailure) -> None:
         self._end()
-        said = f"{told(failure.message)} {told(failure.advice)}".strip()
+        said = f"{translate_message(failure.message)} {translate_message(failure.advice)}".strip()
         self.outcome.say(said, details=failure.details, is_error=True)
 
     @Slot()

@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.translating import told, tr
+from app.translating import tr, translate_message
 from segmentation.domain.frames import FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
@@ -99,7 +99,7 @@ def report_lines(report: ExportReport) -> tuple[str, ...]:
     losses = (*(loss.message for loss in report.losses), *report.notes)
     if report.verified:
         text += f" {_verdict(report)}"
-    return (text, *(f"- {told(line)}" for line in losses))
+    return (text, *(f"- {translate_message(line)}" for line in losses))
 
 
 def _verdict(report: ExportReport) -> str:

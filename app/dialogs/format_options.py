@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
-from app.translating import told
+from app.translating import translate_message
 from segmentation.formats.format_spec import FormatOption, FormatSpec, OptionValue
 
 _NO_LIMIT = 1_000_000
@@ -27,9 +27,9 @@ class FormatOptions(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for option in spec.options:
             field, read = _field(option)
-            field.setAccessibleName(told(option.title))
+            field.setAccessibleName(translate_message(option.title))
             self._read[option.name] = read
-            form.addRow(told(option.title), field)
+            form.addRow(translate_message(option.title), field)
 
     def values(self) -> dict[str, OptionValue]:
         """What is chosen, by option name."""

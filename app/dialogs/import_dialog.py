@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 
 from app.commands.context import AppContext, MessageKind
 from app.dialogs.import_work import NEW_OBJECT, ImportTaking
-from app.dialogs.outcome import Outcome
+from app.dialogs.outcome import OutcomeView
 from app.session.saved_document import SavedDocument
 from app.state.mask_preview import MaskPreview
 from app.state.program import details_of
 from app.theme.swatch import SWATCH_PX, swatch
-from app.translating import told
+from app.translating import translate_message
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.palette import Colour
@@ -70,7 +70,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import masks"))
         self.format, self.source = QComboBox(), QLineEdit()
         for spec in _READABLE:
-            self.format.addItem(told(spec.title), spec.name)
+            self.format.addItem(translate_message(spec.title), spec.name)
         self.format.setCurrentIndex(max(0, self.format.findData(settings.value(_LAST_FORMAT))))
         self._browse, self.read_button = QPushButton(self.tr("Choose...")), QPushButton(self.tr("Read"))
         self.sequence = QLineEdit()
@@ -79,7 +79,7 @@ class ImportDialog(QDialog):
             _Table(self.tr("Which mask goes to which frame.")),
             _Table(self.tr("Which object it is.")),
         )
-        self.outcome, self._progress = Outcome(), QProgressBar()
+        self.outcome, self._progress = OutcomeView(), QProgressBar()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.take_button = self._buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
@@ -198,7 +198,7 @@ class ImportDialog(QDialog):
     def _failed(self, failure: WorkFailure) -> None:
         self._end_work()
         self._read = self._matched = None
-        said = f"{told(failure.message)} {told(failure.advice)}".strip()
+        said = f"{translate_message(failure.message)} {translate_message(failure.advice)}".strip()
         self.outcome.say(said, details=failure.details, is_error=True)
         self._show_state()
 
@@ -221,7 +221,9 @@ class ImportDialog(QDialog):
             self._matched = None
             self._say_error(error)
         else:
-            self.outcome.say("\n".join((self._summary(self._matched, self._read), *map(told, self._matched.notes))))
+            self.outcome.say(
+                "\n".join((self._summary(self._matched, self._read), *map(translate_message, self._matched.notes)))
+            )
         self._show_state()
 
     def _show_objects(self, read: ImportedMasks) -> None:
@@ -300,7 +302,7 @@ class ImportDialog(QDialog):
         self._show_state()
 
     def _say_error(self, error: SegmentationError) -> None:
-        said = f"{told(error.message)} {told(error.advice)}".strip()
+        said = f"{translate_message(error.message)} {translate_message(error.advice)}".strip()
         self.outcome.say(said, details=details_of(error), is_error=True)
 
     def _summary(self, matched: MatchedMasks, read: ImportedMasks) -> str:

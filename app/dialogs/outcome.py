@@ -14,7 +14,7 @@ LINES = 5
 """More of them scroll; the dialog keeps its size."""
 
 
-class Outcome(QWidget):
+class OutcomeView(QWidget):
     """A text that can be selected; below it buttons, where they make sense."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

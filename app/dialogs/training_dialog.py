@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.dialogs.curve_view import CurveView
-from app.dialogs.outcome import Outcome
+from app.dialogs.outcome import OutcomeView
 from app.dialogs.training_data import TrainingData
 from app.session.training import Training, TrainingOrder, TrainingStep
-from app.session.weights_service import WeightRoom
+from app.session.weights_service import WeightsService
 from app.theme.theme import tabular
-from app.translating import told
+from app.translating import translate_message
 from segmentation.training.recipe_list import RECIPE_LIST, RecipeFacts
 
 _FIRST_RECIPE = "cfbi-mobilenet"
@@ -48,7 +48,7 @@ class TrainingDialog(QDialog):
     def __init__(
         self,
         training: Training,
-        weights: WeightRoom,
+        weights: WeightsService,
         project: Path | None,
         home: Path,
         device: str,
@@ -62,7 +62,7 @@ class TrainingDialog(QDialog):
         self.out, self._browse = QLineEdit(), QPushButton(self.tr("Choose..."))
         self.steps, self.minutes = QSpinBox(), QSpinBox()
         self.small = QCheckBox(self.tr("Small pictures, for a computer without a graphics card"))
-        self.curve, self.status, self.outcome = CurveView(), QLabel(), Outcome()
+        self.curve, self.status, self.outcome = CurveView(), QLabel(), OutcomeView()
         self.pause_button = QPushButton(self.tr("Pause"))
         self.use_button = QPushButton(self.tr("Use these weights"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -95,7 +95,7 @@ class TrainingDialog(QDialog):
 
     def _fill(self) -> None:
         for facts in RECIPE_LIST:
-            self.recipe.addItem(told(facts.title), facts.name)
+            self.recipe.addItem(translate_message(facts.title), facts.name)
         self.recipe.setCurrentIndex(self.recipe.findData(_FIRST_RECIPE))
         self.steps.setRange(1, 1_000_000)
         self.steps.setValue(_STEPS)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.theme.plain_buttons import plain_buttons
-from app.translating import told, tr
+from app.translating import tr, translate_message
 from segmentation.errors import StorageError
 
 
@@ -26,7 +26,7 @@ def ask_about_unsaved(
     title = tr("The last changes are not saved")
     box = QMessageBox(QMessageBox.Icon.Warning, title, title, parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setInformativeText(f"{told(error.message)} {told(error.advice)}")
+    box.setInformativeText(f"{translate_message(error.message)} {translate_message(error.advice)}")
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Retry | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Retry)

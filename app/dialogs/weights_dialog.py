@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.session.weights_service import Verdict, WeightRoom
+from app.session.weights_service import Verdict, WeightsService
 from app.theme.theme import GRID_PX
-from app.translating import told
-from segmentation.engines.weights.catalog import ShelvedWeights
+from app.translating import translate_message
+from segmentation.engines.weights.catalog import WeightsEntry
 from segmentation.engines.weights.installed_weights import WeightState
 from segmentation.engines.weights.manifest import WeightFile
 from segmentation.formats.progress import Progress
@@ -39,18 +39,18 @@ class WeightsDialog(QDialog):
     """The dialog; the window behind it stays usable, and work that was begun goes on when it is closed.
 
     Args:
-        room: Does the work.
+        weights: Does the work.
         engine: Whose weights are wanted; its first entry is selected.
     """
 
-    def __init__(self, room: WeightRoom, engine: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, weights: WeightsService, engine: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._room, self._wanted_engine = room, engine
-        self._shelved: tuple[ShelvedWeights, ...] = ()
+        self._weights, self._wanted_engine = weights, engine
+        self._entries: tuple[WeightsEntry, ...] = ()
         self.setWindowTitle(self.tr("Weights of engines"))
         self.list = QTreeWidget()
         self.about = QLabel()
-        self.mirror = QLineEdit(room.mirror)
+        self.mirror = QLineEdit(weights.mirror)
         self.import_button = QPushButton(self.tr("Import a file..."))
         self.fetch_button = QPushButton(self.tr("Download"))
         self.page_button = QPushButton(self.tr("Open the web page"))
@@ -60,17 +60,17 @@ class WeightsDialog(QDialog):
         self._build()
         self._connect()
         self._show_state()
-        room.look()
+        weights.look()
 
     @property
-    def chosen(self) -> ShelvedWeights | None:
+    def chosen(self) -> WeightsEntry | None:
         """The line that is selected."""
         item = self.list.currentItem()
-        return None if item is None else self._shelved[self.list.indexOfTopLevelItem(item)]
+        return None if item is None else self._entries[self.list.indexOfTopLevelItem(item)]
 
     def choose(self, name: str) -> None:
         """Select a set by its name; the first when there is none of that name."""
-        names = [shelved.name for shelved in self._shelved]
+        names = [entry.name for entry in self._entries]
         item = self.list.topLevelItem(names.index(name) if name in names else 0)
         if item is not None:
             self.list.setCurrentItem(item)
@@ -117,36 +117,36 @@ class WeightsDialog(QDialog):
         return row
 
     def _connect(self) -> None:
-        room = self._room
-        room.listed.connect(self._show_list)
-        room.state_changed.connect(self._show_state)
-        room.progressed.connect(self._show_progress)
-        room.ended.connect(self._say)
+        weights = self._weights
+        weights.listed.connect(self._show_list)
+        weights.state_changed.connect(self._show_state)
+        weights.progressed.connect(self._show_progress)
+        weights.ended.connect(self._say)
         self.list.currentItemChanged.connect(self._show_chosen)
-        self.mirror.editingFinished.connect(lambda: room.set_mirror(self.mirror.text()))
+        self.mirror.editingFinished.connect(lambda: weights.set_mirror(self.mirror.text()))
         self.import_button.clicked.connect(self._import)
         self.fetch_button.clicked.connect(self._fetch)
         self.page_button.clicked.connect(self._open_page)
-        self.verify_button.clicked.connect(room.check)
-        self.stop_button.clicked.connect(room.cancel)
+        self.verify_button.clicked.connect(weights.check)
+        self.stop_button.clicked.connect(weights.cancel)
         self._close.rejected.connect(self.reject)
 
     @Slot(object)
-    def _show_list(self, shelved: tuple[ShelvedWeights, ...]) -> None:
-        kept = (
-            self.chosen.name if self.chosen else next((s.name for s in shelved if s.engine == self._wanted_engine), "")
-        )
-        self._shelved = shelved
+    def _show_list(self, entry: tuple[WeightsEntry, ...]) -> None:
+        kept = self.chosen.name if self.chosen else next((s.name for s in entry if s.engine == self._wanted_engine), "")
+        self._entries = entry
         self.list.clear()
-        for line in shelved:
-            licence = told(line.published.licence) if line.published else ""
+        for line in entry:
+            licence = translate_message(line.published.licence) if line.published else ""
             self.list.addTopLevelItem(
-                QTreeWidgetItem([line.name, self._state_words(line), line.engine, told(line.title), licence])
+                QTreeWidgetItem(
+                    [line.name, self._state_words(line), line.engine, translate_message(line.title), licence]
+                )
             )
         self.choose(kept)
 
-    def _state_words(self, line: ShelvedWeights) -> str:
-        verdict = self._room.verdict(line.name)
+    def _state_words(self, line: WeightsEntry) -> str:
+        verdict = self._weights.verdict(line.name)
         if line.state is WeightState.MISSING:
             return self.tr("missing")
         if verdict is Verdict.DAMAGED:
@@ -165,7 +165,7 @@ class WeightsDialog(QDialog):
                 sentences.append(self.tr("Project: %1").replace("%1", entry.source))
         elif line is not None:
             sentences = [self.tr("Your own, made from %1.").replace("%1", line.title)]
-        if line is not None and (fault := self._room.fault(line.name)):
+        if line is not None and (fault := self._weights.fault(line.name)):
             sentences.insert(0, fault)
         self.about.setText("\n".join(sentences))
         self._show_state()
@@ -183,7 +183,7 @@ class WeightsDialog(QDialog):
 
     @Slot()
     def _show_state(self) -> None:
-        busy, entry = self._room.busy, self.chosen.published if self.chosen else None
+        busy, entry = self._weights.busy, self.chosen.published if self.chosen else None
         can_fetch = entry is not None and not entry.ships and bool(entry.mirrors or self.mirror.text().strip())
         self.import_button.setEnabled(not busy)
         self.verify_button.setEnabled(not busy)
@@ -217,13 +217,13 @@ class WeightsDialog(QDialog):
         patterns = self.tr("Checkpoints (*.pth *.pth.tar *.tar *.pt *.safetensors);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import weights"), "", patterns)
         if name:
-            self._room.import_file(Path(name))
+            self._weights.import_file(Path(name))
 
     @Slot()
     def _fetch(self) -> None:
-        self._room.set_mirror(self.mirror.text())
+        self._weights.set_mirror(self.mirror.text())
         if self.chosen is not None and self.chosen.published is not None:
-            self._room.fetch(self.chosen.published)
+            self._weights.fetch(self.chosen.published)
 
     @Slot()
     def _open_page(self) -> None:

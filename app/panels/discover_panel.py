@@ -14,7 +14,7 @@ from app.commands.context import AppContext
 from app.panels.plan_words import progress_words
 from app.panels.proposal_list import ProposalList
 from app.session.discovery import Acceptance, Discovery
-from app.session.engine_catalog import EngineShelf
+from app.session.engine_catalog import EngineCatalog
 from app.session.run_choices import RunProgress
 from app.state.mask_preview import MaskPreview
 from app.theme.theme import GRID_PX
@@ -32,7 +32,7 @@ class DiscoverPanel(QScrollArea):
         context: The open document and the view.
         discovery: Searches and keeps what was found.
         actions: Its buttons.
-        shelf: The engines.
+        engines: The engines.
         to_image: Makes of an array what can be painted.
     """
 
@@ -41,7 +41,7 @@ class DiscoverPanel(QScrollArea):
         context: AppContext,
         discovery: Discovery,
         actions: Actions,
-        shelf: EngineShelf,
+        engines: EngineCatalog,
         to_image: Callable[[RgbFrame], QImage],
         parent: QWidget | None = None,
     ) -> None:
@@ -49,7 +49,7 @@ class DiscoverPanel(QScrollArea):
         self._context, self._discovery, self._actions = context, discovery, actions
         self._searched: FrameRange | None = None
         self._seen = False
-        self.engine = EngineForm(context, shelf, "saliency", discovery.rates)
+        self.engine = EngineForm(context, engines, "saliency", discovery.rates)
         self.edges = QCheckBox(self.tr("Refine the edges (slower)"))
         self.list = ProposalList(to_image)
         self.note = wrapped_note()

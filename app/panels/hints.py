@@ -10,7 +10,7 @@ from app.panels.plan_words import plan_words, progress_words
 from app.session.documents import Documents
 from app.session.run_choices import RunProgress
 from app.session.runs import Runs
-from app.translating import told
+from app.translating import translate_message
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
 
@@ -90,7 +90,7 @@ class Hints(QObject):
             try:
                 preview = self._runs.preview(direction)
             except SegmentationError as error:
-                return told(error.message)
+                return translate_message(error.message)
             if preview.summary.first is not None:
                 title = self._actions.action(command).text()
                 sentence = self.tr("%1 (%2) will compute %3.").replace("%1", title).replace("%2", self._key(command))

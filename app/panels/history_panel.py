@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.commands.context import AppContext
-from app.translating import told
+from app.translating import translate_message
 
 REFRESH_MS = 100
 """A run makes many changes a second; the list follows at this pace."""
@@ -46,7 +46,7 @@ class HistoryPanel(QWidget):
             self.list.addItem(self.tr("(as opened first)"))
         undone = self.palette().placeholderText()
         for entry in entries:
-            item = QListWidgetItem(told(entry.title))
+            item = QListWidgetItem(translate_message(entry.title))
             if not entry.done:
                 item.setForeground(undone)
                 item.setToolTip(self.tr("Undone. Click to bring it back."))

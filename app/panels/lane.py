@@ -12,7 +12,7 @@ from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId, ObjectState, Origin, Presence
 from segmentation.domain.project import Project
 
-DOUBT_STEPS = 4
+UNCERTAINTY_STEPS = 4
 """Confidence is shown in this many shades."""
 
 
@@ -21,8 +21,8 @@ class Cell(IntEnum):
 
     EMPTY = 0
     PREDICTED = 1
-    """Sure; one more for each step of doubt, up to `PREDICTED + DOUBT_STEPS - 1`."""
-    EDITED = PREDICTED + DOUBT_STEPS
+    """Sure; one more for each step of doubt, up to `PREDICTED + UNCERTAINTY_STEPS - 1`."""
+    EDITED = PREDICTED + UNCERTAINTY_STEPS
     OCCLUDED = EDITED + 1
     ABSENT = OCCLUDED + 1
 
@@ -42,7 +42,7 @@ class Stretch:
     cell: int
 
 
-class Lane:
+class TimelineLane:
     """One object's states by frame.
 
     Args:
@@ -102,7 +102,7 @@ def cell_of(state: ObjectState) -> int:
         return Cell.EDITED
     if state.origin is Origin.PREDICTED:
         sure = 1.0 if state.confidence is None else min(max(state.confidence, 0.0), 1.0)
-        return Cell.PREDICTED + min(int((1 - sure) * DOUBT_STEPS), DOUBT_STEPS - 1)
+        return Cell.PREDICTED + min(int((1 - sure) * UNCERTAINTY_STEPS), UNCERTAINTY_STEPS - 1)
     return Cell.EMPTY
 
 

@@ -14,15 +14,15 @@ from app.session.opening import Opened
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument
 from app.state.program import details_of, surroundings
-from app.translating import told
+from app.translating import translate_message
 from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, JobProgress, Outcome
 from segmentation.storage.recovery import RecoveryReport
 
-STEPS_TOLD = 3
+STEPS_NAMED = 3
 
 
-class News(QObject):
+class Notifications(QObject):
     """Brings documents to the context, and says what they and the runs report.
 
     Args:
@@ -59,14 +59,14 @@ class News(QObject):
         refining.trouble.connect(context.say_error)
 
     @Slot(str, bool)
-    def tell(self, text: str, is_error: bool) -> None:
+    def notify(self, text: str, is_error: bool) -> None:
         """What became of work that may have outlived its dialog."""
         self._say(text, MessageKind.ERROR if is_error else MessageKind.DONE)
 
     @Slot(str)
     def warn(self, text: str) -> None:
         """What an engine warns of while it goes on."""
-        self._say(told(text), MessageKind.DONE)
+        self._say(translate_message(text), MessageKind.DONE)
 
     @Slot(object)
     def _opening(self, path: Path) -> None:
@@ -87,7 +87,9 @@ class News(QObject):
         if document.read_only_reason:
             advice = self.tr("You can look and export; to work on it, close the other window or make a copy.")
             self._say(
-                self.tr("Read only: %1").replace("%1", told(document.read_only_reason)), MessageKind.ERROR, advice
+                self.tr("Read only: %1").replace("%1", translate_message(document.read_only_reason)),
+                MessageKind.ERROR,
+                advice,
             )
         elif opened.trouble is not None:
             self._say_missing(opened)
@@ -112,7 +114,9 @@ class News(QObject):
         kept = self.tr("What you do is kept in this window and saved as soon as the disk takes it.")
         if self._runs.active:
             kept = self.tr("The run waits; nothing is lost. It can go on when there is room.")
-        self._context.message.emit(Message(told(error.message), MessageKind.ERROR, kept, details_of(error)))
+        self._context.message.emit(
+            Message(translate_message(error.message), MessageKind.ERROR, kept, details_of(error))
+        )
 
     @Slot()
     def _saved_again(self) -> None:
@@ -122,11 +126,11 @@ class News(QObject):
         trouble = opened.trouble
         if trouble is None:
             return
-        advice, action = told(trouble.advice), "file.relink"
+        advice, action = translate_message(trouble.advice), "file.relink"
         if opened.found_at is not None:
             advice = self.tr("It seems to be %1.").replace("%1", str(opened.found_at))
             action = "file.relink-found"
-        message = Message(told(trouble.message), MessageKind.ERROR, advice, details_of(trouble), action)
+        message = Message(translate_message(trouble.message), MessageKind.ERROR, advice, details_of(trouble), action)
         self._context.message.emit(message)
 
     def _greeting(self, opened: Opened) -> str:
@@ -135,7 +139,7 @@ class News(QObject):
         for place, value in (("%1", f"{clip.frame_count:,}"), ("%2", clip.width), ("%3", clip.height)):
             text = text.replace(place, str(value))
         notes = opened.video.info.notes if opened.video else ()
-        return " ".join((text.replace("%4", opened.saved.path.name), *map(told, notes)))
+        return " ".join((text.replace("%4", opened.saved.path.name), *map(translate_message, notes)))
 
     def _recovered(self, report: RecoveryReport) -> str:
         text = self.tr("The program was not closed properly; everything is back: masks on %1 frames.")
@@ -143,7 +147,7 @@ class News(QObject):
             text = self.tr("The program was not closed properly; everything is back: the masks on one frame.")
         text = text.replace("%1", f"{report.frame_count:,}")
         if report.last_steps:
-            steps = ", ".join(f"'{told(title)}'" for title in report.last_steps[:STEPS_TOLD])
+            steps = ", ".join(f"'{translate_message(title)}'" for title in report.last_steps[:STEPS_NAMED])
             text += " " + self.tr("The last steps, newest first: %1.").replace("%1", steps)
         if report.damaged:
             frames = ", ".join(str(lost.frame) for lost in report.damaged[:10])
@@ -153,8 +157,10 @@ class News(QObject):
     @Slot(object)
     def _run_ended(self, ended: JobEnded) -> None:
         if ended.outcome is Outcome.FAILED:
-            advice = told(ended.advice) or self.tr("All finished frames are kept.")
-            self._context.message.emit(Message(told(ended.message), MessageKind.ERROR, advice, _report(ended)))
+            advice = translate_message(ended.advice) or self.tr("All finished frames are kept.")
+            self._context.message.emit(
+                Message(translate_message(ended.message), MessageKind.ERROR, advice, _report(ended))
+            )
         elif ended.outcome is Outcome.CANCELLED:
             self._say(self.tr("Stopped. All finished frames are kept; the run can be resumed."), MessageKind.DONE)
         else:
@@ -195,8 +201,10 @@ class News(QObject):
     @Slot(object)
     def _trouble(self, error: SegmentationError) -> None:
         advice = self.tr("The run waits; nothing is lost. Then let it go on.")
-        text = f"{told(error.advice)} {advice}".strip()
-        self._context.message.emit(Message(told(error.message), MessageKind.ERROR, text, details_of(error)))
+        text = f"{translate_message(error.advice)} {advice}".strip()
+        self._context.message.emit(
+            Message(translate_message(error.message), MessageKind.ERROR, text, details_of(error))
+        )
 
     def _say(self, text: str, kind: MessageKind, advice: str = "") -> None:
         self._context.message.emit(Message(text, kind, advice))

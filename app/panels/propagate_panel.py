@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from app.commands.actions import Actions
 from app.commands.context import AppContext
 from app.panels.plan_words import plan_words, progress_words
-from app.session.engine_catalog import EngineShelf
+from app.session.engine_catalog import EngineCatalog
 from app.session.run_choices import RunProgress
 from app.session.runs import Runs
 from app.theme.theme import GRID_PX
-from app.translating import told
+from app.translating import translate_message
 from app.widgets.engine_form import EngineForm, wrapped_note
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
@@ -43,15 +43,15 @@ class PropagatePanel(QScrollArea):
         context: The open document.
         runs: What it starts and shows.
         actions: Its buttons.
-        shelf: The engines.
+        engines: The engines.
     """
 
     def __init__(
-        self, context: AppContext, runs: Runs, actions: Actions, shelf: EngineShelf, parent: QWidget | None = None
+        self, context: AppContext, runs: Runs, actions: Actions, engines: EngineCatalog, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._context, self._runs, self._actions = context, runs, actions
-        self.engine = EngineForm(context, shelf, "propagation", runs.rates)
+        self.engine = EngineForm(context, engines, "propagation", runs.rates)
         self._selected = QCheckBox(self.tr("Selected objects only"))
         self._dirty = QCheckBox(self.tr("Only what changed"))
         self._follow = QCheckBox(self.tr("Follow the run"))
@@ -191,4 +191,4 @@ class PropagatePanel(QScrollArea):
         try:
             return plan_words(self._runs.preview(direction))
         except SegmentationError as error:
-            return told(error.message)
+            return translate_message(error.message)

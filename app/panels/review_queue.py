@@ -1,4 +1,4 @@
-"""FixNext: goes from one doubtful frame to the next, worst first, and says why it is doubtful."""
+"""ReviewQueue: goes from one doubtful frame to the next, worst first, and says why it is doubtful."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from app.workers.background_call import BackgroundCalls
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
-from segmentation.domain.uncertainty import Doubt, doubts, unverified
+from segmentation.domain.uncertainty import UncertainMask, uncertain_masks, unverified
 
 
 @dataclass(frozen=True)
-class _Found:
-    doubts: tuple[Doubt, ...]
+class _Candidates:
+    uncertain_masks: tuple[UncertainMask, ...]
     unverified: int
 
 
-class FixNext(QObject):
-    """Listens to `AppContext.doubt_wanted`. Looking through the masks happens off the GUI thread.
+class ReviewQueue(QObject):
+    """Listens to `AppContext.review_wanted`. Looking through the masks happens off the GUI thread.
 
     Args:
         context: The open document and the view.
@@ -35,7 +35,7 @@ class FixNext(QObject):
         self._context = context
         self._calls = BackgroundCalls(self)
         self._shown: set[tuple[FrameIndex, ObjectId]] = set()
-        context.doubt_wanted.connect(self.go)
+        context.review_wanted.connect(self.go)
         context.document_changed.connect(self._shown.clear)
 
     def close(self) -> None:
@@ -50,36 +50,40 @@ class FixNext(QObject):
             return
         records, objects, within = dict(project.track.records), _looked_at(project), project.work_range
 
-        def look() -> _Found:
-            return _Found(doubts(records, objects, within), unverified(records, objects, within))
+        def look() -> _Candidates:
+            return _Candidates(uncertain_masks(records, objects, within), unverified(records, objects, within))
 
         self._calls.call(look, lambda found: self._show(project, found), self._context.say_error)
 
-    def _show(self, project: Project, found: _Found) -> None:
+    def _show(self, project: Project, found: _Candidates) -> None:
         if project is not self._context.project:
             return
-        self.listed.emit(found.doubts)
-        fresh = [doubt for doubt in found.doubts if (doubt.frame, doubt.object_id) not in self._shown]
+        self.listed.emit(found.uncertain_masks)
+        fresh = [
+            uncertain
+            for uncertain in found.uncertain_masks
+            if (uncertain.frame, uncertain.object_id) not in self._shown
+        ]
         if not fresh:
             self._shown.clear()
-            fresh = list(found.doubts)
+            fresh = list(found.uncertain_masks)
         if not fresh:
             self._context.say(self.tr("Nothing is doubtful: all masks in the range are checked."), MessageKind.DONE)
             return
         self._look_at(project, fresh[0], found)
 
-    def _look_at(self, project: Project, doubt: Doubt, found: _Found) -> None:
-        self._shown.add((doubt.frame, doubt.object_id))
+    def _look_at(self, project: Project, uncertain: UncertainMask, found: _Candidates) -> None:
+        self._shown.add((uncertain.frame, uncertain.object_id))
         self._context.view.set_playing(False)
-        self._context.view.set_frame(doubt.frame)
-        self._context.view.set_active(doubt.object_id)
+        self._context.view.set_frame(uncertain.frame)
+        self._context.view.set_active(uncertain.object_id)
         text = self.tr("%1 of %2: frame %3, '%4' %5. Correct it, or press M if it is right. %6 frames are unchecked.")
         values = (
-            found.doubts.index(doubt) + 1,
-            len(found.doubts),
-            doubt.frame,
-            project.objects[doubt.object_id].name,
-            reason_words(doubt),
+            found.uncertain_masks.index(uncertain) + 1,
+            len(found.uncertain_masks),
+            uncertain.frame,
+            project.objects[uncertain.object_id].name,
+            reason_words(uncertain),
             found.unverified,
         )
         for place, value in enumerate(values, 1):

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext, Message, MessageKind
-from app.panels.uncertainty_list import DoubtList
+from app.panels.uncertainty_list import UncertaintyList
 from app.session.scoring import Scoring
 from app.theme.theme import GRID_PX
-from app.translating import told
+from app.translating import translate_message
 from app.workers.steps_worker import WorkFailure
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -49,7 +49,7 @@ class ScorePanel(QWidget):
         super().__init__(parent)
         self._context, self._scoring, self._actions = context, scoring, actions
         self.summary, self._truth, self._bar = QLabel(self), QLabel(self), QProgressBar(self)
-        self.list, self.doubts = QTreeWidget(self), DoubtList(context, self)
+        self.list, self.uncertain_masks = QTreeWidget(self), UncertaintyList(context, self)
         self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._soon.timeout.connect(self._show_scores)
         self._build()
@@ -61,7 +61,7 @@ class ScorePanel(QWidget):
         scoring.failed.connect(self._say_failed)
         context.view.frame_changed.connect(self._mirror_frame)
         self.list.itemClicked.connect(self._go_to)
-        self.doubts.filled.connect(self._show_state)
+        self.uncertain_masks.filled.connect(self._show_state)
         self._show_state()
         self._show_scores()
 
@@ -80,7 +80,7 @@ class ScorePanel(QWidget):
         for widget in (self._truth, self._bar, self.summary):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        column.addWidget(self.doubts, 1)
+        column.addWidget(self.uncertain_masks, 1)
         self._truth.setWordWrap(True)
         self._truth.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary.setWordWrap(True)
@@ -109,7 +109,7 @@ class ScorePanel(QWidget):
             self._bar.setRange(0, 0)
         is_scored = scoring.scores is not None
         self.list.setVisible(is_scored)
-        self.doubts.setVisible(not is_scored and self.doubts.topLevelItemCount() > 0)
+        self.uncertain_masks.setVisible(not is_scored and self.uncertain_masks.topLevelItemCount() > 0)
         self.summary.setVisible(is_scored)
         self._truth.setText(self._truth_words())
         self._truth.setToolTip("\n".join((str(scoring.truth_path or ""), *scoring.notes)).strip())
@@ -192,5 +192,10 @@ class ScorePanel(QWidget):
     @Slot(object)
     def _say_failed(self, failure: WorkFailure) -> None:
         self._context.message.emit(
-            Message(told(failure.message), MessageKind.ERROR, told(failure.advice), failure.details)
+            Message(
+                translate_message(failure.message),
+                MessageKind.ERROR,
+                translate_message(failure.advice),
+                failure.details,
+            )
         )

@@ -44,22 +44,22 @@ def _sign(state: ObjectState) -> str:
 
 
 def _words(state: ObjectState) -> list[str]:
-    told = []
+    lines = []
     if state.presence is Presence.ABSENT:
-        told.append(tr("Marked absent on this frame."))
+        lines.append(tr("Marked absent on this frame."))
     if state.presence is Presence.OCCLUDED:
-        told.append(tr("Marked as partly hidden on this frame."))
+        lines.append(tr("Marked as partly hidden on this frame."))
     if state.verified:
-        told.append(tr("Verified: no run changes it here."))
+        lines.append(tr("Verified: no run changes it here."))
     if state.reference:
-        told.append(tr("Reference: engines start from its mask here."))
+        lines.append(tr("Reference: engines start from its mask here."))
     if state.origin is Origin.EDITED:
-        told.append(tr("Drawn by hand here."))
+        lines.append(tr("Drawn by hand here."))
     elif state.origin is Origin.IMPORTED:
-        told.append(tr("Imported from a file here."))
+        lines.append(tr("Imported from a file here."))
     elif state.origin is Origin.PREDICTED:
-        told.append(_of_engine(state.confidence))
-    return told or [tr("Nothing is known of it on this frame.")]
+        lines.append(_of_engine(state.confidence))
+    return lines or [tr("Nothing is known of it on this frame.")]
 
 
 def _of_engine(confidence: float | None) -> str:

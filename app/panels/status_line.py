@@ -14,7 +14,7 @@ from app.panels.time_text import time_text
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument
 from app.theme.theme import GRID_PX
-from app.translating import told
+from app.translating import translate_message
 from segmentation.domain.drawing import Point
 from segmentation.errors import StorageError
 
@@ -105,7 +105,7 @@ class StatusLine(QStatusBar):
             self._saved.setText("")
         elif self._document.read_only_reason:
             self._saved.setText(self.tr("read only"))
-            self._saved.setToolTip(told(self._document.read_only_reason))
+            self._saved.setToolTip(translate_message(self._document.read_only_reason))
         else:
             self._saved.setText(self.tr("all changes saved"))
             self._saved.setToolTip(str(self._document.path))
@@ -113,7 +113,7 @@ class StatusLine(QStatusBar):
     @Slot(object)
     def _save_failed(self, error: StorageError) -> None:
         self._saved.setText(self.tr("NOT SAVED"))
-        self._saved.setToolTip(told(error.message))
+        self._saved.setToolTip(translate_message(error.message))
 
 
 def resident_bytes() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.commands.context import AppContext
-from app.panels.lane import Lane
+from app.panels.lane import TimelineLane
 from app.state.run_span import RunSpan
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.objects import ObjectId
@@ -24,14 +24,14 @@ class TimelineModel(QObject):
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._lanes: dict[ObjectId, Lane] = {}
+        self._lanes: dict[ObjectId, TimelineLane] = {}
         self.run: RunSpan | None = None
         context.document_changed.connect(self.rebuild)
         context.project_changed.connect(self._project_changed)
         self.rebuild()
 
     @property
-    def lanes(self) -> tuple[Lane, ...]:
+    def lanes(self) -> tuple[TimelineLane, ...]:
         """One per object."""
         project = self._context.project
         return tuple(self._lanes[i] for i in project.object_order) if project else ()
@@ -76,7 +76,7 @@ class TimelineModel(QObject):
         project = self._context.project
         if project is None:
             return
-        lane = Lane(object_id, project.clip.frame_count)
+        lane = TimelineLane(object_id, project.clip.frame_count)
         for frame in project.track.frames_knowing(object_id):
             lane.update(project, frame)
         self._lanes[object_id] = lane

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from app.panels.lane import DOUBT_STEPS, Cell, Lane, Stretch
+from app.panels.lane import UNCERTAINTY_STEPS, Cell, Stretch, TimelineLane
 from app.panels.timeline_scale import TimelineScale
 from app.state.run_span import RunSpan
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -17,7 +17,7 @@ LANE_PX = 24
 BAR_PX = 12
 MARK_PX = 5.0
 HANDLE_PX = 7
-SURE_ALPHA, DOUBT_ALPHA = 200, 45
+SURE_ALPHA, UNCERTAIN_ALPHA = 200, 45
 
 
 class TimelinePainter:
@@ -55,7 +55,7 @@ class TimelinePainter:
         painter.setPen(self._line)
         painter.drawLine(QPointF(0, RULER_PX - 0.5), QPointF(width, RULER_PX - 0.5))
 
-    def lane(self, row: int, lane: Lane, info: ObjectInfo, *, active: bool, run: RunSpan | None) -> None:
+    def lane(self, row: int, lane: TimelineLane, info: ObjectInfo, *, active: bool, run: RunSpan | None) -> None:
         """One object's lane with its name."""
         painter, scale = self._painter, self._scale
         top = RULER_PX + row * LANE_PX - self._scroll_y
@@ -167,15 +167,15 @@ class TimelinePainter:
         if stretch.cell == Cell.ABSENT:
             painter.fillRect(area, QBrush(colour, Qt.BrushStyle.BDiagPattern))
         elif stretch.cell == Cell.OCCLUDED:
-            painter.fillRect(area, _faded(colour, DOUBT_ALPHA))
+            painter.fillRect(area, _faded(colour, UNCERTAIN_ALPHA))
             painter.fillRect(area, QBrush(_faded(colour, SURE_ALPHA), Qt.BrushStyle.Dense6Pattern))
         elif stretch.cell == Cell.EDITED:
             painter.fillRect(area, colour)
         else:
-            doubt = (stretch.cell - Cell.PREDICTED) / (DOUBT_STEPS - 1)
-            painter.fillRect(area, _faded(colour, round(SURE_ALPHA + (DOUBT_ALPHA - SURE_ALPHA) * doubt)))
+            uncertainty = (stretch.cell - Cell.PREDICTED) / (UNCERTAINTY_STEPS - 1)
+            painter.fillRect(area, _faded(colour, round(SURE_ALPHA + (UNCERTAIN_ALPHA - SURE_ALPHA) * uncertainty)))
 
-    def _marks(self, top: float, lane: Lane, within: FrameRange) -> None:
+    def _marks(self, top: float, lane: TimelineLane, within: FrameRange) -> None:
         painter, middle = self._painter, top + LANE_PX / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._palette.color(QPalette.ColorRole.Text)

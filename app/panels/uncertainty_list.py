@@ -1,4 +1,4 @@
-"""DoubtList: the doubtful frames with their reasons, worst first; a click goes there. What is vouched for leaves it."""
+"""UncertaintyList: the doubtful frames with their reasons, worst first; a click goes there. What is vouched for leaves it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from app.commands.context import AppContext
 from app.translating import tr
 from segmentation.domain.changes import ChangeSet
-from segmentation.domain.uncertainty import Doubt, Reason
+from segmentation.domain.uncertainty import Reason, UncertainMask
 
 SHOWN = 100
 
 
-class DoubtList(QTreeWidget):
+class UncertaintyList(QTreeWidget):
     """Empty until somebody looked for doubts.
 
     Args:
@@ -39,14 +39,14 @@ class DoubtList(QTreeWidget):
         context.document_changed.connect(self.clear)
 
     @Slot(object)
-    def show_doubts(self, doubts: Sequence[Doubt]) -> None:
+    def show_masks(self, uncertain_masks: Sequence[UncertainMask]) -> None:
         """Show these, the worst first."""
         project = self._context.project
         self.clear()
-        for doubt in doubts[:SHOWN] if project is not None else ():
-            info = project.objects[doubt.object_id]  # type: ignore[union-attr]
-            item = QTreeWidgetItem([str(doubt.frame), info.name, reason_words(doubt)])
-            item.setData(0, Qt.ItemDataRole.UserRole, doubt)
+        for uncertain in uncertain_masks[:SHOWN] if project is not None else ():
+            info = project.objects[uncertain.object_id]  # type: ignore[union-attr]
+            item = QTreeWidgetItem([str(uncertain.frame), info.name, reason_words(uncertain)])
+            item.setData(0, Qt.ItemDataRole.UserRole, uncertain)
             self.addTopLevelItem(item)
         self._mirror_frame()
         self.filled.emit()
@@ -61,8 +61,8 @@ class DoubtList(QTreeWidget):
         if project is None or not frames:
             return
         for row in self._rows():
-            doubt: Doubt = row.data(0, Qt.ItemDataRole.UserRole)
-            if doubt.frame in frames and project.track.state(doubt.frame, doubt.object_id).is_barrier:
+            uncertain: UncertainMask = row.data(0, Qt.ItemDataRole.UserRole)
+            if uncertain.frame in frames and project.track.state(uncertain.frame, uncertain.object_id).is_barrier:
                 self.takeTopLevelItem(self.indexOfTopLevelItem(row))
 
     @Slot()
@@ -72,19 +72,19 @@ class DoubtList(QTreeWidget):
 
     @Slot(QTreeWidgetItem)
     def _go_to(self, item: QTreeWidgetItem) -> None:
-        doubt: Doubt = item.data(0, Qt.ItemDataRole.UserRole)
+        uncertain: UncertainMask = item.data(0, Qt.ItemDataRole.UserRole)
         self._context.view.set_playing(False)
-        self._context.view.set_frame(doubt.frame)
-        self._context.view.set_active(doubt.object_id)
+        self._context.view.set_frame(uncertain.frame)
+        self._context.view.set_active(uncertain.object_id)
 
 
-def reason_words(doubt: Doubt) -> str:
+def reason_words(uncertain: UncertainMask) -> str:
     """Why the frame should be looked at, as the end of a sentence about the object."""
-    match doubt.reason:
+    match uncertain.reason:
         case Reason.GROWS:
             return tr("suddenly grows")
         case Reason.SHRINKS:
             return tr("suddenly shrinks")
-    if doubt.confidence is None:
+    if uncertain.confidence is None:
         return tr("was never checked")
-    return tr("is %1 % sure").replace("%1", str(round(100 * doubt.confidence)))
+    return tr("is %1 % sure").replace("%1", str(round(100 * uncertain.confidence)))

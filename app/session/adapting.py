@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument
-from app.translating import told
+from app.translating import translate_message
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.batch.adapt_clip import AdaptRequest, adapt_clip, adapt_request
 from segmentation.batch.adaptable_engines import ADAPTABLE
@@ -140,7 +140,7 @@ class Adapting(QObject):
     @Slot(object)
     def _failed(self, failure: WorkFailure) -> None:
         self._end()
-        self.ended.emit(f"{told(failure.message)} {told(failure.advice)}".strip(), True)
+        self.ended.emit(f"{translate_message(failure.message)} {translate_message(failure.advice)}".strip(), True)
 
     @Slot()
     def _cancelled(self) -> None:

@@ -1,4 +1,4 @@
-"""SideJob: one job beside propagation, on a thread of its own: a search for objects, a refinement of edges.
+"""BackgroundJob: one job beside propagation, on a thread of its own: a search for objects, a refinement of edges.
 
 Lives on the GUI thread. What belongs to a document that was closed meanwhile is dropped.
 """
@@ -17,10 +17,10 @@ from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobEnded, JobEvent
 
 
-class SideJob(QObject):
-    """Starts, tells, stops. `told` brings every event, then `ended` the last one; nothing comes after `abandon`."""
+class BackgroundJob(QObject):
+    """Starts, tells, stops. `reported` brings every event, then `ended` the last one; nothing comes after `abandon`."""
 
-    told = Signal(object)  # JobEvent
+    reported = Signal(object)  # JobEvent
     ended = Signal(object)  # JobEnded
     state_changed = Signal()
 
@@ -77,4 +77,4 @@ class SideJob(QObject):
                 self._active = False
                 self.state_changed.emit()
             if not self._abandoned:
-                (self.ended if isinstance(event, JobEnded) else self.told).emit(event)
+                (self.ended if isinstance(event, JobEnded) else self.reported).emit(event)

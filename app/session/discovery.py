@@ -12,12 +12,12 @@ from itertools import count
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
-from app.session.background_job import SideJob
+from app.session.background_job import BackgroundJob
 from app.session.engine_setup import EngineRates, EngineSetup
 from app.session.run_choices import Stopwatch
 from app.session.saved_document import SavedDocument
 from app.translating import tr
-from segmentation.batch.finder_choice import FinderChoice
+from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.errors import SegmentationError, UserError
@@ -77,13 +77,13 @@ class Discovery(QObject):
         self._numbers = count(1)
         self._stopwatch = Stopwatch()
         self._searched_with = self.choices
-        self._frames, self._first_told_at = 0, 0.0
+        self._frames, self._first_report_at = 0, 0.0
         self._taking: Generator[int, None, tuple[ObjectId, ...]] | None = None
         self._taken: tuple[Proposal, ...] = ()
         self._pieces = QTimer(self, interval=0)
         self._pieces.timeout.connect(self._take_piece)
-        self._job = SideJob(self)
-        self._job.told.connect(self._told)
+        self._job = BackgroundJob(self)
+        self._job.reported.connect(self._handle_event)
         self._job.ended.connect(self._job_ended)
         self._job.state_changed.connect(self.state_changed)
 
@@ -124,7 +124,7 @@ class Discovery(QObject):
         """
         document = self._opened()
         choices = self._searched_with = self.choices
-        choice = FinderChoice(choices.engine, choices.device, choices.weights)
+        choice = DiscoveryChoice(choices.engine, choices.device, choices.weights)
         choice.check(choices.settings)
         clip_path, frames = document.clip_path, document.project.work_range
         job_id = f"discovery-{next(self._numbers)}"
@@ -198,19 +198,19 @@ class Discovery(QObject):
         self.state_changed.emit()
 
     @Slot(object)
-    def _told(self, event: JobEvent) -> None:
+    def _handle_event(self, event: JobEvent) -> None:
         if isinstance(event, JobProgress):
             if event.done == 1:
-                self._first_told_at = time.monotonic()
+                self._first_report_at = time.monotonic()
             self._stopwatch.step(time.monotonic())
-            self.progressed.emit(self._stopwatch.told(event))
+            self.progressed.emit(self._stopwatch.time_progress(event))
         elif isinstance(event, ProposalsFound):
             self._show(event.proposals)
 
     @Slot(object)
     def _job_ended(self, event: JobEnded) -> None:
         if self._frames > 1 and event.outcome is Outcome.FINISHED:
-            seconds = time.monotonic() - self._first_told_at
+            seconds = time.monotonic() - self._first_report_at
             self.rates.remember(self._searched_with, seconds / (self._frames - 1))
         self.ended.emit(event)
 

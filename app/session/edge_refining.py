@@ -11,7 +11,7 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.session.background_job import SideJob
+from app.session.background_job import BackgroundJob
 from app.session.saved_document import SavedDocument
 from app.translating import tr
 from segmentation.domain.changes import StepId
@@ -55,8 +55,8 @@ class EdgeRefining(QObject):
         self._step: StepId | None = None
         self._revisions: dict[FrameIndex, int] = {}
         self._changed = 0
-        self._job = SideJob(self)
-        self._job.told.connect(self._told)
+        self._job = BackgroundJob(self)
+        self._job.reported.connect(self._handle_event)
         self._job.ended.connect(self._job_ended)
         self._job.state_changed.connect(self.state_changed)
 
@@ -112,7 +112,7 @@ class EdgeRefining(QObject):
         return work
 
     @Slot(object)
-    def _told(self, event: JobEvent) -> None:
+    def _handle_event(self, event: JobEvent) -> None:
         if isinstance(event, FrameResult):
             self._take(event)
         elif isinstance(event, JobProgress):

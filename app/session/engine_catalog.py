@@ -1,4 +1,4 @@
-"""EngineShelf: what the window knows of engines before any is loaded: which there are, which lack their weights."""
+"""EngineCatalog: what the window knows of engines before any is loaded: which there are, which lack their weights."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.accepted_terms import AcceptedTerms
-from app.translating import told, tr
+from app.translating import tr, translate_message
 from app.workers.background_call import BackgroundCalls
 from segmentation.engines import EngineSpec, engine_names, engine_spec
 from segmentation.engines.available_devices import ALWAYS_THERE, available_devices
@@ -53,7 +53,7 @@ class EngineFacts:
         return text.replace("%1", self.title).replace("%2", ", ".join(self.missing))
 
 
-class EngineShelf(QObject):
+class EngineCatalog(QObject):
     """All registered engines; one that cannot be loaded stays in the list and says so in its summary.
 
     Args:
@@ -125,11 +125,11 @@ def _facts(name: str) -> EngineFacts:
         missing = weight_state(spec) is WeightState.MISSING
         restricted = restricted_weights(name)
     except SegmentationError as error:
-        return EngineFacts(name, name, told(error.message))
+        return EngineFacts(name, name, translate_message(error.message))
     return EngineFacts(
         name,
-        told(spec.title),
-        told(spec.summary),
+        translate_message(spec.title),
+        translate_message(spec.summary),
         spec.kind,
         spec.settings,
         takes_weights=_takes_weights(spec),

@@ -81,7 +81,7 @@ class Stopwatch:
         """Take a step into account."""
         self._times_s = [*self._times_s[-self._span :], now_s]
 
-    def told(self, progress: JobProgress) -> RunProgress:
+    def time_progress(self, progress: JobProgress) -> RunProgress:
         """The step with the rate so far."""
         per_step = self.seconds_per_step
         left = None if per_step is None else per_step * (progress.total - progress.done)

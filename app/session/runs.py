@@ -229,7 +229,7 @@ class Runs(QObject):
             while self._waiting and self._session is not None:
                 event = self._waiting[0]
                 if newest is not None and isinstance(event, JobEnded):
-                    self._tell_progress(newest)
+                    self._report_progress(newest)
                 self._take(event, self._session)
                 self._waiting.popleft()
                 newest = event if isinstance(event, JobProgress) else newest
@@ -240,7 +240,7 @@ class Runs(QObject):
         finally:
             self._is_applying = False
         if newest is not None and self.active:
-            self._tell_progress(newest)
+            self._report_progress(newest)
 
     def _take(self, event: JobEvent, session: RunSession) -> None:
         match event:
@@ -288,8 +288,8 @@ class Runs(QObject):
         self.ended.emit(event)
         self.state_changed.emit()
 
-    def _tell_progress(self, newest: JobProgress) -> None:
-        self.progressed.emit(self._stopwatch.told(newest))
+    def _report_progress(self, newest: JobProgress) -> None:
+        self.progressed.emit(self._stopwatch.time_progress(newest))
         if self._span is not None:
             self._set_span(replace(self._span, at=newest.frame))
         if self.choices.follow and self._view.frame == self._followed:

@@ -46,7 +46,7 @@ class TruthRead:
 
 
 @dataclass(frozen=True)
-class _Found:
+class _ScoredMask:
     """The score of one mask."""
 
     frame: FrameIndex
@@ -71,7 +71,7 @@ class Scoring(QObject):
         self.scores: ClipScores | None = None
         self._document: DocumentLike | None = None
         self._waiting: set[FrameIndex] = set()
-        self._found: list[_Found] = []
+        self._found: list[_ScoredMask] = []
         self._worker: StepsWorker | None = None
         self._calls = BackgroundCalls(self)
         self._worst: tuple[FrameIndex, ...] | None = None
@@ -169,13 +169,13 @@ class Scoring(QObject):
         masks = scores.changed({frame: track.record(frame).mask for frame in sorted(self._waiting)})
         self._waiting.clear()
         if masks:
-            found: list[_Found] = []
+            found: list[_ScoredMask] = []
             self._found = found
             self._start(lambda: _scoring(scores, masks, found), self._scored)
 
     def _start(self, make_steps: Callable[[], Steps[object]], then: Callable[..., None]) -> None:
         worker = StepsWorker(make_steps, self)
-        worker.progressed.connect(self._tell)
+        worker.progressed.connect(self._report_result)
         worker.finished.connect(then)
         worker.failed.connect(self._fail)
         worker.cancelled.connect(self._stopped)
@@ -184,7 +184,7 @@ class Scoring(QObject):
         worker.start()
 
     @Slot(object)
-    def _tell(self, progress: Progress) -> None:
+    def _report_result(self, progress: Progress) -> None:
         self._take_found()
         self.progressed.emit(progress)
 
@@ -254,8 +254,8 @@ def _reading(truth: Path, clip: Clip, objects: Sequence[int]) -> Steps[TruthRead
     return TruthRead(ClipScores(read.frames), read.notes)
 
 
-def _scoring(scores: ClipScores, masks: dict[FrameIndex, PackedMask], found: list[_Found]) -> Steps[None]:
+def _scoring(scores: ClipScores, masks: dict[FrameIndex, PackedMask], found: list[_ScoredMask]) -> Steps[None]:
     """Adds to `found` frame by frame, so that what was done is kept when the rest is cancelled."""
     for number, (frame, mask) in enumerate(masks.items(), start=1):
-        found.append(_Found(frame, mask, scores.score_of(frame, mask)))
+        found.append(_ScoredMask(frame, mask, scores.score_of(frame, mask)))
         yield Progress("Scoring", number, len(masks))

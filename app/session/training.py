@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 
 import app
-from app.translating import told
+from app.translating import translate_message
 
 _END_MS = 20_000
 
@@ -146,7 +146,7 @@ class Training(QObject):
     def _take(self, values: dict[str, Any]) -> None:
         match values["event"]:
             case "found":
-                self.found.emit(self._told(values))
+                self.found.emit(self._found_text(values))
             case "step":
                 names = ("stage", "steps", "loss", "seconds", "overlap")
                 step = TrainingStep(step=values["step"] + 1, **{name: values[name] for name in names})
@@ -155,11 +155,11 @@ class Training(QObject):
             case "ended":
                 self.weights = Path(values["weights"])
 
-    def _told(self, values: dict[str, Any]) -> str:
+    def _found_text(self, values: dict[str, Any]) -> str:
         text = self.tr("%1 frames in %2 clips, and %3 single pictures.")
         for place, name in (("%1", "frames"), ("%2", "clips"), ("%3", "stills")):
             text = text.replace(place, f"{values[name]:,}")
-        left_out = [self.tr("Left out: %1").replace("%1", told(reason)) for reason in values["skipped"]]
+        left_out = [self.tr("Left out: %1").replace("%1", translate_message(reason)) for reason in values["skipped"]]
         return "\n".join((text, *left_out))
 
     @Slot()
@@ -174,7 +174,9 @@ class Training(QObject):
         process.deleteLater()
         self.state_changed.emit()
         if failed:
-            self.ended.emit(told(said.removeprefix("maskreel: ")) or self.tr("The training ended unexpectedly."), True)
+            self.ended.emit(
+                translate_message(said.removeprefix("maskreel: ")) or self.tr("The training ended unexpectedly."), True
+            )
         else:
             self.ended.emit(self.tr("The training ended; its weights can be used."), False)
 

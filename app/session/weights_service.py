@@ -1,4 +1,4 @@
-"""WeightRoom: the weights of engines in the window: what there is, importing, fetching, checking. One thing at a time.
+"""WeightsService: the weights of engines in the window: what there is, importing, fetching, checking. One thing at a time.
 
 Lives on the GUI thread; the work goes on, off it, when its dialog is closed. Nothing is fetched unless the user asks.
 """
@@ -12,12 +12,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from app.session.engine_catalog import EngineShelf
-from app.translating import told, tr
+from app.session.engine_catalog import EngineCatalog
+from app.translating import tr, translate_message
 from app.workers.background_call import BackgroundCalls
-from app.workers.steps_worker import StepsWorker, Tell, TellingWorker, WorkFailure
+from app.workers.steps_worker import ProgressWorker, ReportProgress, StepsWorker, WorkFailure
 from segmentation.batch.weight_work import checking, fetch, importing
-from segmentation.engines.weights.catalog import ShelvedWeights, shelved_weights
+from segmentation.engines.weights.catalog import WeightsEntry, list_known_weights
 from segmentation.engines.weights.installed_weights import InstalledWeights
 from segmentation.engines.weights.manifest import WeightFile
 from segmentation.errors import SegmentationError
@@ -34,24 +34,24 @@ class Verdict(Enum):
     DAMAGED = "damaged"
 
 
-class WeightRoom(QObject):
+class WeightsService(QObject):
     """The user's weights.
 
     Args:
-        shelf: Told when sets come.
+        engines: Told when sets come.
         settings: Where the mirror is kept.
     """
 
-    listed = Signal(object)  # tuple[ShelvedWeights, ...]
+    listed = Signal(object)  # tuple[WeightsEntry, ...]
     state_changed = Signal()
     progressed = Signal(object)  # Progress; total 0 while unknown
     ended = Signal(str, bool)  # what happened, and whether it is an error
 
-    def __init__(self, shelf: EngineShelf, settings: QSettings, parent: QObject | None = None) -> None:
+    def __init__(self, engines: EngineCatalog, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shelf, self._settings = shelf, settings
+        self._engines, self._settings = engines, settings
         self._calls = BackgroundCalls(self)
-        self._worker: TellingWorker | None = None
+        self._worker: ProgressWorker | None = None
         self._faults: Mapping[str, str] | None = None
 
     @property
@@ -80,7 +80,7 @@ class WeightRoom(QObject):
 
     def look(self) -> None:
         """Read again what there is; `listed` follows."""
-        self._calls.call(shelved_weights, self._tell_list, self._cannot_list)
+        self._calls.call(list_known_weights, self._report_list, self._cannot_list)
 
     def import_file(self, path: Path, engine: str | None = None, name: str | None = None) -> None:
         """Install a file; `engine` None finds out whose it is, `name` None names the set after the file."""
@@ -90,10 +90,10 @@ class WeightRoom(QObject):
         """Download and install; one that broke off goes on."""
         mirror = self.mirror
 
-        def work(tell: Tell) -> InstalledWeights:
-            return fetch(entry, mirror, lambda done, total: tell(Progress(entry.file, done, total)))
+        def work(report: ReportProgress) -> InstalledWeights:
+            return fetch(entry, mirror, lambda done, total: report(Progress(entry.file, done, total)))
 
-        self._start(TellingWorker(work, self), self._installed)
+        self._start(ProgressWorker(work, self), self._installed)
 
     def check(self) -> None:
         """Compare everything with its checksum."""
@@ -109,7 +109,7 @@ class WeightRoom(QObject):
         self._finish()
         self._calls.close()
 
-    def _start(self, worker: TellingWorker, done: Callable[[Any], None]) -> None:
+    def _start(self, worker: ProgressWorker, done: Callable[[Any], None]) -> None:
         if self._worker is not None:
             return
         self._worker = worker
@@ -125,7 +125,7 @@ class WeightRoom(QObject):
         self._faults = None
         text = tr("'%1' fits the engine '%2' and is installed.").replace("%1", found.name).replace("%2", found.engine)
         self._end(text)
-        self._shelf.refresh()
+        self._engines.refresh()
         self.look()
 
     @Slot(object)
@@ -153,8 +153,8 @@ class WeightRoom(QObject):
             worker.close()
             worker.deleteLater()
 
-    def _tell_list(self, shelved: tuple[ShelvedWeights, ...]) -> None:
-        self.listed.emit(shelved)
+    def _report_list(self, entry: tuple[WeightsEntry, ...]) -> None:
+        self.listed.emit(entry)
 
     def _cannot_list(self, error: SegmentationError) -> None:
-        self.ended.emit(f"{told(error.message)} {told(error.advice)}".strip(), True)
+        self.ended.emit(f"{translate_message(error.message)} {translate_message(error.advice)}".strip(), True)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.context import AppContext
-from app.session.engine_catalog import EngineFacts, EngineShelf
+from app.session.engine_catalog import EngineCatalog, EngineFacts
 from app.session.engine_setup import EngineRates, EngineSetup, Rate
 from app.theme.theme import GRID_PX
 from app.translating import tr
@@ -34,7 +34,7 @@ class EngineForm(QWidget):
 
     Args:
         context: Its shell shows the weights.
-        shelf: The engines.
+        engines: The engines.
         kind: Which of them.
         rates: How long they take.
     """
@@ -44,13 +44,13 @@ class EngineForm(QWidget):
     def __init__(
         self,
         context: AppContext,
-        shelf: EngineShelf,
+        engines: EngineCatalog,
         kind: EngineKind,
         rates: EngineRates,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._shelf, self._kind, self._rates = context, shelf, kind, rates
+        self._context, self._engines, self._kind, self._rates = context, engines, kind, rates
         self._setup = EngineSetup()
         self.engine, self.device = QComboBox(), QComboBox()
         self.weights = QPushButton()
@@ -115,13 +115,13 @@ class EngineForm(QWidget):
         self.weights.clicked.connect(self._choose_weights)
         self.get_weights.clicked.connect(lambda: self._context.shell.show_weights(self._setup.engine))
         self.more.toggled.connect(self._show_settings)
-        self._shelf.changed.connect(self._list_engines)
+        self._engines.changed.connect(self._list_engines)
 
     @Slot()
     def _list_engines(self) -> None:
         with QSignalBlocker(self.engine):
             self.engine.clear()
-            for facts in self._shelf.of_kind(self._kind):
+            for facts in self._engines.of_kind(self._kind):
                 self.engine.addItem(facts.title + self._remark(facts), facts.name)
                 self.engine.setItemData(
                     self.engine.count() - 1, facts.advice or facts.summary, Qt.ItemDataRole.ToolTipRole
@@ -135,7 +135,7 @@ class EngineForm(QWidget):
 
     def _list_devices(self) -> None:
         """Those that are there, and the chosen one even where that is not known."""
-        names = tuple(dict.fromkeys((*self._shelf.devices, self._setup.device)))
+        names = tuple(dict.fromkeys((*self._engines.devices, self._setup.device)))
         if names != tuple(self.device.itemData(row) for row in range(self.device.count())):
             self.device.clear()
             for name in names:
@@ -143,15 +143,15 @@ class EngineForm(QWidget):
 
     @Slot()
     def _choose_engine(self) -> None:
-        facts = self._shelf.facts(self.engine.currentData())
-        if facts is None or self._shelf.may_use(facts):
+        facts = self._engines.facts(self.engine.currentData())
+        if facts is None or self._engines.may_use(facts):
             self._take_engine()
         else:
             ask_terms(self, facts.title, facts.licence, partial(self._answer_terms, facts))
 
     def _answer_terms(self, facts: EngineFacts, agreed: bool) -> None:
         if agreed:
-            self._shelf.terms.accept(facts.name, facts.licence)
+            self._engines.terms.accept(facts.name, facts.licence)
             self._take_engine()
         else:
             self.show_setup(self._setup)  # back to what was chosen before
@@ -167,7 +167,7 @@ class EngineForm(QWidget):
             self.chosen.emit({"weights": Path(name)})
 
     def _show_facts(self) -> None:
-        setup, facts = self._setup, self._shelf.facts(self._setup.engine)
+        setup, facts = self._setup, self._engines.facts(self._setup.engine)
         is_missing = facts is not None and bool(facts.missing) and setup.weights is None
         self.weights.setText(setup.weights.name if setup.weights else self.tr("Choose a file..."))
         self._form.setRowVisible(self._weights_row, bool(setup.weights) or (facts is not None and facts.takes_weights))
@@ -181,7 +181,7 @@ class EngineForm(QWidget):
         self.more.setVisible(bool(facts and facts.settings))
 
     def _make_settings(self) -> None:
-        old, facts = self.settings, self._shelf.facts(self._setup.engine) or EngineFacts("", "", "")
+        old, facts = self.settings, self._engines.facts(self._setup.engine) or EngineFacts("", "", "")
         self.settings = EngineSettings(facts.settings, self._setup.settings)
         self.settings.changed.connect(lambda values: self.chosen.emit({"settings": values}))
         if old is not None:

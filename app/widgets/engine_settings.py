@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
-from app.translating import told, tr
+from app.translating import tr, translate_message
 from segmentation.engines.protocols import EngineSetting, JsonValue
 
 _NO_LIMIT = 1_000_000
@@ -38,9 +38,9 @@ class EngineSettings(QWidget):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for setting in settings:
             field = self._field(setting, values.get(setting.name, setting.default))
-            field.setToolTip(told(setting.help))
+            field.setToolTip(translate_message(setting.help))
             field.setAccessibleName(setting_title(setting.name))
-            field.setAccessibleDescription(told(setting.help))
+            field.setAccessibleDescription(translate_message(setting.help))
             field.setObjectName(setting.name)
             self._form.addRow(*((field,) if isinstance(field, QCheckBox) else (setting_title(setting.name), field)))
 

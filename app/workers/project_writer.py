@@ -156,11 +156,11 @@ class _WriterThread(QThread):
 
     def _note_refusal(self, error: StorageError) -> None:
         with self.wake:
-            is_news = self.error is None
+            is_recovery = self.error is None
             self.error = error
             self.refusals += 1
             self.wake.notify_all()
-        if is_news:
+        if is_recovery:
             self.refused.emit(error)
 
     def _note_success(self, history: History) -> None:

@@ -17,7 +17,7 @@ from segmentation.formats.progress import Progress, Steps, finish
 
 _PROGRESS_INTERVAL_S = 0.05
 
-Tell = Callable[[Progress], None]
+ReportProgress = Callable[[Progress], None]
 """Called by work to say how far it is; raises `JobCancelled` when it is to end."""
 
 _log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class WorkFailure:
     details: str
 
 
-class TellingWorker(QObject):
+class ProgressWorker(QObject):
     """Runs one piece of work. All methods are for the GUI thread; signals arrive there; exactly one of the last three.
 
     Args:
@@ -50,7 +50,7 @@ class TellingWorker(QObject):
     failed = Signal(object)  # WorkFailure
     cancelled = Signal()
 
-    def __init__(self, work: Callable[[Tell], object], parent: QObject | None = None) -> None:
+    def __init__(self, work: Callable[[ReportProgress], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = _WorkThread(work)
         queued = Qt.ConnectionType.QueuedConnection
@@ -73,20 +73,20 @@ class TellingWorker(QObject):
         self._thread.wait()
 
 
-class StepsWorker(TellingWorker):
-    """A `TellingWorker` for work that is a generator: an export, an import.
+class StepsWorker(ProgressWorker):
+    """A `ProgressWorker` for work that is a generator: an export, an import.
 
     Args:
         make_steps: Called on the thread. Closed when cancelled, so that a writer leaves nothing behind.
     """
 
     def __init__(self, make_steps: Callable[[], Steps[object]], parent: QObject | None = None) -> None:
-        super().__init__(lambda tell: _all_steps(make_steps, tell), parent)
+        super().__init__(lambda report: _all_steps(make_steps, report), parent)
 
 
-def _all_steps(make_steps: Callable[[], Steps[object]], tell: Tell) -> object:
+def _all_steps(make_steps: Callable[[], Steps[object]], report: ReportProgress) -> object:
     with closing(make_steps()) as steps:
-        return finish(steps, tell)
+        return finish(steps, report)
 
 
 class _WorkThread(QThread):
@@ -95,7 +95,7 @@ class _WorkThread(QThread):
     failed = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, work: Callable[[Tell], object]) -> None:
+    def __init__(self, work: Callable[[ReportProgress], object]) -> None:
         super().__init__()
         self.setObjectName("work")
         self._work = work
@@ -105,7 +105,7 @@ class _WorkThread(QThread):
     def run(self) -> None:
         """The thread: all of the work, until told to stop."""
         try:
-            outcome = self._work(self._tell)
+            outcome = self._work(self._report)
         except JobCancelled:
             self.cancelled.emit()
         except SegmentationError as error:
@@ -117,7 +117,7 @@ class _WorkThread(QThread):
         else:
             self.succeeded.emit(outcome)
 
-    def _tell(self, progress: Progress) -> None:
+    def _report(self, progress: Progress) -> None:
         if self.stop.is_set():
             raise JobCancelled
         now = time.monotonic()

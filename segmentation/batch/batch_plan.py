@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.batch.clip_list import ListedClip
-from segmentation.batch.finder_choice import FinderChoice
+from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.formats.format_spec import OptionValue, TargetKind
 from segmentation.formats.registry import format_spec
@@ -35,7 +35,7 @@ class BatchPlan:
     settings: Mapping[str, Any] = field(default_factory=dict)
     format: str = "davis"
     options: Mapping[str, OptionValue] = field(default_factory=dict)
-    finder: FinderChoice | None = None
+    finder: DiscoveryChoice | None = None
     most_objects: int = 1
 
     @property

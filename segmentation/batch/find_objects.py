@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 from segmentation.batch.discover_clip import discover_clip
-from segmentation.batch.finder_choice import FinderChoice
+from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.domain.edits import delete_object, set_reference
 from segmentation.errors import UserError
 from segmentation.jobs.discovery.accepting import accept_proposals
@@ -22,7 +22,7 @@ def has_found_objects(saved: SavedProject) -> bool:
     return bool(project.objects) and project.objects.keys() <= started
 
 
-def take_found_objects(saved: SavedProject, video: Video, finder: FinderChoice, most: int) -> None:
+def take_found_objects(saved: SavedProject, video: Video, finder: DiscoveryChoice, most: int) -> None:
     """Search the whole clip. What a search that was broken off left is taken out first.
 
     Raises:

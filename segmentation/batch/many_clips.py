@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from segmentation.batch.batch_manifest import BatchManifest, ClipEntry, ClipState, opened_manifest, save_manifest
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
-from segmentation.batch.process_worker_pool import ProcessCrew
-from segmentation.batch.worker_pool import Crew
+from segmentation.batch.process_worker_pool import ProcessWorkerPool
+from segmentation.batch.worker_pool import WorkerPool
 from segmentation.errors import StorageError
 
 MANIFEST = "batch.json"
@@ -67,7 +67,7 @@ def run_batch(
     started = time.perf_counter()
     session = _Session(clips, plan, on_change)
     skipped = sum(entry.state == "done" for entry in session.manifest.clips.values())
-    size = session.run(lambda most: _crew(plan, workers, most, cluster))
+    size = session.run(lambda most: _create_pool(plan, workers, most, cluster))
     entries = session.manifest.clips
     done = sum(entry.state == "done" for entry in entries.values())
     seconds = time.perf_counter() - started
@@ -75,13 +75,13 @@ def run_batch(
     return BatchReport(done, skipped, failed, seconds, 3600 * (done - skipped) / seconds, size)
 
 
-def _crew(plan: BatchPlan, workers: int | None, most: int, cluster: str) -> Crew:
+def _create_pool(plan: BatchPlan, workers: int | None, most: int, cluster: str) -> WorkerPool:
     """Workers, no more than there are clips."""
     if not cluster:
-        return ProcessCrew(plan, min(workers or 1, most))
-    from segmentation.batch.ray_worker_pool import RayCrew
+        return ProcessWorkerPool(plan, min(workers or 1, most))
+    from segmentation.batch.ray_worker_pool import RayWorkerPool
 
-    return RayCrew(plan, cluster, None if workers is None else min(workers, most))
+    return RayWorkerPool(plan, cluster, None if workers is None else min(workers, most))
 
 
 class _Session:
@@ -100,22 +100,22 @@ class _Session:
         self._waiting = [clip for clip in clips if self.manifest.clips[clip.name].state != "done"]
         save_manifest(self._path, self.manifest)
 
-    def run(self, make_crew: Callable[[int], Crew]) -> int:
+    def run(self, create_pool: Callable[[int], WorkerPool]) -> int:
         """Keep every worker busy until nothing waits; how many there were."""
         if not self._waiting:
             return 0
         running = 0
-        with closing(make_crew(len(self._waiting))) as crew:
+        with closing(create_pool(len(self._waiting))) as pool:
             while self._waiting or running:
-                while self._waiting and crew.has_idle:
+                while self._waiting and pool.has_idle:
                     clip = self._waiting.pop(0)
                     self._begin(clip)
-                    crew.start(clip)
+                    pool.start(clip)
                     running += 1
-                for clip, outcome in crew.ended():
+                for clip, outcome in pool.ended():
                     running -= 1
                     self._end(clip, outcome)
-            return crew.size
+            return pool.size
 
     def _begin(self, clip: ListedClip) -> None:
         entry = self.manifest.clips[clip.name]

@@ -17,7 +17,7 @@ _SPAWN = multiprocessing.get_context("spawn")
 _END_WAIT_S = 10.0
 
 
-class ProcessCrew:
+class ProcessWorkerPool:
     """A crew of spawned processes.
 
     Args:

@@ -20,7 +20,7 @@ _READY_WAIT_S = 120.0
 """How long a new worker may take to come up while no other works."""
 
 
-class RayCrew:
+class RayWorkerPool:
     """A crew of actors.
 
     Args:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from segmentation.engines.weights.catalog import shelved_weights
+from segmentation.engines.weights.catalog import list_known_weights
 from segmentation.engines.weights.download import Progress as OnBytes
 from segmentation.engines.weights.installed_weights import InstalledWeights, WeightState
 from segmentation.engines.weights.manifest import WeightFile
@@ -34,14 +34,14 @@ def checking() -> Steps[Mapping[str, str]]:
     Raises:
         EngineError: The record of an installed set cannot be read.
     """
-    present = [shelved for shelved in shelved_weights() if shelved.state is not WeightState.MISSING]
+    present = [listed for listed in list_known_weights() if listed.state is not WeightState.MISSING]
     faults = {}
-    for done, shelved in enumerate(present):
+    for done, listed in enumerate(present):
         yield Progress("Checking", done, len(present))
         try:
-            shelved.check()
+            listed.check()
         except EngineError as error:
-            faults[shelved.name] = str(error)
+            faults[listed.name] = str(error)
     return faults
 
 

@@ -12,7 +12,7 @@ WORKER_DIED = None
 """Stands for the outcome of a clip whose worker is gone; the crew has replaced the worker."""
 
 
-class Crew(Protocol):
+class WorkerPool(Protocol):
     """Workers, each with at most one clip at a time."""
 
     @property

@@ -36,7 +36,7 @@ from segmentation.media.video import Video, VideoInfo
 
 FRAMES, SIZE, OBJECTS, RATE = 40, (1080, 1920), 5, 25
 
-_FILMS = ("prores", "vp9", "ffv1", "green", "side-by-side")
+_MATTE_KINDS = ("prores", "vp9", "ffv1", "green", "side-by-side")
 """A GIF of 1,000 frames of 1080p is refused, because it would be held in memory."""
 
 Options = Mapping[str, OptionValue]
@@ -48,7 +48,9 @@ def bench_cases() -> dict[str, tuple[str, Options]]:
         spec.name: (spec.name, {}) for spec in FORMATS if spec.writer and spec.name != "matte-video"
     }
     plain["png alpha"] = ("png", {"style": "alpha"})
-    return plain | {f"matte-video {kind}": ("matte-video", {"kind": kind, "films": "together"}) for kind in _FILMS}
+    return plain | {
+        f"matte-video {kind}": ("matte-video", {"kind": kind, "films": "together"}) for kind in _MATTE_KINDS
+    }
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ class LongClipFigures:
 
 
 @dataclass(frozen=True)
-class EngineFigures:
+class PipelineEngineFigures:
     """An engine's own cost, without decoding and saving."""
 
     engine: str
@@ -111,7 +111,7 @@ def measure_long_clip(scratch: Path, *, frames: int = 3000) -> LongClipFigures:
     )
 
 
-def measure_engine(name: str, scratch: Path, *, frames: int = 20) -> EngineFigures:
+def measure_engine(name: str, scratch: Path, *, frames: int = 20) -> PipelineEngineFigures:
     """Step `name` through the built-in scene, scaled to 854 x 480, with two objects."""
     size = (854, 480)
     scene = [
@@ -124,7 +124,7 @@ def measure_engine(name: str, scratch: Path, *, frames: int = 20) -> EngineFigur
         for rgb, _ in scene[2:]:
             engine.step(rgb)
         seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - cpu_started
-    return EngineFigures(name, *size, 2, frames, cpu_seconds / frames, seconds / frames, peak_memory_bytes())
+    return PipelineEngineFigures(name, *size, 2, frames, cpu_seconds / frames, seconds / frames, peak_memory_bytes())
 
 
 class HoldEngine:

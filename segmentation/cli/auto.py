@@ -67,7 +67,7 @@ def auto(options: argparse.Namespace) -> int:
     """Open, find, export."""
     from segmentation.batch.clip_project import open_project
     from segmentation.batch.discover_clip import discover_clip
-    from segmentation.batch.finder_choice import FinderChoice
+    from segmentation.batch.discovery_choice import DiscoveryChoice
     from segmentation.cli.progress import ProgressBar
     from segmentation.jobs.discovery.accepting import accept_proposals
     from segmentation.jobs.discovery.proposals import DiscoveryLimits
@@ -75,10 +75,13 @@ def auto(options: argparse.Namespace) -> int:
 
     if options.objects < 1:
         raise UserError(f"--objects is {options.objects}; it must be 1 or more.")
-    choice, settings = FinderChoice(options.engine, options.device, options.weights), parsed_settings(options.setting)
+    choice, settings = (
+        DiscoveryChoice(options.engine, options.device, options.weights),
+        parsed_settings(options.setting),
+    )
     choice.check(settings)
     print_terms(choice.engine_name, choice.weights)
-    _check_carrier(options.propagate)
+    _check_propagator(options.propagate)
     target = Target.of(options, options.clip)
     with ExitStack() as stack:
         engine = stack.enter_context(closing(choice.make(settings)))
@@ -104,7 +107,7 @@ def auto(options: argparse.Namespace) -> int:
         if options.propagate:
             bar.close()
             best = {found: proposal.best_frame for found, proposal in zip(ids, proposals, strict=True)}
-            _carry(saved, best, options, frames)
+            _propagate(saved, best, options, frames)
         written = write_export(saved.project, target, video, frames)
     print(f"written to {written.target}")
     return DONE
@@ -124,7 +127,7 @@ def _flows(options: argparse.Namespace, video: Video) -> FlowSource | None:
     return None
 
 
-def _check_carrier(engine: str | None) -> None:
+def _check_propagator(engine: str | None) -> None:
     if engine is not None:
         from segmentation.batch.propagate_clip import EngineChoice
 
@@ -132,7 +135,7 @@ def _check_carrier(engine: str | None) -> None:
         print_terms(engine)
 
 
-def _carry(
+def _propagate(
     saved: SavedProject, best_frames: Mapping[ObjectId, FrameIndex], options: argparse.Namespace, frames: FrameRange
 ) -> None:
     """Carry each object from the frame where it was found best, both ways."""

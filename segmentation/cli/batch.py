@@ -51,7 +51,7 @@ def batch(options: argparse.Namespace) -> int:
     """Do all clips of the list that are not done yet."""
     from segmentation.batch.batch_plan import BatchPlan
     from segmentation.batch.clip_list import read_clip_list
-    from segmentation.batch.finder_choice import FinderChoice
+    from segmentation.batch.discovery_choice import DiscoveryChoice
     from segmentation.batch.many_clips import run_batch
     from segmentation.batch.propagate_clip import EngineChoice
 
@@ -63,13 +63,13 @@ def batch(options: argparse.Namespace) -> int:
     choice.check(settings)
     print_terms(choice.name, choice.weights)
     format_options = format_spec(options.format).checked_options(parsed_settings(options.option))
-    finder = FinderChoice(options.find, options.device) if options.find else None
+    finder = DiscoveryChoice(options.find, options.device) if options.find else None
     if finder is not None:
         finder.check({})
     out = options.out.resolve()  # workers may stand in other folders
     plan = BatchPlan(choice, out, settings, options.format, format_options, finder, options.objects)
     clips = read_clip_list(options.list.resolve(), need_masks=finder is None)
-    report = run_batch(clips, plan, options.workers, _tell, cluster=options.distributed)
+    report = run_batch(clips, plan, options.workers, _report, cluster=options.distributed)
     if options.report is not None:
         write_json(options.report, asdict(report))
     print(f"{report.done} clips done ({report.skipped} before), {len(report.failed)} failed.")
@@ -79,6 +79,6 @@ def batch(options: argparse.Namespace) -> int:
     return FAILED if report.failed else DONE
 
 
-def _tell(name: str, entry: ClipEntry) -> None:
+def _report(name: str, entry: ClipEntry) -> None:
     said = f"failed: {entry.reason}" if entry.state == "failed" else f"done, {entry.frames} frames"
     print(f"{name}: {said} ({entry.seconds:.1f} s)", flush=True)

@@ -71,7 +71,7 @@ def demo(options: argparse.Namespace) -> int:
     if options.engine:
         print_terms(choice.name)
     elif not options.prepare_only:
-        _tell_of_a_better_one(choice.name)
+        _suggest_better_engine(choice.name)
     _make_room(out, project_file)
     with (
         closing(open_video(sample_clip(), cache_bytes=WALK_CACHE_BYTES)) as video,
@@ -103,7 +103,7 @@ def _free_engine() -> str:
     return free.name
 
 
-def _tell_of_a_better_one(engine: str) -> None:
+def _suggest_better_engine(engine: str) -> None:
     """An engine with restricted terms is named, and stays the user's to choose."""
     from segmentation.engines.recommendation import recommended
 

@@ -84,10 +84,10 @@ def _engines() -> Iterator[tuple[str, str]]:
     for name in engine_names():
         try:
             spec = engine_spec(name)
-            told = f"{spec.title} ({_weights(spec)})"
+            text = f"{spec.title} ({_weights(spec)})"
         except SegmentationError as error:
-            told = f"cannot be used: {error}"
-        yield f"engine {name}", told
+            text = f"cannot be used: {error}"
+        yield f"engine {name}", text
 
 
 def _advice() -> Iterator[tuple[str, str]]:

@@ -109,16 +109,16 @@ def _trained(recipe: Recipe, options: argparse.Namespace, run_options: RunOption
     if options.validation:
         validation = _files(recipe, options.validation, options.out, run_options.ranks)
     with ExitStack() as stack:
-        told: list[Callable[[str, CurveRow], None]] = [report.step]
+        listeners: list[Callable[[str, CurveRow], None]] = [report.step]
         if options.tensorboard and run_options.ranks.writes:
-            told.append(stack.enter_context(board_curves(options.out)))
+            listeners.append(stack.enter_context(board_curves(options.out)))
 
         def on_step(stage: str, row: CurveRow) -> None:
-            for tell in told:
-                tell(stage, row)
+            for listener in listeners:
+                listener(stage, row)
 
-        told_options = replace(run_options, validation=validation, on_step=on_step)
-        result = run_training(recipe, files, options.out, told_options)
+        reporting_options = replace(run_options, validation=validation, on_step=on_step)
+        result = run_training(recipe, files, options.out, reporting_options)
     if run_options.ranks.writes:
         _draw_curves(recipe, options.out)
     report.ended(result)

@@ -32,10 +32,10 @@ def board_curves(out: Path) -> Iterator[Callable[[str, CurveRow], None]]:
         ) from error
     with SummaryWriter(str(out / FOLDER)) as writer:
 
-        def tell(stage: str, row: CurveRow) -> None:
+        def write_row(stage: str, row: CurveRow) -> None:
             values = {"loss": row.loss, "rate": row.rate, "seconds": row.seconds, "J": row.overlap}
             for name, value in values.items():
                 if not math.isnan(value):
                     writer.add_scalar(f"{stage}/{name}", value, row.step)
 
-        yield tell
+        yield write_row

@@ -95,17 +95,17 @@ class JsonReport:
         """How much there is, and what is left out."""
         frames = sum(len(clip.frames) for clip in files.clips)
         skipped = [f"{skip.name}: {skip.reason}" for skip in files.skipped]
-        _tell("found", clips=len(files.clips), frames=frames, stills=len(files.stills), skipped=skipped)
+        _print_lines("found", clips=len(files.clips), frames=frames, stills=len(files.stills), skipped=skipped)
 
     def step(self, stage: str, row: CurveRow) -> None:
         """Every step; `overlap` is null where J was not measured."""
         values = asdict(row) | {"overlap": None if math.isnan(row.overlap) else row.overlap}
-        _tell("step", stage=stage, steps=self._steps[stage], **values)
+        _print_lines("step", stage=stage, steps=self._steps[stage], **values)
 
     def ended(self, result: TrainingResult) -> None:
         """Where the weights are."""
         engine = self._recipe.engine
-        _tell("ended", weights=str(result.weights), engine=engine, steps=result.steps, complete=result.complete)
+        _print_lines("ended", weights=str(result.weights), engine=engine, steps=result.steps, complete=result.complete)
 
 
 class SilentReport:
@@ -118,5 +118,5 @@ class SilentReport:
     def ended(self, result: TrainingResult) -> None: ...
 
 
-def _tell(event: str, **values: Any) -> None:
+def _print_lines(event: str, **values: Any) -> None:
     print(json.dumps({"event": event, **values}), flush=True)

@@ -13,7 +13,7 @@ from segmentation.cli.settings import parsed_settings
 from segmentation.errors import EngineError
 
 if TYPE_CHECKING:
-    from segmentation.engines.weights.catalog import ShelvedWeights
+    from segmentation.engines.weights.catalog import WeightsEntry
     from segmentation.engines.weights.installed_weights import InstalledWeights
 
 
@@ -71,21 +71,21 @@ def _add_import_options(parser: argparse.ArgumentParser) -> None:
 
 def list_weights(options: argparse.Namespace) -> int:
     """Print a block per known file, then the user's own sets."""
-    from segmentation.engines.weights.catalog import shelved_weights
+    from segmentation.engines.weights.catalog import list_known_weights
     from segmentation.engines.weights.installed_weights import weight_folder
 
-    for shelved in shelved_weights():
-        print("\n".join(_described(shelved)))
+    for listed in list_known_weights():
+        print("\n".join(_described(listed)))
     print(f"Your folder: {weight_folder()}")
     return DONE
 
 
-def _described(shelved: ShelvedWeights) -> Iterator[str]:
-    state, entry = shelved.state.value, shelved.published
+def _described(listed: WeightsEntry) -> Iterator[str]:
+    state, entry = listed.state.value, listed.published
     if entry is None:
-        yield f"{shelved.name:<24}{state:<12}engine {shelved.engine}, your own from {shelved.title}"
+        yield f"{listed.name:<24}{state:<12}engine {listed.engine}, your own from {listed.title}"
         return
-    yield f"{shelved.name:<24}{state:<12}{shelved.title}"
+    yield f"{listed.name:<24}{state:<12}{listed.title}"
     origin = f", from {entry.source}" if entry.source else ""
     yield f"{'':<24}engine {entry.engine}, file {entry.file}, licence: {entry.licence}{origin}"
     if state == "missing":
@@ -97,30 +97,30 @@ def import_file(options: argparse.Namespace) -> int:
     from segmentation.engines.weights.importing import import_weights
 
     settings = parsed_settings(options.setting)
-    _told(import_weights(options.file, engine=options.engine, name=options.name, settings=settings))
+    _report_installed(import_weights(options.file, engine=options.engine, name=options.name, settings=settings))
     return DONE
 
 
-def _told(found: InstalledWeights) -> None:
+def _report_installed(found: InstalledWeights) -> None:
     print(f"'{found.name}' fits the engine '{found.engine}' and is installed: {found.path}")
 
 
 def verify(options: argparse.Namespace) -> int:
     """Check every set; the exit code tells whether all are intact."""
-    from segmentation.engines.weights.catalog import shelved_weights
+    from segmentation.engines.weights.catalog import list_known_weights
     from segmentation.engines.weights.installed_weights import WeightState
 
     damaged = 0
-    for shelved in shelved_weights():
-        if shelved.state is WeightState.MISSING:
+    for listed in list_known_weights():
+        if listed.state is WeightState.MISSING:
             continue
         try:
-            shelved.check()
+            listed.check()
         except EngineError as error:
             damaged += 1
-            print(f"{shelved.name:<24}DAMAGED: {error}")
+            print(f"{listed.name:<24}DAMAGED: {error}")
         else:
-            print(f"{shelved.name:<24}intact")
+            print(f"{listed.name:<24}intact")
     return FAILED if damaged else DONE
 
 
@@ -147,5 +147,5 @@ def fetch(options: argparse.Namespace) -> int:
     print(f"Fetching {address}")
     with closing(ProgressBar("Fetching", entry.bytes or 1, unit="byte")) as bar:
         found = fetch_weights(entry, source, bar.set)
-    _told(found)
+    _report_installed(found)
     return DONE

@@ -28,7 +28,7 @@ class Reason(Enum):
 
 
 @dataclass(frozen=True)
-class Doubt:
+class UncertainMask:
     """One object on one frame that should be looked at.
 
     Args:
@@ -46,9 +46,9 @@ class Doubt:
     confidence: float | None
 
 
-def doubts(
+def uncertain_masks(
     records: Mapping[FrameIndex, FrameRecord], objects: Iterable[ObjectId], within: FrameRange
-) -> tuple[Doubt, ...]:
+) -> tuple[UncertainMask, ...]:
     """What engines made and nobody has vouched for, worst first, one of each `APART` neighbouring frames.
 
     Args:
@@ -59,12 +59,12 @@ def doubts(
     frames = sorted(frame for frame in records if frame in within)
     areas = {frame: records[frame].mask.areas() for frame in frames}
     found = [
-        doubt
+        uncertain
         for object_id in objects
         for frame in frames
-        if (doubt := _doubt(records, areas, frame, object_id)) is not None
+        if (uncertain := _uncertain_mask(records, areas, frame, object_id)) is not None
     ]
-    found.sort(key=lambda doubt: (-doubt.level, doubt.frame, doubt.object_id))
+    found.sort(key=lambda uncertain: (-uncertain.level, uncertain.frame, uncertain.object_id))
     return _apart(found)
 
 
@@ -78,12 +78,12 @@ def _is_open(state: ObjectState) -> bool:
     return state.origin is Origin.PREDICTED and not state.is_barrier
 
 
-def _doubt(
+def _uncertain_mask(
     records: Mapping[FrameIndex, FrameRecord],
     areas: Mapping[FrameIndex, Mapping[int, int]],
     frame: FrameIndex,
     object_id: ObjectId,
-) -> Doubt | None:
+) -> UncertainMask | None:
     state = records[frame].states.get(object_id, NOTHING_KNOWN)
     if not _is_open(state):
         return None
@@ -91,16 +91,16 @@ def _doubt(
     unsure = 0.0 if state.confidence is None else 1 - min(max(state.confidence, 0.0), 1.0)
     jump = 0.0 if before == 0 else JUMP_WEIGHT * (1 - min(here, before) / max(here, before))
     if jump <= unsure:
-        return Doubt(frame, object_id, unsure, Reason.CONFIDENCE, state.confidence)
-    return Doubt(frame, object_id, jump, Reason.GROWS if here > before else Reason.SHRINKS, state.confidence)
+        return UncertainMask(frame, object_id, unsure, Reason.CONFIDENCE, state.confidence)
+    return UncertainMask(frame, object_id, jump, Reason.GROWS if here > before else Reason.SHRINKS, state.confidence)
 
 
-def _apart(found: list[Doubt]) -> tuple[Doubt, ...]:
-    kept: list[Doubt] = []
+def _apart(found: list[UncertainMask]) -> tuple[UncertainMask, ...]:
+    kept: list[UncertainMask] = []
     taken: dict[ObjectId, set[int]] = {}
-    for doubt in found:
-        near = taken.setdefault(doubt.object_id, set())
-        if doubt.frame not in near:
-            kept.append(doubt)
-            near.update(range(doubt.frame - APART, doubt.frame + APART + 1))
+    for uncertain in found:
+        near = taken.setdefault(uncertain.object_id, set())
+        if uncertain.frame not in near:
+            kept.append(uncertain)
+            near.update(range(uncertain.frame - APART, uncertain.frame + APART + 1))
     return tuple(kept)

@@ -71,7 +71,7 @@ def next_reduction(reduction: float) -> float | None:
     return smaller if smaller >= _SMALLEST_REDUCTION else None
 
 
-def reduction_told(reduction: float) -> str:
+def reduction_text(reduction: float) -> str:
     """The warning for a person whose frames are taken smaller."""
     return f"Out of memory: frames are taken at {reduction:.0%} of their size from now on."
 

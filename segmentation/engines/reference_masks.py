@@ -41,15 +41,15 @@ def reference_probabilities(reference: Reference, size: tuple[int, int], base: F
     """
     named = sorted(reference.named_objects)
     silent = scaled_plane((reference.labels == IGNORE).astype(np.float32), size)
-    told = base.copy()
-    told[named] = 0.0
+    shares_kept = base.copy()
+    shares_kept[named] = 0.0
     shares = [scaled_plane((reference.labels == label).astype(np.float32), size) for label in named]
     taken = np.sum(shares, axis=0) if shares else np.zeros(size, np.float32)
-    told[1:] *= np.clip(1 - taken, 0, 1)
+    shares_kept[1:] *= np.clip(1 - taken, 0, 1)
     for label, share in zip(named, shares, strict=True):
-        told[label] = share
-    told[0] = np.clip(1 - told[1:].sum(axis=0), 0, 1)
-    return np.asarray(silent * base + (1 - silent) * told / told.sum(axis=0), dtype=np.float32)
+        shares_kept[label] = share
+    shares_kept[0] = np.clip(1 - shares_kept[1:].sum(axis=0), 0, 1)
+    return np.asarray(silent * base + (1 - silent) * shares_kept / shares_kept.sum(axis=0), dtype=np.float32)
 
 
 def only_background(channels: int, size: tuple[int, int]) -> Float:

@@ -117,7 +117,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
 
 
 @dataclass(frozen=True)
-class _Part:
+class _ImagePart:
     """One annotation."""
 
     object_id: int
@@ -142,16 +142,16 @@ def _common_size(images: list[Node]) -> tuple[int, int]:
     return sizes.pop()
 
 
-def _parts(root: Node) -> tuple[Mapping[int, list[_Part]], dict[int, str], tuple[str, ...]]:
+def _parts(root: Node) -> tuple[Mapping[int, list[_ImagePart]], dict[int, str], tuple[str, ...]]:
     """Annotations by image, names by object, and notes."""
     category_names = {node["id"].whole(): node["name"].text() for node in root["categories"].list()}
     nodes = [node for node in root["annotations"].list() if "segmentation" in node]
     tracked = all("track_id" in node for node in nodes)
     ids = [_track(node) for node in nodes] if tracked else _numbered_by_category(nodes)
-    parts: dict[int, list[_Part]] = {}
+    parts: dict[int, list[_ImagePart]] = {}
     names: dict[int, str] = {}
     for node, object_id in zip(nodes, ids, strict=True):
-        part = _Part(object_id, node["segmentation"], _is_occluded(node))
+        part = _ImagePart(object_id, node["segmentation"], _is_occluded(node))
         parts.setdefault(node["image_id"].whole(), []).append(part)
         names.setdefault(object_id, category_names.get(node["category_id"].whole(), ""))
     note = "The file has no track ids: objects are told apart by category and by their order in each image."

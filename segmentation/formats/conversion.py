@@ -98,10 +98,10 @@ def _times(rows: Mapping[FrameIndex, FrameRow], count: int, frames_per_second: f
     chosen = sorted(row.frame for row in rows.values() if row.frame < count)
     if not chosen or chosen != list(range(chosen[0], count)):
         return tuple(i / frames_per_second for i in range(count))
-    told = [rows[frame].timestamp_s for frame in chosen]
-    first, before = told[0], chosen[0]
+    known_times = [rows[frame].timestamp_s for frame in chosen]
+    first, before = known_times[0], chosen[0]
     # Frames that are not there need times below the first one's; nothing is written for them.
-    return (*(first - (before - i) / frames_per_second for i in range(before)), *told)
+    return (*(first - (before - i) / frames_per_second for i in range(before)), *known_times)
 
 
 def _request(

@@ -29,12 +29,12 @@ from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import (
-    Survey,
+    ExportScan,
     empty_object_losses,
     ignore_losses,
     numbered_without_gaps,
+    scan_export,
     soft_edge_losses,
-    surveyed,
     titled,
 )
 from segmentation.formats.exporting.frame_images import write_jpeg
@@ -122,20 +122,20 @@ def _table_near(folder: Path, sequence: str) -> dict[str, FrameRow]:
 
 
 def _write(request: ExportRequest, edition: _Edition) -> Steps[ExportReport]:
-    survey = yield from surveyed(request)
-    if not survey.first_seen:
+    scan = yield from scan_export(request)
+    if not scan.first_seen:
         raise MediaError(
             f"None of the chosen objects has a mask in frames {request.frames.first} to {request.frames.last}.",
             "Propagate first, or choose another range.",
         )
-    numbers = dict.fromkeys(survey.first_seen, 1) if edition.binary else numbered_without_gaps(request, survey)
+    numbers = dict.fromkeys(scan.first_seen, 1) if edition.binary else numbered_without_gaps(request, scan)
     with export_folder(request, edition.name) as unfinished:
         root = unfinished.folder
         yield from _write_frames(request, edition, numbers, unfinished)
         _write_lists(request, edition, root)
         imported = yield from _read(ImportRequest(root, request.sequence), (edition.annotations,))
         yield from demand_equal(request, imported, lambda frame: _written_mask(request, edition, numbers, frame))
-        report = _report(request, edition, numbers, survey, root)
+        report = _report(request, edition, numbers, scan, root)
         write_report(root, report, prefix=f"{request.sequence}_")
     return report
 
@@ -180,13 +180,13 @@ def _write_lists(request: ExportRequest, edition: _Edition, root: Path) -> None:
 
 
 def _report(
-    request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], survey: Survey, root: Path
+    request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], scan: ExportScan, root: Path
 ) -> ExportReport:
     losses = [
-        *empty_object_losses(request, survey),
-        *soft_edge_losses(survey),
+        *empty_object_losses(request, scan),
+        *soft_edge_losses(scan),
         *presence_losses(request),
-        *_edition_losses(request, edition, survey),
+        *_edition_losses(request, edition, scan),
     ]
     notes = [f"{len(request.frames)} frames are numbered from 00000; the frame table names their source."]
     if request.video is None:
@@ -207,29 +207,29 @@ def _report(
     )
 
 
-def _edition_losses(request: ExportRequest, edition: _Edition, survey: Survey) -> list[Loss]:
-    losses = [] if edition.keeps_ignore else ignore_losses(survey)
+def _edition_losses(request: ExportRequest, edition: _Edition, scan: ExportScan) -> list[Loss]:
+    losses = [] if edition.keeps_ignore else ignore_losses(scan)
     if edition.binary:
-        if len(survey.first_seen) > 1:
-            message = f"DAVIS 2016 knows one object: {len(survey.first_seen)} objects are written together as one."
+        if len(scan.first_seen) > 1:
+            message = f"DAVIS 2016 knows one object: {len(scan.first_seen)} objects are written together as one."
             losses.append(Loss(LossKind.MERGED_OBJECTS, message))
         return losses
-    losses += _late_losses(request, survey)
-    if edition.keeps_ignore and len(survey.first_seen) > MAX_PROPOSALS:
-        message = f"{len(survey.first_seen)} objects: the unsupervised evaluator refuses more than {MAX_PROPOSALS}."
+    losses += _late_losses(request, scan)
+    if edition.keeps_ignore and len(scan.first_seen) > MAX_PROPOSALS:
+        message = f"{len(scan.first_seen)} objects: the unsupervised evaluator refuses more than {MAX_PROPOSALS}."
         losses.append(Loss(LossKind.TOO_MANY_OBJECTS, message))
     return losses
 
 
-def _late_losses(request: ExportRequest, survey: Survey) -> list[Loss]:
+def _late_losses(request: ExportRequest, scan: ExportScan) -> list[Loss]:
     infos = {info.id: info for info in request.objects}
     return [
         Loss(
             LossKind.LATE_OBJECT,
-            f"{titled(infos[object_id])} first appears on frame {survey.first_seen[object_id]}; DAVIS scores only "
+            f"{titled(infos[object_id])} first appears on frame {scan.first_seen[object_id]}; DAVIS scores only "
             "objects of the first frame. Its masks are written; use 'youtube-vos' where late objects count.",
             object_id,
-            survey.frames_seen[object_id],
+            scan.frames_seen[object_id],
         )
-        for object_id in survey.late_objects(request.frames.first)
+        for object_id in scan.late_objects(request.frames.first)
     ]

@@ -23,11 +23,11 @@ from segmentation.formats.exporting.export_place import export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import (
-    Survey,
+    ExportScan,
     empty_object_losses,
     ignore_losses,
+    scan_export,
     soft_edge_losses,
-    surveyed,
 )
 from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
@@ -49,14 +49,14 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     """
     if request.target.suffix.lower() != ".json":
         raise UserError(f"'{request.target.name}' must be a .json file.", "Add .json to its name.")
-    survey = yield from surveyed(request)
-    if not survey.first_seen:
+    scan = yield from scan_export(request)
+    if not scan.first_seen:
         raise UserError("None of the chosen objects has pixels in these frames.", "Choose other frames or objects.")
     names = tuple(str(position) for position in range(len(request.frames)))
     with export_file(request, "davis-scribbles") as unfinished:
         folder, prefix = unfinished.folder, f"{request.target.stem}_"
         file = folder / request.target.name
-        first, chosen = _scribbled(request, survey)
+        first, chosen = _scribbled(request, scan)
         rows = yield from unfinished.encode_frames(
             request, lambda frame, _: _row(request, frame) if frame in chosen else []
         )
@@ -64,8 +64,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         write_json(file, {"sequence": request.sequence, "annotated_frame": start, "scribbles": rows})
         write_frame_table(folder / f"{prefix}{TABLE_SUFFIX}", clip_rows(request.clip, request.frames, names))
         imported = yield from read(ImportRequest(file, request.sequence, request.size))
-        yield from _check(request, survey, imported)
-        report = _report(request, survey)
+        yield from _check(request, scan, imported)
+        report = _report(request, scan)
         write_report(folder, report, prefix=prefix)
     return report
 
@@ -106,9 +106,9 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     return ImportedMasks(name, request.size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
 
 
-def _scribbled(request: ExportRequest, survey: Survey) -> tuple[FrameIndex, set[FrameIndex]]:
+def _scribbled(request: ExportRequest, scan: ExportScan) -> tuple[FrameIndex, set[FrameIndex]]:
     """The annotated frame, and all frames that get lines."""
-    first = min(survey.first_seen.values())
+    first = min(scan.first_seen.values())
     return first, set(request.frames) if request.options["frames"] == "all" else {first}
 
 
@@ -143,9 +143,9 @@ def _pixel(share: float, length: int) -> int:
     return math.floor(share * (length - 1))
 
 
-def _check(request: ExportRequest, survey: Survey, imported: ImportedMasks) -> Steps[None]:
+def _check(request: ExportRequest, scan: ExportScan, imported: ImportedMasks) -> Steps[None]:
     """Every object of a scribbled frame has a line, and no line leaves its object."""
-    _, chosen = _scribbled(request, survey)
+    _, chosen = _scribbled(request, scan)
     for frame, read_frame in zip(request.frames, imported.frames, strict=True):
         wanted, found = request.mask(frame), read_frame.mask.unpack()
         objects = wanted.objects() if frame in chosen else frozenset()
@@ -156,12 +156,12 @@ def _check(request: ExportRequest, survey: Survey, imported: ImportedMasks) -> S
     return None
 
 
-def _report(request: ExportRequest, survey: Survey) -> ExportReport:
-    first, chosen = _scribbled(request, survey)
+def _report(request: ExportRequest, scan: ExportScan) -> ExportReport:
+    first, chosen = _scribbled(request, scan)
     written = {i for frame in chosen for i in request.mask(frame).objects()}
     late = (
         Loss(LossKind.LATE_OBJECT, f"Object {i} has no pixels on frame {first} and gets no line.", i)
-        for i in sorted(survey.first_seen.keys() - written)
+        for i in sorted(scan.first_seen.keys() - written)
     )
     return ExportReport(
         format="davis-scribbles",
@@ -171,9 +171,9 @@ def _report(request: ExportRequest, survey: Survey) -> ExportReport:
         objects={object_id: int(object_id) for object_id in sorted(written)},
         losses=(
             _shape_loss(chosen),
-            *empty_object_losses(request, survey),
+            *empty_object_losses(request, scan),
             *late,
-            *_label_losses(survey),
+            *_label_losses(scan),
             *presence_losses(request),
         ),
         verified=True,
@@ -185,5 +185,5 @@ def _shape_loss(chosen: Iterable[FrameIndex]) -> Loss:
     return Loss(LossKind.PIXELS, message, frames=len(set(chosen)))
 
 
-def _label_losses(survey: Survey) -> list[Loss]:
-    return soft_edge_losses(survey) + ignore_losses(survey)
+def _label_losses(scan: ExportScan) -> list[Loss]:
+    return soft_edge_losses(scan) + ignore_losses(scan)

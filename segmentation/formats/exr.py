@@ -24,7 +24,7 @@ from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import ignore_losses, surveyed
+from segmentation.formats.exporting.export_scan import ignore_losses, scan_export
 from segmentation.formats.exporting.frame_file_names import written_names
 from segmentation.formats.exporting.verification import differing_pixels
 from segmentation.formats.importing.frame_naming import in_clip_order, table_notes
@@ -39,14 +39,14 @@ _Mattes = dict[str, Alpha]
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write mattes of all chosen objects: as `layers` of one file per frame, or a folder for each of the `objects`."""
-    survey, names = (yield from surveyed(request)), written_names(request)
+    scan, names = (yield from scan_export(request)), written_names(request)
     with export_folder(request, "exr") as unfinished:
         root = unfinished.folder
         yield from unfinished.write_frames(request, lambda frame, _: _write_frame(request, frame, root / names[frame]))
         write_frame_table(root / TABLE_SUFFIX, clip_rows(request.clip, request.frames, names.values()))
         imported = yield from read(ImportRequest(root))
         changed = yield from _check(request, imported, root, names)
-        losses = ignore_losses(survey) + presence_losses(request)
+        losses = ignore_losses(scan) + presence_losses(request)
         if changed:
             message = "Where a matte is below one half inside its object, or above it outside, labels read back differ."
             losses.append(Loss(LossKind.PIXELS, message, pixels=changed))

@@ -19,7 +19,7 @@ from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import empty_object_losses, soft_edge_losses, surveyed
+from segmentation.formats.exporting.export_scan import empty_object_losses, scan_export, soft_edge_losses
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
@@ -35,7 +35,7 @@ Numbers = npt.NDArray[np.uint16]
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write a tree with one sequence."""
-    survey = yield from surveyed(request)
+    scan = yield from scan_export(request)
     with export_folder(request, "mots-png") as unfinished:
         root = unfinished.folder
         yield from _write_frames(request, unfinished)
@@ -49,8 +49,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             target=request.target,
             frames=len(request.frames),
             files=len(request.frames) + 1,
-            objects={i: mots_number(i, int(request.options["class"])) for i in survey.first_seen},
-            losses=(*empty_object_losses(request, survey), *soft_edge_losses(survey), *presence_losses(request)),
+            objects={i: mots_number(i, int(request.options["class"])) for i in scan.first_seen},
+            losses=(*empty_object_losses(request, scan), *soft_edge_losses(scan), *presence_losses(request)),
             verified=True,
         )
         write_report(root, report, prefix=f"{request.sequence}_")

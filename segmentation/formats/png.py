@@ -24,7 +24,7 @@ from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import Survey, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.exporting.export_scan import ExportScan, ignore_losses, scan_export, soft_edge_losses
 from segmentation.formats.exporting.frame_file_names import written_names
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import demand_equal, differing_pixels
@@ -35,7 +35,7 @@ from segmentation.media.mask_folder import mask_files
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write one PNG per frame (`palette`), or one per frame and object (`binary`, `alpha`)."""
-    survey = yield from surveyed(request)
+    scan = yield from scan_export(request)
     names = written_names(request)
     with export_folder(request, "png") as unfinished:
         root = unfinished.folder
@@ -44,7 +44,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         write_frame_table(root / TABLE_SUFFIX, rows)
         imported = yield from read(ImportRequest(root))
         changed = yield from _check(request, imported)
-        report = _report(request, survey, root, changed)
+        report = _report(request, scan, root, changed)
         write_report(root, report)
     return report
 
@@ -102,10 +102,10 @@ def _check(request: ExportRequest, imported: ImportedMasks) -> Steps[int]:
     return changed
 
 
-def _report(request: ExportRequest, survey: Survey, root: Path, changed: int) -> ExportReport:
+def _report(request: ExportRequest, scan: ExportScan, root: Path, changed: int) -> ExportReport:
     style = request.options["style"]
-    losses = [] if style == "palette" else ignore_losses(survey)
-    losses += [] if style == "alpha" else soft_edge_losses(survey)
+    losses = [] if style == "palette" else ignore_losses(scan)
+    losses += [] if style == "alpha" else soft_edge_losses(scan)
     losses += presence_losses(request)
     if changed:
         message = "Where a matte is below one half inside its object, or above it outside, labels read back differ."

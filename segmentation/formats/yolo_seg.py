@@ -21,7 +21,7 @@ from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, write_report
 from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
-from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
 from segmentation.formats.exporting.verification import pixel_losses
 from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
@@ -37,8 +37,8 @@ _MOST_BYTES = 1 << 26
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write `labels/<sequence>/` and `data.yaml`; classes follow the ids of the objects."""
-    survey = yield from surveyed(request)
-    classes = {object_id: number for number, object_id in enumerate(sorted(survey.first_seen))}
+    scan = yield from scan_export(request)
+    classes = {object_id: number for number, object_id in enumerate(sorted(scan.first_seen))}
     with export_folder(request, "yolo-seg") as unfinished:
         root, folder = unfinished.folder, unfinished.folder / _LABELS / request.sequence
         folder.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", clip_rows(request.clip, request.frames))
         imported = yield from read(ImportRequest(root, request.sequence, request.size))
         changed = yield from pixel_losses(request, imported, lambda frame: _expected(request, frame, classes))
-        kept = (*empty_object_losses(request, survey), *soft_edge_losses(survey), *ignore_losses(survey))
+        kept = (*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan))
         report = ExportReport(
             format="yolo-seg",
             target=request.target,

@@ -23,11 +23,11 @@ from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
 from segmentation.formats.exporting.export_scan import (
-    Survey,
+    ExportScan,
     empty_object_losses,
     ignore_losses,
+    scan_export,
     soft_edge_losses,
-    surveyed,
 )
 from segmentation.formats.exporting.frame_images import write_jpeg
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
@@ -49,8 +49,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     Raises:
         UserError: No object has a pixel in the range.
     """
-    survey = yield from surveyed(request)
-    order = sorted(survey.first_seen, key=lambda object_id: (survey.first_seen[object_id], object_id))
+    scan = yield from scan_export(request)
+    order = sorted(scan.first_seen, key=lambda object_id: (scan.first_seen[object_id], object_id))
     numbers = {object_id: number for number, object_id in enumerate(order, start=1)}
     if not numbers:
         raise UserError("None of the chosen objects has a mask in the chosen frames.", "Propagate first.")
@@ -63,7 +63,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         imported = yield from read(ImportRequest(root, request.sequence))
         yield from demand_equal(request, imported, lambda frame: _written_mask(request, numbers, frame))
         demand_presence(request, imported, numbers, _MARKS)
-        report = _report(request, numbers, survey, root)
+        report = _report(request, numbers, scan, root)
         write_report(root, report, prefix=f"{request.sequence}_")
     return report
 
@@ -79,10 +79,10 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     sequence = folder.resolve().name
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
     imported = yield from read_label_images(mask_files(folder), sequence, table)
-    told = _told(folder.parent.parent / _META, sequence)
+    described = _read_meta(folder.parent.parent / _META, sequence)
     ids = [int(info.id) for info in imported.objects]
-    objects = numbered_objects(ids, {number: found.category for number, found in told.items()})
-    frames = tuple(_with_presence(frame, imported.objects, told) for frame in imported.frames)
+    objects = numbered_objects(ids, {number: found.category for number, found in described.items()})
+    frames = tuple(_with_presence(frame, imported.objects, described) for frame in imported.frames)
     return replace(imported, objects=objects, frames=frames)
 
 
@@ -123,14 +123,14 @@ def _meta(request: ExportRequest, numbers: Mapping[ObjectId, int]) -> object:
 
 
 @dataclass(frozen=True)
-class _Told:
+class _MetaObject:
     """What the meta file says of an object: its category, and on which frames it is (None where it does not say)."""
 
     category: str
     frames: frozenset[str] | None
 
 
-def _told(meta: Path, sequence: str) -> dict[int, _Told]:
+def _read_meta(meta: Path, sequence: str) -> dict[int, _MetaObject]:
     """By object number; empty when there is no meta file or it does not know the video."""
     if not meta.is_file():
         return {}
@@ -138,26 +138,28 @@ def _told(meta: Path, sequence: str) -> dict[int, _Told]:
     if sequence not in videos:
         return {}
     objects = videos[sequence]["objects"].items()
-    return {int(key): _told_of(node) for key, node in objects if key.isdecimal() and len(key) < 9}
+    return {int(key): _meta_object(node) for key, node in objects if key.isdecimal() and len(key) < 9}
 
 
-def _told_of(node: Node) -> _Told:
+def _meta_object(node: Node) -> _MetaObject:
     frames = frozenset(frame.text() for frame in node["frames"].list()) if "frames" in node else None
-    return _Told(node["category"].text() if "category" in node else "", frames)
+    return _MetaObject(node["category"].text() if "category" in node else "", frames)
 
 
-def _with_presence(frame: ImportedFrame, objects: tuple[ObjectInfo, ...], told: Mapping[int, _Told]) -> ImportedFrame:
+def _with_presence(
+    frame: ImportedFrame, objects: tuple[ObjectInfo, ...], described: Mapping[int, _MetaObject]
+) -> ImportedFrame:
     """The frame with marks of the objects that have no pixels on it."""
     seen, presence = frame.mask.unpack().objects(), {}
     for info in objects:
-        named = told[info.id].frames if info.id in told else None
+        named = described[info.id].frames if info.id in described else None
         if named is not None and info.id not in seen:
             presence[info.id] = Presence.OCCLUDED if frame.name in named else Presence.ABSENT
     return replace(frame, presence=presence)
 
 
-def _report(request: ExportRequest, numbers: Mapping[ObjectId, int], survey: Survey, root: Path) -> ExportReport:
-    losses = [*empty_object_losses(request, survey), *soft_edge_losses(survey), *ignore_losses(survey)]
+def _report(request: ExportRequest, numbers: Mapping[ObjectId, int], scan: ExportScan, root: Path) -> ExportReport:
+    losses = [*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan)]
     losses += presence_losses(request, _MARKS)
     notes = ["Objects are numbered 1 to N in the order in which they appear."]
     if request.video is None:

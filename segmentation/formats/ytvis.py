@@ -110,8 +110,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         for track in tracks:
             if track.segmentations[position].value is not None:
                 painter.add(track.object_id, region_of(track.segmentations[position], size))
-            if (told := track.presence(position)) is not None:
-                presence[track.object_id] = told
+            if (presence_here := track.presence(position)) is not None:
+                presence[track.object_id] = presence_here
         overlaps += painter.covered_pixels > 0
         frames.append(named_frame(PurePosixPath(file).stem, painter.mask(), table, presence=presence))
         yield Progress("Reading", position + 1, len(files))
@@ -138,7 +138,7 @@ def _sequence(video: Node) -> str:
 
 
 @dataclass(frozen=True)
-class _Track:
+class _VideoTrack:
     """One annotation: an object through the video."""
 
     object_id: int
@@ -153,7 +153,7 @@ class _Track:
         return Presence.ABSENT if self.segmentations[position].value is None else None
 
 
-def _tracks(root: Node, video: Node, length: int) -> tuple[list[_Track], tuple[str, ...]]:
+def _tracks(root: Node, video: Node, length: int) -> tuple[list[_VideoTrack], tuple[str, ...]]:
     """The video's objects; ids that do not fit are replaced by numbers from 1."""
     number = video["id"].whole()
     nodes = [node for node in root["annotations"].list() if node["video_id"].whole() == number]
@@ -167,7 +167,7 @@ def _tracks(root: Node, video: Node, length: int) -> tuple[list[_Track], tuple[s
     for object_id, node in zip(ids if fitting else range(1, len(nodes) + 1), nodes, strict=True):
         segmentations = _per_frame(node["segmentations"], length)
         occlusion = _per_frame(node["occlusion"], length) if "occlusion" in node else []
-        tracks.append(_Track(object_id, names.get(node["category_id"].whole(), ""), segmentations, occlusion))
+        tracks.append(_VideoTrack(object_id, names.get(node["category_id"].whole(), ""), segmentations, occlusion))
     return tracks, notes
 
 

@@ -10,7 +10,7 @@ from segmentation.errors import EngineError, SegmentationError
 
 
 @contextmanager
-def memory_told(frame: int) -> Iterator[None]:
+def report_exhausted_memory(frame: int) -> Iterator[None]:
     """Turn 'out of memory' of any kind into an `EngineError`; other errors pass.
 
     Raises:

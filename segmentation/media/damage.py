@@ -66,7 +66,7 @@ class DamageMap:
         """Plain sentences for the user."""
         with self._lock:
             missing = sorted(self._missing)
-            doubtful = sorted(self._doubtful(index) - self._missing)
+            doubtful = sorted(self._suspect_frames(index) - self._missing)
         notes = []
         if missing:
             notes.append(f"Damaged: cannot be decoded and shown grey, {len(missing)} in all: frames {_runs(missing)}.")
@@ -74,7 +74,7 @@ class DamageMap:
             notes.append(f"Damaged: frames {_runs(doubtful)} were decoded from damaged data and may look wrong.")
         return tuple(notes)
 
-    def _doubtful(self, index: TimestampIndex) -> set[int]:
+    def _suspect_frames(self, index: TimestampIndex) -> set[int]:
         """Everything from a damaged frame to the end of its group of pictures."""
         frames: set[int] = set()
         for frame in sorted(self._repaired | self._missing):

@@ -45,7 +45,7 @@ class Blob:
 
 
 @dataclass(frozen=True)
-class Scene:
+class SampleScene:
     """What to draw. Object k of `blobs` has label k + 1.
 
     Args:
@@ -65,7 +65,7 @@ class Scene:
     swap_at: float = 0.5
 
 
-SAMPLE_SCENE = Scene(
+SAMPLE_SCENE = SampleScene(
     width=640,
     height=360,
     frame_count=60,
@@ -80,7 +80,7 @@ SAMPLE_SCENE = Scene(
 """The built-in clip."""
 
 
-def render(scene: Scene) -> Iterator[tuple[RgbFrame, Labels]]:
+def render(scene: SampleScene) -> Iterator[tuple[RgbFrame, Labels]]:
     """The frames with their truth, in order.
 
     Yields:
@@ -94,7 +94,7 @@ def render(scene: Scene) -> Iterator[tuple[RgbFrame, Labels]]:
         yield _frame(scene, share, ground, skins)
 
 
-def _frame(scene: Scene, share: float, ground: Texture, skins: list[Texture]) -> tuple[RgbFrame, Labels]:
+def _frame(scene: SampleScene, share: float, ground: Texture, skins: list[Texture]) -> tuple[RgbFrame, Labels]:
     size = (scene.width * _SUPERSAMPLING, scene.height * _SUPERSAMPLING)
     picture = _shifted(ground, size, share)
     small = (scene.width, scene.height)
@@ -159,7 +159,7 @@ def _skin(blob: Blob, side: int, rng: np.random.Generator) -> Texture:
     return np.asarray(skin * shade, np.float32)
 
 
-def _ground(scene: Scene, rng: np.random.Generator) -> Texture:
+def _ground(scene: SampleScene, rng: np.random.Generator) -> Texture:
     """A meadow-like background, a little wider than the frame, for the camera to pan over."""
     height, width = int(scene.height * _SUPERSAMPLING * 1.2), int(scene.width * _SUPERSAMPLING * 1.2)
     low, high = np.array((0.16, 0.24, 0.15), np.float32), np.array((0.50, 0.55, 0.36), np.float32)

@@ -77,9 +77,9 @@ class Ranks:
         """Whether any process says so; all of them have to ask."""
         if self.world == 1:
             return flag
-        told = torch.tensor(int(flag), device=device)
-        dist.all_reduce(told, dist.ReduceOp.MAX)
-        return bool(told)
+        flags = torch.tensor(int(flag), device=device)
+        dist.all_reduce(flags, dist.ReduceOp.MAX)
+        return bool(flags)
 
 
 @contextmanager

@@ -12,10 +12,10 @@ from segmentation.training.recipes.cfbi import cfbi_mobilenet_recipe, cfbi_recip
 from segmentation.training.recipes.cfbi_plus import PUBLISHED as PUBLISHED_PLUS
 from segmentation.training.recipes.cfbi_plus import cfbi_plus_recipe
 from segmentation.training.recipes.cfbi_plus_mobile import MobileRecipe, cfbi_plus_mobile_recipe
-from segmentation.training.recipes.fsnet import FsnetConfig, fsnet_recipe
+from segmentation.training.recipes.fsnet import FSNetTrainingConfig, fsnet_recipe
 from segmentation.training.recipes.fsnet_mobile import FsnetMobileRecipe, fsnet_mobile_recipe
 from segmentation.training.recipes.imcnet import ImcnetConfig, imcnet_recipe
-from segmentation.training.recipes.savos import SavosConfig, savos_recipe
+from segmentation.training.recipes.savos import SavosTrainingConfig, savos_recipe
 from segmentation.training.stage import Recipe
 
 
@@ -39,8 +39,8 @@ RECIPES: Mapping[str, RecipeEntry] = {
     "cfbi-mobilenet": RecipeEntry(CollaborativeConfig(), cfbi_mobilenet_recipe),
     "cfbi-plus": RecipeEntry(PUBLISHED_PLUS, cfbi_plus_recipe),
     "cfbi-plus-mobile": RecipeEntry(MobileRecipe(), cfbi_plus_mobile_recipe),
-    "savos": RecipeEntry(SavosConfig(), savos_recipe),
-    "fsnet": RecipeEntry(FsnetConfig(), fsnet_recipe),
+    "savos": RecipeEntry(SavosTrainingConfig(), savos_recipe),
+    "fsnet": RecipeEntry(FSNetTrainingConfig(), fsnet_recipe),
     "fsnet-mobile": RecipeEntry(FsnetMobileRecipe(), fsnet_mobile_recipe),
     "imcnet": RecipeEntry(ImcnetConfig(), imcnet_recipe),
 }

@@ -20,7 +20,7 @@ from test_whole_job import ALT, CONTROL, paint_object
 from app.session import engine_catalog
 from app.workers import project_writer
 from segmentation.domain.frames import Direction, FrameIndex
-from segmentation.engines.out_of_memory import reduction_told
+from segmentation.engines.out_of_memory import reduction_text
 from segmentation.errors import EngineError, StorageError
 from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.saved_project import SavedProject
@@ -92,7 +92,7 @@ def test_what_an_engine_warns_of_while_it_goes_on_is_said_under_the_picture(
 
     def warning(self: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
         if index == 2:
-            logging.getLogger("segmentation.engines.fake").warning(reduction_told(0.75))
+            logging.getLogger("segmentation.engines.fake").warning(reduction_text(0.75))
         return step(self, rgb, index)
 
     monkeypatch.setattr(fake_engine.FakeEngine, "step", warning)

@@ -29,7 +29,7 @@ def started(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Started:
 
 
 def best(window: MainWindow, *, free: bool = False) -> EngineFacts:
-    facts = window.shelf.best("propagation", free_for_any_use=free)
+    facts = window.engines.best("propagation", free_for_any_use=free)
     assert facts is not None
     return facts
 
@@ -76,7 +76,7 @@ def test_the_built_in_clip_opens_with_the_best_engine_that_may_be_used(
     monkeypatch.setattr(window.documents, "open", lambda path: None)
     wanted, before = best(window), window.runs.choices.engine
     if agreed:
-        window.shelf.terms.accept(wanted.name, wanted.licence)
+        window.engines.terms.accept(wanted.name, wanted.licence)
     window.shell.open_sample()
     assert question(window) is None
     assert window.runs.choices.engine == (wanted.name if agreed else before)

@@ -49,8 +49,8 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         monkeypatch.setattr(f"segmentation.batch.{user}.create_engine", made)
     window = new_window(qtbot, tmp_path)
     for name in (*CARRIERS, *FINDERS):
-        if (facts := window.shelf.facts(name)) is not None and facts.licence:
-            window.shelf.terms.accept(name, facts.licence)
+        if (facts := window.engines.facts(name)) is not None and facts.licence:
+            window.engines.terms.accept(name, facts.licence)
     driver = WindowDriver(window, qtbot)
     driver.open(write_squares(tmp_path / "clip", FRAMES))
     yield driver

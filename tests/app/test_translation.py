@@ -22,7 +22,7 @@ from test_whole_job import paint_object
 from app.commands.key_map import native
 from app.dialogs.error_dialog import show_unexpected
 from app.dialogs.export_dialog import ExportDialog
-from app.translating import Translation, told
+from app.translating import Translation, translate_message
 from segmentation.errors import UserError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -143,10 +143,12 @@ def test_an_unforeseen_error_is_told_in_the_language(driver: WindowDriver) -> No
 
 
 def test_what_the_core_says_keeps_its_values(marked: None) -> None:
-    assert told("There is already an object named 'dog'.") == f"{MARK}There is already an object named 'dog'."
-    assert told("/a/b exists already.") == f"{MARK}/a/b exists already."
-    assert told("nothing anybody wrote") == "nothing anybody wrote"
-    assert told("") == ""
+    assert (
+        translate_message("There is already an object named 'dog'.") == f"{MARK}There is already an object named 'dog'."
+    )
+    assert translate_message("/a/b exists already.") == f"{MARK}/a/b exists already."
+    assert translate_message("nothing anybody wrote") == "nothing anybody wrote"
+    assert translate_message("") == ""
 
 
 def test_a_message_of_the_core_reaches_the_user_translated(driver: WindowDriver) -> None:
@@ -156,7 +158,7 @@ def test_a_message_of_the_core_reaches_the_user_translated(driver: WindowDriver)
 
 def test_without_a_translation_everything_is_as_written(qapp: QApplication, tmp_path: Path) -> None:
     translation = Translation(qapp, QLocale("de_DE"), tmp_path)
-    assert told("An object needs a name.") == "An object needs a name."
+    assert translate_message("An object needs a name.") == "An object needs a name."
     translation.remove()
 
 

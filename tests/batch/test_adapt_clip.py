@@ -63,7 +63,7 @@ def adapted(
     return finish(adapt_clip(request, control))  # type: ignore[arg-type]
 
 
-def made_up(saved: SavedProject, name: str) -> Adaptation:
+def create_adaptation(saved: SavedProject, name: str) -> Adaptation:
     """An adaptation whose file exists."""
     place = adaptation_folder(saved.path) / f"{name}.safetensors"
     place.parent.mkdir(exist_ok=True)
@@ -148,7 +148,7 @@ def test_after_a_cancel_it_goes_on_exactly(untrained: Path, tmp_path: Path) -> N
 
 def test_adapted_weights_are_undoable_and_survive_a_move(tmp_path: Path) -> None:
     with closing(project_of(tmp_path / "here", disc_clip(32), [0])) as saved:
-        first, second = made_up(saved, "first"), made_up(saved, "second")
+        first, second = create_adaptation(saved, "first"), create_adaptation(saved, "second")
         saved.commit(use_adaptation(saved.project, first))
         saved.commit(use_adaptation(saved.project, second))
         saved.undo()
@@ -173,7 +173,7 @@ def test_adapted_weights_are_undoable_and_survive_a_move(tmp_path: Path) -> None
 @pytest.mark.parametrize(("content", "message"), [(b"other", "damaged or were changed"), (None, "cannot be read")])
 def test_other_bytes_under_the_name_are_refused(content: bytes | None, message: str, tmp_path: Path) -> None:
     with closing(project_of(tmp_path, disc_clip(32), [0])) as saved:
-        found = made_up(saved, "first")
+        found = create_adaptation(saved, "first")
         saved.commit(use_adaptation(saved.project, found))
         path = adapted_file(saved.path, found)
         path.unlink() if content is None else path.write_bytes(content)

@@ -17,8 +17,8 @@ from segmentation.batch.batch_plan import BatchPlan
 from segmentation.batch.clip_list import ListedClip, read_clip_list
 from segmentation.batch.clip_project import open_project
 from segmentation.batch.clip_worker import ClipWorker
+from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.find_objects import has_found_objects, take_found_objects
-from segmentation.batch.finder_choice import FinderChoice
 from segmentation.batch.many_clips import MANIFEST, run_batch
 from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.cli.run import run
@@ -192,6 +192,6 @@ def test_a_search_that_was_broken_off_is_begun_anew(tmp_path: Path) -> None:
     with closing(open_video(clip)) as video, closing(open_project(tmp_path / "p.maskreel", video)) as saved:
         saved.commit(add_object(saved.project))
         assert not has_found_objects(saved)
-        take_found_objects(saved, video, FinderChoice("classic", "cpu"), 1)
+        take_found_objects(saved, video, DiscoveryChoice("classic", "cpu"), 1)
         assert has_found_objects(saved)
         assert len(saved.project.objects) == 1

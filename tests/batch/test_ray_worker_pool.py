@@ -98,7 +98,7 @@ def test_without_ray_or_a_cluster_there_is_one_clear_error(tmp_path: Path, monke
     plan = BatchPlan(EngineChoice("fake", "cpu"), tmp_path)
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(UserError, match="Ray is not installed") as caught:
-        ray_worker_pool.RayCrew(plan, "auto")
+        ray_worker_pool.RayWorkerPool(plan, "auto")
     assert "maskreel[distributed]" in caught.value.advice
 
 
@@ -130,7 +130,7 @@ class FakeRay:
 def test_a_cluster_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", FakeRay(ConnectionError("nobody there")))
     with pytest.raises(UserError, match=r"No Ray cluster answers at '10\.0\.0\.9:6379'"):
-        ray_worker_pool.RayCrew(BatchPlan(EngineChoice("fake"), tmp_path), "10.0.0.9:6379")
+        ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake"), tmp_path), "10.0.0.9:6379")
 
 
 @pytest.mark.parametrize(
@@ -153,6 +153,6 @@ def test_there_is_a_worker_for_each_gpu_or_else_processor(
 ) -> None:
     fake = FakeRay(**resources)
     monkeypatch.setitem(sys.modules, "ray", fake)
-    monkeypatch.setattr(ray_worker_pool.RayCrew, "_hire", lambda crew: None)
-    crew = ray_worker_pool.RayCrew(BatchPlan(EngineChoice("fake", device), tmp_path), "auto", wanted)
-    assert (crew.size, fake.asked["num_gpus"]) == (size, gpus)
+    monkeypatch.setattr(ray_worker_pool.RayWorkerPool, "_hire", lambda pool: None)
+    pool = ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake", device), tmp_path), "auto", wanted)
+    assert (pool.size, fake.asked["num_gpus"]) == (size, gpus)

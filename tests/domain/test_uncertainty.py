@@ -13,7 +13,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
-from segmentation.domain.uncertainty import Reason, doubts, unverified
+from segmentation.domain.uncertainty import Reason, uncertain_masks, unverified
 from segmentation.errors import StorageError
 
 ONE, TWO = ObjectId(1), ObjectId(2)
@@ -29,7 +29,10 @@ def predicted(project: Project, frame: int, columns: int, confidence: float | No
 
 def found(project: Project, *objects: ObjectId, within: FrameRange | None = None) -> list[tuple[int, Reason]]:
     whole = within or project.clip.whole
-    return [(doubt.frame, doubt.reason) for doubt in doubts(project.track.records, objects or (ONE,), whole)]
+    return [
+        (uncertain.frame, uncertain.reason)
+        for uncertain in uncertain_masks(project.track.records, objects or (ONE,), whole)
+    ]
 
 
 def test_the_least_sure_frame_comes_first_and_stands_for_its_neighbours() -> None:
@@ -45,7 +48,7 @@ def test_a_sudden_change_of_size_is_doubtful_however_sure_the_engine_is() -> Non
     project = small_project()
     for frame, columns in enumerate((4, 4, 1)):
         predicted(project, frame, columns, 0.95)
-    (worst,) = doubts(project.track.records, (ONE,), project.clip.whole)
+    (worst,) = uncertain_masks(project.track.records, (ONE,), project.clip.whole)
     assert (worst.frame, worst.reason, worst.confidence) == (2, Reason.SHRINKS, 0.95)
     assert worst.level == pytest.approx(0.8 * 0.75)
     predicted(project, 2, 8, 0.95)
@@ -65,8 +68,8 @@ def test_what_somebody_vouches_for_is_not_doubtful() -> None:
 def test_an_engine_that_says_nothing_of_its_confidence_is_taken_at_its_word() -> None:
     project = small_project()
     predicted(project, 0, 4, None)
-    (doubt,) = doubts(project.track.records, (ONE,), project.clip.whole)
-    assert (doubt.level, doubt.confidence) == (0.0, None)
+    (uncertain,) = uncertain_masks(project.track.records, (ONE,), project.clip.whole)
+    assert (uncertain.level, uncertain.confidence) == (0.0, None)
 
 
 def test_areas_come_from_the_runs() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from clip_shelf import ClipShelf
+from clip_collection import ClipCollection
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> ClipShelf:
-    return ClipShelf(tmp_path_factory.mktemp("clips"))
+def collection(tmp_path_factory: pytest.TempPathFactory) -> ClipCollection:
+    return ClipCollection(tmp_path_factory.mktemp("clips"))

@@ -5,16 +5,16 @@ from __future__ import annotations
 import av
 import numpy as np
 import pytest
-from clip_shelf import ClipShelf
+from clip_collection import ClipCollection
 
 from segmentation.media.colour import RgbConverter, tags_of
 from segmentation.media.frame_copy import FrameCopier
 
 
 @pytest.mark.parametrize("name", ["gop30.mp4", "odd_size_420.mkv", "odd_size.mp4", "hevc_10_bit.mkv", "mjpeg.avi"])
-def test_a_copy_converts_to_the_same_rgb(shelf: ClipShelf, name: str) -> None:
+def test_a_copy_converts_to_the_same_rgb(collection: ClipCollection, name: str) -> None:
     converter, copier = RgbConverter(), FrameCopier()
-    with av.open(str(shelf[name])) as container:
+    with av.open(str(collection[name])) as container:
         for number, frame in zip(range(5), container.decode(video=0), strict=False):
             frame.pts = number
             copy = copier.copy(frame)

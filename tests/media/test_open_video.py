@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from clip_shelf import ClipShelf
+from clip_collection import ClipCollection
 from PIL import Image
 
 from segmentation.domain.frames import FrameIndex
@@ -15,11 +15,11 @@ from segmentation.errors import MediaError
 from segmentation.media.open_video import open_video
 
 
-def test_files_folders_and_images_open(shelf: ClipShelf, tmp_path: Path) -> None:
+def test_files_folders_and_images_open(collection: ClipCollection, tmp_path: Path) -> None:
     Image.fromarray(np.full((6, 8, 3), 9, np.uint8)).save(tmp_path / "still.png")
     opened = [
-        open_video(shelf["gop30.mp4"]),
-        open_video(shelf["gop30.mp4"], cache_bytes=0, prefetch=True),
+        open_video(collection["gop30.mp4"]),
+        open_video(collection["gop30.mp4"], cache_bytes=0, prefetch=True),
         open_video(tmp_path),
         open_video(tmp_path / "still.png", cache_bytes=100),
     ]
@@ -68,20 +68,20 @@ def test_sound_only(tmp_path: Path) -> None:
     assert_refused(tmp_path / "sound.wav", "no video stream")
 
 
-def test_an_mp4_without_its_index(shelf: ClipShelf) -> None:
-    assert_refused(shelf["no_index.mp4"], "no index")
+def test_an_mp4_without_its_index(collection: ClipCollection) -> None:
+    assert_refused(collection["no_index.mp4"], "no index")
 
 
-def test_a_file_of_which_no_frame_decodes(shelf: ClipShelf, tmp_path: Path) -> None:
-    data = bytearray(shelf["front.mp4"].read_bytes())
+def test_a_file_of_which_no_frame_decodes(collection: ClipCollection, tmp_path: Path) -> None:
+    data = bytearray(collection["front.mp4"].read_bytes())
     start = data.index(b"mdat") + 4
     data[start:] = bytes(len(data) - start)
     (tmp_path / "blank.mp4").write_bytes(bytes(data))
     assert_refused(tmp_path / "blank.mp4", "Not one frame")
 
 
-def test_a_picture_in_an_unknown_form(shelf: ClipShelf, tmp_path: Path) -> None:
-    (tmp_path / "unknown.mp4").write_bytes(shelf["front.mp4"].read_bytes().replace(b"avc1", b"zzzz"))
+def test_a_picture_in_an_unknown_form(collection: ClipCollection, tmp_path: Path) -> None:
+    (tmp_path / "unknown.mp4").write_bytes(collection["front.mp4"].read_bytes().replace(b"avc1", b"zzzz"))
     assert_refused(tmp_path / "unknown.mp4", "form that FFmpeg does not know")
 
 

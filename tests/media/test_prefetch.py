@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from av import VideoFrame
-from clip_shelf import ClipShelf
+from clip_collection import ClipCollection
 
 from segmentation.errors import MediaError
 from segmentation.media.clip_index import make_clip_index
@@ -43,10 +43,10 @@ def prefetcher_of(path: Path, cache: FrameCache[VideoFrame], decoded: list[int])
     )
 
 
-def test_it_fills_ahead_and_behind_then_follows_the_direction(shelf: ClipShelf) -> None:
+def test_it_fills_ahead_and_behind_then_follows_the_direction(collection: ClipCollection) -> None:
     cache: FrameCache[VideoFrame] = FrameCache(40)
     decoded: list[int] = []
-    prefetcher = prefetcher_of(shelf["gop250.mp4"], cache, decoded)
+    prefetcher = prefetcher_of(collection["gop250.mp4"], cache, decoded)
     try:
         prefetcher.moved_to(100)
         wait_until(lambda: not cache.lacking([*range(95, 100), *range(101, 131)]))
@@ -61,10 +61,10 @@ def test_it_fills_ahead_and_behind_then_follows_the_direction(shelf: ClipShelf) 
     assert not any(thread.name == "prefetch" for thread in threading.enumerate())
 
 
-def test_it_waits_while_the_owner_reads(shelf: ClipShelf) -> None:
+def test_it_waits_while_the_owner_reads(collection: ClipCollection) -> None:
     cache: FrameCache[VideoFrame] = FrameCache(40)
     decoded: list[int] = []
-    prefetcher = prefetcher_of(shelf["gop30.mp4"], cache, decoded)
+    prefetcher = prefetcher_of(collection["gop30.mp4"], cache, decoded)
     prefetcher.reading()
     time.sleep(0.05)
     assert decoded == []

@@ -11,7 +11,7 @@ from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.media.mask_image import read_mask_image
 from segmentation.media.open_video import open_video
 from segmentation.media.sample_clip import make_sample, sample_clip, sample_truth
-from segmentation.media.synthetic_scene import SAMPLE_SCENE, Scene, render
+from segmentation.media.synthetic_scene import SAMPLE_SCENE, SampleScene, render
 
 FIRST_FRAMES = 12
 
@@ -68,7 +68,7 @@ def test_the_first_object_has_a_hole(truth: list[Labels]) -> None:
 
 
 def test_making_it_writes_a_clip_and_as_many_masks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    small = Scene(64, 36, 3, SAMPLE_SCENE.seed, SAMPLE_SCENE.blobs)
+    small = SampleScene(64, 36, 3, SAMPLE_SCENE.seed, SAMPLE_SCENE.blobs)
     monkeypatch.setattr("segmentation.media.synthetic_scene.SAMPLE_SCENE", small)
     make_sample(tmp_path)
     video = open_video(tmp_path / "sample.mp4")

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from clip_shelf import BROKEN, FLAWED, HEALTHY, SPECS, ClipShelf
+from clip_collection import BROKEN, FLAWED, HEALTHY, SPECS, ClipCollection
 from sequential_decode import decoded_in_order
 from small_clips import ClipSpec, read_number, write_clip
 
@@ -28,9 +28,9 @@ def shuffled(count: int, seed: int = 1) -> list[FrameIndex]:
 
 
 @pytest.mark.parametrize("name", HEALTHY)
-def test_random_reads_equal_one_sequential_decode(shelf: ClipShelf, name: str) -> None:
-    expected = decoded_in_order(shelf[name])
-    video = VideoFile(shelf[name], cache_bytes=0)
+def test_random_reads_equal_one_sequential_decode(collection: ClipCollection, name: str) -> None:
+    expected = decoded_in_order(collection[name])
+    video = VideoFile(collection[name], cache_bytes=0)
     try:
         assert video.info.frame_count == len(expected)
         for frame in shuffled(len(expected))[:40]:
@@ -40,8 +40,8 @@ def test_random_reads_equal_one_sequential_decode(shelf: ClipShelf, name: str) -
 
 
 @pytest.mark.parametrize("name", HEALTHY)
-def test_frames_come_in_the_order_in_which_they_were_drawn(shelf: ClipShelf, name: str) -> None:
-    video = VideoFile(shelf[name])
+def test_frames_come_in_the_order_in_which_they_were_drawn(collection: ClipCollection, name: str) -> None:
+    video = VideoFile(collection[name])
     try:
         numbers = [read_number(video.read(FrameIndex(i))) for i in range(video.info.frame_count)]
         first = 43 if name == "edit_list.mp4" else 0
@@ -54,10 +54,12 @@ def test_frames_come_in_the_order_in_which_they_were_drawn(shelf: ClipShelf, nam
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_file_reads_as_its_sequential_decode_also_after_the_damage(shelf: ClipShelf, name: str) -> None:
-    expected = decoded_in_order(shelf[name])
-    damaged = set(check_of(shelf[name]).damaged)
-    video = VideoFile(shelf[name], cache_bytes=0)
+def test_a_broken_file_reads_as_its_sequential_decode_also_after_the_damage(
+    collection: ClipCollection, name: str
+) -> None:
+    expected = decoded_in_order(collection[name])
+    damaged = set(check_of(collection[name]).damaged)
+    video = VideoFile(collection[name], cache_bytes=0)
     try:
         alive = [frame for frame in range(video.info.frame_count) if frame not in damaged]
         assert len(alive) <= len(expected)
@@ -77,11 +79,11 @@ def check_of(path: Path) -> VideoInfo:
 
 
 @pytest.mark.parametrize("name", [*BROKEN, *FLAWED])
-def test_filled_in_pixels_depend_on_nothing_that_was_decoded_before(shelf: ClipShelf, name: str) -> None:
+def test_filled_in_pixels_depend_on_nothing_that_was_decoded_before(collection: ClipCollection, name: str) -> None:
     """Decoders fill holes with what lies in their memory, which depends on past reads and on who still holds frames."""
     seen: dict[int, Pixels] = {}
     for seed, cache_bytes, prefetch in [(1, 0, False), (2, 150_000, False), (3, 10_000_000, True)]:
-        video = VideoFile(shelf[name], cache_bytes, prefetch=prefetch)
+        video = VideoFile(collection[name], cache_bytes, prefetch=prefetch)
         order = [*range(10), *range(10), *shuffled(video.info.frame_count, seed)[:60], *range(10)]
         if seed == 1:
             video.check()
@@ -89,17 +91,17 @@ def test_filled_in_pixels_depend_on_nothing_that_was_decoded_before(shelf: ClipS
             rgb = video.read(FrameIndex(frame))
             np.testing.assert_array_equal(rgb, seen.setdefault(frame, rgb), err_msg=f"frame {frame}, order {seed}")
             if place % 20 == 0:
-                decoded_in_order(shelf["odd_size.mp4"])
+                decoded_in_order(collection["odd_size.mp4"])
         video.close()
 
 
-def test_broken_files_say_so(shelf: ClipShelf) -> None:
+def test_broken_files_say_so(collection: ClipCollection) -> None:
     for name in set(BROKEN) - {"cut.ts"}:  # what is cut off a transport stream leaves no trace
-        assert check_of(shelf[name]).notes
+        assert check_of(collection[name]).notes
 
 
-def test_frames_that_do_not_decode_are_grey_and_named(shelf: ClipShelf) -> None:
-    video = VideoFile(shelf["damaged.mp4"])
+def test_frames_that_do_not_decode_are_grey_and_named(collection: ClipCollection) -> None:
+    video = VideoFile(collection["damaged.mp4"])
     try:
         assert not video.info.damaged  # nothing was decoded there yet
         info = video.check()
@@ -112,10 +114,10 @@ def test_frames_that_do_not_decode_are_grey_and_named(shelf: ClipShelf) -> None:
         video.close()
 
 
-def test_reading_into_the_damage_finds_it_without_a_check(shelf: ClipShelf) -> None:
-    video = VideoFile(shelf["damaged.mp4"])
+def test_reading_into_the_damage_finds_it_without_a_check(collection: ClipCollection) -> None:
+    video = VideoFile(collection["damaged.mp4"])
     try:
-        complete = VideoFile(shelf["damaged.mp4"])
+        complete = VideoFile(collection["damaged.mp4"])
         expected = complete.check().damaged
         complete.close()
         for frame in range(video.info.frame_count):
@@ -125,18 +127,18 @@ def test_reading_into_the_damage_finds_it_without_a_check(shelf: ClipShelf) -> N
         video.close()
 
 
-def test_a_cut_mp4_ends_with_its_last_frame_that_decodes(shelf: ClipShelf) -> None:
-    video = VideoFile(shelf["cut.mp4"])
+def test_a_cut_mp4_ends_with_its_last_frame_that_decodes(collection: ClipCollection) -> None:
+    video = VideoFile(collection["cut.mp4"])
     try:
-        assert video.info.frame_count == len(decoded_in_order(shelf["cut.mp4"]))
+        assert video.info.frame_count == len(decoded_in_order(collection["cut.mp4"]))
         assert read_number(video.read(FrameIndex(video.info.frame_count - 1))) == video.info.frame_count - 1
         assert any("150 frames" in note for note in video.info.notes)
     finally:
         video.close()
 
 
-def test_info_of_a_healthy_file(shelf: ClipShelf) -> None:
-    video = VideoFile(shelf["vfr.mp4"])
+def test_info_of_a_healthy_file(collection: ClipCollection) -> None:
+    video = VideoFile(collection["vfr.mp4"])
     info = video.info
     video.close()
     ticks = SPECS["vfr.mp4"].ticks
@@ -149,8 +151,8 @@ def test_info_of_a_healthy_file(shelf: ClipShelf) -> None:
 
 
 @pytest.mark.parametrize("name", ["no_times.h264", "h264.avi"])
-def test_missing_times_are_made_up_and_said(shelf: ClipShelf, name: str) -> None:
-    video = VideoFile(shelf[name])
+def test_missing_times_are_made_up_and_said(collection: ClipCollection, name: str) -> None:
+    video = VideoFile(collection[name])
     info = video.info
     video.close()
     assert all(a < b for a, b in zip(info.timestamps_s, info.timestamps_s[1:], strict=False))
@@ -181,10 +183,10 @@ def with_matrix(source: Path, target: Path, linear: tuple[int, int, int, int]) -
 
 @pytest.mark.parametrize("linear", list(_MATRICES))
 def test_rotated_and_mirrored_clips_are_upright(
-    shelf: ClipShelf, tmp_path: Path, linear: tuple[int, int, int, int]
+    collection: ClipCollection, tmp_path: Path, linear: tuple[int, int, int, int]
 ) -> None:
-    stored = decoded_in_order(shelf["gop30.mp4"])[7]
-    video = VideoFile(with_matrix(shelf["gop30.mp4"], tmp_path / "turned.mp4", linear))
+    stored = decoded_in_order(collection["gop30.mp4"])[7]
+    video = VideoFile(with_matrix(collection["gop30.mp4"], tmp_path / "turned.mp4", linear))
     try:
         shown = video.read(FrameIndex(7))
         info = video.info
@@ -201,9 +203,9 @@ def test_rotated_and_mirrored_clips_are_upright(
     assert (info.width, info.height) == ((width, height) if a else (height, width))
 
 
-def test_the_same_frames_come_with_prefetch_and_its_thread_ends(shelf: ClipShelf) -> None:
-    expected = decoded_in_order(shelf["gop250.mp4"])
-    video = VideoFile(shelf["gop250.mp4"], cache_bytes=2_000_000, prefetch=True)
+def test_the_same_frames_come_with_prefetch_and_its_thread_ends(collection: ClipCollection) -> None:
+    expected = decoded_in_order(collection["gop250.mp4"])
+    video = VideoFile(collection["gop250.mp4"], cache_bytes=2_000_000, prefetch=True)
     order = [*range(100, 140), *range(139, 90, -1), *shuffled(300)[:20]]
     for frame in order:
         np.testing.assert_array_equal(video.read(FrameIndex(frame)), expected[frame])
@@ -211,8 +213,8 @@ def test_the_same_frames_come_with_prefetch_and_its_thread_ends(shelf: ClipShelf
     video.close()
 
 
-def test_the_cache_never_outgrows_its_budget(shelf: ClipShelf) -> None:
-    video = VideoFile(shelf["gop250.mp4"], cache_bytes=200_000)
+def test_the_cache_never_outgrows_its_budget(collection: ClipCollection) -> None:
+    video = VideoFile(collection["gop250.mp4"], cache_bytes=200_000)
     for frame in shuffled(300)[:30]:
         video.read(frame)
         assert 0 < video.cached_bytes <= 200_000
@@ -220,8 +222,8 @@ def test_the_cache_never_outgrows_its_budget(shelf: ClipShelf) -> None:
     assert video.cached_bytes == 0
 
 
-def test_frames_are_read_only_and_bounds_are_checked(shelf: ClipShelf) -> None:
-    video = VideoFile(shelf["gop30.mp4"])
+def test_frames_are_read_only_and_bounds_are_checked(collection: ClipCollection) -> None:
+    video = VideoFile(collection["gop30.mp4"])
     assert not video.read(FrameIndex(0)).flags.writeable
     for outside in (-1, 150):
         with pytest.raises(UserError, match=f"Frame {outside} is outside"):
@@ -231,16 +233,16 @@ def test_frames_are_read_only_and_bounds_are_checked(shelf: ClipShelf) -> None:
         video.read(FrameIndex(0))
 
 
-def test_check_reports_progress(shelf: ClipShelf) -> None:
+def test_check_reports_progress(collection: ClipCollection) -> None:
     seen: list[tuple[int, int]] = []
-    video = VideoFile(shelf["odd_size.mp4"])
+    video = VideoFile(collection["odd_size.mp4"])
     video.check(lambda done, total: seen.append((done, total)))
     video.close()
     assert seen[0] == (1, 50)
     assert seen[-1] == (50, 50)
 
 
-def test_pixel_aspect_is_kept_and_turned_with_the_frame(shelf: ClipShelf, tmp_path: Path) -> None:
+def test_pixel_aspect_is_kept_and_turned_with_the_frame(collection: ClipCollection, tmp_path: Path) -> None:
     spec = ClipSpec(5, options={"x264-params": "sar=4/3"})
     stored = write_clip(tmp_path / "wide.mp4", spec)
     for path, aspect in (

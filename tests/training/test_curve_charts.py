@@ -38,8 +38,8 @@ def test_the_running_mean_begins_with_what_there_is() -> None:
 def test_tensorboard_gets_every_value(tmp_path: Path) -> None:
     accumulator = pytest.importorskip("tensorboard.backend.event_processing.event_accumulator")
     files = find_training_files([write_davis(tmp_path / "davis", disc_clip(40))])
-    with board_curves(tmp_path) as tell:
-        train(toy_recipe(steps=3), files, tmp_path / "out", RunOptions(on_step=tell, score_steps=3))
+    with board_curves(tmp_path) as write_row:
+        train(toy_recipe(steps=3), files, tmp_path / "out", RunOptions(on_step=write_row, score_steps=3))
     events = accumulator.EventAccumulator(str(tmp_path / "tensorboard"))
     events.Reload()
     losses = [event.value for event in events.Scalars("toy/loss")]

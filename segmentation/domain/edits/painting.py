@@ -110,8 +110,8 @@ def import_mask(
     for object_id in ids:
         band = (alpha or {}).get(object_id)
         edit.set_alpha(object_id, band.without(of_others) if band is not None else None)
-        told = (presence or {}).get(object_id) or _after_drawing(edit.state(object_id))
-        edit.mark(object_id, origin=Origin.IMPORTED, reference=reference, confidence=None, presence=told)
+        presence_here = (presence or {}).get(object_id) or _after_drawing(edit.state(object_id))
+        edit.mark(object_id, origin=Origin.IMPORTED, reference=reference, confidence=None, presence=presence_here)
         edit.mark(object_id, revision=edit.state(object_id).revision or project.next_revision)
     return _as_set(f"Import masks of frame {frame}", edit.change())
 

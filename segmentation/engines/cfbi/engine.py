@@ -29,7 +29,7 @@ from segmentation.engines.layers.collaborative import (
     channels_last,
 )
 from segmentation.engines.layers.resampling import resize
-from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
 from segmentation.errors import EngineError
 
@@ -178,13 +178,13 @@ class CfbiEngine:
     def _held(self, reference: Reference, labels: Labels, views: Sequence[Embeddings], ids: int) -> HeldReference:
         network = self._opened()
 
-        def remembered() -> tuple[ReferenceFeatures, ...]:
+        def remember() -> tuple[ReferenceFeatures, ...]:
             return tuple(
                 network.remember(embeddings, self._labels(labels, view), ids, self._options)
                 for embeddings, view in zip(views, self._settings.augmentations, strict=True)
             )
 
-        kept = self._with_less_memory(remembered)
+        kept = self._with_less_memory(remember)
         objects = frozenset(int(label) for label in np.unique(labels) if 0 < label < 255)
         return HeldReference(reference.index, objects, kept)
 
@@ -236,7 +236,7 @@ class CfbiEngine:
             log.warning(f"Out of memory: only {len(memory.references)} references are kept from now on.")
         elif reduction := next_reduction(self._reduction):
             self._reduction = reduction
-            log.warning(reduction_told(reduction))
+            log.warning(reduction_text(reduction))
         else:
             advice = "Lower the setting 'max_long_edge', or choose another device."
             raise nothing_left(self.spec.name, self._device, advice) from error

@@ -55,7 +55,7 @@ class Prehead(nn.Module):
         return F.relu(self.bn(self.conv(x)))
 
 
-class Ensembler(EnsemblerDecoder):
+class CfbiEnsembler(EnsemblerDecoder):
     """Collaborative ensembler (section 3.5): eight gated bottlenecks, gated pyramid, decoder."""
 
     def __init__(self, inputs: int, attention: int, low_level: int) -> None:
@@ -94,7 +94,7 @@ class CfbiNetwork(CollaborativeNetwork):
         )
         maps = 2 * len(config.local_windows) + 3
         inputs = 3 * channels + config.prehead_channels
-        self.dynamic_seghead = Ensembler(inputs, 4 * channels, backbone.low_level_channels)
+        self.dynamic_seghead = CfbiEnsembler(inputs, 4 * channels, backbone.low_level_channels)
         self.dynamic_prehead = Prehead(maps, config.prehead_channels)
 
     def extract(self, image: Tensor) -> Features:

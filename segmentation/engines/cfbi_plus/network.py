@@ -55,7 +55,7 @@ class FeaturePyramid(nn.Module):
         return F.relu(self.smooth2(stride4)), F.relu(self.smooth1(stride8)), F.relu(stride16)
 
 
-class Ensembler(EnsemblerDecoder):
+class CfbiPlusEnsembler(EnsemblerDecoder):
     """Ensembler fed at each stage: stride 4, then 8, then 16."""
 
     def __init__(self, inputs: Sequence[int], attention: int, low_level: int) -> None:
@@ -94,7 +94,7 @@ class CfbiPlusNetwork(CollaborativeNetwork):
         channels = config.embedding_channels
         self.fpn = FeaturePyramid(channels)
         inputs = [3 * channels + 2 * len(scale.windows) + 3 for scale in config.scales]  # 783, 783, 781
-        self.dynamic_seghead = Ensembler(inputs, 4 * channels, backbone.low_level_channels)
+        self.dynamic_seghead = CfbiPlusEnsembler(inputs, 4 * channels, backbone.low_level_channels)
 
     def extract(self, image: Tensor) -> Features:
         deep = self.feature_extracter(image)

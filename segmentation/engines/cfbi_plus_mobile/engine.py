@@ -15,7 +15,7 @@ from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
 from segmentation.engines.cfbi_plus_mobile.run import MobileRun
 from segmentation.engines.cfbi_plus_mobile.snapshot import restore_run, run_state
 from segmentation.engines.layers.frozen_stages import FrozenStages
-from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
 from segmentation.engines.reference_masks import scaled_frame, scaled_plane
 from segmentation.errors import EngineError
@@ -154,7 +154,7 @@ class MobileEngine:
             self._reduction = reduction
             if run is not None:
                 run.go_on_at(self._working_size)
-            LOG.warning(reduction_told(reduction))
+            LOG.warning(reduction_text(reduction))
         else:
             advice = "Lower the setting 'short_edge', or choose another device."
             raise nothing_left(self.spec.name, self._device, advice) from error

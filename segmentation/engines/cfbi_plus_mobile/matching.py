@@ -29,7 +29,7 @@ FAR = 1e4
 
 
 @dataclass(frozen=True)
-class Remembered:
+class MemoryCells:
     """Cells of one or more frames.
 
     Args:
@@ -42,9 +42,9 @@ class Remembered:
     shares: Tensor
     known: Tensor
 
-    def __add__(self, other: Remembered) -> Remembered:
+    def __add__(self, other: MemoryCells) -> MemoryCells:
         pairs = zip(self.tensors, other.tensors, strict=True)
-        return Remembered(*(torch.cat(pair, 1) for pair in pairs))
+        return MemoryCells(*(torch.cat(pair, 1) for pair in pairs))
 
     @property
     def tensors(self) -> tuple[Tensor, Tensor, Tensor]:
@@ -62,16 +62,16 @@ class Group:
     """
 
     owner: int
-    cells: Remembered
+    cells: MemoryCells
 
-    def blocks(self) -> Iterator[Remembered]:
+    def blocks(self) -> Iterator[MemoryCells]:
         """A few cells at a time."""
         for tensors in zip(*(torch.split(tensor, KEY_CHUNK, 1) for tensor in self.cells.tensors), strict=True):
             if tensors[0].shape[1]:
-                yield Remembered(*tensors)
+                yield MemoryCells(*tensors)
 
 
-def global_maps(query: Tensor, memory: Remembered, sharpness: Tensor) -> Tensor:
+def global_maps(query: Tensor, memory: MemoryCells, sharpness: Tensor) -> Tensor:
     """Match each cell with all remembered ones.
 
     Args:
@@ -89,7 +89,7 @@ def global_maps(query: Tensor, memory: Remembered, sharpness: Tensor) -> Tensor:
     return torch.cat(parts, 2).reshape(-1, MAPS, height, width)
 
 
-def grouped(memory: Remembered) -> list[Group]:
+def grouped(memory: MemoryCells) -> list[Group]:
     """Cells by whom they belong to, so that the nearest of an object is the largest value of its own columns."""
     count = len(memory.shares)
     owner = torch.where(memory.shares.amax(0) > SURE, 1 + memory.shares.argmax(0), count + 1)
@@ -97,24 +97,26 @@ def grouped(memory: Remembered) -> list[Group]:
     owner = owner.masked_fill(memory.known.amin(0) < SURE, count + 1)
     order, sizes = owner.argsort(stable=True), torch.bincount(owner, minlength=count + 2).tolist()
     parts = (torch.split(tensor[:, order], sizes, 1) for tensor in memory.tensors)
-    return [Group(number, Remembered(*cells)) for number, cells in enumerate(zip(*parts, strict=True))]
+    return [Group(number, MemoryCells(*cells)) for number, cells in enumerate(zip(*parts, strict=True))]
 
 
 def _matched(cells: Tensor, groups: Sequence[Group], count: int, sharpness: Tensor) -> Tensor:
     """(Q, C) -> (N, 3, Q)."""
     own = cells.new_full((count, len(cells)), -1.0)
-    rest, told, all_told = own.clone(), torch.zeros_like(own), torch.zeros_like(own)
+    rest, matched, all_known = own.clone(), torch.zeros_like(own), torch.zeros_like(own)
     for owner, block in ((group.owner, block) for group in groups for block in group.blocks()):
         cosine = cells @ block.keys  # (Q, K)
         weights = (sharpness * (cosine - 1)).exp()  # never above 1, so that sums need no running maximum
-        told = told + block.shares @ weights.t()
-        all_told = all_told + block.known @ weights.t()
+        matched = matched + block.shares @ weights.t()
+        all_known = all_known + block.known @ weights.t()
         with torch.no_grad():
             _raise_nearest(own, rest, owner, block, cosine, sharpness)
-    return torch.stack([own, rest, told / (all_told + TINY)], 1)
+    return torch.stack([own, rest, matched / (all_known + TINY)], 1)
 
 
-def _raise_nearest(own: Tensor, rest: Tensor, owner: int, block: Remembered, cosine: Tensor, sharpness: Tensor) -> None:
+def _raise_nearest(
+    own: Tensor, rest: Tensor, owner: int, block: MemoryCells, cosine: Tensor, sharpness: Tensor
+) -> None:
     """Take the cosines (Q, K) with one block into the largest so far, (N, Q) each, in place."""
     if owner <= len(own):
         best = cosine.amax(1)

@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segmentation.engines.cfbi_plus_mobile.config import MobileConfig
-from segmentation.engines.cfbi_plus_mobile.matching import MAPS, Remembered, global_maps, local_maps
+from segmentation.engines.cfbi_plus_mobile.matching import MAPS, MemoryCells, global_maps, local_maps
 from segmentation.engines.cfbi_plus_mobile.warping import warped
 from segmentation.engines.layers.frozen_stages import STAGE_CHANNELS, Stages
 from segmentation.engines.layers.gated import InstanceGate
@@ -49,7 +49,7 @@ class Embedded:
 
 
 @dataclass(frozen=True)
-class Motion:
+class FlowEstimate:
     """From the current to the previous frame.
 
     Args:
@@ -161,7 +161,7 @@ class MobileNetwork(nn.Module):
         return [Embedded(keys[i], embedding[i : i + 1], side4[i : i + 1], stride2[i : i + 1]) for i in range(len(keys))]
 
     def object_inputs(
-        self, frame: Embedded, references: Remembered, recent: Remembered, earlier: Earlier, motion: Motion
+        self, frame: Embedded, references: MemoryCells, recent: MemoryCells, earlier: Earlier, motion: FlowEstimate
     ) -> ObjectInputs:
         """What the ensembler sees of the N objects of one clip.
 
@@ -211,17 +211,17 @@ def cell_shares(masks: Tensor) -> Tensor:
     return F.avg_pool2d(masks[None], STRIDE)[0]
 
 
-def remembered(keys: Tensor, masks: Tensor, known: Tensor | None = None) -> Remembered:
+def create_memory_cells(keys: Tensor, masks: Tensor, known: Tensor | None = None) -> MemoryCells:
     """A frame by its keys (C, h, w) with its masks (N, H, W), as memory.
 
     `known` (N, H, W) says where the masks count; None: everywhere.
     """
     shares = cell_shares(masks).flatten(1)
-    told = torch.ones_like(shares) if known is None else cell_shares(known).flatten(1)
-    return Remembered(keys.flatten(1), torch.minimum(shares, told), told)
+    known_shares = torch.ones_like(shares) if known is None else cell_shares(known).flatten(1)
+    return MemoryCells(keys.flatten(1), torch.minimum(shares, known_shares), known_shares)
 
 
-def pooled(memory: Remembered) -> Tensor:
+def pooled(memory: MemoryCells) -> Tensor:
     """Mean key of each object and of all else, (N, 2 C)."""
     sides = (memory.shares, memory.known - memory.shares)
     means = [(side @ memory.keys.t()) / side.sum(1, keepdim=True).clamp(min=1) for side in sides]

@@ -17,15 +17,15 @@ from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
-from segmentation.engines.cfbi_plus_mobile.matching import Remembered
+from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells
 from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
 from segmentation.engines.cfbi_plus_mobile.network import (
     Earlier,
     Embedded,
+    FlowEstimate,
     MobileNetwork,
-    Motion,
+    create_memory_cells,
     probabilities,
-    remembered,
 )
 from segmentation.engines.layers.frozen_stages import FrozenStages
 from segmentation.engines.optical_flow.flow import warp_by_flow
@@ -59,7 +59,7 @@ class HeldFrame:
 
     index: int
     labels: tuple[int, ...]
-    cells: Remembered
+    cells: MemoryCells
 
 
 @dataclass
@@ -179,7 +179,7 @@ class MobileRun:
         present, network = self.present, self._network
         motion = motion_between(rgb, present.rgb)
         earlier = Earlier(present.keys, self._tensor(present.probs[list(self.labels)]))
-        moved = Motion(
+        moved = FlowEstimate(
             self._tensor(motion.flow).permute(2, 0, 1)[None].contiguous(), self._tensor(motion.error)[None, None]
         )
         memories = [self._joined(frames) for frames in (self.references, self.recent)]
@@ -205,7 +205,7 @@ class MobileRun:
         for label in self.labels:
             self.largest[label] = max(self.largest.get(label, 0), _area(self.present.probs[label]))
 
-    def _joined(self, frames: Sequence[HeldFrame]) -> Remembered:
+    def _joined(self, frames: Sequence[HeldFrame]) -> MemoryCells:
         """One memory with a row for each object of the run; what a frame does not tell of is unknown."""
         parts = [self._widened(frame) for frame in frames]
         joined = parts[0]
@@ -213,21 +213,21 @@ class MobileRun:
             joined = joined + part
         return joined
 
-    def _widened(self, frame: HeldFrame) -> Remembered:
+    def _widened(self, frame: HeldFrame) -> MemoryCells:
         if frame.labels == self.labels:
             return frame.cells
         keys, *rows = frame.cells.tensors
         shares, known = (keys.new_zeros(len(self.labels), keys.shape[1]) for _ in "sk")
         places = [self.labels.index(label) for label in frame.labels]
         shares[places], known[places] = rows
-        return Remembered(keys, shares, known)
+        return MemoryCells(keys, shares, known)
 
     def _hold_reference(self, reference: Reference, frame: Embedded) -> None:
         """Keep a reference, in place of one of the same frame that names no other object; see `REFERENCE_CAP`."""
         labels = tuple(sorted(reference.named_objects))
         masks = reference_probabilities(reference, self.size, only_background(self.channels, self.size))
         known = np.broadcast_to(1 - silent_share(reference, self.size), (len(labels), *self.size))
-        cells = remembered(frame.keys, self._tensor(masks[list(labels)]), self._tensor(known.copy()))
+        cells = create_memory_cells(frame.keys, self._tensor(masks[list(labels)]), self._tensor(known.copy()))
         kept = [held for held in self.references if held.index != reference.index or set(held.labels) - set(labels)]
         self.references = within_cap([*kept, HeldFrame(reference.index, labels, cells)])
 
@@ -237,7 +237,7 @@ class MobileRun:
             del self.recent[-1]
 
     def _held(self, present: Present) -> HeldFrame:
-        cells = remembered(present.keys, self._tensor(present.probs[list(self.labels)]))
+        cells = create_memory_cells(present.keys, self._tensor(present.probs[list(self.labels)]))
         return HeldFrame(present.index, self.labels, cells)
 
     def _remember(self, held: HeldFrame) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from segmentation.engines.cfbi_plus_mobile.matching import Remembered
+from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells
 from segmentation.engines.cfbi_plus_mobile.run import HeldFrame, MobileRun, Present
 from segmentation.engines.protocols import EngineState
 
@@ -75,7 +75,7 @@ def _frames(prefix: str, names: Any, arrays: Mapping[str, npt.NDArray[Any]], dev
         HeldFrame(
             index,
             tuple(labels),
-            Remembered(*(torch.tensor(arrays[f"{prefix}.{number}.{part}"], device=device) for part in PARTS)),
+            MemoryCells(*(torch.tensor(arrays[f"{prefix}.{number}.{part}"], device=device) for part in PARTS)),
         )
         for number, (index, labels) in enumerate(names)
     ]

@@ -9,7 +9,7 @@ import torch
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.config import ClassicConfig, working_size
-from segmentation.engines.classic.features import FeatureExtractor
+from segmentation.engines.classic.features import ClassicFeatureExtractor
 from segmentation.engines.classic.run import ClassicRun
 from segmentation.engines.classic.snapshot import run_from_state, run_state
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
@@ -40,7 +40,7 @@ class ClassicEngine:
         self.spec = spec
         self._config = config or ClassicConfig()
         self._device = device
-        self._extractor: FeatureExtractor | None = FeatureExtractor(weights, device, self._config)
+        self._extractor: ClassicFeatureExtractor | None = ClassicFeatureExtractor(weights, device, self._config)
         self._run: ClassicRun | None = None
         self._frame_size = (0, 0)
 
@@ -111,7 +111,7 @@ class ClassicEngine:
         planes = np.stack([scaled_plane(plane, self._frame_size) for plane in probs])
         return np.asarray(planes / planes.sum(axis=0), dtype=np.float32)
 
-    def _opened(self) -> FeatureExtractor:
+    def _opened(self) -> ClassicFeatureExtractor:
         if self._extractor is None:
             raise EngineError("The engine 'classic' was closed.", "Make a new one.")
         return self._extractor

@@ -14,7 +14,7 @@ from segmentation.engines.weights.checkpoints import load_into
 from segmentation.engines.weights.shipped_weights import StateDict
 
 
-class FeatureExtractor:
+class ClassicFeatureExtractor:
     """MobileNetV2's middle blocks, run without losing resolution beyond stride 8.
 
     Args:

@@ -20,7 +20,7 @@ from segmentation.engines.classic.matching import Source
 
 
 @dataclass(frozen=True)
-class Remembered:
+class MemoryFrame:
     """One past frame.
 
     Args:
@@ -43,18 +43,18 @@ class Memory:
 
     def __init__(self, config: ClassicConfig) -> None:
         self._config = config
-        self.references: list[Remembered] = []
-        self.recent: list[Remembered] = []
+        self.references: list[MemoryFrame] = []
+        self.recent: list[MemoryFrame] = []
         """Newest last."""
 
-    def add_reference(self, frame: Remembered) -> None:
+    def add_reference(self, frame: MemoryFrame) -> None:
         """Take a reference; one of the same frame is replaced."""
         self.references = [kept for kept in self.references if kept.index != frame.index]
         self.references.append(frame)
         while len(self.references) > self._config.reference_cap:
             self.references.remove(self._least_needed(frame.index))
 
-    def add_recent(self, frame: Remembered) -> None:
+    def add_recent(self, frame: MemoryFrame) -> None:
         """Take the frame just segmented."""
         self.recent = [*self.recent, frame][-self._config.recent_frames :]
 
@@ -87,7 +87,7 @@ class Memory:
         self.references = [replace(f, labels=widened(f.labels, channels)) for f in self.references]
         self.recent = [replace(f, labels=widened(f.labels, channels)) for f in self.recent]
 
-    def _least_needed(self, newest: int) -> Remembered:
+    def _least_needed(self, newest: int) -> MemoryFrame:
         shown = np.stack([frame.labels.max(axis=(0, 1)) > 0 for frame in self.references])
         is_only_one = (shown & (shown.sum(axis=0) == 1))[:, 1:].any(axis=1)
         by_distance = sorted(

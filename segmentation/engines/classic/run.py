@@ -15,8 +15,8 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.appearance import LEVELS, colour_bins, colour_counts
 from segmentation.engines.classic.confidence import object_confidence
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig
-from segmentation.engines.classic.features import FeatureExtractor, centre_of, describe
-from segmentation.engines.classic.memory import Memory, Remembered, cell_shares, widened
+from segmentation.engines.classic.features import ClassicFeatureExtractor, centre_of, describe
+from segmentation.engines.classic.memory import Memory, MemoryFrame, cell_shares, widened
 from segmentation.engines.classic.tracker import Cues, features_on_grid, motion_between, no_motion, search_box, segment
 from segmentation.engines.protocols import Reference
 from segmentation.engines.reference_masks import (
@@ -41,7 +41,7 @@ class ClassicRun:
 
     def __init__(
         self,
-        extractor: FeatureExtractor,
+        extractor: ClassicFeatureExtractor,
         config: ClassicConfig,
         size: tuple[int, int],
         centre: tuple[Tensor, ...] | None = None,
@@ -96,15 +96,15 @@ class ClassicRun:
             rgb, features, vouched, recent, self.probs, self.lost(), self.largest_area > 0, motion, self.colours, config
         )
         shares = cell_shares(cues.probs, CELL_PX)
-        self.memory.add_recent(Remembered(index, rgb, features, shares, motion.in_cells()))
+        self.memory.add_recent(MemoryFrame(index, rgb, features, shares, motion.in_cells()))
         self.rgb, self.probs, self.index, self.cues = rgb, cues.probs, index, cues
         self.confidence = {label: object_confidence(cues, label) for label in range(1, len(self.probs))}
         self._note_areas(cues.probs)
         return cues.probs
 
-    def remember_again(self, index: int, rgb: RgbFrame, labels: Float, motion: Float | None) -> Remembered:
+    def remember_again(self, index: int, rgb: RgbFrame, labels: Float, motion: Float | None) -> MemoryFrame:
         """A remembered frame with its features made anew from its picture."""
-        return Remembered(index, rgb, self._features(rgb), labels, no_motion(rgb) if motion is None else motion)
+        return MemoryFrame(index, rgb, self._features(rgb), labels, no_motion(rgb) if motion is None else motion)
 
     def lost(self) -> npt.NDArray[np.bool_]:
         """(1 + N,) which objects have all but vanished from the present mask."""

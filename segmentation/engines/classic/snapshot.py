@@ -10,8 +10,8 @@ import numpy.typing as npt
 import torch
 
 from segmentation.engines.classic.config import ClassicConfig
-from segmentation.engines.classic.features import FeatureExtractor
-from segmentation.engines.classic.memory import Remembered
+from segmentation.engines.classic.features import ClassicFeatureExtractor
+from segmentation.engines.classic.memory import MemoryFrame
 from segmentation.engines.classic.run import ClassicRun
 from segmentation.engines.protocols import EngineState
 from segmentation.errors import EngineError
@@ -44,7 +44,7 @@ def run_state(run: ClassicRun, frame_size: tuple[int, int]) -> EngineState:
 
 
 def run_from_state(
-    state: EngineState, extractor: FeatureExtractor, config: ClassicConfig, device: torch.device
+    state: EngineState, extractor: ClassicFeatureExtractor, config: ClassicConfig, device: torch.device
 ) -> tuple[ClassicRun, tuple[int, int]]:
     """The run that `state` was taken from, and its frame size (height, width).
 
@@ -64,7 +64,7 @@ def run_from_state(
 def _restored(
     arrays: Mapping[str, npt.NDArray[Any]],
     values: Mapping[str, Any],
-    extractor: FeatureExtractor,
+    extractor: ClassicFeatureExtractor,
     config: ClassicConfig,
     device: torch.device,
 ) -> tuple[ClassicRun, tuple[int, int]]:
@@ -76,13 +76,14 @@ def _restored(
     run.index = int(values["index"])
     run.confidence = {int(label): float(value) for label, value in values["confidence"].items()}
     run.memory.references, run.memory.recent = (
-        [_remembered(run, arrays, f"{name}.{i}", index) for i, index in enumerate(values[name])] for name in _LISTS
+        [_read_memory_frame(run, arrays, f"{name}.{i}", index) for i, index in enumerate(values[name])]
+        for name in _LISTS
     )
     frame_height, frame_width = (int(side) for side in values["frame_size"])
     return run, (frame_height, frame_width)
 
 
-def _frame_arrays(prefix: str, frame: Remembered) -> dict[str, npt.NDArray[Any]]:
+def _frame_arrays(prefix: str, frame: MemoryFrame) -> dict[str, npt.NDArray[Any]]:
     return {
         f"{prefix}.rgb": frame.rgb.copy(),
         f"{prefix}.labels": frame.labels.copy(),
@@ -90,6 +91,6 @@ def _frame_arrays(prefix: str, frame: Remembered) -> dict[str, npt.NDArray[Any]]
     }
 
 
-def _remembered(run: ClassicRun, arrays: Mapping[str, npt.NDArray[Any]], prefix: str, index: int) -> Remembered:
+def _read_memory_frame(run: ClassicRun, arrays: Mapping[str, npt.NDArray[Any]], prefix: str, index: int) -> MemoryFrame:
     rgb, labels, motion = (arrays[f"{prefix}.{part}"].copy() for part in ("rgb", "labels", "motion"))
     return run.remember_again(int(index), rgb, labels, motion)

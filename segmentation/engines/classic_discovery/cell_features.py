@@ -10,7 +10,7 @@ import torch
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig
-from segmentation.engines.classic.features import FeatureExtractor
+from segmentation.engines.classic.features import ClassicFeatureExtractor
 from segmentation.engines.weights.shipped_weights import StateDict
 
 TAPS = (13, 17)
@@ -30,7 +30,7 @@ class CellFeatures:
 
     def __init__(self, weights: StateDict, device: torch.device) -> None:
         taps = replace(ClassicConfig(), taps=TAPS, tap_weights=(1.0,) * len(TAPS))
-        self._extractor = FeatureExtractor(weights, device, taps)
+        self._extractor = ClassicFeatureExtractor(weights, device, taps)
 
     def __call__(self, rgb: RgbFrame) -> Features:
         """Features of a frame whose sides are multiples of `CELL_PX`."""

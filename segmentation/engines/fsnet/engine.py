@@ -20,7 +20,7 @@ from segmentation.engines.fsnet import SPEC
 from segmentation.engines.fsnet.network import Direction, FSNet, resized
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.optical_flow.flow_colour import flow_colour
-from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
 from segmentation.engines.weights.checkpoints import Weights
 from segmentation.engines.weights.network_loading import loaded_network
@@ -114,7 +114,7 @@ class FSNetEngine:
             advice = "Close other programs, or choose another device."
             raise nothing_left(SPEC.name, self._device, advice) from error
         self._reduction = reduction
-        LOG.warning(reduction_told(reduction))
+        LOG.warning(reduction_text(reduction))
 
     def _built_network(self, weights: Weights) -> FSNet:
         config = self._config

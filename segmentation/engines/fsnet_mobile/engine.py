@@ -12,7 +12,7 @@ from segmentation.engines.fsnet_mobile.config import working_size
 from segmentation.engines.fsnet_mobile.motion_picture import motion_picture
 from segmentation.engines.fsnet_mobile.network import FsnetMobile
 from segmentation.engines.layers.frozen_stages import FrozenStages
-from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
 from segmentation.engines.reference_masks import scaled_frame
 from segmentation.errors import EngineError
@@ -75,4 +75,4 @@ class FsnetMobileEngine:
             advice = "Lower the setting 'short_edge', or choose another device."
             raise nothing_left(self.spec.name, self._device, advice) from error
         self._reduction = reduction
-        LOG.warning(reduction_told(reduction))
+        LOG.warning(reduction_text(reduction))

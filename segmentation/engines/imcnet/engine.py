@@ -28,7 +28,7 @@ from segmentation.engines.imcnet import SPEC
 from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
 from segmentation.engines.layers.folding import ready_for_inference
-from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, JsonValue, Saliency
 from segmentation.engines.weights.checkpoints import Weights
 from segmentation.engines.weights.network_loading import loaded_network
@@ -137,7 +137,7 @@ class IMCNetEngine:
             LOG.warning("Out of memory: features are no longer kept for the next frames from now on.")
         elif reduction := next_reduction(self._reduction):
             self._reduction = reduction
-            LOG.warning(reduction_told(reduction))
+            LOG.warning(reduction_text(reduction))
         else:
             advice = "Lower the setting 'sizes', or choose another device."
             raise nothing_left(SPEC.name, self._device, advice) from error

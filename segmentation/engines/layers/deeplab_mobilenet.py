@@ -38,7 +38,7 @@ STAGES = (0, 4, 7, 14, 18)
 """Features at which the strides 4, 8, 16 and 'below' begin and end."""
 
 
-class InvertedResidual(nn.Module):
+class DeepLabInvertedResidual(nn.Module):
     """Expand, depthwise, project. The zero padding lies around the block's input, not around the depthwise convolution.
 
     So the border of the depthwise convolution sees ReLU6(norm(0)), not zero; the published weights were trained
@@ -74,7 +74,7 @@ class DeepLabMobileNet(Backbone):
     def __init__(self) -> None:
         super().__init__()
         stem = nn.Sequential(nn.Conv2d(3, 32, 3, 2, 1, bias=False), FrozenBatchNorm2d(32), nn.ReLU6())
-        self.features = nn.Sequential(stem, *(InvertedResidual(*block) for block in BLOCKS))
+        self.features = nn.Sequential(stem, *(DeepLabInvertedResidual(*block) for block in BLOCKS))
         self.low_level_features = self._part(0, 4)
         self.high_level_features = self._part(4, 18)
         self.feautre_8x, self.feature_16x, self.feature_32x = (

@@ -13,7 +13,7 @@ from segmentation.engines.layers.frozen_norm import FrozenBatchNorm2d
 from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 
 
-class Bottleneck(nn.Module):
+class DeepLabBottleneck(nn.Module):
     """1x1, 3x3, 1x1 with a shortcut."""
 
     def __init__(self, inputs: int, width: int, stride: int, dilation: int) -> None:
@@ -69,6 +69,6 @@ class DeepLabResNet101(Backbone):
 
 def _stage(inputs: int, width: int, stride: int, dilations: tuple[int, ...]) -> nn.Sequential:
     first, *rest = dilations
-    blocks = [Bottleneck(inputs, width, stride, first)]
-    blocks += [Bottleneck(4 * width, width, 1, dilation) for dilation in rest]
+    blocks = [DeepLabBottleneck(inputs, width, stride, first)]
+    blocks += [DeepLabBottleneck(4 * width, width, 1, dilation) for dilation in rest]
     return nn.Sequential(*blocks)

@@ -20,7 +20,7 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.dense_crf.dense_crf import CrfParameters, DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.folding import ready_for_inference
-from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_told, with_less_memory
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
 from segmentation.engines.savos import SPEC
 from segmentation.engines.savos.aggregation import aggregated, product_background
@@ -266,7 +266,7 @@ class SavosEngine:
             LOG.warning(f"Out of memory: without the scale {max(scales):g} from now on.")
         elif reduction := next_reduction(self._reduction):
             self._reduction = reduction
-            LOG.warning(reduction_told(reduction))
+            LOG.warning(reduction_text(reduction))
         else:
             advice = "Lower the setting 'scales', or choose another device."
             raise nothing_left(SPEC.name, self._device, advice) from error

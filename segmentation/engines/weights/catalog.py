@@ -14,7 +14,7 @@ from segmentation.errors import EngineError
 
 
 @dataclass(frozen=True)
-class ShelvedWeights:
+class WeightsEntry:
     """One line of the list.
 
     Args:
@@ -45,7 +45,7 @@ class ShelvedWeights:
             shipped_bytes(self.published)
 
 
-def shelved_weights() -> tuple[ShelvedWeights, ...]:
+def list_known_weights() -> tuple[WeightsEntry, ...]:
     """The manifest in its order, then the user's own sets by name.
 
     Raises:
@@ -74,10 +74,10 @@ def shipped_bytes(entry: WeightFile) -> bytes:
     return data
 
 
-def _published(entry: WeightFile, found: InstalledWeights | None) -> ShelvedWeights:
+def _published(entry: WeightFile, found: InstalledWeights | None) -> WeightsEntry:
     state = WeightState.SHIPPED if entry.ships else WeightState.INSTALLED if found else WeightState.MISSING
-    return ShelvedWeights(entry.name, entry.engine, entry.title, state, entry, found)
+    return WeightsEntry(entry.name, entry.engine, entry.title, state, entry, found)
 
 
-def _own(found: InstalledWeights) -> ShelvedWeights:
-    return ShelvedWeights(found.name, found.engine, found.source_file, WeightState.INSTALLED, None, found)
+def _own(found: InstalledWeights) -> WeightsEntry:
+    return WeightsEntry(found.name, found.engine, found.source_file, WeightState.INSTALLED, None, found)

@@ -69,7 +69,7 @@ def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
         EngineError: Nobody's.
     """
     for entry in weight_files():
-        if all(key in tensors and tuple(tensors[key].shape) == shape for key, shape in entry.telling.items()):
+        if all(key in tensors and tuple(tensors[key].shape) == shape for key, shape in entry.distinctive.items()):
             return entry.engine
     some = ", ".join(list(tensors)[:3]) or "none"
     raise EngineError(

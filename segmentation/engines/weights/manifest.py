@@ -29,7 +29,7 @@ class WeightFile:
         source: Where it comes from: the authors' project page; empty when nothing was published.
         licence: SPDX name of the project's licence, or words that say what is stated.
         keys: Number of tensors in the published file.
-        telling: A few keys with the shapes that no other engine's file has together.
+        distinctive: A few keys with the shapes that no other engine's file has together.
         page: Web page from which a user downloads it; empty when none is known.
         mirrors: Addresses that answer with the file itself.
         sha256: Lower-case hex digest of the whole file; empty when not known.
@@ -46,7 +46,7 @@ class WeightFile:
     source: str
     licence: str
     keys: int
-    telling: Mapping[str, tuple[int, ...]]
+    distinctive: Mapping[str, tuple[int, ...]]
     page: str = ""
     mirrors: tuple[str, ...] = ()
     sha256: str = ""
@@ -114,4 +114,4 @@ def shipped_folder() -> Traversable:
 def _entry(values: dict[str, Any]) -> WeightFile:
     shapes = {key: tuple(shape) for key, shape in values.pop("telling").items()}
     mirrors = tuple(values.pop("mirrors", ()))
-    return WeightFile(telling=shapes, mirrors=mirrors, **values)
+    return WeightFile(distinctive=shapes, mirrors=mirrors, **values)

@@ -16,11 +16,11 @@ from segmentation.formats.exporting.export_place import export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import (
-    Survey,
+    ExportScan,
     empty_object_losses,
     ignore_losses,
+    scan_export,
     soft_edge_losses,
-    surveyed,
 )
 from segmentation.formats.exporting.verification import demand_equal, pixel_losses
 from segmentation.formats.format_spec import PresenceMark
@@ -71,7 +71,7 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
     """
     if request.target.suffix.lower() != form.suffix:
         raise UserError(f"'{request.target.name}' must be a {form.suffix} file.", f"Add {form.suffix} to its name.")
-    survey = yield from surveyed(request)
+    scan = yield from scan_export(request)
     with export_file(request, form.name) as unfinished:
         file, prefix = unfinished.folder / request.target.name, f"{request.target.stem}_"
         pieces = yield from unfinished.encode_frames(request, lambda *frame: form.encode(request, *frame))
@@ -80,14 +80,14 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
         write_frame_table(table, clip_rows(request.clip, request.frames, form.names))
         imported = yield from form.read(ImportRequest(file, request.sequence, request.size))
         changed = yield from _checked(request, imported, form)
-        demand_presence(request, imported, {i: int(i) for i in survey.first_seen}, form.presence)
+        demand_presence(request, imported, {i: int(i) for i in scan.first_seen}, form.presence)
         report = ExportReport(
             format=form.name,
             target=request.target,
             frames=len(request.frames),
             files=2,
-            objects={object_id: form.number(object_id) for object_id in survey.first_seen},
-            losses=(*_losses(request, survey, form), *changed),
+            objects={object_id: form.number(object_id) for object_id in scan.first_seen},
+            losses=(*_losses(request, scan, form), *changed),
             verified=True,
         )
         write_report(unfinished.folder, report, prefix=prefix)
@@ -109,7 +109,7 @@ def _checked(
     return ()
 
 
-def _losses(request: ExportRequest, survey: Survey, form: LabelFile[Piece, Document]) -> tuple[Loss, ...]:
-    ignored = [] if form.keeps_ignore else ignore_losses(survey)
+def _losses(request: ExportRequest, scan: ExportScan, form: LabelFile[Piece, Document]) -> tuple[Loss, ...]:
+    ignored = [] if form.keeps_ignore else ignore_losses(scan)
     marks = presence_losses(request, form.presence)
-    return (*empty_object_losses(request, survey), *soft_edge_losses(survey), *ignored, *marks)
+    return (*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignored, *marks)

@@ -18,7 +18,7 @@ from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, write_report
 from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
-from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
 from segmentation.formats.exporting.verification import demand_equal, pixel_losses
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
@@ -52,7 +52,7 @@ def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[Expor
         UserError: The target exists and may not be replaced.
         StorageError: It cannot be written, or does not read back as it should.
     """
-    survey = yield from surveyed(request)
+    scan = yield from scan_export(request)
     with export_folder(request, form.name) as unfinished:
         root = unfinished.folder
 
@@ -71,9 +71,9 @@ def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[Expor
         else:
             changed = ()
             yield from demand_equal(request, imported, expected)
-        numbers = {object_id: int(object_id) for object_id in survey.first_seen}
+        numbers = {object_id: int(object_id) for object_id in scan.first_seen}
         demand_presence(request, imported, numbers, form.presence)
-        kept = (*empty_object_losses(request, survey), *soft_edge_losses(survey), *ignore_losses(survey))
+        kept = (*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan))
         report = ExportReport(
             format=form.name,
             target=request.target,

@@ -40,11 +40,11 @@ def marks_on(request: ExportRequest, frame: FrameIndex, mask: LabelMask | None =
         mask: Its labels by project id, where they are at hand.
     """
     states = {i: request.state(frame, i).presence for i in request.object_ids}
-    told = {i: presence for i, presence in states.items() if presence in (Presence.ABSENT, Presence.OCCLUDED)}
-    if not told:
+    marked = {i: presence for i, presence in states.items() if presence in (Presence.ABSENT, Presence.OCCLUDED)}
+    if not marked:
         return {}
     seen = (mask or request.mask(frame)).objects()
-    return {i: mark for i, presence in told.items() if (mark := _mark(presence, i in seen)) is not None}
+    return {i: mark for i, presence in marked.items() if (mark := _mark(presence, i in seen)) is not None}
 
 
 def _mark(presence: Presence, is_seen: bool) -> PresenceMark | None:

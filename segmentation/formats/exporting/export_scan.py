@@ -14,7 +14,7 @@ from segmentation.formats.progress import Progress, Steps
 
 
 @dataclass(frozen=True)
-class Survey:
+class ExportScan:
     """What the chosen frames hold.
 
     Args:
@@ -35,7 +35,7 @@ class Survey:
         return tuple(sorted(late, key=lambda object_id: (self.first_seen[object_id], object_id)))
 
 
-def surveyed(request: ExportRequest) -> Steps[Survey]:
+def scan_export(request: ExportRequest) -> Steps[ExportScan]:
     """Look at every frame once."""
     first_seen: dict[ObjectId, FrameIndex] = {}
     counts: Counter[ObjectId] = Counter()
@@ -48,42 +48,42 @@ def surveyed(request: ExportRequest) -> Steps[Survey]:
         ignore += request.has_ignore(mask)
         soft += any(object_id in request.object_ids for object_id in request.record(frame).alpha)
         yield Progress("Looking", done + 1, len(request.frames))
-    return Survey(first_seen, counts, ignore, soft)
+    return ExportScan(first_seen, counts, ignore, soft)
 
 
-def numbered_without_gaps(request: ExportRequest, survey: Survey) -> dict[ObjectId, int]:
+def numbered_without_gaps(request: ExportRequest, scan: ExportScan) -> dict[ObjectId, int]:
     """Project id -> 1..N: first the objects of the first frame by id, then the others as they appear.
 
     Objects without a pixel get no number: a gap would be scored as an object of its own.
     """
-    late = survey.late_objects(request.frames.first)
-    early = sorted(survey.first_seen.keys() - set(late))
+    late = scan.late_objects(request.frames.first)
+    early = sorted(scan.first_seen.keys() - set(late))
     return {object_id: number for number, object_id in enumerate((*early, *late), start=1)}
 
 
-def empty_object_losses(request: ExportRequest, survey: Survey) -> list[Loss]:
+def empty_object_losses(request: ExportRequest, scan: ExportScan) -> list[Loss]:
     """A loss for each chosen object that has no pixel in the range."""
     return [
         Loss(LossKind.EMPTY_OBJECT, f"{titled(info)} has no pixels in these frames and is left out.", info.id)
         for info in request.objects
-        if info.id not in survey.first_seen
+        if info.id not in scan.first_seen
     ]
 
 
-def soft_edge_losses(survey: Survey) -> list[Loss]:
+def soft_edge_losses(scan: ExportScan) -> list[Loss]:
     """A loss when there are soft edges, for formats that carry labels only."""
-    if not survey.soft_frames:
+    if not scan.soft_frames:
         return []
     message = "Soft edges are not carried; the labels are. Export 'png' in the style 'alpha' to keep them."
-    return [Loss(LossKind.SOFT_EDGES, message, frames=survey.soft_frames)]
+    return [Loss(LossKind.SOFT_EDGES, message, frames=scan.soft_frames)]
 
 
-def ignore_losses(survey: Survey) -> list[Loss]:
+def ignore_losses(scan: ExportScan) -> list[Loss]:
     """A loss when there are 'ignore' regions, for formats that have no word for them."""
-    if not survey.ignore_frames:
+    if not scan.ignore_frames:
         return []
     message = "Regions marked 'ignore' are written as background."
-    return [Loss(LossKind.IGNORE_REGION, message, frames=survey.ignore_frames)]
+    return [Loss(LossKind.IGNORE_REGION, message, frames=scan.ignore_frames)]
 
 
 def titled(info: ObjectInfo) -> str:

@@ -65,9 +65,9 @@ def _differences(pairs: Mapping[FrameIndex, ImportedFrame], clip: Clip) -> tuple
     notes = []
     if missing := clip.frame_count - len(pairs):
         notes.append(f"Frames of the clip without a mask: {missing}.")
-    told = [(frame, found.time_s) for frame, found in pairs.items() if found.time_s is not None]
-    first = told[0] if told else None
-    for frame, time_s in told:
+    timed = [(frame, found.time_s) for frame, found in pairs.items() if found.time_s is not None]
+    first = timed[0] if timed else None
+    for frame, time_s in timed:
         assert first is not None
         here_s, there_s = clip.timestamps_s[frame] - clip.timestamps_s[first[0]], time_s - (first[1] or 0.0)
         if abs(here_s - there_s) > _SAME_TIME_S:

@@ -21,7 +21,7 @@ from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, write_report
 from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
-from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, soft_edge_losses, surveyed
+from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.importing.frame_painter import FramePainter
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, numbered_objects
@@ -35,7 +35,7 @@ _RING = re.compile(r"M([^MZ]*)Z")
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write a folder with one file per frame; the group of an object is called `object-<id>` and titled by its name."""
-    survey = yield from surveyed(request)
+    scan = yield from scan_export(request)
     with export_folder(request, "shapes") as unfinished:
         root = unfinished.folder
 
@@ -51,11 +51,11 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             target=request.target,
             frames=len(request.frames),
             files=len(request.frames) + 1,
-            objects={object_id: int(object_id) for object_id in survey.first_seen},
+            objects={object_id: int(object_id) for object_id in scan.first_seen},
             losses=(
-                *empty_object_losses(request, survey),
-                *soft_edge_losses(survey),
-                *ignore_losses(survey),
+                *empty_object_losses(request, scan),
+                *soft_edge_losses(scan),
+                *ignore_losses(scan),
                 *presence_losses(request),
             ),
             notes=("Shapes are outlines of each frame by itself; they are not keyframes of one moving shape.",),

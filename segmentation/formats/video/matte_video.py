@@ -25,14 +25,14 @@ from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import ignore_losses, surveyed
+from segmentation.formats.exporting.export_scan import ignore_losses, scan_export
 from segmentation.formats.importing.frame_naming import in_clip_order
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.matte_gif import write_gif
-from segmentation.formats.video.video_mattes import FilmMatte, film_mattes
-from segmentation.formats.video.video_segments import write_film
-from segmentation.formats.video.video_writing import FilmForm, Picture, demand_times, frame_ticks, h264_form
+from segmentation.formats.video.video_mattes import VideoMatte, read_mattes
+from segmentation.formats.video.video_segments import write_video
+from segmentation.formats.video.video_writing import Picture, VideoForm, demand_times, frame_ticks, h264_form
 
 _GREEN = np.array([0, 177, 64], np.float32)
 _SUFFIXES = (".mov", ".webm", ".mkv", ".mp4", ".avi", ".m4v")
@@ -49,14 +49,14 @@ class _Kind:
     """
 
     suffix: str
-    form: FilmForm | None
+    form: VideoForm | None
     most_error: float | None = None
 
 
 _KINDS: Mapping[str, _Kind] = {
-    "prores": _Kind(".mov", FilmForm("prores_ks", "yuva444p10le", {"profile": "4", "alpha_bits": "16"}), 0.5),
-    "vp9": _Kind(".webm", FilmForm("libvpx-vp9", "yuva420p", {"crf": "12", "b": "0", "auto-alt-ref": "0"}), 6.0),
-    "ffv1": _Kind(".mkv", FilmForm("ffv1", "bgra", {"level": "3"}), 0.0),
+    "prores": _Kind(".mov", VideoForm("prores_ks", "yuva444p10le", {"profile": "4", "alpha_bits": "16"}), 0.5),
+    "vp9": _Kind(".webm", VideoForm("libvpx-vp9", "yuva420p", {"crf": "12", "b": "0", "auto-alt-ref": "0"}), 6.0),
+    "ffv1": _Kind(".mkv", VideoForm("ffv1", "bgra", {"level": "3"}), 0.0),
     "green": _Kind(".mp4", h264_form(16)),
     "side-by-side": _Kind(".mp4", h264_form(16)),
     "gif": _Kind(".gif", None),
@@ -64,35 +64,35 @@ _KINDS: Mapping[str, _Kind] = {
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write one film per object, or one of all (`films`), into a folder.
+    """Write one film per object, or one of all (`videos`), into a folder.
 
     Raises:
         UserError: The clip is not open and the kind shows it, or the target exists.
         StorageError: It cannot be written, or does not read back as it should.
     """
-    survey = yield from surveyed(request)
+    scan = yield from scan_export(request)
     kind = _KINDS[str(request.options["kind"])]
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
     notes: list[str] = []
     with export_folder(request, "matte-video") as unfinished:
-        root, films = unfinished.folder, _films(request)
-        for name, objects in films.items():
+        root, videos = unfinished.folder, _plan_videos(request)
+        for name, objects in videos.items():
             path, scratch = root / f"{name}{kind.suffix}", unfinished.scratch / name
             picture = partial(_picture, request, objects)
             if kind.form is None:
                 yield from write_gif(path, picture, ticks, unfinished.scratch)
                 notes += ["A GIF shows frames for whole hundredths of a second; the frame table has the exact times."]
             else:
-                yield from write_film(path, kind.form, ticks, picture, scratch, _pixel_aspect(request))
+                yield from write_video(path, kind.form, ticks, picture, scratch, _pixel_aspect(request))
                 notes += yield from _check(request, path, kind, objects, ticks)
         rows = clip_rows(request.clip, request.frames, [_stem(i) for i in range(len(ticks))])
         write_frame_table(root / TABLE_SUFFIX, rows)
-        losses = (*_losses(request, kind, len(films)), *ignore_losses(survey), *presence_losses(request))
+        losses = (*_losses(request, kind, len(videos)), *ignore_losses(scan), *presence_losses(request))
         report = ExportReport(
             format="matte-video",
             target=request.target,
             frames=len(ticks),
-            files=len(films) + 1,
+            files=len(videos) + 1,
             objects={object_id: int(object_id) for object_id in request.object_ids},
             losses=losses,
             notes=tuple(dict.fromkeys(notes)),
@@ -108,13 +108,13 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: There are no films, one cannot be decoded, or they differ in size or length.
     """
-    films = {path.stem: path for path in _film_files(request.path)}
-    ids = numbered_layers(films)
+    videos = {path.stem: path for path in _find_videos(request.path)}
+    ids = numbered_layers(videos)
     table = read_frame_table(request.path / TABLE_SUFFIX) if request.path.is_dir() else {}
     frames: list[ImportedFrame] = []
     size, overlaps, bright = request.size, 0, False
     with ExitStack() as stack:
-        readers = {ids[name]: stack.enter_context(closing(film_mattes(path))) for name, path in films.items()}
+        readers = {ids[name]: stack.enter_context(closing(read_mattes(path))) for name, path in videos.items()}
         for found in _in_step(readers):
             size = _common_size(found, size)
             bright |= not all(matte.is_alpha for matte in found.values())
@@ -137,7 +137,7 @@ def _stem(position: int) -> str:
     return f"{position:05d}"
 
 
-def _films(request: ExportRequest) -> dict[str, tuple[ObjectInfo, ...]]:
+def _plan_videos(request: ExportRequest) -> dict[str, tuple[ObjectInfo, ...]]:
     """Objects by the name of the film that shows them."""
     if request.options["films"] == "together":
         return {"001_all": request.objects}
@@ -176,7 +176,7 @@ def _check(
     """
     times: list[Fraction] = []
     unit, total, largest = Fraction(0), 0, 0
-    for position, matte in enumerate(film_mattes(path)):
+    for position, matte in enumerate(read_mattes(path)):
         times.append(matte.time_s)
         unit = matte.unit_s
         if kind.most_error is not None and position < len(ticks):
@@ -196,25 +196,25 @@ def _check(
     return notes
 
 
-def _losses(request: ExportRequest, kind: _Kind, films: int) -> list[Loss]:
+def _losses(request: ExportRequest, kind: _Kind, videos: int) -> list[Loss]:
     losses = []
-    if films == 1 and len(request.objects) > 1:
+    if videos == 1 and len(request.objects) > 1:
         losses.append(Loss(LossKind.MERGED_OBJECTS, "All objects share one matte; choose a film for each of them."))
     if kind.most_error is None:
         losses.append(Loss(LossKind.IMAGES, "A film to look at or to key: it carries no alpha channel."))
     return losses
 
 
-def _film_files(path: Path) -> list[Path]:
+def _find_videos(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    films = sorted(film for film in path.iterdir() if film.suffix.lower() in _SUFFIXES and film.name[0] != ".")
-    if not films:
+    videos = sorted(video for video in path.iterdir() if video.suffix.lower() in _SUFFIXES and video.name[0] != ".")
+    if not videos:
         raise MediaError(f"There are no films in {path}.", f"Films end in one of: {', '.join(_SUFFIXES)}.")
-    return films
+    return videos
 
 
-def _in_step(readers: Mapping[ObjectId, Iterator[FilmMatte]]) -> Iterator[dict[ObjectId, FilmMatte]]:
+def _in_step(readers: Mapping[ObjectId, Iterator[VideoMatte]]) -> Iterator[dict[ObjectId, VideoMatte]]:
     """Frame by frame through all films at once.
 
     Raises:
@@ -230,7 +230,7 @@ def _in_step(readers: Mapping[ObjectId, Iterator[FilmMatte]]) -> Iterator[dict[O
         yield present
 
 
-def _common_size(found: Mapping[ObjectId, FilmMatte], size: tuple[int, int] | None) -> tuple[int, int]:
+def _common_size(found: Mapping[ObjectId, VideoMatte], size: tuple[int, int] | None) -> tuple[int, int]:
     sizes = {(matte.alpha.shape[0], matte.alpha.shape[1]) for matte in found.values()} | ({size} if size else set())
     if len(sizes) != 1:
         raise MediaError(f"The films have another size than expected: {sorted(sizes)}.", "Choose films of one clip.")

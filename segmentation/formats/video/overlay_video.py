@@ -13,7 +13,7 @@ from segmentation.formats.exporting.export_report import ExportReport, Loss, Los
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.overlay_picture import painted
-from segmentation.formats.video.video_segments import write_film
+from segmentation.formats.video.video_segments import write_video
 from segmentation.formats.video.video_writing import demand_times, frame_ticks, h264_form
 
 
@@ -29,10 +29,10 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
     with export_file(request, "overlay") as unfinished:
         folder, scratch = unfinished.folder, unfinished.scratch
-        film, form = folder / request.target.name, h264_form(int(request.options["crf"]))
+        video, form = folder / request.target.name, h264_form(int(request.options["crf"]))
         aspect = Fraction(1) if request.video is None else request.video.info.pixel_aspect
-        yield from write_film(film, form, ticks, lambda position: _picture(request, position), scratch, aspect)
-        yield from _check(film, ticks)
+        yield from write_video(video, form, ticks, lambda position: _picture(request, position), scratch, aspect)
+        yield from _check(video, ticks)
         stem = request.target.stem
         write_frame_table(folder / f"{stem}_{TABLE_SUFFIX}", clip_rows(request.clip, request.frames))
         report = _report(request)

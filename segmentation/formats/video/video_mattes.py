@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class FilmMatte:
+class VideoMatte:
     """One frame.
 
     Args:
@@ -35,7 +35,7 @@ class FilmMatte:
     is_alpha: bool
 
 
-def film_mattes(path: Path) -> Generator[FilmMatte, None, None]:
+def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
     """The mattes of a film, in the order they are shown.
 
     Raises:
@@ -73,14 +73,14 @@ def _frames(container: av.container.InputContainer) -> Iterator[tuple[av.VideoFr
             yield frame, unit
 
 
-def _matte(frame: av.VideoFrame, unit: Fraction, path: Path) -> FilmMatte:
+def _matte(frame: av.VideoFrame, unit: Fraction, path: Path) -> VideoMatte:
     if frame.width * frame.height > MAX_PIXELS:
         raise MediaError(f"{path.name} claims a size of {frame.width} x {frame.height}, which is too large.")
     if frame.pts is None:
         raise MediaError(f"{path.name} has a frame without a time.", "Encode the film again.")
     plane = _alpha_plane(frame)
     shown = frame.to_ndarray(format="gray") if plane is None else plane
-    return FilmMatte(frame.pts * unit, unit, np.ascontiguousarray(shown, np.uint8), plane is not None)
+    return VideoMatte(frame.pts * unit, unit, np.ascontiguousarray(shown, np.uint8), plane is not None)
 
 
 def _alpha_plane(frame: av.VideoFrame) -> Alpha | None:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.video_writing import (
     TICKS_PER_SECOND,
-    FilmForm,
     Picture,
+    VideoForm,
     encoder_of,
     even,
     ffmpeg_errors,
@@ -40,9 +40,9 @@ _ALPHA: Literal["matroska_block_additional"] = "matroska_block_additional"
 _UNIT = Fraction(1, TICKS_PER_SECOND)
 
 
-def write_film(
+def write_video(
     path: Path,
-    form: FilmForm,
+    form: VideoForm,
     ticks: list[int],
     picture: Callable[[int], Picture],
     scratch: Path,
@@ -88,7 +88,7 @@ def has_segments(scratch: Path) -> bool:
 
 def _write_segment(
     path: Path,
-    form: FilmForm,
+    form: VideoForm,
     ticks: list[int],
     positions: range,
     picture: Callable[[int], Picture],
@@ -130,7 +130,7 @@ def _heads(segments: list[Path]) -> Iterator[tuple[int, bool, bytes, bytes]]:
 
 
 def _join(
-    path: Path, form: FilmForm, ticks: list[int], picture: Picture, pixel_aspect: Fraction, segments: list[Path]
+    path: Path, form: VideoForm, ticks: list[int], picture: Picture, pixel_aspect: Fraction, segments: list[Path]
 ) -> None:
     """Put the packets into a container. A frame is decoded as many frames early as the encoder reordered at most."""
     import av

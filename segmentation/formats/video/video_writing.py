@@ -31,7 +31,7 @@ Picture = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class FilmForm:
+class VideoForm:
     """How a film is encoded.
 
     Args:
@@ -54,10 +54,10 @@ class FilmForm:
         return self.pixel_format.startswith(("bgr", "rgb"))
 
 
-def h264_form(crf: int) -> FilmForm:
+def h264_form(crf: int) -> VideoForm:
     """H.264 in mp4 that every player knows; `crf` 0..51, lower is better."""
     options = {"crf": str(crf), "preset": "fast"}
-    return FilmForm("libx264", "yuv420p", options, {"movflags": "+faststart"}, even=True)
+    return VideoForm("libx264", "yuv420p", options, {"movflags": "+faststart"}, even=True)
 
 
 def frame_ticks(timestamps_s: list[float]) -> list[int]:
@@ -122,7 +122,7 @@ def even(picture: Picture) -> Picture:
     return np.pad(picture, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")
 
 
-def encoder_of(form: FilmForm, picture: Picture, ticks: list[int], aspect: Fraction) -> VideoCodecContext:
+def encoder_of(form: VideoForm, picture: Picture, ticks: list[int], aspect: Fraction) -> VideoCodecContext:
     """A new encoder for pictures like this one, whose headers are kept out of its packets."""
     import av
 
@@ -134,14 +134,14 @@ def encoder_of(form: FilmForm, picture: Picture, ticks: list[int], aspect: Fract
     return encoder
 
 
-def shared_settings(stream: VideoStream, form: FilmForm, picture: Picture, ticks: list[int], aspect: Fraction) -> None:
+def shared_settings(stream: VideoStream, form: VideoForm, picture: Picture, ticks: list[int], aspect: Fraction) -> None:
     """Set a stream up as `encoder_of` sets up the encoder."""
     context: Any = stream.codec_context
     _set_up(context, form, picture, ticks, aspect)
     stream.time_base = Fraction(1, TICKS_PER_SECOND)
 
 
-def _set_up(context: Any, form: FilmForm, picture: Picture, ticks: list[int], aspect: Fraction) -> None:
+def _set_up(context: Any, form: VideoForm, picture: Picture, ticks: list[int], aspect: Fraction) -> None:
     span_s = Fraction(ticks[-1] + frame_duration(ticks, len(ticks) - 1), TICKS_PER_SECOND)
     context.framerate = Fraction(len(ticks) / span_s).limit_denominator(1001)
     context.height, context.width, context.pix_fmt = *picture.shape[:2], form.pixel_format
@@ -152,7 +152,7 @@ def _set_up(context: Any, form: FilmForm, picture: Picture, ticks: list[int], as
         context.color_range = _LIMITED_RANGE
 
 
-def video_frame(picture: Picture, form: FilmForm) -> av.VideoFrame:
+def video_frame(picture: Picture, form: VideoForm) -> av.VideoFrame:
     """The picture as the encoder takes it."""
     import av
 

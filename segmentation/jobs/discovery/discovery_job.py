@@ -23,7 +23,7 @@ from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery.clip_flow import ComputedFlow, FlowSource
 from segmentation.jobs.discovery.proposal_strips import with_strip
 from segmentation.jobs.discovery.proposals import DiscoveryLimits, ProposalLinker
-from segmentation.jobs.engine_failures import memory_told
+from segmentation.jobs.engine_failures import report_exhausted_memory
 from segmentation.jobs.events import DiscoveryEvent, JobProgress, ProposalsFound
 from segmentation.media.video import Video
 
@@ -90,7 +90,7 @@ class DiscoveryJob:
         for done, frame in enumerate(self.frames, start=1):
             control.checkpoint()
             started = time.monotonic()
-            with memory_told(frame):
+            with report_exhausted_memory(frame):
                 window = saliency_window(video, engine, frame, self._flows)
                 saliency = engine.segment(window)
             if refiner is not None:

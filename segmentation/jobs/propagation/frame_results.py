@@ -30,8 +30,8 @@ def planes_of(engine: PropagationEngine, probs: Probabilities, slots: Slots) -> 
             f"The engine '{engine.spec.name}' gave {len(probs)} channels for {len(slots.ids)} objects and background.",
             "Report this to the author of the engine.",
         )
-    told = engine.confidence if isinstance(engine, ReportsConfidence) else {}
-    confidence = {i: float(told[k]) for k, i in enumerate(slots.ids, start=1) if k in told}
+    reported = engine.confidence if isinstance(engine, ReportsConfidence) else {}
+    confidence = {i: float(reported[k]) for k, i in enumerate(slots.ids, start=1) if k in reported}
     if len(confidence) < len(slots.ids):
         confidence = margin_confidence(probs, slots.ids) | confidence
     return ObjectPlanes(probs, slots.ids, confidence)

@@ -47,12 +47,12 @@ class Lane:
         writable = frozenset(f for f in unprotected if f in dirty or not request.only_dirty)
         drawn = frozenset(f for f, state in states.items() if state.origin is not None)
         vouched = frozenset(ReferenceSet.of(track).frames_of(object_id))
-        told = drawn & {request.from_frame}
+        departures = drawn & {request.from_frame}
         return cls(
             object_id,
             project.clip.frame_count,
             writable,
-            vouched | told | (drawn - writable - dirty),
+            vouched | departures | (drawn - writable - dirty),
             vouched,
             frozenset(f for f, state in states.items() if state.presence is Presence.ABSENT),
         )

@@ -15,7 +15,7 @@ from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import EngineState, PropagationEngine, Reference
 from segmentation.errors import JobCancelled
 from segmentation.jobs.control import Correction, JobControl
-from segmentation.jobs.engine_failures import memory_told
+from segmentation.jobs.engine_failures import report_exhausted_memory
 from segmentation.jobs.events import (
     CorrectionEffect,
     CorrectionTaken,
@@ -143,7 +143,7 @@ class PropagationJob:
         """One engine step and what comes of it."""
         state, segment = self._state, self._state.segment
         frame = FrameIndex(segment.frames[state.position.offset])
-        with memory_told(frame):
+        with report_exhausted_memory(frame):
             if state.position.offset == 0:
                 self._begin(video, engine)
             rgb = video.read(frame)

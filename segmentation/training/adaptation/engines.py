@@ -18,7 +18,7 @@ from segmentation.training.recipes.cfbi import CfbiStage, MobileCfbiStage
 from segmentation.training.recipes.cfbi_plus import PUBLISHED as PLUS
 from segmentation.training.recipes.cfbi_plus import CfbiPlusStage
 from segmentation.training.recipes.cfbi_plus_mobile import MobileRecipe, MobileStage
-from segmentation.training.recipes.savos import SavosConfig, SavosStage
+from segmentation.training.recipes.savos import SavosStage, SavosTrainingConfig
 from segmentation.training.stage import Stage
 
 
@@ -52,7 +52,9 @@ ADAPTERS: Mapping[str, Adapter] = {
     ),
     "cfbi-plus": Adapter(CollaborativeAdaptStage, lambda config: CfbiPlusStage(_collaborative(PLUS, config))),
     "cfbi-plus-mobile": Adapter(MobileAdaptStage, _mobile),
-    "savos": Adapter(SavosAdaptStage, lambda config: SavosStage(SavosConfig(steps=config.steps, batch=config.batch))),
+    "savos": Adapter(
+        SavosAdaptStage, lambda config: SavosStage(SavosTrainingConfig(steps=config.steps, batch=config.batch))
+    ),
 }
 
 

@@ -21,10 +21,10 @@ from segmentation.engines.cfbi_plus_mobile.network import (
     STAGES,
     Earlier,
     Embedded,
+    FlowEstimate,
     MobileNetwork,
-    Motion,
+    create_memory_cells,
     probabilities,
-    remembered,
 )
 from segmentation.training.batch_tensors import device_of
 from segmentation.training.bootstrapped_loss import HardestPixels, bootstrapped_cross_entropy
@@ -183,21 +183,21 @@ class TrainedClip:
     def start(self, frames: list[Embedded]) -> None:
         """Take the embedded frames; remember the reference and the previous one."""
         self.frames = frames
-        self.references = remembered(frames[0].keys, self._one_hot(0))
-        self.recent = remembered(frames[1].keys, self._masks)
+        self.references = create_memory_cells(frames[0].keys, self._one_hot(0))
+        self.recent = create_memory_cells(frames[1].keys, self._masks)
 
     def earlier(self, index: int) -> Earlier:
         """The frame before `index`."""
         return Earlier(self.frames[index - 1].keys, self._masks)
 
-    def motion(self, index: int) -> Motion:
+    def motion(self, index: int) -> FlowEstimate:
         """To the frame before `index`."""
-        return Motion(self._flows[index - 2][None], self._errors[index - 2][None])
+        return FlowEstimate(self._flows[index - 2][None], self._errors[index - 2][None])
 
     def take(self, index: int, masks: Tensor) -> None:
         """Remember what was found in frame `index`, (N, H, W)."""
         self._masks = masks
-        self.recent = self.recent + remembered(self.frames[index].keys, masks)
+        self.recent = self.recent + create_memory_cells(self.frames[index].keys, masks)
 
     def _one_hot(self, index: int) -> Tensor:
         ids = torch.arange(1, self.count + 1, device=self.labels.device)[:, None, None]

@@ -34,7 +34,7 @@ SIDE_MULTIPLE_PX = 32
 
 
 @dataclass(frozen=True)
-class FsnetConfig:
+class FSNetTrainingConfig:
     """The numbers, the same in all stages.
 
     Args:
@@ -74,7 +74,7 @@ class FsnetStage(Stage):
         steps: Of this stage.
     """
 
-    config: FsnetConfig
+    config: FSNetTrainingConfig
     sees: Input
     steps: int
 
@@ -151,9 +151,9 @@ def _of_motion_trunk(key: str) -> bool:
     return in_trunk and not key.endswith(("running_mean", "running_var"))
 
 
-def fsnet_recipe(config: FsnetConfig | None = None) -> Recipe:
+def fsnet_recipe(config: FSNetTrainingConfig | None = None) -> Recipe:
     """FSNet over three ResNet-50 trunks."""
-    chosen = config or FsnetConfig()
+    chosen = config or FSNetTrainingConfig()
     inputs: tuple[Input, Input, Input] = ("appearance", "motion", "both")
     stages = tuple(FsnetStage(chosen, sees, steps) for sees, steps in zip(inputs, chosen.steps, strict=True))
     return Recipe("fsnet", "fsnet", "FSNet in three stages", stages)

@@ -32,7 +32,7 @@ DREAM = DreamSettings()
 
 
 @dataclass(frozen=True)
-class SavosConfig:
+class SavosTrainingConfig:
     """The numbers.
 
     Args:
@@ -74,7 +74,7 @@ class SavosStage(Stage):
         config: Its numbers.
     """
 
-    config: SavosConfig
+    config: SavosTrainingConfig
 
     @property
     def plan(self) -> StagePlan:
@@ -157,6 +157,6 @@ def _pair(source: SampleSource, rng: np.random.Generator) -> ClipSample:
     return replace(drawn, rgb=drawn.rgb[[0, 1, 1]])
 
 
-def savos_recipe(config: SavosConfig | None = None) -> Recipe:
+def savos_recipe(config: SavosTrainingConfig | None = None) -> Recipe:
     """SAVOS over ResNet-50."""
-    return Recipe("savos", "savos", "SAVOS with lucid dreams", (SavosStage(config or SavosConfig()),))
+    return Recipe("savos", "savos", "SAVOS with lucid dreams", (SavosStage(config or SavosTrainingConfig()),))

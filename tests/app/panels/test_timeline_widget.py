@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.panels.lane import DOUBT_STEPS, Cell, Lane, cell_of
+from app.panels.lane import UNCERTAINTY_STEPS, Cell, TimelineLane, cell_of
 from app.panels.time_text import time_text
 from app.panels.timeline import Timeline
 from app.panels.timeline_painter import LANE_PX, RULER_PX
@@ -37,7 +37,7 @@ DOG = ObjectId(1)
         (ObjectState(Origin.IMPORTED), Cell.EDITED),
         (ObjectState(Origin.PREDICTED), Cell.PREDICTED),
         (ObjectState(Origin.PREDICTED, confidence=1.0), Cell.PREDICTED),
-        (ObjectState(Origin.PREDICTED, confidence=0.0), Cell.PREDICTED + DOUBT_STEPS - 1),
+        (ObjectState(Origin.PREDICTED, confidence=0.0), Cell.PREDICTED + UNCERTAINTY_STEPS - 1),
         (ObjectState(Origin.PREDICTED, presence=Presence.ABSENT), Cell.ABSENT),
         (ObjectState(presence=Presence.OCCLUDED), Cell.OCCLUDED),
     ],
@@ -47,7 +47,7 @@ def test_what_a_frame_shows(state, cell):
 
 
 def test_where_frames_share_a_pixel_the_one_that_needs_the_eye_shows():
-    lane = Lane(DOG, 100)
+    lane = TimelineLane(DOG, 100)
     lane._cells[:] = Cell.PREDICTED
     lane._cells[57] = Cell.ABSENT
     firsts = np.arange(0, 101, 10)

@@ -8,12 +8,12 @@ import pytest
 import torch
 from plugged_engine import plug_in
 
-from app.session.engine_catalog import EngineFacts, EngineShelf
+from app.session.engine_catalog import EngineCatalog, EngineFacts
 from segmentation.engines.weights.importing import import_weights
 
 
 def facts(name: str) -> EngineFacts:
-    found = EngineShelf().facts(name)
+    found = EngineCatalog().facts(name)
     assert found is not None
     return found
 
@@ -36,10 +36,10 @@ def test_installed_weights_are_not_asked_for(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_engines_are_listed_by_what_they_do() -> None:
-    shelf = EngineShelf()
-    finders = [found.name for found in shelf.of_kind("saliency")]
+    engines = EngineCatalog()
+    finders = [found.name for found in engines.of_kind("saliency")]
     assert finders == ["classic-discovery", "fsnet", "fsnet-mobile", "imcnet"]
-    assert {"classic", "cfbi", "savos"} <= {found.name for found in shelf.of_kind("propagation")}
+    assert {"classic", "cfbi", "savos"} <= {found.name for found in engines.of_kind("propagation")}
     assert {setting.name for setting in facts("cfbi").settings} >= {"ms", "flip", "global_atrous", "min_pixels"}
 
 

@@ -34,7 +34,7 @@ def shown_engine(window: MainWindow) -> str:
 
 
 def test_the_default_is_free_for_any_use(window: MainWindow) -> None:
-    default = window.shelf.facts(window.runs.choices.engine)
+    default = window.engines.facts(window.runs.choices.engine)
     assert default is not None
     assert default.licence == ""
     assert choose(window, "classic") is None
@@ -59,5 +59,5 @@ def test_agreeing_takes_the_engine_and_is_remembered(window: MainWindow) -> None
 
 
 def test_another_licence_is_asked_for_anew(window: MainWindow) -> None:
-    window.shelf.terms.accept(RESTRICTED, "an older licence")
+    window.engines.terms.accept(RESTRICTED, "an older licence")
     assert choose(window, RESTRICTED) is not None

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from segmentation.engines.cfbi_plus_mobile.matching import Remembered, global_maps, local_maps
+from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, global_maps, local_maps
 from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
 from segmentation.engines.cfbi_plus_mobile.warping import warped
 
@@ -36,7 +36,7 @@ def plain_maps(query: Tensor, keys: Tensor, shares: Tensor) -> Tensor:
 
 def test_global_matching_gives_the_nearest_of_both_sides_and_the_vote() -> None:
     query, keys, shares = unit(8, 5, 7), unit(8, 1300, seed=2), whole_cells(1300)
-    found = global_maps(query, Remembered(keys, shares, torch.ones_like(shares)), SHARPNESS)
+    found = global_maps(query, MemoryCells(keys, shares, torch.ones_like(shares)), SHARPNESS)
     torch.testing.assert_close(found.flatten(2), plain_maps(query, keys, shares), atol=1e-4, rtol=1e-4)
 
 
@@ -45,13 +45,13 @@ def test_cells_that_are_not_told_of_do_not_count() -> None:
     known = torch.ones_like(shares)
     known[:, 40:] = 0
     shares[:, 40:] = 0
-    found = global_maps(query, Remembered(keys, shares, known), SHARPNESS)
+    found = global_maps(query, MemoryCells(keys, shares, known), SHARPNESS)
     torch.testing.assert_close(found.flatten(2), plain_maps(query, keys[:, :40], shares[:, :40]), atol=1e-3, rtol=1e-3)
 
 
 def test_only_the_vote_teaches_the_keys() -> None:
     keys = unit(8, 60, seed=2).requires_grad_()
-    memory = Remembered(keys, whole_cells(60), torch.ones(2, 60))
+    memory = MemoryCells(keys, whole_cells(60), torch.ones(2, 60))
     maps = global_maps(unit(8, 3, 3), memory, SHARPNESS)
     assert torch.autograd.grad(maps[:, 2].sum(), keys, retain_graph=True)[0].abs().sum() > 0
     assert torch.autograd.grad(maps[:, :2].sum(), keys)[0].abs().sum() == 0

@@ -11,7 +11,7 @@ import torch
 from segmentation.engines.classic.appearance import colour_bins, colour_counts, colour_likelihood
 from segmentation.engines.classic.config import ClassicConfig, working_size
 from segmentation.engines.classic.matching import CellBox, Source, Votes, match_cells
-from segmentation.engines.classic.memory import Memory, Remembered, cell_shares
+from segmentation.engines.classic.memory import Memory, MemoryFrame, cell_shares
 from segmentation.engines.classic.refinement import GuidedFilter
 from segmentation.engines.classic.tracker import balanced_votes
 from segmentation.engines.protocols import Reference
@@ -66,10 +66,10 @@ def test_silent_cells_do_not_vote() -> None:
     torch.testing.assert_close(silent.probs[..., 0], torch.ones(1, 4))
 
 
-def remembered(index: int, channels_shown: tuple[int, ...]) -> Remembered:
+def memory_frame(index: int, channels_shown: tuple[int, ...]) -> MemoryFrame:
     labels = np.zeros((1, 4, 4), np.float32)
     labels[0, 0, list(channels_shown)] = 1
-    return Remembered(
+    return MemoryFrame(
         index, np.zeros((8, 32, 3), np.uint8), torch.zeros(1, 4, 2), labels, np.zeros((1, 4, 2), np.float32)
     )
 
@@ -77,17 +77,17 @@ def remembered(index: int, channels_shown: tuple[int, ...]) -> Remembered:
 def test_the_reference_farthest_in_time_goes_first_unless_only_it_shows_an_object() -> None:
     memory = Memory(replace(CONFIG, reference_cap=3))
     for index, shown in ((0, (1, 2)), (10, (1,)), (20, (1,)), (30, (1,)), (40, (1,))):
-        memory.add_reference(remembered(index, shown))
+        memory.add_reference(memory_frame(index, shown))
     assert [frame.index for frame in memory.references] == [0, 30, 40]
 
 
 def test_a_reference_of_the_same_frame_is_replaced_and_recent_frames_are_capped() -> None:
     memory = Memory(CONFIG)
-    memory.add_reference(remembered(5, (1,)))
-    memory.add_reference(remembered(5, (2,)))
+    memory.add_reference(memory_frame(5, (1,)))
+    memory.add_reference(memory_frame(5, (2,)))
     assert [f.labels[0, 0, 2] for f in memory.references] == [1]
     for index in range(10):
-        memory.add_recent(remembered(index, (1,)))
+        memory.add_recent(memory_frame(index, (1,)))
     assert len(memory.recent) == CONFIG.recent_frames
     assert memory.recent[-1].index == 9
 
@@ -97,7 +97,7 @@ def test_older_frames_are_searched_where_the_chain_of_flows_leads() -> None:
     motion = np.zeros((1, 4, 2), np.float32)
     motion[..., 1] = 1
     for index in (1, 2):
-        memory.add_recent(replace(remembered(index, (1,)), motion=motion))
+        memory.add_recent(replace(memory_frame(index, (1,)), motion=motion))
     newest, oldest = memory.recent_sources(motion)
     assert newest.centres is not None
     assert oldest.centres is not None

@@ -19,7 +19,7 @@ from segmentation.errors import UserError
 
 
 def fits(entry: WeightFile, shapes: dict[str, tuple[int, ...]]) -> bool:
-    return all(shapes.get(key) == shape for key, shape in entry.telling.items())
+    return all(shapes.get(key) == shape for key, shape in entry.distinctive.items())
 
 
 def test_every_shipped_file_is_what_the_manifest_says() -> None:

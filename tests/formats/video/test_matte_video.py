@@ -26,8 +26,8 @@ MASKS = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(4)]
 SIZE = (24, 33)
 
 
-def written(target: Path, kind: str, films: str = "objects", **fields: object) -> ExportReport:
-    options = {"kind": kind, "films": films}
+def written(target: Path, kind: str, videos: str = "objects", **fields: object) -> ExportReport:
+    options = {"kind": kind, "films": videos}
     video = fields.pop("video", gradient_video(4, *SIZE, TIMES))
     request = request_for(MASKS, target, timestamps_s=TIMES, video=video, options=options, **fields)  # type: ignore[arg-type]
     return finish(export("matte-video", request))

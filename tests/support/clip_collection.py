@@ -69,7 +69,7 @@ FLAWED = tuple(name for name in DERIVED if name.startswith("flawed"))
 """Broken files for which FFmpeg itself gives other pixels each time, or one picture twice: no pass to compare with."""
 
 
-class ClipShelf:
+class ClipCollection:
     """Makes clips by name in one folder and remembers them."""
 
     def __init__(self, folder: Path) -> None:

@@ -13,7 +13,7 @@ from segmentation.engines.registry import create_engine
 
 
 @dataclass(frozen=True)
-class FinderChoice:
+class DiscoveryChoice:
     """Which engine looks, and where it computes.
 
     Args:

@@ -33,7 +33,7 @@ def driver(empty_window: WindowDriver, tmp_path: Path) -> WindowDriver:
 
 
 def rows(driver: WindowDriver) -> list[tuple[str, str, str]]:
-    items = driver.window.score.doubts
+    items = driver.window.score.uncertain_masks
     return [
         tuple(items.topLevelItem(row).text(column) for column in range(3)) for row in range(items.topLevelItemCount())
     ]
@@ -46,15 +46,15 @@ def look(driver: WindowDriver) -> None:
 
 def test_doubts_are_listed_with_their_reasons_and_reached_by_a_click(driver: WindowDriver) -> None:
     panel = driver.window.score
-    assert panel.doubts.isHidden()
+    assert panel.uncertain_masks.isHidden()
     look(driver)
     assert rows(driver)[:2] == [("4", "Object 1", "is 20 % sure"), ("12", "Object 1", "suddenly shrinks")]
     assert driver.window.view.frame == 4
-    assert panel.doubts.currentItem().text(0) == "4"
+    assert panel.uncertain_masks.currentItem().text(0) == "4"
     driver.window.raise_panel("score")
-    driver.bot.waitUntil(panel.doubts.isVisible)
-    place = panel.doubts.visualItemRect(panel.doubts.topLevelItem(1)).center()
-    driver.bot.mouseClick(panel.doubts.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    driver.bot.waitUntil(panel.uncertain_masks.isVisible)
+    place = panel.uncertain_masks.visualItemRect(panel.uncertain_masks.topLevelItem(1)).center()
+    driver.bot.mouseClick(panel.uncertain_masks.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert driver.window.view.frame == 12
     assert driver.window.view.active == 1
 
@@ -70,4 +70,4 @@ def test_the_list_goes_with_its_document(driver: WindowDriver) -> None:
     look(driver)
     driver.window.shell.close_document()
     assert rows(driver) == []
-    assert driver.window.score.doubts.isHidden()
+    assert driver.window.score.uncertain_masks.isHidden()
