@@ -21,7 +21,7 @@ class Cell(IntEnum):
 
     EMPTY = 0
     PREDICTED = 1
-    """Sure; one more for each step of doubt, up to `PREDICTED + UNCERTAINTY_STEPS - 1`."""
+    """Sure; one more for each step of uncertainty, up to `PREDICTED + UNCERTAINTY_STEPS - 1`."""
     EDITED = PREDICTED + UNCERTAINTY_STEPS
     OCCLUDED = EDITED + 1
     ABSENT = OCCLUDED + 1

@@ -28,7 +28,7 @@ class ReviewQueue(QObject):
         context: The open document and the view.
     """
 
-    listed = Signal(object)  # tuple[Doubt, ...]: all there are now, worst first
+    listed = Signal(object)  # tuple[UncertainMask, ...]: all there are now, worst first
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""WeightsService: the weights of engines in the window: what there is, importing, fetching, checking. One thing at a time.
+"""WeightsService: the weights of engines: list, import, fetch, check. One thing at a time.
 
 Lives on the GUI thread; the work goes on, off it, when its dialog is closed. Nothing is fetched unless the user asks.
 """

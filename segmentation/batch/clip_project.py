@@ -13,7 +13,8 @@ from segmentation.domain.project import Project
 from segmentation.errors import MediaError, UserError
 from segmentation.media.clip_facts import clip_of, state_of_source
 from segmentation.media.fingerprint import SourceState
-from segmentation.media.mask_image import MaskImage, read_mask_image
+from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_labels import MaskImage
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
 from segmentation.storage.clip_path import relative_source
@@ -151,5 +152,5 @@ def _taken(project: Project, frame: FrameIndex, image: MaskImage) -> ChangeSet:
 
 
 def _read_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> list[tuple[FrameIndex, MaskImage]]:
-    clip = saved.project.clip
-    return [(clip.checked(given.frame), read_mask_image(given.path, clip.size)) for given in masks]
+    clip, reading = saved.project.clip, survey_masks([given.path for given in masks])
+    return [(clip.checked(given.frame), read_mask_image(given.path, clip.size, reading)) for given in masks]

@@ -21,7 +21,7 @@ _READY_WAIT_S = 120.0
 
 
 class RayWorkerPool:
-    """A crew of actors.
+    """A pool of actors.
 
     Args:
         plan: What is done with every clip.

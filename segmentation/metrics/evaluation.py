@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from segmentation.errors import MediaError
-from segmentation.media.mask_colours import MaskColours
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, mask_files
-from segmentation.media.mask_image import MaskKind, read_mask_image
+from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_labels import MaskKind, MaskReading
 from segmentation.metrics.davis import Statistics, sequence_statistics
 from segmentation.metrics.folder_pairs import OnSequence, SequencePair, paired_sequences
 from segmentation.metrics.object_scores import ClipScores
@@ -100,7 +100,10 @@ def evaluate_folders(
     for number, pair in enumerate(found.pairs):
         if on_sequence is not None:
             on_sequence(pair.name, number, len(found.pairs))
-        values = score_sequence(_frames(pair), task)
+        true_reading, reading = (survey_masks(mask_files(folder)) for folder in (pair.truth, pair.results))
+        values = score_sequence(_frames(pair, true_reading, reading), task)
+        notes += (f"{pair.name}, truth: {note}" for note in true_reading.notes)
+        notes += (f"{pair.name}, results: {note}" for note in reading.notes)
         notes += (f"{pair.name}: {note}" for note in values.notes)
         scores += (
             ObjectScores(pair.name, v.object_id, _statistics(pair.name, v.j), _statistics(pair.name, v.f), v.j, v.f)
@@ -126,16 +129,16 @@ def evaluate_clip(
     return Evaluation(task, tuple(objects), notes)
 
 
-def _frames(pair: SequencePair) -> Iterator[FramePair]:
-    true_colours, colours = MaskColours(), MaskColours()
+def _frames(pair: SequencePair, true_reading: MaskReading, reading: MaskReading) -> Iterator[FramePair]:
     for true_file, result_file in pair.files():
-        truth = read_mask_image(true_file, colours=true_colours).mask
-        result = read_mask_image(result_file, truth.size, colours).mask
+        truth = read_mask_image(true_file, reading=true_reading).mask
+        result = read_mask_image(result_file, truth.size, reading).mask
         yield FramePair(f"{pair.name}/{true_file.stem}", truth, result)
 
 
 def _task_of(folder: Path) -> Task:
-    kind = read_mask_image(mask_files(folder)[0]).kind
+    files = mask_files(folder)
+    kind = read_mask_image(files[0], reading=survey_masks(files)).kind
     return Task.DAVIS_2016 if kind is MaskKind.BINARY else Task.SEMI_SUPERVISED
 
 

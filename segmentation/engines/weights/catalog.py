@@ -1,4 +1,4 @@
-"""What stands on the user's shelf of weights: every file that is known, every set that is installed, and their state.
+"""The weights catalog: every file that is known, every set that is installed, and their state.
 
 The command line and the window show the same list. Torch is not imported and nothing is written here.
 """

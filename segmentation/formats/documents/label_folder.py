@@ -1,4 +1,4 @@
-"""Writing a format that is a folder of one JSON file per frame: survey, files, frame table, check, report; and finding
+"""Writing a format that is a folder of one JSON file per frame: scan, files, frame table, check, report; and finding
 such files again.
 """
 
