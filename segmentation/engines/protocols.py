@@ -192,11 +192,17 @@ class PropagationEngine(Protocol):
 
 @runtime_checkable
 class ReportsConfidence(Protocol):
-    """A propagation engine that judges its own last step better than its probabilities alone do."""
+    """A propagation engine that says how sure it is of the masks of its last step.
+
+    The confidence of an object on a frame is a number in [0, 1]: how sure it is that the object's mask there is right.
+    An object that has no pixel is absent. That is a state, not a low confidence: its number says how sure it is that
+    the object is not to be seen. `segmentation.engines.confidence.mask_confidence` is the one place that computes it,
+    for engines of this protocol and for others; jobs, lists and the window read it in this sense only.
+    """
 
     @property
     def confidence(self) -> Mapping[int, float]:
-        """Per label, in [0, 1]: how much the mask of the last step is to be trusted."""
+        """Per label 1..N the confidence of its mask in the last step; empty before the first step of a run."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class ClassicFeatureExtractor:
         self._trunk = fold_batch_norm(trunk).to(device)
         self._trunk.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._trunk.requires_grad_(requires_grad=False)
-        self._device = device
+        self.device = device
         self._config = config
 
     @torch.inference_mode()
@@ -45,7 +45,7 @@ class ClassicFeatureExtractor:
             Per tap (cells, C) float32, not normalised; cells in row order.
         """
         own = np.array(rgb)  # frames are read-only, and torch would share them
-        image = torch.from_numpy(own).to(self._device).permute(2, 0, 1)[None]  # (h, w, 3) -> (1, 3, h, w)
+        image = torch.from_numpy(own).to(self.device).permute(2, 0, 1)[None]  # (h, w, 3) -> (1, 3, h, w)
         scaled = (image.float() / 127.5 - 1).contiguous(memory_format=torch.channels_last)
         maps = self._trunk(scaled, self._config.taps)
         return tuple(m[0].flatten(1).T.contiguous() for m in maps)  # (1, C, h / 8, w / 8) -> (cells, C)
