@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from app.canvas.canvas_view import CanvasView
 from app.canvas.playback import Playback
 from app.canvas.qimage import screen_image
-from app.canvas.tools.tool_table import TOOLS
 from app.commands.actions import Actions
 from app.commands.command import Menu
 from app.commands.context import AppContext
@@ -60,6 +59,7 @@ from app.shell import Shell
 from app.state.view_state import ViewState
 from app.theme.appearance import Appearance
 from app.theme.theme import Theme
+from app.tools.tool_table import TOOLS
 from app.widgets.scrolled import Scrolled
 from segmentation.errors import StorageError
 

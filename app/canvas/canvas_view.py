@@ -26,11 +26,11 @@ from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.canvas_surface import CanvasSurface
 from app.canvas.gesture_runner import GestureRunner
 from app.canvas.object_numbers import number_area
-from app.canvas.tools.gesture import Phase, Pointer
-from app.canvas.tools.tool_table import tool_spec
 from app.canvas.viewport import Viewport
 from app.commands.context import AppContext
 from app.state.view_choices import Tool
+from app.tools.gesture import Phase, Pointer
+from app.tools.tool_table import tool_spec
 from segmentation.domain.drawing import Point
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.pixel_box import PixelBox

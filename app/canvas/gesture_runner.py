@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.canvas.tools.gesture import Gesture, Phase, Pointer, ToolSurface
-from app.canvas.tools.tool_table import tool_spec
+from app.tools.gesture import Gesture, Phase, Pointer, ToolSurface
+from app.tools.tool_table import tool_spec
 
 
 class GestureRunner:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from app.canvas.tools.tool_table import TOOLS, ToolSpec
 from app.commands.command import Command, Menu
 from app.commands.context import AppContext
 from app.state.view_choices import Constraint
+from app.tools.tool_table import TOOLS, ToolSpec
 from app.translating import tr
 
 GROWTH = 1.15

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, Q
 
 from app.canvas.canvas_view import CanvasView
 from app.canvas.playback import Playback
-from app.canvas.tools.tool_table import TOOLS
 from app.commands.actions import Actions
 from app.commands.context import AppContext
 from app.commands.key_map import KeyMap
@@ -17,6 +16,7 @@ from app.panels.objects_panel import ObjectsPanel
 from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
+from app.tools.tool_table import TOOLS
 
 TOOL_IDS = [spec.command_id for spec in TOOLS]
 MARKS = ["", "mark.reference", "mark.verified", "mark.absent", "mark.occluded", "", "edit.undo", "edit.redo"]

@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 import app
-from app.canvas.tools.tool_table import TOOLS
 from app.commands.command import Command, Menu, Scope
 from app.commands.key_map import collide, normal
 from app.commands.table import command_table
 from app.state.view_choices import Tool
 from app.theme.icons import GLYPHS, icon
+from app.tools.tool_table import TOOLS
 
 # The keys that the design fixes, by command.
 FIXED_KEYS = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.canvas.tools.brush import erase_stroke, paint_stroke
-from app.canvas.tools.clicks import choose_object, fill_area
-from app.canvas.tools.gesture import Gesture, Pointer, ToolSurface
-from app.canvas.tools.outlines import draw_lasso, draw_polygon, grab_in_box
 from app.state.view_choices import Tool
+from app.tools.brush import erase_stroke, paint_stroke
+from app.tools.clicks import choose_object, fill_area
+from app.tools.gesture import Gesture, Pointer, ToolSurface
+from app.tools.outlines import draw_lasso, draw_polygon, grab_in_box
 from app.translating import tr
 
 
