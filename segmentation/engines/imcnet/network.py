@@ -2,9 +2,10 @@
 TCSVT 2022.
 
 Original: github.com/xilin-x/IMCNet, MIT; its weights state no other licence. Written anew here after its described
-behaviour; no code was taken. Parameter names are those of the published file `IMCNET_best.pth`. Where the published code differs from the paper, this is the
-code: one convolution as key encoder, affinity over the 192 channels of all three keys, M5 by channel mean and min-max,
-1x1 convolutions in the additive branch, a factor of 2 on the attended features.
+behaviour; no code was taken. Parameter names are those of the published file `IMCNET_best.pth`. Where the published
+code differs from the paper, this is the code: one convolution as key encoder, affinity over the 192 channels of all
+three keys, M5 by channel mean and min-max, 1x1 convolutions in the additive branch, a factor of 2 on the attended
+features.
 """
 
 from __future__ import annotations

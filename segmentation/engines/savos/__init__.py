@@ -13,8 +13,8 @@ SPEC = EngineSpec(
     kind="propagation",
     title="SAVOS",
     summary="Carries each object by its own reference frame and its last probability map, with attention modules.",
-    paper="Symmetry Encoder-Decoder Network with Attention Mechanism for Fast Video Object Segmentation. Symmetry 2019, "
-    "11(8), 1006, doi 10.3390/sym11081006. No code or weights published.",
+    paper="Symmetry Encoder-Decoder Network with Attention Mechanism for Fast Video Object Segmentation. Symmetry "
+    "2019, 11(8), 1006, doi 10.3390/sym11081006. No code or weights published.",
     needs_weights=("savos.safetensors",),
     cpu_seconds_per_frame=4.7,
     settings=(
