@@ -59,25 +59,16 @@ from app.shell import Shell
 from app.state.view_state import ViewState
 from app.theme.appearance import Appearance
 from app.theme.theme import Theme
+from app.tools.tool_table import TOOLS
 from app.widgets.scrolled import Scrolled
 from segmentation.errors import StorageError
 
-TOOLS = (
-    "tool.select",
-    "tool.brush",
-    "tool.eraser",
-    "tool.polygon",
-    "tool.lasso",
-    "tool.grabcut",
-    "tool.fill",
-    "",
-    "edit.undo",
-    "edit.redo",
-    "",
-    "view.fit",
-    "view.onion",
-    "view.solo",
+_TOOL_BAR = (
+    *(spec.command_id for spec in TOOLS),
+    *("", "edit.undo", "edit.redo"),
+    *("", "view.fit", "view.onion", "view.solo"),
 )
+"""Commands of the tool bar; an empty id is a gap."""
 _LAYOUT_VERSION = 2
 """Grows when a panel gets another place, so that an older layout is not forced on the newer window."""
 _FIRST_SIZE = (1360, 768)
@@ -291,7 +282,7 @@ class MainWindow(QMainWindow):
     def _build_tool_bar(self) -> None:
         bar = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("tools")
-        self.actions_.fill_tool_bar(bar, TOOLS)
+        self.actions_.fill_tool_bar(bar, _TOOL_BAR)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
 
     def _build_menus(self) -> None:
@@ -316,6 +307,7 @@ class MainWindow(QMainWindow):
         self.documents.unsaved.connect(self._ask_about_unsaved)
         self.canvas.pointed_at.connect(self.status.show_cursor)
         self.runs.state_changed.connect(self.actions_.refresh_soon)
+        self.runs.span_changed.connect(self.timeline.model.show_run)
         self.discovery.state_changed.connect(self.actions_.refresh_soon)
         self.refining.state_changed.connect(self.actions_.refresh_soon)
         self.discovery.chosen_changed.connect(self.actions_.refresh_soon)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.commands.command import Command, Menu, Scope
@@ -186,14 +186,6 @@ class Actions(QObject):
             view.playing_changed,
         ):
             signal.connect(self.refresh_soon)
-
-
-def exclusive(actions: Sequence[QAction], parent: QObject) -> QActionGroup:
-    """Show that of these actions one is always on (radio marks)."""
-    group = QActionGroup(parent)
-    for action in actions:
-        group.addAction(action)
-    return group
 
 
 def menu_titles() -> dict[Menu, str]:

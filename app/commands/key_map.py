@@ -114,17 +114,6 @@ def collide(one: Scope, other: Scope) -> bool:
     return one is other or Scope.WINDOW in (one, other)
 
 
-def conflicts(commands: Sequence[Command]) -> tuple[tuple[str, str, str], ...]:
-    """Default keys that two commands share: (key, id, id). Must be empty."""
-    return tuple(
-        (key, one.id, other.id)
-        for index, one in enumerate(commands)
-        for other in commands[index + 1 :]
-        for key in sorted(set(normal(one.keys)) & set(normal(other.keys)))
-        if collide(one.scope, other.scope)
-    )
-
-
 def _taken_text(key: str, title: str) -> str:
     text = tr("The key %1 belongs to '%2'.")
     return text.replace("%1", key).replace("%2", title)

@@ -91,11 +91,6 @@ class ExportDialog(QDialog):
         """The chosen format."""
         return _WRITABLE[self.format.currentIndex()]
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether an export goes on."""
-        return self._worker is not None
-
     def choices(self) -> ExportChoices:
         """What the fields say."""
         first, last = sorted((self.first.value(), self.last.value()))

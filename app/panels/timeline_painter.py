@@ -7,8 +7,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPe
 from PySide6.QtWidgets import QWidget
 
 from app.panels.lane import UNCERTAINTY_STEPS, Cell, Stretch, TimelineLane
-from app.panels.timeline_model import RunSpan
 from app.panels.timeline_scale import TimelineScale
+from app.state.run_span import RunSpan
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectInfo
 

@@ -29,7 +29,7 @@ from segmentation.metrics.effort_log import (
     log_path,
     read_entries,
 )
-from segmentation.metrics.object_scores import ObjectScore
+from segmentation.metrics.measures import ObjectScore
 
 BREAK_S = 30.0
 """Nothing done for longer than this is a break."""

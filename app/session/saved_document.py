@@ -22,7 +22,7 @@ from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.frames import RgbFrame
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError, UserError
-from segmentation.media.video import Video, VideoInfo
+from segmentation.media.video import Video
 from segmentation.storage.job_record import JobRecord
 from segmentation.storage.recovery import RecoveryReport
 from segmentation.storage.saved_project import SavedProject
@@ -50,7 +50,8 @@ class SavedDocument(QObject):
     def __init__(self, saved: SavedProject, video: Video, to_image: ToImage, *, has_clip: bool = True) -> None:
         super().__init__()
         self._saved = saved
-        self._info = video.info
+        self.pixel_aspect = float(video.info.pixel_aspect)
+        """Width over height of one pixel of the clip."""
         self._writer = ProjectWriter(saved.history, self)
         self._writer.refused.connect(self.save_failed)
         self._writer.taken_again.connect(self.saved_again)
@@ -65,16 +66,6 @@ class SavedDocument(QObject):
     def project(self) -> Project:
         """Read only for everybody else."""
         return self._saved.project
-
-    @property
-    def pixel_aspect(self) -> float:
-        """Width over height of one pixel of the clip."""
-        return float(self._info.pixel_aspect)
-
-    @property
-    def clip_info(self) -> VideoInfo:
-        """Facts about the open clip."""
-        return self._info
 
     @property
     def path(self) -> Path:

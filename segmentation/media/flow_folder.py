@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import MediaError
-from segmentation.media.image_files import IMAGE_SUFFIXES, decode_rgb
+from segmentation.media.image_files import decode_rgb
 from segmentation.media.natural_order import natural_key
+from segmentation.media.suffixes import IMAGE_SUFFIXES
 from segmentation.media.video import VideoInfo
 
 FIELD_SUFFIX = ".flo"

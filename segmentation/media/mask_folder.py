@@ -8,11 +8,7 @@ from pathlib import Path
 
 from segmentation.errors import MediaError
 from segmentation.media.natural_order import natural_key
-
-MASK_SUFFIXES = frozenset({".png", ".bmp", ".tif", ".tiff", ".webp", ".gif"})
-"""Image kinds without loss. JPEG frames often lie beside masks, so JPEG counts only where there is nothing else."""
-
-_LOSSY_SUFFIXES = frozenset({".jpg", ".jpeg", ".jfif"})
+from segmentation.media.suffixes import LOSSY_SUFFIXES, MASK_SUFFIXES
 
 ANNOTATION_FOLDERS = ("Annotations", "Annotations_unsupervised")
 """Where DAVIS trees keep masks."""
@@ -26,7 +22,7 @@ def mask_files(folder: Path) -> tuple[Path, ...]:
     Raises:
         MediaError: The folder cannot be read, or two files have the same stem.
     """
-    return _images(folder, MASK_SUFFIXES) or _images(folder, _LOSSY_SUFFIXES)
+    return _images(folder, MASK_SUFFIXES) or _images(folder, LOSSY_SUFFIXES)
 
 
 def _images(folder: Path, suffixes: Set[str]) -> tuple[Path, ...]:

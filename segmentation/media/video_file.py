@@ -112,11 +112,6 @@ class VideoFile:
             notes=self._info.notes + self._damage.notes(self._source.clip.index),
         )
 
-    @property
-    def cached_bytes(self) -> int:
-        """Bytes of decoded frames held now."""
-        return self._cache.bytes_used
-
     def read(self, frame: FrameIndex) -> RgbFrame:
         """The upright frame, (H, W, 3) uint8 RGB, read-only; neutral grey when it is damaged.
 

@@ -1,11 +1,11 @@
-"""Folders of result masks against folders of true ones: J and F per object, and for the whole set.
+"""Folders of result masks against folders of true ones: the measures per object, and for the whole set.
 
 Here files are found and read; the rules of scoring are in `sequence_scoring`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from segmentation.media.mask_image import read_mask_image, survey_masks
 from segmentation.media.mask_labels import MaskKind, MaskReading
 from segmentation.metrics.davis import Statistics, sequence_statistics
 from segmentation.metrics.folder_pairs import OnSequence, SequencePair, paired_sequences
+from segmentation.metrics.measures import MEASURES, j_and_f
 from segmentation.metrics.object_scores import ClipScores
 from segmentation.metrics.sequence_scoring import FramePair, Task, score_sequence
 
@@ -28,18 +29,24 @@ class ObjectScores:
     Args:
         sequence: Its sequence.
         object_id: Its label in the truth.
-        j: Statistics of region similarity.
-        f: Statistics of boundary accuracy.
-        j_values: Region similarity of every scored frame.
-        f_values: Boundary accuracy of every scored frame.
+        statistics: Mean, recall and decay, by the measure's name.
+        values: The value on every scored frame, by the measure's name.
     """
 
     sequence: str
     object_id: int
-    j: Statistics
-    f: Statistics
-    j_values: tuple[float, ...]
-    f_values: tuple[float, ...]
+    statistics: Mapping[str, Statistics]
+    values: Mapping[str, tuple[float, ...]]
+
+    @classmethod
+    def of(cls, sequence: str, object_id: int, values: Mapping[str, tuple[float, ...]]) -> ObjectScores:
+        """With the statistics of `values`.
+
+        Raises:
+            MediaError: There is no scored frame.
+        """
+        statistics = {name: _statistics(sequence, frames) for name, frames in values.items()}
+        return cls(sequence, object_id, statistics, values)
 
 
 @dataclass(frozen=True)
@@ -57,19 +64,14 @@ class Evaluation:
     notes: tuple[str, ...] = ()
 
     @property
-    def j(self) -> Statistics:
-        """Mean over all objects of each statistic of J."""
-        return _mean([scores.j for scores in self.objects])
-
-    @property
-    def f(self) -> Statistics:
-        """Mean over all objects of each statistic of F."""
-        return _mean([scores.f for scores in self.objects])
+    def statistics(self) -> dict[str, Statistics]:
+        """By the measure's name, the mean over all objects of each statistic."""
+        return {name: _mean([scores.statistics[name] for scores in self.objects]) for name in MEASURES}
 
     @property
     def j_and_f(self) -> float:
         """Mean of the means of J and F."""
-        return (self.j.mean + self.f.mean) / 2
+        return j_and_f({name: statistics.mean for name, statistics in self.statistics.items()})
 
 
 def evaluate_folders(
@@ -105,10 +107,7 @@ def evaluate_folders(
         notes += (f"{pair.name}, truth: {note}" for note in true_reading.notes)
         notes += (f"{pair.name}, results: {note}" for note in reading.notes)
         notes += (f"{pair.name}: {note}" for note in values.notes)
-        scores += (
-            ObjectScores(pair.name, v.object_id, _statistics(pair.name, v.j), _statistics(pair.name, v.f), v.j, v.f)
-            for v in values.objects
-        )
+        scores += (ObjectScores.of(pair.name, scored.object_id, scored.values) for scored in values.objects)
     return Evaluation(task, tuple(scores), (*notes, *found.notes))
 
 
@@ -124,8 +123,8 @@ def evaluate_clip(
     values = scores.values[:, :, scored[end : len(scored) - end]]
     objects = []
     for row, object_id in enumerate(scores.objects):
-        j, f = (tuple(measure[row].tolist()) for measure in values)
-        objects.append(ObjectScores(sequence, object_id, _statistics(sequence, j), _statistics(sequence, f), j, f))
+        by_measure = {name: tuple(table[row].tolist()) for name, table in zip(MEASURES, values, strict=True)}
+        objects.append(ObjectScores.of(sequence, object_id, by_measure))
     return Evaluation(task, tuple(objects), notes)
 
 

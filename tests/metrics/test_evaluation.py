@@ -37,15 +37,15 @@ def test_every_layout_is_understood(tmp_path: Path, truth_at: str, results_at: s
         write_masks(tmp_path / "results" / results_at.format(name), TRUTH if name == "bear" else WORSE)
     evaluation = evaluate_folders(tmp_path / "results", tmp_path / "truth")
     assert evaluation.task is Task.SEMI_SUPERVISED
-    assert [(s.sequence, s.object_id, s.j.mean) for s in evaluation.objects] == [
+    assert [(s.sequence, s.object_id, s.statistics["J"].mean) for s in evaluation.objects] == [
         ("bear", 1, 1.0),
         ("bear", 2, 1.0),
         ("dog", 1, pytest.approx(1 / 3)),
         ("dog", 2, 1.0),
     ]
-    assert evaluation.j.mean == pytest.approx((3 + 1 / 3) / 4)
-    assert evaluation.j.recall == 0.75
-    assert evaluation.j_and_f == (evaluation.j.mean + evaluation.f.mean) / 2
+    assert evaluation.statistics["J"].mean == pytest.approx((3 + 1 / 3) / 4)
+    assert evaluation.statistics["J"].recall == 0.75
+    assert evaluation.j_and_f == (evaluation.statistics["J"].mean + evaluation.statistics["F"].mean) / 2
 
 
 def test_one_folder_fits_one_sequence_whatever_its_name(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_missing_sequences_and_frames_are_named(tmp_path: Path) -> None:
         write_masks(tmp_path / "results" / name, TRUTH)
     with pytest.raises(MediaError, match="2 sequences are missing from the results: cat, dog"):
         evaluate_folders(tmp_path / "results", tmp_path / "truth")
-    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", sequences=["bear"]).j.mean == 1.0
+    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", sequences=["bear"]).statistics["J"].mean == 1.0
     (tmp_path / "results" / "bear" / "00003.png").unlink()
     with pytest.raises(MediaError, match="1 frames of 'bear' are missing from the results: 00003"):
         evaluate_folders(tmp_path / "results", tmp_path / "truth", sequences=["bear"])
@@ -92,14 +92,14 @@ def test_black_and_white_truth_is_scored_by_the_rules_of_2016(tmp_path: Path) ->
         Image.fromarray(np.where(mask > 0, 255, 0).astype(np.uint8)).save(truth / f"{i:05d}.png")
     evaluation = evaluate_folders(write_masks(tmp_path / "results", TRUTH), truth)
     assert evaluation.task is Task.DAVIS_2016
-    assert [s.j.mean for s in evaluation.objects] == [1.0]
+    assert [s.statistics["J"].mean for s in evaluation.objects] == [1.0]
 
 
 def test_unsupervised_truth_is_taken_from_its_own_folder(tmp_path: Path) -> None:
     write_masks(tmp_path / "truth" / "Annotations" / "480p" / "bear", WORSE)
     write_masks(tmp_path / "truth" / "Annotations_unsupervised" / "480p" / "bear", TRUTH)
     write_masks(tmp_path / "results" / "bear", TRUTH)
-    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", Task.UNSUPERVISED).j.mean == 1.0
+    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", Task.UNSUPERVISED).statistics["J"].mean == 1.0
 
 
 def test_a_result_of_another_size_is_refused_by_name(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.engines import held_references
 from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
 from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells
 from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
@@ -85,15 +86,21 @@ class MobileRun:
     Args:
         network: The trained part, in evaluation mode.
         stages: The frozen part.
+        frame_size: (height, width) of the clip.
         size: (height, width) that all frames are scaled to, multiples of 16.
         device: Where the network is.
     """
 
     def __init__(
-        self, network: MobileNetwork, stages: FrozenStages, size: tuple[int, int], device: torch.device
+        self,
+        network: MobileNetwork,
+        stages: FrozenStages,
+        frame_size: tuple[int, int],
+        size: tuple[int, int],
+        device: torch.device,
     ) -> None:
         self._network, self._stages, self._device = network, stages, device
-        self.size = size
+        self.frame_size, self.size = frame_size, size
         self.references: list[HeldFrame] = []
         self.recent: list[HeldFrame] = []
         self.named: frozenset[int] = frozenset()
@@ -111,6 +118,11 @@ class MobileRun:
     @present.setter
     def present(self, present: Present) -> None:
         self._present = present
+
+    @property
+    def index(self) -> int:
+        """Number of that frame."""
+        return self.present.index
 
     @property
     def labels(self) -> tuple[int, ...]:
@@ -257,15 +269,5 @@ def _area(probs: Float) -> int:
 
 
 def within_cap(references: list[HeldFrame], cap: int = REFERENCE_CAP) -> list[HeldFrame]:
-    """At most `cap`: the first and the newest stay, and what alone shows an object; else the oldest goes."""
-    while len(references) > cap:
-        del references[_dispensable(references)]
-    return references
-
-
-def _dispensable(references: Sequence[HeldFrame]) -> int:
-    for position in range(1, len(references) - 1):
-        rest = {label for other, held in enumerate(references) if other != position for label in held.labels}
-        if set(references[position].labels) <= rest:
-            return position
-    return 1
+    """At most `cap`; which ones stay: `held_references`."""
+    return held_references.within_cap(references, lambda held: len(held) > cap, lambda held: frozenset(held.labels))

@@ -1,9 +1,9 @@
 """FSNet: Ji, Fan, Fu, Wu, Shen, Shao, "Full-duplex Strategy for Video Object Segmentation", ICCV 2021.
 
-Original repository: GewelsJI/FSNet (written anew here after its described behaviour; no code was taken). Parameter
-names are those of the published file `2021-ICCV-FSNet-20epoch-new.pth`. As in the published code, cross attention also
-joins the stems (the paper has it at the four stages only), and two parts exist that are never used: `RGBF_conv3` and
-the stem of the merge trunk.
+Original: github.com/GewelsJI/FSNet; its authors state no licence, neither for the code nor for the weights. Written
+anew here after its described behaviour; no code was taken. Parameter names are those of the published file
+`2021-ICCV-FSNet-20epoch-new.pth`. As in the published code, cross attention also joins the stems (the paper has it at
+the four stages only), and two parts exist that are never used: `RGBF_conv3` and the stem of the merge trunk.
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
-"""SAVOS, as its paper describes it: symmetric encoders over frame and mask, a global convolution and three attention
-modules; one object at a time, guided by the probability map of the frame before.
+"""SAVOS: Symmetry Encoder-Decoder Network with Attention Mechanism for Fast Video Object Segmentation, Symmetry 2019,
+11(8), 1006, doi 10.3390/sym11081006.
+
+As the paper describes it: symmetric encoders over frame and mask, a global convolution and three attention modules; one
+object at a time, guided by the probability map of the frame before.
 
 No published code or weights are known: what the paper leaves open follows the public code of the network it builds on
 (RGMP, seoungwugoh/RGMP) or is decided here; docs/engines.md lists which. Nothing was copied.
