@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from threading import Event
@@ -115,7 +116,13 @@ class MemoryDocument(QObject):
 
     def _move(self, source: list[ChangeSet], target: list[ChangeSet]) -> None:
         if source:
-            inverse = source.pop().inverted()
+            inverse = _opposite(source.pop())
             self.project.apply(inverse)
             target.append(inverse)
             self.changed.emit(inverse)
+
+
+def _opposite(change_set: ChangeSet) -> ChangeSet:
+    """The change set that takes `change_set` back."""
+    swapped = (replace(c, before=c.after, after=c.before) for c in reversed(change_set.changes))
+    return ChangeSet(change_set.title, tuple(swapped))
