@@ -86,6 +86,12 @@ def engine_spec(name: str) -> EngineSpec:
     return engine_entry(name).SPEC
 
 
+def adaptable_engines() -> tuple[str, ...]:
+    """The names of the engines that can be adapted to a clip."""
+    specs = map(engine_spec, engine_names())
+    return tuple(spec.name for spec in specs if spec.training is not None and spec.training.adapter)
+
+
 def create_engine(
     name: str,
     weights: Weights = None,

@@ -54,7 +54,9 @@ def sequence_folders(root: Path, annotations: Sequence[str] = ANNOTATION_FOLDERS
     Raises:
         MediaError: There are no masks, or the folder cannot be read.
     """
-    if _images(root, MASK_SUFFIXES):
+    loose, inside = _lossless(root), [len(_lossless(folder)) for folder in subfolders(root)]
+    # A picture or two beside folders of masks, a contact sheet for example, is no sequence.
+    if loose and len(loose) >= max(inside, default=0):
         return {root.resolve().name: root}
     top = next((root / name for name in annotations if (root / name).is_dir()), root)
     children = subfolders(top)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from segmentation.errors import MediaError
+from segmentation.domain.label_mask import LabelMask
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, mask_files
 from segmentation.media.mask_image import read_mask_image, survey_masks
 from segmentation.media.mask_labels import MaskKind, MaskReading
@@ -19,7 +19,7 @@ from segmentation.metrics.davis import Statistics, sequence_statistics
 from segmentation.metrics.folder_pairs import OnSequence, SequencePair, paired_sequences
 from segmentation.metrics.measures import MEASURES, j_and_f
 from segmentation.metrics.object_scores import ClipScores
-from segmentation.metrics.sequence_scoring import FramePair, Task, score_sequence
+from segmentation.metrics.sequence_scoring import FramePair, NothingToScoreError, Task, score_sequence
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,9 @@ def evaluate_folders(
     *,
     sequences: Sequence[str] = (),
     on_sequence: OnSequence | None = None,
+    strict: bool = False,
 ) -> Evaluation:
-    """Score a folder of results.
+    """Score a folder of results. A sequence without an object on its first true mask is left out with a note.
 
     Args:
         results: One sequence, a folder of sequences, or a DAVIS tree.
@@ -90,6 +91,7 @@ def evaluate_folders(
         task: The rules; None takes 2016 when the true masks are black and white, else semi-supervised.
         sequences: Only these; empty for all of the truth.
         on_sequence: Called before each sequence.
+        strict: Whether a sequence that cannot be scored is an error.
 
     Raises:
         MediaError: Sequences or frames are missing, sizes differ, labels are unknown, or a mask cannot be read.
@@ -102,13 +104,29 @@ def evaluate_folders(
     for number, pair in enumerate(found.pairs):
         if on_sequence is not None:
             on_sequence(pair.name, number, len(found.pairs))
-        true_reading, reading = (survey_masks(mask_files(folder)) for folder in (pair.truth, pair.results))
-        values = score_sequence(_frames(pair, true_reading, reading), task)
-        notes += (f"{pair.name}, truth: {note}" for note in true_reading.notes)
-        notes += (f"{pair.name}, results: {note}" for note in reading.notes)
-        notes += (f"{pair.name}: {note}" for note in values.notes)
-        scores += (ObjectScores.of(pair.name, scored.object_id, scored.values) for scored in values.objects)
+        try:
+            found_scores, found_notes = _scores_of(pair, task)
+        except NothingToScoreError as error:
+            if strict or len(found.pairs) == 1:
+                raise
+            notes.append(f"{pair.name} was not scored: {error.message}")
+            continue
+        scores += found_scores
+        notes += (f"{pair.name}{note}" for note in found_notes)
+    if not scores:
+        raise NothingToScoreError("No sequence could be scored.", " ".join(notes))
     return Evaluation(task, tuple(scores), (*notes, *found.notes))
+
+
+def _scores_of(pair: SequencePair, task: Task) -> tuple[list[ObjectScores], list[str]]:
+    """The objects of one sequence, and notes."""
+    inner = task.skipped_ends > 0
+    true_reading = survey_masks(pair.true_files)
+    reading = survey_masks(result for _, result in pair.files(inner=inner))
+    values = score_sequence(_frames(pair, true_reading, reading, inner=inner), task)
+    notes = [f", truth: {note}" for note in true_reading.notes] + [f", results: {note}" for note in reading.notes]
+    notes += [f": {note}" for note in (*pair.notes, *values.notes)]
+    return [ObjectScores.of(pair.name, scored.object_id, scored.values) for scored in values.objects], notes
 
 
 def evaluate_clip(
@@ -128,10 +146,15 @@ def evaluate_clip(
     return Evaluation(task, tuple(objects), notes)
 
 
-def _frames(pair: SequencePair, true_reading: MaskReading, reading: MaskReading) -> Iterator[FramePair]:
-    for true_file, result_file in pair.files():
+def _frames(pair: SequencePair, true_reading: MaskReading, reading: MaskReading, *, inner: bool) -> Iterator[FramePair]:
+    """The frames in order. With `inner` the results of the first and the last do not count and are not opened."""
+    results = dict(pair.files(inner=inner))
+    for true_file in pair.true_files:
         truth = read_mask_image(true_file, reading=true_reading).mask
-        result = read_mask_image(result_file, truth.size, reading).mask
+        if true_file in results:
+            result = read_mask_image(results[true_file], truth.size, reading).mask
+        else:
+            result = LabelMask.empty(*truth.size)
         yield FramePair(f"{pair.name}/{true_file.stem}", truth, result)
 
 
@@ -143,7 +166,7 @@ def _task_of(folder: Path) -> Task:
 
 def _statistics(name: str, values: Sequence[float]) -> Statistics:
     if not values:
-        raise MediaError(
+        raise NothingToScoreError(
             f"'{name}' has no frames to score: the first and the last one do not count.",
             "The truth needs at least three frames.",
         )

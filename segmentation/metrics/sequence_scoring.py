@@ -72,6 +72,10 @@ class SequenceValues:
     notes: tuple[str, ...] = ()
 
 
+class NothingToScoreError(MediaError):
+    """A sequence has no object or no frame that counts; others of its set can be scored all the same."""
+
+
 def score_sequence(frames: Iterable[FramePair], task: Task) -> SequenceValues:
     """Score one sequence; frames may be read one at a time, in order, the first one included.
 
@@ -82,7 +86,7 @@ def score_sequence(frames: Iterable[FramePair], task: Task) -> SequenceValues:
     first = next(pairs, None)
     objects = [] if first is None else sorted(first.truth.objects())
     if first is None or not objects:
-        raise MediaError("The first true mask holds no object, so there is nothing to score.", "Check the truth.")
+        raise NothingToScoreError("The first true mask holds no object, so there is nothing to score.", "Check it.")
     if task is Task.UNSUPERVISED:
         return _by_assignment(_chained(first, pairs), objects)
     return _by_label(first, pairs, objects)

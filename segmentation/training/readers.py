@@ -10,6 +10,7 @@ from pathlib import Path
 
 from segmentation.errors import MediaError, UserError
 from segmentation.media.image_files import list_images, read_header
+from segmentation.training.prepared_set import INDEX_FILE, is_prepared, read_prepared
 from segmentation.training.project_data import is_project, read_project
 from segmentation.training.samples import AnnotatedFrame, ClipFiles, Skipped, TrainingFiles
 
@@ -76,6 +77,8 @@ def read_stills(folder: Path) -> TrainingFiles:
 
 
 def _reader_for(folder: Path) -> Callable[[Path], TrainingFiles]:
+    if is_prepared(folder):
+        return read_prepared
     if (folder / PICTURES).is_dir() and (folder / MASKS).is_dir():
         return read_youtube_vos if _holds_clips_directly(folder / MASKS) else read_davis
     if (folder / STILL_PICTURES).is_dir() and any((folder / name).is_dir() for name in STILL_MASKS):
@@ -83,7 +86,7 @@ def _reader_for(folder: Path) -> Callable[[Path], TrainingFiles]:
     raise UserError(
         f"The folder {folder} is in no layout that can be trained on.",
         f"Expected {PICTURES}/ and {MASKS}/ (DAVIS, YouTube-VOS), {STILL_PICTURES}/ and {STILL_MASKS[1]}/ (stills), "
-        "or a project file (.maskreel).",
+        f"{INDEX_FILE} ('maskreel train prepare'), or a project file (.maskreel).",
     )
 
 

@@ -14,7 +14,6 @@ from training_clips import disc_clip
 from training_project import project_of
 
 from segmentation.batch.adapt_clip import adapt_clip, adapt_request
-from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.batch.adapted_weights import adaptation_folder, adapted_file, choice_in, remove_unused
 from segmentation.batch.propagate_clip import EngineChoice
 from segmentation.domain.adaptation import Adaptation
@@ -28,7 +27,6 @@ from segmentation.errors import EngineError, JobCancelled, UserError
 from segmentation.formats.progress import finish
 from segmentation.jobs.control import JobControl
 from segmentation.storage.saved_project import SavedProject
-from segmentation.training.adaptation.engines import ADAPTERS
 from segmentation.training.checkpoint import write_weights
 from segmentation.training.recipe_table import recipe_named
 
@@ -69,10 +67,6 @@ def create_adaptation(saved: SavedProject, name: str) -> Adaptation:
     place.parent.mkdir(exist_ok=True)
     place.write_bytes(name.encode())
     return Adaptation(ENGINE, f"{place.parent.name}/{place.name}", file_digest(place), 3, 0.5, 0.75, {"gaps": "none"})
-
-
-def test_the_names_are_those_of_the_adapters() -> None:
-    assert set(ADAPTABLE) == set(ADAPTERS)
 
 
 def test_adapting_raises_j_and_the_engine_takes_the_weights(untrained: Path, tmp_path: Path) -> None:

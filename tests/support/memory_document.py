@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from threading import Event
 
 import numpy as np
+from inverse_changes import invert
 from PySide6.QtCore import QObject, Signal
 
 from app.canvas.qimage import screen_image
@@ -116,13 +116,7 @@ class MemoryDocument(QObject):
 
     def _move(self, source: list[ChangeSet], target: list[ChangeSet]) -> None:
         if source:
-            inverse = _opposite(source.pop())
+            inverse = invert(source.pop())
             self.project.apply(inverse)
             target.append(inverse)
             self.changed.emit(inverse)
-
-
-def _opposite(change_set: ChangeSet) -> ChangeSet:
-    """The change set that takes `change_set` back."""
-    swapped = (replace(c, before=c.after, after=c.before) for c in reversed(change_set.changes))
-    return ChangeSet(change_set.title, tuple(swapped))

@@ -31,6 +31,10 @@ SETTINGS = (
     EngineSetting("object_chunk", 1, "Objects that pass the last stage at once; 0 for all.", minimum=0),
     COMPILE,
 )
+TEST_SETTINGS: Mapping[str, JsonValue] = {"gaps": "empty", "max_reference_mib": 0.25}
+"""What keeps it to the contract of engines: the published code gives gaps a share, and drops no reference."""
+SMALL_TRAINING: Mapping[str, JsonValue] = {"crop_px": 241, "short_edge_px": 240, "batch": 2, "current_frames": 2}
+"""Numbers of its recipe for a computer without a GPU."""
 
 
 @dataclass(frozen=True)

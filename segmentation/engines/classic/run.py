@@ -13,7 +13,6 @@ from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.appearance import LEVELS, colour_bins, colour_counts
-from segmentation.engines.classic.confidence import seen_confidence
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig, working_size
 from segmentation.engines.classic.features import ClassicFeatureExtractor, centre_of, describe
 from segmentation.engines.classic.memory import Memory, MemoryFrame, cell_shares, widened
@@ -154,3 +153,25 @@ class ClassicRun:
         self.colours = np.pad(self.colours, [(0, extra), (0, 0)])
         self.largest_area = widened(self.largest_area, channels)
         self.memory.widen(channels)
+
+
+def seen_confidence(cues: Cues) -> dict[int, float]:
+    """Per label that has pixels, in [0, 1]: the geometric mean of two signs of a good mask.
+
+    The strongest sign is that the references alone, without any memory of later frames, would have drawn the same one:
+    drift shows as their disagreement. The signs are the overlap of the mask with the votes of the references, and
+    the mean similarity of its cells to their best match in a reference.
+    """
+    winner = cues.probs.argmax(axis=0)
+    seen = np.unique(winner[winner > 0]).tolist()
+    return {label: _confidence(cues, label, winner == label) for label in seen}
+
+
+def _confidence(cues: Cues, label: int, mask: npt.NDArray[np.bool_]) -> float:
+    vouched = _soft_iou(mask.astype(np.float32), cues.vouched[label])
+    similarity = float(np.clip(cues.similarity[mask].mean(), 0, 1))
+    return float((vouched * similarity) ** 0.5)
+
+
+def _soft_iou(first: Float, second: Float) -> float:
+    return float(np.minimum(first, second).sum() / max(float(np.maximum(first, second).sum()), 1e-6))

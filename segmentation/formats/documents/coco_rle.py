@@ -41,6 +41,9 @@ def decoded(counts: str | list[int], size: tuple[int, int]) -> Region:
     runs = counts_of_text(counts) if isinstance(counts, str) else _plain(counts)
     if runs.size and (runs.min() < 0 or runs.max() > height * width):
         raise _damaged("a count is outside the mask")
+    if not isinstance(counts, str) and (rest := height * width - int(runs.sum())) > 0:
+        # Some tools leave out the background after the last object.
+        runs = np.concatenate((runs, [rest] if runs.size % 2 == 0 else [0, rest]))
     if int(runs.sum()) != height * width:
         raise _damaged(f"they add up to {int(runs.sum())}, expected {width} x {height}")
     values = np.arange(runs.size) % 2 == 1
