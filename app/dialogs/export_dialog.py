@@ -64,7 +64,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self.format = SearchableChoice()
         for spec in _WRITABLE:
-            self.format.addItem(translate_message(spec.title), spec.name)
+            self.format.add_choice(translate_message(spec.title), spec.name)
             self.format.setItemData(
                 self.format.count() - 1, translate_message(spec.description), Qt.ItemDataRole.ToolTipRole
             )

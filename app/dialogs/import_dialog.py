@@ -71,7 +71,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import masks"))
         self.format, self.source = SearchableChoice(), QLineEdit()
         for spec in _READABLE:
-            self.format.addItem(translate_message(spec.title), spec.name)
+            self.format.add_choice(translate_message(spec.title), spec.name)
         self.format.setCurrentIndex(max(0, self.format.findData(settings.value(_LAST_FORMAT))))
         self._browse, self.read_button = QPushButton(self.tr("Choose...")), QPushButton(self.tr("Read"))
         self.sequence = QLineEdit()

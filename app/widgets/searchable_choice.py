@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from superqt.combobox import QSearchableComboBox
 
 
@@ -12,11 +14,16 @@ class SearchableChoice(QSearchableComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lineEdit().editingFinished.connect(self._show_chosen)
+        self._field = cast(QLineEdit, self.lineEdit())  # superqt makes the box editable
+        self._field.editingFinished.connect(self._show_chosen)
         self.currentIndexChanged.connect(self._show_chosen)
+
+    def add_choice(self, text: str, value: str) -> None:
+        """Offer one more choice: what is read, and the item's data."""
+        self.addItem(text, value)  # type: ignore[no-untyped-call]
 
     @Slot()
     def _show_chosen(self) -> None:
         """The text is that of the choice, from its beginning."""
         self.setEditText(self.itemText(self.currentIndex()))
-        self.lineEdit().setCursorPosition(0)
+        self._field.setCursorPosition(0)

@@ -52,7 +52,7 @@ def test_a_few_letters_find_a_choice_and_nonsense_goes_back(qtbot: QtBot) -> Non
     box = SearchableChoice()
     qtbot.addWidget(box)
     for text in ("COCO", "DAVIS", "Label Studio"):
-        box.addItem(text, text.lower())
+        box.add_choice(text, text.lower())
     box.show()
     box.setCurrentIndex(1)
     completer = box.completer()
