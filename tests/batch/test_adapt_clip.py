@@ -86,8 +86,9 @@ def perturbed_mobile(path: Path) -> Path:
     network = MobileNetwork(MOBILE)
     load_into(network, shipped_weights(MOBILE_ENGINE), what=MOBILE_ENGINE)
     state = network.state_dict()
-    wrong = {key: v + 0.5 * v.abs().mean() * torch.randn(v.shape, generator=chance) for key, v in state.items()}
-    write_weights(path, wrong)
+    floats = {key: v for key, v in state.items() if v.is_floating_point()}  # not the mark of how it was trained
+    wrong = {key: v + 0.5 * v.abs().mean() * torch.randn(v.shape, generator=chance) for key, v in floats.items()}
+    write_weights(path, {**state, **wrong})
     return path
 
 
