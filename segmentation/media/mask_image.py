@@ -142,7 +142,7 @@ def carriers_of(evidence: MaskEvidence) -> Carriers:
         of[PixelKind.COLOUR] = Carrier.COLOUR
     if evidence.greys.used:
         of[PixelKind.GREY] = _grey_carrier(evidence.greys, notes)
-    told_by_colour = _told_by_colour(evidence, of)
+    told_by_colour = _find_by_colour(evidence, of)
     flat = flat_colours(told_by_colour)
     if flat:
         count = len(set(flat.values()))
@@ -151,7 +151,7 @@ def carriers_of(evidence: MaskEvidence) -> Carriers:
     return Carriers(of, tuple(notes), flat, frozenset(map(unpacked, colours)) if told_by_colour else frozenset())
 
 
-def _told_by_colour(evidence: MaskEvidence, of: dict[PixelKind, Carrier]) -> list[ColourEvidence]:
+def _find_by_colour(evidence: MaskEvidence, of: dict[PixelKind, Carrier]) -> list[ColourEvidence]:
     """The images whose colours are the objects."""
     found = [evidence.colours] if PixelKind.COLOUR in of else []
     found += [evidence.palettes.seen] if of.get(PixelKind.INDEX) is Carrier.COLOUR else []

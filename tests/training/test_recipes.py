@@ -195,8 +195,8 @@ def test_savos_learns_a_clip_and_carries_the_mask(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_fsnet_learns_a_clip(tmp_path: Path) -> None:
-    """At twice the rate what the second frame gets hangs on how the processor rounds."""
-    numbers = {"depths": [*COMPACT], "side_px": 64, "batch": 2, "scales": [1.0], "rate": 0.01, "fall_at": 0.5}
+    """At a higher rate the running statistics of so short a run are off, and J hangs on how the processor rounds."""
+    numbers = {"depths": [*COMPACT], "side_px": 64, "batch": 2, "scales": [1.0], "rate": 0.005, "fall_at": 0.5}
     clip = disc_clip(64, frames=3, radius=0.4)
     weights, losses = trained("fsnet", {**numbers, "steps": [1, 1, 50]}, clip, tmp_path, slice(2, 3))
     assert losses[-1] < 0.2 * losses[0]

@@ -121,9 +121,12 @@ class MobileNetwork(nn.Module):
         config: Its shape.
     """
 
+    aligned: Tensor
+
     def __init__(self, config: MobileConfig) -> None:
         super().__init__()
         self.config = config
+        self.register_buffer("aligned", torch.tensor(config.aligned, dtype=torch.uint8))
         width, (width4, width2) = config.width, config.fine_widths
         stage2, stage4, stage8, stage16 = STAGE_CHANNELS[:4]
         self.late = LateStages()
@@ -146,10 +149,15 @@ class MobileNetwork(nn.Module):
         self.fuse2 = _conv_norm(width2 + stage2 + 2, width2, 3)
         self.logit = nn.Conv2d(width2, 1, 3, 1, 1)
 
+    @property
+    def is_aligned(self) -> bool:
+        """Whether its stages are to be read aligned."""
+        return bool(self.aligned)
+
     def embed(self, stages: Stages) -> list[Embedded]:
         """Frames from their frozen stages, (B, C, H / s, W / s) each."""
         stride2, stride4 = stages
-        stride8, stride16 = self.late(stride4)
+        stride8, stride16 = self.late(stride4, self.is_aligned)
         pooled = F.avg_pool2d(stride4, 2)
         x = self.side8(torch.cat([stride8, pooled], 1)) + F.interpolate(
             self.top(stride16), scale_factor=2.0, mode="bilinear", align_corners=False

@@ -258,7 +258,7 @@ class MobileRun:
 
     def _embedded(self, rgb: RgbFrame) -> Embedded:
         pictures = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
-        return self._network.embed(self._stages(pictures))[0]
+        return self._network.embed(self._stages(pictures, self._network.is_aligned))[0]
 
     def _tensor(self, values: Float) -> Tensor:
         return torch.from_numpy(np.ascontiguousarray(values)).to(self._device)

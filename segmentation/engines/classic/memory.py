@@ -59,7 +59,7 @@ class Memory:
         self.recent = [*self.recent, frame][-self._config.recent_frames :]
 
     def correct_newest(self, labels: npt.NDArray[np.float32]) -> None:
-        """Replace the labels of the newest recent frame."""
+        """Replace the labels of the newest recent frame: (rows, columns, 1 + N) float32 in [0, 1]."""
         if self.recent:
             self.recent[-1] = replace(self.recent[-1], labels=labels)
 

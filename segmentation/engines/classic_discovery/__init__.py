@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, SaliencyEngine
 from segmentation.engines.registry import Weights
 
-WEIGHTS_NAME = "mobilenet-v2-voc"
+WEIGHTS_NAME = "mobilenet-v2-imagenet"
 
 SPEC = EngineSpec(
     name="classic-discovery",

@@ -152,7 +152,7 @@ def figure_share(frames: Iterable[tuple[Bins, FloatImage]]) -> npt.NDArray[np.fl
     """Per bin the share of the figure among its pixels, as if figure and ground were equally large.
 
     Args:
-        frames: Bins with the belief that each pixel is figure, in [0, 1].
+        frames: (H, W) uint16 bins with the (H, W) float32 belief that each pixel is figure, in [0, 1].
     """
     size = LEVELS**3
     figure, ground = np.zeros(size), np.zeros(size)

@@ -38,6 +38,7 @@ class ConvBN(nn.Module):
         self.conv_bn = nn.Sequential(conv, nn.BatchNorm2d(out_channels))
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, C, h, w) -> (B, C', h, w)"""
         return self.conv_bn(x)
 
 
@@ -57,6 +58,7 @@ class TripleTrunk(nn.Module):
         return torch.relu_(getattr(self, f"bn1{suffix}")(getattr(self, f"conv1{suffix}")(x)))
 
     def stage(self, x: Tensor, level: int, suffix: str) -> Tensor:
+        """Level 1 keeps the size, (B, 64, h, w) -> (B, 256, h, w); 2 to 4 halve it and double the channels."""
         return getattr(self, f"layer{level}{suffix}")(x)
 
 
@@ -73,6 +75,7 @@ class Reducer(nn.Module):
         self.reduce = nn.Sequential(ConvBN(channels, WIDTH, 1), ConvBN(WIDTH, WIDTH, 3), ConvBN(WIDTH, WIDTH, 3))
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, C, h, w) -> (B, 32, h, w)"""
         return self.reduce(x)
 
 
@@ -84,6 +87,7 @@ class MatchSize(nn.Module):
         self.conv = ConvBN(WIDTH, WIDTH, 1)
 
     def forward(self, x: Tensor, like: Tensor) -> Tensor:
+        """(B, 32, h', w') and (B, 32, h, w) -> (B, 32, h, w)"""
         if x.shape[-2:] == like.shape[-2:]:
             return x
         return self.conv(resized(x, like.shape[-2:]))
@@ -155,6 +159,7 @@ class PyramidPooling(nn.Module):
         self.out = ConvBN(2 * WIDTH, WIDTH, 1)
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, 32, h, w) -> (B, 32, h, w)"""
         maps = [x]
         for number, bins in enumerate(self.BINS, start=1):
             pooled = getattr(self, f"conv{number}")(F.adaptive_avg_pool2d(x, bins))
@@ -236,7 +241,7 @@ class FSNet(nn.Module):
         return FSNetOutput(appearance, resized(self.output_e(e), size) if want_motion else None)
 
     def encoded(self, rgb: Tensor, flow: Tensor) -> tuple[Levels, Levels]:
-        """Fused and motion features, four levels each."""
+        """Fused and motion features, four levels each: (B, 32, H/4, W/4) to (B, 32, H/32, W/32)."""
         x, y = self.resnet.stem(rgb, "_rgb"), self.resnet.stem(flow, "_flow")
         m = self._exchanged(x, y, level=0)
         x, y, m = (F.max_pool2d(z, 3, 2, padding=1) for z in (x, y, m))

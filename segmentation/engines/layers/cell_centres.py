@@ -23,6 +23,9 @@ def move_to_cell_centres(pictures: Tensor, stride: int) -> Tensor:
     Returns:
         (B, C, H, W); what comes in at the far border repeats the last pixel.
     """
-    shift = stride // 2
-    repeated = F.pad(pictures, (0, shift, 0, shift), mode="replicate")
-    return repeated[..., shift:, shift:]
+    return move_by(pictures, stride // 2)
+
+
+def move_by(maps: Tensor, cells: int) -> Tensor:
+    """Move (B, C, H, W) towards the first cell by so many whole cells; what comes in repeats the last one."""
+    return F.pad(maps, (0, cells, 0, cells), mode="replicate")[..., cells:, cells:]

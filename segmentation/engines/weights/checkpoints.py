@@ -110,7 +110,12 @@ def load_into(network: nn.Module, weights: Weights, *, what: str, canonical: Cal
         EngineError: As `load_published`.
     """
     shapes = {key: tuple(value.shape) for key, value in network.state_dict().items()}
-    network.load_state_dict(load_published(weights, shapes, what=what, canonical=canonical, optional=is_counter))
+    network.load_state_dict(load_published(weights, shapes, what=what, canonical=canonical, optional=is_optional))
+
+
+def is_optional(key: str) -> bool:
+    """Whether `key` may be missing: batch counters, and `aligned`, which older weights lack because they are not."""
+    return key == "aligned" or is_counter(key)
 
 
 def is_counter(key: str) -> bool:
