@@ -158,4 +158,4 @@ def _lowest_and_highest_near(plane: Plane) -> tuple[Plane, Plane]:
     import cv2  # here, because the window reads this module and comes up without it
 
     kernel = np.ones((3, 3), np.uint8)
-    return cv2.erode(plane, kernel), cv2.dilate(plane, kernel)
+    return cv2.erode(plane, kernel).astype(np.uint8, copy=False), cv2.dilate(plane, kernel).astype(np.uint8, copy=False)
