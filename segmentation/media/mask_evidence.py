@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -33,8 +32,7 @@ class GreyEvidence:
 
     def add(self, plane: Plane) -> None:
         """Count one (H, W) plane."""
-        kernel = np.ones((3, 3), np.uint8)
-        low, high = cv2.erode(plane, kernel), cv2.dilate(plane, kernel)
+        low, high = _lowest_and_highest_near(plane)
         self.pixels += np.bincount(plane.ravel(), minlength=256)
         self.flat += np.bincount(plane[low == high].ravel(), minlength=256)
         self.between += np.bincount(plane[(low < plane) & (plane < high)].ravel(), minlength=256)
@@ -57,7 +55,7 @@ class ColourEvidence:
         """Count one (H, W, 3) image, of it only the pixels that are `seen`."""
         if len(self.pixels) > _MOST_COLOURS:
             return
-        low, high = cv2.erode(rgb, np.ones((3, 3), np.uint8)), cv2.dilate(rgb, np.ones((3, 3), np.uint8))
+        low, high = _lowest_and_highest_near(rgb)
         is_flat, is_between = (low == high).all(axis=2), ((low < rgb) & (rgb < high)).any(axis=2)
         counted = np.ones(rgb.shape[:2], np.bool_) if seen is None else seen
         counting = (self.pixels, counted), (self.flat, counted & is_flat), (self.between, counted & is_between)
@@ -153,3 +151,11 @@ def packed(rgb: Plane) -> npt.NDArray[np.uint32]:
 def unpacked(value: int) -> Colour:
     """The colour of a packed number."""
     return Colour(value >> 16, value >> 8 & 255, value & 255)
+
+
+def _lowest_and_highest_near(plane: Plane) -> tuple[Plane, Plane]:
+    """Per channel the lowest and the highest value in the 3 x 3 pixels round each, in the shape of `plane`."""
+    import cv2  # here, because the window reads this module and comes up without it
+
+    kernel = np.ones((3, 3), np.uint8)
+    return cv2.erode(plane, kernel).astype(np.uint8, copy=False), cv2.dilate(plane, kernel).astype(np.uint8, copy=False)

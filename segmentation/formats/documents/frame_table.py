@@ -10,6 +10,7 @@ from pathlib import Path
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.errors import MediaError
+from segmentation.formats.exporting.safe_names import safe_names
 
 TABLE_SUFFIX = "frames.csv"
 _COLUMNS = ("name", "frame", "clip_name", "timestamp_s")
@@ -34,7 +35,7 @@ class FrameRow:
 
 def clip_rows(clip: Clip, frames: FrameRange, names: Iterable[str] | None = None) -> tuple[FrameRow, ...]:
     """Rows for a range of the clip; exported frames are called as in the clip unless `names` says otherwise."""
-    called = clip.frame_names[frames.first : frames.last + 1] if names is None else names
+    called = safe_names(clip.frame_names)[frames.first : frames.last + 1] if names is None else names
     return tuple(
         FrameRow(name, frame, clip.frame_names[frame], clip.timestamps_s[frame])
         for name, frame in zip(called, frames, strict=True)
@@ -43,7 +44,7 @@ def clip_rows(clip: Clip, frames: FrameRange, names: Iterable[str] | None = None
 
 def write_frame_table(path: Path, rows: Iterable[FrameRow]) -> None:
     """Write the table as CSV; times keep all their digits."""
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(_COLUMNS)
         writer.writerows((row.name, row.frame, row.clip_name, repr(row.timestamp_s)) for row in rows)
@@ -58,7 +59,7 @@ def read_frame_table(path: Path) -> dict[str, FrameRow]:
     if not path.is_file():
         return {}
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8", errors="surrogateescape", newline="") as file:
             rows = [_row(fields) for fields in csv.DictReader(file)]
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
         raise MediaError(
