@@ -102,7 +102,7 @@ class CanvasView(QWidget):
         self.picture.clip_changed.connect(self._clip_changed)
         self.surface.box_changed.connect(self._box_changed)
         self.surface.band_changed.connect(self.update)
-        self._settling.timeout.connect(self._settled)
+        self._settling.timeout.connect(self._handle_settled)
         view.zoom_changed.connect(self._zoom_changed)
         view.fit_changed.connect(self._fit_changed)
         view.frame_changed.connect(self._leave_frame)
@@ -131,7 +131,7 @@ class CanvasView(QWidget):
         self.update()
 
     @Slot()
-    def _settled(self) -> None:
+    def _handle_settled(self) -> None:
         if self._hurried:
             self._hurried = False
             self.update()

@@ -153,7 +153,7 @@ class Actions(QObject):
             self._context.say_error(error)
         except Exception as error:  # noqa: BLE001 - the border: a command's failure must not end the window
             _log.exception("command %s", command.id)
-            self._context.message.emit(_unexpected(command.title, error))
+            self._context.message.emit(_describe_unexpected(command.title, error))
         self.refresh()
 
     @Slot(str)
@@ -203,7 +203,7 @@ def menu_titles() -> dict[Menu, str]:
     }
 
 
-def _unexpected(title: str, error: Exception) -> Message:
+def _describe_unexpected(title: str, error: Exception) -> Message:
     text = tr("'%1' did not work: %2.")
     advice = tr("Your work is kept. Please report this with the details.")
     said = text.replace("%1", title).replace("%2", str(error) or type(error).__name__)

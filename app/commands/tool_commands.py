@@ -51,12 +51,12 @@ def _constraint(constraint: Constraint, title: str, *, begins_group: bool = Fals
     )
 
 
-def _resized(factor: Callable[[int], int]) -> Callable[[AppContext], None]:
+def _resize_by(factor: Callable[[int], int]) -> Callable[[AppContext], None]:
     def run(context: AppContext) -> None:
         context.view.set_brush_px(factor(context.view.brush.of(context.view.tool)))
 
     return run
 
 
-_larger = _resized(lambda size: ceil(size * GROWTH))
-_smaller = _resized(lambda size: min(size - 1, round(size / GROWTH)))
+_larger = _resize_by(lambda size: ceil(size * GROWTH))
+_smaller = _resize_by(lambda size: min(size - 1, round(size / GROWTH)))

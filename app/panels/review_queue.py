@@ -48,7 +48,7 @@ class ReviewQueue(QObject):
         project = self._context.project
         if project is None:
             return
-        records, objects, within = dict(project.track.records), _looked_at(project), project.work_range
+        records, objects, within = dict(project.track.records), _objects_to_review(project), project.work_range
 
         def look() -> _Candidates:
             return _Candidates(uncertain_masks(records, objects, within), unverified(records, objects, within))
@@ -91,6 +91,6 @@ class ReviewQueue(QObject):
         self._context.say(text, MessageKind.DONE)
 
 
-def _looked_at(project: Project) -> tuple[ObjectId, ...]:
+def _objects_to_review(project: Project) -> tuple[ObjectId, ...]:
     """Hidden and locked objects are done, for now."""
     return tuple(i for i, info in project.objects.items() if info.visible and not info.locked)

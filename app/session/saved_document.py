@@ -130,7 +130,9 @@ class SavedDocument(QObject):
         self._writer.check_room()
         self.project.apply(change_set)
         step = self._provisional(into)
-        self._writer.put(Write(lambda: self._write(change_set, step), lambda e: self._extended(e, change_set, step)))
+        self._writer.put(
+            Write(lambda: self._write(change_set, step), lambda e: self._extend_history(e, change_set, step))
+        )
         self.changed.emit(change_set)
         return step
 
@@ -145,7 +147,7 @@ class SavedDocument(QObject):
             UserError: It is the step of a run that goes on.
             StorageError: Read-only, the disk refuses what was done before, or the step is damaged.
         """
-        newest = next((entry for entry in reversed(self._settled_history()) if entry.done), None)
+        newest = next((entry for entry in reversed(self._settle_history()) if entry.done), None)
         if newest is None:
             return
         if newest.step == self.stored_step(self.step_in_progress()):
@@ -159,7 +161,7 @@ class SavedDocument(QObject):
         Raises:
             StorageError: As for `undo`.
         """
-        oldest = next((entry for entry in self._settled_history() if not entry.done), None)
+        oldest = next((entry for entry in self._settle_history() if not entry.done), None)
         if oldest is not None:
             self._swap(oldest)
 
@@ -225,7 +227,7 @@ class SavedDocument(QObject):
         """On the writer's thread."""
         self._stored_steps[step] = self._saved.write(change_set, self._stored_steps.get(step))
 
-    def _extended(self, entries: History, change_set: ChangeSet, step: StepId) -> History:
+    def _extend_history(self, entries: History, change_set: ChangeSet, step: StepId) -> History:
         """The history with a change set that is written later."""
         if any(entry.done and entry.step in (step, self._stored_steps.get(step)) for entry in entries):
             return entries
@@ -239,14 +241,16 @@ class SavedDocument(QObject):
             self._writer.put(Write(lambda: None))  # a damaged step was dropped: read the history again
             raise
         self.project.apply(opposite)
-        self._writer.put(Write(lambda: self._saved.turn(entry, opposite), lambda entries: _turned(entries, entry)))
+        self._writer.put(
+            Write(lambda: self._saved.turn(entry, opposite), lambda entries: _turn_history(entries, entry))
+        )
         self.changed.emit(opposite)
 
-    def _settled_history(self) -> History:
+    def _settle_history(self) -> History:
         self._saved.check_writable()
         self._writer.settle()
         return self._writer.history()
 
 
-def _turned(entries: History, turned: HistoryEntry) -> History:
+def _turn_history(entries: History, turned: HistoryEntry) -> History:
     return tuple(replace(entry, done=not entry.done) if entry.step == turned.step else entry for entry in entries)

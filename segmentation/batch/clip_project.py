@@ -123,7 +123,8 @@ def holds_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> bool:
     project = saved.project
     read = _read_masks(saved, masks)
     return any(image.mask.objects() for _, image in read) and all(
-        image.mask.objects() <= project.objects.keys() and not _taken(project, frame, image) for frame, image in read
+        image.mask.objects() <= project.objects.keys() and not _take_masks(project, frame, image)
+        for frame, image in read
     )
 
 
@@ -144,10 +145,10 @@ def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> None:
     for object_id in sorted(objects - saved.project.objects.keys()):
         saved.commit(add_object(saved.project, object_id=object_id))
     for frame, image in read:
-        saved.commit(_taken(saved.project, frame, image))
+        saved.commit(_take_masks(saved.project, frame, image))
 
 
-def _taken(project: Project, frame: FrameIndex, image: MaskImage) -> ChangeSet:
+def _take_masks(project: Project, frame: FrameIndex, image: MaskImage) -> ChangeSet:
     return import_mask(project, frame, image.mask, image.mask.objects(), alpha=image.soft_edges)
 
 

@@ -24,7 +24,7 @@ def score_table(evaluation: Evaluation) -> str:
     total = f"{'all':{name_width}} {len(rows):6}{_figures(whole)}"
     means = ", ".join(f"{name} {statistics.mean:.4f}" for name, statistics in whole.items())
     summary = f"task {evaluation.task.value}: J&F {evaluation.j_and_f:.4f}, {means}"
-    return "\n".join([head, *rows, total, summary, *_noted(evaluation.notes)])
+    return "\n".join([head, *rows, total, summary, *_note(evaluation.notes)])
 
 
 def saliency_table(evaluation: SaliencyEvaluation) -> str:
@@ -33,7 +33,7 @@ def saliency_table(evaluation: SaliencyEvaluation) -> str:
     head = f"{'video':{name_width}} frames" + "".join(f"{name:>11}" for name in evaluation.total.by_name())
     rows = [_saliency_row(video.name, video.frames, video.scores, name_width) for video in evaluation.videos]
     total = _saliency_row("all", sum(video.frames for video in evaluation.videos), evaluation.total, name_width)
-    return "\n".join([head, *rows, total, *_noted(evaluation.notes)])
+    return "\n".join([head, *rows, total, *_note(evaluation.notes)])
 
 
 def _row(scores: ObjectScores, name_width: int) -> str:
@@ -48,5 +48,5 @@ def _figures(statistics: Mapping[str, Statistics]) -> str:
     return " ".join(f"{part.mean:8.4f}{part.recall:8.4f}{part.decay:8.4f}" for part in statistics.values())
 
 
-def _noted(notes: tuple[str, ...]) -> list[str]:
+def _note(notes: tuple[str, ...]) -> list[str]:
     return [f"note: {note}" for note in notes]

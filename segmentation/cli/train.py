@@ -97,7 +97,7 @@ def train(options: argparse.Namespace) -> int:
         obey_standard_input(control)
     use_threads(options.threads)
     with joined_ranks(run_options.device) as ranks, interruptible(control, "step"):
-        _trained(recipe, options, replace(run_options, ranks=ranks))
+        _train(recipe, options, replace(run_options, ranks=ranks))
     return DONE
 
 
@@ -132,7 +132,7 @@ def changed_numbers(options: argparse.Namespace) -> dict[str, Any]:
     return {**small, **steps, **parsed_settings(options.setting)}
 
 
-def _trained(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions) -> None:
+def _train(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions) -> None:
     from segmentation.training.loop import train as run_training
 
     report = _report(recipe, options, run_options.ranks)

@@ -117,13 +117,13 @@ def create_engine(
     entry = engine_entry(name)
     given = settings or {}
     checked_settings(entry.SPEC, given)
-    found = _installed_set(entry.SPEC, weights)
+    found = _find_installed_set(entry.SPEC, weights)
     if found is None:
         return entry.create(weights, device, checked_settings(entry.SPEC, given))
     return entry.create(found.path, device, checked_settings(entry.SPEC, {**found.settings, **given}))
 
 
-def _installed_set(spec: EngineSpec, weights: Weights) -> InstalledWeights | None:
+def _find_installed_set(spec: EngineSpec, weights: Weights) -> InstalledWeights | None:
     if weights is None:
         return weights_for(spec)
     if isinstance(weights, Mapping) or Path(weights).exists():

@@ -61,7 +61,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     empty = LabelMask.empty(*size)
     for done, frame in enumerate(numbers):
         shown = on_frame.get(frame, [])
-        mask, covered = _painted(shown, size, odd) if shown else (empty, False)
+        mask, covered = _paint(shown, size, odd) if shown else (empty, False)
         overlaps += covered
         presence = dict.fromkeys(numbering.names, Presence.ABSENT)
         presence |= {span.object_id: Presence.OCCLUDED for span in shown if span.is_occluded}
@@ -203,7 +203,7 @@ def _frame_of(shape: ElementTree.Element) -> int:
     return whole(shape, "frame", 0, _MOST_FRAMES * 2)
 
 
-def _painted(spans: list[_Span], size: tuple[int, int], odd: OddEntries) -> tuple[LabelMask, bool]:
+def _paint(spans: list[_Span], size: tuple[int, int], odd: OddEntries) -> tuple[LabelMask, bool]:
     """The mask of a frame, and whether objects cover each other there."""
     painter = FramePainter(size)
     for span in sorted(spans, key=lambda span: span.depth):

@@ -128,24 +128,24 @@ def _shape(ring: _Ring, layer: int, marks: Mapping[ObjectId, PresenceMark]) -> d
 def _layers(mask: LabelMask, infos: dict[ObjectId, ObjectInfo]) -> Iterator[_Ring]:
     """Parts from the one that encloses most on; what lies in a hole is smaller than the hole, so it comes later."""
     parts = [(info, part) for object_id in sorted(mask.objects()) for info, part in _parts(mask, infos[object_id])]
-    solid = [(info, part, *_filled(part)) for info, part in parts]
+    solid = [(info, part, *_fill(part)) for info, part in parts]
     for info, part, outline, ring in sorted(solid, key=lambda entry: -int(entry[2].sum())):
         yield _Ring(info, ring, int(outline.sum()))
-        for hole in _connected(outline & ~part, connectivity=4):
-            inside, hole_ring = _filled(hole)
+        for hole in _connect(outline & ~part, connectivity=4):
+            inside, hole_ring = _fill(hole)
             yield _Ring(None, hole_ring, int(inside.sum()))
 
 
 def _parts(mask: LabelMask, info: ObjectInfo) -> list[tuple[ObjectInfo, Region]]:
-    return [(info, part) for part in _connected(mask.region(info.id), connectivity=8)]
+    return [(info, part) for part in _connect(mask.region(info.id), connectivity=8)]
 
 
-def _connected(region: Region, connectivity: int) -> list[Region]:
+def _connect(region: Region, connectivity: int) -> list[Region]:
     count, parts = cv2.connectedComponents(region.astype(np.uint8), connectivity=connectivity)
     return [parts == number for number in range(1, count)]
 
 
-def _filled(part: Region) -> tuple[Region, Points]:
+def _fill(part: Region) -> tuple[Region, Points]:
     """A part with all that it encloses, and its outline."""
     (ring,) = rings_of(part)
     return region_of_rings([ring], (part.shape[0], part.shape[1])), ring

@@ -40,7 +40,7 @@ _MOST_GREY_LEVELS = 32
 _MOST_EDGE_LEVELS = 8
 """Grey levels that occur on edges alone; more of them are smooth edges between several grey objects."""
 
-_BLACKISH, _LEAST_COVER = 10, 0.7
+_BLACKISH, _LEAST_COVER = 10, 0.3
 
 
 def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: MaskReading | None = None) -> MaskImage:

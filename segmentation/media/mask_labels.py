@@ -155,13 +155,13 @@ def _of_alpha(rgba: Plane, carrier: Carrier, reading: MaskReading) -> MaskImage:
 
 def _of_colours(rgb: Plane, reading: MaskReading) -> MaskImage:
     values, inverse = np.unique(packed(rgb), return_inverse=True)
-    meant = [unpacked(value) for value in _meant(values, reading.carriers.flat)]
+    meant = [unpacked(value) for value in _labels_meant(values, reading.carriers.flat)]
     label_of = reading.colours.labels(meant)
     table = np.array([label_of[colour] for colour in meant], np.uint8)
     return MaskImage(LabelMask(table[inverse].reshape(rgb.shape[:2])), MaskKind.COLOUR)
 
 
-def _meant(values: npt.NDArray[np.uint32], flat: dict[int, int]) -> list[int]:
+def _labels_meant(values: npt.NDArray[np.uint32], flat: dict[int, int]) -> list[int]:
     """What each packed colour means: itself, or what the nearest flat colour means where there are flat ones."""
     if not flat:
         return [int(value) for value in values]

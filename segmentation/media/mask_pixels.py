@@ -84,23 +84,23 @@ def pixels_of(image: Image.Image) -> MaskPixels:
     """
     match image.mode:
         case "P":
-            return _indexed(image)
+            return _read_indexed(image)
         case "1":
             return MaskPixels(PixelKind.GREY, np.asarray(image).astype(np.uint8) * np.uint8(255))
         case "L":
             return MaskPixels(PixelKind.GREY, np.asarray(image))
         case "RGB":
-            return _coloured(np.asarray(image))
+            return _read_coloured(np.asarray(image))
         case "LA" | "PA" | "RGBA" | "La" | "RGBa":
             return _transparent(np.asarray(image.convert("RGBA")))
         case "I" | "I;16" | "I;16B" | "I;16L" | "I;16N":
-            return MaskPixels(PixelKind.GREY, _narrowed(np.asarray(image)))
+            return MaskPixels(PixelKind.GREY, _narrow(np.asarray(image)))
     raise MediaError(
         f"images of the kind '{image.mode}' are not masks.", "Save the mask as a palette, grey or RGB PNG with 8 bits."
     )
 
 
-def _indexed(image: Image.Image) -> MaskPixels:
+def _read_indexed(image: Image.Image) -> MaskPixels:
     transparent = image.info.get("transparency")
     if isinstance(transparent, int) and transparent > 0 and (np.asarray(image) == transparent).any():
         # A transparent index other than 0 is the background, and then the order of the palette means nothing.
@@ -113,7 +113,7 @@ def _indexed(image: Image.Image) -> MaskPixels:
     return MaskPixels(PixelKind.INDEX, np.asarray(image), palette)
 
 
-def _coloured(rgb: Plane) -> MaskPixels:
+def _read_coloured(rgb: Plane) -> MaskPixels:
     spread = rgb.max(axis=2).astype(np.int16) - rgb.min(axis=2)
     if spread.max() > _NEARLY_GREY:
         return MaskPixels(PixelKind.COLOUR, rgb)
@@ -123,11 +123,11 @@ def _coloured(rgb: Plane) -> MaskPixels:
 def _transparent(rgba: Plane) -> MaskPixels:
     """Colours with alpha; where everything is opaque alpha says nothing."""
     if (rgba[..., 3] == _OPAQUE).all():
-        return _coloured(np.ascontiguousarray(rgba[..., :3]))
+        return _read_coloured(np.ascontiguousarray(rgba[..., :3]))
     return MaskPixels(PixelKind.ALPHA, rgba)
 
 
-def _narrowed(values: npt.NDArray[Any]) -> Plane:
+def _narrow(values: npt.NDArray[Any]) -> Plane:
     """16-bit and 32-bit grey: labels when they fit, scaled when they reach full white."""
     highest, lowest = int(values.max()), int(values.min())
     if lowest >= 0 and _NEARLY_FULL_WIDE <= highest <= _FULL_WIDE:

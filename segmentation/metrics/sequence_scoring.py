@@ -88,7 +88,7 @@ def score_sequence(frames: Iterable[FramePair], task: Task) -> SequenceValues:
     if first is None or not objects:
         raise NothingToScoreError("The first true mask holds no object, so there is nothing to score.", "Check it.")
     if task is Task.UNSUPERVISED:
-        return _by_assignment(_chained(first, pairs), objects)
+        return _by_assignment(_chain(first, pairs), objects)
     return _by_label(first, pairs, objects)
 
 
@@ -99,7 +99,7 @@ def _as_binary(pair: FramePair) -> FramePair:
     return FramePair(pair.name, truth, result)
 
 
-def _chained(first: FramePair, rest: Iterator[FramePair]) -> Iterator[FramePair]:
+def _chain(first: FramePair, rest: Iterator[FramePair]) -> Iterator[FramePair]:
     yield first
     yield from rest
 
@@ -117,7 +117,7 @@ def _by_label(first: FramePair, rest: Iterator[FramePair], objects: Sequence[int
         ObjectValues(object_id, {name: tuple(row[i][name] for row in scores[:-1]) for name in MEASURES})
         for i, object_id in enumerate(objects)
     ]
-    notes = (f"objects {_listed(late)} appear after the first frame and are not scored.",) if late else ()
+    notes = (f"objects {_list_names(late)} appear after the first frame and are not scored.",) if late else ()
     return SequenceValues(tuple(values), notes)
 
 
@@ -160,7 +160,7 @@ def _regions(pair: FramePair, object_id: int) -> tuple[ScoredRegion, ScoredRegio
 def _check_labels(unknown: AbstractSet[int], known: AbstractSet[int]) -> None:
     if unknown:
         raise MediaError(
-            f"The results hold the labels {_listed(sorted(unknown))}, the truth only {_listed(sorted(known))}.",
+            f"The results hold the labels {_list_names(sorted(unknown))}, the truth only {_list_names(sorted(known))}.",
             "Results must carry the labels of the truth; check that objects were not renumbered.",
         )
 
@@ -173,5 +173,5 @@ def _check_proposals(highest: int) -> None:
         )
 
 
-def _listed(labels: Sequence[int]) -> str:
+def _list_names(labels: Sequence[int]) -> str:
     return ", ".join(map(str, labels))

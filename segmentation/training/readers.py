@@ -51,7 +51,7 @@ def read_davis(folder: Path) -> TrainingFiles:
     Where the folder says which sequences are for training (train.txt), only those are taken.
     """
     resolution = _resolution(folder)
-    listed = _listed_sequences(folder)
+    listed = _read_list(folder)
     names = sorted(entry.name for entry in (folder / PICTURES / resolution).iterdir() if entry.is_dir())
     chosen = [name for name in names if listed is None or name in listed]
     missing = sorted((listed or set()) - set(names))
@@ -70,7 +70,7 @@ def read_youtube_vos(folder: Path) -> TrainingFiles:
 def read_stills(folder: Path) -> TrainingFiles:
     """Pictures in `images`, masks of the same name in `labels` (several objects) or else in `masks`."""
     masks = next(folder / name for name in STILL_MASKS if (folder / name).is_dir())
-    frames, skipped = _paired(folder.name, folder / STILL_PICTURES, masks)
+    frames, skipped = _pair(folder.name, folder / STILL_PICTURES, masks)
     unmatched = _without_mask(folder.name, folder / STILL_PICTURES, masks)
     stills = tuple(ClipFiles(f"{folder.name}/{frame.picture.stem}", (frame,)) for frame in frames)
     return TrainingFiles(stills=stills, skipped=(*skipped, *unmatched))
@@ -104,7 +104,7 @@ def _resolution(folder: Path) -> str:
     return names[0]
 
 
-def _listed_sequences(folder: Path) -> set[str] | None:
+def _read_list(folder: Path) -> set[str] | None:
     """Names in the training list, or None without one. A line is a name, or a picture and its mask."""
     lists = [folder / "train.txt", *sorted((folder / "ImageSets").glob("*/train.txt"))]
     present = [path for path in lists if path.is_file()]
@@ -118,7 +118,7 @@ def _clips(pictures: Path, masks: Path, names: Iterable[str]) -> TrainingFiles:
     clips: list[ClipFiles] = []
     skipped: list[Skipped] = []
     for name in names:
-        frames, faults = _paired(name, pictures / name, masks / name)
+        frames, faults = _pair(name, pictures / name, masks / name)
         skipped += faults
         if len(frames) >= LEAST_CLIP_FRAMES:
             clips.append(ClipFiles(name, tuple(frames)))
@@ -127,7 +127,7 @@ def _clips(pictures: Path, masks: Path, names: Iterable[str]) -> TrainingFiles:
     return TrainingFiles(clips=tuple(clips), skipped=tuple(skipped))
 
 
-def _paired(name: str, pictures: Path, masks: Path) -> tuple[list[AnnotatedFrame], list[Skipped]]:
+def _pair(name: str, pictures: Path, masks: Path) -> tuple[list[AnnotatedFrame], list[Skipped]]:
     """Masks with their pictures, by name without ending; a mask without a fitting picture is reported."""
     try:
         by_stem = {path.stem: path for path in list_images(pictures)}

@@ -62,7 +62,7 @@ def changed_config(config: Config, changes: Mapping[str, Any]) -> Config:
     Raises:
         UserError: No such number, or a value of another kind.
     """
-    return replace(config, **{key: _checked(config, key, value) for key, value in changes.items()})
+    return replace(config, **{key: _check(config, key, value) for key, value in changes.items()})
 
 
 def shared_steps(published: tuple[int, ...], total: int) -> tuple[int, ...]:
@@ -70,7 +70,7 @@ def shared_steps(published: tuple[int, ...], total: int) -> tuple[int, ...]:
     return tuple(max(1, round(total * steps / sum(published))) for steps in published)
 
 
-def _checked(config: Any, key: str, value: Any) -> Any:
+def _check(config: Any, key: str, value: Any) -> Any:
     names = [field.name for field in fields(config)]
     if key not in names:
         raise UserError(f"The recipe has no number '{key}'.", f"It has: {', '.join(names)}.")

@@ -205,3 +205,10 @@ def test_davis_palette_with_only_0_and_255_is_one_object(tmp_path: Path) -> None
     masks, notes = masks_of(saved(tmp_path, image))
     assert masks == [LabelMask(LEFT)]
     assert "255 is the object" in notes[0]
+
+
+def test_small_squares_on_transparent_ground_are_objects(tmp_path: Path) -> None:
+    rgba = np.zeros((40, 60, 4), np.uint8)
+    rgba[5:12, 5:12], rgba[20:28, 30:45] = (*RED, 255), (*GREEN, 255)
+    masks, _ = masks_of(saved(tmp_path, Image.fromarray(rgba)))
+    assert masks[0].objects() == {1, 2}

@@ -49,7 +49,7 @@ class MobileEngine(PropagationBase[MobileRun]):
 
     @torch.inference_mode()
     def _begin_run(self, references: Sequence[Reference], start: int) -> MobileRun:
-        return self._with_less_memory(lambda: self._departed(references, start))
+        return self._with_less_memory(lambda: self._depart(references, start))
 
     @torch.inference_mode()
     def _step_run(self, run: MobileRun, rgb: RgbFrame, index: int) -> Probabilities:
@@ -72,7 +72,7 @@ class MobileEngine(PropagationBase[MobileRun]):
     def _free(self) -> None:
         self._network = None
 
-    def _departed(self, references: Sequence[Reference], start: int) -> MobileRun:
+    def _depart(self, references: Sequence[Reference], start: int) -> MobileRun:
         run = self._new_run(references[0].labels.shape)
         run.depart_from(references, start)
         return run

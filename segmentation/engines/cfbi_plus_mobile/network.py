@@ -200,11 +200,11 @@ class MobileNetwork(nn.Module):
         x = F.relu(self.mixed(x))
         for block in self.blocks:
             x = block(x, attention)
-        x = self._decoded(self.to4(x), [frame.stride4 for frame in frames], guide, counts, self.fuse4)
-        x = self._decoded(self.to2(self.refine4(x)), [frame.stride2 for frame in frames], guide, counts, self.fuse2)
+        x = self._decode(self.to4(x), [frame.stride4 for frame in frames], guide, counts, self.fuse4)
+        x = self._decode(self.to2(self.refine4(x)), [frame.stride2 for frame in frames], guide, counts, self.fuse2)
         return self.logit(x)
 
-    def _decoded(
+    def _decode(
         self, x: Tensor, side: Sequence[Tensor], guide: Tensor, counts: Sequence[int], fuse: nn.Module
     ) -> Tensor:
         """One level finer: with the frame's own map there, and the guide reduced to it."""

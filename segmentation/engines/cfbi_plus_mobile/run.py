@@ -141,7 +141,7 @@ class MobileRun:
         departure = min(reversed(references), key=lambda reference: abs(reference.index - start)).index
         probs = only_background(self.channels, self.size)
         for reference in references:
-            frame = self._embedded(scaled_frame(reference.rgb, self.size))
+            frame = self._embed(scaled_frame(reference.rgb, self.size))
             self._hold_reference(reference, frame)
             if reference.index == departure:
                 probs = reference_probabilities(reference, self.size, probs)
@@ -150,7 +150,7 @@ class MobileRun:
 
     def step(self, rgb: RgbFrame, index: int) -> Float:
         """(1 + N, h, w) probabilities of the next frame, given at the working size."""
-        frame = self._embedded(rgb)
+        frame = self._embed(rgb)
         if self.labels:
             probs = self._segmented(frame, rgb)
         else:
@@ -168,7 +168,7 @@ class MobileRun:
         self.named |= reference.named_objects
         missing = self.channels - len(self.present.probs)
         self.present.probs = np.pad(self.present.probs, [(0, missing), (0, 0), (0, 0)])
-        self._hold_reference(reference, self._embedded(scaled_frame(reference.rgb, self.size)))
+        self._hold_reference(reference, self._embed(scaled_frame(reference.rgb, self.size)))
         if reference.index == self.present.index:
             self.present.probs = reference_probabilities(reference, self.size, self.present.probs)
             del self.recent[-1]
@@ -183,7 +183,7 @@ class MobileRun:
         present, share = self.present, (size[0] * size[1]) / (self.size[0] * self.size[1])
         rgb, planes = scaled_frame(present.rgb, size), [scaled_plane(plane, size) for plane in present.probs]
         probs = np.stack(planes)
-        self.present = Present(present.index, rgb, self._embedded(rgb).keys, probs / probs.sum(axis=0))
+        self.present = Present(present.index, rgb, self._embed(rgb).keys, probs / probs.sum(axis=0))
         self.largest = {label: round(area * share) for label, area in self.largest.items()}
         self.size = size
 
@@ -219,13 +219,13 @@ class MobileRun:
 
     def _joined(self, frames: Sequence[HeldFrame]) -> MemoryCells:
         """One memory with a row for each object of the run; what a frame does not tell of is unknown."""
-        parts = [self._widened(frame) for frame in frames]
+        parts = [self._widen(frame) for frame in frames]
         joined = parts[0]
         for part in parts[1:]:
             joined = joined + part
         return joined
 
-    def _widened(self, frame: HeldFrame) -> MemoryCells:
+    def _widen(self, frame: HeldFrame) -> MemoryCells:
         if frame.labels == self.labels:
             return frame.cells
         keys, *rows = frame.cells.tensors
@@ -256,7 +256,7 @@ class MobileRun:
         self._note_areas()
         self.recent = [*self.recent, held][-RECENT_CAP:]
 
-    def _embedded(self, rgb: RgbFrame) -> Embedded:
+    def _embed(self, rgb: RgbFrame) -> Embedded:
         pictures = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
         return self._network.embed(self._stages(pictures, self._network.is_aligned))[0]
 

@@ -61,7 +61,7 @@ class ClassicDiscovery:
             found = None if window.flow is None else window.flow.shape
             raise EngineError(f"Classic discovery needs the flow of its frame {rgb.shape[:2]} in pixels, got {found}.")
         size = working_size(*rgb.shape[:2], largest_enlargement=1.0)  # enlarged flow is enlarged noise
-        flows = [_resized_flow(flow, size) for flow in (window.flow, window.backward_flow) if flow is not None]
+        flows = [_resize_flow(flow, size) for flow in (window.flow, window.backward_flow) if flow is not None]
         return _resized(own_motion(flows), rgb.shape[:2])
 
     def forget(self) -> None:
@@ -71,11 +71,11 @@ class ClassicDiscovery:
     def learn(self, rgb: RgbFrame, saliency: Saliency) -> None:
         """Take in one frame and its first-pass map."""
         size = working_size(*rgb.shape[:2])
-        self._models.learn(_resized_frame(rgb, size), _resized(saliency, size))
+        self._models.learn(_resize_frame(rgb, size), _resized(saliency, size))
 
     def refine(self, rgb: RgbFrame, saliency: Saliency) -> Saliency:
         """The second pass; frames come in the order in which they were learnt."""
-        small = _resized_frame(rgb, working_size(*rgb.shape[:2]))
+        small = _resize_frame(rgb, working_size(*rgb.shape[:2]))
         figure = self._models.judged(small, self._judged)
         if self._edges:
             inside = cut_out(small, figure, self._models.motion(self._judged))
@@ -99,7 +99,7 @@ def _whole_cells(pixels: float) -> int:
     return max(1, round(pixels / CELL_PX)) * CELL_PX
 
 
-def _resized_flow(flow: Flow, size: tuple[int, int]) -> Flow:
+def _resize_flow(flow: Flow, size: tuple[int, int]) -> Flow:
     scale = np.array([size[1] / flow.shape[1], size[0] / flow.shape[0]], dtype=np.float32)
     return np.asarray(cv2.resize(flow, size[::-1], interpolation=cv2.INTER_AREA) * scale, dtype=np.float32)
 
@@ -110,7 +110,7 @@ def _resized(map_: FloatImage, size: tuple[int, ...]) -> FloatImage:
     return np.asarray(cv2.resize(map_, (size[1], size[0]), interpolation=how), dtype=np.float32)
 
 
-def _resized_frame(rgb: RgbFrame, size: tuple[int, int]) -> RgbFrame:
+def _resize_frame(rgb: RgbFrame, size: tuple[int, int]) -> RgbFrame:
     how = cv2.INTER_AREA if size[0] < rgb.shape[0] else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(rgb, (size[1], size[0]), interpolation=how), dtype=np.uint8)
 

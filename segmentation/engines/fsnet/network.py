@@ -115,12 +115,12 @@ class BidirectionalPurification(nn.Module):
         own = self.direction == "self-purification"
         updated_s, updated_e = s, e
         if self.direction != "appearance-to-motion":
-            updated_s = self._updated_fused(s, s if own else e)
+            updated_s = self._update_fused(s, s if own else e)
         if self.direction != "motion-to-appearance" and want_motion:
-            updated_e = self._updated_motion(e, e if own else s)
+            updated_e = self._update_motion(e, e if own else s)
         return updated_s, updated_e
 
-    def _updated_fused(self, s: Levels, other: Levels) -> Levels:
+    def _update_fused(self, s: Levels, other: Levels) -> Levels:
         (s1, s2, s3, s4), (e1, e2, e3, e4) = s, other
         fit, fuse = self._fit, self._fuse
         return (
@@ -130,7 +130,7 @@ class BidirectionalPurification(nn.Module):
             s4 + fuse(4, torch.cat([s4, e4], 1)),
         )
 
-    def _updated_motion(self, e: Levels, other: Levels) -> Levels:
+    def _update_motion(self, e: Levels, other: Levels) -> Levels:
         (e1, e2, e3, e4), (s1, s2, s3, s4) = e, other
         fit, fuse = self._fit, self._fuse
         return (
@@ -182,14 +182,14 @@ class Decoder(nn.Module):
         self.output = nn.Sequential(ConvBN(WIDTH, WIDTH, 3), nn.Conv2d(WIDTH, 1, 1))
 
     def forward(self, levels: Levels) -> Tensor:
-        x = self._pooled(4, levels[3])
+        x = self._pool(4, levels[3])
         for number, level in enumerate((3, 2, 1), start=1):
             finer = levels[level - 1]
             up = getattr(self, f"conv_upsample{number}")(resized(x, (2 * x.shape[-2], 2 * x.shape[-1])))
-            x = self._pooled(level, getattr(self, f"conv_cat{number}")(torch.cat([finer, up], 1)))
+            x = self._pool(level, getattr(self, f"conv_cat{number}")(torch.cat([finer, up], 1)))
         return self.output(x)  # (B, 32, H/4, W/4) -> (B, 1, H/4, W/4)
 
-    def _pooled(self, level: int, x: Tensor) -> Tensor:
+    def _pool(self, level: int, x: Tensor) -> Tensor:
         return getattr(self, f"ppm{level}")(x)
 
 

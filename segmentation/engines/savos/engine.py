@@ -163,7 +163,7 @@ class SavosEngine(PropagationBase[_Run]):
         if self._crf is not None:
             self._crf.close()
 
-    def _loaded(self) -> SAVOS:
+    def _load(self) -> SAVOS:
         assert self._network is not None  # the base class refuses calls once it is closed
         return self._network
 
@@ -182,14 +182,14 @@ class SavosEngine(PropagationBase[_Run]):
         current = run.references.get(UNION)
         return current is None or len(reference.named_objects) >= len(current.named_objects)
 
-    def _recognised_by(self, run: _Run, label: int, scale: float) -> Tensor:
+    def _recognise_by(self, run: _Run, label: int, scale: float) -> Tensor:
         """r5 of the reference of `label`, made when first needed."""
         kept = run.features.setdefault(label, {})
         if scale not in kept:
             # One at a time, also on resuming: the features must not depend on what else is learnt.
             reference, geometry = run.references[label], run.geometry
             rgb, map_ = self._image(reference.rgb), self._map(_mask(reference, label)[None])
-            kept[scale] = self._loaded().reference(geometry.at_scale(rgb, scale), geometry.at_scale(map_, scale))
+            kept[scale] = self._load().reference(geometry.at_scale(rgb, scale), geometry.at_scale(map_, scale))
         return kept[scale]
 
     def _restored_run(self, state: EngineState) -> _Run:
@@ -245,12 +245,12 @@ class SavosEngine(PropagationBase[_Run]):
 
     def _seen_alone(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
         """(K, H, W): the mean over the scales."""
-        network, geometry = self._loaded(), run.geometry
+        network, geometry = self._load(), run.geometry
         image, guidance = self._image(rgb), self._map(_guides(run.guidance, labels))
         total = torch.zeros((len(labels), geometry.height, geometry.width), device=self._device)
         scales = [scale * self._reduction for scale in self._config.scales]
         for scale in scales:
-            reference = torch.cat([self._recognised_by(run, label, scale) for label in labels])
+            reference = torch.cat([self._recognise_by(run, label, scale) for label in labels])
             scaled = geometry.at_scale(image, scale).expand(len(labels), -1, -1, -1)
             foreground = network(scaled, geometry.at_scale(guidance, scale), reference)
             total += geometry.at_frame_size(foreground)[:, 0]

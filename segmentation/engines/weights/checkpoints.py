@@ -66,7 +66,7 @@ class KeyCheck:
             ("extra", self.extra),
             ("of the wrong shape", self.wrong_shape),
         )
-        return "; ".join(f"{len(names)} {what}: {_listed(names)}" for what, names in parts if names)
+        return "; ".join(f"{len(names)} {what}: {_list(names)}" for what, names in parts if names)
 
 
 def load_published(
@@ -243,6 +243,6 @@ def _numpy_scalars_allowed() -> Iterator[None]:
         yield
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _list(names: tuple[str, ...]) -> str:
     more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
     return ", ".join(names[:NAMES_SHOWN]) + more

@@ -66,7 +66,7 @@ def match_to_clip(
     matched = None if by is Matching.ORDER else _by_name(imported, clip)
     if matched is None:
         if by is Matching.NAMES or (by is Matching.AUTO and len(imported.frames) != clip.frame_count):
-            raise _unmatched(imported, clip)
+            raise _no_match_error(imported, clip)
         matched = _by_order(imported, clip, first_frame)
     return replace(matched, notes=(*_differences(matched.frames, clip), *matched.notes))
 
@@ -163,7 +163,7 @@ def _by_order(imported: ImportedMasks, clip: Clip, first_frame: int) -> MatchedM
     return MatchedMasks(pairs, (*imported.notes, note))
 
 
-def _unmatched(imported: ImportedMasks, clip: Clip) -> UserError:
+def _no_match_error(imported: ImportedMasks, clip: Clip) -> UserError:
     known = set(clip.frame_names)
     strange = [frame.name for frame in imported.frames if frame.name not in known]
     example = f", for example '{strange[0]}'" if strange else ""
