@@ -19,6 +19,7 @@ check:
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
+	@$(BIN)/vulture
 
 # What a user could lose is tested in every branch: fails below 100 %. Takes some minutes, so it is not a part of `test`.
 ROOMS := domain storage jobs

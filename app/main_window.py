@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -59,30 +60,27 @@ from app.shell import Shell
 from app.state.view_state import ViewState
 from app.theme.appearance import Appearance
 from app.theme.theme import Theme
+from app.tools.tool_table import TOOLS
 from app.widgets.scrolled import Scrolled
 from segmentation.errors import StorageError
 
-TOOLS = (
-    "tool.select",
-    "tool.brush",
-    "tool.eraser",
-    "tool.polygon",
-    "tool.lasso",
-    "tool.grabcut",
-    "tool.fill",
-    "",
-    "edit.undo",
-    "edit.redo",
-    "",
-    "view.fit",
-    "view.onion",
-    "view.solo",
+_TOOL_BAR = (
+    *(spec.command_id for spec in TOOLS),
+    *("", "edit.undo", "edit.redo"),
+    *("", "view.fit", "view.onion", "view.solo"),
 )
+"""Commands of the tool bar; an empty id is a gap."""
 _LAYOUT_VERSION = 2
 """Grows when a panel gets another place, so that an older layout is not forced on the newer window."""
 _FIRST_SIZE = (1360, 768)
 _TIMELINE_PX = 164
 """Room for the transport bar, the ruler and three lanes."""
+
+
+class Closable(Protocol):
+    """A service that ends its work, and its threads, when the window closes."""
+
+    def close(self) -> object: ...
 
 
 class MainWindow(QMainWindow):
@@ -170,18 +168,25 @@ class MainWindow(QMainWindow):
         self._settings.setValue("layout/geometry", self.saveGeometry())
         self._settings.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
         self.canvas.close_threads()
-        self.scoring.close()
-        self.review_queue.close()
-        self.effort.close()
-        self.adapting.close()
-        self.training.close()
-        self.documents.close()
-        self.discovery.close()
-        self.refining.close()
-        self.weights.close()
-        self.engine_warnings.close()
-        self.engines.close()
+        for service in self._services():
+            service.close()
         event.accept()
+
+    def _services(self) -> tuple[Closable, ...]:
+        """What works beside the window, in the order in which it is closed: the engines are used to the very end."""
+        return (
+            self.scoring,
+            self.review_queue,
+            self.effort,
+            self.adapting,
+            self.training,
+            self.documents,
+            self.discovery,
+            self.refining,
+            self.weights,
+            self.engine_warnings,
+            self.engines,
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Anything that is a file may be dropped; opening says what is wrong with it."""
@@ -291,7 +296,7 @@ class MainWindow(QMainWindow):
     def _build_tool_bar(self) -> None:
         bar = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("tools")
-        self.actions_.fill_tool_bar(bar, TOOLS)
+        self.actions_.fill_tool_bar(bar, _TOOL_BAR)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
 
     def _build_menus(self) -> None:
@@ -316,6 +321,7 @@ class MainWindow(QMainWindow):
         self.documents.unsaved.connect(self._ask_about_unsaved)
         self.canvas.pointed_at.connect(self.status.show_cursor)
         self.runs.state_changed.connect(self.actions_.refresh_soon)
+        self.runs.span_changed.connect(self.timeline.model.show_run)
         self.discovery.state_changed.connect(self.actions_.refresh_soon)
         self.refining.state_changed.connect(self.actions_.refresh_soon)
         self.discovery.chosen_changed.connect(self.actions_.refresh_soon)
@@ -345,9 +351,8 @@ class MainWindow(QMainWindow):
     def _document_changed(self) -> None:
         document = self.documents.current
         self.status.set_document(document)
-        self.scoring.set_document(document)
-        self.effort.set_document(document)
-        self.adapting.set_document(document)
+        for service in (self.scoring, self.effort, self.adapting):
+            service.set_document(document)
         self._pages.setCurrentWidget(self.canvas if document else self._start_page)
         name = self.tr("Maskreel")
         self.setWindowTitle(f"{document.clip_path.name} - {name}" if document else name)

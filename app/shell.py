@@ -35,9 +35,10 @@ from app.translating import tr
 from app.widgets.engine_terms import ask_terms
 from segmentation.domain.frames import Direction
 from segmentation.media.sample_clip import sample_clip
+from segmentation.media.suffixes import IMAGE_SUFFIXES, VIDEO_SUFFIXES
 from segmentation.storage.project_file import EXTENSION
 
-CLIP_PATTERNS = "*.mp4 *.mov *.m4v *.mkv *.webm *.avi *.mpg *.mpeg *.mxf *.ts *.gif *.png *.jpg *.jpeg *.tif *.tiff"
+CLIP_PATTERNS = " ".join(f"*{suffix}" for suffix in (*sorted(VIDEO_SUFFIXES), *sorted(IMAGE_SUFFIXES)))
 
 _TRUTH_FOLDER = "score/folder"
 

@@ -39,7 +39,7 @@ class Translation:
         self._installed = [
             translator
             for name, place in (("qtbase", qt), ("maskreel", str(folder)))
-            if (translator := _loaded(application, locale, name, place)) is not None
+            if (translator := _load_translator(application, locale, name, place)) is not None
         ]
         _core.read(folder / PHRASES)
 
@@ -97,7 +97,7 @@ def _value_from(values: tuple[str, ...]) -> Callable[[re.Match[str]], str]:
     return lambda place: values[int(place[1]) - 1] if int(place[1]) <= len(values) else place[0]
 
 
-def _loaded(application: QCoreApplication, locale: QLocale, name: str, folder: str) -> QTranslator | None:
+def _load_translator(application: QCoreApplication, locale: QLocale, name: str, folder: str) -> QTranslator | None:
     translator = QTranslator(application)
     if not translator.load(locale, name, "_", folder):
         return None

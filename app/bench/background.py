@@ -30,11 +30,11 @@ def measure_run(scratch: Path) -> Mapping[str, Any]:
     runs.start(Direction.FORWARD)
     _wait_for_frames(bench, 2)
     busy = lateness(SECONDS)
-    stopped_ms = [_cancelled_ms(bench)]
+    stopped_ms = [_measure_cancel_ms(bench)]
     for _ in range(CANCELS - 1):
         runs.resume()
         _wait_for_frames(bench, 2)
-        stopped_ms.append(_cancelled_ms(bench))
+        stopped_ms.append(_measure_cancel_ms(bench))
     bench.close()
     return {"idle_lateness_ms": idle, "lateness_ms": busy, "cancel_to_stop_ms": spread(stopped_ms)}
 
@@ -68,7 +68,7 @@ def _wait_for_frames(bench: BenchWindow, more: int) -> None:
     bench.wait(lambda: len(records) >= wanted)
 
 
-def _cancelled_ms(bench: BenchWindow) -> float:
+def _measure_cancel_ms(bench: BenchWindow) -> float:
     began = time.perf_counter()
     bench.window.runs.cancel()
     bench.wait(lambda: not bench.window.runs.active)

@@ -40,7 +40,7 @@ class CanvasPicture(QObject):
         self.picture: ShownPicture | None = None
         self._grey: ShownPicture | None = None
         self.mask = ShownMask()
-        self.colours = self._made_colours()
+        self.colours = self._create_colours()
         context.document_changed.connect(self._document_changed)
         context.project_changed.connect(self._project_changed)
         context.view.frame_changed.connect(self._frame_changed)
@@ -104,15 +104,15 @@ class CanvasPicture(QObject):
     @Slot()
     def _document_changed(self) -> None:
         if self._frames is not None:
-            self._frames.loaded.disconnect(self._loaded)
-            self._frames.failed.disconnect(self._failed)
+            self._frames.loaded.disconnect(self._handle_loaded)
+            self._frames.failed.disconnect(self._handle_failure)
         document = self._context.document
         self._frames = document.frames if document else None
         self.picture, self._grey, self._stroke, self._previewed = None, None, None, None
         self.mask = ShownMask()
         if self._frames is not None:
-            self._frames.loaded.connect(self._loaded)
-            self._frames.failed.connect(self._failed)
+            self._frames.loaded.connect(self._handle_loaded)
+            self._frames.failed.connect(self._handle_failure)
             self._frames.request(self._context.view.frame)
         self.clip_changed.emit()
         self._recolour()
@@ -123,14 +123,14 @@ class CanvasPicture(QObject):
             self._frames.request(frame)
 
     @Slot(object)
-    def _loaded(self, loaded: LoadedFrame) -> None:
+    def _handle_loaded(self, loaded: LoadedFrame) -> None:
         self.picture = ShownPicture(loaded.frame, loaded.image, loaded.rgb)
         if self._stroke is None:
             self._take_mask()
         self.arrived.emit()
 
     @Slot(object)
-    def _failed(self, failure: FrameFailure) -> None:
+    def _handle_failure(self, failure: FrameFailure) -> None:
         """A frame that cannot be read is shown grey: its masks can still be seen and drawn."""
         size = self.clip_size
         if size is not None and failure.frame == self._context.view.frame:
@@ -167,10 +167,10 @@ class CanvasPicture(QObject):
 
     @Slot()
     def _recolour(self) -> None:
-        self.colours = self._made_colours()
+        self.colours = self._create_colours()
         self.changed.emit()
 
-    def _made_colours(self) -> OverlayColours:
+    def _create_colours(self) -> OverlayColours:
         preview, objects, active = self._context.view.preview, self.objects, self._context.view.active
         if preview is not None:
             objects[preview.info.id] = preview.info

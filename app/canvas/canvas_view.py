@@ -26,10 +26,11 @@ from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.canvas_surface import CanvasSurface
 from app.canvas.gesture_runner import GestureRunner
 from app.canvas.object_numbers import number_area
-from app.canvas.tools.gesture import Phase, Pointer
 from app.canvas.viewport import Viewport
 from app.commands.context import AppContext
 from app.state.view_choices import Tool
+from app.tools.gesture import Phase, Pointer
+from app.tools.tool_table import tool_spec
 from segmentation.domain.drawing import Point
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.pixel_box import PixelBox
@@ -42,7 +43,6 @@ SETTLE_MS = 90
 """Pictures that follow each other faster than this are painted fast instead of smoothly."""
 
 SUBTRACT_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-BRUSHES = (Tool.BRUSH, Tool.ERASER)
 
 
 class CanvasView(QWidget):
@@ -102,7 +102,7 @@ class CanvasView(QWidget):
         self.picture.clip_changed.connect(self._clip_changed)
         self.surface.box_changed.connect(self._box_changed)
         self.surface.band_changed.connect(self.update)
-        self._settling.timeout.connect(self._settled)
+        self._settling.timeout.connect(self._handle_settled)
         view.zoom_changed.connect(self._zoom_changed)
         view.fit_changed.connect(self._fit_changed)
         view.frame_changed.connect(self._leave_frame)
@@ -131,7 +131,7 @@ class CanvasView(QWidget):
         self.update()
 
     @Slot()
-    def _settled(self) -> None:
+    def _handle_settled(self) -> None:
         if self._hurried:
             self._hurried = False
             self.update()
@@ -196,7 +196,7 @@ class CanvasView(QWidget):
     @property
     def _ring_px(self) -> int | None:
         tool = self._view.tool
-        return self._view.brush.of(tool) if tool in BRUSHES and self.picture.picture is not None else None
+        return self._view.brush.of(tool) if tool_spec(tool).has_size and self.picture.picture is not None else None
 
     @property
     def _erases(self) -> bool:
@@ -219,7 +219,7 @@ class CanvasView(QWidget):
         elif self.picture.clip_size is None or self._view.tool is Tool.SELECT:
             shape = shapes.ArrowCursor
         else:
-            shape = shapes.BlankCursor if self._view.tool in BRUSHES else shapes.CrossCursor
+            shape = shapes.BlankCursor if tool_spec(self._view.tool).has_size else shapes.CrossCursor
         self.setCursor(shape)
         self.update()
 

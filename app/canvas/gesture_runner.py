@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.canvas.tools.gesture import Gesture, Phase, Pointer, ToolSurface
-from app.canvas.tools.toolbox import GESTURES
+from app.tools.gesture import Gesture, Phase, Pointer, ToolSurface
+from app.tools.tool_table import tool_spec
 
 
 class GestureRunner:
@@ -29,7 +29,7 @@ class GestureRunner:
         if self._gesture is not None:
             self._send(pointer)
         elif pointer.phase is Phase.PRESS:
-            self._gesture = GESTURES[self._surface.view.tool](self._surface, pointer)
+            self._gesture = tool_spec(self._surface.view.tool).gesture(self._surface, pointer)
             self._advance()
 
     def finish(self) -> None:

@@ -59,7 +59,7 @@ def paint_labels(painter: QPainter, at: QPointF, picture: LabelPicture) -> None:
     """
     height, width = picture.labels.shape
     labels = np.ascontiguousarray(picture.labels).ravel()
-    pixels = _looked_up(picture.fills, labels)
+    pixels = _look_up(picture.fills, labels)
     if picture.edges is not None and picture.lines is not None:
         places = np.flatnonzero(picture.edges)
         pixels[places] = picture.lines[labels[places]]
@@ -87,7 +87,7 @@ def premultiplied(red: int, green: int, blue: int, alpha: float = 1.0) -> int:
     return a << 24 | r << 16 | g << 8 | b
 
 
-def _looked_up(table: ColourTable, labels: Labels) -> npt.NDArray[np.uint32]:
+def _look_up(table: ColourTable, labels: Labels) -> npt.NDArray[np.uint32]:
     """`table[labels]`, run by run: labels come in long runs, so this takes half the time of looking up every pixel."""
     starts = np.concatenate(([0], np.flatnonzero(labels[1:] != labels[:-1]) + 1))
     return np.repeat(table[labels[starts]], np.diff(starts, append=labels.size))

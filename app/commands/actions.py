@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.commands.command import Command, Menu, Scope
@@ -153,7 +153,7 @@ class Actions(QObject):
             self._context.say_error(error)
         except Exception as error:  # noqa: BLE001 - the border: a command's failure must not end the window
             _log.exception("command %s", command.id)
-            self._context.message.emit(_unexpected(command.title, error))
+            self._context.message.emit(_describe_unexpected(command.title, error))
         self.refresh()
 
     @Slot(str)
@@ -188,14 +188,6 @@ class Actions(QObject):
             signal.connect(self.refresh_soon)
 
 
-def exclusive(actions: Sequence[QAction], parent: QObject) -> QActionGroup:
-    """Show that of these actions one is always on (radio marks)."""
-    group = QActionGroup(parent)
-    for action in actions:
-        group.addAction(action)
-    return group
-
-
 def menu_titles() -> dict[Menu, str]:
     """What the menus are called; & stands before the letter that opens one."""
     return {
@@ -211,7 +203,7 @@ def menu_titles() -> dict[Menu, str]:
     }
 
 
-def _unexpected(title: str, error: Exception) -> Message:
+def _describe_unexpected(title: str, error: Exception) -> Message:
     text = tr("'%1' did not work: %2.")
     advice = tr("Your work is kept. Please report this with the details.")
     said = text.replace("%1", title).replace("%2", str(error) or type(error).__name__)

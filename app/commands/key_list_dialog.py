@@ -54,7 +54,7 @@ class KeyListDialog(QDialog):
         self._mouse = QLabel(self._mouse_words(), self)
         self._build(editing)
         self.typed.textChanged.connect(self._fill)
-        self.list.currentItemChanged.connect(self._chosen)
+        self.list.currentItemChanged.connect(self._handle_choice)
         self._fill()
 
     def _build(self, editing: bool) -> None:
@@ -124,10 +124,10 @@ class KeyListDialog(QDialog):
             self.list.addTopLevelItem(item)
             if command.id == chosen:
                 self.list.setCurrentItem(item)
-        self._chosen()
+        self._handle_choice()
 
     @Slot()
-    def _chosen(self) -> None:
+    def _handle_choice(self) -> None:
         command_id = self.current_id
         for widget in (self.edit, self._assign):
             widget.setEnabled(bool(command_id))
@@ -140,11 +140,11 @@ class KeyListDialog(QDialog):
 
     @Slot()
     def _assign_key(self) -> None:
-        key = self._typed_key()
+        key = self._key_in_field()
         self._try(lambda: self._keys.assign(self.current_id, [key] if key else []))
         self._take.setVisible(bool(self.message.text()))
 
-    def _typed_key(self) -> str:
+    def _key_in_field(self) -> str:
         return self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
 
     def _mouse_words(self) -> str:
@@ -156,7 +156,7 @@ class KeyListDialog(QDialog):
     @Slot()
     def _take_key(self) -> None:
         """The key goes over to the chosen command."""
-        self._keys.free(self._typed_key())
+        self._keys.free(self._key_in_field())
         self._assign_key()
 
     @Slot()

@@ -29,7 +29,7 @@ class KeyMap(QObject):
         super().__init__(parent)
         self._settings = settings
         self._commands = {command.id: command for command in commands}
-        self._keys = {command.id: self._stored(command) for command in commands}
+        self._keys = {command.id: self._read_stored(command) for command in commands}
 
     def keys(self, command_id: str) -> tuple[str, ...]:
         """The keys of a command, the first is the one to show; may be empty."""
@@ -55,7 +55,7 @@ class KeyMap(QObject):
         for other in self._commands.values():
             taken = set(wanted) & set(self._keys[other.id])
             if other.id != command_id and taken and collide(command.scope, other.scope):
-                raise UserError(_taken_text(native(min(taken)), other.title), _advice())
+                raise UserError(_describe_taken(native(min(taken)), other.title), _advice())
         self._keys[command_id] = wanted
         self._remember(command_id)
         self.changed.emit(command_id)
@@ -84,7 +84,7 @@ class KeyMap(QObject):
             self._remember(command_id)
             self.changed.emit(command_id)
 
-    def _stored(self, command: Command) -> tuple[str, ...]:
+    def _read_stored(self, command: Command) -> tuple[str, ...]:
         text = self._settings.value(f"{_GROUP}/{command.id}")
         if not isinstance(text, str):
             return normal(command.keys)
@@ -114,18 +114,7 @@ def collide(one: Scope, other: Scope) -> bool:
     return one is other or Scope.WINDOW in (one, other)
 
 
-def conflicts(commands: Sequence[Command]) -> tuple[tuple[str, str, str], ...]:
-    """Default keys that two commands share: (key, id, id). Must be empty."""
-    return tuple(
-        (key, one.id, other.id)
-        for index, one in enumerate(commands)
-        for other in commands[index + 1 :]
-        for key in sorted(set(normal(one.keys)) & set(normal(other.keys)))
-        if collide(one.scope, other.scope)
-    )
-
-
-def _taken_text(key: str, title: str) -> str:
+def _describe_taken(key: str, title: str) -> str:
     text = tr("The key %1 belongs to '%2'.")
     return text.replace("%1", key).replace("%2", title)
 

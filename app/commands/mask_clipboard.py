@@ -27,16 +27,16 @@ class MaskClipboard:
 
     def can_paste(self, context: AppContext) -> bool:
         """Whether there is a mask that fits the open clip and still has objects."""
-        return context.project is not None and self._mask is not None and bool(self._kept(context))
+        return context.project is not None and self._mask is not None and bool(self._existing_objects(context))
 
     def paste(self, context: AppContext) -> None:
         """Put the remembered masks on the current frame; they become references there."""
         if self._mask is None:
             return
-        mask, kept = self._mask.unpack(), self._kept(context)
+        mask, kept = self._mask.unpack(), self._existing_objects(context)
         others = {int(label): 0 for label in mask.objects() - kept}
         fitting: LabelMask = mask.relabelled(others)
         context.edit(lambda project: import_mask(project, context.view.frame, fitting, kept))
 
-    def _kept(self, context: AppContext) -> frozenset[ObjectId]:
+    def _existing_objects(self, context: AppContext) -> frozenset[ObjectId]:
         return self._objects & context.project.objects.keys() if context.project else frozenset()

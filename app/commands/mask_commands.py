@@ -142,7 +142,7 @@ def _marker(id_: str, title: str, key: str, is_set: Callable[[ObjectState], bool
     def run(context: AppContext) -> None:
         wanted = not on(context)
         if context.edit(lambda project: mark(project, [context.view.frame], context.view.selection, wanted)):
-            context.say(_said(title, context.view.frame, wanted), MessageKind.DONE)
+            context.say(_result_text(title, context.view.frame, wanted), MessageKind.DONE)
 
     return Command(f"mark.{id_}", title, Menu.REVIEW, run, (key,), has_selection, on, icon=icon)
 
@@ -153,20 +153,20 @@ def _in_range(id_: str, title: str, mark: Marker, *keys: str, begins_group: bool
     def run(context: AppContext) -> None:
         objects = context.view.selection
         if context.edit(lambda project: mark(project, list(project.work_range), objects, True)):
-            context.say(_said_of_range(title, context.project), MessageKind.DONE)
+            context.say(_range_text(title, context.project), MessageKind.DONE)
 
     return Command(
         f"mark.{id_}-range", title, Menu.REVIEW, run, keys, has_selection, icon="", begins_group=begins_group
     )
 
 
-def _said_of_range(title: str, project: Project | None) -> str:
+def _range_text(title: str, project: Project | None) -> str:
     frames = project.work_range if project is not None else None
     text = tr("Frames %1 to %2: %3.").replace("%3", title)
     return text.replace("%1", str(frames.first)).replace("%2", str(frames.last)) if frames else ""
 
 
-def _said(title: str, frame: int, wanted: bool) -> str:
+def _result_text(title: str, frame: int, wanted: bool) -> str:
     if wanted:
         return tr("Frame %1: set '%2'.").replace("%1", str(frame)).replace("%2", title)
     return tr("Frame %1: took off '%2'.").replace("%1", str(frame)).replace("%2", title)

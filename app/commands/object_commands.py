@@ -70,7 +70,7 @@ def object_commands() -> tuple[Command, ...]:
             _toggle_visible,
             ("H",),
             has_selection,
-            _hidden,
+            _is_hidden,
             icon="hide",
             begins_group=True,
         ),
@@ -81,7 +81,7 @@ def object_commands() -> tuple[Command, ...]:
             _toggle_locked,
             ("Shift+L",),
             has_selection,
-            _locked,
+            _is_locked,
             icon="lock",
         ),
         Command(
@@ -175,11 +175,11 @@ def _split(context: AppContext) -> None:
         context.say(tr("From this frame on it is a new object."), MessageKind.DONE)
 
 
-def _hidden(context: AppContext) -> bool:
+def _is_hidden(context: AppContext) -> bool:
     return _every(context, "visible", False)
 
 
-def _locked(context: AppContext) -> bool:
+def _is_locked(context: AppContext) -> bool:
     return _every(context, "locked", True)
 
 
@@ -190,10 +190,10 @@ def _every(context: AppContext, field: str, value: bool) -> bool:
 
 
 def _toggle_visible(context: AppContext) -> None:
-    show = _hidden(context)
+    show = _is_hidden(context)
     edit_selection(context, lambda project, object_id: set_visible(project, object_id, show))
 
 
 def _toggle_locked(context: AppContext) -> None:
-    lock = not _locked(context)
+    lock = not _is_locked(context)
     edit_selection(context, lambda project, object_id: set_locked(project, object_id, lock))

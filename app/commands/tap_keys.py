@@ -38,7 +38,7 @@ class TapKeys(QObject):
     def listen(self, keys: Iterable[str], action: QAction) -> None:
         """Trigger `action` when one of the keys is tapped."""
         for key in keys:
-            self._actions[_combined(key)] = action
+            self._actions[_combine(key)] = action
 
     def forget(self, action: QAction) -> None:
         """Stop triggering `action`."""
@@ -53,12 +53,12 @@ class TapKeys(QObject):
             self._let_go()
         elif watched is self._window and isinstance(event, QKeyEvent):
             if kind == QEvent.Type.KeyPress:
-                return self._pressed(event)
+                return self._handle_press(event)
             if kind == QEvent.Type.KeyRelease:
-                return self._released(event)
+                return self._handle_release(event)
         return False
 
-    def _pressed(self, event: QKeyEvent) -> bool:
+    def _handle_press(self, event: QKeyEvent) -> bool:
         key = event.keyCombination().toCombined()
         if key not in self._actions:
             return False
@@ -69,7 +69,7 @@ class TapKeys(QObject):
             self._view.set_panning(True)
         return True
 
-    def _released(self, event: QKeyEvent) -> bool:
+    def _handle_release(self, event: QKeyEvent) -> bool:
         if self._held is None or event.key() != self._held & 0x01FFFFFF:
             return False
         if event.isAutoRepeat():
@@ -94,7 +94,7 @@ class TapKeys(QObject):
             (application.installEventFilter if on else application.removeEventFilter)(self)
 
 
-def _combined(key: str) -> int:
+def _combine(key: str) -> int:
     """The first key of a sequence with its modifiers, as one number."""
     sequence = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
     return int(sequence[0].toCombined())  # type: ignore[index]  # the stubs lack __getitem__

@@ -7,7 +7,8 @@ from math import ceil
 
 from app.commands.command import Command, Menu
 from app.commands.context import AppContext
-from app.state.view_choices import Constraint, Tool
+from app.state.view_choices import Constraint
+from app.tools.tool_table import TOOLS, ToolSpec
 from app.translating import tr
 
 GROWTH = 1.15
@@ -18,13 +19,7 @@ def tool_commands() -> tuple[Command, ...]:
     """The table's rows."""
 
     return (
-        _tool(Tool.SELECT, tr("Select objects"), "V"),
-        _tool(Tool.BRUSH, tr("Brush"), "B"),
-        _tool(Tool.ERASER, tr("Eraser"), "E"),
-        _tool(Tool.POLYGON, tr("Polygon"), "P"),
-        _tool(Tool.LASSO, tr("Lasso"), "L"),
-        _tool(Tool.GRABCUT, tr("Object in a box (GrabCut)"), "G"),
-        _tool(Tool.FILL, tr("Fill"), "F"),
+        *(_tool(spec) for spec in TOOLS),
         Command("tool.smaller", tr("Smaller brush"), Menu.TOOLS, _smaller, ("[",), begins_group=True, repeats=True),
         Command("tool.larger", tr("Larger brush"), Menu.TOOLS, _larger, ("]",), repeats=True),
         _constraint(Constraint.ANYWHERE, tr("Change any pixel"), begins_group=True),
@@ -33,15 +28,15 @@ def tool_commands() -> tuple[Command, ...]:
     )
 
 
-def _tool(tool: Tool, title: str, key: str) -> Command:
+def _tool(spec: ToolSpec) -> Command:
     return Command(
-        f"tool.{tool.value}",
-        title,
+        spec.command_id,
+        spec.title(),
         Menu.TOOLS,
-        lambda context: context.view.set_tool(tool),
-        (key,),
-        checked_when=lambda context: context.view.tool is tool,
-        icon=tool.value,
+        lambda context: context.view.set_tool(spec.tool),
+        (spec.key,),
+        checked_when=lambda context: context.view.tool is spec.tool,
+        icon=spec.glyph,
     )
 
 
@@ -56,12 +51,12 @@ def _constraint(constraint: Constraint, title: str, *, begins_group: bool = Fals
     )
 
 
-def _resized(factor: Callable[[int], int]) -> Callable[[AppContext], None]:
+def _resize_by(factor: Callable[[int], int]) -> Callable[[AppContext], None]:
     def run(context: AppContext) -> None:
         context.view.set_brush_px(factor(context.view.brush.of(context.view.tool)))
 
     return run
 
 
-_larger = _resized(lambda size: ceil(size * GROWTH))
-_smaller = _resized(lambda size: min(size - 1, round(size / GROWTH)))
+_larger = _resize_by(lambda size: ceil(size * GROWTH))
+_smaller = _resize_by(lambda size: min(size - 1, round(size / GROWTH)))

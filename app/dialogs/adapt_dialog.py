@@ -24,7 +24,7 @@ from app.session.adapting import Adapting
 from app.session.engine_catalog import EngineCatalog, EngineFacts
 from app.translating import translate_message
 from app.widgets.engine_terms import ask_terms
-from segmentation.batch.adaptable_engines import ADAPTABLE
+from segmentation.engines.registry import adaptable_engines
 from segmentation.errors import SegmentationError
 from segmentation.formats.progress import Progress
 
@@ -56,7 +56,7 @@ class AdaptDialog(QDialog):
         self._show_state()
 
     def _build(self) -> None:
-        for name in ADAPTABLE:
+        for name in adaptable_engines():
             facts = self._engines.facts(name)
             self.engine.addItem(facts.title if facts is not None else name, name)
         self.steps.setRange(1, 10_000)

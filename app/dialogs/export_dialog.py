@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -31,9 +30,11 @@ from app.dialogs.outcome import OutcomeView
 from app.session.saved_document import SavedDocument
 from app.state.program import surroundings
 from app.translating import translate_message
+from app.widgets.frame_range import FrameRangeSlider
 from app.widgets.scrolled import Scrolled
+from app.widgets.searchable_choice import SearchableChoice
 from app.workers.steps_worker import StepsWorker, WorkFailure
-from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.frames import FrameRange
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import sequence_name
 from segmentation.formats.format_spec import FormatSpec, TargetKind, UnknownFrames
@@ -62,16 +63,16 @@ class ExportDialog(QDialog):
         self._context, self._document, self._settings = context, document, settings
         self._worker: StepsWorker | None = None
         self.setWindowTitle(self.tr("Export"))
-        self.format = QComboBox()
+        self.format = SearchableChoice()
         for spec in _WRITABLE:
-            self.format.addItem(translate_message(spec.title), spec.name)
+            self.format.add_choice(translate_message(spec.title), spec.name)
             self.format.setItemData(
                 self.format.count() - 1, translate_message(spec.description), Qt.ItemDataRole.ToolTipRole
             )
         self._about, self.target = QLabel(), QLineEdit()
         self._browse = QPushButton(self.tr("Choose..."))
         self.sequence = QLineEdit(sequence_name(document.project.clip))
-        self.first, self.last, self._count = self._frame_box(), self._frame_box(), QLabel()
+        self.frames, self._count = FrameRangeSlider(self.tr("Frames to export")), QLabel()
         self._whole, self._range = QPushButton(self.tr("Whole clip")), QPushButton(self.tr("In to Out"))
         self.objects = ObjectChoice(document.project)
         self.options = FormatOptions(_WRITABLE[0])
@@ -92,19 +93,13 @@ class ExportDialog(QDialog):
         """The chosen format."""
         return _WRITABLE[self.format.currentIndex()]
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether an export goes on."""
-        return self._worker is not None
-
     def choices(self) -> ExportChoices:
         """What the fields say."""
-        first, last = sorted((self.first.value(), self.last.value()))
         return ExportChoices(
             format=self.spec.name,
             target=Path(self.target.text().strip()).expanduser(),
             objects=self.objects.chosen(),
-            frames=FrameRange(FrameIndex(first), FrameIndex(last)),
+            frames=self.frames.frames,
             sequence=self.sequence.text(),
             options=self.options.values(),
             replace=self.replace_old.isChecked(),
@@ -141,12 +136,6 @@ class ExportDialog(QDialog):
         room = self.screen().availableGeometry().height() - SCREEN_MARGIN_PX
         self.resize(self.width(), min(self.height() + by_px, room))
 
-    def _frame_box(self) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(0, self._document.project.clip.frame_count - 1)
-        box.valueChanged.connect(self._show_count)
-        return box
-
     def _unknown_box(self) -> QComboBox:
         box = QComboBox()
         for text, fate in (
@@ -166,10 +155,8 @@ class ExportDialog(QDialog):
         self._form.addRow("", self._about)
         self._form.addRow(self.tr("To"), _row(self.target, self._browse))
         self._form.addRow(self.tr("Name"), self.sequence)
-        self._form.addRow(
-            self.tr("Frames"),
-            _row(self.first, QLabel(self.tr("to")), self.last, self._range, self._whole, self._count),
-        )
+        self._form.addRow(self.tr("Frames"), self.frames)
+        self._form.addRow("", _row(self._range, self._whole, self._count))
         self._form.addRow(self.tr("Objects"), self.objects)
         self._form.addRow(self.tr("Options"), self.options)
         self._form.addRow(self.tr("Unknown frames"), self.unknown)
@@ -191,8 +178,6 @@ class ExportDialog(QDialog):
             (self.format, self.tr("Format")),
             (self.target, self.tr("Folder or file to make")),
             (self.sequence, self.tr("Name of the clip inside the export")),
-            (self.first, self.tr("First frame")),
-            (self.last, self.tr("Last frame")),
             (self.objects, self.tr("Objects to export")),
             (self.unknown, self.tr("Frames that nobody annotated and no run reached")),
             (self.progress, self.tr("Progress of the export")),
@@ -207,6 +192,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._show_format)
         self._browse.clicked.connect(self._choose_target)
+        self.frames.changed.connect(self._show_count)
         self._range.clicked.connect(self._take_range)
         self._whole.clicked.connect(self._take_whole)
         self._buttons.accepted.connect(self._start_or_cancel)
@@ -221,12 +207,12 @@ class ExportDialog(QDialog):
         self._set_frames(self._document.project.clip.whole)
 
     def _set_frames(self, frames: FrameRange) -> None:
-        self.first.setValue(frames.first)
-        self.last.setValue(frames.last)
+        self.frames.show_frames(self._document.project.clip.whole, frames)
+        self._show_count()
 
     @Slot()
     def _show_count(self) -> None:
-        count = abs(self.last.value() - self.first.value()) + 1
+        count = len(self.frames.frames)
         text = self.tr("%1 frames") if count > 1 else self.tr("%1 frame")
         self._count.setText(text.replace("%1", f"{count:,}"))
 

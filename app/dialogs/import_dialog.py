@@ -32,6 +32,7 @@ from app.state.mask_preview import MaskPreview
 from app.state.program import details_of
 from app.theme.swatch import SWATCH_PX, swatch
 from app.translating import translate_message
+from app.widgets.searchable_choice import SearchableChoice
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.palette import Colour
@@ -68,9 +69,9 @@ class ImportDialog(QDialog):
         self._read: ImportedMasks | None = None
         self._matched: MatchedMasks | None = None
         self.setWindowTitle(self.tr("Import masks"))
-        self.format, self.source = QComboBox(), QLineEdit()
+        self.format, self.source = SearchableChoice(), QLineEdit()
         for spec in _READABLE:
-            self.format.addItem(translate_message(spec.title), spec.name)
+            self.format.add_choice(translate_message(spec.title), spec.name)
         self.format.setCurrentIndex(max(0, self.format.findData(settings.value(_LAST_FORMAT))))
         self._browse, self.read_button = QPushButton(self.tr("Choose...")), QPushButton(self.tr("Read"))
         self.sequence = QLineEdit()

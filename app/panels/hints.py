@@ -35,7 +35,7 @@ class Hints(QObject):
         self._soon = QTimer(self, interval=DELAY_MS, singleShot=True)
         self._soon.timeout.connect(self._say)
         self._progress = ""
-        runs.progressed.connect(self._progressed)
+        runs.progressed.connect(self._show_progress)
         for signal in (
             documents.opening,
             documents.failed,
@@ -49,7 +49,7 @@ class Hints(QObject):
         self._say()
 
     @Slot(object)
-    def _progressed(self, progress: RunProgress) -> None:
+    def _show_progress(self, progress: RunProgress) -> None:
         self._progress = progress_words(progress)
         if not self._soon.isActive():
             self._soon.start()

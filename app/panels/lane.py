@@ -21,7 +21,7 @@ class Cell(IntEnum):
 
     EMPTY = 0
     PREDICTED = 1
-    """Sure; one more for each step of doubt, up to `PREDICTED + UNCERTAINTY_STEPS - 1`."""
+    """Sure; one more for each step of uncertainty, up to `PREDICTED + UNCERTAINTY_STEPS - 1`."""
     EDITED = PREDICTED + UNCERTAINTY_STEPS
     OCCLUDED = EDITED + 1
     ABSENT = OCCLUDED + 1
@@ -69,11 +69,11 @@ class TimelineLane:
 
     def references(self, within: FrameRange) -> tuple[FrameIndex, ...]:
         """Reference frames."""
-        return _marked(self._reference, within)
+        return _frames_marked(self._reference, within)
 
     def verified(self, within: FrameRange) -> tuple[FrameIndex, ...]:
         """Verified frames."""
-        return _marked(self._verified, within)
+        return _frames_marked(self._verified, within)
 
     def stretches(self, firsts: npt.NDArray[np.intp]) -> tuple[Stretch, ...]:
         """How a row of columns looks, empty ones left out.
@@ -106,7 +106,7 @@ def cell_of(state: ObjectState) -> int:
     return Cell.EMPTY
 
 
-def _marked(marks: npt.NDArray[np.bool_], within: FrameRange) -> tuple[FrameIndex, ...]:
+def _frames_marked(marks: npt.NDArray[np.bool_], within: FrameRange) -> tuple[FrameIndex, ...]:
     found = np.flatnonzero(marks[within.first : within.last + 1]) + within.first
     return tuple(FrameIndex(int(frame)) for frame in found)
 

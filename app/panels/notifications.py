@@ -45,16 +45,16 @@ class Notifications(QObject):
         super().__init__(parent)
         self._context, self._documents, self._runs = context, documents, runs
         documents.opening.connect(self._opening)
-        documents.opened.connect(self._opened)
+        documents.opened.connect(self._handle_opened)
         documents.failed.connect(context.say_error)
-        documents.closed.connect(self._closed)
+        documents.closed.connect(self._handle_closed)
         runs.ended.connect(self._run_ended)
         runs.trouble.connect(self._trouble)
         self._document: SavedDocument | None = None
         discovery.ended.connect(self._search_ended)
-        discovery.accepted.connect(self._accepted)
+        discovery.accepted.connect(self._report_accepted)
         discovery.trouble.connect(context.say_error)
-        refining.progressed.connect(self._refined)
+        refining.progressed.connect(self._report_refined)
         refining.ended.connect(self._refinement_ended)
         refining.trouble.connect(context.say_error)
 
@@ -73,12 +73,12 @@ class Notifications(QObject):
         self._say(self.tr("Opening %1...").replace("%1", path.name), MessageKind.DONE)
 
     @Slot()
-    def _closed(self) -> None:
+    def _handle_closed(self) -> None:
         self._watch(None)
         self._context.set_document(None)
 
     @Slot(object)
-    def _opened(self, opened: Opened) -> None:
+    def _handle_opened(self, opened: Opened) -> None:
         document = self._documents.current
         if document is None:
             return
@@ -95,7 +95,8 @@ class Notifications(QObject):
             self._say_missing(opened)
         elif document.recovery is not None:
             self._say(
-                self._recovered(document.recovery), MessageKind.ERROR if document.recovery.damaged else MessageKind.DONE
+                self._recovery_text(document.recovery),
+                MessageKind.ERROR if document.recovery.damaged else MessageKind.DONE,
             )
         else:
             self._say(self._greeting(opened), MessageKind.DONE)
@@ -103,11 +104,11 @@ class Notifications(QObject):
     def _watch(self, document: SavedDocument | None) -> None:
         if self._document is not None:
             self._document.save_failed.disconnect(self._not_saved)
-            self._document.saved_again.disconnect(self._saved_again)
+            self._document.saved_again.disconnect(self._report_saved_again)
         self._document = document
         if document is not None:
             document.save_failed.connect(self._not_saved)
-            document.saved_again.connect(self._saved_again)
+            document.saved_again.connect(self._report_saved_again)
 
     @Slot(object)
     def _not_saved(self, error: SegmentationError) -> None:
@@ -119,7 +120,7 @@ class Notifications(QObject):
         )
 
     @Slot()
-    def _saved_again(self) -> None:
+    def _report_saved_again(self) -> None:
         self._say(self.tr("Everything is saved again."), MessageKind.DONE)
 
     def _say_missing(self, opened: Opened) -> None:
@@ -141,7 +142,7 @@ class Notifications(QObject):
         notes = opened.video.info.notes if opened.video else ()
         return " ".join((text.replace("%4", opened.saved.path.name), *map(translate_message, notes)))
 
-    def _recovered(self, report: RecoveryReport) -> str:
+    def _recovery_text(self, report: RecoveryReport) -> str:
         text = self.tr("The program was not closed properly; everything is back: masks on %1 frames.")
         if report.frame_count == 1:
             text = self.tr("The program was not closed properly; everything is back: the masks on one frame.")
@@ -172,7 +173,7 @@ class Notifications(QObject):
             self._context.message.emit(Message(ended.message, MessageKind.ERROR, ended.advice, ended.details))
 
     @Slot(object)
-    def _refined(self, progress: JobProgress) -> None:
+    def _report_refined(self, progress: JobProgress) -> None:
         text = self.tr("Refining edges: frame %1, %2 of %3. Esc stops it.")
         for place, number in (("%1", progress.frame), ("%2", progress.done), ("%3", progress.total)):
             text = text.replace(place, f"{number:,}")
@@ -192,7 +193,7 @@ class Notifications(QObject):
         self._say(text.replace("%1", f"{result.frames:,}"), MessageKind.DONE)
 
     @Slot(object)
-    def _accepted(self, acceptance: Acceptance) -> None:
+    def _report_accepted(self, acceptance: Acceptance) -> None:
         text = self.tr("%1 made. Correct it where needed; mark a good frame as reference, then propagate.")
         project = self._context.project
         names = [project.objects[i].name for i in acceptance.objects if i in project.objects] if project else []

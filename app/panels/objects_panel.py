@@ -72,8 +72,8 @@ class ObjectsPanel(QWidget):
         self._build(actions)
         self.list.setModel(self.model)
         self._set_columns()
-        self.list.selectionModel().selectionChanged.connect(self._selected)
-        self.list.clicked.connect(self._clicked)
+        self.list.selectionModel().selectionChanged.connect(self._handle_selection)
+        self.list.clicked.connect(self._handle_click)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.model.modelReset.connect(self._mirror)
@@ -147,7 +147,7 @@ class ObjectsPanel(QWidget):
         self._mirroring = False
 
     @Slot()
-    def _selected(self) -> None:
+    def _handle_selection(self) -> None:
         """Take over what the user selected: the row with the focus is the active object."""
         if self._mirroring:
             return
@@ -164,7 +164,7 @@ class ObjectsPanel(QWidget):
         self._view.set_selection(chosen)
 
     @Slot(QModelIndex)
-    def _clicked(self, index: QModelIndex) -> None:
+    def _handle_click(self, index: QModelIndex) -> None:
         self.model.toggle(index)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
@@ -25,6 +26,8 @@ from app.session.runs import Runs
 from app.theme.theme import GRID_PX
 from app.translating import translate_message
 from app.widgets.engine_form import EngineForm, wrapped_note
+from app.widgets.frame_range import FrameRangeSlider
+from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
 
@@ -55,6 +58,7 @@ class PropagatePanel(QScrollArea):
         self._selected = QCheckBox(self.tr("Selected objects only"))
         self._dirty = QCheckBox(self.tr("Only what changed"))
         self._follow = QCheckBox(self.tr("Follow the run"))
+        self._range = FrameRangeSlider(self.tr("Frames from In to Out"))
         self._plans = {direction: wrapped_note() for _, direction in _STARTS}
         self._trouble = wrapped_note()
         self._bar, self._progress = QProgressBar(), wrapped_note()
@@ -63,6 +67,7 @@ class PropagatePanel(QScrollArea):
         self._build_column()
         self._connect()
         self._show_choices()
+        self._show_range()
         self._show_state()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -76,6 +81,7 @@ class PropagatePanel(QScrollArea):
         column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         column.setSpacing(2 * GRID_PX)
         column.addWidget(self.engine)
+        column.addLayout(self._build_range())
         column.addLayout(self._build_starts())
         column.addLayout(self._build_controls())
         for box in (self._dirty, self._selected, self._follow):
@@ -94,6 +100,14 @@ class PropagatePanel(QScrollArea):
         self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _build_range(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID_PX)
+        row.addWidget(QLabel(self.tr("Frames")))
+        row.addWidget(self._range, 1)
+        self._range.setToolTip(self.tr("The range from In to Out: runs and searches stay in it."))
+        return row
 
     def _build_starts(self) -> QGridLayout:
         """Each direction as a button with what it would do beside it."""
@@ -122,6 +136,9 @@ class PropagatePanel(QScrollArea):
         self._dirty.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, only_dirty=on)))
         self._selected.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, only_selected=on)))
         self._follow.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, follow=on)))
+        self._range.chosen.connect(lambda frames: context.edit(lambda project: set_work_range(project, frames)))
+        for signal in (context.project_changed, context.document_changed):
+            signal.connect(self._show_range)
         self._soon.timeout.connect(self._show_plans)
         runs.choices_changed.connect(self._show_choices)
         runs.state_changed.connect(self._show_state)
@@ -140,6 +157,13 @@ class PropagatePanel(QScrollArea):
         ):
             box.setChecked(on)
         self._plan_soon()
+
+    @Slot()
+    def _show_range(self) -> None:
+        if (project := self._context.project) is not None:
+            self._range.show_frames(project.clip.whole, project.work_range)
+        else:
+            self._range.setEnabled(False)
 
     @Slot()
     def _show_state(self) -> None:

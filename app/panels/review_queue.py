@@ -28,7 +28,7 @@ class ReviewQueue(QObject):
         context: The open document and the view.
     """
 
-    listed = Signal(object)  # tuple[Doubt, ...]: all there are now, worst first
+    listed = Signal(object)  # tuple[UncertainMask, ...]: all there are now, worst first
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class ReviewQueue(QObject):
         project = self._context.project
         if project is None:
             return
-        records, objects, within = dict(project.track.records), _looked_at(project), project.work_range
+        records, objects, within = dict(project.track.records), _objects_to_review(project), project.work_range
 
         def look() -> _Candidates:
             return _Candidates(uncertain_masks(records, objects, within), unverified(records, objects, within))
@@ -91,6 +91,6 @@ class ReviewQueue(QObject):
         self._context.say(text, MessageKind.DONE)
 
 
-def _looked_at(project: Project) -> tuple[ObjectId, ...]:
+def _objects_to_review(project: Project) -> tuple[ObjectId, ...]:
     """Hidden and locked objects are done, for now."""
     return tuple(i for i, info in project.objects.items() if info.visible and not info.locked)

@@ -130,7 +130,7 @@ class ScoreGraph(QWidget):
         lines = [self.tr("Frame %1").replace("%1", str(frame))]
         for object_id, score in scores.score_at(frame).items():
             name = project.objects[ObjectId(object_id)].name if object_id in project.objects else str(object_id)
-            lines.append(f"{name}: J {score.j:.3f}  F {score.f:.3f}")
+            lines.append(f"{name}: " + "  ".join(f"{measure} {value:.3f}" for measure, value in score.items()))
         return "\n".join(lines)
 
     @Slot()

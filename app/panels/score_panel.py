@@ -153,8 +153,8 @@ class ScorePanel(QWidget):
             evaluation = self._scoring.evaluation()
         except SegmentationError:
             return ""
-        j, f = evaluation.j.mean, evaluation.f.mean
-        return f"J&F {evaluation.j_and_f:.3f}   J {j:.3f}   F {f:.3f}"
+        means = {"J&F": evaluation.j_and_f, **{name: found.mean for name, found in evaluation.statistics.items()}}
+        return "   ".join(f"{name} {mean:.3f}" for name, mean in means.items())
 
     def _row(self, frame: FrameIndex) -> QTreeWidgetItem:
         assert self._scoring.scores is not None

@@ -52,7 +52,7 @@ class StartPage(QWidget):
                 widget.deleteLater()
         paths = self._recent()[:RECENT_SHOWN]
         if paths:
-            self._recent_column.addWidget(_centred(QLabel(self.tr("Open before:"))))
+            self._recent_column.addWidget(_create_centred(QLabel(self.tr("Open before:"))))
         for path in paths:
             self._recent_column.addWidget(self._link(path), 0, Qt.AlignmentFlag.AlignHCenter)
         self._recent_box.setVisible(bool(paths))
@@ -66,7 +66,7 @@ class StartPage(QWidget):
         return button
 
     def _title(self) -> QLabel:
-        title = _centred(QLabel(self.tr("Cut objects out of video")))
+        title = _create_centred(QLabel(self.tr("Cut objects out of video")))
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         title.setFont(font)
@@ -112,7 +112,7 @@ class StartPage(QWidget):
         return button
 
     def _drop_hint(self) -> QLabel:
-        return _centred(QLabel(self.tr("Or drop a video, an image folder or a .maskreel file on this window.")))
+        return _create_centred(QLabel(self.tr("Or drop a video, an image folder or a .maskreel file on this window.")))
 
 
 def _text(text: str) -> QLabel:
@@ -122,7 +122,7 @@ def _text(text: str) -> QLabel:
     return label
 
 
-def _centred(label: QLabel) -> QLabel:
+def _create_centred(label: QLabel) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
     label.setForegroundRole(QPalette.ColorRole.WindowText)

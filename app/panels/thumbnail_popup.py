@@ -63,13 +63,13 @@ class ThumbnailPopup(QFrame):
     @Slot()
     def _document_changed(self) -> None:
         if self._frames is not None:
-            self._frames.thumbnail.disconnect(self._arrived)
+            self._frames.thumbnail.disconnect(self._show_thumbnail)
         document = self._context.document
         self._frames = document.frames if document else None
         self._kept.clear()
         self.leave()
         if self._frames is not None:
-            self._frames.thumbnail.connect(self._arrived)
+            self._frames.thumbnail.connect(self._show_thumbnail)
 
     @Slot()
     def _ask(self) -> None:
@@ -80,7 +80,7 @@ class ThumbnailPopup(QFrame):
             self._present()
 
     @Slot(object)
-    def _arrived(self, loaded: LoadedFrame) -> None:
+    def _show_thumbnail(self, loaded: LoadedFrame) -> None:
         scaled = loaded.image.scaledToWidth(WIDTH_PX, Qt.TransformationMode.SmoothTransformation)
         self._kept[loaded.frame] = QPixmap.fromImage(scaled)
         while len(self._kept) > KEPT:

@@ -77,7 +77,7 @@ class Timeline(QWidget):
         self.model.changed.connect(self.update)
         self._view.frame_changed.connect(self._frame_changed)
         self._view.active_changed.connect(self.update)
-        self._across.valueChanged.connect(self._scrolled_across)
+        self._across.valueChanged.connect(self._handle_scroll)
         self._down.valueChanged.connect(self.update)
 
     # State
@@ -96,7 +96,7 @@ class Timeline(QWidget):
         self.update()
 
     @Slot(int)
-    def _scrolled_across(self, value: int) -> None:
+    def _handle_scroll(self, value: int) -> None:
         self.scale = self.scale.scrolled_to(value / max(self.scale.frame_px, 1e-6))
         self.scale_changed.emit(self.scale)
         self.update()

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.commands.context import AppContext
 from app.panels.lane import TimelineLane
+from app.state.run_span import RunSpan
 from segmentation.domain.changes import ChangeSet
-from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
-
-
-@dataclass(frozen=True)
-class RunSpan:
-    """A run in progress, as a timeline shows it.
-
-    Args:
-        objects: What it computes.
-        frames: Where.
-        at: The frame it finished last, or None before the first.
-    """
-
-    objects: frozenset[ObjectId]
-    frames: FrameRange
-    at: FrameIndex | None = None
 
 
 class TimelineModel(QObject):
@@ -58,6 +41,7 @@ class TimelineModel(QObject):
         """Frames of the clip; 0 when none is open."""
         return self._context.project.clip.frame_count if self._context.project else 0
 
+    @Slot(object)
     def show_run(self, run: RunSpan | None) -> None:
         """Show a run, its progress, or that none goes on."""
         self.run = run

@@ -7,8 +7,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPe
 from PySide6.QtWidgets import QWidget
 
 from app.panels.lane import UNCERTAINTY_STEPS, Cell, Stretch, TimelineLane
-from app.panels.timeline_model import RunSpan
 from app.panels.timeline_scale import TimelineScale
+from app.state.run_span import RunSpan
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectInfo
 
@@ -167,13 +167,13 @@ class TimelinePainter:
         if stretch.cell == Cell.ABSENT:
             painter.fillRect(area, QBrush(colour, Qt.BrushStyle.BDiagPattern))
         elif stretch.cell == Cell.OCCLUDED:
-            painter.fillRect(area, _faded(colour, UNCERTAIN_ALPHA))
-            painter.fillRect(area, QBrush(_faded(colour, SURE_ALPHA), Qt.BrushStyle.Dense6Pattern))
+            painter.fillRect(area, _fade(colour, UNCERTAIN_ALPHA))
+            painter.fillRect(area, QBrush(_fade(colour, SURE_ALPHA), Qt.BrushStyle.Dense6Pattern))
         elif stretch.cell == Cell.EDITED:
             painter.fillRect(area, colour)
         else:
             uncertainty = (stretch.cell - Cell.PREDICTED) / (UNCERTAINTY_STEPS - 1)
-            painter.fillRect(area, _faded(colour, round(SURE_ALPHA + (UNCERTAIN_ALPHA - SURE_ALPHA) * uncertainty)))
+            painter.fillRect(area, _fade(colour, round(SURE_ALPHA + (UNCERTAIN_ALPHA - SURE_ALPHA) * uncertainty)))
 
     def _marks(self, top: float, lane: TimelineLane, within: FrameRange) -> None:
         painter, middle = self._painter, top + LANE_PX / 2
@@ -199,12 +199,12 @@ class TimelinePainter:
         scale = self._scale
         accent = self._palette.color(QPalette.ColorRole.Highlight)
         start, end = scale.x_of(run.frames.first), scale.x_of(run.frames.last + 1)
-        self._painter.fillRect(QRectF(start, top + 1, end - start, LANE_PX - 2), _faded(accent, 40))
+        self._painter.fillRect(QRectF(start, top + 1, end - start, LANE_PX - 2), _fade(accent, 40))
         if run.at is not None:
             self._painter.fillRect(QRectF(scale.x_of(run.at), top + 1, max(scale.frame_px, 2.0), LANE_PX - 2), accent)
 
 
-def _faded(colour: QColor, alpha: int) -> QColor:
+def _fade(colour: QColor, alpha: int) -> QColor:
     faded = QColor(colour)
     faded.setAlpha(alpha)
     return faded

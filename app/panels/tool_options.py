@@ -9,10 +9,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSlider, QSpinBox, QWidget
+from superqt.sliders import QLabeledSlider
 
 from app.commands.context import AppContext
 from app.state.view_choices import BRUSH_PX, Constraint, OverlayMode, OverlayStyle
+from app.tools.tool_table import tool_spec
 from app.translating import tr
+from app.widgets.frame_range import name_with_parts
 
 SLIDER_STEPS = 300
 Choice = TypeVar("Choice", bound=Enum)
@@ -46,13 +49,9 @@ class ToolOptions(QWidget):
         self._constraint.setAccessibleName(self.tr("Pixels that may change"))
         self._mode = _choices(_mode_names(), self)
         self._mode.setAccessibleName(self.tr("How masks are shown"))
-        self._opacity = QSlider(Qt.Orientation.Horizontal, self)
+        self._opacity = QLabeledSlider(Qt.Orientation.Horizontal, self)
         self._opacity.setRange(0, 100)
-        self._opacity.setAccessibleName(self.tr("Strength of masks"))
-        self._percent = QSpinBox(self)
-        self._percent.setRange(0, 100)
-        self._percent.setSuffix(self.tr(" %"))
-        self._percent.setAccessibleName(self.tr("Strength of masks in per cent"))
+        name_with_parts(self._opacity, self.tr("Strength of masks in per cent"))
         self._onion = QCheckBox(self.tr("Frames before and after"), self)
         self._solo = QCheckBox(self.tr("Only the active object"), self)
 
@@ -64,7 +63,7 @@ class ToolOptions(QWidget):
         layout.addRow(self.tr("Size"), _beside(self._size_slider, self._size))
         layout.addRow(self.tr("Change"), self._constraint)
         layout.addRow(self.tr("Masks"), self._mode)
-        layout.addRow(self.tr("Strength"), _beside(self._opacity, self._percent))
+        layout.addRow(self.tr("Strength, %"), self._opacity)
         layout.addRow("", self._onion)
         layout.addRow("", self._solo)
 
@@ -74,8 +73,7 @@ class ToolOptions(QWidget):
         self._size.valueChanged.connect(view.set_brush_px)
         self._constraint.currentIndexChanged.connect(lambda: view.set_constraint(self._constraint.currentData()))
         self._mode.currentIndexChanged.connect(lambda: view.set_overlay(mode=self._mode.currentData()))
-        for percent in (self._opacity, self._percent):
-            percent.valueChanged.connect(lambda value: view.set_overlay(opacity=value / 100))
+        self._opacity.valueChanged.connect(lambda value: view.set_overlay(opacity=value / 100))
         self._onion.toggled.connect(lambda on: view.set_overlay(onion=on))
         self._solo.toggled.connect(lambda on: view.set_overlay(solo=on))
         view.brush_changed.connect(self._mirror_brush)
@@ -85,7 +83,10 @@ class ToolOptions(QWidget):
 
     @Slot()
     def _mirror_brush(self) -> None:
-        size = self._view.brush.of(self._view.tool)
+        spec, size = tool_spec(self._view.tool), self._view.brush.of(self._view.tool)
+        for widget in (self._size, self._size_slider):
+            widget.setEnabled(spec.has_size)
+        self._constraint.setEnabled(spec.draws)
         with QSignalBlocker(self._size), QSignalBlocker(self._size_slider):
             self._size.setValue(size)
             if _px_of(self._size_slider.value()) != size:
@@ -99,11 +100,10 @@ class ToolOptions(QWidget):
     @Slot(object)
     def _mirror_overlay(self, style: OverlayStyle) -> None:
         percent = round(style.opacity * 100)
-        blocked = (self._mode, self._opacity, self._percent, self._onion, self._solo)
+        blocked = (self._mode, self._opacity, self._onion, self._solo)
         blockers = [QSignalBlocker(widget) for widget in blocked]
         self._mode.setCurrentIndex(self._mode.findData(style.mode))
         self._opacity.setValue(percent)
-        self._percent.setValue(percent)
         self._onion.setChecked(style.onion)
         self._solo.setChecked(style.solo)
         for blocker in blockers:

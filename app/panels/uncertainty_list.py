@@ -1,4 +1,4 @@
-"""UncertaintyList: the doubtful frames with their reasons, worst first; a click goes there. What is vouched for leaves it."""
+"""UncertaintyList: uncertain masks with their reasons, worst first; a click goes there. Vouched masks leave it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN = 100
 
 
 class UncertaintyList(QTreeWidget):
-    """Empty until somebody looked for doubts.
+    """Empty until somebody looked for them.
 
     Args:
         context: The open document and the view.

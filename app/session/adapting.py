@@ -13,10 +13,10 @@ from app.session.saved_document import SavedDocument
 from app.translating import translate_message
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.batch.adapt_clip import AdaptRequest, adapt_clip, adapt_request
-from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.edits import drop_adaptation, use_adaptation
+from segmentation.engines.registry import adaptable_engines
 from segmentation.errors import UserError
 
 
@@ -46,8 +46,8 @@ class Adapting(QObject):
     @property
     def engine(self) -> str:
         """The engine to offer first: the chosen one where it can be adapted."""
-        chosen = self._runs.choices.engine
-        return chosen if chosen in ADAPTABLE else ADAPTABLE[0]
+        chosen, adaptable = self._runs.choices.engine, adaptable_engines()
+        return chosen if chosen in adaptable else adaptable[0]
 
     @property
     def device(self) -> str:

@@ -29,7 +29,7 @@ from segmentation.metrics.effort_log import (
     log_path,
     read_entries,
 )
-from segmentation.metrics.object_scores import ObjectScore
+from segmentation.metrics.measures import ObjectScore
 
 BREAK_S = 30.0
 """Nothing done for longer than this is a break."""
@@ -127,9 +127,9 @@ class EffortRecorder(QObject):
         if not self._is_on or document is None or document.read_only_reason:
             return
         self._listening = document
-        document.changed.connect(self._changed)
-        self._view.frame_changed.connect(self._looked)
-        self._view.active_changed.connect(self._looked)
+        document.changed.connect(self._note_change)
+        self._view.frame_changed.connect(self._note_look)
+        self._view.active_changed.connect(self._note_look)
         self._runs.state_changed.connect(self._run_changed)
         self._last_s, self._worked_on = self._clock(), self._view.active
         self._newest_revision = document.project.next_revision - 1
@@ -139,9 +139,9 @@ class EffortRecorder(QObject):
         document, self._listening = self._listening, None
         if document is None:
             return
-        document.changed.disconnect(self._changed)
-        self._view.frame_changed.disconnect(self._looked)
-        self._view.active_changed.disconnect(self._looked)
+        document.changed.disconnect(self._note_change)
+        self._view.frame_changed.disconnect(self._note_look)
+        self._view.active_changed.disconnect(self._note_look)
         self._runs.state_changed.disconnect(self._run_changed)
         self._run = None
         looks = [EffortEntry(self._last_s, EffortKind.LOOK, (i,), None, s) for i, s in self._spent.items() if i and s]
@@ -149,7 +149,7 @@ class EffortRecorder(QObject):
         self._write(document, looks)
 
     @Slot()
-    def _looked(self) -> None:
+    def _note_look(self) -> None:
         """Another frame or object; while a run goes on it may be the run that turns the frames."""
         self._spend(counts=not self._runs.active)
 
@@ -161,11 +161,11 @@ class EffortRecorder(QObject):
         self._last_s, self._worked_on = now, self._view.active
 
     @Slot(object)
-    def _changed(self, changes: ChangeSet) -> None:
+    def _note_change(self, changes: ChangeSet) -> None:
         """An edit of a person's: pixels that are newly edited, not results, imports or what undo brings back."""
         newest = self._newest_revision
         for change in changes.changes:
-            if isinstance(change, FrameChange) and (drawn := _drawn(change, newest)):
+            if isinstance(change, FrameChange) and (drawn := _objects_drawn(change, newest)):
                 self._stroke(change.frame, drawn)
             if isinstance(change, FrameChange) and change.after is not None:
                 self._newest_revision = max(self._newest_revision, change.after.revision)
@@ -194,15 +194,15 @@ class EffortRecorder(QObject):
     def _write(self, document: SavedDocument, entries: list[EffortEntry]) -> None:
         if entries:
             path = log_path(document.path)
-            self._calls.call(lambda: append_entries(path, entries), lambda _: None, self._refused)
+            self._calls.call(lambda: append_entries(path, entries), lambda _: None, self._drop_recording)
 
-    def _refused(self, error: SegmentationError) -> None:
+    def _drop_recording(self, error: SegmentationError) -> None:
         """A log that cannot be written is switched off, once, instead of failing at every stroke."""
         self.set_recording(False)
         self.failed.emit(error)
 
 
-def _drawn(change: FrameChange, newest: int) -> frozenset[ObjectId]:
+def _objects_drawn(change: FrameChange, newest: int) -> frozenset[ObjectId]:
     if change.after is None:
         return frozenset()
     states = change.after.states.items()

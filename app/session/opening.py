@@ -79,13 +79,13 @@ def _with_clip(saved: SavedProject) -> Opened:
         state = state_of_source(clip, source)
         if state is SourceState.SAME:
             return Opened(saved, open_video(source))
-        trouble = _missing(source) if state is SourceState.MISSING else _changed(source)
+        trouble = _missing(source) if state is SourceState.MISSING else _changed_clip_error(source)
     except MediaError as error:
         trouble = error
-    return Opened(saved, None, trouble, _found(saved, source))
+    return Opened(saved, None, trouble, _find_clip(saved, source))
 
 
-def _found(saved: SavedProject, source: Path) -> Path | None:
+def _find_clip(saved: SavedProject, source: Path) -> Path | None:
     with suppress(MediaError, OSError):
         return find_moved_source(source, fingerprint_in(saved.project.clip), (saved.path.parent, source.parent))
     return None
@@ -95,7 +95,7 @@ def _missing(source: Path) -> MediaError:
     return MediaError(f"The clip {source} is not there.", "Find it again; until then the masks are all here.")
 
 
-def _changed(source: Path) -> MediaError:
+def _changed_clip_error(source: Path) -> MediaError:
     return MediaError(
         f"{source} is not the clip any more that the masks were made for.", "Find the right one; the masks are kept."
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.session.engine_setup import EngineSetup
-from segmentation.domain.frames import FrameIndex
+from app.state.run_span import RunSpan
+from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.jobs.events import JobProgress
-from segmentation.jobs.propagation.plan import PlanSummary
+from segmentation.jobs.propagation.plan import PlanSummary, PropagationPlan
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,14 @@ class RunPreview:
 
     summary: PlanSummary
     seconds: float | None
+
+
+def span_of(plan: PropagationPlan) -> RunSpan | None:
+    """Where a run of `plan` will be; None where it changes nothing."""
+    summary = plan.describe()
+    if summary.first is None or summary.last is None:
+        return None
+    return RunSpan(plan.carried, FrameRange(summary.first, summary.last))
 
 
 class Stopwatch:

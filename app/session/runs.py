@@ -8,12 +8,14 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Generator
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.engine_setup import EngineRates
-from app.session.run_choices import RunChoices, RunPreview, Stopwatch
+from app.session.run_choices import RunChoices, RunPreview, Stopwatch, span_of
 from app.session.saved_document import SavedDocument
+from app.state.run_span import RunSpan
 from app.state.view_state import ViewState
 from app.translating import tr
 from app.workers.job_worker import JobWorker
@@ -45,6 +47,7 @@ class Runs(QObject):
     state_changed = Signal()
     choices_changed = Signal(object)  # RunChoices
     progressed = Signal(object)  # RunProgress
+    span_changed = Signal(object)  # RunSpan | None: where the run is on the clip
     ended = Signal(object)  # JobEnded
     trouble = Signal(object)  # SegmentationError
 
@@ -63,6 +66,7 @@ class Runs(QObject):
         self._resumable_step: StepId | None = None
         self._is_applying = False
         self._followed = 0
+        self._span: RunSpan | None = None
 
     @property
     def active(self) -> bool:
@@ -199,6 +203,7 @@ class Runs(QObject):
 
         self._session, self._stopwatch, self._followed = session, Stopwatch(), self._view.frame
         self._worker.start(session.job.job_id, events)
+        self._set_span(span_of(session.job.plan))
         self.state_changed.emit()
 
     def _request(self, direction: Direction, *, single_step: bool) -> PropagationRequest:
@@ -279,14 +284,21 @@ class Runs(QObject):
             self._forget_record(document)
         elif session.is_kept:
             self._resumable, self._resumable_step = True, session.applier.step_id
+        self._set_span(None)
         self.ended.emit(event)
         self.state_changed.emit()
 
     def _report_progress(self, newest: JobProgress) -> None:
         self.progressed.emit(self._stopwatch.time_progress(newest))
+        if self._span is not None:
+            self._set_span(replace(self._span, at=newest.frame))
         if self.choices.follow and self._view.frame == self._followed:
             self._view.set_frame(newest.frame)
             self._followed = self._view.frame
+
+    def _set_span(self, span: RunSpan | None) -> None:
+        self._span = span
+        self.span_changed.emit(span)
 
     @Slot(object)
     def _correct(self, change_set: ChangeSet) -> None:

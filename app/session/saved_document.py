@@ -22,7 +22,7 @@ from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.frames import RgbFrame
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError, UserError
-from segmentation.media.video import Video, VideoInfo
+from segmentation.media.video import Video
 from segmentation.storage.job_record import JobRecord
 from segmentation.storage.recovery import RecoveryReport
 from segmentation.storage.saved_project import SavedProject
@@ -50,7 +50,8 @@ class SavedDocument(QObject):
     def __init__(self, saved: SavedProject, video: Video, to_image: ToImage, *, has_clip: bool = True) -> None:
         super().__init__()
         self._saved = saved
-        self._info = video.info
+        self.pixel_aspect = float(video.info.pixel_aspect)
+        """Width over height of one pixel of the clip."""
         self._writer = ProjectWriter(saved.history, self)
         self._writer.refused.connect(self.save_failed)
         self._writer.taken_again.connect(self.saved_again)
@@ -65,16 +66,6 @@ class SavedDocument(QObject):
     def project(self) -> Project:
         """Read only for everybody else."""
         return self._saved.project
-
-    @property
-    def pixel_aspect(self) -> float:
-        """Width over height of one pixel of the clip."""
-        return float(self._info.pixel_aspect)
-
-    @property
-    def clip_info(self) -> VideoInfo:
-        """Facts about the open clip."""
-        return self._info
 
     @property
     def path(self) -> Path:
@@ -139,7 +130,9 @@ class SavedDocument(QObject):
         self._writer.check_room()
         self.project.apply(change_set)
         step = self._provisional(into)
-        self._writer.put(Write(lambda: self._write(change_set, step), lambda e: self._extended(e, change_set, step)))
+        self._writer.put(
+            Write(lambda: self._write(change_set, step), lambda e: self._extend_history(e, change_set, step))
+        )
         self.changed.emit(change_set)
         return step
 
@@ -154,7 +147,7 @@ class SavedDocument(QObject):
             UserError: It is the step of a run that goes on.
             StorageError: Read-only, the disk refuses what was done before, or the step is damaged.
         """
-        newest = next((entry for entry in reversed(self._settled_history()) if entry.done), None)
+        newest = next((entry for entry in reversed(self._settle_history()) if entry.done), None)
         if newest is None:
             return
         if newest.step == self.stored_step(self.step_in_progress()):
@@ -168,7 +161,7 @@ class SavedDocument(QObject):
         Raises:
             StorageError: As for `undo`.
         """
-        oldest = next((entry for entry in self._settled_history() if not entry.done), None)
+        oldest = next((entry for entry in self._settle_history() if not entry.done), None)
         if oldest is not None:
             self._swap(oldest)
 
@@ -234,7 +227,7 @@ class SavedDocument(QObject):
         """On the writer's thread."""
         self._stored_steps[step] = self._saved.write(change_set, self._stored_steps.get(step))
 
-    def _extended(self, entries: History, change_set: ChangeSet, step: StepId) -> History:
+    def _extend_history(self, entries: History, change_set: ChangeSet, step: StepId) -> History:
         """The history with a change set that is written later."""
         if any(entry.done and entry.step in (step, self._stored_steps.get(step)) for entry in entries):
             return entries
@@ -248,14 +241,16 @@ class SavedDocument(QObject):
             self._writer.put(Write(lambda: None))  # a damaged step was dropped: read the history again
             raise
         self.project.apply(opposite)
-        self._writer.put(Write(lambda: self._saved.turn(entry, opposite), lambda entries: _turned(entries, entry)))
+        self._writer.put(
+            Write(lambda: self._saved.turn(entry, opposite), lambda entries: _turn_history(entries, entry))
+        )
         self.changed.emit(opposite)
 
-    def _settled_history(self) -> History:
+    def _settle_history(self) -> History:
         self._saved.check_writable()
         self._writer.settle()
         return self._writer.history()
 
 
-def _turned(entries: History, turned: HistoryEntry) -> History:
+def _turn_history(entries: History, turned: HistoryEntry) -> History:
     return tuple(replace(entry, done=not entry.done) if entry.step == turned.step else entry for entry in entries)

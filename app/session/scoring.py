@@ -171,14 +171,14 @@ class Scoring(QObject):
         if masks:
             found: list[_ScoredMask] = []
             self._found = found
-            self._start(lambda: _scoring(scores, masks, found), self._scored)
+            self._start(lambda: _scoring(scores, masks, found), self._handle_score)
 
     def _start(self, make_steps: Callable[[], Steps[object]], then: Callable[..., None]) -> None:
         worker = StepsWorker(make_steps, self)
         worker.progressed.connect(self._report_result)
         worker.finished.connect(then)
         worker.failed.connect(self._fail)
-        worker.cancelled.connect(self._stopped)
+        worker.cancelled.connect(self._handle_stop)
         self._worker = worker
         self.state_changed.emit()
         worker.start()
@@ -197,7 +197,7 @@ class Scoring(QObject):
         self._go_on()
 
     @Slot(object)
-    def _scored(self, outcome: object) -> None:
+    def _handle_score(self, outcome: object) -> None:
         self._take_found()
         self._end_worker()
         self.state_changed.emit()
@@ -207,7 +207,7 @@ class Scoring(QObject):
         self._score_soon()
 
     @Slot()
-    def _stopped(self) -> None:
+    def _handle_stop(self) -> None:
         self._take_found()
         self._waiting.clear()
         self._leave_unread_truth()

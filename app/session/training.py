@@ -104,7 +104,7 @@ class Training(QObject):
         process = QProcess(self)
         process.setProcessEnvironment(QProcessEnvironment.systemEnvironment())
         process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._finished)
+        process.finished.connect(self._handle_finish)
         process.errorOccurred.connect(self._broke)
         self._process = process
         program, *first = _this_program()
@@ -163,7 +163,7 @@ class Training(QObject):
         return "\n".join((text, *left_out))
 
     @Slot()
-    def _finished(self) -> None:
+    def _handle_finish(self) -> None:
         process = self._process
         if process is None:
             return

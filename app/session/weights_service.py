@@ -1,4 +1,4 @@
-"""WeightsService: the weights of engines in the window: what there is, importing, fetching, checking. One thing at a time.
+"""WeightsService: the weights of engines: list, import, fetch, check. One thing at a time.
 
 Lives on the GUI thread; the work goes on, off it, when its dialog is closed. Nothing is fetched unless the user asks.
 """
@@ -84,7 +84,7 @@ class WeightsService(QObject):
 
     def import_file(self, path: Path, engine: str | None = None, name: str | None = None) -> None:
         """Install a file; `engine` None finds out whose it is, `name` None names the set after the file."""
-        self._start(StepsWorker(lambda: importing(path, engine, name), self), self._installed)
+        self._start(StepsWorker(lambda: importing(path, engine, name), self), self._handle_installed)
 
     def fetch(self, entry: WeightFile) -> None:
         """Download and install; one that broke off goes on."""
@@ -93,11 +93,11 @@ class WeightsService(QObject):
         def work(report: ReportProgress) -> InstalledWeights:
             return fetch(entry, mirror, lambda done, total: report(Progress(entry.file, done, total)))
 
-        self._start(ProgressWorker(work, self), self._installed)
+        self._start(ProgressWorker(work, self), self._handle_installed)
 
     def check(self) -> None:
         """Compare everything with its checksum."""
-        self._start(StepsWorker(checking, self), self._checked)
+        self._start(StepsWorker(checking, self), self._handle_checked)
 
     def cancel(self) -> None:
         """End what goes on; what was downloaded is kept for the next try."""
@@ -115,13 +115,13 @@ class WeightsService(QObject):
         self._worker = worker
         worker.progressed.connect(self.progressed)
         worker.finished.connect(done)
-        worker.failed.connect(self._failed)
-        worker.cancelled.connect(self._cancelled)
+        worker.failed.connect(self._handle_failure)
+        worker.cancelled.connect(self._handle_cancel)
         worker.start()
         self.state_changed.emit()
 
     @Slot(object)
-    def _installed(self, found: InstalledWeights) -> None:
+    def _handle_installed(self, found: InstalledWeights) -> None:
         self._faults = None
         text = tr("'%1' fits the engine '%2' and is installed.").replace("%1", found.name).replace("%2", found.engine)
         self._end(text)
@@ -129,17 +129,17 @@ class WeightsService(QObject):
         self.look()
 
     @Slot(object)
-    def _checked(self, faults: Mapping[str, str]) -> None:
+    def _handle_checked(self, faults: Mapping[str, str]) -> None:
         self._faults = faults
         self._end(" ".join(faults.values()) or tr("All weights that are here are intact."), is_error=bool(faults))
         self.look()
 
     @Slot(object)
-    def _failed(self, failure: WorkFailure) -> None:
+    def _handle_failure(self, failure: WorkFailure) -> None:
         self._end(f"{failure.message} {failure.advice}".strip(), is_error=True)
 
     @Slot()
-    def _cancelled(self) -> None:
+    def _handle_cancel(self) -> None:
         self._end(tr("Stopped. What was downloaded is kept; the next try goes on there."))
 
     def _end(self, text: str, *, is_error: bool = False) -> None:

@@ -16,20 +16,15 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "accept": "mdi6.check-all",
         "add": "mdi6.plus",
         "back": "mdi6.step-backward",
-        "brush": "mdi6.brush",
         "delete": "mdi6.trash-can-outline",
         "discover": "mdi6.creation-outline",
-        "eraser": "mdi6.eraser",
         "export": "mdi6.export",
-        "fill": "mdi6.format-color-fill",
         "first": "mdi6.skip-backward",
         "fit": "mdi6.fit-to-page-outline",
-        "grabcut": "mdi6.auto-fix",
         "hide": "mdi6.eye-off-outline",
         "import": "mdi6.import",
         "in": "mdi6.ray-start-arrow",
         "keys": "mdi6.keyboard-outline",
-        "lasso": "mdi6.lasso",
         "last": "mdi6.skip-forward",
         "lock": "mdi6.lock",
         "merge": "mdi6.merge",
@@ -44,7 +39,6 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "out": "mdi6.ray-end-arrow",
         "pause": "mdi6.pause",
         "play": "mdi6.play",
-        "polygon": "mdi6.vector-polygon",
         "redo": "mdi6.redo",
         "rename": "mdi6.pencil-outline",
         "doubt": "mdi6.alert-circle-outline",
@@ -56,7 +50,6 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "run-forward": "mdi6.chevron-double-right",
         "score": "mdi6.chart-line",
         "search": "mdi6.magnify",
-        "select": "mdi6.cursor-default-outline",
         "show": "mdi6.eye-outline",
         "solo": "mdi6.target",
         "split": "mdi6.call-split",
@@ -80,7 +73,7 @@ def icon(name: str) -> QIcon:
     """The icon with this name, drawn at every scale, in the colours of the application's palette now.
 
     Args:
-        name: A key of `GLYPHS`, or a colour as `#rrggbb`, which is drawn as a square.
+        name: A key of `GLYPHS`, a glyph of the family (`mdi6.brush`), or a colour as `#rrggbb`, drawn as a square.
     """
     if name.startswith("#"):
         square: QIcon = qtawesome.icon("mdi6.square-rounded", color=name)
@@ -88,7 +81,7 @@ def icon(name: str) -> QIcon:
     palette = QApplication.palette()
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
     made: QIcon = qtawesome.icon(
-        GLYPHS[name],
+        GLYPHS.get(name, name),
         color=palette.color(QPalette.ColorRole.ButtonText),
         color_disabled=disabled,
         color_on=palette.color(QPalette.ColorRole.Accent),

@@ -31,11 +31,6 @@ class JobWorker(QObject):
         self.control = JobControl()
         """Steers the present job, or the last one."""
 
-    @property
-    def is_running(self) -> bool:
-        """Whether a job's thread has not ended."""
-        return self._thread is not None and self._thread.isRunning()
-
     def start(self, job_id: str, make_events: Callable[[JobControl], Events]) -> None:
         """Run a job. The one before must be over.
 

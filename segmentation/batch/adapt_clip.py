@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.batch.adapted_weights import adaptation_folder
 from segmentation.batch.engine_choice import EngineChoice, check_engine
 from segmentation.batch.starting_weights import starting_weights
@@ -23,6 +22,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.project import Project
 from segmentation.engines.protocols import JsonValue
+from segmentation.engines.registry import adaptable_engines
 from segmentation.engines.weights.installed_weights import WEIGHTS_SUFFIX, file_digest
 from segmentation.errors import StorageError, UserError
 from segmentation.jobs.control import JobControl
@@ -70,8 +70,10 @@ def adapt_request(
         UserError: The engine cannot be adapted, or no frame is vouched for.
     """
     check_engine(choice.name, "propagation", {})
-    if choice.name not in ADAPTABLE:
-        raise UserError(f"The engine '{choice.name}' cannot be adapted.", f"Choose one of: {', '.join(ADAPTABLE)}.")
+    if choice.name not in adaptable_engines():
+        raise UserError(
+            f"The engine '{choice.name}' cannot be adapted.", f"Choose one of: {', '.join(adaptable_engines())}."
+        )
     records = {
         frame: record
         for frame, record in sorted(project.track.records.items())

@@ -13,7 +13,8 @@ from segmentation.domain.project import Project
 from segmentation.errors import MediaError, UserError
 from segmentation.media.clip_facts import clip_of, state_of_source
 from segmentation.media.fingerprint import SourceState
-from segmentation.media.mask_image import MaskImage, read_mask_image
+from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_labels import MaskImage
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
 from segmentation.storage.clip_path import relative_source
@@ -122,7 +123,8 @@ def holds_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> bool:
     project = saved.project
     read = _read_masks(saved, masks)
     return any(image.mask.objects() for _, image in read) and all(
-        image.mask.objects() <= project.objects.keys() and not _taken(project, frame, image) for frame, image in read
+        image.mask.objects() <= project.objects.keys() and not _take_masks(project, frame, image)
+        for frame, image in read
     )
 
 
@@ -143,13 +145,13 @@ def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> None:
     for object_id in sorted(objects - saved.project.objects.keys()):
         saved.commit(add_object(saved.project, object_id=object_id))
     for frame, image in read:
-        saved.commit(_taken(saved.project, frame, image))
+        saved.commit(_take_masks(saved.project, frame, image))
 
 
-def _taken(project: Project, frame: FrameIndex, image: MaskImage) -> ChangeSet:
+def _take_masks(project: Project, frame: FrameIndex, image: MaskImage) -> ChangeSet:
     return import_mask(project, frame, image.mask, image.mask.objects(), alpha=image.soft_edges)
 
 
 def _read_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> list[tuple[FrameIndex, MaskImage]]:
-    clip = saved.project.clip
-    return [(clip.checked(given.frame), read_mask_image(given.path, clip.size)) for given in masks]
+    clip, reading = saved.project.clip, survey_masks([given.path for given in masks])
+    return [(clip.checked(given.frame), read_mask_image(given.path, clip.size, reading)) for given in masks]

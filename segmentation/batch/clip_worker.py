@@ -49,7 +49,7 @@ class ClipWorker:
         started = time.perf_counter()
         frames, reason = 0, ""
         try:
-            frames = self._done_frames(clip)
+            frames = self._count_done_frames(clip)
         except SegmentationError as error:
             reason = error.message
         except Exception as error:  # noqa: BLE001 - a worker's border
@@ -65,7 +65,7 @@ class ClipWorker:
         if engine is not None:
             engine.close()
 
-    def _done_frames(self, clip: ListedClip) -> int:
+    def _count_done_frames(self, clip: ListedClip) -> int:
         plan = self._plan
         with ExitStack() as stack:
             video = stack.enter_context(closing(open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES)))

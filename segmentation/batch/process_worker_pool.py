@@ -18,7 +18,7 @@ _END_WAIT_S = 10.0
 
 
 class ProcessWorkerPool:
-    """A crew of spawned processes.
+    """A pool of spawned processes.
 
     Args:
         plan: What is done with every clip.

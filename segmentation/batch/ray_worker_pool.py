@@ -21,7 +21,7 @@ _READY_WAIT_S = 120.0
 
 
 class RayWorkerPool:
-    """A crew of actors.
+    """A pool of actors.
 
     Args:
         plan: What is done with every clip.
@@ -34,7 +34,7 @@ class RayWorkerPool:
     """
 
     def __init__(self, plan: BatchPlan, address: str, size: int | None = None) -> None:
-        self._ray: Any = _connected(address)
+        self._ray: Any = _connect(address)
         resources = self._ray.cluster_resources()
         gpus = 0 if plan.choice.device == "cpu" else int(resources.get("GPU", 0))
         most = gpus or int(resources.get("CPU", 0))
@@ -114,7 +114,7 @@ class RayWorkerPool:
             self._welcome(reference)
 
 
-def _connected(address: str) -> Any:
+def _connect(address: str) -> Any:
     """The module, tied to the cluster.
 
     Raises:

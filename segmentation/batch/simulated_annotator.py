@@ -118,8 +118,7 @@ class SimulatedAnnotator:
             self._run(self._request)
         engine_seconds = self._clock() - started
         self._score()
-        mean = self.scores.mean()
-        return EffortRound(number, frame, strokes, seconds, engine_seconds, mean.j, mean.f)
+        return EffortRound(number, frame, strokes, seconds, engine_seconds, self.scores.mean())
 
     def _score(self) -> None:
         track = self._target.project.track

@@ -9,7 +9,7 @@ from segmentation.batch.batch_plan import ClipOutcome
 from segmentation.batch.clip_list import ListedClip
 
 WORKER_DIED = None
-"""Stands for the outcome of a clip whose worker is gone; the crew has replaced the worker."""
+"""Stands for the outcome of a clip whose worker is gone; the pool has replaced the worker."""
 
 
 class WorkerPool(Protocol):

@@ -10,34 +10,20 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from segmentation.bench.bench_engines import EngineFigures, measure_engine, peak_mb, resident_mb, synthetic_frame
 from segmentation.engines.protocols import FrameWindow
-from segmentation.engines.registry import Weights, create_engine, engine_spec
+from segmentation.engines.registry import BUILT_IN, Weights, create_engine, engine_spec
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.errors import EngineError
 
 if TYPE_CHECKING:
-    from torch import Tensor, nn
+    from torch import Tensor
 
-CASES: tuple[tuple[str, int], ...] = (
-    ("cfbi", 1),
-    ("cfbi", 3),
-    ("cfbi-mobilenet", 1),
-    ("cfbi-plus", 1),
-    ("cfbi-plus", 3),
-    ("cfbi-plus-mobile", 1),
-    ("cfbi-plus-mobile", 3),
-    ("savos", 1),
-    ("fsnet", 0),
-    ("fsnet-mobile", 0),
-    ("imcnet", 0),
-)
+CASES = tuple((name, objects) for name in BUILT_IN for objects in engine_spec(name).bench_objects)
 """Engine and number of objects; 0 for engines that find objects themselves."""
-PUBLISHED_SALIENCY_CPU_S = {"fsnet": 2.8, "imcnet": 18.0}
-"""CPU seconds a frame of the published code on two cores, flow not counted."""
 SMALL_RESIDUAL = 0.2
 """Weight of the last norm of a residual block, which keeps a deep random network from overflowing."""
 
@@ -71,7 +57,7 @@ def random_weights(engine: str) -> dict[str, Tensor]:
     import torch
 
     with torch.device("meta"):
-        shapes = NETWORKS[engine]().state_dict()
+        shapes = resolve_name(engine_spec(engine).network)().state_dict()
     generator = torch.Generator().manual_seed(0)
     return {key: _random_tensor(key, value, generator) for key, value in shapes.items()}
 
@@ -101,7 +87,7 @@ def _measure_saliency(engine_name: str, weights: Weights, size: tuple[int, int],
         engine.segment(_window(engine.spec.window, number * reach, size))
     cpu, wall = (time.process_time() - cpu) / frames, (time.perf_counter() - wall) / frames
     engine.close()
-    published = PUBLISHED_SALIENCY_CPU_S.get(engine_name)
+    published = engine.spec.published_cpu_seconds
     ratio = None if published is None else cpu / published
     return EngineFigures(engine_name, *size, 0, begin_cpu_s, cpu, wall, {}, loaded, peak_mb(), ratio, None)
 
@@ -109,57 +95,6 @@ def _measure_saliency(engine_name: str, weights: Weights, size: tuple[int, int],
 def _window(offsets: tuple[int, ...], centre: int, size: tuple[int, int]) -> FrameWindow:
     frames = [synthetic_frame(centre + offset, size, 1)[0] for offset in offsets]
     return FrameWindow(frames, offsets.index(0), flow_colour=frames[offsets.index(0)])
-
-
-def _cfbi() -> nn.Module:
-    from segmentation.engines.cfbi.config import CFBI
-    from segmentation.engines.cfbi.network import CfbiNetwork
-
-    return CfbiNetwork(CFBI)
-
-
-def _cfbi_mobilenet() -> nn.Module:
-    from segmentation.engines.cfbi.config import CFBI_MOBILENET
-    from segmentation.engines.cfbi.network import CfbiNetwork
-
-    return CfbiNetwork(CFBI_MOBILENET)
-
-
-def _cfbi_plus() -> nn.Module:
-    from segmentation.engines.cfbi_plus.config import CFBI_PLUS
-    from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
-
-    return CfbiPlusNetwork(CFBI_PLUS)
-
-
-def _savos() -> nn.Module:
-    from segmentation.engines.savos.network import SAVOS
-
-    return SAVOS()
-
-
-def _fsnet() -> nn.Module:
-    from segmentation.engines.fsnet.engine import FSNetConfig
-    from segmentation.engines.fsnet.network import FSNet
-
-    config = FSNetConfig()
-    return FSNet(config.units, config.attention, config.purification)
-
-
-def _imcnet() -> nn.Module:
-    from segmentation.engines.imcnet.network import IMCNet
-
-    return IMCNet()
-
-
-NETWORKS: Mapping[str, Callable[[], nn.Module]] = {
-    "cfbi": _cfbi,
-    "cfbi-mobilenet": _cfbi_mobilenet,
-    "cfbi-plus": _cfbi_plus,
-    "savos": _savos,
-    "fsnet": _fsnet,
-    "imcnet": _imcnet,
-}
 
 
 def _measured_apart(engine: str, objects: int) -> dict[str, Any]:

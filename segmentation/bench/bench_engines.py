@@ -174,15 +174,15 @@ def resident_mb() -> float:
         with open("/proc/self/statm", encoding="ascii") as handle:
             return int(handle.read().split()[1]) * resource.getpagesize() / 1e6
     except OSError:
-        return _noted_peak_mb()
+        return _note_peak_mb()
 
 
 def peak_mb() -> float:
     """Highest resident memory of this process so far. The system notes it late, so what is resident now counts too."""
-    return max(_noted_peak_mb(), resident_mb())
+    return max(_note_peak_mb(), resident_mb())
 
 
-def _noted_peak_mb() -> float:
+def _note_peak_mb() -> float:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 

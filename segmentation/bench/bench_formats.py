@@ -80,7 +80,7 @@ def measure_formats(scratch: Path, frames: int = FRAMES, keep: str = "") -> dict
         frames: How many.
         keep: A folder in which figures are kept; what is there already is not measured again.
     """
-    return {title: _kept(title, scratch, frames, Path(keep) if keep else scratch) for title in bench_cases()}
+    return {title: _keep(title, scratch, frames, Path(keep) if keep else scratch) for title in bench_cases()}
 
 
 def measure_format(title: str, scratch: Path, frames: int = FRAMES, size: tuple[int, int] = SIZE) -> FormatFigures:
@@ -157,7 +157,7 @@ def _circles(frame: int, size: tuple[int, int]) -> RgbFrame:
     return labels
 
 
-def _kept(title: str, scratch: Path, frames: int, home: Path) -> Any:
+def _keep(title: str, scratch: Path, frames: int, home: Path) -> Any:
     home.mkdir(parents=True, exist_ok=True)
     place = home / f"{title.replace(' ', '_')}-{frames}.json"
     if not place.is_file():

@@ -83,17 +83,17 @@ def measure_media(
         clip_bytes=clip.stat().st_size,
         cache_bytes=DEFAULT_CACHE_BYTES,
         open_ms=open_ms,
-        random=_timed(lambda: VideoFile(clip), jumps),
-        forward=_timed(lambda: VideoFile(clip), forward),
-        backward=_timed(lambda: VideoFile(clip), backward),
-        backward_prefetched=_timed(lambda: VideoFile(clip, prefetch=True), backward, pause_s=0.04),
-        random_uncached=_timed(lambda: VideoFile(clip, 0), jumps),
-        forward_uncached=_timed(lambda: VideoFile(clip, 0), forward),
-        backward_uncached=_timed(lambda: VideoFile(clip, 0), list(backward)[: max(2, reads // 10)]),
+        random=_time(lambda: VideoFile(clip), jumps),
+        forward=_time(lambda: VideoFile(clip), forward),
+        backward=_time(lambda: VideoFile(clip), backward),
+        backward_prefetched=_time(lambda: VideoFile(clip, prefetch=True), backward, pause_s=0.04),
+        random_uncached=_time(lambda: VideoFile(clip, 0), jumps),
+        forward_uncached=_time(lambda: VideoFile(clip, 0), forward),
+        backward_uncached=_time(lambda: VideoFile(clip, 0), list(backward)[: max(2, reads // 10)]),
     )
 
 
-def _timed(opened: Callable[[], VideoFile], frames: Iterable[int], pause_s: float = 0.0) -> StepTimes:
+def _time(opened: Callable[[], VideoFile], frames: Iterable[int], pause_s: float = 0.0) -> StepTimes:
     """Read `frames` in order, the first one untimed; `pause_s` between reads, as a person stepping would leave."""
     video = opened()
     times_ms = []

@@ -115,7 +115,7 @@ def measure_engine(name: str, scratch: Path, *, frames: int = 20) -> PipelineEng
     """Step `name` through the built-in scene, scaled to 854 x 480, with two objects."""
     size = (854, 480)
     scene = [
-        _scaled(rgb, labels, size) for (rgb, labels), _ in zip(render(SAMPLE_SCENE), range(frames + 2), strict=False)
+        _scale(rgb, labels, size) for (rgb, labels), _ in zip(render(SAMPLE_SCENE), range(frames + 2), strict=False)
     ]
     with closing(create_engine(name)) as engine:
         engine.begin([Reference(0, *scene[0])])
@@ -161,7 +161,7 @@ class HoldEngine:
         """Nothing to free."""
 
 
-def _scaled(rgb: RgbFrame, labels: Labels, size: tuple[int, int]) -> tuple[RgbFrame, Labels]:
+def _scale(rgb: RgbFrame, labels: Labels, size: tuple[int, int]) -> tuple[RgbFrame, Labels]:
     import cv2
 
     smooth = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)

@@ -71,19 +71,19 @@ def measure_storage(scratch: Path, *, frames: int = 1000, strokes: int = 50) -> 
     Raises:
         StorageError: The disk refuses, or there are projects of an earlier measurement.
     """
-    masks = [_ragged_mask(seed) for seed in range(8)]
-    records = [_predicted(mask, number) for number, mask in enumerate(masks, start=1)]
+    masks = [_create_ragged_mask(seed) for seed in range(8)]
+    records = [_predict(mask, number) for number, mask in enumerate(masks, start=1)]
     stroke_s = _time_strokes(scratch / "strokes.maskreel", masks, strokes)
     with _new(scratch / "batches.maskreel", frames) as saved:
-        batched_s = _timed(lambda: _write_run(saved, records, frames, _BATCH))
+        batched_s = _time(lambda: _write_run(saved, records, frames, _BATCH))
     path = scratch / "run.maskreel"
     run = _new(path, frames)
     times = _write_run(run, records, frames, 1)
-    close_s = _timed(run.close)
+    close_s = _time(run.close)
     opened = time.perf_counter()
     with SavedProject.open(path) as saved:
         reopen_s = time.perf_counter() - opened
-        undo_s = _timed(saved.undo)
+        undo_s = _time(saved.undo)
     tenth = frames // 10
     return StorageFigures(
         mask_bytes=round(median(record.mask.byte_count for record in records)),
@@ -114,7 +114,7 @@ def _time_strokes(path: Path, masks: Sequence[LabelMask], strokes: int) -> list[
     with _new(path, 4) as saved:
         for number in range(strokes):
             edit = paint(saved.project, FrameIndex(number % 4), masks[number // 4 % len(masks)], _OBJECT)
-            times.append(_timed(lambda edit=edit: saved.commit(edit)))  # type: ignore[misc]
+            times.append(_time(lambda edit=edit: saved.commit(edit)))  # type: ignore[misc]
     return times
 
 
@@ -130,13 +130,13 @@ def _write_run(saved: SavedProject, records: Sequence[FrameRecord], frames: int,
     return times
 
 
-def _timed(action: Callable[[], object]) -> float:
+def _time(action: Callable[[], object]) -> float:
     started = time.perf_counter()
     action()
     return time.perf_counter() - started
 
 
-def _ragged_mask(seed: int) -> LabelMask:
+def _create_ragged_mask(seed: int) -> LabelMask:
     """An object of about a tenth of the frame whose outline is as rough as hair."""
     rng = np.random.default_rng(seed)
     rows, columns = np.mgrid[:_HEIGHT, :_WIDTH]
@@ -144,6 +144,6 @@ def _ragged_mask(seed: int) -> LabelMask:
     return LabelMask((distance + rng.integers(0, 6, distance.shape) < 260).astype(np.uint8))
 
 
-def _predicted(mask: LabelMask, revision: int) -> FrameRecord:
+def _predict(mask: LabelMask, revision: int) -> FrameRecord:
     state = ObjectState(Origin.PREDICTED, confidence=0.9, revision=revision)
     return FrameRecord(pack_mask(mask), revision, {_OBJECT: state})

@@ -67,10 +67,10 @@ class TrainingFigures:
 def measure_training(scratch: Path) -> TrainingFigures:
     """Every recipe for a minute or 20 steps, whichever is over first, after a first step that does not count."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    files = find_training_files([_made_clip(scratch / "clip")])
+    files = find_training_files([_make_clip(scratch / "clip")])
     figures = TrainingFigures(str(device), torch.get_num_threads())
     for facts in RECIPE_LIST:
-        found = figures.recipes[facts.name] = _measured(facts, files, scratch / facts.name, device)
+        found = figures.recipes[facts.name] = _measure(facts, files, scratch / facts.name, device)
         sys.stderr.write(
             f"  {facts.name}: {found.steps_per_second:.3f} steps a second, "
             f"{found.cpu_seconds_per_step:.1f} processor seconds a step\n"
@@ -78,7 +78,7 @@ def measure_training(scratch: Path) -> TrainingFigures:
     return figures
 
 
-def _measured(facts: RecipeFacts, files: TrainingFiles, folder: Path, device: torch.device) -> RecipeFigures:
+def _measure(facts: RecipeFacts, files: TrainingFiles, folder: Path, device: torch.device) -> RecipeFigures:
     folder.mkdir()
     stage = recipe_named(facts.name, facts.small).stages[-1]
     run = StageRun(stage, files, folder, RunOptions(device=device, score_steps=1 << 30), [])
@@ -99,7 +99,7 @@ def _measured(facts: RecipeFacts, files: TrainingFiles, folder: Path, device: to
     )
 
 
-def _made_clip(folder: Path) -> Path:
+def _make_clip(folder: Path) -> Path:
     """A DAVIS folder with a disc that crosses a noisy ground."""
     pictures, masks = (folder / name / "480p" / "disc" for name in ("JPEGImages", "Annotations"))
     pictures.mkdir(parents=True)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.settings import parsed_settings
+from segmentation.engines.registry import adaptable_engines
 
 if TYPE_CHECKING:
     from segmentation.domain.adaptation import Adaptation
@@ -22,7 +22,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the subcommand."""
     parser = subparsers.add_parser("adapt", help="adapt an engine's weights to the clip of a project")
     parser.add_argument("project", type=Path, metavar="PROJECT", help="a project with masks that you vouch for")
-    parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(ADAPTABLE)}")
+    parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(adaptable_engines())}")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="start from these; by default the installed ones")
     parser.add_argument(
         "--setting", action="append", default=[], metavar="NAME=VALUE", help="a number: steps, rate ..."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import add_unknown_option
+from segmentation.cli.import_masks import add_strictness
 from segmentation.cli.settings import parsed_settings
 from segmentation.errors import UserError
 from segmentation.formats.format_spec import FormatSpec, TargetKind, UnknownFrames
@@ -37,6 +38,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--clip", type=Path, metavar="CLIP", help="the clip, for formats that show it")
     parser.add_argument("--replace", action="store_true", help="replace an earlier export at that place")
     add_unknown_option(parser)
+    add_strictness(parser)
     parser.set_defaults(command=convert)
 
 
@@ -50,7 +52,7 @@ def convert(options: argparse.Namespace) -> int:
     if not options.fps > 0:
         raise UserError(f"{options.fps} frames per second are not possible.", "Give a number above 0.")
     with ExitStack() as stack, StageBars() as bars:
-        source = ImportRequest(options.path, options.sequence, _size(options.size))
+        source = ImportRequest(options.path, options.sequence, _size(options.size), options.strict)
         imported = finish(import_masks(options.source, source), bars.show)
         request = _request(options, imported, target, stack)
         report = finish(export(options.format, request), bars.show)

@@ -138,4 +138,4 @@ def _scores(project: Project, truth: Path) -> dict[str, dict[str, float]]:
     ]
     means = {info.name: mean_score(frame[info.id] for frame in frames) for info in project.objects.values()}
     means["mean"] = mean_score(means.values())
-    return {name: {"J": mean.j, "F": mean.f} for name, mean in means.items()}
+    return {name: dict(mean) for name, mean in means.items()}

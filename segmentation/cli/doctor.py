@@ -98,12 +98,12 @@ def _advice() -> Iterator[tuple[str, str]]:
     for kind, purpose in purposes.items():
         best, free = recommended(kind), recommended(kind, free_for_any_use=True)
         if best is not None:
-            yield f"recommended {purpose}", _measured(best) + ("" if best == free else "; for non-commercial use only")
+            yield f"recommended {purpose}", _measure(best) + ("" if best == free else "; for non-commercial use only")
         if free is not None and free != best:
-            yield "  free for any use", _measured(free)
+            yield "  free for any use", _measure(free)
 
 
-def _measured(spec: EngineSpec) -> str:
+def _measure(spec: EngineSpec) -> str:
     return f"{spec.name}: quality {spec.quality:.2f} at {spec.cpu_seconds_per_frame:.2f} processor seconds a frame"
 
 

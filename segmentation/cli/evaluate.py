@@ -46,6 +46,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--plots", type=Path, metavar="DIR", help="draw charts (needs the extra 'plots')")
     parser.add_argument("--plot-kind", choices=("png", "svg"), default="png", help="kind of the charts (default: png)")
     parser.add_argument("--subset", default="val", help="name of the set in the names of the tables (default: val)")
+    parser.add_argument("--strict", action="store_true", help="refuse a set with a sequence that cannot be scored")
     parser.set_defaults(command=evaluate)
 
 
@@ -74,7 +75,9 @@ def _evaluate_masks(arguments: argparse.Namespace, on_sequence: OnSequence | Non
         evaluation = evaluate_project(*places)
     else:
         task = None if arguments.task == "auto" else Task(arguments.task)
-        evaluation = evaluate_folders(*places, task, sequences=arguments.sequences, on_sequence=on_sequence)
+        evaluation = evaluate_folders(
+            *places, task, sequences=arguments.sequences, on_sequence=on_sequence, strict=arguments.strict
+        )
     print(score_table(evaluation))
     _where_wanted(arguments.json, lambda path: write_json(path, evaluation))
     _where_wanted(arguments.csv, lambda folder: write_tables(folder, evaluation, arguments.subset))

@@ -49,12 +49,13 @@ class Target:
             StorageError: Nothing can be written there.
         """
         from segmentation.formats.exporting.atomic_folder import check_file_target, check_place, check_target
+        from segmentation.formats.exporting.safe_names import safe_name
 
         spec = format_spec(options.format)
         chosen = spec.checked_options(parsed_settings(options.option))
         path: Path = options.out
         if spec.target is TargetKind.FILE and path.suffix.lower() != spec.suffix:
-            path = path / f"{clip.stem}{spec.suffix}"
+            path = path / f"{safe_name(clip.stem)}{spec.suffix}"
         check = check_target if spec.target is TargetKind.FOLDER else check_file_target
         check(path, replace=options.replace)
         for kept in (clip, options.project):
@@ -157,7 +158,7 @@ def write_export(
     )
     with StageBars() as bars:
         report = finish(export(target.format, request), bars.show)
-    for line in (*(loss.message for loss in report.losses), *report.notes):
+    for line in (*request.renaming_notes(), *(loss.message for loss in report.losses), *report.notes):
         print(f"note: {line}")
     return report
 

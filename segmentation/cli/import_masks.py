@@ -28,7 +28,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--sequence", default="", metavar="NAME", help="which one, where PATH holds several")
     parser.add_argument("--by", choices=_MATCHINGS, default="auto", help="how masks find their frames")
     parser.add_argument("--first-frame", type=int, default=0, metavar="N", help="frame of the first mask, by order")
+    add_strictness(parser)
     parser.set_defaults(command=import_into_project)
+
+
+def add_strictness(parser: argparse.ArgumentParser) -> None:
+    """The option of all that read masks of other tools."""
+    parser.add_argument("--strict", action="store_true", help="refuse a source with an entry that cannot be read")
 
 
 def import_into_project(options: argparse.Namespace) -> int:
@@ -44,8 +50,11 @@ def import_into_project(options: argparse.Namespace) -> int:
         saved.check_writable()
         clip = saved.project.clip
         with StageBars() as bars:
-            request = ImportRequest(options.path, options.sequence, clip.size)
+            request = ImportRequest(options.path, options.sequence, clip.size, options.strict)
             imported = finish(import_masks(options.format, request), bars.show)
+        if not imported.objects:
+            notes = " ".join(imported.notes)
+            raise UserError(f"There is no object in {options.path}, so nothing was imported. {notes}".strip())
         matched = match_to_clip(imported, clip, Matching(options.by), first_frame=options.first_frame)
         take_masks(saved, imported, matched)
     for note in matched.notes:

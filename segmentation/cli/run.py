@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import sys
 import traceback
@@ -23,6 +24,7 @@ def run(arguments: Sequence[str]) -> int:
         0 done, 2 bad input, 1 anything else. No exception leaves here.
     """
     parser = _parser()
+    _allow_any_names()
     try:
         options = parser.parse_args(arguments)
     except SystemExit as stop:  # argparse has said what is wrong
@@ -65,6 +67,13 @@ def program_version() -> str:
         return "unknown"
 
 
+def _allow_any_names() -> None:
+    """Print names of files as they are, also those that are not UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="surrogateescape")
+
+
 def _refuse(error: SegmentationError, code: int) -> int:
     return _say(error.message + (f"\n{error.advice}" if error.advice else ""), code)
 
@@ -78,7 +87,7 @@ def _unexpected(error: Exception) -> str:
     details = "".join(traceback.format_exception(error))
     try:
         note = _details_file()
-        note.write_text(details, encoding="utf-8")
+        note.write_text(details, encoding="utf-8", errors="backslashreplace")
     except OSError:
         return f"Something unexpected happened: {type(error).__name__}: {error}."
     return (

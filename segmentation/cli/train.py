@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from segmentation.training.samples import TrainingFiles
     from segmentation.training.stage import Recipe
 
+PREPARE = "prepare"
 RECIPE_NAMES = tuple(facts.name for facts in RECIPE_LIST)
 LAID_OUT = "projects"
 """Folder in --out for the frames of projects."""
@@ -33,7 +34,11 @@ LAID_OUT = "projects"
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand."""
     parser = subparsers.add_parser("train", help="train an engine's network on annotated data")
-    parser.add_argument("recipe", metavar="RECIPE", help=f"one of: {', '.join(RECIPE_NAMES)}")
+    parser.add_argument(
+        "recipe",
+        metavar="RECIPE",
+        help=f"one of: {', '.join(RECIPE_NAMES)}; or '{PREPARE}': read --data once into --out, to be given as --data",
+    )
     parser.add_argument(
         "--data",
         nargs="+",
@@ -46,6 +51,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--validation", nargs="+", type=Path, metavar="PATH", help="measure J on these; else on samples of --data"
     )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="weights, curves and training state")
+    parser.add_argument(
+        "--short-edge", type=int, default=480, metavar="PX", help=f"of '{PREPARE}': larger frames are reduced to it"
+    )
     parser.add_argument("--max-minutes", type=float, metavar="N", help="end cleanly after so long, with usable weights")
     parser.add_argument(
         "--start",
@@ -77,6 +85,8 @@ def train(options: argparse.Namespace) -> int:
     Raises:
         SegmentationError: As `find_training_files`, `recipe_named` and `train`.
     """
+    if options.recipe == PREPARE:
+        return prepare_data(options)
     from segmentation.engines.device import use_threads
     from segmentation.training.parallel import joined_ranks
     from segmentation.training.recipe_table import recipe_named
@@ -87,7 +97,30 @@ def train(options: argparse.Namespace) -> int:
         obey_standard_input(control)
     use_threads(options.threads)
     with joined_ranks(run_options.device) as ranks, interruptible(control, "step"):
-        _trained(recipe, options, replace(run_options, ranks=ranks))
+        _train(recipe, options, replace(run_options, ranks=ranks))
+    return DONE
+
+
+def prepare_data(options: argparse.Namespace) -> int:
+    """Read the data once into a set that every recipe takes, and say what is in it.
+
+    Raises:
+        SegmentationError: As `find_training_files` and `prepare`.
+    """
+    from segmentation.training.prepared_set import prepare
+    from segmentation.training.readers import find_training_files
+
+    if options.short_edge < 1:
+        raise UserError(f"--short-edge is {options.short_edge}, expected at least 1.", "Leave it out for 480.")
+    found = find_training_files(options.data, options.out / LAID_OUT, options.short_edge)
+    done = prepare(found, options.out, options.short_edge)
+    for skipped in done.files.skipped:
+        print(f"skipped {skipped.name}: {skipped.reason}")
+    frames = sum(len(clip.frames) for clip in done.files.clips)
+    print(
+        f"{'prepared' if done.is_new else 'unchanged'}: {len(done.files.clips)} clips with {frames} frames, "
+        f"{len(done.files.stills)} stills, {done.size_bytes / 1e6:.0f} MB in {options.out}"
+    )
     return DONE
 
 
@@ -99,7 +132,7 @@ def changed_numbers(options: argparse.Namespace) -> dict[str, Any]:
     return {**small, **steps, **parsed_settings(options.setting)}
 
 
-def _trained(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions) -> None:
+def _train(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions) -> None:
     from segmentation.training.loop import train as run_training
 
     report = _report(recipe, options, run_options.ranks)

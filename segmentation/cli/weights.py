@@ -75,12 +75,12 @@ def list_weights(options: argparse.Namespace) -> int:
     from segmentation.engines.weights.installed_weights import weight_folder
 
     for listed in list_known_weights():
-        print("\n".join(_described(listed)))
+        print("\n".join(_describe(listed)))
     print(f"Your folder: {weight_folder()}")
     return DONE
 
 
-def _described(listed: WeightsEntry) -> Iterator[str]:
+def _describe(listed: WeightsEntry) -> Iterator[str]:
     state, entry = listed.state.value, listed.published
     if entry is None:
         yield f"{listed.name:<24}{state:<12}engine {listed.engine}, your own from {listed.title}"

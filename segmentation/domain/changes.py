@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NewType
 
 from segmentation.domain.adaptation import Adaptation
@@ -82,11 +82,6 @@ class ChangeSet:
 
     def __bool__(self) -> bool:
         return bool(self.changes)
-
-    def inverted(self) -> ChangeSet:
-        """The change set that takes this one back."""
-        swapped = (replace(c, before=c.after, after=c.before) for c in reversed(self.changes))  # type: ignore[arg-type]
-        return ChangeSet(self.title, tuple(swapped))
 
     @property
     def frames(self) -> frozenset[FrameIndex]:

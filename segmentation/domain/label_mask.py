@@ -102,12 +102,6 @@ class LabelMask:
             table[old] = new
         return LabelMask(table[self._labels])
 
-    def with_region(self, region: Region, label: int) -> LabelMask:
-        """A copy in which `region` carries `label` (0 clears)."""
-        labels = self._labels.copy()
-        labels[region] = label
-        return LabelMask(labels)
-
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, LabelMask) or self.size != other.size:
             return False

@@ -118,7 +118,7 @@ def unpack_plane(data: bytes) -> Labels:
 
 
 def _runs(data: bytes) -> tuple[tuple[int, int], npt.NDArray[np.uint32], Labels]:
-    height, width, runs = _checked_header(data)
+    height, width, runs = _read_header(data)
     try:
         inflater = zlib.decompressobj()
         body = inflater.decompress(data[_HEADER.itemsize :], runs * 5 + 1)
@@ -132,7 +132,7 @@ def _runs(data: bytes) -> tuple[tuple[int, int], npt.NDArray[np.uint32], Labels]
     return (height, width), lengths, np.frombuffer(body, np.uint8, runs, runs * 4)
 
 
-def _checked_header(data: bytes) -> tuple[int, int, int]:
+def _read_header(data: bytes) -> tuple[int, int, int]:
     if len(data) < _HEADER.itemsize:
         raise _damaged(f"only {len(data)} bytes")
     header = np.frombuffer(data, _HEADER, 1)[0]

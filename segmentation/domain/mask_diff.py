@@ -76,25 +76,14 @@ class MaskDiff:
         Raises:
             UserError: `mask` is not the one the change was made from.
         """
-        return self._replace(mask, expected=self.old, replacement=self.new)
-
-    def revert(self, mask: LabelMask) -> LabelMask:
-        """`mask` before the change.
-
-        Raises:
-            UserError: `mask` is not the one the change led to.
-        """
-        return self._replace(mask, expected=self.new, replacement=self.old)
-
-    def _replace(self, mask: LabelMask, expected: bytes, replacement: bytes) -> LabelMask:
         if mask.size != self.size:
             raise UserError(f"A change of a {self.size} mask does not fit a mask of size {mask.size}.")
         if self.is_empty:
             return mask
         labels, bits, window = mask.labels.copy(), self._bits(), _window(self.box)
-        if labels[window][bits].tobytes() != zlib.decompress(expected):
+        if labels[window][bits].tobytes() != zlib.decompress(self.old):
             raise UserError("A change does not fit: the mask was changed in between.")
-        labels[window][bits] = np.frombuffer(zlib.decompress(replacement), np.uint8)
+        labels[window][bits] = np.frombuffer(zlib.decompress(self.new), np.uint8)
         return LabelMask(labels)
 
     def _bits(self) -> Region:

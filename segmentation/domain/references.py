@@ -39,13 +39,6 @@ class ReferenceSet:
         kept = {frame: named & wanted for frame, named in self.frames.items()}
         return ReferenceSet({frame: named for frame, named in kept.items() if named})
 
-    def gap_around(self, object_id: ObjectId, frame: FrameIndex, within: FrameRange) -> FrameRange:
-        """The frames of `within` around `frame` up to, and without, the object's nearest barriers on both sides."""
-        barriers = self.frames_of(object_id)
-        before = max((b for b in barriers if b < frame), default=within.first - 1)
-        after = min((b for b in barriers if b > frame), default=within.last + 1)
-        return FrameRange(FrameIndex(max(before + 1, within.first)), FrameIndex(min(after - 1, within.last)))
-
 
 def dirty_frames(track: MaskTrack, object_id: ObjectId, within: FrameRange) -> tuple[FrameIndex, ...]:
     """Frames of `within` whose mask of the object is older than a barrier next to them, or was never made.

@@ -16,7 +16,7 @@ from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState, Or
 APART = 5
 """Frames this near to a worse one are not told apart from it: one correction repairs them together."""
 JUMP_WEIGHT = 0.8
-"""A mask that doubles or halves (a doubt of 0.5) weighs as much as a confidence of 0.6."""
+"""A mask that doubles or halves (an uncertainty of 0.5) weighs as much as a confidence of 0.6."""
 
 
 class Reason(Enum):

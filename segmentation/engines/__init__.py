@@ -1,5 +1,6 @@
 """Networks and other segmenters behind two protocols. Importing this package does not import torch."""
 
+from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import (
     EngineSetting,
     EngineSpec,
@@ -20,6 +21,7 @@ __all__ = [
     "EngineState",
     "FrameWindow",
     "Probabilities",
+    "PropagationBase",
     "PropagationEngine",
     "Reference",
     "ReportsConfidence",

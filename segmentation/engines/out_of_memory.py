@@ -39,19 +39,21 @@ def is_out_of_memory(error: BaseException) -> bool:
     return any(words in text for words in _WORDS)
 
 
-def release_cached_memory(device: torch.device) -> None:
+def release_cached_memory(device: torch.device | None) -> None:
     """Give memory that torch keeps for later back to the device, so that a second try can have it."""
-    if device.type == "cuda":
+    if device is not None and device.type == "cuda":
         import torch
 
         torch.cuda.empty_cache()
 
 
-def with_less_memory(device: torch.device, work: Callable[[], Result], give_way: Callable[[Exception], None]) -> Result:
+def with_less_memory(
+    device: torch.device | None, work: Callable[[], Result], give_way: Callable[[Exception], None]
+) -> Result:
     """Do `work`; as often as memory runs out, give way by one notch and do it again.
 
     Args:
-        device: Where `work` computes.
+        device: Where `work` computes; None where torch is not used.
         work: May be broken off and done again.
         give_way: Makes `work` take less from now on and logs a warning that says so; raises when nothing is left.
     """
@@ -76,6 +78,6 @@ def reduction_text(reduction: float) -> str:
     return f"Out of memory: frames are taken at {reduction:.0%} of their size from now on."
 
 
-def nothing_left(engine: str, device: torch.device, advice: str) -> EngineError:
+def nothing_left(engine: str, device: torch.device | None, advice: str) -> EngineError:
     """The error when the least work at once is still too much."""
-    return EngineError(f"'{engine}' runs out of memory on {device}.", advice)
+    return EngineError(f"'{engine}' runs out of memory on {device or 'the processor'}.", advice)

@@ -48,6 +48,27 @@ class EngineSetting:
 
 
 @dataclass(frozen=True)
+class EngineTraining:
+    """How the weights of an engine are trained. Names are `module:name`, so that reading a spec imports no torch.
+
+    Args:
+        title: One line about the recipe, which has the engine's name.
+        numbers: The recipe's own numbers, a frozen dataclass or one of its values.
+        recipe: From numbers to a `training.stage.Recipe`.
+        small: Numbers for small pictures and batches, for a computer without a GPU.
+        reads_neighbours: Whether it needs frames that follow each other directly, because it looks at their motion.
+        adapter: The `training.adaptation.engines.Adapter`; empty when the engine cannot be adapted to a clip.
+    """
+
+    title: str
+    numbers: str
+    recipe: str
+    small: Mapping[str, JsonValue] = field(default_factory=dict)
+    reads_neighbours: bool = False
+    adapter: str = ""
+
+
+@dataclass(frozen=True)
 class EngineSpec:
     """What there is to know about an engine before it is made (no torch import needed).
 
@@ -65,6 +86,11 @@ class EngineSpec:
         cpu_seconds_per_frame: Measured at 480p with one object on 2 cores; None when not measured.
         quality: Mean of J and F (of J alone for a saliency engine) over the sequences of docs/accuracy.md; None when
             not measured.
+        training: How its weights are trained, or None.
+        network: `module:name` of what makes the network with the published keys; empty for engines whose weights ship.
+        bench_objects: Numbers of objects that `bench engines` measures it with; 0 for one that finds objects.
+        published_cpu_seconds: CPU seconds a frame of the published code, where `bench engines` compares with them.
+        test_settings: Settings with which it keeps to the contract that tests hold all engines to.
     """
 
     name: str
@@ -79,6 +105,11 @@ class EngineSpec:
     settings: tuple[EngineSetting, ...] = ()
     cpu_seconds_per_frame: float | None = None
     quality: float | None = None
+    training: EngineTraining | None = None
+    network: str = ""
+    bench_objects: tuple[int, ...] = ()
+    published_cpu_seconds: float | None = None
+    test_settings: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -192,11 +223,17 @@ class PropagationEngine(Protocol):
 
 @runtime_checkable
 class ReportsConfidence(Protocol):
-    """A propagation engine that judges its own last step better than its probabilities alone do."""
+    """A propagation engine that says how sure it is of the masks of its last step.
+
+    The confidence of an object on a frame is a number in [0, 1]: how sure it is that the object's mask there is right.
+    An object that has no pixel is absent. That is a state, not a low confidence: its number says how sure it is that
+    the object is not to be seen. `segmentation.engines.confidence.mask_confidence` is the one place that computes it,
+    for engines of this protocol and for others; jobs, lists and the window read it in this sense only.
+    """
 
     @property
     def confidence(self) -> Mapping[int, float]:
-        """Per label, in [0, 1]: how much the mask of the last step is to be trusted."""
+        """Per label 1..N the confidence of its mask in the last step; empty before the first step of a run."""
 
 
 @dataclass(frozen=True)

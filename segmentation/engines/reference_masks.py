@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.protocols import Reference
+from segmentation.engines.protocols import Probabilities, Reference
 
 Float = npt.NDArray[np.float32]
 IGNORE = 255
@@ -26,6 +26,12 @@ def scaled_plane(plane: Float, size: tuple[int, int]) -> Float:
         return plane
     scaled = cv2.resize(plane, size[::-1], interpolation=_interpolation(plane.shape, size))
     return np.asarray(scaled, dtype=np.float32)
+
+
+def probabilities_at(probs: Probabilities, size: tuple[int, int]) -> Probabilities:
+    """`probs` (1 + N, h, w) float32 in [0, 1] at `size` (height, width); sums to 1 over the first axis."""
+    planes = np.stack([scaled_plane(plane, size) for plane in probs])
+    return np.asarray(planes / planes.sum(axis=0), dtype=np.float32)
 
 
 def reference_probabilities(reference: Reference, size: tuple[int, int], base: Float) -> Float:

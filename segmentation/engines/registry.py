@@ -86,6 +86,12 @@ def engine_spec(name: str) -> EngineSpec:
     return engine_entry(name).SPEC
 
 
+def adaptable_engines() -> tuple[str, ...]:
+    """The names of the engines that can be adapted to a clip."""
+    specs = map(engine_spec, engine_names())
+    return tuple(spec.name for spec in specs if spec.training is not None and spec.training.adapter)
+
+
 def create_engine(
     name: str,
     weights: Weights = None,
@@ -111,13 +117,13 @@ def create_engine(
     entry = engine_entry(name)
     given = settings or {}
     checked_settings(entry.SPEC, given)
-    found = _installed_set(entry.SPEC, weights)
+    found = _find_installed_set(entry.SPEC, weights)
     if found is None:
         return entry.create(weights, device, checked_settings(entry.SPEC, given))
     return entry.create(found.path, device, checked_settings(entry.SPEC, {**found.settings, **given}))
 
 
-def _installed_set(spec: EngineSpec, weights: Weights) -> InstalledWeights | None:
+def _find_installed_set(spec: EngineSpec, weights: Weights) -> InstalledWeights | None:
     if weights is None:
         return weights_for(spec)
     if isinstance(weights, Mapping) or Path(weights).exists():

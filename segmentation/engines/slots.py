@@ -60,10 +60,3 @@ class Slots:
         table[list(self.ids)] = np.arange(1, len(self.ids) + 1)
         table[IGNORE] = IGNORE
         return table[labels]
-
-    def to_project(self, labels: Labels) -> Labels:
-        """(H, W) uint8 dense labels -> project ids; labels without an object become background, 'ignore' stays."""
-        table = np.zeros(256, np.uint8)
-        table[1 : len(self.ids) + 1] = self.ids
-        table[IGNORE] = IGNORE
-        return table[labels]

@@ -56,10 +56,10 @@ def state_from_bytes(data: bytes) -> EngineState:
             arrays = {name[: -len(".npy")]: _array_from_bytes(archive.read(name)) for name in names}
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, NotImplementedError) as error:
         raise EngineError(f"The saved state of a run cannot be read back: {error}.", _ADVICE) from error
-    return _checked_state(header, arrays)
+    return _check_state(header, arrays)
 
 
-def _checked_state(header: Any, arrays: dict[str, npt.NDArray[Any]]) -> EngineState:
+def _check_state(header: Any, arrays: dict[str, npt.NDArray[Any]]) -> EngineState:
     version = header.get("version") if isinstance(header, dict) else None
     if version != FORMAT_VERSION:
         raise EngineError(f"The saved state has version {version}, expected {FORMAT_VERSION}.", _ADVICE)

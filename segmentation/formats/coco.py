@@ -6,25 +6,23 @@ are carried in the extra key `track_id`, which other tools pass over, and every 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import PurePosixPath
-
 from segmentation.domain.frames import FrameIndex
-from segmentation.domain.objects import MAX_OBJECT_ID, ObjectInfo, Presence
+from segmentation.domain.label_mask import Region
+from segmentation.domain.objects import ObjectInfo, Presence
 from segmentation.errors import MediaError
+from segmentation.formats.documents.coco_annotations import read_annotations
 from segmentation.formats.documents.coco_rle import box_of
-from segmentation.formats.documents.coco_segmentation import polygons_of, region_of, segmentation_of
+from segmentation.formats.documents.coco_segmentation import polygons_of, region_of, region_of_box, segmentation_of
 from segmentation.formats.documents.json_document import Node, read_json, write_json
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 
 
@@ -89,37 +87,40 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """Read a file whose images all have one size, as the frames of one clip.
 
     Raises:
-        MediaError: The file is damaged, or its images differ in size.
+        MediaError: The file is damaged, its images differ in size, or nothing in it can be read.
     """
-    root = read_json(request.path)
+    root, odd = read_json(request.path), OddEntries(request.strict)
     images = _images(root)
-    size = _common_size(images)
-    parts, names, notes = _parts(root)
+    size = _common_size(images, request.size)
+    found = read_annotations(root, odd)
+    known = {image["id"].key() for image in images}
+    odd.remark("annotations of images that are not in the file were left out.", len(found.image_ids - known))
     table = table_beside(request.path)
     frames: list[ImportedFrame] = []
     overlaps = 0
     for done, image in enumerate(images):
         painter = FramePainter(size)
-        on_image = parts.get(image["id"].whole(), ())
+        on_image = found.parts.get(image["id"].key(), ())
         for part in on_image:
-            painter.add(part.object_id, region_of(part.segmentation, size))
+            with odd.tolerate():
+                painter.add(part.label, _region(part.node, size, odd))
         overlaps += painter.covered_pixels > 0
-        occluded = {part.object_id: Presence.OCCLUDED for part in on_image if part.is_occluded}
-        stem = PurePosixPath(image["file_name"].text()).stem
+        occluded = {part.label: Presence.OCCLUDED for part in on_image if part.is_occluded}
+        stem = stem_of(image["file_name"].text()) if "file_name" in image else str(image["id"].key())
         frames.append(named_frame(stem, painter.mask(), table, presence=occluded))
         yield Progress("Reading", done + 1, len(images))
-    notes += overlap_notes(overlaps)
+    odd.demand_rest(len(found.names) if any(frame.mask.unpack().objects() for frame in frames) else 0)
+    notes = (*found.notes, *odd.notes(), *overlap_notes(overlaps))
     name = request.sequence or request.path.stem
-    return ImportedMasks(name, size, in_clip_order(frames), numbered_objects(names, names), notes)
+    return ImportedMasks(name, size, in_clip_order(frames), numbered_objects(found.names, found.names), notes)
 
 
-@dataclass(frozen=True)
-class _ImagePart:
-    """One annotation."""
-
-    object_id: int
-    segmentation: Node
-    is_occluded: bool
+def _region(node: Node, size: tuple[int, int], odd: OddEntries) -> Region:
+    if "segmentation" in node and node["segmentation"].value:
+        return region_of(node["segmentation"], size, odd)
+    region = region_of_box(node["bbox"], size)
+    odd.remark("annotations hold only a box; their boxes were filled.")
+    return region
 
 
 def _images(root: Node) -> list[Node]:
@@ -129,54 +130,16 @@ def _images(root: Node) -> list[Node]:
     return images
 
 
-def _common_size(images: list[Node]) -> tuple[int, int]:
-    sizes = {(image["height"].whole(1, 1 << 16), image["width"].whole(1, 1 << 16)) for image in images}
+def _common_size(images: list[Node], size: tuple[int, int] | None) -> tuple[int, int]:
+    """(height, width) of the images; that of the clip where the file does not tell."""
+    told = [image for image in images if "height" in image and "width" in image]
+    sizes = {(image["height"].whole(1, 1 << 16), image["width"].whole(1, 1 << 16)) for image in told}
+    sizes |= {size} if size is not None and not sizes else set()
     if len(sizes) > 1:
         raise MediaError(
             f"The images of the file have {len(sizes)} different sizes, expected frames of one clip.",
             "Import files that hold one clip each.",
         )
+    if not sizes:
+        raise MediaError("The file does not tell the size of its images.", "Open the clip first, or give its size.")
     return sizes.pop()
-
-
-def _parts(root: Node) -> tuple[Mapping[int, list[_ImagePart]], dict[int, str], tuple[str, ...]]:
-    """Annotations by image, names by object, and notes."""
-    category_names = {node["id"].whole(): node["name"].text() for node in root["categories"].list()}
-    nodes = [node for node in root["annotations"].list() if "segmentation" in node]
-    tracked = all("track_id" in node for node in nodes)
-    ids = [_track(node) for node in nodes] if tracked else _numbered_by_category(nodes)
-    parts: dict[int, list[_ImagePart]] = {}
-    names: dict[int, str] = {}
-    for node, object_id in zip(nodes, ids, strict=True):
-        part = _ImagePart(object_id, node["segmentation"], _is_occluded(node))
-        parts.setdefault(node["image_id"].whole(), []).append(part)
-        names.setdefault(object_id, category_names.get(node["category_id"].whole(), ""))
-    note = "The file has no track ids: objects are told apart by category and by their order in each image."
-    return parts, names, () if tracked else (note,)
-
-
-def _is_occluded(node: Node) -> bool:
-    if "attributes" not in node or "occluded" not in node["attributes"]:
-        return False
-    return node["attributes"]["occluded"].value is True
-
-
-def _track(node: Node) -> int:
-    return node["track_id"].whole(1, MAX_OBJECT_ID)
-
-
-def _numbered_by_category(nodes: list[Node]) -> list[int]:
-    """The n-th annotation of a category in an image is the n-th object of that category in all images."""
-    counts: Counter[tuple[int, int]] = Counter()
-    numbers: dict[tuple[int, int], int] = {}
-    ids = []
-    for node in nodes:
-        image, category = node["image_id"].whole(), node["category_id"].whole()
-        key = (category, counts[(image, category)])
-        counts[(image, category)] += 1
-        ids.append(numbers.setdefault(key, len(numbers) + 1))
-    if len(numbers) > MAX_OBJECT_ID:
-        raise MediaError(
-            f"The file needs {len(numbers)} objects; at most {MAX_OBJECT_ID} are possible.", "Import a smaller part."
-        )
-    return ids

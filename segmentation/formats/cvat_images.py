@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
+from segmentation.domain.label_mask import Region
 from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
 from segmentation.formats.documents.cvat_document import document_bytes, document_of, parsed, store, task_meta
-from segmentation.formats.documents.cvat_masks import depth, is_set, mask_attributes, mask_region, whole
+from segmentation.formats.documents.cvat_masks import depth, group_of, is_set, mask_attributes, whole
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.shapes.cvat_shapes import AREAS, shape_region
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -30,7 +32,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
-    """Read a zip, or its XML alone. Shapes other than masks are left out with a note.
+    """Read a zip, or its XML alone. Points and lines, which have no area, are left out with a note.
 
     Raises:
         MediaError: It cannot be read, is damaged, or its images differ in size.
@@ -40,26 +42,32 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     if not images:
         raise MediaError(f"{request.path.name} holds no images.", "Export it as 'CVAT for images 1.1'.")
     size = _common_size(images)
-    table, numbering = table_beside(request.path), GroupNumbering()
+    table, numbering, odd = table_beside(request.path), GroupNumbering(), OddEntries(request.strict)
     frames: list[ImportedFrame] = []
     overlaps = 0
     for done, image in enumerate(images):
+        numbering.start_frame()
         painter, occluded = FramePainter(size), {}
-        for element in sorted(image.findall("mask"), key=depth):
-            group = whole(element, "group_id", missing=0) or None
-            object_id = numbering.object_id(group, element.get("label", ""))
-            painter.add(object_id, mask_region(element, size))
-            if is_set(element, "occluded"):
-                occluded[object_id] = Presence.OCCLUDED
+        regions: list[tuple[int, ElementTree.Element, Region]] = []
+        for element in (child for child in image if child.tag in AREAS):
+            with odd.tolerate():
+                regions.append((depth(element), element, shape_region(element, size)))
+        for _, element, region in sorted(regions, key=lambda entry: entry[0]):
+            with odd.tolerate():
+                object_id = numbering.object_id(group_of(element), element.get("label", ""))
+                painter.add(object_id, region)
+                if is_set(element, "occluded"):
+                    occluded[object_id] = Presence.OCCLUDED
+        others = sum(child.tag not in (*AREAS, "tag") for child in image)
+        odd.remark("shapes without an area (points, lines) were left out.", others)
         overlaps += painter.covered_pixels > 0
-        stem = PurePosixPath(image.get("name", "")).stem
-        frames.append(named_frame(stem, painter.mask(), table, presence=occluded))
+        frames.append(named_frame(stem_of(image.get("name", "")), painter.mask(), table, presence=occluded))
         yield Progress("Reading", done + 1, len(images))
-    others = sum(child.tag not in ("mask", "tag") for image in images for child in image)
-    notes = (f"{others} shapes that are not masks were left out.",) if others else ()
+    odd.demand_rest(len(numbering.names))
+    notes = (*numbering.notes(), *odd.notes(), *overlap_notes(overlaps))
     objects = numbered_objects(numbering.names, numbering.names)
     name = request.sequence or request.path.stem
-    return ImportedMasks(name, size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
+    return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
 
 
 def _document(request: ExportRequest, pieces: list[dict[str, dict[str, str]]]) -> bytes:

@@ -7,19 +7,17 @@ shows on a frame is outside there, which is CVAT's word for absent.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree import ElementTree
 
-import numpy as np
-
-from segmentation.domain.label_mask import LabelMask, Region
+from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
 from segmentation.formats.documents.cvat_document import document_bytes, document_of, parsed, store, task_meta
-from segmentation.formats.documents.cvat_masks import depth, is_set, mask_attributes, mask_region, whole
+from segmentation.formats.documents.cvat_masks import depth, group_of, is_set, mask_attributes, whole
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
@@ -28,11 +26,12 @@ from segmentation.formats.importing.frame_naming import in_clip_order, named_fra
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.shapes.polygon_fill import filled
+from segmentation.formats.shapes.cvat_shapes import AREAS, shape_region
 
 _MOST_FRAMES = 100_000
-_SHAPES = ("mask", "polygon", "box")
+_STEP = re.compile(r"step\s*=\s*([0-9]{1,6})")
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -49,28 +48,31 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: It cannot be read or is damaged.
     """
-    root = parsed(document_bytes(request.path), request.path.name)
-    size, first, count = _task(root, request)
-    spans, numbering, passed_over = _spans(root, first + count)
+    root, odd = parsed(document_bytes(request.path), request.path.name), OddEntries(request.strict)
+    size, numbers = _task(root, request)
+    spans, numbering = _spans(root, numbers.stop, odd)
     on_frame: dict[int, list[_Span]] = {}
     for span in spans:
-        for frame in range(max(span.first, first), span.stop):
+        for frame in range(max(span.first, numbers.start), span.stop):
             on_frame.setdefault(frame, []).append(span)
     table = table_beside(request.path)
     frames: list[ImportedFrame] = []
     overlaps = 0
     empty = LabelMask.empty(*size)
-    for frame in range(first, first + count):
+    for done, frame in enumerate(numbers):
         shown = on_frame.get(frame, [])
-        mask, covered = _painted(shown, size) if shown else (empty, False)
+        mask, covered = _paint(shown, size, odd) if shown else (empty, False)
         overlaps += covered
         presence = dict.fromkeys(numbering.names, Presence.ABSENT)
-        presence |= {span.object_id: Presence.OCCLUDED for span in shown if is_set(span.element, "occluded")}
-        for object_id in {span.object_id for span in shown if not is_set(span.element, "occluded")}:
+        presence |= {span.object_id: Presence.OCCLUDED for span in shown if span.is_occluded}
+        for object_id in {span.object_id for span in shown if not span.is_occluded}:
             del presence[object_id]
         frames.append(named_frame(_frame_name(frame), mask, table, presence=presence))
-        yield Progress("Reading", frame - first + 1, count)
-    notes: tuple[str, ...] = (f"{passed_over} shapes of other kinds were left out.",) if passed_over else ()
+        yield Progress("Reading", done + 1, len(numbers))
+    odd.demand_rest(len(numbering.names))
+    notes = odd.notes()
+    if numbers.step > 1:
+        notes += (f"The task holds every {numbers.step}th frame of its video; there are masks on these only.",)
     if any(span.element.tag != "mask" and span.stop - span.first > 1 for span in spans):
         notes += ("Polygons and boxes between keyframes are as at the keyframe before; they are not interpolated.",)
     objects = numbered_objects(numbering.names, numbering.names)
@@ -126,16 +128,20 @@ class _Span:
         object_id: Whose it is.
         first: Its frame.
         stop: The frame after its last.
+        depth: What lies higher covers what lies lower.
+        is_occluded: Whether its object is occluded.
     """
 
     element: ElementTree.Element
     object_id: int
     first: int
     stop: int
+    depth: int
+    is_occluded: bool
 
 
-def _task(root: ElementTree.Element, request: ImportRequest) -> tuple[tuple[int, int], int, int]:
-    """Size of the frames, number of the first one, and how many there are."""
+def _task(root: ElementTree.Element, request: ImportRequest) -> tuple[tuple[int, int], range]:
+    """Size of the frames, and their numbers in the video."""
     meta = root.find("meta")
     task = (
         None if meta is None else next((part for tag in ("task", "job") if (part := meta.find(tag)) is not None), None)
@@ -147,7 +153,9 @@ def _task(root: ElementTree.Element, request: ImportRequest) -> tuple[tuple[int,
     if height * width > MAX_PIXELS:
         raise MediaError(f"Frames of {width} x {height} pixels are too large.", "Check the size in the file.")
     first = _number(task, "start_frame", 0, _MOST_FRAMES)
-    return (height, width), first, _number(task, "stop_frame", first, first + _MOST_FRAMES) - first + 1
+    step = _STEP.fullmatch(task.findtext("frame_filter", "").strip())
+    last = _number(task, "stop_frame", first, first + _MOST_FRAMES)
+    return (height, width), range(first, last + 1, max(1, int(step[1])) if step else 1)
 
 
 def _number(task: ElementTree.Element, place: str, least: int, most: int) -> int:
@@ -157,21 +165,32 @@ def _number(task: ElementTree.Element, place: str, least: int, most: int) -> int
     return int(text)
 
 
-def _spans(root: ElementTree.Element, stop: int) -> tuple[list[_Span], GroupNumbering, int]:
-    """All shapes that are seen, who they belong to, and how many of other kinds there are."""
-    numbering, spans, passed_over = GroupNumbering(), [], 0
+def _spans(root: ElementTree.Element, stop: int, odd: OddEntries) -> tuple[list[_Span], GroupNumbering]:
+    """All shapes that are seen, and who they belong to."""
+    numbering, spans = GroupNumbering(), []
     for number, track in enumerate(root.findall("track")):
-        shapes = sorted((part for part in track if part.tag in _SHAPES), key=_frame_of)
-        passed_over += len(track) - len(shapes)
-        # A track without a group is an object of its own.
-        group, label = whole(track, "group_id", missing=0) or None, track.get("label", "")
-        ends = [min(_frame_of(later), stop) for _, later in pairwise(shapes)] + [stop]
-        for shape, end in zip(shapes, ends, strict=False):
-            if not is_set(shape, "outside"):
-                object_id = numbering.object_id(group, label if group else f"{label} {number + 1}".strip())
-                spans.append(_Span(shape, object_id, _frame_of(shape), end))
+        shapes = []
+        for part in (part for part in track if part.tag in AREAS):
+            with odd.tolerate():
+                shapes.append((_frame_of(part), part))
+        shapes.sort(key=lambda entry: entry[0])
+        odd.remark("shapes without an area were left out.", sum(part.tag not in AREAS for part in track))
+        ends = [min(later, stop) for (_, _), (later, _) in pairwise(shapes)] + [stop]
+        for (frame, shape), end in zip(shapes, ends, strict=False):
+            with odd.tolerate():
+                if not is_set(shape, "outside"):
+                    object_id = _object_of(track, number, numbering)
+                    spans.append(_Span(shape, object_id, frame, end, depth(shape), is_set(shape, "occluded")))
     _check_total(spans)
-    return spans, numbering, passed_over
+    return spans, numbering
+
+
+def _object_of(track: ElementTree.Element, number: int, numbering: GroupNumbering) -> int:
+    """The object of a track; one without a group is an object of its own."""
+    group, label = group_of(track), track.get("label", "")
+    if group is None:
+        return numbering.track_id(number, f"{label} {number + 1}".strip())
+    return numbering.object_id(group, label)
 
 
 def _check_total(spans: list[_Span]) -> None:
@@ -184,35 +203,10 @@ def _frame_of(shape: ElementTree.Element) -> int:
     return whole(shape, "frame", 0, _MOST_FRAMES * 2)
 
 
-def _painted(spans: list[_Span], size: tuple[int, int]) -> tuple[LabelMask, bool]:
+def _paint(spans: list[_Span], size: tuple[int, int], odd: OddEntries) -> tuple[LabelMask, bool]:
     """The mask of a frame, and whether objects cover each other there."""
     painter = FramePainter(size)
-    for span in sorted(spans, key=lambda span: depth(span.element)):
-        painter.add(span.object_id, _region(span.element, size))
+    for span in sorted(spans, key=lambda span: span.depth):
+        with odd.tolerate():
+            painter.add(span.object_id, shape_region(span.element, size))
     return painter.mask(), painter.covered_pixels > 0
-
-
-def _region(shape: ElementTree.Element, size: tuple[int, int]) -> Region:
-    if shape.tag == "mask":
-        return mask_region(shape, size)
-    if shape.tag == "polygon":
-        return filled(_points(shape.get("points", "")), size)
-    left, top, right, bottom = (_coordinate(shape.get(name, "")) for name in ("xtl", "ytl", "xbr", "ybr"))
-    return filled(np.array([(left, top), (right, top), (right, bottom), (left, bottom)]), size)
-
-
-def _points(text: str) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    pairs = [part.split(",") for part in text.split(";")]
-    if len(pairs) < 3 or Counter(map(len, pairs)).keys() != {2}:
-        raise MediaError(f"The points '{text[:40]}' are not a polygon.", "Export the file again.")
-    return np.array([[_coordinate(value) for value in pair] for pair in pairs])
-
-
-def _coordinate(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
-    if not abs(value) < 1e6:
-        raise MediaError(f"'{text[:20]}' is not a coordinate.", "Export the file again.")
-    return value

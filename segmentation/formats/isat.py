@@ -16,8 +16,14 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask, Region
 from segmentation.domain.objects import ObjectId, ObjectInfo, Presence
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
-from segmentation.formats.documents.json_document import Node, read_json
-from segmentation.formats.documents.label_folder import LabelFolder, common_size, label_files, write_label_folder
+from segmentation.formats.documents.json_document import Node
+from segmentation.formats.documents.label_folder import (
+    LabelFolder,
+    label_files,
+    own_documents,
+    size_of_documents,
+    write_label_folder,
+)
 from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, words_for
 from segmentation.formats.exporting.export_report import ExportReport
@@ -27,6 +33,7 @@ from segmentation.formats.importing.frame_naming import in_clip_order, named_fra
 from segmentation.formats.importing.frame_painter import FramePainter
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.outlines import Points, region_of_rings, rings_of
 
@@ -44,28 +51,35 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: There are no files, one is damaged, or their sizes differ.
     """
-    files = label_files(request.path, "ISAT")
+    files, odd = label_files(request.path, "ISAT"), OddEntries(request.strict)
+    documents = own_documents(files, "objects", "ISAT", odd)
     table, numbering = read_frame_table(request.path / TABLE_SUFFIX), GroupNumbering()
     frames: list[ImportedFrame] = []
     marks: list[dict[int, Presence]] = []
-    size: tuple[int, int] | None = None
-    for done, path in enumerate(files):
-        root = read_json(path)
-        size = common_size(root["info"]["height"], root["info"]["width"], size)
+    infos = [root["info"] for root in documents.values()]
+    size = size_of_documents([(info.known("height"), info.known("width")) for info in infos], request)
+    for done, (path, root) in enumerate(documents.items()):
+        numbering.start_frame()
         painter, occluded = FramePainter(size), {}
-        for shape in sorted(root["objects"].list(), key=lambda shape: shape["layer"].number()):
-            object_id = _object_id(shape, numbering)
-            painter.add(object_id, region_of_rings([_points(shape)], size))
-            if object_id and _note(shape) == OCCLUDED:
-                occluded[object_id] = Presence.OCCLUDED
+        for shape in sorted(root["objects"].list(), key=_layer):
+            with odd.tolerate():
+                points = _points(shape)
+                object_id = _object_id(shape, numbering)
+                painter.add(object_id, region_of_rings([points], size))
+                if object_id and _note(shape) == OCCLUDED:
+                    occluded[object_id] = Presence.OCCLUDED
         frames.append(named_frame(path.stem, painter.mask(), table, presence=occluded))
         marks.append(marks_in(_note(root["info"]).split(";")))
-        yield Progress("Reading", done + 1, len(files))
-    assert size is not None
-    notes = table_notes([path.stem for path in files], table)
+        yield Progress("Reading", done + 1, len(documents))
+    odd.demand_rest(len(numbering.names))
+    notes = (*table_notes([path.stem for path in documents], table), *numbering.notes(), *odd.notes())
     objects = numbered_objects(numbering.names, numbering.names)
     name = request.sequence or request.path.resolve().name
     return ImportedMasks(name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, notes)
+
+
+def _layer(shape: Node) -> float:
+    return shape["layer"].number() if "layer" in shape else 0.0
 
 
 def _note(node: Node) -> str:
@@ -114,24 +128,24 @@ def _shape(ring: _Ring, layer: int, marks: Mapping[ObjectId, PresenceMark]) -> d
 def _layers(mask: LabelMask, infos: dict[ObjectId, ObjectInfo]) -> Iterator[_Ring]:
     """Parts from the one that encloses most on; what lies in a hole is smaller than the hole, so it comes later."""
     parts = [(info, part) for object_id in sorted(mask.objects()) for info, part in _parts(mask, infos[object_id])]
-    solid = [(info, part, *_filled(part)) for info, part in parts]
+    solid = [(info, part, *_fill(part)) for info, part in parts]
     for info, part, outline, ring in sorted(solid, key=lambda entry: -int(entry[2].sum())):
         yield _Ring(info, ring, int(outline.sum()))
-        for hole in _connected(outline & ~part, connectivity=4):
-            inside, hole_ring = _filled(hole)
+        for hole in _connect(outline & ~part, connectivity=4):
+            inside, hole_ring = _fill(hole)
             yield _Ring(None, hole_ring, int(inside.sum()))
 
 
 def _parts(mask: LabelMask, info: ObjectInfo) -> list[tuple[ObjectInfo, Region]]:
-    return [(info, part) for part in _connected(mask.region(info.id), connectivity=8)]
+    return [(info, part) for part in _connect(mask.region(info.id), connectivity=8)]
 
 
-def _connected(region: Region, connectivity: int) -> list[Region]:
+def _connect(region: Region, connectivity: int) -> list[Region]:
     count, parts = cv2.connectedComponents(region.astype(np.uint8), connectivity=connectivity)
     return [parts == number for number in range(1, count)]
 
 
-def _filled(part: Region) -> tuple[Region, Points]:
+def _fill(part: Region) -> tuple[Region, Points]:
     """A part with all that it encloses, and its outline."""
     (ring,) = rings_of(part)
     return region_of_rings([ring], (part.shape[0], part.shape[1])), ring
@@ -141,8 +155,8 @@ def _object_id(shape: Node, numbering: GroupNumbering) -> int:
     category = shape["category"].text()
     if category == _BACKGROUND:
         return 0
-    group = shape["group"].whole() if "group" in shape and shape["group"].value != "" else 0
-    return numbering.object_id(group or None, category)
+    group = shape["group"].whole(-(2**63), 2**63) if "group" in shape and shape["group"].value != "" else 0
+    return numbering.object_id(group if group > 0 else None, category)
 
 
 def _points(shape: Node) -> Points:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 import numpy as np
 
@@ -21,22 +20,23 @@ from segmentation.formats.documents.json_document import Node, read_json, write_
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, words_for
-from segmentation.formats.documents.rle_pack import packed, unpacked
+from segmentation.formats.documents.rle_pack import packed
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark, UnknownFrames
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.shapes.label_studio_areas import area_of, kind_of, label_of
 from segmentation.formats.shapes.label_studio_boxes import boxes_document, frame_boxes, read_boxes
 
 _CHANNELS = 4
 """The mask stands in all four channels of a picture; only the last one counts."""
 
 _OBJECT_ID = re.compile(r"object-([0-9]{1,3})-.*")
-_HALF = 128
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -67,7 +67,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
-    """Read brush masks of image tasks, or the boxes of one video task as filled rectangles.
+    """Read the areas of image tasks, or the boxes of one video task as filled rectangles.
 
     Raises:
         MediaError: The file is damaged, or its images differ in size.
@@ -77,44 +77,52 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     for task, results in tasks:
         if any(result["type"].text() == "videorectangle" for result in results):
             return (yield from read_boxes(request, task, results))
-    return (yield from _read_brushes(request, tasks))
+    return (yield from _read_areas(request, tasks))
 
 
 def _results(task: Node) -> list[Node]:
-    """What was found for a task: its last annotation, else its last prediction."""
-    for key in ("annotations", "predictions"):
-        if key in task and task[key].list():
-            return task[key].list()[-1]["result"].list()
+    """What was found for a task: its last annotation that was not skipped, else its last prediction."""
+    for key in ("annotations", "completions", "predictions"):
+        found = [] if key not in task else [entry for entry in task[key].list() if not _was_cancelled(entry)]
+        if found:
+            return found[-1]["result"].list()
     return []
 
 
-def _read_brushes(request: ImportRequest, tasks: list[tuple[Node, list[Node]]]) -> Steps[ImportedMasks]:
-    brushes = [[result for result in results if result["type"].text() == "brushlabels"] for _, results in tasks]
-    size = _common_size([brush for found in brushes for brush in found]) or request.size
+def _was_cancelled(annotation: Node) -> bool:
+    return any(key in annotation and annotation[key].value is True for key in ("was_cancelled", "skipped"))
+
+
+def _read_areas(request: ImportRequest, tasks: list[tuple[Node, list[Node]]]) -> Steps[ImportedMasks]:
+    areas = [[result for result in results if kind_of(result)] for _, results in tasks]
+    size = _common_size([area for found in areas for area in found]) or request.size
     if size is None or not tasks:
-        raise MediaError(f"{request.path.name} holds no brush masks.", "Check that the file is of the chosen format.")
-    table, numbering = table_beside(request.path), GroupNumbering()
+        raise MediaError(f"{request.path.name} holds no masks.", "Check that the file is of the chosen format.")
+    table, numbering, odd = table_beside(request.path), GroupNumbering(), OddEntries(request.strict)
     frames: list[ImportedFrame] = []
     overlaps = 0
     marks: list[dict[int, Presence]] = []
-    for done, ((task, results), found) in enumerate(zip(tasks, brushes, strict=True)):
+    for done, ((task, results), found) in enumerate(zip(tasks, areas, strict=True)):
+        numbering.start_frame()
         painter, occluded = FramePainter(size), {}
-        for brush in found:
-            object_id = _object_id(brush, numbering)
-            painter.add(object_id, _region(brush["value"], size))
-            if OCCLUDED in _notes(brush):
-                occluded[object_id] = Presence.OCCLUDED
+        for area in found:
+            with odd.tolerate():
+                region = area_of(area, size)
+                object_id = _object_id(area, numbering)
+                painter.add(object_id, region)
+                if OCCLUDED in _notes(area):
+                    occluded[object_id] = Presence.OCCLUDED
+        others = sum(not kind_of(result) and result["type"].text() != "choices" for result in results)
+        odd.remark("results without an area were left out.", others)
         overlaps += painter.covered_pixels > 0
         frames.append(named_frame(_stem(task, done), painter.mask(), table, presence=occluded))
         marks.append(marks_in(choice for result in results for choice in _choices(result)))
         yield Progress("Reading", done + 1, len(tasks))
-    others = sum(result["type"].text() not in ("brushlabels", "choices") for _, found in tasks for result in found)
-    notes = (f"{others} results that are not brush masks were left out.",) if others else ()
+    odd.demand_rest(len(numbering.names))
+    notes = (*numbering.notes(), *odd.notes(), *overlap_notes(overlaps))
     name = request.sequence or request.path.stem
     objects = numbered_objects(numbering.names, numbering.names)
-    return ImportedMasks(
-        name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, (*notes, *overlap_notes(overlaps))
-    )
+    return ImportedMasks(name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, notes)
 
 
 def _task(request: ExportRequest, frame: FrameIndex, position: int) -> dict[str, object]:
@@ -162,9 +170,10 @@ def _brush(request: ExportRequest, frame: FrameIndex, info: ObjectInfo, region: 
     }
 
 
-def _common_size(brushes: list[Node]) -> tuple[int, int] | None:
-    """(height, width) of the images; None without brushes."""
-    sizes = {(b["original_height"].whole(1, 1 << 16), b["original_width"].whole(1, 1 << 16)) for b in brushes}
+def _common_size(areas: list[Node]) -> tuple[int, int] | None:
+    """(height, width) of the images; None where nothing tells."""
+    told = [area for area in areas if "original_height" in area and "original_width" in area]
+    sizes = {(area["original_height"].whole(1, 1 << 16), area["original_width"].whole(1, 1 << 16)) for area in told}
     if len(sizes) > 1:
         raise MediaError(f"The images have {len(sizes)} different sizes, expected frames of one clip.")
     if any(height * width > MAX_PIXELS for height, width in sizes):
@@ -172,27 +181,13 @@ def _common_size(brushes: list[Node]) -> tuple[int, int] | None:
     return sizes.pop() if sizes else None
 
 
-def _object_id(brush: Node, numbering: GroupNumbering) -> int:
-    match = _OBJECT_ID.fullmatch(brush["id"].text()) if "id" in brush else None
-    labels = brush["value"]["brushlabels"].list() if "brushlabels" in brush["value"] else []
-    return numbering.object_id(int(match[1]) if match else None, labels[0].text() if labels else "")
-
-
-def _region(value: Node, size: tuple[int, int]) -> Region:
-    values = unpacked(_stream(value["rle"]), size[0] * size[1] * _CHANNELS)
-    return np.asarray(values.reshape(*size, _CHANNELS)[..., -1] >= _HALF, np.bool_)
-
-
-def _stream(node: Node) -> bytes:
-    """A list of bytes; they are too many to be looked at one by one."""
-    if not isinstance(node.value, list):
-        raise node.wrong("a list of bytes")
-    try:
-        return bytes(node.value)
-    except (TypeError, ValueError) as error:
-        raise node.wrong("a list of whole numbers from 0 to 255") from error
+def _object_id(area: Node, numbering: GroupNumbering) -> int:
+    match = _OBJECT_ID.fullmatch(str(area["id"].key())) if "id" in area else None
+    return numbering.object_id(int(match[1]) if match else None, label_of(area))
 
 
 def _stem(task: Node, position: int) -> str:
+    """The name of a task's picture, whatever its key is; a prefix that an upload gave it is left to the pairing."""
     data = task["data"]
-    return PurePosixPath(data["image"].text()).stem if "image" in data else str(position)
+    found = next((data[key] for key in ("image", "img", "picture", "frame") if key in data), None)
+    return str(position) if found is None else stem_of(found.text().split("?")[0])

@@ -5,13 +5,17 @@ A hole cannot be told and is filled; the report counts its pixels. Points are pi
 
 from __future__ import annotations
 
-import math
-
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import Presence
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
-from segmentation.formats.documents.json_document import Node, read_json
-from segmentation.formats.documents.label_folder import LabelFolder, common_size, label_files, write_label_folder
+from segmentation.formats.documents.json_document import Node
+from segmentation.formats.documents.label_folder import (
+    LabelFolder,
+    label_files,
+    own_documents,
+    size_of_documents,
+    write_label_folder,
+)
 from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, words_for
 from segmentation.formats.exporting.export_report import ExportReport
@@ -21,8 +25,10 @@ from segmentation.formats.importing.frame_naming import in_clip_order, named_fra
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.shapes.outlines import Points, region_of_rings, rings_of
+from segmentation.formats.shapes.drawn_shapes import shape_region
+from segmentation.formats.shapes.outlines import rings_of
 
 _VERSION = "5.0.0"
 """Layout of the files, which LabelMe 5 and later and X-AnyLabeling read."""
@@ -35,41 +41,44 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
-    """Read a folder of files. Polygons and rectangles count; other shapes are left out with a note.
+    """Read a folder of files. Everything that has an area counts; points and lines are left out with a note.
 
     Raises:
-        MediaError: There are no files, one is damaged, or their sizes differ.
+        MediaError: There are no files, their sizes differ, or nothing in them can be read.
     """
     files = label_files(request.path, "LabelMe")
-    table = read_frame_table(request.path / TABLE_SUFFIX)
+    table, odd = read_frame_table(request.path / TABLE_SUFFIX), OddEntries(request.strict)
+    documents = own_documents(files, "shapes", "LabelMe", odd)
+    size = size_of_documents(
+        [(root.known("imageHeight"), root.known("imageWidth")) for root in documents.values()], request
+    )
     numbering = GroupNumbering()
     frames: list[ImportedFrame] = []
     marks: list[dict[int, Presence]] = []
-    size: tuple[int, int] | None = None
-    overlaps = passed_over = 0
-    for done, path in enumerate(files):
-        root = read_json(path)
-        size = common_size(root["imageHeight"], root["imageWidth"], size)
+    overlaps = 0
+    for done, (path, root) in enumerate(documents.items()):
+        numbering.start_frame()
         painter, occluded = FramePainter(size), {}
         for shape in root["shapes"].list():
-            points = _points(shape)
-            passed_over += points is None
-            if points is not None:
+            with odd.tolerate():
+                if (region := shape_region(shape, size)) is None:
+                    odd.remark("shapes without an area (points, lines) were left out.")
+                    continue
                 object_id = _object_id(numbering, shape)
-                painter.add(object_id, region_of_rings([points], size))
+                painter.add(object_id, region)
                 if OCCLUDED in _flags(shape):
                     occluded[object_id] = Presence.OCCLUDED
         overlaps += painter.covered_pixels > 0
         frames.append(named_frame(path.stem, painter.mask(), table, presence=occluded))
         marks.append(marks_in(_flags(root)))
-        yield Progress("Reading", done + 1, len(files))
-    assert size is not None
-    notes = (*table_notes([path.stem for path in files], table), *overlap_notes(overlaps))
-    if passed_over:
-        notes += (f"{passed_over} shapes that are neither polygons nor rectangles were left out.",)
+        yield Progress("Reading", done + 1, len(documents))
+    odd.demand_rest(len(numbering.names))
+    notes = (*table_notes([path.stem for path in documents], table), *numbering.notes(), *odd.notes())
     objects = numbered_objects(numbering.names, numbering.names)
     name = request.sequence or request.path.resolve().name
-    return ImportedMasks(name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, notes)
+    return ImportedMasks(
+        name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, (*notes, *overlap_notes(overlaps))
+    )
 
 
 def _flags(node: Node) -> list[str]:
@@ -106,24 +115,7 @@ def _document(request: ExportRequest, frame: FrameIndex, name: str) -> object:
 
 
 def _object_id(numbering: GroupNumbering, shape: Node) -> int:
-    group = shape["group_id"].whole(0, 2**31) if "group_id" in shape else None
-    return numbering.object_id(group, shape["label"].text())
-
-
-def _points(shape: Node) -> Points | None:
-    """The ring of a polygon or rectangle; None for other shapes."""
-    kind = shape["shape_type"].text() if "shape_type" in shape else "polygon"
-    points = [tuple(math.floor(c.number() + 0.5) for c in point.list()) for point in shape["points"].list()]
-    if any(len(point) != 2 for point in points):
-        raise shape["points"].wrong("pairs of x and y")
-    pairs = [(point[0], point[1]) for point in points]
-    if kind == "polygon" and len(pairs) >= 3:
-        return pairs
-    if kind == "rectangle" and len(pairs) in (2, 4):
-        return _corners(pairs)
-    return None
-
-
-def _corners(points: list[tuple[int, int]]) -> Points:
-    (left, right), (top, bottom) = ((min(values), max(values)) for values in zip(*points, strict=True))
-    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+    group = shape["group_id"].whole(-(2**63), 2**63) if "group_id" in shape else None
+    label = str(shape["label"].key()) if "label" in shape and shape["label"].value != "" else ""
+    # Tools write -1 for a shape without a group.
+    return numbering.object_id(None if group is None or group < 0 else group, label)

@@ -112,13 +112,13 @@ def _lines(path: Path) -> list[_Line]:
         raise MediaError(f"{path} cannot be read: {error.strerror}.", "Check the name.") from error
     except UnicodeDecodeError as error:
         raise MediaError(f"{path.name} is not a MOTS text file.", "It must hold plain ASCII lines.") from error
-    lines = [_parsed(text, f"{path.name}, line {number}") for number, text in enumerate(texts, start=1) if text.strip()]
+    lines = [_parse(text, f"{path.name}, line {number}") for number, text in enumerate(texts, start=1) if text.strip()]
     if len({line.size for line in lines}) > 1:
         raise MediaError(f"{path.name} holds masks of different sizes.", "A file is one clip.")
     return lines
 
 
-def _parsed(text: str, place: str) -> _Line:
+def _parse(text: str, place: str) -> _Line:
     fields = text.split()
     if len(fields) != _FIELDS or not all(field.isdecimal() and len(field) < 10 for field in fields[:5]):
         raise MediaError(

@@ -7,17 +7,17 @@ a pixel in, so that they come back whether a tool rounds down or not. The size o
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
-from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
+from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError, UserError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
 from segmentation.formats.documents.presence_marks import presence_losses
+from segmentation.formats.documents.yolo_lines import instance_keys, instance_labels, yolo_parts
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, write_report
 from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
@@ -26,13 +26,14 @@ from segmentation.formats.exporting.verification import pixel_losses
 from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.shapes.outlines import Points, region_of_rings, rings_of
+from segmentation.formats.shapes.outlines import region_of_rings, rings_of
 from segmentation.media.natural_order import natural_key
 
 _LABELS, _NAMES = "labels", "data.yaml"
 _NAME_LINE = re.compile(r"\s+(\d{1,3}):\s*(.+)")
-_MOST_BYTES = 1 << 26
+_CLASS_LISTS = ("classes.txt", "predefined_classes.txt", "obj.names")
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -68,7 +69,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
-    """Read the text files of one sequence; class k is object k + 1.
+    """Read the text files of one sequence; class k is object k + 1, further lines of it are further objects.
 
     Raises:
         UserError: The size of the clip is not given.
@@ -76,25 +77,49 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     if request.size is None:
         raise UserError("YOLO files do not tell the size of the frames.", "Open the clip first, or give its size.")
-    folder = _folder(request)
-    files = sorted(folder.glob("*.txt"), key=lambda path: (natural_key(path.stem), path.name))
-    if not files:
-        raise MediaError(f"There are no YOLO files in {folder}.", "Choose the folder that holds the text files.")
+    folder, odd = _folder(request), OddEntries(request.strict)
     table = read_frame_table(request.path / f"{folder.name}_{TABLE_SUFFIX}")
+    files = {path.stem: yolo_parts(path, odd) for path in _label_files(folder)}
+    pieces = {stem: parts for stem, parts in files.items() if parts is not None}
+    if not pieces:
+        odd.demand_rest(0)
+        raise MediaError(f"There are no YOLO files in {folder}.", "Choose the folder that holds the text files.")
+    # Our own classes are objects, of which a frame may hold several parts.
+    labels = instance_labels(pieces.values(), parts_are_one=bool(table))
     frames: list[ImportedFrame] = []
-    ids: set[int] = set()
     overlaps = 0
-    for done, path in enumerate(files):
+    for done, (stem, parts) in enumerate(pieces.items()):
         painter = FramePainter(request.size)
-        for class_id, ring in _parts(path, request.size):
-            painter.add(class_id + 1, region_of_rings([ring], request.size))
-            ids.add(class_id + 1)
+        for key, part in zip(instance_keys(parts, parts_are_one=bool(table)), parts, strict=True):
+            painter.add(labels[key], region_of_rings([part.ring(request.size)], request.size))
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(path.stem, painter.mask(), table))
-        yield Progress("Reading", done + 1, len(files))
-    notes = (*table_notes([path.stem for path in files], table), *overlap_notes(overlaps))
-    names = _read_names(request.path / _NAMES)
-    return ImportedMasks(folder.name, request.size, in_clip_order(frames), numbered_objects(ids, names), notes)
+        frames.append(named_frame(stem, painter.mask(), table))
+        yield Progress("Reading", done + 1, len(pieces))
+    odd.demand_rest(len(labels))
+    notes = (*table_notes(list(pieces), table), *odd.notes(), *overlap_notes(overlaps))
+    if any(place for _, place in labels):
+        notes += ("Lines of one class are an object each, told apart by their order in each file.",)
+    names = _class_names(request.path, folder)
+    called = {label: names.get(class_id, "") for (class_id, _), label in labels.items()}
+    objects = numbered_objects(labels.values(), called)
+    return ImportedMasks(folder.name, request.size, in_clip_order(frames), objects, notes)
+
+
+def _label_files(folder: Path) -> list[Path]:
+    files = (path for path in folder.glob("*.txt") if path.name not in _CLASS_LISTS)
+    return sorted(files, key=lambda path: (natural_key(path.stem), path.name))
+
+
+def _class_names(root: Path, folder: Path) -> dict[int, str]:
+    """Class -> name, from `data.yaml` or a list of classes near the labels; empty when nothing tells."""
+    if names := _read_names(root / _NAMES):
+        return names
+    lists = [place / name for place in (folder, folder.parent, root) for name in _CLASS_LISTS]
+    found = next((path for path in lists if path.is_file()), None)
+    if found is None:
+        return {}
+    lines = found.read_text(encoding="utf-8", errors="replace").splitlines()
+    return {number: line.strip() for number, line in enumerate(line for line in lines if line.strip())}
 
 
 def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> list[str]:
@@ -120,13 +145,13 @@ def _names_text(request: ExportRequest, classes: Mapping[ObjectId, int]) -> str:
 
 
 def _read_names(path: Path) -> dict[int, str]:
-    """Object -> class name; empty when there is no file that tells."""
+    """Class -> its name; empty when there is no file that tells."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return {}
     found = (match for line in lines if (match := _NAME_LINE.fullmatch(line)))
-    return {int(match[1]) + 1: _unquoted(match[2].strip()) for match in found}
+    return {int(match[1]): _unquoted(match[2].strip()) for match in found}
 
 
 def _unquoted(text: str) -> str:
@@ -150,40 +175,3 @@ def _folder(request: ImportRequest) -> Path:
     if len(chosen) != 1:
         raise MediaError(f"{labels} has {len(chosen)} folders, expected one with text files.", "Choose one of them.")
     return chosen[0]
-
-
-def _parts(path: Path, size: tuple[int, int]) -> list[tuple[int, Points]]:
-    """Class and ring of every line."""
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise MediaError(f"{path.name} is larger than {_MOST_BYTES >> 20} MB.")
-        lines = path.read_text(encoding="ascii").splitlines()
-    except UnicodeDecodeError as error:
-        raise MediaError(f"{path.name} is not a YOLO text file.", "It must hold plain numbers.") from error
-    except MediaError:
-        raise
-    except OSError as error:
-        raise MediaError(f"{path} cannot be read: {error.strerror}.") from error
-    return [_part(line, f"{path.name}, line {number}", size) for number, line in enumerate(lines, 1) if line.strip()]
-
-
-def _part(line: str, place: str, size: tuple[int, int]) -> tuple[int, Points]:
-    fields = line.split()
-    try:
-        class_id, shares = int(fields[0]), [float(field) for field in fields[1:]]
-    except ValueError:
-        class_id, shares = -1, []
-    if not 0 <= class_id < MAX_OBJECT_ID or len(shares) < 6 or len(shares) % 2 or not all(0 <= s <= 1 for s in shares):
-        raise MediaError(
-            f"{place} is '{line[:60]}', expected a class from 0 to {MAX_OBJECT_ID - 1} and at least three points "
-            "between 0 and 1.",
-            "Boxes alone (five numbers) are not masks.",
-        )
-    height, width = size
-    points = zip(shares[::2], shares[1::2], strict=True)
-    return class_id, [(_pixel(x, width), _pixel(y, height)) for x, y in points]
-
-
-def _pixel(share: float, length: int) -> int:
-    # Nine digits of a share leave an error far below a thousandth of a pixel.
-    return min(math.floor(share * length + 1e-4), length - 1)

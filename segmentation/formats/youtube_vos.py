@@ -30,6 +30,7 @@ from segmentation.formats.exporting.export_scan import (
     soft_edge_losses,
 )
 from segmentation.formats.exporting.frame_images import write_jpeg
+from segmentation.formats.exporting.safe_names import safe_name
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.format_spec import PresenceMark
@@ -155,7 +156,7 @@ def _with_presence(
     for info in objects:
         named = described[info.id].frames if info.id in described else None
         if named is not None and info.id not in seen:
-            presence[info.id] = Presence.OCCLUDED if frame.name in named else Presence.ABSENT
+            presence[info.id] = Presence.OCCLUDED if named & {frame.name, safe_name(frame.name)} else Presence.ABSENT
     return replace(frame, presence=presence)
 
 

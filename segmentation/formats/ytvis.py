@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.objects import MAX_OBJECT_ID, Presence
 from segmentation.errors import MediaError
 from segmentation.formats.coco import categories, category_ids
+from segmentation.formats.documents.coco_annotations import category_names
 from segmentation.formats.documents.coco_rle import box_of
 from segmentation.formats.documents.coco_segmentation import region_of, segmentation_of
 from segmentation.formats.documents.json_document import Node, read_json, write_json
@@ -21,9 +23,10 @@ from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 
 _OCCLUSION = {PresenceMark.OCCLUDED: "slight_occlusion", PresenceMark.HIDDEN: "severe_occlusion"}
@@ -95,13 +98,13 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: The file is damaged, or holds several videos and none was chosen.
     """
-    root = read_json(request.path)
-    video = _chosen_video(root, request.sequence)
+    root, odd = read_json(request.path), OddEntries(request.strict)
+    video, called = _chosen_video(root, request.sequence)
     size = (video["height"].whole(1, 1 << 16), video["width"].whole(1, 1 << 16))
     files = [node.text() for node in video["file_names"].list()]
     if not files:
         raise video.wrong("a video with frames")
-    tracks, notes = _tracks(root, video, len(files))
+    tracks, notes = _tracks(root, video, len(files), odd)
     table = table_beside(request.path)
     frames: list[ImportedFrame] = []
     overlaps = 0
@@ -109,32 +112,42 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         painter, presence = FramePainter(size), {}
         for track in tracks:
             if track.segmentations[position].value is not None:
-                painter.add(track.object_id, region_of(track.segmentations[position], size))
+                with odd.tolerate():
+                    painter.add(track.object_id, region_of(track.segmentations[position], size, odd))
             if (presence_here := track.presence(position)) is not None:
                 presence[track.object_id] = presence_here
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(PurePosixPath(file).stem, painter.mask(), table, presence=presence))
+        frames.append(named_frame(stem_of(file), painter.mask(), table, presence=presence))
         yield Progress("Reading", position + 1, len(files))
-    names = {track.object_id: track.name for track in tracks}
-    notes += overlap_notes(overlaps)
-    return ImportedMasks(_sequence(video), size, in_clip_order(frames), numbered_objects(names, names), notes)
+    names = {track.object_id: track.name for track in tracks if track.object_id != IGNORE}
+    odd.demand_rest(len(tracks))
+    notes += (*odd.notes(), *overlap_notes(overlaps))
+    return ImportedMasks(called, size, in_clip_order(frames), numbered_objects(names, names), notes)
 
 
-def _chosen_video(root: Node, sequence: str) -> Node:
-    videos = {_sequence(video): video for video in root["videos"].list()}
-    if len(videos) == 1 and (not sequence or sequence in videos):
-        return next(iter(videos.values()))
-    if sequence in videos:
-        return videos[sequence]
-    wanted = f"no video '{sequence}'" if sequence else f"{len(videos)} videos and none was chosen"
+def _chosen_video(root: Node, sequence: str) -> tuple[Node, str]:
+    """The video and its name. Videos whose folders have the same name are called by their ids as well."""
+    nodes = root["videos"].list()
+    names = [_folder_of(video) for video in nodes]
+    keys = [str(video["id"].key()) for video in nodes]
+    called = [
+        name if name and names.count(name) == 1 else f"{name} ({key})" if name else key
+        for name, key in zip(names, keys, strict=True)
+    ]
+    videos = dict(zip(called, nodes, strict=True))
+    if len(nodes) == 1 and (not sequence or sequence in (called[0], keys[0])):
+        return nodes[0], called[0]
+    chosen = next((name for name, key in zip(called, keys, strict=True) if sequence in (name, key)), "")
+    if sequence and chosen:
+        return videos[chosen], chosen
+    wanted = f"no video '{sequence}'" if sequence else f"{len(nodes)} videos and none was chosen"
     raise MediaError(f"{root.place} has {wanted}.", f"Choose one of: {', '.join(videos) or 'none'}.")
 
 
-def _sequence(video: Node) -> str:
-    """The folder of a video's frames is its name."""
+def _folder_of(video: Node) -> str:
+    """The folder of a video's frames is its name; empty when it tells none."""
     files = video["file_names"].list()
-    folder = PurePosixPath(files[0].text()).parent.name if files else ""
-    return folder or str(video["id"].whole())
+    return PurePosixPath(files[0].text().replace("\\", "/")).parent.name if files else ""
 
 
 @dataclass(frozen=True)
@@ -153,22 +166,31 @@ class _VideoTrack:
         return Presence.ABSENT if self.segmentations[position].value is None else None
 
 
-def _tracks(root: Node, video: Node, length: int) -> tuple[list[_VideoTrack], tuple[str, ...]]:
+def _tracks(root: Node, video: Node, length: int, odd: OddEntries) -> tuple[list[_VideoTrack], tuple[str, ...]]:
     """The video's objects; ids that do not fit are replaced by numbers from 1."""
-    number = video["id"].whole()
-    nodes = [node for node in root["annotations"].list() if node["video_id"].whole() == number]
+    number = video["id"].key()
+    nodes = [node for node in root["annotations"].list() if node["video_id"].key() == number]
     if len(nodes) > MAX_OBJECT_ID:
         raise MediaError(f"The video has {len(nodes)} objects; at most {MAX_OBJECT_ID} are possible.")
-    ids = [node["id"].whole() for node in nodes]
-    fitting = len(set(ids)) == len(ids) and all(1 <= i <= MAX_OBJECT_ID for i in ids)
+    ids = [node["id"].key() if "id" in node else "" for node in nodes]
+    fitting = len(set(ids)) == len(ids) and all(isinstance(i, int) and 1 <= i <= MAX_OBJECT_ID for i in ids)
     notes = () if fitting else ("Annotation ids do not fit object ids; objects are numbered in the file's order.",)
-    names = {node["id"].whole(): node["name"].text() for node in root["categories"].list()}
+    names = category_names(root)
     tracks = []
-    for object_id, node in zip(ids if fitting else range(1, len(nodes) + 1), nodes, strict=True):
-        segmentations = _per_frame(node["segmentations"], length)
-        occlusion = _per_frame(node["occlusion"], length) if "occlusion" in node else []
-        tracks.append(_VideoTrack(object_id, names.get(node["category_id"].whole(), ""), segmentations, occlusion))
-    return tracks, notes
+    for position, (object_id, node) in enumerate(zip(ids, nodes, strict=True), start=1):
+        with odd.tolerate():
+            segmentations = _per_frame(node["segmentations"], length)
+            occlusion = _per_frame(node["occlusion"], length) if "occlusion" in node else []
+            label = IGNORE if _is_crowd(node) and len(nodes) > 1 else int(object_id) if fitting else position
+            odd.remark("crowds were read as 'ignore'.", label == IGNORE)
+            category = node["category_id"].key() if "category_id" in node else 0
+            tracks.append(_VideoTrack(label, names.get(category, ""), segmentations, occlusion))
+    # What is known covers what is not.
+    return sorted(tracks, key=lambda track: track.object_id != IGNORE), notes
+
+
+def _is_crowd(node: Node) -> bool:
+    return "iscrowd" in node and node["iscrowd"].value in (True, 1)
 
 
 def _per_frame(node: Node, length: int) -> list[Node]:

@@ -37,11 +37,6 @@ class Mailbox(Generic[Item]):
         self._closed = False
         self._unbounded = False
 
-    @property
-    def is_closed(self) -> bool:
-        """Whether nothing is taken any more."""
-        return self._closed
-
     def put(self, item: Item) -> bool:
         """Add an item; waits while the box is full.
 

@@ -102,12 +102,12 @@ def run_job(
     A reader that closed the mailbox ends the job; a cancel never waits for the reader.
     """
     control.when_cancelled(mailbox.stop_waiting)
-    ended = _passed_on(job_id, events, mailbox)
+    ended = _pass_on(job_id, events, mailbox)
     mailbox.put(ended)
     return ended
 
 
-def _passed_on(job_id: str, events: Generator[JobEvent, None, None], mailbox: Mailbox[JobEvent]) -> JobEnded:
+def _pass_on(job_id: str, events: Generator[JobEvent, None, None], mailbox: Mailbox[JobEvent]) -> JobEnded:
     try:
         with closing(events):
             for event in events:

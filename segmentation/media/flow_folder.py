@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import MediaError
-from segmentation.media.image_files import IMAGE_SUFFIXES, decode_rgb
+from segmentation.media.image_files import decode_rgb
 from segmentation.media.natural_order import natural_key
+from segmentation.media.suffixes import IMAGE_SUFFIXES
 from segmentation.media.video import VideoInfo
 
 FIELD_SUFFIX = ".flo"
@@ -51,7 +52,7 @@ class FlowFolder:
 
     def __init__(self, folder: Path, clip: VideoInfo) -> None:
         self._size = (clip.height, clip.width)
-        self._files = _paired(_flow_files(folder), clip, folder)
+        self._files = _pair(_flow_files(folder), clip, folder)
 
     def read(self, frame: FrameIndex) -> FrameFlow:
         """The flow of `frame`.
@@ -110,7 +111,7 @@ def _flow_files(folder: Path) -> list[Path]:
     return sorted(fields or pictures, key=lambda path: (natural_key(path.stem), path.name))
 
 
-def _paired(files: list[Path], clip: VideoInfo, folder: Path) -> list[Path]:
+def _pair(files: list[Path], clip: VideoInfo, folder: Path) -> list[Path]:
     by_name = {file.stem: file for file in files}
     named = [by_name[name] for name in clip.frame_names if name in by_name]
     is_by_name = [file.stem for file in named] in (list(clip.frame_names), list(clip.frame_names[:-1]))

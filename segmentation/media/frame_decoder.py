@@ -147,7 +147,7 @@ class FrameDecoder:
         self._run_start = ordinal
         self._sent = ordinal - 1
         self._last = -1
-        self._run = self._decoded_from(ordinal)
+        self._run = self._decode_from(ordinal)
 
     def _run_to(self, target: int, keep: Keep) -> tuple[VideoFrame | None, range]:
         """The target, or None and the frames around it that this run did not give."""
@@ -181,7 +181,7 @@ class FrameDecoder:
             last += 1
         return range(first, last + 1)
 
-    def _decoded_from(self, ordinal: int) -> Iterator[tuple[int, VideoFrame]]:
+    def _decode_from(self, ordinal: int) -> Iterator[tuple[int, VideoFrame]]:
         """Every frame once: where a keyframe is lost some decoders give a picture again, and the first one counts."""
         given: set[int] = set()
         for number, frame in self._pictures_from(ordinal):
@@ -214,7 +214,7 @@ class FrameDecoder:
         codec.skip_frame = "NONREF" if frame < self._dense_from and not self._careful else "DEFAULT"
 
     def _decode(self, packet: Packet[VideoStream] | None, ordinal: int) -> Iterator[tuple[int, VideoFrame]]:
-        for frame in self._decoded(packet, ordinal):
+        for frame in self._decode_packet(packet, ordinal):
             number = self._index.frame_of.get(frame.pts) if frame.pts is not None else None
             if number is None:
                 continue
@@ -222,7 +222,7 @@ class FrameDecoder:
                 self._on_error(number)
             yield number, self._copier.copy(frame) if self._careful else frame
 
-    def _decoded(self, packet: Packet[VideoStream] | None, ordinal: int) -> Sequence[VideoFrame]:
+    def _decode_packet(self, packet: Packet[VideoStream] | None, ordinal: int) -> Sequence[VideoFrame]:
         lone = self._careful and self._reader.has_lone_pictures
         try:
             frames = self._reader.stream.codec_context.decode(packet)

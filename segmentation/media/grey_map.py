@@ -9,7 +9,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from segmentation.domain.label_mask import IGNORE, Region
-from segmentation.media.mask_image import opened_image
+from segmentation.media.mask_pixels import open_image
 
 GreyMap = npt.NDArray[np.uint8]
 """(H, W) uint8, 0..255."""
@@ -28,7 +28,7 @@ def read_grey_map(path: Path, size: tuple[int, int]) -> tuple[GreyMap, bool]:
     Raises:
         MediaError: It cannot be read.
     """
-    image = opened_image(path)
+    image = open_image(path)
     image = Image.fromarray(_objects(image).astype(np.uint8) * 255) if image.mode == "P" else _grey(image)
     if (image.height, image.width) == size:
         return np.asarray(image), False
@@ -41,7 +41,7 @@ def read_true_region(path: Path) -> Region:
     Raises:
         MediaError: It cannot be read.
     """
-    image = opened_image(path)
+    image = open_image(path)
     return _objects(image) if image.mode == "P" else np.asarray(_grey(image)) > _HALF
 
 

@@ -13,9 +13,9 @@ from PIL import Image
 from segmentation.domain.frames import RgbFrame
 from segmentation.errors import MediaError
 from segmentation.media.natural_order import natural_key
+from segmentation.media.suffixes import IMAGE_SUFFIXES
 from segmentation.media.upright import UPRIGHT, Orientation, orientation_of_exif
 
-IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
 _ORIENTATION_TAG = 0x0112
 
 

@@ -1,25 +1,37 @@
 """Which object a colour of an RGB mask image means. The same colour means the same object in all images of a sequence.
 
-Palette images are not read through here: there the index counts, never the colour.
+Palette images come here only where the colours of their palettes count, not the indexes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from functools import cache
 
 from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.domain.palette import Colour, davis_palette
 from segmentation.errors import MediaError
+from segmentation.media.mask_evidence import ColourEvidence, unpacked
 
-BLACK = Colour(0, 0, 0)
+BLACK, WHITE = Colour(0, 0, 0), Colour(255, 255, 255)
+
+_SAME_COLOUR = 24
+"""Areas whose channels differ by no more than this are one colour that JPEG made two; palettes keep 63 apart."""
+
+_LEAST_EDGE_COLOURS = 4
+_LEAST_FLAT = 0.5
+"""A mask has at least this share of its pixels in flat areas, a picture has not."""
 
 
+@cache
 def davis_colours() -> dict[Colour, int]:
     """Colour -> label of the DAVIS palette."""
     return {Colour(*map(int, colour)): index for index, colour in enumerate(davis_palette())}
 
 
+@cache
 def cfbi_colours() -> dict[Colour, int]:
     """Colour -> label of the palette that CFBI's tools write: 191 in place of 192, and greys from label 22 on."""
     colours = {}
@@ -29,11 +41,57 @@ def cfbi_colours() -> dict[Colour, int]:
     return colours | {Colour(index, index, index): index for index in range(22, 256)}
 
 
-class MaskColours:
-    """Numbers colours by the known tables, and others in the order in which they are first seen."""
+def _table_with(colours: Set[Colour]) -> Mapping[Colour, int] | None:
+    if colours <= {BLACK, WHITE}:
+        return None  # a white object; in a table of many colours white is 'ignore'
+    return next((table for table in (davis_colours(), cfbi_colours()) if colours <= table.keys()), None)
 
-    def __init__(self) -> None:
-        self._tables = (davis_colours(), cfbi_colours())
+
+def flat_colours(evidence: Iterable[ColourEvidence]) -> dict[int, int]:
+    """Colours that fill areas, where many others lie on edges alone, as smoothing, scaling and JPEG make them.
+
+    Returns:
+        Packed colour -> the packed colour that it means: itself, a more frequent one that it is almost equal to, or
+        one of the DAVIS palette where all are almost of it. Empty where the colours can be taken as they are.
+    """
+    pixels, flat, between = Counter[int](), Counter[int](), Counter[int]()
+    for found in evidence:
+        pixels.update(found.pixels)
+        flat.update(found.flat)
+        between.update(found.between)
+    edges = [colour for colour in pixels if not flat[colour] and 2 * between[colour] > pixels[colour]]
+    if len(edges) < _LEAST_EDGE_COLOURS or _table_with({unpacked(colour) for colour in pixels}) is not None:
+        return {}
+    if flat.total() < _LEAST_FLAT * pixels.total():
+        return {}
+    meant: dict[int, int] = {}
+    for colour, count in flat.most_common():
+        if count:
+            meant[colour] = next((known for known in set(meant.values()) if _are_near(known, colour)), colour)
+    by_palette = {colour: _davis_colour_near(colour) for colour in set(meant.values())}
+    if all(near is not None for near in by_palette.values()):
+        meant = {colour: by_palette[kept] or 0 for colour, kept in meant.items()}
+    return meant | {0: 0}
+
+
+def _are_near(one: int, other: int) -> bool:
+    return all(abs(a - b) <= _SAME_COLOUR for a, b in zip(unpacked(one), unpacked(other), strict=True))
+
+
+def _davis_colour_near(colour: int) -> int | None:
+    known = ((red << 16) | (green << 8) | blue for red, green, blue in davis_colours())
+    return next((packed for packed in known if _are_near(packed, colour)), None)
+
+
+class MaskColours:
+    """Numbers colours by the known tables, and others in the order in which they are first seen.
+
+    Args:
+        sequence: All colours of the sequence, where they are known: only a table that has them all counts then.
+    """
+
+    def __init__(self, sequence: Iterable[Colour] = ()) -> None:
+        self._sequence = frozenset(sequence)
         self._labels: dict[Colour, int] = {BLACK: 0}
         self._free_numbering = False
 
@@ -49,7 +107,7 @@ class MaskColours:
             MediaError: There are more colours than objects are possible.
         """
         present = set(colours) | {BLACK}
-        table = next((table for table in self._tables if present <= table.keys()), {})
+        table = _table_with(present | self._sequence) or {}
         for colour in sorted(present - self._labels.keys(), key=lambda colour: (table.get(colour, 0), colour)):
             self._labels[colour] = self._new_label(table.get(colour))
         return {colour: self._labels[colour] for colour in present}

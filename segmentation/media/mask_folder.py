@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from pathlib import Path
 
 from segmentation.errors import MediaError
 from segmentation.media.natural_order import natural_key
-
-MASK_SUFFIXES = frozenset({".png", ".bmp", ".tif", ".tiff", ".webp", ".gif"})
-"""Image kinds without loss. JPEG is left out: it smears labels, and JPEG frames often lie beside masks."""
+from segmentation.media.suffixes import LOSSY_SUFFIXES, MASK_SUFFIXES
 
 ANNOTATION_FOLDERS = ("Annotations", "Annotations_unsupervised")
 """Where DAVIS trees keep masks."""
@@ -19,11 +17,17 @@ ANNOTATION_FOLDERS = ("Annotations", "Annotations_unsupervised")
 def mask_files(folder: Path) -> tuple[Path, ...]:
     """The mask images directly in `folder`, in natural order; hidden files and other files are passed over.
 
+    JPEG images count where there are no others: white on black survives JPEG, and labels are refused when read.
+
     Raises:
         MediaError: The folder cannot be read, or two files have the same stem.
     """
+    return _images(folder, MASK_SUFFIXES) or _images(folder, LOSSY_SUFFIXES)
+
+
+def _images(folder: Path, suffixes: Set[str]) -> tuple[Path, ...]:
     try:
-        found = [path for path in folder.iterdir() if path.suffix.lower() in MASK_SUFFIXES and path.name[0] != "."]
+        found = [path for path in folder.iterdir() if path.suffix.lower() in suffixes and path.name[0] != "."]
     except OSError as error:
         raise MediaError(f"The folder {folder} cannot be read: {error.strerror}.", "Check its name.") from error
     files = sorted(found, key=lambda path: (natural_key(path.stem), path.name))
@@ -50,7 +54,9 @@ def sequence_folders(root: Path, annotations: Sequence[str] = ANNOTATION_FOLDERS
     Raises:
         MediaError: There are no masks, or the folder cannot be read.
     """
-    if mask_files(root):
+    loose, inside = _lossless(root), [len(_lossless(folder)) for folder in subfolders(root)]
+    # A picture or two beside folders of masks, a contact sheet for example, is no sequence.
+    if loose and len(loose) >= max(inside, default=0):
         return {root.resolve().name: root}
     top = next((root / name for name in annotations if (root / name).is_dir()), root)
     children = subfolders(top)
@@ -58,6 +64,8 @@ def sequence_folders(root: Path, annotations: Sequence[str] = ANNOTATION_FOLDERS
     if not found and top != root:
         resolutions = sorted(children, key=lambda path: path.name != "480p")
         found = next((masks for masks in map(_holding_masks, map(subfolders, resolutions)) if masks), {})
+    if not found:
+        found = {root.resolve().name: root} if mask_files(root) else _holding_masks(children, mask_files)
     if not found:
         raise MediaError(
             f"There are no mask images in {root}.",
@@ -81,8 +89,12 @@ def chosen_sequence(root: Path, sequence: str = "", annotations: Sequence[str] =
     raise MediaError(f"{root} has {named}.", f"Choose one of: {', '.join(folders)}.")
 
 
-def _holding_masks(folders: Iterable[Path]) -> dict[str, Path]:
-    return {folder.name: folder for folder in folders if mask_files(folder)}
+def _lossless(folder: Path) -> tuple[Path, ...]:
+    return _images(folder, MASK_SUFFIXES)
+
+
+def _holding_masks(folders: Iterable[Path], images: Callable[[Path], tuple[Path, ...]] = _lossless) -> dict[str, Path]:
+    return {folder.name: folder for folder in folders if images(folder)}
 
 
 def subfolders(folder: Path) -> tuple[Path, ...]:

@@ -1,189 +1,238 @@
-"""One mask image file, of whatever kind, as labels. Pillow only: other readers turn palette indexes into colours.
+"""Mask image files, of whatever kind, as labels. What carries the labels is decided once for all images of a sequence.
 
-What a file means: in a palette image the index is the label and 255 is 'ignore'; an image that holds only 0 and 255 is
-binary and 255 is object 1; grey values are labels; RGB colours are objects; an alpha channel is one object's matte.
+`carriers_of` is the rule: in a palette image the index is the label and 255 is 'ignore'; images that hold only 0 and
+255 are binary and 255 is object 1, with smooth or lossy edges as well; other grey values are labels; every flat colour
+is an object; alpha is one object's matte, or the background of several colours.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from PIL import Image, UnidentifiedImageError
-
-from segmentation.domain.alpha_band import Alpha, AlphaBand
-from segmentation.domain.frames import Labels
-from segmentation.domain.label_mask import IGNORE, LabelMask
-from segmentation.domain.mask_codec import MAX_PIXELS
-from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
-from segmentation.domain.palette import Colour
+from segmentation.domain.label_mask import IGNORE
 from segmentation.errors import MediaError
-from segmentation.media.mask_colours import MaskColours
+from segmentation.media.mask_colours import flat_colours
+from segmentation.media.mask_evidence import (
+    AlphaEvidence,
+    ColourEvidence,
+    GreyEvidence,
+    MaskEvidence,
+    PaletteEvidence,
+    unpacked,
+)
+from segmentation.media.mask_labels import Carrier, Carriers, MaskImage, MaskReading, labels_of
+from segmentation.media.mask_pixels import PixelKind, open_image, pixels_of
 
-_OPAQUE, _HALF = 255, 128
+_HALF = 128
+_NEAR_END = 16
+"""Grey levels this near to the highest one are its own noise."""
+
+_MOST_FLAT, _LEAST_BETWEEN = 0.2, 0.3
+"""Shares of the grey pixels in flat areas and on edges: labels have many of the first, smooth edges of the second."""
+
+_MOST_MIDDLE = 0.25
+"""A picture or a soft matte has more of its pixels between black and white than this."""
+
 _MOST_GREY_LEVELS = 32
-"""A grey image with 255 and more levels than this is a soft matte, not labels with an 'ignore' region."""
+"""Grey images with 255 and more levels than this are no labels with an 'ignore' region."""
 
-Plane = npt.NDArray[Any]
+_MOST_EDGE_LEVELS = 8
+"""Grey levels that occur on edges alone; more of them are smooth edges between several grey objects."""
 
-
-class MaskKind(Enum):
-    """How the labels were stored."""
-
-    PALETTE = "palette"
-    BINARY = "binary"
-    GREY = "grey"
-    COLOUR = "colour"
-    ALPHA = "alpha"
+_BLACKISH, _LEAST_COVER = 10, 0.3
 
 
-@dataclass(frozen=True)
-class MaskImage:
-    """A mask image that was read.
-
-    Args:
-        mask: The labels.
-        kind: How they were stored.
-        alpha: The matte of object 1, (H, W) uint8, when the file is one; None else.
-    """
-
-    mask: LabelMask
-    kind: MaskKind
-    alpha: Alpha | None = None
-
-    @property
-    def soft_edges(self) -> dict[ObjectId, AlphaBand]:
-        """The matte's soft edge by object; empty when there is none."""
-        band = None if self.alpha is None else AlphaBand.from_alpha(self.alpha)
-        return {} if band is None else {ObjectId(1): band}
-
-
-def read_mask_image(path: Path, size: tuple[int, int] | None = None, colours: MaskColours | None = None) -> MaskImage:
+def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: MaskReading | None = None) -> MaskImage:
     """Read a mask image.
 
     Args:
         path: PNG or any other image file that Pillow knows.
         size: (height, width) that it must have.
-        colours: Colours met so far in the same sequence; makes RGB masks agree from image to image.
+        reading: What `survey_masks` found for its sequence; None goes by this image alone.
 
     Raises:
         MediaError: Not readable, not an image, not a mask, or of another size.
     """
-    image = opened_image(path)
+    image = open_image(path)
     if size is not None and (image.height, image.width) != size:
         raise MediaError(
             f"The mask {path.name} is {image.width} x {image.height} pixels, expected {size[1]} x {size[0]}.",
             "Export the mask at the size of the clip; it is not scaled, because that would move its edges.",
         )
     try:
-        return _interpreted(image, colours or MaskColours())
+        pixels = pixels_of(image)
+        if reading is None:
+            evidence = MaskEvidence()
+            evidence.add(pixels)
+            reading = MaskReading(carriers_of(evidence))
+        return labels_of(pixels, reading)
     except MediaError as error:
         raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
-def opened_image(path: Path) -> Image.Image:
-    """The decoded image. Everything that Pillow can raise on a damaged file ends here.
+class MaskSurvey:
+    """Looks at the images of a sequence until it is certain what carries their labels."""
+
+    def __init__(self) -> None:
+        self._evidence = MaskEvidence()
+        self._last = ""
+
+    def add(self, path: Path) -> None:
+        """Look at one image; one that cannot be read says nothing here, and is refused when it is read."""
+        self._last = path.name
+        try:
+            self._evidence.add(pixels_of(open_image(path)))
+        except MediaError:
+            return
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether more images cannot change the decision: plain labels in the palette of the field."""
+        palettes = self._evidence.palettes
+        return palettes.has_field_colours and any(0 < index < IGNORE for index in palettes.colours)
+
+    def reading(self) -> MaskReading:
+        """The decision.
+
+        Raises:
+            MediaError: The images are pictures or mattes, not masks.
+        """
+        try:
+            return MaskReading(carriers_of(self._evidence))
+        except MediaError as error:
+            raise MediaError(f"{self._last}: {error.message}", error.advice) from error
+
+
+def survey_masks(files: Iterable[Path]) -> MaskReading:
+    """Decide how the images of one sequence are read.
 
     Raises:
-        MediaError: There is no such file, or it is not an image that can be read.
+        MediaError: The images are pictures or mattes, not masks.
     """
-    try:
-        with Image.open(path) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise MediaError(f"The mask {path.name} is {image.width} x {image.height}, which is too large.")
-            image.load()
-            return image
-    except Image.DecompressionBombError as error:
-        raise MediaError(f"The mask {path.name} claims a size that is too large: {error}.") from error
-    except MediaError:
-        raise
-    except FileNotFoundError as error:
-        raise MediaError(f"There is no mask file {path}.", "Check the name and the folder.") from error
-    except UnidentifiedImageError as error:
-        raise MediaError(f"{path.name} is not an image.", "Masks are PNG files, one per frame.") from error
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
-        raise MediaError(f"The mask {path.name} cannot be read: {error}.", "Save it again as PNG.") from error
+    survey = MaskSurvey()
+    for path in files:
+        survey.add(path)
+        if survey.is_certain:
+            break
+    return survey.reading()
 
 
-def _interpreted(image: Image.Image, colours: MaskColours) -> MaskImage:
-    match image.mode:
-        case "P":
-            return _of_palette(image)
-        case "1":
-            return MaskImage(LabelMask(np.asarray(image).astype(np.uint8)), MaskKind.BINARY)
-        case "L":
-            return _of_grey(np.asarray(image))
-        case "RGB":
-            return _of_colours(np.asarray(image), colours)
-        case "LA" | "PA" | "RGBA" | "La" | "RGBa":
-            return _of_transparent(np.asarray(image.convert("RGBA")), colours)
-        case "I" | "I;16" | "I;16B" | "I;16L" | "I;16N":
-            return _of_wide(np.asarray(image))
-    raise MediaError(
-        f"images of the kind '{image.mode}' are not masks.", "Save the mask as a palette, grey or RGB PNG with 8 bits."
+def carriers_of(evidence: MaskEvidence) -> Carriers:
+    """The rule: what carries the labels, from all images of a sequence.
+
+    - Palette: the index. Colours count instead where index 0 is not black but another used index is, or where the
+      palettes of the images put the same colours at other indexes. With only 0 and 255 the object is 255.
+    - Grey: only 0 and 255, or greys that lie on edges between dark and light, are one object, cut at half grey. Values
+      that fill areas are labels.
+    - Colour: every colour is an object. Where many colours lie on edges alone, each pixel takes the nearest flat one.
+    - Alpha: a matte of one object; two or more flat colours on transparent ground are an object each. Alpha that is
+      the same everywhere says nothing.
+
+    Raises:
+        MediaError: The images are pictures or soft mattes, or smooth edges lie between several grey objects.
+    """
+    of: dict[PixelKind, Carrier] = {}
+    notes: list[str] = []
+    if evidence.palettes.colours:
+        of[PixelKind.INDEX] = _palette_carrier(evidence.palettes, notes)
+    if evidence.alphas.levels:
+        of[PixelKind.ALPHA] = _alpha_carrier(evidence.alphas, notes)
+    if evidence.colours.pixels:
+        of[PixelKind.COLOUR] = Carrier.COLOUR
+    if evidence.greys.used:
+        of[PixelKind.GREY] = _grey_carrier(evidence.greys, notes)
+    told_by_colour = _find_by_colour(evidence, of)
+    flat = flat_colours(told_by_colour)
+    if flat:
+        count = len(set(flat.values()))
+        notes.append(f"The edges of the colours are smooth or lossy: each pixel has the nearest of {count} colours.")
+    colours = flat.values() or {*evidence.rgb_greys, *(colour for found in told_by_colour for colour in found.pixels)}
+    return Carriers(of, tuple(notes), flat, frozenset(map(unpacked, colours)) if told_by_colour else frozenset())
+
+
+def _find_by_colour(evidence: MaskEvidence, of: dict[PixelKind, Carrier]) -> list[ColourEvidence]:
+    """The images whose colours are the objects."""
+    found = [evidence.colours] if PixelKind.COLOUR in of else []
+    found += [evidence.palettes.seen] if of.get(PixelKind.INDEX) is Carrier.COLOUR else []
+    by_alpha = of.get(PixelKind.ALPHA) in (Carrier.COLOUR, Carrier.COLOUR_ALONE)
+    return found + ([evidence.alphas.seen] if by_alpha else [])
+
+
+def _grey_carrier(greys: GreyEvidence, notes: list[str]) -> Carrier:
+    used = greys.used
+    if set(used) <= {0, IGNORE}:
+        return Carrier.WHITE if IGNORE in used else Carrier.LEVEL
+    if _is_smooth(greys):
+        if _middle_share(greys) > _MOST_MIDDLE:
+            raise _picture("many grey levels up to 255" if used[-1] == IGNORE else "many grey levels")
+        notes.append("The masks are white on black with smooth or lossy edges: they are one object, cut at half grey.")
+        return Carrier.WHITE
+    if used[-1] == IGNORE and len(used) > _MOST_GREY_LEVELS:
+        raise _picture("many grey levels up to 255")
+    edges = [level for level in used if greys.flat[level] == 0 and 2 * greys.between[level] > greys.pixels[level]]
+    if len(edges) > _MOST_EDGE_LEVELS:
+        raise MediaError(
+            f"smooth edges lie between its grey objects: {len(edges)} grey levels occur on edges alone.",
+            "Save masks as PNG without smoothing: one grey level or one palette index per object.",
+        )
+    return Carrier.LEVEL
+
+
+def _is_smooth(greys: GreyEvidence) -> bool:
+    """Whether the levels between black and the highest one are edges, not areas."""
+    top = greys.used[-1]
+    inner = slice(1, max(1, top - _NEAR_END))
+    pixels = int(greys.pixels[inner].sum())
+    if top < _HALF:
+        return False
+    if pixels == 0:
+        return top > IGNORE - _NEAR_END and min(level for level in greys.used if level) < top
+    flat, between = int(greys.flat[inner].sum()), int(greys.between[inner].sum())
+    return flat <= _MOST_FLAT * pixels and between >= _LEAST_BETWEEN * pixels
+
+
+def _middle_share(greys: GreyEvidence) -> float:
+    middle = greys.pixels[_NEAR_END + 1 : max(_NEAR_END + 1, greys.used[-1] - _NEAR_END)]
+    return float(middle.sum() / greys.pixels.sum())
+
+
+def _palette_carrier(palettes: PaletteEvidence, notes: list[str]) -> Carrier:
+    used = set(palettes.colours)
+    if used == {0, IGNORE}:
+        notes.append("Only the indexes 0 and 255 are used: 255 is the object, not 'ignore'.")
+        return Carrier.LAST_INDEX
+    if palettes.has_field_colours:
+        return Carrier.INDEX
+    if palettes.greys is not None and len(palettes.greys.used) > 2 and _is_smooth(palettes.greys):
+        notes.append("The palette holds greys with smooth edges: the masks are one object, cut at half grey.")
+        return Carrier.WHITE
+    distinct = set().union(*palettes.colours.values())
+    if any(len(colours) > 1 for colours in palettes.colours.values()) and len(distinct) <= len(used):
+        notes.append("The palettes of the images differ: objects are told apart by colour, not by index.")
+        return Carrier.COLOUR
+    black = [index for index in used if all(max(colour) <= _BLACKISH for colour in palettes.colours[index])]
+    if len(black) == 1 and black != [0] and all(max(colour) > _BLACKISH for colour in palettes.background):
+        notes.append(f"Index {black[0]} of the palette is black, not index 0: objects are told apart by colour.")
+        return Carrier.COLOUR
+    return Carrier.INDEX
+
+
+def _alpha_carrier(alphas: AlphaEvidence, notes: list[str]) -> Carrier:
+    if len(alphas.levels) == 1 and (alphas.levels != {0} or len(alphas.seen.pixels) > 1):
+        notes.append("Alpha is the same everywhere and says nothing: the colours count.")
+        return Carrier.COLOUR_ALONE
+    flat = {colour for colour, count in alphas.seen.flat.items() if count}
+    covered = sum(alphas.seen.flat[colour] for colour in flat)
+    objects = [colour for colour in flat if max(unpacked(colour)) > _BLACKISH]
+    if len(objects) > 1 and covered >= _LEAST_COVER * sum(alphas.seen.pixels.values()):
+        notes.append("Several colours lie on transparent ground: every colour is an object.")
+        return Carrier.COLOUR
+    return Carrier.MATTE
+
+
+def _picture(levels: str) -> MediaError:
+    return MediaError(
+        f"it holds {levels}: that is a soft matte or a picture, not a mask of labels.",
+        "Save mattes as an alpha channel, and masks as PNG without smoothing.",
     )
-
-
-def _of_palette(image: Image.Image) -> MaskImage:
-    labels = np.asarray(image)
-    palette = image.getpalette("RGB") or []
-    # Some tools store binary masks as a palette image whose last entry is plain white.
-    if palette[:3] == [0, 0, 0] and palette[3 * IGNORE :] == [255, 255, 255] and _is_binary(labels):
-        return _binary(labels > 0)
-    return MaskImage(LabelMask(labels), MaskKind.PALETTE)
-
-
-def _of_grey(values: Labels) -> MaskImage:
-    if _is_binary(values):
-        return _binary(values > 0)
-    if values.max() == IGNORE and np.count_nonzero(np.bincount(values.ravel(), minlength=256)) > _MOST_GREY_LEVELS:
-        raise MediaError(
-            "it holds many grey levels up to 255: that is a soft matte or a picture, not a mask of labels.",
-            "Save mattes as an alpha channel, and masks as PNG without smoothing.",
-        )
-    return MaskImage(LabelMask(values), MaskKind.GREY)
-
-
-def _of_wide(values: Plane) -> MaskImage:
-    """16-bit and 32-bit grey: labels when they fit, binary when only nothing and full white occur."""
-    highest, lowest = int(values.max()), int(values.min())
-    if highest > IGNORE and np.isin(values, (0, highest)).all() and highest == 65535:
-        return _binary(values > 0)
-    if highest > MAX_OBJECT_ID or lowest < 0:
-        wrong = highest if highest > MAX_OBJECT_ID else lowest
-        raise MediaError(
-            f"it holds the label {wrong}; labels must be 0 to {MAX_OBJECT_ID}.",
-            "Renumber the objects, or import the folder as 'mots-png' if the labels are class x 1000 + instance.",
-        )
-    return MaskImage(LabelMask(values.astype(np.uint8)), MaskKind.GREY)
-
-
-def _of_transparent(rgba: Plane, colours: MaskColours) -> MaskImage:
-    alpha = np.ascontiguousarray(rgba[..., 3])
-    if (alpha == _OPAQUE).all():
-        return _of_colours(rgba[..., :3], colours)
-    return MaskImage(LabelMask((alpha >= _HALF).astype(np.uint8)), MaskKind.ALPHA, alpha)
-
-
-def _of_colours(rgb: Plane, colours: MaskColours) -> MaskImage:
-    red, green, blue = (rgb[..., channel] for channel in range(3))
-    if np.array_equal(red, green) and np.array_equal(green, blue):
-        return _of_grey(np.ascontiguousarray(red))
-    packed = (red.astype(np.uint32) << 16) | (green.astype(np.uint32) << 8) | blue
-    values, inverse = np.unique(packed, return_inverse=True)
-    present = [Colour(int(v) >> 16, int(v) >> 8 & 255, int(v) & 255) for v in values]
-    label_of = colours.labels(present)
-    table = np.array([label_of[colour] for colour in present], np.uint8)
-    return MaskImage(LabelMask(table[inverse].reshape(packed.shape)), MaskKind.COLOUR)
-
-
-def _is_binary(values: Labels) -> bool:
-    return bool(((values == 0) | (values == IGNORE)).all() and (values == IGNORE).any())
-
-
-def _binary(region: npt.NDArray[np.bool_]) -> MaskImage:
-    return MaskImage(LabelMask(region.astype(np.uint8)), MaskKind.BINARY)

@@ -7,7 +7,7 @@ from pathlib import Path
 from segmentation.errors import MediaError
 from segmentation.media.frame_folder import DEFAULT_CACHE_BYTES as FOLDER_CACHE_BYTES
 from segmentation.media.frame_folder import FrameFolder
-from segmentation.media.image_files import IMAGE_SUFFIXES
+from segmentation.media.suffixes import IMAGE_SUFFIXES
 from segmentation.media.video import Video
 
 WALK_CACHE_BYTES = 128 * 1024 * 1024

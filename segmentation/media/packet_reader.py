@@ -42,7 +42,8 @@ def open_container(path: Path) -> InputContainer:
     if path.stat().st_size == 0:
         raise MediaError(f"The file {path} is empty (0 bytes).", "Copy or export the clip again.")
     try:
-        container = av.open(str(path), mode="r", metadata_errors="ignore")
+        # Without "file:" FFmpeg takes what stands before a colon for a protocol.
+        container = av.open(f"file:{path}", mode="r", metadata_errors="ignore")
     except (av.FFmpegError, OSError, ValueError) as error:
         raise _explain(path, error) from error
     if container.format.name in _NOT_VIDEO_FORMATS:

@@ -99,7 +99,7 @@ class Prefetcher:
         with self._changed:
             while not self._closing:
                 if not self._busy and self._position is not None and done != (self._position, self._forward):
-                    wanted = self._wanted(self._position)
+                    wanted = self._frames_to_read(self._position)
                     self._cache.touch(wanted)
                     lacking = [frame for frame in self._cache.lacking(wanted) if not self._is_missing(frame)]
                     if lacking:
@@ -109,7 +109,7 @@ class Prefetcher:
                 self._changed.wait()
             return None
 
-    def _wanted(self, position: int) -> list[int]:
+    def _frames_to_read(self, position: int) -> list[int]:
         most, least = self._window * 3 // 4, self._window // 8
         ahead, behind = (most, least) if self._forward else (least, most)
         after = list(range(position + 1, min(self._frame_count, position + 1 + ahead)))

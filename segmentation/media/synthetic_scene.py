@@ -96,7 +96,7 @@ def render(scene: SampleScene) -> Iterator[tuple[RgbFrame, Labels]]:
 
 def _frame(scene: SampleScene, share: float, ground: Texture, skins: list[Texture]) -> tuple[RgbFrame, Labels]:
     size = (scene.width * _SUPERSAMPLING, scene.height * _SUPERSAMPLING)
-    picture = _shifted(ground, size, share)
+    picture = _shift(ground, size, share)
     small = (scene.width, scene.height)
     labels = np.zeros((scene.height, scene.width), np.uint8)
     order = range(len(scene.blobs))
@@ -105,7 +105,7 @@ def _frame(scene: SampleScene, share: float, ground: Texture, skins: list[Textur
         inside = _coverage(blob, size, share)
         shadow = cv2.GaussianBlur(np.roll(inside, (14, 10), (0, 1)), (0, 0), 12)[..., None]
         picture = picture * (1 - 0.35 * shadow)
-        picture = np.where(inside[..., None] > 0, _worn(skins[k], blob, size, share), picture)
+        picture = np.where(inside[..., None] > 0, _wear(skins[k], blob, size, share), picture)
         labels[cv2.resize(inside, small, interpolation=cv2.INTER_AREA) >= 0.5] = k + 1
     frame = cv2.resize(picture, small, interpolation=cv2.INTER_AREA)
     return np.clip(frame * 255 + 0.5, 0, 255).astype(np.uint8), labels
@@ -136,7 +136,7 @@ def _coverage(blob: Blob, size: tuple[int, int], share: float) -> npt.NDArray[np
     return canvas.astype(np.float32)
 
 
-def _worn(skin: Texture, blob: Blob, size: tuple[int, int], share: float) -> Texture:
+def _wear(skin: Texture, blob: Blob, size: tuple[int, int], share: float) -> Texture:
     """The object's texture, moved and turned with it."""
     centre = _centre(blob, size, share)
     side = skin.shape[0]
@@ -167,7 +167,7 @@ def _ground(scene: SampleScene, rng: np.random.Generator) -> Texture:
     return np.asarray(low + (high - low) * (0.65 * coarse + 0.35 * fine)[..., None], np.float32)
 
 
-def _shifted(ground: Texture, size: tuple[int, int], share: float) -> Texture:
+def _shift(ground: Texture, size: tuple[int, int], share: float) -> Texture:
     left = int((ground.shape[1] - size[0]) * share)
     top = int((ground.shape[0] - size[1]) * (0.5 + 0.4 * np.sin(2 * np.pi * share)))
     return ground[top : top + size[1], left : left + size[0]].copy()

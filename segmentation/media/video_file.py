@@ -112,11 +112,6 @@ class VideoFile:
             notes=self._info.notes + self._damage.notes(self._source.clip.index),
         )
 
-    @property
-    def cached_bytes(self) -> int:
-        """Bytes of decoded frames held now."""
-        return self._cache.bytes_used
-
     def read(self, frame: FrameIndex) -> RgbFrame:
         """The upright frame, (H, W, 3) uint8 RGB, read-only; neutral grey when it is damaged.
 
@@ -136,11 +131,11 @@ class VideoFile:
         if picture is None:
             rgb = np.full((self._info.height, self._info.width, 3), _GREY, np.uint8)
         else:
-            rgb = self._source.orientation.apply(self._converted(frame, picture))
+            rgb = self._source.orientation.apply(self._convert(frame, picture))
         rgb.setflags(write=False)
         return rgb
 
-    def _converted(self, frame: FrameIndex, picture: VideoFrame) -> RgbFrame:
+    def _convert(self, frame: FrameIndex, picture: VideoFrame) -> RgbFrame:
         """RGB as stored in the file."""
         try:
             return self._converter.convert(picture, self._source.width, self._source.height)

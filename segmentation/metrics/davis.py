@@ -55,7 +55,7 @@ class Boundary:
         """The boundary of an (H, W) bool region."""
         line = boundary_map(region)
         length_px = int(np.count_nonzero(line))
-        near = _dilated(line, tolerance_px(*region.shape)) if length_px else line
+        near = _dilate(line, tolerance_px(*region.shape)) if length_px else line
         return cls(line, near, length_px)
 
     def agreement(self, other: Boundary) -> float:
@@ -74,7 +74,7 @@ def region_similarity(truth: Region, result: Region, void: Region | None = None)
     Raises:
         UserError: The sizes differ.
     """
-    truth, result = _scored(truth, result, void)
+    truth, result = _score(truth, result, void)
     union = np.count_nonzero(truth | result)
     return float(np.count_nonzero(truth & result) / union) if union else 1.0
 
@@ -85,7 +85,7 @@ def boundary_accuracy(truth: Region, result: Region, void: Region | None = None)
     Raises:
         UserError: The sizes differ.
     """
-    truth, result = _scored(truth, result, void)
+    truth, result = _score(truth, result, void)
     return Boundary.of(truth).agreement(Boundary.of(result))
 
 
@@ -122,13 +122,13 @@ def sequence_statistics(values: Sequence[float]) -> Statistics:
     return Statistics(float(scores.mean()), float((scores > 0.5).mean()), float(first.mean() - last.mean()))
 
 
-def _scored(truth: Region, result: Region, void: Region | None) -> tuple[Region, Region]:
+def _score(truth: Region, result: Region, void: Region | None) -> tuple[Region, Region]:
     if truth.shape != result.shape or (void is not None and void.shape != truth.shape):
         raise UserError(f"A result of size {result.shape} cannot be scored against a truth of size {truth.shape}.")
     return (truth, result) if void is None else (truth & ~void, result & ~void)
 
 
-def _dilated(region: Region, radius: int) -> Region:
+def _dilate(region: Region, radius: int) -> Region:
     """`region` grown by the disk dx^2 + dy^2 <= radius^2. Only the box around it is worked on."""
     import cv2  # here, because the window reads this module and comes up without it
 

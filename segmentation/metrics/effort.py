@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from segmentation.errors import UserError
+from segmentation.metrics.measures import ObjectScore, score_fields
 
 BUDGET_S = 300.0
 """Seconds over which the area is taken: eight whole masks and the first one take 270."""
@@ -30,8 +31,7 @@ class EffortRound:
         strokes: Whole masks or scribbles drawn.
         annotator_seconds: Time for drawing them.
         engine_seconds: Time until the masks of all frames were there.
-        j: Mean region similarity afterwards, over all frames and objects.
-        f: Mean boundary accuracy afterwards.
+        score: Means afterwards, over all frames and objects.
     """
 
     number: int
@@ -39,13 +39,18 @@ class EffortRound:
     strokes: int
     annotator_seconds: float
     engine_seconds: float
-    j: float
-    f: float
+    score: ObjectScore
 
     @property
     def j_and_f(self) -> float:
-        """Mean of both."""
-        return (self.j + self.f) / 2
+        """Mean of J and F."""
+        return self.score.j_and_f
+
+    def to_json(self) -> dict[str, Any]:
+        """The round's figures by name, each measure by its small letter."""
+        fields = asdict(self)
+        del fields["score"]
+        return fields | score_fields(self.score) | {"j_and_f": self.j_and_f}
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ class EffortCurve:
             "area_over_seconds": self.area(budget_s),
             "budget_s": budget_s,
             "area_over_rounds": self.area_over_rounds(),
-            "rounds": [asdict(r) | {"j_and_f": r.j_and_f, "seconds": seconds} for r, seconds in rows],
+            "rounds": [r.to_json() | {"seconds": seconds} for r, seconds in rows],
         }
 
     def _points(self) -> tuple[Sequence[float], Sequence[float]]:

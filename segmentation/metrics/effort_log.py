@@ -18,7 +18,7 @@ from typing import Any
 
 from segmentation.errors import StorageError
 from segmentation.metrics.effort import EffortCurve, EffortRound
-from segmentation.metrics.object_scores import ObjectScore
+from segmentation.metrics.measures import ObjectScore, score_fields, score_of_fields
 from segmentation.storage.whole_file import write_whole
 
 _COLUMNS = ("Time", "Kind", "Object", "Name", "Frame", "Seconds", "J", "F")
@@ -57,7 +57,8 @@ class EffortEntry:
 
     def to_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
-        return {**asdict(self), "kind": self.kind.value, "objects": list(self.objects)}
+        score = None if self.score is None else score_fields(self.score)
+        return {**asdict(self), "kind": self.kind.value, "objects": list(self.objects), "score": score}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> EffortEntry:
@@ -72,7 +73,7 @@ class EffortEntry:
             tuple(int(i) for i in values["objects"]),
             None if values["frame"] is None else int(values["frame"]),
             float(values["seconds"]),
-            None if (score := values.get("score")) is None else ObjectScore(float(score["j"]), float(score["f"])),
+            None if (score := values.get("score")) is None else score_of_fields(score),
         )
 
 
@@ -180,7 +181,7 @@ def _round(number: int, since: Sequence[EffortEntry], score: ObjectScore) -> Eff
     ran = sum(entry.seconds for entry in since if entry.kind is EffortKind.RUN)
     spent = sum(entry.seconds for entry in since) - ran
     frame = next((entry.frame for entry in reversed(strokes) if entry.frame is not None), 0)
-    return EffortRound(number, frame, len(strokes), spent, ran, score.j, score.f)
+    return EffortRound(number, frame, len(strokes), spent, ran, score)
 
 
 def _with(effort: ObjectEffort, entry: EffortEntry) -> ObjectEffort:
@@ -206,7 +207,7 @@ def _csv(entries: Sequence[EffortEntry], names: Mapping[int, str]) -> str:
     for entry in entries:
         at = datetime.fromtimestamp(entry.at_s, UTC).isoformat(timespec="milliseconds")
         frame = "" if entry.frame is None else entry.frame
-        score = () if entry.score is None else (f"{entry.score.j:.4f}", f"{entry.score.f:.4f}")
+        score = () if entry.score is None else tuple(f"{value:.4f}" for value in entry.score.values())
         for i in entry.objects or (0,):  # a score is about all objects
             name = names.get(i, "")
             writer.writerow((at, entry.kind.value, i or "", name, frame, f"{entry.seconds:.3f}", *score))

@@ -1,24 +1,25 @@
-"""Folders of result masks against folders of true ones: J and F per object, and for the whole set.
+"""Folders of result masks against folders of true ones: the measures per object, and for the whole set.
 
 Here files are found and read; the rules of scoring are in `sequence_scoring`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from segmentation.errors import MediaError
-from segmentation.media.mask_colours import MaskColours
+from segmentation.domain.label_mask import LabelMask
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, mask_files
-from segmentation.media.mask_image import MaskKind, read_mask_image
+from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_labels import MaskKind, MaskReading
 from segmentation.metrics.davis import Statistics, sequence_statistics
 from segmentation.metrics.folder_pairs import OnSequence, SequencePair, paired_sequences
+from segmentation.metrics.measures import MEASURES, j_and_f
 from segmentation.metrics.object_scores import ClipScores
-from segmentation.metrics.sequence_scoring import FramePair, Task, score_sequence
+from segmentation.metrics.sequence_scoring import FramePair, NothingToScoreError, Task, score_sequence
 
 
 @dataclass(frozen=True)
@@ -28,18 +29,24 @@ class ObjectScores:
     Args:
         sequence: Its sequence.
         object_id: Its label in the truth.
-        j: Statistics of region similarity.
-        f: Statistics of boundary accuracy.
-        j_values: Region similarity of every scored frame.
-        f_values: Boundary accuracy of every scored frame.
+        statistics: Mean, recall and decay, by the measure's name.
+        values: The value on every scored frame, by the measure's name.
     """
 
     sequence: str
     object_id: int
-    j: Statistics
-    f: Statistics
-    j_values: tuple[float, ...]
-    f_values: tuple[float, ...]
+    statistics: Mapping[str, Statistics]
+    values: Mapping[str, tuple[float, ...]]
+
+    @classmethod
+    def of(cls, sequence: str, object_id: int, values: Mapping[str, tuple[float, ...]]) -> ObjectScores:
+        """With the statistics of `values`.
+
+        Raises:
+            MediaError: There is no scored frame.
+        """
+        statistics = {name: _statistics(sequence, frames) for name, frames in values.items()}
+        return cls(sequence, object_id, statistics, values)
 
 
 @dataclass(frozen=True)
@@ -57,19 +64,14 @@ class Evaluation:
     notes: tuple[str, ...] = ()
 
     @property
-    def j(self) -> Statistics:
-        """Mean over all objects of each statistic of J."""
-        return _mean([scores.j for scores in self.objects])
-
-    @property
-    def f(self) -> Statistics:
-        """Mean over all objects of each statistic of F."""
-        return _mean([scores.f for scores in self.objects])
+    def statistics(self) -> dict[str, Statistics]:
+        """By the measure's name, the mean over all objects of each statistic."""
+        return {name: _mean([scores.statistics[name] for scores in self.objects]) for name in MEASURES}
 
     @property
     def j_and_f(self) -> float:
         """Mean of the means of J and F."""
-        return (self.j.mean + self.f.mean) / 2
+        return j_and_f({name: statistics.mean for name, statistics in self.statistics.items()})
 
 
 def evaluate_folders(
@@ -79,8 +81,9 @@ def evaluate_folders(
     *,
     sequences: Sequence[str] = (),
     on_sequence: OnSequence | None = None,
+    strict: bool = False,
 ) -> Evaluation:
-    """Score a folder of results.
+    """Score a folder of results. A sequence without an object on its first true mask is left out with a note.
 
     Args:
         results: One sequence, a folder of sequences, or a DAVIS tree.
@@ -88,6 +91,7 @@ def evaluate_folders(
         task: The rules; None takes 2016 when the true masks are black and white, else semi-supervised.
         sequences: Only these; empty for all of the truth.
         on_sequence: Called before each sequence.
+        strict: Whether a sequence that cannot be scored is an error.
 
     Raises:
         MediaError: Sequences or frames are missing, sizes differ, labels are unknown, or a mask cannot be read.
@@ -100,13 +104,29 @@ def evaluate_folders(
     for number, pair in enumerate(found.pairs):
         if on_sequence is not None:
             on_sequence(pair.name, number, len(found.pairs))
-        values = score_sequence(_frames(pair), task)
-        notes += (f"{pair.name}: {note}" for note in values.notes)
-        scores += (
-            ObjectScores(pair.name, v.object_id, _statistics(pair.name, v.j), _statistics(pair.name, v.f), v.j, v.f)
-            for v in values.objects
-        )
+        try:
+            found_scores, found_notes = _scores_of(pair, task)
+        except NothingToScoreError as error:
+            if strict or len(found.pairs) == 1:
+                raise
+            notes.append(f"{pair.name} was not scored: {error.message}")
+            continue
+        scores += found_scores
+        notes += (f"{pair.name}{note}" for note in found_notes)
+    if not scores:
+        raise NothingToScoreError("No sequence could be scored.", " ".join(notes))
     return Evaluation(task, tuple(scores), (*notes, *found.notes))
+
+
+def _scores_of(pair: SequencePair, task: Task) -> tuple[list[ObjectScores], list[str]]:
+    """The objects of one sequence, and notes."""
+    inner = task.skipped_ends > 0
+    true_reading = survey_masks(pair.true_files)
+    reading = survey_masks(result for _, result in pair.files(inner=inner))
+    values = score_sequence(_frames(pair, true_reading, reading, inner=inner), task)
+    notes = [f", truth: {note}" for note in true_reading.notes] + [f", results: {note}" for note in reading.notes]
+    notes += [f": {note}" for note in (*pair.notes, *values.notes)]
+    return [ObjectScores.of(pair.name, scored.object_id, scored.values) for scored in values.objects], notes
 
 
 def evaluate_clip(
@@ -121,27 +141,32 @@ def evaluate_clip(
     values = scores.values[:, :, scored[end : len(scored) - end]]
     objects = []
     for row, object_id in enumerate(scores.objects):
-        j, f = (tuple(measure[row].tolist()) for measure in values)
-        objects.append(ObjectScores(sequence, object_id, _statistics(sequence, j), _statistics(sequence, f), j, f))
+        by_measure = {name: tuple(table[row].tolist()) for name, table in zip(MEASURES, values, strict=True)}
+        objects.append(ObjectScores.of(sequence, object_id, by_measure))
     return Evaluation(task, tuple(objects), notes)
 
 
-def _frames(pair: SequencePair) -> Iterator[FramePair]:
-    true_colours, colours = MaskColours(), MaskColours()
-    for true_file, result_file in pair.files():
-        truth = read_mask_image(true_file, colours=true_colours).mask
-        result = read_mask_image(result_file, truth.size, colours).mask
+def _frames(pair: SequencePair, true_reading: MaskReading, reading: MaskReading, *, inner: bool) -> Iterator[FramePair]:
+    """The frames in order. With `inner` the results of the first and the last do not count and are not opened."""
+    results = dict(pair.files(inner=inner))
+    for true_file in pair.true_files:
+        truth = read_mask_image(true_file, reading=true_reading).mask
+        if true_file in results:
+            result = read_mask_image(results[true_file], truth.size, reading).mask
+        else:
+            result = LabelMask.empty(*truth.size)
         yield FramePair(f"{pair.name}/{true_file.stem}", truth, result)
 
 
 def _task_of(folder: Path) -> Task:
-    kind = read_mask_image(mask_files(folder)[0]).kind
+    files = mask_files(folder)
+    kind = read_mask_image(files[0], reading=survey_masks(files)).kind
     return Task.DAVIS_2016 if kind is MaskKind.BINARY else Task.SEMI_SUPERVISED
 
 
 def _statistics(name: str, values: Sequence[float]) -> Statistics:
     if not values:
-        raise MediaError(
+        raise NothingToScoreError(
             f"'{name}' has no frames to score: the first and the last one do not count.",
             "The truth needs at least three frames.",
         )

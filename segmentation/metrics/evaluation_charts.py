@@ -1,4 +1,4 @@
-"""Which charts an evaluation gives: J and F per frame of each sequence, bars per object, precision over recall."""
+"""Which charts an evaluation gives: each measure per frame of each sequence, bars per object, precision over recall."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from pathlib import Path
 
 from segmentation.metrics.charts import SHARE, Axis, Line, draw_bars, draw_lines
 from segmentation.metrics.evaluation import Evaluation, ObjectScores
+from segmentation.metrics.measures import MEASURES
 from segmentation.metrics.saliency_evaluation import SaliencyEvaluation
 from segmentation.metrics.sequence_scoring import Task
 
 
 def draw_evaluation(folder: Path, evaluation: Evaluation, kind: str = "png") -> tuple[Path, ...]:
-    """Write `J-<sequence>` and `F-<sequence>` for every sequence, and `sequences`; returns the files.
+    """Write `<measure>-<sequence>` for every measure and sequence, and `sequences`; returns the files.
 
     Args:
         folder: Made when it is missing.
@@ -26,13 +27,14 @@ def draw_evaluation(folder: Path, evaluation: Evaluation, kind: str = "png") -> 
     """
     files = [
         _over_frames(folder / f"{measure}-{sequence}.{kind}", measure, sequence, tuple(objects), evaluation.task)
-        for measure in ("J", "F")
+        for measure in MEASURES
         for sequence, objects in groupby(evaluation.objects, key=lambda scores: scores.sequence)
     ]
     bars = folder / f"sequences.{kind}"
     names = [f"{scores.sequence}_{scores.object_id}" for scores in evaluation.objects]
-    groups = {"J": [s.j.mean for s in evaluation.objects], "F": [s.f.mean for s in evaluation.objects]}
-    draw_bars(bars, f"Mean J and F, {evaluation.task.value}", Axis("mean over frames", SHARE), names, groups)
+    groups = {name: [scores.statistics[name].mean for scores in evaluation.objects] for name in MEASURES}
+    title = f"Mean {' and '.join(MEASURES)}, {evaluation.task.value}"
+    draw_bars(bars, title, Axis("mean over frames", SHARE), names, groups)
     return (*files, bars)
 
 
@@ -68,7 +70,7 @@ def draw_saliency(folder: Path, evaluation: SaliencyEvaluation, kind: str = "png
 def _over_frames(file: Path, measure: str, sequence: str, objects: Sequence[ObjectScores], task: Task) -> Path:
     lines = []
     for scores in objects:
-        values = scores.j_values if measure == "J" else scores.f_values
+        values = scores.values[measure]
         first = task.skipped_ends
         lines.append(Line(f"object {scores.object_id}", range(first, first + len(values)), values))
     draw_lines(file, f"{measure} of {sequence}", Axis("frame"), Axis(measure, SHARE), lines)

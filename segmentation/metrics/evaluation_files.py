@@ -9,27 +9,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from segmentation.metrics.evaluation import Evaluation
+from segmentation.metrics.evaluation import Evaluation, ObjectScores
+from segmentation.metrics.measures import MEASURES
 from segmentation.metrics.saliency_evaluation import SaliencyEvaluation
 from segmentation.storage.whole_file import write_whole
 
-_GLOBAL = ("J&F-Mean", "J-Mean", "J-Recall", "J-Decay", "F-Mean", "F-Recall", "F-Decay")
-_PER_SEQUENCE = ("Sequence", "J-Mean", "F-Mean")
-_PER_FRAME = ("Sequence", "Frame", "J", "F")
 
-
-def global_row(evaluation: Evaluation) -> tuple[float, ...]:
-    """The figures of the whole set, in the order of the toolkit's columns."""
-    j, f = evaluation.j, evaluation.f
-    return evaluation.j_and_f, j.mean, j.recall, j.decay, f.mean, f.recall, f.decay
+def global_figures(evaluation: Evaluation) -> dict[str, float]:
+    """The figures of the whole set by the toolkit's column names, in its order."""
+    figures = {"J&F-Mean": evaluation.j_and_f}
+    for name, statistics in evaluation.statistics.items():
+        figures |= {f"{name}-{part.capitalize()}": value for part, value in asdict(statistics).items()}
+    return figures
 
 
 def evaluation_json(evaluation: Evaluation) -> str:
     """Everything as JSON text: global figures by the toolkit's names, objects with their values per frame, notes."""
     fields = {
         "task": evaluation.task.value,
-        "global": dict(zip(_GLOBAL, global_row(evaluation), strict=True)),
-        "objects": [asdict(scores) for scores in evaluation.objects],
+        "global": global_figures(evaluation),
+        "objects": [_object_fields(scores) for scores in evaluation.objects],
         "notes": list(evaluation.notes),
     }
     return json.dumps(fields, indent=2, ensure_ascii=False) + "\n"
@@ -58,18 +57,28 @@ def write_tables(folder: Path, evaluation: Evaluation, subset: str = "val") -> t
     totals, sequences, frames = (
         folder / f"{name}_results-{subset}.csv" for name in ("global", "per-sequence", "per-frame")
     )
-    rows = ((f"{s.sequence}_{s.object_id}", f"{s.j.mean:.3f}", f"{s.f.mean:.3f}") for s in evaluation.objects)
-    write_whole(totals, _csv(_GLOBAL, [[f"{value:.3f}" for value in global_row(evaluation)]]))
-    write_whole(sequences, _csv(_PER_SEQUENCE, rows))
-    write_whole(frames, _csv(_PER_FRAME, _frame_rows(evaluation)))
+    whole = global_figures(evaluation)
+    rows = (
+        (f"{scores.sequence}_{scores.object_id}", *(f"{scores.statistics[name].mean:.3f}" for name in MEASURES))
+        for scores in evaluation.objects
+    )
+    write_whole(totals, _csv(tuple(whole), [[f"{value:.3f}" for value in whole.values()]]))
+    write_whole(sequences, _csv(("Sequence", *(f"{name}-Mean" for name in MEASURES)), rows))
+    write_whole(frames, _csv(("Sequence", "Frame", *MEASURES), _frame_rows(evaluation)))
     return totals, sequences, frames
 
 
 def _frame_rows(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
     for scores in evaluation.objects:
-        pairs = zip(scores.j_values, scores.f_values, strict=True)
-        for frame, (j, f) in enumerate(pairs, start=evaluation.task.skipped_ends):
-            yield f"{scores.sequence}_{scores.object_id}", str(frame), f"{j:.4f}", f"{f:.4f}"
+        rows = zip(*(scores.values[name] for name in MEASURES), strict=True)
+        for frame, row in enumerate(rows, start=evaluation.task.skipped_ends):
+            yield f"{scores.sequence}_{scores.object_id}", str(frame), *(f"{value:.4f}" for value in row)
+
+
+def _object_fields(scores: ObjectScores) -> dict[str, object]:
+    fields: dict[str, object] = {"sequence": scores.sequence, "object_id": scores.object_id}
+    fields |= {name.lower(): asdict(statistics) for name, statistics in scores.statistics.items()}
+    return fields | {f"{name.lower()}_values": values for name, values in scores.values.items()}
 
 
 def saliency_json(evaluation: SaliencyEvaluation) -> str:

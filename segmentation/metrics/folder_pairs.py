@@ -29,6 +29,19 @@ class SequencePair:
     results: Path
     truth: Path
 
+    @property
+    def true_files(self) -> tuple[Path, ...]:
+        """The true masks in order. Among numbered frames a picture without a number and a result is none."""
+        files, results = mask_files(self.truth), {path.stem for path in mask_files(self.results)}
+        frames = tuple(path for path in files if path.stem.isdecimal() or path.stem in results)
+        return frames if any(path.stem.isdecimal() for path in files) else files
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was left out."""
+        stray = [path.name for path in mask_files(self.truth) if path not in self.true_files]
+        return (f"{len(stray)} pictures that are no frames were left out: {', '.join(stray)}.",) if stray else ()
+
     def files(self, *, inner: bool = False) -> Iterator[tuple[Path, Path]]:
         """The true mask and the result of every frame of the truth, in order; they agree in their stems.
 
@@ -38,7 +51,7 @@ class SequencePair:
         Raises:
             MediaError: Frames of the results are missing.
         """
-        true_files = mask_files(self.truth)[1:-1] if inner else mask_files(self.truth)
+        true_files = self.true_files[1:-1] if inner else self.true_files
         result_files = {path.stem: path for path in mask_files(self.results)}
         missing = [path.stem for path in true_files if path.stem not in result_files]
         _demand(f"frames of '{self.name}' are missing from the results", missing)

@@ -1,9 +1,8 @@
-"""J and F of the objects of one frame, and of the frames of a clip, scored again only where a mask has changed."""
+"""The measures of the objects of one frame, and of the frames of a clip, scored again only where a mask has changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -12,26 +11,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import PackedMask
 from segmentation.errors import UserError
-from segmentation.metrics.davis import boundary_accuracy, region_similarity
-
-
-@dataclass(frozen=True)
-class ObjectScore:
-    """One object on one frame.
-
-    Args:
-        j: Region similarity, 0..1.
-        f: Boundary accuracy, 0..1.
-    """
-
-    j: float
-    f: float
-
-    @property
-    def j_and_f(self) -> float:
-        """Mean of both."""
-        return (self.j + self.f) / 2
-
+from segmentation.metrics.measures import MEASURES, ObjectScore, ScoredRegion, score_regions
 
 Values = npt.NDArray[np.float64]
 
@@ -40,23 +20,26 @@ FrameScore = Mapping[int, ObjectScore]
 
 
 def score_objects(truth: LabelMask, result: LabelMask, objects: Iterable[int]) -> dict[int, ObjectScore]:
-    """J and F of each object; an object that a side does not show counts as empty there. 'Ignore' does not count.
+    """Every measure of each object; an object that a side does not show counts as empty there. 'Ignore' does not count.
 
     Raises:
         UserError: The sizes differ.
     """
-    void = truth.labels == IGNORE
-    scores = {}
-    for object_id in objects:
-        regions = truth.labels == object_id, result.labels == object_id
-        scores[object_id] = ObjectScore(region_similarity(*regions, void), boundary_accuracy(*regions, void))
-    return scores
+    if truth.size != result.size:
+        raise UserError(f"A result of size {result.size} cannot be scored against a truth of size {truth.size}.")
+    counted = truth.labels != IGNORE
+    return {
+        object_id: score_regions(
+            ScoredRegion(truth.labels == object_id), ScoredRegion((result.labels == object_id) & counted)
+        )
+        for object_id in objects
+    }
 
 
 def mean_score(scores: Iterable[ObjectScore]) -> ObjectScore:
-    """The mean of J and of F; at least one score."""
+    """The mean of each measure; at least one score."""
     values = list(scores)
-    return ObjectScore(float(np.mean([s.j for s in values])), float(np.mean([s.f for s in values])))
+    return ObjectScore({name: float(np.mean([score[name] for score in values])) for name in values[0]})
 
 
 class ClipScores:
@@ -76,8 +59,8 @@ class ClipScores:
         self.objects = tuple(sorted(shown))
         if not self.objects:
             raise UserError("The true masks show no object, so there is nothing to score.", "Choose other masks.")
-        self.values: Values = np.full((2, len(self.objects), max(self.truth) + 1), np.nan)
-        """(2, objects, frames): J and F, in the order of `objects`; NaN where nothing was scored."""
+        self.values: Values = np.full((len(MEASURES), len(self.objects), max(self.truth) + 1), np.nan)
+        """(measures, objects, frames) in the order of `MEASURES` and `objects`; NaN where nothing was scored."""
         self._masks: dict[FrameIndex, PackedMask] = {}
 
     @property
@@ -92,8 +75,11 @@ class ClipScores:
 
     def score_at(self, frame: FrameIndex) -> FrameScore:
         """What a scored frame got."""
-        pairs = self.values[:, :, frame].T.tolist()
-        return {object_id: ObjectScore(*pair) for object_id, pair in zip(self.objects, pairs, strict=True)}
+        rows = self.values[:, :, frame].T.tolist()
+        return {
+            object_id: ObjectScore(zip(MEASURES, row, strict=True))
+            for object_id, row in zip(self.objects, rows, strict=True)
+        }
 
     def changed(self, masks: Mapping[FrameIndex, PackedMask]) -> dict[FrameIndex, PackedMask]:
         """Those of `masks` whose frame has a truth and was last scored with another mask, or never."""
@@ -110,7 +96,7 @@ class ClipScores:
     def remember(self, frame: FrameIndex, mask: PackedMask, score: FrameScore) -> None:
         """Take over what `score_of` told."""
         self._masks[frame] = mask
-        self.values[:, :, frame] = [[getattr(score[i], measure) for i in self.objects] for measure in ("j", "f")]
+        self.values[:, :, frame] = [[score[i][name] for i in self.objects] for name in MEASURES]
 
     def worst(self, apart: int = 1, below: float = np.inf) -> list[FrameIndex]:
         """The scored frames, the one with the lowest mean J&F first; of equal ones the earlier.
@@ -119,7 +105,7 @@ class ClipScores:
             apart: Frames nearer than this to a worse one are left out, because they show the same mistake.
             below: Only frames with a lower J&F.
         """
-        values = self.values.mean(axis=(0, 1))
+        values = np.mean([self.values[list(MEASURES).index(name)].mean(axis=0) for name in ("J", "F")], axis=0)
         order = [FrameIndex(int(frame)) for frame in np.argsort(values, kind="stable") if values[frame] < below]
         if apart <= 1:
             return order
@@ -133,4 +119,4 @@ class ClipScores:
 
     def mean(self) -> ObjectScore:
         """Mean over all scored frames and objects; at least one frame must be scored."""
-        return ObjectScore(*np.nanmean(self.values, axis=(1, 2)).tolist())
+        return ObjectScore(zip(MEASURES, np.nanmean(self.values, axis=(1, 2)).tolist(), strict=True))

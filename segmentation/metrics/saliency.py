@@ -90,8 +90,8 @@ def normalised(prediction: npt.NDArray[np.uint8]) -> SaliencyMap:
 
 def f_curves(prediction: SaliencyMap, truth: Region) -> tuple[Curve, Curve, Curve]:
     """Precision, recall and F per level; a pixel counts as object from the level upwards."""
-    inside = _reached(prediction[truth])
-    selected = inside + _reached(prediction[~truth])
+    inside = _reach(prediction[truth])
+    selected = inside + _reach(prediction[~truth])
     precision = inside / np.maximum(selected, 1)
     recall = inside / max(int(np.count_nonzero(truth)), 1)
     weighted = _BETA_SQUARED * precision + recall
@@ -101,7 +101,7 @@ def f_curves(prediction: SaliencyMap, truth: Region) -> tuple[Curve, Curve, Curv
 
 def e_curve(prediction: SaliencyMap, truth: Region, *, from_level: bool = False) -> Curve:
     """E per level; a pixel counts as object above the level, or with `from_level` at it too, as in pysodmetrics."""
-    counted = _reached if from_level else _passed
+    counted = _reach if from_level else _pass
     inside, outside = counted(prediction[truth]), counted(prediction[~truth])
     return np.array([_e_of_counts(a, b, truth) for a, b in zip(inside, outside, strict=True)])
 
@@ -117,12 +117,12 @@ def s_measure(prediction: SaliencyMap, truth: Region) -> float:
     return max(0.0, 0.5 * by_object + 0.5 * _region_score(prediction, truth))
 
 
-def _reached(values: SaliencyMap) -> Curve:
+def _reach(values: SaliencyMap) -> Curve:
     """How many values are at or above each level."""
     return values.size - np.searchsorted(np.sort(values), _LEVELS - _TIE, side="left").astype(np.float64)
 
 
-def _passed(values: SaliencyMap) -> Curve:
+def _pass(values: SaliencyMap) -> Curve:
     """How many values are above each level."""
     return values.size - np.searchsorted(np.sort(values), _LEVELS + _TIE, side="right").astype(np.float64)
 

@@ -1,4 +1,4 @@
-"""J and F of every object on every frame of one sequence, by the rules of one DAVIS task. Masks in, numbers out.
+"""Every measure of every object on every frame of one sequence, by the rules of one DAVIS task. Masks in, numbers out.
 
 2016: all labels are one object. 2017 semi-supervised: the objects of the first true mask, matched by label. Both leave
 out the first and the last frame. Unsupervised: all frames, results matched to objects by the best assignment. Pixels
@@ -7,17 +7,17 @@ that the truth marks as 'ignore' never count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
 
-from segmentation.domain.label_mask import IGNORE, LabelMask, Region
+from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
 from segmentation.metrics.assignment import Scores, best_assignment
-from segmentation.metrics.davis import Boundary, region_similarity
+from segmentation.metrics.measures import MEASURES, ObjectScore, ScoredRegion, score_regions
 
 MAX_PROPOSALS = 20
 """Labels above this are refused in the unsupervised task, as the toolkit does."""
@@ -57,13 +57,11 @@ class ObjectValues:
 
     Args:
         object_id: Its label in the truth.
-        j: Region similarity per frame.
-        f: Boundary accuracy per frame.
+        values: By the measure's name, its value on every scored frame.
     """
 
     object_id: int
-    j: tuple[float, ...]
-    f: tuple[float, ...]
+    values: Mapping[str, tuple[float, ...]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +70,10 @@ class SequenceValues:
 
     objects: tuple[ObjectValues, ...]
     notes: tuple[str, ...] = ()
+
+
+class NothingToScoreError(MediaError):
+    """A sequence has no object or no frame that counts; others of its set can be scored all the same."""
 
 
 def score_sequence(frames: Iterable[FramePair], task: Task) -> SequenceValues:
@@ -84,9 +86,9 @@ def score_sequence(frames: Iterable[FramePair], task: Task) -> SequenceValues:
     first = next(pairs, None)
     objects = [] if first is None else sorted(first.truth.objects())
     if first is None or not objects:
-        raise MediaError("The first true mask holds no object, so there is nothing to score.", "Check the truth.")
+        raise NothingToScoreError("The first true mask holds no object, so there is nothing to score.", "Check it.")
     if task is Task.UNSUPERVISED:
-        return _by_assignment(_chained(first, pairs), objects)
+        return _by_assignment(_chain(first, pairs), objects)
     return _by_label(first, pairs, objects)
 
 
@@ -97,82 +99,68 @@ def _as_binary(pair: FramePair) -> FramePair:
     return FramePair(pair.name, truth, result)
 
 
-def _chained(first: FramePair, rest: Iterator[FramePair]) -> Iterator[FramePair]:
+def _chain(first: FramePair, rest: Iterator[FramePair]) -> Iterator[FramePair]:
     yield first
     yield from rest
 
 
 def _by_label(first: FramePair, rest: Iterator[FramePair], objects: Sequence[int]) -> SequenceValues:
-    j: list[list[float]] = []
-    f: list[list[float]] = []
+    scores: list[list[ObjectScore]] = []
     truth_labels, result_labels = set(first.truth.objects()), set(first.result.objects())
     for pair in rest:
         truth_labels |= pair.truth.objects()
         result_labels |= pair.result.objects()
-        j.append([_region_pair(pair, object_id) for object_id in objects])
-        f.append([_boundary_pair(pair, object_id) for object_id in objects])
+        scores.append([score_regions(*_regions(pair, object_id)) for object_id in objects])
     _check_labels(result_labels - truth_labels, truth_labels)
     late = sorted(truth_labels - set(objects))
     values = [
-        ObjectValues(object_id, tuple(row[i] for row in j[:-1]), tuple(row[i] for row in f[:-1]))
+        ObjectValues(object_id, {name: tuple(row[i][name] for row in scores[:-1]) for name in MEASURES})
         for i, object_id in enumerate(objects)
     ]
-    notes = (f"objects {_listed(late)} appear after the first frame and are not scored.",) if late else ()
+    notes = (f"objects {_list_names(late)} appear after the first frame and are not scored.",) if late else ()
     return SequenceValues(tuple(values), notes)
 
 
 def _by_assignment(pairs: Iterator[FramePair], objects: Sequence[int]) -> SequenceValues:
-    j: list[Scores] = []
-    f: list[Scores] = []
+    scores: dict[str, list[Scores]] = {name: [] for name in MEASURES}
     highest = 0
     for pair in pairs:
         highest = max(highest, *(pair.result.objects() or {0}))
         _check_proposals(highest)
-        frame_j, frame_f = _all_pairs(pair, objects)
-        j.append(frame_j)
-        f.append(frame_f)
+        for name, table in _all_pairs(pair, objects).items():
+            scores[name].append(table)
     # Proposals are 1..highest; when there are fewer than objects, empty ones stand in.
     columns = max(highest, len(objects))
-    all_j, all_f = np.stack(j)[..., :columns], np.stack(f)[..., :columns]
-    chosen = best_assignment((all_j.mean(axis=0) + all_f.mean(axis=0)) / 2)
+    all_scores = {name: np.stack(tables)[..., :columns] for name, tables in scores.items()}
+    chosen = best_assignment((all_scores["J"].mean(axis=0) + all_scores["F"].mean(axis=0)) / 2)
     values = [
-        ObjectValues(object_id, tuple(all_j[:, row, column].tolist()), tuple(all_f[:, row, column].tolist()))
+        ObjectValues(object_id, {name: tuple(all_[:, row, column].tolist()) for name, all_ in all_scores.items()})
         for row, (object_id, column) in enumerate(zip(objects, chosen, strict=True))
     ]
     return SequenceValues(tuple(values))
 
 
-def _all_pairs(pair: FramePair, objects: Sequence[int]) -> tuple[Scores, Scores]:
-    """J and F of every object (row) with every possible proposal (column)."""
+def _all_pairs(pair: FramePair, objects: Sequence[int]) -> dict[str, Scores]:
+    """Every measure of every object (row) with every possible proposal (column)."""
     counted = pair.truth.labels != IGNORE
-    true_regions = [pair.truth.region(object_id) for object_id in objects]  # type: ignore[arg-type]
     columns = max(MAX_PROPOSALS, len(objects))
-    regions = [(pair.result.labels == label) & counted for label in range(1, columns + 1)]
-    true_boundaries = [Boundary.of(region) for region in true_regions]
-    boundaries = [Boundary.of(region) for region in regions]
-    j = [[region_similarity(truth, region) for region in regions] for truth in true_regions]
-    f = [[truth.agreement(boundary) for boundary in boundaries] for truth in true_boundaries]
-    return np.array(j), np.array(f)
+    truths = [ScoredRegion(pair.truth.labels == object_id) for object_id in objects]
+    results = [ScoredRegion((pair.result.labels == label) & counted) for label in range(1, columns + 1)]
+    return {
+        name: np.array([[measure.compare(truth, result) for result in results] for truth in truths])
+        for name, measure in MEASURES.items()
+    }
 
 
-def _region_pair(pair: FramePair, object_id: int) -> float:
-    truth, result = _regions(pair, object_id)
-    return region_similarity(truth, result)
-
-
-def _boundary_pair(pair: FramePair, object_id: int) -> float:
-    truth, result = _regions(pair, object_id)
-    return Boundary.of(truth).agreement(Boundary.of(result))
-
-
-def _regions(pair: FramePair, object_id: int) -> tuple[Region, Region]:
-    return pair.truth.labels == object_id, (pair.result.labels == object_id) & (pair.truth.labels != IGNORE)
+def _regions(pair: FramePair, object_id: int) -> tuple[ScoredRegion, ScoredRegion]:
+    counted = pair.truth.labels != IGNORE
+    return ScoredRegion(pair.truth.labels == object_id), ScoredRegion((pair.result.labels == object_id) & counted)
 
 
 def _check_labels(unknown: AbstractSet[int], known: AbstractSet[int]) -> None:
     if unknown:
         raise MediaError(
-            f"The results hold the labels {_listed(sorted(unknown))}, the truth only {_listed(sorted(known))}.",
+            f"The results hold the labels {_list_names(sorted(unknown))}, the truth only {_list_names(sorted(known))}.",
             "Results must carry the labels of the truth; check that objects were not renumbered.",
         )
 
@@ -185,5 +173,5 @@ def _check_proposals(highest: int) -> None:
         )
 
 
-def _listed(labels: Sequence[int]) -> str:
+def _list_names(labels: Sequence[int]) -> str:
     return ", ".join(map(str, labels))

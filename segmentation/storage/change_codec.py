@@ -196,7 +196,7 @@ def _encode_frame(record: FrameRecord, current: FrameRecord | None) -> bytes:
 
 def _decode_frame(body: bytes, current: FrameRecord | None) -> FrameRecord:
     head, (alpha, *parts) = split_blobs(body)
-    mask = PackedMask(parts[0]) if "box" not in head else _patched(_diff(head, parts), current)
+    mask = PackedMask(parts[0]) if "box" not in head else _patch(_diff(head, parts), current)
     return FrameRecord(mask, head["revision"], decode_states(head["states"]), decode_alpha(alpha))
 
 
@@ -204,7 +204,7 @@ def _diff(head: dict[str, Any], parts: list[bytes]) -> MaskDiff:
     return MaskDiff(tuple(head["size"]), tuple(head["box"]), *parts)  # JSON knows no tuples
 
 
-def _patched(diff: MaskDiff, current: FrameRecord | None) -> PackedMask:
+def _patch(diff: MaskDiff, current: FrameRecord | None) -> PackedMask:
     if current is None:
         raise StorageError("A stored change is damaged: the mask it starts from is missing.")
     if diff.is_empty:

@@ -8,31 +8,13 @@ readers out, and a second opener shall still see the project.
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from pathlib import Path
 
-if sys.platform == "win32":  # pragma: no cover - the other branch runs on this system
-    import msvcrt
+from filelock import FileLock, Timeout
 
-    def _try_lock(handle: int) -> bool:
-        """Whether the lock was free. It goes when the handle is closed."""
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _try_lock(handle: int) -> bool:
-        """Whether the lock was free. It goes when the handle is closed."""
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+_TRIES = 3
+"""A try fails without a holder when the former one removed the file just before; the next try makes a new file."""
 
 
 def lock_path(path: Path) -> Path:
@@ -43,45 +25,27 @@ def lock_path(path: Path) -> Path:
 class ProjectLock:
     """The right to write one project file. Made by `acquire`."""
 
-    def __init__(self, path: Path, handle: int) -> None:
-        self._path, self._handle = path, handle
+    def __init__(self, lock: FileLock) -> None:
+        self._lock = lock
 
     @classmethod
     def acquire(cls, project: Path) -> ProjectLock | None:
-        """The lock, or None when somebody else holds it.
+        """The lock, or None when somebody else holds it. Does not wait.
 
         Raises:
             OSError: The lock file cannot be made, or the disk knows no locks.
         """
-        path = lock_path(project)
-        while True:
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-            try:
-                if not _try_lock(handle):
-                    os.close(handle)
-                    return None
-            except OSError:
-                os.close(handle)
-                raise
-            if _is_same_file(handle, path):
-                return cls(path, handle)
-            # Its former holder removed the file between our open and our lock: that lock would guard nothing.
-            os.close(handle)
+        # Any thread may release it, and a file that merely exists would outlive a kill: no soft lock.
+        lock = FileLock(lock_path(project), thread_local=False, fallback_to_soft=False)
+        for _ in range(_TRIES):
+            with contextlib.suppress(Timeout):
+                lock.acquire(blocking=False)
+                return cls(lock)
+        return None
 
     def release(self) -> None:
         """Give the right up and remove the lock file. May be called once."""
-        if sys.platform == "win32":  # pragma: no cover - an open file cannot be removed there
-            os.close(self._handle)
+        if sys.platform != "win32":  # there the package removes the file, and nobody can while it is open
             with contextlib.suppress(OSError):
-                self._path.unlink()
-            return
-        with contextlib.suppress(OSError):
-            self._path.unlink()
-        os.close(self._handle)
-
-
-def _is_same_file(handle: int, path: Path) -> bool:
-    try:
-        return os.path.samestat(os.fstat(handle), path.stat())
-    except FileNotFoundError:
-        return False
+                Path(self._lock.lock_file).unlink()
+        self._lock.release()

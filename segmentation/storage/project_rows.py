@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable
 
@@ -132,7 +133,7 @@ def _write_clip(connection: sqlite3.Connection, clip: Clip) -> None:
         "INSERT OR REPLACE INTO clip (id, source, fingerprint, width, height, frame_names, timestamps) "
         "VALUES (1, ?, ?, ?, ?, ?, ?)",
         (
-            clip.source,
+            _stored_path(clip.source),
             clip.fingerprint,
             int(clip.width),
             int(clip.height),
@@ -142,7 +143,17 @@ def _write_clip(connection: sqlite3.Connection, clip: Clip) -> None:
     )
 
 
+def _stored_path(path: str) -> str | bytes:
+    """A path as text; one that is not UTF-8 as the bytes that the file system has, which text cannot hold."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
+
+
 def _read_clip(connection: sqlite3.Connection) -> Clip:
     row = connection.execute("SELECT source, fingerprint, width, height, frame_names, timestamps FROM clip").fetchone()
     source, fingerprint, width, height, names, times = row
+    source = os.fsdecode(source)
     return Clip(source, fingerprint, width, height, decode_names(names), decode_times(times))

@@ -79,7 +79,7 @@ class StepHistory:
         """Remember a change set as a new step, or as part of step `into` where that is possible."""
         if into is not None and self._can_extend(into, change_set):
             step = into
-            if self._entangled(change_set, done=False, newer_than=into):
+            if self._is_entangled(change_set, done=False, newer_than=into):
                 self._drop("done = 0")
         else:
             self._drop("done = 0")
@@ -170,18 +170,20 @@ class StepHistory:
 
     def _can_extend(self, step: StepId, change_set: ChangeSet) -> bool:
         row = self._connection.execute("SELECT done FROM steps WHERE id = ?", (step,)).fetchone()
-        return row is not None and bool(row[0]) and not self._entangled(change_set, done=True, newer_than=step)
+        return row is not None and bool(row[0]) and not self._is_entangled(change_set, done=True, newer_than=step)
 
-    def _entangled(self, change_set: ChangeSet, *, done: bool, newer_than: StepId) -> bool:
+    def _is_entangled(self, change_set: ChangeSet, *, done: bool, newer_than: StepId) -> bool:
         """Whether a newer step touched what the change set touches, or made or removed an object that it names."""
         for change in change_set.changes:
             place = ChangeKey.of(change)
-            if self._touched(place, "0 = 0", done, newer_than):
+            if self._is_touched(place, "0 = 0", done, newer_than):
                 return True
-        objects = [ChangeKey(ChangeKind.OBJECT, object_id) for object_id in sorted(_named_objects(change_set.changes))]
-        return any(self._touched(place, "c.existence = 1", done, newer_than) for place in objects)
+        objects = [
+            ChangeKey(ChangeKind.OBJECT, object_id) for object_id in sorted(_find_named_objects(change_set.changes))
+        ]
+        return any(self._is_touched(place, "c.existence = 1", done, newer_than) for place in objects)
 
-    def _touched(self, place: ChangeKey, condition: str, done: bool, newer_than: StepId) -> bool:
+    def _is_touched(self, place: ChangeKey, condition: str, done: bool, newer_than: StepId) -> bool:
         row = self._connection.execute(
             "SELECT 1 FROM step_changes c JOIN steps s ON s.id = c.step "
             f"WHERE c.kind = ? AND c.key = ? AND c.step > ? AND s.done = ? AND {condition} LIMIT 1",
@@ -204,6 +206,6 @@ class StepHistory:
         self._connection.execute(f"DELETE FROM steps WHERE {where}", values)
 
 
-def _named_objects(changes: Iterable[Change]) -> set[int]:
+def _find_named_objects(changes: Iterable[Change]) -> set[int]:
     records = (change.after for change in changes if isinstance(change, FrameChange))
     return {int(object_id) for record in records if record is not None for object_id in record.states}

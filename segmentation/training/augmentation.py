@@ -39,8 +39,8 @@ def balanced_crop(sample: ClipSample, settings: CropSettings, rng: np.random.Gen
     What lies outside the picture is mean colour and ignored. Objects that the first frame does not show are ignored
     in the others, because nothing could tell the network of them; the rest are numbered densely.
     """
-    sample = _flipped(scaled(sample, rng.uniform(*settings.scales)), settings.flip_share, rng)
-    sample = _padded(sample, settings.size_px)
+    sample = _flip(scaled(sample, rng.uniform(*settings.scales)), settings.flip_share, rng)
+    sample = _pad(sample, settings.size_px)
     height, width = settings.size_px
     for _ in range(settings.attempts):
         top = int(rng.integers(0, sample.labels.shape[1] - height + 1))
@@ -87,11 +87,11 @@ def mirrored(sample: ClipSample) -> ClipSample:
     return replace(sample, rgb=sample.rgb[:, :, ::-1], labels=sample.labels[:, :, ::-1])
 
 
-def _flipped(sample: ClipSample, share: float, rng: np.random.Generator) -> ClipSample:
+def _flip(sample: ClipSample, share: float, rng: np.random.Generator) -> ClipSample:
     return mirrored(sample) if rng.random() < share else sample
 
 
-def _padded(sample: ClipSample, size: tuple[int, int]) -> ClipSample:
+def _pad(sample: ClipSample, size: tuple[int, int]) -> ClipSample:
     """At least `size`, the picture in the middle."""
     missing = [max(0, wanted - there) for wanted, there in zip(size, sample.labels.shape[1:], strict=True)]
     if not any(missing):

@@ -11,8 +11,9 @@ import numpy as np
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.errors import MediaError
 from segmentation.media.image_files import decode_rgb
-from segmentation.media.mask_image import read_mask_image
-from segmentation.training.samples import AnnotatedFrame, ClipFiles, ClipSample
+from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_labels import MaskReading
+from segmentation.training.samples import AnnotatedFrame, ClipFiles, ClipSample, PreparedFrame
 
 Pair = tuple[RgbFrame, Labels]
 
@@ -29,6 +30,7 @@ class FrameStore:
         self._short_edge_px = short_edge_px
         self._cache_bytes = cache_bytes
         self._kept: OrderedDict[AnnotatedFrame, Pair] = OrderedDict()
+        self._readings: dict[ClipFiles, MaskReading] = {}
         self.held_bytes = 0
 
     def sample(self, clip: ClipFiles, indices: Sequence[int]) -> ClipSample:
@@ -37,16 +39,20 @@ class FrameStore:
         Raises:
             MediaError: A file cannot be read, or the frames differ in size.
         """
-        pairs = [self._pair(clip.frames[index]) for index in indices]
+        pairs = [self._pair(clip, clip.frames[index]) for index in indices]
         if len({rgb.shape for rgb, _ in pairs}) != 1:
             raise MediaError(f"The frames of {clip.name} differ in size.")
         return ClipSample(clip.name, np.stack([rgb for rgb, _ in pairs]), np.stack([labels for _, labels in pairs]))
 
-    def _pair(self, frame: AnnotatedFrame) -> Pair:
+    def _pair(self, clip: ClipFiles, frame: AnnotatedFrame) -> Pair:
+        if isinstance(frame, PreparedFrame):  # the operating system keeps what is mapped
+            return reduced(_mapped(frame), self._short_edge_px)
         if frame in self._kept:
             self._kept.move_to_end(frame)
             return self._kept[frame]
-        pair = reduced(_read(frame), self._short_edge_px)
+        if clip not in self._readings:
+            self._readings[clip] = survey_masks(other.mask for other in clip.frames)
+        pair = reduced(_read(frame, self._readings[clip]), self._short_edge_px)
         self._kept[frame] = pair
         self.held_bytes += _bytes_of(pair)
         while self.held_bytes > self._cache_bytes and len(self._kept) > 1:
@@ -54,13 +60,22 @@ class FrameStore:
         return pair
 
 
-def _read(frame: AnnotatedFrame) -> Pair:
+def _read(frame: AnnotatedFrame, reading: MaskReading) -> Pair:
     try:
         rgb = decode_rgb(frame.picture)
     except (OSError, SyntaxError, ValueError) as error:
         raise MediaError(f"The picture {frame.picture.name} cannot be read: {error}.") from error
     height, width = rgb.shape[:2]
-    return rgb, read_mask_image(frame.mask, (height, width)).mask.labels
+    return rgb, read_mask_image(frame.mask, (height, width), reading).mask.labels
+
+
+def _mapped(frame: PreparedFrame) -> Pair:
+    try:
+        pixels = np.memmap(frame.picture, np.uint8, "r", frame.offset, (4 * frame.height * frame.width,))
+    except (OSError, ValueError) as error:
+        raise MediaError(f"The prepared data {frame.picture} cannot be read: {error}.") from error
+    size, split = (frame.height, frame.width), 3 * frame.height * frame.width
+    return np.array(pixels[:split]).reshape(*size, 3), np.array(pixels[split:]).reshape(size)
 
 
 def reduced(pair: Pair, short_edge_px: int) -> Pair:

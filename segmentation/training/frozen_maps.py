@@ -8,17 +8,18 @@ from torch import Tensor
 from segmentation.engines.layers.frozen_stages import shipped_stages
 
 
-def frozen_maps(pictures: Tensor, count: int, half: bool) -> tuple[Tensor, ...]:
+def frozen_maps(pictures: Tensor, count: int, half: bool, aligned: bool) -> tuple[Tensor, ...]:
     """The first `count` stages' maps, float32.
 
     Args:
         pictures: (B, 3, H, W) uint8 RGB, on the device that trains.
         count: Of stages.
         half: Compute them in bfloat16.
+        aligned: As in the trunk.
 
     Raises:
         EngineError: The shipped file is damaged.
     """
     with torch.autocast(pictures.device.type, torch.bfloat16, enabled=half):
-        stages = shipped_stages(pictures.device, count)(pictures)
+        stages = shipped_stages(pictures.device, count)(pictures, aligned)
     return tuple(stage.float() for stage in stages)

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from segmentation.engines.weights.checkpoints import is_counter, load_published
+from segmentation.engines.weights.checkpoints import is_optional, load_published
 from segmentation.errors import StorageError, UserError
 from segmentation.training.checkpoint import STATE_FILE, WEIGHTS_FILE, write_weights
 from segmentation.training.ema import distinct_tensors
@@ -66,7 +66,7 @@ def _fitting(recipe: Recipe, start: Path) -> StateDict:
         )
     wanted = distinct_tensors(recipe.stages[0].network().state_dict())
     shapes = {key: tuple(value.shape) for key, value in wanted.items()}
-    return load_published(start, shapes, what=recipe.engine, optional=is_counter)
+    return load_published(start, shapes, what=recipe.engine, optional=is_optional)
 
 
 def _stage_folder(folder: Path, resume: bool) -> Path:

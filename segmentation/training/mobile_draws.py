@@ -81,9 +81,9 @@ def drawn_moving_sample(source: SampleSource, ranges: MobileDraws, rng: np.rando
         MediaError: A file cannot be read.
         UserError: There is nothing.
     """
-    sample = _few_objects(_cropped(source, ranges, rng), rng)
+    sample = _few_objects(_crop(source, ranges, rng), rng)
     if rng.random() < ranges.paste_share:
-        other = _cropped(source, ranges, rng)
+        other = _crop(source, ranges, rng)
         named = sample.objects < MOST_OBJECTS and rng.random() < ranges.object_share
         sample = with_pasted_object(sample, other, sample.objects + 1 if named else None, rng)
     return moving_sample(in_other_light(sample, rng), ranges, rng)
@@ -98,7 +98,7 @@ def moving_sample(sample: ClipSample, ranges: MobileDraws, rng: np.random.Genera
     return MovingSample(sample.name, sample.rgb, labels, flows, errors)
 
 
-def _cropped(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -> ClipSample:
+def _crop(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -> ClipSample:
     """A crop whose first frame shows an object, if one can be had."""
     for _ in range(ATTEMPTS):
         frames = _frames(source, ranges, rng)

@@ -53,16 +53,16 @@ def read_project(path: Path, folder: Path, short_edge_px: int) -> TrainingFiles:
         with SavedProject.open(path, read_only=True) as saved:
             frames = vouched_frames(saved.project)
             if not frames:
-                return _skipped(path.stem, "no frame is a reference, verified, edited or imported")
+                return _skip(path.stem, "no frame is a reference, verified, edited or imported")
             place = folder / f"{path.stem}-{_digest(saved.project, frames, short_edge_px)}"
             if place.is_dir():
-                return _found(path.stem, place, ())
+                return _find(path.stem, place, ())
             if state_of_source(saved.project.clip, saved.source_path()) is not SourceState.SAME:
-                return _skipped(path.stem, f"its clip {saved.source_path()} is missing or was changed")
+                return _skip(path.stem, f"its clip {saved.source_path()} is missing or was changed")
             with closing(open_video(saved.source_path(), cache_bytes=WALK_CACHE_BYTES)) as video:
-                return _found(path.stem, place, _laid_out(saved.project, video, place, short_edge_px))
+                return _find(path.stem, place, _lay_out(saved.project, video, place, short_edge_px))
     except MediaError as error:
-        return _skipped(path.stem, error.message)
+        return _skip(path.stem, error.message)
 
 
 def vouched_frames(project: Project) -> tuple[FrameIndex, ...]:
@@ -87,13 +87,13 @@ def _digest(project: Project, frames: tuple[FrameIndex, ...], short_edge_px: int
     return found.hexdigest()[:12]
 
 
-def _laid_out(project: Project, video: Video, place: Path, short_edge_px: int) -> tuple[Skipped, ...]:
+def _lay_out(project: Project, video: Video, place: Path, short_edge_px: int) -> tuple[Skipped, ...]:
     """Write all frames, the folder appearing when it is complete; tells what could not be read."""
     made = place.with_name(f".{place.name}.{uuid.uuid4().hex}.new")
     try:
         for part in (PICTURES, MASKS):
             (made / part).mkdir(parents=True)
-        skipped = tuple(_written(project, video, made, short_edge_px))
+        skipped = tuple(_write(project, video, made, short_edge_px))
         made.rename(place)
     except OSError as error:
         raise StorageError(f"Training frames cannot be written to {place}: {error.strerror or error}.") from error
@@ -102,7 +102,7 @@ def _laid_out(project: Project, video: Video, place: Path, short_edge_px: int) -
     return skipped
 
 
-def _written(project: Project, video: Video, made: Path, short_edge_px: int) -> Iterator[Skipped]:
+def _write(project: Project, video: Video, made: Path, short_edge_px: int) -> Iterator[Skipped]:
     for frame in vouched_frames(project):
         try:
             rgb = video.read(frame)
@@ -117,7 +117,7 @@ def _written(project: Project, video: Video, made: Path, short_edge_px: int) -> 
         write_palette_png(made / MASKS / f"{frame:06d}.png", LabelMask(labels))
 
 
-def _found(name: str, place: Path, skipped: tuple[Skipped, ...]) -> TrainingFiles:
+def _find(name: str, place: Path, skipped: tuple[Skipped, ...]) -> TrainingFiles:
     pairs = ((picture, place / MASKS / picture.name) for picture in sorted((place / PICTURES).glob("*.png")))
     frames = tuple(AnnotatedFrame(picture, mask) for picture, mask in pairs)
     named = tuple(Skipped(f"{name}, {skip.name}", skip.reason) for skip in skipped)
@@ -126,5 +126,5 @@ def _found(name: str, place: Path, skipped: tuple[Skipped, ...]) -> TrainingFile
     return TrainingFiles(clips=(ClipFiles(name, frames),), skipped=named)
 
 
-def _skipped(name: str, reason: str) -> TrainingFiles:
+def _skip(name: str, reason: str) -> TrainingFiles:
     return TrainingFiles(skipped=(Skipped(name, reason),))

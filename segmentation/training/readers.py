@@ -10,6 +10,7 @@ from pathlib import Path
 
 from segmentation.errors import MediaError, UserError
 from segmentation.media.image_files import list_images, read_header
+from segmentation.training.prepared_set import INDEX_FILE, is_prepared, read_prepared
 from segmentation.training.project_data import is_project, read_project
 from segmentation.training.samples import AnnotatedFrame, ClipFiles, Skipped, TrainingFiles
 
@@ -50,7 +51,7 @@ def read_davis(folder: Path) -> TrainingFiles:
     Where the folder says which sequences are for training (train.txt), only those are taken.
     """
     resolution = _resolution(folder)
-    listed = _listed_sequences(folder)
+    listed = _read_list(folder)
     names = sorted(entry.name for entry in (folder / PICTURES / resolution).iterdir() if entry.is_dir())
     chosen = [name for name in names if listed is None or name in listed]
     missing = sorted((listed or set()) - set(names))
@@ -69,13 +70,15 @@ def read_youtube_vos(folder: Path) -> TrainingFiles:
 def read_stills(folder: Path) -> TrainingFiles:
     """Pictures in `images`, masks of the same name in `labels` (several objects) or else in `masks`."""
     masks = next(folder / name for name in STILL_MASKS if (folder / name).is_dir())
-    frames, skipped = _paired(folder.name, folder / STILL_PICTURES, masks)
+    frames, skipped = _pair(folder.name, folder / STILL_PICTURES, masks)
     unmatched = _without_mask(folder.name, folder / STILL_PICTURES, masks)
     stills = tuple(ClipFiles(f"{folder.name}/{frame.picture.stem}", (frame,)) for frame in frames)
     return TrainingFiles(stills=stills, skipped=(*skipped, *unmatched))
 
 
 def _reader_for(folder: Path) -> Callable[[Path], TrainingFiles]:
+    if is_prepared(folder):
+        return read_prepared
     if (folder / PICTURES).is_dir() and (folder / MASKS).is_dir():
         return read_youtube_vos if _holds_clips_directly(folder / MASKS) else read_davis
     if (folder / STILL_PICTURES).is_dir() and any((folder / name).is_dir() for name in STILL_MASKS):
@@ -83,7 +86,7 @@ def _reader_for(folder: Path) -> Callable[[Path], TrainingFiles]:
     raise UserError(
         f"The folder {folder} is in no layout that can be trained on.",
         f"Expected {PICTURES}/ and {MASKS}/ (DAVIS, YouTube-VOS), {STILL_PICTURES}/ and {STILL_MASKS[1]}/ (stills), "
-        "or a project file (.maskreel).",
+        f"{INDEX_FILE} ('maskreel train prepare'), or a project file (.maskreel).",
     )
 
 
@@ -101,7 +104,7 @@ def _resolution(folder: Path) -> str:
     return names[0]
 
 
-def _listed_sequences(folder: Path) -> set[str] | None:
+def _read_list(folder: Path) -> set[str] | None:
     """Names in the training list, or None without one. A line is a name, or a picture and its mask."""
     lists = [folder / "train.txt", *sorted((folder / "ImageSets").glob("*/train.txt"))]
     present = [path for path in lists if path.is_file()]
@@ -115,7 +118,7 @@ def _clips(pictures: Path, masks: Path, names: Iterable[str]) -> TrainingFiles:
     clips: list[ClipFiles] = []
     skipped: list[Skipped] = []
     for name in names:
-        frames, faults = _paired(name, pictures / name, masks / name)
+        frames, faults = _pair(name, pictures / name, masks / name)
         skipped += faults
         if len(frames) >= LEAST_CLIP_FRAMES:
             clips.append(ClipFiles(name, tuple(frames)))
@@ -124,7 +127,7 @@ def _clips(pictures: Path, masks: Path, names: Iterable[str]) -> TrainingFiles:
     return TrainingFiles(clips=tuple(clips), skipped=tuple(skipped))
 
 
-def _paired(name: str, pictures: Path, masks: Path) -> tuple[list[AnnotatedFrame], list[Skipped]]:
+def _pair(name: str, pictures: Path, masks: Path) -> tuple[list[AnnotatedFrame], list[Skipped]]:
     """Masks with their pictures, by name without ending; a mask without a fitting picture is reported."""
     try:
         by_stem = {path.stem: path for path in list_images(pictures)}

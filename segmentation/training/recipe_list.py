@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-Number = int | float | list[int] | list[float]
+from segmentation.engines.protocols import EngineTraining
+from segmentation.engines.registry import BUILT_IN, engine_spec
 
 
 @dataclass(frozen=True)
@@ -13,33 +15,38 @@ class RecipeFacts:
     """One recipe.
 
     Args:
-        name: On the command line.
-        engine: The engine that its weights are for.
-        title: One line about it.
-        small: Numbers for small pictures and batches, for a computer without a GPU.
-        reads_neighbours: Whether it needs frames that follow each other directly, because it looks at their motion.
+        name: On the command line: that of the engine that its weights are for.
+        training: What the engine's record says of it.
     """
 
     name: str
-    engine: str
-    title: str
-    small: Mapping[str, Number]
-    reads_neighbours: bool = False
+    training: EngineTraining
+
+    @property
+    def engine(self) -> str:
+        """The engine that its weights are for."""
+        return self.name
+
+    @property
+    def title(self) -> str:
+        """One line about it."""
+        return self.training.title
+
+    @property
+    def small(self) -> Mapping[str, Any]:
+        """Numbers for small pictures and batches, for a computer without a GPU."""
+        return self.training.small
+
+    @property
+    def reads_neighbours(self) -> bool:
+        """Whether it needs frames that follow each other directly, because it looks at their motion."""
+        return self.training.reads_neighbours
 
 
-_SMALL_CFBI: Mapping[str, Number] = {"crop_px": 241, "short_edge_px": 240, "batch": 2, "current_frames": 2}
-
-RECIPE_LIST = (
-    RecipeFacts("cfbi", "cfbi", "CFBI over ResNet-101", _SMALL_CFBI),
-    RecipeFacts("cfbi-mobilenet", "cfbi-mobilenet", "CFBI over MobileNetV2", _SMALL_CFBI),
-    RecipeFacts("cfbi-plus", "cfbi-plus", "CFBI+ over ResNet-101", _SMALL_CFBI),
-    RecipeFacts("cfbi-plus-mobile", "cfbi-plus-mobile", "CFBI+ over MobileNetV2", {}, reads_neighbours=True),
-    RecipeFacts("savos", "savos", "SAVOS with lucid dreams", {"size_px": [224, 384], "short_edge_px": 240, "batch": 2}),
-    RecipeFacts("fsnet", "fsnet", "FSNet in three stages", {"side_px": 224, "batch": 4}, reads_neighbours=True),
-    RecipeFacts("fsnet-mobile", "fsnet-mobile", "FSNet over frozen MobileNetV2 stages", {}, reads_neighbours=True),
-    RecipeFacts("imcnet", "imcnet", "IMCNet on clips and stills", {"side_px": 224, "batch": 2}, reads_neighbours=True),
+RECIPE_LIST = tuple(
+    RecipeFacts(name, training) for name in BUILT_IN if (training := engine_spec(name).training) is not None
 )
-"""In the order of the recipe table, which imports torch."""
+"""Of all engines that come with the program, in their order."""
 
 
 def recipe_facts(name: str) -> RecipeFacts | None:

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from pkgutil import resolve_name
 from typing import Any, TypeVar
 
+from segmentation.engines.protocols import EngineTraining
 from segmentation.errors import UserError
-from segmentation.training.collaborative_training import CollaborativeConfig
-from segmentation.training.recipes.cfbi import cfbi_mobilenet_recipe, cfbi_recipe
-from segmentation.training.recipes.cfbi_plus import PUBLISHED as PUBLISHED_PLUS
-from segmentation.training.recipes.cfbi_plus import cfbi_plus_recipe
-from segmentation.training.recipes.cfbi_plus_mobile import MobileRecipe, cfbi_plus_mobile_recipe
-from segmentation.training.recipes.fsnet import FSNetTrainingConfig, fsnet_recipe
-from segmentation.training.recipes.fsnet_mobile import FsnetMobileRecipe, fsnet_mobile_recipe
-from segmentation.training.recipes.imcnet import ImcnetConfig, imcnet_recipe
-from segmentation.training.recipes.savos import SavosTrainingConfig, savos_recipe
+from segmentation.training.recipe_list import RECIPE_LIST
 from segmentation.training.stage import Recipe
 
 
@@ -34,16 +28,13 @@ class RecipeEntry:
 
 Config = TypeVar("Config", bound=Any)
 
-RECIPES: Mapping[str, RecipeEntry] = {
-    "cfbi": RecipeEntry(CollaborativeConfig(), cfbi_recipe),
-    "cfbi-mobilenet": RecipeEntry(CollaborativeConfig(), cfbi_mobilenet_recipe),
-    "cfbi-plus": RecipeEntry(PUBLISHED_PLUS, cfbi_plus_recipe),
-    "cfbi-plus-mobile": RecipeEntry(MobileRecipe(), cfbi_plus_mobile_recipe),
-    "savos": RecipeEntry(SavosTrainingConfig(), savos_recipe),
-    "fsnet": RecipeEntry(FSNetTrainingConfig(), fsnet_recipe),
-    "fsnet-mobile": RecipeEntry(FsnetMobileRecipe(), fsnet_mobile_recipe),
-    "imcnet": RecipeEntry(ImcnetConfig(), imcnet_recipe),
-}
+
+def _recipe_entry(training: EngineTraining) -> RecipeEntry:
+    numbers = resolve_name(training.numbers)
+    return RecipeEntry(numbers() if isinstance(numbers, type) else numbers, resolve_name(training.recipe))
+
+
+RECIPES: Mapping[str, RecipeEntry] = {facts.name: _recipe_entry(facts.training) for facts in RECIPE_LIST}
 
 
 def recipe_named(name: str, changes: Mapping[str, Any]) -> Recipe:
@@ -71,7 +62,7 @@ def changed_config(config: Config, changes: Mapping[str, Any]) -> Config:
     Raises:
         UserError: No such number, or a value of another kind.
     """
-    return replace(config, **{key: _checked(config, key, value) for key, value in changes.items()})
+    return replace(config, **{key: _check(config, key, value) for key, value in changes.items()})
 
 
 def shared_steps(published: tuple[int, ...], total: int) -> tuple[int, ...]:
@@ -79,7 +70,7 @@ def shared_steps(published: tuple[int, ...], total: int) -> tuple[int, ...]:
     return tuple(max(1, round(total * steps / sum(published))) for steps in published)
 
 
-def _checked(config: Any, key: str, value: Any) -> Any:
+def _check(config: Any, key: str, value: Any) -> Any:
     names = [field.name for field in fields(config)]
     if key not in names:
         raise UserError(f"The recipe has no number '{key}'.", f"It has: {', '.join(names)}.")

@@ -27,6 +27,26 @@ class AnnotatedFrame:
 
 
 @dataclass(frozen=True)
+class PreparedFrame(AnnotatedFrame):
+    """A picture and its mask as plain pixels in one file, which both paths name.
+
+    Args:
+        offset: Byte at which the picture begins, (height, width, 3) uint8; the mask follows, (height, width) uint8.
+        height: In pixels.
+        width: In pixels.
+    """
+
+    offset: int
+    height: int
+    width: int
+
+    @property
+    def end(self) -> int:
+        """One past the last byte."""
+        return self.offset + 4 * self.height * self.width
+
+
+@dataclass(frozen=True)
 class ClipFiles:
     """A clip whose every frame has a mask; a still image is a clip of one frame.
 

@@ -88,7 +88,7 @@ class StageRun:
         left = range(self._step, self._stage.plan.steps)
         curve = CurveFile(self.folder / CURVE_FILE, self._step) if options.ranks.writes else None
         try:
-            for row in self._learned(step_batches(self._stage, self._files, left, options.input, places)):
+            for row in self._learn(step_batches(self._stage, self._files, left, options.input, places)):
                 if curve is not None:
                     curve.append(row)
                 yield row
@@ -111,7 +111,7 @@ class StageRun:
         trained = self._network.state_dict() if self._average is None else self._average.weights
         return {key: value.to("cpu", copy=True) for key, value in distinct_tensors(trained).items()}
 
-    def _learned(self, batches: Iterator[Batch]) -> Iterator[CurveRow]:
+    def _learn(self, batches: Iterator[Batch]) -> Iterator[CurveRow]:
         """One row per step, until the batches end or the run is cancelled."""
         plan = self._stage.plan
         while not self._options.ranks.any(self._is_cancelled(), self._options.device):
@@ -165,13 +165,13 @@ class StageRun:
         self._network.eval()
         try:
             with torch.inference_mode():
-                found = self._stage.overlap(self._network, self._scored_samples())
+                found = self._stage.overlap(self._network, self._samples_to_score())
         finally:
             self._network.train()
             self._stage.set_mode(self._network)
         return float("nan") if found is None else found
 
-    def _scored_samples(self) -> Sequence[ClipSample]:
+    def _samples_to_score(self) -> Sequence[ClipSample]:
         if self._scored is None:
             files = self._options.validation or self._files
             options = InputOptions(self._options.input.seed + SCORING_SEED, 0, self._options.input.cache_bytes)

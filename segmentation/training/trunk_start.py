@@ -39,7 +39,7 @@ def start_trunk(trunk: nn.Module, file: str, rename: Rename = str) -> None:
             f"The file {file} does not hold this trunk: {len(missing)} keys are missing, '{rename(missing[0])}' first.",
             "Choose ImageNet weights of the ResNet that the recipe names, in torchvision's naming.",
         )
-    trunk.load_state_dict({key: _fitted(key, value, found, rename) for key, value in wanted.items()})
+    trunk.load_state_dict({key: _fit(key, value, found, rename) for key, value in wanted.items()})
 
 
 def without_stream(key: str) -> str:
@@ -47,7 +47,7 @@ def without_stream(key: str) -> str:
     return re.sub(r"^(conv1|bn1|layer[1-4])_(rgb|flow)", r"\1", key)
 
 
-def _fitted(key: str, own: Tensor, found: Mapping[str, Tensor], rename: Rename) -> Tensor:
+def _fit(key: str, own: Tensor, found: Mapping[str, Tensor], rename: Rename) -> Tensor:
     if rename(key) not in found:
         return own
     given = torch.as_tensor(found[rename(key)]).to(own.dtype)

@@ -137,7 +137,7 @@ def test_quality_is_noted_on_the_way_where_a_truth_is_at_hand(
     first, second = (entry for entry in entries(driver, 4) if entry.score is not None)
     assert first.score is not None
     assert second.score == scoring.scores.mean()
-    assert second.score.j > first.score.j > 0
+    assert second.score["J"] > first.score["J"] > 0
     curve = effort_curve(read_entries(log(driver)))
     assert curve is not None
     assert curve.seconds == (4.0, 6.0)

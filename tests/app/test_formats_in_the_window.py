@@ -52,7 +52,7 @@ def exported(driver: WindowDriver, name: str, target: Path) -> ExportDialog:
     dialog.format.setCurrentIndex(dialog.format.findData(name))
     dialog.target.setText(str(target))
     dialog.start_button.click()
-    driver.bot.waitUntil(lambda: not dialog.is_busy and dialog.outcome.text() != "", timeout=WAIT_MS)
+    driver.bot.waitUntil(lambda: not dialog.progress.isVisible() and dialog.outcome.text() != "", timeout=WAIT_MS)
     return dialog
 
 

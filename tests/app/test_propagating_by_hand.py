@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import fake_engine
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QToolButton
 from real_window import WAIT_MS, WindowDriver
 from test_whole_job import ALT, CONTROL, paint_object
 
+from app.state.run_span import RunSpan
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 
@@ -115,6 +117,20 @@ def test_every_frame_appears_as_soon_as_it_is_done_and_is_followed(
     driver.bot.waitUntil(lambda: 6 in masked(driver), timeout=WAIT_MS)
     assert view.frame == 0, "who looks elsewhere is left there"
     gate.let(9)
+
+
+def test_the_timeline_shows_where_the_run_is(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, model = Gate(monkeypatch), driver.window.timeline.model
+    assert model.run is None
+    driver.key(RIGHT, ALT)
+    span = RunSpan(frozenset({ObjectId(1)}), FrameRange(FrameIndex(4), FrameIndex(7)))
+    assert model.run == span
+    for at in (FrameIndex(4), FrameIndex(5)):
+        gate.let(1)
+        driver.bot.waitUntil(lambda at=at: model.run == replace(span, at=at), timeout=WAIT_MS)
+    gate.let(9)
+    driver.bot.waitUntil(lambda: model.run is None, timeout=WAIT_MS)
+    assert masked(driver) == [3, 4, 5, 6, 7]
 
 
 def test_pause_resume_and_cancel_by_keys_and_buttons(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:

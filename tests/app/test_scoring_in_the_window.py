@@ -92,7 +92,7 @@ def test_the_score_the_graph_and_the_worst_frames_appear(scored: WindowDriver) -
     curve = window.score_graph.curve_of(1)
     assert curve is not None
     assert int(np.argmin(curve)) == 12
-    assert window.scoring.evaluation().objects[0].j_values[0] == 1.0
+    assert window.scoring.evaluation().objects[0].values["J"][0] == 1.0
 
 
 def test_keys_go_from_the_worst_frame_to_the_next_worst(scored: WindowDriver) -> None:

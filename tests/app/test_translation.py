@@ -129,7 +129,7 @@ def test_reports_of_an_export_are_told_in_the_language(driver: WindowDriver, tmp
     for target in (tmp_path / "out", tmp_path / "out"):
         dialog.target.setText(str(target))
         dialog.start_button.click()
-        driver.bot.waitUntil(lambda: not dialog.is_busy, timeout=WAIT_MS)
+        driver.bot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=WAIT_MS)
         said = dialog.outcome.text().splitlines()
         assert said
         assert all(MARK in line for line in said)

@@ -14,7 +14,6 @@ from training_clips import disc_clip
 from training_project import project_of
 
 from segmentation.batch.adapt_clip import adapt_clip, adapt_request
-from segmentation.batch.adaptable_engines import ADAPTABLE
 from segmentation.batch.adapted_weights import adaptation_folder, adapted_file, choice_in, remove_unused
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.domain.adaptation import Adaptation
@@ -28,7 +27,6 @@ from segmentation.errors import EngineError, JobCancelled, UserError
 from segmentation.formats.progress import finish
 from segmentation.jobs.control import JobControl
 from segmentation.storage.saved_project import SavedProject
-from segmentation.training.adaptation.engines import ADAPTERS
 from segmentation.training.checkpoint import write_weights
 from segmentation.training.recipe_table import recipe_named
 
@@ -71,13 +69,9 @@ def create_adaptation(saved: SavedProject, name: str) -> Adaptation:
     return Adaptation(ENGINE, f"{place.parent.name}/{place.name}", file_digest(place), 3, 0.5, 0.75, {"gaps": "none"})
 
 
-def test_the_names_are_those_of_the_adapters() -> None:
-    assert set(ADAPTABLE) == set(ADAPTERS)
-
-
 def test_adapting_raises_j_and_the_engine_takes_the_weights(untrained: Path, tmp_path: Path) -> None:
     with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1, 3])) as saved:
-        found = adapted(saved, untrained, steps=20, rate=2e-3)
+        found = adapted(saved, untrained, steps=20, rate=5e-4)
         assert found.steps == 20
         assert found.after > found.before + 0.3
         assert found.after > 0.6
@@ -92,8 +86,9 @@ def perturbed_mobile(path: Path) -> Path:
     network = MobileNetwork(MOBILE)
     load_into(network, shipped_weights(MOBILE_ENGINE), what=MOBILE_ENGINE)
     state = network.state_dict()
-    wrong = {key: v + 0.5 * v.abs().mean() * torch.randn(v.shape, generator=chance) for key, v in state.items()}
-    write_weights(path, wrong)
+    floats = {key: v for key, v in state.items() if v.is_floating_point()}  # not the mark of how it was trained
+    wrong = {key: v + 0.5 * v.abs().mean() * torch.randn(v.shape, generator=chance) for key, v in floats.items()}
+    write_weights(path, {**state, **wrong})
     return path
 
 
@@ -122,6 +117,7 @@ def test_the_compact_engine_s_trunk_learns_where_it_is_asked_to(tmp_path: Path, 
     with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1])) as saved:
         found = adapted(saved, None, engine=MOBILE_ENGINE, steps=1, trunk=trunk)
         learned = load_file(adapted_file(saved.path, found))
+    assert not learned.pop("aligned"), "it stays as it was learned"
     changed = {key for key, value in learned.items() if not torch.equal(value, shipped[key])}
     assert any(key.startswith("late.") for key in changed) == trunk
     assert any(not key.startswith("late.") for key in changed)

@@ -103,7 +103,7 @@ def test_without_ray_or_a_cluster_there_is_one_clear_error(tmp_path: Path, monke
 
 
 class FakeRay:
-    """As much of Ray as a crew asks for before any worker is there."""
+    """As much of Ray as a pool asks for before any worker is there."""
 
     def __init__(self, error: Exception | None = None, **resources: float) -> None:
         self.error, self.resources = error, resources

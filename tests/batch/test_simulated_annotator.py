@@ -75,7 +75,7 @@ def test_work_ends_when_nothing_is_left_to_correct() -> None:
     curve = Desk(STEADY, AnnotatorRules()).annotator.work()
     (only,) = curve.rounds
     assert (only.number, only.frame, only.strokes, only.annotator_seconds, only.engine_seconds) == (0, 0, 1, 30.0, 2.0)
-    assert (only.j, only.f) == (1.0, 1.0)
+    assert (only.score["J"], only.score["F"]) == (1.0, 1.0)
     assert curve.area(320) == pytest.approx((32 * 0.5 + 288) / 320)
     assert curve.at(60) == 1.0
 
@@ -83,7 +83,7 @@ def test_work_ends_when_nothing_is_left_to_correct() -> None:
 def test_the_first_mask_alone_gives_exactly_what_the_engine_makes_of_it() -> None:
     (only,) = Desk(STOPPING, AnnotatorRules(rounds=0)).annotator.work().rounds
     beside = [max(frame - STOPS_AT, 0) for frame in range(FRAMES)]
-    assert only.j == pytest.approx(np.mean([max(6 - d, 0) / (6 + min(d, 6)) for d in beside]))
+    assert only.score["J"] == pytest.approx(np.mean([max(6 - d, 0) / (6 + min(d, 6)) for d in beside]))
 
 
 def test_each_round_corrects_the_worst_frame_and_computes_only_what_is_out_of_date() -> None:
@@ -104,7 +104,7 @@ def test_each_round_corrects_the_worst_frame_and_computes_only_what_is_out_of_da
     state = desk.target.project.track.state(FrameIndex(curve.rounds[1].frame), 1)  # type: ignore[arg-type]
     assert state.reference
     assert state.origin is Origin.IMPORTED
-    assert curve.rounds[-1].j > curve.rounds[0].j
+    assert curve.rounds[-1].score["J"] > curve.rounds[0].score["J"]
 
 
 def test_scribbles_cost_five_seconds_each_and_mend_the_mask_they_are_drawn_on() -> None:
@@ -115,7 +115,7 @@ def test_scribbles_cost_five_seconds_each_and_mend_the_mask_they_are_drawn_on() 
     assert (after.strokes, after.annotator_seconds, after.engine_seconds) == (2, 10.0, 2.0)
     # Object and result lay apart on this frame (J 0); lines as wide as the errors mend the better part of both.
     assert after.frame == 18
-    assert desk.annotator.scores.frames[FrameIndex(18)][1].j == pytest.approx(1 / 3)
+    assert desk.annotator.scores.frames[FrameIndex(18)][1]["J"] == pytest.approx(1 / 3)
 
 
 def test_an_object_that_comes_later_is_added_when_its_frame_is_corrected() -> None:

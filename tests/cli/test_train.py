@@ -76,3 +76,19 @@ def test_wrong_numbers_are_refused_before_anything_is_read(command: Command, tmp
     assert "no number 'stepps'" in command(*given, "--setting", "stepps=1").err
     assert "CUDA" in command(*given, "--half").err
     assert not (tmp_path / "out").exists()
+
+
+def test_prepared_data_are_trained_on(command: Command, tmp_path: Path) -> None:
+    data, folder = write_davis(tmp_path / "data", disc_clip(40)), tmp_path / "set"
+    (data / "Annotations/480p/disc/00004.png").write_bytes(b"no image")
+    refused = command("train", "prepare", "--data", data, "--out", folder, "--short-edge", 0)
+    assert (refused.code, "--short-edge" in refused.err) == (2, True)
+    done = command("train", "prepare", "--data", data, "--out", folder, "--short-edge", 32)
+    assert done.code == 0, done.err
+    assert "skipped disc/00004.png: not a readable image" in done.out
+    assert "prepared: 1 clips with 4 frames, 0 stills" in done.out
+    assert "unchanged: 1 clips" in command("train", "prepare", "--data", data, "--out", folder, "--short-edge", 32).out
+    given = ["train", "savos", "--data", folder, "--out", tmp_path / "out", "--device", "cpu", "--threads", 1]
+    given += ["--workers", 0, "--setting", "depths=[1,1,1,1]", "--setting", "size_px=[32,32]", "--setting", "batch=1"]
+    trained = command(*given, "--max-minutes", 1e-9)
+    assert "stopped after step 1" in trained.out, trained.err

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from engine_cases import WEIGHTS, make_engine, moving_labels, propagation_names, reference_at, spec_of, textured_frame
 
+from segmentation.engines.confidence import mask_confidence
 from segmentation.engines.protocols import EngineState, PropagationEngine, Reference, ReportsConfidence
 from segmentation.engines.state import state_from_bytes, state_to_bytes
 from segmentation.errors import EngineError
@@ -249,12 +250,24 @@ def test_what_a_step_gives_is_not_changed_by_the_next(engine: PropagationEngine)
 
 
 def test_confidence_names_every_object_and_stays_in_range(engine: PropagationEngine) -> None:
-    if not isinstance(engine, ReportsConfidence):
-        return
+    assert isinstance(engine, ReportsConfidence)
+    assert engine.confidence == {}
     engine.begin([reference_at(0)])
-    engine.step(textured_frame(1), 1)
+    probs = engine.step(textured_frame(1), 1)
     assert set(engine.confidence) == {1, 2}
     assert all(0 <= value <= 1 for value in engine.confidence.values())
+    assert dict(engine.confidence) == pytest.approx(mask_confidence(probs, engine.confidence), abs=1e-6)
+
+
+def test_an_absent_object_is_a_state_with_a_confidence_of_its_own_not_a_low_one(engine: PropagationEngine) -> None:
+    labels = moving_labels(0)
+    labels[labels == 2] = 0
+    engine.begin([Reference(0, textured_frame(0, objects=1), labels, frozenset({1, 3}))])
+    probs = engine.step(textured_frame(1, objects=1), 1)
+    absent = {1, 2, 3} - set(np.unique(probs.argmax(axis=0)).tolist())
+    assert 2 in absent, "nothing was ever said of this label"
+    assert {k: engine.confidence[k] for k in absent} == pytest.approx({k: 1 - probs[k].max() for k in absent})
+    assert engine.confidence[2] == 1
 
 
 def test_closing_twice_is_harmless() -> None:

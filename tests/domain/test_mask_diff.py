@@ -23,11 +23,11 @@ PAIRS = SIDES.flatmap(
 
 
 @given(PAIRS)
-def test_apply_and_revert_are_each_others_inverse(pair: tuple[np.ndarray, np.ndarray]) -> None:
+def test_a_difference_leads_from_one_mask_to_the_other_and_back(pair: tuple[np.ndarray, np.ndarray]) -> None:
     before, after = LabelMask(pair[0]), LabelMask(pair[1])
     diff = MaskDiff.between(before, after)
     assert diff.apply(before) == after
-    assert diff.revert(after) == before
+    assert MaskDiff.between(after, before).apply(after) == before
     assert np.array_equal(diff.region(), pair[0] != pair[1])
     assert diff.is_empty == (before == after)
 
@@ -46,8 +46,6 @@ def test_a_mask_changed_in_between_is_refused() -> None:
     diff = MaskDiff.between(before, after)
     with pytest.raises(UserError, match="changed in between"):
         diff.apply(rectangle(2, 3, 3, 4, 4))
-    with pytest.raises(UserError, match="changed in between"):
-        diff.revert(before)
 
 
 def test_sizes_must_agree() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from inverse_changes import invert
 from small_project import draw, rectangle, small_project
 
 from segmentation.domain.changes import ChangeSet
@@ -50,7 +51,7 @@ def test_a_deleted_id_is_never_given_again_even_after_undo() -> None:
     project.apply(deletion)
     project.apply(add_object(project))
     assert 3 in project.objects
-    project.apply(add_object(project, "late").inverted().inverted())
+    project.apply(invert(invert(add_object(project, "late"))))
     assert project.next_object_id == 5
 
 
@@ -96,7 +97,7 @@ def test_each_property_changes_and_comes_back(edit: Callable[[Project], ChangeSe
     project.apply(change)
     assert getattr(project.info_of(1), field) == value
     assert change.touches_objects
-    project.apply(change.inverted())
+    project.apply(invert(change))
     assert getattr(project.info_of(1), field) == before
 
 
@@ -117,7 +118,7 @@ def test_deleting_takes_the_masks_along_and_undo_brings_them_back() -> None:
     project.apply(deletion)
     assert project.track.mask(FrameIndex(3)) == rectangle(2, 6, 6, 9, 9)
     assert 1 not in project.objects
-    project.apply(deletion.inverted())
+    project.apply(invert(deletion))
     assert project.track.mask(FrameIndex(3)).area(ONE) == 16
     assert project.track.state(FrameIndex(3), ONE).reference
 
@@ -133,7 +134,7 @@ def test_merging_gives_all_pixels_to_the_kept_object() -> None:
     assert project.track.mask(FrameIndex(5)) == rectangle(1, 1, 1, 3, 3)
     assert project.track.state(FrameIndex(5), ONE).reference
     assert list(project.objects) == [1]
-    project.apply(merge.inverted())
+    project.apply(invert(merge))
     assert project.track.mask(FrameIndex(5)) == rectangle(2, 1, 1, 3, 3)
 
 
@@ -152,8 +153,8 @@ def test_several_objects_are_merged_and_deleted_as_one_step() -> None:
     project.apply(deletion)
     assert not project.objects
     assert not project.track.records[FrameIndex(0)].states
-    project.apply(deletion.inverted())
-    project.apply(merge.inverted())
+    project.apply(invert(deletion))
+    project.apply(invert(merge))
     assert {frame: project.track.mask(FrameIndex(frame)) for frame in (0, 1)} == before
 
 

@@ -13,7 +13,8 @@ from cfbi_weights import formula_weights
 from engine_cases import moving_labels, textured_frame
 from formula_weights import formula_state
 
-from segmentation.engines import engine_spec
+from segmentation.engines import Reference, engine_spec
+from segmentation.errors import EngineError
 
 DOCUMENT = Path(__file__).parents[2] / "docs/api.md"
 SIZE = (48, 64)
@@ -67,4 +68,22 @@ def test_objects_are_found_as_written(names: dict[str, Any], engine: str, number
 def test_classic_runs_as_written(names: dict[str, Any]) -> None:
     exec(examples()[0] + examples()[3], names)
     assert names["probabilities"].shape == (2, *SIZE)
-    assert len(examples()) == 4
+
+
+def test_an_engine_of_ones_own_keeps_the_protocol(names: dict[str, Any]) -> None:
+    exec(examples()[4], names)
+    engine = names["create"](None, "cpu", {})
+    engine.begin([Reference(0, names["rgb"], names["labels"])])
+    engine.step(names["next_rgb"])
+    state = engine.snapshot()
+    engine.add_reference(Reference(7, names["rgb7"], names["labels7"]))
+    assert engine.step(names["rgb8"]).shape == (3, *SIZE)
+    assert engine.confidence == {1: 1, 2: 1}
+    engine.begin([], state=state)
+    assert np.array_equal(engine.step(names["next_rgb"]).argmax(0), names["labels"])
+    with pytest.raises(EngineError, match="64 x 40"):
+        engine.step(names["rgb"][:40])
+    engine.close()
+    with pytest.raises(EngineError, match="closed"):
+        engine.step(names["rgb"])
+    assert len(examples()) == 5

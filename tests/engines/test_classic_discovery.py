@@ -8,7 +8,7 @@ from panned_square import PannedSquare, likeness
 
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.engines import FrameWindow, create_engine
-from segmentation.engines.classic_discovery.cut import cut_out
+from segmentation.engines.classic_discovery.engine import cut_out
 from segmentation.engines.classic_discovery.figure_classifier import learnt_figure
 from segmentation.engines.classic_discovery.motion import camera_flow, own_motion
 from segmentation.engines.classic_discovery.range_models import STUDIED_FRAMES, RangeModels

@@ -21,13 +21,11 @@ def test_new_objects_come_behind_and_labels_in_use_never_move() -> None:
     assert slots.grown(ids(4)) is slots
 
 
-def test_labels_go_there_and_back() -> None:
+def test_labels_become_dense_and_other_objects_background() -> None:
     slots = Slots(ids(7, 200))
     labels = np.array([[0, 7, 200, 3, 255]], np.uint8)
     dense = slots.to_dense(labels)
     assert dense.tolist() == [[0, 1, 2, 0, 255]]
-    assert slots.to_project(dense).tolist() == [[0, 7, 200, 0, 255]]
-    assert slots.to_project(np.array([[3]], np.uint8)).tolist() == [[0]]
 
 
 @pytest.mark.parametrize("wrong", [(0,), (255,), (2, 2)])

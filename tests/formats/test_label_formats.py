@@ -165,7 +165,7 @@ def test_yolo_needs_the_size_of_the_frames(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["0 0.1 0.1 0.2 0.2", "0 0.5 0.5 0.1 0.1 nan 0.2", "300 0 0 1 0 1 1", "x", "0 0 0 2 0 1 1"]
+    "line", ["0 0.1 0.1 0.2 0.2", "0 0.5 0.5 0.1 0.1 nan 0.2", "-3 0 0 1 0 1 1", "x", "0 0 0 2 0 1 1"]
 )
 def test_yolo_lines_that_are_no_masks_are_refused(tmp_path: Path, line: str) -> None:
     (tmp_path / "a.txt").write_text(line)
@@ -207,7 +207,7 @@ CVAT_MASK = '<mask label="{}" rle="0, 2" left="{}" top="0" width="2" height="1" 
 
 
 def test_cvat_masks_lie_over_each_other_by_their_order(tmp_path: Path) -> None:
-    body = CVAT_MASK.format("dog", 0, 5) + CVAT_MASK.format("cat", 1, -1) + '<box label="dog"/>'
+    body = CVAT_MASK.format("dog", 0, 5) + CVAT_MASK.format("cat", 1, -1) + '<points label="dog"/>'
     (tmp_path / "c.xml").write_text(CVAT.format(body))
     imported = read_back("cvat-images", tmp_path / "c.xml")
     assert [info.name for info in imported.objects] == ["cat", "dog"]

@@ -1,4 +1,4 @@
-"""One shelf of clips for all media tests of a run."""
+"""One collection of clips for all media tests of a run."""
 
 from __future__ import annotations
 

@@ -22,6 +22,15 @@ def test_only_visible_images_without_loss_are_masks(tmp_path: Path) -> None:
     assert [path.name for path in mask_files(tmp_path)] == ["9.PNG", "10.png", "b.tif"]
 
 
+def test_jpeg_masks_count_where_there_is_nothing_else(tmp_path: Path) -> None:
+    for name in ("bear/10.jpg", "bear/9.jpeg"):
+        touch(tmp_path / name)
+    assert [path.name for path in mask_files(tmp_path / "bear")] == ["9.jpeg", "10.jpg"]
+    assert sequence_folders(tmp_path) == {"bear": tmp_path / "bear"}
+    touch(tmp_path / "dog" / "1.png")
+    assert sequence_folders(tmp_path) == {"dog": tmp_path / "dog"}
+
+
 def test_two_masks_of_one_frame_are_refused(tmp_path: Path) -> None:
     touch(tmp_path / "1.png")
     touch(tmp_path / "1.bmp")

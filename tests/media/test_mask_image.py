@@ -15,8 +15,9 @@ from PIL import Image
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.palette import davis_palette
 from segmentation.errors import MediaError
-from segmentation.media.mask_colours import MaskColours, cfbi_colours
-from segmentation.media.mask_image import MaskKind, read_mask_image
+from segmentation.media.mask_colours import cfbi_colours
+from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_labels import MaskKind
 
 LABELS = squares((1, 2, 2), (2, 10, 20), (9, 12, 2))
 
@@ -46,9 +47,21 @@ def test_palette_index_counts_and_not_the_colour(tmp_path: Path) -> None:
     assert image.kind is MaskKind.PALETTE
 
 
-def test_255_in_a_palette_is_ignore_even_when_nothing_else_is_there(tmp_path: Path) -> None:
-    image = read_mask_image(saved(tmp_path / "m.png", palette_image(squares((255, 2, 2)))))
-    assert image.mask == LabelMask(squares((255, 2, 2)))
+def test_255_in_a_palette_is_ignore_where_the_sequence_has_labels(tmp_path: Path) -> None:
+    labels = squares((255, 2, 2)), squares((255, 2, 2), (1, 12, 2))
+    files = [saved(tmp_path / f"{i}.png", palette_image(plane)) for i, plane in enumerate(labels)]
+    reading = survey_masks(files)
+    assert [read_mask_image(path, reading=reading).mask for path in files] == [LabelMask(plane) for plane in labels]
+    assert reading.notes == ()
+
+
+def test_255_in_a_palette_is_the_object_where_no_image_has_another_label(tmp_path: Path) -> None:
+    files = [saved(tmp_path / f"{i}.png", palette_image(squares((255, 2, 2 + i)))) for i in range(2)]
+    reading = survey_masks(files)
+    masks = [read_mask_image(path, reading=reading) for path in files]
+    assert [image.mask for image in masks] == [LabelMask(squares((1, 2, 2 + i))) for i in range(2)]
+    assert masks[0].kind is MaskKind.BINARY
+    assert "255 is the object" in reading.notes[0]
 
 
 def test_black_and_white_palette_is_binary(tmp_path: Path) -> None:
@@ -102,14 +115,12 @@ def test_other_colours_are_numbered_alike_over_a_sequence(tmp_path: Path) -> Non
     red, blue, green = (255, 0, 0), (0, 0, 255), (10, 200, 30)
     first = coloured(squares((1, 2, 2), (2, 10, 20)), {1: red, 2: blue})
     second = coloured(squares((1, 2, 2), (2, 10, 20)), {1: green, 2: red})
-    colours = MaskColours()
-    read = [
-        read_mask_image(saved(tmp_path / f"{i}.png", image), colours=colours).mask
-        for i, image in enumerate((first, second))
-    ]
+    files = [saved(tmp_path / f"{i}.png", image) for i, image in enumerate((first, second))]
+    reading = survey_masks(files)
+    read = [read_mask_image(path, reading=reading).mask for path in files]
     assert read[0] == LabelMask(squares((2, 2, 2), (1, 10, 20)))
     assert read[1] == LabelMask(squares((3, 2, 2), (2, 10, 20)))
-    assert colours.used_free_numbering
+    assert reading.colours.used_free_numbering
 
 
 def test_alpha_is_the_matte_of_object_one(tmp_path: Path) -> None:

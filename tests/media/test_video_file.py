@@ -217,9 +217,9 @@ def test_the_cache_never_outgrows_its_budget(collection: ClipCollection) -> None
     video = VideoFile(collection["gop250.mp4"], cache_bytes=200_000)
     for frame in shuffled(300)[:30]:
         video.read(frame)
-        assert 0 < video.cached_bytes <= 200_000
+        assert 0 < video._cache.bytes_used <= 200_000
     video.close()
-    assert video.cached_bytes == 0
+    assert video._cache.bytes_used == 0
 
 
 def test_frames_are_read_only_and_bounds_are_checked(collection: ClipCollection) -> None:

@@ -66,7 +66,7 @@ def test_what_cannot_be_drawn_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_an_evaluation_gives_a_chart_per_sequence_and_bars(tmp_path: Path) -> None:
     figures = Statistics(0.5, 0.5, 0.0)
     objects = [
-        ObjectScores(name, number, figures, figures, (0.1, 0.2), (0.3, 0.4))
+        ObjectScores(name, number, {"J": figures, "F": figures}, {"J": (0.1, 0.2), "F": (0.3, 0.4)})
         for name in ("bear", "dog")
         for number in (1, 2)
     ]

@@ -8,11 +8,12 @@ import pytest
 
 from segmentation.errors import UserError
 from segmentation.metrics.effort import EffortCurve, EffortRound
+from segmentation.metrics.measures import ObjectScore
 
 
 def curve(*rounds: tuple[float, float, float]) -> EffortCurve:
     """Rounds of (annotator seconds, engine seconds, J&F)."""
-    return EffortCurve(tuple(EffortRound(i, i, 1, a, e, v, v) for i, (a, e, v) in enumerate(rounds)))
+    return EffortCurve(tuple(EffortRound(i, i, 1, a, e, ObjectScore(J=v, F=v)) for i, (a, e, v) in enumerate(rounds)))
 
 
 def test_quality_grows_evenly_between_rounds_and_stays_after_the_last() -> None:

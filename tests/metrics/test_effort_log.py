@@ -21,7 +21,7 @@ from segmentation.metrics.effort_log import (
     log_path,
     read_entries,
 )
-from segmentation.metrics.object_scores import ObjectScore
+from segmentation.metrics.measures import ObjectScore
 
 ENTRIES = (
     EffortEntry(1_000.5, EffortKind.STROKE, (2,), 7, 4.0),
@@ -79,12 +79,13 @@ def test_the_log_goes_out_as_a_table_and_as_json(tmp_path: Path) -> None:
 
 
 def test_scores_on_the_way_give_the_curve_of_an_annotator(tmp_path: Path) -> None:
-    scored = EffortEntry(1_070.0, EffortKind.SCORE, (), None, 0.0, ObjectScore(0.8, 0.6))
-    later = EffortEntry(1_095.0, EffortKind.SCORE, (), None, 0.0, ObjectScore(0.9, 0.9))
+    scored = EffortEntry(1_070.0, EffortKind.SCORE, (), None, 0.0, ObjectScore(J=0.8, F=0.6))
+    later = EffortEntry(1_095.0, EffortKind.SCORE, (), None, 0.0, ObjectScore(J=0.9, F=0.9))
     log = (*ENTRIES[:2], scored, *ENTRIES[2:], later)
     curve = effort_curve(log)
     assert curve is not None
-    assert curve.rounds == (EffortRound(0, 7, 1, 4.0, 60.0, 0.8, 0.6), EffortRound(1, 9, 1, 4.5, 0.0, 0.9, 0.9))
+    first = EffortRound(0, 7, 1, 4.0, 60.0, ObjectScore(J=0.8, F=0.6))
+    assert curve.rounds == (first, EffortRound(1, 9, 1, 4.5, 0.0, ObjectScore(J=0.9, F=0.9)))
     assert curve.at(64) == pytest.approx(0.7)
     assert effort_curve(ENTRIES) is None
     assert effort_by_object(log) == effort_by_object(ENTRIES)

@@ -37,15 +37,15 @@ def test_every_layout_is_understood(tmp_path: Path, truth_at: str, results_at: s
         write_masks(tmp_path / "results" / results_at.format(name), TRUTH if name == "bear" else WORSE)
     evaluation = evaluate_folders(tmp_path / "results", tmp_path / "truth")
     assert evaluation.task is Task.SEMI_SUPERVISED
-    assert [(s.sequence, s.object_id, s.j.mean) for s in evaluation.objects] == [
+    assert [(s.sequence, s.object_id, s.statistics["J"].mean) for s in evaluation.objects] == [
         ("bear", 1, 1.0),
         ("bear", 2, 1.0),
         ("dog", 1, pytest.approx(1 / 3)),
         ("dog", 2, 1.0),
     ]
-    assert evaluation.j.mean == pytest.approx((3 + 1 / 3) / 4)
-    assert evaluation.j.recall == 0.75
-    assert evaluation.j_and_f == (evaluation.j.mean + evaluation.f.mean) / 2
+    assert evaluation.statistics["J"].mean == pytest.approx((3 + 1 / 3) / 4)
+    assert evaluation.statistics["J"].recall == 0.75
+    assert evaluation.j_and_f == (evaluation.statistics["J"].mean + evaluation.statistics["F"].mean) / 2
 
 
 def test_one_folder_fits_one_sequence_whatever_its_name(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_missing_sequences_and_frames_are_named(tmp_path: Path) -> None:
         write_masks(tmp_path / "results" / name, TRUTH)
     with pytest.raises(MediaError, match="2 sequences are missing from the results: cat, dog"):
         evaluate_folders(tmp_path / "results", tmp_path / "truth")
-    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", sequences=["bear"]).j.mean == 1.0
+    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", sequences=["bear"]).statistics["J"].mean == 1.0
     (tmp_path / "results" / "bear" / "00003.png").unlink()
     with pytest.raises(MediaError, match="1 frames of 'bear' are missing from the results: 00003"):
         evaluate_folders(tmp_path / "results", tmp_path / "truth", sequences=["bear"])
@@ -92,20 +92,20 @@ def test_black_and_white_truth_is_scored_by_the_rules_of_2016(tmp_path: Path) ->
         Image.fromarray(np.where(mask > 0, 255, 0).astype(np.uint8)).save(truth / f"{i:05d}.png")
     evaluation = evaluate_folders(write_masks(tmp_path / "results", TRUTH), truth)
     assert evaluation.task is Task.DAVIS_2016
-    assert [s.j.mean for s in evaluation.objects] == [1.0]
+    assert [s.statistics["J"].mean for s in evaluation.objects] == [1.0]
 
 
 def test_unsupervised_truth_is_taken_from_its_own_folder(tmp_path: Path) -> None:
     write_masks(tmp_path / "truth" / "Annotations" / "480p" / "bear", WORSE)
     write_masks(tmp_path / "truth" / "Annotations_unsupervised" / "480p" / "bear", TRUTH)
     write_masks(tmp_path / "results" / "bear", TRUTH)
-    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", Task.UNSUPERVISED).j.mean == 1.0
+    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", Task.UNSUPERVISED).statistics["J"].mean == 1.0
 
 
 def test_a_result_of_another_size_is_refused_by_name(tmp_path: Path) -> None:
     truth = write_masks(tmp_path / "truth", TRUTH)
     results = write_masks(tmp_path / "results", [mask[:-1] for mask in TRUTH])
-    with pytest.raises(MediaError, match=r"00000\.png is 33 x 23 pixels, expected 33 x 24"):
+    with pytest.raises(MediaError, match=r"00001\.png is 33 x 23 pixels, expected 33 x 24"):
         evaluate_folders(results, truth)
 
 
@@ -164,3 +164,45 @@ def test_scores_that_cannot_be_written_are_an_error(tmp_path: Path) -> None:
         write_json(tmp_path, evaluation)
     with pytest.raises(StorageError, match="cannot be written"):
         write_tables(truth / "00000.png", evaluation)
+
+
+def test_first_and_last_results_are_not_wanted(tmp_path: Path) -> None:
+    write_masks(tmp_path / "truth" / "bear", TRUTH)
+    folder = write_masks(tmp_path / "results" / "bear", TRUTH)
+    (folder / "00000.png").unlink()
+    (folder / "00004.png").write_bytes(b"not an image")
+    evaluation = evaluate_folders(tmp_path / "results", tmp_path / "truth")
+    assert [s.statistics["J"].mean for s in evaluation.objects] == [1.0, 1.0]
+
+
+def test_a_sequence_that_starts_empty_does_not_stop_the_set(tmp_path: Path) -> None:
+    empty = np.zeros_like(TRUTH[0])
+    for side in ("truth", "results"):
+        write_masks(tmp_path / side / "bear", TRUTH)
+        write_masks(tmp_path / side / "dog", [empty, *TRUTH[1:]])
+    evaluation = evaluate_folders(tmp_path / "results", tmp_path / "truth")
+    assert {s.sequence for s in evaluation.objects} == {"bear"}
+    assert any("dog was not scored" in note for note in evaluation.notes)
+    with pytest.raises(MediaError, match="holds no object"):
+        evaluate_folders(tmp_path / "results", tmp_path / "truth", strict=True)
+
+
+@pytest.mark.parametrize("place", ["truth/bear", "truth", "results", "results/bear"])
+def test_a_stray_picture_does_not_stop_the_set(tmp_path: Path, place: str) -> None:
+    for name in ("bear", "dog"):
+        write_masks(tmp_path / "truth" / name, TRUTH)
+        write_masks(tmp_path / "results" / name, TRUTH)
+    Image.fromarray(np.random.default_rng(0).integers(0, 256, (50, 70, 3), np.uint8)).save(tmp_path / place / "all.png")
+    evaluation = evaluate_folders(tmp_path / "results", tmp_path / "truth")
+    assert [s.statistics["J"].mean for s in evaluation.objects] == [1.0] * 4
+
+
+def test_smooth_results_of_one_object_score_as_that_object(tmp_path: Path) -> None:
+    for i in range(5):
+        hard = Image.fromarray((squares((1, 2, 2 + i)) > 0).astype(np.uint8) * np.uint8(255))
+        for side, image in (("truth", hard), ("results", hard.resize((66, 48)).resize(hard.size))):
+            (tmp_path / side / "a").mkdir(parents=True, exist_ok=True)
+            image.save(tmp_path / side / "a" / f"{i:05d}.png")
+    evaluation = evaluate_folders(tmp_path / "results", tmp_path / "truth")
+    assert evaluation.statistics["J"].mean > 0.9
+    assert any("results: The masks are white on black" in note for note in evaluation.notes)

@@ -11,7 +11,8 @@ from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.errors import MediaError, UserError
 from segmentation.metrics.davis import boundary_accuracy, region_similarity
 from segmentation.metrics.evaluation import evaluate_clip
-from segmentation.metrics.object_scores import ClipScores, ObjectScore, mean_score, score_objects
+from segmentation.metrics.measures import ObjectScore
+from segmentation.metrics.object_scores import ClipScores, mean_score, score_objects
 from segmentation.metrics.sequence_scoring import Task
 
 ONE, TWO, MOVED = squares((1, 2, 2)), squares((1, 2, 2), (2, 14, 20)), squares((1, 2, 5), (2, 14, 20))
@@ -34,16 +35,16 @@ def scored(scores: ClipScores, masks: dict[FrameIndex, PackedMask]) -> list[int]
 
 def test_each_object_is_scored_by_the_measures_of_the_field() -> None:
     scores = score_objects(LabelMask(TWO), LabelMask(MOVED), (1, 2))
-    assert scores[2] == ObjectScore(1.0, 1.0)
-    assert scores[1].j == region_similarity(TWO == 1, MOVED == 1)
-    assert scores[1].f == boundary_accuracy(TWO == 1, MOVED == 1)
-    assert scores[1].j_and_f == (scores[1].j + scores[1].f) / 2
-    assert score_objects(LabelMask(TWO), LabelMask(ONE), (2,)) == {2: ObjectScore(0.0, 0.0)}
+    assert scores[2] == ObjectScore(J=1.0, F=1.0)
+    assert scores[1]["J"] == region_similarity(TWO == 1, MOVED == 1)
+    assert scores[1]["F"] == boundary_accuracy(TWO == 1, MOVED == 1)
+    assert scores[1].j_and_f == (scores[1]["J"] + scores[1]["F"]) / 2
+    assert score_objects(LabelMask(TWO), LabelMask(ONE), (2,)) == {2: ObjectScore(J=0.0, F=0.0)}
 
 
 def test_ignored_pixels_do_not_count() -> None:
     truth = squares((1, 2, 2), (255, 2, 8))
-    assert score_objects(LabelMask(truth), LabelMask(squares((1, 2, 2), (1, 2, 8))), (1,))[1].j == 1.0
+    assert score_objects(LabelMask(truth), LabelMask(squares((1, 2, 2), (1, 2, 8))), (1,))[1]["J"] == 1.0
 
 
 def test_only_changed_frames_are_scored_again() -> None:
@@ -63,8 +64,8 @@ def test_the_worst_frame_comes_first_and_the_earlier_of_equal_ones() -> None:
     assert scores.worst(apart=4) == [1]
     assert scores.worst(below=1.0) == [1, 0]
     mean = mean_score(score for frame in scores.frames.values() for score in frame.values())
-    assert (scores.mean().j, scores.mean().f) == pytest.approx((mean.j, mean.f))
-    assert scores.mean().j == pytest.approx(1 - (1 + 1 - scores.frames[FrameIndex(0)][1].j) / 8)
+    assert (scores.mean()["J"], scores.mean()["F"]) == pytest.approx((mean["J"], mean["F"]))
+    assert scores.mean()["J"] == pytest.approx(1 - (1 + 1 - scores.frames[FrameIndex(0)][1]["J"]) / 8)
 
 
 def test_a_truth_without_objects_is_refused() -> None:
@@ -76,10 +77,10 @@ def test_a_scored_clip_is_evaluated_by_the_rules_of_the_benchmark() -> None:
     scores = ClipScores(frames(TWO, TWO, TWO, TWO))
     scored(scores, frames(ONE, MOVED, TWO, ONE))
     evaluation = evaluate_clip(scores, "bear")
-    assert [(o.sequence, o.object_id, o.j_values) for o in evaluation.objects] == [
-        ("bear", 1, (scores.score_at(FrameIndex(1))[1].j, 1.0)),
+    assert [(o.sequence, o.object_id, o.values["J"]) for o in evaluation.objects] == [
+        ("bear", 1, (scores.score_at(FrameIndex(1))[1]["J"], 1.0)),
         ("bear", 2, (1.0, 1.0)),
     ]
-    assert len(evaluate_clip(scores, "bear", Task.UNSUPERVISED).objects[0].j_values) == 4
+    assert len(evaluate_clip(scores, "bear", Task.UNSUPERVISED).objects[0].values["J"]) == 4
     with pytest.raises(MediaError, match="no frames to score"):
         evaluate_clip(ClipScores(frames(TWO, TWO)), "bear")

@@ -23,13 +23,13 @@ ONE, TWO, NONE = squares((1, 2, 2)), squares((1, 2, 2), (2, 14, 20)), squares()
 
 def test_semi_supervised_leaves_out_first_and_last_frame() -> None:
     (values,) = score_sequence(pairs([ONE] * 4, [NONE, ONE, NONE, NONE]), Task.SEMI_SUPERVISED).objects
-    assert values.j == (1.0, 0.0)
-    assert values.f == (1.0, 0.0)
+    assert values.values["J"] == (1.0, 0.0)
+    assert values.values["F"] == (1.0, 0.0)
 
 
 def test_a_missing_object_counts_as_empty() -> None:
     first, second = score_sequence(pairs([TWO] * 3, [ONE] * 3), Task.SEMI_SUPERVISED).objects
-    assert (first.j, second.j) == ((1.0,), (0.0,))
+    assert (first.values["J"], second.values["J"]) == ((1.0,), (0.0,))
     assert second.object_id == 2
 
 
@@ -47,26 +47,26 @@ def test_a_label_the_truth_never_has_is_refused() -> None:
 def test_2016_takes_all_labels_as_one_object() -> None:
     renamed = squares((7, 2, 2), (9, 14, 20))
     (values,) = score_sequence(pairs([TWO] * 3, [renamed] * 3), Task.DAVIS_2016).objects
-    assert values.j == (1.0,)
+    assert values.values["J"] == (1.0,)
 
 
 def test_ignored_pixels_of_the_truth_never_count() -> None:
     truth, result = squares((1, 2, 2), (255, 2, 8)), squares((1, 2, 2), (1, 2, 8))
     for task in Task:
         values = score_sequence(pairs([truth] * 3, [result] * 3), task).objects[0]
-        assert set(values.j) == {1.0}
+        assert set(values.values["J"]) == {1.0}
 
 
 def test_unsupervised_finds_the_best_proposals_and_scores_every_frame() -> None:
     proposals = squares((6, 2, 2), (3, 14, 20), (1, 2, 26))
     first, second = score_sequence(pairs([TWO] * 3, [proposals] * 3), Task.UNSUPERVISED).objects
-    assert first.j == second.j == (1.0, 1.0, 1.0)
-    assert first.f == second.f == (1.0, 1.0, 1.0)
+    assert first.values["J"] == second.values["J"] == (1.0, 1.0, 1.0)
+    assert first.values["F"] == second.values["F"] == (1.0, 1.0, 1.0)
 
 
 def test_fewer_proposals_than_objects_are_filled_up_with_empty_ones() -> None:
     first, second = score_sequence(pairs([TWO], [squares((1, 14, 20))]), Task.UNSUPERVISED).objects
-    assert (first.j, second.j) == ((0.0,), (1.0,))
+    assert (first.values["J"], second.values["J"]) == ((0.0,), (1.0,))
 
 
 def test_more_than_twenty_proposals_are_refused() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +17,17 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.errors import StorageError
-from segmentation.storage import file_lock, project_file
+from segmentation.storage import project_file
 from segmentation.storage.change_codec import ChangeKind, decode_value, encode_value
 from segmentation.storage.disk_errors import disk_errors
 from segmentation.storage.file_lock import ProjectLock, lock_path
 from segmentation.storage.project_file import use_safe_journal
 from segmentation.storage.saved_project import SavedProject
+
+if sys.platform != "win32":
+    import fcntl
+
+NEEDS_FLOCK = pytest.mark.skipif(sys.platform == "win32", reason="locks of POSIX systems; Windows has its own")
 
 
 def test_the_log_is_written_ahead_and_flushed(tmp_path: Path):
@@ -88,22 +96,23 @@ def test_a_lock_is_exclusive_and_leaves_nothing(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+@NEEDS_FLOCK
 @pytest.mark.parametrize("replaced", [True, False])
 def test_a_lock_file_removed_between_opening_and_locking_is_not_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replaced: bool
 ):
     path = tmp_path / "a.maskreel"
-    real, tries = file_lock._try_lock, []
+    real, tries = fcntl.flock, []
 
-    def removed_first(handle: int) -> bool:
+    def removed_first(handle: int, operation: int) -> None:
         if not tries:
             lock_path(path).unlink()
             if replaced:
                 lock_path(path).touch()
         tries.append(handle)
-        return real(handle)
+        real(handle, operation)
 
-    monkeypatch.setattr(file_lock, "_try_lock", removed_first)
+    monkeypatch.setattr(fcntl, "flock", removed_first)
     lock = ProjectLock.acquire(path)
     assert lock is not None
     assert len(tries) == 2
@@ -112,17 +121,21 @@ def test_a_lock_file_removed_between_opening_and_locking_is_not_trusted(
     lock.release()
 
 
-def test_a_project_that_cannot_be_locked_opens_for_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@NEEDS_FLOCK
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS])
+def test_a_project_that_cannot_be_locked_opens_for_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+):
     path = tmp_path / "a.maskreel"
     SavedProject.create(path, small_clip()).close()
 
-    def no_locks(handle: int) -> bool:
-        raise OSError(37, "No locks available")
+    def no_locks(handle: int, operation: int) -> None:
+        raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(file_lock, "_try_lock", no_locks)
+    monkeypatch.setattr(fcntl, "flock", no_locks)
     with SavedProject.open(path) as saved:
         assert saved.read_only
-        assert "No locks available" in saved.read_only_reason
+        assert os.strerror(number) in saved.read_only_reason
 
 
 def test_what_a_kill_during_creation_left_is_removed(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -404,3 +405,11 @@ def test_after_close_nothing_more_is_accepted_and_closing_again_is_harmless(save
         paint(saved, 0, 1)
     with pytest.raises(StorageError, match="was closed"):
         saved.history()
+
+
+@pytest.mark.parametrize("source", ["caf\udce9.mp4", "take:1.mp4", "é.mp4"])
+def test_a_clip_of_any_name_comes_back(path: Path, source: str) -> None:
+    with SavedProject.create(path, replace(small_clip(), source=source)):
+        pass
+    with SavedProject.open(path) as again:
+        assert again.project.clip.source == source

@@ -16,8 +16,9 @@ from app.panels.objects_panel import ObjectsPanel
 from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
+from app.tools.tool_table import TOOLS
 
-TOOLS = [f"tool.{name}" for name in ("select", "brush", "eraser", "polygon", "lasso", "grabcut", "fill")]
+TOOL_IDS = [spec.command_id for spec in TOOLS]
 MARKS = ["", "mark.reference", "mark.verified", "mark.absent", "mark.occluded", "", "edit.undo", "edit.redo"]
 
 
@@ -54,7 +55,7 @@ class EditorWindow(QMainWindow):
 
     def _add_tool_bar(self) -> None:
         bar = QToolBar("Tools", self)
-        self.actions.fill_tool_bar(bar, TOOLS + MARKS)
+        self.actions.fill_tool_bar(bar, TOOL_IDS + MARKS)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
 
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> None:

@@ -23,11 +23,6 @@ WEIGHTS: dict[str, Callable[[], Any]] = {
 }
 """Per engine name what makes a state dict of random weights; engines left out use what ships."""
 
-SETTINGS: dict[str, dict[str, Any]] = {
-    name: {"gaps": "empty", "max_reference_mib": 0.25} for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")
-}
-"""Per engine name what it needs to keep to the contract: the published CFBI gives gaps a share, and drops nothing."""
-
 
 def propagation_names() -> list[str]:
     """The fake engine and all registered ones that carry masks."""
@@ -39,7 +34,9 @@ def make_engine(name: str) -> PropagationEngine:
     if name == "fake":
         return fake_engine.create(None, "cpu", {})
     builder = WEIGHTS.get(name)
-    engine: PropagationEngine = create_engine(name, builder() if builder else None, "cpu", SETTINGS.get(name))
+    engine: PropagationEngine = create_engine(
+        name, builder() if builder else None, "cpu", engine_spec(name).test_settings
+    )
     return engine
 
 

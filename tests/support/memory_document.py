@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import numpy as np
+from inverse_changes import invert
 from PySide6.QtCore import QObject, Signal
 
 from app.canvas.qimage import screen_image
@@ -115,7 +116,7 @@ class MemoryDocument(QObject):
 
     def _move(self, source: list[ChangeSet], target: list[ChangeSet]) -> None:
         if source:
-            inverse = source.pop().inverted()
+            inverse = invert(source.pop())
             self.project.apply(inverse)
             target.append(inverse)
             self.changed.emit(inverse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -63,7 +64,8 @@ def test_after_a_kill_the_losses_are_those_of_an_unbroken_run(
     train(toy_recipe(), files, whole, RunOptions())
     support = str(ROOT / "tests/support")
     code = KILLED.format(support=support, davis=str(folders[0]), stills=str(folders[1]), out=str(broken))
-    process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env={"OMP_NUM_THREADS": "1", "PYTHONPATH": "."})
+    env = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": "."}  # the same instruction set as here
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=env)
     deadline = time.monotonic() + 120
     while len(losses(broken)) < 7 and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.1)

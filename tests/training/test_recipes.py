@@ -46,6 +46,12 @@ TWO_STEPS: dict[str, dict[str, Any]] = {
 }
 
 
+GATE = ".alpha"
+"""Gates start closed: what is inside them learns from the second step on."""
+UNUSED = {"fsnet": {"resnet.conv1.weight", "RGBF_conv3.conv_bn.0.weight"}}
+"""Weights of the published files that no output of the network depends on."""
+
+
 @pytest.fixture(autouse=True)
 def _one_thread() -> None:
     torch.set_num_threads(1)
@@ -69,6 +75,12 @@ def learned(recipe: Recipe, sample: ClipSample, folder: Path) -> tuple[Path, lis
     return result.weights, losses
 
 
+def shown_from_files(folder: Path, frames: int) -> ClipSample:
+    """The clip as it was learned, from its files: networks mind what JPEG does to noise."""
+    clip = find_training_files([folder / "davis"]).clips[0]
+    return FrameStore(64, 1 << 24).sample(clip, range(frames))
+
+
 @pytest.mark.parametrize("name", TWO_STEPS)
 def test_a_compact_network_takes_its_steps_and_its_weights_fit(name: str, tmp_path: Path) -> None:
     weights, losses = trained(name, TWO_STEPS[name], disc_clip(64), tmp_path)
@@ -81,7 +93,7 @@ def test_a_compact_network_takes_its_steps_and_its_weights_fit(name: str, tmp_pa
 
 
 @pytest.mark.parametrize("name", TWO_STEPS)
-def test_a_loss_in_half_precision_is_near_and_gives_finite_gradients(name: str, tmp_path: Path) -> None:
+def test_a_loss_in_half_precision_is_near_and_its_gradients_reach_every_weight(name: str, tmp_path: Path) -> None:
     torch.manual_seed(0)
     stage = recipe_named(name, TWO_STEPS[name]).stages[-1]
     network = stage.network().eval()
@@ -92,9 +104,11 @@ def test_a_loss_in_half_precision_is_near_and_gives_finite_gradients(name: str, 
         half = stage.loss(network, batch, 0)
     half.backward()  # type: ignore[no-untyped-call]
     assert float(half.detach()) == pytest.approx(single, rel=0.1)
-    gradients = [parameter.grad for parameter in network.parameters() if parameter.grad is not None]
-    assert gradients
-    assert all(bool(gradient.isfinite().all()) for gradient in gradients)
+    gradients = {key: parameter.grad for key, parameter in network.named_parameters() if parameter.grad is not None}
+    assert all(bool(gradient.isfinite().all()) for gradient in gradients.values())
+    weights = {key for key, parameter in network.named_parameters() if parameter.requires_grad and parameter.dim() > 1}
+    reached = {key for key, gradient in gradients.items() if gradient.any()}
+    assert {key for key in weights - reached if not key.endswith(GATE)} == UNUSED.get(name, set())
 
 
 @pytest.mark.parametrize("name", RECIPES)
@@ -164,7 +178,7 @@ def test_the_compact_fsnet_learns_to_find_what_moves(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_savos_learns_a_clip_and_carries_the_mask(tmp_path: Path) -> None:
     numbers = {"depths": [*COMPACT], "size_px": [64, 64], "steps": 25, "batch": 1, "rate": 4e-4, "dream_share": 0.0}
-    clip = disc_clip(64)
+    clip = disc_clip(64, radius=0.4)
     weights, losses = trained("savos", numbers, clip, tmp_path)
     assert losses[-1] < 0.3 * losses[0]
     network = SAVOS(COMPACT).eval()
@@ -181,32 +195,31 @@ def test_savos_learns_a_clip_and_carries_the_mask(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_fsnet_learns_a_clip(tmp_path: Path) -> None:
-    numbers = {"depths": [*COMPACT], "side_px": 64, "batch": 2, "scales": [1.0], "rate": 0.02, "fall_at": 0.5}
-    clip = disc_clip(64, frames=3)
+    """At a higher rate the running statistics of so short a run are off, and J hangs on how the processor rounds."""
+    numbers = {"depths": [*COMPACT], "side_px": 64, "batch": 2, "scales": [1.0], "rate": 0.005, "fall_at": 0.5}
+    clip = disc_clip(64, frames=3, radius=0.4)
     weights, losses = trained("fsnet", {**numbers, "steps": [1, 1, 50]}, clip, tmp_path, slice(2, 3))
     assert losses[-1] < 0.2 * losses[0]
     network = FSNet(depths=COMPACT).eval()
     load_into(network, str(weights), what="fsnet")
-    found = []
+    shown, found = shown_from_files(tmp_path, len(clip)), []
     with torch.inference_mode():
-        for now, later in pairwise(clip.rgb):
+        for now, later in pairwise(shown.rgb):
             flow = flow_colour(dis_flow(grey_picture(now), grey_picture(later)))
             output = network(normalised_pictures([now], CPU), normalised_pictures([flow], CPU))
             found.append(output.appearance[0, 0].numpy() > 0)
-    assert np.mean([overlap(mask, truth) for mask, truth in zip(found, clip.labels, strict=False)]) > 0.9
+    assert np.mean([overlap(mask, truth) for mask, truth in zip(found, shown.labels, strict=False)]) > 0.9
 
 
 @pytest.mark.slow
 def test_imcnet_learns_a_clip(tmp_path: Path) -> None:
-    """The frames are shown as they were learned, from their files: this network minds what JPEG does to noise."""
     numbers = {"depths": [*COMPACT], "side_px": 64, "batch": 2, "rates": [1e-3, 1e-5], "fall": 0.3}
-    numbers |= {"milestones": [[0.6], [0.9]], "flip_share": 0.0, "turn_share": 0.0, "steps": [60, 1]}
-    weights, losses = trained("imcnet", numbers, disc_clip(64, frames=3, radius=0.38), tmp_path, slice(0, 1))
+    numbers |= {"milestones": [[0.6], [0.9]], "flip_share": 0.0, "turn_share": 0.0, "steps": [45, 1]}
+    weights, losses = trained("imcnet", numbers, disc_clip(64, frames=3, radius=0.42), tmp_path, slice(0, 1))
     assert losses[-1] < 0.6 * losses[0]
     network = IMCNet(COMPACT).eval()
     load_into(network, str(weights), what="imcnet")
-    files = find_training_files([tmp_path / "davis"])
-    shown = FrameStore(64, 1 << 24).sample(files.clips[0], range(3))
+    shown = shown_from_files(tmp_path, 3)
     with torch.inference_mode():
         features = [network.extract(normalised_pictures([rgb], CPU)) for rgb in shown.rgb]
         windows = [[features[0], features[centre], features[-1]] for centre in range(3)]

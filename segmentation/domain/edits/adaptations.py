@@ -10,15 +10,15 @@ from segmentation.domain.project import Project
 def use_adaptation(project: Project, adaptation: Adaptation) -> ChangeSet:
     """Use these weights for their engine, in place of those used before."""
     kept = tuple(other for other in project.adaptations if other.engine != adaptation.engine)
-    return _changed(project, f"Adapt {adaptation.engine}", (*kept, adaptation))
+    return _change(project, f"Adapt {adaptation.engine}", (*kept, adaptation))
 
 
 def drop_adaptation(project: Project, engine: str) -> ChangeSet:
     """Use the general weights of `engine` again; nothing changes where they are used already."""
     kept = tuple(other for other in project.adaptations if other.engine != engine)
-    return _changed(project, f"Use the general weights of {engine}", kept)
+    return _change(project, f"Use the general weights of {engine}", kept)
 
 
-def _changed(project: Project, title: str, after: tuple[Adaptation, ...]) -> ChangeSet:
+def _change(project: Project, title: str, after: tuple[Adaptation, ...]) -> ChangeSet:
     before = project.adaptations
     return ChangeSet(title, () if after == before else (AdaptationsChange(before, after),))

@@ -70,7 +70,7 @@ class FrameEdit:
         if self._labels is None and self._alpha.keys() <= mapping.keys():
             self._packed = self._packed.relabelled(mapping)
         else:
-            self.set_labels(LabelMask(self._unpacked()).relabelled(dict(mapping)).labels)
+            self.set_labels(LabelMask(self._unpack()).relabelled(dict(mapping)).labels)
 
     def set_labels(self, labels: Labels, packed: PackedMask | None = None) -> None:
         """Take new labels; soft edges of changed pixels are dropped.
@@ -79,7 +79,7 @@ class FrameEdit:
             labels: (H, W).
             packed: The same labels packed, where somebody has done that already.
         """
-        before = self._unpacked()
+        before = self._unpack()
         rows = differing_rows(labels, before)
         if not _any(rows):
             return
@@ -100,14 +100,14 @@ class FrameEdit:
     def touched_objects(self) -> frozenset[ObjectId]:
         """Objects that gained or lost pixels, compared with the stored mask."""
         if self._labels is None:
-            return self._touched_in_runs()
+            return self._find_touched_in_runs()
         if self._before is None:
             return LabelMask(self._labels).objects()
         # A stroke touches few rows: picking pixels out of those alone is many times faster.
         changed = changed_labels(self.old.labels[self._rows], self._labels[self._rows])
         return frozenset(ObjectId(label) for label in changed if 0 < label < IGNORE)
 
-    def _touched_in_runs(self) -> frozenset[ObjectId]:
+    def _find_touched_in_runs(self) -> frozenset[ObjectId]:
         """Labels went over whole: who gained or lost pixels has another area."""
         if self._packed == self._old_record.mask:
             return frozenset()
@@ -115,14 +115,14 @@ class FrameEdit:
         labels = (label for label in old.keys() | new.keys() if old.get(label) != new.get(label))
         return frozenset(ObjectId(label) for label in labels if label < 255)
 
-    def _unpacked(self) -> Labels:
+    def _unpack(self) -> Labels:
         """The labels so far."""
         if self._labels is None:
             self._labels = self._packed.unpack().labels
             self._rows = differing_rows(self.old.labels, self._labels)
         return self._labels
 
-    def _repacked(self) -> PackedMask:
+    def _repack(self) -> PackedMask:
         if self._labels is None:
             return self._packed
         if not _any(self._rows):
@@ -131,7 +131,7 @@ class FrameEdit:
 
     def change(self) -> FrameChange | None:
         """The finished change, or None when nothing differs."""
-        mask = self._repacked()
+        mask = self._repack()
         if mask != self._old_record.mask:
             for object_id in self.touched_objects() & self._states.keys():
                 self.mark(object_id, revision=self._revision)

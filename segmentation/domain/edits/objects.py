@@ -104,7 +104,7 @@ def delete_object(project: Project, *object_ids: ObjectId) -> ChangeSet:
     Raises:
         UserError: Unknown id, or an object is locked.
     """
-    infos = [_unlocked(project, object_id) for object_id in object_ids]
+    infos = [_unlock(project, object_id) for object_id in object_ids]
     changes: list[Change] = []
     for frame in sorted({frame for i in object_ids for frame in project.track.frames_knowing(i)}):
         edit = FrameEdit(project, frame, project.next_revision)
@@ -112,7 +112,7 @@ def delete_object(project: Project, *object_ids: ObjectId) -> ChangeSet:
             edit.forget(object_id)
         changes += _listed(edit.change())
     title = f"Delete {infos[0].name}" if len(infos) == 1 else f"Delete {len(infos)} objects"
-    return ChangeSet(title, (*changes, *_gone(project, infos)))
+    return ChangeSet(title, (*changes, *_remove_from_frames(project, infos)))
 
 
 def merge_objects(project: Project, kept: ObjectId, *merged: ObjectId) -> ChangeSet:
@@ -123,12 +123,12 @@ def merge_objects(project: Project, kept: ObjectId, *merged: ObjectId) -> Change
     """
     if kept in merged:
         raise UserError(f"Object {kept} cannot be merged with itself.", "Choose two different objects.")
-    target, infos = _unlocked(project, kept), [_unlocked(project, object_id) for object_id in merged]
+    target, infos = _unlock(project, kept), [_unlock(project, object_id) for object_id in merged]
     changes: list[Change] = []
     for frame in sorted({frame for i in merged for frame in project.track.frames_knowing(i)}):
         edit = FrameEdit(project, frame, project.next_revision)
         state = reduce(
-            _merged_state, (edit.state(i) for i in merged if i in project.track.record(frame).states), edit.state(kept)
+            _merge_states, (edit.state(i) for i in merged if i in project.track.record(frame).states), edit.state(kept)
         )
         edit.relabel(dict.fromkeys(merged, kept))
         for object_id in merged:
@@ -136,7 +136,7 @@ def merge_objects(project: Project, kept: ObjectId, *merged: ObjectId) -> Change
         edit.mark(kept, **vars(state))
         changes += _listed(edit.change())
     name = infos[0].name if len(infos) == 1 else f"{len(infos)} objects"
-    return ChangeSet(f"Merge {name} into {target.name}", (*changes, *_gone(project, infos)))
+    return ChangeSet(f"Merge {name} into {target.name}", (*changes, *_remove_from_frames(project, infos)))
 
 
 def split_from_frame(project: Project, object_id: ObjectId, frame: FrameIndex, name: str = "") -> ChangeSet:
@@ -145,14 +145,14 @@ def split_from_frame(project: Project, object_id: ObjectId, frame: FrameIndex, n
     Raises:
         UserError: Unknown id, locked, frame outside the clip, or all ids are used.
     """
-    info = _unlocked(project, object_id)
+    info = _unlock(project, object_id)
     added = add_object(project, name)
     new_id = project.claim_object_id()
     rest = FrameRange(project.clip.checked(frame), project.clip.whole.last)
     changes: list[Change] = list(added.changes)
     for known in project.track.frames_knowing(object_id):
         if known in rest:
-            changes += _listed(_handed_over(project, known, object_id, new_id))
+            changes += _listed(_hand_over(project, known, object_id, new_id))
     return ChangeSet(f"Split {info.name} at frame {frame}", tuple(changes))
 
 
@@ -162,7 +162,7 @@ def split_region(project: Project, object_id: ObjectId, frame: FrameIndex, regio
     Raises:
         UserError: Unknown id, locked, another size, or the region holds no pixel of the object.
     """
-    info = _unlocked(project, object_id)
+    info = _unlock(project, object_id)
     project.clip.checked(frame)
     if region.shape != project.clip.size:
         raise UserError(f"A region of size {region.shape} does not fit the clip's {project.clip.size}.")
@@ -172,19 +172,19 @@ def split_region(project: Project, object_id: ObjectId, frame: FrameIndex, regio
     part = edit.old.region(object_id) & region
     if not part.any():
         raise UserError(f"'{info.name}' has no pixel in the chosen region of frame {frame}.", "Choose a part of it.")
-    edit.set_labels(_relabelled(edit, part, new_id))
+    edit.set_labels(_relabel(edit, part, new_id))
     for either in (object_id, new_id):
         edit.mark(either, origin=Origin.EDITED, reference=True, confidence=None)
     return ChangeSet(f"Split {info.name}", (*added.changes, *_listed(edit.change())))
 
 
-def _gone(project: Project, infos: Sequence[ObjectInfo]) -> tuple[Change, ...]:
+def _remove_from_frames(project: Project, infos: Sequence[ObjectInfo]) -> tuple[Change, ...]:
     ids = {info.id for info in infos}
     order = tuple(i for i in project.object_order if i not in ids)
     return (*(ObjectChange(info.id, info, None) for info in infos), OrderChange(project.object_order, order))
 
 
-def _handed_over(project: Project, frame: FrameIndex, old: ObjectId, new: ObjectId) -> FrameChange | None:
+def _hand_over(project: Project, frame: FrameIndex, old: ObjectId, new: ObjectId) -> FrameChange | None:
     edit = FrameEdit(project, frame, project.next_revision)
     state, band = edit.state(old), project.track.record(frame).alpha.get(old)
     edit.relabel({old: new})
@@ -194,11 +194,11 @@ def _handed_over(project: Project, frame: FrameIndex, old: ObjectId, new: Object
     return edit.change()
 
 
-def _relabelled(edit: FrameEdit, region: Region, label: ObjectId) -> Labels:
+def _relabel(edit: FrameEdit, region: Region, label: ObjectId) -> Labels:
     return np.where(region, np.uint8(label), edit.old.labels)
 
 
-def _merged_state(kept: ObjectState, merged: ObjectState) -> ObjectState:
+def _merge_states(kept: ObjectState, merged: ObjectState) -> ObjectState:
     """Both must be vouched for to vouch for the whole; anything drawn by hand makes the whole drawn by hand."""
     origins = {kept.origin, merged.origin} - {None}
     by_hand = [origin for origin in (Origin.EDITED, Origin.IMPORTED) if origin in origins]
@@ -213,7 +213,7 @@ def _merged_state(kept: ObjectState, merged: ObjectState) -> ObjectState:
     )
 
 
-def _unlocked(project: Project, object_id: ObjectId) -> ObjectInfo:
+def _unlock(project: Project, object_id: ObjectId) -> ObjectInfo:
     info = project.info_of(object_id)
     if info.locked:
         raise UserError(f"The object '{info.name}' is locked.", "Unlock it first.")

@@ -44,7 +44,7 @@ def merge_result(project: Project, result: FrameResult, *, title: str = "Propaga
     if mask.size != project.clip.size:
         raise UserError(f"A result of size {mask.size} does not fit the clip's {project.clip.size}.")
     edit = FrameEdit(project, result.frame, project.next_revision)
-    kept = _kept(edit.old, writable)
+    kept = _keep(edit.old, writable)
     for object_id in writable:
         edit.set_alpha(object_id, None)
     if kept is None and mask.objects() <= writable:
@@ -65,7 +65,7 @@ def merge_result(project: Project, result: FrameResult, *, title: str = "Propaga
     return ChangeSet(title, () if change is None else (change,))
 
 
-def _kept(old: LabelMask, writable: frozenset[ObjectId]) -> Region | None:
+def _keep(old: LabelMask, writable: frozenset[ObjectId]) -> Region | None:
     """Pixels of other objects, which a result may not touch; None, the common case, where there are none."""
     if IGNORE not in old.labels and old.objects() <= writable:
         return None

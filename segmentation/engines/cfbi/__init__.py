@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from segmentation.engines.cfbi.config import CFBI
-from segmentation.engines.cfbi.settings import SETTINGS
-from segmentation.engines.protocols import EngineSpec, JsonValue
+from segmentation.engines.cfbi.settings import SETTINGS, SMALL_TRAINING, TEST_SETTINGS
+from segmentation.engines.protocols import EngineSpec, EngineTraining, JsonValue
 from segmentation.engines.registry import Weights
 
 if TYPE_CHECKING:
@@ -24,6 +23,16 @@ SPEC = EngineSpec(
     needs_weights=("resnet101_cfbi.pth",),
     settings=SETTINGS,
     cpu_seconds_per_frame=7.1,
+    training=EngineTraining(
+        "CFBI over ResNet-101",
+        "segmentation.training.collaborative_training:CollaborativeConfig",
+        "segmentation.training.recipes.cfbi:cfbi_recipe",
+        SMALL_TRAINING,
+        adapter="segmentation.training.adaptation.engines:CFBI",
+    ),
+    network="segmentation.engines.cfbi.network:cfbi_network",
+    bench_objects=(1, 3),
+    test_settings=TEST_SETTINGS,
 )
 
 
@@ -35,6 +44,6 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
         EngineError: The weights or the device cannot be used.
     """
     from segmentation.engines.cfbi.creation import created
-    from segmentation.engines.cfbi.network import CfbiNetwork
+    from segmentation.engines.cfbi.network import cfbi_network
 
-    return created(SPEC, lambda: CfbiNetwork(CFBI), weights, device, settings)
+    return created(SPEC, cfbi_network, weights, device, settings)

@@ -33,7 +33,7 @@ def network_size(height: int, width: int, max_long_edge: float, scale: float) ->
     factor = 1.0
     if max(height, width) > max_long_edge:
         factor = max_long_edge / max(height, width)
-    new_height, new_width = (_snapped(int(factor * side * scale)) for side in (height, width))
+    new_height, new_width = (_snap(int(factor * side * scale)) for side in (height, width))
     return new_height, new_width
 
 
@@ -49,7 +49,7 @@ def network_input(rgb: RgbFrame, size: tuple[int, int]) -> Tensor:
     return torch.from_numpy(np.ascontiguousarray(normalised.transpose(2, 0, 1), np.float32))[None]
 
 
-def _snapped(side: int) -> int:
+def _snap(side: int) -> int:
     if (side - 1) % STRIDE == 0:
         return side
     return round((side - 1) / STRIDE) * STRIDE + 1

@@ -1,9 +1,4 @@
-"""What a CFBI run remembers between frames, and which references go when there are too many.
-
-The rule: the first and the newest reference stay, and so does every reference that alone shows some object; of the
-others the oldest goes first, until the rest fits the cap. If only protected ones are left, the oldest but the first
-goes.
-"""
+"""What a CFBI run remembers between frames."""
 
 from __future__ import annotations
 
@@ -14,6 +9,7 @@ import numpy as np
 from torch import Tensor
 
 from segmentation.domain.frames import Labels
+from segmentation.engines import held_references
 from segmentation.engines.layers.collaborative import Embeddings, ReferenceBank, ReferenceFeatures
 
 
@@ -41,7 +37,7 @@ class RunMemory:
     """Everything between two frames of a run.
 
     Args:
-        size: Height and width of the clip.
+        frame_size: Height and width of the clip.
         index: Frame last stepped, or that the run departs from.
         embedded: Frame that `previous` and `labels` are of; differs from `index` when a run departs near a reference.
         highest: Highest label in any reference so far.
@@ -52,7 +48,7 @@ class RunMemory:
         banks: References joined for matching, one per augmentation; empty when they must be joined anew.
     """
 
-    size: tuple[int, int]
+    frame_size: tuple[int, int]
     index: int
     embedded: int
     highest: int
@@ -72,27 +68,21 @@ class RunMemory:
 
     def keep_at_most(self, count: int) -> None:
         """Drop references by the same rule until `count`, at least 2, are left."""
-        kept = list(self.references)
-        while len(kept) > max(2, count):
-            del kept[_dispensable(kept)]
+        kept = held_references.within_cap(self.references, lambda held: len(held) > count, _shown_by)
         self.references, self.banks = tuple(kept), ()
 
 
 def within_cap(references: Sequence[HeldReference], max_bytes: int) -> tuple[HeldReference, ...]:
     """The references that stay under the cap; never fewer than the first and the newest."""
-    kept = list(references)
-    while len(kept) > 2 and sum(reference.bytes_held for reference in kept) > max_bytes:
-        del kept[_dispensable(kept)]
-    return tuple(kept)
+
+    def is_too_much(held: Sequence[HeldReference]) -> bool:
+        return sum(reference.bytes_held for reference in held) > max_bytes
+
+    return tuple(held_references.within_cap(references, is_too_much, _shown_by))
 
 
-def _dispensable(references: Sequence[HeldReference]) -> int:
-    """Position of the reference to drop: neither first nor last, and not the only one with some object if possible."""
-    for position in range(1, len(references) - 1):
-        rest = (held.objects for other, held in enumerate(references) if other != position)
-        if references[position].objects <= frozenset().union(*rest):
-            return position
-    return 1
+def _shown_by(reference: HeldReference) -> frozenset[int]:
+    return reference.objects
 
 
 def merged_labels(predicted: Labels, given: Labels, vouched: frozenset[int] | None) -> Labels:

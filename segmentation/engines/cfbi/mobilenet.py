@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from segmentation.engines.cfbi import PAPER
-from segmentation.engines.cfbi.config import CFBI_MOBILENET
-from segmentation.engines.cfbi.settings import SETTINGS
-from segmentation.engines.protocols import EngineSpec, JsonValue
+from segmentation.engines.cfbi.settings import SETTINGS, SMALL_TRAINING, TEST_SETTINGS
+from segmentation.engines.protocols import EngineSpec, EngineTraining, JsonValue
 from segmentation.engines.registry import Weights
 
 if TYPE_CHECKING:
@@ -23,6 +22,16 @@ SPEC = EngineSpec(
     needs_weights=("mobilenetv2_cfbi.pth",),
     settings=SETTINGS,
     cpu_seconds_per_frame=6.5,
+    training=EngineTraining(
+        "CFBI over MobileNetV2",
+        "segmentation.training.collaborative_training:CollaborativeConfig",
+        "segmentation.training.recipes.cfbi:cfbi_mobilenet_recipe",
+        SMALL_TRAINING,
+        adapter="segmentation.training.adaptation.engines:CFBI_MOBILENET",
+    ),
+    network="segmentation.engines.cfbi.network:cfbi_mobilenet_network",
+    bench_objects=(1,),
+    test_settings=TEST_SETTINGS,
 )
 
 
@@ -34,6 +43,6 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
         EngineError: The weights or the device cannot be used.
     """
     from segmentation.engines.cfbi.creation import created
-    from segmentation.engines.cfbi.network import CfbiNetwork
+    from segmentation.engines.cfbi.network import cfbi_mobilenet_network
 
-    return created(SPEC, lambda: CfbiNetwork(CFBI_MOBILENET), weights, device, settings)
+    return created(SPEC, cfbi_mobilenet_network, weights, device, settings)

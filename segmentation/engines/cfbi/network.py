@@ -1,6 +1,6 @@
 """CFBI: Collaborative Video Object Segmentation by Foreground-Background Integration (Yang, Wei, Yang, ECCV 2020).
 
-Original: github.com/z-x-yang/CFBI, BSD 3-Clause; the licence of its weights is the same. Written anew from the
+Original: github.com/z-x-yang/CFBI, BSD-2-Clause, its weights under the same. Written anew from the
 paper and from measured facts about that code (input order, sizes, channel order); the member names are those of its
 checkpoints.
 Changed: references are grouped by id so that each distance is computed once, and objects may pass the ensembler in
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from segmentation.engines.cfbi.config import CfbiConfig
+from segmentation.engines.cfbi.config import CFBI, CFBI_MOBILENET, CfbiConfig
 from segmentation.engines.layers.collaborative import (
     CollaborativeNetwork,
     Embeddings,
@@ -112,3 +112,13 @@ class CfbiNetwork(CollaborativeNetwork):
         current, earlier, mask = frame.embeddings[0], previous[0], masks[0]
         x = object_input(current, earlier, mask, after=self.dynamic_prehead(maps[0]))  # (ids, 364, h, w)
         return self.dynamic_seghead(x, attention, batch_of_one(frame.low_level))
+
+
+def cfbi_network() -> CfbiNetwork:
+    """The published network over ResNet-101."""
+    return CfbiNetwork(CFBI)
+
+
+def cfbi_mobilenet_network() -> CfbiNetwork:
+    """The published network over MobileNetV2."""
+    return CfbiNetwork(CFBI_MOBILENET)

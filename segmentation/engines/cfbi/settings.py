@@ -31,6 +31,10 @@ SETTINGS = (
     EngineSetting("object_chunk", 1, "Objects that pass the last stage at once; 0 for all.", minimum=0),
     COMPILE,
 )
+TEST_SETTINGS: Mapping[str, JsonValue] = {"gaps": "empty", "max_reference_mib": 0.25}
+"""What keeps it to the contract of engines: the published code gives gaps a share, and drops no reference."""
+SMALL_TRAINING: Mapping[str, JsonValue] = {"crop_px": 241, "short_edge_px": 240, "batch": 2, "current_frames": 2}
+"""Numbers of its recipe for a computer without a GPU."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +66,14 @@ class CfbiSettings:
         Raises:
             UserError: The list of scales is not a list of positive numbers.
         """
-        scales = _checked_scales(values["ms"])
+        scales = _check_scales(values["ms"])
         mirrored = (False, True) if values["flip"] else (False,)
         return cls(
             augmentations=tuple(Augmentation(scale, flip) for scale in scales for flip in mirrored),
             global_atrous=int(values["global_atrous"]),
             min_pixels=int(values["min_pixels"]),
             half=bool(values["float16"]),
-            max_long_edge_px=float(values["max_long_edge"] or _published_limit(scales)),
+            max_long_edge_px=float(values["max_long_edge"] or _limit_as_published(scales)),
             gaps=values["gaps"],
             max_reference_bytes=int(values["max_reference_mib"] * MEBIBYTE),
             object_chunk=int(values["object_chunk"]),
@@ -77,7 +81,7 @@ class CfbiSettings:
         )
 
 
-def _checked_scales(value: JsonValue) -> tuple[float, ...]:
+def _check_scales(value: JsonValue) -> tuple[float, ...]:
     numbers = isinstance(value, Sequence) and not isinstance(value, str) and len(value) > 0
     if not numbers or not all(isinstance(scale, int | float) and scale > 0 for scale in value):
         raise UserError(
@@ -86,5 +90,5 @@ def _checked_scales(value: JsonValue) -> tuple[float, ...]:
     return tuple(float(scale) for scale in value)
 
 
-def _published_limit(scales: Sequence[float]) -> int:
+def _limit_as_published(scales: Sequence[float]) -> int:
     return SINGLE_SCALE_LIMIT_PX if tuple(scales) == (1.0,) else MULTI_SCALE_LIMIT_PX

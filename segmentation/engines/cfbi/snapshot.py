@@ -30,7 +30,7 @@ def run_state(engine: str, memory: RunMemory, settings: CfbiSettings) -> EngineS
             name = f"reference.{number}.{view}"
             arrays |= {f"{name}.{part}": _array(t) for part, t in enumerate(reference_tensors(features))}
     values = {
-        "size": list(memory.size),
+        "size": list(memory.frame_size),
         "index": memory.index,
         "embedded": memory.embedded,
         "highest": memory.highest,
@@ -41,31 +41,24 @@ def run_state(engine: str, memory: RunMemory, settings: CfbiSettings) -> EngineS
     return EngineState(engine, arrays, values)
 
 
-def run_from_state(engine: str, state: EngineState, settings: CfbiSettings, device: torch.device) -> RunMemory:
+def restored_memory(state: EngineState, settings: CfbiSettings, device: torch.device) -> RunMemory:
     """The memory that `run_state` described.
 
     Raises:
-        EngineError: Another engine's state, other evaluation modes, or a damaged one.
+        EngineError: The state was made with other evaluation modes.
+        KeyError, TypeError, ValueError, IndexError: Something is missing, or is not what it should be.
     """
-    if state.engine != engine:
-        raise EngineError(f"This state was made by the engine '{state.engine}', expected '{engine}'.")
-    try:
-        if state.values["modes"] != _modes(settings):
-            raise EngineError(
-                "This state was made with other settings of the engine.", "Choose the settings the run was begun with."
-            )
-        return _memory(state, len(settings.augmentations), device)
-    except (KeyError, TypeError, ValueError) as error:
-        raise EngineError(f"The state of '{engine}' is damaged: {error!r}.", "Start the run again.") from error
-
-
-def _memory(state: EngineState, views: int, device: torch.device) -> RunMemory:
+    if state.values["modes"] != _modes(settings):
+        raise EngineError(
+            "This state was made with other settings of the engine.", "Choose the settings the run was begun with."
+        )
+    views = len(settings.augmentations)
     values, arrays = state.values, _Tensors(state.arrays, device)
     references = tuple(_reference(arrays, number, kept, views) for number, kept in enumerate(values["references"]))
     scales = len(references[0].views[0].pixels)
     height, width = values["size"]
     return RunMemory(
-        size=(height, width),
+        frame_size=(height, width),
         index=values["index"],
         embedded=values["embedded"],
         highest=values["highest"],

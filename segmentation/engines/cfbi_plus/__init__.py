@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from segmentation.engines.cfbi.settings import SETTINGS
-from segmentation.engines.cfbi_plus.config import CFBI_PLUS
-from segmentation.engines.protocols import EngineSpec, JsonValue
+from segmentation.engines.cfbi.settings import SETTINGS, SMALL_TRAINING, TEST_SETTINGS
+from segmentation.engines.protocols import EngineSpec, EngineTraining, JsonValue
 from segmentation.engines.registry import Weights
 
 if TYPE_CHECKING:
@@ -23,6 +22,16 @@ SPEC = EngineSpec(
     needs_weights=("resnet101_cfbip.pth",),
     settings=SETTINGS,
     cpu_seconds_per_frame=7.5,
+    training=EngineTraining(
+        "CFBI+ over ResNet-101",
+        "segmentation.training.recipes.cfbi_plus:PUBLISHED",
+        "segmentation.training.recipes.cfbi_plus:cfbi_plus_recipe",
+        SMALL_TRAINING,
+        adapter="segmentation.training.adaptation.engines:CFBI_PLUS",
+    ),
+    network="segmentation.engines.cfbi_plus.network:cfbi_plus_network",
+    bench_objects=(1, 3),
+    test_settings=TEST_SETTINGS,
 )
 
 
@@ -34,6 +43,6 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
         EngineError: The weights or the device cannot be used.
     """
     from segmentation.engines.cfbi.creation import created
-    from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
+    from segmentation.engines.cfbi_plus.network import cfbi_plus_network
 
-    return created(SPEC, lambda: CfbiPlusNetwork(CFBI_PLUS), weights, device, settings)
+    return created(SPEC, cfbi_plus_network, weights, device, settings)

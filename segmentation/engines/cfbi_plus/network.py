@@ -1,6 +1,6 @@
 """CFBI+: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration (TPAMI 2021).
 
-Original: github.com/z-x-yang/CFBI, BSD 3-Clause; the licence of its weights is the same. Written anew from the
+Original: github.com/z-x-yang/CFBI, BSD-2-Clause, its weights under the same. Written anew from the
 paper and from measured facts about that code; the member names are those of its checkpoints. As in the published
 code the attention head of stride 4 serves every stage, and embeddings are 256 wide of which only a slice is
 matched.
@@ -14,7 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from segmentation.engines.cfbi_plus.config import CfbiPlusConfig
+from segmentation.engines.cfbi_plus.config import CFBI_PLUS, CfbiPlusConfig
 from segmentation.engines.layers.collaborative import (
     CollaborativeNetwork,
     Embeddings,
@@ -112,3 +112,8 @@ class CfbiPlusNetwork(CollaborativeNetwork):
         for matched, current, earlier, mask in zip(maps, frame.embeddings, previous, masks, strict=True):
             inputs.append(object_input(current, earlier, mask, before=matched))
         return self.dynamic_seghead(inputs, attention, batch_of_one(frame.low_level))
+
+
+def cfbi_plus_network() -> CfbiPlusNetwork:
+    """The published network over ResNet-101."""
+    return CfbiPlusNetwork(CFBI_PLUS)

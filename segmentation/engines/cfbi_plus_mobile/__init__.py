@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from segmentation.engines.cfbi_plus_mobile.config import MOBILE, SETTINGS
-from segmentation.engines.protocols import EngineSpec, JsonValue
+from segmentation.engines.protocols import EngineSpec, EngineTraining, JsonValue
 from segmentation.engines.registry import Weights
 
 if TYPE_CHECKING:
@@ -25,6 +25,14 @@ SPEC = EngineSpec(
     settings=SETTINGS,
     cpu_seconds_per_frame=0.6,
     quality=0.95,
+    training=EngineTraining(
+        "CFBI+ over MobileNetV2",
+        "segmentation.training.recipes.cfbi_plus_mobile:MobileRecipe",
+        "segmentation.training.recipes.cfbi_plus_mobile:cfbi_plus_mobile_recipe",
+        reads_neighbours=True,
+        adapter="segmentation.training.adaptation.engines:CFBI_PLUS_MOBILE",
+    ),
+    bench_objects=(1, 3),
 )
 
 

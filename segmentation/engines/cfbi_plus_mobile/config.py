@@ -21,6 +21,7 @@ class MobileConfig:
         fine_widths: Of the decoder at strides 4 and 2.
         dilations: One residual block each.
         window: Reach of the local matching around the place that the flow points to, in cells of 8 px.
+        aligned: What cells see lies near their middles. Stored with the weights; those that ship learned without.
     """
 
     key_channels: int = 48
@@ -28,6 +29,7 @@ class MobileConfig:
     fine_widths: tuple[int, int] = (40, 16)
     dilations: tuple[int, ...] = (1, 2, 4, 2)
     window: int = 3
+    aligned: bool = True
 
 
 MOBILE = MobileConfig()

@@ -17,7 +17,6 @@ from torch import Tensor, nn
 
 from segmentation.engines.cfbi_plus_mobile.config import MobileConfig
 from segmentation.engines.cfbi_plus_mobile.matching import MAPS, MemoryCells, global_maps, local_maps
-from segmentation.engines.cfbi_plus_mobile.warping import warped
 from segmentation.engines.layers.frozen_stages import STAGE_CHANNELS, Stages
 from segmentation.engines.layers.gated import InstanceGate
 from segmentation.engines.layers.late_stages import LateStages
@@ -122,9 +121,12 @@ class MobileNetwork(nn.Module):
         config: Its shape.
     """
 
+    aligned: Tensor
+
     def __init__(self, config: MobileConfig) -> None:
         super().__init__()
         self.config = config
+        self.register_buffer("aligned", torch.tensor(config.aligned, dtype=torch.uint8))
         width, (width4, width2) = config.width, config.fine_widths
         stage2, stage4, stage8, stage16 = STAGE_CHANNELS[:4]
         self.late = LateStages()
@@ -147,10 +149,15 @@ class MobileNetwork(nn.Module):
         self.fuse2 = _conv_norm(width2 + stage2 + 2, width2, 3)
         self.logit = nn.Conv2d(width2, 1, 3, 1, 1)
 
+    @property
+    def is_aligned(self) -> bool:
+        """Whether its stages are to be read aligned."""
+        return bool(self.aligned)
+
     def embed(self, stages: Stages) -> list[Embedded]:
         """Frames from their frozen stages, (B, C, H / s, W / s) each."""
         stride2, stride4 = stages
-        stride8, stride16 = self.late(stride4)
+        stride8, stride16 = self.late(stride4, self.is_aligned)
         pooled = F.avg_pool2d(stride4, 2)
         x = self.side8(torch.cat([stride8, pooled], 1)) + F.interpolate(
             self.top(stride16), scale_factor=2.0, mode="bilinear", align_corners=False
@@ -193,11 +200,11 @@ class MobileNetwork(nn.Module):
         x = F.relu(self.mixed(x))
         for block in self.blocks:
             x = block(x, attention)
-        x = self._decoded(self.to4(x), [frame.stride4 for frame in frames], guide, counts, self.fuse4)
-        x = self._decoded(self.to2(self.refine4(x)), [frame.stride2 for frame in frames], guide, counts, self.fuse2)
+        x = self._decode(self.to4(x), [frame.stride4 for frame in frames], guide, counts, self.fuse4)
+        x = self._decode(self.to2(self.refine4(x)), [frame.stride2 for frame in frames], guide, counts, self.fuse2)
         return self.logit(x)
 
-    def _decoded(
+    def _decode(
         self, x: Tensor, side: Sequence[Tensor], guide: Tensor, counts: Sequence[int], fuse: nn.Module
     ) -> Tensor:
         """One level finer: with the frame's own map there, and the guide reduced to it."""
@@ -236,3 +243,23 @@ def probabilities(logits: Tensor) -> Tensor:
 def _per_object(maps: Sequence[Tensor], counts: Sequence[int]) -> Tensor:
     """(1, C, h, w) per frame -> (objects, C, h, w)."""
     return torch.cat([m.expand(count, -1, -1, -1) for m, count in zip(maps, counts, strict=True)])
+
+
+def warped(maps: Tensor, flow: Tensor) -> Tensor:
+    """Sample maps where the flow points, bilinear; what lies outside takes the nearest edge pixel.
+
+    Args:
+        maps: (B, C, h, w) of the previous frame, at any stride.
+        flow: (B, 2, H, W) in pixels of a picture of that size, from the current to the previous frame, u before v.
+
+    Returns:
+        (B, C, h, w).
+    """
+    height, width = maps.shape[2:]
+    small = F.interpolate(flow, (height, width), mode="bilinear", align_corners=False)
+    scale = flow.new_tensor([2 / flow.shape[3], 2 / flow.shape[2]])[None, :, None, None]
+    rows = (2 * torch.arange(height, device=maps.device) + 1) / height - 1
+    columns = (2 * torch.arange(width, device=maps.device) + 1) / width - 1
+    here = torch.stack([columns.expand(height, -1), rows[:, None].expand(-1, width)])
+    places = (here + small * scale).permute(0, 2, 3, 1)  # (B, h, w, 2)
+    return F.grid_sample(maps, places, padding_mode="border", align_corners=False)

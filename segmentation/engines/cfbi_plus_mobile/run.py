@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.engines import held_references
 from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
 from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells
 from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
@@ -85,15 +86,21 @@ class MobileRun:
     Args:
         network: The trained part, in evaluation mode.
         stages: The frozen part.
+        frame_size: (height, width) of the clip.
         size: (height, width) that all frames are scaled to, multiples of 16.
         device: Where the network is.
     """
 
     def __init__(
-        self, network: MobileNetwork, stages: FrozenStages, size: tuple[int, int], device: torch.device
+        self,
+        network: MobileNetwork,
+        stages: FrozenStages,
+        frame_size: tuple[int, int],
+        size: tuple[int, int],
+        device: torch.device,
     ) -> None:
         self._network, self._stages, self._device = network, stages, device
-        self.size = size
+        self.frame_size, self.size = frame_size, size
         self.references: list[HeldFrame] = []
         self.recent: list[HeldFrame] = []
         self.named: frozenset[int] = frozenset()
@@ -113,6 +120,11 @@ class MobileRun:
         self._present = present
 
     @property
+    def index(self) -> int:
+        """Number of that frame."""
+        return self.present.index
+
+    @property
     def labels(self) -> tuple[int, ...]:
         """The objects of the run, ascending."""
         return tuple(sorted(self.named))
@@ -129,7 +141,7 @@ class MobileRun:
         departure = min(reversed(references), key=lambda reference: abs(reference.index - start)).index
         probs = only_background(self.channels, self.size)
         for reference in references:
-            frame = self._embedded(scaled_frame(reference.rgb, self.size))
+            frame = self._embed(scaled_frame(reference.rgb, self.size))
             self._hold_reference(reference, frame)
             if reference.index == departure:
                 probs = reference_probabilities(reference, self.size, probs)
@@ -138,7 +150,7 @@ class MobileRun:
 
     def step(self, rgb: RgbFrame, index: int) -> Float:
         """(1 + N, h, w) probabilities of the next frame, given at the working size."""
-        frame = self._embedded(rgb)
+        frame = self._embed(rgb)
         if self.labels:
             probs = self._segmented(frame, rgb)
         else:
@@ -156,7 +168,7 @@ class MobileRun:
         self.named |= reference.named_objects
         missing = self.channels - len(self.present.probs)
         self.present.probs = np.pad(self.present.probs, [(0, missing), (0, 0), (0, 0)])
-        self._hold_reference(reference, self._embedded(scaled_frame(reference.rgb, self.size)))
+        self._hold_reference(reference, self._embed(scaled_frame(reference.rgb, self.size)))
         if reference.index == self.present.index:
             self.present.probs = reference_probabilities(reference, self.size, self.present.probs)
             del self.recent[-1]
@@ -171,7 +183,7 @@ class MobileRun:
         present, share = self.present, (size[0] * size[1]) / (self.size[0] * self.size[1])
         rgb, planes = scaled_frame(present.rgb, size), [scaled_plane(plane, size) for plane in present.probs]
         probs = np.stack(planes)
-        self.present = Present(present.index, rgb, self._embedded(rgb).keys, probs / probs.sum(axis=0))
+        self.present = Present(present.index, rgb, self._embed(rgb).keys, probs / probs.sum(axis=0))
         self.largest = {label: round(area * share) for label, area in self.largest.items()}
         self.size = size
 
@@ -207,13 +219,13 @@ class MobileRun:
 
     def _joined(self, frames: Sequence[HeldFrame]) -> MemoryCells:
         """One memory with a row for each object of the run; what a frame does not tell of is unknown."""
-        parts = [self._widened(frame) for frame in frames]
+        parts = [self._widen(frame) for frame in frames]
         joined = parts[0]
         for part in parts[1:]:
             joined = joined + part
         return joined
 
-    def _widened(self, frame: HeldFrame) -> MemoryCells:
+    def _widen(self, frame: HeldFrame) -> MemoryCells:
         if frame.labels == self.labels:
             return frame.cells
         keys, *rows = frame.cells.tensors
@@ -244,9 +256,9 @@ class MobileRun:
         self._note_areas()
         self.recent = [*self.recent, held][-RECENT_CAP:]
 
-    def _embedded(self, rgb: RgbFrame) -> Embedded:
+    def _embed(self, rgb: RgbFrame) -> Embedded:
         pictures = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
-        return self._network.embed(self._stages(pictures))[0]
+        return self._network.embed(self._stages(pictures, self._network.is_aligned))[0]
 
     def _tensor(self, values: Float) -> Tensor:
         return torch.from_numpy(np.ascontiguousarray(values)).to(self._device)
@@ -257,15 +269,5 @@ def _area(probs: Float) -> int:
 
 
 def within_cap(references: list[HeldFrame], cap: int = REFERENCE_CAP) -> list[HeldFrame]:
-    """At most `cap`: the first and the newest stay, and what alone shows an object; else the oldest goes."""
-    while len(references) > cap:
-        del references[_dispensable(references)]
-    return references
-
-
-def _dispensable(references: Sequence[HeldFrame]) -> int:
-    for position in range(1, len(references) - 1):
-        rest = {label for other, held in enumerate(references) if other != position for label in held.labels}
-        if set(references[position].labels) <= rest:
-            return position
-    return 1
+    """At most `cap`; which ones stay: `held_references`."""
+    return held_references.within_cap(references, lambda held: len(held) > cap, lambda held: frozenset(held.labels))

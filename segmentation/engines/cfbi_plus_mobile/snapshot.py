@@ -17,7 +17,7 @@ Arrays = dict[str, npt.NDArray[Any]]
 PARTS = ("keys", "shares", "known")
 
 
-def run_state(engine: str, run: MobileRun, frame_size: tuple[int, int]) -> EngineState:
+def run_state(engine: str, run: MobileRun) -> EngineState:
     """Everything that the next step depends on."""
     present = run.present
     arrays: Arrays = {
@@ -27,7 +27,7 @@ def run_state(engine: str, run: MobileRun, frame_size: tuple[int, int]) -> Engin
     }
     arrays |= _arrays("reference", run.references) | _arrays("recent", run.recent)
     values = {
-        "frame_size": list(frame_size),
+        "frame_size": list(run.frame_size),
         "size": list(run.size),
         "index": present.index,
         "steps": run.steps,

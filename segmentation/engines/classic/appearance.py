@@ -32,7 +32,7 @@ def colour_counts(bins: npt.NDArray[np.int32], probs: Float, near: npt.NDArray[n
 
 def colour_likelihood(counts: Float, bins: npt.NDArray[np.int32]) -> Float:
     """(1 + N, H, W) probability of each label given the colour alone, all labels held equally likely; sums to 1."""
-    tables = np.stack([_smoothed(row) for row in counts])
+    tables = np.stack([_smooth(row) for row in counts])
     known = counts.sum(axis=1) > 0
     tables[~known] = 0.0
     tables += _FLOOR * known[:, None]
@@ -40,7 +40,7 @@ def colour_likelihood(counts: Float, bins: npt.NDArray[np.int32]) -> Float:
     return np.asarray(posterior[:, bins], dtype=np.float32)
 
 
-def _smoothed(row: Float) -> Float:
+def _smooth(row: Float) -> Float:
     """One histogram, blurred by one bin along each axis, summing to 1 when it holds anything."""
     cube = row.reshape(LEVELS, LEVELS, LEVELS)
     for axis in range(3):

@@ -8,7 +8,8 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.classic.config import ClassicConfig
+from segmentation.engines.classic.config import CELL_PX, ClassicConfig
+from segmentation.engines.layers.cell_centres import move_to_cell_centres
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk, fold_batch_norm
 from segmentation.engines.weights.checkpoints import load_into
 from segmentation.engines.weights.shipped_weights import StateDict
@@ -31,7 +32,7 @@ class ClassicFeatureExtractor:
         self._trunk = fold_batch_norm(trunk).to(device)
         self._trunk.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._trunk.requires_grad_(requires_grad=False)
-        self._device = device
+        self.device = device
         self._config = config
 
     @torch.inference_mode()
@@ -45,8 +46,9 @@ class ClassicFeatureExtractor:
             Per tap (cells, C) float32, not normalised; cells in row order.
         """
         own = np.array(rgb)  # frames are read-only, and torch would share them
-        image = torch.from_numpy(own).to(self._device).permute(2, 0, 1)[None]  # (h, w, 3) -> (1, 3, h, w)
-        scaled = (image.float() / 127.5 - 1).contiguous(memory_format=torch.channels_last)
+        image = torch.from_numpy(own).to(self.device).permute(2, 0, 1)[None]  # (h, w, 3) -> (1, 3, h, w)
+        centred = move_to_cell_centres(image.float(), CELL_PX)
+        scaled = (centred / 127.5 - 1).contiguous(memory_format=torch.channels_last)
         maps = self._trunk(scaled, self._config.taps)
         return tuple(m[0].flatten(1).T.contiguous() for m in maps)  # (1, C, h / 8, w / 8) -> (cells, C)
 

@@ -97,12 +97,12 @@ def _best_in(source: Source, queries: Tensor, box: CellBox, config: ClassicConfi
         similarity = queries @ source.features.reshape(-1, depth).T  # (Q, D) x (D, M) -> (Q, M)
         labels = source.labels.reshape(rows * columns, -1)
     else:
-        similarity, labels = _windowed(source, source.centres, queries, box, config.window_cells)
+        similarity, labels = _window(source, source.centres, queries, box, config.window_cells)
     values, where = similarity.topk(min(config.best_matches, similarity.shape[1]), dim=1)
     return values, labels[where]
 
 
-def _windowed(source: Source, all_centres: Tensor, queries: Tensor, box: CellBox, radius: int) -> tuple[Tensor, Tensor]:
+def _window(source: Source, all_centres: Tensor, queries: Tensor, box: CellBox, radius: int) -> tuple[Tensor, Tensor]:
     """As above before the choice, but only cells within `radius` of each query's centre count."""
     rows, columns, depth = source.features.shape
     centres = all_centres[box.top : box.bottom, box.left : box.right].reshape(-1, 2)

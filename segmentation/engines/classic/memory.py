@@ -59,7 +59,7 @@ class Memory:
         self.recent = [*self.recent, frame][-self._config.recent_frames :]
 
     def correct_newest(self, labels: npt.NDArray[np.float32]) -> None:
-        """Replace the labels of the newest recent frame."""
+        """Replace the labels of the newest recent frame: (rows, columns, 1 + N) float32 in [0, 1]."""
         if self.recent:
             self.recent[-1] = replace(self.recent[-1], labels=labels)
 
@@ -79,7 +79,7 @@ class Memory:
             found.append(
                 Source(frame.features, _tensor(frame.labels, frame.features), _tensor(centres, frame.features))
             )
-            centres = centres + _sampled(frame.motion, centres)
+            centres = centres + _sample(frame.motion, centres)
         return found
 
     def widen(self, channels: int) -> None:
@@ -106,7 +106,7 @@ def _own_places(shape: tuple[int, int]) -> npt.NDArray[np.float32]:
     return np.moveaxis(np.indices(shape), 0, 2).astype(np.float32)
 
 
-def _sampled(motion: npt.NDArray[np.float32], places: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _sample(motion: npt.NDArray[np.float32], places: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """`motion` at the cells nearest to `places`; what lies outside takes the edge."""
     rows, columns = (np.clip(np.rint(places[..., axis]), 0, motion.shape[axis] - 1).astype(np.intp) for axis in (0, 1))
     return motion[rows, columns]

@@ -13,8 +13,7 @@ from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.appearance import LEVELS, colour_bins, colour_counts
-from segmentation.engines.classic.confidence import object_confidence
-from segmentation.engines.classic.config import CELL_PX, ClassicConfig
+from segmentation.engines.classic.config import CELL_PX, ClassicConfig, working_size
 from segmentation.engines.classic.features import ClassicFeatureExtractor, centre_of, describe
 from segmentation.engines.classic.memory import Memory, MemoryFrame, cell_shares, widened
 from segmentation.engines.classic.tracker import Cues, features_on_grid, motion_between, no_motion, search_box, segment
@@ -35,7 +34,7 @@ class ClassicRun:
     Args:
         extractor: Makes features.
         config: Constants.
-        size: (height, width) that all frames are scaled to.
+        frame_size: (height, width) of the clip; `size` is what all frames are scaled to.
         centre: Per tap the mean feature that is taken off; None: that of the first reference.
     """
 
@@ -43,12 +42,13 @@ class ClassicRun:
         self,
         extractor: ClassicFeatureExtractor,
         config: ClassicConfig,
-        size: tuple[int, int],
+        frame_size: tuple[int, int],
         centre: tuple[Tensor, ...] | None = None,
     ) -> None:
         self._extractor = extractor
         self._config = config
-        self.size = size
+        self.frame_size = frame_size
+        self.size = size = working_size(*frame_size, config)
         self.centre = centre
         self.memory = Memory(config)
         self.index = 0
@@ -59,6 +59,7 @@ class ClassicRun:
         self.largest_area = np.zeros(1, np.float32)
         """(1 + N,) px: the most that each label has covered; 0 for a label that was never seen."""
         self.confidence: dict[int, float] = {}
+        """Of the objects that have pixels in the last step."""
         self.cues: Cues | None = None
 
     def depart_from(self, references: Sequence[Reference], start: int) -> None:
@@ -98,7 +99,7 @@ class ClassicRun:
         shares = cell_shares(cues.probs, CELL_PX)
         self.memory.add_recent(MemoryFrame(index, rgb, features, shares, motion.in_cells()))
         self.rgb, self.probs, self.index, self.cues = rgb, cues.probs, index, cues
-        self.confidence = {label: object_confidence(cues, label) for label in range(1, len(self.probs))}
+        self.confidence = seen_confidence(cues)
         self._note_areas(cues.probs)
         return cues.probs
 
@@ -152,3 +153,25 @@ class ClassicRun:
         self.colours = np.pad(self.colours, [(0, extra), (0, 0)])
         self.largest_area = widened(self.largest_area, channels)
         self.memory.widen(channels)
+
+
+def seen_confidence(cues: Cues) -> dict[int, float]:
+    """Per label that has pixels, in [0, 1]: the geometric mean of two signs of a good mask.
+
+    The strongest sign is that the references alone, without any memory of later frames, would have drawn the same one:
+    drift shows as their disagreement. The signs are the overlap of the mask with the votes of the references, and
+    the mean similarity of its cells to their best match in a reference.
+    """
+    winner = cues.probs.argmax(axis=0)
+    seen = np.unique(winner[winner > 0]).tolist()
+    return {label: _confidence(cues, label, winner == label) for label in seen}
+
+
+def _confidence(cues: Cues, label: int, mask: npt.NDArray[np.bool_]) -> float:
+    vouched = _soft_iou(mask.astype(np.float32), cues.vouched[label])
+    similarity = float(np.clip(cues.similarity[mask].mean(), 0, 1))
+    return float((vouched * similarity) ** 0.5)
+
+
+def _soft_iou(first: Float, second: Float) -> float:
+    return float(np.minimum(first, second).sum() / max(float(np.maximum(first, second).sum()), 1e-6))

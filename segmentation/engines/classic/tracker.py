@@ -125,8 +125,8 @@ def segment(
     votes = balanced_votes(match_cells(features, box, references, config), references, config)
     vouched, similarity = _at_pixels(votes, box, carried.shape)
     newer = _at_pixels(match_cells(features, box, recent, config), box, carried.shape)[0] if recent else vouched
-    probs = _joined(vouched, newer, carried, motion.trust, lost, config)
-    probs = _weighed_by_colour(probs, rgb, colours, config)
+    probs = _join(vouched, newer, carried, motion.trust, lost, config)
+    probs = _weigh_by_colour(probs, rgb, colours, config)
     probs = refined(probs, rgb, known, config)
     return Cues(vouched, newer, carried, similarity, motion.trust, probs)
 
@@ -160,7 +160,7 @@ def _at_pixels(votes: Votes, box: CellBox, shape: tuple[int, ...]) -> tuple[Floa
     return match, similarity
 
 
-def _joined(
+def _join(
     vouched: Float,
     recent: Float,
     carried: Float,
@@ -175,17 +175,17 @@ def _joined(
     log = config.reference_power * np.log(vouched + config.match_doubt)
     log += config.recent_power * np.log(newer + config.match_doubt)
     log += config.flow_power * trust * np.log(believed + _TINY)
-    return _normalised(log)
+    return _normalise(log)
 
 
-def _weighed_by_colour(probs: Float, rgb: RgbFrame, colours: Float, config: ClassicConfig) -> Float:
+def _weigh_by_colour(probs: Float, rgb: RgbFrame, colours: Float, config: ClassicConfig) -> Float:
     if config.colour_power == 0:
         return probs
     likelihood = colour_likelihood(colours, colour_bins(rgb))
-    return _normalised(np.log(probs + _TINY) + config.colour_power * np.log(likelihood + config.colour_doubt))
+    return _normalise(np.log(probs + _TINY) + config.colour_power * np.log(likelihood + config.colour_doubt))
 
 
-def _normalised(log: Float) -> Float:
+def _normalise(log: Float) -> Float:
     """Softmax over the first axis."""
     power = np.exp(log - log.max(axis=0))
     return np.asarray(power / power.sum(axis=0), dtype=np.float32)

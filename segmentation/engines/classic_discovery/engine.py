@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.domain.label_mask import Region
 from segmentation.engines.classic.config import CELL_PX
 from segmentation.engines.classic_discovery import SPEC
 from segmentation.engines.classic_discovery.cell_features import CellFeatures
-from segmentation.engines.classic_discovery.cut import cut_out
 from segmentation.engines.classic_discovery.motion import own_motion
 from segmentation.engines.classic_discovery.range_models import RangeModels
 from segmentation.engines.optical_flow.flow import FloatImage, Flow
@@ -23,6 +23,12 @@ from segmentation.errors import EngineError
 WORKING_AREA_PX = 424 * 240
 LARGEST_ENLARGEMENT = 2.0
 """Small frames have few cells; enlarging them gives more."""
+SURE_GROUND, SURE_FIGURE = 0.08, 0.8
+SURE_MOTION = 0.5
+CORE_PX = 7
+"""Only what is this far inside is surely figure: beliefs reach over outlines."""
+CUT_ROUNDS = 2
+SMALLEST_CUT_PX = 50
 
 
 class ClassicDiscovery:
@@ -55,7 +61,7 @@ class ClassicDiscovery:
             found = None if window.flow is None else window.flow.shape
             raise EngineError(f"Classic discovery needs the flow of its frame {rgb.shape[:2]} in pixels, got {found}.")
         size = working_size(*rgb.shape[:2], largest_enlargement=1.0)  # enlarged flow is enlarged noise
-        flows = [_resized_flow(flow, size) for flow in (window.flow, window.backward_flow) if flow is not None]
+        flows = [_resize_flow(flow, size) for flow in (window.flow, window.backward_flow) if flow is not None]
         return _resized(own_motion(flows), rgb.shape[:2])
 
     def forget(self) -> None:
@@ -65,11 +71,11 @@ class ClassicDiscovery:
     def learn(self, rgb: RgbFrame, saliency: Saliency) -> None:
         """Take in one frame and its first-pass map."""
         size = working_size(*rgb.shape[:2])
-        self._models.learn(_resized_frame(rgb, size), _resized(saliency, size))
+        self._models.learn(_resize_frame(rgb, size), _resized(saliency, size))
 
     def refine(self, rgb: RgbFrame, saliency: Saliency) -> Saliency:
         """The second pass; frames come in the order in which they were learnt."""
-        small = _resized_frame(rgb, working_size(*rgb.shape[:2]))
+        small = _resize_frame(rgb, working_size(*rgb.shape[:2]))
         figure = self._models.judged(small, self._judged)
         if self._edges:
             inside = cut_out(small, figure, self._models.motion(self._judged))
@@ -93,7 +99,7 @@ def _whole_cells(pixels: float) -> int:
     return max(1, round(pixels / CELL_PX)) * CELL_PX
 
 
-def _resized_flow(flow: Flow, size: tuple[int, int]) -> Flow:
+def _resize_flow(flow: Flow, size: tuple[int, int]) -> Flow:
     scale = np.array([size[1] / flow.shape[1], size[0] / flow.shape[0]], dtype=np.float32)
     return np.asarray(cv2.resize(flow, size[::-1], interpolation=cv2.INTER_AREA) * scale, dtype=np.float32)
 
@@ -104,6 +110,30 @@ def _resized(map_: FloatImage, size: tuple[int, ...]) -> FloatImage:
     return np.asarray(cv2.resize(map_, (size[1], size[0]), interpolation=how), dtype=np.float32)
 
 
-def _resized_frame(rgb: RgbFrame, size: tuple[int, int]) -> RgbFrame:
+def _resize_frame(rgb: RgbFrame, size: tuple[int, int]) -> RgbFrame:
     how = cv2.INTER_AREA if size[0] < rgb.shape[0] else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(rgb, (size[1], size[0]), interpolation=how), dtype=np.uint8)
+
+
+def cut_out(rgb: RgbFrame, belief: FloatImage, motion: FloatImage) -> Region:
+    """(H, W) bool: the figure, cut out along the colours of the frame itself.
+
+    Rother, Kolmogorov, Blake: GrabCut, SIGGRAPH 2004, as OpenCV has it, begun from a belief in place of a box.
+
+    Args:
+        rgb: (H, W, 3) uint8 RGB.
+        belief: (H, W) in [0, 1]: how likely each pixel is figure.
+        motion: (H, W) in [0, 1]: how clearly it moves by itself.
+    """
+    likely = belief > 0.5
+    if likely.sum() < SMALLEST_CUT_PX or likely.all():
+        return np.asarray(likely)
+    marks = np.where(likely, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
+    marks[belief < SURE_GROUND] = cv2.GC_BGD
+    core = cv2.erode((belief > SURE_FIGURE).astype(np.uint8), np.ones((CORE_PX, CORE_PX), np.uint8)) > 0
+    marks[core & (motion > SURE_MOTION)] = cv2.GC_FGD
+    cv2.setRNGSeed(0)  # so that the same frame gives the same result
+    background, foreground = np.zeros((1, 65)), np.zeros((1, 65))
+    bgr = np.ascontiguousarray(rgb[..., ::-1])
+    cv2.grabCut(bgr, marks, (0, 0, 1, 1), background, foreground, CUT_ROUNDS, cv2.GC_INIT_WITH_MASK)
+    return np.asarray((marks == cv2.GC_FGD) | (marks == cv2.GC_PR_FGD))

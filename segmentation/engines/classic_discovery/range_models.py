@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic_discovery.cell_features import Features, cell_grid
-from segmentation.engines.classic_discovery.colours import colour_bins, figure_share
 from segmentation.engines.classic_discovery.figure_classifier import FigureClassifier, learnt_figure
 from segmentation.engines.optical_flow.flow import FloatImage
 
@@ -26,6 +26,9 @@ PLACE_BLUR_PX = 6.0
 DOUBT = 0.02
 LOOKS_POWER, MOTION_POWER, PLACE_POWER, COLOUR_POWER, BIAS = 0.6, 0.6, 0.6, 0.7, -1.5
 """Shares of the cues in the log odds. Looks and places reach over outlines, hence the bias."""
+LEVELS = 16
+
+Bins = npt.NDArray[np.uint16]
 
 
 @dataclass(frozen=True)
@@ -137,3 +140,33 @@ def _log_odds(share: FloatImage) -> FloatImage:
 
 def _sigmoid(odds: FloatImage) -> FloatImage:
     return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
+
+
+def colour_bins(rgb: RgbFrame) -> Bins:
+    """(H, W) bin number of each pixel, lightness and the two colour axes apart."""
+    lab = cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2LAB).astype(np.uint16) * LEVELS // 256
+    return np.asarray((lab[..., 0] * LEVELS + lab[..., 1]) * LEVELS + lab[..., 2], dtype=np.uint16)
+
+
+def figure_share(frames: Iterable[tuple[Bins, FloatImage]]) -> npt.NDArray[np.float32]:
+    """Per bin the share of the figure among its pixels, as if figure and ground were equally large.
+
+    Args:
+        frames: (H, W) uint16 bins with the (H, W) float32 belief that each pixel is figure, in [0, 1].
+    """
+    size = LEVELS**3
+    figure, ground = np.zeros(size), np.zeros(size)
+    for bins, belief in frames:
+        # Doubtful pixels teach neither side.
+        figure += np.bincount(bins.ravel(), np.clip(2 * belief - 1, 0, 1).ravel(), size)
+        ground += np.bincount(bins.ravel(), np.clip(1 - 2 * belief, 0, 1).ravel(), size)
+    figure, ground = _smoothed(figure), _smoothed(ground)
+    return np.asarray(figure / (figure + ground), dtype=np.float32)
+
+
+def _smoothed(histogram: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Normalised, each bin sharing with its neighbours along the three axes."""
+    total = (histogram / max(histogram.sum(), 1.0) + 1e-6).reshape((LEVELS,) * 3)
+    for axis in range(3):
+        total = 0.5 * total + 0.25 * (np.roll(total, 1, axis) + np.roll(total, -1, axis))
+    return np.asarray(total.ravel(), dtype=np.float64)

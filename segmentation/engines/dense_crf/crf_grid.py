@@ -39,8 +39,8 @@ def grid_mean_field(
     Returns:
         (L, H, W) float32 in [0, 1], sums to 1.
     """
-    near = _normalised(_spatial_filter(near_sigma_px), unary.shape[1:])
-    wide = _normalised(_bilateral_filter(bgr, wide_sigma_px, colour_sigma), unary.shape[1:])
+    near = _normalise(_spatial_filter(near_sigma_px), unary.shape[1:])
+    wide = _normalise(_bilateral_filter(bgr, wide_sigma_px, colour_sigma), unary.shape[1:])
     marginals = _softmax(-unary)
     for _ in range(steps):
         marginals = _softmax(-unary + near_weight * near(marginals) + wide_weight * wide(marginals))
@@ -52,7 +52,7 @@ def _softmax(scores: Maps) -> Maps:
     return np.asarray(powers / powers.sum(axis=0), dtype=np.float32)
 
 
-def _normalised(smooth: Filter, size: tuple[int, ...]) -> Filter:
+def _normalise(smooth: Filter, size: tuple[int, ...]) -> Filter:
     """The filter between two divisions by the root of its response to ones."""
     norm = 1 / np.sqrt(smooth(np.ones((1, *size), dtype=np.float32)) + TINY)
     return lambda maps: norm * smooth(norm * maps)
@@ -74,7 +74,7 @@ def _bilateral_filter(bgr: npt.NDArray[np.uint8], sigma_px: float, colour_sigma:
 
     def smooth_one(flat: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         splat = np.bincount(cell_of_pixel, flat, cells).astype(np.float64)
-        return _blurred(splat, neighbours)[cell_of_pixel]
+        return _blur(splat, neighbours)[cell_of_pixel]
 
     def smooth(maps: Maps) -> Maps:
         smoothed = [smooth_one(flat) for flat in maps.reshape(len(maps), -1)]
@@ -83,7 +83,7 @@ def _bilateral_filter(bgr: npt.NDArray[np.uint8], sigma_px: float, colour_sigma:
     return smooth
 
 
-def _blurred(values: npt.NDArray[np.float64], neighbours: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+def _blur(values: npt.NDArray[np.float64], neighbours: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
     """(cells,) values blurred along every axis of the grid; a missing neighbour counts as zero."""
     for before, after in neighbours:
         for _ in range(BLUR_PASSES):

@@ -45,9 +45,9 @@ class CrfProcess:
         Raises:
             EngineError: The worker ended without an answer.
         """
-        child = self._started()
+        child = self._start()
         try:
-            answer = _asked(child, {"bgr": bgr, "unary": unary, "numbers": np.array(numbers)})
+            answer = _ask(child, {"bgr": bgr, "unary": unary, "numbers": np.array(numbers)})
         except OSError:
             answer = None
         if answer is None:
@@ -72,7 +72,7 @@ class CrfProcess:
             child.kill()
             child.wait()
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self.close()
             environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)}
@@ -86,7 +86,7 @@ class CrfProcess:
         return self._child
 
 
-def _asked(child: subprocess.Popen[bytes], request: Mapping[str, npt.NDArray[Any]]) -> dict[str, Any] | None:
+def _ask(child: subprocess.Popen[bytes], request: Mapping[str, npt.NDArray[Any]]) -> dict[str, Any] | None:
     if child.stdin is None or child.stdout is None:
         return None
     _send(child.stdin, request)

@@ -80,10 +80,10 @@ def _near_outline(labels: Labels, objects: list[int], radius: int) -> npt.NDArra
 
 def _window(region: npt.NDArray[np.bool_], margin: int) -> tuple[slice, slice]:
     rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
-    return _widened(rows, margin), _widened(columns, margin)
+    return _widen(rows, margin), _widen(columns, margin)
 
 
-def _widened(hits: npt.NDArray[np.intp], margin: int) -> slice:
+def _widen(hits: npt.NDArray[np.intp], margin: int) -> slice:
     return slice(max(0, int(hits[0]) - margin), int(hits[-1]) + 1 + margin)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from segmentation.engines.common_settings import COMPILE
-from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, SaliencyEngine
+from segmentation.engines.protocols import EngineSetting, EngineSpec, EngineTraining, JsonValue, SaliencyEngine
 from segmentation.engines.registry import Weights
 
 DIRECTIONS = ("full-duplex", "motion-to-appearance", "appearance-to-motion")
@@ -32,6 +32,16 @@ SPEC = EngineSpec(
         ),
         COMPILE,
     ),
+    training=EngineTraining(
+        "FSNet in three stages",
+        "segmentation.training.recipes.fsnet:FSNetTrainingConfig",
+        "segmentation.training.recipes.fsnet:fsnet_recipe",
+        {"side_px": 224, "batch": 4},
+        reads_neighbours=True,
+    ),
+    network="segmentation.engines.fsnet.network:FSNet",
+    bench_objects=(0,),
+    published_cpu_seconds=2.8,
 )
 
 

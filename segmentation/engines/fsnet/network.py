@@ -1,9 +1,9 @@
 """FSNet: Ji, Fan, Fu, Wu, Shen, Shao, "Full-duplex Strategy for Video Object Segmentation", ICCV 2021.
 
-Original repository: GewelsJI/FSNet (written anew here after its described behaviour; no code was taken). Parameter
-names are those of the published file `2021-ICCV-FSNet-20epoch-new.pth`. As in the published code, cross attention also
-joins the stems (the paper has it at the four stages only), and two parts exist that are never used: `RGBF_conv3` and
-the stem of the merge trunk.
+Original: github.com/GewelsJI/FSNet; its authors state no licence, neither for the code nor for the weights. Written
+anew here after its described behaviour; no code was taken. Parameter names are those of the published file
+`2021-ICCV-FSNet-20epoch-new.pth`. As in the published code, cross attention also joins the stems (the paper has it at
+the four stages only), and two parts exist that are never used: `RGBF_conv3` and the stem of the merge trunk.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class ConvBN(nn.Module):
         self.conv_bn = nn.Sequential(conv, nn.BatchNorm2d(out_channels))
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, C, h, w) -> (B, C', h, w)"""
         return self.conv_bn(x)
 
 
@@ -57,6 +58,7 @@ class TripleTrunk(nn.Module):
         return torch.relu_(getattr(self, f"bn1{suffix}")(getattr(self, f"conv1{suffix}")(x)))
 
     def stage(self, x: Tensor, level: int, suffix: str) -> Tensor:
+        """Level 1 keeps the size, (B, 64, h, w) -> (B, 256, h, w); 2 to 4 halve it and double the channels."""
         return getattr(self, f"layer{level}{suffix}")(x)
 
 
@@ -73,6 +75,7 @@ class Reducer(nn.Module):
         self.reduce = nn.Sequential(ConvBN(channels, WIDTH, 1), ConvBN(WIDTH, WIDTH, 3), ConvBN(WIDTH, WIDTH, 3))
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, C, h, w) -> (B, 32, h, w)"""
         return self.reduce(x)
 
 
@@ -84,6 +87,7 @@ class MatchSize(nn.Module):
         self.conv = ConvBN(WIDTH, WIDTH, 1)
 
     def forward(self, x: Tensor, like: Tensor) -> Tensor:
+        """(B, 32, h', w') and (B, 32, h, w) -> (B, 32, h, w)"""
         if x.shape[-2:] == like.shape[-2:]:
             return x
         return self.conv(resized(x, like.shape[-2:]))
@@ -111,12 +115,12 @@ class BidirectionalPurification(nn.Module):
         own = self.direction == "self-purification"
         updated_s, updated_e = s, e
         if self.direction != "appearance-to-motion":
-            updated_s = self._updated_fused(s, s if own else e)
+            updated_s = self._update_fused(s, s if own else e)
         if self.direction != "motion-to-appearance" and want_motion:
-            updated_e = self._updated_motion(e, e if own else s)
+            updated_e = self._update_motion(e, e if own else s)
         return updated_s, updated_e
 
-    def _updated_fused(self, s: Levels, other: Levels) -> Levels:
+    def _update_fused(self, s: Levels, other: Levels) -> Levels:
         (s1, s2, s3, s4), (e1, e2, e3, e4) = s, other
         fit, fuse = self._fit, self._fuse
         return (
@@ -126,7 +130,7 @@ class BidirectionalPurification(nn.Module):
             s4 + fuse(4, torch.cat([s4, e4], 1)),
         )
 
-    def _updated_motion(self, e: Levels, other: Levels) -> Levels:
+    def _update_motion(self, e: Levels, other: Levels) -> Levels:
         (e1, e2, e3, e4), (s1, s2, s3, s4) = e, other
         fit, fuse = self._fit, self._fuse
         return (
@@ -155,6 +159,7 @@ class PyramidPooling(nn.Module):
         self.out = ConvBN(2 * WIDTH, WIDTH, 1)
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, 32, h, w) -> (B, 32, h, w)"""
         maps = [x]
         for number, bins in enumerate(self.BINS, start=1):
             pooled = getattr(self, f"conv{number}")(F.adaptive_avg_pool2d(x, bins))
@@ -177,14 +182,14 @@ class Decoder(nn.Module):
         self.output = nn.Sequential(ConvBN(WIDTH, WIDTH, 3), nn.Conv2d(WIDTH, 1, 1))
 
     def forward(self, levels: Levels) -> Tensor:
-        x = self._pooled(4, levels[3])
+        x = self._pool(4, levels[3])
         for number, level in enumerate((3, 2, 1), start=1):
             finer = levels[level - 1]
             up = getattr(self, f"conv_upsample{number}")(resized(x, (2 * x.shape[-2], 2 * x.shape[-1])))
-            x = self._pooled(level, getattr(self, f"conv_cat{number}")(torch.cat([finer, up], 1)))
+            x = self._pool(level, getattr(self, f"conv_cat{number}")(torch.cat([finer, up], 1)))
         return self.output(x)  # (B, 32, H/4, W/4) -> (B, 1, H/4, W/4)
 
-    def _pooled(self, level: int, x: Tensor) -> Tensor:
+    def _pool(self, level: int, x: Tensor) -> Tensor:
         return getattr(self, f"ppm{level}")(x)
 
 
@@ -236,7 +241,7 @@ class FSNet(nn.Module):
         return FSNetOutput(appearance, resized(self.output_e(e), size) if want_motion else None)
 
     def encoded(self, rgb: Tensor, flow: Tensor) -> tuple[Levels, Levels]:
-        """Fused and motion features, four levels each."""
+        """Fused and motion features, four levels each: (B, 32, H/4, W/4) to (B, 32, H/32, W/32)."""
         x, y = self.resnet.stem(rgb, "_rgb"), self.resnet.stem(flow, "_flow")
         m = self._exchanged(x, y, level=0)
         x, y, m = (F.max_pool2d(z, 3, 2, padding=1) for z in (x, y, m))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from segmentation.engines.fsnet_mobile.config import FSNET_MOBILE, SETTINGS
-from segmentation.engines.protocols import EngineSpec, JsonValue
+from segmentation.engines.protocols import EngineSpec, EngineTraining, JsonValue
 from segmentation.engines.registry import Weights
 
 if TYPE_CHECKING:
@@ -25,6 +25,13 @@ SPEC = EngineSpec(
     settings=SETTINGS,
     cpu_seconds_per_frame=0.08,
     quality=0.75,
+    training=EngineTraining(
+        "FSNet over frozen MobileNetV2 stages",
+        "segmentation.training.recipes.fsnet_mobile:FsnetMobileRecipe",
+        "segmentation.training.recipes.fsnet_mobile:fsnet_mobile_recipe",
+        reads_neighbours=True,
+    ),
+    bench_objects=(0,),
 )
 
 

@@ -19,12 +19,14 @@ class FsnetMobileConfig:
         widths: Of both streams at strides 16, 8 and 4.
         fine_width: Of the decoder at stride 2.
         dilations: Residual blocks where the streams have met.
+        aligned: What cells see lies near their middles. Stored with the weights; those that ship learned without.
     """
 
     motion_channels: int = 6
     widths: tuple[int, int, int] = (96, 64, 32)
     fine_width: int = 16
     dilations: tuple[int, ...] = (1, 2, 4)
+    aligned: bool = True
 
 
 FSNET_MOBILE = FsnetMobileConfig()

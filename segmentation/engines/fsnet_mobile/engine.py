@@ -65,7 +65,7 @@ class FsnetMobileEngine:
         before, rgb, after = (scaled_frame(frame, size) for frame in window.frames)
         picture = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
         motion = torch.from_numpy(motion_picture(before, rgb, after)).to(self._device)[None]
-        logits = network(self._stages(picture), motion)
+        logits = network(self._stages(picture, network.is_aligned), motion)
         logits = F.interpolate(logits, (height, width), mode="bilinear", align_corners=False)
         return np.array(torch.sigmoid(logits)[0, 0].cpu().numpy(), dtype=np.float32)
 

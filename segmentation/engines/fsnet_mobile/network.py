@@ -73,8 +73,11 @@ class FsnetMobile(nn.Module):
         config: Its shape.
     """
 
+    aligned: Tensor
+
     def __init__(self, config: FsnetMobileConfig) -> None:
         super().__init__()
+        self.register_buffer("aligned", torch.tensor(config.aligned, dtype=torch.uint8))
         width16, width8, width4 = config.widths
         stage2, stage4, stage8, stage16, stage32 = STAGE_CHANNELS
         self.top = nn.Conv2d(stage32, width16, 1)
@@ -94,6 +97,11 @@ class FsnetMobile(nn.Module):
         self.down2 = nn.Conv2d(width4, config.fine_width, 1)
         self.meet2 = _conv_norm(config.fine_width + stage2, config.fine_width)
         self.logit = nn.Conv2d(config.fine_width, 1, 3, 1, 1)
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether its stages are to be read aligned."""
+        return bool(self.aligned)
 
     def forward(self, stages: Stages, motion: Tensor) -> Tensor:
         """Logits of the primary object.

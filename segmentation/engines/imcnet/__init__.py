@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from segmentation.engines.common_settings import COMPILE
-from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, SaliencyEngine
+from segmentation.engines.protocols import EngineSetting, EngineSpec, EngineTraining, JsonValue, SaliencyEngine
 from segmentation.engines.registry import Weights
 
 INTERVAL = 4
@@ -16,7 +16,8 @@ SPEC = EngineSpec(
     kind="saliency",
     title="IMCNet",
     summary="Finds the primary object of each frame by comparing it with the frames four before and four after.",
-    paper='Xi et al., "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", TCSVT 2022',
+    paper='Xi, Chen, Wu, Liu, Li, "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", '
+    "TCSVT 2022",
     needs_weights=("IMCNET_best.pth",),
     cpu_seconds_per_frame=4.7,
     window=(-INTERVAL, 0, INTERVAL),
@@ -26,6 +27,16 @@ SPEC = EngineSpec(
         EngineSetting("cache_mb", 512, "Memory for features of frames that the next windows share.", minimum=0),
         COMPILE,
     ),
+    training=EngineTraining(
+        "IMCNet on clips and stills",
+        "segmentation.training.recipes.imcnet:ImcnetConfig",
+        "segmentation.training.recipes.imcnet:imcnet_recipe",
+        {"side_px": 224, "batch": 2},
+        reads_neighbours=True,
+    ),
+    network="segmentation.engines.imcnet.network:IMCNet",
+    bench_objects=(0,),
+    published_cpu_seconds=18.0,
 )
 
 

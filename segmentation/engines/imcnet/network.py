@@ -1,10 +1,11 @@
-"""IMCNet: Xi, Zhu, Ni, Yang, Yuan et al., "Implicit Motion-Compensated Network for Unsupervised Video Object
-Segmentation", IEEE TCSVT 2022.
+"""IMCNet: Xi, Chen, Wu, Liu, Li, "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", IEEE
+TCSVT 2022.
 
-Original repository: xilin1991/IMCNet (written anew here after its described behaviour; no code was taken). Parameter
-names are those of the published file `IMCNET_best.pth`. Where the published code differs from the paper, this is the
-code: one convolution as key encoder, affinity over the 192 channels of all three keys, M5 by channel mean and min-max,
-1x1 convolutions in the additive branch, a factor of 2 on the attended features.
+Original: github.com/xilin-x/IMCNet, MIT; its weights state no other licence. Written anew here after its described
+behaviour; no code was taken. Parameter names are those of the published file `IMCNET_best.pth`. Where the published
+code differs from the paper, this is the code: one convolution as key encoder, affinity over the 192 channels of all
+three keys, M5 by channel mean and min-max, 1x1 convolutions in the additive branch, a factor of 2 on the attended
+features.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ class FeatureExtractor(nn.Module):
         self.backbone = ResNet(depths)
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """(B, 3, H, W) -> V2 256, V3 512, V4 1024, V5 2048 channels at 1/4..1/32"""
         return self.backbone(x)
 
 
@@ -85,9 +87,9 @@ class AffinityComputing(nn.Module):
     def forward(self, keys: Sequence[Tensor]) -> Tensor:
         """Keys in the order previous, centre, next -> (B, hw, hw); every column sums to 1."""
         joined = torch.cat(list(keys), 1)  # 3 x (B, 64, h, w) -> (B, 192, h, w)
-        left = self.left_transform(joined).flatten(2)
+        left = self.left_transform(joined).flatten(2)  # (B, 192, h, w) -> (B, 192, hw)
         right = self.right_transform(joined).flatten(2)
-        return torch.softmax(left.transpose(1, 2) @ right, dim=1)
+        return torch.softmax(left.transpose(1, 2) @ right, dim=1)  # (B, hw, 192) @ (B, 192, hw) -> (B, hw, hw)
 
 
 class ResBlock(nn.Module):
@@ -97,6 +99,7 @@ class ResBlock(nn.Module):
         self.conv2 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, 64, h, w) -> (B, 64, h, w)"""
         return x + self.conv2(torch.relu_(self.conv1(torch.relu(x))))
 
 
@@ -123,8 +126,8 @@ class AttentionPropagation(nn.Module):
     def forward(self, frame: FrameFeatures, attended: Tensor, want_sides: bool = True) -> Propagated:
         """`attended` is Z (B, 2048, H/32, W/32)."""
         weighted = frame.v5 * attended * attended.mean((2, 3), keepdim=True)
-        mask = normalised_over_batch(weighted.mean(1, keepdim=True))
-        p = self.l3(self.head(weighted))
+        mask = normalised_over_batch(weighted.mean(1, keepdim=True))  # (B, 2048, h, w) -> (B, 1, h, w)
+        p = self.l3(self.head(weighted))  # (B, 2048, h, w) -> (B, 64, h, w)
         masks = [mask]
         for number, v in ((2, frame.v4), (1, frame.v3), (0, frame.v2)):
             lateral = getattr(self, f"l{number}")(getattr(self, f"l{number}_head")(v * resized(mask, v)))
@@ -136,7 +139,10 @@ class AttentionPropagation(nn.Module):
 
 
 def normalised_over_batch(mask: Tensor) -> Tensor:
-    """ReLU, then min-max over the WHOLE batch, as published: what is batched together shares its stretch."""
+    """ReLU, then min-max over the WHOLE batch, as published: what is batched together shares its stretch.
+
+    (B, 1, h, w) -> (B, 1, h, w) in [0, 1]
+    """
     mask = torch.relu(mask)
     mask = mask - mask.min()
     return (mask / (mask.max() + 1e-6)).clamp(0, 1)
@@ -201,7 +207,7 @@ class TemporalSpatialCompensation(nn.Module):
         centre = self.temporal_attn1(aligned[1])
         likeness = [torch.sigmoid((self.temporal_attn2(f) * centre).sum(1, keepdim=True)) for f in aligned]
         x = torch.cat([f * at for f, at in zip(aligned, likeness, strict=True)], 1)  # (B, 192, h, w)
-        features = torch.relu_(self.feat_fusion(x))
+        features = torch.relu_(self.feat_fusion(x))  # (B, 192, h, w) -> (B, 64, h, w)
         attention = self.spatial_attention(x)
         added = self.spatial_attn_add2(torch.relu_(self.spatial_attn_add1(attention)))
         return features * torch.sigmoid(attention) * 2 + added
@@ -209,12 +215,12 @@ class TemporalSpatialCompensation(nn.Module):
     def spatial_attention(self, x: Tensor) -> Tensor:
         """(B, 192, h, w) -> (B, 64, h, w) before the sigmoid, by way of 1/2 and 1/4 of the size."""
         a = torch.relu_(self.spatial_attn1(x))
-        a = torch.relu_(self.spatial_attn2(max_and_average(a)))
+        a = torch.relu_(self.spatial_attn2(max_and_average(a)))  # (B, 64, h/2, w/2)
         level = torch.relu_(self.spatial_attn_l1(a))
-        level = torch.relu_(self.spatial_attn_l2(max_and_average(level)))
-        level = doubled(torch.relu_(self.spatial_attn_l3(level)))
+        level = torch.relu_(self.spatial_attn_l2(max_and_average(level)))  # (B, 64, h/4, w/4)
+        level = doubled(torch.relu_(self.spatial_attn_l3(level)))  # (B, 64, h/2, w/2)
         a = torch.relu_(self.spatial_attn3(a)) + level
-        a = doubled(torch.relu_(self.spatial_attn4(a)))
+        a = doubled(torch.relu_(self.spatial_attn4(a)))  # (B, 64, h, w)
         return self.spatial_attn5(a)
 
 
@@ -225,6 +231,7 @@ class SegmentationHead(nn.Module):
         self.predlayer = nn.Conv2d(WIDTH, 1, 1)
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, 64, h, w) -> logits (B, 1, h, w)"""
         return self.predlayer(self.reslayer(x))
 
 

@@ -18,15 +18,15 @@ def compile_parts(network: nn.Module, backend: str | Callable[..., Any] = "induc
     """
     # Without a compiler for the device (a C++ compiler on the CPU) a frame must come out all the same.
     torch._dynamo.config.suppress_errors = True
-    for part in _called_parts(network):
+    for part in _find_called_parts(network):
         # Not `part.compile`, which passes over modules of torch itself, such as a Sequential.
         part.forward = torch.compile(part.forward, backend=backend)
 
 
-def _called_parts(module: nn.Module) -> Iterator[nn.Module]:
+def _find_called_parts(module: nn.Module) -> Iterator[nn.Module]:
     """Children; those of a mere list or dict of modules in its place."""
     for child in module.children():
         if isinstance(child, nn.ModuleList | nn.ModuleDict):
-            yield from _called_parts(child)
+            yield from _find_called_parts(child)
         else:
             yield child

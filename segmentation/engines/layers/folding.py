@@ -14,6 +14,7 @@ import torch
 from torch import nn
 
 from segmentation.engines.layers.compiling import compile_parts
+from segmentation.engines.layers.frozen_norm import fold_frozen_norms
 
 Network = TypeVar("Network", bound=nn.Module)
 
@@ -21,6 +22,7 @@ Network = TypeVar("Network", bound=nn.Module)
 def ready_for_inference(network: Network, device: torch.device, *, compiled: bool = False) -> Network:
     """`network`, loaded, made fast and frozen on `device`: normalisations folded, channels last in memory."""
     fold_batch_norms(network)
+    fold_frozen_norms(network)
     network.eval().requires_grad_(False)
     network.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     if compiled:

@@ -41,10 +41,10 @@ class FrozenStages:
         self._trunk.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     @torch.no_grad()
-    def __call__(self, pictures: Tensor) -> Stages:
-        """Maps of (B, 3, H, W) uint8 RGB whose sides are multiples of the last stride."""
+    def __call__(self, pictures: Tensor, aligned: bool = False) -> Stages:
+        """Maps of (B, 3, H, W) uint8 RGB whose sides are multiples of the last stride; `aligned` as in the trunk."""
         scaled = pictures.float() / 127.5 - 1
-        return self._trunk(scaled.contiguous(memory_format=torch.channels_last), self._taps)
+        return self._trunk(scaled.contiguous(memory_format=torch.channels_last), self._taps, aligned)
 
 
 @lru_cache(maxsize=2)

@@ -80,7 +80,7 @@ def group_by_id(embedding: Tensor, labels: Tensor, ids: int) -> LabelledPixels:
 
 def make_bank(references: Sequence[LabelledPixels], ids: int) -> KeyBank:
     """Put references together id by id. An id that a reference does not know has no pixels in it."""
-    split = [_padded(reference, ids) for reference in references]
+    split = [_pad(reference, ids) for reference in references]
     groups = [torch.cat([parts[i] for parts in split]) for i in range(ids)]
     pixels = torch.cat(groups)
     keys = torch.cat([-2 * pixels, pixels.square().sum(1, keepdim=True)], 1)
@@ -128,6 +128,6 @@ def _columns(counts: tuple[int, ...], start: int, end: int) -> list[tuple[int, i
     return parts
 
 
-def _padded(reference: LabelledPixels, ids: int) -> list[Tensor]:
+def _pad(reference: LabelledPixels, ids: int) -> list[Tensor]:
     parts = list(reference.embedding.split(reference.counts))
     return parts + [reference.embedding[:0]] * (ids - len(parts))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
+from segmentation.engines.layers.cell_centres import move_by
 from segmentation.engines.layers.frozen_stages import BACKBONE, TAPS
-from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk, fold_batch_norm
+from segmentation.engines.layers.mobilenet_v2 import MOVED_BLOCKS, MobileNetV2Trunk, fold_batch_norm
 from segmentation.engines.weights.shipped_weights import shipped_weights
 
 FIRST = TAPS[1] + 1
@@ -34,11 +35,14 @@ class LateStages(nn.Module):
         trunk.load_state_dict({key: shipped[key] for key in trunk.state_dict()})
         self.blocks.load_state_dict(_late_blocks(trunk).state_dict())
 
-    def forward(self, stride4: Tensor) -> tuple[Tensor, Tensor]:
-        """(B, 24, H / 4, W / 4) -> (B, 32, H / 8, W / 8) and (B, 96, H / 16, W / 16)."""
+    def forward(self, stride4: Tensor, aligned: bool = False) -> tuple[Tensor, Tensor]:
+        """(B, 24, H / 4, W / 4) -> (B, 32, H / 8, W / 8) and (B, 96, H / 16, W / 16).
+
+        `aligned` as in the trunk.
+        """
         maps, x = [], stride4
         for number, block in enumerate(self.blocks, start=FIRST):
-            x = block(x)
+            x = block(move_by(x, 1) if aligned and number in MOVED_BLOCKS else x)
             if number in ENDS:
                 maps.append(x)
         return maps[0], maps[1]

@@ -73,7 +73,7 @@ def nearest_in_windows(
     ]
     nearest = torch.stack(rows, 2)  # (ids, windows, h, w), smallest window first
     nearest = torch.where(torch.isinf(nearest), FAR, nearest + query.square().sum(0))
-    return _published_order(nearest, windows, atrous)
+    return _order_as_published(nearest, windows, atrous)
 
 
 def _row(
@@ -121,7 +121,7 @@ def _span(mask: Tensor, pad: int) -> tuple[int, int, int, int] | None:
     return max(0, top - pad), min(height, bottom + pad + 1), max(0, left - pad), min(width, right + pad + 1)
 
 
-def _published_order(nearest: Tensor, windows: Sequence[int], atrous: int) -> Tensor:
+def _order_as_published(nearest: Tensor, windows: Sequence[int], atrous: int) -> Tensor:
     """From one map per distinct step count, ascending, to one map per window: largest first, then ascending."""
     ascending = sorted(windows)
     steps = sorted({window // atrous for window in windows})

@@ -14,10 +14,18 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
+from segmentation.engines.layers.cell_centres import move_by
+
 # (expansion, channels, repeats, stride) of the seven groups: table 2 of the paper.
 GROUPS = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1))
 STEM_CHANNELS = 32
 HEAD_CHANNELS = 1280
+MOVED_BLOCKS = (0, 4, 14)
+"""Before these an aligned trunk moves its input by one cell: the first block, and every second one of stride 2.
+
+So the maps at strides 2 to 32 look at pixels 2 i + 1, 4 i + 1, 8 i + 5, 16 i + 5, 32 i + 21: each at most a quarter of
+a cell from the middle of its cell. Moving by half cells at each stride would be exact, but blurs all maps.
+"""
 
 
 class ConvBnRelu(nn.Sequential):
@@ -78,19 +86,20 @@ class MobileNetV2Trunk(nn.Module):
         blocks.append(ConvBnRelu(channels, HEAD_CHANNELS, kernel=1))
         self.features = nn.Sequential(*blocks[: last + 1])
 
-    def forward(self, x: Tensor, taps: Sequence[int] = (3, 6, 13)) -> tuple[Tensor, ...]:
+    def forward(self, x: Tensor, taps: Sequence[int] = (3, 6, 13), aligned: bool = False) -> tuple[Tensor, ...]:
         """Feature maps after the blocks `taps`, in rising order.
 
         Args:
             x: (B, 3, H, W) float, scaled as the weights expect.
             taps: Block indices, rising, none above `last`.
+            aligned: Put what cells see near their middles, see `MOVED_BLOCKS`.
 
         Returns:
             One (B, C, H / stride, W / stride) map per tap.
         """
         maps = []
         for index, block in enumerate(self.features):
-            x = block(x)
+            x = block(move_by(x, 1) if aligned and index in MOVED_BLOCKS else x)
             if index in taps:
                 maps.append(x)
         return tuple(maps)

@@ -41,7 +41,7 @@ class RaftFlow:
     def __init__(self, weights: Weights, device: str = "auto", *, updates: int = 12) -> None:
         self._device = choose_device(device)
         self._updates = updates
-        self._network: nn.Module = loaded_network(_untrained, weights, what="RAFT")
+        self._network: nn.Module = loaded_network(_create_untrained, weights, what="RAFT")
         self._network.eval().requires_grad_(False).to(self._device)
 
     @torch.inference_mode()
@@ -55,15 +55,15 @@ class RaftFlow:
     def _input(self, rgb: RgbFrame) -> Tensor:
         """(1, 3, H', W') in [-1, 1], padded at the right and below to a size that RAFT takes."""
         picture = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None].float() / 127.5 - 1
-        below, right = (_padded(side) - side for side in rgb.shape[:2])
+        below, right = (_pad(side) - side for side in rgb.shape[:2])
         return functional.pad(picture, (0, right, 0, below), mode="replicate")
 
 
-def _padded(side: int) -> int:
+def _pad(side: int) -> int:
     return max(_SMALLEST_SIDE, -(-side // _STRIDE) * _STRIDE)
 
 
-def _untrained() -> nn.Module:
+def _create_untrained() -> nn.Module:
     try:
         from torchvision.models import optical_flow
     except (ImportError, RuntimeError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from segmentation.engines.common_settings import COMPILE
-from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, PropagationEngine
+from segmentation.engines.protocols import EngineSetting, EngineSpec, EngineTraining, JsonValue, PropagationEngine
 from segmentation.engines.registry import Weights
 
 SPEC = EngineSpec(
@@ -13,7 +13,8 @@ SPEC = EngineSpec(
     kind="propagation",
     title="SAVOS",
     summary="Carries each object by its own reference frame and its last probability map, with attention modules.",
-    paper="SAVOS (semi-supervised; no code or weights published)",
+    paper="Symmetry Encoder-Decoder Network with Attention Mechanism for Fast Video Object Segmentation. Symmetry "
+    "2019, 11(8), 1006, doi 10.3390/sym11081006. No code or weights published.",
     needs_weights=("savos.safetensors",),
     cpu_seconds_per_frame=4.7,
     settings=(
@@ -27,6 +28,15 @@ SPEC = EngineSpec(
         EngineSetting("object_batch", 4, "Objects that go through the network at once.", minimum=1),
         COMPILE,
     ),
+    training=EngineTraining(
+        "SAVOS with lucid dreams",
+        "segmentation.training.recipes.savos:SavosTrainingConfig",
+        "segmentation.training.recipes.savos:savos_recipe",
+        {"size_px": [224, 384], "short_edge_px": 240, "batch": 2},
+        adapter="segmentation.training.adaptation.engines:SAVOS",
+    ),
+    network="segmentation.engines.savos.network:SAVOS",
+    bench_objects=(1,),
 )
 
 

@@ -7,8 +7,7 @@ given out, never what guides the next frame.
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,8 +19,8 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.dense_crf.dense_crf import CrfParameters, DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.folding import ready_for_inference
-from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
-from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
+from segmentation.engines.propagation_base import PropagationBase
+from segmentation.engines.protocols import EngineState, JsonValue, Probabilities, Reference
 from segmentation.engines.savos import SPEC
 from segmentation.engines.savos.aggregation import aggregated, product_background
 from segmentation.engines.savos.guidance import corrected, first_guidance, widened, with_background
@@ -31,7 +30,6 @@ from segmentation.engines.weights.checkpoints import Weights
 from segmentation.engines.weights.network_loading import loaded_network
 from segmentation.errors import EngineError, UserError
 
-LOG = logging.getLogger(__name__)
 UNION = 0
 """Key of the map of all objects together, where the background is found by a pass of its own."""
 CRF_STEPS = 5
@@ -94,8 +92,13 @@ class _Run:
     references: dict[int, Reference]
     features: dict[int, dict[float, Tensor]]
 
+    @property
+    def frame_size(self) -> tuple[int, int]:
+        """(height, width) in pixels."""
+        return self.geometry.height, self.geometry.width
 
-class SavosEngine:
+
+class SavosEngine(PropagationBase[_Run]):
     """Carries objects from their references through a clip, either way.
 
     Args:
@@ -107,50 +110,29 @@ class SavosEngine:
         EngineError: The weights or the device cannot be used.
     """
 
+    MEMORY_ADVICE = "Lower the setting 'scales', or choose another device."
+    _device: torch.device
+
     def __init__(self, weights: Weights, device: str, config: SavosConfig) -> None:
+        super().__init__(SPEC, choose_device(device))
         self._config = config
-        self._device = choose_device(device)
         self._network: SAVOS | None = self._built_network(weights)
         self._crf = DenseCrf(CrfParameters(steps=CRF_STEPS)) if config.crf else None
-        self._run: _Run | None = None
-        self._reduction = 1.0
 
-    @property
-    def spec(self) -> EngineSpec:
-        return SPEC
-
-    def begin(
-        self, references: Sequence[Reference], *, start: int | None = None, state: EngineState | None = None
-    ) -> None:
-        """See `PropagationEngine`. A state holds its own references; those given beside it are not read."""
-        self._loaded()
-        if state is not None:
-            self._run = self._resumed(state)
-            return
-        if not references:
-            raise EngineError("SAVOS was begun without a reference.", "Draw a mask on one frame first.")
+    def _begin_run(self, references: Sequence[Reference], start: int) -> _Run:
         geometry = FrameGeometry(*references[0].labels.shape)
+        run = _Run(geometry, start, first_guidance(references, start), {}, {})
         for reference in references:
-            _check_size(geometry, reference.rgb)
-        index = references[-1].index if start is None else start
-        self._run = _Run(geometry, index, first_guidance(references, index), {}, {})
-        for reference in references:
-            self._learn(self._run, reference)
+            self._learn(run, reference)
+        return run
 
     @torch.inference_mode()
-    def step(self, rgb: RgbFrame, index: int | None = None) -> Probabilities:
-        """See `PropagationEngine`."""
-        run = self._begun()
-        _check_size(run.geometry, rgb)
+    def _step_run(self, run: _Run, rgb: RgbFrame, index: int) -> Probabilities:
         probabilities = self._segmented(run, rgb)
-        run.index = run.index + 1 if index is None else index
-        run.guidance = probabilities
+        run.index, run.guidance = index, probabilities
         return self._refined(run, rgb, probabilities)
 
-    def add_reference(self, reference: Reference) -> None:
-        """See `PropagationEngine`."""
-        run = self._begun()
-        _check_size(run.geometry, reference.rgb)
+    def _take_reference(self, run: _Run, reference: Reference) -> None:
         known = len(run.guidance) - 1
         self._learn(run, reference)
         run.guidance = widened(run.guidance, reference.highest_label)
@@ -161,9 +143,7 @@ class SavosEngine:
                 run.guidance[label] = reference.labels == label
                 with_background(run.guidance)
 
-    def snapshot(self) -> EngineState:
-        """See `PropagationEngine`."""
-        run = self._begun()
+    def _run_state(self, run: _Run) -> EngineState:
         arrays: dict[str, np.ndarray] = {"guidance": run.guidance.copy()}
         users: dict[str, list[int]] = {}
         distinct: dict[int, Reference] = {id(r): r for r in run.references.values()}
@@ -178,24 +158,13 @@ class SavosEngine:
         }
         return EngineState(SPEC.name, arrays, values)
 
-    def reset(self) -> None:
-        """See `PropagationEngine`."""
-        self._run = None
-
-    def close(self) -> None:
-        """See `PropagationEngine`."""
-        self._network = self._run = None
+    def _free(self) -> None:
+        self._network = None
         if self._crf is not None:
             self._crf.close()
 
-    def _begun(self) -> _Run:
-        if self._run is None:
-            raise EngineError("SAVOS was asked for a frame before it was begun.", "Call `begin` with a reference.")
-        return self._run
-
-    def _loaded(self) -> SAVOS:
-        if self._network is None:
-            raise EngineError("This SAVOS engine is closed.", "Create a new one.")
+    def _load(self) -> SAVOS:
+        assert self._network is not None  # the base class refuses calls once it is closed
         return self._network
 
     # References
@@ -213,19 +182,17 @@ class SavosEngine:
         current = run.references.get(UNION)
         return current is None or len(reference.named_objects) >= len(current.named_objects)
 
-    def _recognised_by(self, run: _Run, label: int, scale: float) -> Tensor:
+    def _recognise_by(self, run: _Run, label: int, scale: float) -> Tensor:
         """r5 of the reference of `label`, made when first needed."""
         kept = run.features.setdefault(label, {})
         if scale not in kept:
             # One at a time, also on resuming: the features must not depend on what else is learnt.
             reference, geometry = run.references[label], run.geometry
             rgb, map_ = self._image(reference.rgb), self._map(_mask(reference, label)[None])
-            kept[scale] = self._loaded().reference(geometry.at_scale(rgb, scale), geometry.at_scale(map_, scale))
+            kept[scale] = self._load().reference(geometry.at_scale(rgb, scale), geometry.at_scale(map_, scale))
         return kept[scale]
 
-    def _resumed(self, state: EngineState) -> _Run:
-        if state.engine != SPEC.name:
-            raise EngineError(f"The state was made by '{state.engine}', expected '{SPEC.name}'.")
+    def _restored_run(self, state: EngineState) -> _Run:
         values, guidance = state.values, np.array(state.arrays["guidance"], dtype=np.float32)
         run = _Run(FrameGeometry(*guidance.shape[1:]), int(values["index"]), guidance, {}, {})
         for number, frame in enumerate(values["frames"]):
@@ -242,7 +209,7 @@ class SavosEngine:
         if not labels:
             return with_background(np.zeros_like(run.guidance))
         wanted = [UNION, *labels] if UNION in run.references and len(labels) > 1 else labels
-        maps = with_less_memory(self._device, lambda: self._foregrounds(run, rgb, wanted), self._give_way)
+        maps = self._with_less_memory(lambda: self._foregrounds(run, rgb, wanted))
         foregrounds = maps[-len(labels) :]
         background = 1 - maps[:1] if wanted[0] == UNION else product_background(foregrounds)
         probabilities = np.zeros_like(run.guidance)
@@ -255,31 +222,35 @@ class SavosEngine:
         chunks = [labels[first : first + batch] for first in range(0, len(labels), batch)]
         return torch.cat([self._seen_alone(run, rgb, chunk) for chunk in chunks])
 
+    def _savings(self) -> Sequence[Callable[[], str | None]]:
+        return self._halve_objects_at_once, self._drop_largest_scale, self._take_smaller_frames
+
+    def _halve_objects_at_once(self) -> str | None:
+        batch = self._config.object_batch // 2
+        if batch < 1:
+            return None
+        self._config = replace(self._config, object_batch=batch)
+        return f"Out of memory: {batch} objects at once from now on."
+
+    def _drop_largest_scale(self) -> str | None:
+        scales = sorted(self._config.scales)
+        if len(scales) == 1:
+            return None
+        self._config = replace(self._config, scales=tuple(scales[:-1]))
+        return f"Out of memory: without the scale {scales[-1]:g} from now on."
+
     def _give_way(self, error: Exception) -> None:
-        """Lower the memory that a step takes by one notch: fewer objects at once, fewer scales, smaller frames."""
-        batch, scales = self._config.object_batch, self._config.scales
-        if batch > 1:
-            self._config = replace(self._config, object_batch=batch // 2)
-            LOG.warning(f"Out of memory: {batch // 2} objects at once from now on.")
-        elif len(scales) > 1:
-            self._config = replace(self._config, scales=tuple(sorted(scales)[:-1]))
-            LOG.warning(f"Out of memory: without the scale {max(scales):g} from now on.")
-        elif reduction := next_reduction(self._reduction):
-            self._reduction = reduction
-            LOG.warning(reduction_text(reduction))
-        else:
-            advice = "Lower the setting 'scales', or choose another device."
-            raise nothing_left(SPEC.name, self._device, advice) from error
+        super()._give_way(error)
         self._begun().features.clear()  # those of a scale that is gone would be held for nothing
 
     def _seen_alone(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
         """(K, H, W): the mean over the scales."""
-        network, geometry = self._loaded(), run.geometry
+        network, geometry = self._load(), run.geometry
         image, guidance = self._image(rgb), self._map(_guides(run.guidance, labels))
         total = torch.zeros((len(labels), geometry.height, geometry.width), device=self._device)
         scales = [scale * self._reduction for scale in self._config.scales]
         for scale in scales:
-            reference = torch.cat([self._recognised_by(run, label, scale) for label in labels])
+            reference = torch.cat([self._recognise_by(run, label, scale) for label in labels])
             scaled = geometry.at_scale(image, scale).expand(len(labels), -1, -1, -1)
             foreground = network(scaled, geometry.at_scale(guidance, scale), reference)
             total += geometry.at_frame_size(foreground)[:, 0]
@@ -327,9 +298,3 @@ def _mask(reference: Reference, label: int) -> np.ndarray:
 def _guides(guidance: Probabilities, labels: Sequence[int]) -> Probabilities:
     """(K, H, W): what guides each of `labels`; the union is guided by all that is not background."""
     return np.stack([1 - guidance[0] if label == UNION else guidance[label] for label in labels])
-
-
-def _check_size(geometry: FrameGeometry, rgb: RgbFrame) -> None:
-    expected = (geometry.height, geometry.width, 3)
-    if rgb.shape != expected:
-        raise EngineError(f"The frame is {rgb.shape}, expected {expected} as in the first reference.")

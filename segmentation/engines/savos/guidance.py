@@ -28,7 +28,12 @@ def first_guidance(references: Sequence[Reference], start: int) -> Probabilities
 
 
 def corrected(guidance: Probabilities, reference: Reference) -> Probabilities:
-    """`guidance` with the pixels that `reference` vouches for; others, and those marked 255, stay as they are."""
+    """`guidance` with the pixels that `reference` vouches for; others, and those marked 255, stay as they are.
+
+    Args:
+        guidance: (1 + N, H, W) float32 in [0, 1].
+        reference: Of the same size; a label above N adds channels.
+    """
     guidance = widened(guidance, reference.highest_label).copy()
     named = sorted(reference.named_objects)
     known = reference.labels != IGNORE
@@ -42,12 +47,12 @@ def corrected(guidance: Probabilities, reference: Reference) -> Probabilities:
 
 
 def widened(guidance: Probabilities, highest_label: int) -> Probabilities:
-    """With empty channels up to `highest_label`."""
+    """`guidance` (1 + N, H, W) float32 in [0, 1] with empty channels up to `highest_label`."""
     missing = max(0, 1 + highest_label - len(guidance))
     return np.pad(guidance, ((0, missing), (0, 0), (0, 0)))
 
 
 def with_background(guidance: Probabilities) -> Probabilities:
-    """Channel 0 set to what the objects leave over."""
+    """`guidance` (1 + N, H, W) float32 in [0, 1], with channel 0 set, in place, to what the objects leave over."""
     guidance[0] = np.clip(1 - guidance[1:].sum(axis=0), 0, 1)
     return guidance

@@ -1,5 +1,8 @@
-"""SAVOS, as its paper describes it: symmetric encoders over frame and mask, a global convolution and three attention
-modules; one object at a time, guided by the probability map of the frame before.
+"""SAVOS: Symmetry Encoder-Decoder Network with Attention Mechanism for Fast Video Object Segmentation, Symmetry 2019,
+11(8), 1006, doi 10.3390/sym11081006.
+
+As the paper describes it: symmetric encoders over frame and mask, a global convolution and three attention modules; one
+object at a time, guided by the probability map of the frame before.
 
 No published code or weights are known: what the paper leaves open follows the public code of the network it builds on
 (RGMP, seoungwugoh/RGMP) or is decided here; docs/engines.md lists which. Nothing was copied.
@@ -43,6 +46,7 @@ class Refinement(nn.Module):
         self.conv2 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, 256, h, w) -> (B, 256, h, w)"""
         return x + self.conv2(torch.relu_(self.conv1(torch.relu(x))))
 
 
@@ -59,6 +63,7 @@ class GlobalConvolution(nn.Module):
         self.wide2 = nn.Conv2d(WIDTH, WIDTH, (k, 1), padding=(pad, 0))
 
     def forward(self, target: Tensor, reference: Tensor) -> Tensor:
+        """2 x (B, 2048, h, w) -> (B, 256, h, w)"""
         x = torch.cat([target, reference], 1)  # 2 x (B, 2048, h, w) -> (B, 4096, h, w)
         return self.tall2(self.tall1(x)) + self.wide2(self.wide1(x))
 
@@ -101,6 +106,7 @@ class AttentionModule(nn.Module):
         self.refine = Refinement()
 
     def forward(self, skip: Tensor, coarser: Tensor) -> Tensor:
+        """Skip feature (B, C, h, w) and decoder map (B, 256, h/2, w/2) -> (B, 256, h, w)"""
         x = self.conv2(self.conv1(skip))  # F', Eq. 1: (B, C, h, w) -> (B, 256, h, w)
         x = x * self.channel(x)
         x = x * self.spatial(x)
@@ -132,9 +138,9 @@ class SAVOS(nn.Module):
     def forward(self, rgb: Tensor, guidance: Tensor, reference: Tensor) -> Tensor:
         """(B, 3, H, W), (B, 1, H, W) and the reference's r5 -> probability (B, 1, H, W)."""
         r2, r3, r4, r5 = self.encoder(rgb, guidance)
-        x = self.refine5(self.global_convolution(r5, reference))
-        x = self.attention4(r4, x)
-        x = self.attention3(r3, x)
-        x = self.attention2(r2, x)
+        x = self.refine5(self.global_convolution(r5, reference))  # (B, 256, H/32, W/32)
+        x = self.attention4(r4, x)  # (B, 256, H/16, W/16)
+        x = self.attention3(r3, x)  # (B, 256, H/8, W/8)
+        x = self.attention2(r2, x)  # (B, 256, H/4, W/4)
         foreground = torch.softmax(self.head(torch.relu(x)), dim=1)[:, 1:]  # (B, 2, H/4, W/4) -> (B, 1, H/4, W/4)
         return F.interpolate(foreground, scale_factor=4, mode="bilinear", align_corners=False)

@@ -16,7 +16,7 @@ def raised(side: int) -> int:
 
 
 def resized(x: Tensor, size: tuple[int, int]) -> Tensor:
-    """Bilinear without antialiasing or aligned corners."""
+    """(B, C, h, w) -> (B, C, *size), bilinear without antialiasing or aligned corners."""
     return F.interpolate(x, size=size, mode="bilinear", align_corners=False)
 
 
@@ -42,7 +42,7 @@ class FrameGeometry:
         return F.pad(x, (columns // 2, columns - columns // 2, rows // 2, rows - rows // 2))
 
     def unpadded(self, x: Tensor) -> Tensor:
-        """Undo `padded`."""
+        """Undo `padded`: (B, C, H', W') with sides of multiples of 32 -> (B, C, H, W)."""
         top, left = (self.padded_size[0] - self.height) // 2, (self.padded_size[1] - self.width) // 2
         return x[..., top : top + self.height, left : left + self.width]
 
@@ -52,11 +52,11 @@ class FrameGeometry:
         return raised(max(1, int(scale * height))), raised(max(1, int(scale * width)))
 
     def at_scale(self, x: Tensor, scale: float) -> Tensor:
-        """Pad, then resize."""
+        """Pad, then resize: (B, C, H, W) -> (B, C, *size_at(scale))."""
         size = self.size_at(scale)
         x = self.padded(x)
         return x if size == self.padded_size else resized(x, size)
 
     def at_frame_size(self, x: Tensor) -> Tensor:
-        """A map of any scale at the frame's own size."""
+        """A map of any scale at the frame's own size: (B, C, h, w) -> (B, C, H, W)."""
         return self.unpadded(x if x.shape[-2:] == self.padded_size else resized(x, self.padded_size))

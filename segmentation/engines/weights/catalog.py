@@ -1,4 +1,4 @@
-"""What stands on the user's shelf of weights: every file that is known, every set that is installed, and their state.
+"""The weights catalog: every file that is known, every set that is installed, and their state.
 
 The command line and the window show the same list. Torch is not imported and nothing is written here.
 """
@@ -52,7 +52,7 @@ def list_known_weights() -> tuple[WeightsEntry, ...]:
         EngineError: The record of an installed set cannot be read.
     """
     installed = {found.name: found for found in installed_weights()}
-    known = [_published(entry, installed.pop(entry.name, None)) for entry in weight_files()]
+    known = [_entry_of_published(entry, installed.pop(entry.name, None)) for entry in weight_files()]
     own = [_own(found) for found in installed.values()]
     return (*known, *own)
 
@@ -74,7 +74,7 @@ def shipped_bytes(entry: WeightFile) -> bytes:
     return data
 
 
-def _published(entry: WeightFile, found: InstalledWeights | None) -> WeightsEntry:
+def _entry_of_published(entry: WeightFile, found: InstalledWeights | None) -> WeightsEntry:
     state = WeightState.SHIPPED if entry.ships else WeightState.INSTALLED if found else WeightState.MISSING
     return WeightsEntry(entry.name, entry.engine, entry.title, state, entry, found)
 

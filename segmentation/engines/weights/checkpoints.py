@@ -66,7 +66,7 @@ class KeyCheck:
             ("extra", self.extra),
             ("of the wrong shape", self.wrong_shape),
         )
-        return "; ".join(f"{len(names)} {what}: {_listed(names)}" for what, names in parts if names)
+        return "; ".join(f"{len(names)} {what}: {_list(names)}" for what, names in parts if names)
 
 
 def load_published(
@@ -110,7 +110,12 @@ def load_into(network: nn.Module, weights: Weights, *, what: str, canonical: Cal
         EngineError: As `load_published`.
     """
     shapes = {key: tuple(value.shape) for key, value in network.state_dict().items()}
-    network.load_state_dict(load_published(weights, shapes, what=what, canonical=canonical, optional=is_counter))
+    network.load_state_dict(load_published(weights, shapes, what=what, canonical=canonical, optional=is_optional))
+
+
+def is_optional(key: str) -> bool:
+    """Whether `key` may be missing: batch counters, and `aligned`, which older weights lack because they are not."""
+    return key == "aligned" or is_counter(key)
 
 
 def is_counter(key: str) -> bool:
@@ -238,6 +243,6 @@ def _numpy_scalars_allowed() -> Iterator[None]:
         yield
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _list(names: tuple[str, ...]) -> str:
     more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
     return ", ".join(names[:NAMES_SHOWN]) + more

@@ -85,7 +85,7 @@ def _receive_all(url: str, part: _Part, wanted: Expected, progress: Progress) ->
 
 
 def _receive(url: str, part: _Part, wanted: Expected, progress: Progress) -> None:
-    with closing(_opened(url, part)) as answer:
+    with closing(_open(url, part)) as answer:
         _check_is_file(url, answer)
         start = part.continued_by(answer) if answer.status == PARTIAL_CONTENT else 0
         total = _total_bytes(answer, start)
@@ -100,7 +100,7 @@ def _receive(url: str, part: _Part, wanted: Expected, progress: Progress) -> Non
             raise http.client.IncompleteRead(b"", total - part.size)
 
 
-def _opened(url: str, part: _Part) -> Any:
+def _open(url: str, part: _Part) -> Any:
     """The answer of the server, which may bring the rest of the part or all from the start."""
     headers = {"User-Agent": "maskreel", "Accept-Encoding": "identity", **part.range_headers(url)}
     try:

@@ -59,7 +59,7 @@ def import_weights(
         raise UserError(f"The engine '{owner}' takes no weights.", "Choose another one with --engine.")
     chosen = dict(settings or {})
     create_engine(owner, tensors, "cpu", chosen).close()
-    return _stored(tensors, path, owner, _checked_name(name or _default_name(path, owner)), chosen)
+    return _store(tensors, path, owner, _check_name(name or _default_name(path, owner)), chosen)
 
 
 def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
@@ -83,13 +83,13 @@ def _default_name(path: Path, engine: str) -> str:
     return published[path.name].name if path.name in published else path.name.split(".")[0]
 
 
-def _checked_name(name: str) -> str:
+def _check_name(name: str) -> str:
     if not name or name.startswith(".") or set(name) & set('/\\:*?"<>|'):
         raise UserError(f"'{name}' cannot be the name of a set of weights.", "Use letters, digits, '-' and '_'.")
     return name
 
 
-def _stored(
+def _store(
     tensors: Mapping[str, Tensor], source: Path, engine: str, name: str, settings: dict[str, JsonValue]
 ) -> InstalledWeights:
     from safetensors import SafetensorError

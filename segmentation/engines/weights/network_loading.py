@@ -13,13 +13,16 @@ from segmentation.engines.weights.checkpoints import Weights, load_into
 Network = TypeVar("Network", bound=nn.Module)
 
 
-def loaded_network(make: Callable[[], Network], weights: Weights, what: str) -> Network:
+def loaded_network(
+    make: Callable[[], Network], weights: Weights, what: str, canonical: Callable[[str], str] = str
+) -> Network:
     """`make()` filled from `weights`, on the CPU. The weights given are copied, never shared.
 
     Args:
         make: Builds the network; every tensor it holds must be in its state dict.
         weights: Path or dict in the published layout.
         what: Name of the network, for error messages.
+        canonical: As in `load_published`.
 
     Raises:
         EngineError: As `load_into`.
@@ -27,5 +30,5 @@ def loaded_network(make: Callable[[], Network], weights: Weights, what: str) -> 
     with torch.device("meta"):
         network = make()
     network.to_empty(device="cpu")
-    load_into(network, weights, what=what)
+    load_into(network, weights, what=what, canonical=canonical)
     return network

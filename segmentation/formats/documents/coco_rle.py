@@ -40,9 +40,12 @@ def decoded(counts: str | list[int], size: tuple[int, int]) -> Region:
         raise MediaError(f"Run lengths for a mask of {width} x {height} pixels cannot be right.")
     runs = counts_of_text(counts) if isinstance(counts, str) else _plain(counts)
     if runs.size and (runs.min() < 0 or runs.max() > height * width):
-        raise _damaged("a count is outside the mask")
+        raise _damage_error("a count is outside the mask")
+    if not isinstance(counts, str) and (rest := height * width - int(runs.sum())) > 0:
+        # Some tools leave out the background after the last object.
+        runs = np.concatenate((runs, [rest] if runs.size % 2 == 0 else [0, rest]))
     if int(runs.sum()) != height * width:
-        raise _damaged(f"they add up to {int(runs.sum())}, expected {width} x {height}")
+        raise _damage_error(f"they add up to {int(runs.sum())}, expected {width} x {height}")
     values = np.arange(runs.size) % 2 == 1
     return np.ascontiguousarray(np.repeat(values, runs).reshape(width, height).T)
 
@@ -80,14 +83,14 @@ def counts_of_text(text: str) -> Counts:
     try:
         codes = np.frombuffer(text.encode("ascii"), np.uint8).astype(np.int64) - 48
     except UnicodeEncodeError as error:
-        raise _damaged("it is not ASCII") from error
+        raise _damage_error("it is not ASCII") from error
     if codes.size == 0 or codes.min() < 0 or codes.max() > 63 or codes[-1] & 32:
-        raise _damaged("it is cut off or holds a wrong character")
+        raise _damage_error("it is cut off or holds a wrong character")
     last = np.flatnonzero((codes & 32) == 0)
     first = np.concatenate(([0], last[:-1] + 1))
     lengths = last - first + 1
     if lengths.max() > _MOST_GROUPS:
-        raise _damaged("a count is too large")
+        raise _damage_error("a count is too large")
     position = np.arange(codes.size) - np.repeat(first, lengths)
     numbers = np.add.reduceat((codes & 31) << (5 * position), first)
     numbers -= np.where(codes[last] & 16, np.int64(1) << (5 * lengths), 0)
@@ -109,11 +112,11 @@ def _plain(counts: list[int]) -> Counts:
     try:
         numbers = np.array(counts)
     except (ValueError, OverflowError) as error:
-        raise _damaged("they are not whole numbers") from error
+        raise _damage_error("they are not whole numbers") from error
     if numbers.ndim != 1 or numbers.dtype.kind not in "iu":
-        raise _damaged("they are not whole numbers")
+        raise _damage_error("they are not whole numbers")
     return numbers.astype(np.int64)
 
 
-def _damaged(detail: str) -> MediaError:
+def _damage_error(detail: str) -> MediaError:
     return MediaError(f"Run lengths are damaged: {detail}.", "Export the file again with the tool that made it.")

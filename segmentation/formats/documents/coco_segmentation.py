@@ -7,6 +7,7 @@ import numpy as np
 from segmentation.domain.label_mask import Region
 from segmentation.formats.documents.coco_rle import counts_of, decoded, encoded
 from segmentation.formats.documents.json_document import Node
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.shapes.edge_rings import edge_rings, is_outer
 from segmentation.formats.shapes.polygon_fill import Ring, filled
 
@@ -23,14 +24,19 @@ def polygons_of(region: Region) -> list[list[int]]:
     return [[value for corner in ring for value in corner] for ring in edge_rings(region) if is_outer(ring)]
 
 
-def region_of(node: Node, size: tuple[int, int]) -> Region:
+def region_of(node: Node, size: tuple[int, int], odd: OddEntries | None = None) -> Region:
     """The (H, W) bool region of any form of the field.
+
+    Args:
+        node: The field.
+        size: (height, width) that it must have.
+        odd: Takes the polygons that are none; without it they are an error.
 
     Raises:
         MediaError: The field is damaged or of another size.
     """
     if isinstance(node.value, list):
-        return _union([_ring(ring) for ring in node.list()], size)
+        return _union(_rings(node, odd or OddEntries(strict=True)), size)
     height, width = (part.whole(1) for part in node["size"].list()[:2])
     if (height, width) != size:
         raise node.wrong(f"run lengths of {size[1]} x {size[0]} pixels")
@@ -40,8 +46,35 @@ def region_of(node: Node, size: tuple[int, int]) -> Region:
     return decoded(counts.value, size)
 
 
-def _ring(node: Node) -> Ring:
+def region_of_box(node: Node, size: tuple[int, int]) -> Region:
+    """The (H, W) bool region inside a `bbox`: x, y, width, height.
+
+    Raises:
+        MediaError: It is no box.
+    """
     values = [value.number() for value in node.list()]
+    if len(values) != 4 or min(values[2:]) <= 0:
+        raise node.wrong("a box x, y, width, height")
+    x, y, width, height = values
+    return filled(np.array([(x, y), (x + width, y), (x + width, y + height), (x, y + height)]), size)
+
+
+def _rings(node: Node, odd: OddEntries) -> list[Ring]:
+    rings = []
+    # A lone polygon without a list around it is common enough.
+    for part in [node] if node.value and not isinstance(node.value[0], list | dict) else node.list():
+        with odd.tolerate():
+            rings.append(_ring(part))
+    if not rings and not node.list():
+        raise node.wrong("a polygon or run lengths")
+    return rings
+
+
+def _ring(node: Node) -> Ring:
+    if node.value and isinstance(node.value, list) and isinstance(node.value[0], list):
+        values = [value.number() for point in node.list() for value in point.list()]
+    else:
+        values = [value.number() for value in node.list()]
     if len(values) < 6 or len(values) % 2:
         raise node.wrong("a list of at least three points x, y")
     return np.array(values).reshape(-1, 2)

@@ -51,12 +51,21 @@ def mask_region(element: ElementTree.Element, size: tuple[int, int]) -> Region:
     if not all(text.strip().isdecimal() and len(text) < 12 for text in texts):
         raise MediaError("The runs of a mask are not whole numbers.", "Export the file again.")
     runs = np.array([int(text) for text in texts], np.int64)
+    if (rest := height * width - int(runs.sum())) > 0:
+        # Some tools leave out the background after the last object.
+        runs = np.concatenate((runs, [rest] if runs.size % 2 == 0 else [0, rest]))
     if int(runs.sum()) != height * width:
         raise MediaError(f"The runs of a mask add up to {int(runs.sum())}, expected {width} x {height}.")
     region = np.zeros(size, np.bool_)
     box = np.repeat(np.arange(runs.size) % 2 == 1, runs).reshape(height, width)
     region[top : top + height, left : left + width] = box
     return region
+
+
+def group_of(element: ElementTree.Element) -> int | None:
+    """The group of a shape or track; None without one. CVAT counts groups from 1, and tools write 0 or -1 for none."""
+    group = whole(element, "group_id", least=-(2**63), most=2**63, missing=0)
+    return group if group > 0 else None
 
 
 def depth(element: ElementTree.Element) -> int:
@@ -88,8 +97,11 @@ def whole(
     if text is None and missing is not None:
         return missing
     try:
-        value = int(text or "")
-    except ValueError:
+        number = float(text or "")
+        value = int(text or "") if (text or "").strip().lstrip("-").isdecimal() else int(number)
+    except (ValueError, OverflowError):
+        number = value = least - 1
+    if number != value and abs(number) < 2**53:
         value = least - 1
     if not least <= value <= most:
         raise MediaError(

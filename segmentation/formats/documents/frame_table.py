@@ -10,6 +10,7 @@ from pathlib import Path
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.errors import MediaError
+from segmentation.formats.exporting.safe_names import safe_names
 
 TABLE_SUFFIX = "frames.csv"
 _COLUMNS = ("name", "frame", "clip_name", "timestamp_s")
@@ -40,7 +41,7 @@ def clip_rows(
     clip: Clip, frames: FrameRange, names: Iterable[str] | None = None, unknown: Container[FrameIndex] = ()
 ) -> tuple[FrameRow, ...]:
     """Rows for a range of the clip; exported frames are called as in the clip unless `names` says otherwise."""
-    called = clip.frame_names[frames.first : frames.last + 1] if names is None else names
+    called = safe_names(clip.frame_names)[frames.first : frames.last + 1] if names is None else names
     return tuple(
         FrameRow(name, frame, clip.frame_names[frame], clip.timestamps_s[frame], frame not in unknown)
         for name, frame in zip(called, frames, strict=True)
@@ -51,7 +52,7 @@ def write_frame_table(path: Path, rows: Iterable[FrameRow]) -> None:
     """Write the table as CSV; times keep all their digits."""
     rows = tuple(rows)
     columns = _COLUMNS if all(row.is_known for row in rows) else (*_COLUMNS, _UNKNOWN)
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
         writer.writerows(_fields(row)[: len(columns)] for row in rows)
@@ -66,7 +67,7 @@ def read_frame_table(path: Path) -> dict[str, FrameRow]:
     if not path.is_file():
         return {}
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8", errors="surrogateescape", newline="") as file:
             rows = [_row(fields) for fields in csv.DictReader(file)]
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
         raise MediaError(

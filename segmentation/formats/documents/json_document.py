@@ -48,6 +48,22 @@ class Node:
             raise self.wrong("a list")
         return [Node(value, f"{self.place}[{i}]") for i, value in enumerate(self.value)]
 
+    def known(self, key: str) -> Node | None:
+        """The value of a key; None where it is missing or null."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return None if value is None else Node(value, f"{self.place}.{key}")
+
+    def key(self) -> int | str:
+        """A value that only names something: a whole number or a text. `1`, `1.0` and `"1"` are the same."""
+        value = self.value
+        if isinstance(value, str) and value.strip():
+            return int(value) if value.strip().isdecimal() and len(value) < 40 else value.strip()
+        if isinstance(value, float) and value.is_integer():
+            return int(value)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise self.wrong("a number or a text")
+        return value
+
     def text(self) -> str:
         """A text."""
         if not isinstance(self.value, str):
@@ -55,16 +71,16 @@ class Node:
         return self.value
 
     def whole(self, least: int = 0, most: int = 2**31) -> int:
-        """A whole number between `least` and `most`."""
-        value = self.value
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        """A whole number between `least` and `most`; `60.0` and `"60"` are whole numbers, too."""
+        value = _as_number(self.value)
+        if value is None or value != value // 1 or not least <= value <= most:
             raise self.wrong(f"a whole number from {least} to {most}")
-        return value
+        return int(value)
 
     def number(self) -> float:
-        """A finite number."""
-        value = self.value
-        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e9:
+        """A finite number, also one that is written as a text."""
+        value = _as_number(self.value)
+        if value is None or not abs(value) < 1e9:
             raise self.wrong("a number")
         return float(value)
 
@@ -75,6 +91,16 @@ class Node:
         return MediaError(
             f"{self.place} is {shown}, expected {expected}.", "Check that the file is of the chosen format."
         )
+
+
+def _as_number(value: object) -> int | float | None:
+    """A number, or a text that is one; None else."""
+    if isinstance(value, str) and len(value) < 40:
+        try:
+            return int(value) if value.strip().lstrip("-").isdecimal() else float(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def read_json(path: Path) -> Node:

@@ -1,4 +1,4 @@
-"""Writing a format that is one file of labels: survey, file, frame table, check by reading back, report."""
+"""Writing a format that is one file of labels: export scan, file, frame table, check by reading back, report."""
 
 from __future__ import annotations
 

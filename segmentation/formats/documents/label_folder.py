@@ -1,10 +1,10 @@
-"""Writing a format that is a folder of one JSON file per frame: survey, files, frame table, check, report; and finding
+"""Writing a format that is a folder of one JSON file per frame: scan, files, frame table, check, report; and finding
 such files again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
-from segmentation.formats.documents.json_document import Node, write_json
+from segmentation.formats.documents.json_document import Node, read_json, write_json
 from segmentation.formats.documents.presence_marks import demand_presence, presence_losses
 from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
 from segmentation.formats.exporting.export_place import export_folder
@@ -22,6 +22,7 @@ from segmentation.formats.exporting.export_scan import empty_object_losses, igno
 from segmentation.formats.exporting.verification import demand_equal, pixel_losses
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Steps
 from segmentation.media.natural_order import natural_key
 
@@ -105,6 +106,45 @@ def label_files(folder: Path, title: str) -> list[Path]:
     if not files:
         raise MediaError(f"There are no {title} files in {folder}.", "Choose the folder that holds the JSON files.")
     return sorted(files, key=lambda path: (natural_key(path.stem), path.name))
+
+
+def own_documents(files: Sequence[Path], key: str, title: str, odd: OddEntries) -> dict[Path, Node]:
+    """The files that are of the format, by path; files of other tools among them are left out with a note.
+
+    Args:
+        files: JSON files.
+        key: What every file of the format has.
+        title: The format's name, for messages.
+        odd: Takes those that cannot be read.
+
+    Raises:
+        MediaError: None is of the format.
+    """
+    documents = {}
+    for path in files:
+        with odd.tolerate():
+            root = read_json(path)
+            root[key].list()
+            documents[path] = root
+    if not documents:
+        odd.demand_rest(0)
+        raise MediaError(f"There are no {title} files here.", "Choose the folder that holds the JSON files.")
+    return documents
+
+
+def size_of_documents(sizes: Sequence[tuple[Node | None, Node | None]], request: ImportRequest) -> tuple[int, int]:
+    """(height, width) that the files claim for their frames; that of the clip where they do not tell.
+
+    Raises:
+        MediaError: It is none, they differ, or nobody tells.
+    """
+    size = None
+    for height, width in sizes:
+        if height is not None and width is not None:
+            size = common_size(height, width, size)
+    if (size := size or request.size) is None:
+        raise MediaError("The files do not tell the size of the frames.", "Open the clip first, or give its size.")
+    return size
 
 
 def common_size(height: Node, width: Node, size: tuple[int, int] | None) -> tuple[int, int]:

@@ -11,8 +11,8 @@ from segmentation.formats.documents.frame_table import FrameRow
 from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
 from segmentation.formats.importing.imported_masks import ImportedMasks, numbered_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.mask_colours import MaskColours
-from segmentation.media.mask_image import MaskKind, read_mask_image
+from segmentation.media.mask_image import MaskSurvey, read_mask_image
+from segmentation.media.mask_labels import MaskKind, MaskReading
 
 
 def read_label_images(
@@ -31,11 +31,12 @@ def read_label_images(
     """
     if not files:
         raise MediaError(f"There are no mask images in '{sequence}'.", "Choose the folder that holds the PNG files.")
-    colours, frames, kinds = MaskColours(), [], set()
+    reading = yield from survey_steps(files)
+    frames, kinds = [], set()
     ids: set[int] = set()
     size: tuple[int, int] | None = None
     for done, path in enumerate(files):
-        image = read_mask_image(path, size, colours)
+        image = read_mask_image(path, size, reading)
         mask = _as_binary(image.mask) if binary else image.mask
         size = mask.size
         ids |= mask.objects()
@@ -43,7 +44,7 @@ def read_label_images(
         frames.append(named_frame(path.stem, mask, table, image.soft_edges))
         yield Progress("Reading", done + 1, len(files))
     assert size is not None
-    notes = (*table_notes([path.stem for path in files], table), *_kind_notes(kinds, colours, binary))
+    notes = (*table_notes([path.stem for path in files], table), *reading.notes, *_kind_notes(kinds, binary))
     return ImportedMasks(sequence, size, in_clip_order(frames), numbered_objects(ids), notes)
 
 
@@ -51,11 +52,23 @@ def _as_binary(mask: LabelMask) -> LabelMask:
     return mask.relabelled({int(object_id): 1 for object_id in mask.objects()})
 
 
-def _kind_notes(kinds: set[MaskKind], colours: MaskColours, binary: bool) -> tuple[str, ...]:
-    notes = []
-    if colours.used_free_numbering:
-        notes.append("The colours are in no known palette; objects are numbered as their colours first appear.")
-    if len(kinds) > 1 and not binary:
-        names = ", ".join(sorted(kind.value for kind in kinds))
-        notes.append(f"The masks are of different kinds ({names}); check that object numbers agree.")
-    return tuple(notes)
+def survey_steps(files: Sequence[Path]) -> Steps[MaskReading]:
+    """Decide how masks are read, from as many of them as it takes.
+
+    Raises:
+        MediaError: They are pictures or mattes, not masks.
+    """
+    scan = MaskSurvey()
+    for done, path in enumerate(files):
+        if scan.is_certain:
+            break
+        scan.add(path)
+        yield Progress("Looking", done + 1, len(files))
+    return scan.reading()
+
+
+def _kind_notes(kinds: set[MaskKind], binary: bool) -> tuple[str, ...]:
+    if len(kinds) < 2 or binary:
+        return ()
+    names = ", ".join(sorted(kind.value for kind in kinds))
+    return (f"The masks are of different kinds ({names}); check that object numbers agree.",)

@@ -14,11 +14,13 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import FrameRow
+from segmentation.formats.documents.label_images import survey_steps
 from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, numbered_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files, subfolders
 from segmentation.media.mask_image import read_mask_image
+from segmentation.media.mask_labels import MaskReading
 from segmentation.media.natural_order import natural_key
 
 _HALF = 128
@@ -95,25 +97,31 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
     frames: list[ImportedFrame] = []
     size: tuple[int, int] | None = None
     overlaps = 0
+    readings = {}
+    for layer in layers:
+        readings[layer.info.id] = yield from survey_steps(tuple(layer.files.values()))
     for done, stem in enumerate(stems):
         mattes = {}
         for layer in layers:
             if stem in layer.files:
-                mattes[layer.info.id] = _matte(layer.files[stem], size)
+                mattes[layer.info.id] = _matte(layer.files[stem], size, readings[layer.info.id])
                 size = mattes[layer.info.id].shape
         frame, shared = combined(stem, mattes, table)
         frames.append(frame)
         overlaps += shared > 0
         yield Progress("Reading", done + 1, len(stems))
     assert size is not None
-    notes = table_notes(stems, table)
+    notes = (
+        *table_notes(stems, table),
+        *dict.fromkeys(note for reading in readings.values() for note in reading.notes),
+    )
     if overlaps:
         notes += (f"Objects overlap on {overlaps} frames; there the most opaque one was taken.",)
     return ImportedMasks(sequence, size, in_clip_order(frames), tuple(layer.info for layer in layers), notes)
 
 
-def _matte(path: Path, size: tuple[int, int] | None) -> Alpha:
-    image = read_mask_image(path, size)
+def _matte(path: Path, size: tuple[int, int] | None, reading: MaskReading) -> Alpha:
+    image = read_mask_image(path, size, reading)
     if image.alpha is not None:
         return image.alpha
     if len(image.mask.objects()) > 1:

@@ -41,7 +41,7 @@ def atomic_folder(target: Path, *, replace: bool = False, key: str = "") -> Iter
     """
     _restore_replaced(target)
     check_target(target, replace=replace)
-    with _unfinished(target, key) as unfinished:
+    with _open_unfinished(target, key) as unfinished:
         yield unfinished
         _swap(unfinished.folder, target)
 
@@ -60,7 +60,7 @@ def atomic_file(target: Path, *, replace: bool = False, key: str = "") -> Iterat
         StorageError: It cannot be written.
     """
     check_file_target(target, replace=replace)
-    with _unfinished(target, key) as unfinished:
+    with _open_unfinished(target, key) as unfinished:
         yield unfinished
         for path in sorted(unfinished.folder.iterdir(), key=lambda path: path.name == target.name):
             path.replace(target.parent / path.name)
@@ -119,7 +119,7 @@ def check_place(target: Path) -> None:
 
 
 @contextmanager
-def _unfinished(target: Path, key: str) -> Iterator[UnfinishedExport]:
+def _open_unfinished(target: Path, key: str) -> Iterator[UnfinishedExport]:
     """The place beside `target` for unfinished work; errors of the file system become `StorageError`.
 
     An error takes the work away. A cancellation keeps what there is of it, if it has a key.
@@ -128,7 +128,7 @@ def _unfinished(target: Path, key: str) -> Iterator[UnfinishedExport]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target.parent)
-        with _locked(target):
+        with _lock(target):
             unfinished = UnfinishedExport.open(target, key)
             try:
                 yield unfinished
@@ -149,7 +149,7 @@ def _unfinished(target: Path, key: str) -> Iterator[UnfinishedExport]:
 
 
 @contextmanager
-def _locked(target: Path) -> Iterator[None]:
+def _lock(target: Path) -> Iterator[None]:
     """Keeps two exports from working on one target at the same time, where the disk knows locks."""
     try:
         lock = ProjectLock.acquire(target)
@@ -183,13 +183,13 @@ def _remove_empty(folders: Iterable[Path]) -> None:
             folder.rmdir()
 
 
-def _replaced(target: Path) -> Path:
+def _replace(target: Path) -> Path:
     return target.with_name(f".{target.name}.replaced")
 
 
 def _restore_replaced(target: Path) -> None:
     """Bring back an export that was about to be replaced when the program was killed."""
-    old = _replaced(target)
+    old = _replace(target)
     if not old.is_dir() or not _is_export(old):
         return
     with suppress(OSError):
@@ -204,7 +204,7 @@ def _swap(folder: Path, target: Path) -> None:
     if not target.exists():
         folder.rename(target)
         return
-    old = _replaced(target)
+    old = _replace(target)
     target.rename(old)
     try:
         folder.rename(target)

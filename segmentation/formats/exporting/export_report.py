@@ -80,4 +80,4 @@ class ExportReport:
 
 def write_report(folder: Path, report: ExportReport, prefix: str = "") -> None:
     """Write `report` into `folder`."""
-    (folder / f"{prefix}{REPORT_SUFFIX}").write_text(report.as_json(), encoding="utf-8")
+    (folder / f"{prefix}{REPORT_SUFFIX}").write_text(report.as_json(), encoding="utf-8", errors="backslashreplace")

@@ -15,6 +15,7 @@ from segmentation.domain.objects import ObjectId, ObjectInfo, ObjectState, Prese
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
 from segmentation.formats.documents.frame_table import FrameRow, clip_rows
+from segmentation.formats.exporting.safe_names import safe_name, safe_names
 from segmentation.formats.format_spec import OptionValue, UnknownFrames
 from segmentation.media.video import Video
 
@@ -150,8 +151,18 @@ class ExportRequest:
         return self.record(frame).state(object_id)
 
     def name(self, frame: FrameIndex) -> str:
-        """The frame's name in the clip, without extension."""
-        return self.clip.frame_names[frame]
+        """The frame's name in the clip, without extension; what a file name cannot hold is replaced."""
+        return safe_names(self.clip.frame_names)[frame]
+
+    def renaming_notes(self) -> tuple[str, ...]:
+        """What the export calls otherwise than the clip."""
+        stem, names = PurePath(self.clip.source).stem, self.clip.frame_names
+        changed = [pair for pair in zip(names, safe_names(names), strict=True) if pair[0] != pair[1]]
+        notes = [f"The clip '{stem}' is called '{safe_name(stem)}', because a file name cannot hold all of it."]
+        notes = notes if stem and safe_name(stem) == self.sequence != stem else []
+        if changed:
+            notes.append(f"{len(changed)} frames have other names in files: '{changed[0][0]}' is '{changed[0][1]}'.")
+        return tuple(notes)
 
     def rgb(self, frame: FrameIndex) -> RgbFrame:
         """The frame's pixels.
@@ -187,8 +198,9 @@ def _is_told(state: ObjectState) -> bool:
 
 
 def sequence_name(clip: Clip) -> str:
-    """A name for the clip inside an export: its file or folder name without extension."""
-    return PurePath(clip.source).stem or "clip"
+    """A name for the clip inside an export: its file or folder name without extension, made fit for files."""
+    stem = PurePath(clip.source).stem
+    return safe_name(stem) if stem else "clip"
 
 
 def checked_file_name(name: str) -> str:

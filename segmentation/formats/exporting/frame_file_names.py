@@ -21,15 +21,13 @@ def written_names(request: ExportRequest) -> dict[FrameIndex, str]:
     numbers = {frame: f"{start + i:0{digits}d}" for i, frame in enumerate(request.frames)}
     chosen = "{number}" if request.options["names"] == "numbers" else "{name}"
     template = str(request.options["template"] or chosen)
-    names = {
-        frame: checked_file_name(_filled_in(template, request, frame, number)) for frame, number in numbers.items()
-    }
+    names = {frame: checked_file_name(_fill_in(template, request, frame, number)) for frame, number in numbers.items()}
     if len(set(names.values())) != len(names):
         raise UserError("Some frames of the clip share a name.", "Choose numbers as the names of the files.")
     return names
 
 
-def _filled_in(template: str, request: ExportRequest, frame: FrameIndex, number: str) -> str:
+def _fill_in(template: str, request: ExportRequest, frame: FrameIndex, number: str) -> str:
     """The name that a template gives a frame.
 
     Raises:

@@ -87,7 +87,7 @@ def pixel_losses(
 
 
 def _demand_names(request: ExportRequest, imported: ImportedMasks) -> None:
-    names = tuple(request.name(frame) for frame in request.known)
+    names = tuple(request.clip.frame_names[frame] for frame in request.known)
     found = tuple(frame.name for frame in imported.frames)
     if found != names:
         raise StorageError(f"The export read back has {len(found)} frames, expected {len(names)} of the same names.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -10,6 +11,16 @@ from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex
 from segmentation.errors import UserError
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks
+
+_NUMBERED = re.compile(r"(|.*\D)(\d{1,9})(\D*)")
+_ADDITIONS = (
+    (re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){0,3}(?:-[0-9a-fA-F]{12})?[-_](.+)"), "the prefix of an upload"),
+    (re.compile(r"(.+?)_(?:jpe?g|png|bmp|webp)[._]rf[._][0-9a-zA-Z]+"), "what Roboflow adds to them"),
+    (re.compile(r"(.+?)[-_. ](?:mask|masks|label|labels|gt|seg|alpha)", re.IGNORECASE), "the word behind them"),
+    (re.compile(r"(?:mask|masks|label|labels|gt|seg|alpha)[-_. ](.+)", re.IGNORECASE), "the word before them"),
+    (re.compile(r"(.+)\.(?:jpe?g|png|bmp|webp|tiff?)", re.IGNORECASE), "their second suffix"),
+)
+"""What tools put around the names of frames, and how that is called."""
 
 _SAME_TIME_S = 0.002
 """Containers round times to milliseconds."""
@@ -55,7 +66,7 @@ def match_to_clip(
     matched = None if by is Matching.ORDER else _by_name(imported, clip)
     if matched is None:
         if by is Matching.NAMES or (by is Matching.AUTO and len(imported.frames) != clip.frame_count):
-            raise _unmatched(imported, clip)
+            raise _no_match_error(imported, clip)
         matched = _by_order(imported, clip, first_frame)
     return replace(matched, notes=(*_differences(matched.frames, clip), *matched.notes))
 
@@ -97,9 +108,34 @@ def _by_name(imported: ImportedMasks, clip: Clip) -> MatchedMasks | None:
         names = [str(int(name)) if name.isdecimal() else name for name in names]
         note = "Paired by the numbers of the frames; their names have different lengths."
     if not index_of.keys() >= set(names) or len(set(names)) != len(names):
+        index_of, names, note = _by_part([frame.name for frame in imported.frames], clip)
+    if not index_of.keys() >= set(names) or len(set(names)) != len(names):
         return None
     pairs = {index_of[name]: frame for name, frame in zip(names, imported.frames, strict=True)}
     return MatchedMasks(dict(sorted(pairs.items())), (*imported.notes, note))
+
+
+def _by_part(names: list[str], clip: Clip) -> tuple[dict[str, FrameIndex], list[str], str]:
+    """Frame by name where other tools put something around it, the names that remain, and what was done."""
+    index_of = {name: FrameIndex(index) for index, name in enumerate(clip.frame_names)}
+    for pattern, what in _ADDITIONS:
+        found = [pattern.fullmatch(name) for name in names]
+        bare = [match[1] for match in found if match is not None]
+        if len(bare) == len(names) and index_of.keys() >= set(bare):
+            return index_of, bare, f"Paired by the names of the frames, without {what}."
+    numbers = _numbers_of(names)
+    of_clip = _numbers_of(list(clip.frame_names))
+    index_of = {str(number): FrameIndex(index) for index, number in enumerate(of_clip)}
+    note = f"Paired by the numbers in the names: mask '{names[0]}' belongs to the frame of that number."
+    return index_of, list(map(str, numbers)) or [""], note
+
+
+def _numbers_of(names: list[str]) -> list[int]:
+    """The last number in each name; empty where the names differ in anything else, or two have the same number."""
+    found = [match for name in names if (match := _NUMBERED.fullmatch(name))]
+    around = {(match[1].casefold(), match[3].casefold()) for match in found}
+    numbers = [int(match[2]) for match in found]
+    return numbers if len(found) == len(names) == len(set(numbers)) and len(around) == 1 else []
 
 
 def _by_number(names: tuple[str, ...]) -> dict[str, FrameIndex]:
@@ -127,7 +163,7 @@ def _by_order(imported: ImportedMasks, clip: Clip, first_frame: int) -> MatchedM
     return MatchedMasks(pairs, (*imported.notes, note))
 
 
-def _unmatched(imported: ImportedMasks, clip: Clip) -> UserError:
+def _no_match_error(imported: ImportedMasks, clip: Clip) -> UserError:
     known = set(clip.frame_names)
     strange = [frame.name for frame in imported.frames if frame.name not in known]
     example = f", for example '{strange[0]}'" if strange else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.label_mask import LabelMask
@@ -17,6 +17,11 @@ from segmentation.formats.importing.imported_masks import ImportedFrame
 def table_beside(path: Path) -> dict[str, FrameRow]:
     """The frame table that lies beside an exported file; empty when there is none."""
     return read_frame_table(path.parent / f"{path.stem}_{TABLE_SUFFIX}")
+
+
+def stem_of(file_name: str) -> str:
+    """The stem of a frame's file name that another tool wrote, with folders of any system before it."""
+    return PurePosixPath(file_name.replace("\\", "/")).stem
 
 
 def named_frame(

@@ -22,11 +22,13 @@ class ImportRequest:
         path: The file or folder.
         sequence: Which sequence, for sources that hold several; empty takes the only one.
         size: (height, width) of the clip, for the formats that do not say it; None when unknown.
+        strict: Whether an entry that cannot be read is an error; else it is left out with a note.
     """
 
     path: Path
     sequence: str = ""
     size: tuple[int, int] | None = None
+    strict: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def edge_rings(region: Region) -> tuple[EdgeRing, ...]:
     leaving = _edges(region)
     rings: list[EdgeRing] = []
     while leaving:
-        rings.append(_followed(next(iter(leaving)), leaving))
+        rings.append(_follow(next(iter(leaving)), leaving))
     return tuple(rings)
 
 
@@ -59,7 +59,7 @@ def _edges(region: Region) -> dict[Corner, set[int]]:
     return leaving
 
 
-def _followed(start: Corner, leaving: dict[Corner, set[int]]) -> EdgeRing:
+def _follow(start: Corner, leaving: dict[Corner, set[int]]) -> EdgeRing:
     """One ring from `start` on; its edges are taken out. Where two parts touch at a corner they stay apart."""
     turns: list[Corner] = []
     corner, heading = start, _only(leaving, start)
@@ -76,7 +76,7 @@ def _followed(start: Corner, leaving: dict[Corner, set[int]]) -> EdgeRing:
 
 
 def _only(leaving: dict[Corner, set[int]], corner: Corner) -> int:
-    return _taken(leaving, corner, min(leaving[corner]))
+    return _take(leaving, corner, min(leaving[corner]))
 
 
 def _goes_on(corner: Corner, heading: int, leaving: dict[Corner, set[int]]) -> bool:
@@ -88,10 +88,10 @@ def _next(corner: Corner, heading: int, leaving: dict[Corner, set[int]]) -> int:
     """A right turn where there is a choice: it keeps to the same pixel."""
     choices = leaving[corner]
     best = next(turn for turn in ((heading + 1) % 4, heading, (heading + 3) % 4) if turn in choices)
-    return _taken(leaving, corner, best)
+    return _take(leaving, corner, best)
 
 
-def _taken(leaving: dict[Corner, set[int]], corner: Corner, direction: int) -> int:
+def _take(leaving: dict[Corner, set[int]], corner: Corner, direction: int) -> int:
     leaving[corner].discard(direction)
     if not leaving[corner]:
         del leaving[corner]

@@ -21,7 +21,7 @@ _LEAST_POINTS = 3
 def rings_of(region: Region) -> tuple[Points, ...]:
     """The outer rings of an (H, W) bool region, each of three points or more (repeated for lines and single pixels)."""
     contours, _ = cv2.findContours(region.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    return tuple(_padded([(int(x), int(y)) for x, y in contour.reshape(-1, 2)]) for contour in contours)
+    return tuple(_pad([(int(x), int(y)) for x, y in contour.reshape(-1, 2)]) for contour in contours)
 
 
 def region_of_rings(rings: Iterable[Points], size: tuple[int, int]) -> Region:
@@ -33,5 +33,5 @@ def region_of_rings(rings: Iterable[Points], size: tuple[int, int]) -> Region:
     return canvas.astype(np.bool_)
 
 
-def _padded(points: list[tuple[int, int]]) -> Points:
+def _pad(points: list[tuple[int, int]]) -> Points:
     return points + points[-1:] * (_LEAST_POINTS - len(points))

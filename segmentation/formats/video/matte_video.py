@@ -64,7 +64,7 @@ _KINDS: Mapping[str, _Kind] = {
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write one film per object, or one of all (`videos`), into a folder.
+    """Write one film per object, or one of all (`films`), into a folder.
 
     Raises:
         UserError: The clip is not open and the kind shows it, or the target exists.

@@ -54,14 +54,14 @@ def accepting(writer: CommitsChanges, proposals: Sequence[Proposal]) -> Generato
     for done, frame in enumerate(sorted({frame for proposal in proposals for frame in proposal.masks}), start=1):
         seen = [(i, p) for i, p in zip(ids, proposals, strict=True) if frame in p.masks]
         sure = {i: p.confidence[frame] for i, p in seen if frame in p.confidence}
-        mask = pack_mask(_joined(seen, frame))
+        mask = pack_mask(_join(seen, frame))
         result = FrameResult("discovery", frame, mask, frozenset(i for i, _ in seen), sure)
         step = writer.commit(merge_result(writer.project, result, title=TITLE), into=step)
         yield done
     return tuple(ids)
 
 
-def _joined(seen: Sequence[tuple[ObjectId, Proposal]], frame: FrameIndex) -> LabelMask:
+def _join(seen: Sequence[tuple[ObjectId, Proposal]], frame: FrameIndex) -> LabelMask:
     regions = [(object_id, proposal.masks[frame].unpack().labels) for object_id, proposal in seen]
     labels = np.zeros_like(regions[0][1])
     for object_id, region in reversed(regions):

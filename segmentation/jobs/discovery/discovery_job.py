@@ -9,8 +9,9 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -21,11 +22,13 @@ from segmentation.engines.windows import window_frames
 from segmentation.errors import UserError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery.clip_flow import ComputedFlow, FlowSource
-from segmentation.jobs.discovery.proposal_strips import with_strip
-from segmentation.jobs.discovery.proposals import DiscoveryLimits, ProposalLinker
+from segmentation.jobs.discovery.proposals import DiscoveryLimits, Proposal, ProposalLinker, StripPicture
 from segmentation.jobs.engine_failures import report_exhausted_memory
 from segmentation.jobs.events import DiscoveryEvent, JobProgress, ProposalsFound
 from segmentation.media.video import Video
+
+STRIP_PICTURES = 5
+STRIP_HEIGHT_PX = 72
 
 
 @dataclass(frozen=True)
@@ -142,3 +145,22 @@ def saliency_window(
     if engine.spec.likes_backward_flow and isinstance(source, ComputedFlow):
         backward = source.backward(frame)
     return FrameWindow(frames, offsets.index(0), flow.colour, flow.field, backward)
+
+
+def with_strip(proposal: Proposal, video: Video) -> Proposal:
+    """`proposal` with pictures of evenly spread frames in which it was seen.
+
+    Raises:
+        MediaError: The clip cannot be read.
+    """
+    seen = sorted(proposal.masks)
+    spread = np.linspace(0, len(seen) - 1, min(STRIP_PICTURES, len(seen))).round().astype(int)
+    pictures = []
+    for frame in (seen[position] for position in spread):
+        rgb = video.read(frame)
+        size = (max(1, round(rgb.shape[1] * STRIP_HEIGHT_PX / rgb.shape[0])), STRIP_HEIGHT_PX)
+        labels = proposal.masks[frame].unpack().labels
+        small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        region = cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST) > 0
+        pictures.append(StripPicture(frame, small, np.asarray(region)))
+    return replace(proposal, strip=tuple(pictures))

@@ -148,11 +148,11 @@ class ProposalLinker:
         tracks = dict(enumerate(t for t in self._tracks if frame - t.last_frame <= self._limits.longest_gap + 1))
         parted = []
         for track, region in self._joined(tracks, regions):
-            own, foreign = self._parted(track, self._with_fragments(track, region, regions))
+            own, foreign = self._part(track, self._with_fragments(track, region, regions))
             track.extend(frame, own, saliency)
             parted.append(foreign)
         for track in tracks.values():
-            left = self._left_of(track, frame, saliency)
+            left = self._rest_of(track, frame, saliency)
             if left is not None:
                 track.extend(frame, left, saliency)
         least = self._limits.smallest_share * saliency.size
@@ -181,7 +181,7 @@ class ProposalLinker:
                 region = region | regions.pop(number)
         return region
 
-    def _parted(self, track: _Track, region: Region) -> tuple[Region, Region]:
+    def _part(self, track: _Track, region: Region) -> tuple[Region, Region]:
         """What is the track's own of `region`, and the rest."""
         nothing = np.zeros_like(region)
         if not track.is_known or np.count_nonzero(region) <= self._limits.sudden_growth * track.usual_area:
@@ -189,7 +189,7 @@ class ProposalLinker:
         own = region & track.surroundings(self._limits.growth_reach)
         return (own, region & ~own) if own.any() else (region, nothing)
 
-    def _left_of(self, track: _Track, frame: FrameIndex, saliency: Saliency) -> Region | None:
+    def _rest_of(self, track: _Track, frame: FrameIndex, saliency: Saliency) -> Region | None:
         """What can be seen of a track whose component went to another one; None when that is too little."""
         if not track.is_known or track.last_frame != frame - 1:
             return None

@@ -11,11 +11,12 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId
+from segmentation.engines.confidence import mask_confidence
 from segmentation.engines.protocols import Probabilities, PropagationEngine, ReportsConfidence
 from segmentation.engines.slots import Slots
 from segmentation.errors import EngineError
 from segmentation.jobs.propagation.first_pass import WaitingFrame
-from segmentation.jobs.propagation.object_planes import ObjectPlanes, combined, margin_confidence, share_of_first
+from segmentation.jobs.propagation.object_planes import ObjectPlanes, Side, combined, share_of_first
 from segmentation.jobs.refinement.soft_edges import soft_edge
 
 
@@ -30,11 +31,10 @@ def planes_of(engine: PropagationEngine, probs: Probabilities, slots: Slots) -> 
             f"The engine '{engine.spec.name}' gave {len(probs)} channels for {len(slots.ids)} objects and background.",
             "Report this to the author of the engine.",
         )
-    reported = engine.confidence if isinstance(engine, ReportsConfidence) else {}
-    confidence = {i: float(reported[k]) for k, i in enumerate(slots.ids, start=1) if k in reported}
-    if len(confidence) < len(slots.ids):
-        confidence = margin_confidence(probs, slots.ids) | confidence
-    return ObjectPlanes(probs, slots.ids, confidence)
+    judged = engine.confidence if isinstance(engine, ReportsConfidence) else {}
+    if not judged.keys() >= set(range(1, len(probs))):
+        judged = mask_confidence(probs, judged)
+    return ObjectPlanes(probs, slots.ids, {i: float(judged[k]) for k, i in enumerate(slots.ids, start=1)})
 
 
 def joined_passes(first: WaitingFrame, second: ObjectPlanes, distance: Mapping[ObjectId, int]) -> ObjectPlanes:
@@ -46,9 +46,13 @@ def joined_passes(first: WaitingFrame, second: ObjectPlanes, distance: Mapping[O
         distance: Frames from the source of `second`, per object whose result counts.
     """
     planes = first.planes.unpack()
+    seen = planes.seen(), second.seen()
     shares = {}
     for object_id in {*planes.ids, *second.ids}:
-        sides = (_side(planes, first.distance, object_id), _side(second, distance, object_id))
+        sides = (
+            _side(planes, first.distance, object_id, object_id in seen[0]),
+            _side(second, distance, object_id, object_id in seen[1]),
+        )
         if sides == (None, None):
             shares[object_id] = 0.5
         else:
@@ -75,7 +79,7 @@ def frame_result(
     )
 
 
-def _side(planes: ObjectPlanes, distance: Mapping[ObjectId, int], object_id: ObjectId) -> tuple[int, float] | None:
+def _side(planes: ObjectPlanes, distance: Mapping[ObjectId, int], object_id: ObjectId, is_seen: bool) -> Side | None:
     if object_id not in distance:
         return None
-    return distance[object_id], planes.confidence.get(object_id, 0.0)
+    return Side(distance[object_id], planes.confidence.get(object_id, 0.0), is_seen)

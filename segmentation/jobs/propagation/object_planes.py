@@ -15,10 +15,13 @@ import numpy.typing as npt
 from segmentation.domain.frames import Labels
 from segmentation.domain.mask_codec import pack_plane, unpack_plane
 from segmentation.domain.objects import ObjectId
+from segmentation.engines.confidence import winners
 from segmentation.engines.protocols import Probabilities
 
 LEVELS = 15
 """Probabilities are kept in steps of 1/15."""
+LEAST_PULL = 1e-3
+"""Of a side that counts for next to nothing beside another."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class ObjectPlanes:
     Args:
         probs: (1 + N, H, W) float32, background first, then `ids` in order; sums to 1.
         ids: Project object ids.
-        confidence: 0..1 per object.
+        confidence: 0..1 per object: how sure its mask is right, or that it is absent; see `ReportsConfidence`.
     """
 
     probs: Probabilities
@@ -43,7 +46,7 @@ class ObjectPlanes:
         probs = self.probs.copy()
         probs[0] += probs[gone].sum(axis=0)
         probs[gone] = 0
-        return ObjectPlanes(probs, self.ids, self.confidence)
+        return ObjectPlanes(probs, self.ids, {**self.confidence, **dict.fromkeys(objects & set(self.ids), 1.0)})
 
     def plane(self, object_id: ObjectId) -> npt.NDArray[np.float32]:
         """(H, W) probability of the object; zero when the engine does not carry it."""
@@ -52,43 +55,14 @@ class ObjectPlanes:
         plane: npt.NDArray[np.float32] = self.probs[self.ids.index(object_id) + 1]
         return plane
 
+    def seen(self) -> frozenset[ObjectId]:
+        """The objects that have pixels; the others are absent from the frame."""
+        return frozenset(self.ids[channel - 1] for channel in np.unique(winners(self.probs)).tolist() if channel)
+
     def labels(self) -> Labels:
         """(H, W) uint8 project ids: the most likely one of every pixel, background first among equals."""
         labels: Labels = np.array([0, *self.ids], np.uint8)[winners(self.probs)]
         return labels
-
-
-def winners(probs: Probabilities) -> Labels:
-    """(H, W) uint8 channel with the highest probability, the first among equals. Plane by plane: faster than argmax."""
-    best, winner = probs[0].copy(), np.zeros(probs.shape[1:], np.uint8)
-    for label, plane in enumerate(probs[1:], start=1):
-        winner[plane > best] = label
-        np.maximum(best, plane, out=best)
-    return winner
-
-
-def margin_confidence(probs: Probabilities, ids: tuple[ObjectId, ...]) -> dict[ObjectId, float]:
-    """Confidence for engines that give none: the mean lead of the object over the runner-up where it wins.
-
-    An object that wins nowhere is as surely absent as its highest probability is low.
-    """
-    winner, lead = winners(probs), _lead(probs)
-    confidence = {}
-    for label, object_id in enumerate(ids, start=1):
-        won = winner == label
-        value = lead[won].mean() if won.any() else 1 - probs[label].max()
-        confidence[object_id] = float(np.clip(value, 0, 1))
-    return confidence
-
-
-def _lead(probs: Probabilities) -> npt.NDArray[np.float32]:
-    """(H, W) highest less second highest probability."""
-    best, second = probs[0].copy(), np.zeros_like(probs[0])
-    for plane in probs[1:]:
-        np.maximum(second, np.minimum(best, plane), out=second)
-        np.maximum(best, plane, out=best)
-    lead: npt.NDArray[np.float32] = best - second
-    return lead
 
 
 def combined(first: ObjectPlanes, second: ObjectPlanes, first_share: Mapping[ObjectId, float]) -> ObjectPlanes:
@@ -112,17 +86,40 @@ def combined(first: ObjectPlanes, second: ObjectPlanes, first_share: Mapping[Obj
     return ObjectPlanes(probs, ids, confidence)
 
 
-def share_of_first(first: tuple[int, float] | None, second: tuple[int, float] | None) -> float:
+@dataclass(frozen=True)
+class Side:
+    """What one of two passes says of one object.
+
+    Args:
+        distance: Frames from the source of the pass, 1 or more.
+        confidence: 0..1: how sure its mask is right.
+        is_seen: Whether the object has pixels; else it is absent in this pass.
+    """
+
+    distance: int
+    confidence: float
+    is_seen: bool
+
+    @property
+    def pull(self) -> float:
+        """How much it counts beside the other side.
+
+        A pass that lost an object is as sure of its absence as one that knows it to be gone, so a side that sees the
+        object prevails whatever the other one's confidence.
+        """
+        return max(self.confidence if self.is_seen else 0.0, LEAST_PULL) / self.distance
+
+
+def share_of_first(first: Side | None, second: Side | None) -> float:
     """How much the first of two results of an object counts, 0..1.
 
     Args:
-        first: Distance in frames from its source (1 or more) and confidence; None when it has no result.
+        first: None when it has no result.
         second: The same of the second result. At least one is given.
     """
     if first is None or second is None:
         return 0.0 if first is None else 1.0
-    pull = [max(confidence, 1e-3) / distance for distance, confidence in (first, second)]
-    return pull[0] / sum(pull)
+    return first.pull / (first.pull + second.pull)
 
 
 @dataclass(frozen=True)

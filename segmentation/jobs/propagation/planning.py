@@ -30,7 +30,7 @@ def plan_propagation(project: Project, request: PropagationRequest) -> Propagati
     project.clip.checked(request.frames.last)
     if request.from_frame is not None:
         project.clip.checked(request.from_frame)
-    lanes = _startable(project, request, [Lane.of(project, request, i) for i in _chosen(project, request)])
+    lanes = _startable(project, request, [Lane.of(project, request, i) for i in _choose_objects(project, request)])
     forward, backward = _walks(lanes, request)
     bystanders = frozenset(project.objects) - {lane.object_id for lane in lanes}
     return PropagationPlan(request, tuple(_in_order(forward, backward)), bystanders)
@@ -41,7 +41,7 @@ def masks_for(project: Project, plan: PropagationPlan) -> dict[FrameIndex, Packe
     return {frame: project.track.record(frame).mask for frame in sorted(plan.mask_frames())}
 
 
-def _chosen(project: Project, request: PropagationRequest) -> tuple[ObjectId, ...]:
+def _choose_objects(project: Project, request: PropagationRequest) -> tuple[ObjectId, ...]:
     for object_id in request.objects:
         info = project.info_of(object_id)
         if info.locked:

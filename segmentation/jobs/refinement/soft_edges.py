@@ -28,7 +28,7 @@ def soft_edge(region: Region, probability: npt.NDArray[np.float32]) -> AlphaBand
     if window is None:
         return None
     inside = region[window]
-    near = _grown(inside, BAND_RADIUS_PX) & _grown(~inside, BAND_RADIUS_PX)
+    near = _grow(inside, BAND_RADIUS_PX) & _grow(~inside, BAND_RADIUS_PX)
     steps = np.rint(probability[window][near] * (255 / ALPHA_STEP)) * ALPHA_STEP
     soft = (steps >= ALPHA_STEP) & (steps <= 255 - ALPHA_STEP)
     alpha = np.zeros(region.shape, np.uint8)
@@ -41,14 +41,14 @@ def _window(region: Region) -> tuple[slice, slice] | None:
     rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
     if rows.size == 0:
         return None
-    return _widened(rows), _widened(columns)
+    return _widen(rows), _widen(columns)
 
 
-def _widened(hits: npt.NDArray[np.intp]) -> slice:
+def _widen(hits: npt.NDArray[np.intp]) -> slice:
     return slice(max(0, int(hits[0]) - BAND_RADIUS_PX), int(hits[-1]) + 1 + BAND_RADIUS_PX)
 
 
-def _grown(region: Region, radius: int) -> Region:
+def _grow(region: Region, radius: int) -> Region:
     """`region` grown by a square of 2 * radius + 1 pixels."""
     for _ in range(radius):
         rows = region.copy()

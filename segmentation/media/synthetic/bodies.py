@@ -180,7 +180,7 @@ def _cluster(palette: Picture, rng: Rng) -> list[Part]:
 _ASSEMBLIES: tuple[Callable[[Picture, Rng], list[Part]], ...] = (_lone_blob, _animal, _figure, _vehicle, _cluster)
 
 
-def _filled(outlines: list[npt.NDArray[np.float64]], holes: list[npt.NDArray[np.float64]] | None = None) -> Plane:
+def _fill(outlines: list[npt.NDArray[np.float64]], holes: list[npt.NDArray[np.float64]] | None = None) -> Plane:
     """Outlines (N, 2) in [-1, 1] as a plane."""
     canvas = np.zeros((PATCH_PX, PATCH_PX), np.uint8)
     for group, value in ((outlines, 255), (holes or [], 0)):
@@ -199,7 +199,7 @@ def _blob(rng: Rng) -> Plane:
     radius *= 0.95 / max(0.95, radius.max())
     outline = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
     hole = [outline * rng.uniform(0.2, 0.5) + rng.normal(0, 0.1, 2)] if rng.random() < 0.15 else []
-    return _filled([outline], hole)
+    return _fill([outline], hole)
 
 
 def _plate(rng: Rng) -> Plane:
@@ -207,7 +207,7 @@ def _plate(rng: Rng) -> Plane:
     outline = rng.uniform(0.55, 0.95, len(angles))[:, None] * np.stack([np.cos(angles), np.sin(angles)], axis=1)
     if rng.random() < 0.4:
         outline = np.array([[-0.95, -0.9], [0.95, -0.9], [0.95, 0.9], [-0.95, 0.9]]) * rng.uniform(0.8, 1, (4, 2))
-    return _filled([outline])
+    return _fill([outline])
 
 
 def _bar(rng: Rng) -> Plane:
@@ -216,19 +216,19 @@ def _bar(rng: Rng) -> Plane:
     bend = rng.normal(0, 0.2) * np.cos(along * np.pi / 2)
     half = rng.uniform(0.3, 0.75) * (1 + rng.normal(0, 0.25) * along)
     upper, lower = np.stack([along, bend - half], axis=1), np.stack([along, bend + half], axis=1)
-    return _filled([np.clip(np.concatenate([upper, lower[::-1]]), -0.98, 0.98)])
+    return _fill([np.clip(np.concatenate([upper, lower[::-1]]), -0.98, 0.98)])
 
 
 def _disc() -> Plane:
     angle = np.linspace(0, 2 * np.pi, 90, endpoint=False)
-    return _filled([0.95 * np.stack([np.cos(angle), np.sin(angle)], axis=1)])
+    return _fill([0.95 * np.stack([np.cos(angle), np.sin(angle)], axis=1)])
 
 
 def _wheel(rng: Rng) -> Plane:
     """A rim with spokes."""
     angle = np.linspace(0, 2 * np.pi, 90, endpoint=False)
     circle = np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    cover = _filled([0.95 * circle], [rng.uniform(0.6, 0.85) * circle])
+    cover = _fill([0.95 * circle], [rng.uniform(0.6, 0.85) * circle])
     for spoke in np.arange(rng.integers(3, 9)) * (2 * np.pi / 8):
         end = (1 + 0.9 * np.array([np.cos(spoke), np.sin(spoke)])) * PATCH_PX / 2
         ends = (PATCH_PX // 2, PATCH_PX // 2), (round(float(end[0])), round(float(end[1])))

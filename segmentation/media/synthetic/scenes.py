@@ -154,7 +154,7 @@ def drawn(scene: Scene, frames: int, rng: Rng) -> Iterator[tuple[RgbFrame, Label
                 picture *= 1 - scene.look.shadow * dark[..., None]
             picture = picture + cover[..., None] * (colour - picture)
             labels[cover >= 0.5] = actor.label
-        yield _seen(picture, scene.look, share, rng), labels
+        yield _view_through_camera(picture, scene.look, share, rng), labels
 
 
 def _few(rng: Rng) -> int:
@@ -248,7 +248,7 @@ def _ground_at(scene: Scene, share: float) -> Picture:
     margin = np.array([s - o for s, o in zip(scene.ground.shape[1::-1], scene.size[::-1], strict=True)]) / 2
     centred = np.eye(3)
     centred[:2, 2] = -margin
-    return _moved(scene.ground, _view(scene, share, 1.0) @ centred, scene.size, cv2.BORDER_REFLECT)
+    return _move(scene.ground, _view(scene, share, 1.0) @ centred, scene.size, cv2.BORDER_REFLECT)
 
 
 def _layer(actor: Actor, scene: Scene, share: float, time: int, bends: list[Plane]) -> tuple[Picture, Plane]:
@@ -260,8 +260,8 @@ def _layer(actor: Actor, scene: Scene, share: float, time: int, bends: list[Plan
         matrix = to_picture @ place @ from_patch
         window, size = _window(matrix, scene.size)
         matrix[:2, 2] -= (window[1].start, window[0].start)
-        own = _moved(part.cover, matrix, size, cv2.BORDER_CONSTANT)
-        surface = _moved(part.surface, matrix, size, cv2.BORDER_REPLICATE)
+        own = _move(part.cover, matrix, size, cv2.BORDER_CONSTANT)
+        surface = _move(part.surface, matrix, size, cv2.BORDER_REPLICATE)
         colour[window] += own[..., None] * (surface - colour[window])
         cover[window] = np.maximum(cover[window], own)
     if not actor.wobble:
@@ -282,11 +282,11 @@ def _window(matrix: Matrix, size: Size) -> tuple[tuple[slice, slice], Size]:
     return (slice(low[0], high[0]), slice(low[1], high[1])), (int(high[0] - low[0]), int(high[1] - low[1]))
 
 
-def _moved(picture: npt.NDArray[np.float32], matrix: Matrix, size: Size, border: int) -> npt.NDArray[np.float32]:
+def _move(picture: npt.NDArray[np.float32], matrix: Matrix, size: Size, border: int) -> npt.NDArray[np.float32]:
     return np.asarray(cv2.warpAffine(picture, matrix[:2], size[::-1], flags=cv2.INTER_LINEAR, borderMode=border))
 
 
-def _seen(picture: Picture, look: Look, share: float, rng: Rng) -> RgbFrame:
+def _view_through_camera(picture: Picture, look: Look, share: float, rng: Rng) -> RgbFrame:
     light = picture * look.gain * (1 + look.drift * (share - 0.5)) * look.tilt[..., None]
     blurred = cv2.GaussianBlur(light.astype(np.float32), (0, 0), look.blur)
     if look.smear:

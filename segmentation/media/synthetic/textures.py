@@ -47,7 +47,7 @@ def noise(size: Size, cells: float, rng: Rng, octaves: int = 3) -> Plane:
     return np.asarray((total - low) / max(high - low, 1e-6), np.float32)
 
 
-def _painted(levels: Plane, palette: Picture) -> Picture:
+def _paint(levels: Plane, palette: Picture) -> Picture:
     """Levels in [0, 1] as colours, those of the palette in even steps and blended between."""
     ramp = cv2.resize(palette, (256, 1), interpolation=cv2.INTER_LINEAR)[0]
     return np.asarray(ramp[np.clip(levels * 255, 0, 255).astype(np.uint8)], np.float32)
@@ -63,12 +63,12 @@ def _ink(palette: Picture, rng: Rng) -> list[float]:
     return [float(v) for v in np.clip(255 * colour, 0, 255)]
 
 
-def _finished(canvas: npt.NDArray[np.uint8]) -> Picture:
+def _finish(canvas: npt.NDArray[np.uint8]) -> Picture:
     return np.asarray(canvas / np.float32(255), np.float32)
 
 
 def _clouds(size: Size, palette: Picture, rng: Rng) -> Picture:
-    return _painted(noise(size, rng.uniform(2, 30), rng, int(rng.integers(1, 5))), palette)
+    return _paint(noise(size, rng.uniform(2, 30), rng, int(rng.integers(1, 5))), palette)
 
 
 def _stripes(size: Size, palette: Picture, rng: Rng) -> Picture:
@@ -77,7 +77,7 @@ def _stripes(size: Size, palette: Picture, rng: Rng) -> Picture:
     bent = rng.uniform(0, 40) * noise(size, 3, rng)
     wave = np.sin((columns * np.cos(angle) + rows * np.sin(angle) + bent) * (2 * np.pi / width))
     sharp = rng.uniform(1, 8)
-    return _painted(np.clip(0.5 + 0.5 * sharp * wave, 0, 1).astype(np.float32), palette)
+    return _paint(np.clip(0.5 + 0.5 * sharp * wave, 0, 1).astype(np.float32), palette)
 
 
 def _rings(size: Size, palette: Picture, rng: Rng) -> Picture:
@@ -85,7 +85,7 @@ def _rings(size: Size, palette: Picture, rng: Rng) -> Picture:
     middle = rng.uniform(-1, 2, 2) * size
     distance = np.hypot(rows - middle[0], (columns - middle[1]) * rng.uniform(0.1, 1))
     wave = np.sin((distance + rng.uniform(0, 60) * noise(size, 4, rng)) * (2 * np.pi / rng.uniform(5, 40)))
-    return _painted(np.asarray(0.5 + 0.5 * wave, np.float32), palette)
+    return _paint(np.asarray(0.5 + 0.5 * wave, np.float32), palette)
 
 
 def _tiles(size: Size, palette: Picture, rng: Rng) -> Picture:
@@ -94,7 +94,7 @@ def _tiles(size: Size, palette: Picture, rng: Rng) -> Picture:
     courses = rows // height
     shifted = columns + (courses % 2) * (width // 2) * int(rng.integers(2))
     levels = rng.random((size[0] // height + 1, (size[1] + width) // width + 1), dtype=np.float32)
-    picture = _painted(levels[courses, shifted // width], palette)
+    picture = _paint(levels[courses, shifted // width], palette)
     joint = (rows % height < 2) | (shifted % width < 2)
     return np.where(joint[..., None] & (rng.random() < 0.7), palette[0, 0], picture).astype(np.float32)
 
@@ -102,7 +102,7 @@ def _tiles(size: Size, palette: Picture, rng: Rng) -> Picture:
 def _spots(size: Size, palette: Picture, rng: Rng) -> Picture:
     steps = noise(size, rng.uniform(6, 40), rng) > rng.uniform(0.4, 0.7)
     soft = cv2.GaussianBlur(steps.astype(np.float32), (0, 0), rng.uniform(0.5, 2))
-    return _painted(np.asarray(soft, np.float32), palette)
+    return _paint(np.asarray(soft, np.float32), palette)
 
 
 def _cells(size: Size, palette: Picture, rng: Rng) -> Picture:
@@ -111,7 +111,7 @@ def _cells(size: Size, palette: Picture, rng: Rng) -> Picture:
     seeds[rng.integers(0, size[0], count), rng.integers(0, size[1], count)] = 0
     distance, nearest = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
     levels = rng.random(int(nearest.max()) + 1, dtype=np.float32)
-    return np.asarray(_painted(levels[nearest], palette) * (1 - 0.01 * np.minimum(distance, 40))[..., None], np.float32)
+    return np.asarray(_paint(levels[nearest], palette) * (1 - 0.01 * np.minimum(distance, 40))[..., None], np.float32)
 
 
 def _collage(size: Size, palette: Picture, rng: Rng) -> Picture:
@@ -119,7 +119,7 @@ def _collage(size: Size, palette: Picture, rng: Rng) -> Picture:
     for _ in range(int(rng.integers(10, 80))):
         corners = rng.uniform(-0.1, 1.1, 2) + rng.normal(0, rng.uniform(0.02, 0.2), (int(rng.integers(3, 7)), 2))
         cv2.fillPoly(picture, [np.round(corners * size[::-1]).astype(np.int32)], _ink(palette, rng), cv2.LINE_AA)
-    return _finished(picture)
+    return _finish(picture)
 
 
 def _blades(size: Size, palette: Picture, rng: Rng) -> Picture:
@@ -131,7 +131,7 @@ def _blades(size: Size, palette: Picture, rng: Rng) -> Picture:
         end = start + length * np.array([np.cos(angle), np.sin(angle)])
         first, last = start.astype(int).tolist(), end.astype(int).tolist()
         cv2.line(picture, first, last, _ink(palette, rng), int(rng.integers(1, 3)), cv2.LINE_AA)
-    return _finished(picture)
+    return _finish(picture)
 
 
 def _letters(size: Size, palette: Picture, rng: Rng) -> Picture:
@@ -141,7 +141,7 @@ def _letters(size: Size, palette: Picture, rng: Rng) -> Picture:
         place = (int(rng.uniform(-0.1, 1) * size[1]), int(rng.uniform(0, 1.1) * size[0]))
         scale, thick = rng.uniform(0.3, 2), int(rng.integers(1, 5))
         cv2.putText(picture, text, place, int(rng.integers(0, 8)), scale, _ink(palette, rng), thick, cv2.LINE_AA)
-    return _finished(picture)
+    return _finish(picture)
 
 
 KINDS: tuple[Callable[[Size, Picture, Rng], Picture], ...] = (

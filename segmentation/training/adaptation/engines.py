@@ -1,10 +1,12 @@
-"""Which engines can be adapted, and with which recipe's loss."""
+"""How engines are adapted, and with which recipe's loss. The records of the engines name the adapters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pkgutil import resolve_name
 
+from segmentation.engines.registry import adaptable_engines, engine_spec
 from segmentation.errors import UserError
 from segmentation.training.adaptation.stage import (
     AdaptConfig,
@@ -45,25 +47,24 @@ def _mobile(config: AdaptConfig) -> MobileStage:
     return MobileStage(MobileRecipe(steps=config.steps, batch=config.batch, late_rate=late_rate))
 
 
-ADAPTERS: Mapping[str, Adapter] = {
-    "cfbi": Adapter(CollaborativeAdaptStage, lambda config: CfbiStage(_collaborative(CollaborativeConfig(), config))),
-    "cfbi-mobilenet": Adapter(
-        CollaborativeAdaptStage, lambda config: MobileCfbiStage(_collaborative(CollaborativeConfig(), config))
-    ),
-    "cfbi-plus": Adapter(CollaborativeAdaptStage, lambda config: CfbiPlusStage(_collaborative(PLUS, config))),
-    "cfbi-plus-mobile": Adapter(MobileAdaptStage, _mobile),
-    "savos": Adapter(
-        SavosAdaptStage, lambda config: SavosStage(SavosTrainingConfig(steps=config.steps, batch=config.batch))
-    ),
-}
+CFBI = Adapter(CollaborativeAdaptStage, lambda config: CfbiStage(_collaborative(CollaborativeConfig(), config)))
+CFBI_MOBILENET = Adapter(
+    CollaborativeAdaptStage, lambda config: MobileCfbiStage(_collaborative(CollaborativeConfig(), config))
+)
+CFBI_PLUS = Adapter(CollaborativeAdaptStage, lambda config: CfbiPlusStage(_collaborative(PLUS, config)))
+CFBI_PLUS_MOBILE = Adapter(MobileAdaptStage, _mobile)
+SAVOS = Adapter(SavosAdaptStage, lambda config: SavosStage(SavosTrainingConfig(steps=config.steps, batch=config.batch)))
 
 
 def adapter_of(engine: str) -> Adapter:
-    """The adapter of a registered engine.
+    """The adapter that the record of a registered engine names.
 
     Raises:
         UserError: It has no weights that could be adapted.
     """
-    if engine not in ADAPTERS:
-        raise UserError(f"The engine '{engine}' cannot be adapted to a clip.", f"Choose one of: {', '.join(ADAPTERS)}.")
-    return ADAPTERS[engine]
+    training = engine_spec(engine).training
+    if training is None or not training.adapter:
+        names = ", ".join(adaptable_engines())
+        raise UserError(f"The engine '{engine}' cannot be adapted to a clip.", f"Choose one of: {names}.")
+    adapter: Adapter = resolve_name(training.adapter)
+    return adapter

@@ -24,12 +24,12 @@ def reference_overlap(
     Two engines are asked the same, so their values can be compared.
     """
     for frame in frames:
-        found = mean_overlap([(_carried(engine, frame, dream), frame.labels)])
+        found = mean_overlap([(_carry(engine, frame, dream), frame.labels)])
         if found is not None:
             yield found
 
 
-def _carried(engine: PropagationEngine, frame: VouchedFrame, settings: DreamSettings) -> Labels:
+def _carry(engine: PropagationEngine, frame: VouchedFrame, settings: DreamSettings) -> Labels:
     dream = lucid_dream(frame.rgb, frame.labels, settings, np.random.default_rng((SEED, frame.index)))
     engine.reset()
     engine.begin([Reference(FrameIndex(0), dream.rgb, dream.labels, frame.objects)], start=FrameIndex(0))

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from segmentation.engines.cfbi.loading import canonical_key
+from segmentation.engines.cfbi.creation import canonical_key
 from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.savos.network import SAVOS

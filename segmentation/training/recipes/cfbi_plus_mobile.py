@@ -32,7 +32,7 @@ from segmentation.training.frozen_maps import frozen_maps
 from segmentation.training.mobile_draws import MobileDraws, MovingSample, drawn_moving_sample
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
-from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan
+from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan, StateDict
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class MobileRecipe:
         zoom_share: Share of the samples in which things come nearer or go away.
         paste_share: Share of the samples with something pasted in.
         half_stages: Compute the stages that never learn in bfloat16: half the time on a CPU that knows it.
+        aligned: What cells see lies near their middles, also where the weights that it starts from learned without.
     """
 
     steps: int = 1800
@@ -82,6 +83,7 @@ class MobileRecipe:
     zoom_share: float = 0.0
     paste_share: float = 0.6
     half_stages: bool = False
+    aligned: bool = True
 
     @property
     def draws(self) -> MobileDraws:
@@ -127,6 +129,11 @@ class MobileStage(Stage):
         network.train()
         network.late.requires_grad_(self.config.late_rate > 0)
 
+    def begin(self, network: nn.Module, earlier: Sequence[StateDict]) -> None:
+        super().begin(network, earlier)
+        assert isinstance(network, MobileNetwork)
+        network.aligned.fill_(self.config.aligned)
+
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
         assert isinstance(network, MobileNetwork)
         late = list(network.late.parameters())
@@ -146,7 +153,7 @@ class MobileStage(Stage):
             return 0 * network.sharpness
         frames = len(batch[0])
         pictures = torch.cat([clip.pictures for clip in clips])
-        embedded = network.embed(frozen_maps(pictures, STAGES, self.config.half_stages))
+        embedded = network.embed(frozen_maps(pictures, STAGES, self.config.half_stages, network.is_aligned))
         for number, clip in enumerate(clips):
             clip.start(embedded[number * frames : (number + 1) * frames])
         losses = []

@@ -24,7 +24,7 @@ from segmentation.training.mobile_draws import in_other_light
 from segmentation.training.passing_clutter import with_passing_clutter
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
-from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan
+from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan, StateDict
 from segmentation.training.synthetic_motion import moving_still
 
 CENTRE = 1
@@ -51,6 +51,7 @@ class FsnetMobileRecipe:
         still_share: Share of the samples in which nothing is told of the motion.
         short_edge_px: Pictures are read at this short edge at most.
         half_stages: Compute the frozen stages in bfloat16: half the time on a CPU that knows it.
+        aligned: What cells see lies near their middles, also where the weights that it starts from learned without.
     """
 
     steps: int = 1000
@@ -68,6 +69,7 @@ class FsnetMobileRecipe:
     still_share: float = 0.0
     short_edge_px: int = 320
     half_stages: bool = False
+    aligned: bool = True
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,11 @@ class FsnetMobileStage(Stage):
     def network(self) -> FsnetMobile:
         return FsnetMobile(FSNET_MOBILE).to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
 
+    def begin(self, network: nn.Module, earlier: Sequence[StateDict]) -> None:
+        super().begin(network, earlier)
+        assert isinstance(network, FsnetMobile)
+        network.aligned.fill_(self.config.aligned)
+
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
         return torch.optim.AdamW(network.parameters(), self.config.rate, weight_decay=self.config.weight_decay)
 
@@ -115,12 +122,13 @@ class FsnetMobileStage(Stage):
         return MotionSample(sample.name, sample.rgb, one_object(sample.labels), motion)
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
+        assert isinstance(network, FsnetMobile)
         device = device_of(network)
         samples = [sample for sample in batch if isinstance(sample, MotionSample)]
         centre = np.stack([sample.rgb[CENTRE] for sample in samples])
         pictures = torch.from_numpy(centre).to(device).permute(0, 3, 1, 2)
         motion = torch.from_numpy(np.stack([sample.motion for sample in samples])).to(device)
-        logits = network(frozen_maps(pictures, STAGES, self.config.half_stages), motion)
+        logits = network(frozen_maps(pictures, STAGES, self.config.half_stages, network.is_aligned), motion)
         labels = [sample.labels[CENTRE] for sample in samples]
         truth = foreground(labels, device)
         known = torch.from_numpy(np.stack([mask != IGNORE for mask in labels])).to(device)[:, None]

@@ -117,11 +117,11 @@ class ImcnetStage(Stage):
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         device, frames = device_of(network), range(len(batch[0]))
         truths = [foreground([sample.labels[index] for sample in batch], device) for index in frames]
-        return deep_loss(_segmented(network, batch), truths * 3 if len(frames) == 1 else truths)
+        return deep_loss(_segment(network, batch), truths * 3 if len(frames) == 1 else truths)
 
     def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
         """Of the middle frame's map, cut at one half."""
-        found = (_segmented(network, batch).probability[:, 0] >= 0.5).to(torch.uint8).cpu().numpy()
+        found = (_segment(network, batch).probability[:, 0] >= 0.5).to(torch.uint8).cpu().numpy()
         middle = np.stack([sample.labels[len(sample) // 2] for sample in batch])
         return mean_overlap(zip(found, one_object(middle), strict=True))
 
@@ -138,7 +138,7 @@ class ImcnetStage(Stage):
         return source.store.sample(drawn_clip(source.files.stills, rng), [0])
 
 
-def _segmented(network: nn.Module, batch: Sequence[ClipSample]) -> IMCNetOutput:
+def _segment(network: nn.Module, batch: Sequence[ClipSample]) -> IMCNetOutput:
     """The middle frames, with side masks."""
     assert isinstance(network, IMCNet)
     device = device_of(network)

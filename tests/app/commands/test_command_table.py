@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeySequence
 
 import app
 from app.commands.command import Command, Menu, Scope
-from app.commands.key_map import conflicts
+from app.commands.key_map import collide, normal
 from app.commands.table import command_table
+from app.state.view_choices import Tool
 from app.theme.icons import GLYPHS, icon
+from app.tools.tool_table import TOOLS
 
 # The keys that the design fixes, by command.
 FIXED_KEYS = {
@@ -35,15 +37,26 @@ def commands(qapp):
     return command_table()
 
 
+def shared_keys(commands):
+    """Default keys that two commands share in colliding scopes: (key, id, id)."""
+    return tuple(
+        (key, one.id, other.id)
+        for index, one in enumerate(commands)
+        for other in commands[index + 1 :]
+        for key in sorted(set(normal(one.keys)) & set(normal(other.keys)))
+        if collide(one.scope, other.scope)
+    )
+
+
 def test_no_key_means_two_things_in_one_scope(commands):
-    assert conflicts(commands) == ()
+    assert shared_keys(commands) == ()
 
 
-def test_the_check_for_conflicts_sees_them(commands):
+def test_the_check_for_shared_keys_sees_them(commands):
     brush = next(command for command in commands if command.id == "tool.brush")
     other = replace(brush, id="other", scope=Scope.CANVAS)
-    assert conflicts([brush, other]) == (("B", "tool.brush", "other"),)
-    assert conflicts([replace(brush, scope=Scope.CANVAS), replace(other, keys=("Ctrl+B",))]) == ()
+    assert shared_keys([brush, other]) == (("B", "tool.brush", "other"),)
+    assert shared_keys([replace(brush, scope=Scope.CANVAS), replace(other, keys=("Ctrl+B",))]) == ()
 
 
 def test_the_keys_of_the_design_are_the_defaults(commands):
@@ -58,11 +71,19 @@ def test_every_command_is_whole(commands):
         assert command.title
         assert isinstance(command.menu, Menu)
         assert all(not QKeySequence(key).isEmpty() for key in command.keys)
-        assert not command.icon or command.icon in GLYPHS or command.icon.startswith("#")
+        assert not command.icon or command.icon in GLYPHS or command.icon.startswith(("#", "mdi6."))
+
+
+def test_every_tool_is_in_the_table_with_a_command_of_its_own(commands):
+    assert [spec.tool for spec in TOOLS] == list(Tool)
+    by_id = {command.id: command for command in commands}
+    for spec in TOOLS:
+        command = by_id[spec.command_id]
+        assert (command.title, command.keys, command.icon) == (spec.title(), (spec.key,), spec.glyph)
 
 
 def test_every_icon_can_be_drawn(qapp):
-    for name in GLYPHS:
+    for name in (*GLYPHS, *(spec.glyph for spec in TOOLS)):
         assert not icon(name).pixmap(40, 40).toImage().isNull()
 
 

@@ -118,8 +118,16 @@ def test_tool_options_mirror_and_set_the_view(window, context):
     assert view.overlay.mode is OverlayMode.MATTE
     view.set_overlay(opacity=0.8, onion=True, solo=True)
     assert (options._opacity.value(), options._onion.isChecked(), options._solo.isChecked()) == (80, True, True)
-    options._percent.setValue(20)
+    options._opacity.setValue(20)
     assert view.overlay.opacity == 0.2
+
+
+def test_options_that_the_tool_in_hand_does_not_use_are_greyed_out(window, context):
+    options, view = window.options, context.view
+    for tool, sized, draws in ((Tool.BRUSH, True, True), (Tool.LASSO, False, True), (Tool.SELECT, False, False)):
+        view.set_tool(tool)
+        enabled = (options._size.isEnabled(), options._size_slider.isEnabled(), options._constraint.isEnabled())
+        assert enabled == (sized, sized, draws)
 
 
 def test_history_goes_back_and_forth_by_clicks(window, document, qtbot):

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from app.panels.lane import UNCERTAINTY_STEPS, Cell, TimelineLane, cell_of
 from app.panels.time_text import time_text
 from app.panels.timeline import Timeline
-from app.panels.timeline_model import RunSpan
 from app.panels.timeline_painter import LANE_PX, RULER_PX
 from app.panels.timeline_scale import TimelineScale
+from app.state.run_span import RunSpan
 from segmentation.domain.edits import (
     add_object,
     delete_object,

@@ -28,12 +28,25 @@ def paired(matched: MatchedMasks) -> dict[int, str]:
     return {int(frame): imported.name for frame, imported in matched.frames.items()}
 
 
+NUMBERED = tuple(f"{i:05d}" for i in range(6))
+
+
 @pytest.mark.parametrize(
     ("names", "frames", "expected", "note"),
     [
         (("b", "d"), ("a", "b", "c", "d"), {1: "b", 3: "d"}, "names"),
         (("00000", "00005"), tuple(f"{i:05d}" for i in range(8)), {0: "00000", 5: "00005"}, "names"),
         (("00001", "00002"), ("0000000", "0000001", "0000002"), {1: "00001", 2: "00002"}, "numbers"),
+        (
+            ("frame_000002", "frame_000004"),
+            tuple(f"{i:05d}" for i in range(6)),
+            {2: "frame_000002", 4: "frame_000004"},
+            "of that number",
+        ),
+        (("ab12cd34-b", "00ff00ff-d"), ("a", "b", "c", "d"), {1: "ab12cd34-b", 3: "00ff00ff-d"}, "upload"),
+        (("b_png.rf.a1b2", "c_png.rf.ffee"), ("a", "b", "c"), {1: "b_png.rf.a1b2", 2: "c_png.rf.ffee"}, "Roboflow"),
+        (("b_mask", "c_mask"), ("a", "b", "c"), {1: "b_mask", 2: "c_mask"}, "word behind"),
+        (("take2_0001",), ("shot7_00", "shot7_01", "shot7_02"), {1: "take2_0001"}, "numbers in the names"),
         (("x", "y"), ("a", "b"), {0: "x", 1: "y"}, "order"),
     ],
 )
@@ -51,6 +64,8 @@ def test_pairs_that_need_no_guess(
         (("a", "b", "x"), ("a", "b", "c", "d")),
         (("1", "01", "2"), ("0001", "0002", "0003", "0004")),
         (("5", "6"), ("0", "1", "2")),
+        (("left_1", "right_2"), ("0", "1", "2")),
+        (("img_2", "img_02"), ("0", "1", "2")),
     ],
 )
 def test_pairs_that_would_be_a_guess_are_refused(names: Sequence[str], frames: Sequence[str]) -> None:

@@ -13,8 +13,8 @@ from segmentation.jobs.propagation.object_planes import (
     LEVELS,
     ObjectPlanes,
     PackedPlanes,
+    Side,
     combined,
-    margin_confidence,
     share_of_first,
 )
 
@@ -31,6 +31,7 @@ def test_absent_objects_give_their_share_to_the_background() -> None:
     left = frame.without(frozenset({CAT}))
     assert left.plane(CAT).max() == 0
     assert left.probs[0, 0, 0] == pytest.approx(0.7)
+    assert (left.confidence, left.seen()) == ({DOG: 0.5, CAT: 1.0}, frozenset())
     assert frame.plane(CAT).max() == 0.5
 
 
@@ -40,26 +41,24 @@ def test_labels_are_the_most_likely_object() -> None:
     assert planes(0.2, 0.1).plane(ObjectId(9)).max() == 0
 
 
-def test_the_margin_says_how_sure_a_result_is() -> None:
-    told = margin_confidence(planes(0.2, 0.7).probs, (DOG, CAT))
-    assert told[CAT] == pytest.approx(0.5)
-    assert told[DOG] == pytest.approx(0.8), "an object that wins nowhere is as surely absent as it is unlikely"
+def test_only_objects_with_pixels_are_seen() -> None:
+    assert planes(0.2, 0.5).seen() == {CAT}
 
 
 @pytest.mark.parametrize(
     ("first", "second", "share"),
     [
-        ((1, 0.5), None, 1),
-        (None, (1, 0.5), 0),
-        ((5, 0.5), (5, 0.5), 0.5),
-        ((1, 0.5), (4, 0.5), 0.8),
-        ((5, 0.8), (5, 0.2), 0.8),
-        ((5, 0.0), (5, 0.0), 0.5),
+        (Side(1, 0.5, True), None, 1),
+        (None, Side(1, 0.5, True), 0),
+        (Side(5, 0.5, True), Side(5, 0.5, True), 0.5),
+        (Side(1, 0.5, True), Side(4, 0.5, True), 0.8),
+        (Side(5, 0.8, True), Side(5, 0.2, True), 0.8),
+        (Side(5, 0.0, True), Side(5, 0.0, True), 0.5),
+        (Side(1, 1.0, False), Side(4, 0.1, True), 1 / 26),
+        (Side(1, 0.9, False), Side(4, 0.9, False), 0.8),
     ],
 )
-def test_the_nearer_and_the_surer_result_counts_more(
-    first: tuple[int, float] | None, second: tuple[int, float] | None, share: float
-) -> None:
+def test_the_nearer_and_the_surer_result_counts_more(first: Side | None, second: Side | None, share: float) -> None:
     assert share_of_first(first, second) == pytest.approx(share)
 
 

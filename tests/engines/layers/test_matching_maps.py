@@ -28,7 +28,7 @@ from segmentation.engines.layers.matching_maps import (
 )
 from segmentation.engines.layers.matching_scale import MatchingScale
 
-OPS = np.load(Path(__file__).parent.parent / "data/cfbi/ops.npz")
+OPS = np.load(Path(__file__).parents[2] / "data/cfbi/ops.npz")
 TIGHT = 2e-5
 HALF = 4e-3
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.canvas.tools.gesture import Gesture, Phase, Pointer, ToolSurface
 from app.state.view_choices import Tool
+from app.tools.gesture import Gesture, Phase, Pointer, ToolSurface
 from segmentation.domain.drawing import segment
 
 LIGHTEST = 0.25

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from math import hypot
 
-from app.canvas.tools.gesture import Gesture, Phase, Pointer, ToolSurface
+from app.tools.gesture import Gesture, Phase, Pointer, ToolSurface
 from segmentation.domain.drawing import Point, polygon, rectangle
 from segmentation.jobs.refinement.box_selection import object_in_box
 

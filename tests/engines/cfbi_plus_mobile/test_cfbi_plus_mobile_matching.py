@@ -9,7 +9,7 @@ from torch import Tensor
 
 from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, global_maps, local_maps
 from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
-from segmentation.engines.cfbi_plus_mobile.warping import warped
+from segmentation.engines.cfbi_plus_mobile.network import warped
 
 SHARPNESS = torch.tensor(15.0)
 

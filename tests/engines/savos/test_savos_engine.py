@@ -24,8 +24,9 @@ RNG = np.random.default_rng(0)
 CLIP = RNG.integers(0, 255, (4, 40, 52, 3), dtype=np.uint8)
 ONE = np.zeros((40, 52), dtype=np.uint8)
 ONE[8:20, 10:30] = 1
-ROUNDING = 2e-3
-"""Convolutions round otherwise in another batch; random weights make that larger than trained ones would."""
+MEAN_ROUNDING, MOST_ROUNDING = 1e-4, 2e-2
+"""Convolutions round otherwise in another batch; random weights make that larger than trained ones would, by 3e-3 on
+single pixels and 1e-5 on the mean, depending on the processor. Objects in each other's place: 1 and 0.2."""
 TWO = ONE.copy()
 TWO[22:36, 24:48] = 2
 
@@ -45,6 +46,12 @@ def made(**changes: object) -> SavosEngine:
 @pytest.fixture
 def engine() -> SavosEngine:
     return made()
+
+
+def assert_same_but_for_rounding(first: np.ndarray, second: np.ndarray) -> None:
+    difference = np.abs(first - second)
+    assert difference.mean() <= MEAN_ROUNDING
+    assert difference.max() <= MOST_ROUNDING
 
 
 # Geometry
@@ -154,7 +161,7 @@ def test_batching_objects_changes_nothing() -> None:
         run = made(object_batch=batch)
         run.begin([Reference(0, CLIP[0], TWO)])
         results.append(run.step(CLIP[1]))
-    assert np.allclose(*results, atol=ROUNDING)
+    assert_same_but_for_rounding(*results)
 
 
 def test_a_gap_keeps_its_channel_and_unseen_objects_stay_empty(engine: SavosEngine) -> None:
@@ -231,7 +238,7 @@ def test_out_of_memory_halves_the_batch_and_says_so(
     monkeypatch.setattr(SavosEngine, "_seen_alone", tight)
     engine.begin([Reference(0, CLIP[0], TWO)])
     with caplog.at_level(logging.WARNING):
-        assert np.allclose(engine.step(CLIP[1]), expected, atol=ROUNDING)
+        assert_same_but_for_rounding(engine.step(CLIP[1]), expected)
     assert "1 objects at once" in caplog.text
 
 
@@ -279,11 +286,11 @@ def test_wrong_orders_sizes_states_and_settings_are_refused(engine: SavosEngine)
     engine.reset()
     with pytest.raises(EngineError, match="begun"):
         engine.step(CLIP[0])
-    with pytest.raises(EngineError, match="without a reference"):
+    with pytest.raises(EngineError, match="at least one reference"):
         engine.begin([])
-    with pytest.raises(EngineError, match="made by 'cfbi'"):
+    with pytest.raises(EngineError, match="made by the engine 'cfbi'"):
         engine.begin([], state=EngineState("cfbi"))
-    with pytest.raises(EngineError, match="expected"):
+    with pytest.raises(EngineError, match="one size"):
         engine.begin([Reference(0, CLIP[0], ONE), Reference(1, CLIP[1][:-2], ONE[:-2])])
     with pytest.raises(UserError, match="scales"):
         create_engine("savos", weights=savos_state(), device="cpu", settings={"scales": []})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.canvas.tools.gesture import Gesture, Phase, Pointer, ToolSurface
 from app.state.view_state import NO_OBJECT
+from app.tools.gesture import Gesture, Phase, Pointer, ToolSurface
 from segmentation.domain.drawing import connected
 
 

@@ -1,0 +1,60 @@
+"""The table of tools: everything that is known of each. Commands, keys, icons, options and gestures come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.state.view_choices import Tool
+from app.tools.brush import erase_stroke, paint_stroke
+from app.tools.clicks import choose_object, fill_area
+from app.tools.gesture import Gesture, Pointer, ToolSurface
+from app.tools.outlines import draw_lasso, draw_polygon, grab_in_box
+from app.translating import tr
+
+
+@dataclass(frozen=True)
+class ToolSpec:
+    """One tool.
+
+    Args:
+        tool: Its id.
+        title: Gives its name in the user's language.
+        key: Takes it in hand, by default.
+        glyph: Its icon, in Material Design Icons.
+        gesture: What a press on the picture begins.
+        has_size: Whether it draws as wide as the brush size says.
+        draws: Whether it changes pixels.
+    """
+
+    tool: Tool
+    title: Callable[[], str]
+    key: str
+    glyph: str
+    gesture: Callable[[ToolSurface, Pointer], Gesture]
+    has_size: bool = False
+    draws: bool = True
+
+    @property
+    def command_id(self) -> str:
+        """The command that takes the tool in hand."""
+        return f"tool.{self.tool.value}"
+
+
+TOOLS = (
+    ToolSpec(Tool.SELECT, lambda: tr("Select objects"), "V", "mdi6.cursor-default-outline", choose_object, draws=False),
+    ToolSpec(Tool.BRUSH, lambda: tr("Brush"), "B", "mdi6.brush", paint_stroke, has_size=True),
+    ToolSpec(Tool.ERASER, lambda: tr("Eraser"), "E", "mdi6.eraser", erase_stroke, has_size=True),
+    ToolSpec(Tool.POLYGON, lambda: tr("Polygon"), "P", "mdi6.vector-polygon", draw_polygon),
+    ToolSpec(Tool.LASSO, lambda: tr("Lasso"), "L", "mdi6.lasso", draw_lasso),
+    ToolSpec(Tool.GRABCUT, lambda: tr("Object in a box (GrabCut)"), "G", "mdi6.auto-fix", grab_in_box),
+    ToolSpec(Tool.FILL, lambda: tr("Fill"), "F", "mdi6.format-color-fill", fill_area),
+)
+"""In the order of the tool bar and the menu."""
+
+_BY_TOOL = {spec.tool: spec for spec in TOOLS}
+
+
+def tool_spec(tool: Tool) -> ToolSpec:
+    """What is known of `tool`."""
+    return _BY_TOOL[tool]

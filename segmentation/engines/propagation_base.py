@@ -1,0 +1,229 @@
+"""PropagationBase: what every engine that propagates masks does alike, so that an engine states only its method.
+
+It keeps the order of calls (opened, begun, closed), checks sizes and states, counts frames, computes confidence, and
+goes on with less when memory runs out. An engine of one's own subclasses it: docs/api.md shows one. Imports no torch.
+"""
+
+from __future__ import annotations
+
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from segmentation.domain.frames import RgbFrame
+from segmentation.engines.confidence import mask_confidence
+from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
+from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
+from segmentation.errors import EngineError
+
+if TYPE_CHECKING:
+    import torch
+
+LOG = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+
+class PropagationRun(Protocol):
+    """What one run remembers: whatever the engine needs, and these two."""
+
+    @property
+    def frame_size(self) -> tuple[int, int]:
+        """(height, width) in pixels of every frame of the run."""
+
+    @property
+    def index(self) -> int:
+        """The frame last stepped, or that the run departs from."""
+
+
+Run = TypeVar("Run", bound=PropagationRun)
+
+
+class PropagationBase(ABC, Generic[Run]):
+    """A `PropagationEngine` whose subclass says how a run begins, steps, learns a reference, is stored and restored.
+
+    A state brings its own references: `begin(references, state=...)` does not take `references` a second time.
+
+    Args:
+        spec: What the registry says about it.
+        device: Where it computes; None for an engine without torch.
+    """
+
+    MEMORY_ADVICE = "Choose another device."
+    """What a person can do when memory runs out and nothing gives way any more."""
+
+    def __init__(self, spec: EngineSpec, device: torch.device | None = None) -> None:
+        self.spec = spec
+        self._device = device
+        self._run: Run | None = None
+        self._is_closed = False
+        self._confidence: Mapping[int, float] = {}
+        self._reduction = 1.0
+        """Part of the sides that frames are taken at; 1 until memory runs out."""
+
+    # What an engine states
+
+    @abstractmethod
+    def _begin_run(self, references: Sequence[Reference], start: int) -> Run:
+        """A run that departs from frame `start`; there is at least one reference, and all have one size."""
+
+    @abstractmethod
+    def _step_run(self, run: Run, rgb: RgbFrame, index: int) -> Probabilities:
+        """(1 + N, H, W) of frame `index`, of the run's size; from here on `run.index` is `index`."""
+
+    @abstractmethod
+    def _take_reference(self, run: Run, reference: Reference) -> None:
+        """Learn a reference of the run's size; of the frame last stepped it also replaces the mask."""
+
+    @abstractmethod
+    def _run_state(self, run: Run) -> EngineState:
+        """Everything that the next step depends on, copied."""
+
+    @abstractmethod
+    def _restored_run(self, state: EngineState) -> Run:
+        """The run that `_run_state` described; a KeyError, TypeError, ValueError or IndexError means it is damaged."""
+
+    def _judged(self, run: Run) -> Mapping[int, float]:
+        """Per label, in [0, 1]: signs of its own that the mask of the last step is right; see `mask_confidence`."""
+        return {}
+
+    def _savings(self) -> Sequence[Callable[[], str | None]]:
+        """What gives way when memory runs out, first first.
+
+        Each lowers the memory of a step by one notch and returns a sentence that says so, or None when it has nothing
+        left to give.
+        """
+        return ()
+
+    def _free(self) -> None:
+        """Let go of the network and the like, when the engine is closed."""
+
+    # The protocol
+
+    @property
+    def confidence(self) -> Mapping[int, float]:
+        """See `ReportsConfidence`; empty before the first step of a run."""
+        return dict(self._confidence)
+
+    def begin(
+        self, references: Sequence[Reference], *, start: int | None = None, state: EngineState | None = None
+    ) -> None:
+        """Start a run; see `PropagationEngine`.
+
+        Raises:
+            EngineError: No reference and no state, sizes differ, closed, or the state does not fit.
+        """
+        self._check_open()
+        self.reset()
+        if state is not None:
+            self._run = self._restored(state)
+            return
+        _check_references(references)
+        self._run = self._begin_run(references, references[-1].index if start is None else start)
+
+    def step(self, rgb: RgbFrame, index: int | None = None) -> Probabilities:
+        """Segment the next frame; see `PropagationEngine`.
+
+        Raises:
+            EngineError: Called before `begin`, another frame size, or out of memory even with the least work at once.
+        """
+        run = self._begun()
+        _check_size(rgb, run.frame_size)
+        probs = self._step_run(run, rgb, run.index + 1 if index is None else index)
+        self._confidence = mask_confidence(probs, self._judged(run))
+        return probs
+
+    def add_reference(self, reference: Reference) -> None:
+        """Take a correction or a new object; see `PropagationEngine`.
+
+        Raises:
+            EngineError: Called before `begin`, or another frame size.
+        """
+        run = self._begun()
+        _check_size(reference.rgb, run.frame_size)
+        self._take_reference(run, reference)
+
+    def snapshot(self) -> EngineState:
+        """The state after the last step.
+
+        Raises:
+            EngineError: Called before `begin`.
+        """
+        return self._run_state(self._begun())
+
+    def reset(self) -> None:
+        """Forget all memory, keep the weights."""
+        self._run = None
+        self._confidence = {}
+
+    def close(self) -> None:
+        """Free everything. May be called twice."""
+        self.reset()
+        self._is_closed = True
+        self._free()
+
+    # What an engine uses
+
+    def _with_less_memory(self, work: Callable[[], Result]) -> Result:
+        """Do `work`, which may be broken off and done again; whenever memory runs out, with the next saving."""
+        return with_less_memory(self._device, work, self._give_way)
+
+    def _take_smaller_frames(self) -> str | None:
+        """A saving: frames are taken at a smaller part of their sides."""
+        reduction = next_reduction(self._reduction)
+        if reduction is None:
+            return None
+        self._reduction = reduction
+        return reduction_text(reduction)
+
+    def _give_way(self, error: Exception) -> None:
+        """Lower the memory of a step by one notch, and say so.
+
+        Raises:
+            EngineError: Nothing is left to lower.
+        """
+        for saving in self._savings():
+            if message := saving():
+                LOG.warning(message)
+                return
+        raise nothing_left(self.spec.name, self._device, self.MEMORY_ADVICE) from error
+
+    # Inside
+
+    def _restored(self, state: EngineState) -> Run:
+        name = self.spec.name
+        if state.engine != name:
+            raise EngineError(
+                f"This state was made by the engine '{state.engine}', expected '{name}'.",
+                "Resume with the same engine.",
+            )
+        try:
+            return self._restored_run(state)
+        except (KeyError, TypeError, ValueError, IndexError) as error:
+            raise EngineError(f"The state of '{name}' is damaged: {error!r}.", "Start the run again.") from error
+
+    def _check_open(self) -> None:
+        if self._is_closed:
+            raise EngineError(f"The engine '{self.spec.name}' was closed.", "Make a new one.")
+
+    def _begun(self) -> Run:
+        self._check_open()
+        if self._run is None:
+            raise EngineError(f"'{self.spec.name}' has not begun a run.", "Call begin with a reference first.")
+        return self._run
+
+
+def _check_references(references: Sequence[Reference]) -> None:
+    if not references:
+        raise EngineError("A run needs at least one reference frame or a saved state.", "Draw a mask first.")
+    sizes = {reference.labels.shape for reference in references}
+    if len(sizes) != 1:
+        raise EngineError(f"All references must have one size, got {sorted(sizes)}.")
+
+
+def _check_size(rgb: RgbFrame, size: tuple[int, int]) -> None:
+    if rgb.shape[:2] != size:
+        raise EngineError(
+            f"A frame is {rgb.shape[1]} x {rgb.shape[0]}, but the run began with {size[1]} x {size[0]}.",
+            "All frames of a run must have one size.",
+        )

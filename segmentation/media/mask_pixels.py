@@ -1,0 +1,141 @@
+"""The pixels of a mask image file, before anybody says what they mean. Pillow only: other readers turn palette indexes
+into colours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, UnidentifiedImageError
+
+from segmentation.domain.mask_codec import MAX_PIXELS
+from segmentation.domain.objects import MAX_OBJECT_ID
+from segmentation.errors import MediaError
+
+Plane = npt.NDArray[np.uint8]
+
+_OPAQUE = 255
+_FULL_WIDE = 65535
+_NEARLY_FULL_WIDE = 60000
+_NEARLY_GREY = 16
+"""JPEG leaves the channels of a grey picture this far apart at most."""
+
+
+class PixelKind(Enum):
+    """How a file stores its pixels."""
+
+    INDEX = "palette"
+    GREY = "grey"
+    COLOUR = "colour"
+    ALPHA = "alpha"
+
+
+@dataclass(frozen=True)
+class MaskPixels:
+    """The decoded pixels of one image.
+
+    Args:
+        kind: How they are stored.
+        values: (H, W) uint8 indexes or grey levels, (H, W, 3) uint8 colours, or (H, W, 4) uint8 colours with alpha.
+        palette: (256, 3) uint8 colours of the indexes; None for the other kinds.
+        rgb: (H, W, 3) uint8, where grey levels are stored as colours; None else.
+    """
+
+    kind: PixelKind
+    values: Plane
+    palette: Plane | None = None
+    rgb: Plane | None = None
+
+
+def open_image(path: Path) -> Image.Image:
+    """The decoded image. Everything that Pillow can raise on a damaged file ends here.
+
+    Raises:
+        MediaError: There is no such file, or it is not an image that can be read.
+    """
+    try:
+        with Image.open(path) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise MediaError(f"The mask {path.name} is {image.width} x {image.height}, which is too large.")
+            image.load()
+            return image
+    except Image.DecompressionBombError as error:
+        raise MediaError(f"The mask {path.name} claims a size that is too large: {error}.") from error
+    except MediaError:
+        raise
+    except FileNotFoundError as error:
+        raise MediaError(f"There is no mask file {path}.", "Check the name and the folder.") from error
+    except UnidentifiedImageError as error:
+        raise MediaError(f"{path.name} is not an image.", "Masks are PNG files, one per frame.") from error
+    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+        raise MediaError(f"The mask {path.name} cannot be read: {error}.", "Save it again as PNG.") from error
+
+
+def pixels_of(image: Image.Image) -> MaskPixels:
+    """The pixels of a decoded image.
+
+    Raises:
+        MediaError: Images of this kind are never masks.
+    """
+    match image.mode:
+        case "P":
+            return _read_indexed(image)
+        case "1":
+            return MaskPixels(PixelKind.GREY, np.asarray(image).astype(np.uint8) * np.uint8(255))
+        case "L":
+            return MaskPixels(PixelKind.GREY, np.asarray(image))
+        case "RGB":
+            return _read_coloured(np.asarray(image))
+        case "LA" | "PA" | "RGBA" | "La" | "RGBa":
+            return _transparent(np.asarray(image.convert("RGBA")))
+        case "I" | "I;16" | "I;16B" | "I;16L" | "I;16N":
+            return MaskPixels(PixelKind.GREY, _narrow(np.asarray(image)))
+    raise MediaError(
+        f"images of the kind '{image.mode}' are not masks.", "Save the mask as a palette, grey or RGB PNG with 8 bits."
+    )
+
+
+def _read_indexed(image: Image.Image) -> MaskPixels:
+    transparent = image.info.get("transparency")
+    if isinstance(transparent, int) and transparent > 0 and (np.asarray(image) == transparent).any():
+        # A transparent index other than 0 is the background, and then the order of the palette means nothing.
+        return _transparent(np.asarray(image.convert("RGBA")))
+    entries = np.array(image.getpalette("RGB") or [], np.uint8).reshape(-1, 3)[:256]
+    palette = np.zeros((256, 3), np.uint8)
+    palette[: len(entries)] = entries
+    if len(entries) == 256 and (palette == np.arange(256)[:, None]).all():
+        return MaskPixels(PixelKind.GREY, np.asarray(image))
+    return MaskPixels(PixelKind.INDEX, np.asarray(image), palette)
+
+
+def _read_coloured(rgb: Plane) -> MaskPixels:
+    spread = rgb.max(axis=2).astype(np.int16) - rgb.min(axis=2)
+    if spread.max() > _NEARLY_GREY:
+        return MaskPixels(PixelKind.COLOUR, rgb)
+    return MaskPixels(PixelKind.GREY, np.ascontiguousarray(rgb[..., 1]), rgb=rgb)
+
+
+def _transparent(rgba: Plane) -> MaskPixels:
+    """Colours with alpha; where everything is opaque alpha says nothing."""
+    if (rgba[..., 3] == _OPAQUE).all():
+        return _read_coloured(np.ascontiguousarray(rgba[..., :3]))
+    return MaskPixels(PixelKind.ALPHA, rgba)
+
+
+def _narrow(values: npt.NDArray[Any]) -> Plane:
+    """16-bit and 32-bit grey: labels when they fit, scaled when they reach full white."""
+    highest, lowest = int(values.max()), int(values.min())
+    if lowest >= 0 and _NEARLY_FULL_WIDE <= highest <= _FULL_WIDE:
+        return np.rint(values / 257).astype(np.uint8)
+    if highest > MAX_OBJECT_ID or lowest < 0:
+        wrong = highest if highest > MAX_OBJECT_ID else lowest
+        raise MediaError(
+            f"it holds the label {wrong}; labels must be 0 to {MAX_OBJECT_ID}.",
+            "Renumber the objects, or import the folder as 'mots-png' if the labels are class x 1000 + instance.",
+        )
+    return values.astype(np.uint8)

@@ -1,0 +1,169 @@
+"""Training data read and reduced once, kept as plain pixels in one file that is mapped into memory.
+
+A folder holds `frames.bin`, of each frame the picture and then its mask, and `prepared.json`, which says what is where.
+The index is written last, so a folder that has one is whole. Recipes draw from it as from any other data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from segmentation.errors import MediaError, StorageError, UserError
+from segmentation.training.frame_store import FrameStore
+from segmentation.training.samples import ClipFiles, PreparedFrame, Skipped, TrainingFiles
+
+INDEX_FILE, PIXELS_FILE = "prepared.json", "frames.bin"
+SCHEMA = 1
+LEAST_CLIP_FRAMES = 2
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What came of preparing.
+
+    Args:
+        files: The prepared frames, and what was left out.
+        is_new: False where the same data lay there already.
+        size_bytes: Of the pixels.
+    """
+
+    files: TrainingFiles
+    is_new: bool
+    size_bytes: int
+
+
+def is_prepared(folder: Path) -> bool:
+    """Whether `folder` holds a prepared set."""
+    return (folder / INDEX_FILE).is_file()
+
+
+def prepare(files: TrainingFiles, folder: Path, short_edge_px: int) -> Preparation:
+    """Read everything once into `folder`; a set of the same files, unchanged, at the same size is left as it is.
+
+    Args:
+        files: What to read. Frames that cannot be read are left out and named.
+        folder: Where the set lies; an older one in it is replaced.
+        short_edge_px: Larger frames are reduced to this short edge.
+
+    Raises:
+        StorageError: The folder cannot be written.
+        UserError: Nothing can be read.
+    """
+    digest = _digest(files, short_edge_px)
+    if is_prepared(folder) and _index(folder)["digest"] == digest:
+        return Preparation(read_prepared(folder), False, (folder / PIXELS_FILE).stat().st_size)
+    draft = folder / f"{PIXELS_FILE}.new"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / INDEX_FILE).unlink(missing_ok=True)
+        with draft.open("wb") as pixels:
+            entries, skipped = _written(files, pixels, FrameStore(short_edge_px, 0))
+        _require_entries(entries, skipped)
+        os.replace(draft, folder / PIXELS_FILE)
+        _write_index(folder, {"schema": SCHEMA, "digest": digest, "clips": entries, "skipped": skipped})
+    except OSError as error:
+        raise StorageError(f"The prepared data cannot be written to {folder}: {error}.", "Free some space.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return Preparation(read_prepared(folder), True, (folder / PIXELS_FILE).stat().st_size)
+
+
+def read_prepared(folder: Path) -> TrainingFiles:
+    """The clips and stills of a prepared set; no pixel is read yet.
+
+    Raises:
+        StorageError: The set is damaged.
+    """
+    index, pixels = _index(folder), folder / PIXELS_FILE
+    try:
+        clips = [_clip(entry, pixels) for entry in index["clips"]]
+        skipped = tuple(Skipped(name, reason) for name, reason in index["skipped"])
+        end = max(frame.end for clip in clips for frame in clip.frames if isinstance(frame, PreparedFrame))
+        if pixels.stat().st_size != end:
+            raise ValueError(f"{PIXELS_FILE} has {pixels.stat().st_size} bytes, expected {end}")
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise _damaged(folder, error) from error
+    return TrainingFiles(
+        clips=tuple(clip for clip in clips if len(clip.frames) >= LEAST_CLIP_FRAMES),
+        stills=tuple(clip for clip in clips if len(clip.frames) < LEAST_CLIP_FRAMES),
+        skipped=skipped,
+    )
+
+
+def _written(files: TrainingFiles, pixels: BinaryIO, store: FrameStore) -> tuple[list[dict[str, Any]], list[list[str]]]:
+    """Append every frame to `pixels`; where each lies, and what could not be read."""
+    entries: list[dict[str, Any]] = []
+    skipped = [[skip.name, skip.reason] for skip in files.skipped]
+    for clip in (*files.clips, *files.stills):
+        frames = list(_written_frames(clip, pixels, store, skipped))
+        if len(frames) >= min(len(clip.frames), LEAST_CLIP_FRAMES):
+            entries.append({"name": clip.name, "frames": frames})
+    return entries, skipped
+
+
+def _written_frames(
+    clip: ClipFiles, pixels: BinaryIO, store: FrameStore, skipped: list[list[str]]
+) -> Iterator[list[int]]:
+    """[offset, height, width] of each frame that can be read."""
+    for number, frame in enumerate(clip.frames):
+        try:
+            sample = store.sample(clip, [number])
+        except MediaError as error:
+            skipped.append([f"{clip.name}/{frame.mask.name}", error.message])
+            continue
+        height, width = sample.labels.shape[1:]
+        yield [pixels.tell(), height, width]
+        pixels.write(sample.rgb.tobytes())
+        pixels.write(sample.labels.tobytes())
+
+
+def _require_entries(entries: list[dict[str, Any]], skipped: list[list[str]]) -> None:
+    if not entries:
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in skipped[:3])
+        raise UserError(f"No frame of the data can be read. {reasons}".strip(), "Check the training data.")
+
+
+def _clip(entry: dict[str, Any], pixels: Path) -> ClipFiles:
+    frames = tuple(PreparedFrame(pixels, pixels, *map(int, place)) for place in entry["frames"])
+    return ClipFiles(str(entry["name"]), frames)
+
+
+def _digest(files: TrainingFiles, short_edge_px: int) -> str:
+    """Of the names, sizes and times of all files, and of the size that they are reduced to."""
+    hasher = hashlib.sha256(f"{SCHEMA} {short_edge_px}".encode())
+    for clip in (*files.clips, *files.stills):
+        hasher.update(clip.name.encode())
+        for path in chain.from_iterable((frame.picture, frame.mask) for frame in clip.frames):
+            facts = path.stat()
+            hasher.update(f"{path.resolve()} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return hasher.hexdigest()
+
+
+def _index(folder: Path) -> dict[str, Any]:
+    try:
+        content = json.loads((folder / INDEX_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _damaged(folder, error) from error
+    if not isinstance(content, dict) or content.get("schema") != SCHEMA or "digest" not in content:
+        raise _damaged(folder, ValueError(f"{INDEX_FILE} is not of schema {SCHEMA}"))
+    return content
+
+
+def _write_index(folder: Path, content: dict[str, Any]) -> None:
+    draft = folder / f"{INDEX_FILE}.new"
+    draft.write_text(json.dumps(content), encoding="utf-8")
+    os.replace(draft, folder / INDEX_FILE)
+
+
+def _damaged(folder: Path, error: Exception) -> StorageError:
+    return StorageError(
+        f"The prepared data in {folder} are damaged: {error}.",
+        f"Delete {folder / INDEX_FILE} and run 'maskreel train prepare' again.",
+    )
