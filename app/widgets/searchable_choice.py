@@ -6,6 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 from superqt.combobox import QSearchableComboBox
 
 
@@ -25,5 +26,7 @@ class SearchableChoice(QSearchableComboBox):
     @Slot()
     def _show_chosen(self) -> None:
         """The text is that of the choice, from its beginning."""
+        if not isValid(self._field):  # the dialog is being destroyed, and takes the keyboard from the field
+            return
         self.setEditText(self.itemText(self.currentIndex()))
         self._field.setCursorPosition(0)

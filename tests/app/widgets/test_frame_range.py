@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.widgets.frame_range import FrameRangeSlider
@@ -63,3 +66,17 @@ def test_a_few_letters_find_a_choice_and_nonsense_goes_back(qtbot: QtBot) -> Non
     qtbot.keyClicks(field, "nothing like it")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert (box.currentData(), field.text()) == ("davis", "DAVIS")
+
+
+def test_a_dialog_destroyed_with_the_keyboard_in_the_choice_is_quiet(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    box = SearchableChoice(dialog)
+    box.add_choice("COCO", "coco")
+    dialog.open()
+    box.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    with qtbot.captureExceptions() as raised:
+        del dialog, box
+        gc.collect()
+        qtbot.wait(1)
+    assert not raised
