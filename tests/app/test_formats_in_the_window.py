@@ -124,10 +124,10 @@ def test_other_times_sizes_and_names_are_told_before_anything_is_taken(driver: W
     assert "made for other times" in dialog.outcome.text()
     table.unlink()
     for number in range(4):
-        (tmp_path / "out" / f"img{number}.png").rename(tmp_path / "out" / f"other{number}.png")
+        (tmp_path / "out" / f"img{number}.png").rename(tmp_path / "out" / f"other-{'abcd'[number]}.png")
     dialog.read_button.click()
     driver.bot.waitUntil(lambda: "Paired by order" in dialog.outcome.text(), timeout=WAIT_MS)
-    (tmp_path / "out" / "other3.png").unlink()
+    (tmp_path / "out" / "other-d.png").unlink()
     dialog.read_button.click()
     driver.bot.waitUntil(lambda: "cannot be paired" in dialog.outcome.text(), timeout=WAIT_MS)
     assert not dialog.take_button.isEnabled()
