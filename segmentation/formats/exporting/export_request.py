@@ -117,7 +117,7 @@ class ExportRequest:
         record = self.records.get(frame)
         if record is None:
             return False
-        if any(_is_told(record.state(object_id)) for object_id in self.object_ids):
+        if any(_is_annotated(record.state(object_id)) for object_id in self.object_ids):
             return True
         return bool(self.mask(frame).labels.any())
 
@@ -193,7 +193,7 @@ class ExportRequest:
             )
 
 
-def _is_told(state: ObjectState) -> bool:
+def _is_annotated(state: ObjectState) -> bool:
     return state.origin is not None or state.is_barrier or state.presence is not Presence.UNKNOWN
 
 
