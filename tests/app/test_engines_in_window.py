@@ -45,7 +45,7 @@ def made(name: str, weights: object = None, device: str = "cpu", settings: dict[
 @pytest.fixture
 def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowDriver]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    for user in ("propagate_clip", "discovery_choice"):
+    for user in ("engine_choice", "discovery_choice"):
         monkeypatch.setattr(f"segmentation.batch.{user}.create_engine", made)
     window = new_window(qtbot, tmp_path)
     for name in (*CARRIERS, *FINDERS):
