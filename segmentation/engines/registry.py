@@ -87,9 +87,16 @@ def engine_spec(name: str) -> EngineSpec:
 
 
 def adaptable_engines() -> tuple[str, ...]:
-    """The names of the engines that can be adapted to a clip."""
-    specs = map(engine_spec, engine_names())
-    return tuple(spec.name for spec in specs if spec.training is not None and spec.training.adapter)
+    """The names of the engines that can be adapted to a clip; a plug-in that cannot be loaded is none of them."""
+    return tuple(name for name in engine_names() if _can_adapt(name))
+
+
+def _can_adapt(name: str) -> bool:
+    try:
+        training = engine_spec(name).training
+    except EngineError:  # whoever asks for the plug-in by its name gets the reason
+        return False
+    return training is not None and bool(training.adapter)
 
 
 def create_engine(

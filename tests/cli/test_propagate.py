@@ -60,7 +60,8 @@ def test_a_mask_in_the_middle_is_carried_both_ways_unless_told_otherwise(
         "propagate", clip, "--masks", f"{mask}@2", "--engine", fake, "--out", back, "--direction", "backward"
     )
     assert done.code == 0
-    assert [bool(labels.any()) for labels in annotations(back)] == [True] * 3 + [False] * 5
+    assert [bool(labels.any()) for labels in annotations(back)] == [True] * 3
+    assert "5 of 8 frames" in done.out, "frames that the run did not reach are unknown, not empty"
 
 
 def test_settings_of_the_engine_and_of_the_format_arrive(
