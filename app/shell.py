@@ -21,7 +21,7 @@ from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
 from app.dialogs.training_dialog import TrainingDialog
 from app.dialogs.weights_dialog import WeightsDialog
-from app.session.adapting import Adapting, vouched_frames
+from app.session.adapting import Adapting, count_vouched_frames
 from app.session.documents import Documents
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_catalog import EngineCatalog, EngineFacts
@@ -228,7 +228,7 @@ class Shell:
     def adapt(self) -> None:
         """Let an engine's weights learn from the open clip."""
         if (document := self._documents.current) is not None:
-            self._show(AdaptDialog(self._adapting, self._engines, vouched_frames(document), self._window))
+            self._show(AdaptDialog(self._adapting, self._engines, count_vouched_frames(document), self._window))
 
     def train(self) -> None:
         """Make weights from masks of the user's own."""

@@ -44,7 +44,7 @@ def run_bench(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    measure = _measured if options.here else _measured_apart
+    measure = _measure if options.here else _measure_apart
     parts = {name: _with_load(name, measure) for name in options.parts or PARTS}
     figures = {"python": platform.python_version(), "machine": platform.platform(), "cores": os.cpu_count(), **parts}
     text = json.dumps(figures, indent=2)
@@ -63,12 +63,12 @@ def _with_load(name: str, measure: Callable[[str], Mapping[str, Any]]) -> Mappin
     return {**figures, "load_before": load, "took_s": round(time.perf_counter() - began, 1)}
 
 
-def _measured(name: str) -> Mapping[str, Any]:
+def _measure(name: str) -> Mapping[str, Any]:
     with tempfile.TemporaryDirectory() as scratch:
         return PARTS[name](Path(scratch))
 
 
-def _measured_apart(name: str) -> Mapping[str, Any]:
+def _measure_apart(name: str) -> Mapping[str, Any]:
     code = f"import sys; from app.bench.command import run_bench; sys.exit(run_bench(['--here', '{name}']))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     if done.returncode:

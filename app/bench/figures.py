@@ -36,7 +36,7 @@ def lateness(seconds: float) -> Mapping[str, float]:
     return spread(late)
 
 
-def settled_mb(bench: BenchWindow) -> float:
+def measure_settled_mb(bench: BenchWindow) -> float:
     """Memory of this process when what was just done has been cleared away: the least of some readings."""
     bench.document.save_now()
     gc.collect()

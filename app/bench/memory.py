@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.bench.bench_window import BenchWindow, StrokeTimes
-from app.bench.figures import settled_mb
+from app.bench.figures import measure_settled_mb
 from segmentation.domain.frames import Direction
 
 ENGINE = "classic"
@@ -32,15 +32,15 @@ def measure_memory(scratch: Path) -> Mapping[str, Any]:
         _look_at(bench, frame)
     _strokes(bench, 1)
     _runs(bench, 1)
-    figures = {"before_mb": settled_mb(bench)}
+    figures = {"before_mb": measure_settled_mb(bench)}
     _look_at(bench, 0)
     _strokes(bench, STROKES)
-    figures["after_strokes_mb"] = settled_mb(bench)
+    figures["after_strokes_mb"] = measure_settled_mb(bench)
     for _ in range(UNDOS):
         bench.document.undo()
-    figures["after_undos_mb"] = settled_mb(bench)
+    figures["after_undos_mb"] = measure_settled_mb(bench)
     _runs(bench, RUNS)
-    figures["after_runs_mb"] = settled_mb(bench)
+    figures["after_runs_mb"] = measure_settled_mb(bench)
     figures["growth_mb"] = round(figures["after_runs_mb"] - figures["before_mb"], 1)
     figures["undo_history_kb"] = round(sum(entry.byte_count for entry in bench.document.history()) / 1e3, 1)
     bench.close()

@@ -9,10 +9,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
 
-from app.canvas.qimage import ColourTable, LabelPicture, colour_table, paint_labels, premultiplied
+from app.canvas.qimage import ColourTable, LabelPicture, colour_table, paint_labels, premultiply
 from app.canvas.viewport import Viewport
 from app.state.view_choices import OverlayMode, OverlayStyle
-from segmentation.domain.display import checkerboard, edges, sampled
+from segmentation.domain.display import checkerboard, edges, sample
 from segmentation.domain.frames import Labels
 from segmentation.domain.objects import ObjectId, ObjectInfo
 
@@ -112,7 +112,7 @@ class _Grid:
         down = np.arange(self.top - 1, int((area.bottom() + 1) * self.ratio + 1) + 1) + 0.5
         xs = (across / self.ratio - viewport.x) / viewport.scale_x
         ys = (down / self.ratio - viewport.y) / viewport.zoom
-        self.labels = sampled(labels, xs, ys)
+        self.labels = sample(labels, xs, ys)
 
     def draw(self, painter: QPainter, picture: LabelPicture) -> None:
         """Paint device pixel on device pixel."""
@@ -126,18 +126,18 @@ def _fill_opacity(info: ObjectInfo, active: ObjectId, style: OverlayStyle) -> fl
 def _table(objects: Iterable[ObjectInfo], opacity: Callable[[ObjectInfo], float]) -> ColourTable:
     table = colour_table()
     for info in objects:
-        table[info.id] = premultiplied(*info.colour, opacity(info))
+        table[info.id] = premultiply(*info.colour, opacity(info))
     return table
 
 
 def _matte(shown: frozenset[ObjectId]) -> ColourTable:
     table = colour_table()
-    table[:] = premultiplied(0, 0, 0)
-    table[list(shown)] = premultiplied(255, 255, 255)
+    table[:] = premultiply(0, 0, 0)
+    table[list(shown)] = premultiply(255, 255, 255)
     return table
 
 
 def _squares() -> ColourTable:
     table = colour_table()
-    table[1], table[2] = premultiplied(102, 102, 102), premultiplied(153, 153, 153)
+    table[1], table[2] = premultiply(102, 102, 102), premultiply(153, 153, 153)
     return table

@@ -73,7 +73,7 @@ def colour_table() -> ColourTable:
     return np.zeros(256, np.uint32)
 
 
-def premultiplied(red: int, green: int, blue: int, alpha: float = 1.0) -> int:
+def premultiply(red: int, green: int, blue: int, alpha: float = 1.0) -> int:
     """An entry of a colour table.
 
     Args:

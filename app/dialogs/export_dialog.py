@@ -261,9 +261,9 @@ class ExportDialog(QDialog):
         self._settings.setValue(_LAST_FORMAT, choices.format)
         self._worker = StepsWorker(export_steps(choices, document.project, document.clip_path), self)
         self._worker.progressed.connect(self._show_progress)
-        self._worker.finished.connect(self._finished)
-        self._worker.failed.connect(self._failed)
-        self._worker.cancelled.connect(self._cancelled)
+        self._worker.finished.connect(self._handle_finish)
+        self._worker.failed.connect(self._handle_failure)
+        self._worker.cancelled.connect(self._handle_cancel)
         self.outcome.clear()
         self._show_busy(True)
         self._worker.start()
@@ -281,20 +281,20 @@ class ExportDialog(QDialog):
         self.outcome.say(f"{translate_message(progress.stage)}: {progress.done:,} / {progress.total:,}")
 
     @Slot(object)
-    def _finished(self, report: ExportReport) -> None:
+    def _handle_finish(self, report: ExportReport) -> None:
         self._end()
         first, *rest = report_lines(report)
         self._context.say(first, MessageKind.DONE)
         self.outcome.say("\n".join((first, *rest)), made=report.target, details=surroundings() if rest else "")
 
     @Slot(object)
-    def _failed(self, failure: WorkFailure) -> None:
+    def _handle_failure(self, failure: WorkFailure) -> None:
         self._end()
         said = f"{translate_message(failure.message)} {translate_message(failure.advice)}".strip()
         self.outcome.say(said, details=failure.details, is_error=True)
 
     @Slot()
-    def _cancelled(self) -> None:
+    def _handle_cancel(self) -> None:
         self._end()
         self.outcome.say(self.tr("Cancelled. The same export to the same place goes on from here."))
 

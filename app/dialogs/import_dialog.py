@@ -177,8 +177,8 @@ class ImportDialog(QDialog):
         self._settings.setValue(_LAST_FORMAT, name)
         self._worker = StepsWorker(lambda: import_masks(name, request), self)
         self._worker.progressed.connect(self._show_progress)
-        self._worker.finished.connect(self._finished_reading)
-        self._worker.failed.connect(self._failed)
+        self._worker.finished.connect(self._handle_read)
+        self._worker.failed.connect(self._handle_failure)
         self._progress.setRange(0, 0)
         self._progress.setVisible(True)
         self._worker.start()
@@ -189,14 +189,14 @@ class ImportDialog(QDialog):
         self._progress.setValue(progress.done)
 
     @Slot(object)
-    def _finished_reading(self, read: ImportedMasks) -> None:
+    def _handle_read(self, read: ImportedMasks) -> None:
         self._end_work()
         self._read = read
         self._show_objects(read)
         self._match()
 
     @Slot(object)
-    def _failed(self, failure: WorkFailure) -> None:
+    def _handle_failure(self, failure: WorkFailure) -> None:
         self._end_work()
         self._read = self._matched = None
         said = f"{translate_message(failure.message)} {translate_message(failure.advice)}".strip()
@@ -273,15 +273,15 @@ class ImportDialog(QDialog):
     def _take(self) -> None:
         if self._matched is None or self._read is None:
             return
-        self._taking = ImportTaking(self._document, self._read, self._matched, self._chosen_objects(), self)
+        self._taking = ImportTaking(self._document, self._read, self._matched, self._objects_to_import(), self)
         self._taking.progressed.connect(self._show_progress)
-        self._taking.finished.connect(self._taken)
+        self._taking.finished.connect(self._handle_taken)
         self._taking.failed.connect(self._not_taken)
         self._progress.setVisible(True)
         self._show_state()
         self._taking.start()
 
-    def _chosen_objects(self) -> dict[ObjectId, ObjectId]:
+    def _objects_to_import(self) -> dict[ObjectId, ObjectId]:
         infos = self._read.objects if self._read else ()
         boxes = (self.objects.cellWidget(row, 1) for row in range(self.objects.rowCount()))
         return {
@@ -289,7 +289,7 @@ class ImportDialog(QDialog):
         }
 
     @Slot(int)
-    def _taken(self, frames: int) -> None:
+    def _handle_taken(self, frames: int) -> None:
         text = self.tr("%1 frames of masks were imported.").replace("%1", f"{frames:,}")
         self._context.say(text, MessageKind.DONE)
         self._taking = None

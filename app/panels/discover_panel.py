@@ -18,7 +18,7 @@ from app.session.engine_catalog import EngineCatalog
 from app.session.run_choices import RunProgress
 from app.state.mask_preview import MaskPreview
 from app.theme.theme import GRID_PX
-from app.widgets.engine_form import EngineForm, wrapped_note
+from app.widgets.engine_form import EngineForm, create_note
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.palette import display_colour
 from segmentation.jobs.discovery.proposals import Proposal
@@ -52,7 +52,7 @@ class DiscoverPanel(QScrollArea):
         self.engine = EngineForm(context, engines, "saliency", discovery.rates)
         self.edges = QCheckBox(self.tr("Refine the edges (slower)"))
         self.list = ProposalList(to_image)
-        self.note = wrapped_note()
+        self.note = create_note()
         self._bar = QProgressBar()
         self._take = self._row("discover.accept", "discover.discard")
         self._build()

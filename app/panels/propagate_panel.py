@@ -25,7 +25,7 @@ from app.session.run_choices import RunProgress
 from app.session.runs import Runs
 from app.theme.theme import GRID_PX
 from app.translating import translate_message
-from app.widgets.engine_form import EngineForm, wrapped_note
+from app.widgets.engine_form import EngineForm, create_note
 from app.widgets.frame_range import FrameRangeSlider
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import Direction
@@ -59,9 +59,9 @@ class PropagatePanel(QScrollArea):
         self._dirty = QCheckBox(self.tr("Only what changed"))
         self._follow = QCheckBox(self.tr("Follow the run"))
         self._range = FrameRangeSlider(self.tr("Frames from In to Out"))
-        self._plans = {direction: wrapped_note() for _, direction in _STARTS}
-        self._trouble = wrapped_note()
-        self._bar, self._progress = QProgressBar(), wrapped_note()
+        self._plans = {direction: create_note() for _, direction in _STARTS}
+        self._trouble = create_note()
+        self._bar, self._progress = QProgressBar(), create_note()
         self._has_progress = False
         self._soon = QTimer(self, interval=PREVIEW_DELAY_MS, singleShot=True)
         self._build_column()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme.theme import GRID_PX
-from segmentation.domain.display import marked
+from segmentation.domain.display import mark_edges
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.palette import Colour
 from segmentation.jobs.discovery.proposals import Proposal
@@ -153,7 +153,7 @@ class ProposalList(QListWidget):
         for column, picture in enumerate(proposal.strip):
             left, right = column * size.width() // count, (column + 1) * size.width() // count
             painter.drawImage(
-                QRect(left, 0, right - left - 1, high), self._to_image(marked(picture.rgb, picture.region, colour))
+                QRect(left, 0, right - left - 1, high), self._to_image(mark_edges(picture.rgb, picture.region, colour))
             )
         bar = QRect(0, size.height() - BAR_PX, size.width(), BAR_PX)
         painter.fillRect(bar, self.palette().mid())

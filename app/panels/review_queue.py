@@ -12,7 +12,7 @@ from app.workers.background_call import BackgroundCalls
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
-from segmentation.domain.uncertainty import UncertainMask, uncertain_masks, unverified
+from segmentation.domain.uncertainty import UncertainMask, count_unverified, uncertain_masks
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class ReviewQueue(QObject):
         records, objects, within = dict(project.track.records), _objects_to_review(project), project.work_range
 
         def look() -> _Candidates:
-            return _Candidates(uncertain_masks(records, objects, within), unverified(records, objects, within))
+            return _Candidates(uncertain_masks(records, objects, within), count_unverified(records, objects, within))
 
         self._calls.call(look, lambda found: self._show(project, found), self._context.say_error)
 

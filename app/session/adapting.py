@@ -115,14 +115,14 @@ class Adapting(QObject):
         self._learned_from = document
         self._worker = StepsWorker(lambda: adapt_clip(request), self)
         self._worker.progressed.connect(self.progressed)
-        self._worker.finished.connect(self._finished)
-        self._worker.failed.connect(self._failed)
-        self._worker.cancelled.connect(self._cancelled)
+        self._worker.finished.connect(self._handle_finish)
+        self._worker.failed.connect(self._handle_failure)
+        self._worker.cancelled.connect(self._handle_cancel)
         self._worker.start()
         self.state_changed.emit()
 
     @Slot(object)
-    def _finished(self, found: Adaptation) -> None:
+    def _handle_finish(self, found: Adaptation) -> None:
         document = self._learned_from
         self._end()
         if document is None or document is not self._document:
@@ -138,12 +138,12 @@ class Adapting(QObject):
         self.state_changed.emit()
 
     @Slot(object)
-    def _failed(self, failure: WorkFailure) -> None:
+    def _handle_failure(self, failure: WorkFailure) -> None:
         self._end()
         self.ended.emit(f"{translate_message(failure.message)} {translate_message(failure.advice)}".strip(), True)
 
     @Slot()
-    def _cancelled(self) -> None:
+    def _handle_cancel(self) -> None:
         self._end()
         self.ended.emit(self.tr("Stopped. The same adaptation goes on from here the next time."), False)
 
@@ -155,7 +155,7 @@ class Adapting(QObject):
         self.state_changed.emit()
 
 
-def vouched_frames(document: SavedDocument) -> int:
+def count_vouched_frames(document: SavedDocument) -> int:
     """How many frames there are to learn from."""
     return sum(
         any(state.is_protected for state in record.states.values())

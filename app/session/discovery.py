@@ -122,7 +122,7 @@ class Discovery(QObject):
         Raises:
             UserError: No clip is open, a search goes on, or the choice of engine or settings is wrong.
         """
-        document = self._opened()
+        document = self._open_document()
         choices = self._searched_with = self.choices
         choice = DiscoveryChoice(choices.engine, choices.device, choices.weights)
         choice.check(choices.settings)
@@ -158,7 +158,7 @@ class Discovery(QObject):
         Raises:
             UserError: No clip is open, or the project is read only.
         """
-        document = self._opened()
+        document = self._open_document()
         if document.read_only_reason:
             raise UserError(tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
         if not self.can_accept:
@@ -219,7 +219,7 @@ class Discovery(QObject):
         self.found.emit(proposals)
         self.state_changed.emit()
 
-    def _opened(self) -> SavedDocument:
+    def _open_document(self) -> SavedDocument:
         if self._document is None:
             raise UserError(tr("No clip is open."), tr("Open a clip first."))
         return self._document

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.missing_clip import MissingClip
 from app.session.opening import Opened, open_path
-from app.session.relinking import relinked
+from app.session.relinking import relink_clip
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument, ToImage
 from app.workers.background_call import BackgroundCalls
@@ -68,7 +68,7 @@ class Documents(QObject):
         known, source = document.project.clip, document.relative_source(clip)
         self.opening.emit(clip)
         self._calls.call(
-            lambda: relinked(known, clip, source), lambda found: self._take_clip(document, found), self.failed.emit
+            lambda: relink_clip(known, clip, source), lambda found: self._take_clip(document, found), self.failed.emit
         )
 
     def leave(self, then: Callable[[], None]) -> None:

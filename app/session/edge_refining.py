@@ -76,7 +76,7 @@ class EdgeRefining(QObject):
         Raises:
             UserError: There is nothing to refine, the project is read only, or one goes on already.
         """
-        document = self._opened()
+        document = self._open_document()
         wanted = frozenset(objects)
         work = self._work(document, frames, wanted)
         clip_path, job_id = document.clip_path, f"edges-{next(self._numbers)}"
@@ -135,7 +135,7 @@ class EdgeRefining(QObject):
     def _job_ended(self, event: JobEnded) -> None:
         self.ended.emit(RefinementEnded(event, self._changed))
 
-    def _opened(self) -> SavedDocument:
+    def _open_document(self) -> SavedDocument:
         document = self._document
         if document is None:
             raise UserError(tr("No clip is open."), tr("Open a clip first."))

@@ -12,9 +12,9 @@ from app.workers.background_call import BackgroundCalls
 from segmentation.engines import EngineSpec, engine_names, engine_spec
 from segmentation.engines.available_devices import ALWAYS_THERE, available_devices
 from segmentation.engines.protocols import EngineKind, EngineSetting
-from segmentation.engines.recommendation import recommended
+from segmentation.engines.recommendation import recommend
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
-from segmentation.engines.weights.manifest import restricted_weights
+from segmentation.engines.weights.manifest import find_restricted_weights
 from segmentation.errors import SegmentationError
 
 
@@ -103,7 +103,7 @@ class EngineCatalog(QObject):
 
     def best(self, kind: EngineKind, *, free_for_any_use: bool = False) -> EngineFacts | None:
         """The best measured one that is usable; None where none is measured."""
-        spec = recommended(kind, free_for_any_use=free_for_any_use)
+        spec = recommend(kind, free_for_any_use=free_for_any_use)
         return None if spec is None else self.facts(spec.name)
 
     def may_use(self, facts: EngineFacts) -> bool:
@@ -123,7 +123,7 @@ def _facts(name: str) -> EngineFacts:
     try:
         spec = engine_spec(name)
         missing = weight_state(spec) is WeightState.MISSING
-        restricted = restricted_weights(name)
+        restricted = find_restricted_weights(name)
     except SegmentationError as error:
         return EngineFacts(name, name, translate_message(error.message))
     return EngineFacts(
@@ -135,7 +135,7 @@ def _facts(name: str) -> EngineFacts:
         takes_weights=_takes_weights(spec),
         missing=spec.needs_weights if missing else (),
         licence=restricted.licence if restricted else "",
-        recommended=recommended(spec.kind) == spec,
+        recommended=recommend(spec.kind) == spec,
     )
 
 

@@ -14,7 +14,7 @@ from segmentation.media.fingerprint import SourceState
 from segmentation.media.open_video import open_video
 
 
-def relinked(known: Clip, clip: Path, source: str) -> Clip:
+def relink_clip(known: Clip, clip: Path, source: str) -> Clip:
     """What the project is to know of its clip from now on. Reads the clip: not for the GUI thread.
 
     Args:

@@ -21,7 +21,7 @@ from app.translating import tr
 from app.workers.job_worker import JobWorker
 from segmentation.batch.adapted_weights import choice_in
 from segmentation.batch.engine_choice import EngineChoice
-from segmentation.batch.run_session import RunSession, stored_request
+from segmentation.batch.run_session import RunSession, read_request
 from segmentation.domain.changes import ChangeSet, FrameChange, StepId
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import Direction
@@ -102,12 +102,12 @@ class Runs(QObject):
         """Work on another document, or none. No run may go on."""
         if self._document is not None:
             self._document.changed.disconnect(self._correct)
-            self._document.undone.disconnect(self._undone)
+            self._document.undone.disconnect(self._handle_undo)
             self._document.save_failed.disconnect(self._wait_for_disk)
         self._document = document
         if document is not None:
             document.changed.connect(self._correct)
-            document.undone.connect(self._undone)
+            document.undone.connect(self._handle_undo)
             document.save_failed.connect(self._wait_for_disk)
             document.step_in_progress = self._step_in_progress
         self._look_for_record()
@@ -125,7 +125,7 @@ class Runs(QObject):
         Raises:
             UserError: It could not start; the message says why.
         """
-        document = self._opened()
+        document = self._open_document()
         summary = plan_propagation(document.project, self._request(direction, single_step=False)).describe()
         rate = self.rates.rate(self.choices)
         return RunPreview(summary, None if rate is None else summary.expected_seconds(rate.seconds))
@@ -138,7 +138,7 @@ class Runs(QObject):
         """
         if self.active:
             raise UserError(tr("A run goes on already."), tr("Stop it first, or wait for its end."))
-        document = self._opened()
+        document = self._open_document()
         self._check_writable(document)
         request = self._request(direction, single_step=single_step)
         EngineChoice(request.engine).check(request.settings)
@@ -207,7 +207,7 @@ class Runs(QObject):
         self.state_changed.emit()
 
     def _request(self, direction: Direction, *, single_step: bool) -> PropagationRequest:
-        project, choices = self._opened().project, self.choices
+        project, choices = self._open_document().project, self.choices
         return PropagationRequest(
             engine=choices.engine,
             frames=project.clip.whole if single_step else project.work_range,
@@ -310,7 +310,7 @@ class Runs(QObject):
                 self._worker.control.correct(correction)
 
     @Slot(int)
-    def _undone(self, step: StepId) -> None:
+    def _handle_undo(self, step: StepId) -> None:
         """A stopped run whose work was taken back cannot go on from its middle."""
         document = self._document
         if document is not None and self.resumable and step == document.stored_step(self._resumable_step):
@@ -328,7 +328,7 @@ class Runs(QObject):
             record = self._document.load_job()
         except StorageError:
             return
-        if record is not None and stored_request(record) is not None:
+        if record is not None and read_request(record) is not None:
             self._resumable, self._resumable_step = True, record.step
 
     def _forget_record(self, document: SavedDocument) -> None:
@@ -338,7 +338,7 @@ class Runs(QObject):
         except StorageError as error:
             self.trouble.emit(error)
 
-    def _opened(self) -> SavedDocument:
+    def _open_document(self) -> SavedDocument:
         if self._document is None:
             raise UserError(tr("No clip is open."), tr("Open a clip first."))
         return self._document

@@ -139,10 +139,10 @@ class Scoring(QObject):
         """
         evaluation = self.evaluation()
 
-        def refused(error: SegmentationError) -> None:
+        def refuse(error: SegmentationError) -> None:
             self.failed.emit(WorkFailure(error.message, error.advice, ""))
 
-        self._calls.call(lambda: write_tables(folder, evaluation), then, refused)
+        self._calls.call(lambda: write_tables(folder, evaluation), then, refuse)
 
     def close(self) -> None:
         """End all work; blocks until its threads have ended."""

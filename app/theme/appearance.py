@@ -45,7 +45,7 @@ class Appearance(QObject):
     @property
     def size_percent(self) -> int:
         """How large everything is, over what the system has."""
-        return stored_size(self._settings)
+        return read_size(self._settings)
 
     def set_size_percent(self, percent: int) -> None:
         """Remember for the next start: Qt takes the scale once, before the first window."""
@@ -53,7 +53,7 @@ class Appearance(QObject):
         self.changed.emit()
 
 
-def stored_size(settings: QSettings) -> int:
+def read_size(settings: QSettings) -> int:
     """The chosen size; 100 unless it is one of `SIZES_PERCENT`."""
     stored = str(settings.value(_SIZE, ""))
     return int(stored) if stored.isdecimal() and int(stored) in SIZES_PERCENT else 100
@@ -61,6 +61,6 @@ def stored_size(settings: QSettings) -> int:
 
 def use_size(settings: QSettings) -> None:
     """Let Qt scale everything. To be called before the application is made; a scale from outside is left alone."""
-    percent = stored_size(settings)
+    percent = read_size(settings)
     if percent != 100:
         os.environ.setdefault(_SCALE_VARIABLE, str(percent / 100))

@@ -52,12 +52,12 @@ class Theme(QObject):
         self._apply()
 
     def _apply(self) -> None:
-        shades = self._chosen_shades()
+        shades = self._choose_shades()
         self.shades = shades
         self._application.setPalette(qt_palette(shades))
         self.changed.emit(shades)
 
-    def _chosen_shades(self) -> Shades:
+    def _choose_shades(self) -> Shades:
         if self._ground is Ground.SYSTEM:
             is_light = self._application.styleHints().colorScheme() == Qt.ColorScheme.Light
             return LIGHT if is_light else DARK

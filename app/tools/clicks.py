@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.state.view_state import NO_OBJECT
 from app.tools.gesture import Gesture, Phase, Pointer, ToolSurface
-from segmentation.domain.drawing import connected
+from segmentation.domain.drawing import find_connected
 
 
 def choose_object(surface: ToolSurface, press: Pointer) -> Gesture:
@@ -27,6 +27,6 @@ def fill_area(surface: ToolSurface, press: Pointer) -> Gesture:
     stroke = surface.begin_stroke()
     if stroke is None:
         return
-    area = connected(stroke.labels, press.at)
+    area = find_connected(stroke.labels, press.at)
     (stroke.erase if press.subtract else stroke.add)(area)
     surface.commit(stroke)

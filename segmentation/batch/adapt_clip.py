@@ -105,14 +105,14 @@ def adapt_clip(request: AdaptRequest, control: JobControl | None = None) -> Gene
     use_threads(request.threads)
     task = _task(request)
     outcome = yield from adapt(task, request.folder, control)
-    return _kept(request, outcome)
+    return _keep(request, outcome)
 
 
 def _task(request: AdaptRequest) -> AdaptTask:
     from segmentation.engines.device import choose_device
     from segmentation.training.adaptation.run import AdaptTask
     from segmentation.training.adaptation.stage import AdaptConfig
-    from segmentation.training.recipe_table import changed_config
+    from segmentation.training.recipe_table import change_config
 
     name = request.choice.name
     path, settings = starting_weights(name, request.choice.weights)
@@ -122,7 +122,7 @@ def _task(request: AdaptRequest) -> AdaptTask:
         weights_digest=file_digest(path),
         frames=_frames(request),
         settings=settings,
-        config=changed_config(AdaptConfig(), request.numbers),
+        config=change_config(AdaptConfig(), request.numbers),
         device=choose_device(request.choice.device),
         seed=request.seed,
     )
@@ -130,14 +130,14 @@ def _task(request: AdaptRequest) -> AdaptTask:
 
 def _frames(request: AdaptRequest) -> list[VouchedFrame]:
     from segmentation.training.adaptation.vouched_frame import VouchedFrame
-    from segmentation.training.project_data import vouched_labels
+    from segmentation.training.project_data import read_vouched_labels
 
     with closing(open_video(request.clip, cache_bytes=WALK_CACHE_BYTES)) as video:
-        read = [VouchedFrame(i, video.read(i), vouched_labels(record)) for i, record in request.records.items()]
+        read = [VouchedFrame(i, video.read(i), read_vouched_labels(record)) for i, record in request.records.items()]
         return [frame for frame in read if frame.index not in video.info.damaged]
 
 
-def _kept(request: AdaptRequest, outcome: AdaptOutcome) -> Adaptation:
+def _keep(request: AdaptRequest, outcome: AdaptOutcome) -> Adaptation:
     """Give the weights their name beside the project, and clear the run away."""
     digest = file_digest(outcome.weights)
     place = request.folder / f"{request.choice.name}-{digest[:12]}{WEIGHTS_SUFFIX}"

@@ -23,7 +23,7 @@ def adaptation_folder(project_path: Path) -> Path:
     return project_path.with_suffix(FOLDER_SUFFIX)
 
 
-def adapted_file(project_path: Path, adaptation: Adaptation) -> Path:
+def path_of_adapted(project_path: Path, adaptation: Adaptation) -> Path:
     """Where the weights should be, absolute."""
     return project_path.parent.joinpath(*PurePosixPath(adaptation.file).parts)
 
@@ -33,13 +33,13 @@ def choice_in(project: Project, project_path: Path, choice: EngineChoice) -> Eng
     adaptation = project.adaptation_of(choice.name) if choice.weights is None else None
     if adaptation is None:
         return choice
-    path = adapted_file(project_path, adaptation)
+    path = path_of_adapted(project_path, adaptation)
     return replace(choice, weights=path, sha256=adaptation.sha256, settings=adaptation.settings)
 
 
 def remove_unused(saved: SavedProject) -> None:
     """Delete weights that neither the project nor any step of its history names any more."""
-    used = {adapted_file(saved.path, adaptation) for adaptation in saved.known_adaptations()}
+    used = {path_of_adapted(saved.path, adaptation) for adaptation in saved.known_adaptations()}
     for path in adaptation_folder(saved.path).glob(f"*{WEIGHTS_SUFFIX}"):
         if path not in used:
             with suppress(OSError):  # it costs room, nothing else

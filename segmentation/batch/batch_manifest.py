@@ -52,7 +52,7 @@ class BatchManifest:
         return replace(self, clips={**self.clips, name: entry})
 
 
-def opened_manifest(path: Path, plan: Mapping[str, Any], names: list[str]) -> BatchManifest:
+def open_manifest(path: Path, plan: Mapping[str, Any], names: list[str]) -> BatchManifest:
     """The manifest at `path`, with all clips of the list; what failed before is open again.
 
     Raises:

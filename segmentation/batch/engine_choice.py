@@ -9,7 +9,7 @@ from typing import Any
 
 from segmentation.engines import create_engine
 from segmentation.engines.protocols import EngineKind, PropagationEngine
-from segmentation.engines.registry import checked_settings, engine_names, engine_spec
+from segmentation.engines.registry import check_settings, engine_names, engine_spec
 from segmentation.engines.weights.installed_weights import file_digest
 from segmentation.errors import EngineError, UserError
 
@@ -67,7 +67,7 @@ def check_engine(name: str, kind: EngineKind, settings: Mapping[str, Any]) -> No
     spec = engine_spec(name)
     if spec.kind != kind:
         raise UserError(f"The engine '{name}' {_DOES[spec.kind]}.", _choice(kind))
-    checked_settings(spec, settings)
+    check_settings(spec, settings)
 
 
 def _choice(kind: EngineKind) -> str:

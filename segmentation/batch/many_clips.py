@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from segmentation.batch.batch_manifest import BatchManifest, ClipEntry, ClipState, opened_manifest, save_manifest
+from segmentation.batch.batch_manifest import BatchManifest, ClipEntry, ClipState, open_manifest, save_manifest
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
 from segmentation.batch.process_worker_pool import ProcessWorkerPool
@@ -96,7 +96,7 @@ class _Session:
         except OSError as error:
             raise StorageError(f"{plan.out} cannot be written: {error.strerror}.", "Choose another folder.") from error
         self._path = plan.out / MANIFEST
-        self.manifest: BatchManifest = opened_manifest(self._path, plan.as_json(clips), [clip.name for clip in clips])
+        self.manifest: BatchManifest = open_manifest(self._path, plan.as_json(clips), [clip.name for clip in clips])
         self._waiting = [clip for clip in clips if self.manifest.clips[clip.name].state != "done"]
         save_manifest(self._path, self.manifest)
 

@@ -12,13 +12,13 @@ from typing import Any
 
 from segmentation.batch.adapted_weights import choice_in
 from segmentation.batch.engine_choice import EngineChoice
-from segmentation.batch.run_session import RunSession, unfinished_run
+from segmentation.batch.run_session import RunSession, find_unfinished_run
 from segmentation.domain.frame_result import FrameResult
 from segmentation.engines.protocols import PropagationEngine
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobCheckpoint, JobProgress
 from segmentation.jobs.propagation.request import PropagationRequest
-from segmentation.jobs.runner import held_engine_events, propagation_events
+from segmentation.jobs.runner import hold_engine_events, propagation_events
 from segmentation.media.video import Video
 from segmentation.storage.saved_project import SavedProject
 
@@ -90,7 +90,7 @@ def propagate_clip(
         JobCancelled: `control` was cancelled.
     """
     choice = choice_in(saved.project, saved.path, choice)
-    record = unfinished_run(saved, request)
+    record = find_unfinished_run(saved, request)
     if record is None:
         session = RunSession.new(saved, request, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
     else:
@@ -101,7 +101,7 @@ def propagate_clip(
     if engine is None:
         events = propagation_events(session.job, open_clip, lambda: choice.make(request.settings), control)
     else:
-        events = held_engine_events(session.job, open_clip, engine, control)
+        events = hold_engine_events(session.job, open_clip, engine, control)
     try:
         for event in events:
             match event:

@@ -97,7 +97,7 @@ class RunSession:
         self.is_kept = True
 
 
-def stored_request(record: JobRecord) -> PropagationRequest | None:
+def read_request(record: JobRecord) -> PropagationRequest | None:
     """What the stored run was asked to do; None when another version of the program wrote it."""
     try:
         return PropagationPlan.from_json(record.request).request
@@ -105,10 +105,10 @@ def stored_request(record: JobRecord) -> PropagationRequest | None:
         return None
 
 
-def unfinished_run(target: KeepsRuns, request: PropagationRequest) -> JobRecord | None:
+def find_unfinished_run(target: KeepsRuns, request: PropagationRequest) -> JobRecord | None:
     """The stored unfinished run, when it is the one asked for."""
     record = target.load_job()
-    return record if record is not None and stored_request(record) == request else None
+    return record if record is not None and read_request(record) == request else None
 
 
 def _title(request: PropagationRequest) -> str:

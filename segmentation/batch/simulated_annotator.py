@@ -144,12 +144,12 @@ class SimulatedAnnotator:
         for scribble in scribbles:
             if scribble.label and scribble.label not in project.objects:
                 self._target.commit(add_object(project, object_id=ObjectId(scribble.label)))
-            stroke = drawn(scribble, project.track.mask(frame))
+            stroke = draw_stroke(scribble, project.track.mask(frame))
             self._target.commit(paint(project, frame, stroke.result(), stroke.subject()))
         return len(scribbles)
 
 
-def drawn(scribble: Scribble, mask: LabelMask) -> Stroke:
+def draw_stroke(scribble: Scribble, mask: LabelMask) -> Stroke:
     """The scribble as a stroke of the brush, or of the eraser where it says background."""
     active = ObjectId(scribble.label) if scribble.label else min(mask.objects(), default=ObjectId(1))
     stroke = Stroke(mask, active)

@@ -8,7 +8,7 @@ from pathlib import Path
 from segmentation.engines.protocols import JsonValue
 from segmentation.engines.registry import engine_spec
 from segmentation.engines.weights.installed_weights import weights_for
-from segmentation.engines.weights.manifest import shipped_folder, weight_files_of
+from segmentation.engines.weights.manifest import folder_of_shipped, weight_files_of
 from segmentation.errors import EngineError
 
 
@@ -29,4 +29,4 @@ def starting_weights(engine: str, given: Path | None) -> tuple[Path, Mapping[str
         raise EngineError(
             f"The engine '{engine}' has no weights to start from.", "Import some, or train it first: `maskreel train`."
         )
-    return Path(str(shipped_folder() / shipped.file)), {}
+    return Path(str(folder_of_shipped() / shipped.file)), {}

@@ -19,7 +19,7 @@ from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.many_clips import run_batch
 from segmentation.domain.frames import FrameIndex
 from segmentation.errors import EngineError
-from segmentation.media.mask_folder import chosen_sequence, mask_files
+from segmentation.media.mask_folder import choose_sequence, mask_files
 from segmentation.media.open_video import open_video
 from segmentation.media.sample_clip import sample_clip, sample_truth
 
@@ -74,7 +74,7 @@ def measure_batch(scratch: Path, engine: str = "classic", clips: int = CLIPS, fr
 
 def _clips(scratch: Path, clips: int, frames: int) -> tuple[ListedClip, ...]:
     """Folders of the same frames, with the true mask of the first."""
-    mask = next(islice(mask_files(chosen_sequence(sample_truth(), "")), 1))
+    mask = next(islice(mask_files(choose_sequence(sample_truth(), "")), 1))
     with closing(open_video(sample_clip())) as video:
         for number in range(clips):
             folder = scratch / f"clip{number}"

@@ -34,7 +34,7 @@ def measure_engines() -> list[dict[str, Any]]:
     Raises:
         EngineError: A case failed.
     """
-    return [_measured_apart(engine, objects) for engine, objects in CASES]
+    return [_measure_apart(engine, objects) for engine, objects in CASES]
 
 
 def measure_case(engine: str, objects: int, size: tuple[int, int] = (480, 854), frames: int = 2) -> EngineFigures:
@@ -97,7 +97,7 @@ def _window(offsets: tuple[int, ...], centre: int, size: tuple[int, int]) -> Fra
     return FrameWindow(frames, offsets.index(0), flow_colour=frames[offsets.index(0)])
 
 
-def _measured_apart(engine: str, objects: int) -> dict[str, Any]:
+def _measure_apart(engine: str, objects: int) -> dict[str, Any]:
     command = [sys.executable, "-m", __name__, engine, str(objects)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:

@@ -162,11 +162,11 @@ def _keep(title: str, scratch: Path, frames: int, home: Path) -> Any:
     place = home / f"{title.replace(' ', '_')}-{frames}.json"
     if not place.is_file():
         sys.stderr.write(f"  {title}\n")
-        place.write_text(json.dumps(_measured_apart(title, scratch, frames)), encoding="utf-8")
+        place.write_text(json.dumps(_measure_apart(title, scratch, frames)), encoding="utf-8")
     return json.loads(place.read_text(encoding="utf-8"))
 
 
-def _measured_apart(title: str, scratch: Path, frames: int) -> object:
+def _measure_apart(title: str, scratch: Path, frames: int) -> object:
     with TemporaryDirectory(dir=scratch) as folder:
         line = [sys.executable, "-m", __name__, title, folder, str(frames)]
         done = subprocess.run(line, stdout=subprocess.PIPE, text=True, check=False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.settings import parsed_settings
+from segmentation.cli.settings import parse_settings
 from segmentation.engines.registry import adaptable_engines
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def adapt(options: argparse.Namespace) -> int:
             print(f"{options.engine} uses its general weights{'' if dropped else ' already'}.")
             return DONE
         print_terms(options.engine, options.weights)
-        found = _adapted(saved, options)
+        found = _adapt(saved, options)
         frames = f"J on the vouched frames: {found.before:.3f} before, {found.after:.3f} after {found.steps} steps"
         if found.after > found.before or options.keep:
             saved.commit(use_adaptation(saved.project, found))
@@ -63,7 +63,7 @@ def adapt(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _adapted(saved: SavedProject, options: argparse.Namespace) -> Adaptation:
+def _adapt(saved: SavedProject, options: argparse.Namespace) -> Adaptation:
     """Run the adaptation with a progress bar; Ctrl+C keeps what was learned."""
     from segmentation.batch.adapt_clip import adapt_clip, adapt_request
     from segmentation.batch.clip_project import open_clip_of
@@ -74,7 +74,7 @@ def _adapted(saved: SavedProject, options: argparse.Namespace) -> Adaptation:
 
     open_clip_of(saved).close()  # says what to do when the clip is gone or changed
     choice = EngineChoice(options.engine, options.device, options.weights)
-    clip, numbers = saved.source_path(), parsed_settings(options.setting)
+    clip, numbers = saved.source_path(), parse_settings(options.setting)
     request = adapt_request(saved.project, saved.path, clip, choice, numbers, options.seed)
     control, bar = JobControl(), ProgressBar("Adapting", 1, "step")
     steps = adapt_clip(replace(request, threads=options.threads), control)

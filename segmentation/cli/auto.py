@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.export import Target, add_export_options, chosen_range, write_export
+from segmentation.cli.export import Target, add_export_options, choose_range, write_export
 from segmentation.cli.propagate import run_with_progress
-from segmentation.cli.settings import parsed_settings
+from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def auto(options: argparse.Namespace) -> int:
         raise UserError(f"--objects is {options.objects}; it must be 1 or more.")
     choice, settings = (
         DiscoveryChoice(options.engine, options.device, options.weights),
-        parsed_settings(options.setting),
+        parse_settings(options.setting),
     )
     choice.check(settings)
     print_terms(choice.engine_name, choice.weights)
@@ -88,7 +88,7 @@ def auto(options: argparse.Namespace) -> int:
         video = stack.enter_context(closing(open_video(options.clip)))
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
         saved = stack.enter_context(closing(open_project(kept, video)))
-        frames = chosen_range(saved.project, options.first, options.last)
+        frames = choose_range(saved.project, options.first, options.last)
         bar = stack.enter_context(closing(ProgressBar("Finding", len(frames))))
         proposals = discover_clip(
             video,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.propagate import write_json
-from segmentation.cli.settings import parsed_settings
+from segmentation.cli.settings import parse_settings
 from segmentation.engines import engine_names
 from segmentation.errors import UserError
 from segmentation.formats.registry import format_spec
@@ -59,10 +59,10 @@ def batch(options: argparse.Namespace) -> int:
         if getattr(options, name) is not None and getattr(options, name) < 1:
             raise UserError(f"--{name} is {getattr(options, name)}.", "Give 1 or more.")
     choice = EngineChoice(options.engine, options.device, options.weights)
-    settings = parsed_settings(options.setting)
+    settings = parse_settings(options.setting)
     choice.check(settings)
     print_terms(choice.name, choice.weights)
-    format_options = format_spec(options.format).checked_options(parsed_settings(options.option))
+    format_options = format_spec(options.format).checked_options(parse_settings(options.option))
     finder = DiscoveryChoice(options.find, options.device) if options.find else None
     if finder is not None:
         finder.check({})

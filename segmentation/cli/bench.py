@@ -127,7 +127,7 @@ def bench(options: argparse.Namespace) -> int:
     cases: Mapping[str, Mapping[str, Any]] = {"effort": EffortCase.of(options).to_json(), "formats": formats}
     for name in options.parts or (name for name in PARTS if name != _LONG):
         sys.stderr.write(f"Measuring {name}: {PARTS[name][0]} ...\n")
-        figures[name] = _measured_apart(name, cases.get(name, {}))
+        figures[name] = _measure_apart(name, cases.get(name, {}))
     print(json.dumps(figures, indent=2))
     if options.json is not None:
         write_json(options.json, figures)
@@ -136,7 +136,7 @@ def bench(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _measured_apart(name: str, case: Mapping[str, Any]) -> Any:
+def _measure_apart(name: str, case: Mapping[str, Any]) -> Any:
     command = [sys.executable, "-m", __name__, name, json.dumps(case)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import add_unknown_option
 from segmentation.cli.import_masks import add_strictness
-from segmentation.cli.settings import parsed_settings
+from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 from segmentation.formats.format_spec import FormatSpec, TargetKind, UnknownFrames
 from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
@@ -81,7 +81,7 @@ def _target(options: argparse.Namespace, spec: FormatSpec) -> ConversionTarget:
     path: Path = options.out
     if spec.target is TargetKind.FILE and path.suffix.lower() != spec.suffix:
         path = path / f"{options.path.stem}{spec.suffix}"
-    chosen = spec.checked_options(parsed_settings(options.option))
+    chosen = spec.checked_options(parse_settings(options.option))
     return ConversionTarget(path, chosen, options.replace, UnknownFrames(options.unknown))
 
 

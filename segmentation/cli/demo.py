@@ -96,18 +96,18 @@ def demo(options: argparse.Namespace) -> int:
 
 def _free_engine() -> str:
     """The best measured engine that is free for any use."""
-    from segmentation.engines.recommendation import recommended
+    from segmentation.engines.recommendation import recommend
 
-    free = recommended("propagation", free_for_any_use=True)
+    free = recommend("propagation", free_for_any_use=True)
     assert free is not None  # `classic` is measured, and what it needs ships
     return free.name
 
 
 def _suggest_better_engine(engine: str) -> None:
     """An engine with restricted terms is named, and stays the user's to choose."""
-    from segmentation.engines.recommendation import recommended
+    from segmentation.engines.recommendation import recommend
 
-    best = recommended("propagation")
+    best = recommend("propagation")
     if best is not None and best.name != engine:
         print(f"With '{engine}', which is free for any use. Better: --engine {best.name} (non-commercial use only).")
 

@@ -92,11 +92,11 @@ def _engines() -> Iterator[tuple[str, str]]:
 
 def _advice() -> Iterator[tuple[str, str]]:
     """The engines to take, and those to take for any use, where they differ."""
-    from segmentation.engines.recommendation import recommended
+    from segmentation.engines.recommendation import recommend
 
     purposes: dict[EngineKind, str] = {"propagation": "to carry masks", "saliency": "to find objects"}
     for kind, purpose in purposes.items():
-        best, free = recommended(kind), recommended(kind, free_for_any_use=True)
+        best, free = recommend(kind), recommend(kind, free_for_any_use=True)
         if best is not None:
             yield f"recommended {purpose}", _measure(best) + ("" if best == free else "; for non-commercial use only")
         if free is not None and free != best:
@@ -108,7 +108,7 @@ def _measure(spec: EngineSpec) -> str:
 
 
 def _weights(spec: EngineSpec) -> str:
-    from segmentation.engines.weights.installed_weights import WeightState, how_to_get, installed_for, weight_state
+    from segmentation.engines.weights.installed_weights import WeightState, how_to_get, list_installed_for, weight_state
 
     match weight_state(spec):
         case WeightState.NONE_NEEDED:
@@ -116,7 +116,7 @@ def _weights(spec: EngineSpec) -> str:
         case WeightState.SHIPPED:
             return "ready; its weights ship"
         case WeightState.INSTALLED:
-            return f"ready; installed weights: {', '.join(found.name for found in installed_for(spec.name))}"
+            return f"ready; installed weights: {', '.join(found.name for found in list_installed_for(spec.name))}"
         case WeightState.MISSING:
             return f"weights missing. {how_to_get(spec)}"
 

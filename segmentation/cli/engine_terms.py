@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from segmentation.engines.weights.manifest import restricted_weights
+from segmentation.engines.weights.manifest import find_restricted_weights
 
 
 def print_terms(engine: str, weights: object = None) -> None:
     """One line where the engine's own weights are restricted; nothing when the user gives others."""
-    entry = restricted_weights(engine)
+    entry = find_restricted_weights(engine)
     if entry is not None and weights is None:
         print(f"licence: {entry.terms}")

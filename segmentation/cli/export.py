@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.settings import parsed_settings
+from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.errors import MediaError, UserError
 from segmentation.formats.format_spec import OptionValue, TargetKind, UnknownFrames
@@ -52,7 +52,7 @@ class Target:
         from segmentation.formats.exporting.safe_names import safe_name
 
         spec = format_spec(options.format)
-        chosen = spec.checked_options(parsed_settings(options.option))
+        chosen = spec.checked_options(parse_settings(options.option))
         path: Path = options.out
         if spec.target is TargetKind.FILE and path.suffix.lower() != spec.suffix:
             path = path / f"{safe_name(clip.stem)}{spec.suffix}"
@@ -115,14 +115,14 @@ def export_project_file(options: argparse.Namespace) -> int:
         target = Target.of(options, saved.source_path())
         video = _clip_of(saved, needed=format_spec(target.format).needs_video)
         try:
-            write_export(project, target, video, chosen_range(project, options.first, options.last))
+            write_export(project, target, video, choose_range(project, options.first, options.last))
         finally:
             if video is not None:
                 video.close()
     return DONE
 
 
-def chosen_range(project: Project, first: int | None, last: int | None) -> FrameRange:
+def choose_range(project: Project, first: int | None, last: int | None) -> FrameRange:
     """The frames from `first` to `last`; what is left out is the project's In or Out point.
 
     Raises:

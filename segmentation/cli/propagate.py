@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
-from segmentation.cli.export import Target, add_export_options, chosen_range, write_export
+from segmentation.cli.export import Target, add_export_options, choose_range, write_export
 from segmentation.cli.interrupts import interruptible
-from segmentation.cli.settings import parsed_settings
+from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
 from segmentation.errors import JobCancelled, UserError
@@ -61,7 +61,7 @@ def propagate(options: argparse.Namespace) -> int:
 
     given = [GivenMask.parse(text) for text in options.masks]
     choice = EngineChoice(options.engine, options.device, options.weights)
-    settings = parsed_settings(options.setting)
+    settings = parse_settings(options.setting)
     choice.check(settings)
     print_terms(choice.name, choice.weights)
     target = Target.of(options, options.clip)
@@ -72,7 +72,7 @@ def propagate(options: argparse.Namespace) -> int:
         print_notes(video.info.notes)
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
         saved = stack.enter_context(closing(open_project(kept, video)))
-        frames = chosen_range(saved.project, options.first, options.last)
+        frames = choose_range(saved.project, options.first, options.last)
         request = PropagationRequest(choice.name, frames, Direction(options.direction), settings=settings)
         if not holds_masks(saved, given):
             saved.clear_job()  # an unfinished run started from other masks
@@ -80,7 +80,7 @@ def propagate(options: argparse.Namespace) -> int:
         try:
             report = run_with_progress(saved, options.clip, request, choice)
         except JobCancelled:
-            return _cancelled(options.project)
+            return _report_cancelled(options.project)
         written = write_export(saved.project, target, video, frames)
     if options.report is not None:
         write_json(options.report, report.to_json() | {"clip": str(options.clip), "out": str(written.target)})
@@ -167,7 +167,7 @@ def write_json(path: Path, values: dict[str, Any]) -> None:
     write_whole(path, json.dumps(values, indent=2) + "\n")
 
 
-def _cancelled(project: Path | None) -> int:
+def _report_cancelled(project: Path | None) -> int:
     kept = "Nothing is kept, because no --project was given."
     if project is not None:
         kept = f"Everything finished so far is kept in {project}; the same command goes on from there."

@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return FAILED
     except Exception as error:  # noqa: BLE001 - the border: no traceback reaches a user
-        return _say(_unexpected(error), FAILED)
+        return _say(_describe_unexpected(error), FAILED)
     return int(code)
 
 
@@ -83,7 +83,7 @@ def _say(text: str, code: int) -> int:
     return code
 
 
-def _unexpected(error: Exception) -> str:
+def _describe_unexpected(error: Exception) -> str:
     details = "".join(traceback.format_exception(error))
     try:
         note = _details_file()

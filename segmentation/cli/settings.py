@@ -9,7 +9,7 @@ from typing import Any
 from segmentation.errors import UserError
 
 
-def parsed_settings(texts: Iterable[str]) -> dict[str, Any]:
+def parse_settings(texts: Iterable[str]) -> dict[str, Any]:
     """Values by name: numbers, true, false, null and lists as in JSON, everything else is text.
 
     Raises:

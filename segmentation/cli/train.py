@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.interrupts import interruptible, obey_standard_input
-from segmentation.cli.settings import parsed_settings
+from segmentation.cli.settings import parse_settings
 from segmentation.cli.train_board import board_curves
 from segmentation.cli.train_reports import JsonReport, PlainReport, SilentReport, TrainingReport
 from segmentation.errors import UserError
@@ -88,15 +88,15 @@ def train(options: argparse.Namespace) -> int:
     if options.recipe == PREPARE:
         return prepare_data(options)
     from segmentation.engines.device import use_threads
-    from segmentation.training.parallel import joined_ranks
+    from segmentation.training.parallel import join_ranks
     from segmentation.training.recipe_table import recipe_named
 
-    recipe, run_options = recipe_named(options.recipe, changed_numbers(options)), _run_options(options)
+    recipe, run_options = recipe_named(options.recipe, parse_changes(options)), _run_options(options)
     control = run_options.control
     if options.json:
         obey_standard_input(control)
     use_threads(options.threads)
-    with joined_ranks(run_options.device) as ranks, interruptible(control, "step"):
+    with join_ranks(run_options.device) as ranks, interruptible(control, "step"):
         _train(recipe, options, replace(run_options, ranks=ranks))
     return DONE
 
@@ -124,12 +124,12 @@ def prepare_data(options: argparse.Namespace) -> int:
     return DONE
 
 
-def changed_numbers(options: argparse.Namespace) -> dict[str, Any]:
+def parse_changes(options: argparse.Namespace) -> dict[str, Any]:
     """Changes to the recipe; what is named singly wins."""
     facts = recipe_facts(options.recipe) if options.small else None
     small = dict(facts.small) if facts is not None else {}
     steps = {} if options.steps is None else {"steps": options.steps}
-    return {**small, **steps, **parsed_settings(options.setting)}
+    return {**small, **steps, **parse_settings(options.setting)}
 
 
 def _train(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions) -> None:

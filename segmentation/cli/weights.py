@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE, FAILED
-from segmentation.cli.settings import parsed_settings
+from segmentation.cli.settings import parse_settings
 from segmentation.errors import EngineError
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def import_file(options: argparse.Namespace) -> int:
     """Install a file."""
     from segmentation.engines.weights.importing import import_weights
 
-    settings = parsed_settings(options.setting)
+    settings = parse_settings(options.setting)
     _report_installed(import_weights(options.file, engine=options.engine, name=options.name, settings=settings))
     return DONE
 

@@ -22,7 +22,7 @@ OUTSIDE = 0
 """Beyond the frame everything is background."""
 
 
-def sampled(labels: Labels, xs: npt.NDArray[np.floating[Any]], ys: npt.NDArray[np.floating[Any]]) -> Labels:
+def sample(labels: Labels, xs: npt.NDArray[np.floating[Any]], ys: npt.NDArray[np.floating[Any]]) -> Labels:
     """Labels under a grid of points, (ys.size, xs.size) uint8.
 
     Args:
@@ -42,7 +42,7 @@ def edges(grid: Labels) -> Region:
     """The inner edge of every area of a label grid, one cell wide, without the grid's own border.
 
     Args:
-        grid: (H + 2, W + 2) labels as from `sampled`: one cell more on every side than is looked at.
+        grid: (H + 2, W + 2) labels as from `sample`: one cell more on every side than is looked at.
 
     Returns:
         (H, W) bool: the cell's label differs from one beside, above or below it. Background cells are never edge.
@@ -98,7 +98,7 @@ def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 128) 
     return found
 
 
-def marked(rgb: RgbFrame, region: Region, colour: Colour) -> RgbFrame:
+def mark_edges(rgb: RgbFrame, region: Region, colour: Colour) -> RgbFrame:
     """A small picture with an object tinted and outlined, and the rest dimmed; (h, w, 3) uint8 RGB.
 
     Args:

@@ -84,7 +84,7 @@ def rectangle(size: tuple[int, int], corner: Point, opposite: Point) -> PixelBox
     return PixelBox.spanning(floor(top), floor(left), ceil(bottom), ceil(right), size)
 
 
-def connected(labels: Labels, seed: Point) -> Shape:
+def find_connected(labels: Labels, seed: Point) -> Shape:
     """The pixels that carry the seed's label and hang together with it over their sides (not over corners)."""
     row, column = floor(seed[1]), floor(seed[0])
     if not (0 <= row < labels.shape[0] and 0 <= column < labels.shape[1]):

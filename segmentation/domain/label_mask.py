@@ -30,7 +30,7 @@ def differing_rows(one: Labels, other: Labels) -> slice:
     return slice(differing[0], min(differing[-1] + _PIECE_ROWS, one.shape[0])) if differing else slice(0, 0)
 
 
-def changed_labels(one: Labels, other: Labels) -> frozenset[int]:
+def find_changed_labels(one: Labels, other: Labels) -> frozenset[int]:
     """Labels that gained or lost pixels between two arrays of one size."""
     counts = np.zeros(256, np.int64)
     for top in range(0, one.shape[0], _PIECE_ROWS):

@@ -75,7 +75,7 @@ class PackedMask:
             table[old] = new
         changed = table[values]
         starts = _starts(changed)  # neighbours of one label become one run, so that equal masks keep equal bytes
-        return PackedMask(_packed(size, np.add.reduceat(lengths, starts), changed[starts]))
+        return PackedMask(_pack(size, np.add.reduceat(lengths, starts), changed[starts]))
 
     def __reduce__(self) -> tuple[type[PackedMask], tuple[bytes]]:
         return PackedMask, (self.data,)
@@ -95,14 +95,14 @@ def pack_plane(plane: Labels) -> bytes:
     """An (H, W) uint8 plane as bytes: header, run lengths (uint32), run values (uint8), deflated."""
     flat = np.ascontiguousarray(plane).ravel()
     starts = _starts(flat)
-    return _packed(plane.shape, np.diff(starts, append=flat.size), flat[starts])
+    return _pack(plane.shape, np.diff(starts, append=flat.size), flat[starts])
 
 
 def _starts(values: Labels) -> npt.NDArray[np.intp]:
     return np.concatenate(([0], np.flatnonzero(values[1:] != values[:-1]) + 1))
 
 
-def _packed(shape: tuple[int, ...], lengths: npt.NDArray[Any], values: Labels) -> bytes:
+def _pack(shape: tuple[int, ...], lengths: npt.NDArray[Any], values: Labels) -> bytes:
     header = np.array((_VERSION, *shape, lengths.size), _HEADER)
     return header.tobytes() + zlib.compress(lengths.astype("<u4").tobytes() + values.tobytes(), 1)
 
@@ -123,26 +123,26 @@ def _runs(data: bytes) -> tuple[tuple[int, int], npt.NDArray[np.uint32], Labels]
         inflater = zlib.decompressobj()
         body = inflater.decompress(data[_HEADER.itemsize :], runs * 5 + 1)
     except zlib.error as error:
-        raise _damaged(str(error)) from error
+        raise _damage_error(str(error)) from error
     if len(body) != runs * 5 or not inflater.eof:
-        raise _damaged(f"{len(body)} bytes of runs instead of {runs * 5}")
+        raise _damage_error(f"{len(body)} bytes of runs instead of {runs * 5}")
     lengths: npt.NDArray[np.uint32] = np.frombuffer(body, "<u4", runs)
     if int(lengths.sum(dtype=np.uint64)) != height * width:
-        raise _damaged("the runs do not fill the frame")
+        raise _damage_error("the runs do not fill the frame")
     return (height, width), lengths, np.frombuffer(body, np.uint8, runs, runs * 4)
 
 
 def _read_header(data: bytes) -> tuple[int, int, int]:
     if len(data) < _HEADER.itemsize:
-        raise _damaged(f"only {len(data)} bytes")
+        raise _damage_error(f"only {len(data)} bytes")
     header = np.frombuffer(data, _HEADER, 1)[0]
     height, width, runs = int(header["height"]), int(header["width"]), int(header["runs"])
     if header["version"] != _VERSION:
-        raise _damaged(f"layout {header['version']}, expected {_VERSION}")
+        raise _damage_error(f"layout {header['version']}, expected {_VERSION}")
     if not 0 < height * width <= MAX_PIXELS or not 0 < runs <= height * width:
-        raise _damaged(f"a size of {width} x {height} with {runs} runs")
+        raise _damage_error(f"a size of {width} x {height} with {runs} runs")
     return height, width, runs
 
 
-def _damaged(detail: str) -> StorageError:
+def _damage_error(detail: str) -> StorageError:
     return StorageError(f"A stored mask is damaged: {detail}.", "Clear the mask of that frame and propagate it again.")

@@ -68,7 +68,7 @@ def uncertain_masks(
     return _apart(found)
 
 
-def unverified(records: Mapping[FrameIndex, FrameRecord], objects: Iterable[ObjectId], within: FrameRange) -> int:
+def count_unverified(records: Mapping[FrameIndex, FrameRecord], objects: Iterable[ObjectId], within: FrameRange) -> int:
     """On how many frames something of these objects was made by an engine and vouched for by nobody."""
     ids = tuple(objects)
     return sum(any(_is_open(records[frame].state(i)) for i in ids) for frame in records if frame in within)

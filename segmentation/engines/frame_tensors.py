@@ -18,7 +18,7 @@ SIDE_MULTIPLE_PX = 32
 """Sides of the squares that the saliency networks take are multiples of this."""
 
 
-def reduced_side(side: int, reduction: float) -> int:
+def reduce_side(side: int, reduction: float) -> int:
     """`side` times `reduction`, rounded down to a side that the networks take; a `reduction` of 1 changes nothing."""
     if reduction == 1:
         return side

@@ -80,10 +80,10 @@ class PropagationBase(ABC, Generic[Run]):
         """Everything that the next step depends on, copied."""
 
     @abstractmethod
-    def _restored_run(self, state: EngineState) -> Run:
+    def _restore_run(self, state: EngineState) -> Run:
         """The run that `_run_state` described; a KeyError, TypeError, ValueError or IndexError means it is damaged."""
 
-    def _judged(self, run: Run) -> Mapping[int, float]:
+    def _judge(self, run: Run) -> Mapping[int, float]:
         """Per label, in [0, 1]: signs of its own that the mask of the last step is right; see `mask_confidence`."""
         return {}
 
@@ -116,7 +116,7 @@ class PropagationBase(ABC, Generic[Run]):
         self._check_open()
         self.reset()
         if state is not None:
-            self._run = self._restored(state)
+            self._run = self._restore(state)
             return
         _check_references(references)
         self._run = self._begin_run(references, references[-1].index if start is None else start)
@@ -130,7 +130,7 @@ class PropagationBase(ABC, Generic[Run]):
         run = self._begun()
         _check_size(rgb, run.frame_size)
         probs = self._step_run(run, rgb, run.index + 1 if index is None else index)
-        self._confidence = mask_confidence(probs, self._judged(run))
+        self._confidence = mask_confidence(probs, self._judge(run))
         return probs
 
     def add_reference(self, reference: Reference) -> None:
@@ -190,7 +190,7 @@ class PropagationBase(ABC, Generic[Run]):
 
     # Inside
 
-    def _restored(self, state: EngineState) -> Run:
+    def _restore(self, state: EngineState) -> Run:
         name = self.spec.name
         if state.engine != name:
             raise EngineError(
@@ -198,7 +198,7 @@ class PropagationBase(ABC, Generic[Run]):
                 "Resume with the same engine.",
             )
         try:
-            return self._restored_run(state)
+            return self._restore_run(state)
         except (KeyError, TypeError, ValueError, IndexError) as error:
             raise EngineError(f"The state of '{name}' is damaged: {error!r}.", "Start the run again.") from error
 

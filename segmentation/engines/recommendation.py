@@ -8,14 +8,14 @@ from __future__ import annotations
 from segmentation.engines.protocols import EngineKind, EngineSpec
 from segmentation.engines.registry import engine_names, engine_spec
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
-from segmentation.engines.weights.manifest import restricted_weights
+from segmentation.engines.weights.manifest import find_restricted_weights
 from segmentation.errors import SegmentationError
 
 SLOWEST_SECONDS = 2.0
 """Processor seconds per frame beyond which nobody wants to wait for a first result."""
 
 
-def recommended(kind: EngineKind, *, free_for_any_use: bool = False) -> EngineSpec | None:
+def recommend(kind: EngineKind, *, free_for_any_use: bool = False) -> EngineSpec | None:
     """The engine with the best measured quality within `SLOWEST_SECONDS`; of equals the faster. None: none is measured.
 
     Args:
@@ -24,7 +24,7 @@ def recommended(kind: EngineKind, *, free_for_any_use: bool = False) -> EngineSp
     """
     candidates = [spec for spec in _usable() if spec.kind == kind]
     if free_for_any_use:
-        candidates = [spec for spec in candidates if restricted_weights(spec.name) is None]
+        candidates = [spec for spec in candidates if find_restricted_weights(spec.name) is None]
     return max(candidates, key=_merit, default=None)
 
 

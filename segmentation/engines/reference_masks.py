@@ -13,14 +13,14 @@ Float = npt.NDArray[np.float32]
 IGNORE = 255
 
 
-def scaled_frame(rgb: RgbFrame, size: tuple[int, int]) -> RgbFrame:
+def scale_frame(rgb: RgbFrame, size: tuple[int, int]) -> RgbFrame:
     """`rgb` at `size` (height, width), uint8; the same array when it fits already."""
     if rgb.shape[:2] == size:
         return np.ascontiguousarray(rgb)
     return np.asarray(cv2.resize(rgb, size[::-1], interpolation=_interpolation(rgb.shape[:2], size)), dtype=np.uint8)
 
 
-def scaled_plane(plane: Float, size: tuple[int, int]) -> Float:
+def scale_plane(plane: Float, size: tuple[int, int]) -> Float:
     """`plane` (H, W) at `size` (height, width), within its own range."""
     if plane.shape == size:
         return plane
@@ -30,7 +30,7 @@ def scaled_plane(plane: Float, size: tuple[int, int]) -> Float:
 
 def probabilities_at(probs: Probabilities, size: tuple[int, int]) -> Probabilities:
     """`probs` (1 + N, h, w) float32 in [0, 1] at `size` (height, width); sums to 1 over the first axis."""
-    planes = np.stack([scaled_plane(plane, size) for plane in probs])
+    planes = np.stack([scale_plane(plane, size) for plane in probs])
     return np.asarray(planes / planes.sum(axis=0), dtype=np.float32)
 
 
@@ -46,10 +46,10 @@ def reference_probabilities(reference: Reference, size: tuple[int, int], base: F
         (1 + N, height, width) float32, sums to 1.
     """
     named = sorted(reference.named_objects)
-    silent = scaled_plane((reference.labels == IGNORE).astype(np.float32), size)
+    silent = scale_plane((reference.labels == IGNORE).astype(np.float32), size)
     shares_kept = base.copy()
     shares_kept[named] = 0.0
-    shares = [scaled_plane((reference.labels == label).astype(np.float32), size) for label in named]
+    shares = [scale_plane((reference.labels == label).astype(np.float32), size) for label in named]
     taken = np.sum(shares, axis=0) if shares else np.zeros(size, np.float32)
     shares_kept[1:] *= np.clip(1 - taken, 0, 1)
     for label, share in zip(named, shares, strict=True):
@@ -67,7 +67,7 @@ def only_background(channels: int, size: tuple[int, int]) -> Float:
 
 def silent_share(reference: Reference, size: tuple[int, int]) -> Float:
     """(height, width) in 0..1: how far the reference says nothing there."""
-    return scaled_plane((reference.labels == IGNORE).astype(np.float32), size)
+    return scale_plane((reference.labels == IGNORE).astype(np.float32), size)
 
 
 def _interpolation(old: tuple[int, ...], new: tuple[int, int]) -> int:

@@ -16,7 +16,7 @@ from typing import Any, Protocol, cast
 import numpy as np
 
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
-from segmentation.engines.weights.installed_weights import InstalledWeights, installed_for, weights_for
+from segmentation.engines.weights.installed_weights import InstalledWeights, list_installed_for, weights_for
 from segmentation.errors import EngineError, UserError
 
 ENTRY_POINT_GROUP = "maskreel.engines"
@@ -123,11 +123,11 @@ def create_engine(
     """
     entry = engine_entry(name)
     given = settings or {}
-    checked_settings(entry.SPEC, given)
+    check_settings(entry.SPEC, given)
     found = _find_installed_set(entry.SPEC, weights)
     if found is None:
-        return entry.create(weights, device, checked_settings(entry.SPEC, given))
-    return entry.create(found.path, device, checked_settings(entry.SPEC, {**found.settings, **given}))
+        return entry.create(weights, device, check_settings(entry.SPEC, given))
+    return entry.create(found.path, device, check_settings(entry.SPEC, {**found.settings, **given}))
 
 
 def _find_installed_set(spec: EngineSpec, weights: Weights) -> InstalledWeights | None:
@@ -135,10 +135,10 @@ def _find_installed_set(spec: EngineSpec, weights: Weights) -> InstalledWeights 
         return weights_for(spec)
     if isinstance(weights, Mapping) or Path(weights).exists():
         return None
-    return next((found for found in installed_for(spec.name) if found.name == str(weights)), None)
+    return next((found for found in list_installed_for(spec.name) if found.name == str(weights)), None)
 
 
-def checked_settings(spec: EngineSpec, given: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+def check_settings(spec: EngineSpec, given: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
     """All settings of `spec` with the given values filled in.
 
     Raises:

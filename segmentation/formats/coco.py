@@ -19,9 +19,9 @@ from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, stem_of, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 
@@ -107,12 +107,12 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         overlaps += painter.covered_pixels > 0
         occluded = {part.label: Presence.OCCLUDED for part in on_image if part.is_occluded}
         stem = stem_of(image["file_name"].text()) if "file_name" in image else str(image["id"].key())
-        frames.append(named_frame(stem, painter.mask(), table, presence=occluded))
+        frames.append(name_frame(stem, painter.mask(), table, presence=occluded))
         yield Progress("Reading", done + 1, len(images))
     odd.demand_rest(len(found.names) if any(frame.mask.unpack().objects() for frame in frames) else 0)
     notes = (*found.notes, *odd.notes(), *overlap_notes(overlaps))
     name = request.sequence or request.path.stem
-    return ImportedMasks(name, size, in_clip_order(frames), numbered_objects(found.names, found.names), notes)
+    return ImportedMasks(name, size, in_clip_order(frames), number_objects(found.names, found.names), notes)
 
 
 def _region(node: Node, size: tuple[int, int], odd: OddEntries) -> Region:

@@ -8,16 +8,16 @@ from xml.etree import ElementTree
 from segmentation.domain.label_mask import Region
 from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
-from segmentation.formats.documents.cvat_document import document_bytes, document_of, parsed, store, task_meta
+from segmentation.formats.documents.cvat_document import document_bytes, document_of, parse, store, task_meta
 from segmentation.formats.documents.cvat_masks import depth, group_of, is_set, mask_attributes, whole
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, stem_of, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.cvat_shapes import AREAS, shape_region
@@ -37,7 +37,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: It cannot be read, is damaged, or its images differ in size.
     """
-    root = parsed(document_bytes(request.path), request.path.name)
+    root = parse(document_bytes(request.path), request.path.name)
     images = root.findall("image")
     if not images:
         raise MediaError(f"{request.path.name} holds no images.", "Export it as 'CVAT for images 1.1'.")
@@ -61,11 +61,11 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         others = sum(child.tag not in (*AREAS, "tag") for child in image)
         odd.remark("shapes without an area (points, lines) were left out.", others)
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(stem_of(image.get("name", "")), painter.mask(), table, presence=occluded))
+        frames.append(name_frame(stem_of(image.get("name", "")), painter.mask(), table, presence=occluded))
         yield Progress("Reading", done + 1, len(images))
     odd.demand_rest(len(numbering.names))
     notes = (*numbering.notes(), *odd.notes(), *overlap_notes(overlaps))
-    objects = numbered_objects(numbering.names, numbering.names)
+    objects = number_objects(numbering.names, numbering.names)
     name = request.sequence or request.path.stem
     return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
 

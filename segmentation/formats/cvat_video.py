@@ -16,16 +16,16 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
-from segmentation.formats.documents.cvat_document import document_bytes, document_of, parsed, store, task_meta
+from segmentation.formats.documents.cvat_document import document_bytes, document_of, parse, store, task_meta
 from segmentation.formats.documents.cvat_masks import depth, group_of, is_set, mask_attributes, whole
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.cvat_shapes import AREAS, shape_region
@@ -48,7 +48,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: It cannot be read or is damaged.
     """
-    root, odd = parsed(document_bytes(request.path), request.path.name), OddEntries(request.strict)
+    root, odd = parse(document_bytes(request.path), request.path.name), OddEntries(request.strict)
     size, numbers = _task(root, request)
     spans, numbering = _spans(root, numbers.stop, odd)
     on_frame: dict[int, list[_Span]] = {}
@@ -67,7 +67,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         presence |= {span.object_id: Presence.OCCLUDED for span in shown if span.is_occluded}
         for object_id in {span.object_id for span in shown if not span.is_occluded}:
             del presence[object_id]
-        frames.append(named_frame(_frame_name(frame), mask, table, presence=presence))
+        frames.append(name_frame(_frame_name(frame), mask, table, presence=presence))
         yield Progress("Reading", done + 1, len(numbers))
     odd.demand_rest(len(numbering.names))
     notes = odd.notes()
@@ -75,7 +75,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         notes += (f"The task holds every {numbers.step}th frame of its video; there are masks on these only.",)
     if any(span.element.tag != "mask" and span.stop - span.first > 1 for span in spans):
         notes += ("Polygons and boxes between keyframes are as at the keyframe before; they are not interpolated.",)
-    objects = numbered_objects(numbering.names, numbering.names)
+    objects = number_objects(numbering.names, numbering.names)
     name = request.sequence or request.path.stem
     return ImportedMasks(name, size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
 

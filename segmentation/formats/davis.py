@@ -31,17 +31,17 @@ from segmentation.formats.exporting.export_scan import (
     ExportScan,
     empty_object_losses,
     ignore_losses,
-    numbered_without_gaps,
+    number_without_gaps,
     scan_export,
     soft_edge_losses,
-    titled,
+    title_of,
 )
 from segmentation.formats.exporting.frame_images import write_jpeg
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import Steps
-from segmentation.media.mask_folder import ANNOTATION_FOLDERS, chosen_sequence, mask_files
+from segmentation.media.mask_folder import ANNOTATION_FOLDERS, choose_sequence, mask_files
 
 MAX_PROPOSALS = 20
 """More than this the unsupervised evaluator refuses."""
@@ -108,7 +108,7 @@ def resolution_name(height: int, width: int, full_resolution: str) -> str:
 
 
 def _read(request: ImportRequest, annotations: tuple[str, ...]) -> Steps[ImportedMasks]:
-    folder = chosen_sequence(request.path, request.sequence, annotations)
+    folder = choose_sequence(request.path, request.sequence, annotations)
     sequence = folder.resolve().name
     return (yield from read_label_images(mask_files(folder), sequence, _table_near(folder, sequence)))
 
@@ -127,13 +127,13 @@ def _write(request: ExportRequest, edition: _Edition) -> Steps[ExportReport]:
             f"None of the chosen objects has a mask in frames {request.frames.first} to {request.frames.last}.",
             "Propagate first, or choose another range.",
         )
-    numbers = dict.fromkeys(scan.first_seen, 1) if edition.binary else numbered_without_gaps(request, scan)
+    numbers = dict.fromkeys(scan.first_seen, 1) if edition.binary else number_without_gaps(request, scan)
     with export_folder(request, edition.name) as unfinished:
         root = unfinished.folder
         yield from _write_frames(request, edition, numbers, unfinished)
         _write_lists(request, edition, root)
         imported = yield from _read(ImportRequest(root, request.sequence), (edition.annotations,))
-        yield from demand_equal(request, imported, lambda frame: _written_mask(request, edition, numbers, frame))
+        yield from demand_equal(request, imported, lambda frame: _mask_to_write(request, edition, numbers, frame))
         report = _report(request, edition, numbers, scan, root)
         write_report(root, report, prefix=f"{request.sequence}_")
     return report
@@ -152,7 +152,7 @@ def _write_frames(
 
     def write_frame(frame: FrameIndex, number: int) -> None:
         if request.is_written(frame):
-            mask = _written_mask(request, edition, numbers, frame)
+            mask = _mask_to_write(request, edition, numbers, frame)
             if edition.binary:
                 write_binary_png(masks / f"{number:05d}.png", mask.region(ObjectId(1)))
             else:
@@ -163,7 +163,7 @@ def _write_frames(
     return (yield from unfinished.write_frames(request, write_frame, every_frame=True))
 
 
-def _written_mask(
+def _mask_to_write(
     request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], frame: FrameIndex
 ) -> LabelMask:
     mapping = {int(object_id): number for object_id, number in numbers.items()}
@@ -226,7 +226,7 @@ def _late_losses(request: ExportRequest, scan: ExportScan) -> list[Loss]:
     return [
         Loss(
             LossKind.LATE_OBJECT,
-            f"{titled(infos[object_id])} first appears on frame {scan.first_seen[object_id]}; DAVIS scores only "
+            f"{title_of(infos[object_id])} first appears on frame {scan.first_seen[object_id]}; DAVIS scores only "
             "objects of the first frame. Its masks are written; use 'youtube-vos' where late objects count.",
             object_id,
             scan.frames_seen[object_id],

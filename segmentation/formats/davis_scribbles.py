@@ -29,11 +29,11 @@ from segmentation.formats.exporting.export_scan import (
     scan_export,
     soft_edge_losses,
 )
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.shapes.scribble_lines import Line, drawn_lines, scribble_lines
+from segmentation.formats.shapes.scribble_lines import Line, draw_lines, scribble_lines
 
 _MOST_FRAMES = 100_000
 _INSIDE = 0.25
@@ -56,7 +56,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     with export_file(request, "davis-scribbles") as unfinished:
         folder, prefix = unfinished.folder, f"{request.target.stem}_"
         file = folder / request.target.name
-        first, chosen = _scribbled(request, scan)
+        first, chosen = _choose_frames(request, scan)
         rows = yield from unfinished.encode_frames(
             request, lambda frame, _: _row(request, frame) if frame in chosen else []
         )
@@ -92,21 +92,21 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     for position, row in enumerate(rows):
         painter = FramePainter(request.size)
         for scribble in row.list():
-            object_id, line = _parsed(scribble, request.size)
+            object_id, line = _parse(scribble, request.size)
             background += object_id == 0
             if object_id:
                 ids.add(object_id)
-                painter.add(object_id, drawn_lines((line,), request.size))
+                painter.add(object_id, draw_lines((line,), request.size))
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(str(position), painter.mask() if row.list() else empty, table))
+        frames.append(name_frame(str(position), painter.mask() if row.list() else empty, table))
         yield Progress("Reading", position + 1, len(rows))
     notes = (f"{background} scribbles on background were left out.",) if background else ()
     name = request.sequence or (root["sequence"].text() if "sequence" in root else request.path.stem)
-    objects = numbered_objects(ids)
+    objects = number_objects(ids)
     return ImportedMasks(name, request.size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
 
 
-def _scribbled(request: ExportRequest, scan: ExportScan) -> tuple[FrameIndex, set[FrameIndex]]:
+def _choose_frames(request: ExportRequest, scan: ExportScan) -> tuple[FrameIndex, set[FrameIndex]]:
     """The annotated frame, and all frames that get lines."""
     first = min(scan.first_seen.values())
     return first, set(request.frames) if request.options["frames"] == "all" else {first}
@@ -131,7 +131,7 @@ def _share(pixel: int, length: int) -> float:
     return min(1.0, (pixel + _INSIDE) / (length - 1)) if length > 1 else 0.0
 
 
-def _parsed(scribble: Node, size: tuple[int, int]) -> tuple[int, Line]:
+def _parse(scribble: Node, size: tuple[int, int]) -> tuple[int, Line]:
     object_id = scribble["object_id"].whole(0, MAX_OBJECT_ID)
     points = [tuple(value.number() for value in point.list()) for point in scribble["path"].list()]
     if not points or any(len(point) != 2 or not all(0 <= share <= 1 for share in point) for point in points):
@@ -145,7 +145,7 @@ def _pixel(share: float, length: int) -> int:
 
 def _check(request: ExportRequest, scan: ExportScan, imported: ImportedMasks) -> Steps[None]:
     """Every object of a scribbled frame has a line, and no line leaves its object."""
-    _, chosen = _scribbled(request, scan)
+    _, chosen = _choose_frames(request, scan)
     for frame, read_frame in zip(request.known, imported.frames, strict=True):
         wanted, found = request.mask(frame), read_frame.mask.unpack()
         objects = wanted.objects() if frame in chosen else frozenset()
@@ -157,7 +157,7 @@ def _check(request: ExportRequest, scan: ExportScan, imported: ImportedMasks) ->
 
 
 def _report(request: ExportRequest, scan: ExportScan) -> ExportReport:
-    first, chosen = _scribbled(request, scan)
+    first, chosen = _choose_frames(request, scan)
     written = {i for frame in chosen for i in request.mask(frame).objects()}
     late = (
         Loss(LossKind.LATE_OBJECT, f"Object {i} has no pixels on frame {first} and gets no line.", i)

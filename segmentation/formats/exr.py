@@ -19,16 +19,16 @@ from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
-from segmentation.formats.documents.object_layers import combined, layer_name, numbered_layers, object_name
+from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
 from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import ignore_losses, scan_export
-from segmentation.formats.exporting.frame_file_names import written_names
+from segmentation.formats.exporting.frame_file_names import frame_file_names
 from segmentation.formats.exporting.verification import differing_pixels
 from segmentation.formats.importing.frame_naming import in_clip_order, table_notes
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import subfolders
 from segmentation.media.natural_order import natural_key
@@ -39,7 +39,7 @@ _Mattes = dict[str, Alpha]
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write mattes of all chosen objects: as `layers` of one file per frame, or a folder for each of the `objects`."""
-    scan, names = (yield from scan_export(request)), written_names(request)
+    scan, names = (yield from scan_export(request)), frame_file_names(request)
     with export_folder(request, "exr") as unfinished:
         root = unfinished.folder
         yield from unfinished.write_frames(request, lambda frame, _: _write_frame(request, frame, root / names[frame]))
@@ -78,9 +78,9 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     size, overlaps = request.size, 0
     for stem, paths in files.items():
         mattes = _read_frame(paths)
-        ids |= numbered_layers(mattes.keys() - ids.keys(), taken=ids.values())
+        ids |= number_layers(mattes.keys() - ids.keys(), taken=ids.values())
         size = _common_size(mattes, size, stem)
-        frame, shared = combined(stem, {ids[name]: matte for name, matte in mattes.items()}, table)
+        frame, shared = combine_layers(stem, {ids[name]: matte for name, matte in mattes.items()}, table)
         frames.append(frame)
         overlaps += shared > 0
         yield Progress("Reading", len(frames), len(files))
@@ -88,7 +88,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     notes = table_notes(list(files), table)
     if overlaps:
         notes += (f"Objects overlap on {overlaps} frames; there the most opaque one was taken.",)
-    objects = numbered_objects(ids.values(), {int(number): object_name(name) for name, number in ids.items()})
+    objects = number_objects(ids.values(), {int(number): object_name(name) for name, number in ids.items()})
     name = request.sequence or request.path.resolve().name
     return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
 

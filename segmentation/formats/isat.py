@@ -29,10 +29,10 @@ from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, wo
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.frame_painter import FramePainter
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.outlines import Points, region_of_rings, rings_of
@@ -68,12 +68,12 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
                 painter.add(object_id, region_of_rings([points], size))
                 if object_id and _note(shape) == OCCLUDED:
                     occluded[object_id] = Presence.OCCLUDED
-        frames.append(named_frame(path.stem, painter.mask(), table, presence=occluded))
+        frames.append(name_frame(path.stem, painter.mask(), table, presence=occluded))
         marks.append(marks_in(_note(root["info"]).split(";")))
         yield Progress("Reading", done + 1, len(documents))
     odd.demand_rest(len(numbering.names))
     notes = (*table_notes([path.stem for path in documents], table), *numbering.notes(), *odd.notes())
-    objects = numbered_objects(numbering.names, numbering.names)
+    objects = number_objects(numbering.names, numbering.names)
     name = request.sequence or request.path.resolve().name
     return ImportedMasks(name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, notes)
 

@@ -20,14 +20,14 @@ from segmentation.formats.documents.json_document import Node, read_json, write_
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, words_for
-from segmentation.formats.documents.rle_pack import packed
+from segmentation.formats.documents.rle_pack import pack
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark, UnknownFrames
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, stem_of, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.label_studio_areas import area_of, kind_of, label_of
@@ -115,13 +115,13 @@ def _read_areas(request: ImportRequest, tasks: list[tuple[Node, list[Node]]]) ->
         others = sum(not kind_of(result) and result["type"].text() != "choices" for result in results)
         odd.remark("results without an area were left out.", others)
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(_stem(task, done), painter.mask(), table, presence=occluded))
+        frames.append(name_frame(_stem(task, done), painter.mask(), table, presence=occluded))
         marks.append(marks_in(choice for result in results for choice in _choices(result)))
         yield Progress("Reading", done + 1, len(tasks))
     odd.demand_rest(len(numbering.names))
     notes = (*numbering.notes(), *odd.notes(), *overlap_notes(overlaps))
     name = request.sequence or request.path.stem
-    objects = numbered_objects(numbering.names, numbering.names)
+    objects = number_objects(numbering.names, numbering.names)
     return ImportedMasks(name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, notes)
 
 
@@ -166,7 +166,7 @@ def _brush(request: ExportRequest, frame: FrameIndex, info: ObjectInfo, region: 
         "original_width": request.size[1],
         "original_height": request.size[0],
         "image_rotation": 0,
-        "value": {"format": "rle", "rle": packed(values), "brushlabels": [info.name]},
+        "value": {"format": "rle", "rle": pack(values), "brushlabels": [info.name]},
     }
 
 

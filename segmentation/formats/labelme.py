@@ -21,10 +21,10 @@ from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, wo
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.drawn_shapes import shape_region
@@ -69,12 +69,12 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
                 if OCCLUDED in _flags(shape):
                     occluded[object_id] = Presence.OCCLUDED
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(path.stem, painter.mask(), table, presence=occluded))
+        frames.append(name_frame(path.stem, painter.mask(), table, presence=occluded))
         marks.append(marks_in(_flags(root)))
         yield Progress("Reading", done + 1, len(documents))
     odd.demand_rest(len(numbering.names))
     notes = (*table_notes([path.stem for path in documents], table), *numbering.notes(), *odd.notes())
-    objects = numbered_objects(numbering.names, numbering.names)
+    objects = number_objects(numbering.names, numbering.names)
     name = request.sequence or request.path.resolve().name
     return ImportedMasks(
         name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, (*notes, *overlap_notes(overlaps))

@@ -22,10 +22,10 @@ from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import empty_object_losses, scan_export, soft_edge_losses
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import demand_equal
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.mask_folder import chosen_sequence, mask_files
+from segmentation.media.mask_folder import choose_sequence, mask_files
 
 _FOLDER = "instances"
 
@@ -64,7 +64,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         MediaError: There is no such sequence, or an image is none of MOTS.
     """
     inner = request.path / _FOLDER
-    folder = chosen_sequence(inner if inner.is_dir() else request.path, request.sequence)
+    folder = choose_sequence(inner if inner.is_dir() else request.path, request.sequence)
     sequence, files = folder.resolve().name, mask_files(folder)
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
     present, size = yield from _present_numbers(files)
@@ -74,11 +74,11 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         lookup[number] = label
     frames: list[ImportedFrame] = []
     for done, path in enumerate(files):
-        frames.append(named_frame(path.stem, LabelMask(lookup[_read_numbers(path)]), table))
+        frames.append(name_frame(path.stem, LabelMask(lookup[_read_numbers(path)]), table))
         yield Progress("Reading", done + 1, len(files))
     notes += table_notes([path.stem for path in files], table)
     names = object_names(labels)
-    return ImportedMasks(sequence, size, in_clip_order(frames), numbered_objects(names, names), notes)
+    return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(names, names), notes)
 
 
 def _write_frames(request: ExportRequest, unfinished: UnfinishedExport) -> Steps[None]:

@@ -9,15 +9,15 @@ from pathlib import Path
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
-from segmentation.formats.documents.coco_rle import decoded, encoded
+from segmentation.formats.documents.coco_rle import decode, encode
 from segmentation.formats.documents.frame_table import FrameRow
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.documents.mots_ids import INSTANCES, mots_number, object_ids, object_names
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
 
 _MOST_FRAMES = 100_000
@@ -62,12 +62,12 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     for done, name in enumerate(names):
         painter = FramePainter(size)
         for line in on_frame.get(name, ()):
-            painter.add(labels[line.number], decoded(line.rle, size))
+            painter.add(labels[line.number], decode(line.rle, size))
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(name, painter.mask(), table))
+        frames.append(name_frame(name, painter.mask(), table))
         yield Progress("Reading", done + 1, len(names))
     notes += _number_notes(table) + overlap_notes(overlaps)
-    objects = numbered_objects(object_names(labels), object_names(labels))
+    objects = number_objects(object_names(labels), object_names(labels))
     return ImportedMasks(request.sequence or request.path.stem, size, in_clip_order(frames), objects, notes)
 
 
@@ -77,7 +77,7 @@ def _encode(request: ExportRequest, frame: FrameIndex, position: int) -> list[st
     mask, lines = request.mask(frame), []
     for label in _present(mask):
         number = mots_number(label, class_id)
-        rle = encoded(mask.labels == label)
+        rle = encode(mask.labels == label)
         lines.append(f"{position + first} {number} {number // INSTANCES} {height} {width} {rle}")
     return lines
 

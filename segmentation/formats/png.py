@@ -25,7 +25,7 @@ from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import ExportScan, ignore_losses, scan_export, soft_edge_losses
-from segmentation.formats.exporting.frame_file_names import written_names
+from segmentation.formats.exporting.frame_file_names import frame_file_names
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import demand_equal, differing_pixels
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
@@ -36,7 +36,7 @@ from segmentation.media.mask_folder import mask_files
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write one PNG per frame (`palette`), or one per frame and object (`binary`, `alpha`)."""
     scan = yield from scan_export(request)
-    names = written_names(request)
+    names = frame_file_names(request)
     with export_folder(request, "png") as unfinished:
         root = unfinished.folder
         yield from _write_frames(request, names, unfinished)

@@ -310,7 +310,7 @@ def export(name: str, request: ExportRequest) -> Steps[ExportReport]:
         raise UserError(f"'{name}' can only be read.", _one_of(spec.name for spec in FORMATS if spec.writer))
     if spec.needs_video and request.video is None:
         raise UserError(f"The format '{name}' shows the clip, but the clip is not open.", "Open or relink the clip.")
-    writer = cast("Writer", _loaded(spec.writer))
+    writer = cast("Writer", _load(spec.writer))
     unknown = _unknown_fate(spec, request)
     return writer(replace(request, options=spec.checked_options(request.options), unknown=unknown))
 
@@ -341,11 +341,11 @@ def import_masks(name: str, request: ImportRequest) -> Steps[ImportedMasks]:
     spec = format_spec(name)
     if not spec.reader:
         raise UserError(f"'{name}' can only be written.", _one_of(spec.name for spec in FORMATS if spec.reader))
-    reader = cast("Reader", _loaded(spec.reader))
+    reader = cast("Reader", _load(spec.reader))
     return reader(request)
 
 
-def _loaded(place: str) -> object:
+def _load(place: str) -> object:
     module, function = place.split(":")
     return getattr(import_module(module), function)
 

@@ -20,12 +20,12 @@ from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.documents.yolo_lines import instance_keys, instance_labels, yolo_parts
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, write_report
-from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
+from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
 from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
 from segmentation.formats.exporting.verification import pixel_losses
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.outlines import region_of_rings, rings_of
@@ -46,13 +46,13 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
         def write_frame(frame: FrameIndex, _: int) -> None:
             text = "".join(f"{line}\n" for line in _lines(request, frame, classes))
-            (folder / f"{checked_file_name(request.name(frame))}.txt").write_text(text, encoding="ascii")
+            (folder / f"{check_file_name(request.name(frame))}.txt").write_text(text, encoding="ascii")
 
         yield from unfinished.write_frames(request, write_frame)
         (root / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
         write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", request.table_rows())
         imported = yield from read(ImportRequest(root, request.sequence, request.size))
-        changed = yield from pixel_losses(request, imported, lambda frame: _expected(request, frame, classes))
+        changed = yield from pixel_losses(request, imported, lambda frame: _expect_mask(request, frame, classes))
         kept = (*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan))
         report = ExportReport(
             format="yolo-seg",
@@ -93,7 +93,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         for key, part in zip(instance_keys(parts, parts_are_one=bool(table)), parts, strict=True):
             painter.add(labels[key], region_of_rings([part.ring(request.size)], request.size))
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(stem, painter.mask(), table))
+        frames.append(name_frame(stem, painter.mask(), table))
         yield Progress("Reading", done + 1, len(pieces))
     odd.demand_rest(len(labels))
     notes = (*table_notes(list(pieces), table), *odd.notes(), *overlap_notes(overlaps))
@@ -101,7 +101,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         notes += ("Lines of one class are an object each, told apart by their order in each file.",)
     names = _class_names(request.path, folder)
     called = {label: names.get(class_id, "") for (class_id, _), label in labels.items()}
-    objects = numbered_objects(labels.values(), called)
+    objects = number_objects(labels.values(), called)
     return ImportedMasks(folder.name, request.size, in_clip_order(frames), objects, notes)
 
 
@@ -133,7 +133,7 @@ def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId,
     ]
 
 
-def _expected(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> LabelMask:
+def _expect_mask(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> LabelMask:
     return request.mask(frame).relabelled({int(i): number + 1 for i, number in classes.items()} | {IGNORE: 0})
 
 
@@ -151,10 +151,10 @@ def _read_names(path: Path) -> dict[int, str]:
     except (OSError, UnicodeDecodeError):
         return {}
     found = (match for line in lines if (match := _NAME_LINE.fullmatch(line)))
-    return {int(match[1]): _unquoted(match[2].strip()) for match in found}
+    return {int(match[1]): _unquote(match[2].strip()) for match in found}
 
 
-def _unquoted(text: str) -> str:
+def _unquote(text: str) -> str:
     try:
         value = json.loads(text)
     except ValueError:

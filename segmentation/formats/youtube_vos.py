@@ -21,7 +21,7 @@ from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.formats.documents.presence_marks import demand_presence, marks_on, presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
+from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
 from segmentation.formats.exporting.export_scan import (
     ExportScan,
     empty_object_losses,
@@ -34,9 +34,9 @@ from segmentation.formats.exporting.safe_names import safe_name
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Steps
-from segmentation.media.mask_folder import chosen_sequence, mask_files
+from segmentation.media.mask_folder import choose_sequence, mask_files
 
 _META = "meta.json"
 _SUBSETS = ("train", "valid", "test")
@@ -62,7 +62,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         write_json(subset / _META, _meta(request, numbers))
         write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", request.table_rows())
         imported = yield from read(ImportRequest(root, request.sequence))
-        yield from demand_equal(request, imported, lambda frame: _written_mask(request, numbers, frame))
+        yield from demand_equal(request, imported, lambda frame: _mask_to_write(request, numbers, frame))
         demand_presence(request, imported, numbers, _MARKS)
         report = _report(request, numbers, scan, root)
         write_report(root, report, prefix=f"{request.sequence}_")
@@ -76,13 +76,13 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         MediaError: There is no such video, or a file cannot be read.
     """
     subsets = [request.path / name for name in _SUBSETS if (request.path / name / "Annotations").is_dir()]
-    folder = chosen_sequence(subsets[0] if subsets else request.path, request.sequence)
+    folder = choose_sequence(subsets[0] if subsets else request.path, request.sequence)
     sequence = folder.resolve().name
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
     imported = yield from read_label_images(mask_files(folder), sequence, table)
     described = _read_meta(folder.parent.parent / _META, sequence)
     ids = [int(info.id) for info in imported.objects]
-    objects = numbered_objects(ids, {number: found.category for number, found in described.items()})
+    objects = number_objects(ids, {number: found.category for number, found in described.items()})
     frames = tuple(_with_presence(frame, imported.objects, described) for frame in imported.frames)
     return replace(imported, objects=objects, frames=frames)
 
@@ -96,16 +96,16 @@ def _write_frames(request: ExportRequest, numbers: Mapping[ObjectId, int], unfin
         images.mkdir(parents=True, exist_ok=True)
 
     def write_frame(frame: FrameIndex, _: int) -> None:
-        name = checked_file_name(request.name(frame))
+        name = check_file_name(request.name(frame))
         if request.is_written(frame):
-            write_palette_png(masks / f"{name}.png", _written_mask(request, numbers, frame))
+            write_palette_png(masks / f"{name}.png", _mask_to_write(request, numbers, frame))
         if request.video is not None:
             write_jpeg(images / f"{name}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
 
     return (yield from unfinished.write_frames(request, write_frame, every_frame=True))
 
 
-def _written_mask(request: ExportRequest, numbers: Mapping[ObjectId, int], frame: FrameIndex) -> LabelMask:
+def _mask_to_write(request: ExportRequest, numbers: Mapping[ObjectId, int], frame: FrameIndex) -> LabelMask:
     return request.mask(frame).relabelled({int(i): number for i, number in numbers.items()} | {IGNORE: 0})
 
 

@@ -23,9 +23,9 @@ from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, stem_of, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 
@@ -39,10 +39,12 @@ _PIECE = ("segmentations", "areas", "bboxes", "occlusion")
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write the file. Objects are null where they have no pixels; occluded ones are told in the way of OVIS."""
     marks = frozenset(PresenceMark)
-    return write_label_file(request, LabelFile("ytvis", ".json", _shown, _document, write_json, read, presence=marks))
+    return write_label_file(
+        request, LabelFile("ytvis", ".json", _presence_fields, _document, write_json, read, presence=marks)
+    )
 
 
-def _shown(request: ExportRequest, frame: FrameIndex, position: int) -> dict[str, list[object]]:
+def _presence_fields(request: ExportRequest, frame: FrameIndex, position: int) -> dict[str, list[object]]:
     """Segmentation, area, box and occlusion of the objects that are seen or hidden on a frame."""
     mask, compressed = request.mask(frame), request.options["runs"] == "compressed"
     marks, shown = marks_on(request, frame, mask), {}
@@ -99,7 +101,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         MediaError: The file is damaged, or holds several videos and none was chosen.
     """
     root, odd = read_json(request.path), OddEntries(request.strict)
-    video, called = _chosen_video(root, request.sequence)
+    video, called = _choose_video(root, request.sequence)
     size = (video["height"].whole(1, 1 << 16), video["width"].whole(1, 1 << 16))
     files = [node.text() for node in video["file_names"].list()]
     if not files:
@@ -117,15 +119,15 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
             if (presence_here := track.presence(position)) is not None:
                 presence[track.object_id] = presence_here
         overlaps += painter.covered_pixels > 0
-        frames.append(named_frame(stem_of(file), painter.mask(), table, presence=presence))
+        frames.append(name_frame(stem_of(file), painter.mask(), table, presence=presence))
         yield Progress("Reading", position + 1, len(files))
     names = {track.object_id: track.name for track in tracks if track.object_id != IGNORE}
     odd.demand_rest(len(tracks))
     notes += (*odd.notes(), *overlap_notes(overlaps))
-    return ImportedMasks(called, size, in_clip_order(frames), numbered_objects(names, names), notes)
+    return ImportedMasks(called, size, in_clip_order(frames), number_objects(names, names), notes)
 
 
-def _chosen_video(root: Node, sequence: str) -> tuple[Node, str]:
+def _choose_video(root: Node, sequence: str) -> tuple[Node, str]:
     """The video and its name. Videos whose folders have the same name are called by their ids as well."""
     nodes = root["videos"].list()
     names = [_folder_of(video) for video in nodes]

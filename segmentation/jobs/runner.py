@@ -45,7 +45,7 @@ def propagation_events(
             yield event
 
 
-def held_engine_events(
+def hold_engine_events(
     job: PropagationJob, open_video: Callable[[], Video], engine: PropagationEngine, control: JobControl
 ) -> Generator[PropagationEvent, None, None]:
     """The same with an engine that others hold and use again: it forgets what it did, before and after."""

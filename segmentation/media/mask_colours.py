@@ -13,7 +13,7 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.domain.palette import Colour, davis_palette
 from segmentation.errors import MediaError
-from segmentation.media.mask_evidence import ColourEvidence, unpacked
+from segmentation.media.mask_evidence import ColourEvidence, unpack
 
 BLACK, WHITE = Colour(0, 0, 0), Colour(255, 255, 255)
 
@@ -60,7 +60,7 @@ def flat_colours(evidence: Iterable[ColourEvidence]) -> dict[int, int]:
         flat.update(found.flat)
         between.update(found.between)
     edges = [colour for colour in pixels if not flat[colour] and 2 * between[colour] > pixels[colour]]
-    if len(edges) < _LEAST_EDGE_COLOURS or _table_with({unpacked(colour) for colour in pixels}) is not None:
+    if len(edges) < _LEAST_EDGE_COLOURS or _table_with({unpack(colour) for colour in pixels}) is not None:
         return {}
     if flat.total() < _LEAST_FLAT * pixels.total():
         return {}
@@ -75,7 +75,7 @@ def flat_colours(evidence: Iterable[ColourEvidence]) -> dict[int, int]:
 
 
 def _are_near(one: int, other: int) -> bool:
-    return all(abs(a - b) <= _SAME_COLOUR for a, b in zip(unpacked(one), unpacked(other), strict=True))
+    return all(abs(a - b) <= _SAME_COLOUR for a, b in zip(unpack(one), unpack(other), strict=True))
 
 
 def _davis_colour_near(colour: int) -> int | None:

@@ -60,7 +60,7 @@ class ColourEvidence:
         counted = np.ones(rgb.shape[:2], np.bool_) if seen is None else seen
         counting = (self.pixels, counted), (self.flat, counted & is_flat), (self.between, counted & is_between)
         for counts, region in counting:
-            values, numbers = np.unique(packed(rgb)[region], return_counts=True)
+            values, numbers = np.unique(pack(rgb)[region], return_counts=True)
             for value, number in zip(values.tolist(), numbers.tolist(), strict=True):
                 counts[value] += number
 
@@ -132,7 +132,7 @@ class MaskEvidence:
             case PixelKind.GREY:
                 self.greys.add(pixels.values)
                 if pixels.rgb is not None:
-                    self.rgb_greys |= set(np.unique(packed(pixels.rgb)).tolist())
+                    self.rgb_greys |= set(np.unique(pack(pixels.rgb)).tolist())
             case PixelKind.INDEX:
                 assert pixels.palette is not None
                 self.palettes.add(pixels.values, pixels.palette)
@@ -142,13 +142,13 @@ class MaskEvidence:
                 self.alphas.add(pixels.values)
 
 
-def packed(rgb: Plane) -> npt.NDArray[np.uint32]:
+def pack(rgb: Plane) -> npt.NDArray[np.uint32]:
     """Colours (..., 3) as one number each, 0xRRGGBB."""
     red, green, blue = (rgb[..., channel].astype(np.uint32) for channel in range(3))
     return np.asarray((red << 16) | (green << 8) | blue, np.uint32)
 
 
-def unpacked(value: int) -> Colour:
+def unpack(value: int) -> Colour:
     """The colour of a packed number."""
     return Colour(value >> 16, value >> 8 & 255, value & 255)
 

@@ -74,7 +74,7 @@ def sequence_folders(root: Path, annotations: Sequence[str] = ANNOTATION_FOLDERS
     return found
 
 
-def chosen_sequence(root: Path, sequence: str = "", annotations: Sequence[str] = ANNOTATION_FOLDERS) -> Path:
+def choose_sequence(root: Path, sequence: str = "", annotations: Sequence[str] = ANNOTATION_FOLDERS) -> Path:
     """The folder of one sequence under `root`: the named one, or the only one.
 
     Raises:

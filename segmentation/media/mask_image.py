@@ -19,7 +19,7 @@ from segmentation.media.mask_evidence import (
     GreyEvidence,
     MaskEvidence,
     PaletteEvidence,
-    unpacked,
+    unpack,
 )
 from segmentation.media.mask_labels import Carrier, Carriers, MaskImage, MaskReading, labels_of
 from segmentation.media.mask_pixels import PixelKind, open_image, pixels_of
@@ -148,7 +148,7 @@ def carriers_of(evidence: MaskEvidence) -> Carriers:
         count = len(set(flat.values()))
         notes.append(f"The edges of the colours are smooth or lossy: each pixel has the nearest of {count} colours.")
     colours = flat.values() or {*evidence.rgb_greys, *(colour for found in told_by_colour for colour in found.pixels)}
-    return Carriers(of, tuple(notes), flat, frozenset(map(unpacked, colours)) if told_by_colour else frozenset())
+    return Carriers(of, tuple(notes), flat, frozenset(map(unpack, colours)) if told_by_colour else frozenset())
 
 
 def _find_by_colour(evidence: MaskEvidence, of: dict[PixelKind, Carrier]) -> list[ColourEvidence]:
@@ -224,7 +224,7 @@ def _alpha_carrier(alphas: AlphaEvidence, notes: list[str]) -> Carrier:
         return Carrier.COLOUR_ALONE
     flat = {colour for colour, count in alphas.seen.flat.items() if count}
     covered = sum(alphas.seen.flat[colour] for colour in flat)
-    objects = [colour for colour in flat if max(unpacked(colour)) > _BLACKISH]
+    objects = [colour for colour in flat if max(unpack(colour)) > _BLACKISH]
     if len(objects) > 1 and covered >= _LEAST_COVER * sum(alphas.seen.pixels.values()):
         notes.append("Several colours lie on transparent ground: every colour is an object.")
         return Carrier.COLOUR

@@ -14,7 +14,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.palette import Colour
 from segmentation.media.mask_colours import MaskColours
-from segmentation.media.mask_evidence import packed, unpacked
+from segmentation.media.mask_evidence import pack, unpack
 from segmentation.media.mask_pixels import MaskPixels, PixelKind, Plane
 
 _HALF = 128
@@ -154,8 +154,8 @@ def _of_alpha(rgba: Plane, carrier: Carrier, reading: MaskReading) -> MaskImage:
 
 
 def _of_colours(rgb: Plane, reading: MaskReading) -> MaskImage:
-    values, inverse = np.unique(packed(rgb), return_inverse=True)
-    meant = [unpacked(value) for value in _labels_meant(values, reading.carriers.flat)]
+    values, inverse = np.unique(pack(rgb), return_inverse=True)
+    meant = [unpack(value) for value in _labels_meant(values, reading.carriers.flat)]
     label_of = reading.colours.labels(meant)
     table = np.array([label_of[colour] for colour in meant], np.uint8)
     return MaskImage(LabelMask(table[inverse].reshape(rgb.shape[:2])), MaskKind.COLOUR)

@@ -180,7 +180,7 @@ class PacketReader:
         for target in (ordinal, max(0, ordinal - 32), max(0, ordinal - 256)):
             if not self._seek(target):
                 continue
-            found = self._numbered(None)
+            found = self._number(None)
             first = next(found, None)
             if first is not None and first[0] <= ordinal:
                 if first[0] == ordinal:
@@ -188,7 +188,7 @@ class PacketReader:
                 yield from (item for item in found if item[0] >= ordinal)
                 return
         self.restart(threaded=self._threaded)
-        yield from (item for item in self._numbered(0) if item[0] >= ordinal)
+        yield from (item for item in self._number(0) if item[0] >= ordinal)
 
     def restart(self, *, threaded: bool) -> None:
         """Close the file and open it again at its start."""
@@ -212,7 +212,7 @@ class PacketReader:
             return False
         return True
 
-    def _numbered(self, start: int | None) -> Iterator[tuple[int, Packet[VideoStream]]]:
+    def _number(self, start: int | None) -> Iterator[tuple[int, Packet[VideoStream]]]:
         """Packets with ordinals; with `start` None those before the first identified one are dropped."""
         following = start
         for packet in self.packets():

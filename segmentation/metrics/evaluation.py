@@ -16,7 +16,7 @@ from segmentation.media.mask_folder import ANNOTATION_FOLDERS, mask_files
 from segmentation.media.mask_image import read_mask_image, survey_masks
 from segmentation.media.mask_labels import MaskKind, MaskReading
 from segmentation.metrics.davis import Statistics, sequence_statistics
-from segmentation.metrics.folder_pairs import OnSequence, SequencePair, paired_sequences
+from segmentation.metrics.folder_pairs import OnSequence, SequencePair, pair_sequences
 from segmentation.metrics.measures import MEASURES, j_and_f
 from segmentation.metrics.object_scores import ClipScores
 from segmentation.metrics.sequence_scoring import FramePair, NothingToScoreError, Task, score_sequence
@@ -97,7 +97,7 @@ def evaluate_folders(
         MediaError: Sequences or frames are missing, sizes differ, labels are unknown, or a mask cannot be read.
     """
     places = tuple(reversed(ANNOTATION_FOLDERS)) if task is Task.UNSUPERVISED else ANNOTATION_FOLDERS
-    found = paired_sequences(results, truth, places, sequences)
+    found = pair_sequences(results, truth, places, sequences)
     task = task or _task_of(found.pairs[0].truth)
     scores: list[ObjectScores] = []
     notes: list[str] = []

@@ -71,9 +71,7 @@ class SequencePairs:
     notes: tuple[str, ...] = ()
 
 
-def paired_sequences(
-    results: Path, truth: Path, annotations: Sequence[str], wanted: Sequence[str] = ()
-) -> SequencePairs:
+def pair_sequences(results: Path, truth: Path, annotations: Sequence[str], wanted: Sequence[str] = ()) -> SequencePairs:
     """Find the sequences of both sides.
 
     Args:

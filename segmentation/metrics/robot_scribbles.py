@@ -54,7 +54,7 @@ def robot_scribbles(truth: LabelMask, result: LabelMask) -> tuple[Scribble, ...]
     return tuple(_scribble(label, region) for _, label, region in errors)
 
 
-def thinned(region: Region) -> Region:
+def thin(region: Region) -> Region:
     """The skeleton of an (H, W) bool region: one pixel wide, connected as the region is (Zhang and Suen 1984)."""
     kept = np.pad(region, 1)
     changed = True
@@ -89,7 +89,7 @@ def _largest_part(region: Region) -> tuple[Region, int]:
 def _scribble(label: int, region: Region) -> Scribble:
     # Distance to the nearest pixel outside; beyond the frame counts as outside.
     depth = cv2.distanceTransform(np.pad(region, 1).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[1:-1, 1:-1]
-    skeleton = thinned(region)
+    skeleton = thin(region)
     # The thinning leaves nothing of a square of two by two pixels.
     path = longest_path(skeleton if skeleton.any() else depth == depth.max())
     radius = float(np.median([depth[pixel] for pixel in path])) - 0.5

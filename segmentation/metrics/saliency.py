@@ -66,7 +66,7 @@ def score_frame(prediction: npt.NDArray[np.uint8], truth: Region) -> FrameScores
     """
     if prediction.shape != truth.shape:
         raise UserError(f"A prediction of size {prediction.shape} does not fit a truth of size {truth.shape}.")
-    stretched = normalised(prediction)
+    stretched = normalise(prediction)
     precision, recall, f_curve = f_curves(stretched, truth)
     threshold = min(2 * float(stretched.mean()), 1.0)
     return FrameScores(
@@ -81,7 +81,7 @@ def score_frame(prediction: npt.NDArray[np.uint8], truth: Region) -> FrameScores
     )
 
 
-def normalised(prediction: npt.NDArray[np.uint8]) -> SaliencyMap:
+def normalise(prediction: npt.NDArray[np.uint8]) -> SaliencyMap:
     """A grey map stretched to 0..1; a constant one is only divided by 255."""
     scaled = prediction.astype(np.float64) / 255.0
     low, high = scaled.min(), scaled.max()

@@ -13,9 +13,9 @@ from pathlib import Path
 from segmentation.errors import MediaError
 from segmentation.media.grey_map import read_grey_map, read_true_region
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS
-from segmentation.metrics.folder_pairs import OnSequence, SequencePair, paired_sequences
+from segmentation.metrics.folder_pairs import OnSequence, SequencePair, pair_sequences
 from segmentation.metrics.saliency import FrameScores, score_frame
-from segmentation.metrics.saliency_set import SetScores, averaged, score_set
+from segmentation.metrics.saliency_set import SetScores, average, score_set
 
 TRUTH_FOLDERS = (*ANNOTATION_FOLDERS, "GT")
 
@@ -64,7 +64,7 @@ def evaluate_maps(
     Raises:
         MediaError: Videos or frames are missing, or an image cannot be read.
     """
-    found = paired_sequences(results, truth, TRUTH_FOLDERS, sequences)
+    found = pair_sequences(results, truth, TRUTH_FOLDERS, sequences)
     videos: list[VideoScores] = []
     notes: list[str] = []
     for number, pair in enumerate(found.pairs):
@@ -74,7 +74,7 @@ def evaluate_maps(
         videos.append(VideoScores(pair.name, len(frames), score_set([frames])))
         if scaled:
             notes.append(f"{pair.name}: {scaled} maps were scaled to the size of the truth.")
-    total = SetScores(averaged([video.scores.mean for video in videos]))
+    total = SetScores(average([video.scores.mean for video in videos]))
     return SaliencyEvaluation(tuple(videos), total, (*notes, *found.notes))
 
 

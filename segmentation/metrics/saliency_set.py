@@ -88,10 +88,10 @@ def score_set(videos: Sequence[Sequence[FrameScores]]) -> SetScores:
     """
     if not videos or not all(videos):
         raise UserError("There is nothing to average: no video, or a video without scored frames.")
-    return SetScores(averaged([averaged(video) for video in videos]))
+    return SetScores(average([average(video) for video in videos]))
 
 
-def averaged(scores: Sequence[FrameScores]) -> FrameScores:
+def average(scores: Sequence[FrameScores]) -> FrameScores:
     """The mean of each measure, and of each curve level by level."""
     averages: dict[str, Any] = {}
     for field in fields(FrameScores):

@@ -37,12 +37,12 @@ def split_blobs(data: bytes) -> tuple[Any, list[bytes]]:
     return head, blobs
 
 
-def sealed(data: bytes) -> bytes:
+def seal(data: bytes) -> bytes:
     """`data` with its checksum in front."""
     return checksum(data).to_bytes(_CHECKSUM_BYTES, "little") + data
 
 
-def unsealed(data: bytes) -> bytes:
+def unseal(data: bytes) -> bytes:
     """What was sealed.
 
     Raises:

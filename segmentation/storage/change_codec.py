@@ -30,7 +30,7 @@ from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.palette import Colour
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError, UserError
-from segmentation.storage.blobs import join_blobs, sealed, split_blobs, unsealed
+from segmentation.storage.blobs import join_blobs, seal, split_blobs, unseal
 from segmentation.storage.record_codec import (
     decode_adaptations,
     decode_alpha,
@@ -128,7 +128,7 @@ class ChangeKey:
 
 def encode_value(kind: ChangeKind, value: Any, current: Any) -> bytes:
     """`value` as bytes, perhaps as a difference from `current`, the value that the project then holds."""
-    return sealed(b"" if value is None else _encode(kind, value, current))
+    return seal(b"" if value is None else _encode(kind, value, current))
 
 
 def decode_value(kind: ChangeKind, data: bytes, current: Any) -> Any:
@@ -137,7 +137,7 @@ def decode_value(kind: ChangeKind, data: bytes, current: Any) -> Any:
     Raises:
         StorageError: The bytes are damaged.
     """
-    body = unsealed(data)
+    body = unseal(data)
     try:
         return _decode(kind, body, current) if body else None
     except (ValueError, TypeError, LookupError, zlib.error) as error:

@@ -33,13 +33,13 @@ class CropSettings:
     flip_share: float = 0.5
 
 
-def balanced_crop(sample: ClipSample, settings: CropSettings, rng: np.random.Generator) -> ClipSample:
+def crop_balanced(sample: ClipSample, settings: CropSettings, rng: np.random.Generator) -> ClipSample:
     """Scale, then cut one window out of all frames, one that shows an object in the first frame if it can be had.
 
     What lies outside the picture is mean colour and ignored. Objects that the first frame does not show are ignored
     in the others, because nothing could tell the network of them; the rest are numbered densely.
     """
-    sample = _flip(scaled(sample, rng.uniform(*settings.scales)), settings.flip_share, rng)
+    sample = _flip(scale(sample, rng.uniform(*settings.scales)), settings.flip_share, rng)
     sample = _pad(sample, settings.size_px)
     height, width = settings.size_px
     for _ in range(settings.attempts):
@@ -52,13 +52,13 @@ def balanced_crop(sample: ClipSample, settings: CropSettings, rng: np.random.Gen
     return replace(crop, labels=dense_labels(crop.labels))
 
 
-def scaled(sample: ClipSample, factor: float) -> ClipSample:
+def scale(sample: ClipSample, factor: float) -> ClipSample:
     """Pictures by cubic, labels by nearest neighbour."""
     height, width = sample.labels.shape[1:]
-    return resized(sample, (max(1, round(height * factor)), max(1, round(width * factor))))
+    return resize(sample, (max(1, round(height * factor)), max(1, round(width * factor))))
 
 
-def resized(sample: ClipSample, size: tuple[int, int]) -> ClipSample:
+def resize(sample: ClipSample, size: tuple[int, int]) -> ClipSample:
     """The sample at (height, width)."""
     if sample.labels.shape[1:] == size:
         return sample
@@ -82,13 +82,13 @@ def one_object(labels: LabelStack) -> LabelStack:
     return np.where(labels == IGNORE, IGNORE, (labels > 0).astype(np.uint8)).astype(np.uint8)
 
 
-def mirrored(sample: ClipSample) -> ClipSample:
+def mirror(sample: ClipSample) -> ClipSample:
     """Left to right."""
     return replace(sample, rgb=sample.rgb[:, :, ::-1], labels=sample.labels[:, :, ::-1])
 
 
 def _flip(sample: ClipSample, share: float, rng: np.random.Generator) -> ClipSample:
-    return mirrored(sample) if rng.random() < share else sample
+    return mirror(sample) if rng.random() < share else sample
 
 
 def _pad(sample: ClipSample, size: tuple[int, int]) -> ClipSample:

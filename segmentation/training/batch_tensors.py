@@ -18,7 +18,7 @@ def pictures(rgb: Sequence[RgbStack], device: torch.device) -> Tensor:
     return stacked.permute(0, 3, 1, 2).float() / 255
 
 
-def normalised_pictures(rgb: Sequence[RgbStack], device: torch.device) -> Tensor:
+def normalise_pictures(rgb: Sequence[RgbStack], device: torch.device) -> Tensor:
     """As `pictures`, ImageNet's mean and deviation taken out."""
     return imagenet_normalised(pictures(rgb, device))
 

@@ -20,7 +20,7 @@ def sequence_indices(length: int, frames: int, largest_gap: int, rng: np.random.
     return [min(length - 1, start + int(step)) for step in (0, *np.cumsum(gaps))]
 
 
-def drawn_clip(clips: Sequence[ClipFiles], rng: np.random.Generator) -> ClipFiles:
+def draw_clip(clips: Sequence[ClipFiles], rng: np.random.Generator) -> ClipFiles:
     """One of them.
 
     Raises:
@@ -31,7 +31,7 @@ def drawn_clip(clips: Sequence[ClipFiles], rng: np.random.Generator) -> ClipFile
     return clips[int(rng.integers(len(clips)))]
 
 
-def drawn_sequence(
+def draw_sequence(
     source: SampleSource, frames: int, largest_gap: int, stills_share: float, rng: np.random.Generator
 ) -> ClipSample:
     """Frames of a clip, forward or backward, or of a still set in motion.
@@ -51,12 +51,12 @@ def drawn_sequence(
     if stills and (not source.files.clips or rng.random() < stills_share):
         still = source.store.sample(stills[int(rng.integers(len(stills)))], [0])
         return moving_still(still, frames, rng)
-    clip = drawn_clip(source.files.clips, rng)
+    clip = draw_clip(source.files.clips, rng)
     indices = sequence_indices(len(clip.frames), frames, largest_gap, rng)
     return source.store.sample(clip, indices[::-1] if rng.random() < 0.5 else indices)
 
 
-def drawn_still(source: SampleSource, rng: np.random.Generator) -> ClipSample:
+def draw_still(source: SampleSource, rng: np.random.Generator) -> ClipSample:
     """One annotated picture: a still, or any frame of a clip.
 
     Raises:
@@ -64,5 +64,5 @@ def drawn_still(source: SampleSource, rng: np.random.Generator) -> ClipSample:
         UserError: There is nothing.
     """
     pool = (*source.files.clips, *source.files.stills)
-    clip = drawn_clip(pool, rng)
+    clip = draw_clip(pool, rng)
     return source.store.sample(clip, [int(rng.integers(len(clip.frames)))])

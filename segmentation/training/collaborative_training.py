@@ -17,10 +17,10 @@ from torch import Tensor, nn
 from segmentation.engines.cfbi.input_frame import network_input
 from segmentation.engines.layers.collaborative import CollaborativeNetwork, MatchingOptions
 from segmentation.engines.layers.resampling import resize
-from segmentation.training.augmentation import CropSettings, balanced_crop
+from segmentation.training.augmentation import CropSettings, crop_balanced
 from segmentation.training.batch_tensors import device_of
 from segmentation.training.bootstrapped_loss import HardestPixels, bootstrapped_cross_entropy
-from segmentation.training.clip_draws import drawn_sequence
+from segmentation.training.clip_draws import draw_sequence
 from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
@@ -125,8 +125,8 @@ class CollaborativeStage(Stage):
 
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> ClipSample:
         frames = 2 + self.config.current_frames
-        sample = drawn_sequence(source, frames, self.config.largest_gap, self.config.stills_share, rng)
-        return balanced_crop(sample, self.config.crop, rng)
+        sample = draw_sequence(source, frames, self.config.largest_gap, self.config.stills_share, rng)
+        return crop_balanced(sample, self.config.crop, rng)
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         own_masks = step >= self.config.feedback_from * self.config.steps

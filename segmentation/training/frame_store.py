@@ -46,13 +46,13 @@ class FrameStore:
 
     def _pair(self, clip: ClipFiles, frame: AnnotatedFrame) -> Pair:
         if isinstance(frame, PreparedFrame):  # the operating system keeps what is mapped
-            return reduced(_mapped(frame), self._short_edge_px)
+            return reduce(_mapped(frame), self._short_edge_px)
         if frame in self._kept:
             self._kept.move_to_end(frame)
             return self._kept[frame]
         if clip not in self._readings:
             self._readings[clip] = survey_masks(other.mask for other in clip.frames)
-        pair = reduced(_read(frame, self._readings[clip]), self._short_edge_px)
+        pair = reduce(_read(frame, self._readings[clip]), self._short_edge_px)
         self._kept[frame] = pair
         self.held_bytes += _bytes_of(pair)
         while self.held_bytes > self._cache_bytes and len(self._kept) > 1:
@@ -78,7 +78,7 @@ def _mapped(frame: PreparedFrame) -> Pair:
     return np.array(pixels[:split]).reshape(*size, 3), np.array(pixels[split:]).reshape(size)
 
 
-def reduced(pair: Pair, short_edge_px: int) -> Pair:
+def reduce(pair: Pair, short_edge_px: int) -> Pair:
     """Picture and mask at this short edge; smaller ones stay as they are."""
     rgb, labels = pair
     height, width = labels.shape

@@ -5,10 +5,10 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from segmentation.engines.layers.frozen_stages import shipped_stages
+from segmentation.engines.layers.frozen_stages import load_shipped_stages
 
 
-def frozen_maps(pictures: Tensor, count: int, half: bool, aligned: bool) -> tuple[Tensor, ...]:
+def load_frozen_maps(pictures: Tensor, count: int, half: bool, aligned: bool) -> tuple[Tensor, ...]:
     """The first `count` stages' maps, float32.
 
     Args:
@@ -21,5 +21,5 @@ def frozen_maps(pictures: Tensor, count: int, half: bool, aligned: bool) -> tupl
         EngineError: The shipped file is damaged.
     """
     with torch.autocast(pictures.device.type, torch.bfloat16, enabled=half):
-        stages = shipped_stages(pictures.device, count)(pictures, aligned)
+        stages = load_shipped_stages(pictures.device, count)(pictures, aligned)
     return tuple(stage.float() for stage in stages)

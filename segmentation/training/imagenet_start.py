@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from segmentation.engines.cfbi.input_frame import DEVIATION, MEAN
 from segmentation.engines.layers.deeplab_mobilenet import DeepLabMobileNet
 from segmentation.engines.layers.frozen_norm import EPSILON, FrozenBatchNorm2d
-from segmentation.engines.weights.shipped_weights import shipped_weights
+from segmentation.engines.weights.shipped_weights import load_shipped_weights
 
 SHIPPED = "mobilenet-v2-imagenet"
 WITH_EXPANSION = {"0.0": "0", "0.1": "1", "1.0": "3", "1.1": "4", "2": "6", "3": "7"}
@@ -25,7 +25,7 @@ def start_from_imagenet(trunk: DeepLabMobileNet) -> None:
     The stem then takes BGR pictures normalised with ImageNet's statistics instead of RGB / 127.5 - 1. The shift is in
     its norm, so only the border, where the padding is another colour now, differs from the original.
     """
-    found = {_key(name): value for name, value in shipped_weights(SHIPPED).items()}
+    found = {_key(name): value for name, value in load_shipped_weights(SHIPPED).items()}
     trunk.features.load_state_dict({key: value for key, value in found.items() if key is not None})
     stem, norm = trunk.features.get_submodule("0.0"), trunk.features.get_submodule("0.1")
     assert isinstance(stem, nn.Conv2d)

@@ -20,8 +20,8 @@ from segmentation.training.random_warp import (
     affine_field,
     random_affine,
     thin_plate_field,
-    warped_labels,
-    warped_picture,
+    warp_labels,
+    warp_picture,
 )
 
 OBJECT_MOTION = MotionRange(shift=0.1, rotation_deg=30, scale=0.15)
@@ -83,27 +83,27 @@ def lucid_dream(rgb: RgbFrame, labels: Labels, settings: DreamSettings, rng: np.
         settings: Ranges.
         rng: The only source of chance.
     """
-    lit = illuminated(rgb, settings, rng)  # 1
+    lit = illuminate(rgb, settings, rng)  # 1
     background = without_objects(lit, labels, settings.inpaint_radius_px)  # 2
     size = (labels.shape[0], labels.shape[1])
     camera = affine_field(
         random_affine((size[1] / 2, size[0] / 2), (size[1], size[0]), settings.camera, rng), size
     )  # 4
-    picture = warped_picture(background, camera)
-    ignored = warped_labels(np.where(labels == IGNORE, IGNORE, 0).astype(np.uint8), camera, 0)
+    picture = warp_picture(background, camera)
+    ignored = warp_labels(np.where(labels == IGNORE, IGNORE, 0).astype(np.uint8), camera, 0)
     result, previous = ignored.copy(), np.zeros_like(labels)
     for label in _objects(labels):
         mask = np.where(labels == label, 255, 0).astype(np.uint8)
         field = object_field(mask, settings, settings.objects, rng)  # 3
-        moved = warped_labels(mask, field, 0) > 0
-        picture = merged(picture, warped_picture(lit, field), moved, settings, rng)  # 5
+        moved = warp_labels(mask, field, 0) > 0
+        picture = merge(picture, warp_picture(lit, field), moved, settings, rng)  # 5
         result[moved] = label
         earlier = object_field(mask, settings, settings.objects.halved(), rng, warp=0.5)
-        previous[warped_labels(mask, earlier, 0) > 0] = label
+        previous[warp_labels(mask, earlier, 0) > 0] = label
     return Dream(picture, result, previous)
 
 
-def illuminated(rgb: RgbFrame, settings: DreamSettings, rng: np.random.Generator) -> RgbFrame:
+def illuminate(rgb: RgbFrame, settings: DreamSettings, rng: np.random.Generator) -> RgbFrame:
     """Step 1: saturation and value through a random power law each."""
     hsv = cv2.cvtColor(rgb, cv2.COLOR_RGB2HSV).astype(np.float32)
     for channel in (1, 2):
@@ -135,7 +135,7 @@ def object_field(
     return field + thin_plate_field(anchors + moves, anchors, size)
 
 
-def merged(
+def merge(
     background: RgbFrame, foreground: RgbFrame, mask: npt.NDArray[np.bool_], settings: DreamSettings,
     rng: np.random.Generator,
 ) -> RgbFrame:  # fmt: skip

@@ -82,7 +82,7 @@ def structure_loss(probability: Tensor, truth: Tensor) -> Tensor:
     return pixels + (1 - ssim(probability, truth)) + (1 - soft_iou(probability, truth))
 
 
-def aggregated_cross_entropy(probabilities: Tensor, labels: Tensor, ignored: int) -> Tensor:
+def aggregate_cross_entropy(probabilities: Tensor, labels: Tensor, ignored: int) -> Tensor:
     """Cross-entropy of maps that already sum to 1, mean over the pixels that somebody vouches for.
 
     Args:

@@ -12,15 +12,15 @@ import numpy.typing as npt
 
 from segmentation.domain.label_mask import IGNORE
 from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
-from segmentation.training.augmentation import CropSettings, balanced_crop, dense_labels
-from segmentation.training.clip_draws import drawn_clip, sequence_indices
+from segmentation.training.augmentation import CropSettings, crop_balanced, dense_labels
+from segmentation.training.clip_draws import draw_clip, sequence_indices
 from segmentation.training.lucid_dream import DreamSettings, object_field
 from segmentation.training.pasted_objects import with_pasted_object
-from segmentation.training.random_warp import MotionRange, warped_labels
+from segmentation.training.random_warp import MotionRange, warp_labels
 from segmentation.training.samples import ClipSample, LabelStack
 from segmentation.training.stage import SampleSource
 from segmentation.training.synthetic_motion import moving_still
-from segmentation.training.zooming import zoomed
+from segmentation.training.zooming import zoom
 
 MOST_OBJECTS = 2
 ATTEMPTS = 5
@@ -74,7 +74,7 @@ class MovingSample(ClipSample):
     errors: npt.NDArray[np.float32]
 
 
-def drawn_moving_sample(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -> MovingSample:
+def draw_moving_sample(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -> MovingSample:
     """Frames: reference, previous (its mask as a run might have left it), current ones.
 
     Raises:
@@ -90,7 +90,7 @@ def drawn_moving_sample(source: SampleSource, ranges: MobileDraws, rng: np.rando
 
 
 def moving_sample(sample: ClipSample, ranges: MobileDraws, rng: np.random.Generator) -> MovingSample:
-    """Frames as `drawn_moving_sample` has them, with their flow and the previous mask as a run might have left it."""
+    """Frames as `draw_moving_sample` has them, with their flow and the previous mask as a run might have left it."""
     motions = [motion_between(sample.frame(t), sample.frame(t - 1)) for t in range(2, len(sample))]
     labels = dense_labels(sample.labels)
     labels[1] = _as_a_run_left_it(labels[1], ranges, rng)
@@ -103,8 +103,8 @@ def _crop(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -
     for _ in range(ATTEMPTS):
         frames = _frames(source, ranges, rng)
         if rng.random() < ranges.zoom_share:
-            frames = zoomed(frames, ranges.largest_zoom, rng)
-        sample = balanced_crop(frames, CropSettings(ranges.size_px, ranges.scales), rng)
+            frames = zoom(frames, ranges.largest_zoom, rng)
+        sample = crop_balanced(frames, CropSettings(ranges.size_px, ranges.scales), rng)
         if sample.objects:
             break
     return sample
@@ -115,7 +115,7 @@ def _frames(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator)
     if stills and (not source.files.clips or rng.random() < ranges.stills_share):
         still = source.store.sample(stills[int(rng.integers(len(stills)))], [0])
         return moving_still(still, count + 1, rng)
-    clip = drawn_clip(source.files.clips, rng)
+    clip = draw_clip(source.files.clips, rng)
     run = sequence_indices(len(clip.frames), count, ranges.largest_gap, rng)
     if rng.random() < 0.5:
         reference, run = min(len(clip.frames) - 1, run[-1] + int(rng.integers(ranges.reference_gap))), run[::-1]
@@ -161,7 +161,7 @@ def _as_a_run_left_it(labels: LabelStack, ranges: MobileDraws, rng: np.random.Ge
 
 
 def _wrong(mask: LabelStack, rng: np.random.Generator) -> LabelStack:
-    moved = warped_labels(mask, object_field(mask, DreamSettings(), WRONG, rng, warp=0.5), 0)
+    moved = warp_labels(mask, object_field(mask, DreamSettings(), WRONG, rng, warp=0.5), 0)
     side = 1 + 2 * int(rng.integers(0, 4))
     change = cv2.dilate if rng.random() < 0.5 else cv2.erode
     return np.asarray(change(moved, np.ones((side, side), np.uint8)), np.uint8)

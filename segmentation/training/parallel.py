@@ -83,7 +83,7 @@ class Ranks:
 
 
 @contextmanager
-def joined_ranks(device: torch.device) -> Iterator[Ranks]:
+def join_ranks(device: torch.device) -> Iterator[Ranks]:
     """The processes that `torchrun` started, connected while this lasts; one alone without it."""
     world = int(os.environ.get("WORLD_SIZE", "1"))
     if world == 1:

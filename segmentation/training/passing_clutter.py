@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.training.random_warp import affine_field, warped_labels, warped_picture
+from segmentation.training.random_warp import affine_field, warp_labels, warp_picture
 from segmentation.training.samples import ClipSample
 
 Plane = npt.NDArray[np.uint8]
@@ -37,9 +37,9 @@ def with_passing_clutter(sample: ClipSample, other: ClipSample, rng: np.random.G
     for index in range(len(sample)):
         step = index - (len(sample) - 1) / 2
         field = affine_field(np.column_stack([np.eye(2), step * shift]), size)
-        moved = warped_labels(cover, field, 0)
+        moved = warp_labels(cover, field, 0)
         alpha = cv2.GaussianBlur((moved > 0).astype(np.float32), (0, 0), FEATHER_PX)[..., None]
-        rgb[index] = np.rint(alpha * warped_picture(other.rgb[0], field) + (1 - alpha) * rgb[index])
+        rgb[index] = np.rint(alpha * warp_picture(other.rgb[0], field) + (1 - alpha) * rgb[index])
         labels[index][moved > 0] = 0
     return replace(sample, rgb=rgb, labels=labels)
 

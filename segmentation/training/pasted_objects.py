@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from segmentation.domain.label_mask import IGNORE
-from segmentation.training.random_warp import MotionRange, affine_field, random_affine, warped_labels, warped_picture
+from segmentation.training.random_warp import MotionRange, affine_field, random_affine, warp_labels, warp_picture
 from segmentation.training.samples import ClipSample
 
 PLACE = MotionRange(shift=0.3, rotation_deg=15, scale=0.35)
@@ -42,11 +42,11 @@ def with_pasted_object(
         step = np.vstack([(1 - share) * np.eye(2, 3) + share * drift, [0, 0, 1]])
         field = affine_field(np.asarray((step @ np.vstack([start, [0, 0, 1]]))[:2]), size)
         mask = ((other.labels[index] > 0) & (other.labels[index] < IGNORE)).astype(np.uint8)
-        moved = warped_labels(mask, field, 0)
+        moved = warp_labels(mask, field, 0)
         if index == 0 and _hides_too_much(labels[0], moved):
             return sample
         alpha = cv2.GaussianBlur(moved.astype(np.float32), (0, 0), FEATHER_PX)[..., None]
-        rgb[index] = np.rint(alpha * warped_picture(other.rgb[index], field) + (1 - alpha) * rgb[index])
+        rgb[index] = np.rint(alpha * warp_picture(other.rgb[index], field) + (1 - alpha) * rgb[index])
         labels[index][moved > 0] = 0 if label is None else label
     return replace(sample, rgb=rgb, labels=labels)
 

@@ -64,7 +64,7 @@ def prepare(files: TrainingFiles, folder: Path, short_edge_px: int) -> Preparati
         folder.mkdir(parents=True, exist_ok=True)
         (folder / INDEX_FILE).unlink(missing_ok=True)
         with draft.open("wb") as pixels:
-            entries, skipped = _written(files, pixels, FrameStore(short_edge_px, 0))
+            entries, skipped = _write(files, pixels, FrameStore(short_edge_px, 0))
         _require_entries(entries, skipped)
         os.replace(draft, folder / PIXELS_FILE)
         _write_index(folder, {"schema": SCHEMA, "digest": digest, "clips": entries, "skipped": skipped})
@@ -97,18 +97,18 @@ def read_prepared(folder: Path) -> TrainingFiles:
     )
 
 
-def _written(files: TrainingFiles, pixels: BinaryIO, store: FrameStore) -> tuple[list[dict[str, Any]], list[list[str]]]:
+def _write(files: TrainingFiles, pixels: BinaryIO, store: FrameStore) -> tuple[list[dict[str, Any]], list[list[str]]]:
     """Append every frame to `pixels`; where each lies, and what could not be read."""
     entries: list[dict[str, Any]] = []
     skipped = [[skip.name, skip.reason] for skip in files.skipped]
     for clip in (*files.clips, *files.stills):
-        frames = list(_written_frames(clip, pixels, store, skipped))
+        frames = list(_write_frames(clip, pixels, store, skipped))
         if len(frames) >= min(len(clip.frames), LEAST_CLIP_FRAMES):
             entries.append({"name": clip.name, "frames": frames})
     return entries, skipped
 
 
-def _written_frames(
+def _write_frames(
     clip: ClipFiles, pixels: BinaryIO, store: FrameStore, skipped: list[list[str]]
 ) -> Iterator[list[int]]:
     """[offset, height, width] of each frame that can be read."""

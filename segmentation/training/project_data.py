@@ -27,7 +27,7 @@ from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
 from segmentation.storage.project_file import EXTENSION
 from segmentation.storage.saved_project import SavedProject
-from segmentation.training.frame_store import reduced
+from segmentation.training.frame_store import reduce
 from segmentation.training.samples import AnnotatedFrame, ClipFiles, Skipped, TrainingFiles
 
 PICTURES, MASKS = "JPEGImages", "Annotations"
@@ -51,7 +51,7 @@ def read_project(path: Path, folder: Path, short_edge_px: int) -> TrainingFiles:
     """
     try:
         with SavedProject.open(path, read_only=True) as saved:
-            frames = vouched_frames(saved.project)
+            frames = find_vouched_frames(saved.project)
             if not frames:
                 return _skip(path.stem, "no frame is a reference, verified, edited or imported")
             place = folder / f"{path.stem}-{_digest(saved.project, frames, short_edge_px)}"
@@ -65,13 +65,13 @@ def read_project(path: Path, folder: Path, short_edge_px: int) -> TrainingFiles:
         return _skip(path.stem, error.message)
 
 
-def vouched_frames(project: Project) -> tuple[FrameIndex, ...]:
+def find_vouched_frames(project: Project) -> tuple[FrameIndex, ...]:
     """Frames on which a person made or confirmed the mask of at least one object, ascending."""
     records = sorted(project.track.records.items())
     return tuple(frame for frame, record in records if any(state.is_protected for state in record.states.values()))
 
 
-def vouched_labels(record: FrameRecord) -> Labels:
+def read_vouched_labels(record: FrameRecord) -> Labels:
     """(H, W) uint8: the mask by object id; 255 where an object is that only a run has drawn."""
     labels = record.mask.unpack().labels.copy()
     unconfirmed = [i for i in np.unique(labels) if 0 < i < IGNORE and not record.state(i).is_protected]
@@ -83,7 +83,7 @@ def _digest(project: Project, frames: tuple[FrameIndex, ...], short_edge_px: int
     """Changes with everything that the laid-out files depend on."""
     found = hashlib.sha256(f"{project.clip.fingerprint} {short_edge_px}".encode())
     for frame in frames:
-        found.update(f" {frame} ".encode() + vouched_labels(project.track.record(frame)).tobytes())
+        found.update(f" {frame} ".encode() + read_vouched_labels(project.track.record(frame)).tobytes())
     return found.hexdigest()[:12]
 
 
@@ -103,7 +103,7 @@ def _lay_out(project: Project, video: Video, place: Path, short_edge_px: int) ->
 
 
 def _write(project: Project, video: Video, made: Path, short_edge_px: int) -> Iterator[Skipped]:
-    for frame in vouched_frames(project):
+    for frame in find_vouched_frames(project):
         try:
             rgb = video.read(frame)
         except MediaError as error:
@@ -112,7 +112,7 @@ def _write(project: Project, video: Video, made: Path, short_edge_px: int) -> It
         if frame in video.info.damaged:
             yield Skipped(f"frame {frame}", "its picture is damaged")
             continue
-        rgb, labels = reduced((rgb, vouched_labels(project.track.record(frame))), short_edge_px)
+        rgb, labels = reduce((rgb, read_vouched_labels(project.track.record(frame))), short_edge_px)
         Image.fromarray(rgb).save(made / PICTURES / f"{frame:06d}.png", compress_level=1)
         write_palette_png(made / MASKS / f"{frame:06d}.png", LabelMask(labels))
 

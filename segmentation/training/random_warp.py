@@ -73,13 +73,13 @@ def thin_plate_field(
     return offsets.reshape(*size, 2).astype(np.float32)
 
 
-def warped_picture(picture: Plane, field: Field) -> Plane:
+def warp_picture(picture: Plane, field: Field) -> Plane:
     """(H, W) or (H, W, C) uint8, linear, borders reflected."""
     moved = cv2.remap(picture, field[..., 0], field[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     return np.asarray(moved, np.uint8)
 
 
-def warped_labels(labels: Plane, field: Field, outside: int) -> Plane:
+def warp_labels(labels: Plane, field: Field, outside: int) -> Plane:
     """(H, W) uint8, nearest neighbour; what comes from outside is `outside`."""
     moved = cv2.remap(
         labels, field[..., 0], field[..., 1], cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT, borderValue=(outside,)

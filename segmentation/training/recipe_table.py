@@ -52,11 +52,11 @@ def recipe_named(name: str, changes: Mapping[str, Any]) -> Recipe:
     entry = RECIPES[name]
     steps, total = getattr(entry.config, "steps", None), changes.get("steps")
     if isinstance(steps, tuple) and isinstance(total, int):
-        changes = {**changes, "steps": shared_steps(steps, total)}
-    return entry.make(changed_config(entry.config, changes))
+        changes = {**changes, "steps": share_steps(steps, total)}
+    return entry.make(change_config(entry.config, changes))
 
 
-def changed_config(config: Config, changes: Mapping[str, Any]) -> Config:
+def change_config(config: Config, changes: Mapping[str, Any]) -> Config:
     """A frozen dataclass of numbers with some of them changed.
 
     Raises:
@@ -65,7 +65,7 @@ def changed_config(config: Config, changes: Mapping[str, Any]) -> Config:
     return replace(config, **{key: _check(config, key, value) for key, value in changes.items()})
 
 
-def shared_steps(published: tuple[int, ...], total: int) -> tuple[int, ...]:
+def share_steps(published: tuple[int, ...], total: int) -> tuple[int, ...]:
     """`total` steps shared among stages as the published ones are, at least one each."""
     return tuple(max(1, round(total * steps / sum(published))) for steps in published)
 

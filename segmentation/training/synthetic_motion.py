@@ -10,8 +10,8 @@ from segmentation.training.random_warp import (
     MotionRange,
     affine_field,
     random_affine,
-    warped_labels,
-    warped_picture,
+    warp_labels,
+    warp_picture,
 )
 from segmentation.training.samples import ClipSample
 
@@ -42,9 +42,9 @@ def _frame(
 ) -> tuple[np.typing.NDArray[np.uint8], np.typing.NDArray[np.uint8]]:
     rgb, labels = still.rgb[0], still.labels[0]
     of_camera, of_objects = affine_field(camera, size), affine_field(_after(camera, own), size)
-    picture, seen = warped_picture(rgb, of_camera), warped_labels(labels, of_camera, IGNORE)
-    moved = warped_labels(np.where(labels == IGNORE, 0, labels).astype(np.uint8), of_objects, 0)
-    picture = np.where(moved[..., None] > 0, warped_picture(rgb, of_objects), picture)
+    picture, seen = warp_picture(rgb, of_camera), warp_labels(labels, of_camera, IGNORE)
+    moved = warp_labels(np.where(labels == IGNORE, 0, labels).astype(np.uint8), of_objects, 0)
+    picture = np.where(moved[..., None] > 0, warp_picture(rgb, of_objects), picture)
     return picture, np.where(moved > 0, moved, np.where(seen > 0, IGNORE, 0)).astype(np.uint8)
 
 

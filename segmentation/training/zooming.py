@@ -11,14 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.label_mask import IGNORE
-from segmentation.training.random_warp import Affine, affine_field, warped_labels, warped_picture
+from segmentation.training.random_warp import Affine, affine_field, warp_labels, warp_picture
 from segmentation.training.samples import ClipSample, LabelStack
 
 MOST_A_FRAME = 1.1
 """How many times larger a thing gets from one frame to the next."""
 
 
-def zoomed(sample: ClipSample, largest: float, rng: np.random.Generator) -> ClipSample:
+def zoom(sample: ClipSample, largest: float, rng: np.random.Generator) -> ClipSample:
     """The sample with its first frame farther away than the rest, or nearer; the others go on in that direction.
 
     Args:
@@ -36,8 +36,8 @@ def zoomed(sample: ClipSample, largest: float, rng: np.random.Generator) -> Clip
         affine_field(_enlarging(factor, centre), size)
         for factor, centre in zip(factors, _centres(sample.labels), strict=True)
     ]
-    rgb = [warped_picture(picture, field) for picture, field in zip(sample.rgb, fields, strict=True)]
-    labels = [warped_labels(mask, field, IGNORE) for mask, field in zip(sample.labels, fields, strict=True)]
+    rgb = [warp_picture(picture, field) for picture, field in zip(sample.rgb, fields, strict=True)]
+    labels = [warp_labels(mask, field, IGNORE) for mask, field in zip(sample.labels, fields, strict=True)]
     return replace(sample, rgb=np.stack(rgb), labels=np.stack(labels))
 
 

@@ -74,7 +74,7 @@ def test_a_cancelled_run_is_timed_until_it_stopped(monkeypatch, capsys, tmp_path
 
 
 def test_a_part_that_fails_is_said_and_an_unknown_one_too(monkeypatch, capsys):
-    monkeypatch.setattr(command, "_measured_apart", lambda name: {"failed": "no display"})
+    monkeypatch.setattr(command, "_measure_apart", lambda name: {"failed": "no display"})
     assert command.run_bench(["start"]) == 1
     assert "no display" in capsys.readouterr().out
     with pytest.raises(SystemExit):

@@ -15,7 +15,7 @@ from real_window import WAIT_MS, WindowDriver, new_window
 
 from app.main_window import MainWindow
 from app.state.view_choices import OverlayMode, Tool
-from app.theme.appearance import Appearance, stored_size, use_size
+from app.theme.appearance import Appearance, read_size, use_size
 from app.theme.palettes import DARK, LIGHT
 from app.theme.theme import Ground, Theme
 
@@ -96,7 +96,7 @@ def test_the_size_of_everything_counts_from_the_next_start(
     assert window.actions_.action("view.size-150").isChecked()
     window.close()
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    assert stored_size(settings) == 150
+    assert read_size(settings) == 150
     environment: dict[str, str] = {}
     monkeypatch.setattr("app.theme.appearance.os.environ", environment)
     use_size(settings)

@@ -14,7 +14,7 @@ from training_clips import disc_clip
 from training_project import project_of
 
 from segmentation.batch.adapt_clip import adapt_clip, adapt_request
-from segmentation.batch.adapted_weights import adaptation_folder, adapted_file, choice_in, remove_unused
+from segmentation.batch.adapted_weights import adaptation_folder, choice_in, path_of_adapted, remove_unused
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.edits import drop_adaptation, use_adaptation
@@ -22,7 +22,7 @@ from segmentation.engines.cfbi_plus_mobile.config import MOBILE
 from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
 from segmentation.engines.weights.checkpoints import load_into
 from segmentation.engines.weights.installed_weights import file_digest
-from segmentation.engines.weights.shipped_weights import shipped_weights
+from segmentation.engines.weights.shipped_weights import load_shipped_weights
 from segmentation.errors import EngineError, JobCancelled, UserError
 from segmentation.formats.progress import finish
 from segmentation.jobs.control import JobControl
@@ -84,7 +84,7 @@ def perturbed_mobile(path: Path) -> Path:
     """The weights that ship, each off by about half of what its tensor holds on average."""
     chance = torch.Generator().manual_seed(0)
     network = MobileNetwork(MOBILE)
-    load_into(network, shipped_weights(MOBILE_ENGINE), what=MOBILE_ENGINE)
+    load_into(network, load_shipped_weights(MOBILE_ENGINE), what=MOBILE_ENGINE)
     state = network.state_dict()
     floats = {key: v for key, v in state.items() if v.is_floating_point()}  # not the mark of how it was trained
     wrong = {key: v + 0.5 * v.abs().mean() * torch.randn(v.shape, generator=chance) for key, v in floats.items()}
@@ -107,16 +107,16 @@ def test_the_compact_engine_starts_from_what_ships(tmp_path: Path) -> None:
         assert found.before > 0.8
         saved.commit(use_adaptation(saved.project, found))
         chosen = choice_in(saved.project, saved.path, EngineChoice(MOBILE_ENGINE, "cpu"))
-        assert chosen.weights == adapted_file(saved.path, found)
+        assert chosen.weights == path_of_adapted(saved.path, found)
         chosen.make({}).close()
 
 
 @pytest.mark.parametrize("trunk", [False, True])
 def test_the_compact_engine_s_trunk_learns_where_it_is_asked_to(tmp_path: Path, trunk: bool) -> None:
-    shipped = shipped_weights(MOBILE_ENGINE)
+    shipped = load_shipped_weights(MOBILE_ENGINE)
     with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1])) as saved:
         found = adapted(saved, None, engine=MOBILE_ENGINE, steps=1, trunk=trunk)
-        learned = load_file(adapted_file(saved.path, found))
+        learned = load_file(path_of_adapted(saved.path, found))
     assert not learned.pop("aligned"), "it stays as it was learned"
     changed = {key for key, value in learned.items() if not torch.equal(value, shipped[key])}
     assert any(key.startswith("late.") for key in changed) == trunk
@@ -150,11 +150,11 @@ def test_adapted_weights_are_undoable_and_survive_a_move(tmp_path: Path) -> None
         saved.undo()
         assert saved.project.adaptations == (first,)
         remove_unused(saved)
-        assert adapted_file(saved.path, second).exists()  # redo would need it
+        assert path_of_adapted(saved.path, second).exists()  # redo would need it
         saved.commit(drop_adaptation(saved.project, ENGINE))
         assert not drop_adaptation(saved.project, ENGINE)
         remove_unused(saved)
-        assert not adapted_file(saved.path, second).exists()
+        assert not path_of_adapted(saved.path, second).exists()
         saved.undo()
     shutil.move(tmp_path / "here", tmp_path / "there")
     with closing(SavedProject.open(tmp_path / "there/disc.maskreel")) as moved:
@@ -171,7 +171,7 @@ def test_other_bytes_under_the_name_are_refused(content: bytes | None, message: 
     with closing(project_of(tmp_path, disc_clip(32), [0])) as saved:
         found = create_adaptation(saved, "first")
         saved.commit(use_adaptation(saved.project, found))
-        path = adapted_file(saved.path, found)
+        path = path_of_adapted(saved.path, found)
         path.unlink() if content is None else path.write_bytes(content)
         with pytest.raises(EngineError, match=message):
             choice_in(saved.project, saved.path, EngineChoice(ENGINE)).make({})

@@ -17,7 +17,7 @@ from segmentation.batch import propagate_clip as runs
 from segmentation.batch.clip_project import GivenMask, give_masks, open_project
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.propagate_clip import propagate_clip
-from segmentation.batch.run_session import unfinished_run
+from segmentation.batch.run_session import find_unfinished_run
 from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.engines.state import state_to_bytes
 from segmentation.errors import UserError
@@ -117,8 +117,8 @@ def test_another_request_starts_anew(tmp_path: Path, clip: Path, monkeypatch: py
             patch.setattr(fake_engine.FakeEngine, "step", lambda *given: 1 // 0)
             with pytest.raises(ZeroDivisionError):
                 propagate_clip(saved, lambda: open_video(clip), whole(), EngineChoice("fake"))
-        assert unfinished_run(saved, whole()) is not None
-        assert unfinished_run(saved, whole(Direction.FORWARD)) is None
+        assert find_unfinished_run(saved, whole()) is not None
+        assert find_unfinished_run(saved, whole(Direction.FORWARD)) is None
         report = propagate_clip(saved, lambda: open_video(clip), whole(Direction.FORWARD), EngineChoice("fake"))
         assert not report.resumed
         assert report.steps == FRAMES - 5
@@ -128,7 +128,7 @@ def test_a_stored_run_of_another_version_is_not_resumed(tmp_path: Path, clip: Pa
     with project_for(tmp_path / "w.maskreel", clip) as saved:
         state = state_to_bytes(fake_engine.EngineState("fake"))
         saved.save_job(JobRecord("1", '{"layout": 99}', "{}", state, None, 0.0))
-        assert unfinished_run(saved, whole()) is None
+        assert find_unfinished_run(saved, whole()) is None
 
 
 def test_an_engine_that_does_not_carry_masks_is_refused_by_name() -> None:

@@ -9,7 +9,7 @@ import pytest
 from fake_engine import FakeEngine
 from job_cases import FRAMES, HEIGHT, WIDTH, MemoryVideo, project_with
 
-from segmentation.batch.simulated_annotator import AnnotatorRules, CorrectBy, SimulatedAnnotator, drawn
+from segmentation.batch.simulated_annotator import AnnotatorRules, CorrectBy, SimulatedAnnotator, draw_stroke
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
@@ -131,7 +131,7 @@ def test_an_object_that_comes_later_is_added_when_its_frame_is_corrected() -> No
 
 def test_an_eraser_scribble_takes_from_the_object_under_it() -> None:
     mask = STEADY[FrameIndex(0)].unpack()
-    stroke = drawn(Scribble(0, ((5.0, 5.0),), 1.0), mask)
+    stroke = draw_stroke(Scribble(0, ((5.0, 5.0),), 1.0), mask)
     assert stroke.subject() == 1
     assert stroke.result().area(1) < mask.area(1)  # type: ignore[arg-type]
 

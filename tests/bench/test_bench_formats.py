@@ -34,7 +34,7 @@ def test_a_measurement_that_was_broken_off_goes_on(tmp_path: Path, monkeypatch: 
             raise EngineError("broken off")
         return {"frames": frames}
 
-    monkeypatch.setattr("segmentation.bench.bench_formats._measured_apart", fake)
+    monkeypatch.setattr("segmentation.bench.bench_formats._measure_apart", fake)
     with pytest.raises(EngineError):
         measure_formats(tmp_path, 3, str(tmp_path / "kept"))
     assert measure_formats(tmp_path, 3, str(tmp_path / "kept")).keys() == bench_cases().keys()

@@ -9,7 +9,7 @@ import pytest
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.run import run
-from segmentation.engines.weights.manifest import restricted_weights, shipped_folder, weight_files
+from segmentation.engines.weights.manifest import find_restricted_weights, folder_of_shipped, weight_files
 from segmentation.errors import UserError
 
 
@@ -37,7 +37,7 @@ def test_the_demo_takes_an_engine_that_is_free_for_any_use_and_names_the_better_
 
     monkeypatch.setattr("segmentation.cli.demo.run_with_progress", stop)
     assert run(["demo", "--headless", "--out", str(tmp_path / "demo")]) == 2
-    assert restricted_weights(taken[0]) is None
+    assert find_restricted_weights(taken[0]) is None
     assert "--engine cfbi-plus-mobile (non-commercial use only)" in capsys.readouterr().out
 
 
@@ -45,7 +45,7 @@ def test_every_restricted_file_brings_its_licence() -> None:
     restricted = [entry for entry in weight_files() if entry.non_commercial]
     assert {entry.engine for entry in restricted} == {"cfbi-plus-mobile", "fsnet-mobile"}
     for entry in restricted:
-        text = (shipped_folder() / entry.notice).read_text(encoding="utf-8")
+        text = (folder_of_shipped() / entry.notice).read_text(encoding="utf-8")
         assert entry.file in text
         assert "NonCommercial" in text
 

@@ -14,7 +14,7 @@ import pytest
 from image_clips import write_clip
 
 import main
-from segmentation.cli.settings import parsed_settings
+from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 from segmentation.storage.saved_project import SavedProject
 
@@ -192,9 +192,9 @@ def test_version_and_main_share_one_door(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_settings_are_typed_as_json_and_else_text() -> None:
-    assert parsed_settings(["a=1", "b=true", "c=[0.5, 1]", "d=fast"]) == {"a": 1, "b": True, "c": [0.5, 1], "d": "fast"}
+    assert parse_settings(["a=1", "b=true", "c=[0.5, 1]", "d=fast"]) == {"a": 1, "b": True, "c": [0.5, 1], "d": "fast"}
     with pytest.raises(UserError, match="'=3' is not a setting"):
-        parsed_settings(["=3"])
+        parse_settings(["=3"])
 
 
 def test_doctor_decodes_and_takes_a_step(command: Command) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from training_clips import disc_clip, write_davis
 
-from segmentation.cli.train import RECIPE_NAMES, add_parser, changed_numbers
+from segmentation.cli.train import RECIPE_NAMES, add_parser, parse_changes
 from segmentation.training.recipe_list import RECIPE_LIST
 from segmentation.training.recipe_table import RECIPES, recipe_named
 
@@ -60,7 +60,7 @@ def test_small_numbers_and_shared_steps_give_way_to_settings() -> None:
     parser = argparse.ArgumentParser()
     add_parser(parser.add_subparsers())
     given = ["train", "fsnet", "--data", "d", "--out", "o", "--small", "--steps", "100", "--setting", "batch=3"]
-    numbers = changed_numbers(parser.parse_args(given))
+    numbers = parse_changes(parser.parse_args(given))
     assert numbers == {"side_px": 224, "batch": 3, "steps": 100}
     assert [stage.plan.steps for stage in recipe_named("fsnet", numbers).stages] == [76, 12, 12]
 

@@ -10,7 +10,7 @@ from pkgutil import resolve_name
 import pytest
 
 from segmentation.engines.protocols import EngineTraining
-from segmentation.engines.registry import adaptable_engines, checked_settings, engine_names, engine_spec
+from segmentation.engines.registry import adaptable_engines, check_settings, engine_names, engine_spec
 from segmentation.errors import UserError
 from segmentation.training.adaptation.engines import Adapter, adapter_of
 from segmentation.training.recipe_table import RECIPES, recipe_named
@@ -57,4 +57,4 @@ def test_adapters_are_there_for_what_can_be_adapted_and_for_nothing_else(name: s
 def test_networks_and_settings_for_tests_are_there(name: str) -> None:
     spec = engine_spec(name)
     assert not spec.network or callable(resolve_name(spec.network))
-    assert checked_settings(spec, spec.test_settings).keys() >= spec.test_settings.keys()
+    assert check_settings(spec, spec.test_settings).keys() >= spec.test_settings.keys()

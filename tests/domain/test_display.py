@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from segmentation.domain.display import anchors, checkerboard, edges, sampled
+from segmentation.domain.display import anchors, checkerboard, edges, sample
 from segmentation.domain.objects import ObjectId
 
 
@@ -13,14 +13,14 @@ def square() -> np.ndarray:
 
 
 def test_sampling_repeats_pixels_when_close_and_is_background_outside():
-    grid = sampled(square(), np.arange(9.5, 11.5, 0.25), np.arange(-1.0, 6.0))
+    grid = sample(square(), np.arange(9.5, 11.5, 0.25), np.arange(-1.0, 6.0))
     assert grid.shape == (7, 8)
     assert not grid[:6].any()
     assert grid[6].tolist() == [0, 0, 3, 3, 3, 3, 3, 3]
 
 
 def test_sampling_when_far_takes_one_pixel_per_step():
-    assert np.array_equal(sampled(square(), np.arange(0, 30, 3.0), np.arange(0, 20, 2.0)), square()[::2, ::3])
+    assert np.array_equal(sample(square(), np.arange(0, 30, 3.0), np.arange(0, 20, 2.0)), square()[::2, ::3])
 
 
 def test_the_outline_is_one_cell_wide_and_inside():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from segmentation.domain.drawing import Shape, connected, polygon, rectangle, segment
+from segmentation.domain.drawing import Shape, find_connected, polygon, rectangle, segment
 from segmentation.domain.pixel_box import NO_BOX, PixelBox
 
 SIZE = (24, 32)
@@ -81,7 +81,7 @@ def test_a_connected_area_stops_at_other_labels_and_at_corners():
     labels[2, 4] = 0
     labels[3, 3] = labels[2, 5] = 1
     labels[0, 4] = 0
-    inside = full(connected(labels, (0.5, 0.5)), labels.shape)
+    inside = full(find_connected(labels, (0.5, 0.5)), labels.shape)
     assert inside[0, 7]
     assert inside[2, 4]
     assert not inside[labels == 1].any()
@@ -94,12 +94,12 @@ def test_a_spiral_is_followed_to_its_end():
     path += [(r, 0) for r in range(2, 9)] + [(2, c) for c in range(7)] + [(r, 6) for r in range(2, 7)]
     for row, column in path:
         labels[row, column] = 0
-    inside = full(connected(labels, (0, 0)), labels.shape)
+    inside = full(find_connected(labels, (0, 0)), labels.shape)
     assert np.array_equal(inside, labels == 0)
 
 
 def test_a_seed_outside_finds_nothing():
-    assert not connected(np.zeros((4, 4), np.uint8), (9, 1)).box
+    assert not find_connected(np.zeros((4, 4), np.uint8), (9, 1)).box
 
 
 def test_a_dragged_rectangle_is_the_same_from_every_corner():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from segmentation.domain.label_mask import LabelMask, changed_labels, differing_rows
+from segmentation.domain.label_mask import LabelMask, differing_rows, find_changed_labels
 from segmentation.errors import UserError
 
 
@@ -69,6 +69,6 @@ def test_changed_labels_are_those_that_gained_or_lost_pixels():
     one = np.zeros((150, 9), np.uint8)
     one[:5], one[100:] = 3, 4
     other = one.copy()
-    assert changed_labels(one, other) == frozenset()
+    assert find_changed_labels(one, other) == frozenset()
     other[0, 0], other[149, 8] = 7, 0
-    assert changed_labels(one, other) == {0, 3, 4, 7}
+    assert find_changed_labels(one, other) == {0, 3, 4, 7}

@@ -13,7 +13,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
-from segmentation.domain.uncertainty import Reason, uncertain_masks, unverified
+from segmentation.domain.uncertainty import Reason, count_unverified, uncertain_masks
 from segmentation.errors import StorageError
 
 ONE, TWO = ObjectId(1), ObjectId(2)
@@ -58,10 +58,10 @@ def test_a_sudden_change_of_size_is_doubtful_however_sure_the_engine_is() -> Non
 def test_what_somebody_vouches_for_is_not_doubtful() -> None:
     project = small_project()
     predicted(project, 0, 4, 0.1)
-    assert unverified(project.track.records, (ONE,), project.clip.whole) == 1
+    assert count_unverified(project.track.records, (ONE,), project.clip.whole) == 1
     project.apply(set_verified(project, [0], [ONE]))
     assert found(project) == []
-    assert unverified(project.track.records, (ONE,), project.clip.whole) == 0
+    assert count_unverified(project.track.records, (ONE,), project.clip.whole) == 0
     assert found(project, TWO) == []
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue
-from segmentation.engines.registry import checked_settings
+from segmentation.engines.registry import check_settings
 from segmentation.errors import UserError
 
 SPEC = EngineSpec(
@@ -26,7 +26,7 @@ SPEC = EngineSpec(
 
 def test_what_is_left_out_takes_its_default() -> None:
     given: dict[str, JsonValue] = {"size": 64.5, "crf": True, "limit": "none"}
-    assert checked_settings(SPEC, given) == {
+    assert check_settings(SPEC, given) == {
         "crf": True, "size": 64.5, "mode": "fast", "sizes": [1.0], "limit": "none",
     }  # fmt: skip
 
@@ -47,11 +47,11 @@ def test_what_is_left_out_takes_its_default() -> None:
 )
 def test_a_wrong_value_is_named_with_what_was_expected(name: str, value: JsonValue, said: str) -> None:
     with pytest.raises(UserError, match=said):
-        checked_settings(SPEC, {name: value})
+        check_settings(SPEC, {name: value})
 
 
 def test_values_of_numpy_count_as_those_of_python() -> None:
     given = {"crf": np.bool_(True), "size": np.int64(64), "sizes": (np.float32(0.5), 1), "limit": np.array([96, 128])}
-    values = checked_settings(SPEC, given)
+    values = check_settings(SPEC, given)
     assert values == {"crf": True, "size": 64, "mode": "fast", "sizes": [0.5, 1], "limit": [96, 128]}
     assert [type(value) for value in (values["crf"], values["size"], values["limit"][0])] == [bool, int, int]

@@ -6,7 +6,7 @@ import pytest
 
 from segmentation.engines import recommendation
 from segmentation.engines.protocols import EngineSpec
-from segmentation.engines.recommendation import recommended
+from segmentation.engines.recommendation import recommend
 
 
 def engine(name: str, quality: float | None, seconds: float | None, needs: tuple[str, ...] = ()) -> EngineSpec:
@@ -31,19 +31,19 @@ def test_the_best_of_the_quick_and_usable_ones_is_taken(monkeypatch: pytest.Monk
         engine("unmeasured", None, 0.1),
         engine("lacks-weights", 0.95, 0.5, ("nowhere.pth",)),
     )
-    assert recommended("propagation") == best
-    assert recommended("saliency") is None
+    assert recommend("propagation") == best
+    assert recommend("saliency") is None
 
 
 def test_of_equals_the_faster_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, engine("slower", 0.8, 0.5), engine("faster", 0.8, 0.4))
-    found = recommended("propagation")
+    found = recommend("propagation")
     assert found is not None
     assert found.name == "faster"
 
 
 def test_for_any_use_the_restricted_ones_are_left_out() -> None:
-    best, free = recommended("propagation"), recommended("propagation", free_for_any_use=True)
+    best, free = recommend("propagation"), recommend("propagation", free_for_any_use=True)
     assert best is not None
     assert free is not None
     assert (best.name, free.name) == ("cfbi-plus-mobile", "classic")

@@ -18,7 +18,7 @@ from pycocotools.coco import COCO
 
 from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError
-from segmentation.formats.documents.coco_rle import box_of, counts_of, decoded, encoded
+from segmentation.formats.documents.coco_rle import box_of, counts_of, decode, encode
 from segmentation.formats.documents.coco_segmentation import region_of
 from segmentation.formats.documents.json_document import Node
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
@@ -43,9 +43,9 @@ def theirs(region: np.ndarray) -> dict[str, object]:
 @given(region=REGIONS)
 def test_run_lengths_are_those_of_pycocotools_to_the_letter(region: np.ndarray) -> None:
     expected = theirs(region)
-    assert encoded(region) == expected["counts"].decode()  # type: ignore[attr-defined]
-    assert np.array_equal(decoded(encoded(region), region.shape), region)
-    assert np.array_equal(decoded(counts_of(region).tolist(), region.shape), region)
+    assert encode(region) == expected["counts"].decode()  # type: ignore[attr-defined]
+    assert np.array_equal(decode(encode(region), region.shape), region)
+    assert np.array_equal(decode(counts_of(region).tolist(), region.shape), region)
     if region.any():
         assert list(box_of(region)) == coco_mask.toBbox(expected).tolist()
 
@@ -53,25 +53,25 @@ def test_run_lengths_are_those_of_pycocotools_to_the_letter(region: np.ndarray) 
 def test_long_runs_survive() -> None:
     region = np.zeros((3000, 2000), np.bool_)
     region[1234, 999:1003] = True
-    assert encoded(region) == theirs(region)["counts"].decode()  # type: ignore[attr-defined]
-    assert np.array_equal(decoded(encoded(region), (3000, 2000)), region)
+    assert encode(region) == theirs(region)["counts"].decode()  # type: ignore[attr-defined]
+    assert np.array_equal(decode(encode(region), (3000, 2000)), region)
 
 
 @pytest.mark.parametrize("text", ["", "P", "04", "0000000000000", "\x00", "é", "zz", "1" * 99])
 def test_damaged_run_lengths_are_refused(text: str) -> None:
     with pytest.raises(MediaError, match="Run lengths are damaged"):
-        decoded(text, (4, 4))
+        decode(text, (4, 4))
 
 
 @pytest.mark.parametrize("counts", [[16.5], [2**70], [-1, 17], [17]])
 def test_wrong_plain_counts_are_refused(counts: list[int]) -> None:
     with pytest.raises(MediaError, match="damaged"):
-        decoded(counts, (4, 4))
+        decode(counts, (4, 4))
 
 
 def test_a_mask_that_claims_to_be_huge_is_refused() -> None:
     with pytest.raises(MediaError, match="cannot be right"):
-        decoded([2**40], (2**20, 2**20))
+        decode([2**40], (2**20, 2**20))
 
 
 def test_coco_opens_the_file_and_draws_the_same_masks(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.documents.rle_pack import packed, unpacked
+from segmentation.formats.documents.rle_pack import pack, unpack
 from segmentation.formats.exporting.export_report import LossKind
 from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
@@ -23,12 +23,12 @@ from segmentation.formats.registry import export, import_masks
 @settings(max_examples=60, deadline=None)
 @given(values=arrays(np.uint8, st.integers(0, 400), elements=st.sampled_from([0, 0, 7, 255])))
 def test_any_values_come_back(values: np.ndarray) -> None:
-    assert np.array_equal(unpacked(bytes(packed(values)), values.size), values)
+    assert np.array_equal(unpack(bytes(pack(values)), values.size), values)
 
 
 def test_long_runs_are_split() -> None:
     values = np.zeros((1 << 17) + 5, np.uint8)
-    assert np.array_equal(unpacked(bytes(packed(values)), values.size), values)
+    assert np.array_equal(unpack(bytes(pack(values)), values.size), values)
 
 
 def test_literals_are_read() -> None:
@@ -36,7 +36,7 @@ def test_literals_are_read() -> None:
     text = f"{3:032b}{7:05b}{2:04b}{3:04b}{7:04b}{15:04b}" + "0" + "00" + "010" + f"{9:08b}{8:08b}{7:08b}"
     text += "0" * (-len(text) % 8)
     stream = int(text, 2).to_bytes(len(text) // 8, "big")
-    assert unpacked(stream, 3).tolist() == [9, 8, 7]
+    assert unpack(stream, 3).tolist() == [9, 8, 7]
 
 
 @settings(max_examples=60, deadline=None)
@@ -44,7 +44,7 @@ def test_literals_are_read() -> None:
 def test_any_bytes_give_values_or_a_clear_error(stream: bytes, count: int) -> None:
     head = count.to_bytes(4, "big")
     try:
-        assert unpacked(head + stream, count).shape == (count,)
+        assert unpack(head + stream, count).shape == (count,)
     except MediaError:
         return
 

@@ -22,7 +22,7 @@ from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
 from segmentation.formats.video.contact_sheet import spread_frames
-from segmentation.formats.video.overlay_picture import painted
+from segmentation.formats.video.overlay_picture import paint_overlay
 from segmentation.formats.video.video_writing import frame_ticks
 
 VARIABLE = (0.5, 0.54, 0.6, 0.85, 0.8833333333, 1.9)
@@ -113,7 +113,7 @@ def test_wrong_suffix_and_missing_clip_are_refused(tmp_path: Path) -> None:
 def test_the_inside_is_tinted_and_the_edge_is_solid() -> None:
     rgb = np.full((24, 33, 3), 100, np.uint8)
     info = ObjectInfo(ObjectId(1), "a", Colour(200, 0, 100))
-    picture = painted(rgb, LabelMask(squares((1, 2, 2), (2, 10, 10))), [info])
+    picture = paint_overlay(rgb, LabelMask(squares((1, 2, 2), (2, 10, 10))), [info])
     assert tuple(picture[4, 4]) == (145, 55, 100)
     assert tuple(picture[2, 2]) == (200, 0, 100)
     assert tuple(picture[0, 0]) == (100, 100, 100)

@@ -16,7 +16,7 @@ from export_requests import gradient_video, request_for, squares
 from segmentation.errors import MediaError, StorageError, UserError
 from segmentation.formats.exporting.atomic_folder import atomic_folder
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.unfinished_export import unfinished_home
+from segmentation.formats.exporting.unfinished_export import home_of_unfinished
 from segmentation.formats.progress import Progress, finish
 from segmentation.formats.registry import FORMATS, export, format_spec
 from segmentation.formats.video import video_segments
@@ -147,7 +147,7 @@ def cut(path: Path, pattern: str) -> None:
 def test_a_piece_that_was_not_wholly_written_is_made_again(tmp_path: Path) -> None:
     wanted = request(tmp_path / "cut", "coco", {})
     broken_off("coco", wanted, after=5)
-    cut(unfinished_home(wanted.target), "pieces.jsonl")
+    cut(home_of_unfinished(wanted.target), "pieces.jsonl")
     assert work_of("coco", wanted) == COUNT - 2
     work_of("coco", request(tmp_path / "straight", "coco", {}))
     assert content(tmp_path / "cut") == content(tmp_path / "straight")
@@ -156,7 +156,7 @@ def test_a_piece_that_was_not_wholly_written_is_made_again(tmp_path: Path) -> No
 def test_a_damaged_file_is_found_at_the_end_and_the_next_export_begins_anew(tmp_path: Path) -> None:
     wanted = request(tmp_path / "cut", "mots-png", {})
     broken_off("mots-png", wanted, after=5)
-    cut(unfinished_home(wanted.target), "000002.png")
+    cut(home_of_unfinished(wanted.target), "000002.png")
     with pytest.raises(MediaError, match=r"000002\.png"):
         work_of("mots-png", wanted)
     assert not wanted.target.exists()
@@ -183,7 +183,7 @@ def test_an_interrupt_keeps_the_work_and_an_error_does_not(
 
     with pytest.raises(BaseException):  # noqa: B017 - both kinds of end
         export_that_ends_with(interrupt())
-    assert unfinished_home(tmp_path / "out").is_dir()
+    assert home_of_unfinished(tmp_path / "out").is_dir()
     with pytest.raises(StorageError):
         export_that_ends_with(OSError(5, "Input/output error"))
     assert list(tmp_path.iterdir()) == []
@@ -204,7 +204,7 @@ def test_what_nobody_went_on_with_for_a_week_is_cleared_away(tmp_path: Path) -> 
     for name in ("old", "new"):
         begun = request(place, "png", {})
         broken_off("png", replace(begun, target=place / name), after=3)
-    old = unfinished_home(place / "old")
+    old = home_of_unfinished(place / "old")
     for path in (*old.iterdir(), old):
         os.utime(path, (0, 0))
     stranger = place / ".mine.unfinished"
@@ -222,8 +222,8 @@ def test_hidden_folders_of_others_are_left_alone(tmp_path: Path) -> None:
     finish(export("png", wanted))
     assert (mine / "photo.jpg").exists()
     other = replace(wanted, target=wanted.target.with_name("next"))
-    unfinished_home(other.target).mkdir()
-    (unfinished_home(other.target) / "photo.jpg").touch()
+    home_of_unfinished(other.target).mkdir()
+    (home_of_unfinished(other.target) / "photo.jpg").touch()
     with pytest.raises(StorageError, match="File exists"):
         finish(export("png", other))
-    assert (unfinished_home(other.target) / "photo.jpg").exists()
+    assert (home_of_unfinished(other.target) / "photo.jpg").exists()

@@ -17,7 +17,7 @@ from segmentation.formats.exporting.export_report import LossKind
 from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
-from segmentation.formats.shapes.scribble_lines import drawn_lines, scribble_lines
+from segmentation.formats.shapes.scribble_lines import draw_lines, scribble_lines
 
 REGIONS = st.tuples(st.integers(1, 12), st.integers(1, 12)).flatmap(lambda size: arrays(np.bool_, size))
 
@@ -27,7 +27,7 @@ REGIONS = st.tuples(st.integers(1, 12), st.integers(1, 12)).flatmap(lambda size:
 def test_lines_stay_inside_and_touch_every_part(region: np.ndarray) -> None:
     import cv2
 
-    drawn = drawn_lines(scribble_lines(region), region.shape)
+    drawn = draw_lines(scribble_lines(region), region.shape)
     assert not (drawn & ~region).any()
     count, parts = cv2.connectedComponents(region.astype(np.uint8), connectivity=4)
     assert all((drawn & (parts == part)).any() for part in range(1, count))

@@ -17,7 +17,7 @@ from segmentation.errors import EngineError, MediaError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobEnded, JobEvent, Outcome, PropagationEvent, ProposalsFound
 from segmentation.jobs.mailbox import Mailbox
-from segmentation.jobs.runner import discovery_events, held_engine_events, propagation_events, run_job
+from segmentation.jobs.runner import discovery_events, hold_engine_events, propagation_events, run_job
 
 
 class Reader:
@@ -64,7 +64,7 @@ def test_an_engine_that_others_hold_forgets_before_and_after_and_stays_open() ->
     control, engine, video = JobControl(), FakeEngine(), MemoryVideo()
     job = job_for(project_with({0: [DOG]}), request())
     engine.begin([Reference(0, video.read(FrameIndex(0)), np.ones(video.read(FrameIndex(0)).shape[:2], np.uint8))])
-    events = list(held_engine_events(job, lambda: video, engine, control))
+    events = list(hold_engine_events(job, lambda: video, engine, control))
     assert [result.frame for result in results_of(events)] == list(range(1, 20))
     assert video.is_closed
     assert not engine.is_closed

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from segmentation.errors import MediaError
-from segmentation.media.mask_folder import chosen_sequence, mask_files, sequence_folders
+from segmentation.media.mask_folder import choose_sequence, mask_files, sequence_folders
 
 
 def touch(path: Path) -> Path:
@@ -52,5 +52,5 @@ def test_a_tree_without_masks_is_refused(tmp_path: Path) -> None:
 
 def test_the_only_sequence_need_not_be_named(tmp_path: Path) -> None:
     touch(tmp_path / "bear" / "1.png")
-    assert chosen_sequence(tmp_path) == tmp_path / "bear"
-    assert chosen_sequence(tmp_path / "bear") == tmp_path / "bear"
+    assert choose_sequence(tmp_path) == tmp_path / "bear"
+    assert choose_sequence(tmp_path / "bear") == tmp_path / "bear"

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from segmentation.domain.label_mask import LabelMask
-from segmentation.metrics.robot_scribbles import longest_path, robot_scribbles, thinned
+from segmentation.metrics.robot_scribbles import longest_path, robot_scribbles, thin
 
 
 def labels(*boxes: tuple[int, int, int, int, int]) -> LabelMask:
@@ -58,7 +58,7 @@ def test_small_squares_get_a_point_or_a_short_line(size: int) -> None:
 def test_thinning_keeps_shapes_connected_and_one_pixel_wide() -> None:
     ring = np.zeros((50, 50), np.uint8)
     cv2.circle(ring, (25, 25), 15, 1, 7)
-    skeleton = thinned(ring > 0)
+    skeleton = thin(ring > 0)
     assert cv2.connectedComponents(skeleton.astype(np.uint8), connectivity=8)[0] == 2
     assert not (skeleton[1:, 1:] & skeleton[:-1, 1:] & skeleton[1:, :-1] & skeleton[:-1, :-1]).any()
     assert skeleton.sum() < 120

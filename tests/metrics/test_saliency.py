@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from segmentation.errors import UserError
-from segmentation.metrics.saliency import FrameScores, e_curve, normalised, score_frame
+from segmentation.metrics.saliency import FrameScores, e_curve, normalise, score_frame
 from segmentation.metrics.saliency_set import score_set
 
 RECORDED = np.load(Path(__file__).parents[1] / "data" / "metrics" / "vsod.npz")
@@ -38,14 +38,14 @@ def test_every_measure_equals_the_definition(pair: int) -> None:
 
 @pytest.mark.parametrize("pair", range(COUNT))
 def test_e_from_the_level_on_equals_the_definition(pair: int) -> None:
-    prediction, truth = normalised(RECORDED[f"pred_{pair}"]), RECORDED[f"gt_{pair}"] > 128
+    prediction, truth = normalise(RECORDED[f"pred_{pair}"]), RECORDED[f"gt_{pair}"] > 128
     curve = e_curve(prediction, truth, from_level=True)
     np.testing.assert_allclose(curve, RECORDED[f"def_E_curve_ge_{pair}"], rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("pair", range(COUNT))
 def test_the_public_package_agrees_at_every_level_that_is_no_tie(pair: int) -> None:
-    prediction, truth = normalised(RECORDED[f"pred_{pair}"]), RECORDED[f"gt_{pair}"] > 128
+    prediction, truth = normalise(RECORDED[f"pred_{pair}"]), RECORDED[f"gt_{pair}"] > 128
     scores = scores_of(pair)
     for name, value in (("MAE", scores.mae), ("S", scores.s_measure), ("F_adp", scores.adaptive_f)):
         assert value == pytest.approx(float(RECORDED[f"pysod_{name}_{pair}"]), abs=1e-12), name
@@ -88,7 +88,7 @@ def test_set_scores_average_curves_before_they_take_the_maximum() -> None:
 
 
 def test_the_largest_e_from_the_level_on_equals_both_recordings() -> None:
-    pairs = ((normalised(RECORDED[f"pred_{i}"]), RECORDED[f"gt_{i}"] > 128) for i in range(COUNT))
+    pairs = ((normalise(RECORDED[f"pred_{i}"]), RECORDED[f"gt_{i}"] > 128) for i in range(COUNT))
     largest = float(np.mean([e_curve(*pair, from_level=True) for pair in pairs], axis=0).max())
     assert largest == pytest.approx(float(RECORDED["def_set_maxE_ge"]), abs=1e-12)
     assert largest == pytest.approx(float(RECORDED["pysod_set_maxE"]), abs=1e-6)

@@ -18,7 +18,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
 from segmentation.storage import migrations
-from segmentation.storage.blobs import sealed
+from segmentation.storage.blobs import seal
 from segmentation.storage.job_record import JobRecord
 from segmentation.storage.saved_project import SavedProject
 
@@ -369,7 +369,7 @@ STEP_DAMAGE = {
 def test_a_step_that_cannot_be_understood_is_dropped(path: Path, damage: str):
     with raw(path) as connection:
         if STEP_DAMAGE[damage] is None:
-            connection.execute("UPDATE step_changes SET value = ? WHERE step = 6", (sealed(b"[]\n"),))
+            connection.execute("UPDATE step_changes SET value = ? WHERE step = 6", (seal(b"[]\n"),))
         else:
             connection.execute(STEP_DAMAGE[damage])
     with SavedProject.open(path) as saved:

@@ -9,9 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from segmentation.training.augmentation import CropSettings, balanced_crop
-from segmentation.training.batch_tensors import foreground, normalised_pictures
-from segmentation.training.clip_draws import drawn_sequence
+from segmentation.training.augmentation import CropSettings, crop_balanced
+from segmentation.training.batch_tensors import foreground, normalise_pictures
+from segmentation.training.clip_draws import draw_sequence
 from segmentation.training.map_losses import logit_cross_entropy
 from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
@@ -47,17 +47,17 @@ class ToyStage(Stage):
         return torch.optim.Adam(network.parameters(), 1e-2)
 
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> ClipSample:
-        return balanced_crop(drawn_sequence(source, 2, 1, 0.3, rng), CropSettings((32, 32)), rng)
+        return crop_balanced(draw_sequence(source, 2, 1, 0.3, rng), CropSettings((32, 32)), rng)
 
     def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
-        logits = network(normalised_pictures([sample.rgb[0] for sample in batch], CPU))[:, 0]
+        logits = network(normalise_pictures([sample.rgb[0] for sample in batch], CPU))[:, 0]
         return mean_overlap(
             (found.numpy().astype(np.uint8), np.minimum(sample.labels[0], 1))
             for found, sample in zip(logits > 0, batch, strict=True)
         )
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
-        logits = network(normalised_pictures([sample.rgb[0] for sample in batch], CPU))
+        logits = network(normalise_pictures([sample.rgb[0] for sample in batch], CPU))
         return logit_cross_entropy(logits, foreground([sample.labels[0] for sample in batch], CPU))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from training_clips import disc_clip
 
-from segmentation.training.augmentation import CropSettings, balanced_crop, dense_labels, mirrored, one_object
+from segmentation.training.augmentation import CropSettings, crop_balanced, dense_labels, mirror, one_object
 from segmentation.training.samples import ClipSample
 from segmentation.training.synthetic_motion import moving_still
 
@@ -21,7 +21,7 @@ def far_object() -> ClipSample:
 
 def test_crops_seek_the_object() -> None:
     settings = CropSettings((64, 64), scales=(1.0, 1.3), attempts=50, least_pixels=100)
-    crops = [balanced_crop(far_object(), settings, np.random.default_rng(seed)) for seed in range(20)]
+    crops = [crop_balanced(far_object(), settings, np.random.default_rng(seed)) for seed in range(20)]
     assert all(crop.rgb.shape == (2, 64, 64, 3) for crop in crops)
     assert sum((crop.labels[0] == 1).sum() >= 100 for crop in crops) >= 15
     for crop in crops:
@@ -29,7 +29,7 @@ def test_crops_seek_the_object() -> None:
 
 
 def test_small_pictures_are_padded_with_ignored_pixels() -> None:
-    crop = balanced_crop(disc_clip(40), CropSettings((64, 64), (1.0, 1.0)), np.random.default_rng(0))
+    crop = crop_balanced(disc_clip(40), CropSettings((64, 64), (1.0, 1.0)), np.random.default_rng(0))
     assert (crop.labels[:, 0] == 255).all()
     assert tuple(crop.rgb[0, 0, 0]) == (124, 116, 104)
     assert (crop.labels[0] == 1).any()
@@ -43,8 +43,8 @@ def test_objects_that_the_reference_lacks_are_ignored_later() -> None:
 
 def test_mirroring_takes_pixels_and_labels_together() -> None:
     sample = far_object()
-    assert (mirrored(sample).labels[..., :40] > 0).any()
-    assert (mirrored(mirrored(sample)).rgb == sample.rgb).all()
+    assert (mirror(sample).labels[..., :40] > 0).any()
+    assert (mirror(mirror(sample)).rgb == sample.rgb).all()
 
 
 def test_a_still_moves_and_its_masks_move_with_it() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from training_clips import disc_clip, overlap
 
-from segmentation.training.lucid_dream import DreamSettings, illuminated, lucid_dream, without_objects
+from segmentation.training.lucid_dream import DreamSettings, illuminate, lucid_dream, without_objects
 from segmentation.training.random_warp import MotionRange, thin_plate_field
 
 STILL = MotionRange(0, 0, 0)
@@ -57,7 +57,7 @@ def test_the_hole_is_filled_from_around_it() -> None:
 
 def test_light_changes_everywhere_but_moderately() -> None:
     rgb = disc_clip(32).frame(0)
-    lit = illuminated(rgb, DreamSettings(), np.random.default_rng(1))
+    lit = illuminate(rgb, DreamSettings(), np.random.default_rng(1))
     assert 0 < np.abs(lit.astype(int) - rgb).mean() < 40
 
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from segmentation.training.map_losses import (
-    aggregated_cross_entropy,
+    aggregate_cross_entropy,
     logit_cross_entropy,
     majority_weighted_cross_entropy,
     soft_iou,
@@ -87,5 +87,5 @@ def test_ignored_pixels_do_not_count_in_aggregated_maps() -> None:
     probabilities = torch.tensor([[[0.2, 0.9, 0.5]], [[0.8, 0.1, 0.5]]])
     labels = torch.tensor([[1, 0, 255]])
     expected = -(math.log(0.8) + math.log(0.9)) / 2
-    assert float(aggregated_cross_entropy(probabilities, labels, 255)) == pytest.approx(expected, rel=1e-5)
-    assert float(aggregated_cross_entropy(probabilities, torch.full((1, 3), 255), 255)) == 0
+    assert float(aggregate_cross_entropy(probabilities, labels, 255)) == pytest.approx(expected, rel=1e-5)
+    assert float(aggregate_cross_entropy(probabilities, torch.full((1, 3), 255), 255)) == 0

@@ -10,12 +10,12 @@ from training_clips import disc_clip, write_davis, write_stills
 
 from segmentation.engines.optical_flow.flow import warp_by_flow
 from segmentation.training.frame_store import FrameStore
-from segmentation.training.mobile_draws import MobileDraws, drawn_moving_sample
+from segmentation.training.mobile_draws import MobileDraws, draw_moving_sample
 from segmentation.training.pasted_objects import with_pasted_object
 from segmentation.training.readers import find_training_files
 from segmentation.training.samples import ClipSample
 from segmentation.training.stage import SampleSource
-from segmentation.training.zooming import MOST_A_FRAME, zoomed
+from segmentation.training.zooming import MOST_A_FRAME, zoom
 
 RANGES = MobileDraws(size_px=(64, 64), scales=(1.0, 1.0), lost_share=0.0)
 
@@ -27,7 +27,7 @@ def source(folder: Path) -> SampleSource:
 
 
 def test_a_sample_has_a_reference_a_previous_frame_and_current_ones_with_their_flow(tmp_path: Path) -> None:
-    sample = drawn_moving_sample(source(tmp_path), RANGES, np.random.default_rng(0))
+    sample = draw_moving_sample(source(tmp_path), RANGES, np.random.default_rng(0))
     frames = 2 + RANGES.current_frames
     assert sample.rgb.shape == (frames, 64, 64, 3)
     assert sample.labels.shape == (frames, 64, 64)
@@ -38,7 +38,7 @@ def test_a_sample_has_a_reference_a_previous_frame_and_current_ones_with_their_f
 def test_labels_are_those_of_the_first_frame_and_at_most_two_objects(tmp_path: Path) -> None:
     drawn = source(tmp_path)
     for seed in range(12):
-        sample = drawn_moving_sample(drawn, RANGES, np.random.default_rng(seed))
+        sample = draw_moving_sample(drawn, RANGES, np.random.default_rng(seed))
         known = set(np.unique(sample.labels)) - {0, 255}
         assert known <= set(range(1, sample.objects + 1))
         assert sample.objects <= 2
@@ -46,7 +46,7 @@ def test_labels_are_those_of_the_first_frame_and_at_most_two_objects(tmp_path: P
 
 def test_the_flow_carries_a_frame_onto_the_next(tmp_path: Path) -> None:
     plain = replace(RANGES, paste_share=0.0, stills_share=0.0, wrong_share=0.0)
-    sample = drawn_moving_sample(source(tmp_path), plain, np.random.default_rng(1))
+    sample = draw_moving_sample(source(tmp_path), plain, np.random.default_rng(1))
     before = (sample.labels[1] == 1).astype(np.float32)
     carried = warp_by_flow(before, sample.flows[0]) > 0.5
     truth = sample.labels[2] == 1
@@ -82,7 +82,7 @@ def test_things_come_nearer_or_go_away_about_their_middle() -> None:
     still = ClipSample("square", np.repeat(labels[..., None] * 200, 3, axis=3), labels)
     ratios = []
     for seed in range(20):
-        sample = zoomed(still, 2.0, np.random.default_rng(seed))
+        sample = zoom(still, 2.0, np.random.default_rng(seed))
         sides = np.sqrt((sample.labels == 1).sum((1, 2)))
         ratios.append(sides[1] / sides[0])
         steps = sides[2:] / sides[1:-1] if ratios[-1] > 1 else sides[1:-1] / sides[2:]

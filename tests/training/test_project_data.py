@@ -19,7 +19,7 @@ from segmentation.domain.objects import ObjectId, ObjectState, Origin
 from segmentation.errors import UserError
 from segmentation.media.image_files import decode_rgb
 from segmentation.media.mask_image import read_mask_image
-from segmentation.training.project_data import vouched_labels
+from segmentation.training.project_data import read_vouched_labels
 from segmentation.training.readers import find_training_files
 from segmentation.training.samples import ClipSample
 
@@ -49,7 +49,7 @@ def test_an_object_that_only_a_run_drew_is_ignored() -> None:
         ObjectId(1): ObjectState(Origin.PREDICTED, verified=True),
         ObjectId(2): ObjectState(Origin.PREDICTED, confidence=0.9),
     }
-    labels = vouched_labels(FrameRecord(pack_mask(LabelMask(mask)), 1, states))
+    labels = read_vouched_labels(FrameRecord(pack_mask(LabelMask(mask)), 1, states))
     assert (labels == np.where(mask == 2, IGNORE, mask)).all()
 
 

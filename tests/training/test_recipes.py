@@ -22,7 +22,7 @@ from segmentation.engines.protocols import FrameWindow, Reference
 from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.weights.checkpoints import load_into
 from segmentation.errors import UserError
-from segmentation.training.batch_tensors import foreground, normalised_pictures, pictures
+from segmentation.training.batch_tensors import foreground, normalise_pictures, pictures
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.loop import RunOptions, train
 from segmentation.training.readers import find_training_files
@@ -206,7 +206,7 @@ def test_fsnet_learns_a_clip(tmp_path: Path) -> None:
     with torch.inference_mode():
         for now, later in pairwise(shown.rgb):
             flow = flow_colour(dis_flow(grey_picture(now), grey_picture(later)))
-            output = network(normalised_pictures([now], CPU), normalised_pictures([flow], CPU))
+            output = network(normalise_pictures([now], CPU), normalise_pictures([flow], CPU))
             found.append(output.appearance[0, 0].numpy() > 0)
     assert np.mean([overlap(mask, truth) for mask, truth in zip(found, shown.labels, strict=False)]) > 0.9
 
@@ -221,7 +221,7 @@ def test_imcnet_learns_a_clip(tmp_path: Path) -> None:
     load_into(network, str(weights), what="imcnet")
     shown = shown_from_files(tmp_path, 3)
     with torch.inference_mode():
-        features = [network.extract(normalised_pictures([rgb], CPU)) for rgb in shown.rgb]
+        features = [network.extract(normalise_pictures([rgb], CPU)) for rgb in shown.rgb]
         windows = [[features[0], features[centre], features[-1]] for centre in range(3)]
         found = [network.segment(window).probability[0, 0].numpy() >= 0.5 for window in windows]
     assert np.mean([overlap(mask, truth) for mask, truth in zip(found, shown.labels, strict=True)]) > 0.9

@@ -12,7 +12,7 @@ import numpy as np
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.changes import FrameChange
 from segmentation.domain.frames import FrameIndex, Labels
-from segmentation.domain.label_mask import IGNORE, LabelMask, Region, changed_labels, differing_rows
+from segmentation.domain.label_mask import IGNORE, LabelMask, Region, differing_rows, find_changed_labels
 from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState
@@ -104,7 +104,7 @@ class FrameEdit:
         if self._before is None:
             return LabelMask(self._labels).objects()
         # A stroke touches few rows: picking pixels out of those alone is many times faster.
-        changed = changed_labels(self.old.labels[self._rows], self._labels[self._rows])
+        changed = find_changed_labels(self.old.labels[self._rows], self._labels[self._rows])
         return frozenset(ObjectId(label) for label in changed if 0 < label < IGNORE)
 
     def _find_touched_in_runs(self) -> frozenset[ObjectId]:

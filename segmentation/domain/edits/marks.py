@@ -27,7 +27,7 @@ def set_reference(project: Project, frames: Iterable[int], objects: Iterable[Obj
         UserError: An unknown id or a frame outside the clip.
     """
     title = "Mark reference" if on else "Unmark reference"
-    return _marked(project, title, frames, objects, lambda edit, object_id: edit.mark(object_id, reference=on))
+    return _mark(project, title, frames, objects, lambda edit, object_id: edit.mark(object_id, reference=on))
 
 
 def set_verified(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], on: bool = True) -> ChangeSet:
@@ -37,7 +37,7 @@ def set_verified(project: Project, frames: Iterable[int], objects: Iterable[Obje
         UserError: An unknown id or a frame outside the clip.
     """
     title = "Verify" if on else "Unverify"
-    return _marked(project, title, frames, objects, lambda edit, object_id: edit.mark(object_id, verified=on))
+    return _mark(project, title, frames, objects, lambda edit, object_id: edit.mark(object_id, verified=on))
 
 
 def set_presence(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], presence: Presence) -> ChangeSet:
@@ -56,7 +56,7 @@ def set_presence(project: Project, frames: Iterable[int], objects: Iterable[Obje
             edit.forget(object_id)
         edit.mark(object_id, presence=presence)
 
-    return _marked(project, _PRESENCE_TITLES[presence], frames, ids, mark)
+    return _mark(project, _PRESENCE_TITLES[presence], frames, ids, mark)
 
 
 def set_work_range(project: Project, frames: FrameRange | None) -> ChangeSet:
@@ -88,7 +88,7 @@ def set_clip(project: Project, clip: Clip) -> ChangeSet:
     return ChangeSet("Relink clip", () if clip == old else (ClipChange(old, clip),))
 
 
-def _marked(
+def _mark(
     project: Project,
     title: str,
     frames: Iterable[int],

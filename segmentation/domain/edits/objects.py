@@ -110,7 +110,7 @@ def delete_object(project: Project, *object_ids: ObjectId) -> ChangeSet:
         edit = FrameEdit(project, frame, project.next_revision)
         for object_id in object_ids:
             edit.forget(object_id)
-        changes += _listed(edit.change())
+        changes += _list_changes(edit.change())
     title = f"Delete {infos[0].name}" if len(infos) == 1 else f"Delete {len(infos)} objects"
     return ChangeSet(title, (*changes, *_remove_from_frames(project, infos)))
 
@@ -134,7 +134,7 @@ def merge_objects(project: Project, kept: ObjectId, *merged: ObjectId) -> Change
         for object_id in merged:
             edit.forget(object_id)
         edit.mark(kept, **vars(state))
-        changes += _listed(edit.change())
+        changes += _list_changes(edit.change())
     name = infos[0].name if len(infos) == 1 else f"{len(infos)} objects"
     return ChangeSet(f"Merge {name} into {target.name}", (*changes, *_remove_from_frames(project, infos)))
 
@@ -152,7 +152,7 @@ def split_from_frame(project: Project, object_id: ObjectId, frame: FrameIndex, n
     changes: list[Change] = list(added.changes)
     for known in project.track.frames_knowing(object_id):
         if known in rest:
-            changes += _listed(_hand_over(project, known, object_id, new_id))
+            changes += _list_changes(_hand_over(project, known, object_id, new_id))
     return ChangeSet(f"Split {info.name} at frame {frame}", tuple(changes))
 
 
@@ -175,7 +175,7 @@ def split_region(project: Project, object_id: ObjectId, frame: FrameIndex, regio
     edit.set_labels(_relabel(edit, part, new_id))
     for either in (object_id, new_id):
         edit.mark(either, origin=Origin.EDITED, reference=True, confidence=None)
-    return ChangeSet(f"Split {info.name}", (*added.changes, *_listed(edit.change())))
+    return ChangeSet(f"Split {info.name}", (*added.changes, *_list_changes(edit.change())))
 
 
 def _remove_from_frames(project: Project, infos: Sequence[ObjectInfo]) -> tuple[Change, ...]:
@@ -232,5 +232,5 @@ def _info_change(title: str, info: ObjectInfo, **fields: Any) -> ChangeSet:
     return ChangeSet(title, () if changed == info else (ObjectChange(info.id, info, changed),))
 
 
-def _listed(change: FrameChange | None) -> tuple[FrameChange, ...]:
+def _list_changes(change: FrameChange | None) -> tuple[FrameChange, ...]:
     return () if change is None else (change,)

@@ -43,7 +43,7 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
         UserError: A setting that cannot be.
         EngineError: The weights or the device cannot be used.
     """
-    from segmentation.engines.cfbi.creation import created
+    from segmentation.engines.cfbi.creation import create_engine
     from segmentation.engines.cfbi.network import cfbi_network
 
-    return created(SPEC, cfbi_network, weights, device, settings)
+    return create_engine(SPEC, cfbi_network, weights, device, settings)

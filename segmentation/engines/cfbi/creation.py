@@ -11,13 +11,13 @@ from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.protocols import EngineSpec, JsonValue
 from segmentation.engines.weights.checkpoints import Weights
-from segmentation.engines.weights.network_loading import loaded_network
+from segmentation.engines.weights.network_loading import load_network
 
 EMBEDDING_ALIASES = {"0": "seperate_conv", "1": "bn1", "3": "embedding_conv", "4": "bn2"}
 BACKBONE_ALIASES = ("low_level_features", "high_level_features", "feautre_8x", "feature_16x", "feature_32x")
 
 
-def created(
+def create_engine(
     spec: EngineSpec,
     make: Callable[[], CollaborativeNetwork],
     weights: Weights,
@@ -31,7 +31,7 @@ def created(
         EngineError: The weights or the device cannot be used.
     """
     modes, chosen = CfbiSettings.from_values(settings), choose_device(device)
-    network = loaded_network(make, weights, spec.name, canonical_key)
+    network = load_network(make, weights, spec.name, canonical_key)
     return CfbiEngine(spec, ready_for_inference(network, chosen, compiled=modes.compiled), chosen, modes)
 
 

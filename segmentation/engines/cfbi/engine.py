@@ -16,9 +16,9 @@ from torch import Tensor
 
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.engines.cfbi.input_frame import network_input, network_size
-from segmentation.engines.cfbi.memory import HeldReference, RunMemory, merged_labels, within_cap
+from segmentation.engines.cfbi.memory import HeldReference, RunMemory, merge_labels, within_cap
 from segmentation.engines.cfbi.settings import Augmentation, CfbiSettings
-from segmentation.engines.cfbi.snapshot import restored_memory, run_state
+from segmentation.engines.cfbi.snapshot import restore_memory, run_state
 from segmentation.engines.layers.collaborative import (
     CollaborativeNetwork,
     Embeddings,
@@ -66,7 +66,7 @@ class CfbiEngine(PropagationBase[RunMemory]):
         departure = next(reference for reference in reversed(references) if reference.index == nearest)
         highest = max(reference.highest_label for reference in references)
         embedded = [self._embeddings(reference.rgb) for reference in references]
-        held = [self._held(r, r.labels, e, highest + 1) for r, e in zip(references, embedded, strict=True)]
+        held = [self._hold(r, r.labels, e, highest + 1) for r, e in zip(references, embedded, strict=True)]
         return RunMemory(
             frame_size=departure.labels.shape,
             index=start,
@@ -80,7 +80,7 @@ class CfbiEngine(PropagationBase[RunMemory]):
 
     @torch.inference_mode()
     def _step_run(self, run: RunMemory, rgb: RgbFrame, index: int) -> Probabilities:
-        views, probabilities = self._with_less_memory(lambda: self._segmented(rgb, run))
+        views, probabilities = self._with_less_memory(lambda: self._segment(rgb, run))
         run.labels = probabilities.argmax(0).to(torch.uint8).cpu().numpy()
         run.previous = tuple(view.embeddings for view in views)
         run.index = run.embedded = index
@@ -93,23 +93,23 @@ class CfbiEngine(PropagationBase[RunMemory]):
         known = reference.index == run.embedded
         embeddings, labels = run.previous if known else self._embeddings(reference.rgb), reference.labels
         if known:
-            labels = merged_labels(run.labels, reference.labels, reference.objects)
+            labels = merge_labels(run.labels, reference.labels, reference.objects)
         if reference.index == run.index:
             run.labels, run.previous, run.embedded = labels, embeddings, reference.index
-        held = self._held(reference, labels, embeddings, run.highest + 1)
+        held = self._hold(reference, labels, embeddings, run.highest + 1)
         if dropped := run.hold(held, self._settings.max_reference_bytes):
             log.info("Dropped %d references to keep to the cap.", dropped)
 
     def _run_state(self, run: RunMemory) -> EngineState:
         return run_state(self.spec.name, run, self._settings)
 
-    def _restored_run(self, state: EngineState) -> RunMemory:
-        return restored_memory(state, self._settings, self._device)
+    def _restore_run(self, state: EngineState) -> RunMemory:
+        return restore_memory(state, self._settings, self._device)
 
     def _free(self) -> None:
         self._network = None
 
-    def _segmented(self, rgb: RgbFrame, memory: RunMemory) -> tuple[tuple[Features, ...], Tensor]:
+    def _segment(self, rgb: RgbFrame, memory: RunMemory) -> tuple[tuple[Features, ...], Tensor]:
         views = self._views(rgb)
         return views, self._average(views, memory)
 
@@ -127,10 +127,10 @@ class CfbiEngine(PropagationBase[RunMemory]):
         image = network_input(rgb, size)
         if view.mirrored:
             image = image.flip(-1)
-        return self._opened().extract(image.to(self._device))
+        return self._open().extract(image.to(self._device))
 
-    def _held(self, reference: Reference, labels: Labels, views: Sequence[Embeddings], ids: int) -> HeldReference:
-        network = self._opened()
+    def _hold(self, reference: Reference, labels: Labels, views: Sequence[Embeddings], ids: int) -> HeldReference:
+        network = self._open()
 
         def remember() -> tuple[ReferenceFeatures, ...]:
             return tuple(
@@ -149,7 +149,7 @@ class CfbiEngine(PropagationBase[RunMemory]):
 
     def _average(self, views: Sequence[Features], memory: RunMemory) -> Tensor:
         """(ids, H, W): mean of the augmentations' probabilities."""
-        network, ids = self._opened(), memory.highest + 1
+        network, ids = self._open(), memory.highest + 1
         if not memory.banks:
             memory.banks = tuple(
                 network.join([held.views[i] for held in memory.references], ids, self._options)
@@ -187,7 +187,7 @@ class CfbiEngine(PropagationBase[RunMemory]):
         memory.keep_at_most(max(2, len(memory.references) // 2))
         return f"Out of memory: only {len(memory.references)} references are kept from now on."
 
-    def _opened(self) -> CollaborativeNetwork:
+    def _open(self) -> CollaborativeNetwork:
         assert self._network is not None  # the base class refuses calls once it is closed
         return self._network
 

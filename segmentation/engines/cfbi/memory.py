@@ -68,7 +68,7 @@ class RunMemory:
 
     def keep_at_most(self, count: int) -> None:
         """Drop references by the same rule until `count`, at least 2, are left."""
-        kept = held_references.within_cap(self.references, lambda held: len(held) > count, _shown_by)
+        kept = held_references.within_cap(self.references, lambda held: len(held) > count, _show_by)
         self.references, self.banks = tuple(kept), ()
 
 
@@ -78,14 +78,14 @@ def within_cap(references: Sequence[HeldReference], max_bytes: int) -> tuple[Hel
     def is_too_much(held: Sequence[HeldReference]) -> bool:
         return sum(reference.bytes_held for reference in held) > max_bytes
 
-    return tuple(held_references.within_cap(references, is_too_much, _shown_by))
+    return tuple(held_references.within_cap(references, is_too_much, _show_by))
 
 
-def _shown_by(reference: HeldReference) -> frozenset[int]:
+def _show_by(reference: HeldReference) -> frozenset[int]:
     return reference.objects
 
 
-def merged_labels(predicted: Labels, given: Labels, vouched: frozenset[int] | None) -> Labels:
+def merge_labels(predicted: Labels, given: Labels, vouched: frozenset[int] | None) -> Labels:
     """The mask of a frame after an annotation of it came in.
 
     As published, annotated pixels (also 255) overwrite the prediction and 0 leaves it. An annotation that says

@@ -41,7 +41,7 @@ def run_state(engine: str, memory: RunMemory, settings: CfbiSettings) -> EngineS
     return EngineState(engine, arrays, values)
 
 
-def restored_memory(state: EngineState, settings: CfbiSettings, device: torch.device) -> RunMemory:
+def restore_memory(state: EngineState, settings: CfbiSettings, device: torch.device) -> RunMemory:
     """The memory that `run_state` described.
 
     Raises:

@@ -42,7 +42,7 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
         UserError: A setting that cannot be.
         EngineError: The weights or the device cannot be used.
     """
-    from segmentation.engines.cfbi.creation import created
+    from segmentation.engines.cfbi.creation import create_engine
     from segmentation.engines.cfbi_plus.network import cfbi_plus_network
 
-    return created(SPEC, cfbi_plus_network, weights, device, settings)
+    return create_engine(SPEC, cfbi_plus_network, weights, device, settings)

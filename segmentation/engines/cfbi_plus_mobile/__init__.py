@@ -46,11 +46,11 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.cfbi_plus_mobile.engine import MobileEngine
     from segmentation.engines.cfbi_plus_mobile.network import STAGES, MobileNetwork
     from segmentation.engines.device import choose_device
-    from segmentation.engines.layers.frozen_stages import shipped_stages
-    from segmentation.engines.weights.network_loading import loaded_network
-    from segmentation.engines.weights.shipped_weights import shipped_weights
+    from segmentation.engines.layers.frozen_stages import load_shipped_stages
+    from segmentation.engines.weights.network_loading import load_network
+    from segmentation.engines.weights.shipped_weights import load_shipped_weights
 
     chosen = choose_device(device)
-    content = shipped_weights(WEIGHTS_NAME) if weights is None else weights
-    network = loaded_network(lambda: MobileNetwork(MOBILE), content, SPEC.name)
-    return MobileEngine(SPEC, network, shipped_stages(chosen, STAGES), chosen, int(settings["short_edge"]))
+    content = load_shipped_weights(WEIGHTS_NAME) if weights is None else weights
+    network = load_network(lambda: MobileNetwork(MOBILE), content, SPEC.name)
+    return MobileEngine(SPEC, network, load_shipped_stages(chosen, STAGES), chosen, int(settings["short_edge"]))

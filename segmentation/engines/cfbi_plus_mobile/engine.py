@@ -14,7 +14,7 @@ from segmentation.engines.cfbi_plus_mobile.snapshot import restore_run, run_stat
 from segmentation.engines.layers.frozen_stages import FrozenStages
 from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
-from segmentation.engines.reference_masks import probabilities_at, scaled_frame
+from segmentation.engines.reference_masks import probabilities_at, scale_frame
 
 LEAST_REFERENCES = 2
 """That are kept when memory runs out."""
@@ -53,7 +53,7 @@ class MobileEngine(PropagationBase[MobileRun]):
 
     @torch.inference_mode()
     def _step_run(self, run: MobileRun, rgb: RgbFrame, index: int) -> Probabilities:
-        probs = self._with_less_memory(lambda: run.step(scaled_frame(rgb, run.size), index))
+        probs = self._with_less_memory(lambda: run.step(scale_frame(rgb, run.size), index))
         return probabilities_at(probs, run.frame_size)
 
     @torch.inference_mode()
@@ -64,7 +64,7 @@ class MobileEngine(PropagationBase[MobileRun]):
         return run_state(self.spec.name, run)
 
     @torch.inference_mode()
-    def _restored_run(self, state: EngineState) -> MobileRun:
+    def _restore_run(self, state: EngineState) -> MobileRun:
         run = self._new_run(tuple(state.values["frame_size"]))
         restore_run(run, state, self._device)
         return run

@@ -84,12 +84,12 @@ def global_maps(query: Tensor, memory: MemoryCells, sharpness: Tensor) -> Tensor
     """
     height, width = query.shape[1:]
     cells = query.flatten(1).t()  # (C, h, w) -> (Q, C)
-    groups = grouped(memory)
-    parts = [_matched(part, groups, len(memory.shares), sharpness) for part in torch.split(cells, QUERY_CHUNK)]
+    groups = group(memory)
+    parts = [_match(part, groups, len(memory.shares), sharpness) for part in torch.split(cells, QUERY_CHUNK)]
     return torch.cat(parts, 2).reshape(-1, MAPS, height, width)
 
 
-def grouped(memory: MemoryCells) -> list[Group]:
+def group(memory: MemoryCells) -> list[Group]:
     """Cells by whom they belong to, so that the nearest of an object is the largest value of its own columns."""
     count = len(memory.shares)
     owner = torch.where(memory.shares.amax(0) > SURE, 1 + memory.shares.argmax(0), count + 1)
@@ -100,7 +100,7 @@ def grouped(memory: MemoryCells) -> list[Group]:
     return [Group(number, MemoryCells(*cells)) for number, cells in enumerate(zip(*parts, strict=True))]
 
 
-def _matched(cells: Tensor, groups: Sequence[Group], count: int, sharpness: Tensor) -> Tensor:
+def _match(cells: Tensor, groups: Sequence[Group], count: int, sharpness: Tensor) -> Tensor:
     """(Q, C) -> (N, 3, Q)."""
     own = cells.new_full((count, len(cells)), -1.0)
     rest, matched, all_known = own.clone(), torch.zeros_like(own), torch.zeros_like(own)

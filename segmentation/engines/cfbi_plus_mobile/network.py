@@ -180,8 +180,8 @@ class MobileNetwork(nn.Module):
             motion: To that one.
         """
         sharpness, count = self.sharpness.exp(), len(earlier.masks)
-        along = warped(earlier.masks[None], motion.flow)  # (1, N, H, W)
-        keys = F.normalize(warped(earlier.keys[None], motion.flow)[0], dim=0)
+        along = warp(earlier.masks[None], motion.flow)  # (1, N, H, W)
+        keys = F.normalize(warp(earlier.keys[None], motion.flow)[0], dim=0)
         before, expected, error = (cell_shares(maps) for maps in (earlier.masks, along[0], motion.error[0]))
         matched = [
             global_maps(frame.keys, references, sharpness),
@@ -190,7 +190,7 @@ class MobileNetwork(nn.Module):
         ]
         maps = torch.cat([*matched, torch.stack([before, expected, error.expand(count, -1, -1)], 1)], 1)
         guide = torch.cat([along.transpose(0, 1), motion.error.expand(count, -1, -1, -1)], 1)
-        return ObjectInputs(maps, guide, torch.cat([pooled(references), pooled(recent)], 1))
+        return ObjectInputs(maps, guide, torch.cat([pool(references), pool(recent)], 1))
 
     def ensemble(self, frames: Sequence[Embedded], inputs: Sequence[ObjectInputs]) -> Tensor:
         """Logits of all objects of one or more clips, one frame and one set of inputs each: (objects, 1, H/2, W/2)."""
@@ -228,7 +228,7 @@ def create_memory_cells(keys: Tensor, masks: Tensor, known: Tensor | None = None
     return MemoryCells(keys.flatten(1), torch.minimum(shares, known_shares), known_shares)
 
 
-def pooled(memory: MemoryCells) -> Tensor:
+def pool(memory: MemoryCells) -> Tensor:
     """Mean key of each object and of all else, (N, 2 C)."""
     sides = (memory.shares, memory.known - memory.shares)
     means = [(side @ memory.keys.t()) / side.sum(1, keepdim=True).clamp(min=1) for side in sides]
@@ -245,7 +245,7 @@ def _per_object(maps: Sequence[Tensor], counts: Sequence[int]) -> Tensor:
     return torch.cat([m.expand(count, -1, -1, -1) for m, count in zip(maps, counts, strict=True)])
 
 
-def warped(maps: Tensor, flow: Tensor) -> Tensor:
+def warp(maps: Tensor, flow: Tensor) -> Tensor:
     """Sample maps where the flow points, bilinear; what lies outside takes the nearest edge pixel.
 
     Args:

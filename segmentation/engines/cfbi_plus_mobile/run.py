@@ -34,8 +34,8 @@ from segmentation.engines.protocols import Reference
 from segmentation.engines.reference_masks import (
     only_background,
     reference_probabilities,
-    scaled_frame,
-    scaled_plane,
+    scale_frame,
+    scale_plane,
     silent_share,
 )
 
@@ -141,22 +141,22 @@ class MobileRun:
         departure = min(reversed(references), key=lambda reference: abs(reference.index - start)).index
         probs = only_background(self.channels, self.size)
         for reference in references:
-            frame = self._embed(scaled_frame(reference.rgb, self.size))
+            frame = self._embed(scale_frame(reference.rgb, self.size))
             self._hold_reference(reference, frame)
             if reference.index == departure:
                 probs = reference_probabilities(reference, self.size, probs)
-                self.present = Present(start, scaled_frame(reference.rgb, self.size), frame.keys, probs)
-        self._remember(self._held(self.present))
+                self.present = Present(start, scale_frame(reference.rgb, self.size), frame.keys, probs)
+        self._remember(self._hold(self.present))
 
     def step(self, rgb: RgbFrame, index: int) -> Float:
         """(1 + N, h, w) probabilities of the next frame, given at the working size."""
         frame = self._embed(rgb)
         if self.labels:
-            probs = self._segmented(frame, rgb)
+            probs = self._segment(frame, rgb)
         else:
             probs = only_background(self.channels, self.size)
         present = Present(index, rgb, frame.keys, probs)
-        held = self._held(present)  # from here on nothing can fail for want of memory, so a step is made or is not
+        held = self._hold(present)  # from here on nothing can fail for want of memory, so a step is made or is not
         self.present = present
         self.steps += 1
         self._forget_last()
@@ -168,11 +168,11 @@ class MobileRun:
         self.named |= reference.named_objects
         missing = self.channels - len(self.present.probs)
         self.present.probs = np.pad(self.present.probs, [(0, missing), (0, 0), (0, 0)])
-        self._hold_reference(reference, self._embed(scaled_frame(reference.rgb, self.size)))
+        self._hold_reference(reference, self._embed(scale_frame(reference.rgb, self.size)))
         if reference.index == self.present.index:
             self.present.probs = reference_probabilities(reference, self.size, self.present.probs)
             del self.recent[-1]
-            self._remember(self._held(self.present))
+            self._remember(self._hold(self.present))
 
     def keep_at_most(self, references: int) -> None:
         """Forget references beyond so many; which ones stay: `within_cap`."""
@@ -181,20 +181,20 @@ class MobileRun:
     def go_on_at(self, size: tuple[int, int]) -> None:
         """Go on at another working size. What is remembered stays: cells are matched wherever they came from."""
         present, share = self.present, (size[0] * size[1]) / (self.size[0] * self.size[1])
-        rgb, planes = scaled_frame(present.rgb, size), [scaled_plane(plane, size) for plane in present.probs]
+        rgb, planes = scale_frame(present.rgb, size), [scale_plane(plane, size) for plane in present.probs]
         probs = np.stack(planes)
         self.present = Present(present.index, rgb, self._embed(rgb).keys, probs / probs.sum(axis=0))
         self.largest = {label: round(area * share) for label, area in self.largest.items()}
         self.size = size
 
-    def _segmented(self, frame: Embedded, rgb: RgbFrame) -> Float:
+    def _segment(self, frame: Embedded, rgb: RgbFrame) -> Float:
         present, network = self.present, self._network
         motion = motion_between(rgb, present.rgb)
         earlier = Earlier(present.keys, self._tensor(present.probs[list(self.labels)]))
         moved = FlowEstimate(
             self._tensor(motion.flow).permute(2, 0, 1)[None].contiguous(), self._tensor(motion.error)[None, None]
         )
-        memories = [self._joined(frames) for frames in (self.references, self.recent)]
+        memories = [self._join(frames) for frames in (self.references, self.recent)]
         inputs = network.object_inputs(frame, memories[0], memories[1], earlier, moved)
         logits = F.interpolate(
             network.ensemble([frame], [inputs]), scale_factor=2.0, mode="bilinear", align_corners=False
@@ -217,7 +217,7 @@ class MobileRun:
         for label in self.labels:
             self.largest[label] = max(self.largest.get(label, 0), _area(self.present.probs[label]))
 
-    def _joined(self, frames: Sequence[HeldFrame]) -> MemoryCells:
+    def _join(self, frames: Sequence[HeldFrame]) -> MemoryCells:
         """One memory with a row for each object of the run; what a frame does not tell of is unknown."""
         parts = [self._widen(frame) for frame in frames]
         joined = parts[0]
@@ -248,7 +248,7 @@ class MobileRun:
         if (self.steps - 1) % RECENT_EVERY:
             del self.recent[-1]
 
-    def _held(self, present: Present) -> HeldFrame:
+    def _hold(self, present: Present) -> HeldFrame:
         cells = create_memory_cells(present.keys, self._tensor(present.probs[list(self.labels)]))
         return HeldFrame(present.index, self.labels, cells)
 

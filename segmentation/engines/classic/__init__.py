@@ -41,9 +41,11 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.classic.engine import ClassicEngine
     from segmentation.engines.device import choose_device
     from segmentation.engines.weights.checkpoints import read_checkpoint, unwrap
-    from segmentation.engines.weights.shipped_weights import as_float32, shipped_weights
+    from segmentation.engines.weights.shipped_weights import as_float32, load_shipped_weights
 
     content = (
-        shipped_weights(WEIGHTS_NAME) if weights is None else as_float32(unwrap(read_checkpoint(weights, "classic")))
+        load_shipped_weights(WEIGHTS_NAME)
+        if weights is None
+        else as_float32(unwrap(read_checkpoint(weights, "classic")))
     )
     return ClassicEngine(SPEC, content, choose_device(device))

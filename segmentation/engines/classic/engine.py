@@ -10,10 +10,10 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.config import ClassicConfig
 from segmentation.engines.classic.features import ClassicFeatureExtractor
 from segmentation.engines.classic.run import ClassicRun
-from segmentation.engines.classic.snapshot import restored_run, run_state
+from segmentation.engines.classic.snapshot import restore_run, run_state
 from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
-from segmentation.engines.reference_masks import probabilities_at, scaled_frame
+from segmentation.engines.reference_masks import probabilities_at, scale_frame
 from segmentation.engines.weights.shipped_weights import StateDict
 
 
@@ -40,12 +40,12 @@ class ClassicEngine(PropagationBase[ClassicRun]):
 
     def _begin_run(self, references: Sequence[Reference], start: int) -> ClassicRun:
         height, width = references[0].labels.shape
-        run = ClassicRun(self._opened(), self._config, (height, width))
+        run = ClassicRun(self._open(), self._config, (height, width))
         run.depart_from(references, start)
         return run
 
     def _step_run(self, run: ClassicRun, rgb: RgbFrame, index: int) -> Probabilities:
-        return probabilities_at(run.step(scaled_frame(rgb, run.size), index), run.frame_size)
+        return probabilities_at(run.step(scale_frame(rgb, run.size), index), run.frame_size)
 
     def _take_reference(self, run: ClassicRun, reference: Reference) -> None:
         run.take_reference(reference)
@@ -53,15 +53,15 @@ class ClassicEngine(PropagationBase[ClassicRun]):
     def _run_state(self, run: ClassicRun) -> EngineState:
         return run_state(self.spec.name, run)
 
-    def _restored_run(self, state: EngineState) -> ClassicRun:
-        return restored_run(state, self._opened(), self._config)
+    def _restore_run(self, state: EngineState) -> ClassicRun:
+        return restore_run(state, self._open(), self._config)
 
-    def _judged(self, run: ClassicRun) -> Mapping[int, float]:
+    def _judge(self, run: ClassicRun) -> Mapping[int, float]:
         return run.confidence
 
     def _free(self) -> None:
         self._extractor = None
 
-    def _opened(self) -> ClassicFeatureExtractor:
+    def _open(self) -> ClassicFeatureExtractor:
         assert self._extractor is not None  # the base class refuses calls once it is closed
         return self._extractor

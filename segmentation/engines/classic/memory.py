@@ -84,8 +84,8 @@ class Memory:
 
     def widen(self, channels: int) -> None:
         """Give all labels `channels` channels; new ones are empty."""
-        self.references = [replace(f, labels=widened(f.labels, channels)) for f in self.references]
-        self.recent = [replace(f, labels=widened(f.labels, channels)) for f in self.recent]
+        self.references = [replace(f, labels=widen(f.labels, channels)) for f in self.references]
+        self.recent = [replace(f, labels=widen(f.labels, channels)) for f in self.recent]
 
     def _least_needed(self, newest: int) -> MemoryFrame:
         shown = np.stack([frame.labels.max(axis=(0, 1)) > 0 for frame in self.references])
@@ -96,7 +96,7 @@ class Memory:
         return self.references[by_distance[0]]
 
 
-def widened(labels: npt.NDArray[np.float32], channels: int) -> npt.NDArray[np.float32]:
+def widen(labels: npt.NDArray[np.float32], channels: int) -> npt.NDArray[np.float32]:
     """`labels` (..., C) with empty channels added at the end up to `channels`."""
     missing = channels - labels.shape[-1]
     return np.pad(labels, [(0, 0)] * (labels.ndim - 1) + [(0, missing)]) if missing > 0 else labels

@@ -15,13 +15,13 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.classic.appearance import LEVELS, colour_bins, colour_counts
 from segmentation.engines.classic.config import CELL_PX, ClassicConfig, working_size
 from segmentation.engines.classic.features import ClassicFeatureExtractor, centre_of, describe
-from segmentation.engines.classic.memory import Memory, MemoryFrame, cell_shares, widened
+from segmentation.engines.classic.memory import Memory, MemoryFrame, cell_shares, widen
 from segmentation.engines.classic.tracker import Cues, features_on_grid, motion_between, no_motion, search_box, segment
 from segmentation.engines.protocols import Reference
 from segmentation.engines.reference_masks import (
     only_background,
     reference_probabilities,
-    scaled_frame,
+    scale_frame,
     silent_share,
 )
 
@@ -71,14 +71,14 @@ class ClassicRun:
         for reference in references:
             if reference.index == departure:
                 merged = reference_probabilities(reference, self.size, merged)
-                self.rgb = scaled_frame(reference.rgb, self.size)
+                self.rgb = scale_frame(reference.rgb, self.size)
         self.probs, self.index = merged, start
 
     def take_reference(self, reference: Reference) -> None:
         """Remember a reference; when it is of the present frame it also replaces the present mask."""
         self._widen(1 + reference.highest_label)
         is_present = bool(self.memory.recent) and reference.index == self.index
-        rgb = scaled_frame(reference.rgb, self.size)
+        rgb = scale_frame(reference.rgb, self.size)
         probs = reference_probabilities(reference, self.size, self._base(reference.index, is_present))
         self._remember(reference, rgb, probs)
         self._learn_colours(rgb, probs)
@@ -99,7 +99,7 @@ class ClassicRun:
         shares = cell_shares(cues.probs, CELL_PX)
         self.memory.add_recent(MemoryFrame(index, rgb, features, shares, motion.in_cells()))
         self.rgb, self.probs, self.index, self.cues = rgb, cues.probs, index, cues
-        self.confidence = seen_confidence(cues)
+        self.confidence = see_confidence(cues)
         self._note_areas(cues.probs)
         return cues.probs
 
@@ -151,11 +151,11 @@ class ClassicRun:
         extra = channels - len(self.probs)
         self.probs = np.pad(self.probs, [(0, extra), (0, 0), (0, 0)])
         self.colours = np.pad(self.colours, [(0, extra), (0, 0)])
-        self.largest_area = widened(self.largest_area, channels)
+        self.largest_area = widen(self.largest_area, channels)
         self.memory.widen(channels)
 
 
-def seen_confidence(cues: Cues) -> dict[int, float]:
+def see_confidence(cues: Cues) -> dict[int, float]:
     """Per label that has pixels, in [0, 1]: the geometric mean of two signs of a good mask.
 
     The strongest sign is that the references alone, without any memory of later frames, would have drawn the same one:

@@ -40,7 +40,7 @@ def run_state(engine: str, run: ClassicRun) -> EngineState:
     return EngineState(engine, arrays, values)
 
 
-def restored_run(state: EngineState, extractor: ClassicFeatureExtractor, config: ClassicConfig) -> ClassicRun:
+def restore_run(state: EngineState, extractor: ClassicFeatureExtractor, config: ClassicConfig) -> ClassicRun:
     """The run that `state` was taken from.
 
     Raises:

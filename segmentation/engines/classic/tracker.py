@@ -74,7 +74,7 @@ def motion_between(current: RgbFrame, previous: RgbFrame, config: ClassicConfig)
     return Motion(backward, np.exp(-((miss / config.flow_tolerance_px) ** 2)).astype(np.float32))
 
 
-def carried_along(probs: Float, motion: Motion) -> Float:
+def carry_along(probs: Float, motion: Motion) -> Float:
     """`probs` (1 + N, h, w) of the previous frame on the current one; sums to 1."""
     warped = np.stack([warp_by_flow(channel, motion.backward) for channel in probs])
     return np.asarray(warped / np.maximum(warped.sum(axis=0), _TINY), dtype=np.float32)
@@ -120,18 +120,18 @@ def segment(
         colours: (1 + N, bins) colour counts.
         config: Constants.
     """
-    carried = carried_along(previous, motion)
+    carried = carry_along(previous, motion)
     box = search_box(carried, config.search_margin_cells, bool(lost.any()))
-    votes = balanced_votes(match_cells(features, box, references, config), references, config)
+    votes = balance_votes(match_cells(features, box, references, config), references, config)
     vouched, similarity = _at_pixels(votes, box, carried.shape)
     newer = _at_pixels(match_cells(features, box, recent, config), box, carried.shape)[0] if recent else vouched
     probs = _join(vouched, newer, carried, motion.trust, lost, config)
     probs = _weigh_by_colour(probs, rgb, colours, config)
-    probs = refined(probs, rgb, known, config)
+    probs = refine(probs, rgb, known, config)
     return Cues(vouched, newer, carried, similarity, motion.trust, probs)
 
 
-def balanced_votes(votes: Votes, references: list[Source], config: ClassicConfig) -> Votes:
+def balance_votes(votes: Votes, references: list[Source], config: ClassicConfig) -> Votes:
     """Votes with small objects raised to their weight, and smoothed over neighbouring cells."""
     area = torch.stack([source.labels.sum(dim=(0, 1)) for source in references]).sum(0).cpu().numpy()
     gain = np.clip((area[0] / np.maximum(area, 1e-3)) ** config.balance, 1.0, config.balance_cap).astype(np.float32)
@@ -191,7 +191,7 @@ def _normalise(log: Float) -> Float:
     return np.asarray(power / power.sum(axis=0), dtype=np.float32)
 
 
-def refined(probs: Float, rgb: RgbFrame, known: npt.NDArray[np.bool_], config: ClassicConfig) -> Float:
+def refine(probs: Float, rgb: RgbFrame, known: npt.NDArray[np.bool_], config: ClassicConfig) -> Float:
     """`probs` (1 + N, h, w) pulled to the picture's edges and sharpened; labels not `known` get 0; sums to 1."""
     guided = GuidedFilter((rgb / np.float32(255)).astype(np.float32), config.guided_radius_px, config.guided_smoothness)
     smooth = np.zeros_like(probs)

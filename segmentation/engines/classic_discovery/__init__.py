@@ -34,7 +34,7 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.classic_discovery.cell_features import CellFeatures
     from segmentation.engines.classic_discovery.engine import ClassicDiscovery
     from segmentation.engines.device import choose_device
-    from segmentation.engines.weights.shipped_weights import shipped_weights
+    from segmentation.engines.weights.shipped_weights import load_shipped_weights
 
-    features = CellFeatures(shipped_weights(WEIGHTS_NAME), choose_device(device))
+    features = CellFeatures(load_shipped_weights(WEIGHTS_NAME), choose_device(device))
     return ClassicDiscovery(features, edges=bool(settings["edges"]))

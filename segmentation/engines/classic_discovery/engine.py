@@ -62,7 +62,7 @@ class ClassicDiscovery:
             raise EngineError(f"Classic discovery needs the flow of its frame {rgb.shape[:2]} in pixels, got {found}.")
         size = working_size(*rgb.shape[:2], largest_enlargement=1.0)  # enlarged flow is enlarged noise
         flows = [_resize_flow(flow, size) for flow in (window.flow, window.backward_flow) if flow is not None]
-        return _resized(own_motion(flows), rgb.shape[:2])
+        return _resize(own_motion(flows), rgb.shape[:2])
 
     def forget(self) -> None:
         """Start a new range."""
@@ -71,7 +71,7 @@ class ClassicDiscovery:
     def learn(self, rgb: RgbFrame, saliency: Saliency) -> None:
         """Take in one frame and its first-pass map."""
         size = working_size(*rgb.shape[:2])
-        self._models.learn(_resize_frame(rgb, size), _resized(saliency, size))
+        self._models.learn(_resize_frame(rgb, size), _resize(saliency, size))
 
     def refine(self, rgb: RgbFrame, saliency: Saliency) -> Saliency:
         """The second pass; frames come in the order in which they were learnt."""
@@ -81,7 +81,7 @@ class ClassicDiscovery:
             inside = cut_out(small, figure, self._models.motion(self._judged))
             figure = np.where(inside, (1 + figure) / 2, figure / 2).astype(np.float32)
         self._judged += 1
-        return np.clip(_resized(figure, rgb.shape[:2]), 0, 1)
+        return np.clip(_resize(figure, rgb.shape[:2]), 0, 1)
 
     def close(self) -> None:
         """Forget everything. May be called twice."""
@@ -104,7 +104,7 @@ def _resize_flow(flow: Flow, size: tuple[int, int]) -> Flow:
     return np.asarray(cv2.resize(flow, size[::-1], interpolation=cv2.INTER_AREA) * scale, dtype=np.float32)
 
 
-def _resized(map_: FloatImage, size: tuple[int, ...]) -> FloatImage:
+def _resize(map_: FloatImage, size: tuple[int, ...]) -> FloatImage:
     shrinks = size[0] < map_.shape[0]
     how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(map_, (size[1], size[0]), interpolation=how), dtype=np.float32)

@@ -160,11 +160,11 @@ def figure_share(frames: Iterable[tuple[Bins, FloatImage]]) -> npt.NDArray[np.fl
         # Doubtful pixels teach neither side.
         figure += np.bincount(bins.ravel(), np.clip(2 * belief - 1, 0, 1).ravel(), size)
         ground += np.bincount(bins.ravel(), np.clip(1 - 2 * belief, 0, 1).ravel(), size)
-    figure, ground = _smoothed(figure), _smoothed(ground)
+    figure, ground = _smooth(figure), _smooth(ground)
     return np.asarray(figure / (figure + ground), dtype=np.float32)
 
 
-def _smoothed(histogram: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _smooth(histogram: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Normalised, each bin sharing with its neighbours along the three axes."""
     total = (histogram / max(histogram.sum(), 1.0) + 1e-6).reshape((LEVELS,) * 3)
     for axis in range(3):

@@ -30,7 +30,7 @@ def band_px(size: tuple[int, int]) -> int:
     return max(LEAST_BAND_PX, round(min(size) * BAND_SHARE))
 
 
-def refined_edges(
+def refine_edges(
     rgb: RgbFrame, labels: Labels, objects: Collection[int], crf: DenseCrf
 ) -> tuple[Labels, dict[int, Probabilities]]:
     """Refine the outlines of some objects.

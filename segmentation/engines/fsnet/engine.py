@@ -15,15 +15,15 @@ import torch
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.device import choose_device
-from segmentation.engines.frame_tensors import network_input, pillow_bilinear, reduced_side
+from segmentation.engines.frame_tensors import network_input, pillow_bilinear, reduce_side
 from segmentation.engines.fsnet import SPEC
-from segmentation.engines.fsnet.network import Direction, FSNet, resized
+from segmentation.engines.fsnet.network import Direction, FSNet, resize
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
 from segmentation.engines.weights.checkpoints import Weights
-from segmentation.engines.weights.network_loading import loaded_network
+from segmentation.engines.weights.network_loading import load_network
 from segmentation.errors import EngineError
 
 LOG = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ class FSNetEngine:
     def __init__(self, weights: Weights, device: str, config: FSNetConfig) -> None:
         self._config = config
         self._device = choose_device(device)
-        self._network: FSNet | None = self._built_network(weights)
+        self._network: FSNet | None = self._build_network(weights)
         self._crf = DenseCrf() if config.crf else None
         self._reduction = 1.0
 
@@ -98,14 +98,14 @@ class FSNetEngine:
 
     def _saliency(self, network: FSNet, rgb: RgbFrame, flow: RgbFrame) -> Saliency:
         logits = network(self._input(rgb), self._input(flow), want_motion=False).appearance
-        probability = torch.sigmoid(resized(logits, rgb.shape[:2]))[0, 0]  # (1, 1, S, S) -> (H, W)
+        probability = torch.sigmoid(resize(logits, rgb.shape[:2]))[0, 0]  # (1, 1, S, S) -> (H, W)
         if self._config.minmax:
             lowest = probability.min()
             probability = (probability - lowest) / (probability.max() - lowest + STRETCH_EPSILON)
         return probability.cpu().numpy()
 
     def _input(self, picture: RgbFrame) -> torch.Tensor:
-        side = reduced_side(self._config.side_px, self._reduction)
+        side = reduce_side(self._config.side_px, self._reduction)
         return network_input(pillow_bilinear(picture, side), self._device)
 
     def _give_way(self, error: Exception) -> None:
@@ -116,9 +116,9 @@ class FSNetEngine:
         self._reduction = reduction
         LOG.warning(reduction_text(reduction))
 
-    def _built_network(self, weights: Weights) -> FSNet:
+    def _build_network(self, weights: Weights) -> FSNet:
         config = self._config
-        network = loaded_network(
+        network = load_network(
             lambda: FSNet(config.units, config.attention, config.purification), weights, what=SPEC.name
         )
         network.drop_unused()

@@ -24,7 +24,7 @@ Levels = tuple[Tensor, Tensor, Tensor, Tensor]
 """Four maps of 32 channels at 1/4, 1/8, 1/16 and 1/32 of the input."""
 
 
-def resized(x: Tensor, size: tuple[int, int] | torch.Size) -> Tensor:
+def resize(x: Tensor, size: tuple[int, int] | torch.Size) -> Tensor:
     """Bilinear with aligned corners: the network's one rule for changing sizes."""
     return F.interpolate(x, size=size, mode="bilinear", align_corners=True)
 
@@ -90,7 +90,7 @@ class MatchSize(nn.Module):
         """(B, 32, h', w') and (B, 32, h, w) -> (B, 32, h, w)"""
         if x.shape[-2:] == like.shape[-2:]:
             return x
-        return self.conv(resized(x, like.shape[-2:]))
+        return self.conv(resize(x, like.shape[-2:]))
 
 
 class BidirectionalPurification(nn.Module):
@@ -163,7 +163,7 @@ class PyramidPooling(nn.Module):
         maps = [x]
         for number, bins in enumerate(self.BINS, start=1):
             pooled = getattr(self, f"conv{number}")(F.adaptive_avg_pool2d(x, bins))
-            maps.append(resized(pooled, x.shape[-2:]))
+            maps.append(resize(pooled, x.shape[-2:]))
         return self.out(torch.cat(maps, 1))  # (B, 32 + 4 * 8, h, w) -> (B, 32, h, w)
 
 
@@ -185,7 +185,7 @@ class Decoder(nn.Module):
         x = self._pool(4, levels[3])
         for number, level in enumerate((3, 2, 1), start=1):
             finer = levels[level - 1]
-            up = getattr(self, f"conv_upsample{number}")(resized(x, (2 * x.shape[-2], 2 * x.shape[-1])))
+            up = getattr(self, f"conv_upsample{number}")(resize(x, (2 * x.shape[-2], 2 * x.shape[-1])))
             x = self._pool(level, getattr(self, f"conv_cat{number}")(torch.cat([finer, up], 1)))
         return self.output(x)  # (B, 32, H/4, W/4) -> (B, 1, H/4, W/4)
 
@@ -237,18 +237,18 @@ class FSNet(nn.Module):
         s, e = self.encoded(rgb, flow)
         for number in range(1, self.units + 1):
             s, e = getattr(self, f"bpm{number}")(s, e, want_motion=want_motion or number < self.units)
-        appearance = resized(self.output_s(s), size)
-        return FSNetOutput(appearance, resized(self.output_e(e), size) if want_motion else None)
+        appearance = resize(self.output_s(s), size)
+        return FSNetOutput(appearance, resize(self.output_e(e), size) if want_motion else None)
 
     def encoded(self, rgb: Tensor, flow: Tensor) -> tuple[Levels, Levels]:
         """Fused and motion features, four levels each: (B, 32, H/4, W/4) to (B, 32, H/32, W/32)."""
         x, y = self.resnet.stem(rgb, "_rgb"), self.resnet.stem(flow, "_flow")
-        m = self._exchanged(x, y, level=0)
+        m = self._exchange(x, y, level=0)
         x, y, m = (F.max_pool2d(z, 3, 2, padding=1) for z in (x, y, m))
         fused, motion = [], []
         for level in (1, 2, 3, 4):
             x, y = self.resnet.stage(x, level, "_rgb"), self.resnet.stage(y, level, "_flow")
-            m = self.resnet.stage(m, level, "") + self._exchanged(x, y, level)
+            m = self.resnet.stage(m, level, "") + self._exchange(x, y, level)
             fused.append(getattr(self, f"reduce_a{level}")(m))
             motion.append(getattr(self, f"reduce_m{level}")(y))
         return tuple(fused), tuple(motion)
@@ -258,7 +258,7 @@ class FSNet(nn.Module):
         for parent, name in ((self, "RGBF_conv3"), (self.resnet, "conv1"), (self.resnet, "bn1")):
             setattr(parent, name, nn.Identity())
 
-    def _exchanged(self, x: Tensor, y: Tensor, level: int) -> Tensor:
+    def _exchange(self, x: Tensor, y: Tensor, level: int) -> Tensor:
         """RCAM: each stream weighted by the other's channel attention."""
         if self.attention == "motion-to-appearance":
             return x * getattr(self, f"atten_flow_{level}")(y)

@@ -14,7 +14,7 @@ from segmentation.engines.fsnet_mobile.network import FsnetMobile
 from segmentation.engines.layers.frozen_stages import FrozenStages
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
-from segmentation.engines.reference_masks import scaled_frame
+from segmentation.engines.reference_masks import scale_frame
 from segmentation.errors import EngineError
 
 LOG = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class FsnetMobileEngine:
     def _saliency(self, network: FsnetMobile, window: FrameWindow) -> Saliency:
         height, width = window.frames[0].shape[:2]
         size = working_size(height, width, int(self._short_edge_px * self._reduction))
-        before, rgb, after = (scaled_frame(frame, size) for frame in window.frames)
+        before, rgb, after = (scale_frame(frame, size) for frame in window.frames)
         picture = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
         motion = torch.from_numpy(motion_picture(before, rgb, after)).to(self._device)[None]
         logits = network(self._stages(picture, network.is_aligned), motion)

@@ -118,10 +118,10 @@ class FsnetMobile(nn.Module):
         move4 = self.motion4(F.avg_pool2d(motion, 4))
         move8 = self.motion8(move4)
         move16 = self.motion16(move8)
-        x = self.blocks(self.meet16(_joined(self.duplex16(look[0], move16))))
-        x = self.meet8(_joined([*self.duplex8(look[1], move8), _twice(self.down8(x))]))
-        x = self.meet4(_joined([*self.duplex4(look[2], move4), _twice(self.down4(x))]))
-        x = self.meet2(_joined([stage2, _twice(self.down2(x))]))
+        x = self.blocks(self.meet16(_join(self.duplex16(look[0], move16))))
+        x = self.meet8(_join([*self.duplex8(look[1], move8), _twice(self.down8(x))]))
+        x = self.meet4(_join([*self.duplex4(look[2], move4), _twice(self.down4(x))]))
+        x = self.meet2(_join([stage2, _twice(self.down2(x))]))
         logits: Tensor = self.logit(x)
         return logits
 
@@ -130,5 +130,5 @@ def _twice(x: Tensor) -> Tensor:
     return F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
 
 
-def _joined(maps: Sequence[Tensor]) -> Tensor:
+def _join(maps: Sequence[Tensor]) -> Tensor:
     return torch.cat(list(maps), 1)

@@ -22,7 +22,7 @@ from segmentation.engines.frame_tensors import (
     network_input,
     pillow_bilinear,
     pillow_nearest,
-    reduced_side,
+    reduce_side,
 )
 from segmentation.engines.imcnet import SPEC
 from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
@@ -31,7 +31,7 @@ from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, JsonValue, Saliency
 from segmentation.engines.weights.checkpoints import Weights
-from segmentation.engines.weights.network_loading import loaded_network
+from segmentation.engines.weights.network_loading import load_network
 from segmentation.errors import EngineError, UserError
 
 LOG = logging.getLogger(__name__)
@@ -99,7 +99,7 @@ class IMCNetEngine:
     def __init__(self, weights: Weights, device: str, config: IMCNetConfig) -> None:
         self._config = config
         self._device = choose_device(device)
-        self._network: IMCNet | None = self._built_network(weights)
+        self._network: IMCNet | None = self._build_network(weights)
         self._cache = FeatureCache(config.cache_mb << 20)
         self._reduction = 1.0
 
@@ -143,7 +143,7 @@ class IMCNetEngine:
             raise nothing_left(SPEC.name, self._device, advice) from error
 
     def _sides(self) -> tuple[int, ...]:
-        return tuple(reduced_side(side, self._reduction) for side in self._config.sizes)
+        return tuple(reduce_side(side, self._reduction) for side in self._config.sizes)
 
     def _single_scale(self, network: IMCNet, frames: Sequence[RgbFrame]) -> Saliency:
         (side,) = self._sides()
@@ -158,7 +158,7 @@ class IMCNetEngine:
             # The views go through in one batch, because they share the stretch of M5 as published.
             views = network.segment(self._features(network, frames, side)).probability
             upright = [torch.flip(view[None], axes) for view, axes in zip(views, self._views(), strict=True)]
-            maps.append(_resized(torch.cat(upright), frames[1].shape[:2]))
+            maps.append(_resize(torch.cat(upright), frames[1].shape[:2]))
         return torch.cat(maps).mean((0, 1)).cpu().numpy()
 
     def _features(self, network: IMCNet, frames: Sequence[RgbFrame], side: int) -> list[FrameFeatures]:
@@ -167,13 +167,13 @@ class IMCNetEngine:
         keys = [frame_key(rgb, side) for rgb in frames]
         for key, rgb in zip(keys, frames, strict=True):
             if key not in clip:
-                clip[key] = self._cache.get(key, lambda rgb=rgb: self._extracted(network, rgb, side))  # type: ignore[misc]
+                clip[key] = self._cache.get(key, lambda rgb=rgb: self._extract(network, rgb, side))  # type: ignore[misc]
         return [clip[key] for key in keys]
 
-    def _extracted(self, network: IMCNet, rgb: RgbFrame, side: int) -> FrameFeatures:
+    def _extract(self, network: IMCNet, rgb: RgbFrame, side: int) -> FrameFeatures:
         if self._config.is_single_scale:
             return network.extract(network_input(pillow_bilinear(rgb, side), self._device))
-        pixels = _resized(network_input(rgb, self._device), (side, side))
+        pixels = _resize(network_input(rgb, self._device), (side, side))
         # One view at a time keeps the peak of memory low; features do not depend on the batch.
         views = [network.extract(torch.flip(pixels, axes)) for axes in self._views()]
         return FrameFeatures(*(torch.cat(tensors) for tensors in zip(*views, strict=True)))
@@ -181,10 +181,10 @@ class IMCNetEngine:
     def _views(self) -> tuple[tuple[int, ...], ...]:
         return FLIPPED_AXES if self._config.mirror else FLIPPED_AXES[:1]
 
-    def _built_network(self, weights: Weights) -> IMCNet:
-        network = loaded_network(IMCNet, weights, what=SPEC.name)
+    def _build_network(self, weights: Weights) -> IMCNet:
+        network = load_network(IMCNet, weights, what=SPEC.name)
         return ready_for_inference(network, self._device, compiled=self._config.compile)
 
 
-def _resized(x: Tensor, size: tuple[int, ...]) -> Tensor:
+def _resize(x: Tensor, size: tuple[int, ...]) -> Tensor:
     return F.interpolate(x, size=size, mode="bilinear", align_corners=True)

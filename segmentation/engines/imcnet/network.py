@@ -26,12 +26,12 @@ FRAMES = 3
 DEFORMABLE_GROUPS = 8
 
 
-def resized(x: Tensor, like: Tensor) -> Tensor:
+def resize(x: Tensor, like: Tensor) -> Tensor:
     """Bilinear with aligned corners, to the size of `like`: the network's one rule for changing sizes."""
     return F.interpolate(x, size=like.shape[-2:], mode="bilinear", align_corners=True)
 
 
-def doubled(x: Tensor) -> Tensor:
+def double(x: Tensor) -> Tensor:
     return F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=True)
 
 
@@ -126,19 +126,19 @@ class AttentionPropagation(nn.Module):
     def forward(self, frame: FrameFeatures, attended: Tensor, want_sides: bool = True) -> Propagated:
         """`attended` is Z (B, 2048, H/32, W/32)."""
         weighted = frame.v5 * attended * attended.mean((2, 3), keepdim=True)
-        mask = normalised_over_batch(weighted.mean(1, keepdim=True))  # (B, 2048, h, w) -> (B, 1, h, w)
+        mask = normalise_over_batch(weighted.mean(1, keepdim=True))  # (B, 2048, h, w) -> (B, 1, h, w)
         p = self.l3(self.head(weighted))  # (B, 2048, h, w) -> (B, 64, h, w)
         masks = [mask]
         for number, v in ((2, frame.v4), (1, frame.v3), (0, frame.v2)):
-            lateral = getattr(self, f"l{number}")(getattr(self, f"l{number}_head")(v * resized(mask, v)))
-            p = getattr(self, f"e{number}")(resized(p, lateral) + lateral)
+            lateral = getattr(self, f"l{number}")(getattr(self, f"l{number}_head")(v * resize(mask, v)))
+            p = getattr(self, f"e{number}")(resize(p, lateral) + lateral)
             if number > 0 or want_sides:
                 mask = torch.sigmoid(getattr(self, f"pd{number}")(p))
                 masks.append(mask)
         return Propagated(p, tuple(masks))
 
 
-def normalised_over_batch(mask: Tensor) -> Tensor:
+def normalise_over_batch(mask: Tensor) -> Tensor:
     """ReLU, then min-max over the WHOLE batch, as published: what is batched together shares its stretch.
 
     (B, 1, h, w) -> (B, 1, h, w) in [0, 1]
@@ -218,9 +218,9 @@ class TemporalSpatialCompensation(nn.Module):
         a = torch.relu_(self.spatial_attn2(max_and_average(a)))  # (B, 64, h/2, w/2)
         level = torch.relu_(self.spatial_attn_l1(a))
         level = torch.relu_(self.spatial_attn_l2(max_and_average(level)))  # (B, 64, h/4, w/4)
-        level = doubled(torch.relu_(self.spatial_attn_l3(level)))  # (B, 64, h/2, w/2)
+        level = double(torch.relu_(self.spatial_attn_l3(level)))  # (B, 64, h/2, w/2)
         a = torch.relu_(self.spatial_attn3(a)) + level
-        a = doubled(torch.relu_(self.spatial_attn4(a)))  # (B, 64, h, w)
+        a = double(torch.relu_(self.spatial_attn4(a)))  # (B, 64, h, w)
         return self.spatial_attn5(a)
 
 
@@ -277,8 +277,8 @@ class IMCNet(nn.Module):
     def _at_input_size(self, logits4: Tensor, propagated: Sequence[Propagated]) -> IMCNetOutput:
         size = (4 * logits4.shape[-2], 4 * logits4.shape[-1])
 
-        def upsampled(x: Tensor) -> Tensor:
+        def upsample(x: Tensor) -> Tensor:
             return F.interpolate(x, size=size, mode="bilinear", align_corners=True)
 
-        sides = tuple(torch.stack([upsampled(m) for m in p.masks], 1) for p in propagated)
-        return IMCNetOutput(upsampled(torch.sigmoid(logits4)), upsampled(logits4), sides)
+        sides = tuple(torch.stack([upsample(m) for m in p.masks], 1) for p in propagated)
+        return IMCNetOutput(upsample(torch.sigmoid(logits4)), upsample(logits4), sides)

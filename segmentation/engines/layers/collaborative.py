@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segmentation.engines.layers.deeplab import Backbone, DeepLab
-from segmentation.engines.layers.ensembler import joined_logits
+from segmentation.engines.layers.ensembler import join_logits
 from segmentation.engines.layers.global_matching import (
     KeyBank,
     LabelledPixels,
@@ -218,7 +218,7 @@ class CollaborativeNetwork(nn.Module):
                           attention[i : i + chunk])
             for i in range(0, bank.ids, chunk)
         ]  # fmt: skip
-        return joined_logits(torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts]))
+        return join_logits(torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts]))
 
 
 def local_maps(

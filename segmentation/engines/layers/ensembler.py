@@ -13,8 +13,8 @@ from segmentation.engines.layers.gated import (
     GatedAtrousPyramid,
     GatedChannels,
     InstanceGate,
+    convolve_gated,
     energy_of,
-    gated_convolution,
     instance_logits,
 )
 from segmentation.engines.layers.resampling import resize_bicubic
@@ -61,15 +61,15 @@ class EnsemblerDecoder(nn.Module):
         """
         x = resize_bicubic(self.ASPP(x), stage1.shape[2:])  # (B, 256, h, w)
         side = torch.cat([low_level.expand(len(stage1), -1, -1, -1), stage1], 1)
-        side = gated_convolution(self.conv_sc, side, self.GCT_sc.gate(energy_of(side)))
+        side = convolve_gated(self.conv_sc, side, self.GCT_sc.gate(energy_of(side)))
         x = torch.cat([x, self.relu(self.bn_sc(side))], 1)  # (B, 256 + 64, h, w)
-        x = self.relu(self.bn1(gated_convolution(self.conv1, x, self.IA10.gate(attention))))  # (B, 128, h, w)
-        x = self.relu(self.bn2(gated_convolution(self.conv2, x, self.IA11.gate(attention))))
+        x = self.relu(self.bn1(convolve_gated(self.conv1, x, self.IA10.gate(attention))))  # (B, 128, h, w)
+        x = self.relu(self.bn2(convolve_gated(self.conv2, x, self.IA11.gate(attention))))
         foreground = instance_logits(x, self.IA_final_fg(attention))
         return foreground, instance_logits(x, self.IA_final_bg(attention))
 
 
-def joined_logits(foreground: Tensor, background: Tensor) -> Tensor:
+def join_logits(foreground: Tensor, background: Tensor) -> Tensor:
     """One logit per id from (ids, 1, h, w) each -> (ids, h, w).
 
     The background's own logit is raised by the lowest relative background of all objects (published code, not in

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk, fold_batch_norm
-from segmentation.engines.weights.shipped_weights import shipped_weights
+from segmentation.engines.weights.shipped_weights import load_shipped_weights
 
 BACKBONE = "mobilenet-v2-imagenet"
 
@@ -48,10 +48,10 @@ class FrozenStages:
 
 
 @lru_cache(maxsize=2)
-def shipped_stages(device: torch.device, count: int) -> FrozenStages:
+def load_shipped_stages(device: torch.device, count: int) -> FrozenStages:
     """The first `count` stages, whose weights ship, on `device`; all who ask share them.
 
     Raises:
         EngineError: The file is damaged.
     """
-    return FrozenStages(shipped_weights(BACKBONE), device, count)
+    return FrozenStages(load_shipped_weights(BACKBONE), device, count)

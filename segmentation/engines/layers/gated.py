@@ -60,7 +60,7 @@ def energy_of(x: Tensor) -> Tensor:
     return torch.stack(parts).sum(0).transpose(1, 2)[..., None]  # (B, 1, C) -> (B, C, 1, 1)
 
 
-def gated_convolution(convolution: nn.Conv2d, x: Tensor, gate: Tensor) -> Tensor:
+def convolve_gated(convolution: nn.Conv2d, x: Tensor, gate: Tensor) -> Tensor:
     """convolution(x * gate) for a gate (B, C, 1, 1).
 
     A single object's gate is put on the small weights instead of the large map.
@@ -101,7 +101,7 @@ class GatedBottleneck(nn.Module):
         """Apply to `x` (B, C, h, w) times `gate` (B, C, 1, 1)."""
         shortcut = self._shortcut(x, gate)
         channel_gate = self.GCT1.gate(energy_of(x) * gate.square())
-        x = self.relu(self.bn1(gated_convolution(self.conv1, x, gate * channel_gate)))
+        x = self.relu(self.bn1(convolve_gated(self.conv1, x, gate * channel_gate)))
         x = self.relu(self.bn2(self.conv2(x)))
         return self.relu(self.bn3(self.conv3(x)).add_(shortcut))
 
@@ -109,7 +109,7 @@ class GatedBottleneck(nn.Module):
         if self.downsample is None:
             return x * gate
         convolution, norm = self.downsample
-        return norm(gated_convolution(cast(nn.Conv2d, convolution), x, gate))
+        return norm(convolve_gated(cast(nn.Conv2d, convolution), x, gate))
 
 
 class GatedAtrousConv(nn.Module):
@@ -125,7 +125,7 @@ class GatedAtrousConv(nn.Module):
 
     def forward(self, x: Tensor, energy: Tensor) -> Tensor:
         """Apply to `x`, whose `energy_of` is known."""
-        return self.relu(self.bn(gated_convolution(self.atrous_conv, x, self.GCT.gate(energy))))
+        return self.relu(self.bn(convolve_gated(self.atrous_conv, x, self.GCT.gate(energy))))
 
 
 class GatedAtrousPyramid(nn.Module):
@@ -147,4 +147,4 @@ class GatedAtrousPyramid(nn.Module):
         energy = energy_of(x)
         branches = [branch(x, energy) for branch in (self.aspp1, self.aspp2, self.aspp3, self.aspp4)]
         x = torch.cat([*branches, mean], 1)  # (B, 640, h, w)
-        return self.relu(self.bn1(gated_convolution(self.conv1, x, self.GCT.gate(energy_of(x)))))
+        return self.relu(self.bn1(convolve_gated(self.conv1, x, self.GCT.gate(energy_of(x)))))

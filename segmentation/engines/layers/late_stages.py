@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from segmentation.engines.layers.cell_centres import move_by
 from segmentation.engines.layers.frozen_stages import BACKBONE, TAPS
 from segmentation.engines.layers.mobilenet_v2 import MOVED_BLOCKS, MobileNetV2Trunk, fold_batch_norm
-from segmentation.engines.weights.shipped_weights import shipped_weights
+from segmentation.engines.weights.shipped_weights import load_shipped_weights
 
 FIRST = TAPS[1] + 1
 """The block after the stage at stride 4."""
@@ -31,7 +31,7 @@ class LateStages(nn.Module):
             EngineError: The file is damaged.
         """
         trunk = MobileNetV2Trunk(last=ENDS[-1])
-        shipped = shipped_weights(BACKBONE)
+        shipped = load_shipped_weights(BACKBONE)
         trunk.load_state_dict({key: shipped[key] for key in trunk.state_dict()})
         self.blocks.load_state_dict(_late_blocks(trunk).state_dict())
 

@@ -18,7 +18,7 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.device import choose_device
 from segmentation.engines.optical_flow.flow import Flow
 from segmentation.engines.weights.checkpoints import Weights
-from segmentation.engines.weights.network_loading import loaded_network
+from segmentation.engines.weights.network_loading import load_network
 from segmentation.errors import EngineError
 
 _STRIDE = 8
@@ -41,7 +41,7 @@ class RaftFlow:
     def __init__(self, weights: Weights, device: str = "auto", *, updates: int = 12) -> None:
         self._device = choose_device(device)
         self._updates = updates
-        self._network: nn.Module = loaded_network(_create_untrained, weights, what="RAFT")
+        self._network: nn.Module = load_network(_create_untrained, weights, what="RAFT")
         self._network.eval().requires_grad_(False).to(self._device)
 
     @torch.inference_mode()

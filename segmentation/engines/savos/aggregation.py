@@ -13,7 +13,7 @@ def product_background(foregrounds: Tensor) -> Tensor:
     return torch.prod(1 - foregrounds, dim=0, keepdim=True)
 
 
-def aggregated(foregrounds: Tensor, background: Tensor) -> Tensor:
+def aggregate(foregrounds: Tensor, background: Tensor) -> Tensor:
     """Soft aggregation by odds, o = p / (1 - p), over background and objects.
 
     Args:

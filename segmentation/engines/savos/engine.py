@@ -22,12 +22,12 @@ from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import EngineState, JsonValue, Probabilities, Reference
 from segmentation.engines.savos import SPEC
-from segmentation.engines.savos.aggregation import aggregated, product_background
-from segmentation.engines.savos.guidance import corrected, first_guidance, widened, with_background
+from segmentation.engines.savos.aggregation import aggregate, product_background
+from segmentation.engines.savos.guidance import correct, first_guidance, widen, with_background
 from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.savos.scaling import FrameGeometry
 from segmentation.engines.weights.checkpoints import Weights
-from segmentation.engines.weights.network_loading import loaded_network
+from segmentation.engines.weights.network_loading import load_network
 from segmentation.errors import EngineError, UserError
 
 UNION = 0
@@ -116,7 +116,7 @@ class SavosEngine(PropagationBase[_Run]):
     def __init__(self, weights: Weights, device: str, config: SavosConfig) -> None:
         super().__init__(SPEC, choose_device(device))
         self._config = config
-        self._network: SAVOS | None = self._built_network(weights)
+        self._network: SAVOS | None = self._build_network(weights)
         self._crf = DenseCrf(CrfParameters(steps=CRF_STEPS)) if config.crf else None
 
     def _begin_run(self, references: Sequence[Reference], start: int) -> _Run:
@@ -128,16 +128,16 @@ class SavosEngine(PropagationBase[_Run]):
 
     @torch.inference_mode()
     def _step_run(self, run: _Run, rgb: RgbFrame, index: int) -> Probabilities:
-        probabilities = self._segmented(run, rgb)
+        probabilities = self._segment(run, rgb)
         run.index, run.guidance = index, probabilities
-        return self._refined(run, rgb, probabilities)
+        return self._refine(run, rgb, probabilities)
 
     def _take_reference(self, run: _Run, reference: Reference) -> None:
         known = len(run.guidance) - 1
         self._learn(run, reference)
-        run.guidance = widened(run.guidance, reference.highest_label)
+        run.guidance = widen(run.guidance, reference.highest_label)
         if reference.index == run.index:
-            run.guidance = corrected(run.guidance, reference)
+            run.guidance = correct(run.guidance, reference)
         for label in reference.named_objects:
             if label > known and reference.index != run.index:  # a new object has no other map to start from
                 run.guidance[label] = reference.labels == label
@@ -192,7 +192,7 @@ class SavosEngine(PropagationBase[_Run]):
             kept[scale] = self._load().reference(geometry.at_scale(rgb, scale), geometry.at_scale(map_, scale))
         return kept[scale]
 
-    def _restored_run(self, state: EngineState) -> _Run:
+    def _restore_run(self, state: EngineState) -> _Run:
         values, guidance = state.values, np.array(state.arrays["guidance"], dtype=np.float32)
         run = _Run(FrameGeometry(*guidance.shape[1:]), int(values["index"]), guidance, {}, {})
         for number, frame in enumerate(values["frames"]):
@@ -204,7 +204,7 @@ class SavosEngine(PropagationBase[_Run]):
 
     # One frame
 
-    def _segmented(self, run: _Run, rgb: RgbFrame) -> Probabilities:
+    def _segment(self, run: _Run, rgb: RgbFrame) -> Probabilities:
         labels = sorted(label for label in run.references if label != UNION)
         if not labels:
             return with_background(np.zeros_like(run.guidance))
@@ -213,14 +213,14 @@ class SavosEngine(PropagationBase[_Run]):
         foregrounds = maps[-len(labels) :]
         background = 1 - maps[:1] if wanted[0] == UNION else product_background(foregrounds)
         probabilities = np.zeros_like(run.guidance)
-        probabilities[[0, *labels]] = aggregated(foregrounds, background).cpu().numpy()
+        probabilities[[0, *labels]] = aggregate(foregrounds, background).cpu().numpy()
         return probabilities
 
     def _foregrounds(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
         """(K, H, W): each of `labels` seen alone, `object_batch` at once."""
         batch = self._config.object_batch
         chunks = [labels[first : first + batch] for first in range(0, len(labels), batch)]
-        return torch.cat([self._seen_alone(run, rgb, chunk) for chunk in chunks])
+        return torch.cat([self._see_alone(run, rgb, chunk) for chunk in chunks])
 
     def _savings(self) -> Sequence[Callable[[], str | None]]:
         return self._halve_objects_at_once, self._drop_largest_scale, self._take_smaller_frames
@@ -243,7 +243,7 @@ class SavosEngine(PropagationBase[_Run]):
         super()._give_way(error)
         self._begun().features.clear()  # those of a scale that is gone would be held for nothing
 
-    def _seen_alone(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
+    def _see_alone(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
         """(K, H, W): the mean over the scales."""
         network, geometry = self._load(), run.geometry
         image, guidance = self._image(rgb), self._map(_guides(run.guidance, labels))
@@ -256,7 +256,7 @@ class SavosEngine(PropagationBase[_Run]):
             total += geometry.at_frame_size(foreground)[:, 0]
         return total / len(scales)
 
-    def _refined(self, run: _Run, rgb: RgbFrame, probabilities: Probabilities) -> Probabilities:
+    def _refine(self, run: _Run, rgb: RgbFrame, probabilities: Probabilities) -> Probabilities:
         result = probabilities.copy()
         if self._crf is not None:
             used = [0, *sorted(label for label in run.references if label != UNION)]
@@ -274,13 +274,13 @@ class SavosEngine(PropagationBase[_Run]):
         """(K, H, W) -> (K, 1, H, W)"""
         return torch.tensor(maps, device=self._device, dtype=torch.float32)[:, None]
 
-    def _built_network(self, weights: Weights) -> SAVOS:
+    def _build_network(self, weights: Weights) -> SAVOS:
         if weights is None:
             raise EngineError(
                 "The engine 'savos' needs weights and has none.",
                 "None were published: train your own, and give the file that training wrote.",
             )
-        network = loaded_network(SAVOS, weights, what=SPEC.name)
+        network = load_network(SAVOS, weights, what=SPEC.name)
         return ready_for_inference(network, self._device, compiled=self._config.compile)
 
 

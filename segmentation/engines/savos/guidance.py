@@ -27,14 +27,14 @@ def first_guidance(references: Sequence[Reference], start: int) -> Probabilities
     return with_background(guidance)
 
 
-def corrected(guidance: Probabilities, reference: Reference) -> Probabilities:
+def correct(guidance: Probabilities, reference: Reference) -> Probabilities:
     """`guidance` with the pixels that `reference` vouches for; others, and those marked 255, stay as they are.
 
     Args:
         guidance: (1 + N, H, W) float32 in [0, 1].
         reference: Of the same size; a label above N adds channels.
     """
-    guidance = widened(guidance, reference.highest_label).copy()
+    guidance = widen(guidance, reference.highest_label).copy()
     named = sorted(reference.named_objects)
     known = reference.labels != IGNORE
     taken = np.isin(reference.labels, named)
@@ -46,7 +46,7 @@ def corrected(guidance: Probabilities, reference: Reference) -> Probabilities:
     return with_background(guidance)
 
 
-def widened(guidance: Probabilities, highest_label: int) -> Probabilities:
+def widen(guidance: Probabilities, highest_label: int) -> Probabilities:
     """`guidance` (1 + N, H, W) float32 in [0, 1] with empty channels up to `highest_label`."""
     missing = max(0, 1 + highest_label - len(guidance))
     return np.pad(guidance, ((0, missing), (0, 0), (0, 0)))

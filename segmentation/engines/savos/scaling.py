@@ -10,12 +10,12 @@ from torch import Tensor
 SIDE_MULTIPLE_PX = 32
 
 
-def raised(side: int) -> int:
+def raise_to_multiple(side: int) -> int:
     """The next multiple of 32, `side` itself included."""
     return -(-side // SIDE_MULTIPLE_PX) * SIDE_MULTIPLE_PX
 
 
-def resized(x: Tensor, size: tuple[int, int]) -> Tensor:
+def resize(x: Tensor, size: tuple[int, int]) -> Tensor:
     """(B, C, h, w) -> (B, C, *size), bilinear without antialiasing or aligned corners."""
     return F.interpolate(x, size=size, mode="bilinear", align_corners=False)
 
@@ -34,7 +34,7 @@ class FrameGeometry:
 
     @property
     def padded_size(self) -> tuple[int, int]:
-        return raised(self.height), raised(self.width)
+        return raise_to_multiple(self.height), raise_to_multiple(self.width)
 
     def padded(self, x: Tensor) -> Tensor:
         """(B, C, H, W) with zeros on both sides up to multiples of 32, the smaller half at the top and left."""
@@ -49,14 +49,14 @@ class FrameGeometry:
     def size_at(self, scale: float) -> tuple[int, int]:
         """Sides at a scale, rounded down and then raised to multiples of 32."""
         height, width = self.padded_size
-        return raised(max(1, int(scale * height))), raised(max(1, int(scale * width)))
+        return raise_to_multiple(max(1, int(scale * height))), raise_to_multiple(max(1, int(scale * width)))
 
     def at_scale(self, x: Tensor, scale: float) -> Tensor:
         """Pad, then resize: (B, C, H, W) -> (B, C, *size_at(scale))."""
         size = self.size_at(scale)
         x = self.padded(x)
-        return x if size == self.padded_size else resized(x, size)
+        return x if size == self.padded_size else resize(x, size)
 
     def at_frame_size(self, x: Tensor) -> Tensor:
         """A map of any scale at the frame's own size: (B, C, h, w) -> (B, C, H, W)."""
-        return self.unpadded(x if x.shape[-2:] == self.padded_size else resized(x, self.padded_size))
+        return self.unpadded(x if x.shape[-2:] == self.padded_size else resize(x, self.padded_size))

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from segmentation.engines.weights.installed_weights import InstalledWeights, WeightState, installed_weights
-from segmentation.engines.weights.manifest import WeightFile, shipped_folder, weight_files
+from segmentation.engines.weights.installed_weights import InstalledWeights, WeightState, list_installed
+from segmentation.engines.weights.manifest import WeightFile, folder_of_shipped, weight_files
 from segmentation.errors import EngineError
 
 
@@ -42,7 +42,7 @@ class WeightsEntry:
         if self.installed is not None:
             self.installed.check()
         elif self.published is not None and self.published.ships:
-            shipped_bytes(self.published)
+            read_shipped_bytes(self.published)
 
 
 def list_known_weights() -> tuple[WeightsEntry, ...]:
@@ -51,13 +51,13 @@ def list_known_weights() -> tuple[WeightsEntry, ...]:
     Raises:
         EngineError: The record of an installed set cannot be read.
     """
-    installed = {found.name: found for found in installed_weights()}
+    installed = {found.name: found for found in list_installed()}
     known = [_entry_of_published(entry, installed.pop(entry.name, None)) for entry in weight_files()]
     own = [_own(found) for found in installed.values()]
     return (*known, *own)
 
 
-def shipped_bytes(entry: WeightFile) -> bytes:
+def read_shipped_bytes(entry: WeightFile) -> bytes:
     """The content of a file that ships, proved by its checksum.
 
     Raises:
@@ -65,7 +65,7 @@ def shipped_bytes(entry: WeightFile) -> bytes:
     """
     if not entry.ships:
         raise EngineError(f"The weights '{entry.name}' do not ship with the program.", entry.where)
-    data = (shipped_folder() / entry.file).read_bytes()
+    data = (folder_of_shipped() / entry.file).read_bytes()
     found = hashlib.sha256(data).hexdigest()
     if found != entry.sha256:
         raise EngineError(

@@ -93,7 +93,7 @@ def weight_folder() -> Path:
     return user_data_path("maskreel", appauthor=False) / "weights"
 
 
-def installed_weights() -> tuple[InstalledWeights, ...]:
+def list_installed() -> tuple[InstalledWeights, ...]:
     """All sets in the user's folder, by name.
 
     Raises:
@@ -104,10 +104,10 @@ def installed_weights() -> tuple[InstalledWeights, ...]:
     return tuple(_from_record(path) for path in records)
 
 
-def installed_for(engine: str) -> tuple[InstalledWeights, ...]:
+def list_installed_for(engine: str) -> tuple[InstalledWeights, ...]:
     """The sets that fit `engine`: published ones in the order of the manifest, then the user's own."""
     rank = {entry.name: number for number, entry in enumerate(weight_files_of(engine))}
-    fitting = [found for found in installed_weights() if found.engine == engine]
+    fitting = [found for found in list_installed() if found.engine == engine]
     return tuple(sorted(fitting, key=lambda found: (rank.get(found.name, len(rank)), found.name)))
 
 
@@ -117,7 +117,7 @@ def weight_state(spec: EngineSpec) -> WeightState:
         return WeightState.NONE_NEEDED
     if any(entry.ships for entry in weight_files_of(spec.name)):
         return WeightState.SHIPPED
-    return WeightState.INSTALLED if installed_for(spec.name) else WeightState.MISSING
+    return WeightState.INSTALLED if list_installed_for(spec.name) else WeightState.MISSING
 
 
 def how_to_get(spec: EngineSpec) -> str:
@@ -137,7 +137,7 @@ def weights_for(spec: EngineSpec) -> InstalledWeights | None:
         raise EngineError(f"The engine '{spec.name}' needs weights and has none.", how_to_get(spec))
     if state is not WeightState.INSTALLED:
         return None
-    chosen = installed_for(spec.name)[0]
+    chosen = list_installed_for(spec.name)[0]
     chosen.check()
     return chosen
 

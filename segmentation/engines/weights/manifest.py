@@ -80,7 +80,7 @@ class WeightFile:
 @cache
 def weight_files() -> tuple[WeightFile, ...]:
     """All entries; of one engine, the first is its default."""
-    content: dict[str, Any] = json.loads((shipped_folder() / "manifest.json").read_text(encoding="utf-8"))
+    content: dict[str, Any] = json.loads((folder_of_shipped() / "manifest.json").read_text(encoding="utf-8"))
     return tuple(_entry(values) for values in content["files"])
 
 
@@ -101,12 +101,12 @@ def weight_files_of(engine: str) -> tuple[WeightFile, ...]:
     return tuple(entry for entry in weight_files() if entry.engine == engine)
 
 
-def restricted_weights(engine: str) -> WeightFile | None:
+def find_restricted_weights(engine: str) -> WeightFile | None:
     """The shipped weights of `engine` whose terms forbid commercial use, or None."""
     return next((entry for entry in weight_files_of(engine) if entry.ships and entry.non_commercial), None)
 
 
-def shipped_folder() -> Traversable:
+def folder_of_shipped() -> Traversable:
     """Where the manifest and the shipped files are."""
     return files("resources") / "weights"
 

@@ -13,7 +13,7 @@ from segmentation.engines.weights.checkpoints import Weights, load_into
 Network = TypeVar("Network", bound=nn.Module)
 
 
-def loaded_network(
+def load_network(
     make: Callable[[], Network], weights: Weights, what: str, canonical: Callable[[str], str] = str
 ) -> Network:
     """`make()` filled from `weights`, on the CPU. The weights given are copied, never shared.

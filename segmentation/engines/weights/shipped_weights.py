@@ -8,7 +8,7 @@ from pathlib import Path
 from safetensors.torch import load, save
 from torch import Tensor
 
-from segmentation.engines.weights.catalog import shipped_bytes
+from segmentation.engines.weights.catalog import read_shipped_bytes
 from segmentation.engines.weights.checkpoints import read_checkpoint, read_pickle, unwrap
 from segmentation.engines.weights.installed_weights import WEIGHTS_SUFFIX
 from segmentation.engines.weights.manifest import weight_file
@@ -17,7 +17,7 @@ from segmentation.errors import StorageError
 StateDict = dict[str, Tensor]
 
 
-def shipped_weights(name: str) -> StateDict:
+def load_shipped_weights(name: str) -> StateDict:
     """The state dict of a file that ships with the program, in float32.
 
     Raises:
@@ -25,7 +25,7 @@ def shipped_weights(name: str) -> StateDict:
         EngineError: It does not ship, or is not the file it should be.
     """
     entry = weight_file(name)
-    data = shipped_bytes(entry)
+    data = read_shipped_bytes(entry)
     content = load(data) if entry.file.endswith(WEIGHTS_SUFFIX) else read_pickle(io.BytesIO(data))
     return as_float32(unwrap(content))
 

@@ -72,7 +72,7 @@ def read_annotations(root: Node, odd: OddEntries) -> Annotations:
     crowds = _crowds(nodes, odd)
     nodes = [node for node in nodes if id(node) not in {id(crowd) for crowd in crowds}]
     keys, notes = _identities(nodes)
-    labels, renumbered = _numbered(list(dict.fromkeys(keys)))
+    labels, renumbered = _number(list(dict.fromkeys(keys)))
     parts: dict[Key, list[Annotation]] = {}
     for node in crowds:
         parts.setdefault(node["image_id"].key(), []).append(Annotation(node, IGNORE, is_occluded=False))
@@ -136,7 +136,7 @@ def _identities(nodes: Sequence[Node]) -> tuple[list[tuple[Key, ...]], tuple[str
     return keys, (f"{whose}: objects are told apart by category and by their order in each image.",)
 
 
-def _numbered(keys: Sequence[tuple[Key, ...]]) -> tuple[dict[tuple[Key, ...], int], tuple[str, ...]]:
+def _number(keys: Sequence[tuple[Key, ...]]) -> tuple[dict[tuple[Key, ...], int], tuple[str, ...]]:
     """Object ids: the track ids where all can be some and are different, else numbers from 1."""
     if len(keys) > MAX_OBJECT_ID:
         raise MediaError(

@@ -20,12 +20,12 @@ _MOST_GROUPS = 7
 """Groups of one number: 35 bits hold any count of a mask that is allowed."""
 
 
-def encoded(region: Region) -> str:
+def encode(region: Region) -> str:
     """The compressed text of an (H, W) bool region."""
     return text_of(counts_of(region))
 
 
-def decoded(counts: str | list[int], size: tuple[int, int]) -> Region:
+def decode(counts: str | list[int], size: tuple[int, int]) -> Region:
     """The (H, W) bool region of compressed text or plain counts.
 
     Args:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from segmentation.domain.label_mask import Region
-from segmentation.formats.documents.coco_rle import counts_of, decoded, encoded
+from segmentation.formats.documents.coco_rle import counts_of, decode, encode
 from segmentation.formats.documents.json_document import Node
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.shapes.edge_rings import edge_rings, is_outer
-from segmentation.formats.shapes.polygon_fill import Ring, filled
+from segmentation.formats.shapes.polygon_fill import Ring, fill_polygon
 
 
 def segmentation_of(region: Region, *, compressed: bool = True) -> dict[str, object]:
     """Run lengths of an (H, W) bool region, as a JSON value."""
     height, width = region.shape
-    counts: object = encoded(region) if compressed else counts_of(region).tolist()
+    counts: object = encode(region) if compressed else counts_of(region).tolist()
     return {"size": [height, width], "counts": counts}
 
 
@@ -43,7 +43,7 @@ def region_of(node: Node, size: tuple[int, int], odd: OddEntries | None = None) 
     counts = node["counts"]
     if not isinstance(counts.value, str | list):
         raise counts.wrong("run lengths as text or as a list")
-    return decoded(counts.value, size)
+    return decode(counts.value, size)
 
 
 def region_of_box(node: Node, size: tuple[int, int]) -> Region:
@@ -56,7 +56,7 @@ def region_of_box(node: Node, size: tuple[int, int]) -> Region:
     if len(values) != 4 or min(values[2:]) <= 0:
         raise node.wrong("a box x, y, width, height")
     x, y, width, height = values
-    return filled(np.array([(x, y), (x + width, y), (x + width, y + height), (x, y + height)]), size)
+    return fill_polygon(np.array([(x, y), (x + width, y), (x + width, y + height), (x, y + height)]), size)
 
 
 def _rings(node: Node, odd: OddEntries) -> list[Ring]:
@@ -83,5 +83,5 @@ def _ring(node: Node) -> Ring:
 def _union(rings: list[Ring], size: tuple[int, int]) -> Region:
     region = np.zeros(size, np.bool_)
     for ring in rings:
-        region |= filled(ring, size)
+        region |= fill_polygon(ring, size)
     return region

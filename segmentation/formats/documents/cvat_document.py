@@ -44,7 +44,7 @@ def document_bytes(path: Path) -> bytes:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo(_DOCUMENT).file_size > _MOST_BYTES:
                 raise _too_large(path.name)
-            return _unpacked(archive, path.name)
+            return _unpack(archive, path.name)
     except MediaError:
         raise
     except KeyError as error:
@@ -55,7 +55,7 @@ def document_bytes(path: Path) -> bytes:
         raise MediaError(f"{path.name} is damaged: {error}.", "Export it again.") from error
 
 
-def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+def _unpack(archive: zipfile.ZipFile, name: str) -> bytes:
     """The document, piece by piece: what its header says of its size may be a lie."""
     document = bytearray()
     with archive.open(_DOCUMENT) as entry:
@@ -66,7 +66,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
     return bytes(document)
 
 
-def parsed(document: bytes, name: str) -> ElementTree.Element:
+def parse(document: bytes, name: str) -> ElementTree.Element:
     """The root of the XML.
 
     Args:

@@ -80,7 +80,7 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
         table = unfinished.folder / f"{prefix}{TABLE_SUFFIX}"
         write_frame_table(table, request.table_rows(form.names))
         imported = yield from form.read(ImportRequest(file, request.sequence, request.size))
-        changed = yield from _checked(request, imported, form)
+        changed = yield from _check(request, imported, form)
         demand_presence(request, imported, {i: int(i) for i in scan.first_seen}, form.presence)
         report = ExportReport(
             format=form.name,
@@ -95,7 +95,7 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
     return report
 
 
-def _checked(
+def _check(
     request: ExportRequest, imported: ImportedMasks, form: LabelFile[Piece, Document]
 ) -> Steps[tuple[Loss, ...]]:
     """What reading back gave otherwise, where the format may."""

@@ -17,7 +17,7 @@ from segmentation.formats.documents.presence_marks import demand_presence, prese
 from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, write_report
-from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
+from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
 from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
 from segmentation.formats.exporting.verification import demand_equal, pixel_losses
 from segmentation.formats.format_spec import PresenceMark
@@ -58,7 +58,7 @@ def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[Expor
         root = unfinished.folder
 
         def write(frame: FrameIndex, _: int) -> None:
-            name = checked_file_name(request.name(frame))
+            name = check_file_name(request.name(frame))
             write_json(root / f"{name}.json", form.document(request, frame, name))
 
         def expected(frame: FrameIndex) -> LabelMask:

@@ -8,8 +8,8 @@ from pathlib import Path
 from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import FrameRow
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
-from segmentation.formats.importing.imported_masks import ImportedMasks, numbered_objects
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.imported_masks import ImportedMasks, number_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_image import MaskSurvey, read_mask_image
 from segmentation.media.mask_labels import MaskKind, MaskReading
@@ -41,11 +41,11 @@ def read_label_images(
         size = mask.size
         ids |= mask.objects()
         kinds |= {image.kind} if mask.objects() else set()
-        frames.append(named_frame(path.stem, mask, table, image.soft_edges))
+        frames.append(name_frame(path.stem, mask, table, image.soft_edges))
         yield Progress("Reading", done + 1, len(files))
     assert size is not None
     notes = (*table_notes([path.stem for path in files], table), *reading.notes, *_kind_notes(kinds, binary))
-    return ImportedMasks(sequence, size, in_clip_order(frames), numbered_objects(ids), notes)
+    return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(ids), notes)
 
 
 def _as_binary(mask: LabelMask) -> LabelMask:

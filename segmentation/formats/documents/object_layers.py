@@ -15,8 +15,8 @@ from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import FrameRow
 from segmentation.formats.documents.label_images import survey_steps
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_notes
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, numbered_objects
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files, subfolders
 from segmentation.media.mask_image import read_mask_image
@@ -52,13 +52,13 @@ def object_layers(root: Path) -> tuple[ObjectLayer, ...]:
     folders = [(folder, files) for folder, files in folders if files]
     if len(folders) > MAX_OBJECT_ID:
         raise MediaError(f"{root.name} has {len(folders)} folders of masks; at most {MAX_OBJECT_ID} are possible.")
-    ids = numbered_layers(folder.name for folder, _ in folders)
+    ids = number_layers(folder.name for folder, _ in folders)
     names = {int(number): object_name(name) for name, number in ids.items()}
-    infos = {info.id: info for info in numbered_objects(ids.values(), names)}
+    infos = {info.id: info for info in number_objects(ids.values(), names)}
     return tuple(ObjectLayer(infos[ids[folder.name]], {f.stem: f for f in files}) for folder, files in folders)
 
 
-def numbered_layers(names: Iterable[str], taken: Iterable[int] = ()) -> dict[str, ObjectId]:
+def number_layers(names: Iterable[str], taken: Iterable[int] = ()) -> dict[str, ObjectId]:
     """Ids for layers: `003_name` is object 3 where that is free, others are numbered in natural order after these.
 
     Args:
@@ -106,7 +106,7 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
             if stem in layer.files:
                 mattes[layer.info.id] = _matte(layer.files[stem], size, readings[layer.info.id])
                 size = mattes[layer.info.id].shape
-        frame, shared = combined(stem, mattes, table)
+        frame, shared = combine_layers(stem, mattes, table)
         frames.append(frame)
         overlaps += shared > 0
         yield Progress("Reading", done + 1, len(stems))
@@ -132,11 +132,13 @@ def _matte(path: Path, size: tuple[int, int] | None, reading: MaskReading) -> Al
     return np.where(image.mask.labels > 0, np.uint8(255), np.uint8(0))
 
 
-def combined(stem: str, mattes: Mapping[ObjectId, Alpha], table: Mapping[str, FrameRow]) -> tuple[ImportedFrame, int]:
+def combine_layers(
+    stem: str, mattes: Mapping[ObjectId, Alpha], table: Mapping[str, FrameRow]
+) -> tuple[ImportedFrame, int]:
     """One frame from the mattes of its objects, and in how many pixels more than one is solid."""
     ids, stack = list(mattes), np.stack(list(mattes.values()))
     solid = stack >= _HALF
     labels = np.where(solid.any(axis=0), np.array(ids, np.uint8)[stack.argmax(axis=0)], np.uint8(0))
     bands = {object_id: AlphaBand.from_alpha(alpha) for object_id, alpha in mattes.items()}
     alpha = {object_id: band for object_id, band in bands.items() if band is not None}
-    return named_frame(stem, LabelMask(labels), table, alpha), int(np.count_nonzero(solid.sum(axis=0) > 1))
+    return name_frame(stem, LabelMask(labels), table, alpha), int(np.count_nonzero(solid.sum(axis=0) > 1))

@@ -18,7 +18,7 @@ _RUN_BITS = (3, 4, 8, 16)
 _WORD_BITS = 8
 
 
-def packed(values: Values) -> list[int]:
+def pack(values: Values) -> list[int]:
     """The bytes of a stream that holds `values`, (n,) uint8."""
     pieces = [f"{values.size:032b}{_WORD_BITS - 1:05b}", *(f"{bits - 1:04b}" for bits in _RUN_BITS)]
     borders = np.flatnonzero(np.diff(values)) + 1
@@ -42,7 +42,7 @@ def _run(length: int, value: str) -> str:
     return f"1{index:02b}{length - 1:0{_RUN_BITS[index]}b}{value}"
 
 
-def unpacked(stream: bytes, count: int) -> Values:
+def unpack(stream: bytes, count: int) -> Values:
     """The values of a stream, (count,) uint8.
 
     Args:

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from segmentation.errors import SegmentationError, StorageError, UserError
-from segmentation.formats.exporting.unfinished_export import UnfinishedExport, abandoned_homes, target_of
+from segmentation.formats.exporting.unfinished_export import UnfinishedExport, find_abandoned_homes, target_of
 from segmentation.storage.file_lock import ProjectLock
 
 REPORT_SUFFIX = "export_report.json"
@@ -169,7 +169,7 @@ def _lock(target: Path) -> Iterator[None]:
 def _sweep(folder: Path) -> None:
     """Take away what exports to other places in the folder left there long ago and nobody went on with."""
     with suppress(OSError):
-        for home in abandoned_homes(folder):
+        for home in find_abandoned_homes(folder):
             lock = ProjectLock.acquire(target_of(home))
             if lock is not None:
                 shutil.rmtree(home, ignore_errors=True)

@@ -56,7 +56,7 @@ class ExportRequest:
         if not self.objects:
             raise UserError("There is no object to export.", "Draw or choose at least one object.")
         self.clip.checked(self.frames.last)
-        checked_file_name(self.sequence)
+        check_file_name(self.sequence)
         self._check_video()
 
     @classmethod
@@ -203,7 +203,7 @@ def sequence_name(clip: Clip) -> str:
     return safe_name(stem) if stem else "clip"
 
 
-def checked_file_name(name: str) -> str:
+def check_file_name(name: str) -> str:
     """`name` if it is one path component on every system.
 
     Raises:

@@ -51,7 +51,7 @@ def scan_export(request: ExportRequest) -> Steps[ExportScan]:
     return ExportScan(first_seen, counts, ignore, soft)
 
 
-def numbered_without_gaps(request: ExportRequest, scan: ExportScan) -> dict[ObjectId, int]:
+def number_without_gaps(request: ExportRequest, scan: ExportScan) -> dict[ObjectId, int]:
     """Project id -> 1..N: first the objects of the first frame by id, then the others as they appear.
 
     Objects without a pixel get no number: a gap would be scored as an object of its own.
@@ -64,7 +64,7 @@ def numbered_without_gaps(request: ExportRequest, scan: ExportScan) -> dict[Obje
 def empty_object_losses(request: ExportRequest, scan: ExportScan) -> list[Loss]:
     """A loss for each chosen object that has no pixel in the range."""
     return [
-        Loss(LossKind.EMPTY_OBJECT, f"{titled(info)} has no pixels in these frames and is left out.", info.id)
+        Loss(LossKind.EMPTY_OBJECT, f"{title_of(info)} has no pixels in these frames and is left out.", info.id)
         for info in request.objects
         if info.id not in scan.first_seen
     ]
@@ -86,6 +86,6 @@ def ignore_losses(scan: ExportScan) -> list[Loss]:
     return [Loss(LossKind.IGNORE_REGION, message, frames=scan.ignore_frames)]
 
 
-def titled(info: ObjectInfo) -> str:
+def title_of(info: ObjectInfo) -> str:
     """The object as messages call it."""
     return f"Object {info.id} ({info.name})"

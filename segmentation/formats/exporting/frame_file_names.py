@@ -6,12 +6,12 @@ import re
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.errors import UserError
-from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
+from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
 
 _TOKEN = re.compile(r"\{[^{}]*\}")
 
 
-def written_names(request: ExportRequest) -> dict[FrameIndex, str]:
+def frame_file_names(request: ExportRequest) -> dict[FrameIndex, str]:
     """The stem of each file: the frame's name in the clip, or a number.
 
     Raises:
@@ -21,7 +21,7 @@ def written_names(request: ExportRequest) -> dict[FrameIndex, str]:
     numbers = {frame: f"{start + i:0{digits}d}" for i, frame in enumerate(request.frames)}
     chosen = "{number}" if request.options["names"] == "numbers" else "{name}"
     template = str(request.options["template"] or chosen)
-    names = {frame: checked_file_name(_fill_in(template, request, frame, number)) for frame, number in numbers.items()}
+    names = {frame: check_file_name(_fill_in(template, request, frame, number)) for frame, number in numbers.items()}
     if len(set(names.values())) != len(names):
         raise UserError("Some frames of the clip share a name.", "Choose numbers as the names of the files.")
     return names

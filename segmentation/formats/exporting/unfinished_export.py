@@ -46,9 +46,9 @@ class UnfinishedExport:
         Raises:
             OSError: It cannot be made.
         """
-        home = unfinished_home(target)
+        home = home_of_unfinished(target)
         unfinished = cls(home, resumable=bool(key))
-        if not key or _stored_key(home) != key:
+        if not key or _read_key(home) != key:
             unfinished.remove()
             home.mkdir()
             (home / _KEY).write_text(key, encoding="ascii")
@@ -109,7 +109,7 @@ class UnfinishedExport:
             encode: Gets a frame and its position in the range.
             stage: For the progress.
         """
-        pieces = self._stored_pieces()
+        pieces = self._read_pieces()
         with self._pieces.open("ab", buffering=0) as journal:
             for position, frame in enumerate(request.frames):
                 if position >= len(pieces):
@@ -128,7 +128,7 @@ class UnfinishedExport:
             return (self._home / _DONE).stat().st_size
         return 0
 
-    def _stored_pieces(self) -> list[Any]:
+    def _read_pieces(self) -> list[Any]:
         """All whole lines; what follows the first broken one is cut off."""
         pieces: list[Any] = []
         size = 0
@@ -144,7 +144,7 @@ class UnfinishedExport:
         return pieces
 
 
-def unfinished_home(target: Path) -> Path:
+def home_of_unfinished(target: Path) -> Path:
     """Where an export to `target` is made."""
     return target.with_name(f".{target.name}{_UNFINISHED}")
 
@@ -154,14 +154,14 @@ def target_of(home: Path) -> Path:
     return home.with_name(home.name.removeprefix(".").removesuffix(_UNFINISHED))
 
 
-def abandoned_homes(folder: Path) -> list[Path]:
+def find_abandoned_homes(folder: Path) -> list[Path]:
     """Unfinished exports in a folder that nobody has worked on for a week."""
     oldest = time.time() - _KEPT_S
     homes = (path for path in folder.glob(f".*{_UNFINISHED}") if (path / _KEY).is_file())
     return [home for home in homes if max(path.stat().st_mtime for path in (home, *home.iterdir())) < oldest]
 
 
-def _stored_key(home: Path) -> str:
+def _read_key(home: Path) -> str:
     with suppress(OSError, UnicodeDecodeError):
         return (home / _KEY).read_text(encoding="ascii")
     return ""

@@ -24,7 +24,7 @@ def stem_of(file_name: str) -> str:
     return PurePosixPath(file_name.replace("\\", "/")).stem
 
 
-def named_frame(
+def name_frame(
     stem: str,
     mask: LabelMask,
     table: Mapping[str, FrameRow],

@@ -73,7 +73,7 @@ class ImportedMasks:
     notes: tuple[str, ...] = ()
 
 
-def numbered_objects(ids: Iterable[int], names: Mapping[int, str] | None = None) -> tuple[ObjectInfo, ...]:
+def number_objects(ids: Iterable[int], names: Mapping[int, str] | None = None) -> tuple[ObjectInfo, ...]:
     """Objects by id, called 'Object N' unless `names` knows better; a name that several have gets their number."""
     numbers = sorted(set(ids))
     called = {i: (names or {}).get(i, "").strip() or f"Object {i}" for i in numbers}

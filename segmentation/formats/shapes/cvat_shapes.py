@@ -11,7 +11,7 @@ import numpy as np
 from segmentation.domain.label_mask import Region
 from segmentation.errors import MediaError
 from segmentation.formats.documents.cvat_masks import mask_region
-from segmentation.formats.shapes.polygon_fill import Ring, filled
+from segmentation.formats.shapes.polygon_fill import Ring, fill_polygon
 
 AREAS = ("mask", "polygon", "box", "ellipse")
 """Elements that have an area; points, polylines, cuboids and skeletons have none here."""
@@ -28,9 +28,9 @@ def shape_region(shape: ElementTree.Element, size: tuple[int, int]) -> Region:
     if shape.tag == "mask":
         return mask_region(shape, size)
     if shape.tag == "polygon":
-        return filled(_points(shape.get("points", "")), size)
+        return fill_polygon(_points(shape.get("points", "")), size)
     ring = _ellipse(shape) if shape.tag == "ellipse" else _box(shape)
-    return filled(_turned(ring, _coordinate(shape.get("rotation", "0"))), size)
+    return fill_polygon(_turn(ring, _coordinate(shape.get("rotation", "0"))), size)
 
 
 def _box(shape: ElementTree.Element) -> Ring:
@@ -44,7 +44,7 @@ def _ellipse(shape: ElementTree.Element) -> Ring:
     return np.stack([x + width * np.cos(angles), y + height * np.sin(angles)], axis=1)
 
 
-def _turned(ring: Ring, degrees: float) -> Ring:
+def _turn(ring: Ring, degrees: float) -> Ring:
     """The ring turned clockwise around the middle of its box, as CVAT turns shapes."""
     if not degrees % 360:
         return ring

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from segmentation.domain.label_mask import Region
-from segmentation.formats.shapes.polygon_fill import filled
+from segmentation.formats.shapes.polygon_fill import fill_polygon
 
 Corner = tuple[int, int]
 """x, y of a pixel's corner: (0, 0) is the upper left corner of the frame."""
@@ -38,7 +38,7 @@ def region_inside(rings: Iterable[EdgeRing], size: tuple[int, int]) -> Region:
     """The (H, W) bool region of rings by the even-odd rule."""
     region = np.zeros(size, np.bool_)
     for ring in rings:
-        region ^= filled(np.array(ring, np.float64), size)
+        region ^= fill_polygon(np.array(ring, np.float64), size)
     return region
 
 

@@ -11,8 +11,8 @@ import numpy as np
 
 from segmentation.domain.label_mask import Region
 from segmentation.formats.documents.json_document import Node
-from segmentation.formats.documents.rle_pack import unpacked
-from segmentation.formats.shapes.polygon_fill import Ring, filled
+from segmentation.formats.documents.rle_pack import unpack
+from segmentation.formats.shapes.polygon_fill import Ring, fill_polygon
 
 KINDS = ("brush", "polygon", "rectangle", "ellipse")
 
@@ -42,15 +42,15 @@ def area_of(result: Node, size: tuple[int, int]) -> Region:
     """
     value, kind = result["value"], kind_of(result)
     if kind == "brush":
-        values = unpacked(_stream(value["rle"]), size[0] * size[1] * _CHANNELS)
+        values = unpack(_stream(value["rle"]), size[0] * size[1] * _CHANNELS)
         return np.asarray(values.reshape(*size, _CHANNELS)[..., -1] >= _HALF, np.bool_)
     scale = np.array([size[1] / 100, size[0] / 100])
     if kind == "polygon":
-        return filled(_polygon(value["points"]) * scale, size)
+        return fill_polygon(_polygon(value["points"]) * scale, size)
     corner = np.array([value["x"].number(), value["y"].number()]) * scale
     ring = _rectangle(value, scale) if kind == "rectangle" else _ellipse(value, scale)
     turn = value["rotation"].number() if "rotation" in value else 0.0
-    return filled(_turned(ring, turn) + corner, size)
+    return fill_polygon(_turn(ring, turn) + corner, size)
 
 
 def _polygon(node: Node) -> Ring:
@@ -72,7 +72,7 @@ def _ellipse(value: Node, scale: Ring) -> Ring:
     return np.stack([np.cos(angles), np.sin(angles)], axis=1) * radii
 
 
-def _turned(ring: Ring, degrees: float) -> Ring:
+def _turn(ring: Ring, degrees: float) -> Ring:
     angle = math.radians(degrees)
     turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
     return np.asarray(ring @ turn, np.float64)

@@ -19,10 +19,10 @@ from segmentation.errors import UserError
 from segmentation.formats.documents.coco_rle import box_of
 from segmentation.formats.documents.json_document import Node
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.importing.frame_naming import in_clip_order, named_frame, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
 
 _MOST_FRAMES = 100_000
@@ -98,10 +98,10 @@ def read_boxes(request: ImportRequest, task: Node, results: list[Node]) -> Steps
         mask = painter.mask() if frame in by_frame else empty
         shown = {object_id for object_id, _ in by_frame.get(frame, ())}
         absent = dict.fromkeys(numbering.names.keys() - shown, Presence.ABSENT)
-        frames.append(named_frame(str(frame + 1), mask, table, presence=absent))
+        frames.append(name_frame(str(frame + 1), mask, table, presence=absent))
         yield Progress("Reading", frame + 1, max(1, count))
     notes = ("The file holds boxes; they were taken as filled rectangles.", *overlap_notes(overlaps))
-    objects = numbered_objects(numbering.names, numbering.names)
+    objects = number_objects(numbering.names, numbering.names)
     name = request.sequence or request.path.stem
     return ImportedMasks(name, request.size, in_clip_order(frames), objects, notes)
 

@@ -11,7 +11,7 @@ Ring = npt.NDArray[np.float64]
 """(points, 2) float64, x and y in pixels; closed without repeating the first point."""
 
 
-def filled(ring: Ring, size: tuple[int, int]) -> Region:
+def fill_polygon(ring: Ring, size: tuple[int, int]) -> Region:
     """The (H, W) bool region inside a ring, by the even-odd rule.
 
     Args:

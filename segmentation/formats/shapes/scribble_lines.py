@@ -21,7 +21,7 @@ def scribble_lines(region: Region) -> tuple[Line, ...]:
     return tuple(line for number in range(1, count) for line in _through_part(parts == number))
 
 
-def drawn_lines(lines: tuple[Line, ...], size: tuple[int, int]) -> Region:
+def draw_lines(lines: tuple[Line, ...], size: tuple[int, int]) -> Region:
     """The (H, W) bool region of one pixel wide lines; what lies outside is cut off."""
     canvas = np.zeros(size, np.uint8)
     for line in lines:

@@ -20,11 +20,11 @@ from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame
 from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, write_report
-from segmentation.formats.exporting.export_request import ExportRequest, checked_file_name
+from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
 from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.importing.frame_painter import FramePainter
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.edge_rings import EdgeRing, edge_rings, region_inside
 
@@ -66,7 +66,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
 
 def _file(root: Path, request: ExportRequest, frame: FrameIndex) -> Path:
-    return root / f"{checked_file_name(request.name(frame))}.svg"
+    return root / f"{check_file_name(request.name(frame))}.svg"
 
 
 def _document(request: ExportRequest, frame: FrameIndex) -> ElementTree.ElementTree[ElementTree.Element]:
@@ -99,7 +99,7 @@ def _read_back(request: ExportRequest, root: Path) -> Steps[ImportedMasks]:
             painter.add(object_id, region_inside(rings, request.size))
         frames.append(ImportedFrame(request.name(frame), pack_mask(painter.mask())))
         yield Progress("Reading", len(frames), len(request.known))
-    return ImportedMasks(request.sequence, request.size, tuple(frames), numbered_objects(request.object_ids))
+    return ImportedMasks(request.sequence, request.size, tuple(frames), number_objects(request.object_ids))
 
 
 def read_paths(path: Path) -> Mapping[int, tuple[EdgeRing, ...]]:

@@ -15,7 +15,7 @@ from segmentation.formats.exporting.atomic_folder import atomic_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.video.overlay_picture import painted
+from segmentation.formats.video.overlay_picture import paint_overlay
 
 _GAP_PX = 6
 _BACKGROUND = 24
@@ -35,7 +35,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     tiles = []
     with atomic_file(request.target, replace=request.replace) as unfinished:
         for done, frame in enumerate(frames):
-            picture = painted(request.rgb(frame), request.mask(frame), request.objects)
+            picture = paint_overlay(request.rgb(frame), request.mask(frame), request.objects)
             tiles.append(_tile(picture, tile_width))
             yield Progress("Painting", done + 1, len(frames))
         Image.fromarray(_sheet(tiles, columns)).save(unfinished.folder / request.target.name, compress_level=6)

@@ -20,14 +20,14 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
-from segmentation.formats.documents.object_layers import combined, layer_name, numbered_layers, object_name
+from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
 from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export_place import export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import ignore_losses, scan_export
 from segmentation.formats.importing.frame_naming import in_clip_order
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.matte_gif import write_gif
 from segmentation.formats.video.video_mattes import VideoMatte, read_mattes
@@ -109,7 +109,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         MediaError: There are no films, one cannot be decoded, or they differ in size or length.
     """
     videos = {path.stem: path for path in _find_videos(request.path)}
-    ids = numbered_layers(videos)
+    ids = number_layers(videos)
     table = read_frame_table(request.path / TABLE_SUFFIX) if request.path.is_dir() else {}
     frames: list[ImportedFrame] = []
     size, overlaps, bright = request.size, 0, False
@@ -119,7 +119,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
             size = _common_size(found, size)
             bright |= not all(matte.is_alpha for matte in found.values())
             alphas = {object_id: matte.alpha for object_id, matte in found.items()}
-            frame, shared = combined(_stem(len(frames)), alphas, table)
+            frame, shared = combine_layers(_stem(len(frames)), alphas, table)
             frames.append(frame)
             overlaps += shared > 0
             yield Progress("Reading", len(frames), max(len(table), len(frames)))
@@ -128,7 +128,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     notes: tuple[str, ...] = ("A film without alpha was taken as a matte by its brightness.",) if bright else ()
     if overlaps:
         notes += (f"Objects overlap on {overlaps} frames; there the most opaque one was taken.",)
-    objects = numbered_objects(ids.values(), {int(number): object_name(name) for name, number in ids.items()})
+    objects = number_objects(ids.values(), {int(number): object_name(name) for name, number in ids.items()})
     name = request.sequence or request.path.stem
     return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
 

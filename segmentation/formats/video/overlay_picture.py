@@ -14,7 +14,9 @@ from segmentation.domain.objects import ObjectInfo
 FILL_SHARE = 0.45
 
 
-def painted(rgb: RgbFrame, mask: LabelMask, objects: Iterable[ObjectInfo], fill_share: float = FILL_SHARE) -> RgbFrame:
+def paint_overlay(
+    rgb: RgbFrame, mask: LabelMask, objects: Iterable[ObjectInfo], fill_share: float = FILL_SHARE
+) -> RgbFrame:
     """A new (H, W, 3) frame with the objects of `mask` on it.
 
     Args:

@@ -12,7 +12,7 @@ from segmentation.formats.exporting.export_place import export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.video.overlay_picture import painted
+from segmentation.formats.video.overlay_picture import paint_overlay
 from segmentation.formats.video.video_segments import write_video
 from segmentation.formats.video.video_writing import demand_times, frame_ticks, h264_form
 
@@ -43,7 +43,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 def _picture(request: ExportRequest, position: int) -> RgbFrame:
     shown = [info for info in request.objects if info.visible] or list(request.objects)
     frame = FrameIndex(request.frames.first + position)
-    return painted(request.rgb(frame), request.mask(frame), shown)
+    return paint_overlay(request.rgb(frame), request.mask(frame), shown)
 
 
 def _check(path: Path, ticks: list[int]) -> Steps[None]:

@@ -21,7 +21,7 @@ from segmentation.formats.video.video_writing import (
     even,
     ffmpeg_errors,
     frame_duration,
-    shared_settings,
+    set_shared_settings,
     video_frame,
 )
 
@@ -140,7 +140,7 @@ def _join(
     early = frame_duration(ticks, 0)
     with av.open(str(path), "w", options=dict(form.container_options)) as container:
         stream: Any = container.add_stream(form.codec, options=dict(form.options))
-        shared_settings(stream, form, picture, ticks, pixel_aspect)
+        set_shared_settings(stream, form, picture, ticks, pixel_aspect)
         for number, (tick, is_key, data, beside) in enumerate(_heads(segments)):
             packet: Any = av.Packet(data)
             packet.stream, packet.time_base, packet.is_keyframe = stream, _UNIT, is_key

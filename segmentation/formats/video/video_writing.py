@@ -134,7 +134,9 @@ def encoder_of(form: VideoForm, picture: Picture, ticks: list[int], aspect: Frac
     return encoder
 
 
-def shared_settings(stream: VideoStream, form: VideoForm, picture: Picture, ticks: list[int], aspect: Fraction) -> None:
+def set_shared_settings(
+    stream: VideoStream, form: VideoForm, picture: Picture, ticks: list[int], aspect: Fraction
+) -> None:
     """Set a stream up as `encoder_of` sets up the encoder."""
     context: Any = stream.codec_context
     _set_up(context, form, picture, ticks, aspect)

@@ -147,7 +147,7 @@ class ProposalLinker:
         regions = dict(enumerate(components(saliency, self._limits)))
         tracks = dict(enumerate(t for t in self._tracks if frame - t.last_frame <= self._limits.longest_gap + 1))
         parted = []
-        for track, region in self._joined(tracks, regions):
+        for track, region in self._join(tracks, regions):
             own, foreign = self._part(track, self._with_fragments(track, region, regions))
             track.extend(frame, own, saliency)
             parted.append(foreign)
@@ -160,7 +160,7 @@ class ProposalLinker:
             self._tracks.append(_Track(frame, region))
             self._tracks[-1].extend(frame, region, saliency)
 
-    def _joined(self, tracks: dict[int, _Track], regions: dict[int, Region]) -> list[tuple[_Track, Region]]:
+    def _join(self, tracks: dict[int, _Track], regions: dict[int, Region]) -> list[tuple[_Track, Region]]:
         """Tracks with the components that continue them; both are taken out."""
         found = []
         for likeness, least in ((overlap, self._limits.linking_overlap), (nearness, self._limits.linking_nearness)):

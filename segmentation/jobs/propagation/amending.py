@@ -61,7 +61,7 @@ def with_source(
     return replace(segment, spans=tuple(spans), feeds=_with_feed(segment, frame, objects & known))
 
 
-def restarted(segment: Segment, frame: FrameIndex) -> Segment:
+def restart(segment: Segment, frame: FrameIndex) -> Segment:
     """The rest of the walk as a walk of its own that departs from `frame`, where some object of it has a source.
 
     Every object that the walk carries across `frame` departs from it.

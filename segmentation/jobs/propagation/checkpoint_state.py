@@ -38,7 +38,7 @@ class CheckpointState:
     waiting: Mapping[FrameIndex, WaitingFrame]
 
 
-def joined(parts: CheckpointState) -> EngineState:
+def join_state(parts: CheckpointState) -> EngineState:
     """The parts as one state. The engine's names must not begin with `job/`."""
     arrays: dict[str, npt.NDArray[Any]] = dict(parts.engine.arrays)
     for frame, mask in parts.masks.items():
@@ -52,7 +52,7 @@ def joined(parts: CheckpointState) -> EngineState:
     return EngineState(parts.engine.engine, arrays, {**parts.engine.values, _WAITING: listing})
 
 
-def parted(state: EngineState) -> CheckpointState:
+def part_state(state: EngineState) -> CheckpointState:
     """The parts of a joined state.
 
     Raises:

@@ -16,7 +16,7 @@ from segmentation.engines.protocols import Probabilities, PropagationEngine, Rep
 from segmentation.engines.slots import Slots
 from segmentation.errors import EngineError
 from segmentation.jobs.propagation.first_pass import WaitingFrame
-from segmentation.jobs.propagation.object_planes import ObjectPlanes, Side, combined, share_of_first
+from segmentation.jobs.propagation.object_planes import ObjectPlanes, Side, combine, share_of_first
 from segmentation.jobs.refinement.soft_edges import soft_edge
 
 
@@ -37,7 +37,7 @@ def planes_of(engine: PropagationEngine, probs: Probabilities, slots: Slots) -> 
     return ObjectPlanes(probs, slots.ids, {i: float(judged[k]) for k, i in enumerate(slots.ids, start=1)})
 
 
-def joined_passes(first: WaitingFrame, second: ObjectPlanes, distance: Mapping[ObjectId, int]) -> ObjectPlanes:
+def join_passes(first: WaitingFrame, second: ObjectPlanes, distance: Mapping[ObjectId, int]) -> ObjectPlanes:
     """A frame between two references, from both sides.
 
     Args:
@@ -57,7 +57,7 @@ def joined_passes(first: WaitingFrame, second: ObjectPlanes, distance: Mapping[O
             shares[object_id] = 0.5
         else:
             shares[object_id] = share_of_first(*sides)
-    return combined(planes, second, shares)
+    return combine(planes, second, shares)
 
 
 def frame_result(

@@ -11,7 +11,7 @@ from segmentation.engines.protocols import Reference
 from segmentation.engines.slots import Slots
 
 
-def stored_reference(
+def reference_from_project(
     frame: FrameIndex,
     rgb: RgbFrame,
     stored: Labels,
@@ -26,7 +26,7 @@ def stored_reference(
     return Reference(frame, rgb, slots.to_dense(labels), slots.labels_of(objects))
 
 
-def corrected_reference(
+def reference_from_correction(
     frame: FrameIndex, rgb: RgbFrame, stored: Labels, objects: frozenset[ObjectId], computed: Labels, slots: Slots
 ) -> Reference:
     """A frame the engine has just computed: `objects` as stored, the others as computed, so that they simply go on."""

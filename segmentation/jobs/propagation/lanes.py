@@ -43,7 +43,7 @@ class Lane:
         track, whole = project.track, project.clip.whole
         states = {frame: track.state(frame, object_id) for frame in track.frames_knowing(object_id)}
         dirty = frozenset(dirty_frames(track, object_id, whole))
-        unprotected = (f for f in _asked(request) if f not in states or not states[f].is_protected)
+        unprotected = (f for f in _frames_asked(request) if f not in states or not states[f].is_protected)
         writable = frozenset(f for f in unprotected if f in dirty or not request.only_dirty)
         drawn = frozenset(f for f, state in states.items() if state.origin is not None)
         vouched = frozenset(ReferenceSet.of(track).frames_of(object_id))
@@ -65,17 +65,17 @@ class Lane:
         source, written = None, list[int]()
         for frame in order:
             if frame in self.sources:
-                spans += self._closed(source, written)
+                spans += self._close_spans(source, written)
                 source, written = frame, []
             elif source is not None and frame in self.writable:
                 written.append(frame)
-        return (*spans, *self._closed(source, written))
+        return (*spans, *self._close_spans(source, written))
 
     def only(self, frames: frozenset[int]) -> Lane:
         """The lane with nothing else to write than `frames`."""
         return replace(self, writable=self.writable & frames)
 
-    def _closed(self, source: int | None, written: list[int]) -> tuple[Span, ...]:
+    def _close_spans(self, source: int | None, written: list[int]) -> tuple[Span, ...]:
         if source is None or not written:
             return ()
         first, last = sorted((source, written[-1]))
@@ -95,7 +95,7 @@ def _distances(spans: tuple[Span, ...]) -> dict[int, int]:
     return {frame: abs(frame - span.source) for span in spans for frame in span.written}
 
 
-def _asked(request: PropagationRequest) -> list[FrameIndex]:
+def _frames_asked(request: PropagationRequest) -> list[FrameIndex]:
     """Frames the request may change, before anything is known of them."""
     start = request.from_frame
     if start is None:

@@ -65,7 +65,7 @@ class ObjectPlanes:
         return labels
 
 
-def combined(first: ObjectPlanes, second: ObjectPlanes, first_share: Mapping[ObjectId, float]) -> ObjectPlanes:
+def combine(first: ObjectPlanes, second: ObjectPlanes, first_share: Mapping[ObjectId, float]) -> ObjectPlanes:
     """Two results of one frame as one.
 
     Args:

@@ -24,8 +24,8 @@ from segmentation.jobs.events import (
     Position,
     PropagationEvent,
 )
-from segmentation.jobs.propagation.frame_results import frame_result, joined_passes, planes_of
-from segmentation.jobs.propagation.given_masks import corrected_reference, stored_reference
+from segmentation.jobs.propagation.frame_results import frame_result, join_passes, planes_of
+from segmentation.jobs.propagation.given_masks import reference_from_correction, reference_from_project
 from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.plan import Feed, PropagationPlan
 from segmentation.jobs.propagation.run_state import RunState
@@ -154,7 +154,7 @@ class PropagationJob:
             state.remember(frame, planes.labels())
             if segment.fed_at(frame):
                 self._feed(engine, frame, segment.fed_at(frame), rgb, planes.labels())
-            result = self._finished(frame, planes, milliseconds)
+            result = self._take_finished(frame, planes, milliseconds)
         state.advance()
         if result is not None:
             yield result
@@ -163,14 +163,14 @@ class PropagationJob:
     def _begin(self, video: Video, engine: PropagationEngine) -> None:
         segment = self._state.segment
         carried = frozenset(span.object_id for span in segment.spans)
-        references = [self._stored(feed, carried, video) for feed in (*segment.helpers, segment.departing)]
+        references = [self._read_reference(feed, carried, video) for feed in (*segment.helpers, segment.departing)]
         engine.reset()
         engine.begin(references, start=segment.depart)
 
-    def _stored(self, feed: Feed, carried: frozenset[ObjectId], video: Video) -> Reference:
+    def _read_reference(self, feed: Feed, carried: frozenset[ObjectId], video: Video) -> Reference:
         state = self._state
         slots = state.join(feed.objects)
-        return stored_reference(
+        return reference_from_project(
             feed.frame, video.read(feed.frame), state.stored(feed.frame), feed.objects, carried, slots
         )
 
@@ -184,9 +184,9 @@ class PropagationJob:
     ) -> None:
         state = self._state
         slots = state.join(objects)
-        engine.add_reference(corrected_reference(frame, rgb, state.stored(frame), objects, computed, slots))
+        engine.add_reference(reference_from_correction(frame, rgb, state.stored(frame), objects, computed, slots))
 
-    def _finished(self, frame: FrameIndex, planes: ObjectPlanes, milliseconds: float) -> FrameResult | None:
+    def _take_finished(self, frame: FrameIndex, planes: ObjectPlanes, milliseconds: float) -> FrameResult | None:
         """The result, unless nothing is written here or it has to wait for the walk from the other side."""
         state, segment = self._state, self._state.segment
         sources = {i: segment.source_of(i, frame) for i in segment.written_at(frame)}
@@ -198,5 +198,5 @@ class PropagationJob:
         waiting = state.first_pass.get(frame)
         objects = frozenset(distance)
         if waiting is not None and waiting.distance:
-            planes, objects = joined_passes(waiting, planes, distance), objects | waiting.distance.keys()
+            planes, objects = join_passes(waiting, planes, distance), objects | waiting.distance.keys()
         return frame_result(self._job_id, frame, planes, objects, milliseconds) if objects else None

@@ -15,8 +15,8 @@ from segmentation.engines.protocols import EngineState
 from segmentation.engines.slots import Slots
 from segmentation.jobs.control import Correction
 from segmentation.jobs.events import CorrectionEffect, Position
-from segmentation.jobs.propagation.amending import is_passed, restarted, with_following, with_source
-from segmentation.jobs.propagation.checkpoint_state import CheckpointState, joined, parted
+from segmentation.jobs.propagation.amending import is_passed, restart, with_following, with_source
+from segmentation.jobs.propagation.checkpoint_state import CheckpointState, join_state, part_state
 from segmentation.jobs.propagation.first_pass import FirstPass
 from segmentation.jobs.propagation.plan import PropagationPlan, Segment
 
@@ -53,12 +53,12 @@ class RunState:
         Raises:
             StorageError: A part of the state is missing.
         """
-        parts = parted(state)
+        parts = part_state(state)
         return cls(plan, parts.masks, position, FirstPass(parts.waiting)), parts.engine
 
     def joined_state(self, engine_state: EngineState) -> EngineState:
         """What `restored` needs besides plan and position."""
-        return joined(CheckpointState(engine_state, self.masks, self.first_pass.waiting))
+        return join_state(CheckpointState(engine_state, self.masks, self.first_pass.waiting))
 
     @property
     def is_done(self) -> bool:
@@ -167,6 +167,6 @@ class RunState:
             labels = np.where((truth == 0) & np.isin(computed, passing), computed, truth)
             self.masks[frame] = pack_mask(LabelMask(labels))
         segments = list(self.plan.segments)
-        segments[here] = restarted(segment, frame)
+        segments[here] = restart(segment, frame)
         self.plan = replace(self.plan, segments=tuple(segments))
         self.position = replace(self.position, offset=0, slots=())

@@ -11,7 +11,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
-from segmentation.engines.dense_crf.edge_refinement import refined_edges
+from segmentation.engines.dense_crf.edge_refinement import refine_edges
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobProgress, RefinementEvent
 from segmentation.jobs.refinement.refinement_request import FrameToRefine
@@ -46,7 +46,7 @@ class EdgeRefinementJob:
 
     def _result(self, video: Video, crf: DenseCrf, frame: FrameIndex) -> FrameResult:
         wanted = self._frames[frame]
-        labels, probabilities = refined_edges(video.read(frame), wanted.mask.unpack().labels, wanted.objects, crf)
+        labels, probabilities = refine_edges(video.read(frame), wanted.mask.unpack().labels, wanted.objects, crf)
         bands = {ObjectId(label): soft_edge(labels == label, p) for label, p in probabilities.items()}
         alpha = {object_id: band for object_id, band in bands.items() if band is not None}
         return FrameResult(self.job_id, frame, pack_mask(LabelMask(labels)), wanted.objects, alpha=alpha)

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from segmentation.domain.palette import davis_palette
-from segmentation.media.synthetic.scenes import drawn, random_scene
+from segmentation.media.synthetic.scenes import draw_frames, random_scene
 
 SIZE = (256, 448)
 RESOLUTION = "256p"
@@ -27,7 +27,7 @@ def write_clips(folder: Path, clips: int, frames: int, seed: int) -> None:
         pictures, masks = (folder / part / RESOLUTION / name for part in ("JPEGImages", "Annotations"))
         for place in (pictures, masks):
             place.mkdir(parents=True, exist_ok=True)
-        for index, (rgb, labels) in enumerate(drawn(random_scene(SIZE, rng), frames, rng)):
+        for index, (rgb, labels) in enumerate(draw_frames(random_scene(SIZE, rng), frames, rng)):
             Image.fromarray(rgb).save(pictures / f"{index:05d}.jpg", quality=quality)
             mask = Image.fromarray(labels, mode="P")
             mask.putpalette(davis_palette().tobytes())

@@ -136,7 +136,7 @@ def random_scene(size: Size, rng: Rng) -> Scene:
     return Scene(size, _ground(large, ground_colours, rng), (*others, *objects, *front), _camera(rng), _look(size, rng))
 
 
-def drawn(scene: Scene, frames: int, rng: Rng) -> Iterator[tuple[RgbFrame, Labels]]:
+def draw_frames(scene: Scene, frames: int, rng: Rng) -> Iterator[tuple[RgbFrame, Labels]]:
     """The frames with their truth.
 
     Yields:

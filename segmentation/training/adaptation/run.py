@@ -25,7 +25,7 @@ from segmentation.training.adaptation.reference_score import reference_overlap
 from segmentation.training.adaptation.stage import AdaptConfig, AdaptStage, adapt_stage
 from segmentation.training.adaptation.vouched_frame import VouchedFrame, spread
 from segmentation.training.checkpoint import WEIGHTS_FILE
-from segmentation.training.frame_store import reduced
+from segmentation.training.frame_store import reduce
 from segmentation.training.input_pipeline import InputOptions
 from segmentation.training.run_options import RunOptions
 from segmentation.training.samples import TrainingFiles
@@ -105,7 +105,7 @@ def adapt(
     stage = _stage(task, frames)
     total = task.config.steps + 2 * len(frames)
     place = _place(folder, stage, task.seed)
-    before = yield from _scored(task, task.weights, frames, control, "Measuring before", 0, total)
+    before = yield from _score(task, task.weights, frames, control, "Measuring before", 0, total)
     run = StageRun(stage, TrainingFiles(), place, _options(task, control), [])
     with closing(run.steps()) as rows:
         for row in rows:
@@ -113,7 +113,7 @@ def adapt(
     if control.is_cancelled:
         raise JobCancelled
     done, weights = len(frames) + task.config.steps, place / WEIGHTS_FILE
-    after = yield from _scored(task, weights, frames, control, "Measuring after", done, total)
+    after = yield from _score(task, weights, frames, control, "Measuring after", done, total)
     return AdaptOutcome(weights, run.finished_steps, before, after, task.settings)
 
 
@@ -128,7 +128,7 @@ def _options(task: AdaptTask, control: JobControl) -> RunOptions:
     )
 
 
-def _scored(
+def _score(
     task: AdaptTask,
     weights: Path,
     frames: Sequence[VouchedFrame],
@@ -156,7 +156,7 @@ def _at_training_size(task: AdaptTask) -> tuple[VouchedFrame, ...]:
         )
     chosen = spread(shown, task.config.most_frames)
     return tuple(
-        VouchedFrame(frame.index, *reduced((frame.rgb, frame.labels), task.config.short_edge_px)) for frame in chosen
+        VouchedFrame(frame.index, *reduce((frame.rgb, frame.labels), task.config.short_edge_px)) for frame in chosen
     )
 
 

@@ -20,7 +20,7 @@ from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.weights.checkpoints import Weights, load_into
 from segmentation.training.adaptation.vouched_frame import VouchedFrame, digest_of
-from segmentation.training.augmentation import CropSettings, balanced_crop, dense_labels
+from segmentation.training.augmentation import CropSettings, crop_balanced, dense_labels
 from segmentation.training.lucid_dream import Dream, DreamSettings, lucid_dream
 from segmentation.training.mobile_draws import MovingSample, moving_sample
 from segmentation.training.recipes.cfbi_plus_mobile import MobileStage
@@ -105,7 +105,7 @@ class AdaptStage(Stage):
         dream = lucid_dream(shown.rgb, shown.labels, self.config.dream, rng)
         sample = self.joined(given, shown, dream, rng)
         side = self.side_px(min(shown.labels.shape))
-        return balanced_crop(sample, CropSettings((side, side), self.config.crop_scales), rng)
+        return crop_balanced(sample, CropSettings((side, side), self.config.crop_scales), rng)
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         return self.inner.loss(network, batch, step)

@@ -28,8 +28,8 @@ from segmentation.engines.cfbi_plus_mobile.network import (
 )
 from segmentation.training.batch_tensors import device_of
 from segmentation.training.bootstrapped_loss import HardestPixels, bootstrapped_cross_entropy
-from segmentation.training.frozen_maps import frozen_maps
-from segmentation.training.mobile_draws import MobileDraws, MovingSample, drawn_moving_sample
+from segmentation.training.frozen_maps import load_frozen_maps
+from segmentation.training.mobile_draws import MobileDraws, MovingSample, draw_moving_sample
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan, StateDict
@@ -143,7 +143,7 @@ class MobileStage(Stage):
         return torch.optim.AdamW(groups, self.config.rate, weight_decay=self.config.weight_decay)
 
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> MovingSample:
-        return drawn_moving_sample(source, self.config.draws, rng)
+        return draw_moving_sample(source, self.config.draws, rng)
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         assert isinstance(network, MobileNetwork)
@@ -153,7 +153,7 @@ class MobileStage(Stage):
             return 0 * network.sharpness
         frames = len(batch[0])
         pictures = torch.cat([clip.pictures for clip in clips])
-        embedded = network.embed(frozen_maps(pictures, STAGES, self.config.half_stages, network.is_aligned))
+        embedded = network.embed(load_frozen_maps(pictures, STAGES, self.config.half_stages, network.is_aligned))
         for number, clip in enumerate(clips):
             clip.start(embedded[number * frames : (number + 1) * frames])
         losses = []

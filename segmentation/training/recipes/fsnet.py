@@ -14,14 +14,14 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from segmentation.engines.fsnet.network import FSNet, resized
+from segmentation.engines.fsnet.network import FSNet, resize
 from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 from segmentation.engines.optical_flow.flow import dis_flow, grey_picture
 from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.training.augmentation import one_object
-from segmentation.training.augmentation import resized as resized_sample
-from segmentation.training.batch_tensors import device_of, foreground, normalised_pictures
-from segmentation.training.clip_draws import drawn_clip, drawn_still
+from segmentation.training.augmentation import resize as resized_sample
+from segmentation.training.batch_tensors import device_of, foreground, normalise_pictures
+from segmentation.training.clip_draws import draw_clip, draw_still
 from segmentation.training.map_losses import logit_cross_entropy
 from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
@@ -107,14 +107,14 @@ class FsnetStage(Stage):
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> ClipSample:
         side = self.config.side_px
         if self.sees == "appearance":
-            return resized_sample(drawn_still(source, rng), (side, side))
+            return resized_sample(draw_still(source, rng), (side, side))
         return resized_sample(_with_flow(source, rng), (side, side))
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         rgb, flow = self._inputs(network, batch)
         truth = foreground([sample.labels[0] for sample in batch], device_of(network))
         size = self._size_at(step)
-        rgb, flow, truth = (resized(x, size) for x in (rgb, flow, truth))  # the masks become soft, as published
+        rgb, flow, truth = (resize(x, size) for x in (rgb, flow, truth))  # the masks become soft, as published
         output = network(rgb, flow)
         return logit_cross_entropy(output.appearance, truth) + logit_cross_entropy(output.motion, truth)
 
@@ -128,8 +128,8 @@ class FsnetStage(Stage):
         """What goes into the two streams, (B, 3, H, W) each."""
         first, second = {"appearance": (0, 0), "motion": (1, 1), "both": (0, 1)}[self.sees]
         device = device_of(network)
-        rgb = normalised_pictures([sample.rgb[first] for sample in batch], device)
-        return rgb, normalised_pictures([sample.rgb[second] for sample in batch], device)
+        rgb = normalise_pictures([sample.rgb[first] for sample in batch], device)
+        return rgb, normalise_pictures([sample.rgb[second] for sample in batch], device)
 
     def _size_at(self, step: int) -> tuple[int, int]:
         scale = self.config.scales[step % len(self.config.scales)]
@@ -139,7 +139,7 @@ class FsnetStage(Stage):
 
 def _with_flow(source: SampleSource, rng: np.random.Generator) -> ClipSample:
     """A frame and the picture of the flow to the next one."""
-    clip = drawn_clip(source.files.clips, rng)
+    clip = draw_clip(source.files.clips, rng)
     index = int(rng.integers(len(clip.frames) - 1))
     pair = source.store.sample(clip, [index, index + 1])
     motion = flow_colour(dis_flow(grey_picture(pair.frame(0)), grey_picture(pair.frame(1))))

@@ -15,10 +15,10 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.engines.fsnet_mobile.config import FSNET_MOBILE
 from segmentation.engines.fsnet_mobile.motion_picture import motion_picture
 from segmentation.engines.fsnet_mobile.network import STAGES, FsnetMobile
-from segmentation.training.augmentation import mirrored, one_object, resized
+from segmentation.training.augmentation import mirror, one_object, resize
 from segmentation.training.batch_tensors import device_of, foreground
-from segmentation.training.clip_draws import drawn_clip
-from segmentation.training.frozen_maps import frozen_maps
+from segmentation.training.clip_draws import draw_clip
+from segmentation.training.frozen_maps import load_frozen_maps
 from segmentation.training.map_losses import logit_cross_entropy, soft_iou
 from segmentation.training.mobile_draws import in_other_light
 from segmentation.training.passing_clutter import with_passing_clutter
@@ -115,7 +115,7 @@ class FsnetMobileStage(Stage):
         sample = _window(_three_frames(source, c, rng), c, rng)
         if rng.random() < c.clutter_share:
             sample = with_passing_clutter(sample, _window(_three_frames(source, c, rng), c, rng), rng)
-        sample = in_other_light(mirrored(sample) if rng.random() < 0.5 else sample, rng)
+        sample = in_other_light(mirror(sample) if rng.random() < 0.5 else sample, rng)
         motion = motion_picture(sample.frame(0), sample.frame(1), sample.frame(2))
         if rng.random() < c.still_share:
             motion = np.zeros_like(motion)
@@ -128,7 +128,7 @@ class FsnetMobileStage(Stage):
         centre = np.stack([sample.rgb[CENTRE] for sample in samples])
         pictures = torch.from_numpy(centre).to(device).permute(0, 3, 1, 2)
         motion = torch.from_numpy(np.stack([sample.motion for sample in samples])).to(device)
-        logits = network(frozen_maps(pictures, STAGES, self.config.half_stages, network.is_aligned), motion)
+        logits = network(load_frozen_maps(pictures, STAGES, self.config.half_stages, network.is_aligned), motion)
         labels = [sample.labels[CENTRE] for sample in samples]
         truth = foreground(labels, device)
         known = torch.from_numpy(np.stack([mask != IGNORE for mask in labels])).to(device)[:, None]
@@ -145,7 +145,7 @@ def _three_frames(source: SampleSource, config: FsnetMobileRecipe, rng: np.rando
     stills = source.files.stills
     if stills and (not source.files.clips or rng.random() < config.stills_share):
         return moving_still(source.store.sample(stills[int(rng.integers(len(stills)))], [0]), 3, rng)
-    clip = drawn_clip(source.files.clips, rng)
+    clip = draw_clip(source.files.clips, rng)
     centre, last = int(rng.integers(len(clip.frames))), len(clip.frames) - 1
     gap = int(rng.integers(1, config.largest_gap + 1)) * (1 if rng.random() < 0.5 else -1)
     return source.store.sample(clip, [min(max(centre + step, 0), last) for step in (-gap, 0, gap)])
@@ -158,7 +158,7 @@ def _window(sample: ClipSample, config: FsnetMobileRecipe, rng: np.random.Genera
     rows, columns = max(1, round(height * share)), max(1, round(width * share))
     top, left = int(rng.integers(height - rows + 1)), int(rng.integers(width - columns + 1))
     window = (slice(None), slice(top, top + rows), slice(left, left + columns))
-    return resized(replace(sample, rgb=sample.rgb[window], labels=sample.labels[window]), config.size_px)
+    return resize(replace(sample, rgb=sample.rgb[window], labels=sample.labels[window]), config.size_px)
 
 
 def fsnet_mobile_recipe(config: FsnetMobileRecipe | None = None) -> Recipe:

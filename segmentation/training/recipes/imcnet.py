@@ -15,10 +15,10 @@ from torch import Tensor, nn
 
 from segmentation.engines.imcnet.network import IMCNet, IMCNetOutput
 from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
-from segmentation.training.augmentation import mirrored, one_object
-from segmentation.training.augmentation import resized as resized_sample
-from segmentation.training.batch_tensors import device_of, foreground, normalised_pictures
-from segmentation.training.clip_draws import drawn_clip
+from segmentation.training.augmentation import mirror, one_object
+from segmentation.training.augmentation import resize as resized_sample
+from segmentation.training.batch_tensors import device_of, foreground, normalise_pictures
+from segmentation.training.clip_draws import draw_clip
 from segmentation.training.map_losses import structure_loss
 from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
@@ -111,8 +111,8 @@ class ImcnetStage(Stage):
         sample = self._still(source, rng) if still else self._clip(source, rng)
         sample = resized_sample(sample, (self.config.side_px, self.config.side_px))
         if rng.random() < self.config.flip_share:
-            sample = mirrored(sample)
-        return turned(sample, rng, self.config.turn_deg) if rng.random() < self.config.turn_share else sample
+            sample = mirror(sample)
+        return turn(sample, rng, self.config.turn_deg) if rng.random() < self.config.turn_share else sample
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         device, frames = device_of(network), range(len(batch[0]))
@@ -129,13 +129,13 @@ class ImcnetStage(Stage):
         return self.number == 1 and step % (1 + self.config.stills_per_clip) > 0
 
     def _clip(self, source: SampleSource, rng: np.random.Generator) -> ClipSample:
-        clip = drawn_clip(source.files.clips, rng)
+        clip = draw_clip(source.files.clips, rng)
         centre, last = int(rng.integers(len(clip.frames))), len(clip.frames) - 1
         reach = self.config.stride
         return source.store.sample(clip, [max(0, centre - reach), centre, min(last, centre + reach)])
 
     def _still(self, source: SampleSource, rng: np.random.Generator) -> ClipSample:
-        return source.store.sample(drawn_clip(source.files.stills, rng), [0])
+        return source.store.sample(draw_clip(source.files.stills, rng), [0])
 
 
 def _segment(network: nn.Module, batch: Sequence[ClipSample]) -> IMCNetOutput:
@@ -143,7 +143,7 @@ def _segment(network: nn.Module, batch: Sequence[ClipSample]) -> IMCNetOutput:
     assert isinstance(network, IMCNet)
     device = device_of(network)
     features = [
-        network.extract(normalised_pictures([sample.rgb[index] for sample in batch], device))
+        network.extract(normalise_pictures([sample.rgb[index] for sample in batch], device))
         for index in range(len(batch[0]))
     ]
     if len(features) == 1:
@@ -166,7 +166,7 @@ def deep_loss(output: IMCNetOutput, truths: Sequence[Tensor]) -> Tensor:
     return structure_loss(output.probability, truths[1]) + torch.stack(sides).mean()
 
 
-def turned(sample: ClipSample, rng: np.random.Generator, largest_deg: int) -> ClipSample:
+def turn(sample: ClipSample, rng: np.random.Generator, largest_deg: int) -> ClipSample:
     """All frames rotated by one whole angle; what comes from outside is black and background."""
     height, width = sample.labels.shape[1:]
     angle = int(rng.integers(-largest_deg, largest_deg))

@@ -15,13 +15,13 @@ from torch import Tensor, nn
 
 from segmentation.domain.label_mask import IGNORE
 from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
-from segmentation.engines.savos.aggregation import aggregated, product_background
+from segmentation.engines.savos.aggregation import aggregate, product_background
 from segmentation.engines.savos.network import SAVOS
-from segmentation.training.augmentation import CropSettings, balanced_crop
+from segmentation.training.augmentation import CropSettings, crop_balanced
 from segmentation.training.batch_tensors import device_of, pictures
-from segmentation.training.clip_draws import drawn_still
+from segmentation.training.clip_draws import draw_still
 from segmentation.training.lucid_dream import DreamSettings, lucid_dream
-from segmentation.training.map_losses import aggregated_cross_entropy
+from segmentation.training.map_losses import aggregate_cross_entropy
 from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
@@ -103,7 +103,7 @@ class SavosStage(Stage):
         dreamt = not source.files.clips or rng.random() < self.config.dream_share
         sample = self._dreamt(source, rng) if dreamt else _pair(source, rng)
         c = self.config
-        crop = balanced_crop(sample, CropSettings(c.size_px, c.crop_scales), rng)
+        crop = crop_balanced(sample, CropSettings(c.size_px, c.crop_scales), rng)
         few = np.where((crop.labels > c.most_objects) & (crop.labels != IGNORE), IGNORE, crop.labels)
         return replace(crop, labels=few.astype(np.uint8))
 
@@ -118,7 +118,7 @@ class SavosStage(Stage):
         )
 
     def _dreamt(self, source: SampleSource, rng: np.random.Generator) -> ClipSample:
-        still = drawn_still(source, rng)
+        still = draw_still(source, rng)
         dream = lucid_dream(still.frame(0), still.labels[0], self.config.dream, rng)
         rgb = np.stack([still.frame(0), dream.rgb, dream.rgb])
         return ClipSample(still.name, rgb, np.stack([still.labels[0], dream.labels, dream.previous]))
@@ -128,7 +128,7 @@ def pair_loss(network: nn.Module, sample: ClipSample) -> Tensor:
     """Cross-entropy of the target's objects after soft aggregation; arguments as `pair_probabilities`."""
     probabilities = pair_probabilities(network, sample)
     truth = torch.from_numpy(np.ascontiguousarray(sample.labels[1])).to(probabilities.device)
-    return aggregated_cross_entropy(probabilities, truth, IGNORE)
+    return aggregate_cross_entropy(probabilities, truth, IGNORE)
 
 
 def pair_probabilities(network: nn.Module, sample: ClipSample) -> Tensor:
@@ -145,7 +145,7 @@ def pair_probabilities(network: nn.Module, sample: ClipSample) -> Tensor:
     given, guidance = ((mask == ids).float()[:, None] for mask in (known, previous))
     assert isinstance(network, SAVOS)
     maps = network(target, guidance, network.reference(reference, given))[:, 0]  # (N, H, W)
-    return aggregated(maps, product_background(maps))
+    return aggregate(maps, product_background(maps))
 
 
 def _pair(source: SampleSource, rng: np.random.Generator) -> ClipSample:

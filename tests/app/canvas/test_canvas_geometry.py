@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.canvas.canvas_view import CanvasView
 from app.canvas.overlay import overlay_colours
-from app.canvas.qimage import LabelPicture, colour_table, paint_labels, premultiplied, screen_image
+from app.canvas.qimage import LabelPicture, colour_table, paint_labels, premultiply, screen_image
 from app.canvas.viewport import Viewport
 from app.state.view_choices import OverlayMode, OverlayStyle
 from segmentation.domain.edits import paint, set_visible
@@ -176,7 +176,7 @@ def test_images_keep_their_pixels_when_the_array_is_gone(qapp):
     rgb = np.full((5, 7, 3), 9, np.uint8)[:, ::-1]
     image = screen_image(rgb)
     table = colour_table()
-    table[3] = premultiplied(200, 100, 0, 0.5)
+    table[3] = premultiply(200, 100, 0, 0.5)
     del rgb
     assert image.pixelColor(3, 3).red() == 9
     target = QImage(6, 4, QImage.Format.Format_RGB32)

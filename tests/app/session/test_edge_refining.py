@@ -16,7 +16,7 @@ from real_window import WAIT_MS, WindowDriver, new_window
 from segmentation.domain.edits import set_locked, set_verified
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
-from segmentation.engines.dense_crf.edge_refinement import refined_edges
+from segmentation.engines.dense_crf.edge_refinement import refine_edges
 from segmentation.jobs.refinement import edge_refinement_job
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -99,9 +99,9 @@ def test_a_range_is_one_step_and_can_be_stopped(driver: WindowDriver, monkeypatc
     def held(*given: object) -> object:
         begun.set()
         gate.wait(WAIT_MS / 1000)
-        return refined_edges(*given)
+        return refine_edges(*given)
 
-    monkeypatch.setattr(edge_refinement_job, "refined_edges", held)
+    monkeypatch.setattr(edge_refinement_job, "refine_edges", held)
     with driver.bot.waitSignal(refining.ended, timeout=WAIT_MS) as ended:
         driver.window.actions_.run("refine.range")
         driver.bot.waitUntil(begun.is_set, timeout=WAIT_MS)

@@ -13,7 +13,7 @@ from engine_cases import moving_labels, reference_at, textured_frame
 
 from segmentation.engines import Reference, create_engine
 from segmentation.engines.cfbi.engine import CfbiEngine
-from segmentation.engines.cfbi.memory import HeldReference, merged_labels, within_cap
+from segmentation.engines.cfbi.memory import HeldReference, merge_labels, within_cap
 from segmentation.engines.layers.collaborative import ReferenceFeatures
 from segmentation.engines.layers.global_matching import LabelledPixels
 from segmentation.engines.layers.matching_maps import PooledEmbedding
@@ -57,13 +57,13 @@ def test_over_the_cap_the_oldest_goes_but_never_the_first_the_newest_or_the_only
 def test_an_annotation_overwrites_where_it_is_not_zero() -> None:
     predicted = np.array([[1, 1, 2, 2]], np.uint8)
     given = np.array([[0, 3, 0, 255]], np.uint8)
-    assert merged_labels(predicted, given, None).tolist() == [[1, 3, 2, 255]]
+    assert merge_labels(predicted, given, None).tolist() == [[1, 3, 2, 255]]
 
 
 def test_an_annotation_that_vouches_for_objects_also_erases_them() -> None:
     predicted = np.array([[1, 1, 2, 2]], np.uint8)
     given = np.array([[0, 1, 0, 0]], np.uint8)
-    assert merged_labels(predicted, given, frozenset({1})).tolist() == [[0, 1, 2, 2]]
+    assert merge_labels(predicted, given, frozenset({1})).tolist() == [[0, 1, 2, 2]]
 
 
 def test_a_snapshot_with_mirror_and_scales_resumes_bit_for_bit() -> None:

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, global_maps, local_maps
 from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
-from segmentation.engines.cfbi_plus_mobile.network import warped
+from segmentation.engines.cfbi_plus_mobile.network import warp
 
 SHARPNESS = torch.tensor(15.0)
 
@@ -73,14 +73,14 @@ def test_warping_takes_each_pixel_from_where_its_flow_points() -> None:
     image = torch.arange(32.0).reshape(1, 1, 4, 8)
     flow = torch.zeros(1, 2, 4, 8)
     flow[:, 0] = 2  # two columns to the right
-    torch.testing.assert_close(warped(image, flow)[0, 0, :, :6], image[0, 0, :, 2:])
+    torch.testing.assert_close(warp(image, flow)[0, 0, :, :6], image[0, 0, :, 2:])
 
 
 def test_warping_scales_the_flow_with_the_map() -> None:
     cells = torch.arange(8.0).reshape(1, 1, 2, 4)
     flow = torch.zeros(1, 2, 16, 32)
     flow[:, 0] = 8  # one cell
-    torch.testing.assert_close(warped(cells, flow)[0, 0, :, :3], cells[0, 0, :, 1:])
+    torch.testing.assert_close(warp(cells, flow)[0, 0, :, :3], cells[0, 0, :, 1:])
 
 
 def test_what_is_far_from_the_expected_place_goes_to_the_background() -> None:

@@ -13,7 +13,7 @@ from segmentation.engines.classic.config import ClassicConfig, working_size
 from segmentation.engines.classic.matching import CellBox, Source, Votes, match_cells
 from segmentation.engines.classic.memory import Memory, MemoryFrame, cell_shares
 from segmentation.engines.classic.refinement import GuidedFilter
-from segmentation.engines.classic.tracker import balanced_votes
+from segmentation.engines.classic.tracker import balance_votes
 from segmentation.engines.protocols import Reference
 from segmentation.engines.reference_masks import only_background, reference_probabilities
 
@@ -155,7 +155,7 @@ def test_small_objects_are_raised_to_their_weight_up_to_the_cap() -> None:
     labels[0, 0] = 1
     sources = [Source(torch.ones(10, 10, 1), one_hot_cells(labels, 2))]
     plain = Votes(torch.tensor([0.75, 0.25]).expand(10, 10, 2), torch.ones(10, 10))
-    raised = balanced_votes(plain, sources, replace(CONFIG, balance=1.0, balance_cap=9.0)).probs
+    raised = balance_votes(plain, sources, replace(CONFIG, balance=1.0, balance_cap=9.0)).probs
     torch.testing.assert_close(raised[5, 5], torch.tensor([0.25, 0.75]))
-    same = balanced_votes(plain, sources, replace(CONFIG, balance=0.0)).probs
+    same = balance_votes(plain, sources, replace(CONFIG, balance=0.0)).probs
     torch.testing.assert_close(same, plain.probs.contiguous())

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
-from segmentation.engines.dense_crf.edge_refinement import PARAMETERS, band_px, refined_edges
+from segmentation.engines.dense_crf.edge_refinement import PARAMETERS, band_px, refine_edges
 
 HEIGHT, WIDTH = 120, 160
 
@@ -40,7 +40,7 @@ def jaccard(a: np.ndarray, b: np.ndarray) -> float:
 def test_a_rough_outline_comes_nearer_the_truth(crf: DenseCrf) -> None:
     rgb, truth = scene()
     before = rough(truth)
-    refined, probabilities = refined_edges(rgb, before, [1], crf)
+    refined, probabilities = refine_edges(rgb, before, [1], crf)
     assert jaccard(before, truth) < 0.95
     assert jaccard(refined, truth) > 0.98
     assert probabilities[1].shape == truth.shape
@@ -52,7 +52,7 @@ def test_only_a_band_round_the_outline_changes(crf: DenseCrf) -> None:
     rgb[5:15, 5:15] = 240
     before = rough(truth)
     before[60, 80] = 0  # a hole in the middle is an outline, too
-    refined, _ = refined_edges(rgb, before, [1], crf)
+    refined, _ = refine_edges(rgb, before, [1], crf)
     reach = 2 * band_px((HEIGHT, WIDTH)) + 1
     near = cv2.dilate((before == 1).astype(np.uint8), np.ones((reach, reach))) != 0
     assert not (refined[~near] == 1).any()
@@ -63,8 +63,8 @@ def test_other_objects_keep_their_pixels_and_an_absent_object_is_no_work(crf: De
     rgb, truth = scene()
     labels = rough(truth)
     labels[40:80, 100:130] = 2
-    refined, _ = refined_edges(rgb, labels, [1], crf)
+    refined, _ = refine_edges(rgb, labels, [1], crf)
     assert np.array_equal(refined == 2, labels == 2)
-    same, probabilities = refined_edges(rgb, labels, [7], crf)
+    same, probabilities = refine_edges(rgb, labels, [7], crf)
     assert same is labels
     assert not probabilities

@@ -13,12 +13,12 @@ from recordings import Recording, normalised
 from segmentation.engines import FrameWindow, create_engine
 from segmentation.engines.fsnet.network import FSNet
 from segmentation.engines.layers.folding import ready_for_inference
-from segmentation.engines.weights.network_loading import loaded_network
+from segmentation.engines.weights.network_loading import load_network
 
 
 @pytest.fixture(scope="module")
 def network() -> FSNet:
-    return loaded_network(FSNet, formula_state("fsnet"), what="fsnet").eval()
+    return load_network(FSNet, formula_state("fsnet"), what="fsnet").eval()
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_every_recorded_map_agrees(network: FSNet, watched: dict[str, torch.Tens
 
 
 def test_folded_network_without_motion_gives_the_same_logits() -> None:
-    made = loaded_network(FSNet, formula_state("fsnet"), what="fsnet")
+    made = load_network(FSNet, formula_state("fsnet"), what="fsnet")
     made.drop_unused()
     made = ready_for_inference(made, torch.device("cpu"))
     assert not any(isinstance(part, torch.nn.BatchNorm2d) for part in made.modules())

@@ -12,7 +12,7 @@ from recordings import Recording, normalised
 
 from segmentation.engines import FrameWindow, create_engine
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
-from segmentation.engines.weights.network_loading import loaded_network
+from segmentation.engines.weights.network_loading import load_network
 from segmentation.engines.windows import window_frames
 
 ONCE = {
@@ -27,7 +27,7 @@ PER_NEIGHBOUR = {"align.off2d_0": "offset0", "align.dconv_0": "a1", "align.off2d
 
 @pytest.fixture(scope="module")
 def network() -> IMCNet:
-    return loaded_network(IMCNet, formula_state("imcnet"), what="imcnet").eval()
+    return load_network(IMCNet, formula_state("imcnet"), what="imcnet").eval()
 
 
 @pytest.fixture

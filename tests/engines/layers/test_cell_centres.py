@@ -16,8 +16,8 @@ from segmentation.engines.layers.cell_centres import move_to_cell_centres
 from segmentation.engines.layers.frozen_stages import TAPS, FrozenStages
 from segmentation.engines.layers.late_stages import LateStages
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk
-from segmentation.engines.weights.network_loading import loaded_network
-from segmentation.engines.weights.shipped_weights import shipped_weights
+from segmentation.engines.weights.network_loading import load_network
+from segmentation.engines.weights.shipped_weights import load_shipped_weights
 from segmentation.training.recipes.cfbi_plus_mobile import MobileRecipe, MobileStage
 from segmentation.training.recipes.fsnet_mobile import FsnetMobileRecipe, FsnetMobileStage
 
@@ -112,7 +112,7 @@ def test_aligned_stages_see_within_a_quarter_of_a_cell(count: int, stride: int) 
 @torch.no_grad()
 def test_the_late_stages_are_aligned_as_the_trunk_is() -> None:
     trunk = MobileNetV2Trunk(TAPS[3]).eval()
-    shipped = shipped_weights("mobilenet-v2-imagenet")
+    shipped = load_shipped_weights("mobilenet-v2-imagenet")
     trunk.load_state_dict({key: shipped[key] for key in trunk.state_dict()})
     late = LateStages()
     late.start_from_imagenet()
@@ -128,9 +128,9 @@ def test_the_weights_say_whether_they_are_aligned() -> None:
     stages = {"cfbi-plus-mobile": MobileStage(MobileRecipe()), "fsnet-mobile": FsnetMobileStage(FsnetMobileRecipe())}
     for name, make in makers.items():
         assert make().is_aligned, "a new network is"
-        shipped = loaded_network(make, shipped_weights(name), name)
+        shipped = load_network(make, load_shipped_weights(name), name)
         assert not shipped.is_aligned, "what ships learned around the offset"
         learned = make()
         stages[name].begin(learned, [shipped.state_dict()])
         assert learned.is_aligned, "a new training is, whatever it starts from"
-        assert loaded_network(make, learned.state_dict(), name).is_aligned
+        assert load_network(make, learned.state_dict(), name).is_aligned

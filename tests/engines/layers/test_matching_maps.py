@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from segmentation.engines.layers.collaborative import local_maps
-from segmentation.engines.layers.ensembler import joined_logits
+from segmentation.engines.layers.ensembler import join_logits
 from segmentation.engines.layers.gated import GatedChannels, InstanceGate, instance_logits
 from segmentation.engines.layers.global_matching import (
     group_by_id,
@@ -145,7 +145,7 @@ def test_local_matching_at_half_the_size(name: str) -> None:
 
 @pytest.mark.parametrize("ids", [1, 2, 3])
 def test_the_background_logit_is_raised_by_the_lowest_relative_background(ids: int) -> None:
-    close(joined_logits(array(f"aug{ids}_fg"), array(f"aug{ids}_bg"))[None], f"aug{ids}_out")
+    close(join_logits(array(f"aug{ids}_fg"), array(f"aug{ids}_bg"))[None], f"aug{ids}_out")
 
 
 def test_relative_background_is_the_minimum_over_the_others() -> None:

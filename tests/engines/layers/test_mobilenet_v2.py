@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk, fold_batch_norm
-from segmentation.engines.weights.shipped_weights import shipped_weights
+from segmentation.engines.weights.shipped_weights import load_shipped_weights
 
 
 def test_taps_have_the_strides_and_channels_of_the_paper() -> None:
@@ -21,7 +21,7 @@ def test_dilation_keeps_the_resolution(output_stride: int, size: tuple[int, int]
 
 
 def test_the_keys_are_those_of_the_shipped_weights() -> None:
-    weights = shipped_weights("mobilenet-v2-imagenet")
+    weights = load_shipped_weights("mobilenet-v2-imagenet")
     own = MobileNetV2Trunk().state_dict()
     assert set(own) == {key for key in weights if key.startswith("features.")}
     assert all(own[key].shape == weights[key].shape for key in own)

@@ -13,9 +13,9 @@ import torch
 from savos_weights import savos_state
 
 from segmentation.engines import EngineState, Reference, create_engine
-from segmentation.engines.savos.aggregation import aggregated, product_background
+from segmentation.engines.savos.aggregation import aggregate, product_background
 from segmentation.engines.savos.engine import SavosEngine
-from segmentation.engines.savos.guidance import corrected, first_guidance
+from segmentation.engines.savos.guidance import correct, first_guidance
 from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.savos.scaling import FrameGeometry
 from segmentation.errors import EngineError, UserError
@@ -82,17 +82,17 @@ def test_aggregation_normalises_the_odds() -> None:
     assert float(background) == pytest.approx(0.8 * 0.3)
     odds = [0.24 / 0.76, 0.25, 0.7 / 0.3]
     expected = [o / sum(odds) for o in odds]
-    assert aggregated(p, background).flatten().tolist() == pytest.approx(expected, rel=1e-5)
+    assert aggregate(p, background).flatten().tolist() == pytest.approx(expected, rel=1e-5)
 
 
 def test_sure_maps_do_not_divide_by_zero() -> None:
     p = torch.tensor([0.0, 1.0]).view(2, 1, 1)
-    assert aggregated(p, product_background(p)).flatten().tolist() == pytest.approx([0, 0, 1], abs=1e-5)
+    assert aggregate(p, product_background(p)).flatten().tolist() == pytest.approx([0, 0, 1], abs=1e-5)
 
 
 def test_a_single_object_is_not_aggregated() -> None:
     p = torch.full((1, 1, 1), 0.3)
-    assert aggregated(p, product_background(p)).flatten().tolist() == pytest.approx([0.7, 0.3])
+    assert aggregate(p, product_background(p)).flatten().tolist() == pytest.approx([0.7, 0.3])
 
 
 # Guidance
@@ -111,7 +111,7 @@ def test_a_correction_replaces_named_objects_and_leaves_unknown_pixels() -> None
     guidance = np.full((3, 40, 52), 1 / 3, dtype=np.float32)
     labels = ONE.copy()
     labels[0] = 255
-    result = corrected(guidance, Reference(1, CLIP[1], labels))
+    result = correct(guidance, Reference(1, CLIP[1], labels))
     assert np.all(result[1][labels == 1] == 1)
     assert np.all(result[2][labels == 1] == 0)
     assert np.all(result[1][labels == 0] == 0)
@@ -228,14 +228,14 @@ def test_out_of_memory_halves_the_batch_and_says_so(
 ) -> None:
     engine.begin([Reference(0, CLIP[0], TWO)])
     expected = engine.step(CLIP[1])
-    seen_alone = SavosEngine._seen_alone
+    seen_alone = SavosEngine._see_alone
 
     def tight(self: SavosEngine, run: object, rgb: np.ndarray, labels: list[int]) -> torch.Tensor:
         if len(labels) > 1:
             raise torch.OutOfMemoryError("simulated")
         return seen_alone(self, run, rgb, labels)
 
-    monkeypatch.setattr(SavosEngine, "_seen_alone", tight)
+    monkeypatch.setattr(SavosEngine, "_see_alone", tight)
     engine.begin([Reference(0, CLIP[0], TWO)])
     with caplog.at_level(logging.WARNING):
         assert_same_but_for_rounding(engine.step(CLIP[1]), expected)

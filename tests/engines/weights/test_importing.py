@@ -20,8 +20,8 @@ from segmentation.engines import create_engine, engine_spec
 from segmentation.engines.weights.importing import import_weights
 from segmentation.engines.weights.installed_weights import (
     WeightState,
-    installed_for,
-    installed_weights,
+    list_installed,
+    list_installed_for,
     weight_folder,
     weight_state,
 )
@@ -96,7 +96,7 @@ def test_weights_come_back_as_they_were_with_their_config(tiny: str, tmp_path: P
     given = saved(tmp_path / "own.pth", {"net": layer(3.0, width=5)})
     found = import_weights(given, engine=tiny, settings={"width": 5})
     assert create_engine(tiny).layer.weight.tolist() == [[3.0] * 5]
-    assert installed_weights() == (found,)
+    assert list_installed() == (found,)
     with safe_open(found.path, framework="pt") as content:
         assert content.metadata() == {"engine": "tiny", "settings": '{"width": 5}'}
     found.check()
@@ -106,7 +106,7 @@ def test_tensors_that_share_memory_are_kept_under_both_names(tmp_path: Path) -> 
     weights = formula_weights("cfbi-mobilenet")
     import_weights(saved(tmp_path / "cfbi.pth", weights))
     create_engine("cfbi-mobilenet", "cfbi", "cpu").close()
-    with safe_open(installed_weights()[0].path, framework="pt") as content:
+    with safe_open(list_installed()[0].path, framework="pt") as content:
         assert set(content.keys()) == set(weights)
 
 
@@ -116,7 +116,7 @@ def test_a_second_import_replaces_the_first_and_another_name_stands_beside_it(ti
     import_weights(saved(tmp_path / "own.pth", layer(7.0)), engine=tiny, name="zeta")
     assert create_engine(tiny).layer.weight[0, 0].item() == 2
     assert create_engine(tiny, "zeta").layer.weight[0, 0].item() == 7
-    assert [found.name for found in installed_for(tiny)] == ["own", "zeta"]
+    assert [found.name for found in list_installed_for(tiny)] == ["own", "zeta"]
     assert len(list(weight_folder().iterdir())) == 4
 
 
@@ -124,7 +124,7 @@ def test_the_default_of_the_manifest_comes_before_later_sets(tmp_path: Path) -> 
     zeros = {key: torch.zeros(shape) for key, shape in published_shapes("cfbi-mobilenet").items()}
     for name in ("aaa", "cfbi-mobilenet-davis", "cfbi-mobilenet"):
         import_weights(saved(tmp_path / "w.pth", zeros), name=name)
-    order = [found.name for found in installed_for("cfbi-mobilenet")]
+    order = [found.name for found in list_installed_for("cfbi-mobilenet")]
     assert order == ["cfbi-mobilenet", "cfbi-mobilenet-davis", "aaa"]
 
 

@@ -10,7 +10,7 @@ from plugged_engine import plug_in
 
 from segmentation.engines import create_engine, engine_spec
 from segmentation.engines.weights.importing import import_weights
-from segmentation.engines.weights.installed_weights import WeightState, installed_weights, weight_folder, weight_state
+from segmentation.engines.weights.installed_weights import WeightState, list_installed, weight_folder, weight_state
 from segmentation.errors import EngineError
 
 
@@ -62,10 +62,10 @@ def test_a_record_that_cannot_be_read_is_named(installed: Path, record: str) -> 
     place = weight_folder() / "own.json"
     place.write_text(record, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(EngineError, match=r"own\.json"):
-        installed_weights()
+        list_installed()
 
 
 def test_a_record_cannot_lead_out_of_the_folder(installed: Path) -> None:
     place = weight_folder() / "own.json"
     place.write_text(place.read_text().replace(installed.name, "../../own.pth"))
-    assert installed_weights()[0].path.parent == weight_folder()
+    assert list_installed()[0].path.parent == weight_folder()

@@ -10,7 +10,7 @@ from published_layouts import published_shapes
 from segmentation.engines.registry import BUILT_IN, engine_spec
 from segmentation.engines.weights.manifest import (
     WeightFile,
-    shipped_folder,
+    folder_of_shipped,
     weight_file,
     weight_files,
     weight_files_of,
@@ -26,9 +26,9 @@ def test_every_shipped_file_is_what_the_manifest_says() -> None:
     shipped = [entry for entry in weight_files() if entry.ships]
     assert [entry.engine for entry in shipped] == ["classic", "classic", "cfbi-plus-mobile", "fsnet-mobile"]
     for entry in shipped:
-        data = (shipped_folder() / entry.file).read_bytes()
+        data = (folder_of_shipped() / entry.file).read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (entry.bytes, entry.sha256)
-        assert (shipped_folder() / entry.notice).read_text(encoding="utf-8")
+        assert (folder_of_shipped() / entry.notice).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("engine", ["cfbi", "cfbi-plus", "cfbi-mobilenet", "fsnet", "imcnet"])

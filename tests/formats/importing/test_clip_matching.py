@@ -12,7 +12,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.errors import UserError
 from segmentation.formats.importing.clip_matching import MatchedMasks, Matching, match_to_clip
-from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, numbered_objects
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
 
 
 def clip(*names: str) -> Clip:
@@ -21,7 +21,7 @@ def clip(*names: str) -> Clip:
 
 def masks(*names: str, size: tuple[int, int] = (4, 5)) -> ImportedMasks:
     frames = tuple(ImportedFrame(name, pack_mask(LabelMask.empty(*size))) for name in names)
-    return ImportedMasks("clip", size, frames, numbered_objects([1]))
+    return ImportedMasks("clip", size, frames, number_objects([1]))
 
 
 def paired(matched: MatchedMasks) -> dict[int, str]:

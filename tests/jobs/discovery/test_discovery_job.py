@@ -12,7 +12,7 @@ from fake_saliency import SIDE, BrightnessEngine, SquaresVideo, TwoPassEngine
 from job_cases import MemoryVideo
 from PIL import Image
 
-from segmentation.domain.display import marked
+from segmentation.domain.display import mark_edges
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.palette import Colour
 from segmentation.engines.protocols import SaliencyEngine
@@ -87,7 +87,7 @@ def test_strip_shows_the_object_over_time() -> None:
 def test_a_picture_of_the_strip_is_marked_with_the_objects_colour() -> None:
     _, event = found(BrightnessEngine())
     picture = event.proposals[0].strip[0]
-    shown = marked(picture.rgb, picture.region, Colour(0, 200, 40))
+    shown = mark_edges(picture.rgb, picture.region, Colour(0, 200, 40))
     inner = cv2.erode(picture.region.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     assert (shown[picture.region & ~inner] == (0, 200, 40)).all()
     assert (shown[inner][:, 1] > shown[inner][:, 0]).all()

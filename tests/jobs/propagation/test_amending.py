@@ -5,7 +5,7 @@ from __future__ import annotations
 from job_cases import CAT, DOG, project_with, request
 
 from segmentation.domain.frames import Direction, FrameIndex
-from segmentation.jobs.propagation.amending import restarted
+from segmentation.jobs.propagation.amending import restart
 from segmentation.jobs.propagation.plan import Feed, Segment
 from segmentation.jobs.propagation.planning import plan_propagation
 
@@ -17,22 +17,22 @@ def walk_of(references: dict[int, list[int]], direction: Direction = Direction.F
 
 
 def test_a_walk_that_departs_anew_keeps_the_old_departing_frame_as_a_reference() -> None:
-    again = restarted(walk_of({0: [DOG]}), FrameIndex(6))
+    again = restart(walk_of({0: [DOG]}), FrameIndex(6))
     assert (again.depart, again.last) == (6, 19)
     assert again.helpers == (Feed(FrameIndex(0), frozenset({DOG})),)
     assert [*again.spans[0].written] == [*range(7, 20)]
 
 
 def test_on_the_way_back_too() -> None:
-    again = restarted(walk_of({19: [DOG]}, Direction.BACKWARD), FrameIndex(12))
+    again = restart(walk_of({19: [DOG]}, Direction.BACKWARD), FrameIndex(12))
     assert (again.depart, again.last) == (12, 0)
     assert again.helpers == (Feed(FrameIndex(19), frozenset({DOG})),)
 
 
 def test_every_departure_is_kept_once_and_with_its_objects() -> None:
     first = walk_of({0: [DOG], 5: [CAT]})
-    second = restarted(first, FrameIndex(8))
-    third = restarted(second, FrameIndex(12))
+    second = restart(first, FrameIndex(8))
+    third = restart(second, FrameIndex(12))
     assert second.departing.objects == {DOG, CAT}
     assert third.helpers == (*first.helpers, first.departing, second.departing)
-    assert restarted(third, FrameIndex(12)) == third
+    assert restart(third, FrameIndex(12)) == third

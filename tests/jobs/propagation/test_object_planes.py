@@ -14,7 +14,7 @@ from segmentation.jobs.propagation.object_planes import (
     ObjectPlanes,
     PackedPlanes,
     Side,
-    combined,
+    combine,
     share_of_first,
 )
 
@@ -63,14 +63,14 @@ def test_the_nearer_and_the_surer_result_counts_more(first: Side | None, second:
 
 
 def test_two_results_become_one_that_still_sums_to_one() -> None:
-    joined = combined(planes(0.8, 0.1, confidence=0.9), planes(0.2, 0.5, confidence=0.1), {DOG: 0.75, CAT: 0.0})
+    joined = combine(planes(0.8, 0.1, confidence=0.9), planes(0.2, 0.5, confidence=0.1), {DOG: 0.75, CAT: 0.0})
     assert np.allclose(joined.probs.sum(axis=0), 1)
     assert joined.plane(DOG)[0, 0] > joined.plane(CAT)[0, 0]
     assert joined.confidence == pytest.approx({DOG: 0.7, CAT: 0.1})
 
 
 def test_an_object_that_one_side_does_not_know_comes_from_the_other() -> None:
-    joined = combined(planes(0.9, ids=(DOG,)), planes(0.1, 0.8), {DOG: 0.5, CAT: 0.0})
+    joined = combine(planes(0.9, ids=(DOG,)), planes(0.1, 0.8), {DOG: 0.5, CAT: 0.0})
     assert set(np.unique(joined.labels())) == {CAT}
 
 

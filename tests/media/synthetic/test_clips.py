@@ -10,7 +10,7 @@ import pytest
 
 from segmentation.media.synthetic.bodies import random_body, random_rod
 from segmentation.media.synthetic.clips import SIZE, write_clips
-from segmentation.media.synthetic.scenes import MOST_OBJECTS, drawn, random_scene
+from segmentation.media.synthetic.scenes import MOST_OBJECTS, draw_frames, random_scene
 from segmentation.media.synthetic.textures import KINDS, random_palette, random_texture
 from segmentation.training.readers import find_training_files
 
@@ -39,13 +39,13 @@ def test_objects_are_drawn_where_the_masks_say() -> None:
     """An object's pixels change more when it is left out than all others do."""
     rng = np.random.default_rng(5)
     scene = random_scene(SIZE, rng)
-    frames = list(drawn(scene, 3, np.random.default_rng(0)))
+    frames = list(draw_frames(scene, 3, np.random.default_rng(0)))
     for rgb, labels in frames:
         assert rgb.shape == (*SIZE, 3)
         assert labels.max() <= MOST_OBJECTS
         assert 0 < (labels > 0).mean() < 0.9
     kept = tuple(actor for actor in scene.actors if actor.label == 0)
-    without = next(drawn(replace(scene, actors=kept), 3, np.random.default_rng(0)))
+    without = next(draw_frames(replace(scene, actors=kept), 3, np.random.default_rng(0)))
     change = np.abs(frames[0][0].astype(int) - without[0].astype(int)).mean(axis=2)
     inside = frames[0][1] > 0
     assert change[inside].mean() > 5 * change[~inside].mean()
