@@ -28,10 +28,10 @@ import torch
 sys.path[:0] = [{support!r}]
 from toy_stage import toy_recipe
 from segmentation.training.loop import RunOptions, train
-from segmentation.training.parallel import joined_ranks
+from segmentation.training.parallel import join_ranks
 from segmentation.training.readers import find_training_files
 torch.set_num_threads(1)
-with joined_ranks(torch.device("cpu")) as ranks:
+with join_ranks(torch.device("cpu")) as ranks:
     files = find_training_files([Path({davis!r})])
     result = train(toy_recipe(steps=4, dropout=0.0, norm=False), files, Path({out!r}), RunOptions(ranks=ranks))
     assert result.complete

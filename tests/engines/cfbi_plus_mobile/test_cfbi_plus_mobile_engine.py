@@ -37,7 +37,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
             raise torch.OutOfMemoryError("CUDA out of memory")
         return real(run, *arguments)
 
-    monkeypatch.setattr(MobileRun, "_segmented", segmented)
+    monkeypatch.setattr(MobileRun, "_segment", segmented)
     return lambda times: left.__setitem__(0, times)
 
 
