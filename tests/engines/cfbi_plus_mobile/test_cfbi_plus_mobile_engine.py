@@ -29,7 +29,7 @@ def engine() -> Iterator[MobileEngine]:
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
     """Lets memory run out in the next steps, so many times."""
-    real, left = MobileRun._segmented, [0]
+    real, left = MobileRun._segment, [0]
 
     def segmented(run: MobileRun, *arguments: Any) -> Any:
         if left[0]:
