@@ -90,7 +90,7 @@ class ExceptionBorder(QObject):
         if not self._is_shown:  # an error that repeats must not cover the window with dialogs
             self._is_shown = True
             box = show_unexpected(summary, details, self._window)
-            box.finished.connect(self._closed)
+            box.finished.connect(self._handle_close)
 
-    def _closed(self) -> None:
+    def _handle_close(self) -> None:
         self._is_shown = False

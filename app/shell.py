@@ -137,7 +137,7 @@ class Shell:
             self._run_demo(engine or self._runs.choices.engine)
         elif self._engines.may_use(best):
             self._run_demo(best.name)
-        elif self._engines.terms.refused(best.name, best.licence):
+        elif self._engines.terms.has_refused(best.name, best.licence):
             self._run_free_demo()
         else:
             ask_terms(self._window, best.title, best.licence, partial(self._answer_demo_terms, best))
@@ -197,7 +197,7 @@ class Shell:
             self._documents.relink(found)
 
     @property
-    def found_clip(self) -> bool:
+    def has_found_clip(self) -> bool:
         """Whether a missing clip was found elsewhere."""
         return self._documents.found_at is not None
 

@@ -56,7 +56,7 @@ def translate_message(text: str) -> str:
     The core's messages are whole sentences with values in them. Their patterns were gathered with the translation, so
     the one that fits gives both the sentence to translate and the values to put back.
     """
-    return _core.translated(text)
+    return _core.translate(text)
 
 
 class _CorePhrases:
@@ -76,7 +76,7 @@ class _CorePhrases:
         """Know nothing."""
         self._patterns = []
 
-    def translated(self, text: str) -> str:
+    def translate(self, text: str) -> str:
         """The text by the first pattern that fits."""
         for pattern, phrase in self._patterns:
             if found := pattern.fullmatch(text):

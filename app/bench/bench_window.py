@@ -88,13 +88,13 @@ class BenchWindow:
 
     def stroke(self, points: Sequence[tuple[int, int]], times: StrokeTimes) -> None:
         """Drag over screen points."""
-        with times.press.timed():
+        with times.press.measure():
             self._mouse(QMouseEvent.Type.MouseButtonPress, points[0])
         for point in points[1:]:
-            with times.segment.timed():
+            with times.segment.measure():
                 self._mouse(QMouseEvent.Type.MouseMove, point)
-        with times.saved.timed():
-            with times.release.timed():
+        with times.saved.measure():
+            with times.release.measure():
                 self._mouse(QMouseEvent.Type.MouseButtonRelease, points[-1])
             self.document.save_now()
 

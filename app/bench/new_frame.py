@@ -29,7 +29,7 @@ def measure_new_frame(scratch: Path, size: tuple[int, int]) -> Mapping[str, Any]
     view, canvas = bench.window.view, bench.window.canvas
     first, spans, paints = Spans(), Spans(), _Paints(canvas)
     for wish in range(ROUNDS * FRAMES):
-        with (spans if wish >= FRAMES else first).timed():
+        with (spans if wish >= FRAMES else first).measure():
             paints.missing = True
             view.set_frame((wish + 1) % FRAMES)
             bench.wait(lambda: not paints.missing)

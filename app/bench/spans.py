@@ -20,7 +20,7 @@ class Spans:
         self.cpu_ms: list[float] = []
 
     @contextmanager
-    def timed(self) -> Iterator[None]:
+    def measure(self) -> Iterator[None]:
         """Measure what is done inside."""
         cpu, clock = time.thread_time(), time.perf_counter()
         yield

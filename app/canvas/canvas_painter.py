@@ -87,7 +87,7 @@ class CanvasPainter:
             return
         painter.save()
         painter.setClipRect(area)
-        paint_overlay(painter, viewport, area, picture.shown_labels, picture.colours)
+        paint_overlay(painter, viewport, area, picture.labels_on_screen, picture.colours)
         for labels, dashed in ((picture.mask.before, True), (picture.mask.after, False)):
             if labels is not None:
                 paint_onion(painter, viewport, area, labels, picture.colours, dashed=dashed)

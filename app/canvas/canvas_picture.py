@@ -82,7 +82,7 @@ class CanvasPicture(QObject):
         return not style.hidden and (shows_nothing_too or has_any)
 
     @property
-    def shown_labels(self) -> Labels:
+    def labels_on_screen(self) -> Labels:
         """`labels`, or background where nothing is stored."""
         labels, size = self.labels, self.clip_size
         if labels is None and size is not None:

@@ -153,7 +153,7 @@ class CanvasView(QWidget):
     def _zoom_changed(self, zoom: float) -> None:
         if zoom != self._viewport.zoom:
             about = self._pointer if self._pointer is not None else QPointF(self.rect().center())
-            self._place(self._viewport.zoomed(zoom, about, self.size()))
+            self._place(self._viewport.zoom_to(zoom, about, self.size()))
 
     @Slot(bool)
     def _fit_changed(self) -> None:
@@ -175,10 +175,10 @@ class CanvasView(QWidget):
 
     def _fit_if_wanted(self) -> None:
         if self._view.fit:
-            self._place(self._viewport.fitted(self.size()))
+            self._place(self._viewport.fit(self.size()))
             self._view.mirror_zoom(self._viewport.zoom)
         else:
-            self._place(self._viewport.kept_in(self.size()))
+            self._place(self._viewport.keep_in(self.size()))
 
     def _place(self, viewport: Viewport) -> None:
         self._viewport = viewport
@@ -241,7 +241,7 @@ class CanvasView(QWidget):
         self._modifiers = event.modifiers()
         if self._pan_from is not None:
             self._view.set_fit(False)
-            self._place(self._viewport.moved(event.position() - self._pan_from, self.size()))
+            self._place(self._viewport.move_by(event.position() - self._pan_from, self.size()))
             self._pan_from = event.position()
         elif self._gestures.active:
             self._feed(Phase.MOVE, event)

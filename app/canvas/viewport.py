@@ -42,44 +42,44 @@ class Viewport:
         return self.zoom * self.aspect
 
     @property
-    def shown_size(self) -> QSizeF:
+    def size_on_screen(self) -> QSizeF:
         """Size of the whole picture on the screen."""
         return QSizeF(self.clip.width() * self.scale_x, self.clip.height() * self.zoom)
 
     @property
     def picture_rect(self) -> QRectF:
         """The whole picture on the screen."""
-        return QRectF(QPointF(self.x, self.y), self.shown_size)
+        return QRectF(QPointF(self.x, self.y), self.size_on_screen)
 
     @property
     def transform(self) -> QTransform:
         """From pixels of the clip to the screen."""
         return QTransform(self.scale_x, 0, 0, self.zoom, self.x, self.y)
 
-    def fitted(self, widget: QSize) -> Viewport:
+    def fit(self, widget: QSize) -> Viewport:
         """The whole picture in the middle of the widget."""
         across = (widget.width() - 2 * FIT_MARGIN_PX) / (self.clip.width() * self.aspect)
         down = (widget.height() - 2 * FIT_MARGIN_PX) / self.clip.height()
-        return replace(self, zoom=max(min(across, down), 0.01)).centred(widget)
+        return replace(self, zoom=max(min(across, down), 0.01)).centre(widget)
 
-    def centred(self, widget: QSize) -> Viewport:
+    def centre(self, widget: QSize) -> Viewport:
         """The picture's middle in the widget's middle."""
-        size = self.shown_size
+        size = self.size_on_screen
         return replace(self, x=(widget.width() - size.width()) / 2, y=(widget.height() - size.height()) / 2)
 
-    def zoomed(self, zoom: float, about: QPointF, widget: QSize) -> Viewport:
+    def zoom_to(self, zoom: float, about: QPointF, widget: QSize) -> Viewport:
         """Another zoom under which the picture's point at `about` stays where it is."""
         ratio = zoom / self.zoom
         x, y = about.x() - (about.x() - self.x) * ratio, about.y() - (about.y() - self.y) * ratio
-        return replace(self, zoom=zoom, x=x, y=y).kept_in(widget)
+        return replace(self, zoom=zoom, x=x, y=y).keep_in(widget)
 
-    def moved(self, by: QPointF, widget: QSize) -> Viewport:
+    def move_by(self, by: QPointF, widget: QSize) -> Viewport:
         """Dragged, as far as it stays in view."""
-        return replace(self, x=self.x + by.x(), y=self.y + by.y()).kept_in(widget)
+        return replace(self, x=self.x + by.x(), y=self.y + by.y()).keep_in(widget)
 
-    def kept_in(self, widget: QSize) -> Viewport:
+    def keep_in(self, widget: QSize) -> Viewport:
         """Moved back so far that a part can be seen."""
-        size = self.shown_size
+        size = self.size_on_screen
         x = min(max(self.x, KEPT_IN_VIEW_PX - size.width()), widget.width() - KEPT_IN_VIEW_PX)
         y = min(max(self.y, KEPT_IN_VIEW_PX - size.height()), widget.height() - KEPT_IN_VIEW_PX)
         return replace(self, x=x, y=y)

@@ -104,7 +104,7 @@ class Actions(QObject):
         button.setAccessibleName(self._by_id[command_id].title)
         return button
 
-    def labelled_button(self, command_id: str, parent: QWidget | None = None) -> QToolButton:
+    def create_labelled_button(self, command_id: str, parent: QWidget | None = None) -> QToolButton:
         """A button with the command's short title beside its icon, as wide as its place."""
         button = self.button(command_id, parent)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -162,7 +162,7 @@ class Actions(QObject):
 
     def _show_keys(self, command: Command) -> None:
         action, keys = self._actions[command.id], self.keys.keys(command.id)
-        shown = self.keys.shown(command.id)
+        shown = self.keys.text_of(command.id)
         self._taps.forget(action)
         if command.on_tap:
             self._taps.listen(keys, action)

@@ -43,7 +43,7 @@ class ShellActions(Protocol):
     def relink_found(self) -> None: ...
 
     @property
-    def found_clip(self) -> bool:
+    def has_found_clip(self) -> bool:
         """Whether a missing clip was found elsewhere."""
 
     def close_document(self) -> None: ...
@@ -97,7 +97,7 @@ class RunActions(Protocol):
         """Whether a run goes on or is paused."""
 
     @property
-    def paused(self) -> bool:
+    def is_paused(self) -> bool:
         """Whether it is paused."""
 
     @property
@@ -122,7 +122,7 @@ class ScoreActions(Protocol):
         """Whether a truth is being read, or frames are being scored."""
 
     @property
-    def scored(self) -> bool:
+    def is_scored(self) -> bool:
         """Whether there are scores."""
 
     def worst_frames(self) -> Sequence[FrameIndex]:
@@ -157,7 +157,7 @@ class _NoEffort:
 class _NoScores:
     """For windows without scores."""
 
-    busy = scored = False
+    busy = is_scored = False
 
     def worst_frames(self) -> Sequence[FrameIndex]:
         return ()

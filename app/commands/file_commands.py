@@ -35,7 +35,7 @@ def file_commands() -> tuple[Command, ...]:
             Menu.FILE,
             lambda c: c.shell.relink_found(),
             (),
-            lambda c: c.document is not None and c.shell.found_clip is True,
+            lambda c: c.document is not None and c.shell.has_found_clip is True,
         ),
         Command(
             "file.import",

@@ -18,9 +18,9 @@ def has_selection(context: AppContext) -> bool:
 def edit_selection(context: AppContext, make: Callable[[Project, ObjectId], ChangeSet]) -> None:
     """One step of undo for all selected objects; `make` must touch nothing but its object."""
 
-    def joined(project: Project) -> ChangeSet:
+    def join(project: Project) -> ChangeSet:
         sets = [make(project, object_id) for object_id in sorted(context.view.selection)]
         return ChangeSet(sets[0].title, tuple(change for one in sets for change in one.changes))
 
     if context.view.selection:
-        context.edit(joined)
+        context.edit(join)

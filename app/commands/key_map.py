@@ -35,7 +35,7 @@ class KeyMap(QObject):
         """The keys of a command, the first is the one to show; may be empty."""
         return self._keys[command_id]
 
-    def shown(self, command_id: str) -> str:
+    def text_of(self, command_id: str) -> str:
         """The first key as this system writes it, or empty."""
         keys = self._keys[command_id]
         return native(keys[0]) if keys else ""

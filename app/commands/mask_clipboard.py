@@ -35,7 +35,7 @@ class MaskClipboard:
             return
         mask, kept = self._mask.unpack(), self._existing_objects(context)
         others = {int(label): 0 for label in mask.objects() - kept}
-        fitting: LabelMask = mask.relabelled(others)
+        fitting: LabelMask = mask.relabel(others)
         context.edit(lambda project: import_mask(project, context.view.frame, fitting, kept))
 
     def _existing_objects(self, context: AppContext) -> frozenset[ObjectId]:

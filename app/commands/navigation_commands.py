@@ -45,7 +45,7 @@ def _play(context: AppContext) -> None:
     """While a run goes on, the same key pauses and resumes the run."""
     runs = context.runs
     if runs.active:
-        (runs.resume if runs.paused else runs.pause)()
+        (runs.resume if runs.is_paused else runs.pause)()
         return
     context.view.set_playing(not context.view.playing)
 

@@ -156,12 +156,12 @@ def _move(context: AppContext, step: int) -> None:
     """Move the active object in the list."""
     active = context.view.active
 
-    def moved(project: Project) -> ChangeSet:
+    def move(project: Project) -> ChangeSet:
         order = [i for i in project.object_order if i != active]
         order.insert(max(0, project.object_order.index(active) + step), active)
         return reorder_objects(project, tuple(order))
 
-    context.edit(moved)
+    context.edit(move)
 
 
 def _select_all(context: AppContext) -> None:

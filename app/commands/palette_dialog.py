@@ -70,7 +70,7 @@ class PaletteDialog(QDialog):
         self.list.clear()
         runnable = [command for command in self._actions.commands if self._actions.action(command.id).isEnabled()]
         for command in matching(runnable, typed):
-            item = QTreeWidgetItem([command.title, self._actions.keys.shown(command.id)])
+            item = QTreeWidgetItem([command.title, self._actions.keys.text_of(command.id)])
             item.setIcon(0, self._actions.action(command.id).icon())
             item.setSizeHint(0, QSize(0, ICON_PX + 8))
             item.setData(0, Qt.ItemDataRole.UserRole, command.id)

@@ -67,7 +67,7 @@ def _is_active(context: AppContext) -> bool:
 
 
 def _is_paused(context: AppContext) -> bool:
-    return context.runs.active and context.runs.paused
+    return context.runs.active and context.runs.is_paused
 
 
 def _is_resumable(context: AppContext) -> bool:
@@ -75,7 +75,7 @@ def _is_resumable(context: AppContext) -> bool:
 
 
 def _pause(context: AppContext) -> None:
-    (context.runs.resume if context.runs.paused else context.runs.pause)()
+    (context.runs.resume if context.runs.is_paused else context.runs.pause)()
 
 
 def _resume(context: AppContext) -> None:

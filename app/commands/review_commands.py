@@ -79,7 +79,7 @@ def _toggle_log(context: AppContext) -> None:
 
 
 def _is_scored(context: AppContext) -> bool:
-    return context.document is not None and context.scores.scored
+    return context.document is not None and context.scores.is_scored
 
 
 def _to_worst(context: AppContext) -> None:

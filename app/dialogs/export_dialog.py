@@ -98,7 +98,7 @@ class ExportDialog(QDialog):
         return ExportChoices(
             format=self.spec.name,
             target=Path(self.target.text().strip()).expanduser(),
-            objects=self.objects.chosen(),
+            objects=self.objects.objects(),
             frames=self.frames.frames,
             sequence=self.sequence.text(),
             options=self.options.values(),
@@ -245,7 +245,7 @@ class ExportDialog(QDialog):
         """What has to be given before an export can start; empty when nothing."""
         if not self.target.text().strip():
             return self.tr("Say where to: a folder or a file to make.")
-        return "" if self.objects.chosen() else self.tr("Choose at least one object.")
+        return "" if self.objects.objects() else self.tr("Choose at least one object.")
 
     @Slot()
     def _start_or_cancel(self) -> None:

@@ -96,7 +96,7 @@ class ImportTaking(QObject):
         for frame, mask in self._matched.frames.items():
             self._done += 1
             presence = {self._targets[i]: mark for i, mark in mask.presence.items() if i in self._targets}
-            labels = mask.mask.unpack().relabelled(mapping)
+            labels = mask.mask.unpack().relabel(mapping)
             alpha = {self._targets[i]: band for i, band in mask.alpha.items() if i in self._targets}
             yield import_mask(project, frame, labels, objects, presence=presence, alpha=alpha)
 

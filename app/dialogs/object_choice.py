@@ -33,7 +33,7 @@ class ObjectChoice(QListWidget):
         rows = min(max(self.count(), 1), ROWS)
         self.setFixedHeight(rows * (SWATCH_PX + 4) + 2 * self.frameWidth() + 2)
 
-    def chosen(self) -> tuple[ObjectId, ...]:
+    def objects(self) -> tuple[ObjectId, ...]:
         """Ids of the ticked ones, in list order."""
         items = (self.item(row) for row in range(self.count()))
         return tuple(

@@ -57,7 +57,7 @@ class TrainingData(QWidget):
         self.list.addItem(item)
         self.changed.emit()
 
-    def chosen(self) -> tuple[Path, ...]:
+    def projects(self) -> tuple[Path, ...]:
         """What is ticked."""
         items = [self.list.item(row) for row in range(self.list.count())]
         ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]

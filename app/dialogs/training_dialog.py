@@ -85,7 +85,7 @@ class TrainingDialog(QDialog):
         return TrainingOrder(
             recipe=self.facts.name,
             engine=self.facts.engine,
-            data=self.data.chosen(),
+            data=self.data.projects(),
             out=Path(self.out.text().strip()).expanduser(),
             steps=self.steps.value(),
             minutes=self.minutes.value(),
@@ -168,7 +168,7 @@ class TrainingDialog(QDialog):
         busy, paused = self._training.busy, self._training.paused
         self._fields.setEnabled(not busy)
         self.start_button.setText(self.tr("Stop") if busy else self.tr("Train"))
-        self.start_button.setEnabled(busy or bool(self.data.chosen()))
+        self.start_button.setEnabled(busy or bool(self.data.projects()))
         self.pause_button.setText(self.tr("Go on") if paused else self.tr("Pause"))
         self.pause_button.setEnabled(busy)
         self.use_button.setEnabled(self._training.weights is not None and not busy)

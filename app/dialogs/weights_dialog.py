@@ -63,7 +63,7 @@ class WeightsDialog(QDialog):
         weights.look()
 
     @property
-    def chosen(self) -> WeightsEntry | None:
+    def current_entry(self) -> WeightsEntry | None:
         """The line that is selected."""
         item = self.list.currentItem()
         return None if item is None else self._entries[self.list.indexOfTopLevelItem(item)]
@@ -133,7 +133,11 @@ class WeightsDialog(QDialog):
 
     @Slot(object)
     def _show_list(self, entry: tuple[WeightsEntry, ...]) -> None:
-        kept = self.chosen.name if self.chosen else next((s.name for s in entry if s.engine == self._wanted_engine), "")
+        kept = (
+            self.current_entry.name
+            if self.current_entry
+            else next((s.name for s in entry if s.engine == self._wanted_engine), "")
+        )
         self._entries = entry
         self.list.clear()
         for line in entry:
@@ -156,7 +160,7 @@ class WeightsDialog(QDialog):
 
     @Slot()
     def _show_chosen(self) -> None:
-        line = self.chosen
+        line = self.current_entry
         entry = line.published if line else None
         sentences = []
         if line is not None and entry is not None:
@@ -183,7 +187,7 @@ class WeightsDialog(QDialog):
 
     @Slot()
     def _show_state(self) -> None:
-        busy, entry = self._weights.busy, self.chosen.published if self.chosen else None
+        busy, entry = self._weights.busy, self.current_entry.published if self.current_entry else None
         can_fetch = entry is not None and not entry.ships and bool(entry.mirrors or self.mirror.text().strip())
         self.import_button.setEnabled(not busy)
         self.verify_button.setEnabled(not busy)
@@ -222,11 +226,11 @@ class WeightsDialog(QDialog):
     @Slot()
     def _fetch(self) -> None:
         self._weights.set_mirror(self.mirror.text())
-        if self.chosen is not None and self.chosen.published is not None:
-            self._weights.fetch(self.chosen.published)
+        if self.current_entry is not None and self.current_entry.published is not None:
+            self._weights.fetch(self.current_entry.published)
 
     @Slot()
     def _open_page(self) -> None:
-        entry = self.chosen.published if self.chosen else None
+        entry = self.current_entry.published if self.current_entry else None
         if entry is not None:
             QDesktopServices.openUrl(QUrl(entry.page or entry.source))

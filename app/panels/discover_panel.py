@@ -18,7 +18,7 @@ from app.session.engine_catalog import EngineCatalog
 from app.session.run_choices import RunProgress
 from app.state.mask_preview import MaskPreview
 from app.theme.theme import GRID_PX
-from app.widgets.engine_form import EngineForm, create_note
+from app.widgets.engine_form import EngineForm, create_wrapping_label
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.palette import display_colour
 from segmentation.jobs.discovery.proposals import Proposal
@@ -52,7 +52,7 @@ class DiscoverPanel(QScrollArea):
         self.engine = EngineForm(context, engines, "saliency", discovery.rates)
         self.edges = QCheckBox(self.tr("Refine the edges (slower)"))
         self.list = ProposalList(to_image)
-        self.note = create_note()
+        self.note = create_wrapping_label()
         self._bar = QProgressBar()
         self._take = self._row("discover.accept", "discover.discard")
         self._build()
@@ -184,7 +184,7 @@ class DiscoverPanel(QScrollArea):
 
     @Slot()
     def _choose(self) -> None:
-        self._discovery.set_chosen(self.list.chosen)
+        self._discovery.set_chosen(self.list.choice)
 
     def _preview(self) -> None:
         current, colour = self.list.current, self.list.current_colour

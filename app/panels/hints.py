@@ -77,7 +77,7 @@ class Hints(QObject):
     def _about_run(self) -> str:
         if self._runs.stopping:
             return self.tr("Stopping once the present frame is done; finished frames are kept.")
-        if self._runs.paused:
+        if self._runs.is_paused:
             return self.tr("The run waits. %1 lets it go on.").replace("%1", self._key("propagate.pause"))
         return self.tr("Propagating: %1.").replace("%1", self._progress or self.tr("getting the engine ready"))
 
@@ -98,4 +98,4 @@ class Hints(QObject):
         return self.tr("All masks in the range are up to date. Check them, or export.")
 
     def _key(self, command_id: str) -> str:
-        return self._actions.keys.shown(command_id)
+        return self._actions.keys.text_of(command_id)

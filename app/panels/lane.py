@@ -71,7 +71,7 @@ class TimelineLane:
         """Reference frames."""
         return _frames_marked(self._reference, within)
 
-    def verified(self, within: FrameRange) -> tuple[FrameIndex, ...]:
+    def frames_verified(self, within: FrameRange) -> tuple[FrameIndex, ...]:
         """Verified frames."""
         return _frames_marked(self._verified, within)
 

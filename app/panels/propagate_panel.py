@@ -25,7 +25,7 @@ from app.session.run_choices import RunProgress
 from app.session.runs import Runs
 from app.theme.theme import GRID_PX
 from app.translating import translate_message
-from app.widgets.engine_form import EngineForm, create_note
+from app.widgets.engine_form import EngineForm, create_wrapping_label
 from app.widgets.frame_range import FrameRangeSlider
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import Direction
@@ -59,9 +59,9 @@ class PropagatePanel(QScrollArea):
         self._dirty = QCheckBox(self.tr("Only what changed"))
         self._follow = QCheckBox(self.tr("Follow the run"))
         self._range = FrameRangeSlider(self.tr("Frames from In to Out"))
-        self._plans = {direction: create_note() for _, direction in _STARTS}
-        self._trouble = create_note()
-        self._bar, self._progress = QProgressBar(), create_note()
+        self._plans = {direction: create_wrapping_label() for _, direction in _STARTS}
+        self._trouble = create_wrapping_label()
+        self._bar, self._progress = QProgressBar(), create_wrapping_label()
         self._has_progress = False
         self._soon = QTimer(self, interval=PREVIEW_DELAY_MS, singleShot=True)
         self._build_column()
@@ -115,7 +115,7 @@ class PropagatePanel(QScrollArea):
         grid.setHorizontalSpacing(2 * GRID_PX)
         grid.setVerticalSpacing(GRID_PX)
         for row, (command_id, direction) in enumerate(_STARTS):
-            grid.addWidget(self._actions.labelled_button(command_id, self), row, 0)
+            grid.addWidget(self._actions.create_labelled_button(command_id, self), row, 0)
             grid.addWidget(self._plans[direction], row, 1)
         grid.addWidget(self._trouble, 0, 1, len(_STARTS), 1)
         grid.setColumnStretch(1, 1)
@@ -179,7 +179,7 @@ class PropagatePanel(QScrollArea):
             self._progress.setText(self.tr("A stopped run can be resumed.") if runs.resumable else "")
         elif runs.stopping:
             self._progress.setText(self.tr("Stopping after this frame..."))
-        elif runs.paused:
+        elif runs.is_paused:
             self._progress.setText(self.tr("Paused."))
         elif not self._has_progress:
             self._progress.setText(self.tr("Getting the engine ready..."))
@@ -192,7 +192,7 @@ class PropagatePanel(QScrollArea):
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
         self._has_progress = True
-        if not (self._runs.paused or self._runs.stopping):
+        if not (self._runs.is_paused or self._runs.stopping):
             self._progress.setText(progress_words(progress))
 
     @Slot()

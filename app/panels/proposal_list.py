@@ -65,7 +65,7 @@ class ProposalList(QListWidget):
         return self._colours[self.currentRow()] if self.current is not None else None
 
     @property
-    def chosen(self) -> tuple[Proposal, ...]:
+    def choice(self) -> tuple[Proposal, ...]:
         """The checked ones, or the current one when none is."""
         items = [self.item(row) for row in range(self.count())]
         checked = [

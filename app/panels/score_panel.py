@@ -185,7 +185,7 @@ class ScorePanel(QWidget):
         self._actions.refresh_soon()
         words = self._summary_words()
         if words:
-            key = self._actions.keys.shown("review.worst")
+            key = self._actions.keys.text_of("review.worst")
             text = self.tr("Scored: %1. %2 goes to the worst frame.").replace("%1", words).replace("%2", key)
             self._context.say(text, MessageKind.DONE)
 

@@ -54,7 +54,7 @@ class Timeline(QWidget):
 
     def zoom_by(self, factor: float) -> None:
         """Closer or farther, around the current frame."""
-        self._take(self.scale.zoomed(factor, self.scale.middle_of(self._view.frame)))
+        self._take(self.scale.zoom_by(factor, self.scale.middle_of(self._view.frame)))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for a few lanes."""
@@ -97,7 +97,7 @@ class Timeline(QWidget):
 
     @Slot(int)
     def _handle_scroll(self, value: int) -> None:
-        self.scale = self.scale.scrolled_to(value / max(self.scale.frame_px, 1e-6))
+        self.scale = self.scale.scroll_to(value / max(self.scale.frame_px, 1e-6))
         self.scale_changed.emit(self.scale)
         self.update()
 
@@ -119,7 +119,7 @@ class Timeline(QWidget):
         self._down.setVisible(has_down)
         self._down.setRange(0, max(0, lanes - room))
         self._down.setPageStep(max(1, room))
-        self.scale = replace(self.scale, width=max(1, right - NAMES_PX - 4)).scrolled_to(self.scale.first)
+        self.scale = replace(self.scale, width=max(1, right - NAMES_PX - 4)).scroll_to(self.scale.first)
         self.scale_changed.emit(self.scale)
         self._set_scroll_bars()
         self.update()
@@ -200,7 +200,7 @@ class Timeline(QWidget):
         """Scroll; with Ctrl, zoom at the pointer."""
         delta = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._take(self.scale.zoomed(WHEEL_ZOOM ** (delta.y() / NOTCH), event.position().x()))
+            self._take(self.scale.zoom_by(WHEEL_ZOOM ** (delta.y() / NOTCH), event.position().x()))
         elif self._down.isVisible() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._down.setValue(self._down.value() - round(delta.y() / NOTCH * LANE_PX))
         else:

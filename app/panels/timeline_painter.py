@@ -186,7 +186,7 @@ class TimelinePainter:
             painter.setBrush(ink)
             painter.drawPolygon(_diamond(x, middle))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for frame in lane.verified(within):
+        for frame in lane.frames_verified(within):
             x = self._scale.middle_of(frame)
             tick = QPolygonF([QPointF(x - 4, top + 6), QPointF(x - 1, top + 9), QPointF(x + 5, top + 3)])
             for pen in (QPen(ground, 4), QPen(ink, 2)):

@@ -59,14 +59,14 @@ class TimelineScale:
         frame = int(np.floor((x - self.left) / self.frame_px + self.first))
         return FrameIndex(min(max(frame, 0), self.frame_count - 1))
 
-    def zoomed(self, factor: float, about_x: float) -> TimelineScale:
+    def zoom_by(self, factor: float, about_x: float) -> TimelineScale:
         """Closer or farther, the frame at `about_x` staying there."""
         zoom = min(max(self.zoom * factor, 1.0), self.largest_zoom)
         frame = (about_x - self.left) / self.frame_px + self.first
         closer = replace(self, zoom=zoom)
-        return closer.scrolled_to(frame - (about_x - self.left) / closer.frame_px)
+        return closer.scroll_to(frame - (about_x - self.left) / closer.frame_px)
 
-    def scrolled_to(self, first: float) -> TimelineScale:
+    def scroll_to(self, first: float) -> TimelineScale:
         """With another frame at the left edge, within the clip."""
         return replace(self, first=min(max(first, 0.0), self.largest_first))
 
@@ -74,9 +74,9 @@ class TimelineScale:
         """Scrolled no more than is needed to see `frame`."""
         shown = self.frame_count / self.zoom
         if frame < self.first:
-            return self.scrolled_to(frame)
+            return self.scroll_to(frame)
         if frame + 1 > self.first + shown:
-            return self.scrolled_to(frame + 1 - shown)
+            return self.scroll_to(frame + 1 - shown)
         return self
 
     def columns(self) -> tuple[npt.NDArray[np.intp], float]:

@@ -24,7 +24,7 @@ class AcceptedTerms:
         """Remember that the user agreed."""
         self._keep("terms", engine, licence)
 
-    def refused(self, engine: str, licence: str) -> bool:
+    def has_refused(self, engine: str, licence: str) -> bool:
         """Whether the user did not want to use them, when the demo asked; choosing the engine asks all the same."""
         return self._answer("refused", engine) == licence
 

@@ -183,7 +183,7 @@ class EffortRecorder(QObject):
         """Note when a run begins, and record it when it has ended."""
         if self._runs.active and self._run is None:
             self._spend()
-            self._run = self._runs.carried, self._clock()
+            self._run = self._runs.objects_in_run, self._clock()
         elif not self._runs.active and self._run is not None and self._listening is not None:
             (objects, began_s), self._run = self._run, None
             now = self._clock()

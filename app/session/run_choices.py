@@ -63,7 +63,7 @@ def span_of(plan: PropagationPlan) -> RunSpan | None:
     summary = plan.describe()
     if summary.first is None or summary.last is None:
         return None
-    return RunSpan(plan.carried, FrameRange(summary.first, summary.last))
+    return RunSpan(plan.objects_in_run, FrameRange(summary.first, summary.last))
 
 
 class Stopwatch:

@@ -74,7 +74,7 @@ class Runs(QObject):
         return self._session is not None
 
     @property
-    def paused(self) -> bool:
+    def is_paused(self) -> bool:
         """Whether it is paused."""
         return self.active and self._worker.control.is_paused
 
@@ -89,9 +89,9 @@ class Runs(QObject):
         return self._resumable and not self.active
 
     @property
-    def carried(self) -> frozenset[ObjectId]:
+    def objects_in_run(self) -> frozenset[ObjectId]:
         """The objects of the run that goes on; empty when none does."""
-        return self._session.job.plan.carried if self._session is not None else frozenset()
+        return self._session.job.plan.objects_in_run if self._session is not None else frozenset()
 
     @property
     def device(self) -> str:
@@ -128,7 +128,7 @@ class Runs(QObject):
         document = self._open_document()
         summary = plan_propagation(document.project, self._request(direction, single_step=False)).describe()
         rate = self.rates.rate(self.choices)
-        return RunPreview(summary, None if rate is None else summary.expected_seconds(rate.seconds))
+        return RunPreview(summary, None if rate is None else summary.estimate_seconds(rate.seconds))
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
         """Propagate in the In/Out range.
@@ -313,7 +313,7 @@ class Runs(QObject):
     def _handle_undo(self, step: StepId) -> None:
         """A stopped run whose work was taken back cannot go on from its middle."""
         document = self._document
-        if document is not None and self.resumable and step == document.stored_step(self._resumable_step):
+        if document is not None and self.resumable and step == document.step_on_disk(self._resumable_step):
             self._forget_record(document)
             self.state_changed.emit()
 

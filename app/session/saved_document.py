@@ -92,9 +92,9 @@ class SavedDocument(QObject):
         return self._saved.relative_source(path)
 
     @property
-    def unsaved(self) -> int:
+    def writes_pending(self) -> int:
         """Changes that wait because the disk refuses."""
-        return self._writer.unsaved
+        return self._writer.writes_pending
 
     def save_now(self) -> None:
         """Block until everything is on the disk.
@@ -118,7 +118,7 @@ class SavedDocument(QObject):
 
         Returns:
             The id of the step. It may be provisional, because the step is written later: hand it back as `into`, and
-            see `stored_step`.
+            see `step_on_disk`.
 
         Raises:
             UserError: As `apply_edit`.
@@ -136,7 +136,7 @@ class SavedDocument(QObject):
         self.changed.emit(change_set)
         return step
 
-    def stored_step(self, step: StepId | None) -> StepId | None:
+    def step_on_disk(self, step: StepId | None) -> StepId | None:
         """The id under which a step that `commit` told is stored; None while it is not."""
         return step if step is None or step > 0 else self._stored_steps.get(step)
 
@@ -150,7 +150,7 @@ class SavedDocument(QObject):
         newest = next((entry for entry in reversed(self._settle_history()) if entry.done), None)
         if newest is None:
             return
-        if newest.step == self.stored_step(self.step_in_progress()):
+        if newest.step == self.step_on_disk(self.step_in_progress()):
             raise UserError(tr("The newest step is the run that goes on."), tr("Stop the run, then undo it."))
         self._swap(newest)
         self.undone.emit(newest.step)
@@ -180,7 +180,7 @@ class SavedDocument(QObject):
             StorageError: Read-only.
         """
         self._saved.check_writable()
-        self._writer.put(Write(lambda: self._saved.save_job(replace(job, step=self.stored_step(job.step)))))
+        self._writer.put(Write(lambda: self._saved.save_job(replace(job, step=self.step_on_disk(job.step)))))
 
     def load_job(self) -> JobRecord | None:
         """The run to resume, or None.

@@ -84,9 +84,9 @@ class Scoring(QObject):
         return self._worker is not None
 
     @property
-    def scored(self) -> bool:
+    def is_scored(self) -> bool:
         """Whether there are scores."""
-        return self.scores is not None and bool(self.scores.scored)
+        return self.scores is not None and bool(self.scores.frames_with_scores)
 
     def set_document(self, document: DocumentLike | None) -> None:
         """Score another document, or none; what was scored is forgotten."""
@@ -166,7 +166,7 @@ class Scoring(QObject):
         if scores is None or document is None or self._worker is not None:
             return
         track = document.project.track
-        masks = scores.changed({frame: track.record(frame).mask for frame in sorted(self._waiting)})
+        masks = scores.find_changed({frame: track.record(frame).mask for frame in sorted(self._waiting)})
         self._waiting.clear()
         if masks:
             found: list[_ScoredMask] = []
@@ -250,7 +250,7 @@ class Scoring(QObject):
 
 
 def _reading(truth: Path, clip: Clip, objects: Sequence[int]) -> Steps[TruthRead]:
-    read = (yield from read_truth(truth, clip)).labelled_for(objects)
+    read = (yield from read_truth(truth, clip)).relabel_for(objects)
     return TruthRead(ClipScores(read.frames), read.notes)
 
 

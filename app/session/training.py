@@ -146,7 +146,7 @@ class Training(QObject):
     def _take(self, values: dict[str, Any]) -> None:
         match values["event"]:
             case "found":
-                self.found.emit(self._found_text(values))
+                self.found.emit(self._text_of_found(values))
             case "step":
                 names = ("stage", "steps", "loss", "seconds", "overlap")
                 step = TrainingStep(step=values["step"] + 1, **{name: values[name] for name in names})
@@ -155,7 +155,7 @@ class Training(QObject):
             case "ended":
                 self.weights = Path(values["weights"])
 
-    def _found_text(self, values: dict[str, Any]) -> str:
+    def _text_of_found(self, values: dict[str, Any]) -> str:
         text = self.tr("%1 frames in %2 clips, and %3 single pictures.")
         for place, name in (("%1", "frames"), ("%2", "clips"), ("%3", "stills")):
             text = text.replace(place, f"{values[name]:,}")

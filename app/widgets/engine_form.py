@@ -55,7 +55,7 @@ class EngineForm(QWidget):
         self.engine, self.device = QComboBox(), QComboBox()
         self.weights = QPushButton()
         self.get_weights = QPushButton(self.tr("Get weights..."))
-        self.speed, self.advice = create_note(), create_note()
+        self.speed, self.advice = create_wrapping_label(), create_wrapping_label()
         self.more = QToolButton()
         self.settings: EngineSettings | None = None
         self._build()
@@ -205,7 +205,7 @@ def rate_words(rate: Rate | None) -> str:
     return text.replace("%1", f"{rate.seconds:.2g}")
 
 
-def create_note() -> QLabel:
+def create_wrapping_label() -> QLabel:
     """A label whose text may be long in a narrow panel."""
     label = QLabel()
     label.setWordWrap(True)

@@ -58,7 +58,7 @@ class ProjectWriter(QObject):
         self._thread.start()
 
     @property
-    def unsaved(self) -> int:
+    def writes_pending(self) -> int:
         """Changes that wait because the disk refuses."""
         with self._thread.wake:
             return len(self._thread.waiting) if self._thread.error is not None else 0

@@ -39,7 +39,7 @@ def choice_in(project: Project, project_path: Path, choice: EngineChoice) -> Eng
 
 def remove_unused(saved: SavedProject) -> None:
     """Delete weights that neither the project nor any step of its history names any more."""
-    used = {path_of_adapted(saved.path, adaptation) for adaptation in saved.known_adaptations()}
+    used = {path_of_adapted(saved.path, adaptation) for adaptation in saved.list_adaptations()}
     for path in adaptation_folder(saved.path).glob(f"*{WEIGHTS_SUFFIX}"):
         if path not in used:
             with suppress(OSError):  # it costs room, nothing else

@@ -25,7 +25,7 @@ class ListedClip:
     clip: Path
     masks: tuple[str, ...]
 
-    def given_masks(self) -> list[GivenMask]:
+    def read_given_masks(self) -> list[GivenMask]:
         """The masks with their frames.
 
         Raises:

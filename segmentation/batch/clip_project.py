@@ -154,4 +154,4 @@ def _take_masks(project: Project, frame: FrameIndex, image: MaskImage) -> Change
 
 def _read_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> list[tuple[FrameIndex, MaskImage]]:
     clip, reading = saved.project.clip, survey_masks([given.path for given in masks])
-    return [(clip.checked(given.frame), read_mask_image(given.path, clip.size, reading)) for given in masks]
+    return [(clip.check_frame(given.frame), read_mask_image(given.path, clip.size, reading)) for given in masks]

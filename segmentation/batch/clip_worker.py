@@ -91,9 +91,9 @@ class ClipWorker:
     def _prepare(self, clip: ListedClip, saved: SavedProject, video: Video) -> None:
         """Give the project something to start from, unless it has that from an attempt before."""
         if clip.masks:
-            if not holds_masks(saved, clip.given_masks()):
+            if not holds_masks(saved, clip.read_given_masks()):
                 saved.clear_job()  # an unfinished run started from other masks
-                give_masks(saved, clip.given_masks())
+                give_masks(saved, clip.read_given_masks())
         elif self._plan.finder is None:
             raise UserError(f"{clip.name} has no mask.", "Give one, or an engine that finds objects.")
         elif not has_found_objects(saved):

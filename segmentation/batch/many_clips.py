@@ -112,7 +112,7 @@ class _Session:
                     self._begin(clip)
                     pool.start(clip)
                     running += 1
-                for clip, outcome in pool.ended():
+                for clip, outcome in pool.outcomes():
                     running -= 1
                     self._end(clip, outcome)
             return pool.size

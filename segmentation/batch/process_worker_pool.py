@@ -43,7 +43,7 @@ class ProcessWorkerPool:
         with suppress(OSError):  # a worker that died while idle is noticed when its end is waited for
             worker.connection.send(clip)
 
-    def ended(self) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
+    def outcomes(self) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
         """Wait for the next clips that end."""
         for connection in wait(list(self._busy)):
             assert isinstance(connection, Connection)

@@ -26,7 +26,7 @@ def evaluate_project(project_file: Path, truth: Path) -> Evaluation:
     """
     with closing(SavedProject.open(project_file)) as saved:
         project = saved.project
-        true = finish(read_truth(truth, project.clip)).labelled_for(project.objects)
+        true = finish(read_truth(truth, project.clip)).relabel_for(project.objects)
         scores = ClipScores(true.frames)
         for frame in scores.truth:
             mask = project.track.record(frame).mask

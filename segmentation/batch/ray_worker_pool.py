@@ -62,7 +62,7 @@ class RayWorkerPool:
         actor = self._idle.pop()
         self._busy[actor.do.remote(clip)] = (actor, clip)
 
-    def ended(self) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
+    def outcomes(self) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
         """Wait until a clip ends or a new worker is there."""
         done, _ = self._ray.wait([*self._busy, *self._coming], num_returns=1)
         for reference in done:

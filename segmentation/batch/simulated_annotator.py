@@ -123,13 +123,13 @@ class SimulatedAnnotator:
     def _score(self) -> None:
         track = self._target.project.track
         masks = {frame: track.record(frame).mask for frame in self.scores.truth}
-        for frame, mask in self.scores.changed(masks).items():
+        for frame, mask in self.scores.find_changed(masks).items():
             self.scores.remember(frame, mask, self.scores.score_of(frame, mask))
 
     def _draw_mask(self, frame: FrameIndex) -> int:
         """Give the frame its true mask; returns how many masks that took: one, or none when it is right already."""
         project, truth = self._target.project, self.scores.truth[frame].unpack()
-        right = truth.relabelled({IGNORE: 0})
+        right = truth.relabel({IGNORE: 0})
         if project.track.mask(frame) == right:
             return 0
         for object_id in sorted(right.objects() - project.objects.keys()):

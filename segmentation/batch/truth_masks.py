@@ -32,13 +32,13 @@ class TruthMasks:
     frames: Mapping[FrameIndex, PackedMask]
     notes: tuple[str, ...] = ()
 
-    def labelled_for(self, objects: Collection[int]) -> TruthMasks:
+    def relabel_for(self, objects: Collection[int]) -> TruthMasks:
         """The same, where a single true object takes the id of the single object that is to be scored."""
         labels = {int(i) for mask in self.frames.values() for i in mask.unpack().objects()}
         if len(labels) != 1 or len(objects) != 1 or labels == set(objects):
             return self
         mapping = {labels.pop(): int(next(iter(objects)))}
-        frames = {frame: pack_mask(mask.unpack().relabelled(mapping)) for frame, mask in self.frames.items()}
+        frames = {frame: pack_mask(mask.unpack().relabel(mapping)) for frame, mask in self.frames.items()}
         return TruthMasks(frames, (*self.notes, "The only true object stands for the only object of the project."))
 
 

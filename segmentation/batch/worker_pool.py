@@ -26,7 +26,7 @@ class WorkerPool(Protocol):
     def start(self, clip: ListedClip) -> None:
         """Begin a clip; only where a worker is idle."""
 
-    def ended(self) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
+    def outcomes(self) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
         """Wait until something happens; the clips that ended, and how (`WORKER_DIED` with their worker).
 
         Raises:

@@ -158,13 +158,13 @@ class StageClock:
         original = getattr(network, name)
 
         @wraps(original)
-        def timed(*args: Any) -> Any:
+        def measure(*args: Any) -> Any:
             begun = time.process_time()
             result = original(*args)
             self.seconds[stage] = self.seconds.get(stage, 0.0) + time.process_time() - begun
             return result
 
-        setattr(network, name, timed)
+        setattr(network, name, measure)
         self._undo.append(lambda: delattr(network, name))
 
 

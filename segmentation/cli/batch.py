@@ -62,7 +62,7 @@ def batch(options: argparse.Namespace) -> int:
     settings = parse_settings(options.setting)
     choice.check(settings)
     print_terms(choice.name, choice.weights)
-    format_options = format_spec(options.format).checked_options(parse_settings(options.option))
+    format_options = format_spec(options.format).check_options(parse_settings(options.option))
     finder = DiscoveryChoice(options.find, options.device) if options.find else None
     if finder is not None:
         finder.check({})

@@ -81,7 +81,7 @@ def _target(options: argparse.Namespace, spec: FormatSpec) -> ConversionTarget:
     path: Path = options.out
     if spec.target is TargetKind.FILE and path.suffix.lower() != spec.suffix:
         path = path / f"{options.path.stem}{spec.suffix}"
-    chosen = spec.checked_options(parse_settings(options.option))
+    chosen = spec.check_options(parse_settings(options.option))
     return ConversionTarget(path, chosen, options.replace, UnknownFrames(options.unknown))
 
 

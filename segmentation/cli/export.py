@@ -52,7 +52,7 @@ class Target:
         from segmentation.formats.exporting.safe_names import safe_name
 
         spec = format_spec(options.format)
-        chosen = spec.checked_options(parse_settings(options.option))
+        chosen = spec.check_options(parse_settings(options.option))
         path: Path = options.out
         if spec.target is TargetKind.FILE and path.suffix.lower() != spec.suffix:
             path = path / f"{safe_name(clip.stem)}{spec.suffix}"
@@ -129,8 +129,8 @@ def choose_range(project: Project, first: int | None, last: int | None) -> Frame
         UserError: Outside the clip, or in wrong order.
     """
     whole = project.work_range
-    start = project.clip.checked(whole.first if first is None else first)
-    end = project.clip.checked(whole.last if last is None else last)
+    start = project.clip.check_frame(whole.first if first is None else first)
+    end = project.clip.check_frame(whole.last if last is None else last)
     return FrameRange(FrameIndex(start), FrameIndex(end))
 
 

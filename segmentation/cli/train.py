@@ -137,7 +137,7 @@ def _train(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions)
 
     report = _report(recipe, options, run_options.ranks)
     files = _files(recipe, options.data, options.out, run_options.ranks)
-    report.found(files)
+    report.report_found(files)
     validation = None
     if options.validation:
         validation = _files(recipe, options.validation, options.out, run_options.ranks)
@@ -154,7 +154,7 @@ def _train(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions)
         result = run_training(recipe, files, options.out, reporting_options)
     if run_options.ranks.writes:
         _draw_curves(recipe, options.out)
-    report.ended(result)
+    report.report_end(result)
 
 
 def _draw_curves(recipe: Recipe, out: Path) -> None:

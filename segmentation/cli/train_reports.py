@@ -20,11 +20,11 @@ SECONDS_BETWEEN_LINES = 10.0
 class TrainingReport(Protocol):
     """Hears of everything in order."""
 
-    def found(self, files: TrainingFiles) -> None: ...
+    def report_found(self, files: TrainingFiles) -> None: ...
 
     def step(self, stage: str, row: CurveRow) -> None: ...
 
-    def ended(self, result: TrainingResult) -> None: ...
+    def report_end(self, result: TrainingResult) -> None: ...
 
 
 class PlainReport:
@@ -41,7 +41,7 @@ class PlainReport:
         self._rows: list[CurveRow] = []
         self._samples = 0
 
-    def found(self, files: TrainingFiles) -> None:
+    def report_found(self, files: TrainingFiles) -> None:
         """Say how much there is, and what is left out."""
         frames = sum(len(clip.frames) for clip in files.clips)
         print(
@@ -64,7 +64,7 @@ class PlainReport:
                 flush=True,
             )
 
-    def ended(self, result: TrainingResult) -> None:
+    def report_end(self, result: TrainingResult) -> None:
         """Say what the whole call reached, and where the weights are."""
         if self._rows:
             print(self._throughput())
@@ -91,7 +91,7 @@ class JsonReport:
         self._recipe = recipe
         self._steps = {stage.plan.name: stage.plan.steps for stage in recipe.stages}
 
-    def found(self, files: TrainingFiles) -> None:
+    def report_found(self, files: TrainingFiles) -> None:
         """How much there is, and what is left out."""
         frames = sum(len(clip.frames) for clip in files.clips)
         skipped = [f"{skip.name}: {skip.reason}" for skip in files.skipped]
@@ -102,7 +102,7 @@ class JsonReport:
         values = asdict(row) | {"overlap": None if math.isnan(row.overlap) else row.overlap}
         _print_lines("step", stage=stage, steps=self._steps[stage], **values)
 
-    def ended(self, result: TrainingResult) -> None:
+    def report_end(self, result: TrainingResult) -> None:
         """Where the weights are."""
         engine = self._recipe.engine
         _print_lines("ended", weights=str(result.weights), engine=engine, steps=result.steps, complete=result.complete)
@@ -111,11 +111,11 @@ class JsonReport:
 class SilentReport:
     """For the further processes of a parallel training."""
 
-    def found(self, files: TrainingFiles) -> None: ...
+    def report_found(self, files: TrainingFiles) -> None: ...
 
     def step(self, stage: str, row: CurveRow) -> None: ...
 
-    def ended(self, result: TrainingResult) -> None: ...
+    def report_end(self, result: TrainingResult) -> None: ...
 
 
 def _print_lines(event: str, **values: Any) -> None:

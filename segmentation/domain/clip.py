@@ -51,7 +51,7 @@ class Clip:
         """All frames."""
         return FrameRange(FrameIndex(0), FrameIndex(self.frame_count - 1))
 
-    def checked(self, frame: int) -> FrameIndex:
+    def check_frame(self, frame: int) -> FrameIndex:
         """`frame` as an index of this clip.
 
         Raises:

@@ -90,7 +90,7 @@ def find_connected(labels: Labels, seed: Point) -> Shape:
     if not (0 <= row < labels.shape[0] and 0 <= column < labels.shape[1]):
         return NO_SHAPE
     runs = _Runs(labels == labels[row, column])
-    reached = runs.reached_from(row, column)
+    reached = runs.reach_from(row, column)
     rows, starts, ends = runs.rows[reached], runs.starts[reached], runs.ends[reached]
     top, left = int(rows.min()), int(starts.min())
     box = PixelBox(top, left, int(rows.max()) - top + 1, int(ends.max()) - left)
@@ -129,7 +129,7 @@ class _Runs:
         self.ends = np.nonzero(steps == -1)[1].astype(np.intp)
         self._first_of_row = np.searchsorted(self.rows, np.arange(region.shape[0] + 1))
 
-    def reached_from(self, row: int, column: int) -> npt.NDArray[np.intp]:
+    def reach_from(self, row: int, column: int) -> npt.NDArray[np.intp]:
         """Indices of the runs connected to the one at a pixel inside the region."""
         low, high = self._first_of_row[row], self._first_of_row[row + 1]
         seed = int(low + np.searchsorted(self.starts[low:high], column, side="right") - 1)

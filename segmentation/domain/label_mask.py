@@ -95,7 +95,7 @@ class LabelMask:
         """Pixels of the object."""
         return int(np.count_nonzero(self._labels == object_id))
 
-    def relabelled(self, mapping: dict[int, int]) -> LabelMask:
+    def relabel(self, mapping: dict[int, int]) -> LabelMask:
         """A copy with labels replaced; labels that are not in `mapping` stay."""
         table = np.arange(256, dtype=np.uint8)
         for old, new in mapping.items():

@@ -63,7 +63,7 @@ class PackedMask:
         counts = np.bincount(values, weights=lengths, minlength=1)
         return {int(label): int(counts[label]) for label in np.flatnonzero(counts) if label}
 
-    def relabelled(self, mapping: Mapping[int, int]) -> PackedMask:
+    def relabel(self, mapping: Mapping[int, int]) -> PackedMask:
         """With labels replaced, those that are not in `mapping` left alone; from the runs alone, as `areas`.
 
         Raises:

@@ -35,7 +35,7 @@ class PixelBox:
         """As an index into an (H, W) array."""
         return slice(self.top, self.top + self.height), slice(self.left, self.left + self.width)
 
-    def united(self, other: PixelBox) -> PixelBox:
+    def unite(self, other: PixelBox) -> PixelBox:
         """The smallest box around both; an empty one counts for nothing."""
         if not (self and other):
             return self or other

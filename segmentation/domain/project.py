@@ -62,7 +62,7 @@ class Project:
         return self._work_range or self._clip.whole
 
     @property
-    def stored_work_range(self) -> FrameRange | None:
+    def work_range_or_none(self) -> FrameRange | None:
         """The In/Out range as set by the user, or None."""
         return self._work_range
 

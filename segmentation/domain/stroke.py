@@ -86,7 +86,7 @@ class Stroke:
     def _write(self, shape: Shape, label: int, allowed: Region) -> PixelBox:
         window = self.labels[shape.box.window]
         window[shape.inside & allowed[window]] = label
-        self.touched = self.touched.united(shape.box)
+        self.touched = self.touched.unite(shape.box)
         return shape.box
 
 

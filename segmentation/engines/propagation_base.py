@@ -127,7 +127,7 @@ class PropagationBase(ABC, Generic[Run]):
         Raises:
             EngineError: Called before `begin`, another frame size, or out of memory even with the least work at once.
         """
-        run = self._begun()
+        run = self._require_run()
         _check_size(rgb, run.frame_size)
         probs = self._step_run(run, rgb, run.index + 1 if index is None else index)
         self._confidence = mask_confidence(probs, self._judge(run))
@@ -139,7 +139,7 @@ class PropagationBase(ABC, Generic[Run]):
         Raises:
             EngineError: Called before `begin`, or another frame size.
         """
-        run = self._begun()
+        run = self._require_run()
         _check_size(reference.rgb, run.frame_size)
         self._take_reference(run, reference)
 
@@ -149,7 +149,7 @@ class PropagationBase(ABC, Generic[Run]):
         Raises:
             EngineError: Called before `begin`.
         """
-        return self._run_state(self._begun())
+        return self._run_state(self._require_run())
 
     def reset(self) -> None:
         """Forget all memory, keep the weights."""
@@ -206,7 +206,7 @@ class PropagationBase(ABC, Generic[Run]):
         if self._is_closed:
             raise EngineError(f"The engine '{self.spec.name}' was closed.", "Make a new one.")
 
-    def _begun(self) -> Run:
+    def _require_run(self) -> Run:
         self._check_open()
         if self._run is None:
             raise EngineError(f"'{self.spec.name}' has not begun a run.", "Call begin with a reference first.")

@@ -142,7 +142,7 @@ class Reference:
             )
 
     @property
-    def named_objects(self) -> frozenset[int]:
+    def objects_named(self) -> frozenset[int]:
         """The labels this reference vouches for."""
         if self.objects is not None:
             return self.objects
@@ -151,7 +151,7 @@ class Reference:
     @property
     def highest_label(self) -> int:
         """Highest label it names, 0 when it names none."""
-        return max(self.named_objects, default=0)
+        return max(self.objects_named, default=0)
 
 
 @dataclass(frozen=True)

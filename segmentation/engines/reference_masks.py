@@ -45,7 +45,7 @@ def reference_probabilities(reference: Reference, size: tuple[int, int], base: F
     Returns:
         (1 + N, height, width) float32, sums to 1.
     """
-    named = sorted(reference.named_objects)
+    named = sorted(reference.objects_named)
     silent = scale_plane((reference.labels == IGNORE).astype(np.float32), size)
     shares_kept = base.copy()
     shares_kept[named] = 0.0

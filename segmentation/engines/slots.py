@@ -31,7 +31,7 @@ class Slots:
         if wrong or len(set(self.ids)) != len(self.ids):
             raise UserError(f"The objects of a run must be different ids from 1 to {MAX_OBJECT_ID}, got {self.ids}.")
 
-    def grown(self, objects: Iterable[ObjectId]) -> Slots:
+    def grow(self, objects: Iterable[ObjectId]) -> Slots:
         """The mapping with new objects behind the present ones, in ascending order; labels in use never move."""
         new = sorted(set(objects) - set(self.ids))
         return Slots((*self.ids, *new)) if new else self

@@ -72,7 +72,7 @@ def _annotations(request: ExportRequest, frame: FrameIndex, position: int) -> li
 
 def _document(request: ExportRequest, pieces: list[list[dict[str, object]]]) -> object:
     height, width = request.size
-    images = [(frame - request.frames.first + 1, f"{request.name(frame)}.jpg") for frame in request.written]
+    images = [(frame - request.frames.first + 1, f"{request.name(frame)}.jpg") for frame in request.frames_to_write]
     annotations = [annotation for piece in pieces for annotation in piece]
     return {
         "info": {"description": request.sequence},

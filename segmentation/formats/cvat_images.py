@@ -75,7 +75,7 @@ def _document(request: ExportRequest, pieces: list[dict[str, dict[str, str]]]) -
     ElementTree.SubElement(root, "version").text = "1.1"
     root.append(task_meta(request, "mask"))
     height, width = request.size
-    for frame, masks in zip(request.written, pieces, strict=True):
+    for frame, masks in zip(request.frames_to_write, pieces, strict=True):
         attributes = {"id": str(frame - request.frames.first), "name": f"{request.name(frame)}.jpg"}
         image = ElementTree.SubElement(root, "image", attributes | {"width": str(width), "height": str(height)})
         for info in (info for info in request.objects if str(info.id) in masks):

@@ -167,7 +167,7 @@ def _mask_to_write(
     request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], frame: FrameIndex
 ) -> LabelMask:
     mapping = {int(object_id): number for object_id, number in numbers.items()}
-    return request.mask(frame).relabelled(mapping if edition.keeps_ignore else mapping | {IGNORE: 0})
+    return request.mask(frame).relabel(mapping if edition.keeps_ignore else mapping | {IGNORE: 0})
 
 
 def _write_lists(request: ExportRequest, edition: _Edition, root: Path) -> None:
@@ -198,7 +198,7 @@ def _report(
     return ExportReport(
         format=edition.name,
         target=request.target,
-        frames=len(request.written),
+        frames=len(request.frames_to_write),
         files=sum(path.is_file() for path in root.rglob("*")),
         objects=numbers,
         losses=tuple(losses),

@@ -146,7 +146,7 @@ def _pixel(share: float, length: int) -> int:
 def _check(request: ExportRequest, scan: ExportScan, imported: ImportedMasks) -> Steps[None]:
     """Every object of a scribbled frame has a line, and no line leaves its object."""
     _, chosen = _choose_frames(request, scan)
-    for frame, read_frame in zip(request.known, imported.frames, strict=True):
+    for frame, read_frame in zip(request.frames_known, imported.frames, strict=True):
         wanted, found = request.mask(frame), read_frame.mask.unpack()
         objects = wanted.objects() if frame in chosen else frozenset()
         outside = np.count_nonzero((found.labels != 0) & (found.labels != wanted.labels))
@@ -166,7 +166,7 @@ def _report(request: ExportRequest, scan: ExportScan) -> ExportReport:
     return ExportReport(
         format="davis-scribbles",
         target=request.target,
-        frames=len(request.written),
+        frames=len(request.frames_to_write),
         files=2,
         objects={object_id: int(object_id) for object_id in sorted(written)},
         losses=(

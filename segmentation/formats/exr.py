@@ -53,7 +53,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         report = ExportReport(
             format="exr",
             target=request.target,
-            frames=len(request.written),
+            frames=len(request.frames_to_write),
             files=sum(path.is_file() for path in root.rglob("*")),
             objects={object_id: int(object_id) for object_id in request.object_ids},
             losses=tuple(losses),
@@ -195,11 +195,11 @@ def _check(request: ExportRequest, imported: ImportedMasks, root: Path, names: M
         StorageError: A matte differs.
     """
     changed, files = 0, _files(root)
-    for done, (frame, found) in enumerate(zip(request.known, imported.frames, strict=True)):
+    for done, (frame, found) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
         mattes = _read_frame(files[names[frame]])
         for info in request.objects:
             if not np.array_equal(mattes[_layer(info)], request.alpha(frame, info.id)):
                 raise StorageError(f"The matte of object {info.id} on frame {frame} reads back differently.")
-        changed += differing_pixels(found.mask.unpack(), request.mask(frame).relabelled({IGNORE: 0}))
+        changed += differing_pixels(found.mask.unpack(), request.mask(frame).relabel({IGNORE: 0}))
         yield Progress("Checking", done + 1, len(imported.frames))
     return changed

@@ -82,7 +82,7 @@ class FormatOption:
     minimum: float | None = None
     maximum: float | None = None
 
-    def checked(self, value: OptionValue) -> OptionValue:
+    def check_value(self, value: OptionValue) -> OptionValue:
         """`value` if it is allowed.
 
         Raises:
@@ -127,7 +127,7 @@ class FormatSpec:
     needs_video: bool = False
     options: tuple[FormatOption, ...] = ()
 
-    def checked_options(self, given: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
+    def check_options(self, given: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
         """All options with the given values filled in.
 
         Raises:
@@ -138,4 +138,4 @@ class FormatSpec:
             raise UserError(
                 f"The format '{self.name}' has no option '{name}'.", f"It knows: {', '.join(known) or 'none'}."
             )
-        return {name: option.checked(given.get(name, option.default)) for name, option in known.items()}
+        return {name: option.check_value(given.get(name, option.default)) for name, option in known.items()}

@@ -57,7 +57,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     frames: list[ImportedFrame] = []
     marks: list[dict[int, Presence]] = []
     infos = [root["info"] for root in documents.values()]
-    size = size_of_documents([(info.known("height"), info.known("width")) for info in infos], request)
+    size = size_of_documents([(info.find("height"), info.find("width")) for info in infos], request)
     for done, (path, root) in enumerate(documents.items()):
         numbering.start_frame()
         painter, occluded = FramePainter(size), {}
@@ -103,7 +103,7 @@ class _Ring:
 
 def _document(request: ExportRequest, frame: FrameIndex, name: str) -> object:
     height, width = request.size
-    mask = request.mask(frame).relabelled({IGNORE: 0})
+    mask = request.mask(frame).relabel({IGNORE: 0})
     infos, marks = {info.id: info for info in request.objects}, marks_on(request, frame, mask)
     shapes = [_shape(ring, layer, marks) for layer, ring in enumerate(_layers(mask, infos), start=1)]
     info = {"description": "ISAT", "folder": "", "name": f"{name}.jpg", "width": width, "height": height}

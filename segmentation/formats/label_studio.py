@@ -126,7 +126,7 @@ def _read_areas(request: ImportRequest, tasks: list[tuple[Node, list[Node]]]) ->
 
 
 def _task(request: ExportRequest, frame: FrameIndex, position: int) -> dict[str, object]:
-    mask = request.mask(frame).relabelled({IGNORE: 0})
+    mask = request.mask(frame).relabel({IGNORE: 0})
     marks, present = marks_on(request, frame, mask), mask.objects()
     results = [_brush(request, frame, info, mask.region(info.id)) for info in request.objects if info.id in present]
     for result, info in zip(results, (info for info in request.objects if info.id in present), strict=True):

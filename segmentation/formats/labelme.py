@@ -50,7 +50,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     table, odd = read_frame_table(request.path / TABLE_SUFFIX), OddEntries(request.strict)
     documents = own_documents(files, "shapes", "LabelMe", odd)
     size = size_of_documents(
-        [(root.known("imageHeight"), root.known("imageWidth")) for root in documents.values()], request
+        [(root.find("imageHeight"), root.find("imageWidth")) for root in documents.values()], request
     )
     numbering = GroupNumbering()
     frames: list[ImportedFrame] = []

@@ -47,8 +47,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         report = ExportReport(
             format="mots-png",
             target=request.target,
-            frames=len(request.written),
-            files=len(request.written) + 1,
+            frames=len(request.frames_to_write),
+            files=len(request.frames_to_write) + 1,
             objects={i: mots_number(i, int(request.options["class"])) for i in scan.first_seen},
             losses=(*empty_object_losses(request, scan), *soft_edge_losses(scan), *presence_losses(request)),
             verified=True,

@@ -92,12 +92,12 @@ def _check(request: ExportRequest, imported: ImportedMasks) -> Steps[int]:
     if request.options["style"] != "alpha":
         keeps_ignore = request.options["style"] == "palette"
         yield from demand_equal(
-            request, imported, lambda f: request.mask(f) if keeps_ignore else request.mask(f).relabelled({IGNORE: 0})
+            request, imported, lambda f: request.mask(f) if keeps_ignore else request.mask(f).relabel({IGNORE: 0})
         )
         return 0
     changed = 0
-    for done, (frame, read_frame) in enumerate(zip(request.known, imported.frames, strict=True)):
-        changed += differing_pixels(read_frame.mask.unpack(), request.mask(frame).relabelled({IGNORE: 0}))
+    for done, (frame, read_frame) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
+        changed += differing_pixels(read_frame.mask.unpack(), request.mask(frame).relabel({IGNORE: 0}))
         yield Progress("Checking", done + 1, len(imported.frames))
     return changed
 
@@ -113,7 +113,7 @@ def _report(request: ExportRequest, scan: ExportScan, root: Path, changed: int) 
     return ExportReport(
         format="png",
         target=request.target,
-        frames=len(request.written),
+        frames=len(request.frames_to_write),
         files=sum(path.is_file() for path in root.rglob("*")),
         objects={object_id: int(object_id) for object_id in request.object_ids},
         losses=tuple(losses),

@@ -312,12 +312,12 @@ def export(name: str, request: ExportRequest) -> Steps[ExportReport]:
         raise UserError(f"The format '{name}' shows the clip, but the clip is not open.", "Open or relink the clip.")
     writer = cast("Writer", _load(spec.writer))
     unknown = _unknown_fate(spec, request)
-    return writer(replace(request, options=spec.checked_options(request.options), unknown=unknown))
+    return writer(replace(request, options=spec.check_options(request.options), unknown=unknown))
 
 
 def _unknown_fate(spec: FormatSpec, request: ExportRequest) -> UnknownFrames:
     """What becomes of frames of which nothing is known; a format that shows every frame shows them empty."""
-    missing = len(request.frames) - len(request.known)
+    missing = len(request.frames) - len(request.frames_known)
     if missing and request.unknown is UnknownFrames.ERROR:
         raise UserError(
             f"Nobody annotated {missing} of the {len(request.frames)} chosen frames, and no run reached them.",

@@ -57,8 +57,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         report = ExportReport(
             format="yolo-seg",
             target=request.target,
-            frames=len(request.written),
-            files=len(request.written) + 2,
+            frames=len(request.frames_to_write),
+            files=len(request.frames_to_write) + 2,
             objects=classes,
             losses=(*kept, *presence_losses(request), *changed),
             notes=("Classes count from 0, in the order of the objects' ids.",),
@@ -134,7 +134,7 @@ def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId,
 
 
 def _expect_mask(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> LabelMask:
-    return request.mask(frame).relabelled({int(i): number + 1 for i, number in classes.items()} | {IGNORE: 0})
+    return request.mask(frame).relabel({int(i): number + 1 for i, number in classes.items()} | {IGNORE: 0})
 
 
 def _names_text(request: ExportRequest, classes: Mapping[ObjectId, int]) -> str:

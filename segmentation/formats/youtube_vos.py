@@ -106,7 +106,7 @@ def _write_frames(request: ExportRequest, numbers: Mapping[ObjectId, int], unfin
 
 
 def _mask_to_write(request: ExportRequest, numbers: Mapping[ObjectId, int], frame: FrameIndex) -> LabelMask:
-    return request.mask(frame).relabelled({int(i): number for i, number in numbers.items()} | {IGNORE: 0})
+    return request.mask(frame).relabel({int(i): number for i, number in numbers.items()} | {IGNORE: 0})
 
 
 def _meta(request: ExportRequest, numbers: Mapping[ObjectId, int]) -> object:
@@ -171,7 +171,7 @@ def _report(request: ExportRequest, numbers: Mapping[ObjectId, int], scan: Expor
     return ExportReport(
         format="youtube-vos",
         target=request.target,
-        frames=len(request.written),
+        frames=len(request.frames_to_write),
         files=sum(path.is_file() for path in root.rglob("*")),
         objects=numbers,
         losses=tuple(losses),

@@ -70,7 +70,7 @@ def _document(request: ExportRequest, pieces: list[dict[str, list[object]]]) -> 
         "width": width,
         "height": height,
         "length": len(pieces),
-        "file_names": [f"{request.sequence}/{request.name(frame)}.jpg" for frame in request.written],
+        "file_names": [f"{request.sequence}/{request.name(frame)}.jpg" for frame in request.frames_to_write],
     }
     category_of = category_ids(request.objects)
     annotations = [

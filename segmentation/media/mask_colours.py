@@ -96,7 +96,7 @@ class MaskColours:
         self._free_numbering = False
 
     @property
-    def used_free_numbering(self) -> bool:
+    def has_free_numbering(self) -> bool:
         """Whether a colour was met that no known table explains."""
         return self._free_numbering
 

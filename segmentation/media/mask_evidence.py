@@ -38,7 +38,7 @@ class GreyEvidence:
         self.between += np.bincount(plane[(low < plane) & (plane < high)].ravel(), minlength=256)
 
     @property
-    def used(self) -> list[int]:
+    def levels_in_use(self) -> list[int]:
         """The levels that occur."""
         return np.flatnonzero(self.pixels).tolist()
 

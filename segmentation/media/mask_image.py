@@ -140,7 +140,7 @@ def carriers_of(evidence: MaskEvidence) -> Carriers:
         of[PixelKind.ALPHA] = _alpha_carrier(evidence.alphas, notes)
     if evidence.colours.pixels:
         of[PixelKind.COLOUR] = Carrier.COLOUR
-    if evidence.greys.used:
+    if evidence.greys.levels_in_use:
         of[PixelKind.GREY] = _grey_carrier(evidence.greys, notes)
     told_by_colour = _find_by_colour(evidence, of)
     flat = flat_colours(told_by_colour)
@@ -160,7 +160,7 @@ def _find_by_colour(evidence: MaskEvidence, of: dict[PixelKind, Carrier]) -> lis
 
 
 def _grey_carrier(greys: GreyEvidence, notes: list[str]) -> Carrier:
-    used = greys.used
+    used = greys.levels_in_use
     if set(used) <= {0, IGNORE}:
         return Carrier.WHITE if IGNORE in used else Carrier.LEVEL
     if _is_smooth(greys):
@@ -181,19 +181,19 @@ def _grey_carrier(greys: GreyEvidence, notes: list[str]) -> Carrier:
 
 def _is_smooth(greys: GreyEvidence) -> bool:
     """Whether the levels between black and the highest one are edges, not areas."""
-    top = greys.used[-1]
+    top = greys.levels_in_use[-1]
     inner = slice(1, max(1, top - _NEAR_END))
     pixels = int(greys.pixels[inner].sum())
     if top < _HALF:
         return False
     if pixels == 0:
-        return top > IGNORE - _NEAR_END and min(level for level in greys.used if level) < top
+        return top > IGNORE - _NEAR_END and min(level for level in greys.levels_in_use if level) < top
     flat, between = int(greys.flat[inner].sum()), int(greys.between[inner].sum())
     return flat <= _MOST_FLAT * pixels and between >= _LEAST_BETWEEN * pixels
 
 
 def _middle_share(greys: GreyEvidence) -> float:
-    middle = greys.pixels[_NEAR_END + 1 : max(_NEAR_END + 1, greys.used[-1] - _NEAR_END)]
+    middle = greys.pixels[_NEAR_END + 1 : max(_NEAR_END + 1, greys.levels_in_use[-1] - _NEAR_END)]
     return float(middle.sum() / greys.pixels.sum())
 
 
@@ -204,7 +204,7 @@ def _palette_carrier(palettes: PaletteEvidence, notes: list[str]) -> Carrier:
         return Carrier.LAST_INDEX
     if palettes.has_field_colours:
         return Carrier.INDEX
-    if palettes.greys is not None and len(palettes.greys.used) > 2 and _is_smooth(palettes.greys):
+    if palettes.greys is not None and len(palettes.greys.levels_in_use) > 2 and _is_smooth(palettes.greys):
         notes.append("The palette holds greys with smooth edges: the masks are one object, cut at half grey.")
         return Carrier.WHITE
     distinct = set().union(*palettes.colours.values())

@@ -96,7 +96,7 @@ class MaskReading:
     def notes(self) -> tuple[str, ...]:
         """What to say of the reading when it is done."""
         free = "The colours are in no known palette; objects are numbered as their colours first appear."
-        return (*self.carriers.notes, free) if self.colours.used_free_numbering else self.carriers.notes
+        return (*self.carriers.notes, free) if self.colours.has_free_numbering else self.carriers.notes
 
 
 def labels_of(pixels: MaskPixels, reading: MaskReading) -> MaskImage:

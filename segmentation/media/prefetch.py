@@ -55,11 +55,11 @@ class Prefetcher:
         self._thread.start()
 
     def reading(self) -> None:
-        """The owner is about to decode: stand back until `moved_to`."""
+        """The owner is about to decode: stand back until `move_to`."""
         with self._changed:
             self._busy = True
 
-    def moved_to(self, frame: int) -> None:
+    def move_to(self, frame: int) -> None:
         """The owner has read `frame`; fill round it."""
         with self._changed:
             if self._position is not None and frame != self._position:

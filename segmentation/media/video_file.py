@@ -150,7 +150,7 @@ class VideoFile:
         if picture is None:
             picture = self._decode(frame)
         if self._prefetcher is not None:
-            self._prefetcher.moved_to(frame)
+            self._prefetcher.move_to(frame)
         return picture
 
     def _decode(self, frame: int) -> VideoFrame | None:

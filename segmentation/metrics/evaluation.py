@@ -120,7 +120,7 @@ def evaluate_folders(
 
 def _scores_of(pair: SequencePair, task: Task) -> tuple[list[ObjectScores], list[str]]:
     """The objects of one sequence, and notes."""
-    inner = task.skipped_ends > 0
+    inner = task.ends_left_out > 0
     true_reading = survey_masks(pair.true_files)
     reading = survey_masks(result for _, result in pair.files(inner=inner))
     values = score_sequence(_frames(pair, true_reading, reading, inner=inner), task)
@@ -137,7 +137,7 @@ def evaluate_clip(
     Raises:
         MediaError: No frame is left.
     """
-    end, scored = task.skipped_ends, scores.scored
+    end, scored = task.ends_left_out, scores.frames_with_scores
     values = scores.values[:, :, scored[end : len(scored) - end]]
     objects = []
     for row, object_id in enumerate(scores.objects):

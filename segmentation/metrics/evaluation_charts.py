@@ -71,7 +71,7 @@ def _over_frames(file: Path, measure: str, sequence: str, objects: Sequence[Obje
     lines = []
     for scores in objects:
         values = scores.values[measure]
-        first = task.skipped_ends
+        first = task.ends_left_out
         lines.append(Line(f"object {scores.object_id}", range(first, first + len(values)), values))
     draw_lines(file, f"{measure} of {sequence}", Axis("frame"), Axis(measure, SHARE), lines)
     return file

@@ -71,7 +71,7 @@ def write_tables(folder: Path, evaluation: Evaluation, subset: str = "val") -> t
 def _frame_rows(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
     for scores in evaluation.objects:
         rows = zip(*(scores.values[name] for name in MEASURES), strict=True)
-        for frame, row in enumerate(rows, start=evaluation.task.skipped_ends):
+        for frame, row in enumerate(rows, start=evaluation.task.ends_left_out):
             yield f"{scores.sequence}_{scores.object_id}", str(frame), *(f"{value:.4f}" for value in row)
 
 

@@ -64,14 +64,14 @@ class ClipScores:
         self._masks: dict[FrameIndex, PackedMask] = {}
 
     @property
-    def scored(self) -> list[FrameIndex]:
+    def frames_with_scores(self) -> list[FrameIndex]:
         """The frames scored so far, in order."""
         return [frame for frame in self.truth if frame in self._masks]
 
     @property
     def frames(self) -> dict[FrameIndex, FrameScore]:
         """The scores so far, in order."""
-        return {frame: self.score_at(frame) for frame in self.scored}
+        return {frame: self.score_at(frame) for frame in self.frames_with_scores}
 
     def score_at(self, frame: FrameIndex) -> FrameScore:
         """What a scored frame got."""
@@ -81,7 +81,7 @@ class ClipScores:
             for object_id, row in zip(self.objects, rows, strict=True)
         }
 
-    def changed(self, masks: Mapping[FrameIndex, PackedMask]) -> dict[FrameIndex, PackedMask]:
+    def find_changed(self, masks: Mapping[FrameIndex, PackedMask]) -> dict[FrameIndex, PackedMask]:
         """Those of `masks` whose frame has a truth and was last scored with another mask, or never."""
         return {frame: mask for frame, mask in masks.items() if frame in self.truth and self._masks.get(frame) != mask}
 

@@ -31,7 +31,7 @@ class Task(Enum):
     UNSUPERVISED = "davis-unsupervised"
 
     @property
-    def skipped_ends(self) -> int:
+    def ends_left_out(self) -> int:
         """Frames that do not count at each end of a sequence."""
         return 0 if self is Task.UNSUPERVISED else 1
 
@@ -94,7 +94,7 @@ def score_sequence(frames: Iterable[FramePair], task: Task) -> SequenceValues:
 
 def _as_binary(pair: FramePair) -> FramePair:
     truth, result = (
-        mask.relabelled({int(object_id): 1 for object_id in mask.objects()}) for mask in (pair.truth, pair.result)
+        mask.relabel({int(object_id): 1 for object_id in mask.objects()}) for mask in (pair.truth, pair.result)
     )
     return FramePair(pair.name, truth, result)
 

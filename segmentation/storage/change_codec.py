@@ -65,7 +65,7 @@ class ChangeKey:
     key: int = 0
 
     @classmethod
-    def stored(cls, kind: str, key: int) -> ChangeKey:
+    def from_stored(cls, kind: str, key: int) -> ChangeKey:
         """The key as it was stored.
 
         Raises:
@@ -103,7 +103,7 @@ class ChangeKey:
             case ChangeKind.ORDER:
                 return project.object_order
             case ChangeKind.RANGE:
-                return project.stored_work_range
+                return project.work_range_or_none
             case ChangeKind.ADAPTATIONS:
                 return project.adaptations
             case _:

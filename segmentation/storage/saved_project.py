@@ -183,7 +183,7 @@ class SavedProject:
         with disk_errors(self.path, "read"):
             return self._steps.next_redo()
 
-    def known_adaptations(self) -> tuple[Adaptation, ...]:
+    def list_adaptations(self) -> tuple[Adaptation, ...]:
         """Adapted weights that the project uses, or would use after undo or redo."""
         with disk_errors(self.path, "read"):
             return (*self.project.adaptations, *self._steps.adaptations())

@@ -100,7 +100,7 @@ class StepHistory:
         ).fetchall()
         changes = []
         for kind, key, value in rows:
-            place = ChangeKey.stored(kind, key)
+            place = ChangeKey.from_stored(kind, key)
             current = place.current(project)
             changes.append(place.change(current, decode_value(place.kind, value, current)))
         return ChangeSet(entry.title, tuple(changes))

@@ -46,7 +46,7 @@ class FrameStore:
 
     def _pair(self, clip: ClipFiles, frame: AnnotatedFrame) -> Pair:
         if isinstance(frame, PreparedFrame):  # the operating system keeps what is mapped
-            return reduce(_mapped(frame), self._short_edge_px)
+            return reduce(_map_pixels(frame), self._short_edge_px)
         if frame in self._kept:
             self._kept.move_to_end(frame)
             return self._kept[frame]
@@ -69,7 +69,7 @@ def _read(frame: AnnotatedFrame, reading: MaskReading) -> Pair:
     return rgb, read_mask_image(frame.mask, (height, width), reading).mask.labels
 
 
-def _mapped(frame: PreparedFrame) -> Pair:
+def _map_pixels(frame: PreparedFrame) -> Pair:
     try:
         pixels = np.memmap(frame.picture, np.uint8, "r", frame.offset, (4 * frame.height * frame.width,))
     except (OSError, ValueError) as error:

@@ -98,7 +98,7 @@ def lucid_dream(rgb: RgbFrame, labels: Labels, settings: DreamSettings, rng: np.
         moved = warp_labels(mask, field, 0) > 0
         picture = merge(picture, warp_picture(lit, field), moved, settings, rng)  # 5
         result[moved] = label
-        earlier = object_field(mask, settings, settings.objects.halved(), rng, warp=0.5)
+        earlier = object_field(mask, settings, settings.objects.halve(), rng, warp=0.5)
         previous[warp_labels(mask, earlier, 0) > 0] = label
     return Dream(picture, result, previous)
 

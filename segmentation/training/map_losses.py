@@ -64,13 +64,13 @@ def ssim(first: Tensor, second: Tensor) -> Tensor:
     a, b = first.float(), second.float()
     window = _gaussian_window(a)
 
-    def blurred(x: Tensor) -> Tensor:
+    def blur(x: Tensor) -> Tensor:
         return F.conv2d(x, window, padding=SSIM_WINDOW_PX // 2)
 
-    mean_a, mean_b = blurred(a), blurred(b)
-    spread_a = blurred(a * a) - mean_a**2
-    spread_b = blurred(b * b) - mean_b**2
-    together = blurred(a * b) - mean_a * mean_b
+    mean_a, mean_b = blur(a), blur(b)
+    spread_a = blur(a * a) - mean_a**2
+    spread_b = blur(b * b) - mean_b**2
+    together = blur(a * b) - mean_a * mean_b
     luminance = (2 * mean_a * mean_b + SSIM_C1) / (mean_a**2 + mean_b**2 + SSIM_C1)
     structure = (2 * together + SSIM_C2) / (spread_a + spread_b + SSIM_C2)
     return (luminance * structure).mean()

@@ -89,7 +89,7 @@ def read_prepared(folder: Path) -> TrainingFiles:
         if pixels.stat().st_size != end:
             raise ValueError(f"{PIXELS_FILE} has {pixels.stat().st_size} bytes, expected {end}")
     except (OSError, KeyError, TypeError, ValueError) as error:
-        raise _damaged(folder, error) from error
+        raise _damage_error(folder, error) from error
     return TrainingFiles(
         clips=tuple(clip for clip in clips if len(clip.frames) >= LEAST_CLIP_FRAMES),
         stills=tuple(clip for clip in clips if len(clip.frames) < LEAST_CLIP_FRAMES),
@@ -150,9 +150,9 @@ def _index(folder: Path) -> dict[str, Any]:
     try:
         content = json.loads((folder / INDEX_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise _damaged(folder, error) from error
+        raise _damage_error(folder, error) from error
     if not isinstance(content, dict) or content.get("schema") != SCHEMA or "digest" not in content:
-        raise _damaged(folder, ValueError(f"{INDEX_FILE} is not of schema {SCHEMA}"))
+        raise _damage_error(folder, ValueError(f"{INDEX_FILE} is not of schema {SCHEMA}"))
     return content
 
 
@@ -162,7 +162,7 @@ def _write_index(folder: Path, content: dict[str, Any]) -> None:
     os.replace(draft, folder / INDEX_FILE)
 
 
-def _damaged(folder: Path, error: Exception) -> StorageError:
+def _damage_error(folder: Path, error: Exception) -> StorageError:
     return StorageError(
         f"The prepared data in {folder} are damaged: {error}.",
         f"Delete {folder / INDEX_FILE} and run 'maskreel train prepare' again.",

@@ -31,7 +31,7 @@ class MotionRange:
     rotation_deg: float
     scale: float
 
-    def halved(self) -> MotionRange:
+    def halve(self) -> MotionRange:
         """Half as far."""
         return MotionRange(self.shift / 2, self.rotation_deg / 2, self.scale / 2)
 

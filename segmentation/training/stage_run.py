@@ -68,7 +68,7 @@ class StageRun:
         options.ranks.share_weights(self._network)
 
     @property
-    def finished_steps(self) -> int:
+    def steps_done(self) -> int:
         """Steps made, those before a resume included."""
         return self._step
 

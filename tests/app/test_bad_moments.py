@@ -163,11 +163,11 @@ def test_a_full_disk_during_a_run_lets_it_wait_and_loses_nothing(
         fill_the_disk(patched)
         slow_down(patched)
         runs.start(Direction.FORWARD)
-        driver.bot.waitUntil(lambda: runs.paused, timeout=WAIT_MS)
+        driver.bot.waitUntil(lambda: runs.is_paused, timeout=WAIT_MS)
         assert "no space left" in driver.said
         assert "nothing is lost" in driver.said
         driver.key(Qt.Key.Key_Space, CONTROL)
-        assert runs.paused, "while there is no room, the run goes on waiting"
+        assert runs.is_paused, "while there is no room, the run goes on waiting"
         assert "no space left" in driver.said
     with driver.bot.waitSignal(runs.ended, timeout=WAIT_MS):
         driver.key(Qt.Key.Key_Space, CONTROL)
@@ -193,7 +193,7 @@ def test_closing_with_unsaved_work_asks_first(driver: WindowDriver, monkeypatch:
     with monkeypatch.context() as patched:
         fill_the_disk(patched)
         driver.drag((30, 5), (34, 5))
-        driver.bot.waitUntil(lambda: driver.document.unsaved > 0, timeout=WAIT_MS)
+        driver.bot.waitUntil(lambda: driver.document.writes_pending > 0, timeout=WAIT_MS)
         drawn = driver.labels(0).copy()
         driver.window.close()
         assert driver.window.isVisible()
@@ -232,7 +232,7 @@ def test_closing_at_the_very_moment_the_disk_fills_asks_too(
 def test_work_that_cannot_be_saved_can_be_given_up(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_the_disk(monkeypatch)
     driver.drag((30, 5), (34, 5))
-    driver.bot.waitUntil(lambda: driver.document.unsaved > 0, timeout=WAIT_MS)
+    driver.bot.waitUntil(lambda: driver.document.writes_pending > 0, timeout=WAIT_MS)
     driver.window.close()
     question = driver.window.findChild(QMessageBox)
     assert question is not None
@@ -306,7 +306,7 @@ def test_the_window_is_usable_while_a_run_waits(driver: WindowDriver, monkeypatc
     corrected = driver.labels(6).copy()
     driver.key(Qt.Key.Key_N)
     driver.key(Qt.Key.Key_Z, CONTROL)
-    assert driver.window.runs.paused
+    assert driver.window.runs.is_paused
     with driver.bot.waitSignal(driver.window.runs.ended, timeout=WAIT_MS):
         driver.window.runs.resume()
     assert np.array_equal(driver.labels(6), corrected)

@@ -81,7 +81,7 @@ def test_masks_are_carried_paused_corrected_and_undone(driver: WindowDriver, nam
     runs.progressed.connect(runs.pause, Qt.ConnectionType.SingleShotConnection)
     enabled(driver, "propagate.forward")
     driver.key(Qt.Key.Key_Right, ALT)
-    driver.bot.waitUntil(lambda: runs.paused, timeout=LONG_MS)
+    driver.bot.waitUntil(lambda: runs.is_paused, timeout=LONG_MS)
     enabled(driver, "propagate.pause")
     with driver.bot.waitSignal(runs.ended, timeout=LONG_MS) as ended:
         driver.key(Qt.Key.Key_Space, CONTROL)

@@ -41,7 +41,7 @@ for frame in (0, 3):
     QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(window.canvas, end)
     QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=end)
-while window.documents.current.unsaved:
+while window.documents.current.writes_pending:
     QTest.qWait(10)
 print("painted", flush=True)
 while True:

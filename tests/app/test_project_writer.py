@@ -84,13 +84,13 @@ def test_what_the_disk_refuses_is_tried_again_until_it_is_taken(
     with qtbot.waitSignal(writer.refused):
         writer.put(disk.write(1))
     writer.put(disk.write(2))
-    assert writer.unsaved == 2
+    assert writer.writes_pending == 2
     with pytest.raises(StorageError, match="no space left"):
         writer.settle()
     with qtbot.waitSignal(writer.taken_again):
         disk.failure = None
     writer.settle()
-    assert (disk.taken, writer.unsaved, refusals) == ([1, 2], 0, [FULL])
+    assert (disk.taken, writer.writes_pending, refusals) == ([1, 2], 0, [FULL])
 
 
 def test_when_too_much_waits_nothing_more_is_taken(

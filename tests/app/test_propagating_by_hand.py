@@ -139,14 +139,14 @@ def test_pause_resume_and_cancel_by_keys_and_buttons(driver: WindowDriver, monke
     gate.let(1)
     driver.bot.waitUntil(lambda: 4 in masked(driver), timeout=WAIT_MS)
     driver.key(Qt.Key.Key_Space)
-    assert runs.paused
+    assert runs.is_paused
     gate.let(1)
     driver.bot.waitUntil(lambda: 5 in masked(driver), timeout=WAIT_MS)
     gate.let(1)
     driver.bot.wait(100)
     assert masked(driver) == [3, 4, 5], "a paused run ends the step it is in and makes no further one"
     driver.key(Qt.Key.Key_Space)
-    assert not runs.paused
+    assert not runs.is_paused
     driver.bot.waitUntil(lambda: 6 in masked(driver), timeout=WAIT_MS)
     with driver.bot.waitSignal(runs.ended, timeout=WAIT_MS) as ended:
         driver.bot.mouseClick(button(driver, "propagate.cancel"), Qt.MouseButton.LeftButton)

@@ -204,7 +204,7 @@ def test_scoring_can_be_stopped_and_keeps_what_it_has(
     stop.trigger()
     gate.set()
     driver.bot.waitUntil(lambda: not scoring.busy, timeout=WAIT_MS)
-    assert 0 < len(scoring.scores.scored) <= 6
+    assert 0 < len(scoring.scores.frames_with_scores) <= 6
     driver.bot.waitUntil(lambda: not stop.isEnabled(), timeout=WAIT_MS)
 
 
@@ -229,7 +229,7 @@ def test_the_next_truth_is_looked_for_beside_the_last(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *words: asked.append(words[2]) or "")
     scored.key(Qt.Key.Key_J, CONTROL)
     assert asked == [str(tmp_path)]
-    assert scored.window.scoring.scored
+    assert scored.window.scoring.is_scored
 
 
 def test_scores_go_with_their_document(scored: WindowDriver) -> None:

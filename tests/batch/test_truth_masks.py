@@ -68,8 +68,8 @@ def test_a_project_of_another_clip_is_refused(tmp_path: Path) -> None:
 
 def test_a_single_object_finds_the_single_object_of_the_project() -> None:
     truth = TruthMasks({FrameIndex(0): pack_mask(LabelMask(LABELS))})
-    renamed = truth.labelled_for([7])
+    renamed = truth.relabel_for([7])
     assert renamed.frames[FrameIndex(0)].unpack().objects() == {7}
     assert "only" in renamed.notes[0]
-    assert truth.labelled_for([1]) is truth
-    assert truth.labelled_for([2, 3]) is truth
+    assert truth.relabel_for([1]) is truth
+    assert truth.relabel_for([2, 3]) is truth

@@ -108,5 +108,5 @@ def test_a_dragged_rectangle_is_the_same_from_every_corner():
 
 
 def test_boxes_unite_around_both():
-    assert PixelBox(1, 2, 3, 4).united(PixelBox(0, 5, 2, 6)) == PixelBox(0, 2, 4, 9)
-    assert NO_BOX.united(PixelBox(1, 2, 3, 4)) == PixelBox(1, 2, 3, 4).united(NO_BOX) == PixelBox(1, 2, 3, 4)
+    assert PixelBox(1, 2, 3, 4).unite(PixelBox(0, 5, 2, 6)) == PixelBox(0, 2, 4, 9)
+    assert NO_BOX.unite(PixelBox(1, 2, 3, 4)) == PixelBox(1, 2, 3, 4).unite(NO_BOX) == PixelBox(1, 2, 3, 4)

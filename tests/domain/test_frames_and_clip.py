@@ -27,10 +27,10 @@ def test_a_range_in_wrong_order_is_refused(first: int, last: int) -> None:
 
 def test_a_frame_outside_the_clip_is_named_with_what_there_is() -> None:
     clip = small_clip()
-    assert clip.checked(9) == 9
+    assert clip.check_frame(9) == 9
     assert list(clip.whole) == list(range(10))
     with pytest.raises(UserError, match=r"Frame 10 .* 10 frames, 0 to 9"):
-        clip.checked(10)
+        clip.check_frame(10)
 
 
 def test_a_clip_without_frames_or_with_missing_times_is_refused() -> None:

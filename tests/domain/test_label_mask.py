@@ -35,7 +35,7 @@ def test_objects_are_the_labels_present_without_background_and_ignore() -> None:
 
 def test_relabelling_keeps_what_is_not_named() -> None:
     mask = LabelMask(np.array([[1, 2, 3, 255]], np.uint8))
-    assert mask.relabelled({1: 9, 2: 0}).labels.tolist() == [[9, 0, 3, 255]]
+    assert mask.relabel({1: 9, 2: 0}).labels.tolist() == [[9, 0, 3, 255]]
 
 
 def test_equal_content_is_equal_and_hashes_alike() -> None:

@@ -34,7 +34,7 @@ def test_labels_change_and_are_counted_in_the_runs_as_in_the_pixels(
     labels: np.ndarray, mapping: dict[int, int]
 ) -> None:
     mask = LabelMask(labels)
-    assert pack_mask(mask).relabelled(mapping) == pack_mask(mask.relabelled(mapping))
+    assert pack_mask(mask).relabel(mapping) == pack_mask(mask.relabel(mapping))
     assert pack_mask(mask).areas() == {label: int((labels == label).sum()) for label in np.unique(labels) if label}
 
 

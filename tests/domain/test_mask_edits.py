@@ -282,7 +282,7 @@ def test_the_work_range_is_the_whole_clip_until_set() -> None:
     assert project.work_range == part
     assert not set_work_range(project, part)
     project.apply(set_work_range(project, None))
-    assert project.stored_work_range is None
+    assert project.work_range_or_none is None
     with pytest.raises(UserError, match="Frame 99"):
         set_work_range(project, FrameRange(F0, FrameIndex(99)))
 
@@ -350,7 +350,7 @@ def test_a_frame_left_as_it_was_has_touched_nobody() -> None:
     project = small_project()
     draw(project, 3, 1, (0, 0, 4, 4))
     edit = FrameEdit(project, F3, project.next_revision)
-    assert edit.touched_objects() == frozenset()
+    assert edit.find_touched_objects() == frozenset()
     assert edit.change() is None
 
 

@@ -72,7 +72,7 @@ def test_what_looks_like_the_mover_is_found_where_motion_is_weak() -> None:
         motion = np.zeros((40, 64), dtype=np.float32)
         motion[8:32, 8:moving_to] = 0.95
         models.learn(rgb, motion)
-    figure = models.judged(rgb, 1)
+    figure = models.judge(rgb, 1)
     assert figure[14:26, 12:26].min() > 0.5
     assert figure[:, 40:].max() < 0.5
 

@@ -15,10 +15,10 @@ def ids(*values: int) -> tuple[ObjectId, ...]:
 
 
 def test_new_objects_come_behind_and_labels_in_use_never_move() -> None:
-    slots = Slots().grown(ids(9, 4)).grown(ids(1, 9))
+    slots = Slots().grow(ids(9, 4)).grow(ids(1, 9))
     assert slots.ids == (4, 9, 1)
     assert slots.labels_of(ids(1, 4)) == {1, 3}
-    assert slots.grown(ids(4)) is slots
+    assert slots.grow(ids(4)) is slots
 
 
 def test_labels_become_dense_and_other_objects_background() -> None:

@@ -88,7 +88,7 @@ def round_trip(name: str, masks: list[np.ndarray], folder: Path) -> None:
     if not {loss.kind for loss in report.losses} & FAITHLESS:
         labels = {int(i): label_of(name, number) for i, number in report.objects.items()}
         for frame, wanted in zip(imported.frames, masks, strict=True):
-            assert frame.mask.unpack() == LabelMask(wanted).relabelled(labels)
+            assert frame.mask.unpack() == LabelMask(wanted).relabel(labels)
 
 
 @pytest.mark.parametrize("kind", AWKWARD)

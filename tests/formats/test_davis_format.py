@@ -214,4 +214,4 @@ def test_any_masks_come_back_renumbered_and_equal(tmp_path_factory: pytest.TempP
     assert sorted(report.objects.values()) == list(range(1, len(report.objects) + 1))
     back = {number: int(object_id) for object_id, number in report.objects.items()}
     for frame, mask in zip(read_back("davis-unsupervised", target).frames, masks, strict=True):
-        assert frame.mask.unpack().relabelled(back) == LabelMask(mask)
+        assert frame.mask.unpack().relabel(back) == LabelMask(mask)

@@ -76,12 +76,12 @@ def test_every_reader_refuses_what_is_not_there(name: str, tmp_path: Path) -> No
 )
 def test_values_that_an_option_does_not_allow_are_refused(option: FormatOption, value: object, message: str) -> None:
     with pytest.raises(UserError, match=message):
-        option.checked(value)  # type: ignore[arg-type]
-    assert option.checked(option.default) == option.default
+        option.check_value(value)  # type: ignore[arg-type]
+    assert option.check_value(option.default) == option.default
 
 
 def test_a_whole_number_may_stand_for_a_real_one() -> None:
-    assert FormatOption("rate", "", 25.0, maximum=60).checked(30) == 30
+    assert FormatOption("rate", "", 25.0, maximum=60).check_value(30) == 30
 
 
 def test_a_request_takes_what_the_project_holds_and_later_edits_do_not_touch_it(tmp_path: Path) -> None:

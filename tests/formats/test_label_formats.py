@@ -54,7 +54,7 @@ def test_any_masks_come_back(name: str, tmp_path_factory: pytest.TempPathFactory
     back = {n: int(i) for i, n in report.objects.items()} if name in RENUMBERING else {}
     ignored = {} if format_spec(name).limits.ignore_label else {255: 0}
     for frame, mask in zip(imported.frames, masks, strict=True):
-        assert frame.mask.unpack().relabelled(back) == LabelMask(mask).relabelled(ignored)
+        assert frame.mask.unpack().relabel(back) == LabelMask(mask).relabel(ignored)
 
 
 @pytest.mark.parametrize("name", [name for name in EXACT + OUTLINES if format_spec(name).limits.object_names])

@@ -58,7 +58,7 @@ def test_binary_style_has_a_folder_per_object_that_keeps_its_name(tmp_path: Path
         assert np.array_equal(np.asarray(image), np.where(MASKS[0] == 3, 255, 0))
     imported = read_back(tmp_path / "out")
     assert [(info.id, info.name) for info in imported.objects] == [(3, "red car _ left"), (7, "object")]
-    expected = [LabelMask(mask).relabelled({255: 0}) for mask in MASKS]
+    expected = [LabelMask(mask).relabel({255: 0}) for mask in MASKS]
     assert [frame.mask.unpack() for frame in imported.frames] == expected
     assert {loss.kind for loss in report.losses} == {LossKind.IGNORE_REGION}
 
@@ -187,7 +187,7 @@ def test_any_mask_comes_back(tmp_path_factory: pytest.TempPathFactory, mask: np.
     request = request_for([mask], target, ids=sorted({1, *(int(i) for i in np.unique(mask) if 0 < i < 255)}))
     written(ExportRequest(**{**vars(request), "options": {"style": style}}))
     (frame,) = read_back(target).frames
-    kept = LabelMask(mask) if style == "palette" else LabelMask(mask).relabelled({255: 0})
+    kept = LabelMask(mask) if style == "palette" else LabelMask(mask).relabel({255: 0})
     assert frame.mask.unpack() == kept
     assert FrameIndex(0) == frame.frame
 

@@ -101,7 +101,7 @@ def test_a_mark_or_pixels_make_a_frame_known(tmp_path: Path) -> None:
     records[FrameIndex(0)] = FrameRecord(blank, 9, {ObjectId(1): ObjectState(presence=Presence.ABSENT)})
     records[FrameIndex(1)] = FrameRecord(records[FrameIndex(1)].mask, 9)
     records[FrameIndex(2)] = FrameRecord(blank, 9, {ObjectId(1): ObjectState(confidence=0.5)})
-    assert replace(request, records=records).known == (0, 1, 4)
+    assert replace(request, records=records).frames_known == (0, 1, 4)
 
 
 def test_frames_of_other_objects_only_are_unknown(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_frames_of_other_objects_only_are_unknown(tmp_path: Path) -> None:
     records = {FrameIndex(1): replace(request.records[FrameIndex(1)], states=states)}
     records[FrameIndex(2)] = replace(request.records[FrameIndex(2)], states=states)
     only_second = tuple(info for info in request.objects if info.id == 2)
-    assert replace(request, records=records, objects=only_second).known == (1,)
+    assert replace(request, records=records, objects=only_second).frames_known == (1,)
 
 
 @pytest.mark.parametrize("name", ["coco", "davis", "cvat-video"])

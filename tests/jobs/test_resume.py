@@ -101,7 +101,9 @@ def test_a_corrected_plan_is_what_is_resumed() -> None:
     events = job.run(MemoryVideo(), FakeEngine(), control)
     refer(project, 10, DOG, (6, 12, 10, 18))
     control.correct(correction(project, 10, DOG))
-    assert next(events) == CorrectionTaken("run", project.clip.checked(10), frozenset({DOG}), CorrectionEffect.AHEAD)
+    assert next(events) == CorrectionTaken(
+        "run", project.clip.check_frame(10), frozenset({DOG}), CorrectionEffect.AHEAD
+    )
     next(events)
     control.cancel()
     (checkpoint,) = checkpoints_of([next(event for event in events if isinstance(event, JobCheckpoint))])

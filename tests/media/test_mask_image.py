@@ -120,7 +120,7 @@ def test_other_colours_are_numbered_alike_over_a_sequence(tmp_path: Path) -> Non
     read = [read_mask_image(path, reading=reading).mask for path in files]
     assert read[0] == LabelMask(squares((2, 2, 2), (1, 10, 20)))
     assert read[1] == LabelMask(squares((3, 2, 2), (2, 10, 20)))
-    assert reading.colours.used_free_numbering
+    assert reading.colours.has_free_numbering
 
 
 def test_alpha_is_the_matte_of_object_one(tmp_path: Path) -> None:

@@ -48,9 +48,9 @@ def test_it_fills_ahead_and_behind_then_follows_the_direction(collection: ClipCo
     decoded: list[int] = []
     prefetcher = prefetcher_of(collection["gop250.mp4"], cache, decoded)
     try:
-        prefetcher.moved_to(100)
+        prefetcher.move_to(100)
         wait_until(lambda: not cache.lacking([*range(95, 100), *range(101, 131)]))
-        prefetcher.moved_to(99)
+        prefetcher.move_to(99)
         wait_until(lambda: not cache.lacking(range(69, 99)))
         settled = len(decoded)
         time.sleep(0.1)
@@ -68,7 +68,7 @@ def test_it_waits_while_the_owner_reads(collection: ClipCollection) -> None:
     prefetcher.reading()
     time.sleep(0.05)
     assert decoded == []
-    prefetcher.moved_to(10)
+    prefetcher.move_to(10)
     wait_until(lambda: bool(decoded))
     prefetcher.close()
     prefetcher.close()
@@ -79,6 +79,6 @@ def test_a_file_that_is_gone_ends_the_thread_quietly(caplog: pytest.LogCaptureFi
         raise MediaError("There is no file.")
 
     prefetcher = Prefetcher(lost, FrameCache(9), lambda *_: None, 50, 9, lambda _: False)
-    prefetcher.moved_to(3)
+    prefetcher.move_to(3)
     wait_until(lambda: "stopped" in caplog.text)
     prefetcher.close()

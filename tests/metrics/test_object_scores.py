@@ -27,7 +27,7 @@ def frames(*masks: object) -> dict[FrameIndex, PackedMask]:
 
 
 def scored(scores: ClipScores, masks: dict[FrameIndex, PackedMask]) -> list[int]:
-    changed = scores.changed(masks)
+    changed = scores.find_changed(masks)
     for frame, mask in changed.items():
         scores.remember(frame, mask, scores.score_of(frame, mask))
     return list(changed)

@@ -330,7 +330,7 @@ def test_adapted_weights_are_one_set_per_engine_and_known_as_long_as_an_undo_can
     saved.commit(edits.drop_adaptation(saved.project, "cfbi"))
     assert not edits.drop_adaptation(saved.project, "cfbi")
     assert saved.project.adaptations == (other,)
-    known = saved.known_adaptations()
+    known = saved.list_adaptations()
     assert all(used in known for used in (first, second, other))
     saved.undo()
     assert saved.project.adaptation_of("cfbi") == second

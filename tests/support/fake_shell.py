@@ -35,7 +35,7 @@ class FakeRuns:
     """Implements `RunActions`."""
 
     def __init__(self) -> None:
-        self.active = self.paused = self.resumable = False
+        self.active = self.is_paused = self.resumable = False
         self.started: list[tuple[Direction, bool]] = []
         self.asked: list[str] = []
 
@@ -45,11 +45,11 @@ class FakeRuns:
 
     def pause(self) -> None:
         self.asked.append("pause")
-        self.paused = True
+        self.is_paused = True
 
     def resume(self) -> None:
         self.asked.append("resume")
-        self.paused, self.active = False, True
+        self.is_paused, self.active = False, True
 
     def cancel(self) -> None:
         self.asked.append("cancel")

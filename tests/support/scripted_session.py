@@ -38,7 +38,7 @@ def content(project: Project) -> tuple[Any, ...]:
         project.clip,
         dict(project.objects),
         project.object_order,
-        project.stored_work_range,
+        project.work_range_or_none,
         dict(project.track.records),
         project.adaptations,
     )

@@ -68,9 +68,9 @@ class FrameEdit:
     def relabel(self, mapping: Mapping[int, int]) -> None:
         """Give all pixels of some labels to others; soft edges of changed pixels are dropped."""
         if self._labels is None and self._alpha.keys() <= mapping.keys():
-            self._packed = self._packed.relabelled(mapping)
+            self._packed = self._packed.relabel(mapping)
         else:
-            self.set_labels(LabelMask(self._unpack()).relabelled(dict(mapping)).labels)
+            self.set_labels(LabelMask(self._unpack()).relabel(dict(mapping)).labels)
 
     def set_labels(self, labels: Labels, packed: PackedMask | None = None) -> None:
         """Take new labels; soft edges of changed pixels are dropped.
@@ -97,7 +97,7 @@ class FrameEdit:
         else:
             self._alpha[object_id] = band
 
-    def touched_objects(self) -> frozenset[ObjectId]:
+    def find_touched_objects(self) -> frozenset[ObjectId]:
         """Objects that gained or lost pixels, compared with the stored mask."""
         if self._labels is None:
             return self._find_touched_in_runs()
@@ -133,7 +133,7 @@ class FrameEdit:
         """The finished change, or None when nothing differs."""
         mask = self._repack()
         if mask != self._old_record.mask:
-            for object_id in self.touched_objects() & self._states.keys():
+            for object_id in self.find_touched_objects() & self._states.keys():
                 self.mark(object_id, revision=self._revision)
         old = self._old_record
         if mask == old.mask and self._states == old.states and self._alpha == old.alpha:

@@ -66,10 +66,10 @@ def set_work_range(project: Project, frames: FrameRange | None) -> ChangeSet:
         UserError: The range ends outside the clip.
     """
     if frames is not None:
-        project.clip.checked(frames.last)
-    if frames == project.stored_work_range:
+        project.clip.check_frame(frames.last)
+    if frames == project.work_range_or_none:
         return ChangeSet("Set range")
-    return ChangeSet("Set range", (WorkRangeChange(project.stored_work_range, frames),))
+    return ChangeSet("Set range", (WorkRangeChange(project.work_range_or_none, frames),))
 
 
 def set_clip(project: Project, clip: Clip) -> ChangeSet:
@@ -98,7 +98,7 @@ def _mark(
     ids = tuple(project.info_of(object_id).id for object_id in objects)
     changes = []
     for frame in frames:
-        edit = FrameEdit(project, FrameIndex(project.clip.checked(frame)), project.next_revision)
+        edit = FrameEdit(project, FrameIndex(project.clip.check_frame(frame)), project.next_revision)
         for object_id in ids:
             mark(edit, object_id)
         changes.append(edit.change())

@@ -148,7 +148,7 @@ def split_from_frame(project: Project, object_id: ObjectId, frame: FrameIndex, n
     info = _unlock(project, object_id)
     added = add_object(project, name)
     new_id = project.claim_object_id()
-    rest = FrameRange(project.clip.checked(frame), project.clip.whole.last)
+    rest = FrameRange(project.clip.check_frame(frame), project.clip.whole.last)
     changes: list[Change] = list(added.changes)
     for known in project.track.frames_knowing(object_id):
         if known in rest:
@@ -163,7 +163,7 @@ def split_region(project: Project, object_id: ObjectId, frame: FrameIndex, regio
         UserError: Unknown id, locked, another size, or the region holds no pixel of the object.
     """
     info = _unlock(project, object_id)
-    project.clip.checked(frame)
+    project.clip.check_frame(frame)
     if region.shape != project.clip.size:
         raise UserError(f"A region of size {region.shape} does not fit the clip's {project.clip.size}.")
     added = add_object(project, name)

@@ -32,14 +32,14 @@ def paint(project: Project, frame: FrameIndex, mask: LabelMask, active: ObjectId
     Raises:
         UserError: Another size, an unknown id, the active object is locked, or the frame is outside the clip.
     """
-    project.clip.checked(frame)
+    project.clip.check_frame(frame)
     info = project.info_of(active)
     if info.locked:
         raise UserError(f"The object '{info.name}' is locked.", "Unlock it to change its mask.")
     _check_size(project, mask)
     edit = FrameEdit(project, frame, project.next_revision)
     edit.set_labels(_with_locked_kept(project, edit.old, mask))
-    touched = edit.touched_objects()
+    touched = edit.find_touched_objects()
     if not touched:
         return ChangeSet(title)
     for object_id in touched | {active}:
@@ -95,7 +95,7 @@ def import_mask(
     Raises:
         UserError: Another size, an unknown id, or the frame is outside the clip.
     """
-    project.clip.checked(frame)
+    project.clip.check_frame(frame)
     _check_size(project, mask)
     for object_id in mask.objects():
         project.info_of(object_id)

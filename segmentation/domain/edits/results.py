@@ -36,7 +36,7 @@ def merge_result(project: Project, result: FrameResult, *, title: str = "Propaga
     Raises:
         UserError: The result has another size, or its frame is outside the clip.
     """
-    project.clip.checked(result.frame)
+    project.clip.check_frame(result.frame)
     writable = writable_objects(project, result)
     if not writable:
         return ChangeSet(title)

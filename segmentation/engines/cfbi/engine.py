@@ -72,7 +72,7 @@ class CfbiEngine(PropagationBase[RunMemory]):
             index=start,
             embedded=departure.index,
             highest=highest,
-            named=frozenset().union(*(reference.named_objects for reference in references)),
+            named=frozenset().union(*(reference.objects_named for reference in references)),
             labels=departure.labels.copy(),
             previous=embedded[next(i for i, reference in enumerate(references) if reference is departure)],
             references=within_cap(held, self._settings.max_reference_bytes),
@@ -89,7 +89,7 @@ class CfbiEngine(PropagationBase[RunMemory]):
     @torch.inference_mode()
     def _take_reference(self, run: RunMemory, reference: Reference) -> None:
         run.highest = max(run.highest, reference.highest_label)
-        run.named |= reference.named_objects
+        run.named |= reference.objects_named
         known = reference.index == run.embedded
         embeddings, labels = run.previous if known else self._embeddings(reference.rgb), reference.labels
         if known:

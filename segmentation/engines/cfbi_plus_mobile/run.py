@@ -137,7 +137,7 @@ class MobileRun:
     def depart_from(self, references: Sequence[Reference], start: int) -> None:
         """Take all references; the one nearest to `start` gives the previous mask, the last of equals."""
         for reference in references:
-            self.named |= reference.named_objects
+            self.named |= reference.objects_named
         departure = min(reversed(references), key=lambda reference: abs(reference.index - start)).index
         probs = only_background(self.channels, self.size)
         for reference in references:
@@ -165,7 +165,7 @@ class MobileRun:
 
     def take_reference(self, reference: Reference) -> None:
         """Remember a reference; when it is of the present frame it also replaces the present mask."""
-        self.named |= reference.named_objects
+        self.named |= reference.objects_named
         missing = self.channels - len(self.present.probs)
         self.present.probs = np.pad(self.present.probs, [(0, missing), (0, 0), (0, 0)])
         self._hold_reference(reference, self._embed(scale_frame(reference.rgb, self.size)))
@@ -236,7 +236,7 @@ class MobileRun:
 
     def _hold_reference(self, reference: Reference, frame: Embedded) -> None:
         """Keep a reference, in place of one of the same frame that names no other object; see `REFERENCE_CAP`."""
-        labels = tuple(sorted(reference.named_objects))
+        labels = tuple(sorted(reference.objects_named))
         masks = reference_probabilities(reference, self.size, only_background(self.channels, self.size))
         known = np.broadcast_to(1 - silent_share(reference, self.size), (len(labels), *self.size))
         cells = create_memory_cells(frame.keys, self._tensor(masks[list(labels)]), self._tensor(known.copy()))

@@ -94,12 +94,21 @@ class ClassicRun:
         features = self._features(rgb)
         vouched, recent = self.memory.reference_sources(), self.memory.recent_sources(motion.in_cells())
         cues = segment(
-            rgb, features, vouched, recent, self.probs, self.lost(), self.largest_area > 0, motion, self.colours, config
+            rgb,
+            features,
+            vouched,
+            recent,
+            self.probs,
+            self.find_lost(),
+            self.largest_area > 0,
+            motion,
+            self.colours,
+            config,
         )
         shares = cell_shares(cues.probs, CELL_PX)
         self.memory.add_recent(MemoryFrame(index, rgb, features, shares, motion.in_cells()))
         self.rgb, self.probs, self.index, self.cues = rgb, cues.probs, index, cues
-        self.confidence = see_confidence(cues)
+        self.confidence = confidence_where_seen(cues)
         self._note_areas(cues.probs)
         return cues.probs
 
@@ -107,7 +116,7 @@ class ClassicRun:
         """A remembered frame with its features made anew from its picture."""
         return MemoryFrame(index, rgb, self._features(rgb), labels, no_motion(rgb) if motion is None else motion)
 
-    def lost(self) -> npt.NDArray[np.bool_]:
+    def find_lost(self) -> npt.NDArray[np.bool_]:
         """(1 + N,) which objects have all but vanished from the present mask."""
         missing = self._areas(self.probs) < self._config.lost_share * self.largest_area
         missing[0] = False
@@ -155,7 +164,7 @@ class ClassicRun:
         self.memory.widen(channels)
 
 
-def see_confidence(cues: Cues) -> dict[int, float]:
+def confidence_where_seen(cues: Cues) -> dict[int, float]:
     """Per label that has pixels, in [0, 1]: the geometric mean of two signs of a good mask.
 
     The strongest sign is that the references alone, without any memory of later frames, would have drawn the same one:

@@ -76,7 +76,7 @@ class ClassicDiscovery:
     def refine(self, rgb: RgbFrame, saliency: Saliency) -> Saliency:
         """The second pass; frames come in the order in which they were learnt."""
         small = _resize_frame(rgb, working_size(*rgb.shape[:2]))
-        figure = self._models.judged(small, self._judged)
+        figure = self._models.judge(small, self._judged)
         if self._edges:
             inside = cut_out(small, figure, self._models.motion(self._judged))
             figure = np.where(inside, (1 + figure) / 2, figure / 2).astype(np.float32)

@@ -85,7 +85,7 @@ class RangeModels:
         grey = np.frombuffer(zlib.decompress(self._maps[number]), dtype=np.uint8)
         return np.asarray(grey.reshape(self._size) / np.float32(255), dtype=np.float32)
 
-    def judged(self, rgb: RgbFrame, number: int) -> FloatImage:
+    def judge(self, rgb: RgbFrame, number: int) -> FloatImage:
         """(h, w) float32 in [0, 1]: the belief that each pixel of the `number`-th frame learnt is figure."""
         if not self.has_evidence:
             return np.zeros(rgb.shape[:2], dtype=np.float32)

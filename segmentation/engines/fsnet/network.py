@@ -234,13 +234,13 @@ class FSNet(nn.Module):
     def forward(self, rgb: Tensor, flow: Tensor, want_motion: bool = True) -> FSNetOutput:
         """(B, 3, H, W) twice, ImageNet-normalised, sides multiples of 32. Unwanted motion is not computed."""
         size = rgb.shape[-2:]
-        s, e = self.encoded(rgb, flow)
+        s, e = self.encode(rgb, flow)
         for number in range(1, self.units + 1):
             s, e = getattr(self, f"bpm{number}")(s, e, want_motion=want_motion or number < self.units)
         appearance = resize(self.output_s(s), size)
         return FSNetOutput(appearance, resize(self.output_e(e), size) if want_motion else None)
 
-    def encoded(self, rgb: Tensor, flow: Tensor) -> tuple[Levels, Levels]:
+    def encode(self, rgb: Tensor, flow: Tensor) -> tuple[Levels, Levels]:
         """Fused and motion features, four levels each: (B, 32, H/4, W/4) to (B, 32, H/32, W/32)."""
         x, y = self.resnet.stem(rgb, "_rgb"), self.resnet.stem(flow, "_flow")
         m = self._exchange(x, y, level=0)

@@ -132,7 +132,7 @@ class IMCNetEngine:
 
     def _give_way(self, error: Exception) -> None:
         """Drop the kept features first, then take the frames smaller."""
-        if self._cache.held_bytes:
+        if self._cache.bytes_held:
             self._cache = FeatureCache(0)
             LOG.warning("Out of memory: features are no longer kept for the next frames from now on.")
         elif reduction := next_reduction(self._reduction):

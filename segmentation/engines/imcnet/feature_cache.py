@@ -35,7 +35,7 @@ class FeatureCache:
         self._held_bytes = 0
 
     @property
-    def held_bytes(self) -> int:
+    def bytes_held(self) -> int:
         """Bytes of all features kept."""
         return self._held_bytes
 

@@ -70,13 +70,13 @@ def _sampling_grid(offset: Tensor, top: int, size: tuple[int, int], kernel: tupl
     (height, width), (kh, kw) = size, kernel
     rows = offset.shape[-2]
 
-    def counted(first: int, end: int) -> Tensor:
+    def count(first: int, end: int) -> Tensor:
         return torch.arange(first, end, device=offset.device, dtype=offset.dtype)
 
-    tap_y = (counted(0, kh) - kh // 2).repeat_interleave(kw).view(1, -1, 1, 1)
-    tap_x = (counted(0, kw) - kw // 2).repeat(kh).view(1, -1, 1, 1)
-    y = offset[:, :, 0] + tap_y + counted(top, top + rows).view(1, 1, -1, 1)
-    x = offset[:, :, 1] + tap_x + counted(0, width)
+    tap_y = (count(0, kh) - kh // 2).repeat_interleave(kw).view(1, -1, 1, 1)
+    tap_x = (count(0, kw) - kw // 2).repeat(kh).view(1, -1, 1, 1)
+    y = offset[:, :, 0] + tap_y + count(top, top + rows).view(1, 1, -1, 1)
+    x = offset[:, :, 1] + tap_x + count(0, width)
     # Pixel centres, as grid_sample counts without aligned corners: also right for a side of one pixel.
     grid = torch.stack([(2 * x + 1) / width - 1, (2 * y + 1) / height - 1], dim=-1)
     return grid.reshape(offset.shape[0], -1, width, 2)

@@ -138,7 +138,7 @@ class SavosEngine(PropagationBase[_Run]):
         run.guidance = widen(run.guidance, reference.highest_label)
         if reference.index == run.index:
             run.guidance = correct(run.guidance, reference)
-        for label in reference.named_objects:
+        for label in reference.objects_named:
             if label > known and reference.index != run.index:  # a new object has no other map to start from
                 run.guidance[label] = reference.labels == label
                 with_background(run.guidance)
@@ -153,7 +153,7 @@ class SavosEngine(PropagationBase[_Run]):
         values = {
             "index": run.index,
             "frames": [reference.index for reference in distinct.values()],
-            "objects": [sorted(reference.named_objects) for reference in distinct.values()],
+            "objects": [sorted(reference.objects_named) for reference in distinct.values()],
             "users": users,
         }
         return EngineState(SPEC.name, arrays, values)
@@ -171,7 +171,7 @@ class SavosEngine(PropagationBase[_Run]):
 
     def _learn(self, run: _Run, reference: Reference) -> None:
         """Take `reference` for every object that it shows."""
-        shown = sorted(k for k in reference.named_objects if np.any(reference.labels == k))
+        shown = sorted(k for k in reference.objects_named if np.any(reference.labels == k))
         for label in shown:
             _remember(run, label, reference)
         if self._config.background == "union" and shown and self._shows_most(run, reference):
@@ -180,7 +180,7 @@ class SavosEngine(PropagationBase[_Run]):
     def _shows_most(self, run: _Run, reference: Reference) -> bool:
         """Whether the union of all objects is better learnt from `reference` than from the one it is known by."""
         current = run.references.get(UNION)
-        return current is None or len(reference.named_objects) >= len(current.named_objects)
+        return current is None or len(reference.objects_named) >= len(current.objects_named)
 
     def _recognise_by(self, run: _Run, label: int, scale: float) -> Tensor:
         """r5 of the reference of `label`, made when first needed."""
@@ -220,7 +220,7 @@ class SavosEngine(PropagationBase[_Run]):
         """(K, H, W): each of `labels` seen alone, `object_batch` at once."""
         batch = self._config.object_batch
         chunks = [labels[first : first + batch] for first in range(0, len(labels), batch)]
-        return torch.cat([self._see_alone(run, rgb, chunk) for chunk in chunks])
+        return torch.cat([self._mean_over_scales(run, rgb, chunk) for chunk in chunks])
 
     def _savings(self) -> Sequence[Callable[[], str | None]]:
         return self._halve_objects_at_once, self._drop_largest_scale, self._take_smaller_frames
@@ -241,9 +241,9 @@ class SavosEngine(PropagationBase[_Run]):
 
     def _give_way(self, error: Exception) -> None:
         super()._give_way(error)
-        self._begun().features.clear()  # those of a scale that is gone would be held for nothing
+        self._require_run().features.clear()  # those of a scale that is gone would be held for nothing
 
-    def _see_alone(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
+    def _mean_over_scales(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
         """(K, H, W): the mean over the scales."""
         network, geometry = self._load(), run.geometry
         image, guidance = self._image(rgb), self._map(_guides(run.guidance, labels))
@@ -292,7 +292,7 @@ def _remember(run: _Run, label: int, reference: Reference) -> None:
 
 def _mask(reference: Reference, label: int) -> np.ndarray:
     """(H, W) bool: where `label` is; for the union, where any named object is."""
-    return np.isin(reference.labels, sorted(reference.named_objects) if label == UNION else [label])
+    return np.isin(reference.labels, sorted(reference.objects_named) if label == UNION else [label])
 
 
 def _guides(guidance: Probabilities, labels: Sequence[int]) -> Probabilities:

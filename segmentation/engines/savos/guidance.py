@@ -20,7 +20,7 @@ def first_guidance(references: Sequence[Reference], start: int) -> Probabilities
     labels = max(reference.highest_label for reference in references)
     guidance = np.zeros((1 + labels, *references[0].labels.shape), dtype=np.float32)
     for label in range(1, labels + 1):
-        naming = [reference for reference in references if label in reference.named_objects]
+        naming = [reference for reference in references if label in reference.objects_named]
         if naming:
             nearest = min(reversed(naming), key=lambda reference: abs(reference.index - start))
             guidance[label] = nearest.labels == label
@@ -35,11 +35,11 @@ def correct(guidance: Probabilities, reference: Reference) -> Probabilities:
         reference: Of the same size; a label above N adds channels.
     """
     guidance = widen(guidance, reference.highest_label).copy()
-    named = sorted(reference.named_objects)
+    named = sorted(reference.objects_named)
     known = reference.labels != IGNORE
     taken = np.isin(reference.labels, named)
     for label in range(1, len(guidance)):
-        if label in reference.named_objects:
+        if label in reference.objects_named:
             guidance[label][known] = (reference.labels == label)[known]
         else:
             guidance[label][taken] = 0

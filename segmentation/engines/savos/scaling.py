@@ -33,30 +33,30 @@ class FrameGeometry:
     width: int
 
     @property
-    def padded_size(self) -> tuple[int, int]:
+    def size_with_padding(self) -> tuple[int, int]:
         return raise_to_multiple(self.height), raise_to_multiple(self.width)
 
-    def padded(self, x: Tensor) -> Tensor:
+    def pad(self, x: Tensor) -> Tensor:
         """(B, C, H, W) with zeros on both sides up to multiples of 32, the smaller half at the top and left."""
-        rows, columns = self.padded_size[0] - self.height, self.padded_size[1] - self.width
+        rows, columns = self.size_with_padding[0] - self.height, self.size_with_padding[1] - self.width
         return F.pad(x, (columns // 2, columns - columns // 2, rows // 2, rows - rows // 2))
 
-    def unpadded(self, x: Tensor) -> Tensor:
+    def unpad(self, x: Tensor) -> Tensor:
         """Undo `padded`: (B, C, H', W') with sides of multiples of 32 -> (B, C, H, W)."""
-        top, left = (self.padded_size[0] - self.height) // 2, (self.padded_size[1] - self.width) // 2
+        top, left = (self.size_with_padding[0] - self.height) // 2, (self.size_with_padding[1] - self.width) // 2
         return x[..., top : top + self.height, left : left + self.width]
 
     def size_at(self, scale: float) -> tuple[int, int]:
         """Sides at a scale, rounded down and then raised to multiples of 32."""
-        height, width = self.padded_size
+        height, width = self.size_with_padding
         return raise_to_multiple(max(1, int(scale * height))), raise_to_multiple(max(1, int(scale * width)))
 
     def at_scale(self, x: Tensor, scale: float) -> Tensor:
         """Pad, then resize: (B, C, H, W) -> (B, C, *size_at(scale))."""
         size = self.size_at(scale)
-        x = self.padded(x)
-        return x if size == self.padded_size else resize(x, size)
+        x = self.pad(x)
+        return x if size == self.size_with_padding else resize(x, size)
 
     def at_frame_size(self, x: Tensor) -> Tensor:
         """A map of any scale at the frame's own size: (B, C, h, w) -> (B, C, H, W)."""
-        return self.unpadded(x if x.shape[-2:] == self.padded_size else resize(x, self.padded_size))
+        return self.unpad(x if x.shape[-2:] == self.size_with_padding else resize(x, self.size_with_padding))

@@ -87,7 +87,7 @@ def _receive_all(url: str, part: _Part, wanted: Expected, progress: Progress) ->
 def _receive(url: str, part: _Part, wanted: Expected, progress: Progress) -> None:
     with closing(_open(url, part)) as answer:
         _check_is_file(url, answer)
-        start = part.continued_by(answer) if answer.status == PARTIAL_CONTENT else 0
+        start = part.offset_for(answer) if answer.status == PARTIAL_CONTENT else 0
         total = _total_bytes(answer, start)
         if wanted.bytes and total and total != wanted.bytes:
             part.drop()
@@ -134,7 +134,7 @@ class _Part:
             return {}
         return {"Range": f"bytes={self.size}-", "If-Range": str(noted["version"])}
 
-    def continued_by(self, answer: Any) -> int:
+    def offset_for(self, answer: Any) -> int:
         """Where the rest of the file begins, if that is where the part ends."""
         if answer.headers.get("Content-Range", "").startswith(f"bytes {self.size}-"):
             return self.size

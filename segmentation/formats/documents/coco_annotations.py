@@ -85,7 +85,7 @@ def read_annotations(root: Node, odd: OddEntries) -> Annotations:
 
 def category_names(root: Node) -> dict[Key, str]:
     """Name by category."""
-    categories = root.known("categories")
+    categories = root.find("categories")
     return {} if categories is None else {node["id"].key(): str(node["name"].key()) for node in categories.list()}
 
 
@@ -108,7 +108,7 @@ def _crowds(nodes: Sequence[Node], odd: OddEntries) -> list[Node]:
     crowds = [
         node
         for node in nodes
-        if _is_true(node.known("iscrowd")) and "attributes" not in node and _identity(node) is None
+        if _is_true(node.find("iscrowd")) and "attributes" not in node and _identity(node) is None
     ]
     if len(crowds) == len(nodes):
         odd.remark("annotations are called crowds, but there are no others: they were taken as objects.", len(crowds))
@@ -158,12 +158,12 @@ def _identity(node: Node) -> Key | None:
 
 
 def _category(node: Node) -> Key:
-    category = node.known("category_id")
+    category = node.find("category_id")
     return 0 if category is None else category.key()
 
 
 def _is_occluded(node: Node) -> bool:
-    return "attributes" in node and _is_true(node["attributes"].known("occluded"))
+    return "attributes" in node and _is_true(node["attributes"].find("occluded"))
 
 
 def _is_true(node: Node | None) -> bool:

@@ -93,7 +93,7 @@ def task_meta(request: ExportRequest, kind: str) -> ElementTree.Element:
     meta = ElementTree.Element("meta")
     task = ElementTree.SubElement(meta, "task")
     ElementTree.SubElement(task, "name").text = request.sequence
-    ElementTree.SubElement(task, "size").text = str(len(request.written))
+    ElementTree.SubElement(task, "size").text = str(len(request.frames_to_write))
     labels = ElementTree.SubElement(task, "labels")
     for name in dict.fromkeys(info.name for info in request.objects):
         label = ElementTree.SubElement(labels, "label")

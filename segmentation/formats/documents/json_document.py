@@ -48,7 +48,7 @@ class Node:
             raise self.wrong("a list")
         return [Node(value, f"{self.place}[{i}]") for i, value in enumerate(self.value)]
 
-    def known(self, key: str) -> Node | None:
+    def find(self, key: str) -> Node | None:
         """The value of a key; None where it is missing or null."""
         value = self.value.get(key) if isinstance(self.value, dict) else None
         return None if value is None else Node(value, f"{self.place}.{key}")

@@ -85,7 +85,7 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
         report = ExportReport(
             format=form.name,
             target=request.target,
-            frames=len(request.written),
+            frames=len(request.frames_to_write),
             files=2,
             objects={object_id: form.number(object_id) for object_id in scan.first_seen},
             losses=(*_losses(request, scan, form), *changed),
@@ -101,12 +101,12 @@ def _check(
     """What reading back gave otherwise, where the format may."""
     dropped = {} if form.keeps_ignore else {IGNORE: 0}
 
-    def expected(frame: FrameIndex) -> LabelMask:
-        return request.mask(frame).relabelled(dropped)
+    def expect_mask(frame: FrameIndex) -> LabelMask:
+        return request.mask(frame).relabel(dropped)
 
     if form.change:
-        return (yield from pixel_losses(request, imported, expected, form.change))
-    yield from demand_equal(request, imported, expected)
+        return (yield from pixel_losses(request, imported, expect_mask, form.change))
+    yield from demand_equal(request, imported, expect_mask)
     return ()
 
 

@@ -61,25 +61,25 @@ def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[Expor
             name = check_file_name(request.name(frame))
             write_json(root / f"{name}.json", form.document(request, frame, name))
 
-        def expected(frame: FrameIndex) -> LabelMask:
-            return request.mask(frame).relabelled({IGNORE: 0})
+        def expect_mask(frame: FrameIndex) -> LabelMask:
+            return request.mask(frame).relabel({IGNORE: 0})
 
         yield from unfinished.write_frames(request, write)
         write_frame_table(root / TABLE_SUFFIX, request.table_rows())
         imported = yield from form.read(ImportRequest(root, request.sequence))
         if form.loses_holes:
-            changed = yield from pixel_losses(request, imported, expected)
+            changed = yield from pixel_losses(request, imported, expect_mask)
         else:
             changed = ()
-            yield from demand_equal(request, imported, expected)
+            yield from demand_equal(request, imported, expect_mask)
         numbers = {object_id: int(object_id) for object_id in scan.first_seen}
         demand_presence(request, imported, numbers, form.presence)
         kept = (*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan))
         report = ExportReport(
             format=form.name,
             target=request.target,
-            frames=len(request.written),
-            files=len(request.written) + 1,
+            frames=len(request.frames_to_write),
+            files=len(request.frames_to_write) + 1,
             objects=numbers,
             losses=(*kept, *presence_losses(request, form.presence), *changed),
             verified=True,

@@ -49,7 +49,7 @@ def read_label_images(
 
 
 def _as_binary(mask: LabelMask) -> LabelMask:
-    return mask.relabelled({int(object_id): 1 for object_id in mask.objects()})
+    return mask.relabel({int(object_id): 1 for object_id in mask.objects()})
 
 
 def survey_steps(files: Sequence[Path]) -> Steps[MaskReading]:

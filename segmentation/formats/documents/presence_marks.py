@@ -68,7 +68,7 @@ def presence_losses(request: ExportRequest, carried: Set[PresenceMark] = frozens
 
 
 def _unknown_losses(request: ExportRequest) -> list[Loss]:
-    count = len(request.frames) - len(request.known)
+    count = len(request.frames) - len(request.frames_known)
     if not count:
         return []
     empty = "are written as if they were empty, and the frame table marks them: they are no masks"
@@ -94,7 +94,7 @@ def demand_presence(
     Raises:
         StorageError: One is missing or is another.
     """
-    for frame, read in zip(request.known, imported.frames, strict=True):
+    for frame, read in zip(request.frames_known, imported.frames, strict=True):
         for object_id, mark in marks_on(request, frame).items():
             found = read.presence.get(ObjectId(numbers.get(object_id, 0)))
             if object_id in numbers and mark in carried and found is not PRESENCE_OF[mark]:

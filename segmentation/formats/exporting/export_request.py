@@ -55,7 +55,7 @@ class ExportRequest:
     def __post_init__(self) -> None:
         if not self.objects:
             raise UserError("There is no object to export.", "Draw or choose at least one object.")
-        self.clip.checked(self.frames.last)
+        self.clip.check_frame(self.frames.last)
         check_file_name(self.sequence)
         self._check_video()
 
@@ -103,14 +103,14 @@ class ExportRequest:
         return self.clip.size
 
     @property
-    def known(self) -> tuple[FrameIndex, ...]:
+    def frames_known(self) -> tuple[FrameIndex, ...]:
         """The chosen frames that somebody annotated or a run reached."""
         return tuple(frame for frame in self.frames if self.is_known(frame))
 
     @property
-    def written(self) -> tuple[FrameIndex, ...]:
+    def frames_to_write(self) -> tuple[FrameIndex, ...]:
         """The chosen frames whose masks are written."""
-        return tuple(self.frames) if self.unknown is UnknownFrames.EMPTY else self.known
+        return tuple(self.frames) if self.unknown is UnknownFrames.EMPTY else self.frames_known
 
     def is_known(self, frame: FrameIndex) -> bool:
         """Whether anything is known of a chosen object on the frame, be it that it is not there."""
@@ -127,7 +127,7 @@ class ExportRequest:
 
     def table_rows(self, names: Iterable[str] | None = None) -> tuple[FrameRow, ...]:
         """The frame table: all chosen frames, called as in the clip unless `names` says otherwise."""
-        return clip_rows(self.clip, self.frames, names, set(self.frames) - set(self.known))
+        return clip_rows(self.clip, self.frames, names, set(self.frames) - set(self.frames_known))
 
     def record(self, frame: FrameIndex) -> FrameRecord:
         """What is stored for the frame."""
@@ -140,7 +140,7 @@ class ExportRequest:
             return LabelMask.empty(*self.size)
         mask = stored.mask.unpack()
         others = mask.objects() - set(self.object_ids)
-        return mask.relabelled(dict.fromkeys(others, 0)) if others else mask
+        return mask.relabel(dict.fromkeys(others, 0)) if others else mask
 
     def alpha(self, frame: FrameIndex, object_id: ObjectId) -> Alpha:
         """The object's matte, (H, W) uint8: its labels, with soft edges where there are any."""

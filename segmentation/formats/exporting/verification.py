@@ -27,7 +27,7 @@ def demand_equal(request: ExportRequest, imported: ImportedMasks, expected: Expe
         StorageError: Frames, names or pixels differ.
     """
     _demand_names(request, imported)
-    for done, (frame, read) in enumerate(zip(request.known, imported.frames, strict=True)):
+    for done, (frame, read) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
         wrong = differing_pixels(read.mask.unpack(), expected(frame))
         if wrong:
             raise StorageError(
@@ -65,7 +65,7 @@ def pixel_losses(
     _demand_names(request, imported)
     frames: Counter[ObjectId] = Counter()
     pixels: Counter[ObjectId] = Counter()
-    for done, (frame, read) in enumerate(zip(request.known, imported.frames, strict=True)):
+    for done, (frame, read) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
         wanted, found = expected(frame), read.mask.unpack()
         for object_id in wanted.objects() | found.objects() if wanted != found else ():
             wrong = int(np.count_nonzero(wanted.region(object_id) != found.region(object_id)))
@@ -87,7 +87,7 @@ def pixel_losses(
 
 
 def _demand_names(request: ExportRequest, imported: ImportedMasks) -> None:
-    names = tuple(request.clip.frame_names[frame] for frame in request.known)
+    names = tuple(request.clip.frame_names[frame] for frame in request.frames_known)
     found = tuple(frame.name for frame in imported.frames)
     if found != names:
         raise StorageError(f"The export read back has {len(found)} frames, expected {len(names)} of the same names.")

@@ -147,7 +147,7 @@ def _by_number(names: tuple[str, ...]) -> dict[str, FrameIndex]:
 
 
 def _by_order(imported: ImportedMasks, clip: Clip, first_frame: int) -> MatchedMasks:
-    clip.checked(first_frame)
+    clip.check_frame(first_frame)
     last = first_frame + len(imported.frames) - 1
     if last >= clip.frame_count:
         raise UserError(

@@ -56,7 +56,7 @@ class GroupNumbering:
         """
         return self._id_of((None, label, -1 - number), label)
 
-    def known(self, group: int) -> int | None:
+    def find_number(self, group: int) -> int | None:
         """The first object of a group; None when no shape belongs to it."""
         return next((number for (found, _, _), number in self._ids.items() if found == group), None)
 
@@ -88,6 +88,8 @@ def with_marks(
     """Frames with marks that were found by group, which is an object only once all frames are read."""
     marked = []
     for frame, by_group in zip(frames, marks, strict=True):
-        found = {ObjectId(i): mark for group, mark in by_group.items() if (i := numbering.known(group)) is not None}
+        found = {
+            ObjectId(i): mark for group, mark in by_group.items() if (i := numbering.find_number(group)) is not None
+        }
         marked.append(replace(frame, presence={**frame.presence, **found}))
     return marked

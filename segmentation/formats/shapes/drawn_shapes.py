@@ -38,7 +38,7 @@ def shape_region(shape: Node, size: tuple[int, int]) -> Region | None:
         raise shape["points"].wrong("pairs of x and y")
     pairs = [(point[0], point[1]) for point in points]
     if kind == "mask" and len(pairs) == 2:
-        return _stamped(shape["mask"], pairs[0], size)
+        return _stamp(shape["mask"], pairs[0], size)
     if kind == "circle" and len(pairs) == 2:
         return _circle(pairs[0], math.dist(*pairs), size)
     if kind == "rectangle" and len(pairs) in (2, 4):
@@ -62,7 +62,7 @@ def _circle(centre: tuple[float, float], radius: float, size: tuple[int, int]) -
     return np.asarray((columns - centre[0]) ** 2 + (rows - centre[1]) ** 2 <= radius**2, np.bool_)
 
 
-def _stamped(node: Node, corner: tuple[float, float], size: tuple[int, int]) -> Region:
+def _stamp(node: Node, corner: tuple[float, float], size: tuple[int, int]) -> Region:
     """A mask as LabelMe's AI tools keep it: a picture in base64, its first pixel at the first point."""
     mask = _picture(node)
     left, top = (math.floor(min(max(value, -_FARTHEST), _FARTHEST) + 0.5) for value in corner)

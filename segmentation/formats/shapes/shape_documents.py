@@ -45,12 +45,12 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from unfinished.write_frames(request, write_frame)
         write_frame_table(root / TABLE_SUFFIX, request.table_rows())
         imported = yield from _read_back(request, root)
-        yield from demand_equal(request, imported, lambda frame: request.mask(frame).relabelled({IGNORE: 0}))
+        yield from demand_equal(request, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}))
         report = ExportReport(
             format="shapes",
             target=request.target,
-            frames=len(request.written),
-            files=len(request.written) + 1,
+            frames=len(request.frames_to_write),
+            files=len(request.frames_to_write) + 1,
             objects={object_id: int(object_id) for object_id in scan.first_seen},
             losses=(
                 *empty_object_losses(request, scan),
@@ -92,13 +92,13 @@ def _group(info: ObjectInfo, rings: tuple[EdgeRing, ...]) -> ElementTree.Element
 def _read_back(request: ExportRequest, root: Path) -> Steps[ImportedMasks]:
     """The masks that the files hold, as another program would fill them."""
     frames: list[ImportedFrame] = []
-    for frame in request.known:
+    for frame in request.frames_known:
         paths = read_paths(_file(root, request, frame))
         painter = FramePainter(request.size)
         for object_id, rings in paths.items():
             painter.add(object_id, region_inside(rings, request.size))
         frames.append(ImportedFrame(request.name(frame), pack_mask(painter.mask())))
-        yield Progress("Reading", len(frames), len(request.known))
+        yield Progress("Reading", len(frames), len(request.frames_known))
     return ImportedMasks(request.sequence, request.size, tuple(frames), number_objects(request.object_ids))
 
 

@@ -104,7 +104,7 @@ class DiscoveryJob:
         for progress in self._second_pass(video, refiner, maps, linker, control):
             if progress.done <= total:
                 yield progress
-        found = tuple(with_strip(proposal, video) for proposal in linker.ranked(len(self.frames)))
+        found = tuple(with_strip(proposal, video) for proposal in linker.rank(len(self.frames)))
         yield ProposalsFound(self.job_id, found)
 
     def _second_pass(

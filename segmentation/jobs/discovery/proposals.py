@@ -196,7 +196,7 @@ class ProposalLinker:
         left = (saliency >= self._limits.threshold) & track.surroundings(self._limits.growth_reach)
         return left if np.count_nonzero(left) > self._limits.least_left * track.usual_area else None
 
-    def ranked(self, range_length: int) -> list[Proposal]:
+    def rank(self, range_length: int) -> list[Proposal]:
         """The proposals, best first; too short-lived ones are left out."""
         found = [track.proposal(range_length) for track in self._tracks]
         lasting = [proposal for proposal in found if proposal.coverage >= self._limits.smallest_coverage]

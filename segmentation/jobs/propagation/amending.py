@@ -108,5 +108,5 @@ def _with_feed(segment: Segment, frame: FrameIndex, objects: frozenset[ObjectId]
     if frame == segment.depart or not objects:
         return segment.feeds
     others = [feed for feed in segment.feeds if feed.frame != frame]
-    both = Feed(frame, objects | segment.fed_at(frame))
+    both = Feed(frame, objects | segment.objects_fed_at(frame))
     return tuple(sorted((*others, both), key=lambda feed: feed.frame * segment.step))

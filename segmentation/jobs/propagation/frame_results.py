@@ -46,7 +46,7 @@ def join_passes(first: WaitingFrame, second: ObjectPlanes, distance: Mapping[Obj
         distance: Frames from the source of `second`, per object whose result counts.
     """
     planes = first.planes.unpack()
-    seen = planes.seen(), second.seen()
+    seen = planes.objects_seen(), second.objects_seen()
     shares = {}
     for object_id in {*planes.ids, *second.ids}:
         sides = (

@@ -30,10 +30,10 @@ def reference_from_correction(
     frame: FrameIndex, rgb: RgbFrame, stored: Labels, objects: frozenset[ObjectId], computed: Labels, slots: Slots
 ) -> Reference:
     """A frame the engine has just computed: `objects` as stored, the others as computed, so that they simply go on."""
-    return Reference(frame, rgb, slots.to_dense(overlaid(stored, objects, computed)), slots.labels_of(objects))
+    return Reference(frame, rgb, slots.to_dense(overlay_objects(stored, objects, computed)), slots.labels_of(objects))
 
 
-def overlaid(stored: Labels, objects: frozenset[ObjectId], computed: Labels) -> Labels:
+def overlay_objects(stored: Labels, objects: frozenset[ObjectId], computed: Labels) -> Labels:
     """(H, W) uint8 project ids: `objects` exactly as in `stored`, all others as in `computed`."""
     labels = np.where(np.isin(computed, list(objects)), np.uint8(0), computed)
     truth = _only(stored, objects)

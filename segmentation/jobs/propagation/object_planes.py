@@ -55,7 +55,7 @@ class ObjectPlanes:
         plane: npt.NDArray[np.float32] = self.probs[self.ids.index(object_id) + 1]
         return plane
 
-    def seen(self) -> frozenset[ObjectId]:
+    def objects_seen(self) -> frozenset[ObjectId]:
         """The objects that have pixels; the others are absent from the frame."""
         return frozenset(self.ids[channel - 1] for channel in np.unique(winners(self.probs)).tolist() if channel)
 

@@ -78,11 +78,11 @@ class Segment:
         """What is given on the frame it departs from."""
         return Feed(self.depart, frozenset(span.object_id for span in self.spans if span.source == self.depart))
 
-    def fed_at(self, frame: int) -> frozenset[ObjectId]:
+    def objects_fed_at(self, frame: int) -> frozenset[ObjectId]:
         """Objects given to the engine after it has computed `frame`."""
         return frozenset(i for feed in self.feeds if feed.frame == frame for i in feed.objects)
 
-    def written_at(self, frame: int) -> frozenset[ObjectId]:
+    def objects_written_at(self, frame: int) -> frozenset[ObjectId]:
         """Objects whose result on `frame` is kept."""
         return frozenset(span.object_id for span in self.spans if frame in span.written)
 
@@ -118,7 +118,7 @@ class PlanSummary:
     first: FrameIndex | None
     last: FrameIndex | None
 
-    def expected_seconds(self, seconds_per_step: float) -> float:
+    def estimate_seconds(self, seconds_per_step: float) -> float:
         """Time to expect from a measured or known time per step."""
         return self.steps * seconds_per_step
 
@@ -146,7 +146,7 @@ class PropagationPlan:
     bystanders: frozenset[ObjectId] = frozenset()
 
     @property
-    def carried(self) -> frozenset[ObjectId]:
+    def objects_in_run(self) -> frozenset[ObjectId]:
         """All objects that take part."""
         return frozenset(span.object_id for segment in self.segments for span in segment.spans)
 

@@ -27,9 +27,9 @@ def plan_propagation(project: Project, request: PropagationRequest) -> Propagati
     Raises:
         UserError: Frames outside the clip, an unknown or locked object, or an object without any mask to start from.
     """
-    project.clip.checked(request.frames.last)
+    project.clip.check_frame(request.frames.last)
     if request.from_frame is not None:
-        project.clip.checked(request.from_frame)
+        project.clip.check_frame(request.from_frame)
     lanes = _startable(project, request, [Lane.of(project, request, i) for i in _choose_objects(project, request)])
     forward, backward = _walks(lanes, request)
     bystanders = frozenset(project.objects) - {lane.object_id for lane in lanes}

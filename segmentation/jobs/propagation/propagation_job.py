@@ -76,7 +76,7 @@ class PropagationJob:
             StorageError: A part of the state is missing.
         """
         job = cls(job_id, plan, {}, checkpoint_interval_s=checkpoint_interval_s, clock=clock)
-        job._state, job._engine_state = RunState.restored(plan, position, state)
+        job._state, job._engine_state = RunState.restore(plan, position, state)
         return job
 
     @property
@@ -128,15 +128,15 @@ class PropagationJob:
         self._saved_at = self._clock()
         state = self._state
         own = engine.snapshot() if state.position.offset else EngineState(engine.spec.name)
-        return JobCheckpoint(self._job_id, state.plan, state.position, state.joined_state(own))
+        return JobCheckpoint(self._job_id, state.plan, state.position, state.join_engine_state(own))
 
     def _take(self, correction: Correction, video: Video, engine: PropagationEngine) -> CorrectionTaken:
         frame, state = correction.frame, self._state
         effect = state.take(correction)
         if effect is CorrectionEffect.NOW:
-            computed = state.computed(frame)
-            known = computed if computed is not None else state.stored(frame)
-            self._feed(engine, frame, state.segment.fed_at(frame), video.read(frame), known)
+            computed = state.labels_of_run(frame)
+            known = computed if computed is not None else state.labels_in_project(frame)
+            self._feed(engine, frame, state.segment.objects_fed_at(frame), video.read(frame), known)
         return CorrectionTaken(self._job_id, frame, correction.objects, effect)
 
     def _advance(self, video: Video, engine: PropagationEngine) -> Iterator[PropagationEvent]:
@@ -152,8 +152,8 @@ class PropagationJob:
             milliseconds = 1000 * (self._clock() - started)
             planes = planes_of(engine, probs, state.slots).without(segment.absent_at(frame))
             state.remember(frame, planes.labels())
-            if segment.fed_at(frame):
-                self._feed(engine, frame, segment.fed_at(frame), rgb, planes.labels())
+            if segment.objects_fed_at(frame):
+                self._feed(engine, frame, segment.objects_fed_at(frame), rgb, planes.labels())
             result = self._take_finished(frame, planes, milliseconds)
         state.advance()
         if result is not None:
@@ -171,7 +171,7 @@ class PropagationJob:
         state = self._state
         slots = state.join(feed.objects)
         return reference_from_project(
-            feed.frame, video.read(feed.frame), state.stored(feed.frame), feed.objects, carried, slots
+            feed.frame, video.read(feed.frame), state.labels_in_project(feed.frame), feed.objects, carried, slots
         )
 
     def _feed(
@@ -184,12 +184,14 @@ class PropagationJob:
     ) -> None:
         state = self._state
         slots = state.join(objects)
-        engine.add_reference(reference_from_correction(frame, rgb, state.stored(frame), objects, computed, slots))
+        engine.add_reference(
+            reference_from_correction(frame, rgb, state.labels_in_project(frame), objects, computed, slots)
+        )
 
     def _take_finished(self, frame: FrameIndex, planes: ObjectPlanes, milliseconds: float) -> FrameResult | None:
         """The result, unless nothing is written here or it has to wait for the walk from the other side."""
         state, segment = self._state, self._state.segment
-        sources = {i: segment.source_of(i, frame) for i in segment.written_at(frame)}
+        sources = {i: segment.source_of(i, frame) for i in segment.objects_written_at(frame)}
         distance = {i: abs(frame - source) for i, source in sources.items() if source is not None}
         if state.is_written_later(frame):
             if distance:

@@ -47,7 +47,7 @@ class RunState:
         self._recent: dict[FrameIndex, PackedMask] = {}
 
     @classmethod
-    def restored(cls, plan: PropagationPlan, position: Position, state: EngineState) -> tuple[RunState, EngineState]:
+    def restore(cls, plan: PropagationPlan, position: Position, state: EngineState) -> tuple[RunState, EngineState]:
         """The run of a checkpoint, and the engine's own part of the checkpoint's state.
 
         Raises:
@@ -56,8 +56,8 @@ class RunState:
         parts = part_state(state)
         return cls(plan, parts.masks, position, FirstPass(parts.waiting)), parts.engine
 
-    def joined_state(self, engine_state: EngineState) -> EngineState:
-        """What `restored` needs besides plan and position."""
+    def join_engine_state(self, engine_state: EngineState) -> EngineState:
+        """What `restore` needs besides plan and position."""
         return join_state(CheckpointState(engine_state, self.masks, self.first_pass.waiting))
 
     @property
@@ -81,11 +81,11 @@ class RunState:
         left = sum(len(segment.frames) for segment in self.plan.segments[self.position.segment :])
         return self.position.done + left - self.position.offset
 
-    def stored(self, frame: FrameIndex) -> Labels:
+    def labels_in_project(self, frame: FrameIndex) -> Labels:
         """(H, W) uint8 project ids as stored for `frame`."""
         return self.masks[frame].unpack().labels
 
-    def computed(self, frame: FrameIndex) -> Labels | None:
+    def labels_of_run(self, frame: FrameIndex) -> Labels | None:
         """(H, W) uint8 project ids as computed on this walk, or None when that was long ago."""
         if frame in self._recent:
             return self._recent[frame].unpack().labels
@@ -94,11 +94,11 @@ class RunState:
 
     def is_written_later(self, frame: int) -> bool:
         """Whether a later walk gives a result for `frame` too."""
-        return any(segment.written_at(frame) for segment in self.plan.segments[self.position.segment + 1 :])
+        return any(segment.objects_written_at(frame) for segment in self.plan.segments[self.position.segment + 1 :])
 
     def join(self, objects: frozenset[ObjectId]) -> Slots:
         """Give new objects a label; returns all slots."""
-        self.position = replace(self.position, slots=self.slots.grown(objects).ids)
+        self.position = replace(self.position, slots=self.slots.grow(objects).ids)
         return self.slots
 
     def remember(self, frame: FrameIndex, labels: Labels) -> None:
@@ -133,7 +133,7 @@ class RunState:
         return effect
 
     def _amend(self, correction: Correction, objects: frozenset[ObjectId]) -> None:
-        frame, newcomers, here = correction.frame, objects - self.plan.carried, self.position.segment
+        frame, newcomers, here = correction.frame, objects - self.plan.objects_in_run, self.position.segment
         left = self.plan.segments[here:]
         amended = (
             with_source(segment, frame, objects, newcomers, self.plan.request) if is_passed(segment, frame) else segment
@@ -161,7 +161,7 @@ class RunState:
             for span in segment.spans
             if (span.source - frame) * segment.step < 0 < (span.last - frame) * segment.step
         ]
-        computed, stored = self.computed(frame), correction.mask.unpack().labels
+        computed, stored = self.labels_of_run(frame), correction.mask.unpack().labels
         if computed is not None:
             truth = np.where(np.isin(stored, passing), np.uint8(0), stored)
             labels = np.where((truth == 0) & np.isin(computed, passing), computed, truth)

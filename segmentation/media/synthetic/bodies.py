@@ -66,7 +66,7 @@ class Body:
 
     parts: tuple[Part, ...]
 
-    def placed(self, time: float) -> Iterator[tuple[Part, Matrix]]:
+    def place_parts(self, time: float) -> Iterator[tuple[Part, Matrix]]:
         """Every part with its place at `time`."""
         return ((part, part.at(time)) for part in self.parts)
 

@@ -256,7 +256,7 @@ def _layer(actor: Actor, scene: Scene, share: float, time: int, bends: list[Plan
     to_picture = _view(scene, share, actor.depth) @ actor.path.at(share, scene.size)
     colour, cover = np.zeros((*scene.size, 3), np.float32), np.zeros(scene.size, np.float32)
     from_patch = np.array([[2 / PATCH_PX, 0, -1], [0, 2 / PATCH_PX, -1], [0, 0, 1]])
-    for part, place in actor.body.placed(time):
+    for part, place in actor.body.place_parts(time):
         matrix = to_picture @ place @ from_patch
         window, size = _window(matrix, scene.size)
         matrix[:2, 2] -= (window[1].start, window[0].start)

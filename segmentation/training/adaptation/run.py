@@ -114,7 +114,7 @@ def adapt(
         raise JobCancelled
     done, weights = len(frames) + task.config.steps, place / WEIGHTS_FILE
     after = yield from _score(task, weights, frames, control, "Measuring after", done, total)
-    return AdaptOutcome(weights, run.finished_steps, before, after, task.settings)
+    return AdaptOutcome(weights, run.steps_done, before, after, task.settings)
 
 
 def _options(task: AdaptTask, control: JobControl) -> RunOptions:

@@ -103,7 +103,7 @@ class AdaptStage(Stage):
         alike = [frame for frame in self.frames if frame.objects & shown.objects]
         given = alike[int(rng.integers(len(alike)))]
         dream = lucid_dream(shown.rgb, shown.labels, self.config.dream, rng)
-        sample = self.joined(given, shown, dream, rng)
+        sample = self.join(given, shown, dream, rng)
         side = self.side_px(min(shown.labels.shape))
         return crop_balanced(sample, CropSettings((side, side), self.config.crop_scales), rng)
 
@@ -114,7 +114,7 @@ class AdaptStage(Stage):
         return self.inner.overlap(network, batch)
 
     @abstractmethod
-    def joined(self, given: VouchedFrame, shown: VouchedFrame, dream: Dream, rng: np.random.Generator) -> ClipSample:
+    def join(self, given: VouchedFrame, shown: VouchedFrame, dream: Dream, rng: np.random.Generator) -> ClipSample:
         """The sample as the recipe's loss takes it; `dream` is one of `shown`."""
 
     @abstractmethod
@@ -135,7 +135,7 @@ class AdaptStage(Stage):
 class CollaborativeAdaptStage(AdaptStage):
     """CFBI and CFBI+: reference, previous frame, current frame."""
 
-    def joined(self, given: VouchedFrame, shown: VouchedFrame, dream: Dream, rng: np.random.Generator) -> ClipSample:
+    def join(self, given: VouchedFrame, shown: VouchedFrame, dream: Dream, rng: np.random.Generator) -> ClipSample:
         pictures, masks = [shown.rgb, dream.rgb], [shown.labels, dream.labels]
         if rng.random() < 0.5:  # from the dream back to the frame
             pictures, masks = pictures[::-1], masks[::-1]
@@ -177,7 +177,7 @@ class MobileAdaptStage(CollaborativeAdaptStage):
 class SavosAdaptStage(AdaptStage):
     """SAVOS: reference, target, and the target again with its previous mask."""
 
-    def joined(self, given: VouchedFrame, shown: VouchedFrame, dream: Dream, rng: np.random.Generator) -> ClipSample:
+    def join(self, given: VouchedFrame, shown: VouchedFrame, dream: Dream, rng: np.random.Generator) -> ClipSample:
         return _sample([given.rgb, dream.rgb, dream.rgb], [given.labels, dream.labels, dream.previous])
 
     def side_px(self, short_edge_px: int) -> int:

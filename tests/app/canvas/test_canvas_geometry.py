@@ -24,21 +24,21 @@ WIDGET = QSize(800, 600)
 
 def test_fit_shows_the_whole_picture_in_the_middle():
     for size, aspect in ((QSize(1920, 1080), 1.0), (QSize(100, 3000), 1.0), (QSize(720, 576), 16 / 15)):
-        shown = Viewport(size, aspect=aspect).fitted(WIDGET).picture_rect
+        shown = Viewport(size, aspect=aspect).fit(WIDGET).picture_rect
         assert shown.center() == QPointF(400, 300)
         assert min(800 - shown.width(), 600 - shown.height()) == pytest.approx(16)
         assert shown.width() / shown.height() == pytest.approx(size.width() * aspect / size.height())
 
 
 def test_zooming_keeps_the_point_under_the_pointer():
-    viewport, pointer = Viewport(QSize(400, 300), aspect=1.5).fitted(WIDGET), QPointF(210, 333)
-    closer = viewport.zoomed(viewport.zoom * 7, pointer, WIDGET)
+    viewport, pointer = Viewport(QSize(400, 300), aspect=1.5).fit(WIDGET), QPointF(210, 333)
+    closer = viewport.zoom_to(viewport.zoom * 7, pointer, WIDGET)
     assert closer.to_clip(pointer) == pytest.approx(viewport.to_clip(pointer))
     assert closer.to_screen(closer.to_clip(pointer)).toPoint() == pointer.toPoint()
 
 
 def test_the_picture_cannot_be_lost():
-    lost = Viewport(QSize(400, 300)).fitted(WIDGET).moved(QPointF(1e6, -1e6), WIDGET)
+    lost = Viewport(QSize(400, 300)).fit(WIDGET).move_by(QPointF(1e6, -1e6), WIDGET)
     assert lost.x <= 800 - 40
     assert lost.picture_rect.bottom() >= 40
 

@@ -79,7 +79,7 @@ def test_in_and_out_make_the_range(window, context, document):
     press(window, "O")
     assert document.project.work_range == FrameRange(5, 9)
     press(window, "I", SHIFT)
-    assert document.project.stored_work_range is None
+    assert document.project.work_range_or_none is None
 
 
 def test_marks_are_set_and_taken_off_by_the_same_key(window, context, document):

@@ -35,14 +35,14 @@ threading.Thread(target=lambda: words.extend(line.strip() for line in sys.stdin)
 plan = Plain(name="main", steps=500)
 report = JsonReport(Plain(engine="savos", stages=[Plain(plan=plan)]))
 damaged = Plain(name="disc, frame 4", reason="its picture is damaged")
-report.found(Plain(clips=[Plain(frames=[0, 1])], stills=[], skipped=[damaged]))
+report.report_found(Plain(clips=[Plain(frames=[0, 1])], stills=[], skipped=[damaged]))
 step = 0
 while "stop" not in words:
     if words[-1:] != ["pause"]:
         report.step("main", CurveRow(step, 1 / (1 + step), 1.0, 0.1, 0.0, 0.5 if step == 1 else math.nan))
         step += 1
     time.sleep(0.02)
-report.ended(Plain(weights=sys.argv[0] + ".weights", steps=step, complete=False))
+report.report_end(Plain(weights=sys.argv[0] + ".weights", steps=step, complete=False))
 """
 
 

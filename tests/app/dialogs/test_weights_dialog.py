@@ -68,8 +68,8 @@ def engine_title(driver: WindowDriver) -> str:
 
 def test_one_click_leads_from_an_engine_without_weights_to_its_entry(driver: WindowDriver) -> None:
     dialog = opened(driver)
-    assert dialog.chosen is not None
-    assert dialog.chosen.name == ENGINE
+    assert dialog.current_entry is not None
+    assert dialog.current_entry.name == ENGINE
     assert state(dialog) == "missing"
     assert state(dialog, "mobilenet-v2-imagenet") == "ships"
     assert FILE in dialog.about.text()

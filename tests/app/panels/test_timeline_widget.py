@@ -59,7 +59,7 @@ def test_where_frames_share_a_pixel_the_one_that_needs_the_eye_shows():
 def test_the_scale_maps_both_ways_at_any_zoom(frames):
     scale = TimelineScale(frames, 100, 640)
     for zoom in (1, 3, 1e9):
-        closer = scale.zoomed(zoom, 400)
+        closer = scale.zoom_by(zoom, 400)
         for frame in {0, frames // 2, frames - 1}:
             if closer.frame_px >= 1:
                 assert closer.frame_at(closer.middle_of(frame)) == frame
@@ -67,8 +67,8 @@ def test_the_scale_maps_both_ways_at_any_zoom(frames):
         assert firsts[0] >= 0
         assert firsts[-1] <= frames
         assert width >= 1 or frames == 1
-    assert scale.zoomed(4, 400).frame_at(400) == scale.frame_at(400)
-    assert scale.zoomed(1e9, 100).showing(frames - 1).x_of(frames) <= 100 + 640 + 1e-6
+    assert scale.zoom_by(4, 400).frame_at(400) == scale.frame_at(400)
+    assert scale.zoom_by(1e9, 100).showing(frames - 1).x_of(frames) <= 100 + 640 + 1e-6
 
 
 def test_times_are_written_for_people():
@@ -122,7 +122,7 @@ def test_lanes_follow_the_project(timeline, context, document):
     document.apply_edit(set_presence(project, [8, 9], [DOG], Presence.ABSENT))
     lane = timeline.model.lanes[0]
     assert lane.references(project.clip.whole) == (3,)
-    assert lane.verified(project.clip.whole) == (5,)
+    assert lane.frames_verified(project.clip.whole) == (5,)
     assert lane.cell(8) == Cell.ABSENT
     document.undo()
     assert lane.cell(8) == Cell.EMPTY

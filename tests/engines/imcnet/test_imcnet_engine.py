@@ -50,18 +50,18 @@ def test_cache_holds_no_more_than_its_bound() -> None:
     made = []
     for name in (b"a", b"b", b"c", b"a"):
         cache.get((name, 64), lambda name=name: made.append(name) or _features(2))  # 40 bytes each
-        assert cache.held_bytes <= 100
+        assert cache.bytes_held <= 100
     assert made == [b"a", b"b", b"c", b"a"]
     cache.get((b"c", 64), lambda: made.append(b"again") or _features(2))
     assert made[-1] == b"a"
     cache.clear()
-    assert cache.held_bytes == 0
+    assert cache.bytes_held == 0
 
 
 def test_features_larger_than_the_bound_are_used_but_not_kept() -> None:
     cache = FeatureCache(capacity_bytes=10)
     assert len(cache.get((b"a", 64), lambda: _features(9)).v2) == 9
-    assert cache.held_bytes == 0
+    assert cache.bytes_held == 0
 
 
 def test_equal_pixels_in_another_shape_or_size_are_other_frames() -> None:
@@ -101,7 +101,7 @@ def test_out_of_memory_gives_up_the_kept_features_and_says_so(
     segment = engine._network.segment
 
     def tight(*arguments: object, **options: object) -> object:
-        if engine._cache.held_bytes:
+        if engine._cache.bytes_held:
             raise torch.OutOfMemoryError("simulated")
         return segment(*arguments, **options)
 

@@ -60,16 +60,16 @@ def assert_same_but_for_rounding(first: np.ndarray, second: np.ndarray) -> None:
 def test_padding_puts_the_smaller_half_first_and_is_undone() -> None:
     geometry = FrameGeometry(33, 61)
     x = torch.ones(1, 1, 33, 61)
-    padded = geometry.padded(x)
+    padded = geometry.pad(x)
     assert padded.shape == (1, 1, 64, 64)
     assert padded[0, 0].sum(1).nonzero()[0] == 15  # 31 rows: 15 above, 16 below
     assert padded[0, 0].sum(0).nonzero()[0] == 1  # 3 columns: 1 left, 2 right
-    assert torch.equal(geometry.unpadded(padded), x)
+    assert torch.equal(geometry.unpad(padded), x)
 
 
 def test_sides_that_fit_are_not_padded_and_scales_are_raised_to_32() -> None:
     geometry = FrameGeometry(480, 864)
-    assert geometry.padded_size == (480, 864)
+    assert geometry.size_with_padding == (480, 864)
     assert [geometry.size_at(scale) for scale in (0.5, 0.75, 1)] == [(256, 448), (384, 672), (480, 864)]
 
 
@@ -228,14 +228,14 @@ def test_out_of_memory_halves_the_batch_and_says_so(
 ) -> None:
     engine.begin([Reference(0, CLIP[0], TWO)])
     expected = engine.step(CLIP[1])
-    seen_alone = SavosEngine._see_alone
+    mean_over_scales = SavosEngine._mean_over_scales
 
     def tight(self: SavosEngine, run: object, rgb: np.ndarray, labels: list[int]) -> torch.Tensor:
         if len(labels) > 1:
             raise torch.OutOfMemoryError("simulated")
-        return seen_alone(self, run, rgb, labels)
+        return mean_over_scales(self, run, rgb, labels)
 
-    monkeypatch.setattr(SavosEngine, "_see_alone", tight)
+    monkeypatch.setattr(SavosEngine, "_mean_over_scales", tight)
     engine.begin([Reference(0, CLIP[0], TWO)])
     with caplog.at_level(logging.WARNING):
         assert_same_but_for_rounding(engine.step(CLIP[1]), expected)

@@ -29,7 +29,7 @@ def linked(*frames: np.ndarray | None) -> list[Proposal]:
     linker = ProposalLinker(LIMITS)
     for index, saliency in enumerate(frames):
         linker.add(FrameIndex(index), boxes() if saliency is None else saliency)
-    return linker.ranked(len(frames))
+    return linker.rank(len(frames))
 
 
 def test_components_are_sorted_by_size_and_specks_left_out() -> None:
@@ -87,7 +87,7 @@ def test_best_frame_is_sure_and_large() -> None:
 def test_only_the_best_are_proposed() -> None:
     linker = ProposalLinker(DiscoveryLimits(most_proposals=2))
     linker.add(FrameIndex(0), np.maximum(boxes(2, 14), boxes(30, 44, value=0.6)))
-    assert [proposal.score for proposal in linker.ranked(1)] == [1, 1]
+    assert [proposal.score for proposal in linker.rank(1)] == [1, 1]
 
 
 def test_overlap_of_nothing_is_nothing() -> None:
@@ -144,7 +144,7 @@ def test_a_known_object_that_grows_somewhere_else_is_taken_as_it_is() -> None:
     linker = ProposalLinker(limits)
     for index, saliency in enumerate([*[boxes(2)] * 6, jumped]):
         linker.add(FrameIndex(index), saliency)
-    (only,) = linker.ranked(7)
+    (only,) = linker.rank(7)
     assert int(only.masks[FrameIndex(6)].unpack().labels.sum()) == 100
 
 

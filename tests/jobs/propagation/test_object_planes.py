@@ -31,7 +31,7 @@ def test_absent_objects_give_their_share_to_the_background() -> None:
     left = frame.without(frozenset({CAT}))
     assert left.plane(CAT).max() == 0
     assert left.probs[0, 0, 0] == pytest.approx(0.7)
-    assert (left.confidence, left.seen()) == ({DOG: 0.5, CAT: 1.0}, frozenset())
+    assert (left.confidence, left.objects_seen()) == ({DOG: 0.5, CAT: 1.0}, frozenset())
     assert frame.plane(CAT).max() == 0.5
 
 
@@ -42,7 +42,7 @@ def test_labels_are_the_most_likely_object() -> None:
 
 
 def test_only_objects_with_pixels_are_seen() -> None:
-    assert planes(0.2, 0.5).seen() == {CAT}
+    assert planes(0.2, 0.5).objects_seen() == {CAT}
 
 
 @pytest.mark.parametrize(

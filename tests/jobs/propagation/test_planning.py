@@ -34,7 +34,7 @@ def written(plan: PropagationPlan, object_id: ObjectId, direction: Direction | N
         for s in plan.segments
         if direction in (None, s.direction)
         for frame in s.frames
-        if object_id in s.written_at(frame)
+        if object_id in s.objects_written_at(frame)
     ]
 
 
@@ -53,7 +53,7 @@ def test_both_walks_every_gap_twice_and_the_ends_once() -> None:
     plan = plan_propagation(project_with({3: [DOG], 10: [DOG]}), request(BOTH))
     assert walks(plan) == [("forward", 3, 9), ("backward", 10, 4), ("forward", 10, 19), ("backward", 3, 0)]
     assert str(plan.describe()) == "18 frames (0 to 19) of 1 objects, 24 steps in 4 segments"
-    assert plan.describe().expected_seconds(0.5) == 12
+    assert plan.describe().estimate_seconds(0.5) == 12
 
 
 def test_without_combining_the_nearer_reference_decides() -> None:
@@ -99,7 +99,7 @@ def test_objects_with_sources_of_their_own_share_a_walk() -> None:
 
 def test_only_chosen_objects_take_part() -> None:
     plan = plan_propagation(project_with({0: [DOG, CAT]}), request(objects=(CAT,)))
-    assert plan.carried == {CAT}
+    assert plan.objects_in_run == {CAT}
     assert plan.bystanders == {DOG}
 
 
@@ -199,7 +199,7 @@ def test_an_object_without_any_mask_cannot_be_chosen() -> None:
     project = project_with({0: [DOG]})
     with pytest.raises(UserError, match="'Object 2' has no mask to start from"):
         plan_propagation(project, request(objects=(DOG, CAT)))
-    assert plan_propagation(project, request()).carried == {DOG}
+    assert plan_propagation(project, request()).objects_in_run == {DOG}
 
 
 def test_without_any_mask_there_is_no_run() -> None:
@@ -215,7 +215,7 @@ def test_without_any_object_there_is_no_run() -> None:
 def test_locked_objects_stay_out() -> None:
     project = project_with({0: [DOG, CAT]})
     project.apply(set_locked(project, DOG, True))
-    assert plan_propagation(project, request()).carried == {CAT}
+    assert plan_propagation(project, request()).objects_in_run == {CAT}
     with pytest.raises(UserError, match="is locked"):
         plan_propagation(project, request(objects=(DOG,)))
 
@@ -273,7 +273,7 @@ def test_what_holds_for_every_plan(
         (s.direction, frame, object_id)
         for s in plan.segments
         for frame in s.frames
-        for object_id in s.written_at(frame)
+        for object_id in s.objects_written_at(frame)
     )
     assert all(count == 1 for count in times.values()), "a frame is written once per direction"
     for _, frame, object_id in times:
@@ -287,9 +287,9 @@ def test_what_holds_for_every_plan(
             passed = [walk.depart, *walk.frames]
             assert span.source in passed
             assert all(passed.index(span.source) < passed.index(f) for f in span.written)
-            assert span.source == walk.depart or span.object_id in walk.fed_at(span.source)
+            assert span.source == walk.depart or span.object_id in walk.objects_fed_at(span.source)
     assert PropagationPlan.from_json(plan.to_json()) == plan
     for object_id in (DOG, CAT):
         if direction is BOTH and not only_dirty:
             free = [f for f in asked.frames if not project.track.state(f, object_id).is_protected]
-            assert sorted(set(written(plan, object_id))) == free or object_id not in plan.carried
+            assert sorted(set(written(plan, object_id))) == free or object_id not in plan.objects_in_run

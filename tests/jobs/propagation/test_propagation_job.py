@@ -138,7 +138,7 @@ def test_objects_nobody_vouches_for_are_unknown_to_the_engine() -> None:
     events_of(job_for(project, request()), engine)
     departure = engine.fed[0]
     assert departure.index == 0
-    assert departure.named_objects == {1}
+    assert departure.objects_named == {1}
     assert set(np.unique(departure.labels)) == {0, 1, 255}
 
 
@@ -146,7 +146,7 @@ def test_an_object_that_joins_leaves_the_others_as_they_are() -> None:
     engine = NotingEngine()
     events_of(job_for(project_with({0: [DOG], 5: [CAT]}), request()), engine)
     joining = engine.fed[-1]
-    assert (joining.index, joining.named_objects) == (5, {2})
+    assert (joining.index, joining.objects_named) == (5, {2})
     assert set(np.unique(joining.labels)) == {0, 1, 2}
 
 

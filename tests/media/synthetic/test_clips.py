@@ -57,7 +57,7 @@ def test_bodies_fill_a_part_of_their_place(seed: int) -> None:
     rng = np.random.default_rng(seed)
     for body in (random_body(rng), random_rod(rng)):
         assert body.parts
-        for part, place in body.placed(2.0):
+        for part, place in body.place_parts(2.0):
             assert 0.02 < part.cover.mean() < 1
             assert np.isfinite(place).all()
 
