@@ -46,7 +46,7 @@ def run_window(arguments: Sequence[str], *, demo: str | None = None) -> int:
     if arguments:
         if demo is not None:
             once = Qt.ConnectionType.SingleShotConnection
-            window.documents.opened.connect(lambda: window.shell.start_demo(demo), once)
+            window.services.documents.opened.connect(lambda: window.shell.demo.start(demo), once)
         window.open(Path(arguments[0]))
     code = application.exec()
     border.remove()

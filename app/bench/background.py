@@ -24,7 +24,7 @@ CANCELS = 4
 def measure_run(scratch: Path) -> Mapping[str, Any]:
     """How late a timer fires while `classic` computes, and how long a cancel takes until the buttons are free again."""
     bench = BenchWindow(scratch, (856, 480), 200, 1)
-    runs = bench.window.runs
+    runs = bench.window.services.runs
     runs.set_choices(replace(runs.choices, engine=ENGINE))
     idle = lateness(SECONDS / 2)
     runs.start(Direction.FORWARD)
@@ -70,6 +70,6 @@ def _wait_for_frames(bench: BenchWindow, more: int) -> None:
 
 def _measure_cancel_ms(bench: BenchWindow) -> float:
     began = time.perf_counter()
-    bench.window.runs.cancel()
-    bench.wait(lambda: not bench.window.runs.active)
+    bench.window.services.runs.cancel()
+    bench.wait(lambda: not bench.window.services.runs.active)
     return 1000 * (time.perf_counter() - began)

@@ -57,14 +57,14 @@ class BenchWindow:
         self.window.resize(1600, 960)
         self.window.show()
         self.window.open(_clip(scratch / "clip", size, frames))
-        self.wait(lambda: self.window.documents.current is not None and self.window.canvas.picture.up_to_date)
+        self.wait(lambda: self.window.services.documents.current is not None and self.window.canvas.picture.up_to_date)
         self._draw(objects, size)
         self.spin(300)
 
     @property
     def document(self) -> SavedDocument:
         """The open project."""
-        document = self.window.documents.current
+        document = self.window.services.documents.current
         if document is None:
             raise RuntimeError("The clip was not opened.")
         return document
@@ -100,7 +100,7 @@ class BenchWindow:
 
     def close(self) -> None:
         """End everything."""
-        self.wait(lambda: not self.window.runs.active)
+        self.wait(lambda: not self.window.services.runs.active)
         self.window.close()
 
     def _mouse(self, kind: QMouseEvent.Type, point: tuple[int, int]) -> None:

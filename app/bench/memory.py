@@ -26,7 +26,7 @@ RUNS = 20
 def measure_memory(scratch: Path) -> Mapping[str, Any]:
     """What stays after each."""
     bench = BenchWindow(scratch, SIZE, FRAMES, 2)
-    runs = bench.window.runs
+    runs = bench.window.services.runs
     runs.set_choices(replace(runs.choices, engine=ENGINE, follow=False))
     for frame in range(FRAMES):
         _look_at(bench, frame)
@@ -63,5 +63,5 @@ def _strokes(bench: BenchWindow, count: int) -> None:
 def _runs(bench: BenchWindow, count: int) -> None:
     for number in range(count):
         _look_at(bench, number)
-        bench.window.runs.start(Direction.FORWARD, single_step=True)
-        bench.wait(lambda: not bench.window.runs.active)
+        bench.window.services.runs.start(Direction.FORWARD, single_step=True)
+        bench.wait(lambda: not bench.window.services.runs.active)

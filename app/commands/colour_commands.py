@@ -26,7 +26,7 @@ def colour_commands() -> tuple[Command, ...]:
         "object.colour",
         tr("Colour: any other..."),
         Menu.OBJECT,
-        lambda context: context.shell.choose_colour(),
+        lambda context: context.shell.layout.choose_colour(),
         ("Shift+C",),
         has_selection,
         submenu=tr("Colour"),

@@ -13,80 +13,16 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.commands.shell_actions import ShellActions
 from app.state.document import DocumentLike
 from app.state.program import details_of
 from app.state.view_state import NO_OBJECT, ViewState
-from app.theme.appearance import Appearance
 from app.translating import translate_message
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError
-
-
-class ShellActions(Protocol):
-    """What only the window can do: dialogs and panels. Called by commands on the GUI thread."""
-
-    def open_clip(self) -> None: ...
-
-    def open_folder(self) -> None: ...
-
-    def open_sample(self) -> None: ...
-
-    def import_masks(self) -> None: ...
-
-    def export(self) -> None: ...
-
-    def relink(self) -> None: ...
-
-    def relink_found(self) -> None: ...
-
-    @property
-    def has_found_clip(self) -> bool:
-        """Whether a missing clip was found elsewhere."""
-
-    def close_document(self) -> None: ...
-
-    def quit(self) -> None: ...
-
-    def rename_object(self) -> None: ...
-
-    def choose_colour(self) -> None: ...
-
-    def show_command_palette(self) -> None: ...
-
-    def show_key_list(self) -> None: ...
-
-    def show_discovery(self) -> None: ...
-
-    def adapt(self) -> None: ...
-
-    def train(self) -> None: ...
-
-    def show_weights(self, engine: str = "") -> None: ...
-
-    def edit_shortcuts(self) -> None: ...
-
-    def toggle_full_screen(self) -> None: ...
-
-    def focus_next_panel(self) -> None: ...
-
-    def reset_layout(self) -> None: ...
-
-    @property
-    def appearance(self) -> Appearance:
-        """Ground and size."""
-
-    def about(self) -> None: ...
-
-    def score_against_folder(self) -> None: ...
-
-    def score_against_project(self) -> None: ...
-
-    def export_scores(self) -> None: ...
-
-    def export_effort(self) -> None: ...
 
 
 class RunActions(Protocol):
@@ -252,6 +188,7 @@ class AppContext(QObject):
     gesture_cancelled = Signal()
     gesture_finished = Signal()
     review_wanted = Signal()
+    naming_wanted = Signal()  # let the active object's name be typed
 
     def __init__(
         self,

@@ -52,5 +52,5 @@ def discovery_commands() -> tuple[Command, ...]:
 
 
 def _find(context: AppContext) -> None:
-    context.shell.show_discovery()
+    context.shell.layout.bring_forward("discover")
     context.discovery.start()

@@ -44,7 +44,7 @@ def object_commands() -> tuple[Command, ...]:
             "object.rename",
             tr("Rename object"),
             Menu.OBJECT,
-            lambda c: c.shell.rename_object(),
+            lambda c: c.shell.layout.rename_object(),
             ("R",),
             has_selection,
             icon="rename",

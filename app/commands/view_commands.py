@@ -64,7 +64,7 @@ def view_commands() -> tuple[Command, ...]:
             "view.full-screen",
             tr("Full screen"),
             Menu.VIEW,
-            lambda c: c.shell.toggle_full_screen(),
+            lambda c: c.shell.layout.toggle_full_screen(),
             ("F11",),
             always,
             begins_group=True,
@@ -73,7 +73,7 @@ def view_commands() -> tuple[Command, ...]:
             "view.next-panel",
             tr("Go to the next panel"),
             Menu.VIEW,
-            lambda c: c.shell.focus_next_panel(),
+            lambda c: c.shell.layout.focus_next_panel(),
             ("Ctrl+Tab", "F7"),
             always,
         ),
@@ -81,7 +81,7 @@ def view_commands() -> tuple[Command, ...]:
             "view.reset-layout",
             tr("Panels back in their places"),
             Menu.VIEW,
-            lambda c: c.shell.reset_layout(),
+            lambda c: c.shell.layout.reset(),
             (),
             always,
         ),
@@ -106,10 +106,10 @@ def _ground(ground: Ground, title: str, *, begins_group: bool = False) -> Comman
         f"view.look-{ground.value}",
         title,
         Menu.VIEW,
-        lambda context: context.shell.appearance.set_ground(ground),
+        lambda context: context.shell.layout.appearance.set_ground(ground),
         (),
         always,
-        lambda context: context.shell.appearance.ground is ground,
+        lambda context: context.shell.layout.appearance.ground is ground,
         submenu=tr("Look"),
         begins_group=begins_group,
     )
@@ -117,7 +117,7 @@ def _ground(ground: Ground, title: str, *, begins_group: bool = False) -> Comman
 
 def _size(title: str, percent: int) -> Command:
     def choose(context: AppContext) -> None:
-        context.shell.appearance.set_size_percent(percent)
+        context.shell.layout.appearance.set_size_percent(percent)
         context.say(tr("The new size shows when Maskreel is started again."), MessageKind.DONE)
 
     return Command(
@@ -127,7 +127,7 @@ def _size(title: str, percent: int) -> Command:
         choose,
         (),
         always,
-        lambda context: context.shell.appearance.size_percent == percent,
+        lambda context: context.shell.layout.appearance.size_percent == percent,
         submenu=tr("Size of everything"),
     )
 

@@ -113,7 +113,7 @@ class EngineForm(QWidget):
         self.engine.activated.connect(self._choose_engine)
         self.device.activated.connect(lambda: self.chosen.emit({"device": self.device.currentData()}))
         self.weights.clicked.connect(self._choose_weights)
-        self.get_weights.clicked.connect(lambda: self._context.shell.show_weights(self._setup.engine))
+        self.get_weights.clicked.connect(lambda: self._context.shell.engines.show_weights(self._setup.engine))
         self.more.toggled.connect(self._show_settings)
         self._engines.changed.connect(self._list_engines)
 

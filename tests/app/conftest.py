@@ -94,7 +94,7 @@ def fake_plugged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def clip_window(fake_plugged: None, empty_window: WindowDriver, tmp_path: Path) -> WindowDriver:
     """A real window with an open clip of 8 frames of 48 x 24, and the fake engine chosen."""
-    runs = empty_window.window.runs
+    runs = empty_window.window.services.runs
     runs.set_choices(replace(runs.choices, engine="fake", follow=False))
     empty_window.open(write_clip(tmp_path / "clip"))
     return empty_window

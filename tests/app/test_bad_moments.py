@@ -53,7 +53,7 @@ def fail_at(monkeypatch: pytest.MonkeyPatch, frame: int, error: Exception) -> No
 
 def wait_at(monkeypatch: pytest.MonkeyPatch, driver: WindowDriver, frame: int) -> None:
     """Start a run and pause it when `frame` is done."""
-    runs = driver.window.runs
+    runs = driver.window.services.runs
     step = fake_engine.FakeEngine.step
 
     def pausing(self: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
@@ -113,7 +113,7 @@ def test_only_devices_that_are_there_are_offered_once_an_engine_has_run(
         return [box.itemData(row) for row in range(box.count())]
 
     monkeypatch.setattr(engine_catalog, "available_devices", lambda: ("auto", "cpu", "cuda:0", "cuda:1"))
-    chosen = driver.window.runs.choices.device
+    chosen = driver.window.services.runs.choices.device
     assert offered() == list(dict.fromkeys(("auto", "cpu", chosen)))
     driver.run(Qt.Key.Key_Right, ALT)
     driver.bot.waitUntil(lambda: "cuda:1" in offered(), timeout=WAIT_MS)
@@ -121,7 +121,7 @@ def test_only_devices_that_are_there_are_offered_once_an_engine_has_run(
     assert box.currentData() == chosen
     box.setCurrentIndex(box.findData("cuda:1"))
     box.activated.emit(box.currentIndex())
-    assert driver.window.runs.choices.device == "cuda:1"
+    assert driver.window.services.runs.choices.device == "cuda:1"
 
 
 def test_a_full_disk_while_painting_keeps_the_strokes_until_there_is_room(
@@ -158,7 +158,7 @@ def fill_the_disk(patched: pytest.MonkeyPatch) -> None:
 def test_a_full_disk_during_a_run_lets_it_wait_and_loses_nothing(
     driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    runs = driver.window.runs
+    runs = driver.window.services.runs
     with monkeypatch.context() as patched:
         fill_the_disk(patched)
         slow_down(patched)
@@ -252,15 +252,15 @@ def test_a_clip_that_vanishes_is_told_and_the_masks_stay(driver: WindowDriver, t
 def test_a_moved_clip_is_found_again(driver: WindowDriver, tmp_path: Path) -> None:
     project = driver.document.path
     drawn = driver.labels(0).copy()
-    driver.window.shell.close_document()
+    driver.window.shell.files.close_document()
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "clip").rename(tmp_path / "elsewhere" / "clip")
 
     driver.open(project)
     assert "is not there" in driver.said
     assert np.array_equal(driver.labels(0), drawn)
-    with driver.bot.waitSignal(driver.window.documents.opened, timeout=WAIT_MS):
-        driver.window.shell.relink_to(tmp_path / "elsewhere" / "clip")
+    with driver.bot.waitSignal(driver.window.services.documents.opened, timeout=WAIT_MS):
+        driver.window.shell.files.relink_to(tmp_path / "elsewhere" / "clip")
     assert driver.document.has_clip
 
 
@@ -292,11 +292,11 @@ def test_closing_during_a_run_keeps_it_for_the_next_time(
     again = WindowDriver(new_window(qtbot, tmp_path), qtbot)
     with closing(again.window):
         again.open(tmp_path / "clip")
-        assert again.window.runs.resumable
+        assert again.window.services.runs.resumable
         again.window.activateWindow()
         again.run(Qt.Key.Key_R, CONTROL)
         assert sorted(again.document.project.track.records) == list(range(8))
-        assert not again.window.runs.resumable
+        assert not again.window.services.runs.resumable
 
 
 def test_the_window_is_usable_while_a_run_waits(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -306,9 +306,9 @@ def test_the_window_is_usable_while_a_run_waits(driver: WindowDriver, monkeypatc
     corrected = driver.labels(6).copy()
     driver.key(Qt.Key.Key_N)
     driver.key(Qt.Key.Key_Z, CONTROL)
-    assert driver.window.runs.is_paused
-    with driver.bot.waitSignal(driver.window.runs.ended, timeout=WAIT_MS):
-        driver.window.runs.resume()
+    assert driver.window.services.runs.is_paused
+    with driver.bot.waitSignal(driver.window.services.runs.ended, timeout=WAIT_MS):
+        driver.window.services.runs.resume()
     assert np.array_equal(driver.labels(6), corrected)
     assert np.array_equal(driver.labels(7)[:, 1:], corrected[:, :-1]), "the run goes on from the correction"
 
@@ -318,7 +318,7 @@ def test_the_step_of_a_run_is_not_undone_under_its_feet(driver: WindowDriver, mo
     driver.key(Qt.Key.Key_Z, CONTROL)
     assert "Stop the run" in driver.said
     driver.finish_run()
-    assert driver.window.runs.resumable
+    assert driver.window.services.runs.resumable
     driver.key(Qt.Key.Key_Z, CONTROL)
     assert sorted(driver.document.project.track.records) == [0]
-    assert not driver.window.runs.resumable, "its work is gone, so it cannot go on from its middle"
+    assert not driver.window.services.runs.resumable, "its work is gone, so it cannot go on from its middle"

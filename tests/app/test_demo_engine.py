@@ -24,12 +24,14 @@ def window(clipless_window: MainWindow) -> MainWindow:
 def started(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Started:
     """The runs that were started: engine and direction."""
     runs: Started = []
-    monkeypatch.setattr(window.runs, "start", lambda way: runs.append((window.runs.choices.engine, way)))
+    monkeypatch.setattr(
+        window.services.runs, "start", lambda way: runs.append((window.services.runs.choices.engine, way))
+    )
     return runs
 
 
 def best(window: MainWindow, *, free: bool = False) -> EngineFacts:
-    facts = window.engines.best("propagation", free_for_any_use=free)
+    facts = window.services.engines.best("propagation", free_for_any_use=free)
     assert facts is not None
     return facts
 
@@ -45,26 +47,26 @@ def answer(window: MainWindow, role: QMessageBox.ButtonRole) -> None:
 
 
 def test_it_asks_once_and_runs_with_the_best_engine_after_a_yes(window: MainWindow, started: Started) -> None:
-    window.shell.start_demo("")
+    window.shell.demo.start("")
     assert started == []
     answer(window, QMessageBox.ButtonRole.AcceptRole)
     assert started == [(best(window).name, Direction.FORWARD)]
-    window.shell.start_demo("")
+    window.shell.demo.start("")
     assert question(window) is None
     assert len(started) == 2
 
 
 def test_after_a_no_it_runs_with_what_is_free_and_asks_no_more(window: MainWindow, started: Started) -> None:
-    window.shell.start_demo("")
+    window.shell.demo.start("")
     answer(window, QMessageBox.ButtonRole.RejectRole)
-    window.shell.start_demo("")
+    window.shell.demo.start("")
     assert question(window) is None
     assert started == [(best(window, free=True).name, Direction.FORWARD)] * 2
     assert best(window, free=True).licence == ""
 
 
 def test_an_engine_that_was_named_is_taken(window: MainWindow, started: Started) -> None:
-    window.shell.start_demo("savos")
+    window.shell.demo.start("savos")
     assert question(window) is None
     assert started == [("savos", Direction.FORWARD)]
 
@@ -73,13 +75,13 @@ def test_an_engine_that_was_named_is_taken(window: MainWindow, started: Started)
 def test_the_built_in_clip_opens_with_the_best_engine_that_may_be_used(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, agreed: bool
 ) -> None:
-    monkeypatch.setattr(window.documents, "open", lambda path: None)
-    wanted, before = best(window), window.runs.choices.engine
+    monkeypatch.setattr(window.services.documents, "open", lambda path: None)
+    wanted, before = best(window), window.services.runs.choices.engine
     if agreed:
-        window.engines.terms.accept(wanted.name, wanted.licence)
-    window.shell.open_sample()
+        window.services.engines.terms.accept(wanted.name, wanted.licence)
+    window.shell.demo.open_sample()
     assert question(window) is None
-    assert window.runs.choices.engine == (wanted.name if agreed else before)
+    assert window.services.runs.choices.engine == (wanted.name if agreed else before)
 
 
 @pytest.mark.parametrize(("given", "engine"), [([], ""), (["--engine", "savos"], "savos")])

@@ -44,9 +44,9 @@ def driver(clip_window: WindowDriver) -> WindowDriver:
 def clock(driver: WindowDriver) -> Hands:
     """Switches the log on, under a clock of the test's."""
     hands = Hands()
-    driver.window.effort._clock = hands
+    driver.window.services.effort._clock = hands
     driver.window.actions_.action("review.effort-log").trigger()
-    assert driver.window.effort.recording
+    assert driver.window.services.effort.recording
     return hands
 
 
@@ -65,9 +65,9 @@ def test_nothing_is_kept_or_written_while_it_is_off(driver: WindowDriver, tmp_pa
     assert not driver.window.actions_.action("review.effort-export").isEnabled()
     paint_object(driver)
     driver.run(Qt.Key.Key_Right, ALT)
-    assert driver.window.effort._listening is None
-    assert not driver.window.effort._spent
-    driver.window.shell.close_document()
+    assert driver.window.services.effort._listening is None
+    assert not driver.window.services.effort._spent
+    driver.window.shell.files.close_document()
     assert not list(tmp_path.rglob("*.jsonl"))
 
 
@@ -98,7 +98,7 @@ def test_breaks_do_not_count_and_undone_strokes_are_no_new_ones(driver: WindowDr
 
 def test_runs_are_counted_for_what_they_carry(driver: WindowDriver, clock: Hands) -> None:
     paint_object(driver)
-    runs = driver.window.runs
+    runs = driver.window.services.runs
 
     def later() -> None:
         clock.now += 5 if runs.active else 0
@@ -116,7 +116,7 @@ def test_time_without_a_stroke_is_written_when_the_document_is_left(driver: Wind
     paint_object(driver)
     clock.now += 6
     driver.go_to(4)
-    driver.window.shell.close_document()
+    driver.window.shell.files.close_document()
     driver.bot.waitUntil(lambda: len(read_entries(path)) == 2, timeout=WAIT_MS)
     assert read_entries(path)[1] == EffortEntry(1_006.0, EffortKind.LOOK, (1,), None, 6.0)
 
@@ -124,7 +124,7 @@ def test_time_without_a_stroke_is_written_when_the_document_is_left(driver: Wind
 def test_quality_is_noted_on_the_way_where_a_truth_is_at_hand(
     driver: WindowDriver, clock: Hands, tmp_path: Path
 ) -> None:
-    scoring = driver.window.scoring
+    scoring = driver.window.services.scoring
     for index in range(8):
         write_mask(tmp_path / "truth" / f"img{index}.png", box_labels((1, 8, 6, 12, 16)))
     clock.now += 4
@@ -149,9 +149,9 @@ def test_it_stays_on_in_later_sessions_until_it_is_switched_off(
     driver.window.close()
     again = new_window(qtbot, tmp_path)
     try:
-        assert again.effort.recording
+        assert again.services.effort.recording
         again.actions_.action("review.effort-log").trigger()
-        assert not again.effort.recording
+        assert not again.services.effort.recording
     finally:
         again.close()
 
@@ -176,5 +176,5 @@ def test_a_log_that_cannot_be_written_is_switched_off_and_said(driver: WindowDri
     paint_object(driver)
     driver.bot.waitUntil(lambda: driver.window.message_bar.message.kind is MessageKind.ERROR, timeout=WAIT_MS)
     assert "effort log" in driver.said
-    assert not driver.window.effort.recording
+    assert not driver.window.services.effort.recording
     assert (driver.labels(0) == 1).any()

@@ -49,8 +49,8 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         monkeypatch.setattr(f"segmentation.batch.{user}.create_engine", made)
     window = new_window(qtbot, tmp_path)
     for name in (*CARRIERS, *FINDERS):
-        if (facts := window.engines.facts(name)) is not None and facts.licence:
-            window.engines.terms.accept(name, facts.licence)
+        if (facts := window.services.engines.facts(name)) is not None and facts.licence:
+            window.services.engines.terms.accept(name, facts.licence)
     driver = WindowDriver(window, qtbot)
     driver.open(write_squares(tmp_path / "clip", FRAMES))
     yield driver
@@ -70,7 +70,7 @@ def enabled(driver: WindowDriver, command_id: str) -> None:
 
 @pytest.mark.parametrize("name", CARRIERS)
 def test_masks_are_carried_paused_corrected_and_undone(driver: WindowDriver, name: str) -> None:
-    runs = driver.window.runs
+    runs = driver.window.services.runs
     choose(driver.window.propagate.engine, name)
     assert runs.choices.engine == name
     driver.key(Qt.Key.Key_N)
@@ -107,7 +107,7 @@ def test_masks_are_carried_paused_corrected_and_undone(driver: WindowDriver, nam
 
 @pytest.mark.parametrize("name", FINDERS)
 def test_objects_are_looked_for_stopped_and_found_to_the_end(driver: WindowDriver, name: str) -> None:
-    discovery = driver.window.discovery
+    discovery = driver.window.services.discovery
     choose(driver.window.discover.engine, name)
     with driver.bot.waitSignal(discovery.ended, timeout=LONG_MS) as ended:
         driver.key(Qt.Key.Key_F, CONTROL, SHIFT)

@@ -33,7 +33,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     plug_in(monkeypatch, tmp_path / "plugins")
     window = new_window(qtbot, tmp_path)
-    window.runs.set_choices(replace(window.runs.choices, engine="fake", follow=False))
+    window.services.runs.set_choices(replace(window.services.runs.choices, engine="fake", follow=False))
     made = WindowDriver(window, qtbot)
     made.open(write_clip(tmp_path / "clip", 4))
     made.key(Qt.Key.Key_N)

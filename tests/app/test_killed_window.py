@@ -29,7 +29,7 @@ window = MainWindow(QSettings(str(folder / "killed.ini"), QSettings.Format.IniFo
 window.resize(1200, 760)
 window.show()
 window.open(folder / "clip")
-while window.documents.current is None or not window.canvas.picture.up_to_date:
+while window.services.documents.current is None or not window.canvas.picture.up_to_date:
     QTest.qWait(10)
 QTest.keyClick(window.canvas, Qt.Key.Key_N)
 window.view.set_brush_px(4)
@@ -41,7 +41,7 @@ for frame in (0, 3):
     QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(window.canvas, end)
     QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=end)
-while window.documents.current.writes_pending:
+while window.services.documents.current.writes_pending:
     QTest.qWait(10)
 print("painted", flush=True)
 while True:

@@ -57,7 +57,7 @@ def button(driver: WindowDriver, command_id: str) -> QToolButton:
 
 
 def click_and_wait(driver: WindowDriver, command_id: str) -> None:
-    with driver.bot.waitSignal(driver.window.runs.ended, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.runs.ended, timeout=WAIT_MS):
         driver.bot.mouseClick(button(driver, command_id), Qt.MouseButton.LeftButton)
     driver.bot.waitUntil(driver.window.actions_.action("propagate.forward").isEnabled)
 
@@ -134,7 +134,7 @@ def test_the_timeline_shows_where_the_run_is(driver: WindowDriver, monkeypatch: 
 
 
 def test_pause_resume_and_cancel_by_keys_and_buttons(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate, runs = Gate(monkeypatch), driver.window.runs
+    gate, runs = Gate(monkeypatch), driver.window.services.runs
     driver.key(RIGHT, ALT)
     gate.let(1)
     driver.bot.waitUntil(lambda: 4 in masked(driver), timeout=WAIT_MS)
@@ -164,7 +164,7 @@ def test_pause_resume_and_cancel_by_keys_and_buttons(driver: WindowDriver, monke
 def test_while_a_run_goes_on_other_frames_are_painted_and_undone(
     driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate, runs = Gate(monkeypatch), driver.window.runs
+    gate, runs = Gate(monkeypatch), driver.window.services.runs
     driver.key(RIGHT, ALT)
     gate.let(1)
     driver.bot.waitUntil(lambda: 4 in masked(driver), timeout=WAIT_MS)
@@ -191,7 +191,7 @@ def test_a_correction_becomes_a_reference_and_verified_frames_are_barriers(drive
     state = driver.document.project.track.state(FrameIndex(5), ObjectId(1))
     assert state.reference
     computed: list[int] = []
-    driver.window.runs.progressed.connect(lambda progress: computed.append(progress.frame))
+    driver.window.services.runs.progressed.connect(lambda progress: computed.append(progress.frame))
     driver.run(Qt.Key.Key_T, CONTROL)
     assert set(computed) == {4}, "only between the reference, the correction and the barrier"
     assert np.array_equal(driver.labels(6), verified)

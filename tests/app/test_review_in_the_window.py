@@ -51,7 +51,7 @@ def test_doubts_are_listed_with_their_reasons_and_reached_by_a_click(driver: Win
     assert rows(driver)[:2] == [("4", "Object 1", "is 20 % sure"), ("12", "Object 1", "suddenly shrinks")]
     assert driver.window.view.frame == 4
     assert panel.uncertain_masks.currentItem().text(0) == "4"
-    driver.window.raise_panel("score")
+    driver.window.shell.layout.bring_forward("score")
     driver.bot.waitUntil(panel.uncertain_masks.isVisible)
     place = panel.uncertain_masks.visualItemRect(panel.uncertain_masks.topLevelItem(1)).center()
     driver.bot.mouseClick(panel.uncertain_masks.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -68,6 +68,6 @@ def test_what_is_verified_leaves_the_list(driver: WindowDriver) -> None:
 
 def test_the_list_goes_with_its_document(driver: WindowDriver) -> None:
     look(driver)
-    driver.window.shell.close_document()
+    driver.window.shell.files.close_document()
     assert rows(driver) == []
     assert driver.window.score.uncertain_masks.isHidden()

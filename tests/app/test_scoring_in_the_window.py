@@ -63,7 +63,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 def scored(driver: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WindowDriver:
     """The same, scored against the truth by its key."""
     choose(monkeypatch, tmp_path / "truth")
-    with driver.bot.waitSignal(driver.window.scoring.done, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.scoring.done, timeout=WAIT_MS):
         driver.key(Qt.Key.Key_J, CONTROL)
     return driver
 
@@ -92,7 +92,7 @@ def test_the_score_the_graph_and_the_worst_frames_appear(scored: WindowDriver) -
     curve = window.score_graph.curve_of(1)
     assert curve is not None
     assert int(np.argmin(curve)) == 12
-    assert window.scoring.evaluation().objects[0].values["J"][0] == 1.0
+    assert window.services.scoring.evaluation().objects[0].values["J"][0] == 1.0
 
 
 def test_keys_go_from_the_worst_frame_to_the_next_worst(scored: WindowDriver) -> None:
@@ -134,11 +134,11 @@ def test_after_a_correction_only_the_changed_frame_is_scored_again(
     monkeypatch.setattr(ClipScores, "score_of", counting)
     document = scored.document
     fixed = import_mask(document.project, FrameIndex(12), LabelMask(box(8)), [ObjectId(1)])
-    with scored.bot.waitSignal(scored.window.scoring.done, timeout=WAIT_MS):
+    with scored.bot.waitSignal(scored.window.services.scoring.done, timeout=WAIT_MS):
         document.apply_edit(fixed)
     assert computed == [12]
     assert rows(scored)[0][0] == "3"
-    with scored.bot.waitSignal(scored.window.scoring.done, timeout=WAIT_MS):
+    with scored.bot.waitSignal(scored.window.services.scoring.done, timeout=WAIT_MS):
         scored.key(Qt.Key.Key_Z, CONTROL)
     assert computed == [12, 12]
     assert rows(scored)[0][0] == "12"
@@ -166,7 +166,7 @@ def test_scores_are_exported_as_the_toolkit_writes_them(
     scored.bot.waitUntil(lambda: "per-frame_results-val.csv" in scored.said, timeout=WAIT_MS)
     lines = list(csv.reader((tmp_path / "tables" / "per-frame_results-val.csv").read_text().splitlines()))
     assert len(lines) == 1 + FRAMES - 2
-    assert float(lines[12][2]) == pytest.approx(scored.window.scoring.scores.values[0, 0, 12], abs=1e-4)
+    assert float(lines[12][2]) == pytest.approx(scored.window.services.scoring.scores.values[0, 0, 12], abs=1e-4)
     choose(monkeypatch, tmp_path / "truth" / "img0.png")
     scored.window.actions_.run("review.score-export")
     scored.bot.waitUntil(lambda: scored.window.message_bar.message.kind is MessageKind.ERROR, timeout=WAIT_MS)
@@ -178,12 +178,12 @@ def test_what_is_no_truth_is_refused_in_plain_words(
 ) -> None:
     (tmp_path / "empty").mkdir()
     choose(monkeypatch, tmp_path / "empty")
-    with driver.bot.waitSignal(driver.window.scoring.failed, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.scoring.failed, timeout=WAIT_MS):
         driver.key(Qt.Key.Key_J, CONTROL)
     assert "no mask images" in driver.said
     assert "Choose a folder" in driver.window.score._truth.text()
     with pytest.raises(Exception, match="Nothing is scored"):
-        driver.window.scoring.evaluation()
+        driver.window.services.scoring.evaluation()
 
 
 def test_scoring_can_be_stopped_and_keeps_what_it_has(
@@ -199,7 +199,7 @@ def test_scoring_can_be_stopped_and_keeps_what_it_has(
     monkeypatch.setattr(ClipScores, "score_of", slow)
     choose(monkeypatch, tmp_path / "truth")
     driver.key(Qt.Key.Key_J, CONTROL)
-    scoring, stop = driver.window.scoring, driver.window.actions_.action("review.score-stop")
+    scoring, stop = driver.window.services.scoring, driver.window.actions_.action("review.score-stop")
     driver.bot.waitUntil(lambda: scoring.scores is not None and stop.isEnabled(), timeout=WAIT_MS)
     stop.trigger()
     gate.set()
@@ -217,7 +217,7 @@ def test_another_project_of_the_clip_is_a_truth_too(
     other.write_bytes(path.read_bytes())
     driver.open(path)
     choose(monkeypatch, other)
-    with driver.bot.waitSignal(driver.window.scoring.done, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.scoring.done, timeout=WAIT_MS):
         driver.window.actions_.run("review.score-project")
     assert driver.window.score.summary.text() == "J&F 1.000   J 1.000   F 1.000"
 
@@ -229,12 +229,12 @@ def test_the_next_truth_is_looked_for_beside_the_last(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *words: asked.append(words[2]) or "")
     scored.key(Qt.Key.Key_J, CONTROL)
     assert asked == [str(tmp_path)]
-    assert scored.window.scoring.is_scored
+    assert scored.window.services.scoring.is_scored
 
 
 def test_scores_go_with_their_document(scored: WindowDriver) -> None:
-    scored.window.shell.close_document()
-    assert scored.window.scoring.scores is None
+    scored.window.shell.files.close_document()
+    assert scored.window.services.scoring.scores is None
     assert scored.window.score_graph.isHidden()
     assert rows(scored) == []
 

@@ -42,14 +42,14 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     first.view.set_brush_px(77)
     first.view.set_tool(Tool.LASSO)
     first.view.set_overlay(mode=OverlayMode.OUTLINE, opacity=0.8)
-    first.runs.set_choices(replace(first.runs.choices, engine="cfbi", device="cpu", follow=False))
+    first.services.runs.set_choices(replace(first.services.runs.choices, engine="cfbi", device="cpu", follow=False))
     first.close()
 
     again = new_window(qtbot, tmp_path)
     assert again.view.tool is Tool.LASSO
     assert again.view.brush.eraser == 77
     assert (again.view.overlay.mode, again.view.overlay.opacity) == (OverlayMode.OUTLINE, 0.8)
-    choices = again.runs.choices
+    choices = again.services.runs.choices
     assert (choices.engine, choices.device, choices.follow) == ("cfbi", "cpu", False)
     again.close()
 
@@ -63,7 +63,7 @@ def test_settings_that_make_no_sense_are_left_alone(qtbot: QtBot, tmp_path: Path
     window = new_window(qtbot, tmp_path)
     assert window.view.tool is Tool.BRUSH
     assert window.view.overlay.opacity == 0.45
-    assert window.runs.choices.engine == "classic"
+    assert window.services.runs.choices.engine == "classic"
     assert window.appearance.ground is Ground.SYSTEM
     assert window.appearance.size_percent == 100
     window.close()
@@ -114,6 +114,6 @@ def test_the_first_page_opens_what_was_open_before(qtbot: QtBot, tmp_path: Path)
     driver.key(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     (link,) = driver.window._start_page.findChildren(QToolButton)
     assert link.text().startswith("clip ")
-    with qtbot.waitSignal(driver.window.documents.opened, timeout=WAIT_MS):
+    with qtbot.waitSignal(driver.window.services.documents.opened, timeout=WAIT_MS):
         link.click()
     driver.window.close()

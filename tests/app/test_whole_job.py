@@ -83,9 +83,9 @@ def test_only_what_a_correction_makes_out_of_date_is_computed_again(driver: Wind
     driver.go_to(5)
     driver.drag((20, 18), (26, 18))
     computed: list[int] = []
-    driver.window.runs.progressed.connect(lambda progress: computed.append(progress.frame))
+    driver.window.services.runs.progressed.connect(lambda progress: computed.append(progress.frame))
 
-    summary = driver.window.runs.preview(Direction.FORWARD).summary
+    summary = driver.window.services.runs.preview(Direction.FORWARD).summary
     assert (summary.first, summary.last, summary.frames) == (3, 7, 4)
     driver.run(Qt.Key.Key_Right, ALT)
     assert computed
@@ -93,7 +93,7 @@ def test_only_what_a_correction_makes_out_of_date_is_computed_again(driver: Wind
 
     driver.key(Qt.Key.Key_Right, ALT)
     assert "Nothing is out of date" in driver.said
-    assert not driver.window.runs.active
+    assert not driver.window.services.runs.active
 
 
 def test_the_window_and_the_command_line_export_the_same_bytes(driver: WindowDriver, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_every_format_has_the_same_bytes_by_window_and_by_command(driver: Window
     for spec in WRITABLE:
         driver.close(export_by_dialog(driver, tmp_path / "window" / f"{spec.name}{spec.suffix}", spec.name))
     project = driver.document.path
-    driver.window.shell.close_document()
+    driver.window.shell.files.close_document()
 
     for spec in WRITABLE:
         target = tmp_path / "commands" / f"{spec.name}{spec.suffix}"

@@ -48,7 +48,7 @@ def test_what_is_being_opened_is_said_until_it_is_open(driver: WindowDriver, tmp
     driver.window.message_bar._show_hint()
     driver.window.hints._say()
     assert driver.said.startswith("Opening other...")
-    driver.bot.waitUntil(lambda: driver.window.documents.opening_path is None, timeout=WAIT_MS)
+    driver.bot.waitUntil(lambda: driver.window.services.documents.opening_path is None, timeout=WAIT_MS)
     assert driver.document.clip_path.name == "other"
 
 
@@ -59,16 +59,16 @@ def test_a_dropped_folder_is_opened_and_remembered(driver: WindowDriver, tmp_pat
     drop = QDropEvent(
         QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    with driver.bot.waitSignal(driver.window.documents.opened, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.documents.opened, timeout=WAIT_MS):
         driver.window.dropEvent(drop)
-    assert driver.window.documents.recent() == (clip,)
+    assert driver.window.services.documents.recent() == (clip,)
     driver.window._fill_recent()
     assert [action.text() for action in driver.window._recent.actions()] == [str(clip)]
 
 
 def test_what_is_no_clip_is_refused_in_plain_words_and_the_window_stays(driver: WindowDriver, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no video")
-    with driver.bot.waitSignal(driver.window.documents.failed, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.documents.failed, timeout=WAIT_MS):
         driver.window.open(tmp_path / "notes.txt")
     assert "notes.txt" in driver.said
     driver.open(write_clip(tmp_path / "clip"))
@@ -78,7 +78,7 @@ def test_what_cannot_be_opened_does_not_take_the_place_of_what_is_open(driver: W
     driver.open(write_clip(tmp_path / "clip"))
     paint_object(driver)
     (tmp_path / "notes.txt").write_text("no video")
-    with driver.bot.waitSignal(driver.window.documents.failed, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.documents.failed, timeout=WAIT_MS):
         driver.window.open(tmp_path / "notes.txt")
     assert "notes.txt" in driver.said
     assert driver.document.clip_path.name == "clip"
@@ -89,14 +89,14 @@ def test_a_clip_that_moved_nearby_is_taken_with_one_click(driver: WindowDriver, 
     driver.open(write_clip(tmp_path / "clip"))
     paint_object(driver)
     project = driver.document.path
-    driver.window.shell.close_document()
+    driver.window.shell.files.close_document()
     (tmp_path / "clip").rename(tmp_path / "renamed")
     driver.open(project)
     assert "is not there" in driver.said
     assert "renamed" in driver.said
     help_button = driver.window.message_bar._help
     assert help_button.text() == "Use the clip that was found"
-    with driver.bot.waitSignal(driver.window.documents.opened, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.documents.opened, timeout=WAIT_MS):
         help_button.click()
     assert driver.document.has_clip
     assert driver.document.clip_path == tmp_path / "renamed"
@@ -116,8 +116,8 @@ def test_opening_a_clip_again_goes_on_with_its_project(driver: WindowDriver, tmp
     clip = write_clip(tmp_path / "clip")
     driver.open(clip)
     paint_object(driver)
-    driver.window.shell.close_document()
-    assert driver.window.documents.current is None
+    driver.window.shell.files.close_document()
+    assert driver.window.services.documents.current is None
     driver.open(clip)
     assert (driver.labels(0) == 1).any()
     assert [path.name for path in tmp_path.glob("*.maskreel")] == ["clip.maskreel"]
@@ -126,7 +126,7 @@ def test_opening_a_clip_again_goes_on_with_its_project(driver: WindowDriver, tmp
 def test_another_clip_of_the_same_name_gets_a_project_of_its_own(driver: WindowDriver, tmp_path: Path) -> None:
     clip = write_clip(tmp_path / "clip")
     driver.open(clip)
-    driver.window.shell.close_document()
+    driver.window.shell.files.close_document()
     clip.rename(tmp_path / "old")
     write_clip(tmp_path / "clip", frames=5)
     driver.open(tmp_path / "clip")
@@ -135,13 +135,13 @@ def test_another_clip_of_the_same_name_gets_a_project_of_its_own(driver: WindowD
 
 
 def test_the_layout_is_remembered_and_can_be_reset(driver: WindowDriver, qtbot: QtBot, tmp_path: Path) -> None:
-    driver.window._docks["history"].close()
+    driver.window.shell.layout.docks["history"].close()
     driver.window.close()
     again = new_window(qtbot, tmp_path)
     try:
-        assert again._docks["history"].isHidden()
-        again.reset_layout()
-        assert not again._docks["history"].isHidden()
+        assert again.shell.layout.docks["history"].isHidden()
+        again.shell.layout.reset()
+        assert not again.shell.layout.docks["history"].isHidden()
     finally:
         again.close()
 

@@ -18,17 +18,28 @@ class FakeAppearance:
         self.size_percent = percent
 
 
+class FakePart:
+    """Implements the protocol of any topic of the shell: takes whatever it is asked."""
+
+    def __init__(self, name: str, asked: list[str]) -> None:
+        self._name, self._asked = name, asked
+
+    def __getattr__(self, name: str):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *given: self._asked.append(f"{self._name}.{name}")
+
+
 class FakeShell:
     """Implements `ShellActions`."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
-        self.appearance = FakeAppearance()
-
-    def __getattr__(self, name: str):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return lambda *given: self.asked.append(name)
+        topics = ("files", "demo", "engines", "scores", "keys", "layout")
+        self.files, self.demo, self.engines, self.scores, self.keys, self.layout = (
+            FakePart(name, self.asked) for name in topics
+        )
+        self.layout.appearance = FakeAppearance()
 
 
 class FakeRuns:

@@ -28,7 +28,7 @@ class WindowDriver:
 
     @property
     def document(self) -> SavedDocument:
-        document = self.window.documents.current
+        document = self.window.services.documents.current
         assert document is not None
         return document
 
@@ -38,7 +38,7 @@ class WindowDriver:
         return f"{message.text} {message.advice}"
 
     def open(self, path: Path) -> None:
-        with self.bot.waitSignal(self.window.documents.opened, timeout=WAIT_MS):
+        with self.bot.waitSignal(self.window.services.documents.opened, timeout=WAIT_MS):
             self.window.open(path)
         self.bot.waitUntil(lambda: self.window.canvas.picture.up_to_date, timeout=WAIT_MS)
 
@@ -76,7 +76,7 @@ class WindowDriver:
 
     def run(self, *keys: Qt.Key | Qt.KeyboardModifier) -> None:
         """Start a run by its keys, wait for its end and for the buttons to know of it."""
-        with self.bot.waitSignal(self.window.runs.ended, timeout=WAIT_MS):
+        with self.bot.waitSignal(self.window.services.runs.ended, timeout=WAIT_MS):
             self.key(
                 next(key for key in keys if isinstance(key, Qt.Key)),
                 *(key for key in keys if isinstance(key, Qt.KeyboardModifier)),
@@ -86,9 +86,9 @@ class WindowDriver:
 
     def finish_run(self) -> None:
         """End the run that goes on, if any."""
-        if self.window.runs.active:
-            with self.bot.waitSignal(self.window.runs.ended, timeout=WAIT_MS):
-                self.window.runs.cancel()
+        if self.window.services.runs.active:
+            with self.bot.waitSignal(self.window.services.runs.ended, timeout=WAIT_MS):
+                self.window.services.runs.cancel()
 
     def labels(self, frame: int) -> Labels:
         return self.document.project.track.mask(FrameIndex(frame)).labels

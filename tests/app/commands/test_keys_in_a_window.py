@@ -211,7 +211,7 @@ def test_a_failing_command_is_said_and_the_window_goes_on(window, context, monke
     def broken():
         raise RuntimeError("no luck")
 
-    monkeypatch.setattr(context.shell, "export", broken, raising=False)
+    monkeypatch.setattr(context.shell.files, "export", broken, raising=False)
     window.actions.run("file.export")
     assert "no luck" in said[-1].text
     press(window, "E")

@@ -46,7 +46,7 @@ def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowDriver]:
     saved = project_of(tmp_path, disc_clip(64), [0, 2])
     saved.close()
     window = new_window(qtbot, tmp_path)
-    window.runs.set_choices(replace(window.runs.choices, engine=ENGINE, weights=tmp_path / "own.pth"))
+    window.services.runs.set_choices(replace(window.services.runs.choices, engine=ENGINE, weights=tmp_path / "own.pth"))
     used = WindowDriver(window, qtbot)
     used.open(saved.path)
     yield used
@@ -62,7 +62,7 @@ def opened(driver: WindowDriver) -> AdaptDialog:
 
 
 def adapt(driver: WindowDriver, dialog: AdaptDialog) -> None:
-    with driver.bot.waitSignal(driver.window.adapting.ended, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.adapting.ended, timeout=WAIT_MS):
         driver.bot.mouseClick(dialog.start_button, LEFT)
 
 
@@ -116,11 +116,11 @@ def test_stop_ends_it_and_a_closed_dialog_does_not(driver: WindowDriver, monkeyp
     driver.bot.mouseClick(dialog.start_button, LEFT)
     driver.bot.waitUntil(lambda: "1 / 100" in dialog.outcome.text(), timeout=WAIT_MS)
     driver.close(dialog)
-    assert driver.window.adapting.busy
+    assert driver.window.services.adapting.busy
     driver.bot.waitUntil(lambda: driver.window.findChild(AdaptDialog) is None)
     again = opened(driver)
     assert again.progress.isVisible()
-    with driver.bot.waitSignal(driver.window.adapting.ended, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.adapting.ended, timeout=WAIT_MS):
         driver.bot.mouseClick(again.start_button, LEFT)
     assert closed == [True]
     assert "goes on from here" in again.outcome.text()
@@ -148,7 +148,7 @@ def test_weights_that_are_not_free_for_any_use_are_asked_about(
         question = next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
         assert "CC-BY-NC-4.0" in question.informativeText()
         next(button for button in question.buttons() if question.buttonRole(button) == role).click()
-    driver.bot.waitUntil(lambda: not driver.window.adapting.busy and bool(asked), timeout=WAIT_MS)
+    driver.bot.waitUntil(lambda: not driver.window.services.adapting.busy and bool(asked), timeout=WAIT_MS)
     assert asked[0].choice.name == "cfbi-plus-mobile"
     driver.close(dialog)
 
@@ -156,7 +156,7 @@ def test_weights_that_are_not_free_for_any_use_are_asked_about(
 def test_what_goes_wrong_is_said_in_the_dialog(
     driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    runs = driver.window.runs
+    runs = driver.window.services.runs
     runs.set_choices(replace(runs.choices, engine=ENGINE, weights=tmp_path / "none.pth"))
     dialog = opened(driver)
     adapt(driver, dialog)

@@ -83,7 +83,7 @@ def test_a_training_is_ordered_watched_paused_stopped_and_used(
     driver.bot.mouseClick(dialog.data.add_folder, LEFT)
     dialog.steps.setValue(500)
     driver.bot.mouseClick(dialog.start_button, LEFT)
-    work = driver.window.training
+    work = driver.window.services.training
     driver.bot.waitUntil(lambda: len(work.steps) > 3, timeout=WAIT_MS)
     asked = script.with_name("works.py.asked").read_text()
     project = str(tmp_path / "disc.maskreel")
@@ -104,7 +104,7 @@ def test_a_training_is_ordered_watched_paused_stopped_and_used(
     with driver.bot.waitSignal(work.ended, timeout=WAIT_MS):
         driver.bot.mouseClick(dialog.start_button, LEFT)
     installed: list[tuple[Path, str, str]] = []
-    monkeypatch.setattr(driver.window.weights, "import_file", lambda *given: installed.append(given))
+    monkeypatch.setattr(driver.window.services.weights, "import_file", lambda *given: installed.append(given))
     driver.bot.mouseClick(dialog.use_button, LEFT)
     assert installed == [(script.with_name("works.py.weights"), "savos", "savos-trained")]
     driver.close(dialog)
@@ -121,7 +121,7 @@ def test_it_goes_on_without_its_dialog_and_ends_with_the_window(
     stand_in(tmp_path, monkeypatch)
     dialog = opened(driver)
     driver.bot.mouseClick(dialog.start_button, LEFT)
-    driver.bot.waitUntil(lambda: len(driver.window.training.steps) > 1, timeout=WAIT_MS)
+    driver.bot.waitUntil(lambda: len(driver.window.services.training.steps) > 1, timeout=WAIT_MS)
     driver.close(dialog)
     driver.bot.waitUntil(lambda: driver.window.findChild(TrainingDialog) is None)
     again = opened(driver)
@@ -129,13 +129,13 @@ def test_it_goes_on_without_its_dialog_and_ends_with_the_window(
     assert "of 500" in again.status.text()
     driver.close(again)
     driver.window.close()
-    assert not driver.window.training.busy
+    assert not driver.window.services.training.busy
 
 
 def test_what_goes_wrong_is_said(driver: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(tmp_path, monkeypatch, "fails")
     dialog = opened(driver)
-    with driver.bot.waitSignal(driver.window.training.ended, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.training.ended, timeout=WAIT_MS):
         driver.bot.mouseClick(dialog.start_button, LEFT)
     assert "nothing to train on" in dialog.outcome.text()
     assert not dialog.use_button.isEnabled()

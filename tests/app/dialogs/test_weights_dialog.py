@@ -125,7 +125,7 @@ def test_a_download_that_broke_off_goes_on_from_the_users_mirror(
     driver.bot.mouseClick(dialog.fetch_button, LEFT)
     driver.bot.waitUntil(lambda: state(dialog) == "installed", timeout=WAIT_MS)
     assert any(asked for asked in server.ranges), "it went on where it was broken off"
-    assert driver.window.weights.mirror == server.base
+    assert driver.window.services.weights.mirror == server.base
     driver.close(dialog)
 
 

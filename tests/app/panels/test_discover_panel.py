@@ -48,7 +48,7 @@ def choose(driver: WindowDriver, name: str) -> None:
 
 def search(driver: WindowDriver) -> Discovery:
     """Search by its key, and wait for the end."""
-    discovery = driver.window.discovery
+    discovery = driver.window.services.discovery
     with driver.bot.waitSignal(discovery.ended, timeout=WAIT_MS):
         driver.key(Qt.Key.Key_F, CONTROL, SHIFT)
     return discovery
@@ -57,7 +57,7 @@ def search(driver: WindowDriver) -> Discovery:
 def accept(driver: WindowDriver) -> None:
     """Accept by the key; the menus know what can be done a moment later."""
     driver.bot.waitUntil(driver.window.actions_.action("discover.accept").isEnabled)
-    with driver.bot.waitSignal(driver.window.discovery.accepted, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.discovery.accepted, timeout=WAIT_MS):
         driver.key(Qt.Key.Key_Return, CONTROL)
     driver.bot.waitUntil(driver.window.actions_.action("edit.undo").isEnabled)
 
@@ -88,7 +88,7 @@ def test_scrubbing_follows_the_proposal_and_a_hidden_panel_previews_nothing(driv
     shown = driver.window.canvas.picture.labels
     assert shown is not None
     assert np.array_equal(shown == PREVIEW_ID, expected)
-    driver.window.raise_panel("propagate")
+    driver.window.shell.layout.bring_forward("propagate")
     driver.bot.waitUntil(lambda: driver.window.view.preview is None)
     assert driver.window.canvas.picture.labels is None
 
@@ -104,7 +104,7 @@ def test_an_accepted_proposal_is_an_object_like_any_other_in_one_step(driver: Wi
     assert state.origin is Origin.PREDICTED
     assert state.confidence == pytest.approx(best.confidence[best.best_frame])
     assert len(driver.document.history()) == 1
-    assert best not in driver.window.discovery.proposals
+    assert best not in driver.window.services.discovery.proposals
 
     driver.key(Qt.Key.Key_Z, CONTROL)
     assert not driver.document.project.objects
@@ -122,7 +122,7 @@ def test_an_accepted_object_is_corrected_and_propagated(driver: WindowDriver) ->
     driver.window.view.set_brush_px(4)
     driver.drag((30, 18), (34, 18))
     drawn = driver.labels(0)
-    runs = driver.window.runs
+    runs = driver.window.services.runs
     runs.set_choices(replace(runs.choices, engine="fake", follow=False))
     driver.run(Qt.Key.Key_Right, ALT)
     assert np.array_equal(driver.labels(4)[:, 4:], drawn[:, :-4])
@@ -144,7 +144,7 @@ def test_a_search_can_be_stopped_and_proposals_discarded(driver: WindowDriver) -
     driver.window.actions_.run("discover.discard")
     assert not driver.window.discover.list.count()
     assert driver.window.view.preview is None
-    discovery = driver.window.discovery
+    discovery = driver.window.services.discovery
     with driver.bot.waitSignal(discovery.ended, timeout=WAIT_MS) as ended:
         driver.key(Qt.Key.Key_F, CONTROL, SHIFT)
         driver.window.actions_.run("discover.stop")
@@ -166,12 +166,12 @@ def test_an_engine_without_weights_says_so_and_leads_to_them(driver: WindowDrive
 def test_another_clip_ends_the_search_and_drops_its_proposals(driver: WindowDriver, tmp_path: Path) -> None:
     search(driver)
     driver.open(write_squares(tmp_path / "other"))
-    assert not driver.window.discovery.proposals
+    assert not driver.window.services.discovery.proposals
     assert driver.window.view.preview is None
     driver.key(Qt.Key.Key_F, CONTROL, SHIFT)
-    driver.window.shell.close_document()
-    driver.bot.waitUntil(lambda: not driver.window.discovery.active, timeout=WAIT_MS)
-    assert not driver.window.discovery.proposals
+    driver.window.shell.files.close_document()
+    driver.bot.waitUntil(lambda: not driver.window.services.discovery.active, timeout=WAIT_MS)
+    assert not driver.window.services.discovery.proposals
 
 
 def test_the_classic_search_finds_nothing_where_nothing_moves(driver: WindowDriver, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 def refine(driver: WindowDriver) -> str:
     """Refine this frame by the key; what was said at the end."""
     driver.bot.waitUntil(driver.window.actions_.action("refine.frame").isEnabled)
-    with driver.bot.waitSignal(driver.window.refining.ended, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.refining.ended, timeout=WAIT_MS):
         driver.key(Qt.Key.Key_R, CONTROL, SHIFT)
     return driver.said
 
@@ -76,7 +76,7 @@ def test_what_is_locked_or_verified_is_left_alone_and_said(driver: WindowDriver,
         document.apply_edit(set_verified(document.project, [FrameIndex(0)], [ObjectId(1)]))
     driver.key(Qt.Key.Key_R, CONTROL, SHIFT)
     assert "no outline to refine" in driver.said
-    assert not driver.window.refining.active
+    assert not driver.window.services.refining.active
     assert np.array_equal(driver.labels(0), rough)
 
 
@@ -86,7 +86,7 @@ def test_a_range_is_one_step_and_can_be_stopped(driver: WindowDriver, monkeypatc
         driver.drag((8 + 2 * frame, 5), (8 + 2 * frame, 7))
     drawn = [driver.labels(frame) for frame in range(3)]
     steps = len(driver.document.history())
-    refining = driver.window.refining
+    refining = driver.window.services.refining
     with driver.bot.waitSignal(refining.ended, timeout=WAIT_MS):
         driver.window.actions_.run("refine.range")
     assert all(not np.array_equal(driver.labels(frame), drawn[frame]) for frame in range(3))
@@ -116,7 +116,7 @@ def test_all_objects_of_a_frame_are_refined_together(driver: WindowDriver) -> No
     driver.drag((38, 16), (40, 18))
     before = driver.labels(0)
     driver.bot.waitUntil(driver.window.actions_.action("refine.frame-all").isEnabled)
-    with driver.bot.waitSignal(driver.window.refining.ended, timeout=WAIT_MS):
+    with driver.bot.waitSignal(driver.window.services.refining.ended, timeout=WAIT_MS):
         driver.window.actions_.run("refine.frame-all")
     after = driver.labels(0)
     assert not np.array_equal(after == 1, before == 1)

@@ -34,7 +34,7 @@ def shown_engine(window: MainWindow) -> str:
 
 
 def test_the_default_is_free_for_any_use(window: MainWindow) -> None:
-    default = window.engines.facts(window.runs.choices.engine)
+    default = window.services.engines.facts(window.services.runs.choices.engine)
     assert default is not None
     assert default.licence == ""
     assert choose(window, "classic") is None
@@ -45,19 +45,19 @@ def test_refusing_the_terms_keeps_the_engine_that_was_chosen(window: MainWindow)
     assert question is not None
     assert "CC-BY-NC-4.0" in question.informativeText()
     answer(question, QMessageBox.ButtonRole.RejectRole)
-    assert (window.runs.choices.engine, shown_engine(window)) == ("classic", "classic")
+    assert (window.services.runs.choices.engine, shown_engine(window)) == ("classic", "classic")
 
 
 def test_agreeing_takes_the_engine_and_is_remembered(window: MainWindow) -> None:
     question = choose(window, RESTRICTED)
     assert question is not None
     answer(question, QMessageBox.ButtonRole.AcceptRole)
-    assert (window.runs.choices.engine, shown_engine(window)) == (RESTRICTED, RESTRICTED)
+    assert (window.services.runs.choices.engine, shown_engine(window)) == (RESTRICTED, RESTRICTED)
     choose(window, "classic")
     assert choose(window, RESTRICTED) is None
-    assert window.runs.choices.engine == RESTRICTED
+    assert window.services.runs.choices.engine == RESTRICTED
 
 
 def test_another_licence_is_asked_for_anew(window: MainWindow) -> None:
-    window.engines.terms.accept(RESTRICTED, "an older licence")
+    window.services.engines.terms.accept(RESTRICTED, "an older licence")
     assert choose(window, RESTRICTED) is not None

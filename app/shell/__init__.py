@@ -1,0 +1,1 @@
+"""What only the window can do for commands, by topic: dialogs, opening, closing, layout."""

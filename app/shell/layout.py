@@ -1,0 +1,105 @@
+"""WindowLayout: the panels of the window, their places, and how the window stands on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+
+from app.commands.context import AppContext
+from app.dialogs.about_dialog import show_about
+from app.dialogs.colour_dialog import choose_colour
+from app.shell.dialog_places import show_dialog
+from app.theme.appearance import Appearance
+
+_LAYOUT_VERSION = 2
+"""Grows when a panel gets another place, so that an older layout is not forced on the newer window."""
+_FIRST_SIZE = (1360, 768)
+
+
+class WindowLayout:
+    """Implements `LayoutActions`.
+
+    Args:
+        window: Holds the panels.
+        context: Whose active object is named and coloured.
+        picture: Where the way of the keyboard through the panels begins.
+        appearance: Ground and size.
+    """
+
+    def __init__(self, window: QMainWindow, context: AppContext, picture: QWidget, appearance: Appearance) -> None:
+        self._window, self._context = window, context
+        self._picture, self._appearance = picture, appearance
+        self._first_layout = QByteArray()
+        self.docks: dict[str, QDockWidget] = {}
+
+    @property
+    def appearance(self) -> Appearance:
+        """Ground and size."""
+        return self._appearance
+
+    def add_panel(self, name: str, title: str, panel: QWidget) -> QDockWidget:
+        """Put `panel` in a dock; the caller places it in the window."""
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setWidget(panel)
+        self.docks[name] = dock
+        return dock
+
+    def restore(self, settings: QSettings) -> None:
+        """Take over the layout that `remember` kept; the present one is that of `reset`."""
+        self._window.resize(*_FIRST_SIZE)
+        self._first_layout = self._window.saveState(_LAYOUT_VERSION)
+        geometry, state = (settings.value(f"layout/{name}") for name in ("geometry", "state"))
+        if isinstance(geometry, QByteArray):
+            self._window.restoreGeometry(geometry)
+        if isinstance(state, QByteArray):
+            self._window.restoreState(state, _LAYOUT_VERSION)
+
+    def remember(self, settings: QSettings) -> None:
+        """Keep the layout for the next start."""
+        settings.setValue("layout/geometry", self._window.saveGeometry())
+        settings.setValue("layout/state", self._window.saveState(_LAYOUT_VERSION))
+
+    def reset(self) -> None:
+        """Panels back in their places."""
+        self._window.restoreState(self._first_layout, _LAYOUT_VERSION)
+
+    def bring_forward(self, name: str) -> None:
+        """Show a panel and bring it to the front."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def focus_next_panel(self) -> None:
+        """Move the keyboard from the picture to the next panel that can be seen, and around."""
+        docks = [dock for dock in self.docks.values() if not dock.visibleRegion().isEmpty()]
+        places: list[QWidget] = [self._picture, *(dock.widget() for dock in docks)]
+        focused = QApplication.focusWidget()
+        here = next(
+            (i for i, place in enumerate(places) if focused and (place is focused or place.isAncestorOf(focused))), 0
+        )
+        following = places[(here + 1) % len(places)]
+        takers = [following, *following.findChildren(QWidget)]
+        taker = next((w for w in takers if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()), following)
+        taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def rename_object(self) -> None:
+        """Show the objects and let the active one's name be typed."""
+        self.bring_forward("objects")
+        self._context.naming_wanted.emit()
+
+    def choose_colour(self) -> None:
+        """Any colour for the active object."""
+        if (dialog := choose_colour(self._context, self._window)) is not None:
+            show_dialog(dialog)
+
+    def toggle_full_screen(self) -> None:
+        """Full screen and back."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def about(self) -> None:
+        """Name and version."""
+        show_about(self._window)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
