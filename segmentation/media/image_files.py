@@ -60,7 +60,8 @@ def read_header(file: Path) -> ImageHeader | None:
     try:
         with Image.open(file) as image:
             # Asking a PNG for its EXIF decodes all of it when there is none.
-            has_exif = image.format != "PNG" or "exif" in image.info
+            # Pillow turns TIFF itself, and gives the size that it has then.
+            has_exif = image.format != "TIFF" and (image.format != "PNG" or "exif" in image.info)
             orientation = orientation_of_exif(image.getexif().get(_ORIENTATION_TAG, 1)) if has_exif else UPRIGHT
             width, height = image.size
     except (OSError, SyntaxError, ValueError):

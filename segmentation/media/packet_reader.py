@@ -13,6 +13,7 @@ from pathlib import Path
 import av
 from av.container import InputContainer
 from av.packet import Packet
+from av.stream import Disposition
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
@@ -26,6 +27,7 @@ _BYTE_SEEK_FORMATS = {"mpegts", "h264", "hevc", "m4v", "mpegvideo"}
 _NO_SEEK_FORMATS = {"mpeg"}
 # Every picture stands alone, and a decoder in use leaves old pixels where data is missing.
 _LONE_PICTURE_CODECS = {"mjpeg"}
+_STILLS = Disposition.attached_pic | Disposition.timed_thumbnails | Disposition.still_image
 _MAX_ERRORS_IN_A_ROW = 50
 _MAX_THREADS = 8
 _MP4_MARK = b"ftyp"
@@ -71,6 +73,12 @@ def _not_a_video(path: Path) -> MediaError:
     )
 
 
+def main_stream(container: InputContainer) -> VideoStream | None:
+    """The first video stream that is a film; None where there are only cover pictures and thumbnails, or nothing."""
+    films = [stream for stream in container.streams.video if not stream.disposition & _STILLS]
+    return films[0] if films else None
+
+
 class PacketReader:
     """The video packets of one file. One owner thread.
 
@@ -93,12 +101,13 @@ class PacketReader:
 
     def _open(self) -> None:
         self.container = open_container(self.path)
-        if not self.container.streams.video:
+        stream = main_stream(self.container)
+        if stream is None:
             self.container.close()
             raise MediaError(
                 f"The file {self.path} has no video stream, only sound or data.", "Give a file that holds a picture."
             )
-        self.stream: VideoStream = self.container.streams.video[0]
+        self.stream: VideoStream = stream
         if not self.stream.codec_context:  # PyAV gives None here for a codec it cannot find
             self.container.close()
             raise MediaError(

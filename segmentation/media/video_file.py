@@ -14,7 +14,6 @@ from pathlib import Path
 
 import numpy as np
 from av import VideoFrame
-from av.buffer import Buffer
 from av.error import FFmpegError
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
@@ -22,6 +21,7 @@ from segmentation.errors import MediaError, UserError
 from segmentation.media.clip_index import ClipIndex, make_clip_index
 from segmentation.media.colour import RgbConverter, tags_of
 from segmentation.media.damage import DamageMap
+from segmentation.media.display_matrix import display_matrix_of
 from segmentation.media.frame_cache import FrameCache
 from segmentation.media.frame_decoder import FrameDecoder
 from segmentation.media.packet_reader import PacketReader
@@ -201,8 +201,8 @@ def frame_bytes(picture: VideoFrame) -> int:
 
 
 def _orientation_of(picture: VideoFrame) -> Orientation:
-    matrix = picture.side_data.get("DISPLAYMATRIX")
-    return orientation_of_matrix(bytes(matrix)) if isinstance(matrix, Buffer) else UPRIGHT
+    matrix = display_matrix_of(picture)
+    return UPRIGHT if matrix is None else orientation_of_matrix(matrix)
 
 
 def _describe(path: Path, reader: PacketReader, source: _Source, first: VideoFrame) -> VideoInfo:

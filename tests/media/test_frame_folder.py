@@ -88,6 +88,20 @@ def test_exif_orientation_is_applied(tmp_path: Path, kind: str) -> None:
     assert rgb[:, 14:].mean() > 245
 
 
+@pytest.mark.parametrize("compression", ["raw", "tiff_lzw"])
+@pytest.mark.parametrize("tag", range(1, 9))
+def test_the_orientation_of_a_tiff_is_applied_once(tmp_path: Path, tag: int, compression: str) -> None:
+    save(tmp_path, "a.tif", picture(), tiffinfo={0x0112: tag}, compression=compression)
+    video = FrameFolder(tmp_path)
+    with Image.open(tmp_path / "a.tif") as image:
+        image.load()
+        expected = np.asarray(image)
+    assert expected.shape == ((24, 32, 3) if tag < 5 else (32, 24, 3))
+    assert (video.info.height, video.info.width) == expected.shape[:2]
+    np.testing.assert_array_equal(video.read(FrameIndex(0)), expected)
+    assert video.info.damaged == ()
+
+
 def test_mixed_sizes_are_one_error_that_names_the_files(tmp_path: Path) -> None:
     for number in range(3):
         save(tmp_path, f"{number}.png", picture())

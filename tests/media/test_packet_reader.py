@@ -1,0 +1,61 @@
+"""The stream that is read is the film, not the cover picture that stands before it."""
+
+from __future__ import annotations
+
+import io
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from av.stream import Disposition
+from PIL import Image
+
+from segmentation.errors import MediaError
+from segmentation.media.video_file import VideoFile
+
+
+def write_with_cover(path: Path, frame_count: int) -> Path:
+    cover = io.BytesIO()
+    Image.fromarray(np.zeros((100, 100, 3), np.uint8)).save(cover, "JPEG")
+    with av.open(str(path), "w") as container:
+        picture = container.add_stream("mjpeg", rate=25)
+        picture.width, picture.height, picture.pix_fmt = 100, 100, "yuvj420p"
+        picture.disposition = Disposition.attached_pic
+        film = container.add_stream("mpeg4", rate=25)
+        film.width, film.height, film.pix_fmt = 64, 48, "yuv420p"
+        packet = av.Packet(cover.getvalue())
+        packet.stream, packet.time_base, packet.pts, packet.dts = picture, Fraction(1, 25), 0, 0
+        packet.is_keyframe = True
+        container.mux(packet)
+        for _ in range(frame_count):
+            container.mux(film.encode(av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")))
+        container.mux(film.encode(None))
+    return path
+
+
+def test_a_cover_picture_is_not_the_clip(tmp_path: Path) -> None:
+    video = VideoFile(write_with_cover(tmp_path / "clip.mp4", 5))
+    info = video.info
+    video.close()
+    assert (info.frame_count, info.width, info.height, info.codec) == (5, 64, 48, "mpeg4")
+
+
+def test_a_file_with_nothing_but_a_cover_holds_no_film(tmp_path: Path) -> None:
+    path = tmp_path / "song.mp4"
+    cover = io.BytesIO()
+    Image.fromarray(np.zeros((100, 100, 3), np.uint8)).save(cover, "JPEG")
+    with av.open(str(path), "w") as container:
+        sound = container.add_stream("aac", rate=44100)
+        picture = container.add_stream("mjpeg", rate=25)
+        picture.width, picture.height, picture.pix_fmt = 100, 100, "yuvj420p"
+        picture.disposition = Disposition.attached_pic
+        packet = av.Packet(cover.getvalue())
+        packet.stream, packet.time_base, packet.pts, packet.dts = picture, Fraction(1, 25), 0, 0
+        container.mux(packet)
+        silence = av.AudioFrame.from_ndarray(np.zeros((2, 1024), np.float32), format="fltp", layout="stereo")
+        silence.sample_rate = 44100
+        container.mux([*sound.encode(silence), *sound.encode(None)])
+    with pytest.raises(MediaError, match="no video stream"):
+        VideoFile(path)
