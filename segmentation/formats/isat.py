@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask, Region
@@ -126,29 +127,53 @@ def _shape(ring: _Ring, layer: int, marks: Mapping[ObjectId, PresenceMark]) -> d
 
 
 def _layers(mask: LabelMask, infos: dict[ObjectId, ObjectInfo]) -> Iterator[_Ring]:
-    """Parts from the one that encloses most on; what lies in a hole is smaller than the hole, so it comes later."""
-    parts = [(info, part) for object_id in sorted(mask.objects()) for info, part in _parts(mask, infos[object_id])]
-    solid = [(info, part, *_fill(part)) for info, part in parts]
-    for info, part, outline, ring in sorted(solid, key=lambda entry: -int(entry[2].sum())):
-        yield _Ring(info, ring, int(outline.sum()))
-        for hole in _connect(outline & ~part, connectivity=4):
-            inside, hole_ring = _fill(hole)
-            yield _Ring(None, hole_ring, int(inside.sum()))
+    """Pieces of objects and of the background, from the one that encloses most on.
+
+    Pieces are connected by the sides of pixels, all labels alike. An outline may close diagonally, but no such piece
+    crosses a diagonal: it lies wholly inside an outline or wholly outside, and what lies inside comes later.
+    """
+    drawn = np.zeros(mask.size, np.uint8)
+    for piece in sorted(_pieces(mask.labels), key=lambda piece: -piece.area):
+        canvas = drawn[piece.window]
+        if not piece.label and not canvas[piece.region].any():
+            continue
+        canvas[piece.filled] = piece.label
+        info = infos[ObjectId(piece.label)] if piece.label else None
+        top, left = piece.window[0].start, piece.window[1].start
+        yield _Ring(info, [(x + left, y + top) for x, y in piece.ring], piece.area)
 
 
-def _parts(mask: LabelMask, info: ObjectInfo) -> list[tuple[ObjectInfo, Region]]:
-    return [(info, part) for part in _connect(mask.region(info.id), connectivity=8)]
+@dataclass(frozen=True)
+class _Piece:
+    """Pixels of one label that are connected by their sides.
+
+    Args:
+        label: The object's id; 0 for the background.
+        window: Rows and columns that it takes up.
+        region: Its pixels in the window.
+        filled: The same with all that its outline encloses.
+        ring: The outline, in pixels of the window.
+        area: Pixels of `filled`.
+    """
+
+    label: int
+    window: tuple[slice, slice]
+    region: Region
+    filled: Region
+    ring: Points
+    area: int
 
 
-def _connect(region: Region, connectivity: int) -> list[Region]:
-    count, parts = cv2.connectedComponents(region.astype(np.uint8), connectivity=connectivity)
-    return [parts == number for number in range(1, count)]
-
-
-def _fill(part: Region) -> tuple[Region, Points]:
-    """A part with all that it encloses, and its outline."""
-    (ring,) = rings_of(part)
-    return region_of_rings([ring], (part.shape[0], part.shape[1])), ring
+def _pieces(labels: npt.NDArray[np.uint8]) -> Iterator[_Piece]:
+    for label in np.unique(labels):
+        count, numbers, boxes, _ = cv2.connectedComponentsWithStats((labels == label).astype(np.uint8), connectivity=4)
+        for number in range(1, count):
+            left, top, width, height = (int(value) for value in boxes[number, :4])
+            window = (slice(top, top + height), slice(left, left + width))
+            region = numbers[window] == number
+            (ring,) = rings_of(region)
+            filled = region_of_rings([ring], (height, width))
+            yield _Piece(int(label), window, region, filled, ring, int(filled.sum()))
 
 
 def _object_id(shape: Node, numbering: GroupNumbering) -> int:

@@ -198,11 +198,16 @@ FORMATS: tuple[FormatSpec, ...] = (
     FormatSpec(
         name="yolo-seg",
         title="YOLO segmentation",
-        description="One text file of polygons per frame, every object a class. Holes are filled.",
+        description="Labels and images in a training and a validation set; a polygon per object, every object a class.",
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.yolo_seg:write",
         reader=f"{_HERE}.yolo_seg:read",
-        limits=FormatLimits(holes=False, object_names=True),
+        limits=FormatLimits(object_names=True),
+        options=(
+            FormatOption("val_percent", "Frames for validation, in percent", 20, minimum=0, maximum=90),
+            FormatOption("least_pixels", "Smallest part, in pixels", 9, minimum=1, maximum=1_000_000),
+            _JPEG_QUALITY,
+        ),
     ),
     FormatSpec(
         name="png",

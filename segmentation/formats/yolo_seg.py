@@ -1,13 +1,15 @@
-"""YOLO segmentation: one text file per frame, one line per part: class and ring in shares of the frame.
+"""YOLO segmentation: one text file per frame, one line per object: class and polygon in shares of the frame.
 
-Every object is a class of its own, counted from 0 and named in `data.yaml`. Rings go through pixel centres, stored half
-a pixel in, so that they come back whether a tool rounds down or not. The size of the frames is not in the files.
+Every object is a class of its own, counted from 0 and named in `data.yaml`. Polygons go through pixel centres, stored
+half a pixel in, so that they come back whether a tool rounds down or not. The size of the frames is not in the files.
+The last frames are the validation set: neighbours are alike, so mixed sets would say nothing.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,49 +21,50 @@ from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_
 from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.documents.yolo_lines import instance_keys, instance_labels, yolo_parts
 from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, write_report
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
 from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
 from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
+from segmentation.formats.exporting.frame_images import write_jpeg
+from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import pixel_losses
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.shapes.outlines import region_of_rings, rings_of
+from segmentation.formats.shapes.bridged_rings import bridge_region, remove_specks
+from segmentation.formats.shapes.outlines import region_of_rings
 from segmentation.media.natural_order import natural_key
 
-_LABELS, _NAMES = "labels", "data.yaml"
+_LABELS, _IMAGES, _NAMES = "labels", "images", "data.yaml"
+_TRAIN, _VAL = "train", "val"
 _NAME_LINE = re.compile(r"\s+(\d{1,3}):\s*(.+)")
 _CLASS_LISTS = ("classes.txt", "predefined_classes.txt", "obj.names")
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write `labels/<sequence>/` and `data.yaml`; classes follow the ids of the objects."""
+    """Write labels, images where the clip is open, and `data.yaml`; classes follow the ids of the objects."""
     scan = yield from scan_export(request)
     classes = {object_id: number for number, object_id in enumerate(sorted(scan.first_seen))}
     with export_folder(request, "yolo-seg") as unfinished:
-        root, folder = unfinished.folder, unfinished.folder / _LABELS / request.sequence
-        folder.mkdir(parents=True, exist_ok=True)
-
-        def write_frame(frame: FrameIndex, _: int) -> None:
-            text = "".join(f"{line}\n" for line in _lines(request, frame, classes))
-            (folder / f"{check_file_name(request.name(frame))}.txt").write_text(text, encoding="ascii")
-
-        yield from unfinished.write_frames(request, write_frame)
+        root = unfinished.folder
+        yield from _write_frames(request, classes, unfinished)
         (root / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
         write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", request.table_rows())
         imported = yield from read(ImportRequest(root, request.sequence, request.size))
-        changed = yield from pixel_losses(request, imported, lambda frame: _expect_mask(request, frame, classes))
+        changed = yield from pixel_losses(
+            request, imported, lambda frame: _expect_mask(request, frame, classes), "parts are joined by lines"
+        )
+        specks = yield from _speck_losses(request)
         kept = (*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan))
         report = ExportReport(
             format="yolo-seg",
             target=request.target,
             frames=len(request.frames_to_write),
-            files=len(request.frames_to_write) + 2,
+            files=len(request.frames_to_write) * (1 if request.video is None else 2) + 2,
             objects=classes,
-            losses=(*kept, *presence_losses(request), *changed),
-            notes=("Classes count from 0, in the order of the objects' ids.",),
+            losses=(*kept, *presence_losses(request), *changed, *specks),
+            notes=_notes(request),
             verified=True,
         )
         write_report(root, report, prefix=f"{request.sequence}_")
@@ -77,9 +80,10 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     if request.size is None:
         raise UserError("YOLO files do not tell the size of the frames.", "Open the clip first, or give its size.")
-    folder, odd = _folder(request), OddEntries(request.strict)
-    table = read_frame_table(request.path / f"{folder.name}_{TABLE_SUFFIX}")
-    files = {path.stem: yolo_parts(path, odd) for path in _label_files(folder)}
+    (folders, sequence), odd = _folders(request), OddEntries(request.strict)
+    folder = folders[0]
+    table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
+    files = {path.stem: yolo_parts(path, odd) for place in folders for path in _label_files(place)}
     pieces = {stem: parts for stem, parts in files.items() if parts is not None}
     if not pieces:
         odd.demand_rest(0)
@@ -102,7 +106,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     names = _class_names(request.path, folder)
     called = {label: names.get(class_id, "") for (class_id, _), label in labels.items()}
     objects = number_objects(labels.values(), called)
-    return ImportedMasks(folder.name, request.size, in_clip_order(frames), objects, notes)
+    return ImportedMasks(sequence, request.size, in_clip_order(frames), objects, notes)
 
 
 def _label_files(folder: Path) -> list[Path]:
@@ -122,15 +126,62 @@ def _class_names(root: Path, folder: Path) -> dict[int, str]:
     return {number: line.strip() for number, line in enumerate(line for line in lines if line.strip())}
 
 
+def _write_frames(request: ExportRequest, classes: Mapping[ObjectId, int], unfinished: UnfinishedExport) -> Steps[None]:
+    """Write the labels, and the image where there are pixels, of every known frame into its set."""
+    trained, root = _training_frames(request), unfinished.folder
+
+    def write_frame(frame: FrameIndex, _: int) -> None:
+        name, subset = check_file_name(request.name(frame)), _TRAIN if frame in trained else _VAL
+        text = "".join(f"{line}\n" for line in _lines(request, frame, classes))
+        (root / _LABELS / subset).mkdir(parents=True, exist_ok=True)
+        (root / _LABELS / subset / f"{name}.txt").write_text(text, encoding="ascii")
+        if request.video is not None:
+            (root / _IMAGES / subset).mkdir(parents=True, exist_ok=True)
+            path = root / _IMAGES / subset / f"{name}.jpg"
+            write_jpeg(path, request.rgb(frame), int(request.options["jpeg_quality"]))
+
+    return (yield from unfinished.write_frames(request, write_frame))
+
+
+def _training_frames(request: ExportRequest) -> frozenset[FrameIndex]:
+    """All but the last frames; one at least, and not all where some are wanted for validation."""
+    frames, percent = request.frames_to_write, int(request.options["val_percent"])
+    held = max(round(len(frames) * percent / 100), 1 if percent else 0)
+    return frozenset(frames[: max(1, len(frames) - held)])
+
+
 def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> list[str]:
-    mask = request.mask(frame)
+    mask, least = request.mask(frame), int(request.options["least_pixels"])
     height, width = request.size
-    # Larger objects come first: a filled hole must not hide what lies in it.
+    regions = {object_id: remove_specks(mask.region(object_id), least)[0] for object_id in sorted(mask.objects())}
     return [
-        " ".join([str(classes[object_id]), *(f"{(x + 0.5) / width:.9g} {(y + 0.5) / height:.9g}" for x, y in ring)])
-        for object_id in sorted(mask.objects(), key=lambda i: (-mask.area(i), i))
-        for ring in rings_of(mask.region(object_id))
+        " ".join([str(classes[i]), *(f"{(x + 0.5) / width:.9g} {(y + 0.5) / height:.9g}" for x, y in ring)])
+        # Larger objects come first: a line between parts must not hide what is small.
+        for i, region in sorted(regions.items(), key=lambda entry: (-mask.area(entry[0]), entry[0]))
+        if region.any()
+        for ring in [bridge_region(region)]
     ]
+
+
+def _speck_losses(request: ExportRequest) -> Steps[tuple[Loss, ...]]:
+    """A loss when parts are too small to be written."""
+    least, specks, frames = int(request.options["least_pixels"]), 0, 0
+    for done, frame in enumerate(request.frames_to_write):
+        mask = request.mask(frame)
+        found = sum(remove_specks(mask.region(object_id), least)[1] for object_id in mask.objects())
+        specks, frames = specks + found, frames + (found > 0)
+        yield Progress("Counting specks", done + 1, len(request.frames_to_write))
+    if not specks:
+        return ()
+    message = f"{specks} parts of fewer than {least} pixels are left out; `least_pixels` 1 keeps them."
+    return (Loss(LossKind.SPECKS, message, frames=frames),)
+
+
+def _notes(request: ExportRequest) -> tuple[str, ...]:
+    notes = "Classes count from 0, in the order of the objects' ids."
+    if request.video is not None:
+        return (notes,)
+    return (notes, "There are no images, because the clip is not open; put them into images/train and images/val.")
 
 
 def _expect_mask(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> LabelMask:
@@ -141,7 +192,10 @@ def _names_text(request: ExportRequest, classes: Mapping[ObjectId, int]) -> str:
     """`data.yaml`; JSON texts are YAML texts."""
     names = {classes[info.id]: info.name for info in request.objects if info.id in classes}
     lines = [f"  {number}: {json.dumps(names[number], ensure_ascii=False)}" for number in sorted(names)]
-    return "\n".join(["path: .", "train: images", "val: images", "names:", *lines, ""])
+    # Without frames held back the training set stands in: trainers want a validation set.
+    val = _VAL if len(_training_frames(request)) < len(request.frames_to_write) else _TRAIN
+    # No `path`: tools take it as seen from their own data folder, not from this file.
+    return "\n".join([f"train: {_IMAGES}/{_TRAIN}", f"val: {_IMAGES}/{val}", "names:", *lines, ""])
 
 
 def _read_names(path: Path) -> dict[int, str]:
@@ -160,6 +214,25 @@ def _unquote(text: str) -> str:
     except ValueError:
         return text.strip("'")
     return value if isinstance(value, str) else text
+
+
+def _folders(request: ImportRequest) -> tuple[list[Path], str]:
+    """Where the text files are, and the name of the sequence; its sets are read as one unless one is chosen.
+
+    Raises:
+        MediaError: Nothing tells which folder it is, or the sets have files of one name.
+    """
+    sets = [folder for name in (_TRAIN, _VAL) if (folder := request.path / _LABELS / name).is_dir()]
+    if not sets or request.sequence in (_TRAIN, _VAL):
+        folder = _folder(request)
+        return [folder], folder.name
+    stems = Counter(path.stem for folder in sets for path in _label_files(folder))
+    twice = [stem for stem, count in stems.items() if count > 1]
+    if twice:
+        raise MediaError(f"'{twice[0]}' is in both sets of {request.path}.", "Choose the folder of one set.")
+    tables = list(request.path.glob(f"*_{TABLE_SUFFIX}"))
+    name = tables[0].name.removesuffix(f"_{TABLE_SUFFIX}") if len(tables) == 1 else request.sequence
+    return sets, name or request.path.resolve().name
 
 
 def _folder(request: ImportRequest) -> Path:

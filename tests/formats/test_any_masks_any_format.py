@@ -42,6 +42,12 @@ def one_pixel() -> np.ndarray:
     return mask
 
 
+def hole_closed_by_diagonals() -> np.ndarray:
+    """Its outline goes round a pixel that is no part of the hole."""
+    rows = ("11111", "11001", "10101", "10001", "11111")
+    return np.pad(np.array([[int(cell) for cell in row] for row in rows], np.uint8), 2)
+
+
 AWKWARD = {
     "empty": np.zeros((6, 7), np.uint8),
     "full": np.ones((5, 7), np.uint8),
@@ -49,6 +55,7 @@ AWKWARD = {
     "single pixel frame": np.ones((1, 1), np.uint8),
     "one row": np.array([[0, 1, 1, 2, 0, 3, 3]], np.uint8),
     "holes": ring(),
+    "hole closed by diagonals": hole_closed_by_diagonals(),
     "touching": np.indices((11, 9)).sum(axis=0).astype(np.uint8) % 3 + 1,
     "chequered": (np.indices((7, 7)).sum(axis=0) % 2).astype(np.uint8),
     "254 objects": (np.arange(16 * 16) % 255).astype(np.uint8).reshape(16, 16),
@@ -109,6 +116,32 @@ def test_random_masks_come_back_or_the_report_says_why_not(
     name: str, tmp_path_factory: pytest.TempPathFactory, masks: list[np.ndarray]
 ) -> None:
     round_trip(name, masks, tmp_path_factory.mktemp("any"))
+
+
+@st.composite
+def nested_masks(draw: st.DrawFn) -> np.ndarray:
+    """Rings in rings, steps that touch at corners, and specks; of a few objects, or of all 254."""
+    rows, columns = np.indices((16, 17))
+    random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    centre = random.integers(2, 14, 2)
+    distance = draw(st.sampled_from([np.maximum, np.add]))(abs(rows - centre[0]), abs(columns - centre[1]))
+    rings = distance // draw(st.integers(1, 2))
+    labels = random.permutation(np.arange(255)) if draw(st.booleans()) else np.array([0, 1, 0, 2])
+    mask = labels[rings % len(labels)]
+    specks = random.random(mask.shape) < draw(st.sampled_from([0.02, 0.3]))
+    mask[specks] = random.choice(labels, np.count_nonzero(specks))
+    if len(labels) == 255:
+        mask.flat[:254] = np.arange(1, 255)
+    return mask.astype(np.uint8)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(mask=nested_masks())
+def test_nested_and_touching_masks_come_back_or_the_report_says_why_not(
+    name: str, tmp_path_factory: pytest.TempPathFactory, mask: np.ndarray
+) -> None:
+    round_trip(name, [mask], tmp_path_factory.mktemp("nested"))
 
 
 @pytest.mark.parametrize("name", WRITERS)

@@ -93,6 +93,13 @@ def test_isat_cuts_holes_out_with_background(tmp_path: Path) -> None:
     assert objects[0]["bbox"] == [3, 3, 11, 11]
 
 
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(mask=SIZES.flatmap(lambda size: arrays(np.uint8, size, elements=st.integers(0, 3))))
+def test_isat_holds_every_mask_exactly(tmp_path_factory: pytest.TempPathFactory, mask: np.ndarray) -> None:
+    target = tmp_path_factory.mktemp("out") / "isat"
+    assert finish(export("isat", request_for([mask], target, ids=[1, 2, 3]))).verified
+
+
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(cut=st.booleans(), place=st.integers(0, 2000), byte=st.integers(0, 255))
 def test_damaged_isat_files_give_masks_or_a_clear_error(tmp_path: Path, cut: bool, place: int, byte: int) -> None:

@@ -23,6 +23,7 @@ class LossKind(Enum):
     SOFT_EDGES = "soft edges"
     HOLES = "holes"
     PIXELS = "pixels"
+    SPECKS = "specks"
     OVERLAP = "overlap"
     IMAGES = "images"
     PRESENCE = "presence"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -28,14 +28,25 @@ def demand_equal(request: ExportRequest, imported: ImportedMasks, expected: Expe
     """
     _demand_names(request, imported)
     for done, (frame, read) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
-        wrong = differing_pixels(read.mask.unpack(), expected(frame))
-        if wrong:
+        found, wanted = read.mask.unpack(), expected(frame)
+        if found != wanted:
             raise StorageError(
-                f"The export read back differs from the masks: {wrong} pixels of frame {frame}.",
-                "Export again; if it stays so, the disk may be damaged.",
+                f"The export read back differs from the masks on frame {frame}: {_first_difference(found, wanted)}.",
+                "The files are intact, but this format does not hold these masks. Choose another format, such as png, "
+                "and report this message as an error of the program.",
             )
         yield Progress("Checking", done + 1, len(imported.frames))
     return None
+
+
+def _first_difference(found: LabelMask, wanted: LabelMask) -> str:
+    """How two masks differ, as the end of a sentence."""
+    if found.size != wanted.size:
+        return f"its size is {found.size}, expected {wanted.size}"
+    differs = found.labels != wanted.labels
+    row, column = (int(place[0]) for place in np.nonzero(differs))
+    was, is_now = int(wanted.labels[row, column]), int(found.labels[row, column])
+    return f"{int(differs.sum())} pixels, the first at x {column}, y {row}, where label {was} became {is_now}"
 
 
 def differing_pixels(first: LabelMask, second: LabelMask) -> int:
@@ -90,4 +101,15 @@ def _demand_names(request: ExportRequest, imported: ImportedMasks) -> None:
     names = tuple(request.clip.frame_names[frame] for frame in request.frames_known)
     found = tuple(frame.name for frame in imported.frames)
     if found != names:
-        raise StorageError(f"The export read back has {len(found)} frames, expected {len(names)} of the same names.")
+        raise StorageError(
+            f"The export read back has {len(found)} frames, expected {len(names)} of the same names; "
+            f"{_stray(found, names)}.",
+            "Choose another format, and report this message as an error of the program.",
+        )
+
+
+def _stray(found: Sequence[str], names: Sequence[str]) -> str:
+    """Which name is the first that differs, as a clause."""
+    place = next((i for i, (a, b) in enumerate(zip(found, names, strict=False)) if a != b), min(len(found), len(names)))
+    was, is_now = (group[place] if place < len(group) else None for group in (names, found))
+    return f"number {place + 1} should be {was!r} and is {is_now!r}"
