@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice, pairwise
 
 import av
 from av import Packet
@@ -24,10 +25,14 @@ from segmentation.media.timestamp_index import (
     gaps,
     index_by_order,
     index_by_time,
+    parts_of,
     times_are_usable,
+    times_only_rise,
 )
 
-_REORDERING_CODECS = {"h264", "hevc", "vc1"}
+_REORDERING_CODECS = {"h264", "hevc", "vc1", "wmv3", "mpeg4", "mpeg2video", "mpeg1video"}
+_TRIED_PACKETS = 300
+"""In as many packets a stream that stores frames out of order does so."""
 _ENDLESS_FORMATS = {"mpegts", "mpeg", "h264", "hevc", "m4v", "mpegvideo"}
 _SILENT_CODECS = {"vp8"}
 """Their decoders do not tell when data runs out in the middle of a picture."""
@@ -64,10 +69,10 @@ def make_clip_index(reader: PacketReader) -> ClipIndex:
     packets, read_errors = reader.read_records()
     if not any(packet.shown for packet in packets):
         raise _nothing_decodes(reader)
-    reorders = reader.stream.codec_context.name in _REORDERING_CODECS
     notes: list[str] = []
-    if time_base and times_are_usable(packets, reorders=reorders and reader.container.format.name == "avi"):
+    if time_base and times_are_usable(packets) and not _hides_order(reader, packets):
         index = index_by_time(packets, time_base)
+        notes.extend(_joint_notes(packets))
     else:
         index = _index_by_decoding(reader, packets, rate, notes)
     cut = read_errors > 0 or promised > len(packets) or any(packet.corrupt for packet in packets)
@@ -76,6 +81,27 @@ def make_clip_index(reader: PacketReader) -> ClipIndex:
     losses = _losses(reader, index, len(packets), promised)
     untold = reader.stream.codec_context.name in _SILENT_CODECS
     return ClipIndex(index, rate, (*notes, *losses), suspect=bool(cut or losses or notes or untold))
+
+
+def _hides_order(reader: PacketReader, packets: tuple[PacketRecord, ...]) -> bool:
+    """Whether the times only rise although frames are stored in another order than shown.
+
+    Such a container knows the decode order only. A decoder says which it is: most clips whose times rise are in order.
+    """
+    codec = reader.stream.codec_context
+    if codec.name not in _REORDERING_CODECS or not codec.has_b_frames or not times_only_rise(packets):
+        return False
+    order, _ = _display_order(reader, _TRIED_PACKETS)
+    return any(a > b for a, b in pairwise(order))
+
+
+def _joint_notes(packets: tuple[PacketRecord, ...]) -> list[str]:
+    joints = len(parts_of(packets)) - 1
+    if not joints:
+        return []
+    return [
+        f"The file's times jump back at {joints} place(s), as in joined files: frames are in the order of the file."
+    ]
 
 
 def _nothing_decodes(reader: PacketReader) -> MediaError:
@@ -99,12 +125,12 @@ def _index_by_decoding(
     return index_by_order(packets, order, rate)
 
 
-def _display_order(reader: PacketReader) -> tuple[tuple[int, ...], int]:
-    """Decode the whole file; returns the packets' ordinals in the order in which they are shown, and the errors."""
+def _display_order(reader: PacketReader, limit: int | None = None) -> tuple[tuple[int, ...], int]:
+    """Decode the file, or its first `limit` packets; returns their ordinals as they are shown, and the errors."""
     order: list[int] = []
     errors = 0
     reader.restart(threaded=False)
-    for ordinal, packet in _packets_then_end(reader):
+    for ordinal, packet in _packets_then_end(reader, limit):
         if packet is not None:
             packet.pts = ordinal
         try:
@@ -117,8 +143,8 @@ def _display_order(reader: PacketReader) -> tuple[tuple[int, ...], int]:
     return tuple(dict.fromkeys(order)), errors
 
 
-def _packets_then_end(reader: PacketReader) -> Iterator[tuple[int, Packet[VideoStream] | None]]:
-    yield from enumerate(reader.packets())
+def _packets_then_end(reader: PacketReader, limit: int | None) -> Iterator[tuple[int, Packet[VideoStream] | None]]:
+    yield from enumerate(islice(reader.packets(), limit))
     yield -1, None
 
 

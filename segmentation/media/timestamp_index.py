@@ -97,27 +97,67 @@ class TimestampIndex:
         return replace(self, ordinals=self.ordinals[:frame_count], timestamps_s=self.timestamps_s[:frame_count])
 
 
-def times_are_usable(packets: Sequence[PacketRecord], *, reorders: bool) -> bool:
-    """Whether the containers' times alone give the display order.
+def parts_of(packets: Sequence[PacketRecord]) -> tuple[range, ...]:
+    """Ordinals of the parts between which times jump back, as in files that were joined; mostly one part.
 
-    They do not when one is missing or appears twice, nor when a codec that stores frames out of order (`reorders`)
-    comes with times that only ever rise: such a container (AVI) knows the decode order only.
+    A part begins with a keyframe that is shown before, or decoded no later than, what comes before it in the file.
     """
-    times = [packet.pts for packet in packets if packet.shown]
-    known = [time for time in times if time is not None]
-    if len(known) < len(times) or len(set(known)) < len(known):
+    begins = [0]
+    latest_pts = latest_dts = None
+    for ordinal, packet in enumerate(packets):
+        if packet.keyframe and (_is_before(packet.pts, latest_pts) or _is_before(packet.dts, latest_dts)):
+            begins.append(ordinal)
+            latest_pts = latest_dts = None
+        if packet.shown:
+            latest_pts = _latest(packet.pts, latest_pts)
+        latest_dts = _latest(packet.dts, latest_dts)
+    return tuple(range(a, b) for a, b in pairwise([*begins, len(packets)]))
+
+
+def _is_before(time: int | None, latest: int | None) -> bool:
+    return time is not None and latest is not None and time < latest
+
+
+def _latest(time: int | None, latest: int | None) -> int | None:
+    return max((t for t in (time, latest) if t is not None), default=None)
+
+
+def times_are_usable(packets: Sequence[PacketRecord]) -> bool:
+    """Whether every frame has a time, and no two of one part have the same."""
+    for part in parts_of(packets):
+        times = [packets[o].pts for o in part if packets[o].shown]
+        if None in times or len(set(times)) < len(times):
+            return False
+    return True
+
+
+def times_only_rise(packets: Sequence[PacketRecord]) -> bool:
+    """Whether the times are those of a stream that stores frames as they are shown, or of a container that does not
+    know better; false where every picture stands alone."""
+    if all(packet.keyframe for packet in packets):
         return False
-    return not (reorders and len(known) > 1 and all(a < b for a, b in pairwise(known)))
+    for part in parts_of(packets):
+        times = [packets[o].pts for o in part if packets[o].shown]
+        if any(a is None or b is None or a >= b for a, b in pairwise(times)):
+            return False
+    return True
 
 
 def index_by_time(packets: Sequence[PacketRecord], time_base: Fraction) -> TimestampIndex:
-    """The index when `times_are_usable`."""
-    shown = [(packet.pts, o) for o, packet in enumerate(packets) if packet.shown and packet.pts is not None]
-    shown.sort()
-    first = shown[0][0] if shown else 0
-    return TimestampIndex(
-        tuple(packets), tuple(o for _, o in shown), tuple(float((pts - first) * time_base) for pts, _ in shown)
-    )
+    """The index when `times_are_usable`. Parts follow one another as in the file, a usual step apart."""
+    ordinals: list[int] = []
+    ticks: list[int] = []
+    for part in parts_of(packets):
+        shown = sorted((pts, o) for o in part if packets[o].shown and (pts := packets[o].pts) is not None)
+        if shown:
+            begin = ticks[-1] + _usual_step(ticks) if ticks else 0
+            ticks.extend(begin + pts - shown[0][0] for pts, _ in shown)
+            ordinals.extend(o for _, o in shown)
+    return TimestampIndex(tuple(packets), tuple(ordinals), tuple(float(tick * time_base) for tick in ticks))
+
+
+def _usual_step(ticks: Sequence[int]) -> int:
+    return round(median([b - a for a, b in pairwise(ticks)] or [1]))
 
 
 def index_by_order(packets: Sequence[PacketRecord], order: Sequence[int], rate: Fraction) -> TimestampIndex:

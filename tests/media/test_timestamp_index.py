@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from segmentation.media.timestamp_index import PacketRecord, gaps, index_by_order, index_by_time, times_are_usable
+from segmentation.media.timestamp_index import (
+    PacketRecord,
+    gaps,
+    index_by_order,
+    index_by_time,
+    parts_of,
+    times_are_usable,
+    times_only_rise,
+)
 
 
 def packets(*times: int | None, keys: tuple[int, ...] = (0,), hidden: tuple[int, ...] = ()) -> list[PacketRecord]:
@@ -42,13 +50,25 @@ def test_a_stream_without_keyframe_starts_at_its_first_packet() -> None:
     assert index.start_for(2) == 0
 
 
-def test_missing_equal_and_falsely_rising_times_are_of_no_use() -> None:
-    assert times_are_usable(packets(0, 2, 1), reorders=True)
-    assert times_are_usable(packets(0, 1, 2), reorders=False)
-    assert not times_are_usable(packets(0, 1, 2), reorders=True)
-    assert not times_are_usable(packets(0, None, 2), reorders=False)
-    assert not times_are_usable(packets(0, 1, 1), reorders=False)
-    assert times_are_usable(packets(5, 5, 6, hidden=(0,)), reorders=False)
+def test_missing_and_equal_times_are_of_no_use_and_rising_ones_are_seen() -> None:
+    assert times_are_usable(packets(0, 2, 1))
+    assert times_are_usable(packets(0, 1, 2))
+    assert not times_are_usable(packets(0, None, 2))
+    assert not times_are_usable(packets(0, 1, 1))
+    assert times_are_usable(packets(5, 5, 6, hidden=(0,)))
+    assert times_only_rise(packets(0, 1, 2))
+    assert not times_only_rise(packets(0, 2, 1))
+    assert not times_only_rise(packets(0, 1, 2, keys=(0, 1, 2)))
+
+
+def test_parts_between_which_times_jump_back_follow_one_another() -> None:
+    joined = packets(10, 30, 20, 15, 35, 25, keys=(0, 3))
+    assert parts_of(joined) == (range(3), range(3, 6))
+    index = index_by_time(joined, Fraction(1, 10))
+    assert index.ordinals == (0, 2, 1, 3, 5, 4)
+    assert index.timestamps_s == (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
+    assert times_are_usable(packets(0, 1, 0, 1, keys=(0, 2)))
+    assert parts_of(_OPEN) == (range(8),)
 
 
 def test_the_decoders_order_is_taken_with_an_assumed_rate() -> None:
