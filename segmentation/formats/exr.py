@@ -18,6 +18,7 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
+from segmentation.formats.documents.exr_header import channel_layer, layer_header, layers_in, timing_header
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
 from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
 from segmentation.formats.documents.presence_marks import presence_losses
@@ -98,12 +99,14 @@ def _write_frame(request: ExportRequest, frame: FrameIndex, place: Path) -> None
     root, stem = place.parent, place.name
     depth = np.float16 if request.options["depth"] == "half" else np.float32
     mattes = {_layer(info): (request.alpha(frame, info.id) / 255).astype(depth) for info in request.objects}
+    timing = timing_header(request.clip, frame)
     if request.options["style"] == "layers":
-        _write_file(root / f"{stem}.exr", {f"{layer}.A": matte for layer, matte in mattes.items()})
+        channels = {f"{channel_layer(layer)}.A": matte for layer, matte in mattes.items()}
+        _write_file(root / f"{stem}.exr", channels, timing | layer_header(mattes))
         return
     for layer, matte in mattes.items():
         (root / layer).mkdir(exist_ok=True)
-        _write_file(root / layer / f"{stem}.exr", {"A": matte})
+        _write_file(root / layer / f"{stem}.exr", {"A": matte}, timing)
 
 
 def _layer(info: ObjectInfo) -> str:
@@ -111,10 +114,10 @@ def _layer(info: ObjectInfo) -> str:
     return layer_name(info).replace(".", "_")[:_LONGEST_NAME]
 
 
-def _write_file(path: Path, channels: Mapping[str, Any]) -> None:
+def _write_file(path: Path, channels: Mapping[str, Any], more: Mapping[str, Any]) -> None:
     import OpenEXR
 
-    header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage}
+    header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage, **more}
     try:
         OpenEXR.File(header, dict(channels)).write(str(path))
     except RuntimeError as error:
@@ -152,6 +155,7 @@ def _read_file(path: Path) -> _Mattes:
     try:
         with OpenEXR.File(str(path), header_only=True) as file:
             _check_window(path, file.header())
+            names = layers_in(file.header())
         with OpenEXR.File(str(path), separate_channels=True) as file:
             channels = {name: channel.pixels for name, channel in file.channels().items()}
     except (RuntimeError, ValueError, TypeError, KeyError, OverflowError, MemoryError, UnicodeDecodeError) as error:
@@ -161,7 +165,7 @@ def _read_file(path: Path) -> _Mattes:
         wanted = {"": channels["Y"]}
     if not wanted:
         raise MediaError(f"{path.name} has no channel A or Y.", "Export mattes as alpha.")
-    return {layer: _matte(path, plane) for layer, plane in wanted.items()}
+    return {names.get(layer, layer): _matte(path, plane) for layer, plane in wanted.items()}
 
 
 def _check_window(path: Path, header: Mapping[str, Any]) -> None:
@@ -199,7 +203,10 @@ def _check(request: ExportRequest, imported: ImportedMasks, root: Path, names: M
         mattes = _read_frame(files[names[frame]])
         for info in request.objects:
             if not np.array_equal(mattes[_layer(info)], request.alpha(frame, info.id)):
-                raise StorageError(f"The matte of object {info.id} on frame {frame} reads back differently.")
+                raise StorageError(
+                    f"The matte of object {info.id} on frame {frame} reads back differently.",
+                    "Choose another format, and report this message as an error of the program.",
+                )
         changed += differing_pixels(found.mask.unpack(), request.mask(frame).relabel({IGNORE: 0}))
         yield Progress("Checking", done + 1, len(imported.frames))
     return changed

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import OpenEXR
@@ -103,3 +105,38 @@ def test_a_template_with_a_start_number_names_the_files(style: str, tmp_path: Pa
     names = sorted(path.name for path in (tmp_path / "out").rglob("*.exr"))
     assert names == ["clip_matte.1001.exr", "clip_matte.1002.exr"]
     assert [frame.name for frame in read_back(tmp_path / "out").frames] == ["00000", "00001"]
+
+
+def header_and_channels(path: Path) -> tuple[dict[str, Any], set[str]]:
+    with OpenEXR.File(str(path), separate_channels=True) as file:
+        return dict(file.header()), set(file.channels())
+
+
+def test_layers_are_named_as_compositors_take_them_and_names_come_back(tmp_path: Path) -> None:
+    names = {3: "red car", 7: "猫"}
+    finish(export("exr", request_for([squares((3, 2, 2), (7, 12, 20))], tmp_path / "out", object_names=names)))
+    _, channels = header_and_channels(tmp_path / "out/00000.exr")
+    assert channels == {"object003_red_car.A", "object007__.A"}
+    assert [(info.id, info.name) for info in read_back(tmp_path / "out").objects] == [(3, "red car"), (7, "猫")]
+
+
+def test_headers_hold_frame_rate_and_timecode(tmp_path: Path) -> None:
+    times = [i * 1001 / 24000 for i in range(26)]
+    finish(export("exr", request_for([squares((1, 2, 2))] * 26, tmp_path / "out", timestamps_s=times)))
+    header, _ = header_and_channels(tmp_path / "out/00025.exr")
+    code = header["timeCode"]
+    assert header["framesPerSecond"] == Fraction(24000, 1001)
+    assert (code.hours, code.minutes, code.seconds, code.frame) == (0, 0, 1, 1)
+
+
+def test_frames_that_are_not_evenly_spaced_have_no_rate(tmp_path: Path) -> None:
+    finish(export("exr", request_for([squares((1, 2, 2))] * 3, tmp_path / "out", timestamps_s=[0.0, 0.1, 0.5])))
+    header, _ = header_and_channels(tmp_path / "out/00000.exr")
+    assert not {"framesPerSecond", "timeCode"} & header.keys()
+
+
+@pytest.mark.parametrize("told", ["[", "[1]", '{"object001_a": 3}'])
+def test_odd_names_in_a_header_are_passed_over(told: str, tmp_path: Path) -> None:
+    header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage, "objectLayers": told}
+    OpenEXR.File(header, {"object001_a.A": np.ones((4, 6), np.float32)}).write(str(tmp_path / "a.exr"))
+    assert [info.name for info in read_back(tmp_path).objects] == ["object001_a"]
