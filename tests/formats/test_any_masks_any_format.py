@@ -119,7 +119,7 @@ def test_random_masks_come_back_or_the_report_says_why_not(
 
 
 @st.composite
-def nested_masks(draw: st.DrawFn) -> np.ndarray:
+def rings_in_rings(draw: st.DrawFn) -> np.ndarray:
     """Rings in rings, steps that touch at corners, and specks; of a few objects, or of all 254."""
     rows, columns = np.indices((16, 17))
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
@@ -137,7 +137,7 @@ def nested_masks(draw: st.DrawFn) -> np.ndarray:
 
 @pytest.mark.parametrize("name", WRITERS)
 @settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(mask=nested_masks())
+@given(mask=rings_in_rings())
 def test_nested_and_touching_masks_come_back_or_the_report_says_why_not(
     name: str, tmp_path_factory: pytest.TempPathFactory, mask: np.ndarray
 ) -> None:

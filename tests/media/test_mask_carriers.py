@@ -25,7 +25,7 @@ def disk(value: int = 255, radius: int = 50, at: tuple[int, int] = (80, 100)) ->
     return (((rows - at[0]) ** 2 + (columns - at[1]) ** 2) < radius**2).astype(np.uint8) * np.uint8(value)
 
 
-def saved(folder: Path, *images: Image.Image, suffix: str = "png") -> list[Path]:
+def save_images(folder: Path, *images: Image.Image, suffix: str = "png") -> list[Path]:
     files = [folder / f"{number:05d}.{suffix}" for number in range(len(images))]
     for path, image in zip(files, images, strict=True):
         image.save(path)
@@ -71,7 +71,7 @@ SMOOTH = {
 @pytest.mark.parametrize("way", SMOOTH)
 def test_smooth_and_lossy_masks_are_one_object(tmp_path: Path, way: str) -> None:
     hard = disk()
-    masks, notes = masks_of(saved(tmp_path, SMOOTH[way](Image.fromarray(hard))))
+    masks, notes = masks_of(save_images(tmp_path, SMOOTH[way](Image.fromarray(hard))))
     assert masks[0].objects() == {1}
     assert not (masks[0].labels == 255).any()
     assert agreement(masks[0], hard > 0) > 0.93
@@ -81,7 +81,7 @@ def test_smooth_and_lossy_masks_are_one_object(tmp_path: Path, way: str) -> None
 def test_a_small_smooth_object_is_read_as_the_rest_of_its_sequence(tmp_path: Path) -> None:
     tiny = np.zeros((160, 240), np.uint8)
     tiny[50, 50:53] = 40, 180, 60
-    masks, _ = masks_of(saved(tmp_path, Image.fromarray(tiny), as_jpeg(Image.fromarray(disk()))))
+    masks, _ = masks_of(save_images(tmp_path, Image.fromarray(tiny), as_jpeg(Image.fromarray(disk()))))
     assert int((masks[0].labels == 1).sum()) == 1
     assert masks[1].objects() == {1}
 
@@ -91,14 +91,14 @@ def test_hard_grey_labels_stay_labels(tmp_path: Path, ignored: bool) -> None:
     labels = disk(1) + disk(130, 20, (40, 200))
     if ignored:
         labels[(disk(1, 55) > 0) & (labels == 0)] = 255
-    masks, notes = masks_of(saved(tmp_path, Image.fromarray(labels)))
+    masks, notes = masks_of(save_images(tmp_path, Image.fromarray(labels)))
     assert masks == [LabelMask(labels)]
     assert notes == ()
 
 
 def test_several_grey_objects_with_smooth_edges_are_refused(tmp_path: Path) -> None:
     labels = Image.fromarray(disk(90, 40, (80, 60)) + disk(180, 40, (80, 170)))
-    files = saved(tmp_path, labels.resize((120, 80)).resize((240, 160), Image.Resampling.BICUBIC))
+    files = save_images(tmp_path, labels.resize((120, 80)).resize((240, 160), Image.Resampling.BICUBIC))
     with pytest.raises(MediaError, match="smooth edges"):
         survey_masks(files)
 
@@ -107,21 +107,21 @@ def test_several_grey_objects_with_smooth_edges_are_refused(tmp_path: Path) -> N
 def test_a_picture_is_no_mask(tmp_path: Path, colour: bool) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (80, 120, 3), np.uint8)
     picture = Image.fromarray(noise).resize((240, 160), Image.Resampling.BICUBIC)
-    files = saved(tmp_path, picture if colour else picture.convert("L"))
+    files = save_images(tmp_path, picture if colour else picture.convert("L"))
     with pytest.raises(MediaError, match="not a mask"):
         masks_of(files)
 
 
 @pytest.mark.parametrize("way", ["smooth", "jpeg"])
 def test_smooth_colours_are_the_nearest_flat_ones(tmp_path: Path, way: str) -> None:
-    image = coloured({RED: disk(1, 40, (80, 60)), GREEN: disk(1, 40, (80, 170))})
+    image = paint_regions({RED: disk(1, 40, (80, 60)), GREEN: disk(1, 40, (80, 170))})
     smooth = as_jpeg(image, 75) if way == "jpeg" else image.resize((120, 80)).resize((240, 160))
-    masks, notes = masks_of(saved(tmp_path, smooth))
+    masks, notes = masks_of(save_images(tmp_path, smooth))
     assert masks[0].objects() == {1, 2}
     assert "nearest of 3 colours" in notes[0]
 
 
-def coloured(regions: dict[tuple[int, int, int], np.ndarray], *, transparent: bool = False) -> Image.Image:
+def paint_regions(regions: dict[tuple[int, int, int], np.ndarray], *, transparent: bool = False) -> Image.Image:
     rgba = np.zeros((160, 240, 4), np.uint8)
     for colour, region in regions.items():
         rgba[region > 0] = *colour, 255
@@ -132,9 +132,9 @@ LEFT, RIGHT = disk(1, 30, (80, 60)), disk(1, 30, (80, 170))
 
 
 def test_colours_on_transparent_ground_are_objects(tmp_path: Path) -> None:
-    first = coloured({RED: LEFT}, transparent=True)
-    both = coloured({RED: LEFT, GREEN: RIGHT}, transparent=True)
-    masks, notes = masks_of(saved(tmp_path, first, both))
+    first = paint_regions({RED: LEFT}, transparent=True)
+    both = paint_regions({RED: LEFT, GREEN: RIGHT}, transparent=True)
+    masks, notes = masks_of(save_images(tmp_path, first, both))
     assert masks[1].objects() == {1, 2}
     assert len(masks[0].objects()) == 1
     assert masks[0].labels[80, 60] == masks[1].labels[80, 60]
@@ -142,15 +142,15 @@ def test_colours_on_transparent_ground_are_objects(tmp_path: Path) -> None:
 
 
 def test_one_colour_on_transparent_ground_is_a_matte(tmp_path: Path) -> None:
-    files = saved(tmp_path, coloured({RED: LEFT}, transparent=True))
+    files = save_images(tmp_path, paint_regions({RED: LEFT}, transparent=True))
     assert read_mask_image(files[0], reading=survey_masks(files)).kind is MaskKind.ALPHA
 
 
 @pytest.mark.parametrize("alpha", [0, 128])
 def test_alpha_that_is_the_same_everywhere_says_nothing(tmp_path: Path, alpha: int) -> None:
-    image = coloured({RED: LEFT, GREEN: RIGHT})
+    image = paint_regions({RED: LEFT, GREEN: RIGHT})
     image.putalpha(alpha)
-    masks, notes = masks_of(saved(tmp_path, image))
+    masks, notes = masks_of(save_images(tmp_path, image))
     assert masks[0].objects() == {1, 2}
     assert "says nothing" in notes[0]
 
@@ -158,7 +158,7 @@ def test_alpha_that_is_the_same_everywhere_says_nothing(tmp_path: Path, alpha: i
 def test_a_palette_with_black_elsewhere_than_first_is_read_by_colour(tmp_path: Path) -> None:
     square = np.zeros((40, 60, 3), np.uint8)
     square[5:20, 5:20] = 255
-    masks, notes = masks_of(saved(tmp_path, Image.fromarray(square).quantize(2)))
+    masks, notes = masks_of(save_images(tmp_path, Image.fromarray(square).quantize(2)))
     assert int((masks[0].labels == 1).sum()) == 225
     assert "told apart by colour" in notes[0]
 
@@ -168,7 +168,7 @@ def test_palettes_that_differ_from_image_to_image_are_read_by_colour(tmp_path: P
     images[0].putpalette([*(0, 0, 0), *RED, *GREEN])
     images[1] = Image.fromarray(LEFT * 2 + RIGHT)
     images[1].putpalette([*(0, 0, 0), *GREEN, *RED])
-    masks, notes = masks_of(saved(tmp_path, *images))
+    masks, notes = masks_of(save_images(tmp_path, *images))
     assert masks[0] == masks[1]
     assert "palettes of the images differ" in notes[0]
 
@@ -178,7 +178,7 @@ def test_the_same_index_in_other_colours_stays_the_same_object(tmp_path: Path) -
     for seed in range(3):
         images.append(Image.fromarray(LEFT + 2 * RIGHT))
         images[-1].putpalette([0, 0, 0, *np.random.default_rng(seed).integers(50, 255, 6).tolist()])
-    masks, _ = masks_of(saved(tmp_path, *images))
+    masks, _ = masks_of(save_images(tmp_path, *images))
     assert masks == [LabelMask(LEFT + 2 * RIGHT)] * 3
 
 
@@ -186,23 +186,23 @@ def test_a_transparent_index_is_the_background(tmp_path: Path) -> None:
     image = Image.fromarray((2 - 2 * LEFT - RIGHT).astype(np.uint8))
     image.putpalette([*RED, *GREEN, *WHITE])
     image.info["transparency"] = 2
-    masks, _ = masks_of(saved(tmp_path, image))
+    masks, _ = masks_of(save_images(tmp_path, image))
     assert masks[0].objects() == {1, 2}
     assert masks[0].labels[0, 0] == 0
 
 
 def test_a_grey_object_among_coloured_ones_keeps_its_number(tmp_path: Path) -> None:
     palette = [tuple(int(part) for part in colour) for colour in davis_palette()]
-    both = coloured({palette[1]: LEFT, palette[7]: RIGHT})
-    lone = coloured({palette[7]: RIGHT})
-    masks, _ = masks_of(saved(tmp_path, lone, both))
+    both = paint_regions({palette[1]: LEFT, palette[7]: RIGHT})
+    lone = paint_regions({palette[7]: RIGHT})
+    masks, _ = masks_of(save_images(tmp_path, lone, both))
     assert [mask.objects() for mask in masks] == [{7}, {1, 7}]
 
 
 def test_davis_palette_with_only_0_and_255_is_one_object(tmp_path: Path) -> None:
     image = Image.fromarray(LEFT * np.uint8(255))
     image.putpalette(davis_palette().tobytes())
-    masks, notes = masks_of(saved(tmp_path, image))
+    masks, notes = masks_of(save_images(tmp_path, image))
     assert masks == [LabelMask(LEFT)]
     assert "255 is the object" in notes[0]
 
@@ -210,5 +210,5 @@ def test_davis_palette_with_only_0_and_255_is_one_object(tmp_path: Path) -> None
 def test_small_squares_on_transparent_ground_are_objects(tmp_path: Path) -> None:
     rgba = np.zeros((40, 60, 4), np.uint8)
     rgba[5:12, 5:12], rgba[20:28, 30:45] = (*RED, 255), (*GREEN, 255)
-    masks, _ = masks_of(saved(tmp_path, Image.fromarray(rgba)))
+    masks, _ = masks_of(save_images(tmp_path, Image.fromarray(rgba)))
     assert masks[0].objects() == {1, 2}

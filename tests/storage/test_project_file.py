@@ -104,7 +104,7 @@ def test_a_lock_file_removed_between_opening_and_locking_is_not_trusted(
     path = tmp_path / "a.maskreel"
     real, tries = fcntl.flock, []
 
-    def removed_first(handle: int, operation: int) -> None:
+    def lock_after_removal(handle: int, operation: int) -> None:
         if not tries:
             lock_path(path).unlink()
             if replaced:
@@ -112,7 +112,7 @@ def test_a_lock_file_removed_between_opening_and_locking_is_not_trusted(
         tries.append(handle)
         real(handle, operation)
 
-    monkeypatch.setattr(fcntl, "flock", removed_first)
+    monkeypatch.setattr(fcntl, "flock", lock_after_removal)
     lock = ProjectLock.acquire(path)
     assert lock is not None
     assert len(tries) == 2

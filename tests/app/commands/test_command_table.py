@@ -37,7 +37,7 @@ def commands(qapp):
     return command_table()
 
 
-def shared_keys(commands):
+def keys_in_common(commands):
     """Default keys that two commands share in colliding scopes: (key, id, id)."""
     return tuple(
         (key, one.id, other.id)
@@ -49,14 +49,14 @@ def shared_keys(commands):
 
 
 def test_no_key_means_two_things_in_one_scope(commands):
-    assert shared_keys(commands) == ()
+    assert keys_in_common(commands) == ()
 
 
 def test_the_check_for_shared_keys_sees_them(commands):
     brush = next(command for command in commands if command.id == "tool.brush")
     other = replace(brush, id="other", scope=Scope.CANVAS)
-    assert shared_keys([brush, other]) == (("B", "tool.brush", "other"),)
-    assert shared_keys([replace(brush, scope=Scope.CANVAS), replace(other, keys=("Ctrl+B",))]) == ()
+    assert keys_in_common([brush, other]) == (("B", "tool.brush", "other"),)
+    assert keys_in_common([replace(brush, scope=Scope.CANVAS), replace(other, keys=("Ctrl+B",))]) == ()
 
 
 def test_the_keys_of_the_design_are_the_defaults(commands):

@@ -85,7 +85,7 @@ def test_the_features_of_classic_lie_in_the_middle_of_their_cells(taps: tuple[in
         assert abs(mean_miss(found, CELL_PX)) < 0.8, "half a pixel, and the border, which the last blocks reach"
 
 
-def dotted_pictures(stride: int) -> torch.Tensor:
+def pictures_of_dots(stride: int) -> torch.Tensor:
     """(stride, 3, H, W) uint8: one dot each, on grey, which the stages' scaling takes to about 0."""
     pictures = torch.full((stride, 3, SIDE_PX, SIDE_PX), 128, dtype=torch.uint8)
     for picture, (row, column) in zip(pictures, dots(stride), strict=True):
@@ -102,7 +102,7 @@ def test_aligned_stages_see_within_a_quarter_of_a_cell(count: int, stride: int) 
     stages = FrozenStages(even_trunk(TAPS[-1]).state_dict(), torch.device("cpu"), count)
     grey = torch.full((1, 3, SIDE_PX, SIDE_PX), 128, dtype=torch.uint8)
     misses = [
-        miss_of_maps(stages(dotted_pictures(stride), aligned)[-1], stages(grey, aligned)[-1], stride)
+        miss_of_maps(stages(pictures_of_dots(stride), aligned)[-1], stages(grey, aligned)[-1], stride)
         for aligned in (True, False)
     ]
     assert abs(misses[0]) <= stride / 4 + 0.02

@@ -13,7 +13,7 @@ from segmentation.formats.shapes.outlines import region_of_rings
 SIZES = st.tuples(st.integers(1, 10), st.integers(1, 10))
 
 
-def filled(region: np.ndarray) -> np.ndarray:
+def fill_as_trainers_do(region: np.ndarray) -> np.ndarray:
     return region_of_rings([bridge_region(region)], region.shape)
 
 
@@ -21,19 +21,19 @@ def filled(region: np.ndarray) -> np.ndarray:
 @given(region=SIZES.flatmap(lambda size: arrays(np.bool_, size)))
 def test_no_pixel_of_the_region_is_lost(region: np.ndarray) -> None:
     if region.any():
-        assert not (region & ~filled(region)).any()
+        assert not (region & ~fill_as_trainers_do(region)).any()
 
 
 def test_holes_in_one_part_are_exact() -> None:
     region = np.ones((12, 20), np.bool_)
     region[2:5, 2:5] = region[7, 3:9] = region[3:9, 12:17] = False
-    assert np.array_equal(filled(region), region)
+    assert np.array_equal(fill_as_trainers_do(region), region)
 
 
 def test_a_bridge_is_as_short_as_can_be() -> None:
     region = np.zeros((9, 20), np.bool_)
     region[2:6, 2:6] = region[4:8, 9:14] = True
-    assert np.count_nonzero(filled(region) & ~region) == 3
+    assert np.count_nonzero(fill_as_trainers_do(region) & ~region) == 3
 
 
 def test_a_square_has_four_corners_and_a_pixel_three_points() -> None:
