@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from segmentation.errors import MediaError
@@ -29,17 +30,26 @@ class SequencePair:
     results: Path
     truth: Path
 
-    @property
+    @cached_property
+    def _all_true_files(self) -> tuple[Path, ...]:
+        return tuple(mask_files(self.truth))
+
+    @cached_property
+    def _result_files(self) -> dict[str, Path]:
+        """By stem."""
+        return {path.stem: path for path in mask_files(self.results)}
+
+    @cached_property
     def true_files(self) -> tuple[Path, ...]:
         """The true masks in order. Among numbered frames a picture without a number and a result is none."""
-        files, results = mask_files(self.truth), {path.stem for path in mask_files(self.results)}
-        frames = tuple(path for path in files if path.stem.isdecimal() or path.stem in results)
+        files = self._all_true_files
+        frames = tuple(path for path in files if path.stem.isdecimal() or path.stem in self._result_files)
         return frames if any(path.stem.isdecimal() for path in files) else files
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What was left out."""
-        stray = [path.name for path in mask_files(self.truth) if path not in self.true_files]
+        stray = [path.name for path in self._all_true_files if path not in self.true_files]
         return (f"{len(stray)} pictures that are no frames were left out: {', '.join(stray)}.",) if stray else ()
 
     def files(self, *, inner: bool = False) -> Iterator[tuple[Path, Path]]:
@@ -52,10 +62,9 @@ class SequencePair:
             MediaError: Frames of the results are missing.
         """
         true_files = self.true_files[1:-1] if inner else self.true_files
-        result_files = {path.stem: path for path in mask_files(self.results)}
-        missing = [path.stem for path in true_files if path.stem not in result_files]
+        missing = [path.stem for path in true_files if path.stem not in self._result_files]
         _demand(f"frames of '{self.name}' are missing from the results", missing)
-        return ((path, result_files[path.stem]) for path in true_files)
+        return ((path, self._result_files[path.stem]) for path in true_files)
 
 
 @dataclass(frozen=True)

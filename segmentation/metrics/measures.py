@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from segmentation.domain.label_mask import Region
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.domain.label_mask import IGNORE, LabelMask, Region
 from segmentation.metrics.davis import Boundary, region_similarity
+
+Value = TypeVar("Value", float, npt.NDArray[np.float64])
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,14 @@ def score_regions(truth: ScoredRegion, result: ScoredRegion) -> ObjectScore:
     return ObjectScore({name: measure.compare(truth, result) for name, measure in MEASURES.items()})
 
 
-def j_and_f(values: Mapping[str, float]) -> float:
-    """J&F: the mean of J and F."""
+def regions_of(truth: LabelMask, result: LabelMask, object_id: int) -> tuple[ScoredRegion, ScoredRegion]:
+    """One object on both sides of a frame, without the pixels that the truth marks as 'ignore'."""
+    counted = truth.labels != IGNORE
+    return ScoredRegion(truth.labels == object_id), ScoredRegion((result.labels == object_id) & counted)
+
+
+def j_and_f(values: Mapping[str, Value]) -> Value:
+    """J&F: the mean of J and F, of numbers or of arrays."""
     return (values["J"] + values["F"]) / 2
 
 

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import FrameIndex
-from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import PackedMask
 from segmentation.errors import UserError
-from segmentation.metrics.measures import MEASURES, ObjectScore, ScoredRegion, score_regions
+from segmentation.metrics.measures import MEASURES, ObjectScore, j_and_f, regions_of, score_regions
 
 Values = npt.NDArray[np.float64]
 
@@ -27,13 +27,7 @@ def score_objects(truth: LabelMask, result: LabelMask, objects: Iterable[int]) -
     """
     if truth.size != result.size:
         raise UserError(f"A result of size {result.size} cannot be scored against a truth of size {truth.size}.")
-    counted = truth.labels != IGNORE
-    return {
-        object_id: score_regions(
-            ScoredRegion(truth.labels == object_id), ScoredRegion((result.labels == object_id) & counted)
-        )
-        for object_id in objects
-    }
+    return {object_id: score_regions(*regions_of(truth, result, object_id)) for object_id in objects}
 
 
 def mean_score(scores: Iterable[ObjectScore]) -> ObjectScore:
@@ -105,7 +99,7 @@ class ClipScores:
             apart: Frames nearer than this to a worse one are left out, because they show the same mistake.
             below: Only frames with a lower J&F.
         """
-        values = np.mean([self.values[list(MEASURES).index(name)].mean(axis=0) for name in ("J", "F")], axis=0)
+        values = j_and_f(dict(zip(MEASURES, self.values.mean(axis=1), strict=True)))
         order = [FrameIndex(int(frame)) for frame in np.argsort(values, kind="stable") if values[frame] < below]
         if apart <= 1:
             return order

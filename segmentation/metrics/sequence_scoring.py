@@ -17,7 +17,7 @@ import numpy as np
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
 from segmentation.metrics.assignment import Scores, best_assignment
-from segmentation.metrics.measures import MEASURES, ObjectScore, ScoredRegion, score_regions
+from segmentation.metrics.measures import MEASURES, ObjectScore, ScoredRegion, j_and_f, regions_of, score_regions
 
 MAX_PROPOSALS = 20
 """Labels above this are refused in the unsupervised task, as the toolkit does."""
@@ -110,7 +110,7 @@ def _by_label(first: FramePair, rest: Iterator[FramePair], objects: Sequence[int
     for pair in rest:
         truth_labels |= pair.truth.objects()
         result_labels |= pair.result.objects()
-        scores.append([score_regions(*_regions(pair, object_id)) for object_id in objects])
+        scores.append([score_regions(*regions_of(pair.truth, pair.result, object_id)) for object_id in objects])
     _check_labels(result_labels - truth_labels, truth_labels)
     late = sorted(truth_labels - set(objects))
     values = [
@@ -132,7 +132,7 @@ def _by_assignment(pairs: Iterator[FramePair], objects: Sequence[int]) -> Sequen
     # Proposals are 1..highest; when there are fewer than objects, empty ones stand in.
     columns = max(highest, len(objects))
     all_scores = {name: np.stack(tables)[..., :columns] for name, tables in scores.items()}
-    chosen = best_assignment((all_scores["J"].mean(axis=0) + all_scores["F"].mean(axis=0)) / 2)
+    chosen = best_assignment(j_and_f({name: scores.mean(axis=0) for name, scores in all_scores.items()}))
     values = [
         ObjectValues(object_id, {name: tuple(all_[:, row, column].tolist()) for name, all_ in all_scores.items()})
         for row, (object_id, column) in enumerate(zip(objects, chosen, strict=True))
@@ -150,11 +150,6 @@ def _all_pairs(pair: FramePair, objects: Sequence[int]) -> dict[str, Scores]:
         name: np.array([[measure.compare(truth, result) for result in results] for truth in truths])
         for name, measure in MEASURES.items()
     }
-
-
-def _regions(pair: FramePair, object_id: int) -> tuple[ScoredRegion, ScoredRegion]:
-    counted = pair.truth.labels != IGNORE
-    return ScoredRegion(pair.truth.labels == object_id), ScoredRegion((pair.result.labels == object_id) & counted)
 
 
 def _check_labels(unknown: AbstractSet[int], known: AbstractSet[int]) -> None:
