@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from xml.etree import ElementTree
 
@@ -11,12 +10,10 @@ import numpy as np
 from segmentation.domain.label_mask import Region
 from segmentation.errors import MediaError
 from segmentation.formats.documents.cvat_masks import mask_region
-from segmentation.formats.shapes.polygon_fill import Ring, fill_polygon
+from segmentation.formats.shapes.polygon_fill import Ring, ellipse_ring, fill_polygon, turn_ring
 
 AREAS = ("mask", "polygon", "box", "ellipse")
 """Elements that have an area; points, polylines, cuboids and skeletons have none here."""
-
-_ELLIPSE_CORNERS = 128
 
 
 def shape_region(shape: ElementTree.Element, size: tuple[int, int]) -> Region:
@@ -40,17 +37,15 @@ def _box(shape: ElementTree.Element) -> Ring:
 
 def _ellipse(shape: ElementTree.Element) -> Ring:
     x, y, width, height = (_coordinate(shape.get(name, "")) for name in ("cx", "cy", "rx", "ry"))
-    angles = np.linspace(0, 2 * math.pi, _ELLIPSE_CORNERS, endpoint=False)
-    return np.stack([x + width * np.cos(angles), y + height * np.sin(angles)], axis=1)
+    return np.asarray(ellipse_ring(width, height) + np.array([x, y]), np.float64)
 
 
 def _turn(ring: Ring, degrees: float) -> Ring:
     """The ring turned clockwise around the middle of its box, as CVAT turns shapes."""
     if not degrees % 360:
         return ring
-    middle, angle = (ring.min(axis=0) + ring.max(axis=0)) / 2, math.radians(degrees)
-    turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
-    return np.asarray((ring - middle) @ turn + middle, np.float64)
+    middle = (ring.min(axis=0) + ring.max(axis=0)) / 2
+    return np.asarray(turn_ring(ring - middle, degrees) + middle, np.float64)
 
 
 def _points(text: str) -> Ring:

@@ -5,20 +5,17 @@ All but brushes are in per cent of the picture.
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from segmentation.domain.label_mask import Region
 from segmentation.formats.documents.json_document import Node
 from segmentation.formats.documents.rle_pack import unpack
-from segmentation.formats.shapes.polygon_fill import Ring, fill_polygon
+from segmentation.formats.shapes.polygon_fill import Ring, ellipse_ring, fill_polygon, turn_ring
 
 KINDS = ("brush", "polygon", "rectangle", "ellipse")
 
 _CHANNELS = 4
 _HALF = 128
-_ELLIPSE_CORNERS = 128
 
 
 def kind_of(result: Node) -> str:
@@ -50,7 +47,7 @@ def area_of(result: Node, size: tuple[int, int]) -> Region:
     corner = np.array([value["x"].number(), value["y"].number()]) * scale
     ring = _rectangle(value, scale) if kind == "rectangle" else _ellipse(value, scale)
     turn = value["rotation"].number() if "rotation" in value else 0.0
-    return fill_polygon(_turn(ring, turn) + corner, size)
+    return fill_polygon(turn_ring(ring, turn) + corner, size)
 
 
 def _polygon(node: Node) -> Ring:
@@ -68,14 +65,7 @@ def _rectangle(value: Node, scale: Ring) -> Ring:
 
 def _ellipse(value: Node, scale: Ring) -> Ring:
     radii = np.array([value["radiusX"].number(), value["radiusY"].number()]) * scale
-    angles = np.linspace(0, 2 * math.pi, _ELLIPSE_CORNERS, endpoint=False)
-    return np.stack([np.cos(angles), np.sin(angles)], axis=1) * radii
-
-
-def _turn(ring: Ring, degrees: float) -> Ring:
-    angle = math.radians(degrees)
-    turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
-    return np.asarray(ring @ turn, np.float64)
+    return ellipse_ring(float(radii[0]), float(radii[1]))
 
 
 def _stream(node: Node) -> bytes:

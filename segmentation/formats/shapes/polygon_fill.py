@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,6 +11,21 @@ from segmentation.domain.label_mask import Region
 
 Ring = npt.NDArray[np.float64]
 """(points, 2) float64, x and y in pixels; closed without repeating the first point."""
+
+_ELLIPSE_CORNERS = 128
+
+
+def ellipse_ring(radius_x: float, radius_y: float) -> Ring:
+    """A ring round (0, 0) with an ellipse's radii in pixels."""
+    angles = np.linspace(0, 2 * math.pi, _ELLIPSE_CORNERS, endpoint=False)
+    return np.stack([radius_x * np.cos(angles), radius_y * np.sin(angles)], axis=1)
+
+
+def turn_ring(ring: Ring, degrees: float) -> Ring:
+    """A ring turned clockwise on the screen round (0, 0)."""
+    angle = math.radians(degrees)
+    turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
+    return np.asarray(ring @ turn, np.float64)
 
 
 def fill_polygon(ring: Ring, size: tuple[int, int]) -> Region:
