@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from segmentation.errors import MediaError, StorageError, UserError
+from segmentation.storage.whole_file import write_whole
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.samples import ClipFiles, PreparedFrame, Skipped, TrainingFiles
 
@@ -67,7 +68,8 @@ def prepare(files: TrainingFiles, folder: Path, short_edge_px: int) -> Preparati
             entries, skipped = _write(files, pixels, FrameStore(short_edge_px, 0))
         _require_entries(entries, skipped)
         os.replace(draft, folder / PIXELS_FILE)
-        _write_index(folder, {"schema": SCHEMA, "digest": digest, "clips": entries, "skipped": skipped})
+        content = {"schema": SCHEMA, "digest": digest, "clips": entries, "skipped": skipped}
+        write_whole(folder / INDEX_FILE, json.dumps(content))
     except OSError as error:
         raise StorageError(f"The prepared data cannot be written to {folder}: {error}.", "Free some space.") from error
     finally:
@@ -154,12 +156,6 @@ def _index(folder: Path) -> dict[str, Any]:
     if not isinstance(content, dict) or content.get("schema") != SCHEMA or "digest" not in content:
         raise _damage_error(folder, ValueError(f"{INDEX_FILE} is not of schema {SCHEMA}"))
     return content
-
-
-def _write_index(folder: Path, content: dict[str, Any]) -> None:
-    draft = folder / f"{INDEX_FILE}.new"
-    draft.write_text(json.dumps(content), encoding="utf-8")
-    os.replace(draft, folder / INDEX_FILE)
 
 
 def _damage_error(folder: Path, error: Exception) -> StorageError:
