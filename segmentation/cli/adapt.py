@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.settings import parse_settings
-from segmentation.engines.registry import adaptable_engines
+from segmentation.engines.registry import BUILT_IN, adaptable_engines
 
 if TYPE_CHECKING:
     from segmentation.domain.adaptation import Adaptation
@@ -22,7 +22,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the subcommand."""
     parser = subparsers.add_parser("adapt", help="adapt an engine's weights to the clip of a project")
     parser.add_argument("project", type=Path, metavar="PROJECT", help="a project with masks that you vouch for")
-    parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(adaptable_engines())}")
+    # Every command makes this parser, and must not load plug-ins for it.
+    known = ", ".join(adaptable_engines(BUILT_IN))
+    parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {known}")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="start from these; by default the installed ones")
     parser.add_argument(
         "--setting", action="append", default=[], metavar="NAME=VALUE", help="a number: steps, rate ..."

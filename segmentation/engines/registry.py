@@ -6,7 +6,7 @@ Reading a `SPEC` must not import torch.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.metadata import entry_points
 from os import PathLike
@@ -86,9 +86,13 @@ def engine_spec(name: str) -> EngineSpec:
     return engine_entry(name).SPEC
 
 
-def adaptable_engines() -> tuple[str, ...]:
-    """The names of the engines that can be adapted to a clip; a plug-in that cannot be loaded is none of them."""
-    return tuple(name for name in engine_names() if _can_adapt(name))
+def adaptable_engines(names: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Those of `names` that can be adapted to a clip; a plug-in that cannot be loaded is none of them.
+
+    Args:
+        names: Registered names; None for all, which loads every plug-in.
+    """
+    return tuple(name for name in (engine_names() if names is None else names) if _can_adapt(name))
 
 
 def _can_adapt(name: str) -> bool:
