@@ -79,7 +79,7 @@ def _with_clip(saved: SavedProject) -> Opened:
         state = state_of_source(clip, source)
         if state is SourceState.SAME:
             return Opened(saved, open_video(source))
-        trouble = _missing(source) if state is SourceState.MISSING else _change_clip_error(source)
+        trouble = _missing(source) if state is SourceState.MISSING else _clip_changed_error(source)
     except MediaError as error:
         trouble = error
     return Opened(saved, None, trouble, _find_clip(saved, source))
@@ -95,7 +95,7 @@ def _missing(source: Path) -> MediaError:
     return MediaError(f"The clip {source} is not there.", "Find it again; until then the masks are all here.")
 
 
-def _change_clip_error(source: Path) -> MediaError:
+def _clip_changed_error(source: Path) -> MediaError:
     return MediaError(
         f"{source} is not the clip any more that the masks were made for.", "Find the right one; the masks are kept."
     )

@@ -133,7 +133,7 @@ def _write_clip(connection: sqlite3.Connection, clip: Clip) -> None:
         "INSERT OR REPLACE INTO clip (id, source, fingerprint, width, height, frame_names, timestamps) "
         "VALUES (1, ?, ?, ?, ?, ?, ?)",
         (
-            _read_stored_path(clip.source),
+            _path_to_store(clip.source),
             clip.fingerprint,
             int(clip.width),
             int(clip.height),
@@ -143,7 +143,7 @@ def _write_clip(connection: sqlite3.Connection, clip: Clip) -> None:
     )
 
 
-def _read_stored_path(path: str) -> str | bytes:
+def _path_to_store(path: str) -> str | bytes:
     """A path as text; one that is not UTF-8 as the bytes that the file system has, which text cannot hold."""
     try:
         path.encode()
