@@ -10,29 +10,11 @@ import av
 import numpy as np
 import pytest
 from av.stream import Disposition
+from cover_clips import write_with_cover
 from PIL import Image
 
 from segmentation.errors import MediaError
 from segmentation.media.video_file import VideoFile
-
-
-def write_with_cover(path: Path, frame_count: int) -> Path:
-    cover = io.BytesIO()
-    Image.fromarray(np.zeros((100, 100, 3), np.uint8)).save(cover, "JPEG")
-    with av.open(str(path), "w") as container:
-        picture = container.add_stream("mjpeg", rate=25)
-        picture.width, picture.height, picture.pix_fmt = 100, 100, "yuvj420p"
-        picture.disposition = Disposition.attached_pic
-        film = container.add_stream("mpeg4", rate=25)
-        film.width, film.height, film.pix_fmt = 64, 48, "yuv420p"
-        packet = av.Packet(cover.getvalue())
-        packet.stream, packet.time_base, packet.pts, packet.dts = picture, Fraction(1, 25), 0, 0
-        packet.is_keyframe = True
-        container.mux(packet)
-        for _ in range(frame_count):
-            container.mux(film.encode(av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")))
-        container.mux(film.encode(None))
-    return path
 
 
 def test_a_cover_picture_is_not_the_clip(tmp_path: Path) -> None:

@@ -43,23 +43,25 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
     """
     import av
 
+    from segmentation.media.packet_reader import main_stream
+
     if not path.is_file():
         raise MediaError(f"There is no film {path}.", "Check the name.")
     try:
         with av.open(str(path)) as container:
+            stream = main_stream(container)
             # A stream of a codec that is not known here has no decoder.
-            if not container.streams.video or not container.streams.video[0].codec_context:
+            if stream is None or not stream.codec_context:
                 raise MediaError(f"{path.name} holds no video.", "Choose a film of masks.")
-            for frame, unit in _frames(container):
+            for frame, unit in _frames(container, stream):
                 yield _matte(frame, unit, path)
     except (av.error.FFmpegError, ValueError) as error:
         raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the film is complete.") from error
 
 
-def _frames(container: av.container.InputContainer) -> Iterator[tuple[av.VideoFrame, Fraction]]:
+def _frames(container: av.container.InputContainer, stream: av.VideoStream) -> Iterator[tuple[av.VideoFrame, Fraction]]:
     import av
 
-    stream = container.streams.video[0]
     unit = stream.time_base or Fraction(1)
     if stream.codec_context.name not in ("vp9", "libvpx-vp9"):
         for frame in container.decode(stream):

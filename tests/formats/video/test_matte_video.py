@@ -8,6 +8,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from cover_clips import write_with_cover
 from export_requests import gradient_video, request_for, squares
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from segmentation.formats.exporting.export_report import ExportReport, LossKind
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
+from segmentation.formats.video.video_mattes import read_mattes
 
 TIMES = (5.0, 5.04, 5.09, 5.2)
 MASKS = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(4)]
@@ -154,3 +156,8 @@ def test_damaged_films_give_masks_or_a_clear_error(tmp_path: Path, cut: bool, pl
     except MediaError:
         return
     assert all(frame.mask.unpack().size == imported.size for frame in imported.frames)
+
+
+def test_a_cover_picture_is_no_matte(tmp_path: Path) -> None:
+    mattes = list(read_mattes(write_with_cover(tmp_path / "mattes.mp4", 3)))
+    assert [matte.alpha.shape for matte in mattes] == [(48, 64)] * 3
