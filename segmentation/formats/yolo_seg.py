@@ -50,7 +50,10 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         export.write_table()
         imported = yield from read(ImportRequest(export.folder, request.sequence, request.size))
         changed = yield from pixel_losses(
-            request, imported, lambda frame: _expect_mask(request, frame, classes), "parts are joined by lines"
+            request.names_known,
+            imported,
+            lambda frame: _expect_mask(request, frame, classes),
+            "parts are joined by lines",
         )
         specks = yield from _speck_losses(request)
         return export.write_report(classes, (*export.label_losses(), *changed, *specks), _notes(request))
