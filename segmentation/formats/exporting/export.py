@@ -82,17 +82,19 @@ class Export:
                 yield Progress("Writing", position + 1, len(self.request.frames))
         return None
 
-    def encode_frames(self, encode: Callable[[FrameIndex, int], Piece]) -> Steps[list[Piece]]:
-        """What `encode` makes of each frame.
+    def encode_frames(self, encode: Callable[[FrameIndex, int], Piece], stage: str = "Encoding") -> Steps[list[Piece]]:
+        """What `encode` makes of each frame; it is kept, so that no frame is encoded again.
 
         Args:
-            encode: Gets a frame and its position in the range; returns a JSON value with text as keys.
+            encode: Gets a frame and its position in the range; returns a JSON value with text as keys. It may write
+                files, over those that are there.
+            stage: For the progress.
         """
         pieces = self.place.read_pieces()
         for position, frame in enumerate(self.request.frames):
             if position >= len(pieces):
                 pieces.append(self.place.add_piece(encode(frame, position)))
-                yield Progress("Encoding", position + 1, len(self.request.frames))
+                yield Progress(stage, position + 1, len(self.request.frames))
         return pieces
 
     def write_image(self, path: Path, frame: FrameIndex) -> None:
