@@ -1,4 +1,7 @@
-"""ReviewQueue: goes from one doubtful frame to the next, worst first, and says why it is doubtful."""
+"""ReviewQueue: leads from one uncertain mask to the next, worst first.
+
+Lives on the GUI thread; looks through the masks off it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.commands.context import AppContext, MessageKind
-from app.panels.uncertainty_list import reason_words
+from app.state.document import DocumentLike
+from app.state.view_state import ViewState
 from app.workers.background_call import BackgroundCalls
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -21,42 +24,67 @@ class _Candidates:
     unverified: int
 
 
-class ReviewQueue(QObject):
-    """Listens to `AppContext.review_wanted`. Looking through the masks happens off the GUI thread.
+@dataclass(frozen=True)
+class ReviewedMask:
+    """The mask that the user is led to.
 
     Args:
-        context: The open document and the view.
+        uncertain: Where it is, and why to look.
+        number: Its place among all uncertain masks, from 1, worst first.
+        count: How many of them there are.
+        unverified: Frames that nobody has checked.
+    """
+
+    uncertain: UncertainMask
+    number: int
+    count: int
+    unverified: int
+
+
+class ReviewQueue(QObject):
+    """The uncertain masks of the open document.
+
+    Args:
+        view: Goes to the masks.
     """
 
     listed = Signal(object)  # tuple[UncertainMask, ...]: all there are now, worst first
+    reached = Signal(object)  # ReviewedMask: the view is there
+    nothing_left = Signal()
+    failed = Signal(object)  # SegmentationError
 
-    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+    def __init__(self, view: ViewState, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._view = view
+        self._document: DocumentLike | None = None
         self._calls = BackgroundCalls(self)
         self._shown: set[tuple[FrameIndex, ObjectId]] = set()
-        context.review_wanted.connect(self.go)
-        context.document_changed.connect(self._shown.clear)
+
+    def set_document(self, document: DocumentLike | None) -> None:
+        """Review another document, or none."""
+        self._document = document
+        self._shown.clear()
 
     def close(self) -> None:
-        """At the end: no more work."""
+        """At the very end: no more work."""
         self._calls.close()
 
     @Slot()
     def go(self) -> None:
-        """To the worst frame that was not shown yet; when all were, from the start."""
-        project = self._context.project
-        if project is None:
+        """To the worst mask that was not shown yet; when all were, from the start."""
+        document = self._document
+        if document is None:
             return
+        project = document.project
         records, objects, within = dict(project.track.records), _objects_to_review(project), project.work_range
 
         def look() -> _Candidates:
             return _Candidates(uncertain_masks(records, objects, within), count_unverified(records, objects, within))
 
-        self._calls.call(look, lambda found: self._show(project, found), self._context.say_error)
+        self._calls.call(look, lambda found: self._show(document, found), self.failed.emit)
 
-    def _show(self, project: Project, found: _Candidates) -> None:
-        if project is not self._context.project:
+    def _show(self, document: DocumentLike, found: _Candidates) -> None:
+        if document is not self._document:
             return
         self.listed.emit(found.uncertain_masks)
         fresh = [
@@ -67,28 +95,18 @@ class ReviewQueue(QObject):
         if not fresh:
             self._shown.clear()
             fresh = list(found.uncertain_masks)
-        if not fresh:
-            self._context.say(self.tr("Nothing is doubtful: all masks in the range are checked."), MessageKind.DONE)
-            return
-        self._look_at(project, fresh[0], found)
+        if fresh:
+            self._look_at(fresh[0], found)
+        else:
+            self.nothing_left.emit()
 
-    def _look_at(self, project: Project, uncertain: UncertainMask, found: _Candidates) -> None:
+    def _look_at(self, uncertain: UncertainMask, found: _Candidates) -> None:
         self._shown.add((uncertain.frame, uncertain.object_id))
-        self._context.view.set_playing(False)
-        self._context.view.set_frame(uncertain.frame)
-        self._context.view.set_active(uncertain.object_id)
-        text = self.tr("%1 of %2: frame %3, '%4' %5. Correct it, or press M if it is right. %6 frames are unchecked.")
-        values = (
-            found.uncertain_masks.index(uncertain) + 1,
-            len(found.uncertain_masks),
-            uncertain.frame,
-            project.objects[uncertain.object_id].name,
-            reason_words(uncertain),
-            found.unverified,
-        )
-        for place, value in enumerate(values, 1):
-            text = text.replace(f"%{place}", str(value))
-        self._context.say(text, MessageKind.DONE)
+        self._view.set_playing(False)
+        self._view.set_frame(uncertain.frame)
+        self._view.set_active(uncertain.object_id)
+        number, count = found.uncertain_masks.index(uncertain) + 1, len(found.uncertain_masks)
+        self.reached.emit(ReviewedMask(uncertain, number, count, found.unverified))
 
 
 def _objects_to_review(project: Project) -> tuple[ObjectId, ...]:
