@@ -62,6 +62,7 @@ class ScorePanel(QWidget):
         context.view.frame_changed.connect(self._mirror_frame)
         self.list.itemClicked.connect(self._go_to)
         self.uncertain_masks.filled.connect(self._show_state)
+        context.document_changed.connect(self._show_state)
         self._show_state()
         self._show_scores()
 

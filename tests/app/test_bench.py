@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bench import background, command, memory, painting
 from app.bench import figures as figures_
-from app.bench.new_frame import measure_new_frame
+from app.bench.painting import measure_new_frame
 
 SMALL = (96, 64)
 

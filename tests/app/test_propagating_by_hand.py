@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QToolButton
 from real_window import WAIT_MS, WindowDriver
 from test_whole_job import ALT, CONTROL, paint_object
 
+from app.panels.plan_words import about, progress_words
+from app.session.run_choices import RunProgress
 from app.state.run_span import RunSpan
-from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -117,6 +119,32 @@ def test_every_frame_appears_as_soon_as_it_is_done_and_is_followed(
     driver.bot.waitUntil(lambda: 6 in masked(driver), timeout=WAIT_MS)
     assert view.frame == 0, "who looks elsewhere is left there"
     gate.let(9)
+
+
+def test_how_far_a_run_is_can_be_read_whole_on_a_small_screen(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, panel = Gate(monkeypatch), driver.window.propagate
+    driver.window.resize(1280, 800)
+    driver.bot.waitUntil(lambda: panel._plans[Direction.FORWARD].text() != "", timeout=WAIT_MS)
+    driver.key(RIGHT, ALT)
+    panel._show_progress(RunProgress(FrameIndex(4), 12_345, 99_999, 12.34, seconds_left=5000.0))
+    words = panel._progress
+    driver.bot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().height())
+    for shown in (words, panel._bar):
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+    assert not any(plan.isVisible() for plan in panel._plans.values()), "plans are for the next run"
+    gate.let(9)
+    driver.bot.waitUntil(panel._plans[Direction.FORWARD].isVisible, timeout=WAIT_MS)
+    assert not panel._bar.isVisible()
+
+
+def test_no_line_ends_between_a_number_and_its_unit() -> None:
+    durations = [about(seconds) for seconds in (45, 600, 9000)]
+    assert [" ".join(duration.split()) for duration in durations] == ["about 45 s", "about 10 min", "about 2.5 h"]
+    assert not any(" " in duration for duration in durations)
+    progress = progress_words(RunProgress(FrameIndex(4), 3, 59, 0.13, seconds_left=45.0))
+    assert [line.strip(",") for line in progress.split(" ")][3:5] == ["59", "0.13\N{NO-BREAK SPACE}frames"]
 
 
 def test_the_timeline_shows_where_the_run_is(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from segmentation.media.damage import DamageMap
-from segmentation.media.timestamp_index import PacketRecord, TimestampIndex, index_by_time
+from segmentation.media.timestamp_index import PacketRecord, PacketTimes, TimestampIndex
 
 
 def index_of(count: int, group: int) -> TimestampIndex:
-    return index_by_time([PacketRecord(i, i, i, i % group == 0) for i in range(count)], Fraction(1, 25))
+    return PacketTimes([PacketRecord(i, i, i, i % group == 0) for i in range(count)]).index(Fraction(1, 25))
 
 
 def test_missing_frames_are_named_and_the_rest_of_their_group_is_doubtful() -> None:

@@ -1,4 +1,4 @@
-"""Polygon, lasso and box: outlines that are drawn first and filled when closed."""
+"""The gesture of each tool: strokes of brush and eraser, clicks, and outlines that are filled when closed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,68 @@ from collections.abc import Sequence
 from functools import partial
 from math import hypot
 
+from app.state.view_choices import Tool
+from app.state.view_state import NO_OBJECT
 from app.tools.gesture import Gesture, Phase, Pointer, ToolSurface
-from segmentation.domain.drawing import Point, polygon, rectangle
+from segmentation.domain.drawing import Point, find_connected, polygon, rectangle, segment
 from segmentation.jobs.refinement.box_selection import object_in_box
+
+LIGHTEST = 0.25
+"""Part of the radius that the lightest touch of a pen draws with."""
+
+
+def paint_stroke(surface: ToolSurface, press: Pointer) -> Gesture:
+    """Draw with the brush; taking away while the key for it is held at the press."""
+    return _stroke(surface, press, Tool.BRUSH, erases=press.subtract)
+
+
+def erase_stroke(surface: ToolSurface, press: Pointer) -> Gesture:
+    """Draw with the eraser."""
+    return _stroke(surface, press, Tool.ERASER, erases=True)
+
+
+def _stroke(surface: ToolSurface, press: Pointer, tool: Tool, *, erases: bool) -> Gesture:
+    stroke = surface.begin_stroke()
+    if stroke is None:
+        return
+    draw = stroke.erase if erases else stroke.add
+    radius = surface.view.brush.of(tool) / 2
+    last, event = press, press
+    while event.phase is not Phase.RELEASE:
+        shape = segment(surface.size, last.at, event.at, radius * _width(last), radius * _width(event))
+        surface.repaint(draw(shape))
+        last, event = event, (yield)
+    surface.commit(stroke)
+
+
+def _width(pointer: Pointer) -> float:
+    return LIGHTEST + (1 - LIGHTEST) * pointer.pressure
+
+
+def choose_object(surface: ToolSurface, press: Pointer) -> Gesture:
+    """Make the object under the pointer active; with the key for adding held, select it too, or no longer."""
+    object_id = surface.object_at(press.at)
+    if object_id == NO_OBJECT:
+        return
+    if press.extend:
+        surface.view.set_selection(surface.view.selection ^ {object_id} | {surface.view.active})
+    else:
+        surface.view.set_active(object_id)
+    while (yield).phase is not Phase.RELEASE:
+        pass
+
+
+def fill_area(surface: ToolSurface, press: Pointer) -> Gesture:
+    """Give the connected area under the pointer to the active object; or clear it, with the key for that held."""
+    while (yield).phase is not Phase.RELEASE:
+        pass
+    stroke = surface.begin_stroke()
+    if stroke is None:
+        return
+    area = find_connected(stroke.labels, press.at)
+    (stroke.erase if press.subtract else stroke.add)(area)
+    surface.commit(stroke)
+
 
 CLOSING_SCREEN_PX = 8
 """A click this near to a polygon's first corner closes it."""
