@@ -35,10 +35,10 @@ class Bottleneck(nn.Module):
             )
 
     def forward(self, x: Tensor) -> Tensor:
-        shortcut = x if self.downsample is None else self.downsample(x)
-        x = self.relu(self.bn1(self.conv1(x)))
-        x = self.relu(self.bn2(self.conv2(x)))
-        return self.relu(self.bn3(self.conv3(x)).add_(shortcut))
+        shortcut = x if self.downsample is None else self.downsample(x)  # (B, 4 width, h/stride, w/stride)
+        x = self.relu(self.bn1(self.conv1(x)))  # (B, in, h, w) -> (B, width, h, w)
+        x = self.relu(self.bn2(self.conv2(x)))  # (B, width, h/stride, w/stride)
+        return self.relu(self.bn3(self.conv3(x)).add_(shortcut))  # (B, 4 width, h/stride, w/stride)
 
 
 def stage(channels: int, width: int, depth: int, stride: int) -> nn.Sequential:
@@ -74,10 +74,10 @@ class ResNet(nn.Module):
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         x = self.maxpool(self.relu(self.bn1(self.conv1(x))))  # (B, in, H, W) -> (B, 64, H/4, W/4)
-        r2 = self.layer1(x)
-        r3 = self.layer2(r2)
-        r4 = self.layer3(r3)
-        return r2, r3, r4, self.layer4(r4)
+        r2 = self.layer1(x)  # (B, 256, H/4, W/4)
+        r3 = self.layer2(r2)  # (B, 512, H/8, W/8)
+        r4 = self.layer3(r3)  # (B, 1024, H/16, W/16)
+        return r2, r3, r4, self.layer4(r4)  # the last (B, 2048, H/32, W/32)
 
 
 def imagenet_normalised(images: Tensor) -> Tensor:
