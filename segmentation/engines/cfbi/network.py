@@ -66,6 +66,7 @@ class CfbiEnsembler(EnsemblerDecoder):
         self.IA9 = InstanceGate(attention, 512)
 
     def forward(self, x: Tensor, attention: Tensor, low_level: Tensor) -> tuple[Tensor, Tensor]:
+        """(B, 364, h, w), (B, A) and (1, L, h, w) at stride 4 -> two logits (B, 1, h, w), see `decode`."""
         stage1 = x
         for number in range(1, len(LAYERS) + 1):
             gate, layer = getattr(self, f"IA{number}"), getattr(self, f"layer{number}")

@@ -47,6 +47,7 @@ class FeaturePyramid(nn.Module):
         self.smooth2 = _conv_norm(channels, channels, 3)
 
     def forward(self, deep: DeepLabFeatures) -> tuple[Tensor, Tensor, Tensor]:
+        """(B, C, H/4, W/4), (B, C, H/8, W/8), (B, C, H/16, W/16), none negative."""
         stride16 = self.toplayer(deep.pyramid)  # (B, 256, H/16, W/16)
         stride8 = self.latlayer1(deep.stride8)  # (B, 512, H/8, W/8) -> (B, 256, H/8, W/8)
         stride8 = stride8 + resize(stride16, stride8.shape[2:])
@@ -74,6 +75,7 @@ class CfbiPlusEnsembler(EnsemblerDecoder):
         self.ASPP_IA = InstanceGate(attention, 512)
 
     def forward(self, inputs: Sequence[Tensor], attention: Tensor, low_level: Tensor) -> tuple[Tensor, Tensor]:
+        """(B, C, h / s, w / s) for s in 1, 2, 4, (B, A) and (1, L, h, w) -> two logits (B, 1, h, w), see `decode`."""
         x = self.S1_layer1(inputs[0], self.S1_IA1.gate(attention))  # (B, 783, h, w) -> (B, 256, h, w)
         stage1 = self.S1_layer2(x, self.S1_IA2.gate(attention))  # (B, 256, h, w)
         x = self.S2_layer1(stage1, self.S2_IA1.gate(attention))  # (B, 512, h/2, w/2)

@@ -76,7 +76,7 @@ class ObjectInputs:
 
     @property
     def tensors(self) -> tuple[Tensor, Tensor, Tensor]:
-        """All of them, to be put together."""
+        """Maps (N, 12, h, w), guide (N, 2, H, W), attention (N, A), to be put together."""
         return self.maps, self.guide, self.attention
 
 

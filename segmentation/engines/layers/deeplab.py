@@ -43,7 +43,8 @@ class AtrousConv(nn.Module):
         self.relu = nn.ReLU(inplace=True)
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.relu(self.bn(self.atrous_conv(x)))  # (B, in, h, w) -> (B, out, h, w)
+        """(B, in, h, w) -> (B, out, h, w)"""
+        return self.relu(self.bn(self.atrous_conv(x)))
 
 
 class AtrousPyramid(nn.Module):

@@ -61,7 +61,7 @@ class DeepLabInvertedResidual(nn.Module):
         )
 
     def forward(self, x: Tensor) -> Tensor:
-        # (B, in, h, w), padded, -> (B, out, h/stride, w/stride), by way of `expansion` times as many channels
+        """(B, in, h, w) -> (B, out, h/stride, w/stride), by way of `expansion` times as many channels"""
         y = self.conv(F.pad(x, [self.dilation] * 4))
         return x + y if self.shortcut else y
 

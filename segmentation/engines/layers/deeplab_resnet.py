@@ -33,6 +33,7 @@ class DeepLabBottleneck(nn.Module):
             )
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, in, h, w) -> (B, 4 width, h/stride, w/stride)"""
         shortcut = x if self.downsample is None else self.downsample(x)  # (B, 4 width, h/stride, w/stride)
         x = self.relu(self.bn1(self.conv1(x)))  # (B, in, h, w) -> (B, width, h, w)
         x = self.relu(self.bn2(self.conv2(x)))  # (B, width, h/stride, w/stride)

@@ -16,7 +16,7 @@ EPSILON = 1e-5
 
 
 def as_half(x: Tensor) -> Tensor:
-    """Round to float16 and back, any shape: what half-precision matching sees, without its arithmetic on the CPU."""
+    """Round (..., C) float32 to float16 and back: what half-precision matching sees, but in fast arithmetic."""
     return x.half().float()
 
 
