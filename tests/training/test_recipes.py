@@ -21,7 +21,6 @@ from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.engines.protocols import FrameWindow, Reference
 from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.weights.checkpoints import load_into
-from segmentation.errors import UserError
 from segmentation.training.batch_tensors import foreground, normalise_pictures, pictures
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.loop import RunOptions, train
@@ -257,16 +256,3 @@ def test_a_network_of_full_size_takes_two_steps(name: str, tmp_path: Path) -> No
         losses.append(float(loss.detach()))
     assert all(np.isfinite(losses))
     assert losses[0] != losses[1]
-
-
-@pytest.mark.parametrize(
-    ("name", "changes", "message"),
-    [
-        ("cfbj", {}, "no recipe 'cfbj'"),
-        ("savos", {"stepps": 3}, "no number 'stepps'"),
-        ("savos", {"steps": "many"}, "cannot be 'many'"),
-    ],
-)
-def test_wrong_names_and_values_are_refused(name: str, changes: dict[str, Any], message: str) -> None:
-    with pytest.raises(UserError, match=message):
-        recipe_named(name, changes)

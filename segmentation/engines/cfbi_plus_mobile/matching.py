@@ -48,7 +48,7 @@ class MemoryCells:
 
     @property
     def tensors(self) -> tuple[Tensor, Tensor, Tensor]:
-        """All of them."""
+        """Keys (C, K), shares and known (N, K) in [0, 1]."""
         return self.keys, self.shares, self.known
 
 

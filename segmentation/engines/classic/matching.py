@@ -70,14 +70,14 @@ def match_cells(current: Tensor, box: CellBox, sources: Sequence[Source], config
         sources: At least one remembered frame.
         config: Temperature, count of matches and window.
     """
-    queries = current[box.top : box.bottom, box.left : box.right].reshape(-1, current.shape[2])
+    queries = current[box.top : box.bottom, box.left : box.right].reshape(-1, current.shape[2])  # (Q, D)
     found = [_best_in(source, queries, box, config) for source in sources]
     similarity = torch.cat([values for values, _ in found], dim=1)  # (Q, S * K)
     labels = torch.cat([labels for _, labels in found], dim=1)  # (Q, S * K, 1 + N)
-    best, where = similarity.topk(min(config.best_matches, similarity.shape[1]), dim=1)
+    best, where = similarity.topk(min(config.best_matches, similarity.shape[1]), dim=1)  # (Q, K)
     weights = (best / config.temperature).softmax(dim=1)
-    chosen = labels.gather(1, where[..., None].expand(-1, -1, labels.shape[2]))
-    probs = (weights[..., None] * chosen).sum(1)
+    chosen = labels.gather(1, where[..., None].expand(-1, -1, labels.shape[2]))  # (Q, K, 1 + N)
+    probs = (weights[..., None] * chosen).sum(1)  # (Q, 1 + N)
     probs = _summing_to_one(probs)
     return Votes(probs.reshape(*box.shape, -1), best[:, 0].reshape(box.shape))
 

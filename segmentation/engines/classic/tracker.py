@@ -81,7 +81,13 @@ def carry_along(probs: Float, motion: Motion) -> Float:
 
 
 def search_box(carried: Float, margin_cells: int, everywhere: bool) -> CellBox:
-    """The cells that may hold an object now: around the carried masks, or all."""
+    """The cells that may hold an object now: around the carried masks, or all.
+
+    Args:
+        carried: (1 + N, h, w) probabilities at the working size.
+        margin_cells: How far around.
+        everywhere: All cells in any case.
+    """
     rows, columns = carried.shape[1] // CELL_PX, carried.shape[2] // CELL_PX
     ys, xs = np.nonzero(carried[0] < 0.5)
     if everywhere or not len(ys):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from segmentation.engines.common_settings import COMPILE
-from segmentation.engines.protocols import EngineSetting, EngineSpec, EngineTraining, JsonValue, SaliencyEngine
+from segmentation.engines.protocols import (
+    EngineSetting,
+    EngineSpec,
+    EngineTraining,
+    JsonValue,
+    PublishedFigures,
+    SaliencyEngine,
+)
 from segmentation.engines.registry import Weights
 
 INTERVAL = 4
@@ -36,7 +43,8 @@ SPEC = EngineSpec(
     ),
     network="segmentation.engines.imcnet.network:IMCNet",
     bench_objects=(0,),
-    published_cpu_seconds=18.0,
+    published=PublishedFigures(cpu_s={0: 18.0}),
+    test_settings={"sizes": [64]},
 )
 
 

@@ -42,6 +42,7 @@ class LateStages(nn.Module):
         """
         maps, x = [], stride4
         for number, block in enumerate(self.blocks, start=FIRST):
+            # From block 4 on (B, 32, H/8, W/8), from 7 on (B, 64, H/16, W/16), from 11 on (B, 96, H/16, W/16)
             x = block(move_by(x, 1) if aligned and number in MOVED_BLOCKS else x)
             if number in ENDS:
                 maps.append(x)
