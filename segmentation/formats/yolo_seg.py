@@ -18,15 +18,13 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
-from segmentation.formats.documents.presence_marks import presence_losses
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.yolo_lines import instance_keys, instance_labels, yolo_parts
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
-from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
-from segmentation.formats.exporting.frame_images import write_jpeg
-from segmentation.formats.exporting.unfinished_export import UnfinishedExport
+from segmentation.formats.exporting.export import Export, open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.safe_names import check_file_name
 from segmentation.formats.exporting.verification import pixel_losses
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
@@ -48,29 +46,16 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write labels, images where the clip is open, and `data.yaml`; classes follow the ids of the objects."""
     scan = yield from scan_export(request)
     classes = {object_id: number for number, object_id in enumerate(sorted(scan.first_seen))}
-    with export_folder(request, "yolo-seg") as unfinished:
-        root = unfinished.folder
-        yield from _write_frames(request, classes, unfinished)
-        (root / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
-        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", request.table_rows())
-        imported = yield from read(ImportRequest(root, request.sequence, request.size))
+    with open_export_folder(request, "yolo-seg", scan, prefix=f"{request.sequence}_") as export:
+        yield from _write_frames(export, classes)
+        (export.folder / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
+        export.write_table()
+        imported = yield from read(ImportRequest(export.folder, request.sequence, request.size))
         changed = yield from pixel_losses(
             request, imported, lambda frame: _expect_mask(request, frame, classes), "parts are joined by lines"
         )
         specks = yield from _speck_losses(request)
-        kept = (*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan))
-        report = ExportReport(
-            format="yolo-seg",
-            target=request.target,
-            frames=len(request.frames_to_write),
-            files=len(request.frames_to_write) * (1 if request.video is None else 2) + 2,
-            objects=classes,
-            losses=(*kept, *presence_losses(request), *changed, *specks),
-            notes=_notes(request),
-            verified=True,
-        )
-        write_report(root, report, prefix=f"{request.sequence}_")
-    return report
+        return export.write_report(classes, (*export.label_losses(), *changed, *specks), _notes(request))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -128,21 +113,19 @@ def _class_names(root: Path, folder: Path) -> dict[int, str]:
     return {number: line.strip() for number, line in enumerate(line for line in lines if line.strip())}
 
 
-def _write_frames(request: ExportRequest, classes: Mapping[ObjectId, int], unfinished: UnfinishedExport) -> Steps[None]:
+def _write_frames(export: Export, classes: Mapping[ObjectId, int]) -> Steps[None]:
     """Write the labels, and the image where there are pixels, of every known frame into its set."""
-    trained, root = _training_frames(request), unfinished.folder
+    request, root = export.request, export.folder
+    trained = _training_frames(request)
 
     def write_frame(frame: FrameIndex, _: int) -> None:
         name, subset = check_file_name(request.name(frame)), _TRAIN if frame in trained else _VAL
         text = "".join(f"{line}\n" for line in _lines(request, frame, classes))
         (root / _LABELS / subset).mkdir(parents=True, exist_ok=True)
         (root / _LABELS / subset / f"{name}.txt").write_text(text, encoding="ascii")
-        if request.video is not None:
-            (root / _IMAGES / subset).mkdir(parents=True, exist_ok=True)
-            path = root / _IMAGES / subset / f"{name}.jpg"
-            write_jpeg(path, request.rgb(frame), int(request.options["jpeg_quality"]))
+        export.write_image(root / _IMAGES / subset / f"{name}.jpg", frame)
 
-    return (yield from unfinished.write_frames(request, write_frame))
+    return (yield from export.write_frames(write_frame))
 
 
 def _training_frames(request: ExportRequest) -> frozenset[FrameIndex]:

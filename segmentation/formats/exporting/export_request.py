@@ -9,13 +9,12 @@ from pathlib import Path, PurePath
 from segmentation.domain.alpha_band import Alpha, full_alpha
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
-from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_track import FrameRecord, MaskTrack
 from segmentation.domain.objects import ObjectId, ObjectInfo, ObjectState, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import FrameRow, clip_rows
-from segmentation.formats.exporting.safe_names import safe_name, safe_names
+from segmentation.formats.exporting.safe_names import check_file_name, safe_name, safe_names, sequence_file_names
 from segmentation.formats.format_spec import OptionValue, UnknownFrames
 from segmentation.media.video import Video
 
@@ -125,10 +124,6 @@ class ExportRequest:
         """Whether a mask is written for the frame."""
         return self.unknown is UnknownFrames.EMPTY or self.is_known(frame)
 
-    def table_rows(self, names: Iterable[str] | None = None) -> tuple[FrameRow, ...]:
-        """The frame table: all chosen frames, called as in the clip unless `names` says otherwise."""
-        return clip_rows(self.clip, self.frames, names, set(self.frames) - set(self.frames_known))
-
     def record(self, frame: FrameIndex) -> FrameRecord:
         """What is stored for the frame."""
         return self.records.get(frame) or MaskTrack(self.size).record(frame)
@@ -154,6 +149,11 @@ class ExportRequest:
         """The frame's name in the clip, without extension; what a file name cannot hold is replaced."""
         return safe_names(self.clip.frame_names)[frame]
 
+    def file_names(self) -> dict[FrameIndex, str]:
+        """The stem of each chosen frame's file, for formats whose options name files; see `sequence_file_names`."""
+        names = sequence_file_names([self.name(frame) for frame in self.frames], self.sequence, self.options)
+        return dict(zip(self.frames, names, strict=True))
+
     def renaming_notes(self) -> tuple[str, ...]:
         """What the export calls otherwise than the clip."""
         stem, names = PurePath(self.clip.source).stem, self.clip.frame_names
@@ -177,10 +177,6 @@ class ExportRequest:
             )
         return self.video.read(frame)
 
-    def has_ignore(self, mask: LabelMask) -> bool:
-        """Whether `mask` has a region that nobody vouches for."""
-        return bool((mask.labels == IGNORE).any())
-
     def _check_video(self) -> None:
         if self.video is None:
             return
@@ -201,16 +197,3 @@ def sequence_name(clip: Clip) -> str:
     """A name for the clip inside an export: its file or folder name without extension, made fit for files."""
     stem = PurePath(clip.source).stem
     return safe_name(stem) if stem else "clip"
-
-
-def check_file_name(name: str) -> str:
-    """`name` if it is one path component on every system.
-
-    Raises:
-        UserError: It is not; nothing may be written outside the export.
-    """
-    if not name or name.strip(". ") == "" or any(c in '/\\:*?"<>|' or ord(c) < 32 for c in name):
-        raise UserError(
-            f"'{name}' cannot be the name of a folder.", 'Leave out / \\ : * ? " < > | and use at least one letter.'
-        )
-    return name

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.formats.exporting.export_report import Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
@@ -45,7 +46,7 @@ def scan_export(request: ExportRequest) -> Steps[ExportScan]:
         for object_id in mask.objects():
             first_seen.setdefault(object_id, frame)
             counts[object_id] += 1
-        ignore += request.has_ignore(mask)
+        ignore += bool((mask.labels == IGNORE).any())
         soft += any(object_id in request.object_ids for object_id in request.record(frame).alpha)
         yield Progress("Looking", done + 1, len(request.frames))
     return ExportScan(first_seen, counts, ignore, soft)

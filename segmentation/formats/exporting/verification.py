@@ -97,6 +97,14 @@ def pixel_losses(
     )
 
 
+def matte_losses(pixels: int) -> list[Loss]:
+    """A loss when labels that were read back from mattes differ in some pixels."""
+    if not pixels:
+        return []
+    message = "Where a matte is below one half inside its object, or above it outside, labels read back differ."
+    return [Loss(LossKind.PIXELS, message, pixels=pixels)]
+
+
 def _demand_names(request: ExportRequest, imported: ImportedMasks) -> None:
     names = tuple(request.clip.frame_names[frame] for frame in request.frames_known)
     found = tuple(frame.name for frame in imported.frames)
