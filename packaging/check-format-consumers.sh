@@ -47,4 +47,6 @@ check isat read_with_isat.py --no-deps 'isat-sam>=1.4,<2' numpy pillow pydicom
 # Its dataset class needs torch, which is lent; of torchvision it wants to know the version alone.
 check ultralytics read_with_ultralytics.py --no-deps 'ultralytics>=8.4,<9' psutil 'torchvision>=0.28,<0.29' requests pyyaml
 check supervision read_with_supervision.py 'supervision>=0.31,<1' opencv-python-headless
+check opentimelineio read_with_opentimelineio.py 'opentimelineio>=0.18,<1'
+check webdataset read_with_webdataset.py --no-deps 'webdataset>=1.0,<2' numpy pillow pyyaml braceexpand
 [ "$not_run" = 0 ] || echo "NOT RUN: $not_run of $programs programs that our exports are for."

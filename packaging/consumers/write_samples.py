@@ -33,6 +33,10 @@ TARGETS = (
     ("davis-unsupervised", "davis", {}),
     ("labelme", "labelme", {}),
     ("isat", "isat", {}),
+    ("datumaro", "datumaro", {}),
+    ("voc", "voc", {}),
+    ("webdataset", "webdataset", {}),
+    ("otio", "clip.otio", {}),
 )
 """Format, place and options."""
 
@@ -64,8 +68,9 @@ def instances() -> np.ndarray:
 
 
 def record(mask: np.ndarray) -> FrameRecord:
-    """The masks of a frame; where the first object has none it is marked absent."""
+    """The masks of a frame; where the first object has none it is marked absent. The second is a verified reference."""
     states = {} if (mask == 1).any() else {ObjectId(1): ObjectState(presence=Presence.ABSENT)}
+    states[ObjectId(2)] = ObjectState(reference=True, verified=True)
     return FrameRecord(pack_mask(LabelMask(mask)), 1, states)
 
 
@@ -103,7 +108,14 @@ def main(folder: Path) -> None:
     (folder / "coco" / "annotations").mkdir(parents=True)
     shutil.copy(folder / "coco.json", folder / "coco" / "annotations" / "instances_default.json")
     frames = [f"{i:05d}" for i in range(len(labels))]
-    for place in ("coco/images/default", "cvat-images/images", "labelme", "isat"):
+    for place in (
+        "coco/images/default",
+        "cvat-images/images",
+        "labelme",
+        "isat",
+        "datumaro/images/clip",
+        "voc/JPEGImages",
+    ):
         write_images(folder / place, frames, labels[0].shape)
     write_images(folder / "instances", [f"{i:05d}" for i in range(len(many))], many[0].shape)
     for subset in ("train", "val"):
