@@ -262,13 +262,13 @@ FORMATS: tuple[FormatSpec, ...] = (
     FormatSpec(
         name="exr",
         title="EXR mattes",
-        description="OpenEXR mattes with half or whole floats: a layer per object, or a folder per object.",
+        description="OpenEXR mattes with half or whole floats: a layer or a folder per object, or a Cryptomatte.",
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.exr:write",
         reader=f"{_HERE}.exr:read",
         limits=FormatLimits(soft_edges=True, object_names=True),
         options=(
-            FormatOption("style", "Where objects are", "layers", ("layers", "objects")),
+            FormatOption("style", "Where objects are", "layers", ("layers", "objects", "cryptomatte")),
             FormatOption("depth", "Kind of number", "half", ("half", "float")),
             *_FILE_NAMES,
         ),
