@@ -49,4 +49,8 @@ check ultralytics read_with_ultralytics.py --no-deps 'ultralytics>=8.4,<9' psuti
 check supervision read_with_supervision.py 'supervision>=0.31,<1' opencv-python-headless
 check opentimelineio read_with_opentimelineio.py 'opentimelineio>=0.18,<1'
 check webdataset read_with_webdataset.py --no-deps 'webdataset>=1.0,<2' numpy pillow pyyaml braceexpand
+check openimageio read_with_openimageio.py 'OpenImageIO>=3,<4' numpy
+# Its class for label files alone; the rest of it needs a web browser of Qt's and networks.
+check x-anylabeling read_with_x_anylabeling.py --no-deps 'x-anylabeling-cvhub>=4,<5' 'PyQt6<6.10' 'PyQt6-Qt6<6.10' PyQt6-sip \
+    numpy pillow termcolor
 [ "$not_run" = 0 ] || echo "NOT RUN: $not_run of $programs programs that our exports are for."

@@ -40,7 +40,14 @@ TARGETS = (
 )
 """Format, place and options."""
 
-INSTANCE_TARGETS = (("yolo-seg", "yolo", {}), ("coco", "instances.json", {}))
+INSTANCE_TARGETS = (
+    ("yolo-seg", "yolo", {}),
+    ("coco", "instances.json", {}),
+    ("ytvis", "instances-ytvis.json", {}),
+    ("labelme", "x-anylabeling", {}),
+    ("exr", "exr-layers", {}),
+    ("exr", "exr-cryptomatte", {"style": "cryptomatte"}),
+)
 """What is to be read as so many instances as there are."""
 
 
@@ -117,7 +124,8 @@ def main(folder: Path) -> None:
         "voc/JPEGImages",
     ):
         write_images(folder / place, frames, labels[0].shape)
-    write_images(folder / "instances", [f"{i:05d}" for i in range(len(many))], many[0].shape)
+    for place in ("instances", "x-anylabeling"):
+        write_images(folder / place, [f"{i:05d}" for i in range(len(many))], many[0].shape)
     for subset in ("train", "val"):
         frames = [path.stem for path in (folder / "yolo" / "labels" / subset).iterdir()]
         write_images(folder / "yolo" / "images" / subset, frames, many[0].shape)
