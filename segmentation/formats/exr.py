@@ -1,4 +1,4 @@
-"""OpenEXR mattes: a layer per object in one file per frame, or a folder per object. For compositors.
+"""OpenEXR mattes: a layer per object or a Cryptomatte in one file per frame, or a folder per object. For compositors.
 
 Mattes are 0..1 in the channel `A` of a layer, linear by nature, so no colour space applies. Values are half or whole
 floats; both hold our 8 bits exactly.
@@ -18,6 +18,7 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
+from segmentation.formats.documents.cryptomatte import cryptomatte_channels, cryptomatte_header, cryptomatte_in
 from segmentation.formats.documents.exr_header import channel_layer, layer_header, layers_in, timing_header
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
@@ -37,7 +38,7 @@ _Mattes = dict[str, Alpha]
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write mattes of all chosen objects: as `layers` of one file per frame, or a folder for each of the `objects`."""
+    """Write mattes of all objects: in one file per frame (`layers`, `cryptomatte`), or in a folder for each object."""
     scan, names = (yield from scan_export(request)), request.file_names()
     with open_export_folder(request, "exr", scan) as export:
         root = export.folder
@@ -84,8 +85,13 @@ def _write_frame(request: ExportRequest, frame: FrameIndex, place: Path) -> None
     """Write the file at `place`, or one in each object's folder beside it; the suffix is added."""
     root, stem = place.parent, place.name
     depth = np.float16 if request.options["depth"] == "half" else np.float32
-    mattes = {_layer(info): (request.alpha(frame, info.id) / 255).astype(depth) for info in request.objects}
+    alphas = {_layer(info): request.alpha(frame, info.id) for info in request.objects}
     timing = timing_header(request.clip, frame)
+    if request.options["style"] == "cryptomatte":
+        header = timing | cryptomatte_header(alphas)
+        _write_file(root / f"{stem}.exr", cryptomatte_channels(alphas, request.size), header)
+        return
+    mattes = {layer: (alpha / 255).astype(depth) for layer, alpha in alphas.items()}
     if request.options["style"] == "layers":
         channels = {f"{channel_layer(layer)}.A": matte for layer, matte in mattes.items()}
         _write_file(root / f"{stem}.exr", channels, timing | layer_header(mattes))
@@ -131,7 +137,7 @@ def _read_frame(paths: Mapping[str, Path]) -> _Mattes:
 
 
 def _read_file(path: Path) -> _Mattes:
-    """Mattes by layer: the channel A of each, or Y of a file without any.
+    """Mattes by layer: those of a Cryptomatte, the channel A of each layer, or Y of a file without any.
 
     Raises:
         MediaError: It cannot be read, or has no matte.
@@ -141,9 +147,11 @@ def _read_file(path: Path) -> _Mattes:
     try:
         with OpenEXR.File(str(path), header_only=True) as file:
             _check_window(path, file.header())
-            names = layers_in(file.header())
+            names, cryptomatte = layers_in(file.header()), cryptomatte_in(file.header())
         with OpenEXR.File(str(path), separate_channels=True) as file:
             channels = {name: channel.pixels for name, channel in file.channels().items()}
+        if cryptomatte is not None:
+            return {name: _matte(path, plane) for name, plane in cryptomatte.mattes(channels).items()}
     except (RuntimeError, ValueError, TypeError, KeyError, OverflowError, MemoryError, UnicodeDecodeError) as error:
         raise MediaError(f"{path.name} cannot be read: {error}.", "Check that it is a complete EXR file.") from error
     wanted = {name.rpartition(".")[0]: plane for name, plane in channels.items() if name.rpartition(".")[2] == "A"}

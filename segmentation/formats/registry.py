@@ -210,6 +210,42 @@ FORMATS: tuple[FormatSpec, ...] = (
         ),
     ),
     FormatSpec(
+        name="datumaro",
+        title="Datumaro",
+        description="Datumaro's JSON: each object on each frame with exact run lengths, and images beside it.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.datumaro:write",
+        reader=f"{_HERE}.datumaro:read",
+        limits=FormatLimits(object_names=True, presence=_ALL_MARKS),
+        options=(_JPEG_QUALITY,),
+    ),
+    FormatSpec(
+        name="voc",
+        title="Pascal VOC segmentation",
+        description="Palette images of classes and of instances, with the frames and the list of them.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.voc:write",
+        reader=f"{_HERE}.voc:read",
+        limits=FormatLimits(object_names=True, ignore_label=True),
+        options=(
+            FormatOption("subset", "List of frames", "train", ("train", "val", "trainval", "test")),
+            _JPEG_QUALITY,
+        ),
+    ),
+    FormatSpec(
+        name="webdataset",
+        title="WebDataset",
+        description="Tar files that trainers stream: image, palette mask and JSON of each frame side by side.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.webdataset:write",
+        reader=f"{_HERE}.webdataset:read",
+        limits=FormatLimits(object_names=True, ignore_label=True, presence=_ALL_MARKS),
+        options=(
+            FormatOption("frames_per_shard", "Most frames in a tar file", 1000, minimum=1, maximum=1_000_000),
+            _JPEG_QUALITY,
+        ),
+    ),
+    FormatSpec(
         name="png",
         title="PNG masks",
         description="A PNG per frame with labels as palette, or one per frame and object: black and white, or a matte.",
@@ -226,13 +262,13 @@ FORMATS: tuple[FormatSpec, ...] = (
     FormatSpec(
         name="exr",
         title="EXR mattes",
-        description="OpenEXR mattes with half or whole floats: a layer per object, or a folder per object.",
+        description="OpenEXR mattes with half or whole floats: a layer or a folder per object, or a Cryptomatte.",
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.exr:write",
         reader=f"{_HERE}.exr:read",
         limits=FormatLimits(soft_edges=True, object_names=True),
         options=(
-            FormatOption("style", "Where objects are", "layers", ("layers", "objects")),
+            FormatOption("style", "Where objects are", "layers", ("layers", "objects", "cryptomatte")),
             FormatOption("depth", "Kind of number", "half", ("half", "float")),
             *_FILE_NAMES,
         ),
@@ -244,6 +280,33 @@ FORMATS: tuple[FormatSpec, ...] = (
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.shapes.shape_documents:write",
         limits=FormatLimits(object_names=True),
+    ),
+    FormatSpec(
+        name="nuke-roto",
+        title="Nuke roto shapes",
+        description="A script that makes a Roto node in Nuke: moving Bezier shapes of few points, fitted to the masks.",
+        target=TargetKind.FILE,
+        suffix=".py",
+        writer=f"{_HERE}.nuke_roto:write",
+        limits=FormatLimits(object_names=True, frame_names=False),
+        options=(
+            FormatOption(
+                "likeness", "Least overlap of a shape with its outline, in percent", 98, minimum=50, maximum=100
+            ),
+            FormatOption("least_pixels", "Smallest part or hole, in pixels", 4, minimum=1, maximum=1_000_000),
+            FormatOption(
+                "first_frame", "What Nuke calls the first frame of the clip", 1, minimum=0, maximum=10_000_000
+            ),
+        ),
+    ),
+    FormatSpec(
+        name="otio",
+        title="OpenTimelineIO markers",
+        description="The clip on a timeline with a marker for each reference and each verified range; no masks.",
+        target=TargetKind.FILE,
+        suffix=".otio",
+        writer=f"{_HERE}.otio:write",
+        limits=FormatLimits(object_names=True, frame_names=False),
     ),
     FormatSpec(
         name="matte-video",

@@ -1,8 +1,9 @@
 """YOLO segmentation: one text file per frame, one line per object: class and polygon in shares of the frame.
 
-Every object is a class of its own, counted from 0 and named in `data.yaml`. Polygons go through pixel centres, stored
-half a pixel in, so that they come back whether a tool rounds down or not. The size of the frames is not in the files.
-The last frames are the validation set: neighbours are alike, so mixed sets would say nothing.
+Every object is a class of its own, counted from 0 and named in `data.yaml`. Polygons go through the outermost pixels,
+stored a quarter of a pixel in: Ultralytics rounds down, supervision to the nearest, and both get that pixel. The size
+of the frames is not in the files. The last frames are the validation set: neighbours are alike, so mixed sets would
+say nothing.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from segmentation.media.natural_order import natural_key
 _LABELS, _IMAGES, _NAMES = "labels", "images", "data.yaml"
 _TRAIN, _VAL = "train", "val"
 _NAME_LINE = re.compile(r"\s+(\d{1,3}):\s*(.+)")
+_INSIDE = 0.25
 _CLASS_LISTS = ("classes.txt", "predefined_classes.txt", "obj.names")
 
 
@@ -149,7 +151,7 @@ def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId,
     height, width = request.size
     cleaned = {object_id: remove_specks(mask.region(object_id), least) for object_id in sorted(mask.objects())}
     lines = [
-        " ".join([str(classes[i]), *(f"{(x + 0.5) / width:.9g} {(y + 0.5) / height:.9g}" for x, y in ring)])
+        " ".join([str(classes[i]), *(f"{(x + _INSIDE) / width:.9g} {(y + _INSIDE) / height:.9g}" for x, y in ring)])
         # Larger objects come first: a line between parts must not hide what is small.
         for i, (region, _) in sorted(cleaned.items(), key=lambda entry: (-mask.area(entry[0]), entry[0]))
         if region.any()

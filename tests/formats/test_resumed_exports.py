@@ -28,6 +28,7 @@ CASES = [
     *((spec.name, {}) for spec in FORMATS if spec.writer and spec.name not in WHOLE_ONLY),
     ("png", {"style": "alpha", "depth": 16}),
     ("exr", {"style": "objects"}),
+    ("exr", {"style": "cryptomatte"}),
     ("coco", {"segmentation": "polygons"}),
     ("label-studio", {"style": "boxes"}),
     ("davis-scribbles", {"frames": "all"}),
