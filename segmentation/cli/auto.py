@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, choose_range, write_export
-from segmentation.cli.propagate import run_with_progress
+from segmentation.cli.propagate import print_notes, run_with_progress
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 
@@ -86,6 +86,7 @@ def auto(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         engine = stack.enter_context(closing(choice.make(settings)))
         video = stack.enter_context(closing(open_video(options.clip)))
+        print_notes(video.info.notes)
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
         saved = stack.enter_context(closing(open_project(kept, video)))
         frames = choose_range(saved.project, options.first, options.last)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.propagate import print_notes
 from segmentation.errors import UserError
 from segmentation.formats.registry import FORMATS
 
@@ -70,6 +71,7 @@ def _project(path: Path, clip: Path | None) -> SavedProject:
 
     if clip is not None:
         with closing(open_video(clip)) as video:
+            print_notes(video.info.notes)
             return open_project(path, video)
     if not path.exists():
         raise UserError(f"There is no project {path}.", "Give its clip with --clip CLIP, so that it can be made.")

@@ -48,13 +48,14 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
-    """Read a folder of masks, or a folder with one folder of binary masks or mattes per object.
+    """Read a folder of masks, one file with a mask on each page, or a folder of masks or mattes per object.
 
     Raises:
         MediaError: There are no masks, or one cannot be read.
     """
-    table = read_frame_table(request.path / TABLE_SUFFIX)
-    sequence = request.sequence or request.path.resolve().name
+    place = request.path.resolve()
+    table = {} if place.is_file() else read_frame_table(place / TABLE_SUFFIX)
+    sequence = request.sequence or (place.stem if place.is_file() else place.name)
     if files := mask_files(request.path):
         return (yield from read_label_images(files, sequence, table))
     layers = object_layers(request.path)

@@ -46,6 +46,8 @@ _RUNS = ("plain", "compressed")
 _ALL_MARKS = frozenset(PresenceMark)
 _DAVIS_LIMITS = FormatLimits(late_objects=False, frame_names=False)
 
+_MATTE_KINDS = ("prores", "vp9", "ffv1", "apng", "webp", "green", "side-by-side", "gif")
+
 FORMATS: tuple[FormatSpec, ...] = (
     FormatSpec(
         name="davis",
@@ -311,13 +313,13 @@ FORMATS: tuple[FormatSpec, ...] = (
     FormatSpec(
         name="matte-video",
         title="Matte video",
-        description="Films of what was cut out at the clip's times: with alpha, on green, beside the matte, or GIF.",
+        description="Films or animated images of what was cut out: with alpha, on green, beside the matte, or GIF.",
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.video.matte_video:write",
         reader=f"{_HERE}.video.matte_video:read",
         limits=FormatLimits(soft_edges=True, object_names=True, frame_names=False, unknown_frames=False),
         options=(
-            FormatOption("kind", "Kind of film", "prores", ("prores", "vp9", "ffv1", "green", "side-by-side", "gif")),
+            FormatOption("kind", "Kind of film", "prores", _MATTE_KINDS),
             FormatOption("films", "Films", "objects", ("objects", "together")),
         ),
     ),

@@ -28,7 +28,7 @@ from segmentation.formats.importing.group_numbering import GroupNumbering
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files
-from segmentation.media.mask_image import read_mask_image
+from segmentation.media.mask_sources import source_of
 
 _OBJECTS, _CLASSES, _IMAGES = "SegmentationObject", "SegmentationClass", "JPEGImages"
 _LISTS = Path("ImageSets", "Segmentation")
@@ -88,9 +88,10 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     numbering, names = GroupNumbering(), dict[int, str]()
     frames: list[ImportedFrame] = []
     size = request.size
-    reading = yield from survey_steps(files)
-    for done, path in enumerate(files):
-        mask = read_mask_image(path, size, reading).mask
+    sources = tuple(map(source_of, files))
+    survey = yield from survey_steps(sources)
+    for done, (path, source) in enumerate(zip(files, sources, strict=True)):
+        mask = survey.read(source, size).mask
         called = classes.names_on(path.stem, mask)
         if table or folder.name == _CLASSES:
             names = called | names
@@ -100,7 +101,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         frames.append(name_frame(path.stem, mask, table))
         yield Progress("Reading", done + 1, len(files))
     assert size is not None
-    notes = (*table_notes([path.stem for path in files], table), *reading.notes, *numbering.notes())
+    notes = (*table_notes([path.stem for path in files], table), *survey.reading.notes, *numbering.notes())
     name = request.sequence or root.resolve().name
     return ImportedMasks(name, size, in_clip_order(frames), number_objects(names, names), notes)
 

@@ -31,7 +31,7 @@ from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.mask_image import read_mask_image
+from segmentation.media.mask_sources import source_of
 
 _MARKS = frozenset(PresenceMark)
 _SUFFIXES = (".jpg", ".json", ".png")
@@ -125,13 +125,14 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
 
 def _read_samples(request: ImportRequest, samples: list[Sample], shard: Path) -> Steps[ImportedMasks]:
     table = read_frame_table(request.path / TABLE_SUFFIX)
-    reading = yield from survey_steps([sample.mask for sample in samples])
+    sources = [source_of(sample.mask) for sample in samples]
+    survey = yield from survey_steps(sources)
     names: dict[int, str] = {}
     ids: set[int] = set()
     frames: list[ImportedFrame] = []
     size = request.size
-    for done, sample in enumerate(samples):
-        image = read_mask_image(sample.mask, size, reading)
+    for done, (sample, source) in enumerate(zip(samples, sources, strict=True)):
+        image = survey.read(source, size)
         size = image.mask.size
         ids |= image.mask.objects()
         told = None if sample.told is None else read_json(sample.told)
@@ -141,7 +142,7 @@ def _read_samples(request: ImportRequest, samples: list[Sample], shard: Path) ->
         frames.append(frame)
         yield Progress("Reading", done + 1, len(samples))
     assert size is not None
-    notes = (*table_notes([sample.key for sample in samples], table), *reading.notes)
+    notes = (*table_notes([sample.key for sample in samples], table), *survey.reading.notes)
     sequence = request.sequence or shard.stem.rpartition("-")[0] or shard.stem
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(ids, names), notes)
 

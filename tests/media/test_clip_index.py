@@ -54,13 +54,27 @@ def read_steps(path: Path) -> tuple[list[int], list[int], tuple[str, ...]]:
     return forward, backward[::-1], notes
 
 
-@pytest.mark.parametrize("suffix", ["mp4", "mkv", "mov", "ts", "flv"])
+@pytest.mark.parametrize("suffix", ["mp4", "mkv", "mov", "ts", "flv", "asf", "wmv"])
 def test_times_of_decoding_do_not_make_the_order(tmp_path: Path, suffix: str) -> None:
     source = write_film(tmp_path / "source.ts", 16, options={"bf": "2", "b-adapt": "0", "g": "8"})
     forward, backward, notes = read_steps(copy_with_times_of_decoding(source, tmp_path / f"clip.{suffix}"))
     assert forward == backward == list(range(16))
     assert "no usable times" in notes[0]
     assert not any("amaged" in note for note in notes)
+
+
+def test_order_of_h264_in_mxf_is_that_of_the_decoder(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mxf"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=25, options={"bf": "2", "b-adapt": "0", "g": "8"})
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for number in range(16):
+            rgb = np.full((48, 64, 3), number * _STEP, np.uint8)
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(rgb, format="rgb24").reformat(format="yuv420p")))
+        container.mux(stream.encode(None))
+    forward, backward, notes = read_steps(path)
+    assert forward == backward == list(range(16))
+    assert "no usable times" in notes[0]
 
 
 def test_times_that_rise_with_the_frames_are_kept(tmp_path: Path) -> None:

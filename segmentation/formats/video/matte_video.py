@@ -1,4 +1,4 @@
-"""Films of what was cut out: alpha in ProRes 4444, VP9 or FFV1, a green screen, picture beside matte, or a GIF.
+"""Films of what was cut out: alpha in ProRes 4444, VP9, FFV1, APNG or WebP, a green screen, picture and matte, a GIF.
 
 Frames keep the clip's own times. Where the clip is open its pixels are kept under the alpha, unmultiplied; else they
 are white.
@@ -6,7 +6,7 @@ are white.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from fractions import Fraction
@@ -28,13 +28,21 @@ from segmentation.formats.exporting.export_scan import ignore_losses, presence_l
 from segmentation.formats.importing.frame_naming import in_clip_order
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.video.matte_gif import write_gif
-from segmentation.formats.video.video_mattes import VideoMatte, read_mattes
+from segmentation.formats.video.matte_animation import hold_mattes, write_animation
+from segmentation.formats.video.video_mattes import VideoMatte, is_animation, read_mattes
 from segmentation.formats.video.video_segments import write_video
-from segmentation.formats.video.video_writing import Picture, VideoForm, demand_times, frame_ticks, h264_form
+from segmentation.formats.video.video_writing import (
+    TICKS_PER_SECOND,
+    Picture,
+    VideoForm,
+    demand_times,
+    frame_ticks,
+    h264_form,
+)
+from segmentation.media.suffixes import ANIMATION_SUFFIXES, VIDEO_SUFFIXES
 
 _GREEN = np.array([0, 177, 64], np.float32)
-_SUFFIXES = (".mov", ".webm", ".mkv", ".mp4", ".avi", ".m4v")
+_SUFFIXES = VIDEO_SUFFIXES | ANIMATION_SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,7 @@ class _Kind:
 
     Args:
         suffix: Of its files.
-        form: How it is encoded; None for a GIF.
+        form: How it is encoded; None for an animated image.
         most_error: Largest mean difference of alpha after decoding, in steps of 1/255; None when it carries none.
     """
 
@@ -58,6 +66,8 @@ _KINDS: Mapping[str, _Kind] = {
     "ffv1": _Kind(".mkv", VideoForm("ffv1", "bgra", {"level": "3"}), 0.0),
     "green": _Kind(".mp4", h264_form(16)),
     "side-by-side": _Kind(".mp4", h264_form(16)),
+    "apng": _Kind(".apng", None, 0.0),
+    "webp": _Kind(".webp", None, 0.0),
     "gif": _Kind(".gif", None),
 }
 
@@ -79,10 +89,12 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             path, scratch = export.folder / f"{name}{kind.suffix}", export.place.scratch / name
             picture = partial(_picture, request, objects)
             if kind.form is None:
-                yield from write_gif(path, picture, ticks, export.place.scratch)
-                notes += ["A GIF shows frames for whole hundredths of a second; the frame table has the exact times."]
+                yield from write_animation(path, picture, ticks, export.place.scratch)
             else:
                 yield from write_video(path, kind.form, ticks, picture, scratch, _pixel_aspect(request))
+            if path.suffix == ".gif":
+                notes += ["A GIF shows frames for whole hundredths of a second; the frame table has the exact times."]
+            else:
                 notes += yield from _check(request, path, kind, objects, ticks)
         export.write_table([_stem(i) for i in range(len(ticks))])
         losses = (*_losses(request, kind, len(videos)), *ignore_losses(scan), *presence_losses(request, scan))
@@ -102,7 +114,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     frames: list[ImportedFrame] = []
     size, overlaps, bright = request.size, 0, False
     with ExitStack() as stack:
-        readers = {ids[name]: stack.enter_context(closing(read_mattes(path))) for name, path in videos.items()}
+        times_s = [Fraction(row.timestamp_s) for row in table.values()]
+        readers = {ids[name]: stack.enter_context(closing(_mattes(path, times_s))) for name, path in videos.items()}
         for found in _in_step(readers):
             size = _common_size(found, size)
             bright |= not all(matte.is_alpha for matte in found.values())
@@ -119,6 +132,14 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     objects = number_objects(ids.values(), {int(number): object_name(name) for name, number in ids.items()})
     name = request.sequence or request.path.stem
     return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
+
+
+def _mattes(path: Path, times_s: list[Fraction]) -> Generator[VideoMatte, None, None]:
+    """One for each time, where the film is an animation and times are known; else one for each of its frames."""
+    mattes = read_mattes(path)
+    if not times_s or not is_animation(path):
+        return mattes
+    return hold_mattes(mattes, [time_s - times_s[0] for time_s in times_s])
 
 
 def _stem(position: int) -> str:
@@ -164,9 +185,10 @@ def _check(
     """
     times: list[Fraction] = []
     unit, total, largest = Fraction(0), 0, 0
-    for position, matte in enumerate(read_mattes(path)):
-        times.append(matte.time_s)
+    wanted_s = [Fraction(tick, TICKS_PER_SECOND) for tick in ticks]
+    for position, matte in enumerate(_mattes(path, wanted_s)):
         unit = matte.unit_s
+        times.append(round(wanted_s[position] / unit) * unit if kind.form is None else matte.time_s)
         if kind.most_error is not None and position < len(ticks):
             alpha = _alpha(request, FrameIndex(request.frames.first + position), objects)
             error = np.abs(matte.alpha.astype(np.int16) - alpha)
@@ -198,7 +220,7 @@ def _find_videos(path: Path) -> list[Path]:
         return [path]
     videos = sorted(video for video in path.iterdir() if video.suffix.lower() in _SUFFIXES and video.name[0] != ".")
     if not videos:
-        raise MediaError(f"There are no films in {path}.", f"Films end in one of: {', '.join(_SUFFIXES)}.")
+        raise MediaError(f"There are no films in {path}.", f"Films end in one of: {', '.join(sorted(_SUFFIXES))}.")
     return videos
 
 
