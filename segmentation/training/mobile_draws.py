@@ -49,7 +49,7 @@ class MobileDraws:
 
     Args:
         size_px: (height, width) of the crop, multiples of 16.
-        scales: Factors on the pictures before the crop.
+        scales: Factors on the pictures before the crop, after they are enlarged where they are smaller than it.
         current_frames: Frames that are segmented one after the other.
         largest_gap: Between neighbouring frames.
         reference_gap: The reference lies at most so far before the previous frame.
@@ -119,10 +119,16 @@ def _crop(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -
         frames = _frames(source, ranges, rng)
         if rng.random() < ranges.zoom_share:
             frames = zoom(frames, ranges.largest_zoom, rng)
-        sample = crop_balanced(frames, CropSettings(ranges.size_px, ranges.scales), rng)
+        sample = crop_balanced(frames, _crop_settings(frames, ranges), rng)
         if sample.objects:
             break
     return sample
+
+
+def _crop_settings(frames: ClipSample, ranges: MobileDraws) -> CropSettings:
+    """Pictures smaller than the crop are enlarged to it first, so that nothing is learned from an empty margin."""
+    fill = max(1.0, *(wanted / there for wanted, there in zip(ranges.size_px, frames.labels.shape[1:], strict=True)))
+    return CropSettings(ranges.size_px, (fill * ranges.scales[0], fill * ranges.scales[1]))
 
 
 def _frames(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -> ClipSample:

@@ -32,6 +32,14 @@ def test_a_sample_has_a_reference_a_previous_frame_and_current_ones_with_their_f
     assert sample.errors.shape == (frames - 2, 64, 64)
 
 
+def test_pictures_smaller_than_the_crop_fill_it(tmp_path: Path) -> None:
+    larger = replace(RANGES, size_px=(96, 80), paste_share=0.0, stills_share=0.0)
+    for seed in range(4):
+        sample = draw_moving_sample(source(tmp_path), larger, np.random.default_rng(seed))
+        assert sample.labels.shape[1:] == (96, 80)
+        assert (sample.labels[0] != 255).all(), "no margin"
+
+
 def test_labels_are_those_of_the_first_frame_and_at_most_two_objects(tmp_path: Path) -> None:
     drawn = source(tmp_path)
     for seed in range(12):

@@ -2,9 +2,9 @@
 
 CFBI+ (Yang et al., TPAMI 2021, section 3.2) takes the nearest pixel of the object and of everything else; beside these
 two there is a third map, the label that all cells together vote for (softmax over similarities), as in space-time
-memory networks (Oh et al., ICCV 2019). Only the vote passes gradients: it alone teaches the keys, and learning needs no
-second matrix. Keys are unit vectors, so similarities are cosines. Cells carry shares of the
-objects, not labels: a cell on a boundary counts for both sides.
+memory networks (Oh et al., ICCV 2019). Only the vote passes gradients: it alone teaches the keys. Keys are unit
+vectors, so similarities are cosines. Cells carry shares of the objects, not labels: a cell on a boundary counts for
+both sides.
 
 An object is kept near where the flow expects it (`only_nearby`): what only looks like it far away is none of it.
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 import cv2
 import numpy as np
@@ -95,10 +96,45 @@ def global_maps(query: Tensor, memory: MemoryCells, sharpness: Tensor) -> Tensor
         (N, 3, h, w).
     """
     height, width = query.shape[1:]
-    cells = query.flatten(1).t()  # (C, h, w) -> (Q, C)
-    groups = group(memory)
-    parts = [_match(part, groups, len(memory.shares), sharpness) for part in torch.split(cells, QUERY_CHUNK)]
-    return torch.cat(parts, 2).reshape(-1, MAPS, height, width)
+    cells, keys = query.flatten(1).t().float(), memory.keys.float()  # (C, h, w) -> (Q, C)
+    found = GlobalMatching.apply(cells, keys, sharpness, memory.shares, memory.known)  # type: ignore[no-untyped-call]
+    own, rest, matched, all_known = found
+    maps = torch.stack([own, rest, matched / (all_known + TINY)], 1)  # (N, 3, Q)
+    return maps.reshape(-1, MAPS, height, width)
+
+
+class GlobalMatching(torch.autograd.Function):
+    """The nearest cells, and the votes; to learn, similarities are computed again and never kept."""
+
+    @staticmethod
+    def forward(ctx: Any, cells: Tensor, keys: Tensor, sharpness: Tensor, shares: Tensor, known: Tensor) -> Any:
+        """(Q, C), (C, K), scalar, (N, K) twice -> four times (N, Q)."""
+        with torch.autocast(cells.device.type, enabled=False):
+            groups = group(MemoryCells(keys, shares, known))
+            parts = [_match(part, groups, len(shares), sharpness) for part in torch.split(cells, QUERY_CHUNK)]
+        own, rest, matched, all_known = (torch.cat(found, 1) for found in zip(*parts, strict=True))
+        ctx.save_for_backward(cells, keys, sharpness, shares, known, matched, all_known)
+        ctx.mark_non_differentiable(own, rest)
+        return own, rest, matched, all_known
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Any:
+        """Of cells, keys and sharpness, from those of `matched` and `all_known`, the last two of `gradients`."""
+        cells, keys, sharpness, shares, known, *votes = ctx.saved_tensors
+        upper, sides = torch.cat(gradients[2:]), torch.cat([shares, known])  # (2 N, Q), (2 N, K)
+        to_cells, to_keys = torch.zeros_like(cells), torch.zeros_like(keys)
+        for start in range(0, len(cells), QUERY_CHUNK):
+            rows = slice(start, start + QUERY_CHUNK)
+            own, above = cells[rows], upper[:, rows].t()
+            for first in range(0, keys.shape[1], KEY_CHUNK):
+                columns = slice(first, first + KEY_CHUNK)
+                block = keys[:, columns]
+                pull = _weights(own @ block, sharpness).mul_(above @ sides[:, columns])  # (Q, K)
+                to_cells[rows].addmm_(pull, block.t())
+                to_keys[:, columns].addmm_(own.t(), pull)
+        # d exp(s (c - 1)) / ds = (c - 1) exp(s (c - 1)): both parts are sums that are known by now
+        to_sharpness = (to_cells * cells).sum() - (upper * torch.cat(votes)).sum()
+        return sharpness * to_cells, sharpness * to_keys, to_sharpness, None, None
 
 
 def group(memory: MemoryCells) -> list[Group]:
@@ -112,18 +148,24 @@ def group(memory: MemoryCells) -> list[Group]:
     return [Group(number, MemoryCells(*cells)) for number, cells in enumerate(zip(*parts, strict=True))]
 
 
-def _match(cells: Tensor, groups: Sequence[Group], count: int, sharpness: Tensor) -> Tensor:
-    """(Q, C) -> (N, 3, Q)."""
+def _match(
+    cells: Tensor, groups: Sequence[Group], count: int, sharpness: Tensor
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """(Q, C) -> nearest of the object, nearest of the rest, votes for the object, all votes: (N, Q) each."""
     own = cells.new_full((count, len(cells)), -1.0)
     rest, matched, all_known = own.clone(), torch.zeros_like(own), torch.zeros_like(own)
     for owner, block in ((group.owner, block) for group in groups for block in group.blocks()):
         cosine = cells @ block.keys  # (Q, K)
-        weights = (sharpness * (cosine - 1)).exp()  # never above 1, so that sums need no running maximum
-        matched = matched + block.shares @ weights.t()
-        all_known = all_known + block.known @ weights.t()
-        with torch.no_grad():
-            _raise_nearest(own, rest, owner, block, cosine, sharpness)
-    return torch.stack([own, rest, matched / (all_known + TINY)], 1)
+        _raise_nearest(own, rest, owner, block, cosine, sharpness)
+        weights = _weights(cosine, sharpness)
+        matched += block.shares @ weights.t()
+        all_known += block.known @ weights.t()
+    return own, rest, matched, all_known
+
+
+def _weights(cosine: Tensor, sharpness: Tensor) -> Tensor:
+    """What a cell's vote counts, in place; never above 1, so that sums need no running maximum."""
+    return cosine.sub_(1).mul_(sharpness).exp_()
 
 
 def _raise_nearest(

@@ -20,6 +20,7 @@ from segmentation.engines.cfbi_plus_mobile.matching import MAPS, MemoryCells, gl
 from segmentation.engines.layers.frozen_stages import STAGE_CHANNELS, Stages
 from segmentation.engines.layers.gated import InstanceGate
 from segmentation.engines.layers.late_stages import LateStages
+from segmentation.engines.layers.trunk_choice import OverFrozenTrunk
 
 GROUPS = 8
 STRIDE = 8
@@ -115,19 +116,16 @@ def _conv_norm(inputs: int, outputs: int, kernel: int) -> nn.Sequential:
     return nn.Sequential(convolution, nn.GroupNorm(GROUPS, outputs), nn.ReLU(inplace=True))
 
 
-class MobileNetwork(nn.Module):
+class MobileNetwork(OverFrozenTrunk):
     """The trained part; frozen stages go in, logits at stride 2 come out.
 
     Args:
         config: Its shape.
     """
 
-    aligned: Tensor
-
     def __init__(self, config: MobileConfig) -> None:
-        super().__init__()
+        super().__init__(config.aligned)
         self.config = config
-        self.register_buffer("aligned", torch.tensor(config.aligned, dtype=torch.uint8))
         width, (width4, width2) = config.width, config.fine_widths
         stage2, stage4, stage8, stage16 = STAGE_CHANNELS[:4]
         self.late = LateStages()
@@ -149,11 +147,6 @@ class MobileNetwork(nn.Module):
         self.to2 = nn.Conv2d(width4, width2, 1)
         self.fuse2 = _conv_norm(width2 + stage2 + 2, width2, 3)
         self.logit = nn.Conv2d(width2, 1, 3, 1, 1)
-
-    @property
-    def is_aligned(self) -> bool:
-        """Whether its stages are to be read aligned."""
-        return bool(self.aligned)
 
     def embed(self, stages: Stages) -> list[Embedded]:
         """Frames from their frozen stages, (B, C, H / s, W / s) each."""

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from segmentation.engines.fsnet_mobile.config import FsnetMobileConfig
 from segmentation.engines.layers.frozen_stages import STAGE_CHANNELS, Stages
+from segmentation.engines.layers.trunk_choice import OverFrozenTrunk
 
 GROUPS = 8
 STAGES = 5
@@ -68,18 +69,15 @@ class FullDuplex(nn.Module):
         return self.to_appearance(appearance, motion), self.to_motion(motion, appearance)
 
 
-class FsnetMobile(nn.Module):
+class FsnetMobile(OverFrozenTrunk):
     """The trained part; frozen stages and a motion picture go in, logits at stride 2 come out.
 
     Args:
         config: Its shape.
     """
 
-    aligned: Tensor
-
     def __init__(self, config: FsnetMobileConfig) -> None:
-        super().__init__()
-        self.register_buffer("aligned", torch.tensor(config.aligned, dtype=torch.uint8))
+        super().__init__(config.aligned)
         width16, width8, width4 = config.widths
         stage2, stage4, stage8, stage16, stage32 = STAGE_CHANNELS
         self.top = nn.Conv2d(stage32, width16, 1)
@@ -99,11 +97,6 @@ class FsnetMobile(nn.Module):
         self.down2 = nn.Conv2d(width4, config.fine_width, 1)
         self.meet2 = _conv_norm(config.fine_width + stage2, config.fine_width)
         self.logit = nn.Conv2d(config.fine_width, 1, 3, 1, 1)
-
-    @property
-    def is_aligned(self) -> bool:
-        """Whether its stages are to be read aligned."""
-        return bool(self.aligned)
 
     def forward(self, stages: Stages, motion: Tensor) -> Tensor:
         """Logits of the primary object.

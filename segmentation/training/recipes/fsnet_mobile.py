@@ -128,7 +128,7 @@ class FsnetMobileStage(Stage):
         centre = np.stack([sample.rgb[CENTRE] for sample in samples])
         pictures = torch.from_numpy(centre).to(device).permute(0, 3, 1, 2)
         motion = torch.from_numpy(np.stack([sample.motion for sample in samples])).to(device)
-        logits = network(load_frozen_maps(pictures, STAGES, self.config.half_stages, network.is_aligned), motion)
+        logits = network(load_frozen_maps(pictures, STAGES, self.config.half_stages, network), motion)
         labels = [sample.labels[CENTRE] for sample in samples]
         truth = foreground(labels, device)
         known = torch.from_numpy(np.stack([mask != IGNORE for mask in labels])).to(device)[:, None]

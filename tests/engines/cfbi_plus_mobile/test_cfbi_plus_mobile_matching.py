@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -54,6 +56,28 @@ def test_only_the_vote_teaches_the_keys() -> None:
     maps = global_maps(unit(8, 3, 3), memory, SHARPNESS)
     assert torch.autograd.grad(maps[:, 2].sum(), keys, retain_graph=True)[0].abs().sum() > 0
     assert torch.autograd.grad(maps[:, :2].sum(), keys)[0].abs().sum() == 0
+
+
+def test_the_votes_gradients_are_those_of_their_formula() -> None:
+    chance = torch.Generator().manual_seed(3)
+    query, keys = (torch.randn(4, count, generator=chance) for count in (6, 600))
+    shares = torch.rand(2, 600, generator=chance)
+    upstream = torch.randn(2, 6, generator=chance)
+
+    def gradients(votes: Callable[[Tensor, Tensor, Tensor], Tensor]) -> tuple[Tensor, ...]:
+        given = [F.normalize(part, dim=0).requires_grad_() for part in (query, keys)]
+        sharpness = torch.tensor(9.0, requires_grad=True)
+        return torch.autograd.grad((votes(*given, sharpness) * upstream).sum(), [*given, sharpness])
+
+    def by_formula(cells: Tensor, memory: Tensor, sharpness: Tensor) -> Tensor:
+        return shares @ (sharpness * cells.t() @ memory).softmax(1).t()
+
+    def by_blocks(cells: Tensor, memory: Tensor, sharpness: Tensor) -> Tensor:
+        remembered = MemoryCells(memory, shares, torch.ones_like(shares))
+        return global_maps(cells[:, None], remembered, sharpness)[:, 2, 0]
+
+    for found, wanted in zip(gradients(by_blocks), gradients(by_formula), strict=True):
+        torch.testing.assert_close(found, wanted, rtol=1e-4, atol=1e-5)
 
 
 def test_local_matching_looks_no_further_than_its_window() -> None:
