@@ -22,8 +22,7 @@ from segmentation.media.mask_evidence import (
     unpack,
 )
 from segmentation.media.mask_labels import Carrier, Carriers, MaskImage, MaskReading, labels_of
-from segmentation.media.mask_pixels import PixelKind, pixels_of
-from segmentation.media.mask_sources import MaskSource, source_of
+from segmentation.media.mask_pixels import PixelKind, open_image, pixels_of
 
 _HALF = 128
 _NEAR_END = 16
@@ -55,15 +54,10 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: Ma
     Raises:
         MediaError: Not readable, not an image, not a mask, or of another size.
     """
-    return read_mask(source_of(path), size, reading)
-
-
-def read_mask(source: MaskSource, size: tuple[int, int] | None = None, reading: MaskReading | None = None) -> MaskImage:
-    """Read a mask wherever it lies; as `read_mask_image`."""
-    image = source.open()
+    image = open_image(path)
     if size is not None and (image.height, image.width) != size:
         raise MediaError(
-            f"The mask {source.name} is {image.width} x {image.height} pixels, expected {size[1]} x {size[0]}.",
+            f"The mask {path.name} is {image.width} x {image.height} pixels, expected {size[1]} x {size[0]}.",
             "Export the mask at the size of the clip; it is not scaled, because that would move its edges.",
         )
     try:
@@ -74,7 +68,7 @@ def read_mask(source: MaskSource, size: tuple[int, int] | None = None, reading: 
             reading = MaskReading(carriers_of(evidence))
         return labels_of(pixels, reading)
     except MediaError as error:
-        raise MediaError(f"{source.name}: {error.message}", error.advice) from error
+        raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
 class MaskSurvey:
@@ -84,11 +78,11 @@ class MaskSurvey:
         self._evidence = MaskEvidence()
         self._last = ""
 
-    def add(self, source: MaskSource) -> None:
+    def add(self, path: Path) -> None:
         """Look at one image; one that cannot be read says nothing here, and is refused when it is read."""
-        self._last = source.name
+        self._last = path.name
         try:
-            self._evidence.add(pixels_of(source.open()))
+            self._evidence.add(pixels_of(open_image(path)))
         except MediaError:
             return
 
@@ -118,7 +112,7 @@ def survey_masks(files: Iterable[Path]) -> MaskReading:
     """
     survey = MaskSurvey()
     for path in files:
-        survey.add(source_of(path))
+        survey.add(path)
         if survey.is_certain:
             break
     return survey.reading()

@@ -21,7 +21,6 @@ from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files, subfolders
 from segmentation.media.mask_image import read_mask_image
 from segmentation.media.mask_labels import MaskReading
-from segmentation.media.mask_sources import source_of
 from segmentation.media.natural_order import natural_key
 
 _HALF = 128
@@ -100,7 +99,7 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
     overlaps = 0
     readings = {}
     for layer in layers:
-        readings[layer.info.id] = yield from survey_steps(tuple(map(source_of, layer.files.values())))
+        readings[layer.info.id] = yield from survey_steps(tuple(layer.files.values()))
     for done, stem in enumerate(stems):
         mattes = {}
         for layer in layers:
