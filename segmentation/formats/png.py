@@ -5,7 +5,10 @@ Project ids are kept as well. What lies beside the masks is the frame table and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE
@@ -32,7 +35,9 @@ from segmentation.formats.exporting.export_scan import (
 from segmentation.formats.exporting.verification import demand_equal, differing_pixels, matte_losses
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import Progress, Steps
+from segmentation.media.image_files import is_stack
 from segmentation.media.mask_folder import mask_files
+from segmentation.media.mask_pages import more_pages_notes, unpack_pages
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -57,11 +62,25 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     table = {} if place.is_file() else read_frame_table(place / TABLE_SUFFIX)
     sequence = request.sequence or (place.stem if place.is_file() else place.name)
     if files := mask_files(request.path):
-        return (yield from read_label_images(files, sequence, table))
+        with TemporaryDirectory(prefix="maskreel-pages-") as scratch:
+            pages = yield from _unpack_pages(files, Path(scratch))
+            imported = yield from read_label_images(pages, sequence, table)
+        return replace(imported, notes=(*imported.notes, *more_pages_notes(files)))
     layers = object_layers(request.path)
     if not layers:
         raise MediaError(f"There are no mask images in {request.path}.", "Choose the folder that holds the PNG files.")
     return (yield from read_layers(layers, sequence, table))
+
+
+def _unpack_pages(files: Sequence[Path], scratch: Path) -> Steps[Sequence[Path]]:
+    """One file for each mask: the given ones, or the pages of a single one."""
+    if len(files) != 1 or not is_stack(files[0]):
+        return files
+    pages: list[Path] = []
+    for path, count in unpack_pages(files[0], scratch):
+        pages.append(path)
+        yield Progress("Looking", len(pages), count)
+    return pages
 
 
 def _write_frames(export: Export, names: Mapping[FrameIndex, str]) -> Steps[None]:

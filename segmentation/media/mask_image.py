@@ -23,8 +23,7 @@ from segmentation.media.mask_evidence import (
     unpack,
 )
 from segmentation.media.mask_labels import Carrier, Carriers, MaskImage, MaskReading, labels_of
-from segmentation.media.mask_pixels import MaskPixels, PixelKind, pixels_of
-from segmentation.media.mask_sources import MaskSource, source_of
+from segmentation.media.mask_pixels import MaskPixels, PixelKind, open_image, pixels_of
 
 _HALF = 128
 _NEAR_END = 16
@@ -59,13 +58,8 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: Ma
     Raises:
         MediaError: Not readable, not an image, not a mask, or of another size.
     """
-    return read_mask(source_of(path), size, reading)
-
-
-def read_mask(source: MaskSource, size: tuple[int, int] | None = None, reading: MaskReading | None = None) -> MaskImage:
-    """Read a mask wherever it lies; as `read_mask_image`."""
-    image = source.open()
-    _demand_size(source, (image.height, image.width), size)
+    image = open_image(path)
+    _demand_size(path, (image.height, image.width), size)
     try:
         pixels = pixels_of(image)
         if reading is None:
@@ -74,13 +68,13 @@ def read_mask(source: MaskSource, size: tuple[int, int] | None = None, reading: 
             reading = MaskReading(carriers_of(evidence))
         return labels_of(pixels, reading)
     except MediaError as error:
-        raise MediaError(f"{source.name}: {error.message}", error.advice) from error
+        raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
-def _demand_size(source: MaskSource, found: tuple[int, int], size: tuple[int, int] | None) -> None:
+def _demand_size(path: Path, found: tuple[int, int], size: tuple[int, int] | None) -> None:
     if size is not None and found != size:
         raise MediaError(
-            f"The mask {source.name} is {found[1]} x {found[0]} pixels, expected {size[1]} x {size[0]}.",
+            f"The mask {path.name} is {found[1]} x {found[0]} pixels, expected {size[1]} x {size[0]}.",
             "Export the mask at the size of the clip; it is not scaled, because that would move its edges.",
         )
 
@@ -95,20 +89,20 @@ class MaskSurvey:
     def __init__(self, kept_bytes: int = 0) -> None:
         self._evidence = MaskEvidence()
         self._last = ""
-        self._kept: dict[MaskSource, MaskPixels] = {}
+        self._kept: dict[Path, MaskPixels] = {}
         self._bytes_left = kept_bytes
 
-    def add(self, source: MaskSource) -> None:
+    def add(self, path: Path) -> None:
         """Look at one image; one that cannot be read says nothing here, and is refused when it is read."""
-        self._last = source.name
+        self._last = path.name
         try:
-            pixels = pixels_of(source.open())
+            pixels = pixels_of(open_image(path))
             self._evidence.add(pixels)
         except MediaError:
             return
         size = pixels.values.nbytes + (0 if pixels.rgb is None else pixels.rgb.nbytes)
         if size <= self._bytes_left:
-            self._kept[source], self._bytes_left = pixels, self._bytes_left - size
+            self._kept[path], self._bytes_left = pixels, self._bytes_left - size
 
     @property
     def is_certain(self) -> bool:
@@ -128,24 +122,24 @@ class MaskSurvey:
         except MediaError as error:
             raise MediaError(f"{self._last}: {error.message}", error.advice) from error
 
-    def read(self, source: MaskSource, size: tuple[int, int] | None) -> MaskImage:
+    def read(self, path: Path, size: tuple[int, int] | None) -> MaskImage:
         """Read an image of the sequence by the decision; its pixels are no longer kept then.
 
         Args:
-            source: The image, as it was added.
+            path: The image.
             size: (height, width) that it must have.
 
         Raises:
             MediaError: Not readable, not an image, not a mask, or of another size.
         """
-        pixels = self._kept.pop(source, None)
+        pixels = self._kept.pop(path, None)
         if pixels is None:
-            return read_mask(source, size, self.reading)
-        _demand_size(source, (pixels.values.shape[0], pixels.values.shape[1]), size)
+            return read_mask_image(path, size, self.reading)
+        _demand_size(path, (pixels.values.shape[0], pixels.values.shape[1]), size)
         try:
             return labels_of(pixels, self.reading)
         except MediaError as error:
-            raise MediaError(f"{source.name}: {error.message}", error.advice) from error
+            raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
 def survey_masks(files: Iterable[Path]) -> MaskReading:
@@ -156,7 +150,7 @@ def survey_masks(files: Iterable[Path]) -> MaskReading:
     """
     survey = MaskSurvey()
     for path in files:
-        survey.add(source_of(path))
+        survey.add(path)
         if survey.is_certain:
             break
     return survey.reading

@@ -15,12 +15,11 @@ from PIL import Image
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.palette import davis_palette
 from segmentation.errors import MediaError
-from segmentation.media import mask_sources
+from segmentation.media import mask_image
 from segmentation.media.mask_colours import cfbi_colours
 from segmentation.media.mask_image import MaskSurvey, read_mask_image, survey_masks
 from segmentation.media.mask_labels import MaskKind
 from segmentation.media.mask_pixels import open_image
-from segmentation.media.mask_sources import source_of
 
 LABELS = squares((1, 2, 2), (2, 10, 20), (9, 12, 2))
 
@@ -61,22 +60,21 @@ def test_images_whose_pixels_were_kept_are_decoded_once(
         opened.append(path)
         return open_image(path)
 
-    monkeypatch.setattr(mask_sources, "open_image", open_counted)
+    monkeypatch.setattr(mask_image, "open_image", open_counted)
     survey = MaskSurvey(kept_images * LABELS.nbytes)
-    sources = [source_of(path) for path in files]
-    for source in sources:
-        survey.add(source)
-    masks = [survey.read(source, (24, 33)).mask for source in sources]
+    for path in files:
+        survey.add(path)
+    masks = [survey.read(path, (24, 33)).mask for path in files]
     assert masks == [LabelMask(squares((1, 2, 2 + i), (2, 12, 2))) for i in range(3)]
     assert len(opened) == decoded
 
 
 def test_an_image_of_another_size_is_refused_also_where_its_pixels_were_kept(tmp_path: Path) -> None:
-    source = source_of(saved(tmp_path / "m.png", Image.fromarray(LABELS)))
+    path = saved(tmp_path / "m.png", Image.fromarray(LABELS))
     survey = MaskSurvey(LABELS.nbytes)
-    survey.add(source)
+    survey.add(path)
     with pytest.raises(MediaError, match="is 33 x 24 pixels, expected 30 x 20"):
-        survey.read(source, (20, 30))
+        survey.read(path, (20, 30))
 
 
 def test_255_in_a_palette_is_ignore_where_the_sequence_has_labels(tmp_path: Path) -> None:

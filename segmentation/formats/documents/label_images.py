@@ -13,13 +13,12 @@ from segmentation.formats.importing.imported_masks import ImportedMasks, number_
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_image import KEPT_BYTES, MaskSurvey
 from segmentation.media.mask_labels import MaskKind
-from segmentation.media.mask_sources import MaskSource, more_pages_notes, open_masks
 
 
 def read_label_images(
     files: Sequence[Path], sequence: str, table: dict[str, FrameRow], *, binary: bool = False
 ) -> Steps[ImportedMasks]:
-    """Read one mask per frame: one per file, or one per page where there is a single file of several pages.
+    """Read one mask per frame.
 
     Args:
         files: The images in order; at least one.
@@ -32,37 +31,20 @@ def read_label_images(
     """
     if not files:
         raise MediaError(f"There are no mask images in '{sequence}'.", "Choose the folder that holds the PNG files.")
-    with open_masks(files) as sources:
-        return (yield from _read_masks(sources, sequence, table, more_pages_notes(files), binary=binary))
-
-
-def _read_masks(
-    sources: Sequence[MaskSource],
-    sequence: str,
-    table: dict[str, FrameRow],
-    notes: tuple[str, ...],
-    *,
-    binary: bool,
-) -> Steps[ImportedMasks]:
-    survey = yield from survey_steps(sources)
+    survey = yield from survey_steps(files)
     frames, kinds = [], set()
     ids: set[int] = set()
     size: tuple[int, int] | None = None
-    for done, source in enumerate(sources):
-        image = survey.read(source, size)
+    for done, path in enumerate(files):
+        image = survey.read(path, size)
         mask = _as_binary(image.mask) if binary else image.mask
         size = mask.size
         ids |= mask.objects()
         kinds |= {image.kind} if mask.objects() else set()
-        frames.append(name_frame(source.stem, mask, table, image.soft_edges))
-        yield Progress("Reading", done + 1, len(sources))
+        frames.append(name_frame(path.stem, mask, table, image.soft_edges))
+        yield Progress("Reading", done + 1, len(files))
     assert size is not None
-    notes = (
-        *table_notes([source.stem for source in sources], table),
-        *notes,
-        *survey.reading.notes,
-        *_kind_notes(kinds, binary),
-    )
+    notes = (*table_notes([path.stem for path in files], table), *survey.reading.notes, *_kind_notes(kinds, binary))
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(ids), notes)
 
 
@@ -70,7 +52,7 @@ def _as_binary(mask: LabelMask) -> LabelMask:
     return mask.relabel({int(object_id): 1 for object_id in mask.objects()})
 
 
-def survey_steps(sources: Sequence[MaskSource], kept_bytes: int = KEPT_BYTES) -> Steps[MaskSurvey]:
+def survey_steps(files: Sequence[Path], kept_bytes: int = KEPT_BYTES) -> Steps[MaskSurvey]:
     """Decide how masks are read, from as many of them as it takes.
 
     Args:
@@ -81,11 +63,11 @@ def survey_steps(sources: Sequence[MaskSource], kept_bytes: int = KEPT_BYTES) ->
         MediaError: They are pictures or mattes, not masks.
     """
     survey = MaskSurvey(kept_bytes)
-    for done, source in enumerate(sources):
+    for done, path in enumerate(files):
         if survey.is_certain:
             break
-        survey.add(source)
-        yield Progress("Looking", done + 1, len(sources))
+        survey.add(path)
+        yield Progress("Looking", done + 1, len(files))
     _ = survey.reading  # Pictures are refused here, before any image is read.
     return survey
 

@@ -20,7 +20,6 @@ from segmentation.formats.importing.imported_masks import ImportedFrame, Importe
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files, subfolders
 from segmentation.media.mask_image import KEPT_BYTES, MaskSurvey
-from segmentation.media.mask_sources import MaskSource, source_of
 from segmentation.media.natural_order import natural_key
 
 _HALF = 128
@@ -97,19 +96,14 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
     frames: list[ImportedFrame] = []
     size: tuple[int, int] | None = None
     overlaps = 0
-    sources = {layer.info.id: {stem: source_of(path) for stem, path in layer.files.items()} for layer in layers}
     surveys = {}
     for layer in layers:
-        surveys[layer.info.id] = yield from survey_steps(
-            tuple(sources[layer.info.id].values()), KEPT_BYTES // len(layers)
-        )
+        surveys[layer.info.id] = yield from survey_steps(tuple(layer.files.values()), KEPT_BYTES // len(layers))
     for done, stem in enumerate(stems):
         mattes = {}
         for layer in layers:
             if stem in layer.files:
-                mattes[layer.info.id] = _matte(
-                    sources[layer.info.id][stem], layer.files[stem], size, surveys[layer.info.id]
-                )
+                mattes[layer.info.id] = _matte(layer.files[stem], size, surveys[layer.info.id])
                 size = mattes[layer.info.id].shape
         frame, shared = combine_layers(stem, mattes, table)
         frames.append(frame)
@@ -125,8 +119,8 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
     return ImportedMasks(sequence, size, in_clip_order(frames), tuple(layer.info for layer in layers), notes)
 
 
-def _matte(source: MaskSource, path: Path, size: tuple[int, int] | None, survey: MaskSurvey) -> Alpha:
-    image = survey.read(source, size)
+def _matte(path: Path, size: tuple[int, int] | None, survey: MaskSurvey) -> Alpha:
+    image = survey.read(path, size)
     if image.alpha is not None:
         return image.alpha
     if len(image.mask.objects()) > 1:

@@ -8,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PIL import Image
+from tiff_files import write_tiff
 
 from segmentation.domain.palette import davis_palette
 from segmentation.errors import MediaError
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import import_masks
-from segmentation.media.mask_sources import open_masks
+from segmentation.media.mask_pages import unpack_pages
 
 Labels = npt.NDArray[np.uint8]
 
@@ -62,9 +63,21 @@ def test_several_files_are_a_mask_each_and_more_pages_are_said(tmp_path: Path) -
     assert any("1 files hold more, such as 0.tif" in note for note in found.notes)
 
 
+def test_deep_pages_keep_their_numbers(tmp_path: Path) -> None:
+    wanted = [labels.astype(np.int32) for labels in masks()]
+    found = read(write_tiff(tmp_path / "m.tif", wanted))
+    for frame, labels in zip(found.frames, wanted, strict=True):
+        np.testing.assert_array_equal(frame.mask.unpack().labels, labels)
+
+
 def test_a_damaged_page_is_one_error_that_names_it(tmp_path: Path) -> None:
-    file = save(tmp_path / "m.tif", masks())
-    with open_masks([file]) as sources:
-        file.write_bytes(file.read_bytes()[:2000])
-        with pytest.raises(MediaError, match=r"Page 3 of m.tif cannot be read"):
-            sources[3].open()
+    file = tmp_path / "m.tif"
+    pages = [Image.fromarray(np.random.default_rng(n).integers(0, 9, (24, 32), dtype=np.uint8)) for n in range(3)]
+    pages[0].save(file, save_all=True, append_images=pages[1:], compression="tiff_adobe_deflate")
+    with Image.open(file) as image:
+        image.seek(1)
+        (place,) = image.tag_v2[273]
+    data = file.read_bytes()
+    file.write_bytes(data[:place] + bytes(100) + data[place + 100 :])
+    with pytest.raises(MediaError, match=r"Page 1 of m.tif cannot be read"):
+        list(unpack_pages(file, tmp_path))
