@@ -17,7 +17,6 @@ from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
 from segmentation.errors import StorageError, UserError
 from segmentation.formats.documents.json_document import Node, read_json, write_json
-from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
@@ -25,6 +24,7 @@ from segmentation.formats.exporting.export_scan import (
     ExportScan,
     empty_object_losses,
     ignore_losses,
+    presence_losses,
     scan_export,
     soft_edge_losses,
 )
@@ -161,5 +161,5 @@ def _losses(request: ExportRequest, scan: ExportScan, written: Set[ObjectId]) ->
         ),
         *soft_edge_losses(scan),
         *ignore_losses(scan),
-        *presence_losses(request),
+        *presence_losses(request, scan),
     ]

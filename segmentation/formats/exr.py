@@ -22,11 +22,10 @@ from segmentation.formats.documents.cryptomatte import cryptomatte_channels, cry
 from segmentation.formats.documents.exr_header import channel_layer, layer_header, layers_in, timing_header
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
-from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export import open_export_folder
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import ignore_losses, scan_export
+from segmentation.formats.exporting.export_scan import ignore_losses, presence_losses, scan_export
 from segmentation.formats.exporting.verification import differing_pixels, matte_losses
 from segmentation.formats.importing.frame_naming import in_clip_order, table_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
@@ -48,7 +47,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         imported = yield from read(ImportRequest(root))
         changed = yield from _check(request, imported, root, names)
         objects = {object_id: int(object_id) for object_id in request.object_ids}
-        losses = (*ignore_losses(scan), *presence_losses(request), *matte_losses(changed))
+        losses = (*ignore_losses(scan), *presence_losses(request, scan), *matte_losses(changed))
         return export.write_report(objects, losses)
 
 

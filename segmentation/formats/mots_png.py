@@ -38,7 +38,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from _write_frames(export)
         export.write_table([f"{position:06d}" for position in range(len(request.frames))])
         imported = yield from read(ImportRequest(export.folder, request.sequence))
-        yield from demand_equal(request, imported, request.mask)
+        yield from demand_equal(request.names_known, imported, request.mask)
         objects = {i: mots_number(i, int(request.options["class"])) for i in scan.first_seen}
         return export.write_report(objects, export.label_losses(keeps_ignore=True))
 

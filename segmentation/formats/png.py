@@ -19,11 +19,16 @@ from segmentation.formats.documents.mask_png import (
     write_palette_png,
 )
 from segmentation.formats.documents.object_layers import layer_name, object_layers, read_layers
-from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export import Export, open_export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import ExportScan, ignore_losses, scan_export, soft_edge_losses
+from segmentation.formats.exporting.export_scan import (
+    ExportScan,
+    ignore_losses,
+    presence_losses,
+    scan_export,
+    soft_edge_losses,
+)
 from segmentation.formats.exporting.verification import demand_equal, differing_pixels, matte_losses
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import Progress, Steps
@@ -85,7 +90,9 @@ def _check(request: ExportRequest, imported: ImportedMasks) -> Steps[int]:
     if request.options["style"] != "alpha":
         keeps_ignore = request.options["style"] == "palette"
         yield from demand_equal(
-            request, imported, lambda f: request.mask(f) if keeps_ignore else request.mask(f).relabel({IGNORE: 0})
+            request.names_known,
+            imported,
+            lambda f: request.mask(f) if keeps_ignore else request.mask(f).relabel({IGNORE: 0}),
         )
         return 0
     changed = 0
@@ -99,4 +106,4 @@ def _losses(request: ExportRequest, scan: ExportScan) -> list[Loss]:
     style = request.options["style"]
     losses = [] if style == "palette" else ignore_losses(scan)
     losses += [] if style == "alpha" else soft_edge_losses(scan)
-    return losses + presence_losses(request)
+    return losses + presence_losses(request, scan)

@@ -28,7 +28,6 @@ from segmentation.formats.importing.group_numbering import GroupNumbering
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files
-from segmentation.media.mask_image import read_mask_image
 
 _OBJECTS, _CLASSES, _IMAGES = "SegmentationObject", "SegmentationClass", "JPEGImages"
 _LISTS = Path("ImageSets", "Segmentation")
@@ -50,7 +49,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         _write_lists(export)
         export.write_table()
         imported = yield from read(ImportRequest(export.folder, request.sequence))
-        yield from demand_equal(request, imported, request.mask)
+        yield from demand_equal(request.names_known, imported, request.mask)
         objects = {object_id: int(object_id) for object_id in scan.first_seen}
         note = "Instances have the numbers of the objects on all frames; VOC's own tools number each image by itself."
         losses = (*export.label_losses(keeps_ignore=True), *export.image_losses())
@@ -88,9 +87,9 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     numbering, names = GroupNumbering(), dict[int, str]()
     frames: list[ImportedFrame] = []
     size = request.size
-    reading = yield from survey_steps(files)
+    survey = yield from survey_steps(files)
     for done, path in enumerate(files):
-        mask = read_mask_image(path, size, reading).mask
+        mask = survey.read(path, size).mask
         called = classes.names_on(path.stem, mask)
         if table or folder.name == _CLASSES:
             names = called | names
@@ -100,7 +99,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         frames.append(name_frame(path.stem, mask, table))
         yield Progress("Reading", done + 1, len(files))
     assert size is not None
-    notes = (*table_notes([path.stem for path in files], table), *reading.notes, *numbering.notes())
+    notes = (*table_notes([path.stem for path in files], table), *survey.reading.notes, *numbering.notes())
     name = request.sequence or root.resolve().name
     return ImportedMasks(name, size, in_clip_order(frames), number_objects(names, names), notes)
 

@@ -18,7 +18,7 @@ from segmentation.formats.documents.frame_table import TABLE_SUFFIX, FrameRow, r
 from segmentation.formats.documents.json_document import Node, read_json, write_json
 from segmentation.formats.documents.label_images import survey_steps
 from segmentation.formats.documents.mask_png import write_palette_png
-from segmentation.formats.documents.presence_marks import demand_presence, marks_on
+from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, words_for
 from segmentation.formats.documents.tar_samples import Sample, extract_samples
 from segmentation.formats.exporting.export import Export, open_export_folder
@@ -26,12 +26,11 @@ from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_file_name
-from segmentation.formats.exporting.verification import demand_equal
+from segmentation.formats.exporting.verification import demand_equal, demand_presence
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.mask_image import read_mask_image
 
 _MARKS = frozenset(PresenceMark)
 _SUFFIXES = (".jpg", ".json", ".png")
@@ -46,9 +45,9 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from _pack(export)
         export.write_table(_keys(request).values())
         imported = yield from read(ImportRequest(export.folder, request.sequence))
-        yield from demand_equal(request, imported, request.mask)
+        yield from demand_equal(request.names_known, imported, request.mask)
         objects = {object_id: int(object_id) for object_id in scan.first_seen}
-        demand_presence(request, imported, objects, _MARKS)
+        demand_presence(request.names_known, scan.marks, imported, objects, _MARKS)
         losses = (*export.label_losses(_MARKS, keeps_ignore=True), *export.image_losses())
         return export.write_report(objects, losses)
 
@@ -125,13 +124,13 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
 
 def _read_samples(request: ImportRequest, samples: list[Sample], shard: Path) -> Steps[ImportedMasks]:
     table = read_frame_table(request.path / TABLE_SUFFIX)
-    reading = yield from survey_steps([sample.mask for sample in samples])
+    survey = yield from survey_steps([sample.mask for sample in samples])
     names: dict[int, str] = {}
     ids: set[int] = set()
     frames: list[ImportedFrame] = []
     size = request.size
     for done, sample in enumerate(samples):
-        image = read_mask_image(sample.mask, size, reading)
+        image = survey.read(sample.mask, size)
         size = image.mask.size
         ids |= image.mask.objects()
         told = None if sample.told is None else read_json(sample.told)
@@ -141,7 +140,7 @@ def _read_samples(request: ImportRequest, samples: list[Sample], shard: Path) ->
         frames.append(frame)
         yield Progress("Reading", done + 1, len(samples))
     assert size is not None
-    notes = (*table_notes([sample.key for sample in samples], table), *reading.notes)
+    notes = (*table_notes([sample.key for sample in samples], table), *survey.reading.notes)
     sequence = request.sequence or shard.stem.rpartition("-")[0] or shard.stem
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(ids, names), notes)
 

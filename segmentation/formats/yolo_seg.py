@@ -47,15 +47,18 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     scan = yield from scan_export(request)
     classes = {object_id: number for number, object_id in enumerate(sorted(scan.first_seen))}
     with open_export_folder(request, "yolo-seg", scan, prefix=f"{request.sequence}_") as export:
-        yield from _write_frames(export, classes)
+        specks = yield from _write_frames(export, classes)
         (export.folder / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
         export.write_table()
         imported = yield from read(ImportRequest(export.folder, request.sequence, request.size))
         changed = yield from pixel_losses(
-            request, imported, lambda frame: _expect_mask(request, frame, classes), "parts are joined by lines"
+            request.names_known,
+            imported,
+            lambda frame: _expect_mask(request, frame, classes),
+            "parts are joined by lines",
         )
-        specks = yield from _speck_losses(request)
-        return export.write_report(classes, (*export.label_losses(), *changed, *specks), _notes(request))
+        losses = (*export.label_losses(), *changed, *_speck_losses(request, specks))
+        return export.write_report(classes, losses, _notes(request))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -113,19 +116,26 @@ def _class_names(root: Path, folder: Path) -> dict[int, str]:
     return {number: line.strip() for number, line in enumerate(line for line in lines if line.strip())}
 
 
-def _write_frames(export: Export, classes: Mapping[ObjectId, int]) -> Steps[None]:
-    """Write the labels, and the image where there are pixels, of every known frame into its set."""
+def _write_frames(export: Export, classes: Mapping[ObjectId, int]) -> Steps[list[int]]:
+    """Write the labels, and the image where there are pixels, of every known frame into its set.
+
+    Returns:
+        For each frame the parts that are too small to be written.
+    """
     request, root = export.request, export.folder
     trained = _training_frames(request)
 
-    def write_frame(frame: FrameIndex, _: int) -> None:
+    def write_frame(frame: FrameIndex, _: int) -> int:
+        if not request.is_written(frame):
+            return 0
         name, subset = check_file_name(request.name(frame)), _TRAIN if frame in trained else _VAL
-        text = "".join(f"{line}\n" for line in _lines(request, frame, classes))
+        lines, specks = _lines(request, frame, classes)
         (root / _LABELS / subset).mkdir(parents=True, exist_ok=True)
-        (root / _LABELS / subset / f"{name}.txt").write_text(text, encoding="ascii")
+        (root / _LABELS / subset / f"{name}.txt").write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
         export.write_image(root / _IMAGES / subset / f"{name}.jpg", frame)
+        return specks
 
-    return (yield from export.write_frames(write_frame))
+    return (yield from export.encode_frames(write_frame, "Writing"))
 
 
 def _training_frames(request: ExportRequest) -> frozenset[FrameIndex]:
@@ -135,31 +145,28 @@ def _training_frames(request: ExportRequest) -> frozenset[FrameIndex]:
     return frozenset(frames[: max(1, len(frames) - held)])
 
 
-def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> list[str]:
+def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> tuple[list[str], int]:
+    """A line per object, and how many parts are too small for one."""
     mask, least = request.mask(frame), int(request.options["least_pixels"])
     height, width = request.size
-    regions = {object_id: remove_specks(mask.region(object_id), least)[0] for object_id in sorted(mask.objects())}
-    return [
+    cleaned = {object_id: remove_specks(mask.region(object_id), least) for object_id in sorted(mask.objects())}
+    lines = [
         " ".join([str(classes[i]), *(f"{(x + _INSIDE) / width:.9g} {(y + _INSIDE) / height:.9g}" for x, y in ring)])
         # Larger objects come first: a line between parts must not hide what is small.
-        for i, region in sorted(regions.items(), key=lambda entry: (-mask.area(entry[0]), entry[0]))
+        for i, (region, _) in sorted(cleaned.items(), key=lambda entry: (-mask.area(entry[0]), entry[0]))
         if region.any()
         for ring in [bridge_region(region)]
     ]
+    return lines, sum(specks for _, specks in cleaned.values())
 
 
-def _speck_losses(request: ExportRequest) -> Steps[tuple[Loss, ...]]:
+def _speck_losses(request: ExportRequest, specks: list[int]) -> list[Loss]:
     """A loss when parts are too small to be written."""
-    least, specks, frames = int(request.options["least_pixels"]), 0, 0
-    for done, frame in enumerate(request.frames_to_write):
-        mask = request.mask(frame)
-        found = sum(remove_specks(mask.region(object_id), least)[1] for object_id in mask.objects())
-        specks, frames = specks + found, frames + (found > 0)
-        yield Progress("Counting specks", done + 1, len(request.frames_to_write))
-    if not specks:
-        return ()
-    message = f"{specks} parts of fewer than {least} pixels are left out; `least_pixels` 1 keeps them."
-    return (Loss(LossKind.SPECKS, message, frames=frames),)
+    if not any(specks):
+        return []
+    least = int(request.options["least_pixels"])
+    message = f"{sum(specks)} parts of fewer than {least} pixels are left out; `least_pixels` 1 keeps them."
+    return [Loss(LossKind.SPECKS, message, frames=sum(count > 0 for count in specks))]
 
 
 def _notes(request: ExportRequest) -> tuple[str, ...]:

@@ -18,13 +18,13 @@ from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_
 from segmentation.formats.documents.json_document import Node, read_json, write_json
 from segmentation.formats.documents.label_images import read_label_images
 from segmentation.formats.documents.mask_png import write_palette_png
-from segmentation.formats.documents.presence_marks import demand_presence, marks_on
+from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.exporting.export import Export, open_export_folder
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_file_name, safe_name
-from segmentation.formats.exporting.verification import demand_equal
+from segmentation.formats.exporting.verification import demand_equal, demand_presence
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Steps
@@ -56,8 +56,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         write_json(export.folder / str(request.options["subset"]) / _META, _meta(request, numbers))
         export.write_table()
         imported = yield from read(ImportRequest(export.folder, request.sequence))
-        yield from demand_equal(request, imported, mask_to_write)
-        demand_presence(request, imported, numbers, _MARKS)
+        yield from demand_equal(request.names_known, imported, mask_to_write)
+        demand_presence(request.names_known, scan.marks, imported, numbers, _MARKS)
         losses = (*export.label_losses(_MARKS), *export.image_losses())
         return export.write_report(numbers, losses, _notes(request))
 

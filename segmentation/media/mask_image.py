@@ -8,6 +8,7 @@ is an object; alpha is one object's matte, or the background of several colours.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from segmentation.domain.label_mask import IGNORE
@@ -22,7 +23,7 @@ from segmentation.media.mask_evidence import (
     unpack,
 )
 from segmentation.media.mask_labels import Carrier, Carriers, MaskImage, MaskReading, labels_of
-from segmentation.media.mask_pixels import PixelKind, open_image, pixels_of
+from segmentation.media.mask_pixels import MaskPixels, PixelKind, open_image, pixels_of
 
 _HALF = 128
 _NEAR_END = 16
@@ -42,6 +43,9 @@ _MOST_EDGE_LEVELS = 8
 
 _BLACKISH, _LEAST_COVER = 10, 0.3
 
+KEPT_BYTES = 1 << 28
+"""Pixels that a survey keeps for the reading, so that these images are decoded once."""
+
 
 def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: MaskReading | None = None) -> MaskImage:
     """Read a mask image.
@@ -55,11 +59,7 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: Ma
         MediaError: Not readable, not an image, not a mask, or of another size.
     """
     image = open_image(path)
-    if size is not None and (image.height, image.width) != size:
-        raise MediaError(
-            f"The mask {path.name} is {image.width} x {image.height} pixels, expected {size[1]} x {size[0]}.",
-            "Export the mask at the size of the clip; it is not scaled, because that would move its edges.",
-        )
+    _demand_size(path, (image.height, image.width), size)
     try:
         pixels = pixels_of(image)
         if reading is None:
@@ -71,20 +71,38 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: Ma
         raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
-class MaskSurvey:
-    """Looks at the images of a sequence until it is certain what carries their labels."""
+def _demand_size(path: Path, found: tuple[int, int], size: tuple[int, int] | None) -> None:
+    if size is not None and found != size:
+        raise MediaError(
+            f"The mask {path.name} is {found[1]} x {found[0]} pixels, expected {size[1]} x {size[0]}.",
+            "Export the mask at the size of the clip; it is not scaled, because that would move its edges.",
+        )
 
-    def __init__(self) -> None:
+
+class MaskSurvey:
+    """Looks at the images of a sequence until it is certain what carries their labels, and then reads them.
+
+    Args:
+        kept_bytes: Pixels that are kept from the look for the reading; 0 for none.
+    """
+
+    def __init__(self, kept_bytes: int = 0) -> None:
         self._evidence = MaskEvidence()
         self._last = ""
+        self._kept: dict[Path, MaskPixels] = {}
+        self._bytes_left = kept_bytes
 
     def add(self, path: Path) -> None:
         """Look at one image; one that cannot be read says nothing here, and is refused when it is read."""
         self._last = path.name
         try:
-            self._evidence.add(pixels_of(open_image(path)))
+            pixels = pixels_of(open_image(path))
+            self._evidence.add(pixels)
         except MediaError:
             return
+        size = pixels.values.nbytes + (0 if pixels.rgb is None else pixels.rgb.nbytes)
+        if size <= self._bytes_left:
+            self._kept[path], self._bytes_left = pixels, self._bytes_left - size
 
     @property
     def is_certain(self) -> bool:
@@ -92,8 +110,9 @@ class MaskSurvey:
         palettes = self._evidence.palettes
         return palettes.has_field_colours and any(0 < index < IGNORE for index in palettes.colours)
 
+    @cached_property
     def reading(self) -> MaskReading:
-        """The decision.
+        """The decision, made once, when all images that it takes were added.
 
         Raises:
             MediaError: The images are pictures or mattes, not masks.
@@ -102,6 +121,25 @@ class MaskSurvey:
             return MaskReading(carriers_of(self._evidence))
         except MediaError as error:
             raise MediaError(f"{self._last}: {error.message}", error.advice) from error
+
+    def read(self, path: Path, size: tuple[int, int] | None) -> MaskImage:
+        """Read an image of the sequence by the decision; its pixels are no longer kept then.
+
+        Args:
+            path: The image.
+            size: (height, width) that it must have.
+
+        Raises:
+            MediaError: Not readable, not an image, not a mask, or of another size.
+        """
+        pixels = self._kept.pop(path, None)
+        if pixels is None:
+            return read_mask_image(path, size, self.reading)
+        _demand_size(path, (pixels.values.shape[0], pixels.values.shape[1]), size)
+        try:
+            return labels_of(pixels, self.reading)
+        except MediaError as error:
+            raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
 def survey_masks(files: Iterable[Path]) -> MaskReading:
@@ -115,7 +153,7 @@ def survey_masks(files: Iterable[Path]) -> MaskReading:
         survey.add(path)
         if survey.is_certain:
             break
-    return survey.reading()
+    return survey.reading
 
 
 def carriers_of(evidence: MaskEvidence) -> Carriers:

@@ -10,12 +10,11 @@ from typing import Generic, TypeVar
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import UserError
-from segmentation.formats.documents.presence_marks import demand_presence
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
-from segmentation.formats.exporting.verification import demand_equal, pixel_losses
+from segmentation.formats.exporting.verification import demand_equal, demand_presence, pixel_losses
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import Steps
@@ -72,7 +71,7 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
         export.write_table(form.names)
         imported = yield from form.read(ImportRequest(export.file, request.sequence, request.size))
         changed = yield from _check(request, imported, form)
-        demand_presence(request, imported, {i: int(i) for i in scan.first_seen}, form.presence)
+        demand_presence(request.names_known, scan.marks, imported, {i: int(i) for i in scan.first_seen}, form.presence)
         numbers = {object_id: form.number(object_id) for object_id in scan.first_seen}
         kept = export.label_losses(form.presence, keeps_ignore=form.keeps_ignore)
         return export.write_report(numbers, (*kept, *changed))
@@ -88,6 +87,6 @@ def _check(
         return request.mask(frame).relabel(dropped)
 
     if form.change:
-        return (yield from pixel_losses(request, imported, expect_mask, form.change))
-    yield from demand_equal(request, imported, expect_mask)
+        return (yield from pixel_losses(request.names_known, imported, expect_mask, form.change))
+    yield from demand_equal(request.names_known, imported, expect_mask)
     return ()

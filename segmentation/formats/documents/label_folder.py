@@ -12,14 +12,13 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
 from segmentation.formats.documents.json_document import Node, read_json, write_json
-from segmentation.formats.documents.presence_marks import demand_presence
 from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
 from segmentation.formats.exporting.export import Export, open_export_folder
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_file_name
-from segmentation.formats.exporting.verification import demand_equal, pixel_losses
+from segmentation.formats.exporting.verification import demand_equal, demand_presence, pixel_losses
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.importing.odd_entries import OddEntries
@@ -63,12 +62,12 @@ def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[Expor
         export.write_table()
         imported = yield from form.read(ImportRequest(export.folder, request.sequence))
         if form.loses_holes:
-            changed = yield from pixel_losses(request, imported, expect_mask)
+            changed = yield from pixel_losses(request.names_known, imported, expect_mask)
         else:
             changed = ()
-            yield from demand_equal(request, imported, expect_mask)
+            yield from demand_equal(request.names_known, imported, expect_mask)
         numbers = {object_id: int(object_id) for object_id in scan.first_seen}
-        demand_presence(request, imported, numbers, form.presence)
+        demand_presence(request.names_known, scan.marks, imported, numbers, form.presence)
         return export.write_report(numbers, (*export.label_losses(form.presence), *changed))
 
 

@@ -11,8 +11,8 @@ from segmentation.formats.documents.frame_table import FrameRow
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.imported_masks import ImportedMasks, number_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.mask_image import MaskSurvey, read_mask_image
-from segmentation.media.mask_labels import MaskKind, MaskReading
+from segmentation.media.mask_image import KEPT_BYTES, MaskSurvey
+from segmentation.media.mask_labels import MaskKind
 
 
 def read_label_images(
@@ -31,12 +31,12 @@ def read_label_images(
     """
     if not files:
         raise MediaError(f"There are no mask images in '{sequence}'.", "Choose the folder that holds the PNG files.")
-    reading = yield from survey_steps(files)
+    survey = yield from survey_steps(files)
     frames, kinds = [], set()
     ids: set[int] = set()
     size: tuple[int, int] | None = None
     for done, path in enumerate(files):
-        image = read_mask_image(path, size, reading)
+        image = survey.read(path, size)
         mask = _as_binary(image.mask) if binary else image.mask
         size = mask.size
         ids |= mask.objects()
@@ -44,7 +44,7 @@ def read_label_images(
         frames.append(name_frame(path.stem, mask, table, image.soft_edges))
         yield Progress("Reading", done + 1, len(files))
     assert size is not None
-    notes = (*table_notes([path.stem for path in files], table), *reading.notes, *_kind_notes(kinds, binary))
+    notes = (*table_notes([path.stem for path in files], table), *survey.reading.notes, *_kind_notes(kinds, binary))
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(ids), notes)
 
 
@@ -52,19 +52,24 @@ def _as_binary(mask: LabelMask) -> LabelMask:
     return mask.relabel({int(object_id): 1 for object_id in mask.objects()})
 
 
-def survey_steps(files: Sequence[Path]) -> Steps[MaskReading]:
+def survey_steps(files: Sequence[Path], kept_bytes: int = KEPT_BYTES) -> Steps[MaskSurvey]:
     """Decide how masks are read, from as many of them as it takes.
+
+    Args:
+        files: The images.
+        kept_bytes: Decoded pixels that are kept for the reading.
 
     Raises:
         MediaError: They are pictures or mattes, not masks.
     """
-    scan = MaskSurvey()
+    survey = MaskSurvey(kept_bytes)
     for done, path in enumerate(files):
-        if scan.is_certain:
+        if survey.is_certain:
             break
-        scan.add(path)
+        survey.add(path)
         yield Progress("Looking", done + 1, len(files))
-    return scan.reading()
+    _ = survey.reading  # Pictures are refused here, before any image is read.
+    return survey
 
 
 def _kind_notes(kinds: set[MaskKind], binary: bool) -> tuple[str, ...]:

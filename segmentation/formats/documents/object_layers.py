@@ -19,8 +19,7 @@ from segmentation.formats.importing.frame_naming import in_clip_order, name_fram
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files, subfolders
-from segmentation.media.mask_image import read_mask_image
-from segmentation.media.mask_labels import MaskReading
+from segmentation.media.mask_image import KEPT_BYTES, MaskSurvey
 from segmentation.media.natural_order import natural_key
 
 _HALF = 128
@@ -97,14 +96,14 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
     frames: list[ImportedFrame] = []
     size: tuple[int, int] | None = None
     overlaps = 0
-    readings = {}
+    surveys = {}
     for layer in layers:
-        readings[layer.info.id] = yield from survey_steps(tuple(layer.files.values()))
+        surveys[layer.info.id] = yield from survey_steps(tuple(layer.files.values()), KEPT_BYTES // len(layers))
     for done, stem in enumerate(stems):
         mattes = {}
         for layer in layers:
             if stem in layer.files:
-                mattes[layer.info.id] = _matte(layer.files[stem], size, readings[layer.info.id])
+                mattes[layer.info.id] = _matte(layer.files[stem], size, surveys[layer.info.id])
                 size = mattes[layer.info.id].shape
         frame, shared = combine_layers(stem, mattes, table)
         frames.append(frame)
@@ -113,15 +112,15 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
     assert size is not None
     notes = (
         *table_notes(stems, table),
-        *dict.fromkeys(note for reading in readings.values() for note in reading.notes),
+        *dict.fromkeys(note for survey in surveys.values() for note in survey.reading.notes),
     )
     if overlaps:
         notes += (f"Objects overlap on {overlaps} frames; there the most opaque one was taken.",)
     return ImportedMasks(sequence, size, in_clip_order(frames), tuple(layer.info for layer in layers), notes)
 
 
-def _matte(path: Path, size: tuple[int, int] | None, reading: MaskReading) -> Alpha:
-    image = read_mask_image(path, size, reading)
+def _matte(path: Path, size: tuple[int, int] | None, survey: MaskSurvey) -> Alpha:
+    image = survey.read(path, size)
     if image.alpha is not None:
         return image.alpha
     if len(image.mask.objects()) > 1:

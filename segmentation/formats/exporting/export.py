@@ -18,11 +18,16 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
-from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX, atomic_file, atomic_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import ExportScan, empty_object_losses, ignore_losses, soft_edge_losses
+from segmentation.formats.exporting.export_scan import (
+    ExportScan,
+    empty_object_losses,
+    ignore_losses,
+    presence_losses,
+    soft_edge_losses,
+)
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.progress import Progress, Steps
@@ -32,8 +37,6 @@ Piece = TypeVar("Piece")
 _LAYOUT = 2
 """Part of the key; changes when a newer program could not go on with what an older one began."""
 
-_NOT_SCANNED = ExportScan({}, {}, 0, 0)
-
 
 @dataclass(frozen=True)
 class Export:
@@ -42,7 +45,7 @@ class Export:
     Args:
         format: Name in the registry.
         request: What is written.
-        scan: What the chosen frames hold; nothing for formats that only show pictures.
+        scan: What the chosen frames hold.
         place: The hidden folder that the export is made in, and how much of it is done.
         prefix: Begins the names of the frame table and the report.
     """
@@ -79,17 +82,19 @@ class Export:
                 yield Progress("Writing", position + 1, len(self.request.frames))
         return None
 
-    def encode_frames(self, encode: Callable[[FrameIndex, int], Piece]) -> Steps[list[Piece]]:
-        """What `encode` makes of each frame.
+    def encode_frames(self, encode: Callable[[FrameIndex, int], Piece], stage: str = "Encoding") -> Steps[list[Piece]]:
+        """What `encode` makes of each frame; it is kept, so that no frame is encoded again.
 
         Args:
-            encode: Gets a frame and its position in the range; returns a JSON value with text as keys.
+            encode: Gets a frame and its position in the range; returns a JSON value with text as keys. It may write
+                files, over those that are there.
+            stage: For the progress.
         """
         pieces = self.place.read_pieces()
         for position, frame in enumerate(self.request.frames):
             if position >= len(pieces):
                 pieces.append(self.place.add_piece(encode(frame, position)))
-                yield Progress("Encoding", position + 1, len(self.request.frames))
+                yield Progress(stage, position + 1, len(self.request.frames))
         return pieces
 
     def write_image(self, path: Path, frame: FrameIndex) -> None:
@@ -117,7 +122,7 @@ class Export:
             frames: Which of them are in it; None for all.
         """
         request = self.request
-        rows = clip_rows(request.clip, request.frames, names, set(request.frames) - set(request.frames_known))
+        rows = clip_rows(request.clip, request.frames, names, set(request.frames) - request.names_known.keys())
         chosen = [row for row in rows if frames is None or row.frame in frames]
         write_frame_table(self.folder / f"{self.prefix}{TABLE_SUFFIX}", chosen)
 
@@ -130,7 +135,7 @@ class Export:
         """
         ignored = [] if keeps_ignore else ignore_losses(self.scan)
         empty = empty_object_losses(self.request, self.scan)
-        return [*empty, *soft_edge_losses(self.scan), *ignored, *presence_losses(self.request, presence)]
+        return [*empty, *soft_edge_losses(self.scan), *ignored, *presence_losses(self.request, self.scan, presence)]
 
     def image_losses(self) -> list[Loss]:
         """A loss where frames are written by `write_image`."""
@@ -193,7 +198,7 @@ def open_export_folder(
 
 @contextmanager
 def open_export_file(
-    request: ExportRequest, format_name: str, scan: ExportScan = _NOT_SCANNED, *, resumable: bool = True
+    request: ExportRequest, format_name: str, scan: ExportScan, *, resumable: bool = True
 ) -> Iterator[Export]:
     """An export whose files are moved to the target's place when the block ends without an error.
 

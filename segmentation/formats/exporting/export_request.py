@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePath
 
 from segmentation.domain.alpha_band import Alpha, full_alpha
@@ -101,10 +102,15 @@ class ExportRequest:
         """(height, width)."""
         return self.clip.size
 
+    @cached_property
+    def names_known(self) -> Mapping[FrameIndex, str]:
+        """The chosen frames that somebody annotated or a run reached, and their names in the clip."""
+        return {frame: self.clip.frame_names[frame] for frame in self.frames if self._is_frame_known(frame)}
+
     @property
     def frames_known(self) -> tuple[FrameIndex, ...]:
         """The chosen frames that somebody annotated or a run reached."""
-        return tuple(frame for frame in self.frames if self.is_known(frame))
+        return tuple(self.names_known)
 
     @property
     def frames_to_write(self) -> tuple[FrameIndex, ...]:
@@ -112,13 +118,8 @@ class ExportRequest:
         return tuple(self.frames) if self.unknown is UnknownFrames.EMPTY else self.frames_known
 
     def is_known(self, frame: FrameIndex) -> bool:
-        """Whether anything is known of a chosen object on the frame, be it that it is not there."""
-        record = self.records.get(frame)
-        if record is None:
-            return False
-        if any(_is_annotated(record.state(object_id)) for object_id in self.object_ids):
-            return True
-        return bool(self.mask(frame).labels.any())
+        """Whether anything is known of a chosen object on a chosen frame, be it that it is not there."""
+        return frame in self.names_known
 
     def is_written(self, frame: FrameIndex) -> bool:
         """Whether a mask is written for the frame."""
@@ -176,6 +177,15 @@ class ExportRequest:
                 "This export needs the clip's pixels, but the clip is not open.", "Open or relink the clip."
             )
         return self.video.read(frame)
+
+    def _is_frame_known(self, frame: FrameIndex) -> bool:
+        """Whether the frame has a record that says anything of a chosen object."""
+        record = self.records.get(frame)
+        if record is None:
+            return False
+        if any(_is_annotated(record.state(object_id)) for object_id in self.object_ids):
+            return True
+        return bool(self.mask(frame).labels.any())
 
     def _check_video(self) -> None:
         if self.video is None:

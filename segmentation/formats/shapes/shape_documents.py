@@ -44,7 +44,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from export.write_frames(write_frame)
         export.write_table()
         imported = yield from _read_back(request, root)
-        yield from demand_equal(request, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}))
+        yield from demand_equal(request.names_known, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}))
         objects = {object_id: int(object_id) for object_id in scan.first_seen}
         note = "Shapes are outlines of each frame by itself; they are not keyframes of one moving shape."
         return export.write_report(objects, export.label_losses(), [note])

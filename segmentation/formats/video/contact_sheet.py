@@ -13,6 +13,7 @@ from segmentation.errors import UserError
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.overlay_picture import paint_overlay
 
@@ -32,7 +33,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     frames = spread_frames(request.frames, int(request.options["frames"]))
     columns, tile_width = int(request.options["columns"]), int(request.options["tile_width"])
     tiles = []
-    with open_export_file(request, "contact-sheet", resumable=False) as export:
+    scan = yield from scan_export(request)
+    with open_export_file(request, "contact-sheet", scan, resumable=False) as export:
         for done, frame in enumerate(frames):
             picture = paint_overlay(request.rgb(frame), request.mask(frame), request.objects)
             tiles.append(_tile(picture, tile_width))

@@ -21,11 +21,10 @@ from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
-from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export import open_export_folder
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import ignore_losses, scan_export
+from segmentation.formats.exporting.export_scan import ignore_losses, presence_losses, scan_export
 from segmentation.formats.importing.frame_naming import in_clip_order
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
@@ -86,7 +85,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
                 yield from write_video(path, kind.form, ticks, picture, scratch, _pixel_aspect(request))
                 notes += yield from _check(request, path, kind, objects, ticks)
         export.write_table([_stem(i) for i in range(len(ticks))])
-        losses = (*_losses(request, kind, len(videos)), *ignore_losses(scan), *presence_losses(request))
+        losses = (*_losses(request, kind, len(videos)), *ignore_losses(scan), *presence_losses(request, scan))
         numbers = {object_id: int(object_id) for object_id in request.object_ids}
         return export.write_report(numbers, losses, dict.fromkeys(notes))
 

@@ -10,6 +10,7 @@ from segmentation.errors import UserError
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.overlay_picture import paint_overlay
 from segmentation.formats.video.video_segments import write_video
@@ -26,7 +27,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     if request.target.suffix.lower() != ".mp4":
         raise UserError(f"The overlay film '{request.target.name}' must be an .mp4 file.", "Add .mp4 to its name.")
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
-    with open_export_file(request, "overlay") as export:
+    scan = yield from scan_export(request)
+    with open_export_file(request, "overlay", scan) as export:
         form, scratch = h264_form(int(request.options["crf"])), export.place.scratch
         aspect = Fraction(1) if request.video is None else request.video.info.pixel_aspect
         yield from write_video(export.file, form, ticks, lambda position: _picture(request, position), scratch, aspect)
