@@ -17,14 +17,14 @@ from segmentation.formats.documents.datumaro_annotations import annotation_regio
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
 from segmentation.formats.documents.label_folder import size_of_documents
-from segmentation.formats.documents.presence_marks import demand_presence, marks_on
+from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.documents.presence_words import marks_in, words_for
 from segmentation.formats.exporting.export import Export, open_export_folder
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_file_name
-from segmentation.formats.exporting.verification import demand_equal
+from segmentation.formats.exporting.verification import demand_equal, demand_presence
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
@@ -49,9 +49,9 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         write_json(export.folder / _ANNOTATIONS / f"{request.sequence}.json", _document(request, items))
         export.write_table()
         imported = yield from read(ImportRequest(export.folder, request.sequence))
-        yield from demand_equal(request, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}))
+        yield from demand_equal(request.names_known, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}))
         objects = {object_id: int(object_id) for object_id in scan.first_seen}
-        demand_presence(request, imported, objects, _MARKS)
+        demand_presence(request.names_known, scan.marks, imported, objects, _MARKS)
         return export.write_report(objects, (*export.label_losses(_MARKS), *export.image_losses()))
 
 

@@ -53,7 +53,10 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         export.write_table()
         imported = yield from _read_back(request, read_nuke_script(export.file))
         changed = yield from pixel_losses(
-            request, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}), "its curves are fitted"
+            request.names_known,
+            imported,
+            lambda frame: request.mask(frame).relabel({IGNORE: 0}),
+            "its curves are fitted",
         )
         specks = _speck_losses(sum(track.specks for track in tracks.values()), int(request.options["least_pixels"]))
         numbers = {object_id: int(object_id) for object_id in scan.first_seen}

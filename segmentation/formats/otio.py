@@ -19,10 +19,10 @@ from segmentation.domain.objects import ObjectInfo, ObjectState
 from segmentation.errors import StorageError, UserError
 from segmentation.formats.documents.exr_header import even_rate
 from segmentation.formats.documents.json_document import write_json
-from segmentation.formats.documents.presence_marks import presence_losses
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import presence_losses, scan_export
 from segmentation.formats.progress import Steps
 
 _SUFFIX = ".otio"
@@ -56,7 +56,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     """
     if request.target.suffix.lower() != _SUFFIX:
         raise UserError(f"'{request.target.name}' must be an {_SUFFIX} file.", f"Add {_SUFFIX} to its name.")
-    with open_export_file(request, "otio") as export:
+    scan = yield from scan_export(request)
+    with open_export_file(request, "otio", scan) as export:
         states = yield from export.encode_frames(lambda frame, _: _objects_vouched_for(request, frame))
         spans = [*_spans(request, _REFERENCE, states), *_spans(request, _VERIFIED, states)]
         document = _timeline(request, spans)
@@ -65,7 +66,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         if json.loads(export.file.read_text(encoding="utf-8")) != json.loads(json.dumps(document)):
             raise StorageError("The markers read back differently.", "Check the disk.")
         objects = {info.id: int(info.id) for info in request.objects}
-        return export.write_report(objects, presence_losses(request), _notes(spans))
+        return export.write_report(objects, presence_losses(request, scan), _notes(spans))
 
 
 def _objects_vouched_for(request: ExportRequest, frame: FrameIndex) -> dict[str, list[int]]:
