@@ -1,4 +1,4 @@
-"""Frames that the cache holds, with masks, shown one after the other: from the wish to the end of the paint."""
+"""Frames that the cache holds, with masks, shown one after the other: from the request to the end of the paint."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ def measure_new_frame(scratch: Path, size: tuple[int, int]) -> Mapping[str, Any]
     bench.document.save_now()
     view, canvas = bench.window.view, bench.window.canvas
     first, spans, paints = Spans(), Spans(), _Paints(canvas)
-    for wish in range(ROUNDS * FRAMES):
-        with (spans if wish >= FRAMES else first).measure():
+    for request in range(ROUNDS * FRAMES):
+        with (spans if request >= FRAMES else first).measure():
             paints.missing = True
-            view.set_frame((wish + 1) % FRAMES)
+            view.set_frame((request + 1) % FRAMES)
             bench.wait(lambda: not paints.missing)
     bench.close()
     return spans.figures()
 
 
 class _Paints(QObject):
-    """Tells when the canvas paints the frame that is looked at."""
+    """Notices when the canvas paints the frame that is looked at."""
 
     def __init__(self, canvas: CanvasView) -> None:
         super().__init__(canvas)

@@ -1,4 +1,4 @@
-"""ReviewQueue: goes from one doubtful frame to the next, worst first, and says why it is doubtful."""
+"""ReviewQueue: goes from one uncertain frame to the next, worst first, and says why it is uncertain."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class ReviewQueue(QObject):
             self._shown.clear()
             fresh = list(found.uncertain_masks)
         if not fresh:
-            self._context.say(self.tr("Nothing is doubtful: all masks in the range are checked."), MessageKind.DONE)
+            self._context.say(self.tr("No frame is uncertain: all masks in the range are checked."), MessageKind.DONE)
             return
         self._look_at(project, fresh[0], found)
 

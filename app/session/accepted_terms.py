@@ -1,4 +1,4 @@
-"""What the user answered to the terms of engines; asked once, remembered in the settings."""
+"""What the user answered to the terms of engines; asked once, kept in the settings."""
 
 from __future__ import annotations
 

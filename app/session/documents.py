@@ -28,7 +28,7 @@ class Documents(QObject):
     """The open document of a window.
 
     Args:
-        runs: Told about every document.
+        runs: Notified of every document.
         settings: Where recent files are kept.
         to_image: Makes of a frame what the window paints.
     """
@@ -89,7 +89,7 @@ class Documents(QObject):
             self.give_up(then)
 
     def can_close(self) -> bool:
-        """Save what waits; tells whether `close` would stop no run and lose nothing."""
+        """Save what waits; returns whether `close` would stop no run and lose nothing."""
         if self._runs.active:
             return False
         try:

@@ -33,7 +33,7 @@ def relink_clip(known: Clip, clip: Path, source: str) -> Clip:
     if (found.size, found.frame_count, found.timestamps_s) != (known.size, known.frame_count, known.timestamps_s):
         raise UserError(
             tr("%1 is another clip than the one these masks were made for.").replace("%1", clip.name),
-            tr("It was %1 frames of %2 x %3.")
+            tr("The project's clip has %1 frames of %2 x %3.")
             .replace("%1", str(known.frame_count))
             .replace("%2", str(known.width))
             .replace("%3", str(known.height)),

@@ -18,7 +18,7 @@ FOLDER = "tensorboard"
 
 @contextmanager
 def board_curves(out: Path) -> Iterator[Callable[[str, CurveRow], None]]:
-    """Writes every step it is told of below `out`, for `tensorboard --logdir OUT`.
+    """Writes every step it gets below `out`, for `tensorboard --logdir OUT`.
 
     Raises:
         UserError: TensorBoard is not installed.

@@ -74,7 +74,7 @@ class EngineSpec:
 
     Args:
         name: Registry name, for example `cfbi-plus`.
-        kind: `propagation` carries masks, `saliency` finds primary objects.
+        kind: `propagation` propagates masks, `saliency` discovers primary objects.
         title: Name shown to the user.
         summary: One plain sentence.
         paper: Citation, or empty for engines of our own.
@@ -88,7 +88,7 @@ class EngineSpec:
             not measured.
         training: How its weights are trained, or None.
         network: `module:name` of what makes the network with the published keys; empty for engines whose weights ship.
-        bench_objects: Numbers of objects that `bench engines` measures it with; 0 for one that finds objects.
+        bench_objects: Numbers of objects that `bench engines` measures it with; 0 for one that discovers objects.
         published_cpu_seconds: CPU seconds a frame of the published code, where `bench engines` compares with them.
         test_settings: Settings with which it keeps to the contract that tests hold all engines to.
     """
@@ -171,7 +171,7 @@ class EngineState:
 
 @runtime_checkable
 class PropagationEngine(Protocol):
-    """Carries the masks of reference frames through a clip, one frame a step.
+    """Propagates the masks of reference frames through a clip, one frame a step.
 
     Shapes never change inside a run. N, the number of objects, is the highest label named in any reference so far; a
     gap in the labels keeps its channel (probability 0). `begin(..., state=...)` restores a snapshot: the next `step`

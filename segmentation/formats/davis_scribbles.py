@@ -79,7 +79,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     root = read_json(request.path)
     if request.size is None:
-        raise UserError("Scribbles do not tell the size of the frames.", "Open the clip first, or give its size.")
+        raise UserError("Scribbles do not state the size of the frames.", "Open the clip first, or give its size.")
     if request.size[0] * request.size[1] > MAX_PIXELS:
         raise UserError(f"Frames of size {request.size} are too large.", "Check the size.")
     rows = root["scribbles"].list()
@@ -181,7 +181,7 @@ def _report(request: ExportRequest, scan: ExportScan) -> ExportReport:
 
 
 def _shape_loss(chosen: Iterable[FrameIndex]) -> Loss:
-    message = "Lines tell where objects are, not their shape: masks cannot be read back from them."
+    message = "Lines show where objects are, not their shape: masks cannot be read back from them."
     return Loss(LossKind.PIXELS, message, frames=len(set(chosen)))
 
 

@@ -1,4 +1,4 @@
-"""Which result stands for which object, when results carry no ids: the best one-to-one assignment.
+"""Which result stands for which object, when results have no ids: the best one-to-one assignment.
 
 The Hungarian method in the form with potentials and shortest augmenting paths (Kuhn 1955; Jonker and Volgenant 1987).
 Written here because at most 20 proposals have to be assigned, which does not justify a further large package.

@@ -94,7 +94,7 @@ def quarantine(file: ProjectFile, damaged: tuple[DamagedFrame, ...]) -> None:
 def report(
     file: ProjectFile, project: Project, history: StepHistory, damaged: tuple[DamagedFrame, ...]
 ) -> RecoveryReport | None:
-    """What to tell the user, or None when all is as it should be."""
+    """What to report to the user, or None when all is as it should be."""
     if not (file.was_left_open or damaged):
         return None
     titles = tuple(entry.title for entry in reversed(history.entries()) if entry.done)

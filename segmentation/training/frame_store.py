@@ -11,7 +11,7 @@ import numpy as np
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.errors import MediaError
 from segmentation.media.image_files import decode_rgb
-from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskReading
 from segmentation.training.samples import AnnotatedFrame, ClipFiles, ClipSample, PreparedFrame
 
@@ -51,7 +51,7 @@ class FrameStore:
             self._kept.move_to_end(frame)
             return self._kept[frame]
         if clip not in self._readings:
-            self._readings[clip] = survey_masks(other.mask for other in clip.frames)
+            self._readings[clip] = scan_masks(other.mask for other in clip.frames)
         pair = reduce(_read(frame, self._readings[clip]), self._short_edge_px)
         self._kept[frame] = pair
         self.held_bytes += _bytes_of(pair)

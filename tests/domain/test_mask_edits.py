@@ -334,7 +334,7 @@ def test_a_reference_vouches_only_for_the_objects_it_names() -> None:
     assert dirty_frames(project.track, ObjectId(3), project.clip.whole) == ()
 
 
-def test_changes_tell_what_they_touch() -> None:
+def test_changes_state_what_they_touch() -> None:
     project = small_project()
     change = paint(project, F3, rectangle(1, 0, 0, 2, 2), ONE)
     assert change.frames == {3}

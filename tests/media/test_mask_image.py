@@ -16,7 +16,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.palette import davis_palette
 from segmentation.errors import MediaError
 from segmentation.media.mask_colours import cfbi_colours
-from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskKind
 
 LABELS = squares((1, 2, 2), (2, 10, 20), (9, 12, 2))
@@ -50,14 +50,14 @@ def test_palette_index_counts_and_not_the_colour(tmp_path: Path) -> None:
 def test_255_in_a_palette_is_ignore_where_the_sequence_has_labels(tmp_path: Path) -> None:
     labels = squares((255, 2, 2)), squares((255, 2, 2), (1, 12, 2))
     files = [saved(tmp_path / f"{i}.png", palette_image(plane)) for i, plane in enumerate(labels)]
-    reading = survey_masks(files)
+    reading = scan_masks(files)
     assert [read_mask_image(path, reading=reading).mask for path in files] == [LabelMask(plane) for plane in labels]
     assert reading.notes == ()
 
 
 def test_255_in_a_palette_is_the_object_where_no_image_has_another_label(tmp_path: Path) -> None:
     files = [saved(tmp_path / f"{i}.png", palette_image(squares((255, 2, 2 + i)))) for i in range(2)]
-    reading = survey_masks(files)
+    reading = scan_masks(files)
     masks = [read_mask_image(path, reading=reading) for path in files]
     assert [image.mask for image in masks] == [LabelMask(squares((1, 2, 2 + i))) for i in range(2)]
     assert masks[0].kind is MaskKind.BINARY
@@ -116,7 +116,7 @@ def test_other_colours_are_numbered_alike_over_a_sequence(tmp_path: Path) -> Non
     first = coloured(squares((1, 2, 2), (2, 10, 20)), {1: red, 2: blue})
     second = coloured(squares((1, 2, 2), (2, 10, 20)), {1: green, 2: red})
     files = [saved(tmp_path / f"{i}.png", image) for i, image in enumerate((first, second))]
-    reading = survey_masks(files)
+    reading = scan_masks(files)
     read = [read_mask_image(path, reading=reading).mask for path in files]
     assert read[0] == LabelMask(squares((2, 2, 2), (1, 10, 20)))
     assert read[1] == LabelMask(squares((3, 2, 2), (2, 10, 20)))

@@ -147,7 +147,7 @@ def test_what_a_kill_during_creation_left_is_removed(tmp_path: Path):
     assert sorted(p.name for p in tmp_path.iterdir()) == [".b.maskreel.0123.new", path.name]
 
 
-def test_errors_without_a_code_or_words_are_still_told(tmp_path: Path):
+def test_errors_without_a_code_or_words_are_still_reported(tmp_path: Path):
     with pytest.raises(StorageError, match=r"could not be used \(odd\)"), disk_errors(tmp_path, "open"):
         raise sqlite3.ProgrammingError("odd")
     with pytest.raises(StorageError, match="no words"), disk_errors(tmp_path, "open"):

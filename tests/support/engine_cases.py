@@ -25,7 +25,7 @@ WEIGHTS: dict[str, Callable[[], Any]] = {
 
 
 def propagation_names() -> list[str]:
-    """The fake engine and all registered ones that carry masks."""
+    """The fake engine and all registered ones that propagate masks."""
     return ["fake", *(name for name in engine_names() if engine_spec(name).kind == "propagation")]
 
 

@@ -11,7 +11,7 @@ from segmentation.formats.documents.frame_table import FrameRow
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.imported_masks import ImportedMasks, number_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.mask_image import MaskSurvey, read_mask_image
+from segmentation.media.mask_image import MaskScan, read_mask_image
 from segmentation.media.mask_labels import MaskKind, MaskReading
 
 
@@ -31,7 +31,7 @@ def read_label_images(
     """
     if not files:
         raise MediaError(f"There are no mask images in '{sequence}'.", "Choose the folder that holds the PNG files.")
-    reading = yield from survey_steps(files)
+    reading = yield from scan_steps(files)
     frames, kinds = [], set()
     ids: set[int] = set()
     size: tuple[int, int] | None = None
@@ -52,13 +52,13 @@ def _as_binary(mask: LabelMask) -> LabelMask:
     return mask.relabel({int(object_id): 1 for object_id in mask.objects()})
 
 
-def survey_steps(files: Sequence[Path]) -> Steps[MaskReading]:
+def scan_steps(files: Sequence[Path]) -> Steps[MaskReading]:
     """Decide how masks are read, from as many of them as it takes.
 
     Raises:
         MediaError: They are pictures or mattes, not masks.
     """
-    scan = MaskSurvey()
+    scan = MaskScan()
     for done, path in enumerate(files):
         if scan.is_certain:
             break

@@ -14,7 +14,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import FrameRow
-from segmentation.formats.documents.label_images import survey_steps
+from segmentation.formats.documents.label_images import scan_steps
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
 from segmentation.formats.progress import Progress, Steps
@@ -99,7 +99,7 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
     overlaps = 0
     readings = {}
     for layer in layers:
-        readings[layer.info.id] = yield from survey_steps(tuple(layer.files.values()))
+        readings[layer.info.id] = yield from scan_steps(tuple(layer.files.values()))
     for done, stem in enumerate(stems):
         mattes = {}
         for layer in layers:

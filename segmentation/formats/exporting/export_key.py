@@ -1,4 +1,4 @@
-"""Tells one export from all others: the next one with the same key, to the same place, goes on with it."""
+"""Identifies an export: the next one with the same key, to the same place, goes on with it."""
 
 from __future__ import annotations
 

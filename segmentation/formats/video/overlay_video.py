@@ -1,4 +1,4 @@
-"""A film of the clip with its masks painted on: H.264 in mp4, at the clip's own times. To look at, not to read."""
+"""A video of the clip with its masks painted on: H.264 in mp4, at the clip's own times. To look at, not to read."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from segmentation.formats.video.video_writing import demand_times, frame_ticks, 
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write the film, its frame table and report beside it.
+    """Write the video, its frame table and report beside it.
 
     Raises:
         UserError: The clip is not open, or the target is not an .mp4 file.
         StorageError: It cannot be written, or does not read back as it should.
     """
     if request.target.suffix.lower() != ".mp4":
-        raise UserError(f"The overlay film '{request.target.name}' must be an .mp4 file.", "Add .mp4 to its name.")
+        raise UserError(f"The overlay video '{request.target.name}' must be an .mp4 file.", "Add .mp4 to its name.")
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
     with export_file(request, "overlay") as unfinished:
         folder, scratch = unfinished.folder, unfinished.scratch
@@ -63,14 +63,14 @@ def _report(request: ExportRequest) -> ExportReport:
     height, width = request.size
     notes = []
     if height % 2 or width % 2:
-        notes.append(f"The film is {width + width % 2} x {height + height % 2} pixels: H.264 needs even sizes.")
+        notes.append(f"The video is {width + width % 2} x {height + height % 2} pixels: H.264 needs even sizes.")
     return ExportReport(
         format="overlay",
         target=request.target,
         frames=len(request.frames),
         files=2,
         objects={info.id: int(info.id) for info in request.objects},
-        losses=(Loss(LossKind.IMAGES, "A film to look at: masks cannot be read back from it."),),
+        losses=(Loss(LossKind.IMAGES, "A video to look at: masks cannot be read back from it."),),
         notes=tuple(notes),
         verified=True,
     )

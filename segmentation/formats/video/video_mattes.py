@@ -1,4 +1,4 @@
-"""Films as mattes: the alpha channel of each frame, or its brightness where the film has none."""
+"""Videos as mattes: the alpha channel of each frame, or its brightness where the video has none."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class VideoMatte:
 
     Args:
         time_s: When it is shown, in seconds.
-        unit_s: The smallest time that the container tells apart.
+        unit_s: The smallest time that the container distinguishes.
         alpha: (H, W) uint8.
         is_alpha: Whether it comes from an alpha channel.
     """
@@ -36,7 +36,7 @@ class VideoMatte:
 
 
 def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
-    """The mattes of a film, in the order they are shown.
+    """The mattes of a video, in the order they are shown.
 
     Raises:
         MediaError: It cannot be decoded, has no picture, or is too large.
@@ -46,17 +46,17 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
     from segmentation.media.packet_reader import main_stream
 
     if not path.is_file():
-        raise MediaError(f"There is no film {path}.", "Check the name.")
+        raise MediaError(f"There is no video {path}.", "Check the name.")
     try:
         with av.open(str(path)) as container:
             stream = main_stream(container)
             # A stream of a codec that is not known here has no decoder.
             if stream is None or not stream.codec_context:
-                raise MediaError(f"{path.name} holds no video.", "Choose a film of masks.")
+                raise MediaError(f"{path.name} holds no video.", "Choose a video of masks.")
             for frame, unit in _frames(container, stream):
                 yield _matte(frame, unit, path)
     except (av.error.FFmpegError, ValueError) as error:
-        raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the film is complete.") from error
+        raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the video is complete.") from error
 
 
 def _frames(container: av.container.InputContainer, stream: av.VideoStream) -> Iterator[tuple[av.VideoFrame, Fraction]]:
@@ -79,7 +79,7 @@ def _matte(frame: av.VideoFrame, unit: Fraction, path: Path) -> VideoMatte:
     if frame.width * frame.height > MAX_PIXELS:
         raise MediaError(f"{path.name} claims a size of {frame.width} x {frame.height}, which is too large.")
     if frame.pts is None:
-        raise MediaError(f"{path.name} has a frame without a time.", "Encode the film again.")
+        raise MediaError(f"{path.name} has a frame without a time.", "Encode the video again.")
     plane = _alpha_plane(frame)
     shown = frame.to_ndarray(format="gray") if plane is None else plane
     return VideoMatte(frame.pts * unit, unit, np.ascontiguousarray(shown, np.uint8), plane is not None)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
 
-import app
 from app.commands.command import Command, Menu, Scope
 from app.commands.key_map import collide, normal
 from app.commands.table import command_table
@@ -89,28 +86,3 @@ def test_every_icon_can_be_drawn(qapp):
 
 def test_commands_are_plain_data(commands):
     assert all(isinstance(command, Command) for command in commands)
-
-
-def _calls(tree: ast.AST) -> set[str]:
-    names = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return {f.id if isinstance(f, ast.Name) else f.attr if isinstance(f, ast.Attribute) else "" for f in names}
-
-
-def test_actions_and_shortcuts_are_made_in_one_place_only():
-    root = Path(app.__file__).parent
-    makers = {
-        path.relative_to(root).as_posix()
-        for path in root.rglob("*.py")
-        if _calls(ast.parse(path.read_text())) & {"QAction", "QShortcut", "setShortcut", "setShortcuts"}
-    }
-    assert makers == {"commands/actions.py"}
-
-
-def test_arrays_become_images_in_one_place_only():
-    root = Path(app.__file__).parent
-    makers = {
-        path.relative_to(root).as_posix()
-        for path in root.rglob("*.py")
-        if "QImage" in _calls(ast.parse(path.read_text()))
-    }
-    assert makers == {"canvas/qimage.py"}
