@@ -20,7 +20,7 @@ BEHAVIOURS = {
     "app/panels/test_panels_together.py": "all panels in one window: names of controls, least size",
     "app/test_accessible.py": "every control of the window and its dialogs has a name",
     "app/test_bad_moments.py": "full disks, vanished clips, failing engines: the work is kept, and the window says so",
-    "app/test_doors.py": "main.py: which arguments open the window",
+    "app/test_entry_point.py": "main.py: which arguments open the window",
     "app/test_engines_in_window.py": "every engine chosen, run, paused, corrected and undone",
     "app/test_formats_in_the_window.py": "every format through the export and import dialogs",
     "app/test_killed_window.py": "the next start after the program was killed",

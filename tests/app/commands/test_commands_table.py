@@ -1,4 +1,4 @@
-"""The table: no key twice in one scope, every command whole, and no action or shortcut made anywhere else."""
+"""The table: no key twice in one scope, every command whole, every tool with a command."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.commands.command import Command, Menu, Scope
 from app.commands.key_map import collide, normal
 from app.commands.table import command_table
 from app.state.view_choices import Tool
-from app.theme.icons import GLYPHS, icon
+from app.theme.icons import GLYPHS
 from app.tools.tool_table import TOOLS
 
 # The keys that the design fixes, by command.
@@ -77,11 +77,6 @@ def test_every_tool_is_in_the_table_with_a_command_of_its_own(commands):
     for spec in TOOLS:
         command = by_id[spec.command_id]
         assert (command.title, command.keys, command.icon) == (spec.title(), (spec.key,), spec.glyph)
-
-
-def test_every_icon_can_be_drawn(qapp):
-    for name in (*GLYPHS, *(spec.glyph for spec in TOOLS)):
-        assert not icon(name).pixmap(40, 40).toImage().isNull()
 
 
 def test_commands_are_plain_data(commands):

@@ -1,4 +1,4 @@
-"""Two doors: which arguments open the window, which the command line, and what each of them loads."""
+"""Which arguments open the window and which the command line, and what each of them loads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
     ("given", "for_window"),
     [([], True), (["clip.mp4"], True), (["p.maskreel"], True), (["demo"], False), (["--help"], False), (["-v"], False)],
 )
-def test_the_first_argument_chooses_the_door(given: list[str], for_window: bool) -> None:
+def test_the_first_argument_chooses_window_or_command_line(given: list[str], for_window: bool) -> None:
     assert main._is_for_window(given) is for_window
 
 
