@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Have the programs that our exports are for read them, each in an environment of its own below .test-envs, so that none
-# of their needs comes near ours. What cannot be installed here is told as NOT RUN; what reads wrongly fails.
+# of their needs comes near ours. What cannot be installed here is reported as NOT RUN; what reads wrongly fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${1:-.venv/bin/python}

@@ -290,7 +290,7 @@ class ImportDialog(QDialog):
 
     @Slot(int)
     def _handle_taken(self, frames: int) -> None:
-        text = self.tr("%1 frames of masks were imported.").replace("%1", f"{frames:,}")
+        text = self.tr("Masks of %1 frames were imported.").replace("%1", f"{frames:,}")
         self._context.say(text, MessageKind.DONE)
         self._taking = None
         self.accept()

@@ -1,4 +1,4 @@
-"""Notifications: what the services report, said to the user in plain words."""
+"""Notifications: what happened to documents and runs, in plain words."""
 
 from __future__ import annotations
 
@@ -114,9 +114,9 @@ class Notifications(QObject):
 
     @Slot(object)
     def _not_saved(self, error: SegmentationError) -> None:
-        kept = self.tr("What you do is kept in this window and saved as soon as the disk takes it.")
+        kept = self.tr("Your changes are kept in this window and saved as soon as the disk accepts them.")
         if self._runs.active:
-            kept = self.tr("The run waits; nothing is lost. It can go on when there is room.")
+            kept = self.tr("The run is paused; nothing is lost. Continue it when the disk has room.")
         self._context.message.emit(
             Message(translate_message(error.message), MessageKind.ERROR, kept, details_of(error))
         )
@@ -225,7 +225,7 @@ class Notifications(QObject):
 
     @Slot(object)
     def _trouble(self, error: SegmentationError) -> None:
-        advice = self.tr("The run waits; nothing is lost. Then let it go on.")
+        advice = self.tr("The run is paused; nothing is lost. Continue it then.")
         text = f"{translate_message(error.advice)} {advice}".strip()
         self._context.message.emit(
             Message(translate_message(error.message), MessageKind.ERROR, text, details_of(error))

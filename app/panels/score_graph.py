@@ -33,7 +33,7 @@ HEIGHT_PX = 72
 COLUMN_PX = 2.0
 SMOOTH_FROM_PX = 4.0
 FLOORS = (0.8, 0.5, 0.0)
-"""Where the graph may begin: at the highest of these that no value is below, so that good masks can be told apart."""
+"""Where the graph may begin: at the highest of these that no value is below, so that good masks differ visibly."""
 
 Curve = npt.NDArray[np.float64]
 """(frames,) or (columns,) float64 in 0..1, NaN where nothing is known."""

@@ -26,7 +26,7 @@ class Documents(QObject):
     """The open document of a window.
 
     Args:
-        runs: A run in the document that is left is stopped first.
+        runs: Notified of every document.
         settings: Where recent files are kept.
         to_image: Makes of a frame what the window paints.
     """
@@ -171,7 +171,7 @@ class Documents(QObject):
             self.open(document.path)
 
     def can_close(self) -> bool:
-        """Save what waits; tells whether `close` would stop no run and lose nothing."""
+        """Save what waits; returns whether `close` would stop no run and lose nothing."""
         if self._runs.active:
             return False
         try:

@@ -40,8 +40,8 @@ class EffortRecorder(QObject):
     """Records the work on the open document. Lives on the GUI thread; files are written on another.
 
     Args:
-        view: Tells the object that is worked on.
-        runs: Tells what is carried.
+        view: Names the object that is worked on.
+        runs: Reports what is propagated.
         settings: Where it is kept whether the log is on.
         clock: Seconds since 1970.
     """

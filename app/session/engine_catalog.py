@@ -26,7 +26,7 @@ class EngineFacts:
         name: Registry name.
         title: Shown.
         summary: One sentence.
-        kind: Whether it carries masks or finds objects; None when it cannot be loaded.
+        kind: Whether it propagates masks or discovers objects; None when it cannot be loaded.
         settings: Its options.
         takes_weights: Whether a checkpoint can be given to it.
         missing: Weight files that neither ship nor are installed.
@@ -49,7 +49,7 @@ class EngineFacts:
         """How to make it usable; empty when it is."""
         if not self.missing:
             return ""
-        text = tr("%1 needs weights that are not here (%2). 'Get weights' leads to them.")
+        text = tr("%1 needs weights that are not installed (%2). Press 'Get weights'.")
         return text.replace("%1", self.title).replace("%2", ", ".join(self.missing))
 
 
@@ -136,7 +136,7 @@ class EngineCatalog(QObject):
         self.changed.emit()
 
     def of_kind(self, kind: EngineKind) -> tuple[EngineFacts, ...]:
-        """Those that do this; broken plug-ins stand among the engines that carry masks."""
+        """Those that do this; broken plug-ins stand among the engines that propagate masks."""
         return tuple(facts for facts in self._facts if (facts.kind or "propagation") == kind)
 
     def best(self, kind: EngineKind, *, free_for_any_use: bool = False) -> EngineFacts | None:

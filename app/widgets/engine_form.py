@@ -1,4 +1,4 @@
-"""EngineForm: which engine, its weights, device, speed and settings; for carrying masks and for finding objects."""
+"""EngineForm: which engine, its weights, device, speed and settings; for propagation and for discovery."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from segmentation.engines.protocols import EngineKind
 
 
 class EngineForm(QWidget):
-    """The form. It shows a setup and tells what the user changes about it; it keeps nothing.
+    """The form. It shows a setup and reports what the user changes about it; it keeps nothing.
 
     Args:
         context: Its shell shows the weights.
@@ -100,7 +100,7 @@ class EngineForm(QWidget):
         row.setSpacing(GRID_PX)
         self.weights.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.weights.setToolTip(self.tr("Use a checkpoint file without installing it."))
-        self.get_weights.setToolTip(self.tr("Where weights come from; import or download them."))
+        self.get_weights.setToolTip(self.tr("Show where to get weights, import or download them."))
         row.addWidget(self.weights, 1)
         row.addWidget(self.get_weights)
         return box

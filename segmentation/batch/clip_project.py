@@ -13,7 +13,7 @@ from segmentation.domain.project import Project
 from segmentation.errors import MediaError, UserError
 from segmentation.media.clip_facts import clip_of, state_of_source
 from segmentation.media.fingerprint import SourceState
-from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskImage
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
@@ -153,5 +153,5 @@ def _take_masks(project: Project, frame: FrameIndex, image: MaskImage) -> Change
 
 
 def _read_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> list[tuple[FrameIndex, MaskImage]]:
-    clip, reading = saved.project.clip, survey_masks([given.path for given in masks])
+    clip, reading = saved.project.clip, scan_masks([given.path for given in masks])
     return [(clip.check_frame(given.frame), read_mask_image(given.path, clip.size, reading)) for given in masks]

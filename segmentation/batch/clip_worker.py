@@ -1,7 +1,7 @@
 """ClipWorker: does one clip after the other and holds the model meanwhile. Local processes and machines of a cluster
 each have one.
 
-This is a worker's border: whatever goes wrong with a clip is told as its outcome, and the next clip gets a new engine.
+This is a worker's border: whatever goes wrong with a clip is reported as its outcome, the next clip gets a new engine.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class ClipWorker:
         return program_version()
 
     def do(self, clip: ListedClip) -> ClipOutcome:
-        """Carry the masks of one clip and export them; an unfinished run goes on."""
+        """Propagate the masks of one clip and export them; an unfinished run goes on."""
         started = time.perf_counter()
         frames, reason = 0, ""
         try:
@@ -99,7 +99,7 @@ class ClipWorker:
                 saved.clear_job()  # an unfinished run started from other masks
                 give_masks(saved, clip.read_given_masks())
         elif self._plan.finder is None:
-            raise UserError(f"{clip.name} has no mask.", "Give one, or an engine that finds objects.")
+            raise UserError(f"{clip.name} has no mask.", "Give one, or an engine that discovers objects.")
         elif not has_found_objects(saved):
             take_found_objects(saved, video, self._plan.finder, self._plan.most_objects)
 

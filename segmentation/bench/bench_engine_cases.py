@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 CASES = tuple((name, objects) for name in BUILT_IN for objects in engine_spec(name).bench_objects)
-"""Engine and number of objects; 0 for engines that find objects themselves."""
+"""Engine and number of objects; 0 for engines that discover objects themselves."""
 SMALL_RESIDUAL = 0.2
 """Weight of the last norm of a residual block, which keeps a deep random network from overflowing."""
 
@@ -49,7 +49,7 @@ def measure_case(engine: str, objects: int, size: tuple[int, int] = (480, 854), 
 
     Args:
         engine: Registry name.
-        objects: Objects to carry; 0 for an engine that finds them.
+        objects: Objects to propagate; 0 for an engine that discovers them.
         size: Height and width of the frames.
         frames: Frames after the first to average over.
     """
@@ -108,7 +108,7 @@ def _measure_apart(engine: str, objects: int) -> dict[str, Any]:
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         raise EngineError(f"Measuring '{engine}' with {objects} objects failed.", "What it said stands above.")
-    sys.stderr.write(done.stdout)  # minutes of work: told at once, so that a later failure does not lose it
+    sys.stderr.write(done.stdout)  # minutes of work: reported at once, so that a later failure does not lose it
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
 

@@ -159,7 +159,7 @@ class StageClock:
 
 
 def resident_mb() -> float:
-    """Resident memory of this process now; its peak where the system does not tell."""
+    """Resident memory of this process now; its peak where the system does not report it."""
     try:
         with open("/proc/self/statm", encoding="ascii") as handle:
             return int(handle.read().split()[1]) * resource.getpagesize() / 1e6

@@ -53,7 +53,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="flow by RAFT with these weights; needs torchvision, which you install",
     )
     parser.add_argument(
-        "--propagate", metavar="ENGINE", help="then carry each object from its best frame with this engine"
+        "--propagate", metavar="ENGINE", help="then propagate each object from its best frame with this engine"
     )
     add_export_options(parser, default_format="davis")
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame to look at")
@@ -139,7 +139,7 @@ def _check_propagator(engine: str | None) -> None:
 def _propagate(
     saved: SavedProject, best_frames: Mapping[ObjectId, FrameIndex], options: argparse.Namespace, frames: FrameRange
 ) -> None:
-    """Carry each object from the frame where it was found best, both ways."""
+    """Propagate each object from the frame where it was found best, both ways."""
     from segmentation.batch.engine_choice import EngineChoice
     from segmentation.domain.edits import set_reference
     from segmentation.domain.frames import Direction

@@ -200,7 +200,7 @@ def _run_options(options: argparse.Namespace) -> RunOptions:
 
 
 def _starting_weights(recipe: str, given: Path) -> Path:
-    """The file that `--start` means; its terms are told where it is not free for any use."""
+    """The file that `--start` means; its terms are printed where it is not free for any use."""
     from segmentation.batch.starting_weights import starting_weights
     from segmentation.cli.engine_terms import print_terms
 

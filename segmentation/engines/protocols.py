@@ -92,7 +92,7 @@ class EngineSpec:
 
     Args:
         name: Registry name, for example `cfbi-plus`.
-        kind: `propagation` carries masks, `saliency` finds primary objects.
+        kind: `propagation` propagates masks, `saliency` discovers primary objects.
         title: Name shown to the user.
         summary: One plain sentence.
         paper: Citation, or empty for engines of our own.
@@ -189,7 +189,7 @@ class EngineState:
 
 @runtime_checkable
 class PropagationEngine(Protocol):
-    """Carries the masks of reference frames through a clip, one frame a step.
+    """Propagates the masks of reference frames through a clip, one frame a step.
 
     Shapes never change inside a run. N, the number of objects, is the highest label named in any reference so far; a
     gap in the labels keeps its channel (probability 0). `begin(..., state=...)` restores a snapshot: the next `step`

@@ -45,7 +45,7 @@ def categories(objects: tuple[ObjectInfo, ...]) -> list[dict[str, object]]:
 
 
 def _annotations(request: ExportRequest, frame: FrameIndex, position: int) -> list[dict[str, object]]:
-    """What is told of a frame; annotations get their numbers when all are there."""
+    """What the file states of a frame; annotations get their numbers when all are there."""
     mask, category_of = request.mask(frame), category_ids(request.objects)
     marks, present = marks_on(request, frame, mask), mask.objects()
     outlined = request.options["segmentation"] == "polygons"
@@ -131,9 +131,9 @@ def _images(root: Node) -> list[Node]:
 
 
 def _common_size(images: list[Node], size: tuple[int, int] | None) -> tuple[int, int]:
-    """(height, width) of the images; that of the clip where the file does not tell."""
-    told = [image for image in images if "height" in image and "width" in image]
-    sizes = {(image["height"].whole(1, 1 << 16), image["width"].whole(1, 1 << 16)) for image in told}
+    """(height, width) of the images; that of the clip where the file does not state it."""
+    sized = [image for image in images if "height" in image and "width" in image]
+    sizes = {(image["height"].whole(1, 1 << 16), image["width"].whole(1, 1 << 16)) for image in sized}
     sizes |= {size} if size is not None and not sizes else set()
     if len(sizes) > 1:
         raise MediaError(
@@ -141,5 +141,5 @@ def _common_size(images: list[Node], size: tuple[int, int] | None) -> tuple[int,
             "Import files that hold one clip each.",
         )
     if not sizes:
-        raise MediaError("The file does not tell the size of its images.", "Open the clip first, or give its size.")
+        raise MediaError("The file does not state the size of its images.", "Open the clip first, or give its size.")
     return sizes.pop()

@@ -43,9 +43,9 @@ def without_clip(
 
     Args:
         imported: The masks.
-        source: Where they were read; the frame table there tells times.
+        source: Where they were read; the frame table there states times.
         target: What is to be made.
-        frames_per_second: For frames whose times no table tells.
+        frames_per_second: For frames whose times no table states.
 
     Raises:
         UserError: There is no object.
@@ -97,7 +97,7 @@ def _numbers(frames: tuple[ImportedFrame, ...]) -> list[int]:
 
 
 def _times(rows: Mapping[FrameIndex, FrameRow], count: int, frames_per_second: float) -> tuple[float, ...]:
-    """As in the table where it tells all from its first frame on; frames before that are spaced evenly."""
+    """As in the table where it states all from its first frame on; frames before that are spaced evenly."""
     chosen = sorted(row.frame for row in rows.values() if row.frame < count)
     if not chosen or chosen != list(range(chosen[0], count)):
         return tuple(i / frames_per_second for i in range(count))

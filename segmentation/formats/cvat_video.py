@@ -1,6 +1,6 @@
 """CVAT "for video 1.1": a zip with `annotations.xml` that holds tracks instead of images.
 
-CVAT's importer takes only the first mask of a track, so every mask is a track of its own here; `group_id` tells which
+CVAT's importer takes only the first mask of a track, so every mask is a track of its own here; `group_id` states which
 tracks are one object. Polygons and boxes are read as well, and hold until their next keyframe. An object that no track
 shows on a frame is outside there, which is CVAT's word for absent.
 """
@@ -103,7 +103,7 @@ def _document(request: ExportRequest, pieces: list[dict[str, dict[str, str]]]) -
 
 
 def _add_span(meta: ElementTree.Element, request: ExportRequest) -> None:
-    """First and last frame and the size, which only the video form tells in its head."""
+    """First and last frame and the size, which only the video form states in its head."""
     task = meta.find("task")
     assert task is not None
     ElementTree.SubElement(task, "mode").text = "interpolation"

@@ -73,7 +73,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     root = read_json(request.path)
     if request.size is None:
-        raise UserError("Scribbles do not tell the size of the frames.", "Open the clip first, or give its size.")
+        raise UserError("Scribbles do not state the size of the frames.", "Open the clip first, or give its size.")
     if request.size[0] * request.size[1] > MAX_PIXELS:
         raise UserError(f"Frames of size {request.size} are too large.", "Check the size.")
     rows = root["scribbles"].list()
@@ -151,7 +151,7 @@ def _check(request: ExportRequest, chosen: Set[FrameIndex], imported: ImportedMa
 
 def _losses(request: ExportRequest, scan: ExportScan, written: Set[ObjectId]) -> list[Loss]:
     first, chosen = _choose_frames(request, scan)
-    message = "Lines tell where objects are, not their shape: masks cannot be read back from them."
+    message = "Lines show where objects are, not their shape: masks cannot be read back from them."
     return [
         Loss(LossKind.PIXELS, message, frames=len(chosen)),
         *empty_object_losses(request, scan),

@@ -117,7 +117,7 @@ def _write_file(path: Path, channels: Mapping[str, Any], more: Mapping[str, Any]
 
 
 def _files(root: Path) -> dict[str, dict[str, Path]]:
-    """Files by frame, and in each by object; the object is empty when the file itself tells its layers."""
+    """Files by frame, and in each by object; the object is empty when the file itself names its layers."""
     found: dict[str, dict[str, Path]] = {}
     for folder in (root, *subfolders(root)) if root.is_dir() else ():
         for path in sorted(folder.glob("*.[eE][xX][rR]")):

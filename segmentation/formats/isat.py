@@ -42,7 +42,7 @@ _BACKGROUND = "__background__"
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write a folder. Objects keep their ids as `group`; notes tell absent and occluded ones."""
+    """Write a folder. Objects keep their ids as `group`; notes name absent and occluded ones."""
     return write_label_folder(request, LabelFolder("isat", _document, read, frozenset(PresenceMark)))
 
 

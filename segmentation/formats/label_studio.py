@@ -1,7 +1,7 @@
 """Label Studio JSON: brush masks, one image task per frame, or boxes through a video task, the only thing it has there.
 
 Results have no object numbers; ours stand in their `id` (`object-3-frame-12`), which other tools pass over. Of a brush,
-the notes tell that its object is occluded; choices on the task name objects that are not to be seen.
+the notes state that its object is occluded; choices on the task name objects that are not to be seen.
 """
 
 from __future__ import annotations
@@ -171,9 +171,9 @@ def _brush(request: ExportRequest, frame: FrameIndex, info: ObjectInfo, region: 
 
 
 def _common_size(areas: list[Node]) -> tuple[int, int] | None:
-    """(height, width) of the images; None where nothing tells."""
-    told = [area for area in areas if "original_height" in area and "original_width" in area]
-    sizes = {(area["original_height"].whole(1, 1 << 16), area["original_width"].whole(1, 1 << 16)) for area in told}
+    """(height, width) of the images; None where nothing states it."""
+    sized = [area for area in areas if "original_height" in area and "original_width" in area]
+    sizes = {(area["original_height"].whole(1, 1 << 16), area["original_width"].whole(1, 1 << 16)) for area in sized}
     if len(sizes) > 1:
         raise MediaError(f"The images have {len(sizes)} different sizes, expected frames of one clip.")
     if any(height * width > MAX_PIXELS for height, width in sizes):

@@ -1,6 +1,6 @@
 """LabelMe (and X-AnyLabeling) JSON: one file per frame, a polygon per part; `group_id` carries the object.
 
-A hole cannot be told and is filled; the report counts its pixels. Points are pixel centres as LabelMe draws them.
+A hole cannot be stated and is filled; the report counts its pixels. Points are pixel centres as LabelMe draws them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _VERSION = "5.0.0"
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write a folder. Objects keep their ids as `group_id`; flags tell absent and occluded ones."""
+    """Write a folder. Objects keep their ids as `group_id`; flags mark absent and occluded ones."""
     form = LabelFolder("labelme", _document, read, frozenset(PresenceMark), loses_holes=True)
     return write_label_folder(request, form)
 

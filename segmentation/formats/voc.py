@@ -14,7 +14,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError
 from segmentation.formats.coco import category_ids
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
-from segmentation.formats.documents.label_images import survey_steps
+from segmentation.formats.documents.label_images import scan_steps
 from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.formats.documents.voc_classes import ClassImages, class_lines
 from segmentation.formats.exporting.export import Export, open_export_folder
@@ -87,7 +87,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     numbering, names = GroupNumbering(), dict[int, str]()
     frames: list[ImportedFrame] = []
     size = request.size
-    survey = yield from survey_steps(files)
+    survey = yield from scan_steps(files)
     for done, path in enumerate(files):
         mask = survey.read(path, size).mask
         called = classes.names_on(path.stem, mask)

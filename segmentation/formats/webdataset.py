@@ -16,7 +16,7 @@ from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
-from segmentation.formats.documents.label_images import survey_steps
+from segmentation.formats.documents.label_images import scan_steps
 from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, words_for
@@ -124,7 +124,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
 
 def _read_samples(request: ImportRequest, samples: list[Sample], shard: Path) -> Steps[ImportedMasks]:
     table = read_frame_table(request.path / TABLE_SUFFIX)
-    survey = yield from survey_steps([sample.mask for sample in samples])
+    survey = yield from scan_steps([sample.mask for sample in samples])
     names: dict[int, str] = {}
     ids: set[int] = set()
     frames: list[ImportedFrame] = []

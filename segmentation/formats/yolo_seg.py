@@ -69,7 +69,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         MediaError: There are no files, or one is damaged.
     """
     if request.size is None:
-        raise UserError("YOLO files do not tell the size of the frames.", "Open the clip first, or give its size.")
+        raise UserError("YOLO files do not state the size of the frames.", "Open the clip first, or give its size.")
     (folders, sequence), odd = _folders(request), OddEntries(request.strict)
     folder = folders[0]
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
@@ -92,7 +92,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     odd.demand_rest(len(labels))
     notes = (*table_notes(list(pieces), table), *odd.notes(), *overlap_notes(overlaps))
     if any(place for _, place in labels):
-        notes += ("Lines of one class are an object each, told apart by their order in each file.",)
+        notes += ("Lines of one class are an object each, distinguished by their order in each file.",)
     names = _class_names(request.path, folder)
     called = {label: names.get(class_id, "") for (class_id, _), label in labels.items()}
     objects = number_objects(labels.values(), called)
@@ -105,7 +105,7 @@ def _label_files(folder: Path) -> list[Path]:
 
 
 def _class_names(root: Path, folder: Path) -> dict[int, str]:
-    """Class -> name, from `data.yaml` or a list of classes near the labels; empty when nothing tells."""
+    """Class -> name, from `data.yaml` or a list of classes near the labels; empty when nothing names them."""
     if names := _read_names(root / _NAMES):
         return names
     lists = [place / name for place in (folder, folder.parent, root) for name in _CLASS_LISTS]
@@ -191,7 +191,7 @@ def _names_text(request: ExportRequest, classes: Mapping[ObjectId, int]) -> str:
 
 
 def _read_names(path: Path) -> dict[int, str]:
-    """Class -> its name; empty when there is no file that tells."""
+    """Class -> its name; empty when there is no file that names it."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -212,7 +212,7 @@ def _folders(request: ImportRequest) -> tuple[list[Path], str]:
     """Where the text files are, and the name of the sequence; its sets are read as one unless one is chosen.
 
     Raises:
-        MediaError: Nothing tells which folder it is, or the sets have files of one name.
+        MediaError: Nothing states which folder it is, or the sets have files of one name.
     """
     sets = [folder for name in (_TRAIN, _VAL) if (folder := request.path / _LABELS / name).is_dir()]
     if not sets or request.sequence in (_TRAIN, _VAL):

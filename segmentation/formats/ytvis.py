@@ -37,7 +37,7 @@ _PIECE = ("segmentations", "areas", "bboxes", "occlusion")
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write the file. Objects are null where they have no pixels; occluded ones are told in the way of OVIS."""
+    """Write the file. Objects are null where they have no pixels; occluded ones are marked in the way of OVIS."""
     marks = frozenset(PresenceMark)
     return write_label_file(
         request, LabelFile("ytvis", ".json", _presence_fields, _document, write_json, read, presence=marks)
@@ -147,7 +147,7 @@ def _choose_video(root: Node, sequence: str) -> tuple[Node, str]:
 
 
 def _folder_of(video: Node) -> str:
-    """The folder of a video's frames is its name; empty when it tells none."""
+    """The folder of a video's frames is its name; empty when it states none."""
     files = video["file_names"].list()
     return PurePosixPath(files[0].text().replace("\\", "/")).parent.name if files else ""
 
@@ -162,7 +162,7 @@ class _VideoTrack:
     occlusion: list[Node]
 
     def presence(self, position: int) -> Presence | None:
-        """What is told beyond pixels: null means absent, unless the object is said to be occluded."""
+        """What the file states beyond pixels: null means absent, unless the object is said to be occluded."""
         if self.occlusion and self.occlusion[position].value in _OCCLUSION.values():
             return Presence.OCCLUDED
         return Presence.ABSENT if self.segmentations[position].value is None else None

@@ -32,7 +32,7 @@ _TRIED_PACKETS = 300
 """In as many packets a stream that stores frames out of order does so."""
 _ENDLESS_FORMATS = {"mpegts", "mpeg", "h264", "hevc", "m4v", "mpegvideo"}
 _SILENT_CODECS = {"vp8"}
-"""Their decoders do not tell when data runs out in the middle of a picture."""
+"""Their decoders do not report when data runs out in the middle of a picture."""
 _LOST_TAIL_S = 0.5
 _FALLBACK_RATE = Fraction(25)
 
@@ -45,7 +45,7 @@ class ClipIndex:
         index: Frames that decode at both ends; damage in the middle stays in as frames.
         rate: Average frames per second.
         notes: Plain sentences for the user.
-        suspect: Whether data is lost or damaged, or would be without anybody telling.
+        suspect: Whether data is lost or damaged, or would be without any report.
     """
 
     index: TimestampIndex
@@ -77,8 +77,8 @@ def make_clip_index(reader: PacketReader) -> ClipIndex:
     if cut or reader.container.format.name in _ENDLESS_FORMATS:
         index = _without_lost_tail(reader, index, notes)
     losses = _losses(reader, index, len(packets), promised)
-    untold = reader.stream.codec_context.name in _SILENT_CODECS
-    return ClipIndex(index, rate, (*notes, *losses), suspect=bool(cut or losses or notes or untold))
+    silent = reader.stream.codec_context.name in _SILENT_CODECS
+    return ClipIndex(index, rate, (*notes, *losses), suspect=bool(cut or losses or notes or silent))
 
 
 def _hides_order(reader: PacketReader, times: PacketTimes) -> bool:

@@ -1,6 +1,6 @@
 """Notices when the source of a project was moved or changed, without reading all of it, and finds it again.
 
-A fingerprint is a size and a hash over a few blocks; it tells clips apart, it is no protection against forgery.
+A fingerprint is a size and a hash over a few blocks; it distinguishes clips, it is no protection against forgery.
 """
 
 from __future__ import annotations

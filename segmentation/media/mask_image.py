@@ -53,7 +53,7 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: Ma
     Args:
         path: PNG or any other image file that Pillow knows.
         size: (height, width) that it must have.
-        reading: What `survey_masks` found for its sequence; None goes by this image alone.
+        reading: What `scan_masks` found for its sequence; None goes by this image alone.
 
     Raises:
         MediaError: Not readable, not an image, not a mask, or of another size.
@@ -79,7 +79,7 @@ def _demand_size(path: Path, found: tuple[int, int], size: tuple[int, int] | Non
         )
 
 
-class MaskSurvey:
+class MaskScan:
     """Looks at the images of a sequence until it is certain what carries their labels, and then reads them.
 
     Args:
@@ -142,18 +142,18 @@ class MaskSurvey:
             raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
-def survey_masks(files: Iterable[Path]) -> MaskReading:
+def scan_masks(files: Iterable[Path]) -> MaskReading:
     """Decide how the images of one sequence are read.
 
     Raises:
         MediaError: The images are pictures or mattes, not masks.
     """
-    survey = MaskSurvey()
+    scan = MaskScan()
     for path in files:
-        survey.add(path)
-        if survey.is_certain:
+        scan.add(path)
+        if scan.is_certain:
             break
-    return survey.reading
+    return scan.reading
 
 
 def carriers_of(evidence: MaskEvidence) -> Carriers:
@@ -180,13 +180,13 @@ def carriers_of(evidence: MaskEvidence) -> Carriers:
         of[PixelKind.COLOUR] = Carrier.COLOUR
     if evidence.greys.levels_in_use:
         of[PixelKind.GREY] = _grey_carrier(evidence.greys, notes)
-    told_by_colour = _find_by_colour(evidence, of)
-    flat = flat_colours(told_by_colour)
+    by_colour = _find_by_colour(evidence, of)
+    flat = flat_colours(by_colour)
     if flat:
         count = len(set(flat.values()))
         notes.append(f"The edges of the colours are smooth or lossy: each pixel has the nearest of {count} colours.")
-    colours = flat.values() or {*evidence.rgb_greys, *(colour for found in told_by_colour for colour in found.pixels)}
-    return Carriers(of, tuple(notes), flat, frozenset(map(unpack, colours)) if told_by_colour else frozenset())
+    colours = flat.values() or {*evidence.rgb_greys, *(colour for found in by_colour for colour in found.pixels)}
+    return Carriers(of, tuple(notes), flat, frozenset(map(unpack, colours)) if by_colour else frozenset())
 
 
 def _find_by_colour(evidence: MaskEvidence, of: dict[PixelKind, Carrier]) -> list[ColourEvidence]:
@@ -247,11 +247,11 @@ def _palette_carrier(palettes: PaletteEvidence, notes: list[str]) -> Carrier:
         return Carrier.WHITE
     distinct = set().union(*palettes.colours.values())
     if any(len(colours) > 1 for colours in palettes.colours.values()) and len(distinct) <= len(used):
-        notes.append("The palettes of the images differ: objects are told apart by colour, not by index.")
+        notes.append("The palettes of the images differ: objects are distinguished by colour, not by index.")
         return Carrier.COLOUR
     black = [index for index in used if all(max(colour) <= _BLACKISH for colour in palettes.colours[index])]
     if len(black) == 1 and black != [0] and all(max(colour) > _BLACKISH for colour in palettes.background):
-        notes.append(f"Index {black[0]} of the palette is black, not index 0: objects are told apart by colour.")
+        notes.append(f"Index {black[0]} of the palette is black, not index 0: objects are distinguished by colour.")
         return Carrier.COLOUR
     return Carrier.INDEX
 

@@ -1,4 +1,4 @@
-"""The one door to pixels: a path in, a `Video` out. Chooses by what lies there; reads nothing itself."""
+"""Opens every source of pixels: a path in, a `Video` out. Chooses by what lies there; reads nothing itself."""
 
 from __future__ import annotations
 

@@ -75,9 +75,9 @@ def _not_a_video(path: Path) -> MediaError:
 
 
 def main_stream(container: InputContainer) -> VideoStream | None:
-    """The first video stream that is a film; None where there are only cover pictures and thumbnails, or nothing."""
-    films = [stream for stream in container.streams.video if not stream.disposition & _STILLS]
-    return films[0] if films else None
+    """The first stream that is a video; None where there are only cover pictures and thumbnails, or nothing."""
+    videos = [stream for stream in container.streams.video if not stream.disposition & _STILLS]
+    return videos[0] if videos else None
 
 
 class PacketReader:
@@ -176,7 +176,7 @@ class PacketReader:
         return (packet for packet in self._survivors() if packet is not None)
 
     def know(self, index: TimestampIndex) -> None:
-        """Learn how to tell packets apart after a seek."""
+        """Learn how to distinguish packets after a seek."""
         self._index = index
         self._by_position = _unique({o: p.position for o, p in enumerate(index.packets)})
         self._by_time = _unique({o: p.dts for o, p in enumerate(index.packets)})

@@ -2,7 +2,7 @@
 
 Opening demuxes the file once and decodes its first frame. It decodes more only when the container itself shows damage
 (the tail of the file, to find the last frame that decodes) or when its times are of no use (the whole file, once).
-Damage inside frames shows when they are read; `check` looks for it everywhere. `info` tells what is known so far.
+Damage inside frames shows when they are read; `check` looks for it everywhere. `info` returns what is known so far.
 """
 
 from __future__ import annotations

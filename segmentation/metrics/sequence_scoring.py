@@ -158,7 +158,7 @@ def _check_labels(unknown: AbstractSet[int], known: AbstractSet[int]) -> None:
     if unknown:
         raise MediaError(
             f"The results hold the labels {_list_names(sorted(unknown))}, the truth only {_list_names(sorted(known))}.",
-            "Results must carry the labels of the truth; check that objects were not renumbered.",
+            "Results must have the labels of the truth; check that objects were not renumbered.",
         )
 
 

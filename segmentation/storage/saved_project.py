@@ -270,7 +270,7 @@ class SavedProject:
 
         Args:
             entry: The step.
-            opposite: What `opposite` told of it.
+            opposite: What `opposite` returned of it.
 
         Raises:
             StorageError: Read-only, or the disk refuses; the file is as before.

@@ -11,7 +11,7 @@ import numpy as np
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.errors import MediaError
 from segmentation.media.image_files import decode_rgb, range_of_images
-from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskReading
 from segmentation.media.value_range import ValueRange
 from segmentation.training.samples import AnnotatedFrame, ClipFiles, ClipSample, PreparedFrame
@@ -64,7 +64,7 @@ class FrameStore:
 def _survey(clip: ClipFiles) -> tuple[ValueRange, MaskReading]:
     """How all pictures and all masks of a clip are read."""
     frames = [frame for frame in clip.frames if not isinstance(frame, PreparedFrame)]
-    return range_of_images([frame.picture for frame in frames]), survey_masks(frame.mask for frame in frames)
+    return range_of_images([frame.picture for frame in frames]), scan_masks(frame.mask for frame in frames)
 
 
 def _read(frame: AnnotatedFrame, value_range: ValueRange, reading: MaskReading) -> Pair:

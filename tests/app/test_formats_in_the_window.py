@@ -114,7 +114,7 @@ def test_masks_are_shown_over_the_clip_before_they_are_taken(driver: WindowDrive
     assert driver.window.view.preview is None
 
 
-def test_other_times_sizes_and_names_are_told_before_anything_is_taken(driver: WindowDriver, tmp_path: Path) -> None:
+def test_other_times_sizes_and_names_are_shown_before_anything_is_taken(driver: WindowDriver, tmp_path: Path) -> None:
     driver.close(exported(driver, "png", tmp_path / "out"))
     table = tmp_path / "out" / "frames.csv"
     rows = table.read_text(encoding="utf-8").splitlines()

@@ -179,6 +179,6 @@ def test_other_bytes_under_the_name_are_refused(content: bytes | None, message: 
 
 def test_what_cannot_be_adapted_is_refused(tmp_path: Path) -> None:
     with closing(project_of(tmp_path, disc_clip(32), [])) as saved:
-        for engine, message in (("classic", "cannot be adapted"), ("fsnet", "does not carry"), (ENGINE, "no mask")):
+        for engine, message in (("classic", "cannot be adapted"), ("fsnet", "does not propagate"), (ENGINE, "no mask")):
             with pytest.raises(UserError, match=message):
                 adapt_request(saved.project, saved.path, saved.source_path(), EngineChoice(engine))

@@ -81,9 +81,9 @@ def test_what_is_done_is_not_done_again_and_what_failed_is(
 ) -> None:
     hidden = clips[1].clip.rename(tmp_path / "hidden")
     out = tmp_path / "out"
-    told: list[str] = []
-    first = run_batch(clips, plan(out), on_change=lambda name, entry: told.append(f"{name} {entry.state}"))
-    assert told == ["clip0 done", "clip1 failed", "clip2 done"]
+    reports: list[str] = []
+    first = run_batch(clips, plan(out), on_change=lambda name, entry: reports.append(f"{name} {entry.state}"))
+    assert reports == ["clip0 done", "clip1 failed", "clip2 done"]
     assert list(first.failed) == ["clip1"]
     assert "clip1" in first.failed["clip1"]
     untouched = (out / "clip0" / "img0.png").stat().st_mtime_ns
@@ -113,7 +113,7 @@ def test_another_batch_in_the_same_folder_is_refused(
         run_batch(clips[:1], plan(tmp_path / "out"))
 
 
-def test_the_command_tells_each_clip_and_the_speed(
+def test_the_command_reports_each_clip_and_the_speed(
     tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...], capfd: pytest.CaptureFixture[str]
 ) -> None:
     figures = tmp_path / "figures.json"
@@ -180,9 +180,9 @@ def test_objects_of_clips_without_masks_are_found(
     assert run([*line, "--format", "png"]) == 2
     assert "--find ENGINE" in capfd.readouterr().err
     assert run([*line, "--format", "png", "--find", "classic"]) == 1
-    told = capfd.readouterr().out
-    assert "moving: done" in told
-    assert "failed: still: No object was found" in told
+    printed = capfd.readouterr().out
+    assert "moving: done" in printed
+    assert "failed: still: No object was found" in printed
     assert len(list((tmp_path / "out" / "moving").glob("*.png"))) == 6
 
 

@@ -1,4 +1,4 @@
-"""What every engine that carries masks keeps to, whatever is inside: sizes, order of calls, memory, exact resume."""
+"""What every engine that propagates masks keeps to, whatever is inside: sizes, order of calls, memory, exact resume."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stream that is read is the film, not the cover picture that stands before it; broken packets are known by their
+"""The stream that is read is the video, not the cover picture that stands before it; broken packets are known by their
 lengths alone, and sound files of every kind pass.
 """
 
@@ -28,7 +28,7 @@ def test_a_cover_picture_is_not_the_clip(tmp_path: Path) -> None:
     assert (info.frame_count, info.width, info.height, info.codec) == (5, 64, 48, "mpeg4")
 
 
-def test_a_file_with_nothing_but_a_cover_holds_no_film(tmp_path: Path) -> None:
+def test_a_file_with_nothing_but_a_cover_holds_no_video(tmp_path: Path) -> None:
     path = tmp_path / "song.mp4"
     cover = io.BytesIO()
     Image.fromarray(np.zeros((100, 100, 3), np.uint8)).save(cover, "JPEG")

@@ -20,7 +20,7 @@ SEED = 2
 
 
 def propagation_names() -> list[str]:
-    """The fake engine and all registered ones that carry masks."""
+    """The fake engine and all registered ones that propagate masks."""
     return ["fake", *(name for name in engine_names() if engine_spec(name).kind == "propagation")]
 
 

@@ -10,7 +10,7 @@ from training_clips import disc_clip, write_davis, write_stills
 
 from segmentation.engines.optical_flow.flow import warp_by_flow
 from segmentation.training.frame_store import FrameStore
-from segmentation.training.mobile_draws import MOST_A_FRAME, MobileDraws, draw_moving_sample, with_pasted_object, zoom
+from segmentation.training.mobile_draws import MobileDraws, draw_moving_sample
 from segmentation.training.readers import find_training_files
 from segmentation.training.stage import SampleSource
 

@@ -122,7 +122,7 @@ def test_samples_depend_on_the_generator_alone(name: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_cfbi_learns_a_clip_and_its_engine_carries_the_mask(tmp_path: Path) -> None:
+def test_cfbi_learns_a_clip_and_its_engine_propagates_the_mask(tmp_path: Path) -> None:
     numbers = {**ALIKE, "current_frames": 1, "steps": 40, "warm_up_steps": 3, "hardest_until": 1.0, "stills_share": 0.0}
     clip = disc_clip(65)
     weights, _ = trained("cfbi-mobilenet", numbers, clip, tmp_path)
@@ -151,7 +151,7 @@ def test_cfbi_plus_learns_a_clip(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_compact_cfbi_plus_learns_a_clip_and_its_engine_carries_the_mask(tmp_path: Path) -> None:
+def test_the_compact_cfbi_plus_learns_a_clip_and_its_engine_propagates_the_mask(tmp_path: Path) -> None:
     numbers = {**SMALL_MOBILE, "steps": 60, "batch": 1, "rate": 3e-3, "warm_up_steps": 5, "paste_share": 0.0}
     clip = disc_clip(64)
     weights, losses = trained("cfbi-plus-mobile", numbers, clip, tmp_path)
@@ -175,7 +175,7 @@ def test_the_compact_fsnet_learns_to_find_what_moves(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_savos_learns_a_clip_and_carries_the_mask(tmp_path: Path) -> None:
+def test_savos_learns_a_clip_and_propagates_the_mask(tmp_path: Path) -> None:
     numbers = {"depths": [*COMPACT], "size_px": [64, 64], "steps": 25, "batch": 1, "rate": 4e-4, "dream_share": 0.0}
     clip = disc_clip(64, radius=0.4)
     weights, losses = trained("savos", numbers, clip, tmp_path)

@@ -1,4 +1,4 @@
-"""`cfbi`: carries masks by matching foreground and background alike. Importing this imports no torch."""
+"""`cfbi`: propagates masks by matching foreground and background alike. Importing this imports no torch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Foreground-background matching on cells of 8 px: with remembered frames (global) and around the flow (local).
+"""Foreground-background matching on cells of 8 px: with memory frames (global) and around the flow (local).
 
 CFBI+ (Yang et al., TPAMI 2021, section 3.2) takes the nearest pixel of the object and of everything else; beside these
 two there is a third map, the label that all cells together vote for (softmax over similarities), as in space-time
@@ -48,7 +48,7 @@ class MemoryCells:
     Args:
         keys: (C, K), unit vectors.
         shares: (N, K) in [0, 1], how much of each cell belongs to each object.
-        known: (N, K) in [0, 1], how much of each cell is told of for each object; at least `shares`.
+        known: (N, K) in [0, 1], how much of each cell is known for each object; at least `shares`.
     """
 
     keys: Tensor
@@ -70,7 +70,7 @@ class Group:
     """Cells that have one owner.
 
     Args:
-        owner: 0 for no object, 1..N for an object, N + 1 for cells that are divided or not told of.
+        owner: 0 for no object, 1..N for an object, N + 1 for cells that are divided or unknown.
         cells: Of all N objects.
     """
 
@@ -85,7 +85,7 @@ class Group:
 
 
 def global_maps(query: Tensor, memory: MemoryCells, sharpness: Tensor) -> Tensor:
-    """Match each cell with all remembered ones.
+    """Match each cell with all cells of memory frames.
 
     Args:
         query: (C, h, w) unit vectors.

@@ -1,4 +1,4 @@
-"""What is remembered of past frames: references the user vouches for, and the last few frames. Bounded by count.
+"""The memory of past frames: references the user vouches for, and the last few frames. Bounded by count.
 
 Rule for references above the cap: the one farthest in time from the newest is forgotten, but not while it is the only
 one that shows some object. Rule for recent frames: the oldest goes.

@@ -1,4 +1,4 @@
-"""FSNet as an engine: finds the primary object from a frame and its flow picture. Importing this imports no torch."""
+"""FSNet as an engine: discovers the primary object in a frame and its flow. Importing this imports no torch."""
 
 from __future__ import annotations
 

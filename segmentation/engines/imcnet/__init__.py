@@ -1,4 +1,4 @@
-"""IMCNet as an engine: finds the primary object from three frames. Importing this imports no torch."""
+"""IMCNet as an engine: discovers the primary object from three frames. Importing this imports no torch."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def _crowds(nodes: Sequence[Node], odd: OddEntries) -> list[Node]:
 
 
 def _identities(nodes: Sequence[Node]) -> tuple[list[tuple[Key, ...]], tuple[str, ...]]:
-    """What tells the object of each annotation, and notes."""
+    """What states the object of each annotation, and notes."""
     counts: Counter[tuple[Key, Key]] = Counter()
     keys: list[tuple[Key, ...]] = []
     lone = 0
@@ -133,7 +133,7 @@ def _identities(nodes: Sequence[Node]) -> tuple[list[tuple[Key, ...]], tuple[str
     if not lone:
         return keys, ()
     whose = "The file has no track ids" if lone == len(nodes) else f"{lone} annotations have no track id"
-    return keys, (f"{whose}: objects are told apart by category and by their order in each image.",)
+    return keys, (f"{whose}: objects are distinguished by category and by their order in each image.",)
 
 
 def _number(keys: Sequence[tuple[Key, ...]]) -> tuple[dict[tuple[Key, ...], int], tuple[str, ...]]:

@@ -55,7 +55,7 @@ class LabelFile(Generic[Piece, Document]):
 
 
 def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -> Steps[ExportReport]:
-    """Write one file that loses soft edges, 'ignore' regions where the format has none, and what `change` tells.
+    """Write one file that loses soft edges, 'ignore' regions where the format has none, and what `change` states.
 
     Raises:
         UserError: The target has another suffix, or exists and may not be replaced.

@@ -121,17 +121,17 @@ def own_documents(files: Sequence[Path], key: str, title: str, odd: OddEntries) 
 
 
 def size_of_documents(sizes: Sequence[tuple[Node | None, Node | None]], request: ImportRequest) -> tuple[int, int]:
-    """(height, width) that the files claim for their frames; that of the clip where they do not tell.
+    """(height, width) that the files claim for their frames; that of the clip where they state none.
 
     Raises:
-        MediaError: It is none, they differ, or nobody tells.
+        MediaError: It is none, they differ, or nothing states it.
     """
     size = None
     for height, width in sizes:
         if height is not None and width is not None:
             size = common_size(height, width, size)
     if (size := size or request.size) is None:
-        raise MediaError("The files do not tell the size of the frames.", "Open the clip first, or give its size.")
+        raise MediaError("The files do not state the size of the frames.", "Open the clip first, or give its size.")
     return size
 
 

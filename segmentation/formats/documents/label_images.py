@@ -11,7 +11,7 @@ from segmentation.formats.documents.frame_table import FrameRow
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.imported_masks import ImportedMasks, number_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.mask_image import KEPT_BYTES, MaskSurvey
+from segmentation.media.mask_image import KEPT_BYTES, MaskScan
 from segmentation.media.mask_labels import MaskKind
 
 
@@ -31,7 +31,7 @@ def read_label_images(
     """
     if not files:
         raise MediaError(f"There are no mask images in '{sequence}'.", "Choose the folder that holds the PNG files.")
-    survey = yield from survey_steps(files)
+    survey = yield from scan_steps(files)
     frames, kinds = [], set()
     ids: set[int] = set()
     size: tuple[int, int] | None = None
@@ -52,7 +52,7 @@ def _as_binary(mask: LabelMask) -> LabelMask:
     return mask.relabel({int(object_id): 1 for object_id in mask.objects()})
 
 
-def survey_steps(files: Sequence[Path], kept_bytes: int = KEPT_BYTES) -> Steps[MaskSurvey]:
+def scan_steps(files: Sequence[Path], kept_bytes: int = KEPT_BYTES) -> Steps[MaskScan]:
     """Decide how masks are read, from as many of them as it takes.
 
     Args:
@@ -62,7 +62,7 @@ def survey_steps(files: Sequence[Path], kept_bytes: int = KEPT_BYTES) -> Steps[M
     Raises:
         MediaError: They are pictures or mattes, not masks.
     """
-    survey = MaskSurvey(kept_bytes)
+    survey = MaskScan(kept_bytes)
     for done, path in enumerate(files):
         if survey.is_certain:
             break

@@ -14,12 +14,12 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import FrameRow
-from segmentation.formats.documents.label_images import survey_steps
+from segmentation.formats.documents.label_images import scan_steps
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files, subfolders
-from segmentation.media.mask_image import KEPT_BYTES, MaskSurvey
+from segmentation.media.mask_image import KEPT_BYTES, MaskScan
 from segmentation.media.natural_order import natural_key
 
 _HALF = 128
@@ -98,7 +98,7 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
     overlaps = 0
     surveys = {}
     for layer in layers:
-        surveys[layer.info.id] = yield from survey_steps(tuple(layer.files.values()), KEPT_BYTES // len(layers))
+        surveys[layer.info.id] = yield from scan_steps(tuple(layer.files.values()), KEPT_BYTES // len(layers))
     for done, stem in enumerate(stems):
         mattes = {}
         for layer in layers:
@@ -119,7 +119,7 @@ def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str,
     return ImportedMasks(sequence, size, in_clip_order(frames), tuple(layer.info for layer in layers), notes)
 
 
-def _matte(path: Path, size: tuple[int, int] | None, survey: MaskSurvey) -> Alpha:
+def _matte(path: Path, size: tuple[int, int] | None, survey: MaskScan) -> Alpha:
     image = survey.read(path, size)
     if image.alpha is not None:
         return image.alpha

@@ -1,7 +1,7 @@
 """Marks of absent and occluded objects on their way through formats.
 
 An occluded object of which something is seen has pixels, one that is hidden entirely has none; formats differ in which
-of the two they can tell.
+of the two they can state.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Imported frames get back their names and numbers in the clip, where the frame table beside an export tells them."""
+"""Imported frames get back their names and numbers in the clip, where the frame table beside an export states them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def name_frame(
 
 
 def in_clip_order(frames: Iterable[ImportedFrame]) -> tuple[ImportedFrame, ...]:
-    """The known frames, by their index in the clip where the frame table told it; else as they come.
+    """The known frames, by their index in the clip where the frame table states it; else as they come.
 
     Raises:
         MediaError: Nobody annotated any of them.

@@ -36,11 +36,11 @@ class ImportedFrame:
     """The masks of one frame.
 
     Args:
-        name: The frame's name without extension: as in the clip where the source tells, else the file's stem.
+        name: The frame's name without extension: as in the clip where the source states it, else the file's stem.
         mask: Labels by the ids in `ImportedMasks.objects`.
         alpha: Soft edges per object.
-        frame: Index in the clip where the source tells, else None.
-        time_s: Presentation time in the clip it was made for, where the source tells, else None.
+        frame: Index in the clip where the source states it, else None.
+        time_s: Presentation time in the clip it was made for, where the source states it, else None.
         presence: Objects that the source calls absent or occluded.
         is_known: Whether the source vouches for the frame; one that it does not is no mask.
     """

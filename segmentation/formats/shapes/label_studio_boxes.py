@@ -72,7 +72,7 @@ def read_boxes(request: ImportRequest, task: Node, results: list[Node]) -> Steps
     """
     if request.size is None or request.size[0] * request.size[1] > MAX_PIXELS:
         raise UserError(
-            "Boxes in per cent do not tell the size of the frames.", "Open the clip first, or give its size."
+            "Boxes in per cent do not state the size of the frames.", "Open the clip first, or give its size."
         )
     numbering = GroupNumbering()
     found: list[tuple[int, list[_Key], int]] = []

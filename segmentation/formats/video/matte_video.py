@@ -1,4 +1,4 @@
-"""Films of what was cut out: alpha in ProRes 4444, VP9, FFV1, APNG or WebP, a green screen, picture and matte, a GIF.
+"""Videos of what was cut out: alpha in ProRes 4444, VP9, FFV1, APNG or WebP, a green screen, picture and matte, a GIF.
 
 Frames keep the clip's own times. Where the clip is open its pixels are kept under the alpha, unmultiplied; else they
 are white.
@@ -47,7 +47,7 @@ _SUFFIXES = VIDEO_SUFFIXES | ANIMATION_SUFFIXES
 
 @dataclass(frozen=True)
 class _Kind:
-    """One kind of film.
+    """One kind of video.
 
     Args:
         suffix: Of its files.
@@ -73,7 +73,7 @@ _KINDS: Mapping[str, _Kind] = {
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write one film per object, or one of all (`films`), into a folder.
+    """Write one video per object, or one of all (`films`), into a folder.
 
     Raises:
         UserError: The clip is not open and the kind shows it, or the target exists.
@@ -103,10 +103,10 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
-    """Read one film, or a folder with one per object. Films without alpha are mattes by their brightness.
+    """Read one video, or a folder with one per object. Videos without alpha are mattes by their brightness.
 
     Raises:
-        MediaError: There are no films, one cannot be decoded, or they differ in size or length.
+        MediaError: There are no videos, one cannot be decoded, or they differ in size or length.
     """
     videos = {path.stem: path for path in _find_videos(request.path)}
     ids = number_layers(videos)
@@ -125,8 +125,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
             overlaps += shared > 0
             yield Progress("Reading", len(frames), max(len(table), len(frames)))
     if size is None or not frames:
-        raise MediaError(f"{request.path.name} holds no frames.", "Check that the film is complete.")
-    notes: tuple[str, ...] = ("A film without alpha was taken as a matte by its brightness.",) if bright else ()
+        raise MediaError(f"{request.path.name} holds no frames.", "Check that the video is complete.")
+    notes: tuple[str, ...] = ("A video without alpha was taken as a matte by its brightness.",) if bright else ()
     if overlaps:
         notes += (f"Objects overlap on {overlaps} frames; there the most opaque one was taken.",)
     objects = number_objects(ids.values(), {int(number): object_name(name) for name, number in ids.items()})
@@ -147,7 +147,7 @@ def _stem(position: int) -> str:
 
 
 def _plan_videos(request: ExportRequest) -> dict[str, tuple[ObjectInfo, ...]]:
-    """Objects by the name of the film that shows them."""
+    """Objects by the name of the video that shows them."""
     if request.options["films"] == "together":
         return {"001_all": request.objects}
     return {layer_name(info): (info,) for info in request.objects}
@@ -178,7 +178,7 @@ def _picture(request: ExportRequest, objects: tuple[ObjectInfo, ...], position: 
 def _check(
     request: ExportRequest, path: Path, kind: _Kind, objects: tuple[ObjectInfo, ...], ticks: list[int]
 ) -> Steps[list[str]]:
-    """Frames, times and alpha of a film that was written; what to say about them.
+    """Frames, times and alpha of a video that was written; what to say about them.
 
     Raises:
         StorageError: Something differs by more than the codec's own loss.
@@ -209,9 +209,9 @@ def _check(
 def _losses(request: ExportRequest, kind: _Kind, videos: int) -> list[Loss]:
     losses = []
     if videos == 1 and len(request.objects) > 1:
-        losses.append(Loss(LossKind.MERGED_OBJECTS, "All objects share one matte; choose a film for each of them."))
+        losses.append(Loss(LossKind.MERGED_OBJECTS, "All objects share one matte; choose a video for each of them."))
     if kind.most_error is None:
-        losses.append(Loss(LossKind.IMAGES, "A film to look at or to key: it carries no alpha channel."))
+        losses.append(Loss(LossKind.IMAGES, "A video to look at or to key: it carries no alpha channel."))
     return losses
 
 
@@ -220,12 +220,12 @@ def _find_videos(path: Path) -> list[Path]:
         return [path]
     videos = sorted(video for video in path.iterdir() if video.suffix.lower() in _SUFFIXES and video.name[0] != ".")
     if not videos:
-        raise MediaError(f"There are no films in {path}.", f"Films end in one of: {', '.join(sorted(_SUFFIXES))}.")
+        raise MediaError(f"There are no videos in {path}.", f"Videos end in one of: {', '.join(sorted(_SUFFIXES))}.")
     return videos
 
 
 def _in_step(readers: Mapping[ObjectId, Iterator[VideoMatte]]) -> Iterator[dict[ObjectId, VideoMatte]]:
-    """Frame by frame through all films at once.
+    """Frame by frame through all videos at once.
 
     Raises:
         MediaError: One is shorter than another.
@@ -236,12 +236,12 @@ def _in_step(readers: Mapping[ObjectId, Iterator[VideoMatte]]) -> Iterator[dict[
         if not present:
             return
         if len(present) != len(found):
-            raise MediaError("The films have different numbers of frames.", "Choose films of one clip.")
+            raise MediaError("The videos have different numbers of frames.", "Choose videos of one clip.")
         yield present
 
 
 def _common_size(found: Mapping[ObjectId, VideoMatte], size: tuple[int, int] | None) -> tuple[int, int]:
     sizes = {(matte.alpha.shape[0], matte.alpha.shape[1]) for matte in found.values()} | ({size} if size else set())
     if len(sizes) != 1:
-        raise MediaError(f"The films have another size than expected: {sorted(sizes)}.", "Choose films of one clip.")
+        raise MediaError(f"The videos have another size than expected: {sorted(sizes)}.", "Choose videos of one clip.")
     return sizes.pop()

@@ -1,4 +1,4 @@
-"""A film of the clip with its masks painted on: H.264 in mp4, at the clip's own times. To look at, not to read."""
+"""A video of the clip with its masks painted on: H.264 in mp4, at the clip's own times. To look at, not to read."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from segmentation.formats.video.video_writing import demand_times, frame_ticks, 
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write the film, its frame table and report beside it.
+    """Write the video, its frame table and report beside it.
 
     Raises:
         UserError: The clip is not open, or the target is not an .mp4 file.
         StorageError: It cannot be written, or does not read back as it should.
     """
     if request.target.suffix.lower() != ".mp4":
-        raise UserError(f"The overlay film '{request.target.name}' must be an .mp4 file.", "Add .mp4 to its name.")
+        raise UserError(f"The overlay video '{request.target.name}' must be an .mp4 file.", "Add .mp4 to its name.")
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
     scan = yield from scan_export(request)
     with open_export_file(request, "overlay", scan) as export:
@@ -61,5 +61,5 @@ def _check(path: Path, ticks: list[int]) -> Steps[None]:
 def _notes(request: ExportRequest) -> list[str]:
     height, width = request.size
     if height % 2 or width % 2:
-        return [f"The film is {width + width % 2} x {height + height % 2} pixels: H.264 needs even sizes."]
+        return [f"The video is {width + width % 2} x {height + height % 2} pixels: H.264 needs even sizes."]
     return []

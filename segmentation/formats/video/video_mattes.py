@@ -1,4 +1,4 @@
-"""Films as mattes: the alpha channel of each frame, or its brightness where the film has none."""
+"""Videos as mattes: the alpha channel of each frame, or its brightness where the video has none."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class VideoMatte:
 
     Args:
         time_s: When it is shown, in seconds.
-        unit_s: The smallest time that the container tells apart.
+        unit_s: The smallest time that the container distinguishes.
         alpha: (H, W) uint8.
         is_alpha: Whether it comes from an alpha channel.
     """
@@ -45,7 +45,7 @@ class VideoMatte:
 
 
 def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
-    """The mattes of a film, in the order they are shown.
+    """The mattes of a video, in the order they are shown.
 
     Raises:
         MediaError: It cannot be decoded, has no picture, or is too large.
@@ -55,7 +55,7 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
     from segmentation.media.packet_reader import main_stream
 
     if not path.is_file():
-        raise MediaError(f"There is no film {path}.", "Check the name.")
+        raise MediaError(f"There is no video {path}.", "Check the name.")
     if is_animation(path):
         yield from _animation_mattes(path)
         return
@@ -64,11 +64,11 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
             stream = main_stream(container)
             # A stream of a codec that is not known here has no decoder.
             if stream is None or not stream.codec_context:
-                raise MediaError(f"{path.name} holds no video.", "Choose a film of masks.")
+                raise MediaError(f"{path.name} holds no video.", "Choose a video of masks.")
             for frame, unit in _frames(container, stream):
                 yield _matte(frame, unit, path)
     except (av.error.FFmpegError, ValueError) as error:
-        raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the film is complete.") from error
+        raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the video is complete.") from error
 
 
 def is_animation(path: Path) -> bool:
@@ -120,7 +120,7 @@ def _frames(container: av.container.InputContainer, stream: av.VideoStream) -> I
 def _matte(frame: av.VideoFrame, unit: Fraction, path: Path) -> VideoMatte:
     _demand_size(path, frame.width, frame.height)
     if frame.pts is None:
-        raise MediaError(f"{path.name} has a frame without a time.", "Encode the film again.")
+        raise MediaError(f"{path.name} has a frame without a time.", "Encode the video again.")
     plane = _alpha_plane(frame)
     shown = frame.to_ndarray(format="gray") if plane is None else plane
     return VideoMatte(frame.pts * unit, unit, np.ascontiguousarray(shown, np.uint8), plane is not None)

@@ -1,4 +1,4 @@
-"""What a checkpoint carries besides plan and position, as one `EngineState`: the engine's own memory, the stored masks
+"""What a checkpoint holds besides plan and position, as one `EngineState`: the engine's own memory, the stored masks
 the run starts from, and first results that wait. So a run can be resumed from the checkpoint alone.
 """
 

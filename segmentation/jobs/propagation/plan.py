@@ -18,7 +18,7 @@ _LAYOUT = 1
 
 @dataclass(frozen=True)
 class Span:
-    """One object carried from one source frame.
+    """One object propagated from one source frame.
 
     Args:
         object_id: The object.
@@ -51,7 +51,7 @@ class Segment:
         direction: Forward or backward.
         depart: The frame it starts from; its masks are given first and it is not computed.
         last: The last frame computed.
-        spans: The objects carried.
+        spans: The objects propagated.
         feeds: Masks given on the way, in walking order: the object starts again from there.
         helpers: Vouched frames elsewhere that are given beforehand, because they show the objects once more.
     """
@@ -176,7 +176,7 @@ class PropagationPlan:
 
     @classmethod
     def from_json(cls, text: str) -> PropagationPlan:
-        """The plan that `to_json` told.
+        """The plan that `to_json` returned.
 
         Raises:
             StorageError: The text is not a plan.

@@ -1,4 +1,4 @@
-"""PropagationJob: carries masks through a clip as its plan says. A plain generator: it knows no thread, writes no file.
+"""PropagationJob: propagates masks through a clip as its plan says. A plain generator: no threads, no files.
 
 Only the thread that iterates touches the engine and the clip; others steer it by `JobControl`.
 """
@@ -165,16 +165,16 @@ class PropagationJob:
 
     def _begin(self, video: Video, engine: PropagationEngine) -> None:
         segment = self._state.segment
-        carried = frozenset(span.object_id for span in segment.spans)
-        references = [self._read_reference(feed, carried, video) for feed in (*segment.helpers, segment.departing)]
+        propagated = frozenset(span.object_id for span in segment.spans)
+        references = [self._read_reference(feed, propagated, video) for feed in (*segment.helpers, segment.departing)]
         engine.reset()
         engine.begin(references, start=segment.depart)
 
-    def _read_reference(self, feed: Feed, carried: frozenset[ObjectId], video: Video) -> Reference:
+    def _read_reference(self, feed: Feed, propagated: frozenset[ObjectId], video: Video) -> Reference:
         state = self._state
         slots = state.join(feed.objects)
         return _reference_from_project(
-            feed.frame, video.read(feed.frame), state.labels_in_project(feed.frame), feed.objects, carried, slots
+            feed.frame, video.read(feed.frame), state.labels_in_project(feed.frame), feed.objects, propagated, slots
         )
 
     def _feed(

@@ -21,7 +21,7 @@ from segmentation.jobs.propagation.first_pass import FirstPass
 from segmentation.jobs.propagation.plan import PropagationPlan, Segment
 
 RECENT_FRAMES = 64
-"""Computed masks remembered for going back; older ones have reached the project, so a correction brings them along."""
+"""Computed masks kept for going back; older ones have reached the project, so a correction brings them along."""
 
 
 class RunState:
@@ -102,7 +102,7 @@ class RunState:
         return self.slots
 
     def remember(self, frame: FrameIndex, labels: Labels) -> None:
-        """What was computed for `frame`, all carried objects."""
+        """What was computed for `frame`, all propagated objects."""
         self._recent[frame] = pack_mask(LabelMask(labels))
         if len(self._recent) > RECENT_FRAMES:
             del self._recent[next(iter(self._recent))]

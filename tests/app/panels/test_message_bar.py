@@ -1,4 +1,4 @@
-"""The sentence under the picture is cut to the room there is; the whole of it can be read and copied."""
+"""The message bar: a long text is cut to its room and can be read and copied whole; details stay for a while."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from real_window import WindowDriver
 
 from app.commands.context import Message, MessageKind
 from app.panels.message_bar import ERROR_LINES, MessageBar
@@ -55,3 +56,26 @@ def test_all_of_it_is_in_the_tool_tip_and_in_the_copy(bar: MessageBar) -> None:
     copy = next(button for button in bar.findChildren(QPushButton) if button.isVisible())
     copy.click()
     assert QGuiApplication.clipboard().text() == f"{LONG}\n\nDo this.\n\nDetails"
+
+
+@pytest.fixture
+def driver(empty_window: WindowDriver) -> WindowDriver:
+    """An empty window."""
+    return empty_window
+
+
+def test_a_long_error_is_read_whole_and_the_bar_shrinks_again(driver: WindowDriver) -> None:
+    bar = driver.window.message_bar
+    low = bar.height()
+    driver.window.context.message.emit(Message("It broke in many words. " * 15, MessageKind.ERROR, "Try again.", "x"))
+    assert bar.height() > low
+    driver.window.context.message.emit(Message("Done.", MessageKind.DONE))
+    assert bar.height() == low
+
+
+def test_an_error_stays_with_its_details_until_something_else_happens(driver: WindowDriver) -> None:
+    bar = driver.window.message_bar
+    driver.window.context.message.emit(Message("It broke.", MessageKind.ERROR, "Try again.", "Traceback"))
+    assert driver.said == "It broke. Try again."
+    bar._copy.click()
+    assert QGuiApplication.clipboard().text() == "It broke.\n\nTry again.\n\nTraceback"

@@ -26,7 +26,7 @@ def whole_cells(cells: int) -> Tensor:
 
 
 def plain_maps(query: Tensor, keys: Tensor, shares: Tensor) -> Tensor:
-    """(N, 3, Q) for whole cells that are all told of."""
+    """(N, 3, Q) for whole cells that are all known."""
     cosine = query.flatten(1).t() @ keys
     votes = (SHARPNESS * cosine).softmax(1) @ shares.t()
     rows = []
@@ -41,7 +41,7 @@ def test_global_matching_gives_the_nearest_of_both_sides_and_the_vote() -> None:
     torch.testing.assert_close(found.flatten(2), plain_maps(query, keys, shares), atol=1e-4, rtol=1e-4)
 
 
-def test_cells_that_are_not_told_of_do_not_count() -> None:
+def test_unknown_cells_do_not_count() -> None:
     query, keys, shares = unit(8, 4, 4), unit(8, 60, seed=2), whole_cells(60)
     known = torch.ones_like(shares)
     known[:, 40:] = 0

@@ -1,4 +1,4 @@
-"""SAVOS carries objects as specified: geometry, Eq. 5, references per object, corrections, exact resume."""
+"""SAVOS propagates objects as specified: geometry, Eq. 5, references per object, corrections, exact resume."""
 
 from __future__ import annotations
 
@@ -277,9 +277,9 @@ def test_when_nothing_is_left_to_give_way_the_error_says_what_to_do(
 ) -> None:
     engine.begin([Reference(0, CLIP[0], ONE)])
     out_of_memory_above(0, monkeypatch)
-    with pytest.raises(EngineError, match="runs out of memory") as told:
+    with pytest.raises(EngineError, match="runs out of memory") as caught:
         engine.step(CLIP[1])
-    assert "scales" in str(told.value.advice)
+    assert "scales" in str(caught.value.advice)
 
 
 def test_wrong_orders_sizes_states_and_settings_are_refused(engine: SavosEngine) -> None:

@@ -96,7 +96,7 @@ def test_another_size_is_refused() -> None:
         match_to_clip(masks("a", size=(6, 7)), clip("a"))
 
 
-def test_frames_without_a_mask_and_other_times_are_told() -> None:
+def test_frames_without_a_mask_and_other_times_are_reported() -> None:
     here = clip("a", "b", "c", "d")
     read = masks("a", "b", "c")
     same = replace(read, frames=tuple(replace(f, time_s=7 + here.timestamps_s[i]) for i, f in enumerate(read.frames)))

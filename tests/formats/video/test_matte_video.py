@@ -1,4 +1,4 @@
-"""Films of mattes keep the clip's uneven times, tag their colours, and carry alpha as exactly as their codec can."""
+"""Videos of mattes keep the clip's uneven times, tag their colours, and carry alpha as exactly as their codec can."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_a_clip_with_times_finer_than_the_container_says_so(tmp_path: Path) -> N
     assert "keeps times to 0.001 s" in finish(export("matte-video", request)).notes[0]
 
 
-def test_objects_in_one_film_are_told_as_merged(tmp_path: Path) -> None:
+def test_objects_in_one_video_are_reported_as_merged(tmp_path: Path) -> None:
     report = written(tmp_path / "out", "ffv1", "together")
     assert [loss.kind for loss in report.losses] == [LossKind.MERGED_OBJECTS]
     merged = read_back(tmp_path / "out").frames[0].mask.unpack()
@@ -171,7 +171,7 @@ def test_kinds_that_show_the_clip_need_it(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_a_film_of_grey_masks_is_a_matte_by_its_brightness(tmp_path: Path) -> None:
+def test_a_video_of_grey_masks_is_a_matte_by_its_brightness(tmp_path: Path) -> None:
     with av.open(str(tmp_path / "mask.mkv"), "w") as container:
         stream = container.add_stream("ffv1", rate=25)
         stream.width, stream.height, stream.pix_fmt = 33, 24, "bgr0"
@@ -188,7 +188,7 @@ def test_a_film_of_grey_masks_is_a_matte_by_its_brightness(tmp_path: Path) -> No
 @given(
     cut=st.booleans(), places=st.lists(st.tuples(st.integers(0, 10**5), st.integers(0, 255)), min_size=1, max_size=4)
 )
-def test_damaged_films_give_masks_or_a_clear_error(tmp_path: Path, cut: bool, places: list[tuple[int, int]]) -> None:
+def test_damaged_videos_give_masks_or_a_clear_error(tmp_path: Path, cut: bool, places: list[tuple[int, int]]) -> None:
     whole = tmp_path / "whole"
     if not whole.exists():
         written(whole, "ffv1", "together")

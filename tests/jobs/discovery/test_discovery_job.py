@@ -1,4 +1,4 @@
-"""A discovery tells progress frame by frame, then ranked proposals; it can be cancelled and never leaves the range."""
+"""A discovery reports progress frame by frame, then ranked proposals; it can be cancelled and stays in the range."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_a_range_outside_the_clip_is_refused() -> None:
         )
 
 
-def test_exhausted_memory_is_told_in_plain_words() -> None:
+def test_exhausted_memory_is_reported_in_plain_words() -> None:
     class Hungry(BrightnessEngine):
         def segment(self, window: object) -> np.ndarray:
             raise MemoryError
@@ -143,7 +143,7 @@ def test_exhausted_memory_is_told_in_plain_words() -> None:
 
 
 class HalvingCrf:
-    """Stands in for the refinement of edges: keeps the upper half of every map and tells which frames it saw."""
+    """Stands in for the refinement of edges: keeps the upper half of every map and records which frames it saw."""
 
     def __init__(self) -> None:
         self.levels: list[int] = []
@@ -155,7 +155,7 @@ class HalvingCrf:
         return refined
 
 
-def test_edges_are_refined_frame_by_frame_before_objects_are_told_apart() -> None:
+def test_edges_are_refined_frame_by_frame_before_objects_are_distinguished() -> None:
     crf = HalvingCrf()
     events = list(DiscoveryJob("job", ALL, None, crf).run(SquaresVideo(), BrightnessEngine(), JobControl()))
     assert isinstance(events[-1], ProposalsFound)

@@ -1,4 +1,4 @@
-"""What a run is going to do, told before it does it."""
+"""What a run is going to do, stated before it does it."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_a_range_far_from_any_mask_is_reached_by_frames_only_passed_through() ->
     assert plan.describe().steps == 12
 
 
-def test_a_run_departs_from_the_frame_it_is_told() -> None:
+def test_a_run_departs_from_the_requested_frame() -> None:
     project = project_with({0: [DOG]})
     apply_results(project, events_of(job_for(project, request())))
     forward = plan_propagation(project, request(from_frame=FrameIndex(8)))

@@ -1,4 +1,4 @@
-"""Two doors: which arguments open the window, which the command line, and what each of them loads."""
+"""Which arguments open the window and which the command line, and what each of them loads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
     ("given", "for_window"),
     [([], True), (["clip.mp4"], True), (["p.maskreel"], True), (["demo"], False), (["--help"], False), (["-v"], False)],
 )
-def test_the_first_argument_chooses_the_door(given: list[str], for_window: bool) -> None:
+def test_the_first_argument_chooses_window_or_command_line(given: list[str], for_window: bool) -> None:
     assert main._is_for_window(given) is for_window
 
 
@@ -31,8 +31,8 @@ def test_without_a_display_the_window_says_so(monkeypatch: pytest.MonkeyPatch, c
 
 def test_the_command_line_loads_no_window() -> None:
     code = "import sys, main; main.main(['--version']); print(any(m == 'app' or 'PySide6' in m for m in sys.modules))"
-    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert told.stdout.split()[-1] == "False"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.split()[-1] == "False"
 
 
 def test_the_window_comes_up_without_torch_and_without_a_decoder() -> None:
@@ -40,8 +40,8 @@ def test_the_window_comes_up_without_torch_and_without_a_decoder() -> None:
         "import sys; from app.bench.start_up import first_paint; first_paint(); "
         "print([name for name in ('torch', 'av', 'cv2') if name in sys.modules])"
     )
-    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "[]"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
 
 
 def test_the_demo_leaves_a_project_with_its_first_mask(tmp_path: Path) -> None:

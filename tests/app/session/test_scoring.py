@@ -16,7 +16,6 @@ from real_window import WAIT_MS, WindowDriver
 from test_whole_job import CONTROL
 
 from app.commands.context import MessageKind
-from app.panels.score_graph import floor_of, lowest_by_column, wide_columns
 from app.panels.timeline import NAMES_PX
 from segmentation.domain.edits import add_object, import_mask
 from segmentation.domain.frames import FrameIndex
@@ -27,6 +26,8 @@ from segmentation.metrics.object_scores import ClipScores, FrameScore
 
 FRAMES, BAD = 16, (12, 3)
 """On frame 12 the mask is farther off than on frame 3; everywhere else it is right."""
+
+
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -103,7 +104,7 @@ def test_keys_go_from_the_worst_frame_to_the_next_worst(scored: WindowDriver) ->
     assert scored.window.view.frame == 3
     for _ in range(FRAMES):
         scored.key(Qt.Key.Key_J, SHIFT)
-    assert "All other scored frames are wholly right" in scored.said
+    assert "All other scored frames match the true masks exactly" in scored.said
 
 
 def test_a_click_on_a_row_and_a_press_on_the_graph_go_to_a_frame(scored: WindowDriver) -> None:
@@ -144,7 +145,7 @@ def test_after_a_correction_only_the_changed_frame_is_scored_again(
     assert rows(scored)[0][0] == "12"
 
 
-def test_the_tool_tip_and_the_measure_tell_more(scored: WindowDriver) -> None:
+def test_the_tool_tip_and_the_measure_show_more(scored: WindowDriver) -> None:
     graph = scored.window.score_graph
     assert graph.words_of(FrameIndex(3)).splitlines()[0] == "Frame 3"
     assert "Object 1: J 0.6" in graph.words_of(FrameIndex(3))
@@ -237,18 +238,3 @@ def test_scores_go_with_their_document(scored: WindowDriver) -> None:
     assert scored.window.services.scoring.scores is None
     assert scored.window.score_graph.isHidden()
     assert rows(scored) == []
-
-
-def test_where_frames_share_a_pixel_the_lowest_value_shows() -> None:
-    curve = np.array([1.0, 0.2, np.nan, 0.9, np.nan, np.nan])
-    assert lowest_by_column(curve, np.array([0, 2, 4, 6])) == pytest.approx([0.2, 0.9, np.nan], nan_ok=True)
-    assert lowest_by_column(curve[:3], np.arange(7)) == pytest.approx([1, 0.2] + [np.nan] * 4, nan_ok=True)
-    firsts, width = wide_columns(np.arange(8), 0.75)
-    assert (firsts.tolist(), width) == ([0, 3, 6, 7], 2.25)
-    assert wide_columns(np.arange(8), 5.0)[1] == 5.0
-
-
-@pytest.mark.parametrize(("lowest", "floor"), [(0.95, 0.8), (0.8, 0.8), (0.6, 0.5), (0.2, 0.0)])
-def test_the_graph_begins_where_the_values_do(lowest: float, floor: float) -> None:
-    assert floor_of([np.array([1.0, np.nan, lowest]), np.array([np.nan])]) == floor
-    assert floor_of([]) == 0.0

@@ -64,7 +64,7 @@ def test_writes_are_made_in_order_and_settling_waits_for_them(writer: ProjectWri
     assert writer.history() == disk.history()
 
 
-def test_the_history_tells_what_still_waits(writer: ProjectWriter, disk: Disk) -> None:
+def test_the_history_shows_what_still_waits(writer: ProjectWriter, disk: Disk) -> None:
     disk.gate.clear()
     for number in (1, 2):
         writer.put(disk.write(number))
@@ -108,9 +108,9 @@ def test_when_too_much_waits_nothing_more_is_taken(
 
 def test_an_unforeseen_failure_does_not_end_the_thread(writer: ProjectWriter, disk: Disk, qtbot: QtBot) -> None:
     disk.failure = ValueError("odd")
-    with qtbot.waitSignal(writer.refused) as told:
+    with qtbot.waitSignal(writer.refused) as refusal:
         writer.put(disk.write(1))
-    assert "odd" in str(told.args[0])
+    assert "odd" in str(refusal.args[0])
     disk.failure = None
     writer.settle()
     assert disk.taken == [1]

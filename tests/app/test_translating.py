@@ -121,7 +121,7 @@ def test_every_dialog_speaks_the_language(
     assert opened >= {"file.export", "file.import", "help.palette", "help.keys", "help.about", "engine.weights"}
 
 
-def test_reports_of_an_export_are_told_in_the_language(driver: WindowDriver, tmp_path: Path) -> None:
+def test_reports_of_an_export_are_shown_in_the_language(driver: WindowDriver, tmp_path: Path) -> None:
     driver.open(write_clip(tmp_path / "clip"))
     paint_object(driver)
     driver.window.actions_.run("file.export")
@@ -136,7 +136,7 @@ def test_reports_of_an_export_are_told_in_the_language(driver: WindowDriver, tmp
     driver.close(dialog)
 
 
-def test_an_unforeseen_error_is_told_in_the_language(driver: WindowDriver) -> None:
+def test_an_unforeseen_error_is_shown_in_the_language(driver: WindowDriver) -> None:
     box = show_unexpected("odd", "Traceback", driver.window)
     assert not [pair for pair in unmarked(box) if "Traceback" not in pair[1]]
     box.reject()

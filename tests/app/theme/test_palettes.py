@@ -1,12 +1,11 @@
-"""Text can be read on its ground, dark and light; figures do not jump; the look follows the system."""
+"""Text can be read on its ground, dark and light."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QPalette
 
 from app.theme.palettes import DARK, LIGHT, contrast, qt_palette
-from app.theme.theme import Ground, Theme, tabular
 
 
 @pytest.mark.parametrize("shades", [DARK, LIGHT])
@@ -28,23 +27,3 @@ def test_palettes_differ_in_every_group():
     assert qt_palette(DARK).color(QPalette.ColorRole.Window) != qt_palette(LIGHT).color(QPalette.ColorRole.Window)
     disabled = qt_palette(DARK).color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     assert disabled != qt_palette(DARK).color(QPalette.ColorRole.Text)
-
-
-def test_figures_have_one_width():
-    assert tabular(QFont()).featureValue(QFont.Tag("tnum")) == 1
-
-
-def test_the_theme_switches_the_whole_application(qapp):
-    before, style, font = qapp.palette(), qapp.style().objectName(), qapp.font()
-    theme = Theme(qapp, Ground.DARK)
-    try:
-        assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK.panel
-        theme.set_ground(Ground.LIGHT)
-        assert qapp.palette().color(QPalette.ColorRole.Window).name() == LIGHT.panel
-        theme.set_ground(Ground.SYSTEM)
-        assert theme.shades in (DARK, LIGHT)
-    finally:
-        qapp.styleHints().colorSchemeChanged.disconnect(theme._system_changed)
-        qapp.setStyle(style)
-        qapp.setPalette(before)
-        qapp.setFont(font)

@@ -1,51 +1,19 @@
-"""Where the picture lies: zoom at the pointer, pan, fit, pixel aspect; and what the picture looks like there."""
+"""The canvas: zoom and pan by mouse, and what the picture looks like in each mode of the overlay."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.canvas_view import CanvasView
-from app.canvas.overlay import overlay_colours
-from app.canvas.qimage import LabelPicture, colour_table, paint_labels, premultiply, screen_image
-from app.canvas.viewport import Viewport
-from app.state.view_choices import OverlayMode, OverlayStyle
+from app.state.view_choices import OverlayMode
 from segmentation.domain.edits import paint, set_visible
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
-from segmentation.domain.pixel_box import PixelBox
-
-WIDGET = QSize(800, 600)
-
-
-def test_fit_shows_the_whole_picture_in_the_middle():
-    for size, aspect in ((QSize(1920, 1080), 1.0), (QSize(100, 3000), 1.0), (QSize(720, 576), 16 / 15)):
-        shown = Viewport(size, aspect=aspect).fit(WIDGET).picture_rect
-        assert shown.center() == QPointF(400, 300)
-        assert min(800 - shown.width(), 600 - shown.height()) == pytest.approx(16)
-        assert shown.width() / shown.height() == pytest.approx(size.width() * aspect / size.height())
-
-
-def test_zooming_keeps_the_point_under_the_pointer():
-    viewport, pointer = Viewport(QSize(400, 300), aspect=1.5).fit(WIDGET), QPointF(210, 333)
-    closer = viewport.zoom_to(viewport.zoom * 7, pointer, WIDGET)
-    assert closer.to_clip(pointer) == pytest.approx(viewport.to_clip(pointer))
-    assert closer.to_screen(closer.to_clip(pointer)).toPoint() == pointer.toPoint()
-
-
-def test_the_picture_cannot_be_lost():
-    lost = Viewport(QSize(400, 300)).fit(WIDGET).move_by(QPointF(1e6, -1e6), WIDGET)
-    assert lost.x <= 800 - 40
-    assert lost.picture_rect.bottom() >= 40
-
-
-def test_a_changed_box_is_repainted_with_its_outline():
-    rect = Viewport(QSize(400, 300), zoom=2, x=10, y=20).screen_rect(PixelBox(5, 6, 7, 8))
-    assert (rect.left(), rect.top(), rect.width(), rect.height()) == (20, 28, 20, 18)
 
 
 @pytest.fixture
@@ -163,25 +131,3 @@ def test_the_onion_skin_shows_the_neighbours_outlines(canvas, context, document,
     assert 0.3 < before.sum() / after.sum() < 0.7, "the frame before is dashed, the one after is not"
     context.view.set_overlay(hidden=True)
     assert np.array_equal(shown(canvas), plain)
-
-
-def test_active_objects_are_a_little_stronger(document):
-    colours = overlay_colours(document.project.objects, ObjectId(1), OverlayStyle(opacity=0.4))
-    assert colours.fills[1] >> 24 == round(255 * 0.55)
-    assert colours.fills[2] >> 24 == round(255 * 0.4)
-    assert colours.fills[0] == 0
-
-
-def test_images_keep_their_pixels_when_the_array_is_gone(qapp):
-    rgb = np.full((5, 7, 3), 9, np.uint8)[:, ::-1]
-    image = screen_image(rgb)
-    table = colour_table()
-    table[3] = premultiply(200, 100, 0, 0.5)
-    del rgb
-    assert image.pixelColor(3, 3).red() == 9
-    target = QImage(6, 4, QImage.Format.Format_RGB32)
-    target.fill(0)
-    painter = QPainter(target)
-    paint_labels(painter, QPointF(0, 0), LabelPicture(np.full((4, 6), 3, np.uint8), table))
-    painter.end()
-    assert target.pixelColor(1, 1).red() == 100

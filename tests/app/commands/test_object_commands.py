@@ -223,7 +223,7 @@ def test_undo_goes_where_it_can_be_seen(driver: WindowDriver) -> None:
     assert "Done again: Paint Object 1" in driver.said
 
 
-def test_fix_next_goes_from_doubt_to_doubt_with_a_reason(driver: WindowDriver) -> None:
+def test_fix_next_goes_from_one_uncertain_frame_to_the_next_with_a_reason(driver: WindowDriver) -> None:
     paint_object(driver)
     project = driver.document.project
     mask = project.track.record(FrameIndex(0)).mask

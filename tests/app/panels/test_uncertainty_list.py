@@ -1,4 +1,4 @@
-"""Without a truth the panel lists the doubtful frames with their reasons; what is vouched for leaves the list."""
+"""Without a truth the panel lists the uncertain frames with their reasons; what is vouched for leaves the list."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def look(driver: WindowDriver) -> None:
     driver.bot.waitUntil(lambda: len(rows(driver)) > 1, timeout=WAIT_MS)
 
 
-def test_doubts_are_listed_with_their_reasons_and_reached_by_a_click(driver: WindowDriver) -> None:
+def test_uncertain_frames_are_listed_with_their_reasons_and_reached_by_a_click(driver: WindowDriver) -> None:
     panel = driver.window.score
     assert panel.uncertain_masks.isHidden()
     look(driver)

@@ -1,19 +1,16 @@
-"""The timeline: what a lane says of a frame, where frames are, and what drags on it do."""
+"""The timeline: where frames and lanes are, and what drags, wheel and pointer do on it."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.panels.lane import UNCERTAINTY_STEPS, Cell, TimelineLane, cell_of
-from app.panels.time_text import time_text
+from app.panels.lane import Cell
 from app.panels.timeline import Timeline
 from app.panels.timeline_painter import LANE_PX, RULER_PX
-from app.panels.timeline_scale import TimelineScale
 from app.state.run_span import RunSpan
 from segmentation.domain.edits import (
     add_object,
@@ -24,56 +21,9 @@ from segmentation.domain.edits import (
     set_work_range,
 )
 from segmentation.domain.frames import FrameRange
-from segmentation.domain.objects import ObjectId, ObjectState, Origin, Presence
+from segmentation.domain.objects import ObjectId, Presence
 
 DOG = ObjectId(1)
-
-
-@pytest.mark.parametrize(
-    ("state", "cell"),
-    [
-        (ObjectState(), Cell.EMPTY),
-        (ObjectState(Origin.EDITED), Cell.EDITED),
-        (ObjectState(Origin.IMPORTED), Cell.EDITED),
-        (ObjectState(Origin.PREDICTED), Cell.PREDICTED),
-        (ObjectState(Origin.PREDICTED, confidence=1.0), Cell.PREDICTED),
-        (ObjectState(Origin.PREDICTED, confidence=0.0), Cell.PREDICTED + UNCERTAINTY_STEPS - 1),
-        (ObjectState(Origin.PREDICTED, presence=Presence.ABSENT), Cell.ABSENT),
-        (ObjectState(presence=Presence.OCCLUDED), Cell.OCCLUDED),
-    ],
-)
-def test_what_a_frame_shows(state, cell):
-    assert cell_of(state) == cell
-
-
-def test_where_frames_share_a_pixel_the_one_that_needs_the_eye_shows():
-    lane = TimelineLane(DOG, 100)
-    lane._cells[:] = Cell.PREDICTED
-    lane._cells[57] = Cell.ABSENT
-    firsts = np.arange(0, 101, 10)
-    assert [(s.first, s.last, s.cell) for s in lane.stretches(firsts)] == [(0, 4, 1), (5, 5, Cell.ABSENT), (6, 9, 1)]
-    assert [s.cell for s in lane.stretches(np.arange(50, 61))] == [1, Cell.ABSENT, 1]
-
-
-@pytest.mark.parametrize("frames", [1, 20, 5000])
-def test_the_scale_maps_both_ways_at_any_zoom(frames):
-    scale = TimelineScale(frames, 100, 640)
-    for zoom in (1, 3, 1e9):
-        closer = scale.zoom_by(zoom, 400)
-        for frame in {0, frames // 2, frames - 1}:
-            if closer.frame_px >= 1:
-                assert closer.frame_at(closer.middle_of(frame)) == frame
-        firsts, width = closer.columns()
-        assert firsts[0] >= 0
-        assert firsts[-1] <= frames
-        assert width >= 1 or frames == 1
-    assert scale.zoom_by(4, 400).frame_at(400) == scale.frame_at(400)
-    assert scale.zoom_by(1e9, 100).showing(frames - 1).x_of(frames) <= 100 + 640 + 1e-6
-
-
-def test_times_are_written_for_people():
-    assert time_text(5.3392) == "00:00:05.339"
-    assert time_text(3725.9996) == "01:02:06.000"
 
 
 @pytest.fixture

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from image_clips import write_clip
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, new_window
 
-from app.main_window import MainWindow
 from app.state.view_choices import OverlayMode, Tool
-from app.theme.appearance import Appearance, read_size, use_size
-from app.theme.palettes import DARK, LIGHT
-from app.theme.theme import Ground, Theme
+from app.theme.theme import Ground
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    before, style, font = qapp.palette(), qapp.style().objectName(), qapp.font()
-    made = Theme(qapp, Ground.DARK)
-    yield made
-    qapp.styleHints().colorSchemeChanged.disconnect(made._system_changed)
-    qapp.setStyle(style)
-    qapp.setPalette(before)
-    qapp.setFont(font)
 
 
 def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: Path) -> None:
@@ -67,43 +52,6 @@ def test_settings_that_make_no_sense_are_left_alone(qtbot: QtBot, tmp_path: Path
     assert window.appearance.ground is Ground.SYSTEM
     assert window.appearance.size_percent == 100
     window.close()
-
-
-def test_the_look_is_chosen_in_the_view_menu_and_remembered(qtbot: QtBot, tmp_path: Path, theme: Theme) -> None:
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(settings, theme)
-    window.show()
-    light = window.actions_.action("view.look-light")
-    light.trigger()
-    assert light.isChecked()
-    assert theme.shades is LIGHT
-    window.actions_.run("view.look-dark")
-    assert theme.shades is DARK
-    assert not light.isChecked()
-    window.close()
-    theme.set_ground(Ground.LIGHT)
-    assert Appearance(settings, theme).ground is Ground.DARK
-    assert theme.shades is DARK
-
-
-def test_the_size_of_everything_counts_from_the_next_start(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
-    window = new_window(qtbot, tmp_path)
-    window.actions_.run("view.size-150")
-    assert "started again" in window.message_bar.message.text
-    assert window.actions_.action("view.size-150").isChecked()
-    window.close()
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    assert read_size(settings) == 150
-    environment: dict[str, str] = {}
-    monkeypatch.setattr("app.theme.appearance.os.environ", environment)
-    use_size(settings)
-    assert environment == {"QT_SCALE_FACTOR": "1.5"}
-    environment["QT_SCALE_FACTOR"] = "2"
-    use_size(settings)
-    assert environment == {"QT_SCALE_FACTOR": "2"}, "what is set from outside counts"
 
 
 def test_the_first_page_opens_what_was_open_before(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Overlay films keep every frame at its time, whatever the size; contact sheets show the whole range."""
+"""Overlay videos keep every frame at its time, whatever the size; contact sheets show the whole range."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from segmentation.formats.video.video_writing import frame_ticks
 VARIABLE = (0.5, 0.54, 0.6, 0.85, 0.8833333333, 1.9)
 
 
-def film(
+def write_overlay(
     path: Path, timestamps_s: Sequence[float], height: int = 24, width: int = 33, **fields: object
 ) -> ExportReport:
     count = len(timestamps_s)
@@ -48,7 +48,7 @@ def decoded(path: Path) -> tuple[list[np.ndarray], list[float]]:
     "timestamps_s", [VARIABLE, tuple(i * 1001 / 30000 for i in range(40)), (0.0,)], ids=["variable", "ntsc", "one"]
 )
 def test_frames_keep_their_times(tmp_path: Path, timestamps_s: tuple[float, ...]) -> None:
-    report = film(tmp_path / "o.mp4", timestamps_s)
+    report = write_overlay(tmp_path / "o.mp4", timestamps_s)
     pictures, times = decoded(tmp_path / "o.mp4")
     assert len(pictures) == len(timestamps_s)
     assert times == pytest.approx([t - timestamps_s[0] for t in timestamps_s], abs=1 / 90_000)
@@ -57,14 +57,14 @@ def test_frames_keep_their_times(tmp_path: Path, timestamps_s: tuple[float, ...]
 
 
 def test_a_range_starts_at_zero(tmp_path: Path) -> None:
-    film(tmp_path / "o.mp4", VARIABLE, frames=FrameRange(FrameIndex(2), FrameIndex(4)))
+    write_overlay(tmp_path / "o.mp4", VARIABLE, frames=FrameRange(FrameIndex(2), FrameIndex(4)))
     _, times = decoded(tmp_path / "o.mp4")
     assert times == pytest.approx([0.0, 0.25, 0.2833333333], abs=1 / 90_000)
 
 
 @pytest.mark.parametrize(("height", "width"), [(48, 64), (47, 63), (1, 1)])
 def test_sizes_are_made_even_by_repeating_the_edge(tmp_path: Path, height: int, width: int) -> None:
-    report = film(tmp_path / "o.mp4", (0.0, 0.04), height, width)
+    report = write_overlay(tmp_path / "o.mp4", (0.0, 0.04), height, width)
     pictures, _ = decoded(tmp_path / "o.mp4")
     assert pictures[0].shape == (height + height % 2, width + width % 2, 3)
     assert bool(report.notes) == bool(height % 2)
@@ -90,19 +90,19 @@ def test_times_that_fall_together_still_rise() -> None:
     assert frame_ticks([1.0, 1.000001, 1.000002, 2.0]) == [0, 1, 2, 90_000]
 
 
-def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*args: object, **kwargs: object) -> None:
         raise av.error.FFmpegError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(av, "open", full)
     with pytest.raises(StorageError, match="disk is full"):
-        film(tmp_path / "o.mp4", (0.0, 0.04))
+        write_overlay(tmp_path / "o.mp4", (0.0, 0.04))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_wrong_suffix_and_missing_clip_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"must be an \.mp4"):
-        film(tmp_path / "o.avi", (0.0, 0.04))
+        write_overlay(tmp_path / "o.avi", (0.0, 0.04))
     with pytest.raises(UserError, match="clip is not open"):
         export("overlay", request_for([squares((1, 2, 2))], tmp_path / "o.mp4"))
     video = gradient_video(1, 24, 33)
