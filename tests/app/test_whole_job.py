@@ -43,7 +43,9 @@ def export_by_dialog(driver: WindowDriver, target: Path, format_name: str = "dav
     dialog.format.setCurrentIndex(dialog.format.findData(format_name))
     dialog.target.setText(str(target))
     dialog.start_button.click()
-    driver.bot.waitUntil(lambda: dialog.start_button.text() == "Export" and dialog.outcome.text() != "")
+    driver.bot.waitUntil(
+        lambda: dialog.start_button.text() == "Export" and dialog.outcome.text() != "", timeout=WAIT_MS
+    )
     return dialog
 
 
