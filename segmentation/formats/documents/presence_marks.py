@@ -19,19 +19,20 @@ PRESENCE_OF = {
 }
 
 
-def marks_on(request: ExportRequest, frame: FrameIndex, mask: LabelMask | None = None) -> dict[ObjectId, PresenceMark]:
+def marks_on(request: ExportRequest, frame: FrameIndex, mask: LabelMask) -> dict[ObjectId, PresenceMark]:
     """Marks of the chosen objects on a frame.
 
     Args:
         request: What is exported.
         frame: The frame.
-        mask: Its labels by project id, where they are at hand.
+        mask: Its labels by project id.
     """
-    states = {i: request.state(frame, i).presence for i in request.object_ids}
+    record = request.records.get(frame)
+    states = {} if record is None else {info.id: record.state(info.id).presence for info in request.objects}
     marked = {i: presence for i, presence in states.items() if presence in (Presence.ABSENT, Presence.OCCLUDED)}
     if not marked:
         return {}
-    seen = (mask or request.mask(frame)).objects()
+    seen = mask.objects()
     return {i: mark for i, presence in marked.items() if (mark := _mark(presence, i in seen)) is not None}
 
 

@@ -34,7 +34,7 @@ from segmentation.formats.progress import Progress, Steps
 
 Piece = TypeVar("Piece")
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Part of the key; changes when a newer program could not go on with what an older one began."""
 
 
@@ -192,7 +192,7 @@ def open_export_folder(
         UserError: The target exists and may not be replaced, or is being exported to right now.
         StorageError: It cannot be written: no space, read-only, no permission.
     """
-    with atomic_folder(request.target, replace=request.replace, key=_key(format_name, request)) as place:
+    with atomic_folder(request.target, replace=request.replace, key=_key(format_name, request, scan)) as place:
         yield Export(format_name, request, scan, place, prefix)
 
 
@@ -212,12 +212,12 @@ def open_export_file(
         UserError: The target exists and may not be replaced, or is being exported to right now.
         StorageError: It cannot be written.
     """
-    key = _key(format_name, request) if resumable else ""
+    key = _key(format_name, request, scan) if resumable else ""
     with atomic_file(request.target, replace=request.replace, key=key) as place:
         yield Export(format_name, request, scan, place, f"{request.target.stem}_")
 
 
-def _key(format_name: str, request: ExportRequest) -> str:
+def _key(format_name: str, request: ExportRequest, scan: ExportScan) -> str:
     """A text that is the same only for the same masks, objects, frames and options in the same format."""
     fields = {
         "layout": _LAYOUT,
@@ -229,14 +229,6 @@ def _key(format_name: str, request: ExportRequest) -> str:
         "sequence": request.sequence,
         "unknown": request.unknown.value,
         "video": request.video is not None,
+        "content": scan.digest,
     }
-    digest = hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode())
-    for frame in request.frames:
-        record = request.record(frame)
-        parts = [record.mask.data, str(request.is_known(frame)).encode()]
-        for object_id in request.object_ids:
-            band = record.alpha.get(object_id)
-            parts += [record.state(object_id).presence.value.encode(), band.data if band else b""]
-        for part in parts:
-            digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()
+    return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()

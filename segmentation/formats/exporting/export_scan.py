@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE
+from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.exporting.export_report import Loss, LossKind
@@ -32,6 +34,7 @@ class ExportScan:
         ignore_frames: Frames with an 'ignore' region.
         soft_frames: Frames with soft edges of a chosen object.
         marks: Marks of absent and occluded objects, on the frames that have any.
+        digest: The same for other chosen frames only if they hold the same: masks, soft edges, marks, what is known.
     """
 
     first_seen: Mapping[ObjectId, FrameIndex]
@@ -39,6 +42,7 @@ class ExportScan:
     ignore_frames: int
     soft_frames: int
     marks: Mapping[FrameIndex, Mapping[ObjectId, PresenceMark]]
+    digest: str
 
     def late_objects(self, first: FrameIndex) -> tuple[ObjectId, ...]:
         """Objects that appear after frame `first`, by time of appearance."""
@@ -51,18 +55,29 @@ def scan_export(request: ExportRequest) -> Steps[ExportScan]:
     first_seen: dict[ObjectId, FrameIndex] = {}
     counts: Counter[ObjectId] = Counter()
     marks: dict[FrameIndex, Mapping[ObjectId, PresenceMark]] = {}
+    digest, chosen = hashlib.sha256(), request.object_ids
     ignore = soft = 0
     for done, frame in enumerate(request.frames):
-        mask = request.mask(frame)
+        mask, record = request.mask(frame), request.record(frame)
         for object_id in mask.objects():
             first_seen.setdefault(object_id, frame)
             counts[object_id] += 1
         ignore += bool((mask.labels == IGNORE).any())
-        soft += any(object_id in request.object_ids for object_id in request.record(frame).alpha)
+        soft += any(object_id in chosen for object_id in record.alpha)
         if marked := marks_on(request, frame, mask):
             marks[frame] = marked
+        _add_to_digest(digest, record, chosen, is_known=frame in request.names_known)
         yield Progress("Looking", done + 1, len(request.frames))
-    return ExportScan(first_seen, counts, ignore, soft, marks)
+    return ExportScan(first_seen, counts, ignore, soft, marks, digest.hexdigest())
+
+
+def _add_to_digest(digest: hashlib._Hash, record: FrameRecord, chosen: tuple[ObjectId, ...], *, is_known: bool) -> None:
+    parts = [record.mask.data, str(is_known).encode()]
+    for object_id in chosen:
+        band = record.alpha.get(object_id)
+        parts += [record.state(object_id).presence.value.encode(), band.data if band else b""]
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
 
 
 def number_without_gaps(request: ExportRequest, scan: ExportScan) -> dict[ObjectId, int]:
