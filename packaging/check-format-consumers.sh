@@ -9,7 +9,7 @@ trap 'rm -rf "$samples"' EXIT
 programs=0
 not_run=0
 
-# Lend an environment what ours has, so that torch is not installed twice; what it has itself comes first.
+# Lend an environment what ours has, so that torch and the like are not installed twice; what it has itself comes first.
 lend_ours() {
     local packages='import sysconfig; print(sysconfig.get_paths()["purelib"])'
     "$python" -c "$packages" > "$("$1/bin/python" -c "$packages")/lent.pth"
@@ -30,7 +30,7 @@ check() {
         fi
         touch "$home/ready"
     fi
-    if [ "$name" = ultralytics ]; then lend_ours "$home"; fi
+    case $name in ultralytics | supervision) lend_ours "$home" ;; esac
     "$home/bin/python" "packaging/consumers/$script" "$samples"
 }
 
@@ -46,7 +46,8 @@ check labelme read_with_labelme.py 'labelme>=6,<7'
 check isat read_with_isat.py --no-deps 'isat-sam>=1.4,<2' numpy pillow pydicom
 # Its dataset class needs torch, which is lent; of torchvision it wants to know the version alone.
 check ultralytics read_with_ultralytics.py --no-deps 'ultralytics>=8.4,<9' psutil 'torchvision>=0.28,<0.29' requests pyyaml
-check supervision read_with_supervision.py 'supervision>=0.31,<1' opencv-python-headless
+check supervision read_with_supervision.py --no-deps 'supervision>=0.31,<1' scipy defusedxml pydeprecate pyyaml \
+    requests urllib3 idna certifi charset-normalizer
 check opentimelineio read_with_opentimelineio.py 'opentimelineio>=0.18,<1'
 check webdataset read_with_webdataset.py --no-deps 'webdataset>=1.0,<2' numpy pillow pyyaml braceexpand
 check openimageio read_with_openimageio.py 'OpenImageIO>=3,<4' numpy
