@@ -186,7 +186,7 @@ def test_wrong_arguments_end_with_two(command: Command, arguments: tuple[str, ..
     assert command(*arguments).code == 2
 
 
-def test_version_and_main_share_one_door(capsys: pytest.CaptureFixture[str]) -> None:
+def test_version_is_that_of_main(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("maskreel ")
 
