@@ -99,15 +99,16 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     frames: list[ImportedFrame] = []
     overlaps = 0
     for done, image in enumerate(images):
-        painter = FramePainter(size)
+        painter, unknown = FramePainter(size), set[int]()
         on_image = found.parts.get(image["id"].key(), ())
         for part in on_image:
-            with odd.tolerate():
+            with odd.tolerate() as entry:
                 painter.add(part.label, _region(part.node, size, odd))
+            unknown |= {part.label} if entry.is_left_out else set()
         overlaps += painter.covered_pixels > 0
         occluded = {part.label: Presence.OCCLUDED for part in on_image if part.is_occluded}
-        stem = stem_of(image["file_name"].text()) if "file_name" in image else str(image["id"].key())
-        frames.append(name_frame(stem, painter.mask(), table, presence=occluded))
+        stem = stem_of(image["file_name"].text()) if "file_name" in image else image["id"].name()
+        frames.append(name_frame(stem, painter.mask(), table, presence=occluded, unknown=unknown))
         yield Progress("Reading", done + 1, len(images))
     odd.demand_rest(len(found.names) if any(frame.mask.unpack().objects() for frame in frames) else 0)
     notes = (*found.notes, *odd.notes(), *overlap_notes(overlaps))

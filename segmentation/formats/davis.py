@@ -40,6 +40,7 @@ from segmentation.formats.exporting.frame_images import write_jpeg
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Steps
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, choose_sequence, mask_files
 
@@ -110,7 +111,8 @@ def resolution_name(height: int, width: int, full_resolution: str) -> str:
 def _read(request: ImportRequest, annotations: tuple[str, ...]) -> Steps[ImportedMasks]:
     folder = choose_sequence(request.path, request.sequence, annotations)
     sequence = folder.resolve().name
-    return (yield from read_label_images(mask_files(folder), sequence, _table_near(folder, sequence)))
+    table, odd = _table_near(folder, sequence), OddEntries(request.strict)
+    return (yield from read_label_images(mask_files(folder), sequence, table, odd, request.size))
 
 
 def _table_near(folder: Path, sequence: str) -> dict[str, FrameRow]:
@@ -131,8 +133,8 @@ def _write(request: ExportRequest, edition: _Edition) -> Steps[ExportReport]:
     with export_folder(request, edition.name) as unfinished:
         root = unfinished.folder
         yield from _write_frames(request, edition, numbers, unfinished)
-        _write_lists(request, edition, root)
-        imported = yield from _read(ImportRequest(root, request.sequence), (edition.annotations,))
+        _write_lists(request, edition, root, numbers)
+        imported = yield from _read(ImportRequest(root, request.sequence, strict=True), (edition.annotations,))
         yield from demand_equal(request, imported, lambda frame: _mask_to_write(request, edition, numbers, frame))
         report = _report(request, edition, numbers, scan, root)
         write_report(root, report, prefix=f"{request.sequence}_")
@@ -170,12 +172,12 @@ def _mask_to_write(
     return request.mask(frame).relabel(mapping if edition.keeps_ignore else mapping | {IGNORE: 0})
 
 
-def _write_lists(request: ExportRequest, edition: _Edition, root: Path) -> None:
+def _write_lists(request: ExportRequest, edition: _Edition, root: Path, numbers: Mapping[ObjectId, int]) -> None:
     subset = str(request.options["subset"])
     lists = root / "ImageSets" / edition.year(subset)
     lists.mkdir(parents=True, exist_ok=True)
     (lists / f"{subset}.txt").write_text(f"{request.sequence}\n", encoding="utf-8")
-    rows = request.table_rows([f"{number:05d}" for number in range(len(request.frames))])
+    rows = request.table_rows([f"{number:05d}" for number in range(len(request.frames))], numbers)
     write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
 
 

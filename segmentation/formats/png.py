@@ -29,6 +29,7 @@ from segmentation.formats.exporting.frame_file_names import frame_file_names
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import demand_equal, differing_pixels
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files
 
@@ -42,7 +43,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from _write_frames(request, names, unfinished)
         rows = request.table_rows(names.values())
         write_frame_table(root / TABLE_SUFFIX, rows)
-        imported = yield from read(ImportRequest(root))
+        imported = yield from read(ImportRequest(root, strict=True))
         changed = yield from _check(request, imported)
         report = _report(request, scan, root, changed)
         write_report(root, report)
@@ -57,12 +58,13 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     table = read_frame_table(request.path / TABLE_SUFFIX)
     sequence = request.sequence or request.path.resolve().name
+    odd = OddEntries(request.strict)
     if files := mask_files(request.path):
-        return (yield from read_label_images(files, sequence, table))
+        return (yield from read_label_images(files, sequence, table, odd, request.size))
     layers = object_layers(request.path)
     if not layers:
         raise MediaError(f"There are no mask images in {request.path}.", "Choose the folder that holds the PNG files.")
-    return (yield from read_layers(layers, sequence, table))
+    return (yield from read_layers(layers, sequence, table, odd, request.size))
 
 
 def _write_frames(request: ExportRequest, names: Mapping[FrameIndex, str], unfinished: UnfinishedExport) -> Steps[None]:
@@ -96,7 +98,7 @@ def _check(request: ExportRequest, imported: ImportedMasks) -> Steps[int]:
         )
         return 0
     changed = 0
-    for done, (frame, read_frame) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
+    for done, (frame, read_frame) in enumerate(zip(request.frames_to_write, imported.frames, strict=True)):
         changed += differing_pixels(read_frame.mask.unpack(), request.mask(frame).relabel({IGNORE: 0}))
         yield Progress("Checking", done + 1, len(imported.frames))
     return changed

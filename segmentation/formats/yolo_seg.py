@@ -27,7 +27,7 @@ from segmentation.formats.exporting.export_scan import empty_object_losses, igno
 from segmentation.formats.exporting.frame_images import write_jpeg
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import pixel_losses
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
@@ -50,8 +50,9 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         root = unfinished.folder
         yield from _write_frames(request, classes, unfinished)
         (root / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
-        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", request.table_rows())
-        imported = yield from read(ImportRequest(root, request.sequence, request.size))
+        rows = request.table_rows(numbers={object_id: number + 1 for object_id, number in classes.items()})
+        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
+        imported = yield from read(ImportRequest(root, request.sequence, request.size, strict=True))
         changed = yield from pixel_losses(
             request, imported, lambda frame: _expect_mask(request, frame, classes), "parts are joined by lines"
         )
@@ -83,7 +84,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     (folders, sequence), odd = _folders(request), OddEntries(request.strict)
     folder = folders[0]
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
-    files = {path.stem: yolo_parts(path, odd) for place in folders for path in _label_files(place)}
+    places = without_strays([path for place in folders for path in _label_files(place)], table, odd)
+    files = {path.stem: yolo_parts(path, odd) for path in places}
     pieces = {stem: parts for stem, parts in files.items() if parts is not None}
     if not pieces:
         odd.demand_rest(0)
@@ -100,7 +102,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         frames.append(name_frame(stem, painter.mask(), table))
         yield Progress("Reading", done + 1, len(pieces))
     odd.demand_rest(len(labels))
-    notes = (*table_notes(list(pieces), table), *odd.notes(), *overlap_notes(overlaps))
+    notes = (*table_notes(table), *odd.notes(), *overlap_notes(overlaps))
     if any(place for _, place in labels):
         notes += ("Lines of one class are an object each, told apart by their order in each file.",)
     names = _class_names(request.path, folder)

@@ -79,7 +79,7 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
         form.store(file, form.assemble(request, pieces))
         table = unfinished.folder / f"{prefix}{TABLE_SUFFIX}"
         write_frame_table(table, request.table_rows(form.names))
-        imported = yield from form.read(ImportRequest(file, request.sequence, request.size))
+        imported = yield from form.read(ImportRequest(file, request.sequence, request.size, strict=True))
         changed = yield from _check(request, imported, form)
         demand_presence(request, imported, {i: int(i) for i in scan.first_seen}, form.presence)
         report = ExportReport(

@@ -66,7 +66,7 @@ def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[Expor
 
         yield from unfinished.write_frames(request, write)
         write_frame_table(root / TABLE_SUFFIX, request.table_rows())
-        imported = yield from form.read(ImportRequest(root, request.sequence))
+        imported = yield from form.read(ImportRequest(root, request.sequence, strict=True))
         if form.loses_holes:
             changed = yield from pixel_losses(request, imported, expect_mask)
         else:

@@ -56,7 +56,7 @@ def _mark(presence: Presence, is_seen: bool) -> PresenceMark | None:
 def presence_losses(request: ExportRequest, carried: Set[PresenceMark] = frozenset()) -> list[Loss]:
     """A loss for each kind of mark that a format has no word for, and for frames of which nothing is known."""
     counts = Counter(mark for frame in request.frames for mark in marks_on(request, frame).values())
-    return _unknown_losses(request) + [
+    return [*_unknown_losses(request), *_unknown_object_losses(request)] + [
         Loss(
             LossKind.PRESENCE,
             f"This format has no word for objects that are {_WORDS[mark]}: {counts[mark]} such marks are left out.",
@@ -77,6 +77,26 @@ def _unknown_losses(request: ExportRequest) -> list[Loss]:
     return [Loss(LossKind.UNKNOWN_FRAMES, message, frames=count)]
 
 
+def unknown_places(request: ExportRequest) -> Counter[ObjectId]:
+    """On how many known frames nothing is known of an object, of those of which something is known on others."""
+    unknown = {frame: request.unknown_objects(frame) for frame in request.frames_known}
+    spoken_of = {i for i in request.object_ids if any(i not in missing for missing in unknown.values())}
+    return Counter(i for missing in unknown.values() for i in sorted(missing & spoken_of))
+
+
+def _unknown_object_losses(request: ExportRequest) -> list[Loss]:
+    return [
+        Loss(
+            LossKind.UNKNOWN_OBJECTS,
+            f"Nobody annotated object {object_id} on {count} frames where others are known, and no run looked for it: "
+            "it looks absent there to other programs. The frame table tells, and it is not read back as absent.",
+            object_id,
+            frames=count,
+        )
+        for object_id, count in unknown_places(request).items()
+    ]
+
+
 def demand_presence(
     request: ExportRequest,
     imported: ImportedMasks,
@@ -94,7 +114,7 @@ def demand_presence(
     Raises:
         StorageError: One is missing or is another.
     """
-    for frame, read in zip(request.frames_known, imported.frames, strict=True):
+    for frame, read in zip(request.frames_to_write, imported.frames, strict=True):
         for object_id, mark in marks_on(request, frame).items():
             found = read.presence.get(ObjectId(numbers.get(object_id, 0)))
             if object_id in numbers and mark in carried and found is not PRESENCE_OF[mark]:

@@ -11,7 +11,7 @@ from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_track import FrameRecord, MaskTrack
-from segmentation.domain.objects import ObjectId, ObjectInfo, ObjectState, Presence
+from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectInfo, ObjectState, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
 from segmentation.formats.documents.frame_table import FrameRow, clip_rows
@@ -125,9 +125,27 @@ class ExportRequest:
         """Whether a mask is written for the frame."""
         return self.unknown is UnknownFrames.EMPTY or self.is_known(frame)
 
-    def table_rows(self, names: Iterable[str] | None = None) -> tuple[FrameRow, ...]:
-        """The frame table: all chosen frames, called as in the clip unless `names` says otherwise."""
-        return clip_rows(self.clip, self.frames, names, set(self.frames) - set(self.frames_known))
+    def unknown_objects(self, frame: FrameIndex) -> frozenset[ObjectId]:
+        """The chosen objects of which nothing is known on a frame, be it that they are not there."""
+        states = self.record(frame).states
+        open_ids = {i for i in self.object_ids if not _is_annotated(states.get(i, NOTHING_KNOWN))}
+        return frozenset(open_ids - self.mask(frame).objects()) if open_ids else frozenset()
+
+    def table_rows(
+        self, names: Iterable[str] | None = None, numbers: Mapping[ObjectId, int] | None = None
+    ) -> tuple[FrameRow, ...]:
+        """The frame table: all chosen frames.
+
+        Args:
+            names: What they are called in the export; None for their names in the clip.
+            numbers: What objects are called in the export; None for their ids.
+        """
+        known = self.frames_known
+        called = dict(zip(self.object_ids, self.object_ids, strict=True)) if numbers is None else numbers
+        objects = {
+            frame: frozenset(int(called[i]) for i in self.unknown_objects(frame) if i in called) for frame in known
+        }
+        return clip_rows(self.clip, self.frames, names, set(self.frames) - set(known), objects)
 
     def record(self, frame: FrameIndex) -> FrameRecord:
         """What is stored for the frame."""

@@ -27,7 +27,7 @@ def demand_equal(request: ExportRequest, imported: ImportedMasks, expected: Expe
         StorageError: Frames, names or pixels differ.
     """
     _demand_names(request, imported)
-    for done, (frame, read) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
+    for done, (frame, read) in enumerate(zip(request.frames_to_write, imported.frames, strict=True)):
         found, wanted = read.mask.unpack(), expected(frame)
         if found != wanted:
             raise StorageError(
@@ -76,7 +76,7 @@ def pixel_losses(
     _demand_names(request, imported)
     frames: Counter[ObjectId] = Counter()
     pixels: Counter[ObjectId] = Counter()
-    for done, (frame, read) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
+    for done, (frame, read) in enumerate(zip(request.frames_to_write, imported.frames, strict=True)):
         wanted, found = expected(frame), read.mask.unpack()
         for object_id in wanted.objects() | found.objects() if wanted != found else ():
             wrong = int(np.count_nonzero(wanted.region(object_id) != found.region(object_id)))
@@ -98,7 +98,7 @@ def pixel_losses(
 
 
 def _demand_names(request: ExportRequest, imported: ImportedMasks) -> None:
-    names = tuple(request.clip.frame_names[frame] for frame in request.frames_known)
+    names = tuple(request.clip.frame_names[frame] for frame in request.frames_to_write)
     found = tuple(frame.name for frame in imported.frames)
     if found != names:
         raise StorageError(

@@ -92,13 +92,13 @@ def _group(info: ObjectInfo, rings: tuple[EdgeRing, ...]) -> ElementTree.Element
 def _read_back(request: ExportRequest, root: Path) -> Steps[ImportedMasks]:
     """The masks that the files hold, as another program would fill them."""
     frames: list[ImportedFrame] = []
-    for frame in request.frames_known:
+    for frame in request.frames_to_write:
         paths = read_paths(_file(root, request, frame))
         painter = FramePainter(request.size)
         for object_id, rings in paths.items():
             painter.add(object_id, region_inside(rings, request.size))
         frames.append(ImportedFrame(request.name(frame), pack_mask(painter.mask())))
-        yield Progress("Reading", len(frames), len(request.frames_known))
+        yield Progress("Reading", len(frames), len(request.frames_to_write))
     return ImportedMasks(request.sequence, request.size, tuple(frames), number_objects(request.object_ids))
 
 
