@@ -7,7 +7,7 @@ masks do not come back from it; what is written is checked to lie inside the obj
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import replace
 
 import numpy as np
@@ -17,16 +17,15 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
 from segmentation.errors import StorageError, UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
-from segmentation.formats.documents.presence_marks import presence_losses
-from segmentation.formats.exporting.export_place import export_file
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export import open_export_file
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import (
     ExportScan,
     empty_object_losses,
     ignore_losses,
+    presence_losses,
     scan_export,
     soft_edge_losses,
 )
@@ -54,22 +53,17 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     scan = yield from scan_export(request)
     if not scan.first_seen:
         raise UserError("None of the chosen objects has pixels in these frames.", "Choose other frames or objects.")
-    names = tuple(str(position) for position in range(len(request.frames)))
-    with export_file(request, "davis-scribbles") as unfinished:
-        folder, prefix = unfinished.folder, f"{request.target.stem}_"
-        file = folder / request.target.name
-        first, chosen = _choose_frames(request, scan)
-        rows = yield from unfinished.encode_frames(
-            request, lambda frame, _: _row(request, frame) if frame in chosen else []
-        )
+    first, chosen = _choose_frames(request, scan)
+    with open_export_file(request, "davis-scribbles", scan) as export:
+        rows = yield from export.encode_frames(lambda frame, _: _row(request, frame) if frame in chosen else [])
         start = first - request.frames.first
-        write_json(file, {"sequence": request.sequence, "annotated_frame": start, "scribbles": rows})
-        write_frame_table(folder / f"{prefix}{TABLE_SUFFIX}", request.table_rows(names))
-        imported = yield from read(ImportRequest(file, request.sequence, request.size, strict=True))
-        yield from _check(request, scan, imported)
-        report = _report(request, scan)
-        write_report(folder, report, prefix=prefix)
-    return report
+        write_json(export.file, {"sequence": request.sequence, "annotated_frame": start, "scribbles": rows})
+        export.write_table([str(position) for position in range(len(request.frames))])
+        imported = yield from read(ImportRequest(export.file, request.sequence, request.size, strict=True))
+        yield from _check(request, chosen, imported)
+        written = {i for frame in chosen for i in request.mask(frame).objects()}
+        objects = {object_id: int(object_id) for object_id in sorted(written)}
+        return export.write_report(objects, _losses(request, scan, written))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -155,9 +149,8 @@ def _pixel(share: float, length: int) -> int:
     return math.floor(share * (length - 1))
 
 
-def _check(request: ExportRequest, scan: ExportScan, imported: ImportedMasks) -> Steps[None]:
+def _check(request: ExportRequest, chosen: Set[FrameIndex], imported: ImportedMasks) -> Steps[None]:
     """Every object of a scribbled frame has a line, and no line leaves its object."""
-    _, chosen = _choose_frames(request, scan)
     for frame, read_frame in zip(request.frames_to_write, imported.frames, strict=True):
         wanted, found = request.mask(frame), read_frame.mask.unpack()
         objects = wanted.objects() if frame in chosen else frozenset()
@@ -168,34 +161,17 @@ def _check(request: ExportRequest, scan: ExportScan, imported: ImportedMasks) ->
     return None
 
 
-def _report(request: ExportRequest, scan: ExportScan) -> ExportReport:
+def _losses(request: ExportRequest, scan: ExportScan, written: Set[ObjectId]) -> list[Loss]:
     first, chosen = _choose_frames(request, scan)
-    written = {i for frame in chosen for i in request.mask(frame).objects()}
-    late = (
-        Loss(LossKind.LATE_OBJECT, f"Object {i} has no pixels on frame {first} and gets no line.", i)
-        for i in sorted(scan.first_seen.keys() - written)
-    )
-    return ExportReport(
-        format="davis-scribbles",
-        target=request.target,
-        frames=len(request.frames_to_write),
-        files=2,
-        objects={object_id: int(object_id) for object_id in sorted(written)},
-        losses=(
-            _shape_loss(chosen),
-            *empty_object_losses(request, scan),
-            *late,
-            *_label_losses(scan),
-            *presence_losses(request),
-        ),
-        verified=True,
-    )
-
-
-def _shape_loss(chosen: Iterable[FrameIndex]) -> Loss:
     message = "Lines tell where objects are, not their shape: masks cannot be read back from them."
-    return Loss(LossKind.PIXELS, message, frames=len(set(chosen)))
-
-
-def _label_losses(scan: ExportScan) -> list[Loss]:
-    return soft_edge_losses(scan) + ignore_losses(scan)
+    return [
+        Loss(LossKind.PIXELS, message, frames=len(chosen)),
+        *empty_object_losses(request, scan),
+        *(
+            Loss(LossKind.LATE_OBJECT, f"Object {i} has no pixels on frame {first} and gets no line.", i)
+            for i in sorted(scan.first_seen.keys() - written)
+        ),
+        *soft_edge_losses(scan),
+        *ignore_losses(scan),
+        *presence_losses(request, scan),
+    ]

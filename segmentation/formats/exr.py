@@ -20,16 +20,14 @@ from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
 from segmentation.formats.documents.exr_header import channel_layer, layer_header, layers_in, timing_header
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.label_images import files_of_one_size
 from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
-from segmentation.formats.documents.presence_marks import presence_losses
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export import open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import ignore_losses, scan_export
-from segmentation.formats.exporting.frame_file_names import frame_file_names
-from segmentation.formats.exporting.verification import differing_pixels
+from segmentation.formats.exporting.export_scan import ignore_losses, presence_losses, scan_export
+from segmentation.formats.exporting.verification import differing_pixels, matte_losses
 from segmentation.formats.importing.frame_naming import in_clip_order, table_notes, without_strays
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
@@ -43,28 +41,16 @@ _Mattes = dict[str, Alpha]
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write mattes of all chosen objects: as `layers` of one file per frame, or a folder for each of the `objects`."""
-    scan, names = (yield from scan_export(request)), frame_file_names(request)
-    with export_folder(request, "exr") as unfinished:
-        root = unfinished.folder
-        yield from unfinished.write_frames(request, lambda frame, _: _write_frame(request, frame, root / names[frame]))
-        write_frame_table(root / TABLE_SUFFIX, request.table_rows(names.values()))
+    scan, names = (yield from scan_export(request)), request.file_names()
+    with open_export_folder(request, "exr", scan) as export:
+        root = export.folder
+        yield from export.write_frames(lambda frame, _: _write_frame(request, frame, root / names[frame]))
+        export.write_table(names.values())
         imported = yield from read(ImportRequest(root, strict=True))
         changed = yield from _check(request, imported, root, names)
-        losses = ignore_losses(scan) + presence_losses(request)
-        if changed:
-            message = "Where a matte is below one half inside its object, or above it outside, labels read back differ."
-            losses.append(Loss(LossKind.PIXELS, message, pixels=changed))
-        report = ExportReport(
-            format="exr",
-            target=request.target,
-            frames=len(request.frames_to_write),
-            files=sum(path.is_file() for path in root.rglob("*")),
-            objects={object_id: int(object_id) for object_id in request.object_ids},
-            losses=tuple(losses),
-            verified=True,
-        )
-        write_report(root, report)
-    return report
+        objects = {object_id: int(object_id) for object_id in request.object_ids}
+        losses = (*ignore_losses(scan), *presence_losses(request, scan), *matte_losses(changed))
+        return export.write_report(objects, losses)
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:

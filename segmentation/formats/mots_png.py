@@ -13,15 +13,13 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.label_images import files_of_one_size
 from segmentation.formats.documents.mots_ids import IGNORE_NUMBER, check_number, mots_number, object_ids, object_names
-from segmentation.formats.documents.presence_marks import presence_losses
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, write_report
+from segmentation.formats.exporting.export import Export, open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import empty_object_losses, scan_export, soft_edge_losses
-from segmentation.formats.exporting.unfinished_export import UnfinishedExport
+from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
@@ -39,25 +37,13 @@ Numbers = npt.NDArray[np.uint16]
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write a tree with one sequence."""
     scan = yield from scan_export(request)
-    with export_folder(request, "mots-png") as unfinished:
-        root = unfinished.folder
-        yield from _write_frames(request, unfinished)
-        names = [f"{position:06d}" for position in range(len(request.frames))]
-        rows = request.table_rows(names)
-        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
-        imported = yield from read(ImportRequest(root, request.sequence, strict=True))
-        yield from demand_equal(request, imported, request.mask)
-        report = ExportReport(
-            format="mots-png",
-            target=request.target,
-            frames=len(request.frames_to_write),
-            files=len(request.frames_to_write) + 1,
-            objects={i: mots_number(i, int(request.options["class"])) for i in scan.first_seen},
-            losses=(*empty_object_losses(request, scan), *soft_edge_losses(scan), *presence_losses(request)),
-            verified=True,
-        )
-        write_report(root, report, prefix=f"{request.sequence}_")
-    return report
+    with open_export_folder(request, "mots-png", scan, prefix=f"{request.sequence}_") as export:
+        yield from _write_frames(export)
+        export.write_table([f"{position:06d}" for position in range(len(request.frames))])
+        imported = yield from read(ImportRequest(export.folder, request.sequence, strict=True))
+        yield from demand_equal(request.names_to_write, imported, request.mask)
+        objects = {i: mots_number(i, int(request.options["class"])) for i in scan.first_seen}
+        return export.write_report(objects, export.label_losses(keeps_ignore=True))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -88,8 +74,9 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(names, names), notes)
 
 
-def _write_frames(request: ExportRequest, unfinished: UnfinishedExport) -> Steps[None]:
-    folder = unfinished.folder / _FOLDER / request.sequence
+def _write_frames(export: Export) -> Steps[None]:
+    request = export.request
+    folder = export.folder / _FOLDER / request.sequence
     folder.mkdir(parents=True, exist_ok=True)
     class_id = int(request.options["class"])
     lookup = np.array([mots_number(label, class_id) if label else 0 for label in range(IGNORE + 1)], np.uint16)
@@ -98,7 +85,7 @@ def _write_frames(request: ExportRequest, unfinished: UnfinishedExport) -> Steps
         image = Image.fromarray(lookup[request.mask(frame).labels])
         image.save(folder / f"{position:06d}.png", compress_level=1)
 
-    return (yield from unfinished.write_frames(request, write_frame))
+    return (yield from export.write_frames(write_frame))
 
 
 def _present_numbers(files: Sequence[Path], odd: OddEntries) -> Steps[tuple[set[int], list[Path]]]:

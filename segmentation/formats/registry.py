@@ -341,7 +341,7 @@ def _unknown_fate(spec: FormatSpec, request: ExportRequest) -> UnknownFrames:
 
 def _demand_known_objects(request: ExportRequest) -> None:
     """Refuse a request with an object that nobody annotated on a frame where others are known."""
-    from segmentation.formats.documents.presence_marks import unknown_places
+    from segmentation.formats.exporting.export_scan import unknown_places
 
     for object_id, count in unknown_places(request).items():
         raise UserError(

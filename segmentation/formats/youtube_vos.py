@@ -6,7 +6,7 @@ Xu et al., "YouTube-VOS: Sequence-to-Sequence Video Object Segmentation", ECCV 2
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,25 +14,17 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId, ObjectInfo, Presence
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
 from segmentation.formats.documents.label_images import read_label_images
 from segmentation.formats.documents.mask_png import write_palette_png
-from segmentation.formats.documents.presence_marks import demand_presence, marks_on, presence_losses
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
-from segmentation.formats.exporting.export_scan import (
-    ExportScan,
-    empty_object_losses,
-    ignore_losses,
-    scan_export,
-    soft_edge_losses,
-)
-from segmentation.formats.exporting.frame_images import write_jpeg
-from segmentation.formats.exporting.safe_names import safe_name
-from segmentation.formats.exporting.unfinished_export import UnfinishedExport
-from segmentation.formats.exporting.verification import demand_equal
+from segmentation.formats.documents.presence_marks import marks_on
+from segmentation.formats.exporting.export import Export, open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.safe_names import check_file_name, safe_name
+from segmentation.formats.exporting.verification import demand_equal, demand_presence
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
@@ -56,18 +48,19 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     numbers = {object_id: number for number, object_id in enumerate(order, start=1)}
     if not numbers:
         raise UserError("None of the chosen objects has a mask in the chosen frames.", "Propagate first.")
-    with export_folder(request, "youtube-vos") as unfinished:
-        root = unfinished.folder
-        subset = root / str(request.options["subset"])
-        yield from _write_frames(request, numbers, unfinished)
-        write_json(subset / _META, _meta(request, numbers))
-        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", request.table_rows(numbers=numbers))
-        imported = yield from read(ImportRequest(root, request.sequence, strict=True))
-        yield from demand_equal(request, imported, lambda frame: _mask_to_write(request, numbers, frame))
-        demand_presence(request, imported, numbers, _MARKS)
-        report = _report(request, numbers, scan, root)
-        write_report(root, report, prefix=f"{request.sequence}_")
-    return report
+
+    def mask_to_write(frame: FrameIndex) -> LabelMask:
+        return request.mask(frame).relabel({int(i): number for i, number in numbers.items()} | {IGNORE: 0})
+
+    with open_export_folder(request, "youtube-vos", scan, prefix=f"{request.sequence}_") as export:
+        yield from _write_frames(export, mask_to_write)
+        write_json(export.folder / str(request.options["subset"]) / _META, _meta(request, numbers))
+        export.write_table(numbers=numbers)
+        imported = yield from read(ImportRequest(export.folder, request.sequence, strict=True))
+        yield from demand_equal(request.names_to_write, imported, mask_to_write)
+        demand_presence(request.names_to_write, scan.marks, imported, numbers, _MARKS)
+        losses = (*export.label_losses(_MARKS), *export.image_losses())
+        return export.write_report(numbers, losses, _notes(request))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -89,26 +82,20 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     return replace(imported, objects=objects, frames=frames)
 
 
-def _write_frames(request: ExportRequest, numbers: Mapping[ObjectId, int], unfinished: UnfinishedExport) -> Steps[None]:
+def _write_frames(export: Export, mask_to_write: Callable[[FrameIndex], LabelMask]) -> Steps[None]:
     """Write masks, and images where there are pixels."""
-    subset = unfinished.folder / str(request.options["subset"])
+    request = export.request
+    subset = export.folder / str(request.options["subset"])
     masks, images = (subset / kind / request.sequence for kind in ("Annotations", "JPEGImages"))
     masks.mkdir(parents=True, exist_ok=True)
-    if request.video is not None:
-        images.mkdir(parents=True, exist_ok=True)
 
     def write_frame(frame: FrameIndex, _: int) -> None:
         name = check_file_name(request.name(frame))
         if request.is_written(frame):
-            write_palette_png(masks / f"{name}.png", _mask_to_write(request, numbers, frame))
-        if request.video is not None:
-            write_jpeg(images / f"{name}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
+            write_palette_png(masks / f"{name}.png", mask_to_write(frame))
+        export.write_image(images / f"{name}.jpg", frame)
 
-    return (yield from unfinished.write_frames(request, write_frame, every_frame=True))
-
-
-def _mask_to_write(request: ExportRequest, numbers: Mapping[ObjectId, int], frame: FrameIndex) -> LabelMask:
-    return request.mask(frame).relabel({int(i): number for i, number in numbers.items()} | {IGNORE: 0})
+    return (yield from export.write_frames(write_frame, every_frame=True))
 
 
 def _meta(request: ExportRequest, numbers: Mapping[ObjectId, int]) -> object:
@@ -165,21 +152,8 @@ def _with_presence(
     return replace(frame, presence=presence)
 
 
-def _report(request: ExportRequest, numbers: Mapping[ObjectId, int], scan: ExportScan, root: Path) -> ExportReport:
-    losses = [*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan)]
-    losses += presence_losses(request, _MARKS)
+def _notes(request: ExportRequest) -> list[str]:
     notes = ["Objects are numbered 1 to N in the order in which they appear."]
     if request.video is None:
         notes.append("There are no JPEGImages, because the clip was not open.")
-    else:
-        losses.append(Loss(LossKind.IMAGES, "Frames are JPEG and so not exactly those of the clip; masks are exact."))
-    return ExportReport(
-        format="youtube-vos",
-        target=request.target,
-        frames=len(request.frames_to_write),
-        files=sum(path.is_file() for path in root.rglob("*")),
-        objects=numbers,
-        losses=tuple(losses),
-        notes=tuple(notes),
-        verified=True,
-    )
+    return notes

@@ -8,6 +8,7 @@ is an object; alpha is one object's matte, or the background of several colours.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from segmentation.domain.label_mask import IGNORE
@@ -23,7 +24,7 @@ from segmentation.media.mask_evidence import (
     unpack,
 )
 from segmentation.media.mask_labels import Carrier, Carriers, MaskImage, MaskReading, labels_of
-from segmentation.media.mask_pixels import PixelKind, open_image, pixels_of
+from segmentation.media.mask_pixels import MaskPixels, PixelKind, open_image, pixels_of
 
 _HALF = 128
 _NEAR_END = 16
@@ -43,6 +44,9 @@ _MOST_EDGE_LEVELS = 8
 
 _BLACKISH, _LEAST_COVER = 10, 0.3
 
+KEPT_BYTES = 1 << 28
+"""Pixels that a survey keeps for the reading, so that these images are decoded once."""
+
 
 def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: MaskReading | None = None) -> MaskImage:
     """Read a mask image.
@@ -56,11 +60,7 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: Ma
         MediaError: Not readable, not an image, not a mask, or of another size.
     """
     image = open_image(path)
-    if size is not None and (image.height, image.width) != size:
-        raise MediaError(
-            f"The mask {path.name} is {image.width} x {image.height} pixels, expected {size[1]} x {size[0]}.",
-            "Export the mask at the size of the clip; it is not scaled, because that would move its edges.",
-        )
+    _demand_size(path, (image.height, image.width), size)
     try:
         pixels = pixels_of(image)
         if reading is None:
@@ -72,20 +72,38 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: Ma
         raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
-class MaskSurvey:
-    """Looks at the images of a sequence until it is certain what carries their labels."""
+def _demand_size(path: Path, found: tuple[int, int], size: tuple[int, int] | None) -> None:
+    if size is not None and found != size:
+        raise MediaError(
+            f"The mask {path.name} is {found[1]} x {found[0]} pixels, expected {size[1]} x {size[0]}.",
+            "Export the mask at the size of the clip; it is not scaled, because that would move its edges.",
+        )
 
-    def __init__(self) -> None:
+
+class MaskSurvey:
+    """Looks at the images of a sequence until it is certain what carries their labels, and then reads them.
+
+    Args:
+        kept_bytes: Pixels that are kept from the look for the reading; 0 for none.
+    """
+
+    def __init__(self, kept_bytes: int = 0) -> None:
         self._evidence = MaskEvidence()
         self._last = ""
+        self._kept: dict[Path, MaskPixels] = {}
+        self._bytes_left = kept_bytes
 
     def add(self, path: Path) -> None:
         """Look at one image; one that cannot be read says nothing here, and is refused when it is read."""
         self._last = path.name
         try:
-            self._evidence.add(pixels_of(open_image(path)))
+            pixels = pixels_of(open_image(path))
+            self._evidence.add(pixels)
         except MediaError:
             return
+        size = pixels.values.nbytes + (0 if pixels.rgb is None else pixels.rgb.nbytes)
+        if size <= self._bytes_left:
+            self._kept[path], self._bytes_left = pixels, self._bytes_left - size
 
     @property
     def is_plain(self) -> bool:
@@ -102,8 +120,9 @@ class MaskSurvey:
         palettes = self._evidence.palettes
         return palettes.has_field_colours and any(0 < index < IGNORE for index in palettes.colours)
 
+    @cached_property
     def reading(self) -> MaskReading:
-        """The decision.
+        """The decision, made once, when all images that it takes were added.
 
         Raises:
             MediaError: The images are pictures or mattes, not masks.
@@ -113,24 +132,42 @@ class MaskSurvey:
         except MediaError as error:
             raise MediaError(f"{self._last}: {error.message}", error.advice) from error
 
+    def demand_mask(self, path: Path) -> None:
+        """Refuse an image that is plainly a picture; one that cannot be read is refused when it is read.
 
-def demand_mask(path: Path) -> None:
-    """Refuse an image that is plainly a picture; one that cannot be read is refused when it is read.
+        Raises:
+            MediaError: It has more levels or colours than objects are possible, and few areas of one colour.
+        """
+        evidence = MaskEvidence()
+        try:
+            evidence.add(self._kept[path] if path in self._kept else pixels_of(open_image(path)))
+        except MediaError:
+            return
+        greys, colours = evidence.greys, evidence.colours
+        if len(greys.levels_in_use) > _MOST_GREY_LEVELS and _middle_share(greys) > _MOST_MIDDLE:
+            raise MediaError(f"{path.name} is a picture or a soft matte, not a mask of labels.", "Take it out.")
+        flat, pixels = sum(colours.flat.values()), sum(colours.pixels.values())
+        if len(colours.pixels) > MAX_OBJECT_ID and 2 * flat < pixels:
+            raise MediaError(f"{path.name} is a picture, not a mask of labels.", "Take it out.")
 
-    Raises:
-        MediaError: It has more levels or colours than objects are possible, and few areas of one colour.
-    """
-    evidence = MaskEvidence()
-    try:
-        evidence.add(pixels_of(open_image(path)))
-    except MediaError:
-        return
-    greys, colours = evidence.greys, evidence.colours
-    if len(greys.levels_in_use) > _MOST_GREY_LEVELS and _middle_share(greys) > _MOST_MIDDLE:
-        raise MediaError(f"{path.name} is a picture or a soft matte, not a mask of labels.", "Take it out.")
-    flat, pixels = sum(colours.flat.values()), sum(colours.pixels.values())
-    if len(colours.pixels) > MAX_OBJECT_ID and 2 * flat < pixels:
-        raise MediaError(f"{path.name} is a picture, not a mask of labels.", "Take it out.")
+    def read(self, path: Path, size: tuple[int, int] | None) -> MaskImage:
+        """Read an image of the sequence by the decision; its pixels are no longer kept then.
+
+        Args:
+            path: The image.
+            size: (height, width) that it must have.
+
+        Raises:
+            MediaError: Not readable, not an image, not a mask, or of another size.
+        """
+        pixels = self._kept.pop(path, None)
+        if pixels is None:
+            return read_mask_image(path, size, self.reading)
+        _demand_size(path, (pixels.values.shape[0], pixels.values.shape[1]), size)
+        try:
+            return labels_of(pixels, self.reading)
+        except MediaError as error:
+            raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
 def survey_masks(files: Iterable[Path]) -> MaskReading:
@@ -144,7 +181,7 @@ def survey_masks(files: Iterable[Path]) -> MaskReading:
         survey.add(path)
         if survey.is_certain:
             break
-    return survey.reading()
+    return survey.reading
 
 
 def carriers_of(evidence: MaskEvidence) -> Carriers:

@@ -137,8 +137,10 @@ def _read_indexed(image: Image.Image) -> MaskPixels:
 
 
 def _read_coloured(rgb: Plane) -> MaskPixels:
-    spread = rgb.max(axis=2).astype(np.int16) - rgb.min(axis=2)
-    if spread.max() > _NEARLY_GREY:
+    # By channels: reductions over an axis of three are many times slower.
+    red, green, blue = rgb[..., 0], rgb[..., 1], rgb[..., 2]
+    highest, lowest = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
+    if (highest - lowest).max() > _NEARLY_GREY:
         return MaskPixels(PixelKind.COLOUR, rgb)
     return MaskPixels(PixelKind.GREY, np.ascontiguousarray(rgb[..., 1]), rgb=rgb)
 

@@ -16,10 +16,9 @@ from plugged_engine import plug_in
 from segmentation.batch.batch_plan import BatchPlan
 from segmentation.batch.clip_list import ListedClip, read_clip_list
 from segmentation.batch.clip_project import open_project
-from segmentation.batch.clip_worker import ClipWorker
+from segmentation.batch.clip_worker import ClipWorker, has_found_objects, take_found_objects
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.engine_choice import EngineChoice
-from segmentation.batch.find_objects import has_found_objects, take_found_objects
 from segmentation.batch.many_clips import MANIFEST, run_batch
 from segmentation.cli.run import run
 from segmentation.domain.edits import add_object

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -76,8 +77,7 @@ def test_alpha_style_keeps_soft_edges(tmp_path: Path) -> None:
 
 
 def written_in_style(request: ExportRequest, style: str) -> ExportReport:
-    fields = vars(request) | {"options": {"style": style}, "target": request.target.with_name(style)}
-    return written(ExportRequest(**fields))
+    return written(replace(request, options={"style": style}, target=request.target.with_name(style)))
 
 
 def test_a_matte_that_contradicts_its_labels_is_reported(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_an_error_while_reporting_progress_leaves_nothing(tmp_path: Path) -> Non
 def test_any_mask_comes_back(tmp_path_factory: pytest.TempPathFactory, mask: np.ndarray, style: str) -> None:
     target = tmp_path_factory.mktemp("png") / "out"
     request = request_for([mask], target, ids=sorted({1, *(int(i) for i in np.unique(mask) if 0 < i < 255)}))
-    written(ExportRequest(**{**vars(request), "options": {"style": style}}))
+    written(replace(request, options={"style": style}))
     (frame,) = read_back(target).frames
     kept = LabelMask(mask) if style == "palette" else LabelMask(mask).relabel({255: 0})
     assert frame.mask.unpack() == kept

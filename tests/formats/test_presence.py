@@ -12,7 +12,7 @@ from image_clips import write_clip
 from segmentation.cli.run import run
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, ObjectState, Presence
-from segmentation.formats.documents import presence_marks
+from segmentation.formats.exporting import verification
 from segmentation.formats.exporting.export_report import ExportReport, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
@@ -85,11 +85,11 @@ def test_boxes_of_label_studio_tell_only_who_is_absent(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", CARRIERS)
 def test_the_writers_claim_what_the_registry_says(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     claimed: list[frozenset[PresenceMark]] = []
-    original = presence_marks.demand_presence
+    original = verification.demand_presence
 
-    def spy(request: object, imported: object, numbers: object, carried: frozenset[PresenceMark]) -> None:
-        claimed.append(carried)
-        original(request, imported, numbers, carried)  # type: ignore[arg-type]
+    def spy(*given: object) -> None:
+        claimed.append(given[-1])  # type: ignore[arg-type]
+        original(*given)  # type: ignore[arg-type]
 
     for module in ("documents.label_file", "documents.label_folder", "youtube_vos"):
         monkeypatch.setattr(f"segmentation.formats.{module}.demand_presence", spy)

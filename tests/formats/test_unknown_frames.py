@@ -217,4 +217,6 @@ def test_a_pixel_on_an_unknown_frame_that_was_written_as_empty_is_found(tmp_path
     masks[UNKNOWN[1]] = pack_mask(LabelMask(squares((1, 2, 2))))
     frames = tuple(ImportedFrame(name, mask) for name, mask in zip(NAMES, masks, strict=True))
     with pytest.raises(StorageError, match=f"on frame {UNKNOWN[1]}"):
-        finish(demand_equal(request, ImportedMasks("clip", (24, 33), frames, request.objects), request.mask))
+        finish(
+            demand_equal(request.names_to_write, ImportedMasks("clip", (24, 33), frames, request.objects), request.mask)
+        )

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segmentation.cli.score_tables import score_table
+from segmentation.cli.evaluate import score_table
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask

@@ -10,12 +10,10 @@ from training_clips import disc_clip, write_davis, write_stills
 
 from segmentation.engines.optical_flow.flow import warp_by_flow
 from segmentation.training.frame_store import FrameStore
-from segmentation.training.mobile_draws import MobileDraws, draw_moving_sample
-from segmentation.training.pasted_objects import with_pasted_object
+from segmentation.training.mobile_draws import MOST_A_FRAME, MobileDraws, draw_moving_sample, with_pasted_object, zoom
 from segmentation.training.readers import find_training_files
 from segmentation.training.samples import ClipSample
 from segmentation.training.stage import SampleSource
-from segmentation.training.zooming import MOST_A_FRAME, zoom
 
 RANGES = MobileDraws(size_px=(64, 64), scales=(1.0, 1.0), lost_share=0.0)
 

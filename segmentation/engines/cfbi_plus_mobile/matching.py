@@ -5,13 +5,19 @@ two there is a third map, the label that all cells together vote for (softmax ov
 memory networks (Oh et al., ICCV 2019). Only the vote passes gradients: it alone teaches the keys, and learning needs no
 second matrix. Keys are unit vectors, so similarities are cosines. Cells carry shares of the
 objects, not labels: a cell on a boundary counts for both sides.
+
+An object is kept near where the flow expects it (`only_nearby`): what only looks like it far away is none of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
+import cv2
+import numpy as np
+import numpy.typing as npt
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -26,6 +32,12 @@ SURE = 0.97
 TINY = 1e-8
 FAR = 1e4
 """Similarity, negated, of what lies outside the picture."""
+
+Float = npt.NDArray[np.float32]
+PICTURE_REACH = 1 / 8
+"""How far an object may always leave the place where it is expected, as a share of the picture's height."""
+SIZE_REACH = 0.5
+"""The same as a share of its own size: the other half of a bus comes out from behind a tree far from what was seen."""
 
 
 @dataclass(frozen=True)
@@ -151,3 +163,34 @@ def local_maps(query: Tensor, earlier: Tensor, shares: Tensor, sharpness: Tensor
     votes = (similarity.softmax(0) * around).sum(1)  # (N, Q)
     nearest = [(similarity + (of + EPSILON).log()).amax(1) / sharpness for of in (around, 1 - around)]
     return torch.stack([*(n.clamp(min=-1) for n in nearest), votes], 1).reshape(-1, MAPS, height, width)
+
+
+def reach_px(height: int, largest_area: int) -> float:
+    """How far an object may leave the place where it is expected.
+
+    Args:
+        height: Of the picture.
+        largest_area: The most pixels that it has covered.
+    """
+    return max(PICTURE_REACH * height, SIZE_REACH * sqrt(largest_area))
+
+
+def only_nearby(probs: Float, expected: Float, reaches: Sequence[float]) -> Float:
+    """Give to the background what an object has far from its expected place.
+
+    Args:
+        probs: (1 + N, h, w), sums to 1.
+        expected: (h, w, N), the previous masks along the flow.
+        reaches: Per object in pixels; infinity where it may be anywhere.
+
+    Returns:
+        (1 + N, h, w), sums to 1.
+    """
+    kept = probs.copy()
+    for number, reach in enumerate(reaches):
+        if np.isfinite(reach):
+            elsewhere = (expected[..., number] <= 0.5).astype(np.uint8)
+            far = cv2.distanceTransform(elsewhere, cv2.DIST_L2, 3) > reach
+            kept[0][far] += kept[1 + number][far]
+            kept[1 + number][far] = 0
+    return kept

@@ -18,8 +18,7 @@ from torch import Tensor
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines import held_references
 from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
-from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells
-from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
+from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, only_nearby, reach_px
 from segmentation.engines.cfbi_plus_mobile.network import (
     Earlier,
     Embedded,

@@ -12,8 +12,8 @@ from segmentation.formats.importing.frame_naming import in_clip_order, name_fram
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.mask_image import MaskSurvey, demand_mask, read_mask_image, survey_masks
-from segmentation.media.mask_labels import MaskKind, MaskReading
+from segmentation.media.mask_image import KEPT_BYTES, MaskSurvey
+from segmentation.media.mask_labels import MaskKind
 from segmentation.media.mask_pixels import image_size
 
 Size = tuple[int, int]
@@ -38,19 +38,19 @@ def read_label_images(
         raise MediaError(f"There are no mask images in '{sequence}'.", "Choose the folder that holds the PNG files.")
     files = without_strays(files, table, odd)
     size, files = files_of_one_size(files, image_size, odd, size)
-    reading, files = yield from survey_steps(files, odd)
+    survey, files = yield from survey_steps(files, odd)
     frames: list[ImportedFrame] = []
     kinds: set[MaskKind] = set()
     ids: set[int] = set()
     for done, path in enumerate(files):
         with odd.tolerate():
-            image = read_mask_image(path, size, reading)
+            image = survey.read(path, size)
             ids |= image.mask.objects()
             kinds |= {image.kind} if image.mask.objects() else set()
             frames.append(name_frame(path.stem, image.mask, table, image.soft_edges))
         yield Progress("Reading", done + 1, len(files))
     odd.demand_rest(len(frames))
-    notes = (*table_notes(table), *reading.notes, *_kind_notes(kinds), *odd.notes())
+    notes = (*table_notes(table), *survey.reading.notes, *_kind_notes(kinds), *odd.notes())
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(ids), notes)
 
 
@@ -76,33 +76,39 @@ def files_of_one_size(
     return most, [path for path, found in sizes.items() if found == most]
 
 
-def survey_steps(files: Sequence[Path], odd: OddEntries) -> Steps[tuple[MaskReading, list[Path]]]:
+def survey_steps(
+    files: Sequence[Path], odd: OddEntries, kept_bytes: int = KEPT_BYTES
+) -> Steps[tuple[MaskSurvey, list[Path]]]:
     """Decide how masks are read, from as many of them as it takes, and which are none but pictures.
+
+    Args:
+        files: The images.
+        odd: Takes the pictures among them.
+        kept_bytes: Decoded pixels that are kept for the reading.
 
     Raises:
         MediaError: They are all pictures or mattes, not masks.
     """
-    scan = MaskSurvey()
+    survey = MaskSurvey(kept_bytes)
     for done, path in enumerate(files):
-        if scan.is_certain:
+        if survey.is_certain:
             break
-        scan.add(path)
+        survey.add(path)
         yield Progress("Looking", done + 1, len(files))
-    if scan.is_plain:
-        return scan.reading(), list(files)
     errors: dict[Path, MediaError] = {}
-    for done, path in enumerate(files):
+    for done, path in enumerate(() if survey.is_plain else files):
         try:
-            demand_mask(path)
+            survey.demand_mask(path)
         except MediaError as error:
             errors[path] = error
         yield Progress("Looking", done + 1, len(files))
     masks = [path for path in files if path not in errors]
-    if not errors or not masks:
-        return scan.reading(), list(files)
-    for found in errors.values():
-        odd.refuse(found)
-    return survey_masks(masks), masks
+    if errors and masks:
+        for found in errors.values():
+            odd.refuse(found)
+        return (yield from survey_steps(masks, odd, kept_bytes))
+    _ = survey.reading  # Pictures are refused here, before any image is read.
+    return survey, list(files)
 
 
 def _kind_notes(kinds: set[MaskKind]) -> tuple[str, ...]:

@@ -20,8 +20,7 @@ from segmentation.formats.importing.imported_masks import ImportedFrame, Importe
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files, subfolders
-from segmentation.media.mask_image import read_mask_image
-from segmentation.media.mask_labels import MaskReading
+from segmentation.media.mask_image import KEPT_BYTES, MaskSurvey
 from segmentation.media.mask_pixels import image_size
 from segmentation.media.natural_order import natural_key
 
@@ -113,11 +112,12 @@ def read_layers(
     stems = sorted({path.stem for path in every}, key=lambda stem: (natural_key(stem), stem))
     frames: list[ImportedFrame] = []
     overlaps = 0
-    readings, masks = {}, set()
+    surveys: dict[ObjectId, MaskSurvey] = {}
+    masks: set[Path] = set()
     for layer in layers:
         own = [path for path in layer.files.values() if path in set(fitting)]
         if own:
-            readings[layer.info.id], own = yield from survey_steps(own, odd)
+            surveys[layer.info.id], own = yield from survey_steps(own, odd, KEPT_BYTES // len(layers))
         masks |= set(own)
     for done, stem in enumerate(stems):
         mattes, unknown = {}, set()
@@ -125,7 +125,7 @@ def read_layers(
             unknown.add(layer.info.id)
             with odd.tolerate():
                 if layer.files[stem] in masks:
-                    mattes[layer.info.id] = _matte(layer.files[stem], size, readings[layer.info.id])
+                    mattes[layer.info.id] = _matte(layer.files[stem], size, surveys[layer.info.id])
                     unknown.remove(layer.info.id)
         if mattes:
             frame, shared = combine_layers(stem, mattes, table, unknown)
@@ -135,7 +135,7 @@ def read_layers(
     odd.demand_rest(len(frames))
     notes = (
         *table_notes(table),
-        *dict.fromkeys(note for reading in readings.values() for note in reading.notes),
+        *dict.fromkeys(note for survey in surveys.values() for note in survey.reading.notes),
         *odd.notes(),
     )
     if overlaps:
@@ -143,8 +143,8 @@ def read_layers(
     return ImportedMasks(sequence, size, in_clip_order(frames), tuple(layer.info for layer in layers), notes)
 
 
-def _matte(path: Path, size: tuple[int, int] | None, reading: MaskReading) -> Alpha:
-    image = read_mask_image(path, size, reading)
+def _matte(path: Path, size: tuple[int, int] | None, survey: MaskSurvey) -> Alpha:
+    image = survey.read(path, size)
     if image.alpha is not None:
         return image.alpha
     if len(image.mask.objects()) > 1:

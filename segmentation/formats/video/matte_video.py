@@ -19,13 +19,12 @@ from segmentation.domain.alpha_band import Alpha
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
-from segmentation.formats.documents.presence_marks import presence_losses
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export import open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import ignore_losses, scan_export
+from segmentation.formats.exporting.export_scan import ignore_losses, presence_losses, scan_export
 from segmentation.formats.importing.frame_naming import in_clip_order
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
@@ -74,32 +73,21 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     kind = _KINDS[str(request.options["kind"])]
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
     notes: list[str] = []
-    with export_folder(request, "matte-video") as unfinished:
-        root, videos = unfinished.folder, _plan_videos(request)
+    with open_export_folder(request, "matte-video", scan) as export:
+        videos = _plan_videos(request)
         for name, objects in videos.items():
-            path, scratch = root / f"{name}{kind.suffix}", unfinished.scratch / name
+            path, scratch = export.folder / f"{name}{kind.suffix}", export.place.scratch / name
             picture = partial(_picture, request, objects)
             if kind.form is None:
-                yield from write_gif(path, picture, ticks, unfinished.scratch)
+                yield from write_gif(path, picture, ticks, export.place.scratch)
                 notes += ["A GIF shows frames for whole hundredths of a second; the frame table has the exact times."]
             else:
                 yield from write_video(path, kind.form, ticks, picture, scratch, _pixel_aspect(request))
                 notes += yield from _check(request, path, kind, objects, ticks)
-        rows = request.table_rows([_stem(i) for i in range(len(ticks))])
-        write_frame_table(root / TABLE_SUFFIX, rows)
-        losses = (*_losses(request, kind, len(videos)), *ignore_losses(scan), *presence_losses(request))
-        report = ExportReport(
-            format="matte-video",
-            target=request.target,
-            frames=len(ticks),
-            files=len(videos) + 1,
-            objects={object_id: int(object_id) for object_id in request.object_ids},
-            losses=losses,
-            notes=tuple(dict.fromkeys(notes)),
-            verified=True,
-        )
-        write_report(root, report)
-    return report
+        export.write_table([_stem(i) for i in range(len(ticks))])
+        losses = (*_losses(request, kind, len(videos)), *ignore_losses(scan), *presence_losses(request, scan))
+        numbers = {object_id: int(object_id) for object_id in request.object_ids}
+        return export.write_report(numbers, losses, dict.fromkeys(notes))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:

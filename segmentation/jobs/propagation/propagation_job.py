@@ -8,11 +8,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 
+import numpy as np
+
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex, Labels, RgbFrame
+from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import PackedMask
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import EngineState, PropagationEngine, Reference
+from segmentation.engines.slots import Slots
 from segmentation.errors import JobCancelled
 from segmentation.jobs.control import Correction, JobControl
 from segmentation.jobs.engine_failures import report_exhausted_memory
@@ -25,7 +29,6 @@ from segmentation.jobs.events import (
     PropagationEvent,
 )
 from segmentation.jobs.propagation.frame_results import frame_result, join_passes, planes_of
-from segmentation.jobs.propagation.given_masks import reference_from_correction, reference_from_project
 from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.plan import Feed, PropagationPlan
 from segmentation.jobs.propagation.run_state import RunState
@@ -170,7 +173,7 @@ class PropagationJob:
     def _read_reference(self, feed: Feed, carried: frozenset[ObjectId], video: Video) -> Reference:
         state = self._state
         slots = state.join(feed.objects)
-        return reference_from_project(
+        return _reference_from_project(
             feed.frame, video.read(feed.frame), state.labels_in_project(feed.frame), feed.objects, carried, slots
         )
 
@@ -185,7 +188,7 @@ class PropagationJob:
         state = self._state
         slots = state.join(objects)
         engine.add_reference(
-            reference_from_correction(frame, rgb, state.labels_in_project(frame), objects, computed, slots)
+            _reference_from_correction(frame, rgb, state.labels_in_project(frame), objects, computed, slots)
         )
 
     def _take_finished(self, frame: FrameIndex, planes: ObjectPlanes, milliseconds: float) -> FrameResult | None:
@@ -202,3 +205,36 @@ class PropagationJob:
         if waiting is not None and waiting.distance:
             planes, objects = join_passes(waiting, planes, distance), objects | waiting.distance.keys()
         return frame_result(self._job_id, frame, planes, objects, milliseconds) if objects else None
+
+
+def _reference_from_project(
+    frame: FrameIndex,
+    rgb: RgbFrame,
+    stored: Labels,
+    objects: frozenset[ObjectId],
+    carried: frozenset[ObjectId],
+    slots: Slots,
+) -> Reference:
+    """A frame before the engine was there: other carried objects are 'ignore', everything else is background."""
+    labels = _only(stored, objects)
+    labels[np.isin(stored, list(carried - objects))] = IGNORE
+    labels[stored == IGNORE] = IGNORE
+    return Reference(frame, rgb, slots.to_dense(labels), slots.labels_of(objects))
+
+
+def _reference_from_correction(
+    frame: FrameIndex, rgb: RgbFrame, stored: Labels, objects: frozenset[ObjectId], computed: Labels, slots: Slots
+) -> Reference:
+    """A frame the engine has just computed: `objects` as stored, the others as computed, so that they simply go on."""
+    return Reference(frame, rgb, slots.to_dense(_overlay_objects(stored, objects, computed)), slots.labels_of(objects))
+
+
+def _overlay_objects(stored: Labels, objects: frozenset[ObjectId], computed: Labels) -> Labels:
+    """(H, W) uint8 project ids: `objects` exactly as in `stored`, all others as in `computed`."""
+    labels = np.where(np.isin(computed, list(objects)), np.uint8(0), computed)
+    truth = _only(stored, objects)
+    return np.where(truth > 0, truth, labels)
+
+
+def _only(labels: Labels, objects: frozenset[ObjectId]) -> Labels:
+    return np.where(np.isin(labels, list(objects)), labels, np.uint8(0))

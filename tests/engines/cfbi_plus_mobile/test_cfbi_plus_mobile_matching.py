@@ -7,8 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, global_maps, local_maps
-from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
+from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, global_maps, local_maps, only_nearby, reach_px
 from segmentation.engines.cfbi_plus_mobile.network import warp
 
 SHARPNESS = torch.tensor(15.0)

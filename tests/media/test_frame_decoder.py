@@ -8,7 +8,7 @@ import pytest
 from clip_collection import ClipCollection
 
 from segmentation.media.colour import RgbConverter, tags_of
-from segmentation.media.frame_copy import FrameCopier
+from segmentation.media.frame_decoder import FrameCopier
 
 
 @pytest.mark.parametrize("name", ["gop30.mp4", "odd_size_420.mkv", "odd_size.mp4", "hevc_10_bit.mkv", "mjpeg.avi"])
