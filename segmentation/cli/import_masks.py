@@ -51,12 +51,14 @@ def import_into_project(options: argparse.Namespace) -> int:
         saved.check_writable()
         clip = saved.project.clip
         with StageBars() as bars:
-            request = ImportRequest(options.path, options.sequence, clip.size, options.strict)
+            request = ImportRequest(options.path, options.sequence, clip.size, options.strict, clip.frame_count)
             imported = finish(import_masks(options.format, request), bars.show)
         if not imported.objects:
             notes = " ".join(imported.notes)
             raise UserError(f"There is no object in {options.path}, so nothing was imported. {notes}".strip())
-        matched = match_to_clip(imported, clip, Matching(options.by), first_frame=options.first_frame)
+        matched = match_to_clip(
+            imported, clip, Matching(options.by), first_frame=options.first_frame, strict=options.strict
+        )
         take_masks(saved, imported, matched)
     for note in matched.notes:
         print(f"note: {note}")

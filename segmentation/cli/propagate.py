@@ -76,7 +76,7 @@ def propagate(options: argparse.Namespace) -> int:
         request = PropagationRequest(choice.name, frames, Direction(options.direction), settings=settings)
         if not holds_masks(saved, given):
             saved.clear_job()  # an unfinished run started from other masks
-            give_masks(saved, given)
+            print_notes(give_masks(saved, given))
         try:
             report = run_with_progress(saved, options.clip, request, choice)
         except JobCancelled:

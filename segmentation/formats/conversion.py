@@ -73,7 +73,7 @@ def with_clip(imported: ImportedMasks, clip: Clip, video: Video, target: Convers
     Raises:
         UserError: They cannot be paired with the clip, or there is no object.
     """
-    pairs = dict(match_to_clip(imported, clip).frames)
+    pairs = dict(match_to_clip(imported, clip, strict=True).frames)
     return _request(clip, imported, pairs, target, sequence_name(clip), video)
 
 
@@ -130,5 +130,6 @@ def _request(
 
 
 def _record(frame: ImportedFrame, objects: Iterable[ObjectId]) -> FrameRecord:
-    states = {i: ObjectState(Origin.IMPORTED, presence=frame.presence.get(i, Presence.UNKNOWN)) for i in objects}
+    known = (object_id for object_id in objects if object_id not in frame.unknown)
+    states = {i: ObjectState(Origin.IMPORTED, presence=frame.presence.get(i, Presence.UNKNOWN)) for i in known}
     return FrameRecord(frame.mask, 1, states, dict(frame.alpha))

@@ -48,10 +48,10 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         (export.folder / _ANNOTATIONS).mkdir(exist_ok=True)
         write_json(export.folder / _ANNOTATIONS / f"{request.sequence}.json", _document(request, items))
         export.write_table()
-        imported = yield from read(ImportRequest(export.folder, request.sequence))
-        yield from demand_equal(request.names_known, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}))
+        imported = yield from read(ImportRequest(export.folder, request.sequence, strict=True))
+        yield from demand_equal(request.names_to_write, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}))
         objects = {object_id: int(object_id) for object_id in scan.first_seen}
-        demand_presence(request.names_known, scan.marks, imported, objects, _MARKS)
+        demand_presence(request.names_to_write, scan.marks, imported, objects, _MARKS)
         return export.write_report(objects, (*export.label_losses(_MARKS), *export.image_losses()))
 
 
@@ -128,7 +128,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         marks.append(marks_in(_words(item)))
         yield Progress("Reading", done + 1, len(items))
     odd.demand_rest(len(numbering.names))
-    notes = (*table_notes(stems, table), *numbering.notes(), *odd.notes(), *overlap_notes(overlaps))
+    notes = (*table_notes(table), *numbering.notes(), *odd.notes(), *overlap_notes(overlaps))
     objects = number_objects(numbering.names, numbering.names)
     ordered = in_clip_order(with_marks(frames, marks, numbering))
     return ImportedMasks(request.sequence or path.stem, size, ordered, objects, notes)

@@ -30,6 +30,7 @@ from segmentation.formats.exporting.export_scan import (
 )
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Steps
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, choose_sequence, mask_files
 
@@ -100,7 +101,8 @@ def resolution_name(height: int, width: int, full_resolution: str) -> str:
 def _read(request: ImportRequest, annotations: tuple[str, ...]) -> Steps[ImportedMasks]:
     folder = choose_sequence(request.path, request.sequence, annotations)
     sequence = folder.resolve().name
-    return (yield from read_label_images(mask_files(folder), sequence, _table_near(folder, sequence)))
+    table, odd = _table_near(folder, sequence), OddEntries(request.strict)
+    return (yield from read_label_images(mask_files(folder), sequence, table, odd, request.size))
 
 
 def _table_near(folder: Path, sequence: str) -> dict[str, FrameRow]:
@@ -126,9 +128,9 @@ def _write(request: ExportRequest, edition: _Edition) -> Steps[ExportReport]:
 
     with open_export_folder(request, edition.name, scan, prefix=f"{request.sequence}_") as export:
         yield from _write_frames(export, edition, mask_to_write)
-        _write_lists(export, edition)
-        imported = yield from _read(ImportRequest(export.folder, request.sequence), (edition.annotations,))
-        yield from demand_equal(request.names_known, imported, mask_to_write)
+        _write_lists(export, edition, numbers)
+        imported = yield from _read(ImportRequest(export.folder, request.sequence, strict=True), (edition.annotations,))
+        yield from demand_equal(request.names_to_write, imported, mask_to_write)
         return export.write_report(numbers, _losses(export, edition), _notes(request, numbers))
 
 
@@ -152,12 +154,12 @@ def _write_frames(export: Export, edition: _Edition, mask_to_write: Callable[[Fr
     return (yield from export.write_frames(write_frame, every_frame=True))
 
 
-def _write_lists(export: Export, edition: _Edition) -> None:
+def _write_lists(export: Export, edition: _Edition, numbers: Mapping[ObjectId, int]) -> None:
     subset, sequence = str(export.request.options["subset"]), export.request.sequence
     lists = export.folder / "ImageSets" / edition.year(subset)
     lists.mkdir(parents=True, exist_ok=True)
     (lists / f"{subset}.txt").write_text(f"{sequence}\n", encoding="utf-8")
-    export.write_table([f"{number:05d}" for number in range(len(export.request.frames))])
+    export.write_table([f"{number:05d}" for number in range(len(export.request.frames))], numbers=numbers)
 
 
 def _notes(request: ExportRequest, numbers: Mapping[ObjectId, int]) -> list[str]:

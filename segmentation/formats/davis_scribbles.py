@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Set
+from dataclasses import replace
 
 import numpy as np
 
@@ -31,6 +32,7 @@ from segmentation.formats.exporting.export_scan import (
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.scribble_lines import Line, draw_lines, scribble_lines
 
@@ -57,7 +59,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         start = first - request.frames.first
         write_json(export.file, {"sequence": request.sequence, "annotated_frame": start, "scribbles": rows})
         export.write_table([str(position) for position in range(len(request.frames))])
-        imported = yield from read(ImportRequest(export.file, request.sequence, request.size))
+        imported = yield from read(ImportRequest(export.file, request.sequence, request.size, strict=True))
         yield from _check(request, chosen, imported)
         written = {i for frame in chosen for i in request.mask(frame).objects()}
         objects = {object_id: int(object_id) for object_id in sorted(written)}
@@ -66,6 +68,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """Read lines as masks one pixel wide. Lines of object 0 mark background and are left out with a note.
+
+    Of an object without a line on a frame nothing is known there: nobody draws lines on every frame.
 
     Raises:
         UserError: The size of the clip is not given.
@@ -81,23 +85,32 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         raise root.wrong(f"scribbles for 1 to {_MOST_FRAMES} frames")
     table, empty = table_beside(request.path), LabelMask.empty(*request.size)
     frames: list[ImportedFrame] = []
+    odd = OddEntries(request.strict)
     ids: set[int] = set()
-    overlaps = background = 0
+    overlaps = 0
     for position, row in enumerate(rows):
+        scribbles = row.list() if isinstance(row.value, list) else [row]
         painter = FramePainter(request.size)
-        for scribble in row.list():
-            object_id, line = _parse(scribble, request.size)
-            background += object_id == 0
-            if object_id:
-                ids.add(object_id)
-                painter.add(object_id, draw_lines((line,), request.size))
+        for scribble in scribbles:
+            with odd.tolerate():
+                object_id = scribble["object_id"].whole(0, MAX_OBJECT_ID)
+                line = _line(scribble["path"], request.size)
+                odd.remark("scribbles on background were left out.", object_id == 0)
+                if object_id:
+                    ids.add(object_id)
+                    painter.add(object_id, draw_lines((line,), request.size))
         overlaps += painter.covered_pixels > 0
-        frames.append(name_frame(str(position), painter.mask() if row.list() else empty, table))
+        frames.append(name_frame(str(position), painter.mask() if scribbles else empty, table))
         yield Progress("Reading", position + 1, len(rows))
-    notes = (f"{background} scribbles on background were left out.",) if background else ()
-    name = request.sequence or (root["sequence"].text() if "sequence" in root else request.path.stem)
-    objects = number_objects(ids)
-    return ImportedMasks(name, request.size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
+    odd.demand_rest(len(ids))
+    notes = (*odd.notes(), *overlap_notes(overlaps))
+    name = request.sequence or (root["sequence"].name() if "sequence" in root else request.path.stem)
+    frames = [_with_unknown(frame, ids) for frame in frames]
+    return ImportedMasks(name, request.size, in_clip_order(frames), number_objects(ids), notes)
+
+
+def _with_unknown(frame: ImportedFrame, ids: set[int]) -> ImportedFrame:
+    return replace(frame, unknown=frozenset(map(ObjectId, ids)) - frame.mask.unpack().objects())
 
 
 def _choose_frames(request: ExportRequest, scan: ExportScan) -> tuple[FrameIndex, set[FrameIndex]]:
@@ -125,12 +138,11 @@ def _share(pixel: int, length: int) -> float:
     return min(1.0, (pixel + _INSIDE) / (length - 1)) if length > 1 else 0.0
 
 
-def _parse(scribble: Node, size: tuple[int, int]) -> tuple[int, Line]:
-    object_id = scribble["object_id"].whole(0, MAX_OBJECT_ID)
-    points = [tuple(value.number() for value in point.list()) for point in scribble["path"].list()]
+def _line(path: Node, size: tuple[int, int]) -> Line:
+    points = [tuple(value.number() for value in point.list()) for point in path.list()]
     if not points or any(len(point) != 2 or not all(0 <= share <= 1 for share in point) for point in points):
-        raise scribble["path"].wrong("a list of points x, y between 0 and 1")
-    return object_id, tuple((_pixel(point[0], size[1]), _pixel(point[1], size[0])) for point in points)
+        raise path.wrong("a list of points x, y between 0 and 1")
+    return tuple((_pixel(point[0], size[1]), _pixel(point[1], size[0])) for point in points)
 
 
 def _pixel(share: float, length: int) -> int:
@@ -139,7 +151,7 @@ def _pixel(share: float, length: int) -> int:
 
 def _check(request: ExportRequest, chosen: Set[FrameIndex], imported: ImportedMasks) -> Steps[None]:
     """Every object of a scribbled frame has a line, and no line leaves its object."""
-    for frame, read_frame in zip(request.frames_known, imported.frames, strict=True):
+    for frame, read_frame in zip(request.frames_to_write, imported.frames, strict=True):
         wanted, found = request.mask(frame), read_frame.mask.unpack()
         objects = wanted.objects() if frame in chosen else frozenset()
         outside = np.count_nonzero((found.labels != 0) & (found.labels != wanted.labels))

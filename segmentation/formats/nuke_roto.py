@@ -53,7 +53,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         export.write_table()
         imported = yield from _read_back(request, read_nuke_script(export.file))
         changed = yield from pixel_losses(
-            request.names_known,
+            request.names_to_write,
             imported,
             lambda frame: request.mask(frame).relabel({IGNORE: 0}),
             "its curves are fitted",

@@ -34,6 +34,7 @@ from segmentation.formats.exporting.export_scan import (
 )
 from segmentation.formats.exporting.verification import demand_equal, differing_pixels, matte_losses
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.image_files import is_stack
 from segmentation.media.mask_folder import mask_files
@@ -46,7 +47,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     with open_export_folder(request, "png", scan) as export:
         yield from _write_frames(export, names)
         export.write_table(names.values())
-        imported = yield from read(ImportRequest(export.folder))
+        imported = yield from read(ImportRequest(export.folder, strict=True))
         changed = yield from _check(request, imported)
         objects = {object_id: int(object_id) for object_id in request.object_ids}
         return export.write_report(objects, _losses(request, scan) + matte_losses(changed))
@@ -61,15 +62,16 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     place = request.path.resolve()
     table = {} if place.is_file() else read_frame_table(place / TABLE_SUFFIX)
     sequence = request.sequence or (place.stem if place.is_file() else place.name)
+    odd = OddEntries(request.strict)
     if files := mask_files(request.path):
         with TemporaryDirectory(prefix="maskreel-pages-") as scratch:
             pages = yield from _unpack_pages(files, Path(scratch))
-            imported = yield from read_label_images(pages, sequence, table)
+            imported = yield from read_label_images(pages, sequence, table, odd, request.size)
         return replace(imported, notes=(*imported.notes, *more_pages_notes(files)))
     layers = object_layers(request.path)
     if not layers:
         raise MediaError(f"There are no mask images in {request.path}.", "Choose the folder that holds the PNG files.")
-    return (yield from read_layers(layers, sequence, table))
+    return (yield from read_layers(layers, sequence, table, odd, request.size))
 
 
 def _unpack_pages(files: Sequence[Path], scratch: Path) -> Steps[Sequence[Path]]:
@@ -110,13 +112,13 @@ def _check(request: ExportRequest, imported: ImportedMasks) -> Steps[int]:
     if request.options["style"] != "alpha":
         keeps_ignore = request.options["style"] == "palette"
         yield from demand_equal(
-            request.names_known,
+            request.names_to_write,
             imported,
             lambda f: request.mask(f) if keeps_ignore else request.mask(f).relabel({IGNORE: 0}),
         )
         return 0
     changed = 0
-    for done, (frame, read_frame) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
+    for done, (frame, read_frame) in enumerate(zip(request.frames_to_write, imported.frames, strict=True)):
         changed += differing_pixels(read_frame.mask.unpack(), request.mask(frame).relabel({IGNORE: 0}))
         yield Progress("Checking", done + 1, len(imported.frames))
     return changed

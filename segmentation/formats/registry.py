@@ -393,6 +393,8 @@ def _unknown_fate(spec: FormatSpec, request: ExportRequest) -> UnknownFrames:
             f"Nobody annotated {missing} of the {len(request.frames)} chosen frames, and no run reached them.",
             "Propagate first, choose other frames, or choose to leave such frames out.",
         )
+    if request.unknown is UnknownFrames.ERROR:
+        _demand_known_objects(request)
     if missing == len(request.frames) and spec.reader:
         raise UserError(
             f"Nobody annotated any of the frames {request.frames.first} to {request.frames.last}, and no run reached "
@@ -400,6 +402,17 @@ def _unknown_fate(spec: FormatSpec, request: ExportRequest) -> UnknownFrames:
             "Annotate or propagate first, or choose another range.",
         )
     return request.unknown if spec.limits.unknown_frames else UnknownFrames.EMPTY
+
+
+def _demand_known_objects(request: ExportRequest) -> None:
+    """Refuse a request with an object that nobody annotated on a frame where others are known."""
+    from segmentation.formats.exporting.export_scan import unknown_places
+
+    for object_id, count in unknown_places(request).items():
+        raise UserError(
+            f"Nobody annotated object {object_id} on {count} of the chosen frames, and no run looked for it there.",
+            "Propagate it there, mark it as absent, or choose other frames or objects.",
+        )
 
 
 def import_masks(name: str, request: ImportRequest) -> Steps[ImportedMasks]:
@@ -412,7 +425,14 @@ def import_masks(name: str, request: ImportRequest) -> Steps[ImportedMasks]:
     if not spec.reader:
         raise UserError(f"'{name}' can only be written.", _one_of(spec.name for spec in FORMATS if spec.reader))
     reader = cast("Reader", _load(spec.reader))
-    return reader(request)
+    return _read_known(reader(request))
+
+
+def _read_known(steps: Steps[ImportedMasks]) -> Steps[ImportedMasks]:
+    """What the reader found, without frames that the source does not vouch for; exports are checked with them."""
+    from segmentation.formats.importing.frame_naming import leave_out_unknown
+
+    return leave_out_unknown((yield from steps))
 
 
 def _load(place: str) -> object:

@@ -14,7 +14,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError
 from segmentation.formats.coco import category_ids
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
-from segmentation.formats.documents.label_images import scan_steps
+from segmentation.formats.documents.label_images import files_of_one_size, scan_steps
 from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.formats.documents.voc_classes import ClassImages, class_lines
 from segmentation.formats.exporting.export import Export, open_export_folder
@@ -23,11 +23,13 @@ from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_file_name
 from segmentation.formats.exporting.verification import demand_equal
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.group_numbering import GroupNumbering
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files
+from segmentation.media.mask_pixels import image_size
 
 _OBJECTS, _CLASSES, _IMAGES = "SegmentationObject", "SegmentationClass", "JPEGImages"
 _LISTS = Path("ImageSets", "Segmentation")
@@ -48,8 +50,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from export.write_frames(lambda frame, _: _write_frame(export, frame))
         _write_lists(export)
         export.write_table()
-        imported = yield from read(ImportRequest(export.folder, request.sequence))
-        yield from demand_equal(request.names_known, imported, request.mask)
+        imported = yield from read(ImportRequest(export.folder, request.sequence, strict=True))
+        yield from demand_equal(request.names_to_write, imported, request.mask)
         objects = {object_id: int(object_id) for object_id in scan.first_seen}
         note = "Instances have the numbers of the objects on all frames; VOC's own tools number each image by itself."
         losses = (*export.label_losses(keeps_ignore=True), *export.image_losses())
@@ -81,25 +83,26 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     root = request.path
     folder = root / _OBJECTS if (root / _OBJECTS).is_dir() else root / _CLASSES
-    if not (files := mask_files(folder)):
+    if not (found := mask_files(folder)):
         raise MediaError(f"There are no masks in {folder}.", f"Choose the folder that holds {_CLASSES}.")
     table, classes = read_frame_table(root / TABLE_SUFFIX), ClassImages.in_folder(root / _CLASSES, root / _CLASS_NAMES)
     numbering, names = GroupNumbering(), dict[int, str]()
     frames: list[ImportedFrame] = []
-    size = request.size
-    survey = yield from scan_steps(files)
+    odd = OddEntries(request.strict)
+    size, files = files_of_one_size(without_strays(found, table, odd), image_size, odd, request.size)
+    survey, files = yield from scan_steps(files, odd)
     for done, path in enumerate(files):
-        mask = survey.read(path, size).mask
-        called = classes.names_on(path.stem, mask)
-        if table or folder.name == _CLASSES:
-            names = called | names
-        else:
-            mask, names = _number(mask, called, numbering), numbering.names
-        size = mask.size
-        frames.append(name_frame(path.stem, mask, table))
+        with odd.tolerate():
+            mask = survey.read(path, size).mask
+            called = classes.names_on(path.stem, mask)
+            if table or folder.name == _CLASSES:
+                names = called | names
+            else:
+                mask, names = _number(mask, called, numbering), numbering.names
+            frames.append(name_frame(path.stem, mask, table))
         yield Progress("Reading", done + 1, len(files))
-    assert size is not None
-    notes = (*table_notes([path.stem for path in files], table), *survey.reading.notes, *numbering.notes())
+    odd.demand_rest(len(frames))
+    notes = (*table_notes(table), *survey.reading.notes, *numbering.notes(), *odd.notes())
     name = request.sequence or root.resolve().name
     return ImportedMasks(name, size, in_clip_order(frames), number_objects(names, names), notes)
 

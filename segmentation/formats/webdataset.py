@@ -16,7 +16,7 @@ from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
-from segmentation.formats.documents.label_images import scan_steps
+from segmentation.formats.documents.label_images import files_of_one_size, scan_steps
 from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, words_for
@@ -30,7 +30,9 @@ from segmentation.formats.exporting.verification import demand_equal, demand_pre
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
+from segmentation.media.mask_pixels import image_size
 
 _MARKS = frozenset(PresenceMark)
 _SUFFIXES = (".jpg", ".json", ".png")
@@ -44,16 +46,16 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from export.write_frames(lambda frame, _: _write_sample(export, frame))
         yield from _pack(export)
         export.write_table(_keys(request).values())
-        imported = yield from read(ImportRequest(export.folder, request.sequence))
-        yield from demand_equal(request.names_known, imported, request.mask)
+        imported = yield from read(ImportRequest(export.folder, request.sequence, strict=True))
+        yield from demand_equal(request.names_to_write, imported, request.mask)
         objects = {object_id: int(object_id) for object_id in scan.first_seen}
-        demand_presence(request.names_known, scan.marks, imported, objects, _MARKS)
+        demand_presence(request.names_to_write, scan.marks, imported, objects, _MARKS)
         losses = (*export.label_losses(_MARKS, keeps_ignore=True), *export.image_losses())
         return export.write_report(objects, losses)
 
 
 def _keys(request: ExportRequest) -> dict[FrameIndex, str]:
-    """What the files of a frame are called up to the first dot: names with dots are told by the table."""
+    """What the files of a frame are called up to the first dot: names with dots are facts by the table."""
     names = {frame: check_file_name(request.name(frame)).replace(".", "_") for frame in request.frames}
     if len(set(names.values())) == len(names):
         return names
@@ -124,46 +126,48 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
 
 def _read_samples(request: ImportRequest, samples: list[Sample], shard: Path) -> Steps[ImportedMasks]:
     table = read_frame_table(request.path / TABLE_SUFFIX)
-    survey = yield from scan_steps([sample.mask for sample in samples])
+    odd = OddEntries(request.strict)
+    by_mask = {sample.mask: sample for sample in samples}
+    size, files = files_of_one_size(list(by_mask), image_size, odd, request.size)
+    survey, files = yield from scan_steps(files, odd)
     names: dict[int, str] = {}
     ids: set[int] = set()
     frames: list[ImportedFrame] = []
-    size = request.size
-    for done, sample in enumerate(samples):
-        image = survey.read(sample.mask, size)
-        size = image.mask.size
-        ids |= image.mask.objects()
-        told = None if sample.told is None else read_json(sample.told)
-        names |= {} if told is None else _names_in(told)
-        rows = table or ({} if told is None else _row_in(told, sample.key))
-        frame = name_frame(sample.key, image.mask, rows, image.soft_edges, {} if told is None else _marks_in(told))
-        frames.append(frame)
-        yield Progress("Reading", done + 1, len(samples))
-    assert size is not None
-    notes = (*table_notes([sample.key for sample in samples], table), *survey.reading.notes)
+    for done, sample in enumerate(by_mask[path] for path in files):
+        with odd.tolerate():
+            image = survey.read(sample.mask, size)
+            facts = None if sample.facts is None else read_json(sample.facts)
+            called, marks = ({}, {}) if facts is None else (_names_in(facts), _marks_in(facts))
+            rows = table or ({} if facts is None else _row_in(facts, sample.key))
+            frames.append(name_frame(sample.key, image.mask, rows, image.soft_edges, marks))
+            ids |= image.mask.objects()
+            names |= called
+        yield Progress("Reading", done + 1, len(files))
+    odd.demand_rest(len(frames))
+    notes = (*table_notes(table), *survey.reading.notes, *odd.notes())
     sequence = request.sequence or shard.stem.rpartition("-")[0] or shard.stem
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(ids, names), notes)
 
 
-def _names_in(told: Node) -> dict[int, str]:
+def _names_in(facts: Node) -> dict[int, str]:
     """Names of objects, where a file of ours tells them."""
-    objects = told.find("objects")
+    objects = facts.find("objects")
     if objects is None or not isinstance(objects.value, list):
         return {}
     known = [node for node in objects.list() if "id" in node and "name" in node]
     return {node["id"].whole(0, 255): node["name"].text() for node in known}
 
 
-def _row_in(told: Node, key: str) -> dict[str, FrameRow]:
+def _row_in(facts: Node, key: str) -> dict[str, FrameRow]:
     """Which frame it is, where a file of ours tells; empty else."""
-    if not all(name in told for name in ("name", "frame", "timestamp_s", "known")):
+    if not all(name in facts for name in ("name", "frame", "timestamp_s", "known")):
         return {}
-    frame, time_s = FrameIndex(told["frame"].whole()), told["timestamp_s"].number()
-    return {key: FrameRow(key, frame, told["name"].text(), time_s, told["known"].value is True)}
+    frame, time_s = FrameIndex(facts["frame"].whole()), facts["timestamp_s"].number()
+    return {key: FrameRow(key, frame, facts["name"].text(), time_s, facts["known"].value is True)}
 
 
-def _marks_in(told: Node) -> dict[int, Presence]:
-    occluded, words = told.find(OCCLUDED), told.find("marks")
+def _marks_in(facts: Node) -> dict[int, Presence]:
+    occluded, words = facts.find(OCCLUDED), facts.find("marks")
     marks = {} if words is None else marks_in(word.text() for word in words.list())
     seen = [] if occluded is None else occluded.list()
     return marks | {node.whole(1, 254): Presence.OCCLUDED for node in seen}

@@ -26,7 +26,7 @@ from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_file_name
 from segmentation.formats.exporting.verification import pixel_losses
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
@@ -49,10 +49,10 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     with open_export_folder(request, "yolo-seg", scan, prefix=f"{request.sequence}_") as export:
         specks = yield from _write_frames(export, classes)
         (export.folder / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
-        export.write_table()
-        imported = yield from read(ImportRequest(export.folder, request.sequence, request.size))
+        export.write_table(numbers={object_id: number + 1 for object_id, number in classes.items()})
+        imported = yield from read(ImportRequest(export.folder, request.sequence, request.size, strict=True))
         changed = yield from pixel_losses(
-            request.names_known,
+            request.names_to_write,
             imported,
             lambda frame: _expect_mask(request, frame, classes),
             "parts are joined by lines",
@@ -73,7 +73,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     (folders, sequence), odd = _folders(request), OddEntries(request.strict)
     folder = folders[0]
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
-    files = {path.stem: yolo_parts(path, odd) for place in folders for path in _label_files(place)}
+    places = without_strays([path for place in folders for path in _label_files(place)], table, odd)
+    files = {path.stem: yolo_parts(path, odd) for path in places}
     pieces = {stem: parts for stem, parts in files.items() if parts is not None}
     if not pieces:
         odd.demand_rest(0)
@@ -90,7 +91,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         frames.append(name_frame(stem, painter.mask(), table))
         yield Progress("Reading", done + 1, len(pieces))
     odd.demand_rest(len(labels))
-    notes = (*table_notes(list(pieces), table), *odd.notes(), *overlap_notes(overlaps))
+    notes = (*table_notes(table), *odd.notes(), *overlap_notes(overlaps))
     if any(place for _, place in labels):
         notes += ("Lines of one class are an object each, distinguished by their order in each file.",)
     names = _class_names(request.path, folder)

@@ -27,6 +27,7 @@ from segmentation.formats.exporting.safe_names import check_file_name, safe_name
 from segmentation.formats.exporting.verification import demand_equal, demand_presence
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Steps
 from segmentation.media.mask_folder import choose_sequence, mask_files
 
@@ -54,10 +55,10 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     with open_export_folder(request, "youtube-vos", scan, prefix=f"{request.sequence}_") as export:
         yield from _write_frames(export, mask_to_write)
         write_json(export.folder / str(request.options["subset"]) / _META, _meta(request, numbers))
-        export.write_table()
-        imported = yield from read(ImportRequest(export.folder, request.sequence))
-        yield from demand_equal(request.names_known, imported, mask_to_write)
-        demand_presence(request.names_known, scan.marks, imported, numbers, _MARKS)
+        export.write_table(numbers=numbers)
+        imported = yield from read(ImportRequest(export.folder, request.sequence, strict=True))
+        yield from demand_equal(request.names_to_write, imported, mask_to_write)
+        demand_presence(request.names_to_write, scan.marks, imported, numbers, _MARKS)
         losses = (*export.label_losses(_MARKS), *export.image_losses())
         return export.write_report(numbers, losses, _notes(request))
 
@@ -72,8 +73,9 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     folder = choose_sequence(subsets[0] if subsets else request.path, request.sequence)
     sequence = folder.resolve().name
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
-    imported = yield from read_label_images(mask_files(folder), sequence, table)
-    described = _read_meta(folder.parent.parent / _META, sequence)
+    odd = OddEntries(request.strict)
+    described = _read_meta(folder.parent.parent / _META, sequence, odd)
+    imported = yield from read_label_images(mask_files(folder), sequence, table, odd, request.size)
     ids = [int(info.id) for info in imported.objects]
     objects = number_objects(ids, {number: found.category for number, found in described.items()})
     frames = tuple(_with_presence(frame, imported.objects, described) for frame in imported.frames)
@@ -119,20 +121,23 @@ class _MetaObject:
     frames: frozenset[str] | None
 
 
-def _read_meta(meta: Path, sequence: str) -> dict[int, _MetaObject]:
+def _read_meta(meta: Path, sequence: str, odd: OddEntries) -> dict[int, _MetaObject]:
     """By object number; empty when there is no meta file or it does not know the video."""
+    described: dict[int, _MetaObject] = {}
     if not meta.is_file():
-        return {}
-    videos = read_json(meta)["videos"]
-    if sequence not in videos:
-        return {}
-    objects = videos[sequence]["objects"].items()
-    return {int(key): _meta_object(node) for key, node in objects if key.isdecimal() and len(key) < 9}
+        return described
+    with odd.tolerate():
+        video = dict(read_json(meta)["videos"].items()).get(sequence)
+        for key, node in () if video is None else video["objects"].items():
+            with odd.tolerate():
+                if key.isdecimal() and len(key) < 9:
+                    described[int(key)] = _meta_object(node)
+    return described
 
 
 def _meta_object(node: Node) -> _MetaObject:
-    frames = frozenset(frame.text() for frame in node["frames"].list()) if "frames" in node else None
-    return _MetaObject(node["category"].text() if "category" in node else "", frames)
+    frames = frozenset(frame.name() for frame in node["frames"].list()) if "frames" in node else None
+    return _MetaObject(node["category"].name() if "category" in node else "", frames)
 
 
 def _with_presence(
@@ -142,7 +147,7 @@ def _with_presence(
     seen, presence = frame.mask.unpack().objects(), {}
     for info in objects:
         named = described[info.id].frames if info.id in described else None
-        if named is not None and info.id not in seen:
+        if named is not None and info.id not in seen and info.id not in frame.unknown:
             presence[info.id] = Presence.OCCLUDED if named & {frame.name, safe_name(frame.name)} else Presence.ABSENT
     return replace(frame, presence=presence)
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from segmentation.domain.label_mask import IGNORE
+from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.errors import MediaError
 from segmentation.media.mask_colours import flat_colours
 from segmentation.media.mask_evidence import (
@@ -105,6 +106,15 @@ class MaskScan:
             self._kept[path], self._bytes_left = pixels, self._bytes_left - size
 
     @property
+    def is_plain(self) -> bool:
+        """Whether all that was seen is labels as they stand, so that no picture can be among the images."""
+        try:
+            carriers = carriers_of(self._evidence)
+        except MediaError:
+            return False
+        return not carriers.flat and not carriers.notes
+
+    @property
     def is_certain(self) -> bool:
         """Whether more images cannot change the decision: plain labels in the palette of the field."""
         palettes = self._evidence.palettes
@@ -121,6 +131,24 @@ class MaskScan:
             return MaskReading(carriers_of(self._evidence))
         except MediaError as error:
             raise MediaError(f"{self._last}: {error.message}", error.advice) from error
+
+    def demand_mask(self, path: Path) -> None:
+        """Refuse an image that is plainly a picture; one that cannot be read is refused when it is read.
+
+        Raises:
+            MediaError: It has more levels or colours than objects are possible, and few areas of one colour.
+        """
+        evidence = MaskEvidence()
+        try:
+            evidence.add(self._kept[path] if path in self._kept else pixels_of(open_image(path)))
+        except MediaError:
+            return
+        greys, colours = evidence.greys, evidence.colours
+        if len(greys.levels_in_use) > _MOST_GREY_LEVELS and _middle_share(greys) > _MOST_MIDDLE:
+            raise MediaError(f"{path.name} is a picture or a soft matte, not a mask of labels.", "Take it out.")
+        flat, pixels = sum(colours.flat.values()), sum(colours.pixels.values())
+        if len(colours.pixels) > MAX_OBJECT_ID and 2 * flat < pixels:
+            raise MediaError(f"{path.name} is a picture, not a mask of labels.", "Take it out.")
 
     def read(self, path: Path, size: tuple[int, int] | None) -> MaskImage:
         """Read an image of the sequence by the decision; its pixels are no longer kept then.
@@ -182,6 +210,8 @@ def carriers_of(evidence: MaskEvidence) -> Carriers:
         of[PixelKind.GREY] = _grey_carrier(evidence.greys, notes)
     by_colour = _find_by_colour(evidence, of)
     flat = flat_colours(by_colour)
+    if not flat and len(evidence.colours.pixels) > MAX_OBJECT_ID:
+        raise _picture(f"more than {MAX_OBJECT_ID} colours")
     if flat:
         count = len(set(flat.values()))
         notes.append(f"The edges of the colours are smooth or lossy: each pixel has the nearest of {count} colours.")

@@ -38,6 +38,7 @@ def test_it_masks_propagates_exports_and_reports(
     out, report = tmp_path / "out", tmp_path / "reports" / "run.json"
     done = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", out, "--report", report)
     assert done.code == 0, done.err
+    assert "Masks were read by" in done.out + done.err
     for found, wanted in zip(annotations(out), expected(range(8)), strict=True):
         np.testing.assert_array_equal(found, wanted)
     assert (out / "ImageSets").is_dir()

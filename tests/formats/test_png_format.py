@@ -137,7 +137,14 @@ def test_a_layer_holds_one_object(tmp_path: Path) -> None:
 def test_a_table_that_belongs_to_other_masks_is_refused(tmp_path: Path) -> None:
     written(request_for(MASKS, tmp_path / "out", names=NAMES))
     (tmp_path / "out" / "IMG_0009.png").rename(tmp_path / "out" / "IMG_0001.png")
-    with pytest.raises(MediaError, match="'IMG_0001'"):
+    imported = read_back(tmp_path / "out")
+    assert "IMG_0001" not in {frame.name for frame in imported.frames}
+    assert "IMG_0001.png is not in the frame table" in " ".join(imported.notes)
+    with pytest.raises(MediaError, match=r"IMG_0001\.png"):
+        finish(import_masks("png", ImportRequest(tmp_path / "out", strict=True)))
+    for number, path in enumerate(sorted((tmp_path / "out").glob("*.png"))):
+        path.rename(path.with_name(f"other-{number}.png"))
+    with pytest.raises(MediaError, match="'other-0'"):
         read_back(tmp_path / "out")
     (tmp_path / "out" / "frames.csv").write_text("name,frame\nx,1\n")
     with pytest.raises(MediaError, match="damaged"):
@@ -149,8 +156,9 @@ def test_masks_of_different_sizes_and_empty_folders_are_refused(tmp_path: Path) 
         read_back(tmp_path)
     write_palette_png(tmp_path / "0.png", LabelMask(squares()))
     write_palette_png(tmp_path / "1.png", LabelMask(squares(height=20)))
+    assert [frame.name for frame in read_back(tmp_path).frames] == ["0"]
     with pytest.raises(MediaError, match=r"1\.png is 33 x 20 pixels, expected 33 x 24"):
-        read_back(tmp_path)
+        finish(import_masks("png", ImportRequest(tmp_path, strict=True)))
 
 
 def test_only_chosen_objects_are_written(tmp_path: Path) -> None:

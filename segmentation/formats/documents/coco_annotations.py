@@ -86,7 +86,7 @@ def read_annotations(root: Node, odd: OddEntries) -> Annotations:
 def category_names(root: Node) -> dict[Key, str]:
     """Name by category."""
     categories = root.find("categories")
-    return {} if categories is None else {node["id"].key(): str(node["name"].key()) for node in categories.list()}
+    return {} if categories is None else {node["id"].key(): node["name"].name() for node in categories.list()}
 
 
 def _has_place(node: Node, odd: OddEntries) -> bool:

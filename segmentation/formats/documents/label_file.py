@@ -69,9 +69,11 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
         pieces = [piece for frame, piece in zip(request.frames, encoded, strict=True) if request.is_written(frame)]
         form.store(export.file, form.assemble(request, pieces))
         export.write_table(form.names)
-        imported = yield from form.read(ImportRequest(export.file, request.sequence, request.size))
+        imported = yield from form.read(ImportRequest(export.file, request.sequence, request.size, strict=True))
         changed = yield from _check(request, imported, form)
-        demand_presence(request.names_known, scan.marks, imported, {i: int(i) for i in scan.first_seen}, form.presence)
+        demand_presence(
+            request.names_to_write, scan.marks, imported, {i: int(i) for i in scan.first_seen}, form.presence
+        )
         numbers = {object_id: form.number(object_id) for object_id in scan.first_seen}
         kept = export.label_losses(form.presence, keeps_ignore=form.keeps_ignore)
         return export.write_report(numbers, (*kept, *changed))
@@ -87,6 +89,6 @@ def _check(
         return request.mask(frame).relabel(dropped)
 
     if form.change:
-        return (yield from pixel_losses(request.names_known, imported, expect_mask, form.change))
-    yield from demand_equal(request.names_known, imported, expect_mask)
+        return (yield from pixel_losses(request.names_to_write, imported, expect_mask, form.change))
+    yield from demand_equal(request.names_to_write, imported, expect_mask)
     return ()

@@ -60,14 +60,14 @@ def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[Expor
     with open_export_folder(request, form.name, scan) as export:
         yield from export.write_frames(lambda frame, _: _write_frame(export, form, frame))
         export.write_table()
-        imported = yield from form.read(ImportRequest(export.folder, request.sequence))
+        imported = yield from form.read(ImportRequest(export.folder, request.sequence, strict=True))
         if form.loses_holes:
-            changed = yield from pixel_losses(request.names_known, imported, expect_mask)
+            changed = yield from pixel_losses(request.names_to_write, imported, expect_mask)
         else:
             changed = ()
-            yield from demand_equal(request.names_known, imported, expect_mask)
+            yield from demand_equal(request.names_to_write, imported, expect_mask)
         numbers = {object_id: int(object_id) for object_id in scan.first_seen}
-        demand_presence(request.names_known, scan.marks, imported, numbers, form.presence)
+        demand_presence(request.names_to_write, scan.marks, imported, numbers, form.presence)
         return export.write_report(numbers, (*export.label_losses(form.presence), *changed))
 
 

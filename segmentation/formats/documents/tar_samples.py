@@ -1,4 +1,4 @@
-"""The samples of tar shards: the mask of each, and what is told of it, put where they can be read as files.
+"""The samples of tar shards: the mask of each, and what is known of it, put where they can be read as files.
 
 Tar files come from anywhere: only plain files count, under names of our own, and only so many bytes of them.
 """
@@ -28,12 +28,12 @@ class Sample:
     Args:
         key: What they are called up to the first dot, without folders.
         mask: The mask.
-        told: What is known of it as JSON; None where there is no such file.
+        facts: What is known of it as JSON; None where there is no such file.
     """
 
     key: str
     mask: Path
-    told: Path | None = None
+    facts: Path | None = None
 
 
 @contextmanager
@@ -45,24 +45,24 @@ def extract_samples(shards: Sequence[Path]) -> Iterator[list[Sample]]:
     """
     with TemporaryDirectory(prefix="maskreel-") as home:
         samples: dict[str, Sample] = {}
-        told: dict[str, Path] = {}
+        facts: dict[str, Path] = {}
         left = _MOST_BYTES
         for shard in shards:
             for key, suffix, content in _files_in(shard):
                 left -= len(content)
                 if left < 0 or len(samples) > _MOST_SAMPLES:
                     raise MediaError(f"{shard.name} holds more than {_MOST_BYTES >> 20} MB of masks.", "Split it.")
-                path = Path(home, f"{len(samples) + len(told):08d}.{suffix.rpartition('.')[2]}")
+                path = Path(home, f"{len(samples) + len(facts):08d}.{suffix.rpartition('.')[2]}")
                 path.write_bytes(content)
                 if suffix == "json":
-                    told[key] = path
+                    facts[key] = path
                 elif key not in samples:
                     samples[key] = Sample(PurePosixPath(key).name, path)
                 else:
                     raise MediaError(f"{shard.name} holds several masks of '{key}'.", "Keep one of them.")
         if not samples:
             raise MediaError(f"There are no masks in {shards[0].name}.", "Masks are PNG files in it.")
-        yield [replace(sample, told=told.get(key)) for key, sample in samples.items()]
+        yield [replace(sample, facts=facts.get(key)) for key, sample in samples.items()]
 
 
 def _files_in(shard: Path) -> Iterator[tuple[str, str, bytes]]:

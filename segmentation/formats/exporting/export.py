@@ -114,15 +114,27 @@ class Export:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data.tobytes())
 
-    def write_table(self, names: Iterable[str] | None = None, frames: Container[FrameIndex] | None = None) -> None:
+    def write_table(
+        self,
+        names: Iterable[str] | None = None,
+        frames: Container[FrameIndex] | None = None,
+        numbers: Mapping[ObjectId, int] | None = None,
+    ) -> None:
         """Write the frame table.
 
         Args:
             names: What the chosen frames are called in the export; None keeps the clip's names.
             frames: Which of them are in it; None for all.
+            numbers: What objects are called in the export, of those that are in it; None for their ids.
         """
         request = self.request
-        rows = clip_rows(request.clip, request.frames, names, set(request.frames) - request.names_known.keys())
+        called = {i: int(i) for i in request.object_ids} if numbers is None else numbers
+        unknown_objects = {
+            frame: frozenset(called[i] for i in request.unknown_objects(frame) if i in called)
+            for frame in request.frames_known
+        }
+        unknown = set(request.frames) - request.names_known.keys()
+        rows = clip_rows(request.clip, request.frames, names, unknown, unknown_objects)
         chosen = [row for row in rows if frames is None or row.frame in frames]
         write_frame_table(self.folder / f"{self.prefix}{TABLE_SUFFIX}", chosen)
 

@@ -27,6 +27,7 @@ class LossKind(Enum):
     IMAGES = "images"
     PRESENCE = "presence"
     UNKNOWN_FRAMES = "unknown frames"
+    UNKNOWN_OBJECTS = "unknown objects"
 
 
 @dataclass(frozen=True)

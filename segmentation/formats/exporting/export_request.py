@@ -12,7 +12,7 @@ from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_track import FrameRecord, MaskTrack
-from segmentation.domain.objects import ObjectId, ObjectInfo, ObjectState, Presence
+from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectInfo, ObjectState, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
 from segmentation.formats.exporting.safe_names import check_file_name, safe_name, safe_names, sequence_file_names
@@ -124,6 +124,17 @@ class ExportRequest:
     def is_written(self, frame: FrameIndex) -> bool:
         """Whether a mask is written for the frame."""
         return self.unknown is UnknownFrames.EMPTY or self.is_known(frame)
+
+    @property
+    def names_to_write(self) -> Mapping[FrameIndex, str]:
+        """The names in the clip of the chosen frames whose masks are written."""
+        return {frame: self.clip.frame_names[frame] for frame in self.frames_to_write}
+
+    def unknown_objects(self, frame: FrameIndex) -> frozenset[ObjectId]:
+        """The chosen objects of which nothing is known on a frame, be it that they are not there."""
+        states = self.record(frame).states
+        open_ids = {i for i in self.object_ids if not _is_annotated(states.get(i, NOTHING_KNOWN))}
+        return frozenset(open_ids - self.mask(frame).objects()) if open_ids else frozenset()
 
     def record(self, frame: FrameIndex) -> FrameRecord:
         """What is stored for the frame."""

@@ -118,7 +118,7 @@ def ignore_losses(scan: ExportScan) -> list[Loss]:
 def presence_losses(request: ExportRequest, scan: ExportScan, carried: Set[PresenceMark] = frozenset()) -> list[Loss]:
     """A loss for each kind of mark that a format has no word for, and for frames of which nothing is known."""
     counts = Counter(mark for marked in scan.marks.values() for mark in marked.values())
-    return _unknown_losses(request) + [
+    return [*_unknown_losses(request), *_unknown_object_losses(request)] + [
         Loss(
             LossKind.PRESENCE,
             f"This format has no word for objects that are {_WORDS[mark]}: {counts[mark]} such marks are left out.",
@@ -137,6 +137,26 @@ def _unknown_losses(request: ExportRequest) -> list[Loss]:
     fate = empty if request.unknown is UnknownFrames.EMPTY else "have no masks in the export"
     message = f"{count} of {len(request.frames)} frames, which nobody annotated and no run reached, {fate}."
     return [Loss(LossKind.UNKNOWN_FRAMES, message, frames=count)]
+
+
+def unknown_places(request: ExportRequest) -> Counter[ObjectId]:
+    """On how many known frames nothing is known of an object, of those of which something is known on others."""
+    unknown = {frame: request.unknown_objects(frame) for frame in request.frames_known}
+    spoken_of = {i for i in request.object_ids if any(i not in missing for missing in unknown.values())}
+    return Counter(i for missing in unknown.values() for i in sorted(missing & spoken_of))
+
+
+def _unknown_object_losses(request: ExportRequest) -> list[Loss]:
+    return [
+        Loss(
+            LossKind.UNKNOWN_OBJECTS,
+            f"Nobody annotated object {object_id} on {count} frames where others are known, and no run looked for it: "
+            "it looks absent there to other programs. The frame table tells, and it is not read back as absent.",
+            object_id,
+            frames=count,
+        )
+        for object_id, count in unknown_places(request).items()
+    ]
 
 
 def title_of(info: ObjectInfo) -> str:

@@ -18,7 +18,7 @@ from segmentation.formats.importing.imported_masks import ImportedMasks
 from segmentation.formats.progress import Progress, Steps
 
 Names = Mapping[FrameIndex, str]
-"""The frames that the export should hold, and their names in the clip: `ExportRequest.names_known`."""
+"""The frames that the export should hold, and their names in the clip: `ExportRequest.names_to_write`."""
 
 Expected = Callable[[FrameIndex], LabelMask]
 """The labels that the export should hold for a frame, in the export's own ids."""

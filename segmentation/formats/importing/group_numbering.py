@@ -89,7 +89,9 @@ def with_marks(
     marked = []
     for frame, by_group in zip(frames, marks, strict=True):
         found = {
-            ObjectId(i): mark for group, mark in by_group.items() if (i := numbering.find_number(group)) is not None
+            ObjectId(i): mark
+            for group, mark in by_group.items()
+            if (i := numbering.find_number(group)) is not None and i not in frame.unknown
         }
         marked.append(replace(frame, presence={**frame.presence, **found}))
     return marked

@@ -44,7 +44,9 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from export.write_frames(write_frame)
         export.write_table()
         imported = yield from _read_back(request, root)
-        yield from demand_equal(request.names_known, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}))
+        yield from demand_equal(
+            request.names_to_write, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0})
+        )
         objects = {object_id: int(object_id) for object_id in scan.first_seen}
         note = "Shapes are outlines of each frame by itself; they are not keyframes of one moving shape."
         return export.write_report(objects, export.label_losses(), [note])
@@ -77,13 +79,13 @@ def _group(info: ObjectInfo, rings: tuple[EdgeRing, ...]) -> ElementTree.Element
 def _read_back(request: ExportRequest, root: Path) -> Steps[ImportedMasks]:
     """The masks that the files hold, as another program would fill them."""
     frames: list[ImportedFrame] = []
-    for frame in request.frames_known:
+    for frame in request.frames_to_write:
         paths = read_paths(_file(root, request, frame))
         painter = FramePainter(request.size)
         for object_id, rings in paths.items():
             painter.add(object_id, region_inside(rings, request.size))
         frames.append(ImportedFrame(request.name(frame), pack_mask(painter.mask())))
-        yield Progress("Reading", len(frames), len(request.frames_known))
+        yield Progress("Reading", len(frames), len(request.frames_to_write))
     return ImportedMasks(request.sequence, request.size, tuple(frames), number_objects(request.object_ids))
 
 
