@@ -69,7 +69,7 @@ def measure_new_frame(scratch: Path, size: tuple[int, int]) -> Mapping[str, Any]
 
 
 class _Paints(QObject):
-    """Tells when the canvas paints the frame that is looked at."""
+    """Notes when the canvas paints the frame that is looked at."""
 
     def __init__(self, canvas: CanvasView) -> None:
         super().__init__(canvas)

@@ -221,7 +221,7 @@ class Notifications(QObject):
 
     @Slot()
     def _report_all_reviewed(self) -> None:
-        self._say(self.tr("Nothing is doubtful: all masks in the range are checked."), MessageKind.DONE)
+        self._say(self.tr("Nothing is uncertain: all masks in the range are checked."), MessageKind.DONE)
 
     @Slot(object)
     def _trouble(self, error: SegmentationError) -> None:

@@ -54,11 +54,11 @@ def layers(path: Path, frame: int) -> dict[str, np.ndarray]:
 def cryptomatte(path: Path, frame: int) -> dict[str, np.ndarray]:
     """Mattes by name, of a Cryptomatte."""
     spec, channels = content(path, frame)
-    told = {a.name.rpartition("/")[2]: a.value for a in spec.extra_attribs if a.name.startswith("cryptomatte/")}
-    names = [f"{told['name']}{layer:02d}.{part}" for layer in range(3) for part in "RGBA"]
+    header = {a.name.rpartition("/")[2]: a.value for a in spec.extra_attribs if a.name.startswith("cryptomatte/")}
+    names = [f"{header['name']}{layer:02d}.{part}" for layer in range(3) for part in "RGBA"]
     assert sorted(channels) == sorted(names), list(channels)
     mattes = {}
-    for name, number in json.loads(told["manifest"]).items():
+    for name, number in json.loads(header["manifest"]).items():
         wanted = np.uint32(int(number, 16)).view(np.float32)
         pairs = [(names[place], names[place + 1]) for place in range(0, len(names), 2)]
         mattes[name.partition("_")[2]] = sum((channels[ids] == wanted) * channels[covers] for ids, covers in pairs)

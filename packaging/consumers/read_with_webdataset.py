@@ -1,4 +1,4 @@
-"""WebDataset streams our shards: every frame with its mask, and what is told of it."""
+"""WebDataset streams our shards: every frame with its mask and its facts."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def main(folder: Path) -> None:
     assert [sample["__key__"] for sample in samples] == [f"{i:05d}" for i in range(len(masks))], samples
     for sample, mask in zip(samples, masks, strict=True):
         assert np.array_equal(labels(sample["png"]), mask), f"{sample['__key__']} differs"
-        told = sample["json"]
-        assert {thing["id"] for thing in told["objects"]} == {int(i) for i in np.unique(mask) if i}, told
-        assert (told["width"], told["height"]) == mask.shape[::-1], told
-    assert told["marks"] == ["absent object 1"], told
+        facts = sample["json"]
+        assert {thing["id"] for thing in facts["objects"]} == {int(i) for i in np.unique(mask) if i}, facts
+        assert (facts["width"], facts["height"]) == mask.shape[::-1], facts
+    assert facts["marks"] == ["absent object 1"], facts
     print(f"WebDataset streams the {len(samples)} frames of webdataset exactly.")
 
 

@@ -225,7 +225,7 @@ def _files(recipe: Recipe, sources: Sequence[Path], out: Path, ranks: Ranks) -> 
 
 @contextmanager
 def board_curves(out: Path) -> Iterator[Callable[[str, CurveRow], None]]:
-    """Writes every step it is told of below `out`, for `tensorboard --logdir OUT`.
+    """Writes every step it is given below `out`, for `tensorboard --logdir OUT`.
 
     Raises:
         UserError: TensorBoard is not installed.

@@ -90,10 +90,10 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     frames: list[ImportedFrame] = []
     odd = OddEntries(request.strict)
     size, files = files_of_one_size(without_strays(found, table, odd), image_size, odd, request.size)
-    survey, files = yield from scan_steps(files, odd)
+    scan, files = yield from scan_steps(files, odd)
     for done, path in enumerate(files):
         with odd.tolerate():
-            mask = survey.read(path, size).mask
+            mask = scan.read(path, size).mask
             called = classes.names_on(path.stem, mask)
             if table or folder.name == _CLASSES:
                 names = called | names
@@ -102,7 +102,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
             frames.append(name_frame(path.stem, mask, table))
         yield Progress("Reading", done + 1, len(files))
     odd.demand_rest(len(frames))
-    notes = (*table_notes(table), *survey.reading.notes, *numbering.notes(), *odd.notes())
+    notes = (*table_notes(table), *scan.reading.notes, *numbering.notes(), *odd.notes())
     name = request.sequence or root.resolve().name
     return ImportedMasks(name, size, in_clip_order(frames), number_objects(names, names), notes)
 

@@ -129,13 +129,13 @@ def _read_samples(request: ImportRequest, samples: list[Sample], shard: Path) ->
     odd = OddEntries(request.strict)
     by_mask = {sample.mask: sample for sample in samples}
     size, files = files_of_one_size(list(by_mask), image_size, odd, request.size)
-    survey, files = yield from scan_steps(files, odd)
+    scan, files = yield from scan_steps(files, odd)
     names: dict[int, str] = {}
     ids: set[int] = set()
     frames: list[ImportedFrame] = []
     for done, sample in enumerate(by_mask[path] for path in files):
         with odd.tolerate():
-            image = survey.read(sample.mask, size)
+            image = scan.read(sample.mask, size)
             facts = None if sample.facts is None else read_json(sample.facts)
             called, marks = ({}, {}) if facts is None else (_names_in(facts), _marks_in(facts))
             rows = table or ({} if facts is None else _row_in(facts, sample.key))
@@ -144,13 +144,13 @@ def _read_samples(request: ImportRequest, samples: list[Sample], shard: Path) ->
             names |= called
         yield Progress("Reading", done + 1, len(files))
     odd.demand_rest(len(frames))
-    notes = (*table_notes(table), *survey.reading.notes, *odd.notes())
+    notes = (*table_notes(table), *scan.reading.notes, *odd.notes())
     sequence = request.sequence or shard.stem.rpartition("-")[0] or shard.stem
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(ids, names), notes)
 
 
 def _names_in(facts: Node) -> dict[int, str]:
-    """Names of objects, where a file of ours tells them."""
+    """Names of objects, where a file of ours states them."""
     objects = facts.find("objects")
     if objects is None or not isinstance(objects.value, list):
         return {}
@@ -159,7 +159,7 @@ def _names_in(facts: Node) -> dict[int, str]:
 
 
 def _row_in(facts: Node, key: str) -> dict[str, FrameRow]:
-    """Which frame it is, where a file of ours tells; empty else."""
+    """Which frame it is, where a file of ours says so; empty else."""
     if not all(name in facts for name in ("name", "frame", "timestamp_s", "known")):
         return {}
     frame, time_s = FrameIndex(facts["frame"].whole()), facts["timestamp_s"].number()

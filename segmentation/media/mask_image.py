@@ -45,7 +45,7 @@ _MOST_EDGE_LEVELS = 8
 _BLACKISH, _LEAST_COVER = 10, 0.3
 
 KEPT_BYTES = 1 << 28
-"""Pixels that a survey keeps for the reading, so that these images are decoded once."""
+"""Pixels that a scan keeps for the reading, so that these images are decoded once."""
 
 
 def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: MaskReading | None = None) -> MaskImage:

@@ -21,7 +21,7 @@ FOREIGN_IMAGE_SUFFIXES = frozenset(
 """Image kinds that are no frames of a clip: where they lie among frames the user must know that they are left out."""
 
 ANIMATION_SUFFIXES = frozenset({".apng", ".webp"})
-"""Image kinds that hold a film with alpha, where films are looked for."""
+"""Image kinds that hold a video with alpha, where videos are looked for."""
 
 VIDEO_SUFFIXES = frozenset(
     {".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".mxf", ".ts", ".wmv", ".asf", ".gif"}

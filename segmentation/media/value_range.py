@@ -55,7 +55,7 @@ class ValueRange:
         return levels if levels.ndim == 3 else np.repeat(levels[..., None], 3, axis=2)
 
 
-class RangeSurvey:
+class RangeScan:
     """Gathers what the rule needs to know of the deep images of a clip."""
 
     def __init__(self) -> None:
@@ -115,17 +115,17 @@ def find_range(count: int, decode: Callable[[int], Values | None]) -> ValueRange
         count: How many deep images there are.
         decode: Gives the values of one of them, None when it cannot be read.
     """
-    survey = RangeSurvey()
+    scan = RangeScan()
     first = decode(0) if count else None
     if first is not None:
-        survey.add(first)
+        scan.add(first)
     fitting = max(_LEAST_IMAGES, _MOST_VALUES // max(1, 1 if first is None else first.size))
     looked_at = np.unique(np.linspace(0, count - 1, min(count, fitting)).round().astype(int)) if count else ()
     for place in looked_at[1:]:
         values = decode(int(place))
         if values is not None:
-            survey.add(values)
-    return survey.value_range()
+            scan.add(values)
+    return scan.value_range()
 
 
 def _sentence(black: float, white: float, lowest: float, highest: float, cut: bool) -> str:

@@ -55,7 +55,7 @@ class RecoveryReport:
 
 
 def read_project(file: ProjectFile) -> tuple[Project, RecoveryReport | None]:
-    """The project as confirmed, without the frames that are damaged, and what to tell the user of them or of a crash.
+    """The project as confirmed, without the frames that are damaged, and what to report of them or of a crash.
 
     Raises:
         StorageError: More than single frames is damaged.

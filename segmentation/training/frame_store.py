@@ -52,7 +52,7 @@ class FrameStore:
             self._kept.move_to_end(frame)
             return self._kept[frame]
         if clip not in self._readings:
-            self._readings[clip] = _survey(clip)
+            self._readings[clip] = _choose_readings(clip)
         pair = reduce(_read(frame, *self._readings[clip]), self._short_edge_px)
         self._kept[frame] = pair
         self.held_bytes += _bytes_of(pair)
@@ -61,7 +61,7 @@ class FrameStore:
         return pair
 
 
-def _survey(clip: ClipFiles) -> tuple[ValueRange, MaskReading]:
+def _choose_readings(clip: ClipFiles) -> tuple[ValueRange, MaskReading]:
     """How all pictures and all masks of a clip are read."""
     frames = [frame for frame in clip.frames if not isinstance(frame, PreparedFrame)]
     return range_of_images([frame.picture for frame in frames]), scan_masks(frame.mask for frame in frames)

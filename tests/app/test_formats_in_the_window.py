@@ -114,7 +114,7 @@ def test_masks_are_shown_over_the_clip_before_they_are_taken(driver: WindowDrive
     assert driver.window.view.preview is None
 
 
-def test_what_was_left_out_is_told_or_refused(driver: WindowDriver, tmp_path: Path) -> None:
+def test_what_was_left_out_is_reported_or_refused(driver: WindowDriver, tmp_path: Path) -> None:
     driver.close(exported(driver, "png", tmp_path / "out"))
     (tmp_path / "out" / "img2.png").write_text("no picture")
     dialog = opened_import(driver, "png", tmp_path / "out")

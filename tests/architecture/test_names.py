@@ -35,6 +35,7 @@ ALLOWED_WORDS = {
     "segmentation/formats/registry.py:films",  # the public option of matte-video
     "segmentation/formats/video/matte_video.py:films",  # the public option of matte-video
     "segmentation/formats/video/video_writing.py:film",  # film stock, whose frame rate is 24
+    "segmentation/media/picture_times.py:tell",  # a file's method
     "segmentation/training/prepared_set.py:tell",  # a file's method
     "tests/formats/video/test_matte_video.py:films",  # the public option of matte-video
 }

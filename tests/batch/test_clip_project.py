@@ -77,7 +77,9 @@ def test_given_masks_are_references_with_their_labels_and_known_again(tmp_path: 
         ("alpha", "their alpha channel"),
     ],
 )
-def test_it_is_told_what_given_masks_were_read_by(carrier: str, note: str, tmp_path: Path, saved: SavedProject) -> None:
+def test_it_is_noted_what_given_masks_were_read_by(
+    carrier: str, note: str, tmp_path: Path, saved: SavedProject
+) -> None:
     height, width = saved.project.clip.size
     plane = np.zeros((height, width), np.uint8)
     plane[3:11, 3:11] = {"grey": 2}.get(carrier, 255)

@@ -15,7 +15,7 @@ ONE, TWO = ObjectId(1), ObjectId(2)
 F0, F3 = FrameIndex(0), FrameIndex(3)
 
 
-def test_changes_tell_what_they_touch() -> None:
+def test_changes_state_what_they_touch() -> None:
     project = small_project()
     change = paint(project, F3, rectangle(1, 0, 0, 2, 2), ONE)
     assert change.frames == {3}

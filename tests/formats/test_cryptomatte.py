@@ -73,15 +73,15 @@ def test_every_number_is_a_plain_float() -> None:
 def test_the_file_is_what_the_specification_says(tmp_path: Path) -> None:
     header, channels = content(write(tmp_path / "out") / "00000.exr")
     (key,) = {name.split("/")[1] for name in header if name.startswith("cryptomatte/")}
-    told = {name.split("/")[2]: value for name, value in header.items() if name.startswith(f"cryptomatte/{key}/")}
+    stated = {name.split("/")[2]: value for name, value in header.items() if name.startswith(f"cryptomatte/{key}/")}
     assert len(key) == 7
     assert key == f"{murmur_hash(b'CryptoObject'):08x}"[:7]
-    assert (told["name"], told["hash"]) == ("CryptoObject", "MurmurHash3_32")
-    assert told["conversion"] == "uint32_to_float32"
+    assert (stated["name"], stated["hash"]) == ("CryptoObject", "MurmurHash3_32")
+    assert stated["conversion"] == "uint32_to_float32"
     layers = [f"CryptoObject{layer:02d}.{part}" for layer in range(3) for part in "RGBA"]
     assert sorted(channels) == sorted(layers)
     assert {plane.dtype for plane in channels.values()} == {np.dtype(np.float32)}
-    manifest = json.loads(told["manifest"])
+    manifest = json.loads(stated["manifest"])
     assert sorted(manifest) == ["003_red car", "007_\u732b", "009_dog"]
     mattes = decoded(channels, manifest)
     assert np.array_equal(mattes["009_dog"], np.where(MASK == 9, np.float32(1), np.float32(0)))

@@ -68,7 +68,7 @@ def test_what_the_script_makes_is_like_the_masks_with_few_points(kind: str, tmp_
     notes = write(masks, tmp_path / "clip.py", object_names={1: "Rotes Auto"})
     curves = run_script(tmp_path / "clip.py")
     (layer,) = curves.rootLayer
-    assert curves.told_changed
+    assert curves.notified
     assert layer.name == "object001_Rotes_Auto"
     assert [len(shape) for shape in layer] == {"ellipse": [12], "star": [24], "window": [4, 8]}[kind]
     for frame, mask in enumerate(masks):

@@ -155,8 +155,8 @@ def test_an_unknown_object_beside_known_ones_never_comes_back_as_absent(
 ) -> None:
     request = partly_known_objects(name, target_in(tmp_path, name), unknown=fate)
     report = finish(export(name, request))
-    told = {loss.object_id: loss.frames for loss in report.losses if loss.kind is LossKind.UNKNOWN_OBJECTS}
-    assert told == {1: 1, 2: 1}
+    reported = {loss.object_id: loss.frames for loss in report.losses if loss.kind is LossKind.UNKNOWN_OBJECTS}
+    assert reported == {1: 1, 2: 1}
     imported = read_back(name, request.target)
     matched = match_to_clip(imported, request.clip).frames
     assert tuple(matched) == KNOWN

@@ -66,7 +66,7 @@ def test_classes_alone_are_objects_and_their_border_is_ignore(tmp_path: Path) ->
     assert np.array_equal(imported.frames[0].mask.unpack().labels, labels)
 
 
-def test_images_of_classes_in_colour_tell_names_as_well(tmp_path: Path) -> None:
+def test_images_of_classes_in_colour_give_names_as_well(tmp_path: Path) -> None:
     palette_png(tmp_path / "SegmentationObject/a.png", squares((1, 2, 2)))
     (tmp_path / "SegmentationClass").mkdir()
     colours = davis_palette()[squares((9, 2, 2))]

@@ -52,11 +52,11 @@ def test_files_of_a_frame_lie_together_and_shards_are_full(tmp_path: Path) -> No
     assert [path.name for path in shards] == [f"clip-{i:06d}.tar" for i in range(3)]
     with tarfile.open(shards[1]) as archive:
         entries = archive.getmembers()
-        told = json.loads(archive.extractfile("00003.json").read())  # type: ignore[union-attr]
+        facts = json.loads(archive.extractfile("00003.json").read())  # type: ignore[union-attr]
     assert [entry.name for entry in entries] == [f"{i:05d}.{kind}" for i in (2, 3) for kind in ("jpg", "json", "png")]
     assert {(entry.mtime, entry.uid, entry.uname, entry.mode) for entry in entries} == {(0, 0, "", 0o644)}
-    assert (told["name"], told["frame"], told["timestamp_s"], told["known"]) == ("00003", 3, 0.12, True)
-    assert told["objects"] == [{"id": 1, "name": "Hund"}, {"id": 2, "name": "Object 2"}]
+    assert (facts["name"], facts["frame"], facts["timestamp_s"], facts["known"]) == ("00003", 3, 0.12, True)
+    assert facts["objects"] == [{"id": 1, "name": "Hund"}, {"id": 2, "name": "Object 2"}]
 
 
 def test_the_same_masks_give_the_same_bytes(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_the_same_masks_give_the_same_bytes(tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_a_shard_by_itself_tells_names_and_frames(tmp_path: Path) -> None:
+def test_a_shard_by_itself_gives_names_and_frames(tmp_path: Path) -> None:
     imported = read(write(tmp_path / "out", frames_per_shard=2) / "clip-000001.tar")
     assert imported.sequence == "clip"
     assert [(frame.name, frame.frame, frame.time_s) for frame in imported.frames] == [
@@ -94,7 +94,7 @@ def test_shards_that_make_no_sense_are_refused(tmp_path: Path) -> None:
         read(tmp_path / "a.tar")
 
 
-def test_names_with_dots_are_told_by_the_table(tmp_path: Path) -> None:
+def test_names_with_dots_are_known_by_the_table(tmp_path: Path) -> None:
     names = ["shot.0001", "shot.0002"]
     finish(export("webdataset", request_for(MASKS[:2], tmp_path / "out", names=names)))
     with tarfile.open(tmp_path / "out/clip-000000.tar") as archive:

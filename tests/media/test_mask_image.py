@@ -61,20 +61,20 @@ def test_images_whose_pixels_were_kept_are_decoded_once(
         return open_image(path)
 
     monkeypatch.setattr(mask_image, "open_image", open_counted)
-    survey = MaskScan(kept_images * LABELS.nbytes)
+    scan = MaskScan(kept_images * LABELS.nbytes)
     for path in files:
-        survey.add(path)
-    masks = [survey.read(path, (24, 33)).mask for path in files]
+        scan.add(path)
+    masks = [scan.read(path, (24, 33)).mask for path in files]
     assert masks == [LabelMask(squares((1, 2, 2 + i), (2, 12, 2))) for i in range(3)]
     assert len(opened) == decoded
 
 
 def test_an_image_of_another_size_is_refused_also_where_its_pixels_were_kept(tmp_path: Path) -> None:
     path = saved(tmp_path / "m.png", Image.fromarray(LABELS))
-    survey = MaskScan(LABELS.nbytes)
-    survey.add(path)
+    scan = MaskScan(LABELS.nbytes)
+    scan.add(path)
     with pytest.raises(MediaError, match="is 33 x 24 pixels, expected 30 x 20"):
-        survey.read(path, (20, 30))
+        scan.read(path, (20, 30))
 
 
 def test_255_in_a_palette_is_ignore_where_the_sequence_has_labels(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_sound_files_have_no_broken_packet(collection: ClipCollection, name: str
     assert count_broken_packets(collection, name)[1] == 0
 
 
-def test_overwritten_packets_are_told(collection: ClipCollection) -> None:
+def test_overwritten_packets_are_reported(collection: ClipCollection) -> None:
     length_bytes, broken = count_broken_packets(collection, "damaged.mp4")
     assert length_bytes == 4
     assert broken > 0

@@ -14,7 +14,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.media.frame_folder import FrameFolder
 from segmentation.media.image_files import range_of_images
 from segmentation.media.image_stack import ImageStack
-from segmentation.media.value_range import RangeSurvey, ValueRange, find_range
+from segmentation.media.value_range import RangeScan, ValueRange, find_range
 
 Numbers = npt.NDArray[np.generic]
 
@@ -24,10 +24,10 @@ def ramp(lowest: float, highest: float, kind: type[np.generic]) -> Numbers:
 
 
 def range_of(*images: Numbers) -> ValueRange:
-    survey = RangeSurvey()
+    scan = RangeScan()
     for image in images:
-        survey.add(image)
-    return survey.value_range()
+        scan.add(image)
+    return scan.value_range()
 
 
 @pytest.mark.parametrize(

@@ -94,10 +94,10 @@ class CurveKnob:
 
     def __init__(self) -> None:
         self.rootLayer = Layer(None)
-        self.told_changed = False
+        self.notified = False
 
     def changed(self) -> None:
-        self.told_changed = True
+        self.notified = True
 
 
 @contextmanager

@@ -113,7 +113,7 @@ class ClassicRun:
         return cues.probs
 
     def remember_again(self, index: int, rgb: RgbFrame, labels: Float, motion: Float | None) -> MemoryFrame:
-        """A remembered frame with its features made anew from its picture.
+        """A memory frame with its features made anew from its picture.
 
         Args:
             index: Frame number.

@@ -81,7 +81,7 @@ def warp_along(probs: Float, motion: Motion) -> Float:
 
 
 def search_box(carried: Float, margin_cells: int, everywhere: bool) -> CellBox:
-    """The cells that may hold an object now: around the carried masks, or all.
+    """The cells that may hold an object now: around the propagated masks, or all.
 
     Args:
         carried: (1 + N, h, w) probabilities at the working size.

@@ -54,7 +54,7 @@ def _rotate(value: int, bits: int) -> int:
 
 
 def cryptomatte_header(names: Iterable[str]) -> dict[str, str]:
-    """The attributes that tell of the channels, and the name of every number."""
+    """The attributes that describe the channels, and the name of every number."""
     key = f"cryptomatte/{murmur_hash(_NAME.encode()):08x}"[: len("cryptomatte/") + 7]
     manifest = {name: f"{object_number(name):08x}" for name in names}
     return {
@@ -93,7 +93,7 @@ def cryptomatte_channels(mattes: Mapping[str, Alpha], size: tuple[int, int]) -> 
 
 @dataclass(frozen=True)
 class Cryptomatte:
-    """What a header tells of mattes.
+    """What a header states of mattes.
 
     Args:
         name: Begins the names of the channels.
@@ -128,7 +128,7 @@ class Cryptomatte:
 
 
 def cryptomatte_in(header: Mapping[str, Any]) -> Cryptomatte | None:
-    """What a header tells of mattes of objects, or else of the first kind; None where it tells of none."""
+    """What a header states of mattes of objects, or else of the first kind; None where it names none."""
     named = {key.split("/")[1]: str(value) for key, value in header.items() if _is_name(key)}
     if not named:
         return None

@@ -1,4 +1,4 @@
-"""The annotations of a Datumaro file: which area each has, and what tells its object through a clip."""
+"""The annotations of a Datumaro file: which area each has, and what identifies its object through a clip."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def annotation_region(annotation: Node, size: tuple[int, int]) -> Region | None:
 
 
 def identity_of(annotation: Node) -> int | None:
-    """The number of the object through the clip; None where nothing tells."""
+    """The number of the object through the clip; None where nothing states it."""
     attributes = annotation.find("attributes")
     places = [annotation.find("object_id"), *(attributes.find(n) for n in _IDENTITIES if attributes is not None)]
     numbers = (place.whole(-_LARGEST, _LARGEST) for place in places if place is not None and place.value != "")

@@ -38,19 +38,19 @@ def read_label_images(
         raise MediaError(f"There are no mask images in '{sequence}'.", "Choose the folder that holds the PNG files.")
     files = without_strays(files, table, odd)
     size, files = files_of_one_size(files, image_size, odd, size)
-    survey, files = yield from scan_steps(files, odd)
+    scan, files = yield from scan_steps(files, odd)
     frames: list[ImportedFrame] = []
     kinds: set[MaskKind] = set()
     ids: set[int] = set()
     for done, path in enumerate(files):
         with odd.tolerate():
-            image = survey.read(path, size)
+            image = scan.read(path, size)
             ids |= image.mask.objects()
             kinds |= {image.kind} if image.mask.objects() else set()
             frames.append(name_frame(path.stem, image.mask, table, image.soft_edges))
         yield Progress("Reading", done + 1, len(files))
     odd.demand_rest(len(frames))
-    notes = (*table_notes(table), *survey.reading.notes, *_kind_notes(kinds), *odd.notes())
+    notes = (*table_notes(table), *scan.reading.notes, *_kind_notes(kinds), *odd.notes())
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(ids), notes)
 
 
@@ -60,7 +60,7 @@ def files_of_one_size(
     """The size that most files have, and the files that have it; `size` where as many have it.
 
     Raises:
-        MediaError: No file tells its size.
+        MediaError: No file states its size.
     """
     sizes: dict[Path, Size] = {}
     for path in files:
@@ -89,16 +89,16 @@ def scan_steps(
     Raises:
         MediaError: They are all pictures or mattes, not masks.
     """
-    survey = MaskScan(kept_bytes)
+    scan = MaskScan(kept_bytes)
     for done, path in enumerate(files):
-        if survey.is_certain:
+        if scan.is_certain:
             break
-        survey.add(path)
+        scan.add(path)
         yield Progress("Looking", done + 1, len(files))
     errors: dict[Path, MediaError] = {}
-    for done, path in enumerate(() if survey.is_plain else files):
+    for done, path in enumerate(() if scan.is_plain else files):
         try:
-            survey.demand_mask(path)
+            scan.demand_mask(path)
         except MediaError as error:
             errors[path] = error
         yield Progress("Looking", done + 1, len(files))
@@ -107,8 +107,8 @@ def scan_steps(
         for found in errors.values():
             odd.refuse(found)
         return (yield from scan_steps(masks, odd, kept_bytes))
-    _ = survey.reading  # Pictures are refused here, before any image is read.
-    return survey, list(files)
+    _ = scan.reading  # Pictures are refused here, before any image is read.
+    return scan, list(files)
 
 
 def _kind_notes(kinds: set[MaskKind]) -> tuple[str, ...]:

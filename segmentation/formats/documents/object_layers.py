@@ -112,12 +112,12 @@ def read_layers(
     stems = sorted({path.stem for path in every}, key=lambda stem: (natural_key(stem), stem))
     frames: list[ImportedFrame] = []
     overlaps = 0
-    surveys: dict[ObjectId, MaskScan] = {}
+    scans: dict[ObjectId, MaskScan] = {}
     masks: set[Path] = set()
     for layer in layers:
         own = [path for path in layer.files.values() if path in set(fitting)]
         if own:
-            surveys[layer.info.id], own = yield from scan_steps(own, odd, KEPT_BYTES // len(layers))
+            scans[layer.info.id], own = yield from scan_steps(own, odd, KEPT_BYTES // len(layers))
         masks |= set(own)
     for done, stem in enumerate(stems):
         mattes, unknown = {}, set()
@@ -125,7 +125,7 @@ def read_layers(
             unknown.add(layer.info.id)
             with odd.tolerate():
                 if layer.files[stem] in masks:
-                    mattes[layer.info.id] = _matte(layer.files[stem], size, surveys[layer.info.id])
+                    mattes[layer.info.id] = _matte(layer.files[stem], size, scans[layer.info.id])
                     unknown.remove(layer.info.id)
         if mattes:
             frame, shared = combine_layers(stem, mattes, table, unknown)
@@ -135,7 +135,7 @@ def read_layers(
     odd.demand_rest(len(frames))
     notes = (
         *table_notes(table),
-        *dict.fromkeys(note for survey in surveys.values() for note in survey.reading.notes),
+        *dict.fromkeys(note for scan in scans.values() for note in scan.reading.notes),
         *odd.notes(),
     )
     if overlaps:
@@ -143,8 +143,8 @@ def read_layers(
     return ImportedMasks(sequence, size, in_clip_order(frames), tuple(layer.info for layer in layers), notes)
 
 
-def _matte(path: Path, size: tuple[int, int] | None, survey: MaskScan) -> Alpha:
-    image = survey.read(path, size)
+def _matte(path: Path, size: tuple[int, int] | None, scan: MaskScan) -> Alpha:
+    image = scan.read(path, size)
     if image.alpha is not None:
         return image.alpha
     if len(image.mask.objects()) > 1:

@@ -75,7 +75,7 @@ class ClassImages:
         return cls(files, _read_names(class_list) if class_list.is_file() else _names_of_published_set())
 
     def names_on(self, frame: str, mask: LabelMask) -> dict[int, str]:
-        """The class of each instance on a frame: the one that most of its pixels have; empty where nothing tells.
+        """The class of each instance on a frame: the one that most of its pixels have; empty where nothing states it.
 
         Raises:
             MediaError: The image cannot be read or has another size.

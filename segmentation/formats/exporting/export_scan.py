@@ -151,7 +151,7 @@ def _unknown_object_losses(request: ExportRequest) -> list[Loss]:
         Loss(
             LossKind.UNKNOWN_OBJECTS,
             f"Nobody annotated object {object_id} on {count} frames where others are known, and no run looked for it: "
-            "it looks absent there to other programs. The frame table tells, and it is not read back as absent.",
+            "it looks absent there to other programs. The frame table says so, and it is not read back as absent.",
             object_id,
             frames=count,
         )

@@ -35,7 +35,7 @@ class OddEntries:
 
     @contextmanager
     def tolerate(self) -> Iterator[ReadEntry]:
-        """Leave out the entry that is read inside where it turns out to be unreadable; the value tells afterwards.
+        """Leave out the entry that is read inside where it turns out to be unreadable; the value says so afterwards.
 
         Raises:
             MediaError: It is, and the reading is strict.

@@ -25,7 +25,7 @@ def kind_of(result: Node) -> str:
 
 
 def type_of(result: Node) -> str:
-    """The type of a result; empty where it tells none."""
+    """The type of a result; empty where it states none."""
     return result["type"].text() if "type" in result else ""
 
 

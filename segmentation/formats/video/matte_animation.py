@@ -22,7 +22,7 @@ _MOST_BYTES = 1 << 30
 
 @dataclass(frozen=True)
 class _AnimationKind:
-    """How a kind of animation counts time, and what its encoder is told.
+    """How a kind of animation counts time, and what its encoder is given.
 
     Args:
         step_ms: Durations are multiples of this.

@@ -135,7 +135,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
 
 
 def _mattes(path: Path, times_s: list[Fraction]) -> Generator[VideoMatte, None, None]:
-    """One for each time, where the film is an animation and times are known; else one for each of its frames."""
+    """One for each time, where the video is an animation and times are known; else one for each of its frames."""
     mattes = read_mattes(path)
     if not times_s or not is_animation(path):
         return mattes

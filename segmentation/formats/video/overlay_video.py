@@ -35,7 +35,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         yield from _check(export.file, ticks)
         export.write_table()
         objects = {info.id: int(info.id) for info in request.objects}
-        loss = Loss(LossKind.IMAGES, "A film to look at: masks cannot be read back from it.")
+        loss = Loss(LossKind.IMAGES, "A video to look at: masks cannot be read back from it.")
         return export.write_report(objects, [loss], _notes(request))
 
 

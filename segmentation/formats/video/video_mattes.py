@@ -72,7 +72,7 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
 
 
 def is_animation(path: Path) -> bool:
-    """Whether the film is an APNG or a WebP, also of one picture: FFmpeg does not read every kind of them."""
+    """Whether the video is an APNG or a WebP, also of one picture: FFmpeg does not read every kind of them."""
     return path.suffix.lower() in ANIMATION_SUFFIXES or bool(picture_durations_s(path))
 
 
@@ -93,7 +93,7 @@ def _animation_mattes(path: Path) -> Iterator[VideoMatte]:
                 yield VideoMatte(time_s, _MILLISECOND, rgba[..., 3].copy() if has_alpha else grey, has_alpha)
                 time_s += duration
     except UNREADABLE as error:
-        raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the film is complete.") from error
+        raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the video is complete.") from error
 
 
 def _demand_size(path: Path, width: int, height: int) -> None:

@@ -73,8 +73,8 @@ def test_the_votes_gradients_are_those_of_their_formula() -> None:
         return shares @ (sharpness * cells.t() @ memory).softmax(1).t()
 
     def by_blocks(cells: Tensor, memory: Tensor, sharpness: Tensor) -> Tensor:
-        remembered = MemoryCells(memory, shares, torch.ones_like(shares))
-        return global_maps(cells[:, None], remembered, sharpness)[:, 2, 0]
+        kept = MemoryCells(memory, shares, torch.ones_like(shares))
+        return global_maps(cells[:, None], kept, sharpness)[:, 2, 0]
 
     for found, wanted in zip(gradients(by_blocks), gradients(by_formula), strict=True):
         torch.testing.assert_close(found, wanted, rtol=1e-4, atol=1e-5)

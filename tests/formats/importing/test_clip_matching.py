@@ -73,7 +73,7 @@ def test_pairs_that_would_be_a_guess_are_refused(names: Sequence[str], frames: S
         match_to_clip(masks(*names), clip(*frames))
 
 
-def test_one_strange_name_among_many_is_left_out_and_told() -> None:
+def test_one_strange_name_among_many_is_left_out_and_reported() -> None:
     here = clip(*(f"img_{i}" for i in range(30)))
     read = masks(*(f"img_{i}" for i in range(12)), "preview")
     matched = match_to_clip(read, here)
