@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,9 +15,9 @@ from scripted_session import Session, content, digest, noise_mask, run_result, s
 
 from segmentation.domain import edits
 from segmentation.domain.adaptation import Adaptation
-from segmentation.domain.changes import ChangeSet
+from segmentation.domain.changes import ChangeSet, ObjectChange
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.domain.objects import ObjectId, Presence
+from segmentation.domain.objects import ObjectId, ObjectInfo, Presence
 from segmentation.domain.palette import Colour
 from segmentation.errors import StorageError, UserError
 from segmentation.storage.job_record import JobRecord
@@ -241,3 +241,23 @@ def test_a_clip_of_any_name_comes_back(path: Path, source: str) -> None:
         pass
     with SavedProject.open(path) as again:
         assert again.project.clip.source == source
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(ObjectInfo) if field.name != "id"])
+def test_every_field_of_an_object_survives_reopening_and_undo(name: str, path: Path) -> None:
+    with SavedProject.create(path, small_clip()) as saved:
+        saved.commit(edits.add_object(saved.project, "dog"))
+        plain = saved.project.objects[DOG]
+        changed = replace(plain, **{name: other_value(getattr(plain, name))})
+        saved.commit(ChangeSet("Change", (ObjectChange(DOG, plain, changed),)))
+    with SavedProject.open(path) as saved:
+        assert saved.project.objects[DOG] == changed
+        saved.commit(ChangeSet("Change back", (ObjectChange(DOG, changed, plain),)))
+        saved.undo()
+        assert saved.project.objects[DOG] == changed
+
+
+def other_value(value: object) -> object:
+    if isinstance(value, bool):
+        return not value
+    return Colour(1, 2, 3) if isinstance(value, Colour) else f"{value}!"
