@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("domain", "storage", "media", "engines", "jobs", "metrics", "training", "batch", "cli", "bench", "app")
+ROOMS = ("domain", "storage", "media", "engines", "jobs", "metrics", "training", "batch", "cli", "bench", "formats", "app")
 BEHAVIOURS = {
     "app/canvas/test_painting_tools.py": "each drawing tool by mouse, pen and keys: tools, canvas_surface",
     "app/commands/test_keys_in_a_window.py": "every key, the palette and the key list, in a window",
@@ -35,6 +35,15 @@ BEHAVIOURS = {
     "engines/test_classic_discovery.py": "the modules of classic_discovery together",
     "engines/test_engine_settings.py": "settings of engines: registry and protocols",
     "engines/classic/test_classic_parts.py": "appearance, matching, memory and refinement of classic",
+    "formats/test_any_masks_any_format.py": "round trips of random and awkward masks through every format",
+    "formats/test_formats_document.py": "the table of docs/formats.md",
+    "formats/test_hostile_sources.py": "every reader over damaged and hostile sources, within memory and time",
+    "formats/test_label_formats.py": "round trips, ranges, names and damage of all formats of labels",
+    "formats/test_limits_are_true.py": "what the registry says a format carries",
+    "formats/test_presence.py": "absent and occluded objects through every format that has a word for them",
+    "formats/test_resumed_exports.py": "exports that are cancelled or killed, and go on",
+    "formats/test_unknown_frames.py": "frames that nobody annotated, in every format and both directions",
+    "formats/importing/test_odd_images.py": "odd images among good ones, in every format of images",
     "jobs/test_corrections.py": "corrections while a run is going on: control, run_state, amending",
     "jobs/test_resume.py": "a run that goes on after a cut: events, plan, propagation_job",
     "media/test_mask_carriers.py": "files of many kinds that hold masks: mask_image, mask_labels",

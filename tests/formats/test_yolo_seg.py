@@ -10,9 +10,9 @@ import pytest
 from export_requests import gradient_video, request_for, squares
 
 from segmentation.domain.label_mask import LabelMask
-from segmentation.errors import MediaError
+from segmentation.errors import MediaError, UserError
 from segmentation.formats.exporting.export_report import LossKind
-from segmentation.formats.importing.imported_masks import ImportRequest
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
 
@@ -99,3 +99,13 @@ def test_sets_with_files_of_one_name_are_no_clip_but_each_can_be_read(tmp_path: 
         finish(import_masks("yolo-seg", ImportRequest(tmp_path / "out", size=(24, 33))))
     chosen = ImportRequest(tmp_path / "out", "val", (24, 33))
     assert [frame.name for frame in finish(import_masks("yolo-seg", chosen)).frames] == ["00000", "00001"]
+
+
+def read_back(name: str, path: Path, size: tuple[int, int] | None = None) -> ImportedMasks:
+    return finish(import_masks(name, ImportRequest(path, size=size)))
+
+
+def test_yolo_needs_the_size_of_the_frames(tmp_path: Path) -> None:
+    finish(export("yolo-seg", request_for([squares((1, 2, 2))], tmp_path / "out")))
+    with pytest.raises(UserError, match="do not state the size"):
+        read_back("yolo-seg", tmp_path / "out")

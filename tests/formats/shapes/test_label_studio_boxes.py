@@ -1,4 +1,4 @@
-"""Label Studio: the packed bit stream, its records of both kinds, and boxes that come and go."""
+"""Boxes of Label Studio: on and off, between keyframes, turned, and odd ones."""
 
 from __future__ import annotations
 
@@ -8,45 +8,69 @@ from pathlib import Path
 import numpy as np
 import pytest
 from export_requests import request_for, squares
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.documents.rle_pack import pack, unpack
 from segmentation.formats.exporting.export_report import LossKind
-from segmentation.formats.importing.imported_masks import ImportRequest
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
 
-
-@settings(max_examples=60, deadline=None)
-@given(values=arrays(np.uint8, st.integers(0, 400), elements=st.sampled_from([0, 0, 7, 255])))
-def test_any_values_come_back(values: np.ndarray) -> None:
-    assert np.array_equal(unpack(bytes(pack(values)), values.size), values)
+HEIGHT, WIDTH = 24, 33
+FRAMES = 4
 
 
-def test_long_runs_are_split() -> None:
-    values = np.zeros((1 << 17) + 5, np.uint8)
-    assert np.array_equal(unpack(bytes(pack(values)), values.size), values)
+def read(name: str, path: Path, *, strict: bool = False) -> ImportedMasks:
+    return finish(import_masks(name, ImportRequest(path, "", (HEIGHT, WIDTH), strict, FRAMES)))
 
 
-def test_literals_are_read() -> None:
-    # 3 values of 8 bits, run sizes 3, 4, 8, 16; one record of literals with a length in 3 bits.
-    text = f"{3:032b}{7:05b}{2:04b}{3:04b}{7:04b}{15:04b}" + "0" + "00" + "010" + f"{9:08b}{8:08b}{7:08b}"
-    text += "0" * (-len(text) % 8)
-    stream = int(text, 2).to_bytes(len(text) // 8, "big")
-    assert unpack(stream, 3).tolist() == [9, 8, 7]
+def boxes(*sequences: list[object]) -> object:
+    results = [
+        {"id": f"r{i}", "type": "videorectangle", "value": {"labels": [f"l{i}"], "sequence": keys}}
+        for i, keys in enumerate(sequences)
+    ]
+    return [{"id": 1, "data": {"video": "a.mp4"}, "annotations": [{"result": results}]}]
 
 
-@settings(max_examples=60, deadline=None)
-@given(stream=st.binary(max_size=60), count=st.integers(0, 64))
-def test_any_bytes_give_values_or_a_clear_error(stream: bytes, count: int) -> None:
-    head = count.to_bytes(4, "big")
-    try:
-        assert unpack(head + stream, count).shape == (count,)
-    except MediaError:
-        return
+KEY = {"frame": 1, "enabled": True, "x": 0, "y": 0, "width": 50, "height": 50}
+ODD_KEYS: list[object] = [
+    {},
+    "text",
+    KEY | {"frame": 0},
+    KEY | {"frame": FRAMES + 1},
+    KEY | {"width": -5},
+    KEY | {"x": float("nan")},
+    KEY | {"height": None},
+]
+
+
+@pytest.mark.parametrize("key", ODD_KEYS)
+def test_an_odd_box_is_left_out(key: object, tmp_path: Path) -> None:
+    path = tmp_path / "boxes.json"
+    path.write_text(json.dumps(boxes([KEY | {"frame": "2"}, key], [KEY])))
+    imported = read("label-studio", path)
+    assert len(imported.objects) == 2
+    assert "1 entry could not be read" in " ".join(imported.notes)
+    with pytest.raises(MediaError):
+        read("label-studio", path, strict=True)
+    path.write_text(json.dumps(boxes([key])))
+    with pytest.raises(MediaError):
+        read("label-studio", path)
+
+
+def test_a_turned_box_is_turned_round_its_corner(tmp_path: Path) -> None:
+    path = tmp_path / "boxes.json"
+    turned = KEY | {"x": 100 * 10 / WIDTH, "y": 0, "width": 100 * 8 / WIDTH, "height": 100 * 4 / HEIGHT}
+    path.write_text(json.dumps(boxes([turned | {"rotation": 90}])))
+    rows, columns = np.nonzero(read("label-studio", path).frames[0].mask.unpack().labels)
+    assert (rows.min(), rows.max(), columns.min(), columns.max()) == (0, 7, 6, 9)
+
+
+def test_results_without_a_type_do_not_stop_an_import(tmp_path: Path) -> None:
+    path = tmp_path / "boxes.json"
+    document = json.loads(json.dumps(boxes([KEY])))
+    document[0]["annotations"][0]["result"].append({"from_id": "a", "to_id": "b"})
+    path.write_text(json.dumps(document))
+    assert "1 results without a box were left out" in " ".join(read("label-studio", path).notes)
 
 
 def test_boxes_come_and_go_with_their_objects(tmp_path: Path) -> None:

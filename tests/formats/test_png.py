@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from export_requests import request_for, squares
+from foreign_files import HEIGHT, WIDTH, areas_by_name, notes_of, read
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -248,3 +250,28 @@ def test_other_programs_read_the_same_mattes(tmp_path: Path) -> None:
         assert len(np.unique(matte)) > 2
         wanted = matte if style == "alpha" else (MASKS[0] == 3) * np.uint8(255)
         assert all(np.array_equal(plane, wanted) for plane in planes)
+
+
+def test_masks_with_a_preview_and_notes_beside_them_are_read(tmp_path: Path) -> None:
+    labels = np.zeros((HEIGHT, WIDTH), np.uint8)
+    labels[2:10, 2:10] = 1
+    for number in range(3):
+        Image.fromarray(labels * np.uint8(255)).save(tmp_path / f"{number}.png")
+    (tmp_path / "Thumbs.db").write_bytes(b"x")
+    (tmp_path / ".DS_Store").write_bytes(b"x")
+    (tmp_path / "readme.txt").write_text("masks")
+    photo = cv2.resize(np.random.default_rng(1).integers(0, 255, (9, 9, 3), np.uint8), (WIDTH, HEIGHT))
+    Image.fromarray(photo).save(tmp_path / "preview.png")
+    imported = read("png", tmp_path)
+    assert areas_by_name(imported) == {str(number): {1: 64} for number in range(3)}
+    assert "preview.png is a picture" in notes_of(imported)
+
+
+def test_a_grey_photo_among_binary_masks_is_left_out(tmp_path: Path) -> None:
+    labels = np.zeros((HEIGHT, WIDTH), np.uint8)
+    labels[2:10, 2:10] = 255
+    for number in range(3):
+        Image.fromarray(labels).save(tmp_path / f"{number}.png")
+    photo = cv2.resize(np.random.default_rng(1).integers(0, 255, (9, 9), np.uint8), (WIDTH, HEIGHT))
+    Image.fromarray(photo).save(tmp_path / "9.png")
+    assert areas_by_name(read("png", tmp_path)) == {str(number): {1: 64} for number in range(3)}
