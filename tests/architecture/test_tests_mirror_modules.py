@@ -25,6 +25,7 @@ ROOMS = (
     "batch",
     "cli",
     "bench",
+    "contracts",
     "formats",
     "app",
 )
@@ -44,6 +45,9 @@ BEHAVIOURS = {
     "app/test_whole_job.py": "the whole job: open, paint, propagate, correct, undo, export",
     "cli/test_commands.py": "the subcommands export, doctor, demo and bench, and the border around all",
     "cli/test_weights_command.py": "the subcommand weights, down to the files",
+    "contracts/test_engine_records.py": "what the record of every engine names: weights, recipe, adapter, network",
+    "contracts/test_propagation_engines.py": "what every propagation engine must do",
+    "contracts/test_saliency_engines.py": "what every saliency engine must do",
     "engines/test_api_document.py": "the examples of docs/api.md",
     "engines/test_cfbi_evaluation.py": "recorded evaluation loops of cfbi, cfbi-plus and cfbi-mobilenet",
     "engines/test_engine_settings.py": "settings of engines: registry and protocols",
