@@ -2,8 +2,8 @@
 `app/panels/lane.py` has `tests/app/panels/test_lane.py`.
 
 Where a name stands in several packages, the package goes first: `engines/fsnet/engine.py` has
-`tests/engines/fsnet/test_fsnet_engine.py`. A test of a behaviour that several modules bring about stands in the table.
-A module without a test of its own is tested through the modules that use it.
+`tests/engines/fsnet/test_fsnet_engine.py`. A test of a behaviour that several modules bring about is in `BEHAVIOURS`.
+A module without a test of its own name is tested with its package, or with another module: `TESTED_BY` says where.
 """
 
 from __future__ import annotations
@@ -11,9 +11,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from import_graph import ImportGraph, has_logic
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("domain", "storage", "media", "engines", "jobs", "metrics", "training", "batch", "cli", "bench", "app")
+ROOMS = (
+    "domain",
+    "storage",
+    "media",
+    "engines",
+    "jobs",
+    "metrics",
+    "training",
+    "batch",
+    "cli",
+    "bench",
+    "contracts",
+    "formats",
+    "app",
+)
 BEHAVIOURS = {
     "app/canvas/test_painting_tools.py": "each drawing tool by mouse, pen and keys: tools, canvas_surface",
     "app/commands/test_keys_in_a_window.py": "every key, the palette and the key list, in a window",
@@ -30,11 +45,21 @@ BEHAVIOURS = {
     "app/test_whole_job.py": "the whole job: open, paint, propagate, correct, undo, export",
     "cli/test_commands.py": "the subcommands export, doctor, demo and bench, and the border around all",
     "cli/test_weights_command.py": "the subcommand weights, down to the files",
+    "contracts/test_engine_records.py": "what the record of every engine names: weights, recipe, adapter, network",
+    "contracts/test_propagation_engines.py": "what every propagation engine must do",
+    "contracts/test_saliency_engines.py": "what every saliency engine must do",
     "engines/test_api_document.py": "the examples of docs/api.md",
     "engines/test_cfbi_evaluation.py": "recorded evaluation loops of cfbi, cfbi-plus and cfbi-mobilenet",
-    "engines/test_classic_discovery.py": "the modules of classic_discovery together",
     "engines/test_engine_settings.py": "settings of engines: registry and protocols",
-    "engines/classic/test_classic_parts.py": "appearance, matching, memory and refinement of classic",
+    "formats/test_any_masks_any_format.py": "round trips of random and awkward masks through every format",
+    "formats/test_formats_document.py": "the table of docs/formats.md",
+    "formats/test_hostile_sources.py": "every reader over damaged and hostile sources, within memory and time",
+    "formats/test_label_formats.py": "round trips, ranges, names and damage of all formats of labels",
+    "formats/test_limits_are_true.py": "what the registry says a format carries",
+    "formats/test_presence.py": "absent and occluded objects through every format that has a word for them",
+    "formats/test_resumed_exports.py": "exports that are cancelled or killed, and go on",
+    "formats/test_unknown_frames.py": "frames that nobody annotated, in every format and both directions",
+    "formats/importing/test_odd_images.py": "odd images among good ones, in every format of images",
     "jobs/test_corrections.py": "corrections while a run is going on: control, run_state, amending",
     "jobs/test_resume.py": "a run that goes on after a cut: events, plan, propagation_job",
     "media/test_mask_carriers.py": "files of many kinds that hold masks: mask_image, mask_labels",
@@ -45,6 +70,51 @@ BEHAVIOURS = {
     "training/test_cfbi_gradients.py": "a training step of cfbi and cfbi-plus against the published code",
     "training/test_recipes.py": "the recipes, each from files to weights",
 }
+
+TESTED_BY = {
+    "app/bench": "app/bench/test_bench_command.py",
+    "app/canvas": "app/canvas/test_painting_tools.py",
+    "app/commands": "app/commands/test_keys_in_a_window.py",
+    "app/dialogs/curve_view": "app/dialogs/test_training_dialog.py",
+    "app/dialogs/export_work": "app/dialogs/test_export_dialog.py",
+    "app/dialogs/format_options": "app/dialogs/test_export_dialog.py",
+    "app/dialogs/import_dialog": "app/test_formats_in_the_window.py",
+    "app/dialogs/import_work": "app/test_formats_in_the_window.py",
+    "app/dialogs/object_choice": "app/dialogs/test_export_dialog.py",
+    "app/dialogs/training_data": "app/dialogs/test_training_dialog.py",
+    "app/panels": "app/panels/test_panels_together.py",
+    "app/session": "app/session/test_services.py",
+    "app/shell": "app/test_main_window.py",
+    "app/tools": "app/canvas/test_painting_tools.py",
+    "app/widgets": "app/test_engines_in_window.py",
+    "app/workers": "app/session/test_services.py",
+    "batch": "batch/test_many_clips.py",
+    "batch/starting_weights": "batch/test_adapt_clip.py",
+    "bench": "bench/test_bench_batch.py",
+    "cli": "cli/test_commands.py",
+    "cli/train_reports": "cli/test_train.py",
+    "domain/edits/frame_edit": "domain/edits/test_painting.py",
+    "engines": "contracts/test_propagation_engines.py",
+    "engines/cfbi": "engines/cfbi/test_cfbi_engine.py",
+    "engines/cfbi_plus": "engines/cfbi/test_cfbi_engine.py",
+    "engines/cfbi_plus_mobile": "engines/cfbi_plus_mobile/test_cfbi_plus_mobile_engine.py",
+    "engines/classic": "contracts/test_propagation_engines.py",
+    "engines/classic_discovery": "engines/classic_discovery/test_classic_discovery_engine.py",
+    "engines/dense_crf": "engines/dense_crf/test_dense_crf.py",
+    "engines/fsnet_mobile": "engines/fsnet_mobile/test_fsnet_mobile_engine.py",
+    "engines/imcnet": "engines/imcnet/test_imcnet_engine.py",
+    "engines/layers": "engines/cfbi/test_cfbi_engine.py",
+    "engines/savos": "engines/savos/test_savos_engine.py",
+    "engines/weights": "engines/weights/test_shipped_weights.py",
+    "formats": "formats/test_any_masks_any_format.py",
+    "jobs/propagation": "jobs/propagation/test_propagation_job.py",
+    "media": "media/test_sample_clip.py",
+    "media/mask_labels": "media/test_mask_image.py",
+    "media/synthetic": "media/synthetic/test_clips.py",
+    "training": "training/test_recipes.py",
+    "training/adaptation/run": "batch/test_adapt_clip.py",
+}
+"""Package, or module -> the test of what has no test of its own name. The nearest entry counts."""
 
 
 def names_of_modules(folder: Path) -> set[str]:
@@ -74,6 +144,41 @@ def test_the_table_of_behaviours_is_true() -> None:
     for path in BEHAVIOURS:
         assert (ROOT / "tests" / path).is_file(), path
         assert Path(path).stem.removeprefix("test_") not in names_of_modules(Path(path).parent), path
+
+
+def modules_without_a_test() -> list[Path]:
+    """Modules with logic, relative to the root, that have no test of their own name."""
+    tests = {path.stem.removeprefix("test_") for path in (ROOT / "tests").rglob("test_*.py")}
+    modules = [path for top in ("app", "segmentation") for path in (ROOT / top).rglob("*.py")]
+    return sorted(
+        path.relative_to(ROOT)
+        for path in modules
+        if path.stem != "__init__" and not {path.stem, f"{path.parent.name}_{path.stem}"} & tests and has_logic(path)
+    )
+
+
+def entry_of(module: Path) -> str | None:
+    """The nearest entry of `TESTED_BY` for a module, relative to the root."""
+    place = module.with_suffix("").as_posix().removeprefix("segmentation/")
+    places = [place, *(parent.as_posix() for parent in Path(place).parents)]
+    return next((place for place in places if place in TESTED_BY), None)
+
+
+def test_every_module_leads_to_a_test_that_imports_it() -> None:
+    graph = ImportGraph(ROOT)
+    reached = {test: graph.reached_by(ROOT / "tests" / test) for test in set(TESTED_BY.values())}
+    lost = [
+        module.as_posix()
+        for module in modules_without_a_test()
+        if (entry := entry_of(module)) is None or graph.name_of(ROOT / module) not in reached[TESTED_BY[entry]]
+    ]
+    assert not lost, f"give these a test of their name, or enter in the table a test that imports them: {lost}"
+
+
+def test_the_table_of_other_tests_is_true() -> None:
+    needed = {entry_of(module) for module in modules_without_a_test()}
+    assert TESTED_BY.keys() - needed == set(), "nothing needs these entries any more"
+    assert all((ROOT / "tests" / test).is_file() for test in TESTED_BY.values())
 
 
 def test_the_names_of_tests_are_unique() -> None:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import cv2
 import pytest
 import torch
 
-from segmentation.engines.available_devices import available_devices
 from segmentation.engines.device import choose_device, default_threads, use_threads
 from segmentation.errors import EngineError, UserError
-
-
-@pytest.fixture
-def restored_threads() -> Iterator[None]:
-    before = torch.get_num_threads(), cv2.getNumThreads()
-    yield
-    torch.set_num_threads(before[0])
-    cv2.setNumThreads(before[1])
 
 
 def test_the_cpu_is_always_there() -> None:
@@ -37,22 +27,6 @@ def test_auto_prefers_cuda_then_mps_then_cpu(monkeypatch: pytest.MonkeyPatch) ->
     assert choose_device("auto").type == "cpu"
 
 
-@pytest.mark.parametrize(("count", "names"), [(0, ()), (1, ("cuda",)), (2, ("cuda:0", "cuda:1"))])
-def test_what_is_offered_is_what_is_there(monkeypatch: pytest.MonkeyPatch, count: int, names: tuple[str, ...]) -> None:
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: count > 0)
-    monkeypatch.setattr(torch.cuda, "device_count", lambda: count)
-    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
-    assert available_devices() == ("auto", "cpu", *names)
-    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
-    assert available_devices() == ("auto", "cpu", *names, "mps")
-
-
-def test_nothing_more_is_known_and_nothing_is_loaded_while_torch_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "torch")
-    assert available_devices() == ("auto", "cpu")
-    assert "torch" not in sys.modules
-
-
 def test_a_device_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
@@ -68,6 +42,14 @@ def test_a_device_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch)
 def test_other_names_are_refused(name: str) -> None:
     with pytest.raises(UserError, match="no device"):
         choose_device(name)
+
+
+@pytest.fixture
+def restored_threads() -> Iterator[None]:
+    before = torch.get_num_threads(), cv2.getNumThreads()
+    yield
+    torch.set_num_threads(before[0])
+    cv2.setNumThreads(before[1])
 
 
 @pytest.mark.usefixtures("restored_threads")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
-from export_requests import gradient_video, request_for, squares
+from export_requests import request_for, squares
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -156,107 +154,3 @@ def test_parts_without_holes_come_back_exactly_and_a_hole_is_counted(tmp_path: P
     (first, second) = finish(export(name, request_for([filled], tmp_path / "ring"))).losses[:1] * 2
     assert (first.kind, second.pixels) == (LossKind.PIXELS, 8)
     assert read_back(name, tmp_path / "ring", (24, 33)).frames[0].mask.unpack().labels[6, 6] == 2
-
-
-def test_yolo_needs_the_size_of_the_frames(tmp_path: Path) -> None:
-    finish(export("yolo-seg", request_for([squares((1, 2, 2))], tmp_path / "out")))
-    with pytest.raises(UserError, match="do not state the size"):
-        read_back("yolo-seg", tmp_path / "out")
-
-
-@pytest.mark.parametrize(
-    "line", ["0 0.1 0.1 0.2 0.2", "0 0.5 0.5 0.1 0.1 nan 0.2", "-3 0 0 1 0 1 1", "x", "0 0 0 2 0 1 1"]
-)
-def test_yolo_lines_that_are_no_masks_are_refused(tmp_path: Path, line: str) -> None:
-    (tmp_path / "a.txt").write_text(line)
-    with pytest.raises(MediaError, match=r"a\.txt, line 1"):
-        read_back("yolo-seg", tmp_path, (24, 33))
-
-
-def test_labelme_shapes_of_other_tools_are_distinguished_by_label(tmp_path: Path) -> None:
-    rectangle = {"label": "car", "points": [[20.2, 3.9], [10, 9]], "shape_type": "rectangle", "group_id": None}
-    polygon = {"label": "dog", "points": [[1, 1], [4, 1], [4, 4], [1, 4]]}
-    point = {"label": "dog", "points": [[1, 1]], "shape_type": "point"}
-    document = {"shapes": [rectangle, polygon, point], "imageHeight": 24, "imageWidth": 33}
-    (tmp_path / "a.json").write_text(json.dumps(document))
-    imported = read_back("labelme", tmp_path)
-    expected = np.zeros((24, 33), np.uint8)
-    expected[4:10, 10:21], expected[1:5, 1:5] = 1, 2
-    assert imported.frames[0].mask.unpack() == LabelMask(expected)
-    assert [info.name for info in imported.objects] == ["car", "dog"]
-    assert "1 shapes" in imported.notes[-1]
-
-
-def test_cvat_masks_have_the_runs_and_attributes_of_its_own_writer(tmp_path: Path) -> None:
-    mask = np.zeros((6, 8), np.uint8)
-    mask[2:4, 3:6] = 1
-    mask[3, 3] = 0
-    finish(export("cvat-images", request_for([mask], tmp_path / "c.zip", object_names={1: "dog"})))
-    with zipfile.ZipFile(tmp_path / "c.zip") as archive:
-        assert archive.namelist() == ["annotations.xml"]
-        text = archive.read("annotations.xml").decode()
-    assert '<image id="0" name="00000.jpg" width="8" height="6">' in text
-    assert (
-        '<mask label="dog" source="manual" occluded="0" rle="0, 3, 1, 2" left="3" top="2" width="3" height="2" '
-        'z_order="0" group_id="1" />'
-    ) in text
-
-
-CVAT = '<annotations><image id="0" name="a.jpg" width="8" height="6">{}</image></annotations>'
-CVAT_MASK = '<mask label="{}" rle="0, 2" left="{}" top="0" width="2" height="1" z_order="{}"/>'
-
-
-def test_cvat_masks_lie_over_each_other_by_their_order(tmp_path: Path) -> None:
-    body = CVAT_MASK.format("dog", 0, 5) + CVAT_MASK.format("cat", 1, -1) + '<points label="dog"/>'
-    (tmp_path / "c.xml").write_text(CVAT.format(body))
-    imported = read_back("cvat-images", tmp_path / "c.xml")
-    assert [info.name for info in imported.objects] == ["cat", "dog"]
-    assert imported.frames[0].mask.unpack().labels[0].tolist() == [2, 2, 1, 0, 0, 0, 0, 0]
-    assert "1 shapes" in imported.notes[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("<!DOCTYPE a [<!ENTITY b 'c'>]><annotations/>", "not a file that CVAT wrote"),
-        ("<annotations>", "not an XML file"),
-        ("<other/>", "expected <annotations>"),
-        ("<annotations/>", "holds no images"),
-        (CVAT.format(CVAT_MASK.format("dog", 7, 0)), "has left='7'"),
-        (CVAT.format(CVAT_MASK.format("dog", 1, 0).replace("0, 2", "0, 3")), "add up to 3, expected 2 x 1"),
-        (CVAT.format(CVAT_MASK.format("dog", 1, 0).replace("0, 2", "0, x")), "not whole numbers"),
-    ],
-)
-def test_wrong_cvat_files_are_refused(tmp_path: Path, text: str, message: str) -> None:
-    (tmp_path / "c.xml").write_text(text)
-    with pytest.raises(MediaError, match=message):
-        read_back("cvat-images", tmp_path / "c.xml")
-
-
-def test_an_archive_without_annotations_is_refused_and_never_unpacked(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
-        archive.writestr("../evil.xml", "x")
-    with pytest.raises(MediaError, match="holds no annotations"):
-        read_back("cvat-images", tmp_path / "c.zip")
-    assert [path.name for path in tmp_path.iterdir()] == ["c.zip"]
-
-
-def test_youtube_vos_states_where_each_object_is_and_numbers_them_as_they_appear(tmp_path: Path) -> None:
-    masks = [squares((9, 2, 2)), squares((9, 2, 2), (4, 12, 20)), squares((4, 12, 20))]
-    request = request_for(masks, tmp_path / "out", object_names={4: "cat"}, video=gradient_video(3, 24, 33))
-    report = finish(export("youtube-vos", request))
-    assert report.objects == {9: 1, 4: 2}
-    assert LossKind.LATE_OBJECT not in {loss.kind for loss in report.losses}
-    meta = (tmp_path / "out/train/meta.json").read_text()
-    assert meta == (
-        '{"videos":{"clip":{"objects":{"1":{"category":"Object 9","frames":["00000","00001"]},'
-        '"2":{"category":"cat","frames":["00001","00002"]}}}}}\n'
-    )
-    assert (tmp_path / "out/train/JPEGImages/clip/00002.jpg").is_file()
-    for place in ("out", "out/train", "out/train/Annotations/clip"):
-        assert [info.name for info in read_back("youtube-vos", tmp_path / place).objects] == ["Object 9", "cat"]
-
-
-def test_youtube_vos_without_any_mask_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="None of the chosen objects"):
-        finish(export("youtube-vos", request_for([squares()], tmp_path / "out", ids=[1])))

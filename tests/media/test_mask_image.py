@@ -125,6 +125,25 @@ def test_grey_labels_may_hold_an_ignore_region(tmp_path: Path) -> None:
     assert read_mask_image(saved(tmp_path / "m.png", Image.fromarray(labels))).mask == LabelMask(labels)
 
 
+@pytest.mark.parametrize(("level", "label"), [(127, 0), (128, 1)])
+def test_smooth_masks_are_cut_at_half_grey(tmp_path: Path, level: int, label: int) -> None:
+    grey = np.zeros((24, 33), np.uint8)
+    grey[5:15, 5:20], grey[5:15, 20] = 255, level
+    image = read_mask_image(saved(tmp_path / "m.png", Image.fromarray(grey)))
+    assert image.mask.labels[10, 20] == label
+    assert image.mask.objects() == {1}
+
+
+@pytest.mark.parametrize(("top", "objects"), [(127, 2), (128, 1)])
+def test_a_mask_that_reaches_half_grey_is_smooth_and_a_darker_one_holds_labels(
+    tmp_path: Path, top: int, objects: int
+) -> None:
+    grey = np.zeros((24, 33), np.uint8)
+    grey[5:15, 5:20], grey[5:15, 20] = top, 60
+    image = read_mask_image(saved(tmp_path / "m.png", Image.fromarray(grey)))
+    assert len(image.mask.objects()) == objects
+
+
 def test_davis_colours_are_their_labels(tmp_path: Path) -> None:
     labels = squares((1, 2, 2), (23, 10, 20), (255, 12, 2))
     read = read_mask_image(saved(tmp_path / "m.png", palette_image(labels).convert("RGB")))

@@ -31,10 +31,9 @@ def precision(truth: ScoredRegion, result: ScoredRegion) -> float:
 
 def test_the_table_holds_j_and_f_of_davis() -> None:
     score = score_regions(ScoredRegion(TRUTH == 1), ScoredRegion(RESULT == 1))
-    assert dict(score) == {
-        "J": region_similarity(TRUTH == 1, RESULT == 1),
-        "F": Boundary.of(TRUTH == 1).agreement(Boundary.of(RESULT == 1)),
-    }
+    assert score["J"] == region_similarity(TRUTH == 1, RESULT == 1)
+    assert score["F"] == Boundary.of(TRUTH == 1).agreement(Boundary.of(RESULT == 1))
+    assert list(score) == list(MEASURES)
     assert score.j_and_f == (score["J"] + score["F"]) / 2
 
 

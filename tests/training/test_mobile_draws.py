@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from square_samples import square
 from training_clips import disc_clip, write_davis, write_stills
 
 from segmentation.engines.optical_flow.flow import warp_by_flow
 from segmentation.training.frame_store import FrameStore
-from segmentation.training.mobile_draws import MobileDraws, draw_moving_sample
+from segmentation.training.mobile_draws import MOST_A_FRAME, MobileDraws, draw_moving_sample, with_pasted_object, zoom
 from segmentation.training.readers import find_training_files
+from segmentation.training.samples import ClipSample
 from segmentation.training.stage import SampleSource
 
 RANGES = MobileDraws(size_px=(64, 64), scales=(1.0, 1.0), lost_share=0.0)
@@ -56,3 +58,37 @@ def test_the_flow_carries_a_frame_onto_the_next(tmp_path: Path) -> None:
     carried = warp_by_flow(before, sample.flows[0]) > 0.5
     truth = sample.labels[2] == 1
     assert (carried & truth).sum() / (carried | truth).sum() > 0.9
+
+
+def test_things_come_nearer_or_go_away_about_their_middle() -> None:
+    labels = np.zeros((4, 96, 128), np.uint8)
+    labels[:, 30:50, 60:80] = 1
+    still = ClipSample("square", np.repeat(labels[..., None] * 200, 3, axis=3), labels)
+    ratios = []
+    for seed in range(20):
+        sample = zoom(still, 2.0, np.random.default_rng(seed))
+        sides = np.sqrt((sample.labels == 1).sum((1, 2)))
+        ratios.append(sides[1] / sides[0])
+        steps = sides[2:] / sides[1:-1] if ratios[-1] > 1 else sides[1:-1] / sides[2:]
+        assert steps.min() > 0.94
+        assert steps.max() < MOST_A_FRAME + 0.06
+        rows, columns = np.nonzero(sample.labels[3] == 1)
+        assert abs(rows.mean() - 39.5) < 1
+        assert abs(columns.mean() - 69.5) < 1
+    assert 0.45 < min(ratios) < 0.7
+    assert 1.7 < max(ratios) < 2.2
+
+
+def test_a_pasted_object_lies_before_what_was_there_and_has_its_label() -> None:
+    pasted = with_pasted_object(square(4, 100), square(40, 200), 2, np.random.default_rng(3))
+    assert set(np.unique(pasted.labels)) == {0, 1, 2}
+    assert pasted.rgb[0][pasted.labels[0] == 2].mean() > 150
+
+
+def test_a_passer_by_without_a_label_takes_pixels_from_the_object() -> None:
+    base = square(4, 100)
+    for seed in range(20):
+        pasted = with_pasted_object(base, square(40, 200), None, np.random.default_rng(seed))
+        assert set(np.unique(pasted.labels)) <= {0, 1}
+        assert (pasted.labels <= base.labels).all()
+        assert (pasted.labels[0] == 1).sum() >= 0.5 * (base.labels[0] == 1).sum()

@@ -11,19 +11,12 @@ import av
 import numpy as np
 import pytest
 from export_requests import ArrayVideo, gradient_video, request_for, squares
-from PIL import Image
 
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.objects import ObjectId, ObjectInfo
-from segmentation.domain.palette import Colour
 from segmentation.errors import StorageError, UserError
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
-from segmentation.formats.video.contact_sheet import spread_frames
-from segmentation.formats.video.overlay_picture import paint_overlay
-from segmentation.formats.video.video_writing import frame_ticks
 
 VARIABLE = (0.5, 0.54, 0.6, 0.85, 0.8833333333, 1.9)
 
@@ -86,10 +79,6 @@ def test_colours_are_tagged_and_right(tmp_path: Path) -> None:
     assert np.abs(rgb[10:40, 10:50].astype(int) - (200, 60, 30)).max() <= 4
 
 
-def test_times_that_fall_together_still_rise() -> None:
-    assert frame_ticks([1.0, 1.000001, 1.000002, 2.0]) == [0, 1, 2, 90_000]
-
-
 def test_a_full_disk_is_reported_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*args: object, **kwargs: object) -> None:
         raise av.error.FFmpegError(errno.ENOSPC, "No space left on device")
@@ -108,28 +97,3 @@ def test_wrong_suffix_and_missing_clip_are_refused(tmp_path: Path) -> None:
     video = gradient_video(1, 24, 33)
     with pytest.raises(UserError, match=r"must be a \.png"):
         finish(export("contact-sheet", request_for([squares((1, 2, 2))], tmp_path / "o.jpg", video=video)))
-
-
-def test_the_inside_is_tinted_and_the_edge_is_solid() -> None:
-    rgb = np.full((24, 33, 3), 100, np.uint8)
-    info = ObjectInfo(ObjectId(1), "a", Colour(200, 0, 100))
-    picture = paint_overlay(rgb, LabelMask(squares((1, 2, 2), (2, 10, 10))), [info])
-    assert tuple(picture[4, 4]) == (145, 55, 100)
-    assert tuple(picture[2, 2]) == (200, 0, 100)
-    assert tuple(picture[0, 0]) == (100, 100, 100)
-    assert tuple(picture[12, 12]) == (100, 100, 100)
-    assert (rgb == 100).all()
-
-
-def test_the_contact_sheet_spreads_over_the_range(tmp_path: Path) -> None:
-    video = gradient_video(30, 24, 32)
-    masks = [squares((1, 2, 2), height=24, width=32)] * 30
-    options = {"frames": 5, "columns": 3, "tile_width": 16}
-    report = finish(export("contact-sheet", request_for(masks, tmp_path / "s.png", video=video, options=options)))
-    with Image.open(tmp_path / "s.png") as sheet:
-        assert sheet.size == (3 * 22 + 6, 2 * 18 + 6)
-    assert "0, 7, 14, 22, 29" in report.notes[0]
-
-
-def test_few_frames_are_all_shown() -> None:
-    assert spread_frames(FrameRange(FrameIndex(3), FrameIndex(5)), 12) == (3, 4, 5)

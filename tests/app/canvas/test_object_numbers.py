@@ -1,0 +1,45 @@
+"""Each object has its number on it, inside the area that is repainted for it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.object_numbers import number_area, paint_numbers
+from app.canvas.viewport import Viewport
+from segmentation.domain.objects import ObjectId, ObjectInfo
+from segmentation.domain.palette import Colour
+
+AT = (50.0, 40.0)
+OBJECTS = {ObjectId(i): ObjectInfo(ObjectId(i), f"Object {i}", Colour(200, 30, 40)) for i in (1, 254)}
+
+
+def painted(object_id: int, area: QRectF, active: int = 0) -> np.ndarray:
+    """What differs from grey."""
+    image = QImage(100, 80, QImage.Format.Format_RGB32)
+    image.fill(0x808080)
+    painter = QPainter(image)
+    paint_numbers(painter, Viewport(QSize(100, 80)), area, {ObjectId(object_id): AT}, OBJECTS, ObjectId(active))
+    painter.end()
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(80, 100) & 0xFFFFFF
+    return np.where(pixels == 0x808080, 0, pixels)
+
+
+@pytest.mark.parametrize("object_id", [1, 254])
+def test_the_number_lies_inside_its_area(qapp: QApplication, object_id: int) -> None:
+    rows, columns = np.nonzero(painted(object_id, QRectF(0, 0, 100, 80), active=object_id))
+    area = number_area(Viewport(QSize(100, 80)), AT)
+    assert len(rows) > 0
+    assert (area.left(), area.top()) <= (columns.min(), rows.min())
+    assert columns.max() <= area.right()
+    assert rows.max() <= area.bottom()
+
+
+def test_the_active_number_is_framed_and_numbers_elsewhere_are_left_out(qapp: QApplication) -> None:
+    everywhere = QRectF(0, 0, 100, 80)
+    assert not np.array_equal(painted(1, everywhere), painted(1, everywhere, active=1))
+    assert not painted(1, QRectF(0, 0, 5, 5)).any()
+    assert not painted(7, everywhere).any()

@@ -1,0 +1,27 @@
+"""Commands are found by a few letters in order; starts of words count most."""
+
+from __future__ import annotations
+
+from app.commands.command_search import matching, score
+from app.commands.table import command_table
+
+
+def test_letters_in_order_are_enough() -> None:
+    assert score("Propagate forward", "prfo") is not None
+    assert score("Propagate forward", "PR FW") is not None
+    assert score("Propagate forward", "wp") is None
+
+
+def test_starts_of_words_count_more_than_letters_inside() -> None:
+    started, inside = score("Propagate forward", "pf"), score("Drop off", "pf")
+    assert started is not None
+    assert inside is not None
+    assert started > inside
+
+
+def test_the_best_comes_first_and_nothing_typed_shows_all_in_order() -> None:
+    commands = command_table()
+    assert matching(commands, "") == tuple(commands)
+    found = matching(commands, "undo")
+    assert found[0].id == "edit.undo"
+    assert matching(commands, "qqqq") == ()

@@ -1,0 +1,50 @@
+"""A project changes as a whole or not at all, and never uses a number twice."""
+
+from __future__ import annotations
+
+import pytest
+from small_project import draw, rectangle, small_project
+
+from segmentation.domain.changes import ChangeSet, ObjectChange, OrderChange
+from segmentation.domain.edits import add_object, delete_object, paint
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
+from segmentation.domain.project import Project
+from segmentation.errors import UserError
+
+
+def test_a_step_that_does_not_fit_changes_nothing() -> None:
+    project = small_project(objects=2)
+    order, info = project.object_order, project.objects[ObjectId(1)]
+    step = ChangeSet("Mixed", (ObjectChange(ObjectId(1), info, None), OrderChange((ObjectId(9),), ())))
+    with pytest.raises(UserError, match="'Mixed' does not fit any more"):
+        project.apply(step)
+    assert project.objects[ObjectId(1)] == info
+    assert project.object_order == order
+
+
+def test_an_id_is_not_used_again_after_its_object_is_gone() -> None:
+    project = small_project(objects=2)
+    project.apply(delete_object(project, ObjectId(2)))
+    assert project.claim_object_id() == 3
+    project.apply(add_object(project))
+    assert list(project.objects) == [1, 3]
+
+
+def test_a_project_whose_ids_are_used_up_says_so() -> None:
+    with pytest.raises(UserError, match="at most 254 objects"):
+        Project(small_project().clip, next_object_id=MAX_OBJECT_ID + 1).claim_object_id()
+
+
+def test_every_change_of_a_mask_has_a_newer_revision() -> None:
+    project = small_project()
+    draw(project, 3, 1, (0, 0, 2, 2))
+    first = project.track.record(FrameIndex(3)).revision
+    project.apply(paint(project, FrameIndex(3), rectangle(1, 4, 4, 6, 6), ObjectId(1)))
+    assert first < project.track.record(FrameIndex(3)).revision < project.next_revision
+
+
+def test_an_unknown_object_is_named_with_those_that_there_are() -> None:
+    with pytest.raises(UserError, match="no object 7") as caught:
+        small_project(objects=2).info_of(7)
+    assert "1, 2" in caught.value.advice
