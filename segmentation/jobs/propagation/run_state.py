@@ -15,10 +15,13 @@ from segmentation.engines.protocols import EngineState
 from segmentation.engines.slots import Slots
 from segmentation.jobs.control import Correction
 from segmentation.jobs.events import CorrectionEffect, Position
-from segmentation.jobs.propagation.amending import is_passed, restart, with_following, with_source
+from segmentation.jobs.propagation.amending import is_passed, restart, with_following, with_source, without_ahead
 from segmentation.jobs.propagation.checkpoint_state import CheckpointState, join_state, part_state
 from segmentation.jobs.propagation.first_pass import FirstPass
+from segmentation.jobs.propagation.mask_choice import MaskComparison, count_new_frames
+from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.plan import PropagationPlan, Segment
+from segmentation.jobs.propagation.stop_rule import STOP_AFTER_FRAMES
 
 RECENT_FRAMES = 64
 """Computed masks remembered for going back; older ones have reached the project, so a correction brings them along."""
@@ -44,6 +47,10 @@ class RunState:
         self.plan, self.masks = plan, dict(masks)
         self.position = position or Position()
         self.first_pass = first_pass or FirstPass()
+        self.agreeing: dict[ObjectId, int] = {}
+        self.held = FirstPass()
+        self.comparisons: dict[FrameIndex, dict[ObjectId, MaskComparison]] = {}
+        self.rewritten: set[FrameIndex] = set()
         self._recent: dict[FrameIndex, PackedMask] = {}
 
     @classmethod
@@ -54,11 +61,24 @@ class RunState:
             StorageError: A part of the state is missing.
         """
         parts = part_state(state)
-        return cls(plan, parts.masks, position, FirstPass(parts.waiting)), parts.engine
+        run = cls(plan, parts.masks, position, FirstPass(parts.waiting))
+        run.agreeing, run.rewritten = dict(parts.agreeing), set(parts.rewritten)
+        run.held, run.comparisons = FirstPass(parts.held), {f: dict(both) for f, both in parts.comparisons.items()}
+        return run, parts.engine
 
     def join_engine_state(self, engine_state: EngineState) -> EngineState:
         """What `restore` needs besides plan and position."""
-        return join_state(CheckpointState(engine_state, self.masks, self.first_pass.waiting))
+        return join_state(
+            CheckpointState(
+                engine_state,
+                self.masks,
+                self.first_pass.waiting,
+                self.agreeing,
+                self.held.waiting,
+                self.comparisons,
+                frozenset(self.rewritten),
+            )
+        )
 
     @property
     def is_done(self) -> bool:
@@ -96,6 +116,71 @@ class RunState:
         """Whether a later walk gives a result for `frame` too."""
         return any(segment.objects_written_at(frame) for segment in self.plan.segments[self.position.segment + 1 :])
 
+    def compared_on(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> frozenset[ObjectId]:
+        """Those of `objects` whose mask on `frame` was stored before the run and may stay."""
+        if frame in self.rewritten:
+            return frozenset()
+        return frozenset(i for i in objects if any(s.is_compared(i, frame) for s in self.plan.segments))
+
+    def walk_of(self, object_id: ObjectId, frame: FrameIndex) -> tuple[FrameIndex, bool]:
+        """The frame from which the object's result on `frame` comes, and whether that walk comes to another source.
+
+        The walk in progress first, else the latest one before it.
+        """
+        for segment in reversed(self.plan.segments[: self.position.segment + 1]):
+            if (source := segment.source_of(object_id, frame)) is not None:
+                return source, segment.is_bounded(object_id, frame)
+        raise AssertionError(f"no walk gives a result of object {object_id} on frame {frame}")
+
+    def hold(
+        self,
+        frame: FrameIndex,
+        planes: ObjectPlanes,
+        distance: Mapping[ObjectId, int],
+        comparisons: Mapping[ObjectId, MaskComparison],
+    ) -> None:
+        """Let the new result of the objects in `distance` wait for the end of the walk, when it is clear what stays."""
+        earlier = self.held.get(frame)
+        self.held.keep(frame, planes, distance if earlier is None else {**earlier.distance, **distance})
+        self.comparisons.setdefault(frame, {}).update(comparisons)
+
+    def choose_new(self) -> dict[FrameIndex, frozenset[ObjectId]]:
+        """The objects that take their held mask, by frame held; for the others the stored one stays."""
+        chosen: dict[FrameIndex, set[ObjectId]] = {frame: set() for frame in self.comparisons}
+        for (object_id, source), frames in self._frames_by_source().items():
+            frames.sort(key=lambda frame: abs(frame - source))
+            walk = [self.comparisons[frame][object_id] for frame in frames]
+            for frame, each in zip(frames[: count_new_frames(walk)], walk, strict=False):
+                if each.agreement < self.plan.request.stop.min_iou:
+                    chosen[frame].add(object_id)
+        for frame, each_object in self.comparisons.items():
+            chosen[frame] |= self.held.waiting[frame].distance.keys() - each_object.keys()
+        return {frame: frozenset(objects) for frame, objects in sorted(chosen.items())}
+
+    def _frames_by_source(self) -> dict[tuple[ObjectId, FrameIndex], list[FrameIndex]]:
+        grouped: dict[tuple[ObjectId, FrameIndex], list[FrameIndex]] = {}
+        for frame, objects in self.comparisons.items():
+            for object_id, each in objects.items():
+                grouped.setdefault((object_id, each.source), []).append(frame)
+        return grouped
+
+    def settle(self, frame: FrameIndex, labels: Labels) -> dict[FrameIndex, frozenset[ObjectId]]:
+        """Count agreement on the frame just computed, and end the walk for objects that agree for long enough.
+
+        Returns:
+            Frames that no walk computes any more for the objects named, and that need a result.
+        """
+        objects, rule = self.segment.objects_written_at(frame), self.plan.request.stop
+        compared = self.compared_on(frame, objects)
+        stored = self.labels_in_project(frame) if compared else labels
+        agreeing = [i for i in compared if rule.agrees(labels == i, stored == i)]
+        self.agreeing = {i: self.agreeing.get(i, 0) + 1 for i in agreeing}
+        left: dict[FrameIndex, frozenset[ObjectId]] = {}
+        for object_id in sorted(i for i in agreeing if self.agreeing[i] >= STOP_AFTER_FRAMES):
+            for ahead in self._end(object_id, frame):
+                left[ahead] = left.get(ahead, frozenset()) | {object_id}
+        return left
+
     def join(self, objects: frozenset[ObjectId]) -> Slots:
         """Give new objects a label; returns all slots."""
         self.position = replace(self.position, slots=self.slots.grow(objects).ids)
@@ -115,6 +200,8 @@ class RunState:
         """On to the next walk."""
         self.first_pass.keep_only([f for f in self.first_pass.waiting if self.is_written_later(f)])
         self._recent.clear()
+        self.held.keep_only(())
+        self.comparisons, self.agreeing = {}, {}
         self.position = replace(self.position, segment=self.position.segment + 1, offset=0, slots=())
 
     def take(self, correction: Correction) -> CorrectionEffect:
@@ -126,11 +213,28 @@ class RunState:
         self._amend(correction, objects)
         concerned = self.segment != before[here] or objects & self.segment.departing.objects
         effect = self._effect_here(correction.frame, objects) if concerned else CorrectionEffect.LEFT
+        self.agreeing = {i: count for i, count in self.agreeing.items() if i not in correction.objects}
         if effect is CorrectionEffect.REWOUND:
+            self.agreeing = {}
             self._go_back(correction)
         if effect is CorrectionEffect.LEFT and self.plan.segments[here + 1 :] != before[here + 1 :]:
             return CorrectionEffect.AHEAD
         return effect
+
+    def _end(self, object_id: ObjectId, frame: FrameIndex) -> list[FrameIndex]:
+        """End the walk for the object, unless frames without a mask lie ahead; frames that get no other result."""
+        segment, here = self.segment, self.position.segment
+        source = segment.source_of(object_id, frame)
+        spans = [span for span in segment.spans if (span.object_id, span.source) == (object_id, source)]
+        ahead = [f for span in spans for f in span.written if (f - frame) * segment.step > 0]
+        if any(f in self.rewritten or not segment.is_compared(object_id, f) for f in ahead):
+            return []
+        segments = list(self.plan.segments)
+        segments[here] = without_ahead(segment, object_id, frame)
+        self.plan = replace(self.plan, segments=tuple(segments))
+        return [
+            f for f in ahead if not any(object_id in s.objects_written_at(f) for s in self.plan.segments[here + 1 :])
+        ]
 
     def _amend(self, correction: Correction, objects: frozenset[ObjectId]) -> None:
         frame, newcomers, here = correction.frame, objects - self.plan.objects_in_run, self.position.segment
@@ -142,6 +246,9 @@ class RunState:
         self.plan = replace(self.plan, segments=(*self.plan.segments[:here], *amended))
         self.masks[frame] = correction.mask
         self.first_pass.forget(frame, objects)
+        self.held.forget(frame, objects)
+        for object_id in objects & self.comparisons.get(frame, {}).keys():
+            del self.comparisons[frame][object_id]
 
     def _effect_here(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> CorrectionEffect:
         segment, offset = self.segment, self.position.offset
@@ -166,6 +273,8 @@ class RunState:
             truth = np.where(np.isin(stored, passing), np.uint8(0), stored)
             labels = np.where((truth == 0) & np.isin(computed, passing), computed, truth)
             self.masks[frame] = pack_mask(LabelMask(labels))
+        self.comparisons = {f: both for f, both in self.comparisons.items() if (f - frame) * segment.step <= 0}
+        self.held.keep_only(self.comparisons)
         segments = list(self.plan.segments)
         segments[here] = restart(segment, frame)
         self.plan = replace(self.plan, segments=tuple(segments))
