@@ -26,6 +26,8 @@ _DIFFERENCE = 0.5
 """Log ratio of two likenesses below which both masks look alike: pose and light change likenesses that much."""
 _BREAK = 2.0
 """What it costs to go over on a frame on which both masks share nothing, in log ratios of likeness."""
+_REACH = 0.5
+"""What it costs to replace all frames up to the source of the stored masks. Where there is none ahead, what it gains."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,11 @@ def count_new_frames(comparisons: Sequence[MaskComparison]) -> int:
     gain = np.concatenate(([0.0], np.cumsum(ratios)))
     agreement = np.array([comparisons[0].agreement, *(each.agreement for each in comparisons)])
     cost = _BREAK * (1 - agreement)
-    if not comparisons[-1].is_bounded:
+    is_bounded = comparisons[-1].is_bounded
+    if not is_bounded:
         cost[-1] = 0
-    total = gain - cost
-    return len(total) - 1 - int(np.argmax(total[::-1]))
+    reach = np.linspace(0, _REACH if is_bounded else -_REACH, len(cost))
+    return int(np.argmax(gain - cost - reach))
 
 
 def _histogram(rgb: RgbFrame, region: Region) -> npt.NDArray[np.float64]:
