@@ -1,4 +1,4 @@
-"""Two doors: without a subcommand the window opens; with one, the command line runs (and Qt is never imported)."""
+"""The entry point: without a subcommand the window opens; with one, the command line runs and Qt is not imported."""
 
 from __future__ import annotations
 

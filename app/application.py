@@ -1,4 +1,4 @@
-"""The window's door: application, look, language, settings, and the border where unforeseen errors end."""
+"""Starts the window: application, look, language, settings, and the border where unforeseen errors end."""
 
 from __future__ import annotations
 

@@ -29,7 +29,6 @@ from app.panels.message_bar import MessageBar
 from app.panels.notifications import Notifications
 from app.panels.objects_panel import ObjectsPanel
 from app.panels.propagate_panel import PropagatePanel
-from app.panels.review_queue import ReviewQueue
 from app.panels.score_graph import ScoreGraph
 from app.panels.score_panel import ScorePanel
 from app.panels.start_page import StartPage
@@ -99,7 +98,6 @@ class MainWindow(QMainWindow):
         remember(self._settings, self.view, self.services.runs)
         self.shell.layout.remember(self._settings)
         self.canvas.close_threads()
-        self.review_queue.close()
         self.services.close()
         event.accept()
 
@@ -215,22 +213,11 @@ class MainWindow(QMainWindow):
         self.services.discovery.state_changed.connect(self.actions_.refresh_soon)
         self.services.refining.state_changed.connect(self.actions_.refresh_soon)
         self.services.discovery.chosen_changed.connect(self.actions_.refresh_soon)
-        self.notifications = Notifications(
-            self.context,
-            self.services.documents,
-            self.services.runs,
-            self.services.discovery,
-            self.services.refining,
-            self,
-        )
-        self.services.engine_warnings.warned.connect(self.notifications.warn)
+        Notifications(self.context, self.services, self)
         self.context.naming_wanted.connect(self.objects.rename_active)
-        self.review_queue = ReviewQueue(self.context, self)
-        self.review_queue.listed.connect(self.score.uncertain_masks.show_masks)
+        self.context.review_wanted.connect(self.services.review.go)
+        self.services.review.listed.connect(self.score.uncertain_masks.show_masks)
         self.services.effort.switched.connect(self.actions_.refresh_soon)
-        self.services.effort.failed.connect(self.context.say_error)
-        self.services.adapting.ended.connect(self.notifications.notify)
-        self.services.training.ended.connect(self.notifications.notify)
         self.hints = Hints(self.context, self.services.documents, self.services.runs, self.actions_, self)
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)
@@ -248,7 +235,6 @@ class MainWindow(QMainWindow):
     def _document_changed(self) -> None:
         document = self.services.documents.current
         self.status.set_document(document)
-        self.services.set_document(document)
         self._pages.setCurrentWidget(self.canvas if document else self._start_page)
         name = self.tr("Maskreel")
         self.setWindowTitle(f"{document.clip_path.name} - {name}" if document else name)

@@ -68,7 +68,7 @@ class _CorePhrases:
     def read(self, file: Path) -> None:
         """Know the phrases of a file; without one, nothing is translated."""
         phrases = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
-        # The most telling first: many fixed letters, few values.
+        # The most specific first: many fixed letters, few values.
         ordered = sorted(phrases, key=lambda phrase: -len(_PLACE.sub("", phrase)))
         self._patterns = [(_pattern(phrase), phrase) for phrase in ordered]
 

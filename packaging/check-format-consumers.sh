@@ -1,17 +1,25 @@
 #!/usr/bin/env bash
 # Have the programs that our exports are for read them, each in an environment of its own below .test-envs, so that none
-# of their needs comes near ours. What cannot be installed here is told as NOT RUN; what reads wrongly fails.
+# of their needs comes near ours. What cannot be installed here is reported as NOT RUN; what reads wrongly fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${1:-.venv/bin/python}
 samples=$(mktemp -d)
 trap 'rm -rf "$samples"' EXIT
+programs=0
 not_run=0
+
+# Lend an environment what ours has, so that torch and the like are not installed twice; what it has itself comes first.
+lend_ours() {
+    local packages='import sysconfig; print(sysconfig.get_paths()["purelib"])'
+    "$python" -c "$packages" > "$("$1/bin/python" -c "$packages")/lent.pth"
+}
 
 # check NAME SCRIPT PIP-ARGUMENTS...
 check() {
     local name=$1 script=$2 home=.test-envs/$1
     shift 2
+    programs=$((programs + 1))
     if [ ! -e "$home/ready" ]; then
         rm -rf "$home"
         if ! { "$python" -m venv "$home" && timeout 300 "$home/bin/pip" install -q "$@"; } >"$samples/$name.log" 2>&1; then
@@ -22,6 +30,7 @@ check() {
         fi
         touch "$home/ready"
     fi
+    case $name in ultralytics | supervision) lend_ours "$home" ;; esac
     "$home/bin/python" "packaging/consumers/$script" "$samples"
 }
 
@@ -35,4 +44,14 @@ check trackeval read_with_trackeval.py 'trackeval>=1.3,<2'
 check labelme read_with_labelme.py 'labelme>=6,<7'
 # Its loader alone; the rest of it needs torch and another Qt.
 check isat read_with_isat.py --no-deps 'isat-sam>=1.4,<2' numpy pillow pydicom
-[ "$not_run" = 0 ] || echo "NOT RUN: $not_run of 6 programs that our exports are for."
+# Its dataset class needs torch, which is lent; of torchvision it wants to know the version alone.
+check ultralytics read_with_ultralytics.py --no-deps 'ultralytics>=8.4,<9' psutil 'torchvision>=0.28,<0.29' requests pyyaml
+check supervision read_with_supervision.py --no-deps 'supervision>=0.31,<1' scipy defusedxml pydeprecate pyyaml \
+    requests urllib3 idna certifi charset-normalizer
+check opentimelineio read_with_opentimelineio.py 'opentimelineio>=0.18,<1'
+check webdataset read_with_webdataset.py --no-deps 'webdataset>=1.0,<2' numpy pillow pyyaml braceexpand
+check openimageio read_with_openimageio.py 'OpenImageIO>=3,<4' numpy
+# Its class for label files alone; the rest of it needs a web browser of Qt's and networks.
+check x-anylabeling read_with_x_anylabeling.py --no-deps 'x-anylabeling-cvhub>=4,<5' 'PyQt6<6.10' 'PyQt6-Qt6<6.10' PyQt6-sip \
+    numpy pillow termcolor
+[ "$not_run" = 0 ] || echo "NOT RUN: $not_run of $programs programs that our exports are for."

@@ -58,7 +58,7 @@ def core_phrases() -> list[str]:
 
 
 def _manifest_phrases() -> set[str]:
-    """What the manifest says of weights in words; a licence told by its token is the same in any language."""
+    """What the manifest says of weights in words; a licence given by its token is the same in any language."""
     files = json.loads(MANIFEST.read_text(encoding="utf-8"))["files"]
     return {text for entry in files for text in (entry["title"], entry["licence"]) if " " in text}
 

@@ -17,8 +17,7 @@ from typing import Any
 
 from app.bench.background import measure_crf, measure_run
 from app.bench.memory import measure_memory
-from app.bench.new_frame import measure_new_frame
-from app.bench.painting import measure_painting
+from app.bench.painting import measure_new_frame, measure_painting
 from app.bench.start_up import measure_start
 
 _1080P, _2160P = (1920, 1080), (3840, 2160)

@@ -122,7 +122,7 @@ class CanvasSurface(QObject):
         stroke = self._new_stroke(frame, active)
         stroke.add(shape)
         self._store(frame, stroke)
-        self._context.say(self.tr("Found it. Draw where it is not right, then propagate."))
+        self._context.say(self.tr("The mask is made. Correct it where it is wrong, then propagate."))
 
     def _new_stroke(self, frame: FrameIndex, active: ObjectId | None = None) -> Stroke:
         project = self._context.project
@@ -142,7 +142,7 @@ class CanvasSurface(QObject):
             )
 
     def _may_draw(self) -> bool:
-        """Whether something can be drawn now; if not, the user is told why."""
+        """Whether something can be drawn now; if not, the user sees why."""
         project = self._context.project
         if project is None:
             return False

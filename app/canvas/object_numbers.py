@@ -1,4 +1,4 @@
-"""Numbers on objects, so that colours alone never have to tell them apart. Painted at screen size at any zoom."""
+"""Numbers on objects, so that nobody depends on colours to distinguish them. Painted at screen size at any zoom."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def paint_onion(
         area: Likewise.
         labels: Likewise.
         colours: Likewise.
-        dashed: Tells the frame before from the frame after without a colour of its own.
+        dashed: Distinguishes the frame before from the frame after without a colour of its own.
     """
     grid = _Grid(painter, viewport, area, labels)
     inner = np.ascontiguousarray(grid.labels[1:-1, 1:-1])

@@ -1,6 +1,6 @@
-"""AppContext: what commands and widgets may reach. Holds the open document, if any, and passes its news on.
+"""AppContext: what commands and widgets may reach. Holds the open document, if any, and passes its changes on.
 
-Widgets are made once, with a context; when another clip is opened, `document_changed` tells them. The shell plugs in
+Widgets are made once, with a context; when another clip is opened, `document_changed` notifies them. The shell plugs in
 what only it can do (dialogs, runs) as the protocols `ShellActions` and `RunActions`.
 """
 

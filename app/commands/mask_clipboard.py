@@ -30,7 +30,7 @@ class MaskClipboard:
         return context.project is not None and self._mask is not None and bool(self._existing_objects(context))
 
     def paste(self, context: AppContext) -> None:
-        """Put the remembered masks on the current frame; they become references there."""
+        """Put the copied masks on the current frame; they become references there."""
         if self._mask is None:
             return
         mask, kept = self._mask.unpack(), self._existing_objects(context)

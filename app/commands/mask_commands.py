@@ -81,12 +81,12 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
         ),
         Command(
             "review.fix-next",
-            tr("Fix next: to the most doubtful frame"),
+            tr("Fix next: to the most uncertain frame"),
             Menu.REVIEW,
             lambda context: context.review_wanted.emit(),
             ("D",),
             _has_masks,
-            icon="doubt",
+            icon="uncertain",
             begins_group=True,
         ),
         _in_range("verified", tr("Verified in the whole range"), set_verified, "Shift+M", begins_group=True),
@@ -169,4 +169,4 @@ def _range_text(title: str, project: Project | None) -> str:
 def _result_text(title: str, frame: int, wanted: bool) -> str:
     if wanted:
         return tr("Frame %1: set '%2'.").replace("%1", str(frame)).replace("%2", title)
-    return tr("Frame %1: took off '%2'.").replace("%1", str(frame)).replace("%2", title)
+    return tr("Frame %1: removed '%2'.").replace("%1", str(frame)).replace("%2", title)

@@ -33,7 +33,7 @@ def object_commands() -> tuple[Command, ...]:
         Command("object.merge", tr("Merge selected objects"), Menu.OBJECT, _merge, ("Ctrl+M",), _several, icon="merge"),
         Command(
             "object.split",
-            tr("Split: from this frame on a new object"),
+            tr("Split: a new object from this frame on"),
             Menu.OBJECT,
             _split,
             ("Ctrl+Shift+M",),

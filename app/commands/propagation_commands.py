@@ -1,10 +1,10 @@
-"""Commands of runs: start in a direction, one step, pause, resume, cancel."""
+"""Commands of the menu Propagate: runs, the search for primary objects, and the engines that do both."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.commands.command import Command, Menu
+from app.commands.command import Command, Menu, always
 from app.commands.context import AppContext
 from app.translating import tr
 from segmentation.domain.frames import Direction
@@ -12,6 +12,11 @@ from segmentation.domain.frames import Direction
 
 def propagation_commands() -> tuple[Command, ...]:
     """The table's rows."""
+    return (*_run_commands(), *_discovery_commands(), *_engine_commands())
+
+
+def _run_commands() -> tuple[Command, ...]:
+    """Start in a direction, one step, pause, resume, cancel."""
 
     def start(id_: str, title: str, short: str, direction: Direction, key: str) -> Command:
         run = _starter(direction, step=False)
@@ -84,3 +89,83 @@ def _resume(context: AppContext) -> None:
 
 def _cancel(context: AppContext) -> None:
     context.runs.cancel()
+
+
+def _discovery_commands() -> tuple[Command, ...]:
+    """The search for primary objects: find, stop, accept, discard."""
+    return (
+        Command(
+            "discover.find",
+            tr("Find primary objects"),
+            Menu.PROPAGATE,
+            _find,
+            ("Ctrl+Shift+F",),
+            lambda c: c.document is not None and not c.discovery.active,
+            icon="discover",
+            begins_group=True,
+        ),
+        Command(
+            "discover.stop",
+            tr("Stop the search"),
+            Menu.PROPAGATE,
+            lambda c: c.discovery.cancel(),
+            (),
+            lambda c: c.discovery.active,
+            icon="stop",
+        ),
+        Command(
+            "discover.accept",
+            tr("Accept as objects"),
+            Menu.PROPAGATE,
+            lambda c: c.discovery.accept_chosen(),
+            ("Ctrl+Return",),
+            lambda c: c.document is not None and c.discovery.can_accept,
+            icon="accept",
+        ),
+        Command(
+            "discover.discard",
+            tr("Discard all proposals"),
+            Menu.PROPAGATE,
+            lambda c: c.discovery.discard(),
+            (),
+            lambda c: c.discovery.has_proposals,
+            icon="delete",
+        ),
+    )
+
+
+def _find(context: AppContext) -> None:
+    context.shell.layout.bring_forward("discover")
+    context.discovery.start()
+
+
+def _engine_commands() -> tuple[Command, ...]:
+    """Engines themselves: their weights."""
+    return (
+        Command(
+            "engine.adapt",
+            tr("Adapt to this clip..."),
+            Menu.PROPAGATE,
+            lambda c: c.shell.engines.adapt(),
+            icon="adapt",
+            begins_group=True,
+        ),
+        Command(
+            "engine.train",
+            tr("Train an engine..."),
+            Menu.PROPAGATE,
+            lambda c: c.shell.engines.train(),
+            (),
+            always,
+            icon="train",
+        ),
+        Command(
+            "engine.weights",
+            tr("Weights of engines..."),
+            Menu.PROPAGATE,
+            lambda c: c.shell.engines.show_weights(),
+            (),
+            always,
+            icon="weights",
+        ),
+    )

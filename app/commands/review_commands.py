@@ -98,4 +98,4 @@ def _go_to_first_of(context: AppContext, frames: Sequence[FrameIndex]) -> None:
         context.view.set_playing(False)
         context.view.set_frame(frames[0])
     else:
-        context.say(tr("All other scored frames are wholly right."), MessageKind.DONE)
+        context.say(tr("All other scored frames match the true masks exactly."), MessageKind.DONE)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from app.commands.command import Command
-from app.commands.discovery_commands import discovery_commands
-from app.commands.engine_commands import engine_commands
 from app.commands.file_commands import file_commands, help_commands
 from app.commands.mask_clipboard import MaskClipboard
 from app.commands.mask_commands import mask_commands
@@ -28,8 +26,6 @@ def command_table() -> tuple[Command, ...]:
         *tool_commands(),
         *object_commands(),
         *propagation_commands(),
-        *discovery_commands(),
-        *engine_commands(),
         *review_commands(),
         *help_commands(),
     )

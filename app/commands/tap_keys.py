@@ -21,7 +21,7 @@ class TapKeys(QObject):
     """Watches a window's keys.
 
     Args:
-        view: Told while a key is held.
+        view: Notified while a key is held.
         window: Whose keys.
     """
 

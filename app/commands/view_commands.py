@@ -20,7 +20,7 @@ def view_commands() -> tuple[Command, ...]:
 
     return (
         Command("view.fit", tr("Fit the picture"), Menu.VIEW, lambda c: c.view.set_fit(True), ("Ctrl+0",), icon="fit"),
-        Command("view.actual", tr("Pixel for pixel (100 %)"), Menu.VIEW, lambda c: c.view.set_zoom(1.0), ("Ctrl+1",)),
+        Command("view.actual", tr("Actual size (100 %)"), Menu.VIEW, lambda c: c.view.set_zoom(1.0), ("Ctrl+1",)),
         Command("view.closer", tr("Zoom in"), Menu.VIEW, _zoom(ZOOM_STEP), ("=", "+", "Ctrl++"), repeats=True),
         Command("view.farther", tr("Zoom out"), Menu.VIEW, _zoom(1 / ZOOM_STEP), ("-", "Ctrl+-"), repeats=True),
         _mode(OverlayMode.FILL, tr("Masks filled"), "F2", begins_group=True),
@@ -56,10 +56,10 @@ def view_commands() -> tuple[Command, ...]:
         ),
         Command("view.more-opaque", tr("Stronger masks"), Menu.VIEW, _opacity(OPACITY_STEP), ("Ctrl+]",), repeats=True),
         Command("view.less-opaque", tr("Weaker masks"), Menu.VIEW, _opacity(-OPACITY_STEP), ("Ctrl+[",), repeats=True),
-        _ground(Ground.SYSTEM, tr("Look: as the system has it"), begins_group=True),
-        _ground(Ground.DARK, tr("Look: dark")),
-        _ground(Ground.LIGHT, tr("Look: light")),
-        *(_size(tr("Size of everything: %1 %"), percent) for percent in SIZES_PERCENT),
+        _ground(Ground.SYSTEM, tr("Theme: as the system"), begins_group=True),
+        _ground(Ground.DARK, tr("Theme: dark")),
+        _ground(Ground.LIGHT, tr("Theme: light")),
+        *(_size(tr("Interface size: %1 %"), percent) for percent in SIZES_PERCENT),
         Command(
             "view.full-screen",
             tr("Full screen"),
@@ -79,7 +79,7 @@ def view_commands() -> tuple[Command, ...]:
         ),
         Command(
             "view.reset-layout",
-            tr("Panels back in their places"),
+            tr("Reset the panels"),
             Menu.VIEW,
             lambda c: c.shell.layout.reset(),
             (),
@@ -118,7 +118,7 @@ def _ground(ground: Ground, title: str, *, begins_group: bool = False) -> Comman
 def _size(title: str, percent: int) -> Command:
     def choose(context: AppContext) -> None:
         context.shell.layout.appearance.set_size_percent(percent)
-        context.say(tr("The new size shows when Maskreel is started again."), MessageKind.DONE)
+        context.say(tr("The new size shows when you start Maskreel again."), MessageKind.DONE)
 
     return Command(
         f"view.size-{percent}",
@@ -128,7 +128,7 @@ def _size(title: str, percent: int) -> Command:
         (),
         always,
         lambda context: context.shell.layout.appearance.size_percent == percent,
-        submenu=tr("Size of everything"),
+        submenu=tr("Interface size"),
     )
 
 

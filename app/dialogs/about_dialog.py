@@ -13,8 +13,8 @@ from app.translating import tr
 def show_about(parent: QWidget) -> None:
     """Open the dialog; the window stays usable."""
     text = tr(
-        "Cut objects out of video: draw a mask on one frame, let an engine carry it through the clip, correct, export. "
-        "Everything happens on this machine."
+        "Cut objects out of video: draw a mask on one frame, let an engine propagate it through the clip, correct, "
+        "export. Everything happens on this machine."
     )
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Maskreel", "Maskreel", parent=parent)
     box.setInformativeText(f"{text}\n\n{surroundings()}")

@@ -19,7 +19,7 @@ def show_unexpected(summary: str, details: str, parent: QWidget | None) -> QMess
     """
     title = tr("Something went wrong")
     box = QMessageBox(QMessageBox.Icon.Warning, title, title, parent=parent)
-    box.setInformativeText(tr("Your work is kept, and you can go on. The details help whoever mends it."))
+    box.setInformativeText(tr("Your work is kept, and you can go on. Please add the details to a report."))
     copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()  # stays open
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{summary}\n\n{details}"))

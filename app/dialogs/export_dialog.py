@@ -244,7 +244,7 @@ class ExportDialog(QDialog):
     def _missing(self) -> str:
         """What has to be given before an export can start; empty when nothing."""
         if not self.target.text().strip():
-            return self.tr("Say where to: a folder or a file to make.")
+            return self.tr("Choose a folder or a file to write.")
         return "" if self.objects.objects() else self.tr("Choose at least one object.")
 
     @Slot()

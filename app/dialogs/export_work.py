@@ -107,5 +107,5 @@ def report_lines(report: ExportReport) -> tuple[str, ...]:
 
 def _verdict(report: ExportReport) -> str:
     if any(loss.kind in _CHANGES_PIXELS for loss in report.losses):
-        return tr("Read back and compared: masks differ where the format cannot carry them.")
+        return tr("Read back and compared: masks differ where the format cannot hold them.")
     return tr("Read back and compared: every pixel is as it should be.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -67,6 +68,7 @@ class ImportDialog(QDialog):
         self._worker: StepsWorker | None = None
         self._taking: ImportTaking | None = None
         self._read: ImportedMasks | None = None
+        self._was_read = False
         self._matched: MatchedMasks | None = None
         self.setWindowTitle(self.tr("Import masks"))
         self.format, self.source = SearchableChoice(), QLineEdit()
@@ -76,6 +78,7 @@ class ImportDialog(QDialog):
         self._browse, self.read_button = QPushButton(self.tr("Choose...")), QPushButton(self.tr("Read"))
         self.sequence = QLineEdit()
         self.matching, self.first = QComboBox(), QSpinBox()
+        self.strict = QCheckBox(self.tr("Refuse the source if any of its entries cannot be read"))
         self.pairs, self.objects = (
             _Table(self.tr("Which mask goes to which frame.")),
             _Table(self.tr("Which object it is.")),
@@ -113,6 +116,7 @@ class ImportDialog(QDialog):
         form.addRow(self.tr("From"), _row(self.source, self._browse, self.read_button))
         form.addRow(self.tr("Sequence"), self.sequence)
         form.addRow(self.tr("Pair frames"), _row(self.matching, self.first))
+        form.addRow("", self.strict)
         column = QVBoxLayout(self)
         column.addLayout(form)
         for table, titles, stretch in (
@@ -139,6 +143,9 @@ class ImportDialog(QDialog):
             (self._progress, self.tr("Progress of the import")),
         ):
             widget.setAccessibleName(name)
+        self.strict.setToolTip(
+            self.tr("Off: what cannot be read is left out, and the notes below count it and show the first of it.")
+        )
         self._browse.setAutoDefault(False)
         self.source.returnPressed.connect(self._start_reading)
         self.outcome.say(self.tr("Choose what to read. Nothing is changed before you press Import."))
@@ -149,6 +156,7 @@ class ImportDialog(QDialog):
         self.read_button.clicked.connect(self._start_reading)
         self.matching.currentIndexChanged.connect(self._match)
         self.first.valueChanged.connect(self._match)
+        self.strict.toggled.connect(self._read_again)
         self.pairs.currentCellChanged.connect(self._preview)
         self.objects.currentCellChanged.connect(self._preview)
         self._buttons.accepted.connect(self._take)
@@ -172,8 +180,10 @@ class ImportDialog(QDialog):
             self._choose_source()
             return
         self._end_work()
-        path, size = Path(self.source.text().strip()).expanduser(), self._document.project.clip.size
-        name, request = self._spec.name, ImportRequest(path, self.sequence.text().strip(), size)
+        path, clip = Path(self.source.text().strip()).expanduser(), self._document.project.clip
+        strict, self._was_read = self.strict.isChecked(), True
+        request = ImportRequest(path, self.sequence.text().strip(), clip.size, strict, clip.frame_count)
+        name = self._spec.name
         self._settings.setValue(_LAST_FORMAT, name)
         self._worker = StepsWorker(lambda: import_masks(name, request), self)
         self._worker.progressed.connect(self._show_progress)
@@ -182,6 +192,12 @@ class ImportDialog(QDialog):
         self._progress.setRange(0, 0)
         self._progress.setVisible(True)
         self._worker.start()
+
+    @Slot()
+    def _read_again(self) -> None:
+        """A source that was read, or refused, may come out otherwise."""
+        if self._was_read:
+            self._start_reading()
 
     @Slot(object)
     def _show_progress(self, progress: Progress) -> None:
@@ -217,7 +233,8 @@ class ImportDialog(QDialog):
             return
         clip, by = self._document.project.clip, self.matching.currentData()
         try:
-            self._matched = match_to_clip(self._read, clip, by, first_frame=self.first.value())
+            strict = self.strict.isChecked()
+            self._matched = match_to_clip(self._read, clip, by, first_frame=self.first.value(), strict=strict)
         except UserError as error:
             self._matched = None
             self._say_error(error)
@@ -290,7 +307,7 @@ class ImportDialog(QDialog):
 
     @Slot(int)
     def _handle_taken(self, frames: int) -> None:
-        text = self.tr("%1 frames of masks were imported.").replace("%1", f"{frames:,}")
+        text = self.tr("Masks of %1 frames were imported.").replace("%1", f"{frames:,}")
         self._context.say(text, MessageKind.DONE)
         self._taking = None
         self.accept()

@@ -98,7 +98,8 @@ class ImportTaking(QObject):
             presence = {self._targets[i]: mark for i, mark in mask.presence.items() if i in self._targets}
             labels = mask.mask.unpack().relabel(mapping)
             alpha = {self._targets[i]: band for i, band in mask.alpha.items() if i in self._targets}
-            yield import_mask(project, frame, labels, objects, presence=presence, alpha=alpha)
+            unknown = {self._targets[i] for i in mask.unknown if i in self._targets}
+            yield import_mask(project, frame, labels, objects - unknown, presence=presence, alpha=alpha)
 
 
 def _free_name(project: Project, name: str) -> str:

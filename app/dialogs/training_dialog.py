@@ -139,7 +139,7 @@ class TrainingDialog(QDialog):
         ):
             widget.setAccessibleName(name)
         self._browse.setAutoDefault(False)
-        self.out.setToolTip(self.tr("A training that is in this folder already goes on."))
+        self.out.setToolTip(self.tr("If this folder holds an unfinished training, that training goes on."))
 
     def _connect(self) -> None:
         self.recipe.currentIndexChanged.connect(self._show_recipe)

@@ -24,7 +24,7 @@ class Hints(QObject):
         context: The open document; hints are said there.
         documents: What is being opened.
         runs: Propagation.
-        actions: Tells the keys.
+        actions: Names the keys.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Hints(QObject):
         if self._runs.stopping:
             return self.tr("Stopping once the present frame is done; finished frames are kept.")
         if self._runs.is_paused:
-            return self.tr("The run waits. %1 lets it go on.").replace("%1", self._key("propagate.pause"))
+            return self.tr("The run is paused. %1 continues it.").replace("%1", self._key("propagate.pause"))
         return self.tr("Propagating: %1.").replace("%1", self._progress or self.tr("getting the engine ready"))
 
     def _about_next_run(self) -> str:

@@ -79,7 +79,7 @@ class TimelineLane:
         """How a row of columns looks, empty ones left out.
 
         Args:
-            firsts: The first frame of every column, ascending; the last entry ends the last column.
+            firsts: (columns + 1,) the first frame of every column, ascending; the last entry ends the last column.
         """
         ends = np.maximum(firsts[1:], firsts[:-1] + 1)
         columns = _greatest(self._cells, firsts[:-1], ends)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from superqt.elidable import QElidingLabel
 
 from app.commands.actions import Actions
 from app.commands.context import Message, MessageKind
@@ -16,8 +17,6 @@ MS_A_LETTER = 75
 """A long one stays as long as reading it takes."""
 ERROR_MS = 15000
 """No hint takes the place of an error before this."""
-WORD_LETTERS = 8
-"""What wrapping loses at the end of a line."""
 ERROR_LINES = 3
 """An error is worth so many lines of the picture; the rest is in the tool tip."""
 
@@ -34,7 +33,7 @@ class MessageBar(QWidget):
         self._actions = actions
         self._hint = Message("")
         self._shown = self._hint
-        self._text = _ElidedLabel(self)
+        self._text, self._most_lines = QElidingLabel(self), 1
         self._copy = QPushButton(self.tr("Copy details"), self)
         self._copy.clicked.connect(self._copy_details)
         self._help = QPushButton(self)
@@ -68,8 +67,16 @@ class MessageBar(QWidget):
         self._help.setVisible(bool(message.action))
         if message.action:
             self._help.setText(self._actions.action(message.action).text())
-        self._text.set_text(f"{message.text} {message.advice}".strip(), ERROR_LINES if is_error else 1)
+        self._show_text(f"{message.text} {message.advice}".strip(), ERROR_LINES if is_error else 1)
         self._fit()
+
+    def _show_text(self, text: str, lines: int) -> None:
+        """On at most so many lines; all of it in the tool tip."""
+        self._most_lines = lines
+        self._text.setWordWrap(lines > 1)
+        self._text.setText(text)
+        self._text.setToolTip(text)
+        self._text.setAccessibleDescription(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """As many lines as an error needs now."""
@@ -80,9 +87,15 @@ class MessageBar(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-        lines = self._text.lines_needed()
-        height = max(self._copy.sizeHint().height(), lines * self.fontMetrics().lineSpacing())
+        height = max(self._copy.sizeHint().height(), self._lines_needed() * self.fontMetrics().lineSpacing())
         self.setFixedHeight(height + 2 * GRID_PX)
+
+    def _lines_needed(self) -> int:
+        """Lines that the text fills in the present width, up to the most it may have."""
+        if self._most_lines == 1:
+            return 1
+        lines = QElidingLabel.wrapText(self._text.full_text(), max(self._text.width(), 1), self._text.font())
+        return min(max(1, len(lines)), self._most_lines)
 
     def _build_row(self) -> None:
         row = QHBoxLayout(self)
@@ -92,6 +105,9 @@ class MessageBar(QWidget):
         row.addWidget(self._copy)
         self.setAutoFillBackground(True)
         self._text.setAccessibleName(self.tr("Message"))
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @Slot()
     def _show_hint(self) -> None:
@@ -108,43 +124,3 @@ class MessageBar(QWidget):
     def _copy_details(self) -> None:
         message = self._shown
         QGuiApplication.clipboard().setText("\n\n".join(filter(None, (message.text, message.advice, message.details))))
-
-
-class _ElidedLabel(QLabel):
-    """Text on one or some lines, cut off with an ellipsis where there is no room; all of it in the tool tip."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._whole, self._most_lines = "", 1
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def set_text(self, text: str, lines: int) -> None:
-        """Show `text` on at most so many lines."""
-        self._whole, self._most_lines = text, lines
-        self.setWordWrap(lines > 1)
-        self.setToolTip(text)
-        self.setAccessibleDescription(text)
-        self._elide()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Any width will do."""
-        return QSize(0, self.fontMetrics().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Cut anew."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def lines_needed(self) -> int:
-        """Lines that the text fills in the present width, up to the most it may have."""
-        flags = Qt.TextFlag.TextWordWrap.value
-        room = self.fontMetrics().boundingRect(0, 0, max(self.width(), 1), 10_000, flags, self._whole)
-        return min(max(1, round(room.height() / self.fontMetrics().lineSpacing())), self._most_lines)
-
-    def _elide(self) -> None:
-        room = self.width() * self._most_lines
-        if self._most_lines > 1:
-            room -= self._most_lines * self.fontMetrics().averageCharWidth() * WORD_LETTERS
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, self.width())))

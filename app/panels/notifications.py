@@ -1,4 +1,4 @@
-"""News: what happened to documents and runs, said to the user in plain words."""
+"""Notifications: what happened to documents and runs, in plain words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from app.commands.context import AppContext, Message, MessageKind
-from app.session.discovery import Acceptance, Discovery
-from app.session.documents import Documents
-from app.session.edge_refining import EdgeRefining, RefinementEnded
+from app.panels.uncertainty_list import reason_words
+from app.session.discovery import Acceptance
+from app.session.edge_refining import RefinementEnded
 from app.session.opening import Opened
-from app.session.runs import Runs
+from app.session.review_queue import ReviewedMask
 from app.session.saved_document import SavedDocument
+from app.session.services import Services
 from app.state.program import details_of, surroundings
 from app.translating import translate_message
 from segmentation.errors import SegmentationError
@@ -23,48 +24,49 @@ STEPS_NAMED = 3
 
 
 class Notifications(QObject):
-    """Brings documents to the context, and says what they and the runs report.
+    """Brings documents to the context, and says what services report.
 
     Args:
         context: Gets the documents and says the messages.
-        documents: Opens and closes.
-        runs: Propagation.
-        discovery: The search for primary objects.
-        refining: The refinement of outlines.
+        services: Report.
     """
 
-    def __init__(
-        self,
-        context: AppContext,
-        documents: Documents,
-        runs: Runs,
-        discovery: Discovery,
-        refining: EdgeRefining,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, context: AppContext, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context, self._documents, self._runs = context, documents, runs
-        documents.opening.connect(self._opening)
-        documents.opened.connect(self._handle_opened)
-        documents.failed.connect(context.say_error)
-        documents.closed.connect(self._handle_closed)
-        runs.ended.connect(self._run_ended)
-        runs.trouble.connect(self._trouble)
+        self._context, self._documents, self._runs = context, services.documents, services.runs
         self._document: SavedDocument | None = None
-        discovery.ended.connect(self._search_ended)
-        discovery.accepted.connect(self._report_accepted)
-        discovery.trouble.connect(context.say_error)
-        refining.progressed.connect(self._report_refined)
-        refining.ended.connect(self._refinement_ended)
-        refining.trouble.connect(context.say_error)
+        self._connect_documents()
+        self._connect_work(services)
+        for failed in (services.discovery.trouble, services.refining.trouble, services.review.failed):
+            failed.connect(context.say_error)
+        services.effort.failed.connect(context.say_error)
+        services.engine_warnings.warned.connect(self._warn)
+
+    def _connect_documents(self) -> None:
+        self._documents.opening.connect(self._opening)
+        self._documents.opened.connect(self._handle_opened)
+        self._documents.failed.connect(self._context.say_error)
+        self._documents.closed.connect(self._handle_closed)
+
+    def _connect_work(self, services: Services) -> None:
+        self._runs.ended.connect(self._run_ended)
+        self._runs.trouble.connect(self._trouble)
+        services.discovery.ended.connect(self._search_ended)
+        services.discovery.accepted.connect(self._report_accepted)
+        services.refining.progressed.connect(self._report_refined)
+        services.refining.ended.connect(self._refinement_ended)
+        services.review.reached.connect(self._report_reviewed)
+        services.review.nothing_left.connect(self._report_all_reviewed)
+        services.adapting.ended.connect(self._notify)
+        services.training.ended.connect(self._notify)
 
     @Slot(str, bool)
-    def notify(self, text: str, is_error: bool) -> None:
+    def _notify(self, text: str, is_error: bool) -> None:
         """What became of work that may have outlived its dialog."""
         self._say(text, MessageKind.ERROR if is_error else MessageKind.DONE)
 
     @Slot(str)
-    def warn(self, text: str) -> None:
+    def _warn(self, text: str) -> None:
         """What an engine warns of while it goes on."""
         self._say(translate_message(text), MessageKind.DONE)
 
@@ -112,9 +114,9 @@ class Notifications(QObject):
 
     @Slot(object)
     def _not_saved(self, error: SegmentationError) -> None:
-        kept = self.tr("What you do is kept in this window and saved as soon as the disk takes it.")
+        kept = self.tr("Your changes are kept in this window and saved as soon as the disk accepts them.")
         if self._runs.active:
-            kept = self.tr("The run waits; nothing is lost. It can go on when there is room.")
+            kept = self.tr("The run is paused; nothing is lost. Continue it when the disk has room.")
         self._context.message.emit(
             Message(translate_message(error.message), MessageKind.ERROR, kept, details_of(error))
         )
@@ -139,8 +141,8 @@ class Notifications(QObject):
         text = self.tr("%1 frames of %2 x %3. Everything you do is saved at once in %4.")
         for place, value in (("%1", f"{clip.frame_count:,}"), ("%2", clip.width), ("%3", clip.height)):
             text = text.replace(place, str(value))
-        notes = opened.video.info.notes if opened.video else ()
-        return " ".join((text.replace("%4", opened.saved.path.name), *map(translate_message, notes)))
+        notes = map(translate_message, opened.video.info.notes)
+        return " ".join((text.replace("%4", opened.saved.path.name), *notes))
 
     def _recovery_text(self, report: RecoveryReport) -> str:
         text = self.tr("The program was not closed properly; everything is back: masks on %1 frames.")
@@ -200,8 +202,30 @@ class Notifications(QObject):
         self._say(text.replace("%1", ", ".join(names)), MessageKind.DONE)
 
     @Slot(object)
+    def _report_reviewed(self, reviewed: ReviewedMask) -> None:
+        uncertain, project = reviewed.uncertain, self._context.project
+        if project is None:
+            return
+        text = self.tr("%1 of %2: frame %3, '%4' %5. Correct it, or press M if it is right. %6 frames are unchecked.")
+        values = (
+            reviewed.number,
+            reviewed.count,
+            uncertain.frame,
+            project.objects[uncertain.object_id].name,
+            reason_words(uncertain),
+            reviewed.unverified,
+        )
+        for place, value in enumerate(values, 1):
+            text = text.replace(f"%{place}", str(value))
+        self._say(text, MessageKind.DONE)
+
+    @Slot()
+    def _report_all_reviewed(self) -> None:
+        self._say(self.tr("Nothing is doubtful: all masks in the range are checked."), MessageKind.DONE)
+
+    @Slot(object)
     def _trouble(self, error: SegmentationError) -> None:
-        advice = self.tr("The run waits; nothing is lost. Then let it go on.")
+        advice = self.tr("The run is paused; nothing is lost. Continue it then.")
         text = f"{translate_message(error.advice)} {advice}".strip()
         self._context.message.emit(
             Message(translate_message(error.message), MessageKind.ERROR, text, details_of(error))

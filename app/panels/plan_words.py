@@ -5,6 +5,9 @@ from __future__ import annotations
 from app.session.run_choices import RunPreview, RunProgress
 from app.translating import tr
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Holds a number and its unit together where lines are broken."""
+
 
 def plan_words(preview: RunPreview) -> str:
     """A plan as one line: frames, where, and the expected time."""
@@ -23,16 +26,19 @@ def progress_words(progress: RunProgress) -> str:
     """How far a run is, as one line."""
     text = tr("step %1 of %2").replace("%1", f"{progress.done:,}").replace("%2", f"{progress.total:,}")
     if progress.frames_per_second:
-        text += tr(", %1 frames per second").replace("%1", f"{progress.frames_per_second:.2f}")
+        rate = tr(", %1 frames per second").replace("%1 ", f"%1{NO_BREAK}")
+        text += rate.replace("%1", f"{progress.frames_per_second:.2f}")
     if progress.seconds_left is not None:
         text += tr(", %1 left").replace("%1", about(progress.seconds_left))
     return text
 
 
 def about(seconds: float) -> str:
-    """A duration as one would say it."""
+    """A duration as one would say it, in one piece: a line does not end between number and unit."""
     if seconds < 90:
-        return tr("about %1 s").replace("%1", str(max(1, round(seconds))))
-    if seconds < 90 * 60:
-        return tr("about %1 min").replace("%1", str(round(seconds / 60)))
-    return tr("about %1 h").replace("%1", f"{seconds / 3600:.1f}")
+        text = tr("about %1 s").replace("%1", str(max(1, round(seconds))))
+    elif seconds < 90 * 60:
+        text = tr("about %1 min").replace("%1", str(round(seconds / 60)))
+    else:
+        text = tr("about %1 h").replace("%1", f"{seconds / 3600:.1f}")
+    return text.replace(" ", NO_BREAK)

@@ -64,7 +64,8 @@ class PropagatePanel(QScrollArea):
         self._range = FrameRangeSlider(self.tr("Frames from In to Out"))
         self._plans = {direction: create_wrapping_label() for _, direction in _STARTS}
         self._trouble = create_wrapping_label()
-        self._bar, self._progress = QProgressBar(), create_wrapping_label()
+        self._run, self._bar, self._progress = QWidget(), QProgressBar(), create_wrapping_label()
+        self._resumable = create_wrapping_label()
         self._has_progress = False
         self._soon = QTimer(self, interval=PREVIEW_DELAY_MS, singleShot=True)
         self._build_column()
@@ -89,15 +90,13 @@ class PropagatePanel(QScrollArea):
         column.addLayout(self._build_controls())
         for box in (self._dirty, self._stop, self._selected, self._follow):
             column.addWidget(box)
-        column.addWidget(self._bar)
-        column.addWidget(self._progress)
+        column.addWidget(self._resumable)
         column.addStretch()
         self._dirty.setToolTip(
             self.tr("Compute frames again that a newer correction makes out of date; leave the rest.")
         )
         self._follow.setToolTip(self.tr("Look at each frame as it is done, until you look elsewhere."))
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress of the run"))
+        self._resumable.setText(self.tr("A stopped run can be resumed."))
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
@@ -129,16 +128,28 @@ class PropagatePanel(QScrollArea):
         return box
 
     def _build_starts(self) -> QGridLayout:
-        """Each direction as a button with what it would do beside it."""
+        """Each direction as a button with what it would do beside it; in that place, how far a run is."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID_PX)
         grid.setVerticalSpacing(GRID_PX)
         for row, (command_id, direction) in enumerate(_STARTS):
             grid.addWidget(self._actions.create_labelled_button(command_id, self), row, 0)
             grid.addWidget(self._plans[direction], row, 1)
-        grid.addWidget(self._trouble, 0, 1, len(_STARTS), 1)
+        self._build_progress()
+        for whole in (self._trouble, self._run):
+            grid.addWidget(whole, 0, 1, len(_STARTS), 1)
         grid.setColumnStretch(1, 1)
         return grid
+
+    def _build_progress(self) -> None:
+        column = QVBoxLayout(self._run)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID_PX)
+        column.addWidget(self._bar)
+        column.addWidget(self._progress)
+        column.addStretch()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the run"))
 
     def _build_controls(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -195,13 +206,13 @@ class PropagatePanel(QScrollArea):
         for widget in (self.engine, self._selected, self._dirty):
             widget.setEnabled(not runs.active)
         self._stop.setEnabled(runs.choices.only_dirty and not runs.active)
-        self._bar.setVisible(runs.active)
+        self._show_notes()
         if not runs.active:
             self.engine.show_setup(runs.choices)  # a run may have measured its speed
             self._bar.setRange(0, 1)
             self._bar.setValue(0)
             self._has_progress = False
-            self._progress.setText(self.tr("A stopped run can be resumed.") if runs.resumable else "")
+            self._progress.clear()
         elif runs.stopping:
             self._progress.setText(self.tr("Stopping after this frame..."))
         elif runs.is_paused:
@@ -231,10 +242,18 @@ class PropagatePanel(QScrollArea):
         plans = {direction: self._plan(direction) for direction in self._plans}
         is_same = len(set(plans.values())) == 1
         self._trouble.setText(plans[Direction.BOTH] if is_same else "")
-        self._trouble.setVisible(is_same)
         for direction, note in self._plans.items():
             note.setText(plans[direction])
-            note.setVisible(not is_same)
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        """The plans, or the one reason why there are none; while a run goes on, how far it is."""
+        is_idle, is_trouble = not self._runs.active, bool(self._trouble.text())
+        self._run.setVisible(not is_idle)
+        self._trouble.setVisible(is_idle and is_trouble)
+        for note in self._plans.values():
+            note.setVisible(is_idle and not is_trouble)
+        self._resumable.setVisible(self._runs.resumable)
 
     def _plan(self, direction: Direction) -> str:
         try:

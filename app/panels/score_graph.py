@@ -33,9 +33,10 @@ HEIGHT_PX = 72
 COLUMN_PX = 2.0
 SMOOTH_FROM_PX = 4.0
 FLOORS = (0.8, 0.5, 0.0)
-"""Where the graph may begin: at the highest of these that no value is below, so that good masks can be told apart."""
+"""Where the graph may begin: at the highest of these that no value is below, so that good masks differ visibly."""
 
 Curve = npt.NDArray[np.float64]
+"""(frames,) or (columns,) float64 in 0..1, NaN where nothing is known."""
 
 
 class ScoreGraph(QWidget):
@@ -219,7 +220,15 @@ def floor_of(curves: Sequence[Curve]) -> float:
 
 
 def wide_columns(firsts: npt.NDArray[np.intp], column_px: float) -> tuple[npt.NDArray[np.intp], float]:
-    """The columns joined until each is `COLUMN_PX` wide; the last one may be narrower."""
+    """The columns joined until each is `COLUMN_PX` wide; the last one may be narrower.
+
+    Args:
+        firsts: (columns + 1,) the first frame of every column, ascending, and the end of the last.
+        column_px: Width of a column.
+
+    Returns:
+        The same of fewer columns, and their width.
+    """
     joined = max(1, int(np.ceil(COLUMN_PX / column_px)))
     if joined == 1:
         return firsts, column_px
@@ -230,8 +239,8 @@ def lowest_by_column(curve: Curve, firsts: npt.NDArray[np.intp]) -> Curve:
     """The lowest value of each column, so that no bad frame is lost where many share a pixel; NaN where none is known.
 
     Args:
-        curve: By frame.
-        firsts: The first frame of every column, ascending; the last entry ends the last column.
+        curve: By frame, (frames,).
+        firsts: (columns + 1,) the first frame of every column, ascending; the last entry ends the last column.
     """
     starts, ends = firsts[:-1], np.maximum(firsts[1:], firsts[:-1] + 1)
     known = np.where(np.isnan(curve), np.inf, curve)

@@ -1,6 +1,6 @@
 """ScorePanel: the score of the project against a truth, and the frames where it is worst; a click goes there.
 
-Without a truth it lists the frames that are doubtful.
+Without a truth it lists the frames that are uncertain.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ class ScorePanel(QWidget):
         context.view.frame_changed.connect(self._mirror_frame)
         self.list.itemClicked.connect(self._go_to)
         self.uncertain_masks.filled.connect(self._show_state)
+        context.document_changed.connect(self._show_state)
         self._show_state()
         self._show_scores()
 
@@ -123,7 +124,7 @@ class ScorePanel(QWidget):
             return self.tr(
                 "Choose a folder with true masks (a DAVIS tree, or masks named like the frames) to see how good the "
                 "masks are: J and F by frame under the timeline, and the worst frames here. Without them, look for the "
-                "doubtful frames."
+                "uncertain frames."
             )
         if scoring.scores is None:
             return self.tr("Reading %1...").replace("%1", scoring.truth_path.name)

@@ -92,7 +92,7 @@ class StartPage(QWidget):
         return (
             self.tr("Open a clip, or a folder of images."),
             self.tr("Add an object and paint it on one frame."),
-            self.tr("Propagate: the mask is carried through the clip. Correct it where it fails, then export."),
+            self.tr("Propagate the mask through the clip. Correct it where it fails, then export."),
         )
 
     def _buttons(self) -> QHBoxLayout:

@@ -26,7 +26,7 @@ class StatusLine(QStatusBar):
 
     Args:
         context: The open document and the view.
-        runs: Tells the device.
+        runs: Names the device.
     """
 
     def __init__(self, context: AppContext, runs: Runs, parent: QWidget | None = None) -> None:
@@ -46,7 +46,7 @@ class StatusLine(QStatusBar):
         self._show_all()
 
     def set_document(self, document: SavedDocument | None) -> None:
-        """Tell about another document, or none."""
+        """Show another document, or none."""
         self._document = document
         if document is not None:
             document.save_failed.connect(self._save_failed)
@@ -117,7 +117,7 @@ class StatusLine(QStatusBar):
 
 
 def resident_bytes() -> int:
-    """Memory of this process now; 0 where the system does not tell cheaply."""
+    """Memory of this process now; 0 where the system does not report it cheaply."""
     if not sys.platform.startswith("linux"):
         return 0
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])

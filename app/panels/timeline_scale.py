@@ -80,7 +80,7 @@ class TimelineScale:
         return self
 
     def columns(self) -> tuple[npt.NDArray[np.intp], float]:
-        """Columns to paint: the first frame of each and one past the last; and the width of a column in pixels.
+        """Columns to paint, (columns + 1,): the first frame of each and one past the last; and their width in pixels.
 
         A column is a frame when frames are at least a pixel wide, else a pixel.
         """

@@ -30,7 +30,7 @@ class UncertaintyList(QTreeWidget):
         self.setHeaderLabels([self.tr("Frame"), self.tr("Object"), self.tr("Why look")])
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAccessibleName(self.tr("Doubtful frames"))
+        self.setAccessibleName(self.tr("Uncertain frames"))
         for column in (0, 1):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.itemClicked.connect(self._go_to)

@@ -24,7 +24,7 @@ class Adapting(QObject):
     """The adaptation of the open document, one at a time.
 
     Args:
-        runs: Tells the engine, the device and the weights that the user chose.
+        runs: Holds the engine, the device and the weights that the user chose.
     """
 
     state_changed = Signal()
@@ -80,11 +80,9 @@ class Adapting(QObject):
         if document is None:
             raise UserError(self.tr("No clip is open."), self.tr("Open a clip first."))
         if self.busy or self._runs.active:
-            raise UserError(
-                self.tr("Something is being computed already."), self.tr("Stop it first, or wait for its end.")
-            )
+            raise UserError(self.tr("Another computation is running."), self.tr("Stop it first, or wait for its end."))
         if document.read_only_reason:
-            raise UserError(self.tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
+            raise UserError(self.tr("The project is read-only: %1").replace("%1", document.read_only_reason))
         choices = self._runs.choices
         choice = EngineChoice(engine, choices.device, choices.weights if engine == choices.engine else None)
         request = adapt_request(document.project, document.path, document.clip_path, choice, {"steps": steps})
@@ -145,7 +143,7 @@ class Adapting(QObject):
     @Slot()
     def _handle_cancel(self) -> None:
         self._end()
-        self.ended.emit(self.tr("Stopped. The same adaptation goes on from here the next time."), False)
+        self.ended.emit(self.tr("Stopped. Start the same adaptation again to go on from here."), False)
 
     def _end(self) -> None:
         worker, self._worker, self._learned_from = self._worker, None, None

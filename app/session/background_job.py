@@ -18,7 +18,7 @@ from segmentation.jobs.events import JobEnded, JobEvent
 
 
 class BackgroundJob(QObject):
-    """Starts, tells, stops. `reported` brings every event, then `ended` the last one; nothing comes after `abandon`."""
+    """Starts, reports, stops. `reported` brings every event, `ended` the last one; nothing comes after `abandon`."""
 
     reported = Signal(object)  # JobEvent
     ended = Signal(object)  # JobEnded
@@ -44,7 +44,7 @@ class BackgroundJob(QObject):
         """
         if self._active:
             raise UserError(
-                tr("The one before is still at work."),
+                tr("Another job is still running."),
                 tr("Stop it first, or wait for its end."),
             )
         self._active, self._abandoned = True, False
@@ -57,7 +57,7 @@ class BackgroundJob(QObject):
             self._worker.control.cancel()
 
     def abandon(self) -> None:
-        """Cancel, and tell nothing more."""
+        """Cancel, and report nothing more."""
         self._abandoned = True
         self.cancel()
 

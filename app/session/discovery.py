@@ -160,7 +160,7 @@ class Discovery(QObject):
         """
         document = self._open_document()
         if document.read_only_reason:
-            raise UserError(tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
+            raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
         if not self.can_accept:
             return
         self._taken = self._chosen

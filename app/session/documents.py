@@ -10,9 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from app.session.missing_clip import MissingClip
-from app.session.opening import Opened, open_path
-from app.session.relinking import relink_clip
+from app.session.opening import Opened, open_path, relink_clip
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument, ToImage
 from app.workers.background_call import BackgroundCalls
@@ -28,7 +26,7 @@ class Documents(QObject):
     """The open document of a window.
 
     Args:
-        runs: Told about every document.
+        runs: Notified of every document.
         settings: Where recent files are kept.
         to_image: Makes of a frame what the window paints.
     """
@@ -50,35 +48,25 @@ class Documents(QObject):
         """Where the missing clip of the open project seems to be."""
         self.opening_path: Path | None = None
         """What is being opened at the moment."""
-        self.opening.connect(self._begins)
-        for ends in (self.opened, self.failed):
-            ends.connect(self._ends)
         runs.ended.connect(self._run_ended)
 
     def open(self, path: Path) -> None:
-        """Open a clip or project in place of the present one; `opened` or `failed` follows."""
-        before = self.current.path if self.current is not None else None
-        self.leave(lambda: self._open(path, before))
+        """Open a clip or project in place of the present one; `opened` or `failed` follows.
 
-    def relink(self, clip: Path) -> None:
-        """Tie the project to its clip at another place and open it again; `opened` or `failed` follows."""
-        document = self.current
-        if document is None:
-            return
-        known, source = document.project.clip, document.relative_source(clip)
-        self.opening.emit(clip)
-        self._calls.call(
-            lambda: relink_clip(known, clip, source), lambda found: self._take_clip(document, found), self.failed.emit
-        )
+        The steps, in their order here: `leave` stops the run and saves, `give_up` closes the present document, `_read`
+        reads the other off the GUI thread (`open_path` says how), `_take` makes it the current one.
+        """
+        before = self.current.path if self.current is not None else None
+        self.leave(lambda: self._read(path, before))
 
     def leave(self, then: Callable[[], None]) -> None:
-        """Stop the run, if any, close the document, then do something.
+        """Stop the run, if any, save and close the document, then do something.
 
         Where the disk refuses the last changes, nothing is closed; `unsaved` lets the user decide.
         """
         if self._runs.active:
             self._then = then
-            self._runs.cancel()
+            self._runs.cancel()  # `_run_ended` comes back here
             return
         try:
             if self.current is not None:
@@ -88,8 +76,102 @@ class Documents(QObject):
         else:
             self.give_up(then)
 
+    @Slot()
+    def _run_ended(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self.leave(then)
+
+    def give_up(self, then: Callable[[], None]) -> None:
+        """Close the document with what is saved of it, then do something."""
+        self._close_current()
+        then()
+
+    def _close_current(self) -> None:
+        document, self.current = self.current, None
+        if document is None:
+            return
+        self.found_at = None
+        self.switched.emit(None)
+        self.closed.emit()
+        try:
+            document.close()
+        except StorageError as error:
+            self._fail(error)
+        document.deleteLater()
+
+    def _read(self, path: Path, before: Path | None) -> None:
+        """Read what is at `path`; where that fails, what was open before comes back."""
+        self._announce(path)
+        self._calls.call(
+            lambda: open_path(path),
+            lambda opened: self._take(path, opened),
+            lambda error: self._read_again(before, error) if before != path else self._fail(error),
+        )
+
+    def _announce(self, path: Path) -> None:
+        self.opening_path = path
+        self.opening.emit(path)
+
+    def _take(self, path: Path, opened: Opened) -> None:
+        self._close_current()
+        self.found_at = opened.found_at
+        self.current = SavedDocument(opened.saved, opened.video, self._to_image, has_clip=opened.trouble is None)
+        self.switched.emit(self.current)
+        self._remember(path)
+        self.opening_path = None
+        self.opened.emit(opened)
+
+    def _remember(self, path: Path) -> None:
+        newest = str(path.absolute())
+        others = [str(other) for other in self.recent() if str(other) != newest]
+        self._settings.setValue(_RECENT, [newest, *others][:RECENT_COUNT])
+
+    def recent(self) -> tuple[Path, ...]:
+        """What was open before and is still there, newest first."""
+        stored = self._settings.value(_RECENT, [])
+        texts = [stored] if isinstance(stored, str) else list(stored if isinstance(stored, list) else ())
+        return tuple(path for path in map(Path, texts) if path.exists())
+
+    def _read_again(self, before: Path | None, error: SegmentationError) -> None:
+        """Open what was open `before`, if anything, and then say why nothing else is."""
+        if before is None:
+            self._fail(error)
+            return
+
+        def take_back(opened: Opened) -> None:
+            self._take(before, opened)
+            self._fail(error)
+
+        self._calls.call(lambda: open_path(before), take_back, self._fail)
+
+    def _fail(self, error: SegmentationError) -> None:
+        self.opening_path = None
+        self.failed.emit(error)
+
+    def relink(self, clip: Path) -> None:
+        """Tie the project to its clip at another place and open it again; `opened` or `failed` follows."""
+        document = self.current
+        if document is None:
+            return
+        known, source = document.project.clip, document.relative_source(clip)
+        self._announce(clip)
+        self._calls.call(
+            lambda: relink_clip(known, clip, source), lambda found: self._take_clip(document, found), self._fail
+        )
+
+    def _take_clip(self, document: SavedDocument, found: Clip) -> None:
+        if document is not self.current:
+            return
+        try:
+            document.apply_edit(set_clip(document.project, found))
+        except SegmentationError as error:
+            self._fail(error)
+        else:
+            self.open(document.path)
+
     def can_close(self) -> bool:
-        """Save what waits; tells whether `close` would stop no run and lose nothing."""
+        """Save what waits; returns whether `close` would stop no run and lose nothing."""
         if self._runs.active:
             return False
         try:
@@ -99,91 +181,7 @@ class Documents(QObject):
             return False
         return True
 
-    def give_up(self, then: Callable[[], None]) -> None:
-        """Close the document with what is saved of it, then do something."""
-        self._close_current()
-        then()
-
-    def recent(self) -> tuple[Path, ...]:
-        """What was open before and is still there, newest first."""
-        stored = self._settings.value(_RECENT, [])
-        texts = [stored] if isinstance(stored, str) else list(stored if isinstance(stored, list) else ())
-        return tuple(path for path in map(Path, texts) if path.exists())
-
     def close(self) -> None:
-        """At the very end: close everything, blocking."""
+        """At the very end: read nothing more, and close the document, blocking."""
         self._calls.close()
-        self._runs.close()
         self._close_current()
-
-    def _open(self, path: Path, before: Path | None) -> None:
-        """Open `path`; where that fails, what was open before comes back."""
-        self.opening.emit(path)
-
-        def back(error: SegmentationError) -> None:
-            if before is None or before == path:
-                self.failed.emit(error)
-            else:
-                self._calls.call(
-                    lambda: open_path(before), lambda opened: self._take_back(before, opened, error), self.failed.emit
-                )
-
-        self._calls.call(lambda: open_path(path), lambda opened: self._take(path, opened), back)
-
-    def _take_back(self, path: Path, opened: Opened, error: SegmentationError) -> None:
-        self._take(path, opened)
-        self.failed.emit(error)
-
-    def _take_clip(self, document: SavedDocument, found: Clip) -> None:
-        if document is not self.current:
-            return
-        try:
-            document.apply_edit(set_clip(document.project, found))
-        except SegmentationError as error:
-            self.failed.emit(error)
-        else:
-            self.open(document.path)
-
-    def _take(self, path: Path, opened: Opened) -> None:
-        saved = opened.saved
-        video = opened.video or MissingClip(saved.project.clip, saved.source_path())
-        self._close_current()
-        self.found_at = opened.found_at
-        self.current = SavedDocument(saved, video, self._to_image, has_clip=opened.video is not None)
-        self._runs.set_document(self.current)
-        self.switched.emit(self.current)
-        self._remember(path)
-        self.opened.emit(opened)
-
-    def _close_current(self) -> None:
-        document, self.current = self.current, None
-        if document is None:
-            return
-        self.found_at = None
-        self._runs.set_document(None)
-        self.switched.emit(None)
-        self.closed.emit()
-        try:
-            document.close()
-        except StorageError as error:
-            self.failed.emit(error)
-        document.deleteLater()
-
-    def _remember(self, path: Path) -> None:
-        newest = str(path.absolute())
-        others = [str(other) for other in self.recent() if str(other) != newest]
-        self._settings.setValue(_RECENT, [newest, *others][:RECENT_COUNT])
-
-    @Slot(object)
-    def _begins(self, path: Path) -> None:
-        self.opening_path = path
-
-    @Slot()
-    def _ends(self) -> None:
-        self.opening_path = None
-
-    @Slot()
-    def _run_ended(self) -> None:
-        then, self._then = self._then, None
-        if then is not None:
-            self.leave(then)

@@ -140,5 +140,5 @@ class EdgeRefining(QObject):
         if document is None:
             raise UserError(tr("No clip is open."), tr("Open a clip first."))
         if document.read_only_reason:
-            raise UserError(tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
+            raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
         return document

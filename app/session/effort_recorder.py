@@ -40,8 +40,8 @@ class EffortRecorder(QObject):
     """Records the work on the open document. Lives on the GUI thread; files are written on another.
 
     Args:
-        view: Tells the object that is worked on.
-        runs: Tells what is carried.
+        view: Names the object that is worked on.
+        runs: Reports what is propagated.
         settings: Where it is kept whether the log is on.
         clock: Seconds since 1970.
     """
@@ -83,15 +83,15 @@ class EffortRecorder(QObject):
         self._leave()
         self._is_on = on
         self._settings.setValue(_SETTING, on)
-        self._listen()
+        self._listen(self._view.active)
         self.switched.emit(on)
 
     def set_document(self, document: SavedDocument | None) -> None:
-        """Record the work on another document, or none."""
+        """Record the work on another document, or none. Called before the view shows it."""
         self._leave()
         self._document = document
         self._has_old_log = document is not None and log_path(document.path).exists()
-        self._listen()
+        self._listen(NO_OBJECT)
 
     def export(self, path: Path, then: Callable[[Path], None]) -> None:
         """Write the document's log as CSV or JSON, by the ending of `path`; `then` or `failed` follows."""
@@ -122,7 +122,7 @@ class EffortRecorder(QObject):
         self.set_document(None)
         self._calls.close()
 
-    def _listen(self) -> None:
+    def _listen(self, worked_on: ObjectId) -> None:
         document = self._document
         if not self._is_on or document is None or document.read_only_reason:
             return
@@ -131,14 +131,15 @@ class EffortRecorder(QObject):
         self._view.frame_changed.connect(self._note_look)
         self._view.active_changed.connect(self._note_look)
         self._runs.state_changed.connect(self._run_changed)
-        self._last_s, self._worked_on = self._clock(), self._view.active
+        self._last_s, self._worked_on = self._clock(), worked_on
         self._newest_revision = document.project.next_revision - 1
 
     def _leave(self) -> None:
         """Write what was spent without a stroke, and listen no more."""
-        document, self._listening = self._listening, None
-        if document is None:
+        if self._listening is None:
             return
+        self._note_look()
+        document, self._listening = self._listening, None
         document.changed.disconnect(self._note_change)
         self._view.frame_changed.disconnect(self._note_look)
         self._view.active_changed.disconnect(self._note_look)
@@ -198,8 +199,9 @@ class EffortRecorder(QObject):
 
     def _drop_recording(self, error: SegmentationError) -> None:
         """A log that cannot be written is switched off, once, instead of failing at every stroke."""
-        self.set_recording(False)
-        self.failed.emit(error)
+        if self._is_on:
+            self.set_recording(False)
+            self.failed.emit(error)
 
 
 def _objects_drawn(change: FrameChange, newest: int) -> frozenset[ObjectId]:

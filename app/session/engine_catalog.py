@@ -1,4 +1,5 @@
-"""EngineCatalog: what the window knows of engines before any is loaded: which there are, which lack their weights."""
+"""EngineCatalog: what the window knows of engines before any is loaded: which there are, which lack their weights,
+and whose terms the user agreed to."""
 
 from __future__ import annotations
 
@@ -6,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from app.session.accepted_terms import AcceptedTerms
 from app.translating import tr, translate_message
 from app.workers.background_call import BackgroundCalls
 from segmentation.engines import EngineSpec, engine_names, engine_spec
@@ -26,7 +26,7 @@ class EngineFacts:
         name: Registry name.
         title: Shown.
         summary: One sentence.
-        kind: Whether it carries masks or finds objects; None when it cannot be loaded.
+        kind: Whether it propagates masks or discovers objects; None when it cannot be loaded.
         settings: Its options.
         takes_weights: Whether a checkpoint can be given to it.
         missing: Weight files that neither ship nor are installed.
@@ -49,8 +49,46 @@ class EngineFacts:
         """How to make it usable; empty when it is."""
         if not self.missing:
             return ""
-        text = tr("%1 needs weights that are not here (%2). 'Get weights' leads to them.")
+        text = tr("%1 needs weights that are not installed (%2). Press 'Get weights'.")
         return text.replace("%1", self.title).replace("%2", ", ".join(self.missing))
+
+
+class AcceptedTerms:
+    """What the user answered to the terms of engines; asked once.
+
+    Args:
+        settings: Where they are kept; None keeps them here only.
+    """
+
+    def __init__(self, settings: QSettings | None) -> None:
+        self._settings = settings
+        self._here: dict[str, str] = {}
+
+    def holds(self, engine: str, licence: str) -> bool:
+        """Whether the user agreed to use the weights of `engine` under `licence`; another licence is asked for anew."""
+        return self._answer("terms", engine) == licence
+
+    def accept(self, engine: str, licence: str) -> None:
+        """Remember that the user agreed."""
+        self._keep("terms", engine, licence)
+
+    def has_refused(self, engine: str, licence: str) -> bool:
+        """Whether the user did not want to use them, when the demo asked; choosing the engine asks all the same."""
+        return self._answer("refused", engine) == licence
+
+    def refuse(self, engine: str, licence: str) -> None:
+        """Remember that the user did not agree when the demo asked."""
+        self._keep("refused", engine, licence)
+
+    def _answer(self, kind: str, engine: str) -> str:
+        key = f"{kind}/{engine}"
+        return self._here.get(key) or ("" if self._settings is None else str(self._settings.value(key, "")))
+
+    def _keep(self, kind: str, engine: str, licence: str) -> None:
+        key = f"{kind}/{engine}"
+        self._here[key] = licence
+        if self._settings is not None:
+            self._settings.setValue(key, licence)
 
 
 class EngineCatalog(QObject):
@@ -98,7 +136,7 @@ class EngineCatalog(QObject):
         self.changed.emit()
 
     def of_kind(self, kind: EngineKind) -> tuple[EngineFacts, ...]:
-        """Those that do this; broken plug-ins stand among the engines that carry masks."""
+        """Those that do this; broken plug-ins stand among the engines that propagate masks."""
         return tuple(facts for facts in self._facts if (facts.kind or "propagation") == kind)
 
     def best(self, kind: EngineKind, *, free_for_any_use: bool = False) -> EngineFacts | None:

@@ -45,7 +45,7 @@ class Rate:
 
 
 class EngineRates:
-    """Seconds per engine step on this machine, remembered per engine, device and settings.
+    """Seconds per engine step on this machine, kept per engine, device and settings.
 
     Engines work at a size of their own, so the size of the clip matters little.
 

@@ -17,7 +17,7 @@ class RunChoices(EngineSetup):
     """What the Propagate panel shows: the engine, and how it is to run.
 
     Args:
-        only_selected: Carry the selected objects only, not all.
+        only_selected: Propagate the selected objects only, not all.
         only_dirty: Leave frames alone that are newer than the references around them.
         stop: With `only_dirty`: when a walk from a correction ends.
         follow: Look at each frame as it is done, until the user looks elsewhere.
@@ -50,7 +50,7 @@ class RunProgress:
 
 @dataclass(frozen=True)
 class RunPreview:
-    """What a run would do, told beforehand.
+    """What a run would do, stated beforehand.
 
     Args:
         summary: Its plan in numbers.

@@ -40,7 +40,7 @@ class Runs(QObject):
     """The propagation of the open document.
 
     Args:
-        view: Tells the selection and the frame; follows a run where the user wants it.
+        view: Holds the selection and the frame; follows a run where the user wants it.
         settings: Where measured rates are kept.
     """
 
@@ -80,7 +80,7 @@ class Runs(QObject):
 
     @property
     def stopping(self) -> bool:
-        """Whether it was told to stop and ends with the frame that is being computed."""
+        """Whether it was asked to stop and ends with the frame that is being computed."""
         return self.active and self._worker.control.is_cancelled
 
     @property
@@ -222,7 +222,7 @@ class Runs(QObject):
 
     @Slot()
     def _drain(self) -> None:
-        """Take everything the job has told. Where the project takes no more, the run waits and what it told is kept."""
+        """Take everything the job has reported. If the project takes no more, the run waits; nothing is lost."""
         self._waiting.extend(self._worker.drain())
         newest: JobProgress | None = None
         try:
@@ -346,7 +346,7 @@ class Runs(QObject):
 
     def _check_writable(self, document: SavedDocument) -> None:
         if document.read_only_reason:
-            raise UserError(tr("The project can only be looked at: %1").replace("%1", document.read_only_reason))
+            raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
 
 
 def _correction(change: FrameChange) -> Correction | None:

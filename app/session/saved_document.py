@@ -1,7 +1,7 @@
 """SavedDocument: the open project of a window: the only writer of its `Project`. Lives on the GUI thread.
 
 A change is made in memory, announced, and handed to the writer's thread, which makes it durable at once and in order.
-What the disk refuses is kept and tried again, and the user is told.
+What the disk refuses is kept and tried again, and the user is notified.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class SavedDocument(QObject):
         return step
 
     def step_on_disk(self, step: StepId | None) -> StepId | None:
-        """The id under which a step that `commit` told is stored; None while it is not."""
+        """The id under which a step that `commit` returned is stored; None while it is not."""
         return step if step is None or step > 0 else self._stored_steps.get(step)
 
     def undo(self) -> None:
@@ -151,7 +151,7 @@ class SavedDocument(QObject):
         if newest is None:
             return
         if newest.step == self.step_on_disk(self.step_in_progress()):
-            raise UserError(tr("The newest step is the run that goes on."), tr("Stop the run, then undo it."))
+            raise UserError(tr("The newest step is a run that has not ended."), tr("Stop the run, then undo it."))
         self._swap(newest)
         self.undone.emit(newest.step)
 

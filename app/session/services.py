@@ -1,9 +1,9 @@
-"""Services: all that works beside the window, made once and closed together."""
+"""Services: all that works beside the window, made once; one list by which all change documents and are closed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, fields
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QSettings
 
@@ -14,6 +14,7 @@ from app.session.edge_refining import EdgeRefining
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_catalog import EngineCatalog
 from app.session.engine_warnings import EngineWarnings
+from app.session.review_queue import ReviewQueue
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument, ToImage
 from app.session.scoring import Scoring
@@ -22,67 +23,64 @@ from app.session.weights_service import WeightsService
 from app.state.view_state import ViewState
 
 
-class _Closable(Protocol):
-    """A service that ends its work, and its threads, when the window closes."""
+class _Service(Protocol):
+    """Ends its work, and its threads, when the window closes."""
 
     def close(self) -> object: ...
 
 
-@dataclass(frozen=True)
+@runtime_checkable
+class _DocumentService(Protocol):
+    """Works on the open document."""
+
+    def set_document(self, document: SavedDocument | None) -> None: ...
+
+
+@dataclass(frozen=True, eq=False)
 class Services:
-    """Each field is one service; each lives as long as the window.
+    """Each field is one service; each lives as long as the window. The fields stand in the order of `close`.
 
     Args:
-        runs: Propagation; `documents` sets its document and closes it.
+        runs: Propagation.
         discovery: The search for primary objects.
         refining: The refinement of outlines.
-        engines: Which engines there are.
-        engine_warnings: What engines warn of.
-        documents: Opens and closes.
-        weights: The weights of engines.
-        adapting: Adapts them to the open clip.
-        training: Makes new ones.
+        review: Leads through the uncertain masks.
         scoring: Scores against a truth.
         effort: The log of a person's own work.
+        adapting: Adapts the weights of engines to the open clip.
+        training: Makes new ones.
+        documents: Opens and closes; what works on the document is closed before.
+        weights: The weights of engines.
+        engine_warnings: What engines warn of.
+        engines: Which engines there are; the others use it to the last.
     """
 
     runs: Runs
     discovery: Discovery
     refining: EdgeRefining
-    engines: EngineCatalog
-    engine_warnings: EngineWarnings
-    documents: Documents
-    weights: WeightsService
-    adapting: Adapting
-    training: Training
+    review: ReviewQueue
     scoring: Scoring
     effort: EffortRecorder
+    adapting: Adapting
+    training: Training
+    documents: Documents
+    weights: WeightsService
+    engine_warnings: EngineWarnings
+    engines: EngineCatalog
 
     def set_document(self, document: SavedDocument | None) -> None:
-        """Work on another document, or none.
-
-        Called once the window shows it. `discovery` and `refining` change earlier, with `documents.switched`: what they
-        compute for the document before must not reach the new one.
-        """
-        for service in (self.scoring, self.effort, self.adapting):
-            service.set_document(document)
+        """Work on another document, or none. Called before the window shows it: it shows nothing of the last."""
+        for service in self._in_order():
+            if isinstance(service, _DocumentService):
+                service.set_document(document)
 
     def close(self) -> None:
-        """At the very end: end all work and all threads, blocking. The engines are used to the last."""
-        in_order: tuple[_Closable, ...] = (
-            self.scoring,
-            self.effort,
-            self.adapting,
-            self.training,
-            self.documents,
-            self.discovery,
-            self.refining,
-            self.weights,
-            self.engine_warnings,
-            self.engines,
-        )
-        for service in in_order:
+        """At the very end: end all work and all threads, blocking."""
+        for service in self._in_order():
             service.close()
+
+    def _in_order(self) -> tuple[_Service, ...]:
+        return tuple(getattr(self, field.name) for field in fields(self))
 
 
 def create_services(view: ViewState, settings: QSettings, to_image: ToImage, parent: QObject) -> Services:
@@ -100,23 +98,22 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
         runs=runs,
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
-        engines=engines,
-        engine_warnings=EngineWarnings(parent),
-        documents=Documents(runs, settings, to_image, parent),
-        weights=WeightsService(engines, settings, parent),
-        adapting=Adapting(runs, parent),
-        training=Training(parent),
+        review=ReviewQueue(view, parent),
         scoring=Scoring(parent),
         effort=EffortRecorder(view, runs, settings, parent),
+        adapting=Adapting(runs, parent),
+        training=Training(parent),
+        documents=Documents(runs, settings, to_image, parent),
+        weights=WeightsService(engines, settings, parent),
+        engine_warnings=EngineWarnings(parent),
+        engines=engines,
     )
     _connect(services)
     return services
 
 
 def _connect(services: Services) -> None:
-    documents = services.documents
-    documents.switched.connect(services.discovery.set_document)
-    documents.switched.connect(services.refining.set_document)
+    services.documents.switched.connect(services.set_document)
     services.runs.ended.connect(services.engines.look_for_devices)
     services.discovery.ended.connect(services.engines.look_for_devices)
     services.scoring.scored_as.connect(services.effort.note_score)

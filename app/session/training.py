@@ -1,6 +1,6 @@
 """Training: a recipe on data of the user, in a process of its own that is spoken to by lines of text.
 
-Lives on the GUI thread, which only reads those lines. The process ends cleanly when told to, and also by itself when
+Lives on the GUI thread, which only reads those lines. The process ends cleanly when asked to, and also by itself when
 this program is gone; what it learned is on the disk.
 """
 
@@ -53,7 +53,7 @@ class TrainingOrder:
 
 @dataclass(frozen=True)
 class TrainingStep:
-    """One step, as the process told it.
+    """One step, as the process reported it.
 
     Args:
         stage: Which stage.

@@ -38,7 +38,7 @@ class WeightsService(QObject):
     """The user's weights.
 
     Args:
-        engines: Told when sets come.
+        engines: Notified when sets come.
         settings: Where the mirror is kept.
     """
 
@@ -131,7 +131,7 @@ class WeightsService(QObject):
     @Slot(object)
     def _handle_checked(self, faults: Mapping[str, str]) -> None:
         self._faults = faults
-        self._end(" ".join(faults.values()) or tr("All weights that are here are intact."), is_error=bool(faults))
+        self._end(" ".join(faults.values()) or tr("All installed weights are intact."), is_error=bool(faults))
         self.look()
 
     @Slot(object)

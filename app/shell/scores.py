@@ -25,7 +25,7 @@ class ScoreDialogs:
         window: Parent of all dialogs.
         services: Scores against a truth, and keeps the log.
         context: Says what was written.
-        settings: Where the folder of the last truth is remembered.
+        settings: Where the folder of the last truth is kept.
         panels: Brings the panel of scores to the front.
     """
 

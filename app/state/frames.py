@@ -56,7 +56,7 @@ class FrameSource(Protocol):
         """`Signal(object)`: a `LoadedFrame` with a small picture."""
 
     def request(self, frame: int) -> None:
-        """Want a frame; an older wish that was not begun yet is forgotten."""
+        """Want a frame; an older request that was not begun yet is dropped."""
 
     def request_thumbnail(self, frame: int) -> None:
         """Want a small picture, once no frame is wanted."""

@@ -41,7 +41,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "play": "mdi6.play",
         "redo": "mdi6.redo",
         "rename": "mdi6.pencil-outline",
-        "doubt": "mdi6.alert-circle-outline",
+        "uncertain": "mdi6.alert-circle-outline",
         "reference": "mdi6.rhombus",
         "refine": "mdi6.blur",
         "resume": "mdi6.play-circle-outline",

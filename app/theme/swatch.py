@@ -1,4 +1,4 @@
-"""An object's sign: its number on its colour, so that it can be told apart without seeing colours."""
+"""An object's sign: its number on its colour, so that it can be distinguished without seeing colours."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a drag on the picture does, one gesture per file. A gesture is a generator with a `yield` per move."""
+"""What a drag on the picture does, and the table of tools. A gesture is a generator with a `yield` per move."""

@@ -6,10 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.state.view_choices import Tool
-from app.tools.brush import erase_stroke, paint_stroke
-from app.tools.clicks import choose_object, fill_area
 from app.tools.gesture import Gesture, Pointer, ToolSurface
-from app.tools.outlines import draw_lasso, draw_polygon, grab_in_box
+from app.tools.tool_gestures import (
+    choose_object,
+    draw_lasso,
+    draw_polygon,
+    erase_stroke,
+    fill_area,
+    grab_in_box,
+    paint_stroke,
+)
 from app.translating import tr
 
 

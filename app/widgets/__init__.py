@@ -1,1 +1,1 @@
-"""Form parts that panels and dialogs share. They mirror values and tell what the user chose."""
+"""Form parts that panels and dialogs share. They mirror values and report what the user chose."""

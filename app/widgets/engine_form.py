@@ -1,4 +1,4 @@
-"""EngineForm: which engine, its weights, device, speed and settings; for carrying masks and for finding objects."""
+"""EngineForm: which engine, its weights, device, speed and settings; for propagation and for discovery."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,13 +23,14 @@ from app.session.engine_catalog import EngineCatalog, EngineFacts
 from app.session.engine_setup import EngineRates, EngineSetup, Rate
 from app.theme.theme import GRID_PX
 from app.translating import tr
+from app.widgets.collapsible_section import CollapsibleSection
 from app.widgets.engine_settings import EngineSettings
 from app.widgets.engine_terms import ask_terms
 from segmentation.engines.protocols import EngineKind
 
 
 class EngineForm(QWidget):
-    """The form. It shows a setup and tells what the user changes about it; it keeps nothing.
+    """The form. It shows a setup and reports what the user changes about it; it keeps nothing.
 
     Args:
         context: Its shell shows the weights.
@@ -56,7 +56,7 @@ class EngineForm(QWidget):
         self.weights = QPushButton()
         self.get_weights = QPushButton(self.tr("Get weights..."))
         self.speed, self.advice = create_wrapping_label(), create_wrapping_label()
-        self.more = QToolButton()
+        self.more = CollapsibleSection()
         self.settings: EngineSettings | None = None
         self._build()
         self._connect()
@@ -89,13 +89,9 @@ class EngineForm(QWidget):
         self._form.addRow(self.tr("Device"), self.device)
         self._form.addRow(self.tr("Speed"), self.speed)
         self.speed.setAccessibleName(self.tr("Speed of the engine"))
-        self.more.setCheckable(True)
-        self.more.setAutoRaise(True)
-        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         column.addLayout(self._form)
         column.addWidget(self.advice)
         column.addWidget(self.more)
-        self._column = column
 
     def _build_weights(self) -> QWidget:
         box = QWidget()
@@ -104,7 +100,7 @@ class EngineForm(QWidget):
         row.setSpacing(GRID_PX)
         self.weights.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.weights.setToolTip(self.tr("Use a checkpoint file without installing it."))
-        self.get_weights.setToolTip(self.tr("Where weights come from; import or download them."))
+        self.get_weights.setToolTip(self.tr("Show where to get weights, import or download them."))
         row.addWidget(self.weights, 1)
         row.addWidget(self.get_weights)
         return box
@@ -114,7 +110,6 @@ class EngineForm(QWidget):
         self.device.activated.connect(lambda: self.chosen.emit({"device": self.device.currentData()}))
         self.weights.clicked.connect(self._choose_weights)
         self.get_weights.clicked.connect(lambda: self._context.shell.engines.show_weights(self._setup.engine))
-        self.more.toggled.connect(self._show_settings)
         self._engines.changed.connect(self._list_engines)
 
     @Slot()
@@ -185,16 +180,9 @@ class EngineForm(QWidget):
         self.settings = EngineSettings(facts.settings, self._setup.settings)
         self.settings.changed.connect(lambda values: self.chosen.emit({"settings": values}))
         if old is not None:
-            self._column.removeWidget(old)
+            self.more.removeWidget(old)
             old.deleteLater()
-        self._column.addWidget(self.settings)
-        self._show_settings(self.more.isChecked())
-
-    @Slot(bool)
-    def _show_settings(self, on: bool) -> None:
-        self.more.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-        if self.settings is not None:
-            self.settings.setVisible(on)
+        self.more.addWidget(self.settings)
 
 
 def rate_words(rate: Rate | None) -> str:

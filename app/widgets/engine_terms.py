@@ -10,7 +10,7 @@ from app.translating import tr
 
 
 def ask_terms(parent: QWidget, title: str, licence: str, answered: Callable[[bool], None]) -> QMessageBox:
-    """Show the terms of the engine `title`, and tell `answered` whether the user agrees. The window stays usable."""
+    """Show the terms of the engine `title`, then call `answered`: whether the user agrees. The window stays usable."""
     text = tr("%1 is for non-commercial use only").replace("%1", title)
     box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=parent)
     box.setInformativeText(

@@ -82,6 +82,6 @@ class _Caller(QThread):
         self.work: SimpleQueue[Callable[[], Answer] | None] = SimpleQueue()
 
     def run(self) -> None:
-        """The thread: one call after the other until told to end."""
+        """The thread: one call after the other until asked to end."""
         while (call := self.work.get()) is not None:
             self.done.emit(call())

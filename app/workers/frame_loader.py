@@ -1,6 +1,6 @@
 """FrameLoader: the thread that owns the clip and brings the newest wanted frame to the GUI, and thumbnails when idle.
 
-Requests are coalesced: while one frame is read, only the newest wish is remembered. So scrubbing keeps up with the hand
+Requests are coalesced: while one frame is read, only the newest request is kept. So scrubbing keeps up with the hand
 however slow the clip is, and no queue ever grows.
 """
 
@@ -46,7 +46,7 @@ class FrameLoader(QObject):
 
     @Slot(int)
     def request(self, frame: int) -> None:
-        """Want a frame; an older wish that was not begun yet is forgotten."""
+        """Want a frame; an older request that was not begun yet is dropped."""
         self._reader.want(FrameIndex(frame))
 
     def request_thumbnail(self, frame: int) -> None:
@@ -90,9 +90,9 @@ class _Reader(QThread):
             self._wake.notify()
 
     def run(self) -> None:
-        """The thread: serve the newest wish until told to finish."""
-        while (wish := self._next()) is not None:
-            frame, small = wish
+        """The thread: serve the newest request until asked to finish."""
+        while (request := self._next()) is not None:
+            frame, small = request
             self._serve(frame, small)
         self._video.close()
 
@@ -111,7 +111,7 @@ class _Reader(QThread):
             arrived.emit(loaded)
 
     def _next(self) -> tuple[FrameIndex, bool] | None:
-        """The newest wish and whether it is a thumbnail, or None when finished."""
+        """The newest request and whether it is a thumbnail, or None when finished."""
         with self._wake:
             self._wake.wait_for(
                 lambda: self._finished or self._wanted is not None or self._wanted_thumbnail is not None

@@ -1,4 +1,4 @@
-"""JobWorker: the thread on which a run computes. It tells everything through a mailbox with one wake-up at a time.
+"""JobWorker: the thread on which a run computes. It reports everything through a mailbox with one wake-up at a time.
 
 Only this thread touches the engine, and torch is imported by it, never by the GUI thread.
 """
@@ -45,7 +45,7 @@ class JobWorker(QObject):
         self._thread.start()
 
     def drain(self) -> list[JobEvent]:
-        """Everything the job has told since the last call."""
+        """Everything the job has reported since the last call."""
         return self._thread.mailbox.drain() if self._thread is not None else []
 
     def wait(self) -> None:

@@ -129,7 +129,7 @@ class _WriterThread(QThread):
         self._read_history = read_history
 
     def run(self) -> None:
-        """The thread: one write after the other until told to end."""
+        """The thread: one write after the other until asked to end."""
         while (write := self._next()) is not None:
             try:
                 write.run()

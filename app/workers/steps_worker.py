@@ -99,11 +99,11 @@ class _WorkThread(QThread):
         super().__init__()
         self.setObjectName("work")
         self._work = work
-        self._told_at = 0.0
+        self._reported_at_s = 0.0
         self.stop = Event()
 
     def run(self) -> None:
-        """The thread: all of the work, until told to stop."""
+        """The thread: all of the work, until asked to stop."""
         try:
             outcome = self._work(self._report)
         except JobCancelled:
@@ -121,8 +121,8 @@ class _WorkThread(QThread):
         if self.stop.is_set():
             raise JobCancelled
         now = time.monotonic()
-        if now - self._told_at >= _PROGRESS_INTERVAL_S or progress.done >= progress.total:
-            self._told_at = now
+        if now - self._reported_at_s >= _PROGRESS_INTERVAL_S or progress.done >= progress.total:
+            self._reported_at_s = now
             self.progressed.emit(progress)
 
 

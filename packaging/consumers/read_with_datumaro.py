@@ -1,4 +1,7 @@
-"""Datumaro reads our COCO and CVAT files: every object of every frame must be the mask that was written."""
+"""Datumaro reads our Datumaro, VOC, COCO and CVAT files: every object of every frame must be the mask that was written.
+
+Its own format must carry the object through the clip, too.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,12 @@ import numpy as np
 from datumaro.components.annotation import AnnotationType
 from datumaro.components.dataset import Dataset
 
-FORMATS = {"coco": "coco_instances", "cvat-images": "cvat"}
+FORMATS = {
+    "datumaro": "datumaro",
+    "voc": "voc_segmentation",
+    "coco": "coco_instances",
+    "cvat-images": "cvat",
+}
 
 
 def main(folder: Path) -> None:
@@ -25,7 +33,12 @@ def main(folder: Path) -> None:
         items = sorted(dataset, key=lambda item: item.id)
         assert len(items) == len(masks), f"{place}: {len(items)} frames"
         for item, mask in zip(items, masks, strict=True):
-            found = {labels[a.label]: a.image for a in item.annotations if a.type == AnnotationType.mask}
+            annotations = [a for a in item.annotations if a.type == AnnotationType.mask]
+            assert len(annotations) == len(np.unique(mask)) - 1, f"{place}: {len(annotations)} masks on {item.id}"
+            found = {labels[a.label]: a.image for a in annotations}
+            if place == "datumaro":
+                tracks = {labels[a.label]: a.object_id for a in annotations}
+                assert tracks.items() <= {"Dog": 1, "Cat": 2}.items(), f"objects {tracks} on {item.id}"
             for number, label in enumerate(("Dog", "Cat"), start=1):
                 theirs = np.asarray(found.get(label, np.zeros_like(mask))) > 0
                 assert np.array_equal(theirs, mask == number), f"{place}: {label} on {item.id} differs"

@@ -45,7 +45,7 @@ def main(folder: Path) -> None:
     assert found.flags == {"absent object 1": True}, found.flags
     report = json.loads((folder / "labelme" / "export_report.json").read_text(encoding="utf-8"))
     assert [loss["pixels"] for loss in report["losses"]] == [2 * mask[HOLE].size], report["losses"]
-    print("LabelMe's loader reads labelme exactly, but for the hole that the report tells.")
+    print("LabelMe's loader reads labelme exactly, but for the hole that the report states.")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ class BatchPlan:
     """What is done with every clip.
 
     Args:
-        choice: The engine that carries masks.
+        choice: The engine that propagates masks.
         out: Folder for exports, project files and the manifest.
         settings: Of the engine.
         format: Of the exports.
@@ -49,7 +49,7 @@ class BatchPlan:
         return self.out / (f"{name}{spec.suffix}" if spec.target is TargetKind.FILE else name)
 
     def as_json(self, clips: tuple[ListedClip, ...]) -> dict[str, Any]:
-        """What tells one batch from another."""
+        """What distinguishes one batch from another."""
         return {
             "engine": self.choice.name,
             "weights": str(self.choice.weights) if self.choice.weights else None,

@@ -73,5 +73,5 @@ def _names(clips: list[Path]) -> list[str]:
         seen[clip.stem] += 1
         names.append(f"{clip.stem}-{seen[clip.stem]}" if shared[clip.stem] > 1 else clip.stem)
     if len(set(names)) != len(names):
-        raise UserError("Clips of the list cannot be told apart by name.", "Rename one of them.")
+        raise UserError("Clips of the list cannot be distinguished by name.", "Rename one of them.")
     return names

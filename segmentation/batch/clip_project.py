@@ -13,8 +13,8 @@ from segmentation.domain.project import Project
 from segmentation.errors import MediaError, UserError
 from segmentation.media.clip_facts import clip_of, state_of_source
 from segmentation.media.fingerprint import SourceState
-from segmentation.media.mask_image import read_mask_image, survey_masks
-from segmentation.media.mask_labels import MaskImage
+from segmentation.media.mask_image import read_mask_image, scan_masks
+from segmentation.media.mask_labels import MaskImage, MaskReading
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
 from segmentation.storage.clip_path import relative_source
@@ -121,23 +121,28 @@ def holds_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> bool:
         UserError: A frame outside the clip.
     """
     project = saved.project
-    read = _read_masks(saved, masks)
+    read = _read_masks(saved, masks, scan_masks([given.path for given in masks]))
     return any(image.mask.objects() for _, image in read) and all(
         image.mask.objects() <= project.objects.keys() and not _take_masks(project, frame, image)
         for frame, image in read
     )
 
 
-def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> None:
+def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> tuple[str, ...]:
     """Take masks over as references; objects get the ids of their labels. Saved when this returns.
 
     Every mask is read and checked before the first is taken, so a bad one changes nothing.
+
+    Returns:
+        What the labels were read from (palette, grey levels, colours, alpha), and what was decided where it was not
+        plain.
 
     Raises:
         MediaError: A mask cannot be read or has another size than the clip.
         UserError: A frame outside the clip, or masks without any object.
     """
-    read = _read_masks(saved, masks)
+    reading = scan_masks([given.path for given in masks])
+    read = _read_masks(saved, masks, reading)
     objects = frozenset(object_id for _, image in read for object_id in image.mask.objects())
     if read and not objects:
         names = ", ".join(str(given.path) for given in masks)
@@ -146,12 +151,15 @@ def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> None:
         saved.commit(add_object(saved.project, object_id=object_id))
     for frame, image in read:
         saved.commit(_take_masks(saved.project, frame, image))
+    return tuple(note for note in (reading.carrier_note, *reading.notes) if note)
 
 
 def _take_masks(project: Project, frame: FrameIndex, image: MaskImage) -> ChangeSet:
     return import_mask(project, frame, image.mask, image.mask.objects(), alpha=image.soft_edges)
 
 
-def _read_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> list[tuple[FrameIndex, MaskImage]]:
-    clip, reading = saved.project.clip, survey_masks([given.path for given in masks])
+def _read_masks(
+    saved: SavedProject, masks: Sequence[GivenMask], reading: MaskReading
+) -> list[tuple[FrameIndex, MaskImage]]:
+    clip = saved.project.clip
     return [(clip.check_frame(given.frame), read_mask_image(given.path, clip.size, reading)) for given in masks]

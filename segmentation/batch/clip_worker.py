@@ -1,7 +1,7 @@
 """ClipWorker: does one clip after the other and holds the model meanwhile. Local processes and machines of a cluster
 each have one.
 
-This is a worker's border: whatever goes wrong with a clip is told as its outcome, and the next clip gets a new engine.
+This is a worker's border: whatever goes wrong with a clip is reported as its outcome, the next clip gets a new engine.
 """
 
 from __future__ import annotations
@@ -14,13 +14,17 @@ from importlib.metadata import PackageNotFoundError, version
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
 from segmentation.batch.clip_project import give_masks, holds_masks, open_project
-from segmentation.batch.find_objects import has_found_objects, take_found_objects
+from segmentation.batch.discover_clip import discover_clip
+from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.propagate_clip import propagate_clip
+from segmentation.domain.edits import delete_object, set_reference
 from segmentation.engines.protocols import PropagationEngine
 from segmentation.errors import SegmentationError, UserError
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
+from segmentation.jobs.discovery.accepting import accept_proposals
+from segmentation.jobs.discovery.proposals import DiscoveryLimits
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
@@ -45,7 +49,7 @@ class ClipWorker:
         return program_version()
 
     def do(self, clip: ListedClip) -> ClipOutcome:
-        """Carry the masks of one clip and export them; an unfinished run goes on."""
+        """Propagate the masks of one clip and export them; an unfinished run goes on."""
         started = time.perf_counter()
         frames, reason = 0, ""
         try:
@@ -95,7 +99,7 @@ class ClipWorker:
                 saved.clear_job()  # an unfinished run started from other masks
                 give_masks(saved, clip.read_given_masks())
         elif self._plan.finder is None:
-            raise UserError(f"{clip.name} has no mask.", "Give one, or an engine that finds objects.")
+            raise UserError(f"{clip.name} has no mask.", "Give one, or an engine that discovers objects.")
         elif not has_found_objects(saved):
             take_found_objects(saved, video, self._plan.finder, self._plan.most_objects)
 
@@ -106,3 +110,30 @@ def program_version() -> str:
         return version("maskreel")
     except PackageNotFoundError:
         return ""
+
+
+def has_found_objects(saved: SavedProject) -> bool:
+    """Whether a search was finished: every object has a frame to start from."""
+    project = saved.project
+    records = project.track.records.values()
+    started = {i for record in records for i, state in record.states.items() if state.reference}
+    return bool(project.objects) and project.objects.keys() <= started
+
+
+def take_found_objects(saved: SavedProject, video: Video, finder: DiscoveryChoice, most: int) -> None:
+    """Search the whole clip. What a search that was broken off left is taken out first.
+
+    Raises:
+        UserError: Nothing is found.
+        EngineError: The engine cannot be used.
+    """
+    for object_id in list(saved.project.objects):
+        saved.commit(delete_object(saved.project, object_id))
+    with closing(finder.make({})) as engine:
+        limits = DiscoveryLimits(most_proposals=most)
+        proposals = discover_clip(video, saved.project.clip.whole, engine, limits=limits)
+    if not proposals:
+        raise UserError("No object was found in the clip.", "Give a mask, or try another engine.")
+    ids = accept_proposals(saved, proposals)
+    for object_id, proposal in zip(ids, proposals, strict=True):
+        saved.commit(set_reference(saved.project, [proposal.best_frame], [object_id]))

@@ -35,7 +35,7 @@ class DiscoveryChoice:
         """Find out what is wrong with the choice before any work is done.
 
         Raises:
-            UserError: Unknown engine, one that does not find objects, or a setting that is wrong.
+            UserError: Unknown engine, one that does not discover objects, or a setting that is wrong.
         """
         check_engine(self.engine_name, "saliency", settings)
 

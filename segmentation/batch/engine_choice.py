@@ -13,7 +13,10 @@ from segmentation.engines.registry import check_settings, engine_names, engine_s
 from segmentation.engines.weights.installed_weights import file_digest
 from segmentation.errors import EngineError, UserError
 
-_DOES = {"propagation": "carries masks; it does not find objects", "saliency": "finds objects; it does not carry masks"}
+_DOES = {
+    "propagation": "propagates masks; it does not discover objects",
+    "saliency": "discovers objects; it does not propagate masks",
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class EngineChoice:
         """Find out what is wrong with the choice before any work is done.
 
         Raises:
-            UserError: Unknown engine, one that does not carry masks, or a setting that is wrong.
+            UserError: Unknown engine, one that does not propagate masks, or a setting that is wrong.
         """
         check_engine(self.name, "propagation", settings)
 

@@ -56,7 +56,7 @@ def run_batch(
         clips: The list.
         plan: What is done.
         workers: How many; None means one on this machine, or all that a cluster has room for.
-        on_change: Told of every clip that is done or has failed.
+        on_change: Called for every clip that is done or has failed.
         cluster: Address of a Ray cluster; empty for processes of this machine.
 
     Raises:

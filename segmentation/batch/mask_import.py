@@ -26,7 +26,12 @@ def take_masks(saved: SavedProject, imported: ImportedMasks, matched: MatchedMas
         change
         for frame, masks in matched.frames.items()
         for change in import_mask(
-            saved.project, frame, masks.mask.unpack(), ids, presence=masks.presence, alpha=masks.alpha
+            saved.project,
+            frame,
+            masks.mask.unpack(),
+            [object_id for object_id in ids if object_id not in masks.unknown],
+            presence=masks.presence,
+            alpha=masks.alpha,
         ).changes
     ]
     saved.commit(ChangeSet(f"Import masks of {len(matched.frames)} frames", tuple(changes)), into=step)

@@ -16,7 +16,7 @@ def evaluate_project(project_file: Path, truth: Path) -> Evaluation:
     """Score a project by the rules of DAVIS semi-supervised: the first and the last true frame do not count.
 
     Args:
-        project_file: Its objects carry the labels of the truth, or both have one object only.
+        project_file: Its objects have the labels of the truth, or both have one object only.
         truth: True masks, as `read_truth` takes them.
 
     Raises:

@@ -40,7 +40,7 @@ class RunReport:
         cpu_seconds: Processor time of all threads.
         seconds_per_frame: Wall time per step; 0 without any.
         frames_per_second: Steps per second of wall time.
-        peak_memory_bytes: Largest resident size of the process so far; None where the system does not tell.
+        peak_memory_bytes: Largest resident size of the process so far; None where the system does not report it.
     """
 
     engine: str
@@ -69,7 +69,7 @@ def propagate_clip(
     control: JobControl | None = None,
     on_progress: Callable[[JobProgress], None] = lambda progress: None,
 ) -> RunReport:
-    """Carry the masks of the project's references through the clip.
+    """Propagate the masks of the project's references through the clip.
 
     A cancelled or failed run keeps every finished frame and a checkpoint; calling this again with the same request
     resumes there.
@@ -81,7 +81,7 @@ def propagate_clip(
         choice: With what.
         engine: One that is made already, by this choice and these settings; it stays open.
         control: To pause or cancel.
-        on_progress: Told of every step.
+        on_progress: Called at every step.
 
     Raises:
         UserError: Nothing to start from, or a wrong request.
@@ -131,7 +131,7 @@ def propagate_clip(
 
 
 def peak_memory_bytes() -> int | None:
-    """Largest resident size of this process so far, or None where the system does not tell."""
+    """Largest resident size of this process so far, or None where the system does not report it."""
     if sys.platform == "win32":
         return None
     import resource

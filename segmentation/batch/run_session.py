@@ -1,6 +1,6 @@
 """RunSession: a run together with the project its results go into, new or as a stored record left it.
 
-The command line and the window share it: what a run saves, and how it is taken up again, is told here alone.
+The command line and the window share it: what a run saves, and how it is taken up again, is stated here alone.
 """
 
 from __future__ import annotations

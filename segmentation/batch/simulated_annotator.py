@@ -60,8 +60,8 @@ class SimulatedAnnotator:
     Args:
         target: The project; without masks at the start.
         truth: The true mask of every frame, or of some.
-        engine: Name of the engine that carries the masks.
-        run: Carries them; results are in the project when it returns.
+        engine: Name of the engine that propagates the masks.
+        run: Propagates them; results are in the project when it returns.
         rules: How it works.
         clock: Seconds, never going back; the engine's time is read from it.
 

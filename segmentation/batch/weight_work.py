@@ -1,4 +1,4 @@
-"""What a window lets a worker do with weights: import a file, fetch one, check them all. Told and stopped on the way.
+"""What a window lets a worker do with weights: import a file, fetch one, check them all. It reports and can be stopped.
 
 Torch comes in only when the work begins, so that importing this module stays cheap.
 """
@@ -51,7 +51,7 @@ def fetch(entry: WeightFile, mirror: str, on_bytes: OnBytes) -> InstalledWeights
     Args:
         entry: What to fetch.
         mirror: Address of a folder that holds it by its published name; empty for the address of the manifest.
-        on_bytes: Told bytes so far and in all.
+        on_bytes: Called with bytes so far and in all.
 
     Raises:
         SegmentationError: What `fetch_weights` raises.

@@ -42,7 +42,7 @@ class EffortCase:
         """The case that the options name.
 
         Raises:
-            UserError: A clip without truth or the reverse, too few rounds, or an engine that does not carry masks.
+            UserError: A clip without truth or the reverse, too few rounds, or an engine that does not propagate masks.
         """
         from segmentation.batch.engine_choice import check_engine
         from segmentation.errors import UserError
@@ -61,14 +61,14 @@ class EffortCase:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> EffortCase:
-        """The case that `to_json` told."""
+        """The case that `to_json` returned."""
         return cls(**{**values, **{name: Path(values[name]) for name in ("clip", "truth") if values[name]}})
 
 
 def add_effort_options(parser: argparse.ArgumentParser) -> None:
     """What only the part `effort` looks at."""
     group = parser.add_argument_group("for effort")
-    group.add_argument("--engine", default="classic", metavar="NAME", help="what carries the masks (default: classic)")
+    group.add_argument("--engine", default="classic", metavar="NAME", help="engine that propagates (default: classic)")
     group.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     group.add_argument("--clip", type=Path, metavar="CLIP", help="by default the built-in clip")
     group.add_argument("--truth", type=Path, metavar="DIR", help="true masks of the clip, in any layout of DAVIS")

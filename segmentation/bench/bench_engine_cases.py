@@ -13,7 +13,14 @@ import time
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from segmentation.bench.bench_engines import EngineFigures, measure_engine, peak_mb, resident_mb, synthetic_frame
+from segmentation.bench.bench_engines import (
+    EngineFigures,
+    compare_with_published,
+    measure_engine,
+    peak_mb,
+    resident_mb,
+    synthetic_frame,
+)
 from segmentation.engines.protocols import FrameWindow
 from segmentation.engines.registry import BUILT_IN, Weights, create_engine, engine_spec
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 CASES = tuple((name, objects) for name in BUILT_IN for objects in engine_spec(name).bench_objects)
-"""Engine and number of objects; 0 for engines that find objects themselves."""
+"""Engine and number of objects; 0 for engines that discover objects themselves."""
 SMALL_RESIDUAL = 0.2
 """Weight of the last norm of a residual block, which keeps a deep random network from overflowing."""
 
@@ -42,7 +49,7 @@ def measure_case(engine: str, objects: int, size: tuple[int, int] = (480, 854), 
 
     Args:
         engine: Registry name.
-        objects: Objects to carry; 0 for an engine that finds them.
+        objects: Objects to propagate; 0 for an engine that discovers them.
         size: Height and width of the frames.
         frames: Frames after the first to average over.
     """
@@ -52,13 +59,13 @@ def measure_case(engine: str, objects: int, size: tuple[int, int] = (480, 854), 
     return _measure_saliency(engine, weights, size, frames)
 
 
-def random_weights(engine: str) -> dict[str, Tensor]:
-    """A state dict of the right keys and shapes that means nothing."""
+def random_weights(engine: str, seed: int = 0) -> dict[str, Tensor]:
+    """A state dict of the keys and shapes of the network of `engine`, of random numbers that mean nothing."""
     import torch
 
     with torch.device("meta"):
         shapes = resolve_name(engine_spec(engine).network)().state_dict()
-    generator = torch.Generator().manual_seed(0)
+    generator = torch.Generator().manual_seed(seed)
     return {key: _random_tensor(key, value, generator) for key, value in shapes.items()}
 
 
@@ -87,8 +94,7 @@ def _measure_saliency(engine_name: str, weights: Weights, size: tuple[int, int],
         engine.segment(_window(engine.spec.window, number * reach, size))
     cpu, wall = (time.process_time() - cpu) / frames, (time.perf_counter() - wall) / frames
     engine.close()
-    published = engine.spec.published_cpu_seconds
-    ratio = None if published is None else cpu / published
+    ratio = compare_with_published(cpu, engine.spec.published.cpu_s, 0)
     return EngineFigures(engine_name, *size, 0, begin_cpu_s, cpu, wall, {}, loaded, peak_mb(), ratio, None)
 
 
@@ -102,7 +108,7 @@ def _measure_apart(engine: str, objects: int) -> dict[str, Any]:
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         raise EngineError(f"Measuring '{engine}' with {objects} objects failed.", "What it said stands above.")
-    sys.stderr.write(done.stdout)  # minutes of work: told at once, so that a later failure does not lose it
+    sys.stderr.write(done.stdout)  # minutes of work: reported at once, so that a later failure does not lose it
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
 

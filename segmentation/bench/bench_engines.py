@@ -18,17 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.engines.protocols import Reference
-from segmentation.engines.registry import Weights, create_engine
-
-# CPU seconds per propagated frame at 480 x 854 on two cores, measured with the published code: (1 object, 3 objects).
-PUBLISHED_CPU_S = {"cfbi": (30.0, 59.0), "cfbi-plus": (22.0, 28.0)}
-# Of that, extraction of features (the most that was measured) and the ensembler; the rest is matching.
-PUBLISHED_FEATURES_CPU_S, PUBLISHED_ENSEMBLER_SHARE = 6.0, 0.25
-# Its peak resident memory in GB, and how much of that is torch and the loaded model.
-PUBLISHED_PEAK_GB = {"cfbi": (2.9, 4.2), "cfbi-plus": (3.2, 3.2)}
-PUBLISHED_LOADED_GB = 0.8
-# The evaluation modes those figures were measured with.
-PUBLISHED_SETTINGS: Mapping[str, Mapping[str, Any]] = {"cfbi-plus": {"global_atrous": 2}}
+from segmentation.engines.registry import Weights, create_engine, engine_spec
 
 
 @dataclass(frozen=True)
@@ -86,14 +76,14 @@ def measure_engine(
         objects: Objects in the clip.
         frames: Frames to propagate.
         size: Height and width in pixels.
-        settings: As for `create_engine`; None takes the modes of the published measurement.
+        settings: As for `create_engine`; None takes those that the published code was measured with.
 
     Raises:
         UserError: Unknown engine or setting.
         EngineError: The weights cannot be used.
     """
-    modes = PUBLISHED_SETTINGS.get(engine_name, {}) if settings is None else settings
-    engine = create_engine(engine_name, weights, "cpu", modes)
+    published = engine_spec(engine_name).published
+    engine = create_engine(engine_name, weights, "cpu", published.settings if settings is None else settings)
     loaded = resident_mb()
     rgb, labels = synthetic_frame(0, size, objects)
     begun = time.process_time()
@@ -106,7 +96,6 @@ def measure_engine(
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     stages.stop()
     per_frame = {stage: seconds / frames for stage, seconds in stages.seconds.items()}
-    ratios = _ratios(engine_name, objects, cpu / frames, peak_mb() - loaded)
     return EngineFigures(
         engine_name,
         *size,
@@ -117,8 +106,9 @@ def measure_engine(
         per_frame,
         loaded,
         peak_mb(),
-        *ratios,
-        matching_of_published(engine_name, objects, per_frame.get("matching")),
+        compare_with_published(cpu / frames, published.cpu_s, objects),
+        compare_with_published((peak_mb() - loaded) / 1000, published.memory_gb, objects),
+        compare_with_published(per_frame.get("matching"), published.matching_cpu_s, objects),
     )
 
 
@@ -169,7 +159,7 @@ class StageClock:
 
 
 def resident_mb() -> float:
-    """Resident memory of this process now; its peak where the system does not tell."""
+    """Resident memory of this process now; its peak where the system does not report it."""
     try:
         with open("/proc/self/statm", encoding="ascii") as handle:
             return int(handle.read().split()[1]) * resource.getpagesize() / 1e6
@@ -187,18 +177,6 @@ def _note_peak_mb() -> float:
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 
 
-def matching_of_published(engine: str, objects: int, matching_cpu_s: float | None) -> float | None:
-    """Matching over that of the published code; None where either was not measured."""
-    column = {1: 0, 3: 1}.get(objects)
-    if matching_cpu_s is None or engine not in PUBLISHED_CPU_S or column is None:
-        return None
-    published = PUBLISHED_CPU_S[engine][column] * (1 - PUBLISHED_ENSEMBLER_SHARE) - PUBLISHED_FEATURES_CPU_S
-    return matching_cpu_s / published
-
-
-def _ratios(engine: str, objects: int, step_cpu_s: float, above_loaded_mb: float) -> tuple[float | None, float | None]:
-    column = {1: 0, 3: 1}.get(objects)
-    if engine not in PUBLISHED_CPU_S or column is None:
-        return None, None
-    above = (PUBLISHED_PEAK_GB[engine][column] - PUBLISHED_LOADED_GB) * 1000
-    return step_cpu_s / PUBLISHED_CPU_S[engine][column], above_loaded_mb / above
+def compare_with_published(value: float | None, published: Mapping[int, float], objects: int) -> float | None:
+    """`value` over that of the published code with as many objects; None where either was not measured."""
+    return None if value is None or objects not in published else value / published[objects]

@@ -43,7 +43,7 @@ Options = Mapping[str, OptionValue]
 
 
 def bench_cases() -> dict[str, tuple[str, Options]]:
-    """By title: format and options. Films are of all objects together, each kind for itself."""
+    """By title: format and options. Videos are of all objects together, each kind for itself."""
     plain: dict[str, tuple[str, Options]] = {
         spec.name: (spec.name, {}) for spec in FORMATS if spec.writer and spec.name != "matte-video"
     }

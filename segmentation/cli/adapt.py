@@ -38,7 +38,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def adapt(options: argparse.Namespace) -> int:
-    """Adapt, tell J before and after, and let the project use the better weights.
+    """Adapt, report J before and after, and let the project use the better weights.
 
     Raises:
         SegmentationError: As `adapt_request` and `adapt_clip`.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, choose_range, write_export
-from segmentation.cli.propagate import run_with_progress
+from segmentation.cli.propagate import print_notes, run_with_progress
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 
@@ -53,7 +53,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="flow by RAFT with these weights; needs torchvision, which you install",
     )
     parser.add_argument(
-        "--propagate", metavar="ENGINE", help="then carry each object from its best frame with this engine"
+        "--propagate", metavar="ENGINE", help="then propagate each object from its best frame with this engine"
     )
     add_export_options(parser, default_format="davis")
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame to look at")
@@ -86,6 +86,7 @@ def auto(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         engine = stack.enter_context(closing(choice.make(settings)))
         video = stack.enter_context(closing(open_video(options.clip)))
+        print_notes(video.info.notes)
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
         saved = stack.enter_context(closing(open_project(kept, video)))
         frames = choose_range(saved.project, options.first, options.last)
@@ -138,7 +139,7 @@ def _check_propagator(engine: str | None) -> None:
 def _propagate(
     saved: SavedProject, best_frames: Mapping[ObjectId, FrameIndex], options: argparse.Namespace, frames: FrameRange
 ) -> None:
-    """Carry each object from the frame where it was found best, both ways."""
+    """Propagate each object from the frame where it was found best, both ways."""
     from segmentation.batch.engine_choice import EngineChoice
     from segmentation.domain.edits import set_reference
     from segmentation.domain.frames import Direction

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `batch` to the command line."""
-    parser = subparsers.add_parser("batch", help="carry masks through many clips and export them")
+    parser = subparsers.add_parser("batch", help="propagate masks through many clips and export them")
     parser.add_argument(
         "list",
         type=Path,
@@ -37,7 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--format", default="davis", metavar="NAME", help="of the exports; by default davis")
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
-    parser.add_argument("--find", metavar="NAME", help="engine that finds the objects of clips listed without masks")
+    parser.add_argument("--find", metavar="NAME", help="engine that discovers objects in clips without masks")
     parser.add_argument("--objects", type=int, default=1, metavar="N", help="how many it may find; by default 1")
     parser.add_argument("--workers", type=int, metavar="N", help="by default 1, or all that the cluster has room for")
     parser.add_argument(

@@ -31,9 +31,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--out", type=Path, required=True, metavar="PATH", help="folder or file to make")
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
     parser.add_argument("--sequence", default="", metavar="NAME", help="which one, where IN holds several")
-    parser.add_argument("--size", metavar="WIDTHxHEIGHT", help="of the frames, for formats that do not tell it")
+    parser.add_argument("--size", metavar="WIDTHxHEIGHT", help="of the frames, for formats that do not state it")
     parser.add_argument(
-        "--fps", type=float, default=25.0, metavar="N", help="where no table tells times; by default 25"
+        "--fps", type=float, default=25.0, metavar="N", help="where no table states times; by default 25"
     )
     parser.add_argument("--clip", type=Path, metavar="CLIP", help="the clip, for formats that show it")
     parser.add_argument("--replace", action="store_true", help="replace an earlier export at that place")

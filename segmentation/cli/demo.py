@@ -46,7 +46,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine",
         metavar="NAME",
-        help="what carries the masks; by default the best one that is free for any use, in the window the best one",
+        help="the engine that propagates; by default the best one that is free for any use, in the window the best one",
     )
     parser.add_argument("--prepare-only", action="store_true", help="make the project with its first mask, no more")
 

@@ -29,7 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def doctor(options: argparse.Namespace) -> int:
-    """Print the facts; the exit code tells whether the trial worked."""
+    """Print the facts; the exit code states whether the trial worked."""
     for title, value in (*_versions(), *_devices(), *_codecs(), *_engines(), *_advice()):
         print(f"{title:<28}{value}")
     try:
@@ -94,7 +94,7 @@ def _advice() -> Iterator[tuple[str, str]]:
     """The engines to take, and those to take for any use, where they differ."""
     from segmentation.engines.recommendation import recommend
 
-    purposes: dict[EngineKind, str] = {"propagation": "to carry masks", "saliency": "to find objects"}
+    purposes: dict[EngineKind, str] = {"propagation": "to propagate masks", "saliency": "to discover objects"}
     for kind, purpose in purposes.items():
         best, free = recommend(kind), recommend(kind, free_for_any_use=True)
         if best is not None:

@@ -1,4 +1,4 @@
-"""Tells the terms of weights that ship but are not free for any use, whenever a command takes them."""
+"""Prints the terms of weights that ship but are not free for any use, whenever a command takes them."""
 
 from __future__ import annotations
 

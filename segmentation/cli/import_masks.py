@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.propagate import print_notes
 from segmentation.errors import UserError
 from segmentation.formats.registry import FORMATS
 
@@ -50,12 +51,14 @@ def import_into_project(options: argparse.Namespace) -> int:
         saved.check_writable()
         clip = saved.project.clip
         with StageBars() as bars:
-            request = ImportRequest(options.path, options.sequence, clip.size, options.strict)
+            request = ImportRequest(options.path, options.sequence, clip.size, options.strict, clip.frame_count)
             imported = finish(import_masks(options.format, request), bars.show)
         if not imported.objects:
             notes = " ".join(imported.notes)
             raise UserError(f"There is no object in {options.path}, so nothing was imported. {notes}".strip())
-        matched = match_to_clip(imported, clip, Matching(options.by), first_frame=options.first_frame)
+        matched = match_to_clip(
+            imported, clip, Matching(options.by), first_frame=options.first_frame, strict=options.strict
+        )
         take_masks(saved, imported, matched)
     for note in matched.notes:
         print(f"note: {note}")
@@ -70,6 +73,7 @@ def _project(path: Path, clip: Path | None) -> SavedProject:
 
     if clip is not None:
         with closing(open_video(clip)) as video:
+            print_notes(video.info.notes)
             return open_project(path, video)
     if not path.exists():
         raise UserError(f"There is no project {path}.", "Give its clip with --clip CLIP, so that it can be made.")

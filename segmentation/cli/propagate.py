@@ -1,4 +1,4 @@
-"""`maskreel propagate`: carry given masks through a clip and export the result."""
+"""`maskreel propagate`: propagate given masks through a clip and export the result."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `propagate` to the command line."""
-    parser = subparsers.add_parser("propagate", help="carry masks through a clip and export them")
+    parser = subparsers.add_parser("propagate", help="propagate masks through a clip and export them")
     parser.add_argument("clip", type=Path, metavar="CLIP", help="video file or image folder")
     parser.add_argument(
         "--masks", nargs="+", required=True, metavar="PNG[@FRAME]", help="masks to start from; frame 0 unless said"
@@ -92,7 +92,7 @@ def propagate(options: argparse.Namespace) -> int:
         )
         if not holds_masks(saved, given):
             saved.clear_job()  # an unfinished run started from other masks
-            give_masks(saved, given)
+            print_notes(give_masks(saved, given))
         try:
             report = run_with_progress(saved, options.clip, request, choice)
         except JobCancelled:
@@ -131,7 +131,7 @@ def run_with_progress(saved: SavedProject, clip: Path, request: PropagationReque
 
 
 class _WatchedClip:
-    """The clip as a run opens it; tells afterwards what was found damaged only when it was read."""
+    """The clip as a run opens it; reports afterwards what was found damaged only when it was read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -153,7 +153,7 @@ class _WatchedClip:
 
 
 def print_notes(notes: tuple[str, ...]) -> None:
-    """Tell plain sentences about a clip."""
+    """Print plain sentences about a clip."""
     for note in notes:
         print(f"note: {note}")
 

@@ -1,4 +1,4 @@
-"""`maskreel relink PROJECT CLIP`: tell a project where its clip is now."""
+"""`maskreel relink PROJECT CLIP`: give a project the place where its clip is now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from segmentation.cli.exit_codes import DONE
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `relink` to the command line."""
-    parser = subparsers.add_parser("relink", help="tell a project where its clip is now")
+    parser = subparsers.add_parser("relink", help="give a project the place where its clip is now")
     parser.add_argument("project", type=Path, metavar="PROJECT", help="project file")
     parser.add_argument("clip", type=Path, metavar="CLIP", help="the moved or changed clip: as large and as long")
     parser.set_defaults(command=relink_project)

@@ -1,4 +1,4 @@
-"""The names of the subcommands. Imports little, so that the program's door can ask quickly."""
+"""The names of the subcommands. Imports little, so that main.py can ask quickly."""
 
 from __future__ import annotations
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.interrupts import interruptible, obey_standard_input
 from segmentation.cli.settings import parse_settings
-from segmentation.cli.train_board import board_curves
 from segmentation.cli.train_reports import JsonReport, PlainReport, SilentReport, TrainingReport
 from segmentation.errors import UserError
 from segmentation.training.recipe_list import RECIPE_LIST, recipe_facts
@@ -29,6 +29,8 @@ PREPARE = "prepare"
 RECIPE_NAMES = tuple(facts.name for facts in RECIPE_LIST)
 LAID_OUT = "projects"
 """Folder in --out for the frames of projects."""
+BOARD_FOLDER = "tensorboard"
+"""Folder in --out for the curves of TensorBoard."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -198,7 +200,7 @@ def _run_options(options: argparse.Namespace) -> RunOptions:
 
 
 def _starting_weights(recipe: str, given: Path) -> Path:
-    """The file that `--start` means; its terms are told where it is not free for any use."""
+    """The file that `--start` means; its terms are printed where it is not free for any use."""
     from segmentation.batch.starting_weights import starting_weights
     from segmentation.cli.engine_terms import print_terms
 
@@ -219,3 +221,28 @@ def _files(recipe: Recipe, sources: Sequence[Path], out: Path, ranks: Ranks) -> 
     if ranks.writes:
         ranks.wait()
     return found
+
+
+@contextmanager
+def board_curves(out: Path) -> Iterator[Callable[[str, CurveRow], None]]:
+    """Writes every step it is told of below `out`, for `tensorboard --logdir OUT`.
+
+    Raises:
+        UserError: TensorBoard is not installed.
+    """
+    try:
+        from torch.utils.tensorboard import SummaryWriter
+    except ImportError as error:
+        raise UserError(
+            "The curves cannot be written for TensorBoard: it is not installed.",
+            "Install it with: pip install 'maskreel[tensorboard]', or leave out --tensorboard.",
+        ) from error
+    with SummaryWriter(str(out / BOARD_FOLDER)) as writer:
+
+        def write_row(stage: str, row: CurveRow) -> None:
+            values = {"loss": row.loss, "rate": row.rate, "seconds": row.seconds, "J": row.overlap}
+            for name, value in values.items():
+                if not math.isnan(value):
+                    writer.add_scalar(f"{stage}/{name}", value, row.step)
+
+        yield write_row

@@ -1,4 +1,4 @@
-"""What `maskreel train` tells while it runs: lines for people, or JSON lines for programs."""
+"""What `maskreel train` reports while it runs: lines for people, or JSON lines for programs."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def _report_installed(found: InstalledWeights) -> None:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Check every set; the exit code tells whether all are intact."""
+    """Check every set; the exit code states whether all are intact."""
     from segmentation.engines.weights.catalog import list_known_weights
     from segmentation.engines.weights.installed_weights import WeightState
 

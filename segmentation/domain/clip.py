@@ -14,7 +14,7 @@ class Clip:
 
     Args:
         source: Path of the file or folder as text, relative to the project file where possible.
-        fingerprint: Opaque text that tells whether the source is still the same; empty when unknown.
+        fingerprint: Opaque text that shows whether the source is still the same; empty when unknown.
         width: Pixels, upright.
         height: Pixels, upright.
         frame_names: One name without extension per frame, in display order.

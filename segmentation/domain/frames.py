@@ -23,7 +23,7 @@ Labels = npt.NDArray[np.uint8]
 
 
 class Direction(Enum):
-    """Which way masks are carried from a reference frame."""
+    """Which way masks are propagated from a reference frame."""
 
     FORWARD = "forward"
     BACKWARD = "backward"

@@ -14,13 +14,13 @@ from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState, Origin
 
 APART = 5
-"""Frames this near to a worse one are not told apart from it: one correction repairs them together."""
+"""Frames this near to a worse one are not distinguished from it: one correction repairs them together."""
 JUMP_WEIGHT = 0.8
 """A mask that doubles or halves (an uncertainty of 0.5) weighs as much as a confidence of 0.6."""
 
 
 class Reason(Enum):
-    """Why a frame is doubtful."""
+    """Why a frame is uncertain."""
 
     CONFIDENCE = "confidence"
     GROWS = "grows"

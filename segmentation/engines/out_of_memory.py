@@ -1,4 +1,4 @@
-"""Going on with less when memory is exhausted: telling that from other failures, trying again, and by how much less.
+"""Going on with less when memory is exhausted: how it is recognised, and by how much less.
 
 torch, OpenCV and Python each say it in their own words, and none has a type for all of them. Imports no torch.
 """

@@ -69,12 +69,30 @@ class EngineTraining:
 
 
 @dataclass(frozen=True)
+class PublishedFigures:
+    """What the code published with a paper takes at 480 x 854 on two cores, by number of objects; `bench engines`
+    compares with it.
+
+    Args:
+        cpu_s: CPU seconds a frame; under 0 for an engine that finds objects itself.
+        matching_cpu_s: Of these, matching: what is left after the features, at most 6 s, and the ensembler, a quarter.
+        memory_gb: Peak resident memory without torch and the loaded model, 0.8 GB.
+        settings: The evaluation modes that were measured, where they are not the defaults.
+    """
+
+    cpu_s: Mapping[int, float] = field(default_factory=dict)
+    matching_cpu_s: Mapping[int, float] = field(default_factory=dict)
+    memory_gb: Mapping[int, float] = field(default_factory=dict)
+    settings: Mapping[str, JsonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class EngineSpec:
     """What there is to know about an engine before it is made (no torch import needed).
 
     Args:
         name: Registry name, for example `cfbi-plus`.
-        kind: `propagation` carries masks, `saliency` finds primary objects.
+        kind: `propagation` propagates masks, `saliency` discovers primary objects.
         title: Name shown to the user.
         summary: One plain sentence.
         paper: Citation, or empty for engines of our own.
@@ -89,7 +107,7 @@ class EngineSpec:
         training: How its weights are trained, or None.
         network: `module:name` of what makes the network with the published keys; empty for engines whose weights ship.
         bench_objects: Numbers of objects that `bench engines` measures it with; 0 for one that finds objects.
-        published_cpu_seconds: CPU seconds a frame of the published code, where `bench engines` compares with them.
+        published: Time and memory of the published code, as far as they were measured.
         test_settings: Settings with which it keeps to the contract that tests hold all engines to.
     """
 
@@ -108,7 +126,7 @@ class EngineSpec:
     training: EngineTraining | None = None
     network: str = ""
     bench_objects: tuple[int, ...] = ()
-    published_cpu_seconds: float | None = None
+    published: PublishedFigures = field(default_factory=PublishedFigures)
     test_settings: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
@@ -171,7 +189,7 @@ class EngineState:
 
 @runtime_checkable
 class PropagationEngine(Protocol):
-    """Carries the masks of reference frames through a clip, one frame a step.
+    """Propagates the masks of reference frames through a clip, one frame a step.
 
     Shapes never change inside a run. N, the number of objects, is the highest label named in any reference so far; a
     gap in the labels keeps its channel (probability 0). `begin(..., state=...)` restores a snapshot: the next `step`

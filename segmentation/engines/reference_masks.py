@@ -21,7 +21,7 @@ def scale_frame(rgb: RgbFrame, size: tuple[int, int]) -> RgbFrame:
 
 
 def scale_plane(plane: Float, size: tuple[int, int]) -> Float:
-    """`plane` (H, W) at `size` (height, width), within its own range."""
+    """`plane` (H, W) float32 at `size` (height, width), within its own range."""
     if plane.shape == size:
         return plane
     scaled = cv2.resize(plane, size[::-1], interpolation=_interpolation(plane.shape, size))
@@ -59,7 +59,7 @@ def reference_probabilities(reference: Reference, size: tuple[int, int], base: F
 
 
 def only_background(channels: int, size: tuple[int, int]) -> Float:
-    """(channels, height, width): background everywhere."""
+    """(channels, height, width) float32: background everywhere, so 1 in channel 0."""
     probs = np.zeros((channels, *size), np.float32)
     probs[0] = 1.0
     return probs

@@ -43,7 +43,7 @@ class Slots:
             UserError: The object is not in this run.
         """
         if object_id not in self.ids:
-            raise UserError(f"Object {object_id} is not part of this run, which carries {list(self.ids)}.")
+            raise UserError(f"Object {object_id} is not part of this run, which propagates {list(self.ids)}.")
         return self.ids.index(object_id) + 1
 
     def labels_of(self, objects: Iterable[ObjectId]) -> frozenset[int]:

@@ -11,9 +11,10 @@ from segmentation.domain.label_mask import Region
 from segmentation.domain.objects import ObjectInfo, Presence
 from segmentation.errors import MediaError
 from segmentation.formats.documents.coco_annotations import read_annotations
+from segmentation.formats.documents.coco_files import choose_images, read_coco
 from segmentation.formats.documents.coco_rle import box_of
 from segmentation.formats.documents.coco_segmentation import polygons_of, region_of, region_of_box, segmentation_of
-from segmentation.formats.documents.json_document import Node, read_json, write_json
+from segmentation.formats.documents.json_document import Node, write_json
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.exporting.export_report import ExportReport
@@ -45,7 +46,7 @@ def categories(objects: tuple[ObjectInfo, ...]) -> list[dict[str, object]]:
 
 
 def _annotations(request: ExportRequest, frame: FrameIndex, position: int) -> list[dict[str, object]]:
-    """What is told of a frame; annotations get their numbers when all are there."""
+    """What the file states of a frame; annotations get their numbers when all are there."""
     mask, category_of = request.mask(frame), category_ids(request.objects)
     marks, present = marks_on(request, frame, mask), mask.objects()
     outlined = request.options["segmentation"] == "polygons"
@@ -84,30 +85,33 @@ def _document(request: ExportRequest, pieces: list[list[dict[str, object]]]) -> 
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
-    """Read a file whose images all have one size, as the frames of one clip.
+    """Read a file, or a folder in the standard layout, whose images all have one size, as the frames of one clip.
 
     Raises:
-        MediaError: The file is damaged, its images differ in size, or nothing in it can be read.
+        MediaError: A file is damaged, images differ in size, or are of several clips and none was chosen, or nothing
+            can be read.
     """
-    root, odd = read_json(request.path), OddEntries(request.strict)
-    images = _images(root)
+    odd = OddEntries(request.strict)
+    root = read_coco(request.path, odd)
+    images = choose_images(_images(root), request.sequence, root.place)
     size = _common_size(images, request.size)
     found = read_annotations(root, odd)
-    known = {image["id"].key() for image in images}
+    known = {image["id"].key() for image in _images(root)}
     odd.remark("annotations of images that are not in the file were left out.", len(found.image_ids - known))
     table = table_beside(request.path)
     frames: list[ImportedFrame] = []
     overlaps = 0
     for done, image in enumerate(images):
-        painter = FramePainter(size)
+        painter, unknown = FramePainter(size), set[int]()
         on_image = found.parts.get(image["id"].key(), ())
         for part in on_image:
-            with odd.tolerate():
+            with odd.tolerate() as entry:
                 painter.add(part.label, _region(part.node, size, odd))
+            unknown |= {part.label} if entry.is_left_out else set()
         overlaps += painter.covered_pixels > 0
         occluded = {part.label: Presence.OCCLUDED for part in on_image if part.is_occluded}
-        stem = stem_of(image["file_name"].text()) if "file_name" in image else str(image["id"].key())
-        frames.append(name_frame(stem, painter.mask(), table, presence=occluded))
+        stem = stem_of(image["file_name"].text()) if "file_name" in image else image["id"].name()
+        frames.append(name_frame(stem, painter.mask(), table, presence=occluded, unknown=unknown))
         yield Progress("Reading", done + 1, len(images))
     odd.demand_rest(len(found.names) if any(frame.mask.unpack().objects() for frame in frames) else 0)
     notes = (*found.notes, *odd.notes(), *overlap_notes(overlaps))
@@ -116,8 +120,9 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
 
 
 def _region(node: Node, size: tuple[int, int], odd: OddEntries) -> Region:
-    if "segmentation" in node and node["segmentation"].value:
-        return region_of(node["segmentation"], size, odd)
+    shape = node.find("segmentation")
+    if shape is not None and shape.value and not ("counts" in shape and shape["counts"].value in ([], "")):
+        return region_of(shape, size, odd)
     region = region_of_box(node["bbox"], size)
     odd.remark("annotations hold only a box; their boxes were filled.")
     return region
@@ -131,9 +136,9 @@ def _images(root: Node) -> list[Node]:
 
 
 def _common_size(images: list[Node], size: tuple[int, int] | None) -> tuple[int, int]:
-    """(height, width) of the images; that of the clip where the file does not tell."""
-    told = [image for image in images if "height" in image and "width" in image]
-    sizes = {(image["height"].whole(1, 1 << 16), image["width"].whole(1, 1 << 16)) for image in told}
+    """(height, width) of the images; that of the clip where the file does not state it."""
+    sized = [image for image in images if "height" in image and "width" in image]
+    sizes = {(image["height"].whole(1, 1 << 16), image["width"].whole(1, 1 << 16)) for image in sized}
     sizes |= {size} if size is not None and not sizes else set()
     if len(sizes) > 1:
         raise MediaError(
@@ -141,5 +146,5 @@ def _common_size(images: list[Node], size: tuple[int, int] | None) -> tuple[int,
             "Import files that hold one clip each.",
         )
     if not sizes:
-        raise MediaError("The file does not tell the size of its images.", "Open the clip first, or give its size.")
+        raise MediaError("The file does not state the size of its images.", "Open the clip first, or give its size.")
     return sizes.pop()

@@ -43,9 +43,9 @@ def without_clip(
 
     Args:
         imported: The masks.
-        source: Where they were read; the frame table there tells times.
+        source: Where they were read; the frame table there states times.
         target: What is to be made.
-        frames_per_second: For frames whose times no table tells.
+        frames_per_second: For frames whose times no table states.
 
     Raises:
         UserError: There is no object.
@@ -73,7 +73,7 @@ def with_clip(imported: ImportedMasks, clip: Clip, video: Video, target: Convers
     Raises:
         UserError: They cannot be paired with the clip, or there is no object.
     """
-    pairs = dict(match_to_clip(imported, clip).frames)
+    pairs = dict(match_to_clip(imported, clip, strict=True).frames)
     return _request(clip, imported, pairs, target, sequence_name(clip), video)
 
 
@@ -97,7 +97,7 @@ def _numbers(frames: tuple[ImportedFrame, ...]) -> list[int]:
 
 
 def _times(rows: Mapping[FrameIndex, FrameRow], count: int, frames_per_second: float) -> tuple[float, ...]:
-    """As in the table where it tells all from its first frame on; frames before that are spaced evenly."""
+    """As in the table where it states all from its first frame on; frames before that are spaced evenly."""
     chosen = sorted(row.frame for row in rows.values() if row.frame < count)
     if not chosen or chosen != list(range(chosen[0], count)):
         return tuple(i / frames_per_second for i in range(count))
@@ -130,5 +130,6 @@ def _request(
 
 
 def _record(frame: ImportedFrame, objects: Iterable[ObjectId]) -> FrameRecord:
-    states = {i: ObjectState(Origin.IMPORTED, presence=frame.presence.get(i, Presence.UNKNOWN)) for i in objects}
+    known = (object_id for object_id in objects if object_id not in frame.unknown)
+    states = {i: ObjectState(Origin.IMPORTED, presence=frame.presence.get(i, Presence.UNKNOWN)) for i in known}
     return FrameRecord(frame.mask, 1, states, dict(frame.alpha))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
-from segmentation.domain.label_mask import Region
 from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
 from segmentation.formats.documents.cvat_document import document_bytes, document_of, parse, store, task_meta
@@ -44,28 +43,35 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     size = _common_size(images)
     table, numbering, odd = table_beside(request.path), GroupNumbering(), OddEntries(request.strict)
     frames: list[ImportedFrame] = []
+    painted: set[int] = set()
     overlaps = 0
     for done, image in enumerate(images):
         numbering.start_frame()
-        painter, occluded = FramePainter(size), {}
-        regions: list[tuple[int, ElementTree.Element, Region]] = []
+        painter, occluded, unknown = FramePainter(size), {}, set()
+        shapes: list[tuple[int, ElementTree.Element]] = []
         for element in (child for child in image if child.tag in AREAS):
             with odd.tolerate():
-                regions.append((depth(element), element, shape_region(element, size)))
-        for _, element, region in sorted(regions, key=lambda entry: entry[0]):
+                shapes.append((depth(element), element))
+        for _, element in sorted(shapes, key=lambda entry: entry[0]):
             with odd.tolerate():
                 object_id = numbering.object_id(group_of(element), element.get("label", ""))
-                painter.add(object_id, region)
+                unknown.add(object_id)
+                painter.add(object_id, shape_region(element, size))
+                unknown.discard(object_id)
+                painted.add(object_id)
                 if is_set(element, "occluded"):
                     occluded[object_id] = Presence.OCCLUDED
         others = sum(child.tag not in (*AREAS, "tag") for child in image)
         odd.remark("shapes without an area (points, lines) were left out.", others)
         overlaps += painter.covered_pixels > 0
-        frames.append(name_frame(stem_of(image.get("name", "")), painter.mask(), table, presence=occluded))
+        frames.append(
+            name_frame(stem_of(image.get("name", "")), painter.mask(), table, presence=occluded, unknown=unknown)
+        )
         yield Progress("Reading", done + 1, len(images))
-    odd.demand_rest(len(numbering.names))
+    odd.demand_rest(len(painted))
+    names = {object_id: numbering.names[object_id] for object_id in sorted(painted)}
     notes = (*numbering.notes(), *odd.notes(), *overlap_notes(overlaps))
-    objects = number_objects(numbering.names, numbering.names)
+    objects = number_objects(names, names)
     name = request.sequence or request.path.stem
     return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
 

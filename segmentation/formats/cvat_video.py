@@ -1,6 +1,6 @@
 """CVAT "for video 1.1": a zip with `annotations.xml` that holds tracks instead of images.
 
-CVAT's importer takes only the first mask of a track, so every mask is a track of its own here; `group_id` tells which
+CVAT's importer takes only the first mask of a track, so every mask is a track of its own here; `group_id` states which
 tracks are one object. Polygons and boxes are read as well, and hold until their next keyframe. An object that no track
 shows on a frame is outside there, which is CVAT's word for absent.
 """
@@ -57,19 +57,20 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
             on_frame.setdefault(frame, []).append(span)
     table = table_beside(request.path)
     frames: list[ImportedFrame] = []
-    overlaps = 0
+    overlaps = painted = 0
     empty = LabelMask.empty(*size)
     for done, frame in enumerate(numbers):
         shown = on_frame.get(frame, [])
-        mask, covered = _paint(shown, size, odd) if shown else (empty, False)
+        mask, covered, unknown = _paint(shown, size, odd) if shown else (empty, False, set())
         overlaps += covered
+        painted += len({span.object_id for span in shown} - unknown)
         presence = dict.fromkeys(numbering.names, Presence.ABSENT)
         presence |= {span.object_id: Presence.OCCLUDED for span in shown if span.is_occluded}
         for object_id in {span.object_id for span in shown if not span.is_occluded}:
             del presence[object_id]
-        frames.append(name_frame(_frame_name(frame), mask, table, presence=presence))
+        frames.append(name_frame(_frame_name(frame), mask, table, presence=presence, unknown=unknown))
         yield Progress("Reading", done + 1, len(numbers))
-    odd.demand_rest(len(numbering.names))
+    odd.demand_rest(painted)
     notes = odd.notes()
     if numbers.step > 1:
         notes += (f"The task holds every {numbers.step}th frame of its video; there are masks on these only.",)
@@ -103,7 +104,7 @@ def _document(request: ExportRequest, pieces: list[dict[str, dict[str, str]]]) -
 
 
 def _add_span(meta: ElementTree.Element, request: ExportRequest) -> None:
-    """First and last frame and the size, which only the video form tells in its head."""
+    """First and last frame and the size, which only the video form states in its head."""
     task = meta.find("task")
     assert task is not None
     ElementTree.SubElement(task, "mode").text = "interpolation"
@@ -203,10 +204,11 @@ def _frame_of(shape: ElementTree.Element) -> int:
     return whole(shape, "frame", 0, _MOST_FRAMES * 2)
 
 
-def _paint(spans: list[_Span], size: tuple[int, int], odd: OddEntries) -> tuple[LabelMask, bool]:
-    """The mask of a frame, and whether objects cover each other there."""
-    painter = FramePainter(size)
+def _paint(spans: list[_Span], size: tuple[int, int], odd: OddEntries) -> tuple[LabelMask, bool, set[int]]:
+    """The mask of a frame, whether objects cover each other there, and objects with shapes that cannot be read."""
+    painter, unknown = FramePainter(size), set()
     for span in sorted(spans, key=lambda span: span.depth):
-        with odd.tolerate():
+        with odd.tolerate() as entry:
             painter.add(span.object_id, shape_region(span.element, size))
-    return painter.mask(), painter.covered_pixels > 0
+        unknown |= {span.object_id} if entry.is_left_out else set()
+    return painter.mask(), painter.covered_pixels > 0, unknown

@@ -7,7 +7,7 @@ counts those of the first frame, and label 255 only in the unsupervised set.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,31 +15,22 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError
-from segmentation.formats.documents.frame_table import (
-    TABLE_SUFFIX,
-    FrameRow,
-    read_frame_table,
-    write_frame_table,
-)
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, FrameRow, read_frame_table
 from segmentation.formats.documents.label_images import read_label_images
 from segmentation.formats.documents.mask_png import write_binary_png, write_palette_png
-from segmentation.formats.documents.presence_marks import presence_losses
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export import Export, open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import (
     ExportScan,
-    empty_object_losses,
     ignore_losses,
     number_without_gaps,
     scan_export,
-    soft_edge_losses,
     title_of,
 )
-from segmentation.formats.exporting.frame_images import write_jpeg
-from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Steps
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, choose_sequence, mask_files
 
@@ -110,7 +101,8 @@ def resolution_name(height: int, width: int, full_resolution: str) -> str:
 def _read(request: ImportRequest, annotations: tuple[str, ...]) -> Steps[ImportedMasks]:
     folder = choose_sequence(request.path, request.sequence, annotations)
     sequence = folder.resolve().name
-    return (yield from read_label_images(mask_files(folder), sequence, _table_near(folder, sequence)))
+    table, odd = _table_near(folder, sequence), OddEntries(request.strict)
+    return (yield from read_label_images(mask_files(folder), sequence, table, odd, request.size))
 
 
 def _table_near(folder: Path, sequence: str) -> dict[str, FrameRow]:
@@ -128,83 +120,60 @@ def _write(request: ExportRequest, edition: _Edition) -> Steps[ExportReport]:
             "Propagate first, or choose another range.",
         )
     numbers = dict.fromkeys(scan.first_seen, 1) if edition.binary else number_without_gaps(request, scan)
-    with export_folder(request, edition.name) as unfinished:
-        root = unfinished.folder
-        yield from _write_frames(request, edition, numbers, unfinished)
-        _write_lists(request, edition, root)
-        imported = yield from _read(ImportRequest(root, request.sequence), (edition.annotations,))
-        yield from demand_equal(request, imported, lambda frame: _mask_to_write(request, edition, numbers, frame))
-        report = _report(request, edition, numbers, scan, root)
-        write_report(root, report, prefix=f"{request.sequence}_")
-    return report
+    changes = {int(object_id): number for object_id, number in numbers.items()}
+    changes |= {} if edition.keeps_ignore else {IGNORE: 0}
+
+    def mask_to_write(frame: FrameIndex) -> LabelMask:
+        return request.mask(frame).relabel(changes)
+
+    with open_export_folder(request, edition.name, scan, prefix=f"{request.sequence}_") as export:
+        yield from _write_frames(export, edition, mask_to_write)
+        _write_lists(export, edition, numbers)
+        imported = yield from _read(ImportRequest(export.folder, request.sequence, strict=True), (edition.annotations,))
+        yield from demand_equal(request.names_to_write, imported, mask_to_write)
+        return export.write_report(numbers, _losses(export, edition), _notes(request, numbers))
 
 
-def _write_frames(
-    request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], unfinished: UnfinishedExport
-) -> Steps[None]:
+def _write_frames(export: Export, edition: _Edition, mask_to_write: Callable[[FrameIndex], LabelMask]) -> Steps[None]:
+    request = export.request
     chosen = str(request.options["resolution"])
     resolution = resolution_name(*request.size, edition.full_resolution) if chosen == "auto" else chosen
-    masks = unfinished.folder / edition.annotations / resolution / request.sequence
-    images = unfinished.folder / "JPEGImages" / resolution / request.sequence
+    masks = export.folder / edition.annotations / resolution / request.sequence
+    images = export.folder / "JPEGImages" / resolution / request.sequence
     masks.mkdir(parents=True, exist_ok=True)
-    if request.video is not None:
-        images.mkdir(parents=True, exist_ok=True)
 
     def write_frame(frame: FrameIndex, number: int) -> None:
         if request.is_written(frame):
-            mask = _mask_to_write(request, edition, numbers, frame)
+            mask = mask_to_write(frame)
             if edition.binary:
                 write_binary_png(masks / f"{number:05d}.png", mask.region(ObjectId(1)))
             else:
                 write_palette_png(masks / f"{number:05d}.png", mask)
-        if request.video is not None:
-            write_jpeg(images / f"{number:05d}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
+        export.write_image(images / f"{number:05d}.jpg", frame)
 
-    return (yield from unfinished.write_frames(request, write_frame, every_frame=True))
-
-
-def _mask_to_write(
-    request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], frame: FrameIndex
-) -> LabelMask:
-    mapping = {int(object_id): number for object_id, number in numbers.items()}
-    return request.mask(frame).relabel(mapping if edition.keeps_ignore else mapping | {IGNORE: 0})
+    return (yield from export.write_frames(write_frame, every_frame=True))
 
 
-def _write_lists(request: ExportRequest, edition: _Edition, root: Path) -> None:
-    subset = str(request.options["subset"])
-    lists = root / "ImageSets" / edition.year(subset)
+def _write_lists(export: Export, edition: _Edition, numbers: Mapping[ObjectId, int]) -> None:
+    subset, sequence = str(export.request.options["subset"]), export.request.sequence
+    lists = export.folder / "ImageSets" / edition.year(subset)
     lists.mkdir(parents=True, exist_ok=True)
-    (lists / f"{subset}.txt").write_text(f"{request.sequence}\n", encoding="utf-8")
-    rows = request.table_rows([f"{number:05d}" for number in range(len(request.frames))])
-    write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
+    (lists / f"{subset}.txt").write_text(f"{sequence}\n", encoding="utf-8")
+    export.write_table([f"{number:05d}" for number in range(len(export.request.frames))], numbers=numbers)
 
 
-def _report(
-    request: ExportRequest, edition: _Edition, numbers: Mapping[ObjectId, int], scan: ExportScan, root: Path
-) -> ExportReport:
-    losses = [
-        *empty_object_losses(request, scan),
-        *soft_edge_losses(scan),
-        *presence_losses(request),
-        *_edition_losses(request, edition, scan),
-    ]
+def _notes(request: ExportRequest, numbers: Mapping[ObjectId, int]) -> list[str]:
     notes = [f"{len(request.frames)} frames are numbered from 00000; the frame table names their source."]
     if request.video is None:
         notes.append("There are no JPEGImages, because the clip was not open; the official evaluator needs them.")
-    else:
-        losses.append(Loss(LossKind.IMAGES, "Frames are JPEG and so not exactly those of the clip; masks are exact."))
     if any(number != object_id for object_id, number in numbers.items()):
         notes.append("Objects have new numbers: DAVIS wants 1 to N without gaps, those of the first frame first.")
-    return ExportReport(
-        format=edition.name,
-        target=request.target,
-        frames=len(request.frames_to_write),
-        files=sum(path.is_file() for path in root.rglob("*")),
-        objects=numbers,
-        losses=tuple(losses),
-        notes=tuple(notes),
-        verified=True,
-    )
+    return notes
+
+
+def _losses(export: Export, edition: _Edition) -> list[Loss]:
+    of_edition = _edition_losses(export.request, edition, export.scan)
+    return [*export.label_losses(keeps_ignore=True), *of_edition, *export.image_losses()]
 
 
 def _edition_losses(request: ExportRequest, edition: _Edition, scan: ExportScan) -> list[Loss]:

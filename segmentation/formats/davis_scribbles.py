@@ -7,31 +7,32 @@ masks do not come back from it; what is written is checked to lie inside the obj
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Set
+from dataclasses import replace
 
 import numpy as np
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
-from segmentation.domain.objects import MAX_OBJECT_ID
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
 from segmentation.errors import StorageError, UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
-from segmentation.formats.documents.presence_marks import presence_losses
-from segmentation.formats.exporting.export_place import export_file
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export import open_export_file
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import (
     ExportScan,
     empty_object_losses,
     ignore_losses,
+    presence_losses,
     scan_export,
     soft_edge_losses,
 )
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.scribble_lines import Line, draw_lines, scribble_lines
 
@@ -52,26 +53,23 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     scan = yield from scan_export(request)
     if not scan.first_seen:
         raise UserError("None of the chosen objects has pixels in these frames.", "Choose other frames or objects.")
-    names = tuple(str(position) for position in range(len(request.frames)))
-    with export_file(request, "davis-scribbles") as unfinished:
-        folder, prefix = unfinished.folder, f"{request.target.stem}_"
-        file = folder / request.target.name
-        first, chosen = _choose_frames(request, scan)
-        rows = yield from unfinished.encode_frames(
-            request, lambda frame, _: _row(request, frame) if frame in chosen else []
-        )
+    first, chosen = _choose_frames(request, scan)
+    with open_export_file(request, "davis-scribbles", scan) as export:
+        rows = yield from export.encode_frames(lambda frame, _: _row(request, frame) if frame in chosen else [])
         start = first - request.frames.first
-        write_json(file, {"sequence": request.sequence, "annotated_frame": start, "scribbles": rows})
-        write_frame_table(folder / f"{prefix}{TABLE_SUFFIX}", request.table_rows(names))
-        imported = yield from read(ImportRequest(file, request.sequence, request.size))
-        yield from _check(request, scan, imported)
-        report = _report(request, scan)
-        write_report(folder, report, prefix=prefix)
-    return report
+        write_json(export.file, {"sequence": request.sequence, "annotated_frame": start, "scribbles": rows})
+        export.write_table([str(position) for position in range(len(request.frames))])
+        imported = yield from read(ImportRequest(export.file, request.sequence, request.size, strict=True))
+        yield from _check(request, chosen, imported)
+        written = {i for frame in chosen for i in request.mask(frame).objects()}
+        objects = {object_id: int(object_id) for object_id in sorted(written)}
+        return export.write_report(objects, _losses(request, scan, written))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """Read lines as masks one pixel wide. Lines of object 0 mark background and are left out with a note.
+
+    Of an object without a line on a frame nothing is known there: nobody draws lines on every frame.
 
     Raises:
         UserError: The size of the clip is not given.
@@ -79,7 +77,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     root = read_json(request.path)
     if request.size is None:
-        raise UserError("Scribbles do not tell the size of the frames.", "Open the clip first, or give its size.")
+        raise UserError("Scribbles do not state the size of the frames.", "Open the clip first, or give its size.")
     if request.size[0] * request.size[1] > MAX_PIXELS:
         raise UserError(f"Frames of size {request.size} are too large.", "Check the size.")
     rows = root["scribbles"].list()
@@ -87,23 +85,32 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         raise root.wrong(f"scribbles for 1 to {_MOST_FRAMES} frames")
     table, empty = table_beside(request.path), LabelMask.empty(*request.size)
     frames: list[ImportedFrame] = []
+    odd = OddEntries(request.strict)
     ids: set[int] = set()
-    overlaps = background = 0
+    overlaps = 0
     for position, row in enumerate(rows):
+        scribbles = row.list() if isinstance(row.value, list) else [row]
         painter = FramePainter(request.size)
-        for scribble in row.list():
-            object_id, line = _parse(scribble, request.size)
-            background += object_id == 0
-            if object_id:
-                ids.add(object_id)
-                painter.add(object_id, draw_lines((line,), request.size))
+        for scribble in scribbles:
+            with odd.tolerate():
+                object_id = scribble["object_id"].whole(0, MAX_OBJECT_ID)
+                line = _line(scribble["path"], request.size)
+                odd.remark("scribbles on background were left out.", object_id == 0)
+                if object_id:
+                    ids.add(object_id)
+                    painter.add(object_id, draw_lines((line,), request.size))
         overlaps += painter.covered_pixels > 0
-        frames.append(name_frame(str(position), painter.mask() if row.list() else empty, table))
+        frames.append(name_frame(str(position), painter.mask() if scribbles else empty, table))
         yield Progress("Reading", position + 1, len(rows))
-    notes = (f"{background} scribbles on background were left out.",) if background else ()
-    name = request.sequence or (root["sequence"].text() if "sequence" in root else request.path.stem)
-    objects = number_objects(ids)
-    return ImportedMasks(name, request.size, in_clip_order(frames), objects, (*notes, *overlap_notes(overlaps)))
+    odd.demand_rest(len(ids))
+    notes = (*odd.notes(), *overlap_notes(overlaps))
+    name = request.sequence or (root["sequence"].name() if "sequence" in root else request.path.stem)
+    frames = [_with_unknown(frame, ids) for frame in frames]
+    return ImportedMasks(name, request.size, in_clip_order(frames), number_objects(ids), notes)
+
+
+def _with_unknown(frame: ImportedFrame, ids: set[int]) -> ImportedFrame:
+    return replace(frame, unknown=frozenset(map(ObjectId, ids)) - frame.mask.unpack().objects())
 
 
 def _choose_frames(request: ExportRequest, scan: ExportScan) -> tuple[FrameIndex, set[FrameIndex]]:
@@ -131,22 +138,20 @@ def _share(pixel: int, length: int) -> float:
     return min(1.0, (pixel + _INSIDE) / (length - 1)) if length > 1 else 0.0
 
 
-def _parse(scribble: Node, size: tuple[int, int]) -> tuple[int, Line]:
-    object_id = scribble["object_id"].whole(0, MAX_OBJECT_ID)
-    points = [tuple(value.number() for value in point.list()) for point in scribble["path"].list()]
+def _line(path: Node, size: tuple[int, int]) -> Line:
+    points = [tuple(value.number() for value in point.list()) for point in path.list()]
     if not points or any(len(point) != 2 or not all(0 <= share <= 1 for share in point) for point in points):
-        raise scribble["path"].wrong("a list of points x, y between 0 and 1")
-    return object_id, tuple((_pixel(point[0], size[1]), _pixel(point[1], size[0])) for point in points)
+        raise path.wrong("a list of points x, y between 0 and 1")
+    return tuple((_pixel(point[0], size[1]), _pixel(point[1], size[0])) for point in points)
 
 
 def _pixel(share: float, length: int) -> int:
     return math.floor(share * (length - 1))
 
 
-def _check(request: ExportRequest, scan: ExportScan, imported: ImportedMasks) -> Steps[None]:
+def _check(request: ExportRequest, chosen: Set[FrameIndex], imported: ImportedMasks) -> Steps[None]:
     """Every object of a scribbled frame has a line, and no line leaves its object."""
-    _, chosen = _choose_frames(request, scan)
-    for frame, read_frame in zip(request.frames_known, imported.frames, strict=True):
+    for frame, read_frame in zip(request.frames_to_write, imported.frames, strict=True):
         wanted, found = request.mask(frame), read_frame.mask.unpack()
         objects = wanted.objects() if frame in chosen else frozenset()
         outside = np.count_nonzero((found.labels != 0) & (found.labels != wanted.labels))
@@ -156,34 +161,17 @@ def _check(request: ExportRequest, scan: ExportScan, imported: ImportedMasks) ->
     return None
 
 
-def _report(request: ExportRequest, scan: ExportScan) -> ExportReport:
+def _losses(request: ExportRequest, scan: ExportScan, written: Set[ObjectId]) -> list[Loss]:
     first, chosen = _choose_frames(request, scan)
-    written = {i for frame in chosen for i in request.mask(frame).objects()}
-    late = (
-        Loss(LossKind.LATE_OBJECT, f"Object {i} has no pixels on frame {first} and gets no line.", i)
-        for i in sorted(scan.first_seen.keys() - written)
-    )
-    return ExportReport(
-        format="davis-scribbles",
-        target=request.target,
-        frames=len(request.frames_to_write),
-        files=2,
-        objects={object_id: int(object_id) for object_id in sorted(written)},
-        losses=(
-            _shape_loss(chosen),
-            *empty_object_losses(request, scan),
-            *late,
-            *_label_losses(scan),
-            *presence_losses(request),
+    message = "Lines show where objects are, not their shape: masks cannot be read back from them."
+    return [
+        Loss(LossKind.PIXELS, message, frames=len(chosen)),
+        *empty_object_losses(request, scan),
+        *(
+            Loss(LossKind.LATE_OBJECT, f"Object {i} has no pixels on frame {first} and gets no line.", i)
+            for i in sorted(scan.first_seen.keys() - written)
         ),
-        verified=True,
-    )
-
-
-def _shape_loss(chosen: Iterable[FrameIndex]) -> Loss:
-    message = "Lines tell where objects are, not their shape: masks cannot be read back from them."
-    return Loss(LossKind.PIXELS, message, frames=len(set(chosen)))
-
-
-def _label_losses(scan: ExportScan) -> list[Loss]:
-    return soft_edge_losses(scan) + ignore_losses(scan)
+        *soft_edge_losses(scan),
+        *ignore_losses(scan),
+        *presence_losses(request, scan),
+    ]

@@ -37,7 +37,7 @@ class UnknownFrames(Enum):
 
 @dataclass(frozen=True)
 class FormatLimits:
-    """What a format can carry. Whatever it cannot is told in the report of each export.
+    """What a format can carry. Whatever it cannot is listed in the report of each export.
 
     Args:
         max_objects: Most objects in one export.

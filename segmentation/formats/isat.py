@@ -30,7 +30,7 @@ from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, wo
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.frame_painter import FramePainter
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
@@ -42,7 +42,7 @@ _BACKGROUND = "__background__"
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write a folder. Objects keep their ids as `group`; notes tell absent and occluded ones."""
+    """Write a folder. Objects keep their ids as `group`; notes name absent and occluded ones."""
     return write_label_folder(request, LabelFolder("isat", _document, read, frozenset(PresenceMark)))
 
 
@@ -53,28 +53,32 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         MediaError: There are no files, one is damaged, or their sizes differ.
     """
     files, odd = label_files(request.path, "ISAT"), OddEntries(request.strict)
-    documents = own_documents(files, "objects", "ISAT", odd)
     table, numbering = read_frame_table(request.path / TABLE_SUFFIX), GroupNumbering()
+    documents = own_documents(without_strays(files, table, odd), "objects", "ISAT", odd)
     frames: list[ImportedFrame] = []
+    painted: set[int] = set()
     marks: list[dict[int, Presence]] = []
     infos = [root["info"] for root in documents.values()]
     size = size_of_documents([(info.find("height"), info.find("width")) for info in infos], request)
     for done, (path, root) in enumerate(documents.items()):
         numbering.start_frame()
-        painter, occluded = FramePainter(size), {}
+        painter, occluded, unknown = FramePainter(size), {}, set()
         for shape in sorted(root["objects"].list(), key=_layer):
             with odd.tolerate():
-                points = _points(shape)
                 object_id = _object_id(shape, numbering)
-                painter.add(object_id, region_of_rings([points], size))
+                unknown.add(object_id)
+                painter.add(object_id, region_of_rings([_points(shape)], size))
+                unknown.discard(object_id)
+                painted.add(object_id)
                 if object_id and _note(shape) == OCCLUDED:
                     occluded[object_id] = Presence.OCCLUDED
-        frames.append(name_frame(path.stem, painter.mask(), table, presence=occluded))
+        frames.append(name_frame(path.stem, painter.mask(), table, presence=occluded, unknown=unknown))
         marks.append(marks_in(_note(root["info"]).split(";")))
         yield Progress("Reading", done + 1, len(documents))
-    odd.demand_rest(len(numbering.names))
-    notes = (*table_notes([path.stem for path in documents], table), *numbering.notes(), *odd.notes())
-    objects = number_objects(numbering.names, numbering.names)
+    odd.demand_rest(len(painted - {0}))
+    names = {object_id: numbering.names[object_id] for object_id in sorted(painted - {0})}
+    notes = (*table_notes(table), *numbering.notes(), *odd.notes())
+    objects = number_objects(names, names)
     name = request.sequence or request.path.resolve().name
     return ImportedMasks(name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, notes)
 

@@ -1,7 +1,7 @@
 """Label Studio JSON: brush masks, one image task per frame, or boxes through a video task, the only thing it has there.
 
 Results have no object numbers; ours stand in their `id` (`object-3-frame-12`), which other tools pass over. Of a brush,
-the notes tell that its object is occluded; choices on the task name objects that are not to be seen.
+the notes state that its object is occluded; choices on the task name objects that are not to be seen.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from segmentation.formats.importing.group_numbering import GroupNumbering, with_
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.shapes.label_studio_areas import area_of, kind_of, label_of
-from segmentation.formats.shapes.label_studio_boxes import boxes_document, frame_boxes, read_boxes
+from segmentation.formats.shapes.label_studio_areas import area_of, kind_of, label_of, type_of
+from segmentation.formats.shapes.label_studio_boxes import BOXES, boxes_document, frame_boxes, read_boxes
 
 _CHANNELS = 4
 """The mask stands in all four channels of a picture; only the last one counts."""
@@ -75,7 +75,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     root = read_json(request.path)
     tasks = [(task, _results(task)) for task in root.list()]
     for task, results in tasks:
-        if any(result["type"].text() == "videorectangle" for result in results):
+        if any(type_of(result) == BOXES for result in results):
             return (yield from read_boxes(request, task, results))
     return (yield from _read_areas(request, tasks))
 
@@ -100,28 +100,32 @@ def _read_areas(request: ImportRequest, tasks: list[tuple[Node, list[Node]]]) ->
         raise MediaError(f"{request.path.name} holds no masks.", "Check that the file is of the chosen format.")
     table, numbering, odd = table_beside(request.path), GroupNumbering(), OddEntries(request.strict)
     frames: list[ImportedFrame] = []
+    painted: set[int] = set()
     overlaps = 0
     marks: list[dict[int, Presence]] = []
     for done, ((task, results), found) in enumerate(zip(tasks, areas, strict=True)):
         numbering.start_frame()
-        painter, occluded = FramePainter(size), {}
+        painter, occluded, unknown = FramePainter(size), {}, set()
         for area in found:
             with odd.tolerate():
-                region = area_of(area, size)
                 object_id = _object_id(area, numbering)
-                painter.add(object_id, region)
+                unknown.add(object_id)
+                painter.add(object_id, area_of(area, size))
+                unknown.discard(object_id)
+                painted.add(object_id)
                 if OCCLUDED in _notes(area):
                     occluded[object_id] = Presence.OCCLUDED
-        others = sum(not kind_of(result) and result["type"].text() != "choices" for result in results)
+        others = sum(not kind_of(result) and type_of(result) != "choices" for result in results)
         odd.remark("results without an area were left out.", others)
         overlaps += painter.covered_pixels > 0
-        frames.append(name_frame(_stem(task, done), painter.mask(), table, presence=occluded))
+        frames.append(name_frame(_stem(task, done), painter.mask(), table, presence=occluded, unknown=unknown))
         marks.append(marks_in(choice for result in results for choice in _choices(result)))
         yield Progress("Reading", done + 1, len(tasks))
-    odd.demand_rest(len(numbering.names))
+    odd.demand_rest(len(painted))
+    names = {object_id: numbering.names[object_id] for object_id in sorted(painted)}
     notes = (*numbering.notes(), *odd.notes(), *overlap_notes(overlaps))
     name = request.sequence or request.path.stem
-    objects = number_objects(numbering.names, numbering.names)
+    objects = number_objects(names, names)
     return ImportedMasks(name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, notes)
 
 
@@ -147,13 +151,14 @@ def _notes(result: Node) -> list[str]:
     """The notes that somebody made on a result."""
     if "meta" not in result or "text" not in result["meta"]:
         return []
-    return [note.text() for note in result["meta"]["text"].list()]
+    notes = result["meta"]["text"]
+    return [note.name() for note in (notes.list() if isinstance(notes.value, list) else [notes])]
 
 
 def _choices(result: Node) -> list[str]:
-    if result["type"].text() != "choices":
+    if type_of(result) != "choices":
         return []
-    return [choice.text() for choice in result["value"]["choices"].list()]
+    return [choice.name() for choice in result["value"]["choices"].list()]
 
 
 def _brush(request: ExportRequest, frame: FrameIndex, info: ObjectInfo, region: Region) -> dict[str, object]:
@@ -171,9 +176,9 @@ def _brush(request: ExportRequest, frame: FrameIndex, info: ObjectInfo, region: 
 
 
 def _common_size(areas: list[Node]) -> tuple[int, int] | None:
-    """(height, width) of the images; None where nothing tells."""
-    told = [area for area in areas if "original_height" in area and "original_width" in area]
-    sizes = {(area["original_height"].whole(1, 1 << 16), area["original_width"].whole(1, 1 << 16)) for area in told}
+    """(height, width) of the images; None where nothing states it."""
+    sized = [area for area in areas if "original_height" in area and "original_width" in area]
+    sizes = {(area["original_height"].whole(1, 1 << 16), area["original_width"].whole(1, 1 << 16)) for area in sized}
     if len(sizes) > 1:
         raise MediaError(f"The images have {len(sizes)} different sizes, expected frames of one clip.")
     if any(height * width > MAX_PIXELS for height, width in sizes):
@@ -182,7 +187,7 @@ def _common_size(areas: list[Node]) -> tuple[int, int] | None:
 
 
 def _object_id(area: Node, numbering: GroupNumbering) -> int:
-    match = _OBJECT_ID.fullmatch(str(area["id"].key())) if "id" in area else None
+    match = _OBJECT_ID.fullmatch(area["id"].name()) if "id" in area else None
     return numbering.object_id(int(match[1]) if match else None, label_of(area))
 
 

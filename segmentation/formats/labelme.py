@@ -1,6 +1,6 @@
 """LabelMe (and X-AnyLabeling) JSON: one file per frame, a polygon per part; `group_id` carries the object.
 
-A hole cannot be told and is filled; the report counts its pixels. Points are pixel centres as LabelMe draws them.
+A hole cannot be stated and is filled; the report counts its pixels. Points are pixel centres as LabelMe draws them.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from segmentation.formats.documents.presence_words import OCCLUDED, marks_in, wo
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.shapes.drawn_shapes import shape_region
+from segmentation.formats.shapes.drawn_shapes import has_area, shape_region
 from segmentation.formats.shapes.outlines import rings_of
 
 _VERSION = "5.0.0"
@@ -35,7 +35,7 @@ _VERSION = "5.0.0"
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write a folder. Objects keep their ids as `group_id`; flags tell absent and occluded ones."""
+    """Write a folder. Objects keep their ids as `group_id`; flags mark absent and occluded ones."""
     form = LabelFolder("labelme", _document, read, frozenset(PresenceMark), loses_holes=True)
     return write_label_folder(request, form)
 
@@ -48,33 +48,38 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     files = label_files(request.path, "LabelMe")
     table, odd = read_frame_table(request.path / TABLE_SUFFIX), OddEntries(request.strict)
-    documents = own_documents(files, "shapes", "LabelMe", odd)
+    documents = own_documents(without_strays(files, table, odd), "shapes", "LabelMe", odd)
     size = size_of_documents(
         [(root.find("imageHeight"), root.find("imageWidth")) for root in documents.values()], request
     )
     numbering = GroupNumbering()
     frames: list[ImportedFrame] = []
+    painted: set[int] = set()
     marks: list[dict[int, Presence]] = []
     overlaps = 0
     for done, (path, root) in enumerate(documents.items()):
         numbering.start_frame()
-        painter, occluded = FramePainter(size), {}
+        painter, occluded, unknown = FramePainter(size), {}, set()
         for shape in root["shapes"].list():
             with odd.tolerate():
-                if (region := shape_region(shape, size)) is None:
+                if not has_area(shape):
                     odd.remark("shapes without an area (points, lines) were left out.")
                     continue
                 object_id = _object_id(numbering, shape)
-                painter.add(object_id, region)
+                unknown.add(object_id)
+                painter.add(object_id, shape_region(shape, size))
+                unknown.discard(object_id)
+                painted.add(object_id)
                 if OCCLUDED in _flags(shape):
                     occluded[object_id] = Presence.OCCLUDED
         overlaps += painter.covered_pixels > 0
-        frames.append(name_frame(path.stem, painter.mask(), table, presence=occluded))
+        frames.append(name_frame(path.stem, painter.mask(), table, presence=occluded, unknown=unknown))
         marks.append(marks_in(_flags(root)))
         yield Progress("Reading", done + 1, len(documents))
-    odd.demand_rest(len(numbering.names))
-    notes = (*table_notes([path.stem for path in documents], table), *numbering.notes(), *odd.notes())
-    objects = number_objects(numbering.names, numbering.names)
+    odd.demand_rest(len(painted))
+    names = {object_id: numbering.names[object_id] for object_id in sorted(painted)}
+    notes = (*table_notes(table), *numbering.notes(), *odd.notes())
+    objects = number_objects(names, names)
     name = request.sequence or request.path.resolve().name
     return ImportedMasks(
         name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, (*notes, *overlap_notes(overlaps))
@@ -116,6 +121,6 @@ def _document(request: ExportRequest, frame: FrameIndex, name: str) -> object:
 
 def _object_id(numbering: GroupNumbering, shape: Node) -> int:
     group = shape["group_id"].whole(-(2**63), 2**63) if "group_id" in shape else None
-    label = str(shape["label"].key()) if "label" in shape and shape["label"].value != "" else ""
+    label = shape["label"].name() if "label" in shape and shape["label"].value != "" else ""
     # Tools write -1 for a shape without a group.
     return numbering.object_id(None if group is None or group < 0 else group, label)

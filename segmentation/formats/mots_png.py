@@ -13,19 +13,20 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
-from segmentation.formats.documents.mots_ids import IGNORE_NUMBER, mots_number, object_ids, object_names
-from segmentation.formats.documents.presence_marks import presence_losses
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, write_report
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
+from segmentation.formats.documents.label_images import files_of_one_size
+from segmentation.formats.documents.mots_ids import IGNORE_NUMBER, check_number, mots_number, object_ids, object_names
+from segmentation.formats.exporting.export import Export, open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import empty_object_losses, scan_export, soft_edge_losses
-from segmentation.formats.exporting.unfinished_export import UnfinishedExport
+from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.verification import demand_equal
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import choose_sequence, mask_files
+from segmentation.media.mask_pixels import image_size
 
 _FOLDER = "instances"
 
@@ -36,25 +37,13 @@ Numbers = npt.NDArray[np.uint16]
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write a tree with one sequence."""
     scan = yield from scan_export(request)
-    with export_folder(request, "mots-png") as unfinished:
-        root = unfinished.folder
-        yield from _write_frames(request, unfinished)
-        names = [f"{position:06d}" for position in range(len(request.frames))]
-        rows = request.table_rows(names)
-        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", rows)
-        imported = yield from read(ImportRequest(root, request.sequence))
-        yield from demand_equal(request, imported, request.mask)
-        report = ExportReport(
-            format="mots-png",
-            target=request.target,
-            frames=len(request.frames_to_write),
-            files=len(request.frames_to_write) + 1,
-            objects={i: mots_number(i, int(request.options["class"])) for i in scan.first_seen},
-            losses=(*empty_object_losses(request, scan), *soft_edge_losses(scan), *presence_losses(request)),
-            verified=True,
-        )
-        write_report(root, report, prefix=f"{request.sequence}_")
-    return report
+    with open_export_folder(request, "mots-png", scan, prefix=f"{request.sequence}_") as export:
+        yield from _write_frames(export)
+        export.write_table([f"{position:06d}" for position in range(len(request.frames))])
+        imported = yield from read(ImportRequest(export.folder, request.sequence, strict=True))
+        yield from demand_equal(request.names_to_write, imported, request.mask)
+        objects = {i: mots_number(i, int(request.options["class"])) for i in scan.first_seen}
+        return export.write_report(objects, export.label_losses(keeps_ignore=True))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -65,9 +54,13 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     inner = request.path / _FOLDER
     folder = choose_sequence(inner if inner.is_dir() else request.path, request.sequence)
-    sequence, files = folder.resolve().name, mask_files(folder)
+    sequence = folder.resolve().name
+    files: Sequence[Path] = mask_files(folder)
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
-    present, size = yield from _present_numbers(files)
+    odd = OddEntries(request.strict)
+    files = without_strays(files, table, odd)
+    size, files = files_of_one_size(files, image_size, odd, request.size)
+    present, files = yield from _present_numbers(files, odd)
     labels, notes = object_ids(present)
     lookup = np.zeros(1 << 16, np.uint8)
     for number, label in labels.items():
@@ -76,13 +69,14 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     for done, path in enumerate(files):
         frames.append(name_frame(path.stem, LabelMask(lookup[_read_numbers(path)]), table))
         yield Progress("Reading", done + 1, len(files))
-    notes += table_notes([path.stem for path in files], table)
+    notes += (*table_notes(table), *odd.notes())
     names = object_names(labels)
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(names, names), notes)
 
 
-def _write_frames(request: ExportRequest, unfinished: UnfinishedExport) -> Steps[None]:
-    folder = unfinished.folder / _FOLDER / request.sequence
+def _write_frames(export: Export) -> Steps[None]:
+    request = export.request
+    folder = export.folder / _FOLDER / request.sequence
     folder.mkdir(parents=True, exist_ok=True)
     class_id = int(request.options["class"])
     lookup = np.array([mots_number(label, class_id) if label else 0 for label in range(IGNORE + 1)], np.uint16)
@@ -91,22 +85,24 @@ def _write_frames(request: ExportRequest, unfinished: UnfinishedExport) -> Steps
         image = Image.fromarray(lookup[request.mask(frame).labels])
         image.save(folder / f"{position:06d}.png", compress_level=1)
 
-    return (yield from unfinished.write_frames(request, write_frame))
+    return (yield from export.write_frames(write_frame))
 
 
-def _present_numbers(files: Sequence[Path]) -> Steps[tuple[set[int], tuple[int, int]]]:
-    """All numbers of a sequence, and the size that all its images must have."""
+def _present_numbers(files: Sequence[Path], odd: OddEntries) -> Steps[tuple[set[int], list[Path]]]:
+    """All numbers of a sequence, and the images that are of MOTS."""
     present: set[int] = set()
-    sizes: dict[tuple[int, int], str] = {}
+    fitting: list[Path] = []
     for done, path in enumerate(files):
-        numbers = _read_numbers(path)
-        height, width = numbers.shape
-        sizes.setdefault((height, width), path.name)
-        if len(sizes) > 1:
-            raise MediaError(f"{path.name} is {width} x {height} pixels, unlike {files[0].name}.")
-        present |= {int(n) for n in np.flatnonzero(np.bincount(numbers.ravel(), minlength=IGNORE_NUMBER))}
+        with odd.tolerate():
+            counts = np.bincount(_read_numbers(path).ravel(), minlength=IGNORE_NUMBER)
+            found = {int(number) for number in np.flatnonzero(counts)}
+            for number in found:
+                check_number(number, path.name)
+            present |= found
+            fitting.append(path)
         yield Progress("Looking", done + 1, len(files))
-    return present, next(iter(sizes))
+    odd.demand_rest(len(fitting))
+    return present, fitting
 
 
 def _read_numbers(path: Path) -> Numbers:

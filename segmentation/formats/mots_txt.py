@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,13 @@ from segmentation.errors import MediaError
 from segmentation.formats.documents.coco_rle import decode, encode
 from segmentation.formats.documents.frame_table import FrameRow
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
-from segmentation.formats.documents.mots_ids import INSTANCES, mots_number, object_ids, object_names
+from segmentation.formats.documents.mots_ids import INSTANCES, check_number, mots_number, object_ids, object_names
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 
 _MOST_FRAMES = 100_000
@@ -47,26 +49,31 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: It cannot be read, or a line is damaged.
     """
-    lines = _lines(request.path)
+    odd = OddEntries(request.strict)
     table = table_beside(request.path)
-    if not lines and (not table or request.size is None):
+    size, lines = _of_one_size(_lines(request.path, odd), request, odd)
+    lines = _of_known_frames(lines, table, request, odd)
+    if size is None or (not lines and not table):
+        odd.demand_rest(0)
         raise MediaError(f"{request.path.name} holds no objects.", "Check that the file is of the chosen format.")
-    size = lines[0].size if lines else request.size
-    assert size is not None
     labels, notes = object_ids(line.number for line in lines)
     on_frame: dict[str, list[_Line]] = {}
     for line in lines:
         on_frame.setdefault(str(line.frame), []).append(line)
-    names, overlaps = _frame_names(lines, table), 0
+    names, overlaps, read = _frame_names(lines, table), 0, 0
     frames: list[ImportedFrame] = []
     for done, name in enumerate(names):
-        painter = FramePainter(size)
+        painter, unknown = FramePainter(size), set[int]()
         for line in on_frame.get(name, ()):
-            painter.add(labels[line.number], decode(line.rle, size))
+            with odd.tolerate() as entry:
+                painter.add(labels[line.number], decode(line.rle, size))
+            unknown |= {labels[line.number]} if entry.is_left_out else set()
+            read += not entry.is_left_out
         overlaps += painter.covered_pixels > 0
-        frames.append(name_frame(name, painter.mask(), table))
+        frames.append(name_frame(name, painter.mask(), table, unknown=unknown))
         yield Progress("Reading", done + 1, len(names))
-    notes += _number_notes(table) + overlap_notes(overlaps)
+    odd.demand_rest(read)
+    notes += (*_number_notes(table), *odd.notes(), *overlap_notes(overlaps))
     objects = number_objects(object_names(labels), object_names(labels))
     return ImportedMasks(request.sequence or request.path.stem, size, in_clip_order(frames), objects, notes)
 
@@ -103,19 +110,51 @@ class _Line:
     number: int
     size: tuple[int, int]
     rle: str
+    place: str
 
 
-def _lines(path: Path) -> list[_Line]:
+def _lines(path: Path, odd: OddEntries) -> list[_Line]:
     try:
         texts = path.read_text(encoding="ascii").splitlines()
     except OSError as error:
         raise MediaError(f"{path} cannot be read: {error.strerror}.", "Check the name.") from error
     except UnicodeDecodeError as error:
         raise MediaError(f"{path.name} is not a MOTS text file.", "It must hold plain ASCII lines.") from error
-    lines = [_parse(text, f"{path.name}, line {number}") for number, text in enumerate(texts, start=1) if text.strip()]
-    if len({line.size for line in lines}) > 1:
-        raise MediaError(f"{path.name} holds masks of different sizes.", "A file is one clip.")
+    lines = []
+    for number, text in enumerate(texts, start=1):
+        with odd.tolerate():
+            if text.strip():
+                lines.append(_parse(text, f"{path.name}, line {number}"))
     return lines
+
+
+def _of_one_size(
+    lines: list[_Line], request: ImportRequest, odd: OddEntries
+) -> tuple[tuple[int, int] | None, list[_Line]]:
+    """The size that most lines have, and the lines that have it; that of the clip where as many have it."""
+    counts = Counter(line.size for line in lines)
+    if not counts:
+        return request.size, lines
+    size = max(counts, key=lambda found: (counts[found], found == request.size))
+    for line in lines:
+        if line.size != size:
+            height, width = line.size
+            odd.refuse(MediaError(f"{line.place} is of a frame of {width} x {height}, expected {size[1]} x {size[0]}."))
+    return size, [line for line in lines if line.size == size]
+
+
+def _of_known_frames(
+    lines: list[_Line], table: Mapping[str, FrameRow], request: ImportRequest, odd: OddEntries
+) -> list[_Line]:
+    """The lines whose frames can be in the clip; the last may be called by the number of frames, for MOTS20."""
+    most = _MOST_FRAMES if request.frame_count is None else request.frame_count
+    fitting = []
+    for line in lines:
+        if (str(line.frame) not in table) if table else line.frame > most:
+            odd.refuse(MediaError(f"{line.place} speaks of frame {line.frame}, which there is not."))
+        else:
+            fitting.append(line)
+    return fitting
 
 
 def _parse(text: str, place: str) -> _Line:
@@ -128,7 +167,8 @@ def _parse(text: str, place: str) -> _Line:
     frame, number, _, height, width = map(int, fields[:5])
     if frame > _MOST_FRAMES:
         raise MediaError(f"{place} speaks of frame {frame}; at most {_MOST_FRAMES} are possible.")
-    return _Line(frame, number, (height, width), fields[5])
+    check_number(number, place)
+    return _Line(frame, number, (height, width), fields[5], place)
 
 
 def _frame_names(lines: list[_Line], table: Mapping[str, FrameRow]) -> list[str]:

@@ -1,4 +1,4 @@
-"""How reading and writing tell how far they are. Both are generators, so that they can be stopped between frames.
+"""How reading and writing report how far they are. Both are generators, so that they can be stopped between frames.
 
 Closing such a generator before its end is how to cancel: an export then leaves nothing behind.
 """

@@ -46,6 +46,8 @@ _RUNS = ("plain", "compressed")
 _ALL_MARKS = frozenset(PresenceMark)
 _DAVIS_LIMITS = FormatLimits(late_objects=False, frame_names=False)
 
+_MATTE_KINDS = ("prores", "vp9", "ffv1", "apng", "webp", "green", "side-by-side", "gif")
+
 FORMATS: tuple[FormatSpec, ...] = (
     FormatSpec(
         name="davis",
@@ -147,7 +149,7 @@ FORMATS: tuple[FormatSpec, ...] = (
     FormatSpec(
         name="cvat-images",
         title="CVAT for images 1.1",
-        description="A zip with CVAT's XML: exact masks on every frame, objects told apart by group.",
+        description="A zip with CVAT's XML: exact masks on every frame, objects distinguished by group.",
         target=TargetKind.FILE,
         suffix=".zip",
         writer=f"{_HERE}.cvat_images:write",
@@ -210,6 +212,42 @@ FORMATS: tuple[FormatSpec, ...] = (
         ),
     ),
     FormatSpec(
+        name="datumaro",
+        title="Datumaro",
+        description="Datumaro's JSON: each object on each frame with exact run lengths, and images beside it.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.datumaro:write",
+        reader=f"{_HERE}.datumaro:read",
+        limits=FormatLimits(object_names=True, presence=_ALL_MARKS),
+        options=(_JPEG_QUALITY,),
+    ),
+    FormatSpec(
+        name="voc",
+        title="Pascal VOC segmentation",
+        description="Palette images of classes and of instances, with the frames and the list of them.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.voc:write",
+        reader=f"{_HERE}.voc:read",
+        limits=FormatLimits(object_names=True, ignore_label=True),
+        options=(
+            FormatOption("subset", "List of frames", "train", ("train", "val", "trainval", "test")),
+            _JPEG_QUALITY,
+        ),
+    ),
+    FormatSpec(
+        name="webdataset",
+        title="WebDataset",
+        description="Tar files that trainers stream: image, palette mask and JSON of each frame side by side.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.webdataset:write",
+        reader=f"{_HERE}.webdataset:read",
+        limits=FormatLimits(object_names=True, ignore_label=True, presence=_ALL_MARKS),
+        options=(
+            FormatOption("frames_per_shard", "Most frames in a tar file", 1000, minimum=1, maximum=1_000_000),
+            _JPEG_QUALITY,
+        ),
+    ),
+    FormatSpec(
         name="png",
         title="PNG masks",
         description="A PNG per frame with labels as palette, or one per frame and object: black and white, or a matte.",
@@ -226,13 +264,13 @@ FORMATS: tuple[FormatSpec, ...] = (
     FormatSpec(
         name="exr",
         title="EXR mattes",
-        description="OpenEXR mattes with half or whole floats: a layer per object, or a folder per object.",
+        description="OpenEXR mattes with half or whole floats: a layer or a folder per object, or a Cryptomatte.",
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.exr:write",
         reader=f"{_HERE}.exr:read",
         limits=FormatLimits(soft_edges=True, object_names=True),
         options=(
-            FormatOption("style", "Where objects are", "layers", ("layers", "objects")),
+            FormatOption("style", "Where objects are", "layers", ("layers", "objects", "cryptomatte")),
             FormatOption("depth", "Kind of number", "half", ("half", "float")),
             *_FILE_NAMES,
         ),
@@ -246,22 +284,49 @@ FORMATS: tuple[FormatSpec, ...] = (
         limits=FormatLimits(object_names=True),
     ),
     FormatSpec(
+        name="nuke-roto",
+        title="Nuke roto shapes",
+        description="A script that makes a Roto node in Nuke: moving Bezier shapes of few points, fitted to the masks.",
+        target=TargetKind.FILE,
+        suffix=".py",
+        writer=f"{_HERE}.nuke_roto:write",
+        limits=FormatLimits(object_names=True, frame_names=False),
+        options=(
+            FormatOption(
+                "likeness", "Least overlap of a shape with its outline, in percent", 98, minimum=50, maximum=100
+            ),
+            FormatOption("least_pixels", "Smallest part or hole, in pixels", 4, minimum=1, maximum=1_000_000),
+            FormatOption(
+                "first_frame", "What Nuke calls the first frame of the clip", 1, minimum=0, maximum=10_000_000
+            ),
+        ),
+    ),
+    FormatSpec(
+        name="otio",
+        title="OpenTimelineIO markers",
+        description="The clip on a timeline with a marker for each reference and each verified range; no masks.",
+        target=TargetKind.FILE,
+        suffix=".otio",
+        writer=f"{_HERE}.otio:write",
+        limits=FormatLimits(object_names=True, frame_names=False),
+    ),
+    FormatSpec(
         name="matte-video",
         title="Matte video",
-        description="Films of what was cut out at the clip's times: with alpha, on green, beside the matte, or GIF.",
+        description="Videos or animated images of what was cut out: with alpha, on green, beside the matte, or GIF.",
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.video.matte_video:write",
         reader=f"{_HERE}.video.matte_video:read",
         limits=FormatLimits(soft_edges=True, object_names=True, frame_names=False, unknown_frames=False),
         options=(
-            FormatOption("kind", "Kind of film", "prores", ("prores", "vp9", "ffv1", "green", "side-by-side", "gif")),
-            FormatOption("films", "Films", "objects", ("objects", "together")),
+            FormatOption("kind", "Kind of video", "prores", _MATTE_KINDS),
+            FormatOption("films", "Videos", "objects", ("objects", "together")),
         ),
     ),
     FormatSpec(
         name="overlay",
-        title="Overlay film",
-        description="An H.264 film of the clip with its masks painted on, to look at and to show.",
+        title="Overlay video",
+        description="An H.264 video of the clip with its masks painted on, to look at and to show.",
         target=TargetKind.FILE,
         suffix=".mp4",
         writer=f"{_HERE}.video.overlay_video:write",
@@ -328,6 +393,8 @@ def _unknown_fate(spec: FormatSpec, request: ExportRequest) -> UnknownFrames:
             f"Nobody annotated {missing} of the {len(request.frames)} chosen frames, and no run reached them.",
             "Propagate first, choose other frames, or choose to leave such frames out.",
         )
+    if request.unknown is UnknownFrames.ERROR:
+        _demand_known_objects(request)
     if missing == len(request.frames) and spec.reader:
         raise UserError(
             f"Nobody annotated any of the frames {request.frames.first} to {request.frames.last}, and no run reached "
@@ -335,6 +402,17 @@ def _unknown_fate(spec: FormatSpec, request: ExportRequest) -> UnknownFrames:
             "Annotate or propagate first, or choose another range.",
         )
     return request.unknown if spec.limits.unknown_frames else UnknownFrames.EMPTY
+
+
+def _demand_known_objects(request: ExportRequest) -> None:
+    """Refuse a request with an object that nobody annotated on a frame where others are known."""
+    from segmentation.formats.exporting.export_scan import unknown_places
+
+    for object_id, count in unknown_places(request).items():
+        raise UserError(
+            f"Nobody annotated object {object_id} on {count} of the chosen frames, and no run looked for it there.",
+            "Propagate it there, mark it as absent, or choose other frames or objects.",
+        )
 
 
 def import_masks(name: str, request: ImportRequest) -> Steps[ImportedMasks]:
@@ -347,7 +425,14 @@ def import_masks(name: str, request: ImportRequest) -> Steps[ImportedMasks]:
     if not spec.reader:
         raise UserError(f"'{name}' can only be written.", _one_of(spec.name for spec in FORMATS if spec.reader))
     reader = cast("Reader", _load(spec.reader))
-    return reader(request)
+    return _read_known(reader(request))
+
+
+def _read_known(steps: Steps[ImportedMasks]) -> Steps[ImportedMasks]:
+    """What the reader found, without frames that the source does not vouch for; exports are checked with them."""
+    from segmentation.formats.importing.frame_naming import leave_out_unknown
+
+    return leave_out_unknown((yield from steps))
 
 
 def _load(place: str) -> object:

@@ -1,8 +1,9 @@
 """YOLO segmentation: one text file per frame, one line per object: class and polygon in shares of the frame.
 
-Every object is a class of its own, counted from 0 and named in `data.yaml`. Polygons go through pixel centres, stored
-half a pixel in, so that they come back whether a tool rounds down or not. The size of the frames is not in the files.
-The last frames are the validation set: neighbours are alike, so mixed sets would say nothing.
+Every object is a class of its own, counted from 0 and named in `data.yaml`. Polygons go through the outermost pixels,
+stored a quarter of a pixel in: Ultralytics rounds down, supervision to the nearest, and both get that pixel. The size
+of the frames is not in the files. The last frames are the validation set: neighbours are alike, so mixed sets would
+say nothing.
 """
 
 from __future__ import annotations
@@ -17,17 +18,15 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
-from segmentation.formats.documents.presence_marks import presence_losses
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.yolo_lines import instance_keys, instance_labels, yolo_parts
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
-from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
-from segmentation.formats.exporting.frame_images import write_jpeg
-from segmentation.formats.exporting.unfinished_export import UnfinishedExport
+from segmentation.formats.exporting.export import Export, open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.safe_names import check_file_name
 from segmentation.formats.exporting.verification import pixel_losses
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
@@ -39,6 +38,7 @@ from segmentation.media.natural_order import natural_key
 _LABELS, _IMAGES, _NAMES = "labels", "images", "data.yaml"
 _TRAIN, _VAL = "train", "val"
 _NAME_LINE = re.compile(r"\s+(\d{1,3}):\s*(.+)")
+_INSIDE = 0.25
 _CLASS_LISTS = ("classes.txt", "predefined_classes.txt", "obj.names")
 
 
@@ -46,29 +46,19 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write labels, images where the clip is open, and `data.yaml`; classes follow the ids of the objects."""
     scan = yield from scan_export(request)
     classes = {object_id: number for number, object_id in enumerate(sorted(scan.first_seen))}
-    with export_folder(request, "yolo-seg") as unfinished:
-        root = unfinished.folder
-        yield from _write_frames(request, classes, unfinished)
-        (root / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
-        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", request.table_rows())
-        imported = yield from read(ImportRequest(root, request.sequence, request.size))
+    with open_export_folder(request, "yolo-seg", scan, prefix=f"{request.sequence}_") as export:
+        specks = yield from _write_frames(export, classes)
+        (export.folder / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
+        export.write_table(numbers={object_id: number + 1 for object_id, number in classes.items()})
+        imported = yield from read(ImportRequest(export.folder, request.sequence, request.size, strict=True))
         changed = yield from pixel_losses(
-            request, imported, lambda frame: _expect_mask(request, frame, classes), "parts are joined by lines"
+            request.names_to_write,
+            imported,
+            lambda frame: _expect_mask(request, frame, classes),
+            "parts are joined by lines",
         )
-        specks = yield from _speck_losses(request)
-        kept = (*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan))
-        report = ExportReport(
-            format="yolo-seg",
-            target=request.target,
-            frames=len(request.frames_to_write),
-            files=len(request.frames_to_write) * (1 if request.video is None else 2) + 2,
-            objects=classes,
-            losses=(*kept, *presence_losses(request), *changed, *specks),
-            notes=_notes(request),
-            verified=True,
-        )
-        write_report(root, report, prefix=f"{request.sequence}_")
-    return report
+        losses = (*export.label_losses(), *changed, *_speck_losses(request, specks))
+        return export.write_report(classes, losses, _notes(request))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -79,11 +69,12 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         MediaError: There are no files, or one is damaged.
     """
     if request.size is None:
-        raise UserError("YOLO files do not tell the size of the frames.", "Open the clip first, or give its size.")
+        raise UserError("YOLO files do not state the size of the frames.", "Open the clip first, or give its size.")
     (folders, sequence), odd = _folders(request), OddEntries(request.strict)
     folder = folders[0]
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
-    files = {path.stem: yolo_parts(path, odd) for place in folders for path in _label_files(place)}
+    places = without_strays([path for place in folders for path in _label_files(place)], table, odd)
+    files = {path.stem: yolo_parts(path, odd) for path in places}
     pieces = {stem: parts for stem, parts in files.items() if parts is not None}
     if not pieces:
         odd.demand_rest(0)
@@ -100,9 +91,9 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         frames.append(name_frame(stem, painter.mask(), table))
         yield Progress("Reading", done + 1, len(pieces))
     odd.demand_rest(len(labels))
-    notes = (*table_notes(list(pieces), table), *odd.notes(), *overlap_notes(overlaps))
+    notes = (*table_notes(table), *odd.notes(), *overlap_notes(overlaps))
     if any(place for _, place in labels):
-        notes += ("Lines of one class are an object each, told apart by their order in each file.",)
+        notes += ("Lines of one class are an object each, distinguished by their order in each file.",)
     names = _class_names(request.path, folder)
     called = {label: names.get(class_id, "") for (class_id, _), label in labels.items()}
     objects = number_objects(labels.values(), called)
@@ -115,7 +106,7 @@ def _label_files(folder: Path) -> list[Path]:
 
 
 def _class_names(root: Path, folder: Path) -> dict[int, str]:
-    """Class -> name, from `data.yaml` or a list of classes near the labels; empty when nothing tells."""
+    """Class -> name, from `data.yaml` or a list of classes near the labels; empty when nothing names them."""
     if names := _read_names(root / _NAMES):
         return names
     lists = [place / name for place in (folder, folder.parent, root) for name in _CLASS_LISTS]
@@ -126,21 +117,26 @@ def _class_names(root: Path, folder: Path) -> dict[int, str]:
     return {number: line.strip() for number, line in enumerate(line for line in lines if line.strip())}
 
 
-def _write_frames(request: ExportRequest, classes: Mapping[ObjectId, int], unfinished: UnfinishedExport) -> Steps[None]:
-    """Write the labels, and the image where there are pixels, of every known frame into its set."""
-    trained, root = _training_frames(request), unfinished.folder
+def _write_frames(export: Export, classes: Mapping[ObjectId, int]) -> Steps[list[int]]:
+    """Write the labels, and the image where there are pixels, of every known frame into its set.
 
-    def write_frame(frame: FrameIndex, _: int) -> None:
+    Returns:
+        For each frame the parts that are too small to be written.
+    """
+    request, root = export.request, export.folder
+    trained = _training_frames(request)
+
+    def write_frame(frame: FrameIndex, _: int) -> int:
+        if not request.is_written(frame):
+            return 0
         name, subset = check_file_name(request.name(frame)), _TRAIN if frame in trained else _VAL
-        text = "".join(f"{line}\n" for line in _lines(request, frame, classes))
+        lines, specks = _lines(request, frame, classes)
         (root / _LABELS / subset).mkdir(parents=True, exist_ok=True)
-        (root / _LABELS / subset / f"{name}.txt").write_text(text, encoding="ascii")
-        if request.video is not None:
-            (root / _IMAGES / subset).mkdir(parents=True, exist_ok=True)
-            path = root / _IMAGES / subset / f"{name}.jpg"
-            write_jpeg(path, request.rgb(frame), int(request.options["jpeg_quality"]))
+        (root / _LABELS / subset / f"{name}.txt").write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
+        export.write_image(root / _IMAGES / subset / f"{name}.jpg", frame)
+        return specks
 
-    return (yield from unfinished.write_frames(request, write_frame))
+    return (yield from export.encode_frames(write_frame, "Writing"))
 
 
 def _training_frames(request: ExportRequest) -> frozenset[FrameIndex]:
@@ -150,31 +146,28 @@ def _training_frames(request: ExportRequest) -> frozenset[FrameIndex]:
     return frozenset(frames[: max(1, len(frames) - held)])
 
 
-def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> list[str]:
+def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> tuple[list[str], int]:
+    """A line per object, and how many parts are too small for one."""
     mask, least = request.mask(frame), int(request.options["least_pixels"])
     height, width = request.size
-    regions = {object_id: remove_specks(mask.region(object_id), least)[0] for object_id in sorted(mask.objects())}
-    return [
-        " ".join([str(classes[i]), *(f"{(x + 0.5) / width:.9g} {(y + 0.5) / height:.9g}" for x, y in ring)])
+    cleaned = {object_id: remove_specks(mask.region(object_id), least) for object_id in sorted(mask.objects())}
+    lines = [
+        " ".join([str(classes[i]), *(f"{(x + _INSIDE) / width:.9g} {(y + _INSIDE) / height:.9g}" for x, y in ring)])
         # Larger objects come first: a line between parts must not hide what is small.
-        for i, region in sorted(regions.items(), key=lambda entry: (-mask.area(entry[0]), entry[0]))
+        for i, (region, _) in sorted(cleaned.items(), key=lambda entry: (-mask.area(entry[0]), entry[0]))
         if region.any()
         for ring in [bridge_region(region)]
     ]
+    return lines, sum(specks for _, specks in cleaned.values())
 
 
-def _speck_losses(request: ExportRequest) -> Steps[tuple[Loss, ...]]:
+def _speck_losses(request: ExportRequest, specks: list[int]) -> list[Loss]:
     """A loss when parts are too small to be written."""
-    least, specks, frames = int(request.options["least_pixels"]), 0, 0
-    for done, frame in enumerate(request.frames_to_write):
-        mask = request.mask(frame)
-        found = sum(remove_specks(mask.region(object_id), least)[1] for object_id in mask.objects())
-        specks, frames = specks + found, frames + (found > 0)
-        yield Progress("Counting specks", done + 1, len(request.frames_to_write))
-    if not specks:
-        return ()
-    message = f"{specks} parts of fewer than {least} pixels are left out; `least_pixels` 1 keeps them."
-    return (Loss(LossKind.SPECKS, message, frames=frames),)
+    if not any(specks):
+        return []
+    least = int(request.options["least_pixels"])
+    message = f"{sum(specks)} parts of fewer than {least} pixels are left out; `least_pixels` 1 keeps them."
+    return [Loss(LossKind.SPECKS, message, frames=sum(count > 0 for count in specks))]
 
 
 def _notes(request: ExportRequest) -> tuple[str, ...]:
@@ -199,7 +192,7 @@ def _names_text(request: ExportRequest, classes: Mapping[ObjectId, int]) -> str:
 
 
 def _read_names(path: Path) -> dict[int, str]:
-    """Class -> its name; empty when there is no file that tells."""
+    """Class -> its name; empty when there is no file that names it."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -220,7 +213,7 @@ def _folders(request: ImportRequest) -> tuple[list[Path], str]:
     """Where the text files are, and the name of the sequence; its sets are read as one unless one is chosen.
 
     Raises:
-        MediaError: Nothing tells which folder it is, or the sets have files of one name.
+        MediaError: Nothing states which folder it is, or the sets have files of one name.
     """
     sets = [folder for name in (_TRAIN, _VAL) if (folder := request.path / _LABELS / name).is_dir()]
     if not sets or request.sequence in (_TRAIN, _VAL):

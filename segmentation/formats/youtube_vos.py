@@ -6,7 +6,7 @@ Xu et al., "YouTube-VOS: Sequence-to-Sequence Video Object Segmentation", ECCV 2
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,27 +14,20 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId, ObjectInfo, Presence
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
 from segmentation.formats.documents.label_images import read_label_images
 from segmentation.formats.documents.mask_png import write_palette_png
-from segmentation.formats.documents.presence_marks import demand_presence, marks_on, presence_losses
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
-from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
-from segmentation.formats.exporting.export_scan import (
-    ExportScan,
-    empty_object_losses,
-    ignore_losses,
-    scan_export,
-    soft_edge_losses,
-)
-from segmentation.formats.exporting.frame_images import write_jpeg
-from segmentation.formats.exporting.safe_names import safe_name
-from segmentation.formats.exporting.unfinished_export import UnfinishedExport
-from segmentation.formats.exporting.verification import demand_equal
+from segmentation.formats.documents.presence_marks import marks_on
+from segmentation.formats.exporting.export import Export, open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.safe_names import check_file_name, safe_name
+from segmentation.formats.exporting.verification import demand_equal, demand_presence
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Steps
 from segmentation.media.mask_folder import choose_sequence, mask_files
 
@@ -55,18 +48,19 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     numbers = {object_id: number for number, object_id in enumerate(order, start=1)}
     if not numbers:
         raise UserError("None of the chosen objects has a mask in the chosen frames.", "Propagate first.")
-    with export_folder(request, "youtube-vos") as unfinished:
-        root = unfinished.folder
-        subset = root / str(request.options["subset"])
-        yield from _write_frames(request, numbers, unfinished)
-        write_json(subset / _META, _meta(request, numbers))
-        write_frame_table(root / f"{request.sequence}_{TABLE_SUFFIX}", request.table_rows())
-        imported = yield from read(ImportRequest(root, request.sequence))
-        yield from demand_equal(request, imported, lambda frame: _mask_to_write(request, numbers, frame))
-        demand_presence(request, imported, numbers, _MARKS)
-        report = _report(request, numbers, scan, root)
-        write_report(root, report, prefix=f"{request.sequence}_")
-    return report
+
+    def mask_to_write(frame: FrameIndex) -> LabelMask:
+        return request.mask(frame).relabel({int(i): number for i, number in numbers.items()} | {IGNORE: 0})
+
+    with open_export_folder(request, "youtube-vos", scan, prefix=f"{request.sequence}_") as export:
+        yield from _write_frames(export, mask_to_write)
+        write_json(export.folder / str(request.options["subset"]) / _META, _meta(request, numbers))
+        export.write_table(numbers=numbers)
+        imported = yield from read(ImportRequest(export.folder, request.sequence, strict=True))
+        yield from demand_equal(request.names_to_write, imported, mask_to_write)
+        demand_presence(request.names_to_write, scan.marks, imported, numbers, _MARKS)
+        losses = (*export.label_losses(_MARKS), *export.image_losses())
+        return export.write_report(numbers, losses, _notes(request))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -79,34 +73,29 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     folder = choose_sequence(subsets[0] if subsets else request.path, request.sequence)
     sequence = folder.resolve().name
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
-    imported = yield from read_label_images(mask_files(folder), sequence, table)
-    described = _read_meta(folder.parent.parent / _META, sequence)
+    odd = OddEntries(request.strict)
+    described = _read_meta(folder.parent.parent / _META, sequence, odd)
+    imported = yield from read_label_images(mask_files(folder), sequence, table, odd, request.size)
     ids = [int(info.id) for info in imported.objects]
     objects = number_objects(ids, {number: found.category for number, found in described.items()})
     frames = tuple(_with_presence(frame, imported.objects, described) for frame in imported.frames)
     return replace(imported, objects=objects, frames=frames)
 
 
-def _write_frames(request: ExportRequest, numbers: Mapping[ObjectId, int], unfinished: UnfinishedExport) -> Steps[None]:
+def _write_frames(export: Export, mask_to_write: Callable[[FrameIndex], LabelMask]) -> Steps[None]:
     """Write masks, and images where there are pixels."""
-    subset = unfinished.folder / str(request.options["subset"])
+    request = export.request
+    subset = export.folder / str(request.options["subset"])
     masks, images = (subset / kind / request.sequence for kind in ("Annotations", "JPEGImages"))
     masks.mkdir(parents=True, exist_ok=True)
-    if request.video is not None:
-        images.mkdir(parents=True, exist_ok=True)
 
     def write_frame(frame: FrameIndex, _: int) -> None:
         name = check_file_name(request.name(frame))
         if request.is_written(frame):
-            write_palette_png(masks / f"{name}.png", _mask_to_write(request, numbers, frame))
-        if request.video is not None:
-            write_jpeg(images / f"{name}.jpg", request.rgb(frame), int(request.options["jpeg_quality"]))
+            write_palette_png(masks / f"{name}.png", mask_to_write(frame))
+        export.write_image(images / f"{name}.jpg", frame)
 
-    return (yield from unfinished.write_frames(request, write_frame, every_frame=True))
-
-
-def _mask_to_write(request: ExportRequest, numbers: Mapping[ObjectId, int], frame: FrameIndex) -> LabelMask:
-    return request.mask(frame).relabel({int(i): number for i, number in numbers.items()} | {IGNORE: 0})
+    return (yield from export.write_frames(write_frame, every_frame=True))
 
 
 def _meta(request: ExportRequest, numbers: Mapping[ObjectId, int]) -> object:
@@ -132,20 +121,23 @@ class _MetaObject:
     frames: frozenset[str] | None
 
 
-def _read_meta(meta: Path, sequence: str) -> dict[int, _MetaObject]:
+def _read_meta(meta: Path, sequence: str, odd: OddEntries) -> dict[int, _MetaObject]:
     """By object number; empty when there is no meta file or it does not know the video."""
+    described: dict[int, _MetaObject] = {}
     if not meta.is_file():
-        return {}
-    videos = read_json(meta)["videos"]
-    if sequence not in videos:
-        return {}
-    objects = videos[sequence]["objects"].items()
-    return {int(key): _meta_object(node) for key, node in objects if key.isdecimal() and len(key) < 9}
+        return described
+    with odd.tolerate():
+        video = dict(read_json(meta)["videos"].items()).get(sequence)
+        for key, node in () if video is None else video["objects"].items():
+            with odd.tolerate():
+                if key.isdecimal() and len(key) < 9:
+                    described[int(key)] = _meta_object(node)
+    return described
 
 
 def _meta_object(node: Node) -> _MetaObject:
-    frames = frozenset(frame.text() for frame in node["frames"].list()) if "frames" in node else None
-    return _MetaObject(node["category"].text() if "category" in node else "", frames)
+    frames = frozenset(frame.name() for frame in node["frames"].list()) if "frames" in node else None
+    return _MetaObject(node["category"].name() if "category" in node else "", frames)
 
 
 def _with_presence(
@@ -155,26 +147,13 @@ def _with_presence(
     seen, presence = frame.mask.unpack().objects(), {}
     for info in objects:
         named = described[info.id].frames if info.id in described else None
-        if named is not None and info.id not in seen:
+        if named is not None and info.id not in seen and info.id not in frame.unknown:
             presence[info.id] = Presence.OCCLUDED if named & {frame.name, safe_name(frame.name)} else Presence.ABSENT
     return replace(frame, presence=presence)
 
 
-def _report(request: ExportRequest, numbers: Mapping[ObjectId, int], scan: ExportScan, root: Path) -> ExportReport:
-    losses = [*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan)]
-    losses += presence_losses(request, _MARKS)
+def _notes(request: ExportRequest) -> list[str]:
     notes = ["Objects are numbered 1 to N in the order in which they appear."]
     if request.video is None:
         notes.append("There are no JPEGImages, because the clip was not open.")
-    else:
-        losses.append(Loss(LossKind.IMAGES, "Frames are JPEG and so not exactly those of the clip; masks are exact."))
-    return ExportReport(
-        format="youtube-vos",
-        target=request.target,
-        frames=len(request.frames_to_write),
-        files=sum(path.is_file() for path in root.rglob("*")),
-        objects=numbers,
-        losses=tuple(losses),
-        notes=tuple(notes),
-        verified=True,
-    )
+    return notes

@@ -37,7 +37,7 @@ _PIECE = ("segmentations", "areas", "bboxes", "occlusion")
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write the file. Objects are null where they have no pixels; occluded ones are told in the way of OVIS."""
+    """Write the file. Objects are null where they have no pixels; occluded ones are marked in the way of OVIS."""
     marks = frozenset(PresenceMark)
     return write_label_file(
         request, LabelFile("ytvis", ".json", _presence_fields, _document, write_json, read, presence=marks)
@@ -109,20 +109,22 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     tracks, notes = _tracks(root, video, len(files), odd)
     table = table_beside(request.path)
     frames: list[ImportedFrame] = []
-    overlaps = 0
+    overlaps = painted = left_out = 0
     for position, file in enumerate(files):
-        painter, presence = FramePainter(size), {}
+        painter, presence, unknown = FramePainter(size), {}, set()
         for track in tracks:
             if track.segmentations[position].value is not None:
-                with odd.tolerate():
+                with odd.tolerate() as entry:
                     painter.add(track.object_id, region_of(track.segmentations[position], size, odd))
+                unknown |= {track.object_id} if entry.is_left_out else set()
+                painted, left_out = painted + (not entry.is_left_out), left_out + entry.is_left_out
             if (presence_here := track.presence(position)) is not None:
                 presence[track.object_id] = presence_here
         overlaps += painter.covered_pixels > 0
-        frames.append(name_frame(stem_of(file), painter.mask(), table, presence=presence))
+        frames.append(name_frame(stem_of(file), painter.mask(), table, presence=presence, unknown=unknown))
         yield Progress("Reading", position + 1, len(files))
     names = {track.object_id: track.name for track in tracks if track.object_id != IGNORE}
-    odd.demand_rest(len(tracks))
+    odd.demand_rest(painted if left_out else len(tracks))
     notes += (*odd.notes(), *overlap_notes(overlaps))
     return ImportedMasks(called, size, in_clip_order(frames), number_objects(names, names), notes)
 
@@ -147,7 +149,7 @@ def _choose_video(root: Node, sequence: str) -> tuple[Node, str]:
 
 
 def _folder_of(video: Node) -> str:
-    """The folder of a video's frames is its name; empty when it tells none."""
+    """The folder of a video's frames is its name; empty when it states none."""
     files = video["file_names"].list()
     return PurePosixPath(files[0].text().replace("\\", "/")).parent.name if files else ""
 
@@ -162,7 +164,7 @@ class _VideoTrack:
     occlusion: list[Node]
 
     def presence(self, position: int) -> Presence | None:
-        """What is told beyond pixels: null means absent, unless the object is said to be occluded."""
+        """What the file states beyond pixels: null means absent, unless the object is said to be occluded."""
         if self.occlusion and self.occlusion[position].value in _OCCLUSION.values():
             return Presence.OCCLUDED
         return Presence.ABSENT if self.segmentations[position].value is None else None

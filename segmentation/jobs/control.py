@@ -39,12 +39,12 @@ class JobControl:
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether the job was told to end."""
+        """Whether the job was asked to end."""
         return self._cancelled
 
     @property
     def is_paused(self) -> bool:
-        """Whether the job was told to wait."""
+        """Whether the job was asked to wait."""
         return self._paused
 
     def cancel(self) -> None:
@@ -81,7 +81,7 @@ class JobControl:
             self._corrections.append(correction)
 
     def checkpoint(self) -> tuple[Correction, ...]:
-        """Called by the job before every frame: waits while paused, then tells the corrections made meanwhile.
+        """Called by the job before every frame: waits while paused, then returns the corrections made meanwhile.
 
         Raises:
             JobCancelled: The job was cancelled.

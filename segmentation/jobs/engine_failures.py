@@ -1,4 +1,4 @@
-"""Running out of memory, told in plain words. Engines raise it in many forms; torch is not imported to know them."""
+"""Running out of memory, reported in plain words. Engines raise it in many forms; they are recognised without torch."""
 
 from __future__ import annotations
 

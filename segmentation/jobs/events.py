@@ -1,4 +1,4 @@
-"""What a running job tells, in order. Plain values that may cross threads."""
+"""What a running job reports, in order. Plain values that may cross threads."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Position:
 
     @classmethod
     def from_json(cls, text: str) -> Position:
-        """The position that `to_json` told.
+        """The position that `to_json` returned.
 
         Raises:
             StorageError: The text is not a position.

@@ -1,4 +1,4 @@
-"""Runs a job on the calling thread and tells everything through a mailbox. The window's worker and others share it.
+"""Runs a job on the calling thread and reports everything through a mailbox. The window's worker and others share it.
 
 This is the worker loop's border: whatever goes wrong inside ends as one `JobEnded`, never as a dead thread.
 """

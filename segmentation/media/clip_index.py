@@ -21,13 +21,10 @@ from segmentation.media.frame_decoder import FrameDecoder
 from segmentation.media.packet_reader import PacketReader
 from segmentation.media.timestamp_index import (
     PacketRecord,
+    PacketTimes,
     TimestampIndex,
     gaps,
     index_by_order,
-    index_by_time,
-    parts_of,
-    times_are_usable,
-    times_only_rise,
 )
 
 _REORDERING_CODECS = {"h264", "hevc", "vc1", "wmv3", "mpeg4", "mpeg2video", "mpeg1video"}
@@ -35,7 +32,7 @@ _TRIED_PACKETS = 300
 """In as many packets a stream that stores frames out of order does so."""
 _ENDLESS_FORMATS = {"mpegts", "mpeg", "h264", "hevc", "m4v", "mpegvideo"}
 _SILENT_CODECS = {"vp8"}
-"""Their decoders do not tell when data runs out in the middle of a picture."""
+"""Their decoders do not report when data runs out in the middle of a picture."""
 _LOST_TAIL_S = 0.5
 _FALLBACK_RATE = Fraction(25)
 
@@ -48,7 +45,7 @@ class ClipIndex:
         index: Frames that decode at both ends; damage in the middle stays in as frames.
         rate: Average frames per second.
         notes: Plain sentences for the user.
-        suspect: Whether data is lost or damaged, or would be without anybody telling.
+        suspect: Whether data is lost or damaged, or would be without any report.
     """
 
     index: TimestampIndex
@@ -70,33 +67,34 @@ def make_clip_index(reader: PacketReader) -> ClipIndex:
     if not any(packet.shown for packet in packets):
         raise _nothing_decodes(reader)
     notes: list[str] = []
-    if time_base and times_are_usable(packets) and not _hides_order(reader, packets):
-        index = index_by_time(packets, time_base)
-        notes.extend(_joint_notes(packets))
+    times = PacketTimes(packets)
+    if time_base and times.are_usable and not _hides_order(reader, times):
+        index = times.index(time_base)
+        notes.extend(_joint_notes(times))
     else:
         index = _index_by_decoding(reader, packets, rate, notes)
     cut = read_errors > 0 or promised > len(packets) or any(packet.corrupt for packet in packets)
     if cut or reader.container.format.name in _ENDLESS_FORMATS:
         index = _without_lost_tail(reader, index, notes)
     losses = _losses(reader, index, len(packets), promised)
-    untold = reader.stream.codec_context.name in _SILENT_CODECS
-    return ClipIndex(index, rate, (*notes, *losses), suspect=bool(cut or losses or notes or untold))
+    silent = reader.stream.codec_context.name in _SILENT_CODECS
+    return ClipIndex(index, rate, (*notes, *losses), suspect=bool(cut or losses or notes or silent))
 
 
-def _hides_order(reader: PacketReader, packets: tuple[PacketRecord, ...]) -> bool:
+def _hides_order(reader: PacketReader, times: PacketTimes) -> bool:
     """Whether the times only rise although frames are stored in another order than shown.
 
     Such a container knows the decode order only. A decoder says which it is: most clips whose times rise are in order.
     """
     codec = reader.stream.codec_context
-    if codec.name not in _REORDERING_CODECS or not codec.has_b_frames or not times_only_rise(packets):
+    if codec.name not in _REORDERING_CODECS or not codec.has_b_frames or not times.only_rise:
         return False
     order, _ = _display_order(reader, _TRIED_PACKETS)
     return any(a > b for a, b in pairwise(order))
 
 
-def _joint_notes(packets: tuple[PacketRecord, ...]) -> list[str]:
-    joints = len(parts_of(packets)) - 1
+def _joint_notes(times: PacketTimes) -> list[str]:
+    joints = len(times.parts) - 1
     if not joints:
         return []
     return [

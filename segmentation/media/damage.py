@@ -1,6 +1,6 @@
 """What is known so far about the damage in one file; shared by all decoders of that file.
 
-Thread-safe. Holds facts only: the decoders find them, `VideoFile.info` tells them.
+Thread-safe. Holds facts only: the decoders find them, `VideoFile.info` returns them.
 """
 
 from __future__ import annotations
@@ -66,12 +66,12 @@ class DamageMap:
         """Plain sentences for the user."""
         with self._lock:
             missing = sorted(self._missing)
-            doubtful = sorted(self._suspect_frames(index) - self._missing)
+            suspect = sorted(self._suspect_frames(index) - self._missing)
         notes = []
         if missing:
             notes.append(f"Damaged: cannot be decoded and shown grey, {len(missing)} in all: frames {_runs(missing)}.")
-        if doubtful:
-            notes.append(f"Damaged: frames {_runs(doubtful)} were decoded from damaged data and may look wrong.")
+        if suspect:
+            notes.append(f"Damaged: frames {_runs(suspect)} were decoded from damaged data and may look wrong.")
         return tuple(notes)
 
     def _suspect_frames(self, index: TimestampIndex) -> set[int]:

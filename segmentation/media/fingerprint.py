@@ -1,11 +1,12 @@
 """Notices when the source of a project was moved or changed, without reading all of it, and finds it again.
 
-A fingerprint is a size and a hash over a few blocks; it tells clips apart, it is no protection against forgery.
+A fingerprint is a size and a hash over a few blocks; it distinguishes clips, it is no protection against forgery.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import Enum
@@ -146,13 +147,22 @@ def _of_file(path: Path) -> SourceFingerprint:
 def _of_folder(path: Path) -> SourceFingerprint:
     digest = hashlib.sha256()
     images = list_images(path)
-    sizes = [image.stat().st_size for image in images]
+    sizes = [_readable_bytes(image) for image in images]
     for image, size in zip(images, sizes, strict=True):
         digest.update(f"{image.name}\0{size}\n".encode())
     step = max(1, len(images) // _SAMPLED_IMAGES)
     for image, size in list(zip(images, sizes, strict=True))[::step]:
-        _add_blocks(digest, image, size)
+        if size:
+            _add_blocks(digest, image, size)
     return SourceFingerprint("folder", sum(sizes), len(images), digest.hexdigest())
+
+
+def _readable_bytes(image: Path) -> int:
+    """Its size; 0 where it cannot be read, as with a link that leads nowhere: such an image is a frame all the same."""
+    try:
+        return image.stat().st_size if os.access(image, os.R_OK) else 0
+    except OSError:
+        return 0
 
 
 def _add_blocks(digest: hashlib._Hash, path: Path, size: int) -> None:

@@ -95,7 +95,7 @@ def read_field(file: Path) -> npt.NDArray[np.float32]:
 def _picture(file: Path) -> RgbFrame:
     try:
         return decode_rgb(file)
-    except (OSError, SyntaxError, ValueError) as error:
+    except ValueError as error:
         raise MediaError(f"The flow picture {file} cannot be read: {error}.", "Compute it again.") from error
 
 

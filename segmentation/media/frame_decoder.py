@@ -7,13 +7,15 @@ whatever the container's times are worth. One owner thread; no cache and no conv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
 import av
 from av import Packet, VideoFrame
+from av.filter import Graph
+from av.video.format import VideoFormat
 from av.video.stream import VideoStream
 
 from segmentation.media.damage import DamageMap
-from segmentation.media.frame_copy import FrameCopier
 from segmentation.media.packet_reader import PacketReader
 from segmentation.media.timestamp_index import TimestampIndex
 
@@ -27,6 +29,9 @@ _RETRIES = 2
 _LATE_PACKETS = 32
 _RUN_UP_PACKETS, _LONG_RUN_UP_PACKETS = 32, 500
 """Pictures decoded before a sound group, and before one with damage, where a decoder may use what it holds for long."""
+
+_NO_TIME = Fraction(1)
+"""Time base of the filter that copies frames; it changes no time."""
 
 
 class _DamageFound(Exception):  # noqa: N818 - a change of plan, caught in this module
@@ -251,3 +256,27 @@ def _decode_alone(packet: Packet[VideoStream]) -> list[VideoFrame]:
         return [*decoder.decode(packet), *decoder.decode(None)]
     except av.FFmpegError:
         return []
+
+
+class FrameCopier:
+    """Copies frames with all their tags, by FFmpeg's own `copy` filter. One owner thread."""
+
+    def __init__(self) -> None:
+        self._shape: tuple[int, int, str] | None = None
+        self._graph = Graph()
+
+    def copy(self, frame: VideoFrame) -> VideoFrame:
+        """The same frame; the memory of the given one can go back to its decoder."""
+        shape = (frame.width, frame.height, frame.format.name)
+        if shape != self._shape:
+            self._graph, self._shape = _copying_graph(*shape), shape
+        self._graph.vpush(frame)
+        return self._graph.vpull()
+
+
+def _copying_graph(width: int, height: int, pixel_format: str) -> Graph:
+    graph = Graph()
+    graph.threads = 1
+    source = graph.add_buffer(width=width, height=height, format=VideoFormat(pixel_format), time_base=_NO_TIME)
+    graph.link_nodes(source, graph.add("copy"), graph.add("buffersink")).configure()
+    return graph

@@ -1,7 +1,8 @@
 """A folder of images, or one image, as a `Video`. Reads through Pillow; no video library is needed.
 
 Images are in natural order (`2` before `10`) and keep their names. EXIF orientation is applied; every image becomes
-8-bit RGB: more bits are scaled down, grey is repeated, transparency is dropped.
+8-bit RGB: deeper values are scaled by one range for all images, grey is repeated, transparency is dropped. Each file is
+one frame: the first page or picture of those that hold several. One that cannot be read is a grey frame.
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ import numpy as np
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import MediaError, UserError
 from segmentation.media.frame_cache import FrameCache
-from segmentation.media.image_files import ImageHeader, decode_rgb, list_images, read_header
+from segmentation.media.image_files import (
+    ImageHeader,
+    decode_rgb,
+    foreign_images,
+    is_lost,
+    list_images,
+    range_of_images,
+    read_header,
+)
 from segmentation.media.upright import UPRIGHT
 from segmentation.media.video import VideoInfo
 
@@ -45,6 +54,8 @@ class FrameFolder:
         self._cache: FrameCache[RgbFrame] = FrameCache(cache_bytes)
         self._headers = [read_header(file) for file in self._files]
         self._damaged = {i for i, header in enumerate(self._headers) if header is None}
+        deep = [file for file, header in zip(self._files, self._headers, strict=True) if header and header.is_deep]
+        self._range = range_of_images(deep)
         self._info = self._describe(rate)
         self._closed = False
 
@@ -66,8 +77,30 @@ class FrameFolder:
             colour="rgb full",
             codec=", ".join(sorted({file.suffix.lower().lstrip(".") for file in self._files})),
             frame_names=tuple(file.stem for file in self._files),
-            notes=(f"An image folder has no times: {float(rate):g} frames per second were assumed.",),
+            notes=(
+                f"An image folder has no times: {float(rate):g} frames per second were assumed.",
+                *self._range.notes,
+                *self._notes_of_more(),
+            ),
         )
+
+    def _notes_of_more(self) -> list[str]:
+        """What lies there and is not shown."""
+        notes = []
+        stacks = (
+            []
+            if self._path.is_file()
+            else [f.name for f, h in zip(self._files, self._headers, strict=True) if h is not None and h.has_more]
+        )
+        if stacks:
+            notes.append(
+                f"Several pages or pictures are in {len(stacks)} of the files ({_list_names(stacks)}): only the first"
+                " of each is a frame. Open such a file by itself to see all of it."
+            )
+        others = foreign_images(self._path) if self._path.is_dir() else ()
+        if others:
+            notes.append(f"Left out as images of other kinds, {len(others)} in all: {_list_names(others)}.")
+        return notes
 
     @property
     def info(self) -> VideoInfo:
@@ -75,11 +108,15 @@ class FrameFolder:
         if not self._damaged:
             return self._info
         frames = sorted(self._damaged)
-        named = ", ".join(self._files[i].name for i in frames[:_NAMED_FILES])
-        more = f" and {len(frames) - _NAMED_FILES} more" if len(frames) > _NAMED_FILES else ""
-        note = f"Damaged: these images cannot be read and are shown grey: {named}{more}."
+        lost = [self._files[i].name for i in frames if is_lost(self._files[i])]
+        broken = [self._files[i].name for i in frames if not is_lost(self._files[i])]
+        notes = []
+        if lost:
+            notes.append(f"Links that lead nowhere are shown grey, {len(lost)} in all: {_list_names(lost)}.")
+        if broken:
+            notes.append(f"Damaged: {len(broken)} images cannot be read and are shown grey: {_list_names(broken)}.")
         return replace(
-            self._info, damaged=tuple(FrameIndex(frame) for frame in frames), notes=(*self._info.notes, note)
+            self._info, damaged=tuple(FrameIndex(frame) for frame in frames), notes=(*self._info.notes, *notes)
         )
 
     def read(self, frame: FrameIndex) -> RgbFrame:
@@ -105,13 +142,13 @@ class FrameFolder:
 
     def _decode(self, frame: int) -> RgbFrame:
         file, header = self._files[frame], self._headers[frame]
-        if not file.exists():
+        if header is not None and not file.exists():
             raise MediaError(f"The image {file} is gone.", "Put it back, or relink the folder if it was moved.")
         expected = (self._info.height, self._info.width, 3)
         if header is not None and frame not in self._damaged:
             try:
-                rgb = header.orientation.apply(decode_rgb(file))
-            except (OSError, SyntaxError, ValueError):
+                rgb = header.orientation.apply(decode_rgb(file, self._range))
+            except ValueError:
                 self._damaged.add(frame)
             else:
                 return _of_shape(file, rgb, expected)
@@ -129,6 +166,12 @@ class FrameFolder:
         self._cache.clear()
 
 
+def _list_names(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" and {len(names) - _NAMED_FILES} more" if len(names) > _NAMED_FILES else ""
+    return ", ".join(names[:_NAMED_FILES]) + more
+
+
 def _common_size(path: Path, files: Sequence[Path], headers: Sequence[ImageHeader | None]) -> tuple[int, int]:
     sizes = [(header.width, header.height) if header else None for header in headers]
     counted = Counter(size for size in sizes if size is not None).most_common()
@@ -137,10 +180,9 @@ def _common_size(path: Path, files: Sequence[Path], headers: Sequence[ImageHeade
     usual = counted[0][0]
     others = [(file.name, size) for file, size in zip(files, sizes, strict=True) if size not in (None, usual)]
     if others:
-        named = ", ".join(f"{name} ({size[0]}x{size[1]})" for name, size in others[:_NAMED_FILES] if size)
-        more = f" and {len(others) - _NAMED_FILES} more" if len(others) > _NAMED_FILES else ""
+        named = _list_names([f"{name} ({size[0]}x{size[1]})" for name, size in others if size])
         raise MediaError(
-            f"The images of {path} differ in size: {usual[0]}x{usual[1]} is expected, but there are {named}{more}.",
+            f"The images of {path} differ in size: {usual[0]}x{usual[1]} is expected, but there are {named}.",
             "Move the others away or scale them.",
         )
     return usual

@@ -1,35 +1,61 @@
-"""Image files as frames of a clip: which ones a folder holds, in which order, and their pixels as 8-bit RGB."""
+"""Image files as frames of a clip: which ones a folder holds, in which order, and their pixels as 8-bit RGB.
+
+A file keeps its place among the frames also where it cannot be read: a link that leads nowhere, a file that may not be
+read, a damaged one. So no later frame moves up.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.errors import MediaError
+from segmentation.media.image_values import (
+    UNREADABLE,
+    Values,
+    count_deep_colour,
+    decode_deep_colour,
+    decode_values,
+    is_deep,
+    may_be_deep_colour,
+    quiet_decoders,
+)
 from segmentation.media.natural_order import natural_key
-from segmentation.media.suffixes import IMAGE_SUFFIXES
+from segmentation.media.picture_times import imagej_count
+from segmentation.media.suffixes import FOREIGN_IMAGE_SUFFIXES, IMAGE_SUFFIXES
 from segmentation.media.upright import UPRIGHT, Orientation, orientation_of_exif
+from segmentation.media.value_range import ValueRange, find_range
 
 _ORIENTATION_TAG = 0x0112
+_DESCRIPTION_TAG = 0x010E
 
 
 @dataclass(frozen=True)
 class ImageHeader:
-    """What an image says before it is decoded; sizes are upright."""
+    """What an image says before it is decoded; sizes are upright.
+
+    Args:
+        width: Pixels.
+        height: Pixels.
+        orientation: What turns the decoded pixels upright.
+        is_deep: Whether it stores numbers of more than 8 bits.
+        has_more: Whether the file holds more pages or pictures than the first.
+    """
 
     width: int
     height: int
     orientation: Orientation
+    is_deep: bool = False
+    has_more: bool = False
 
 
 def list_images(folder: Path) -> list[Path]:
-    """The images of a folder in natural order, hidden files left out.
+    """The images of a folder in natural order, hidden files left out; links that lead nowhere are among them.
 
     Raises:
         MediaError: The folder is missing, holds no image, or two images that differ in their ending only.
@@ -39,7 +65,7 @@ def list_images(folder: Path) -> list[Path]:
     files = [
         file
         for file in folder.iterdir()
-        if file.suffix.lower() in IMAGE_SUFFIXES and not file.name.startswith(".") and file.is_file()
+        if file.suffix.lower() in IMAGE_SUFFIXES and not file.name.startswith(".") and (file.is_file() or is_lost(file))
     ]
     if not files:
         raise MediaError(
@@ -55,38 +81,101 @@ def list_images(folder: Path) -> list[Path]:
     return sorted(files, key=lambda file: (natural_key(file.stem), file.name))
 
 
+def is_lost(file: Path) -> bool:
+    """Whether the file is a link that leads nowhere."""
+    return file.is_symlink() and not file.exists()
+
+
+def foreign_images(folder: Path) -> tuple[str, ...]:
+    """The names of images in a folder that are of other kinds than those read as frames."""
+    return tuple(
+        sorted(
+            file.name
+            for file in folder.iterdir()
+            if file.suffix.lower() in FOREIGN_IMAGE_SUFFIXES and not file.name.startswith(".")
+        )
+    )
+
+
 def read_header(file: Path) -> ImageHeader | None:
     """Size and orientation without decoding the pixels, or None when the file is no readable image."""
     try:
-        with Image.open(file) as image:
+        with quiet_decoders(), Image.open(file) as image:
             # Asking a PNG for its EXIF decodes all of it when there is none.
             # Pillow turns TIFF itself, and gives the size that it has then.
             has_exif = image.format != "TIFF" and (image.format != "PNG" or "exif" in image.info)
             orientation = orientation_of_exif(image.getexif().get(_ORIENTATION_TAG, 1)) if has_exif else UPRIGHT
             width, height = image.size
-    except (OSError, SyntaxError, ValueError):
+            if orientation.swaps_sides:
+                width, height = height, width
+            return ImageHeader(width, height, orientation, is_deep(image), _has_more(image))
+    except UnidentifiedImageError:
+        return _read_unknown_header(file)
+    except UNREADABLE:
         return None
-    return (
-        ImageHeader(height, width, orientation) if orientation.swaps_sides else ImageHeader(width, height, orientation)
-    )
 
 
-def decode_rgb(file: Path) -> RgbFrame:
+def is_stack(file: Path) -> bool:
+    """Whether an image file holds several pages or pictures."""
+    header = read_header(file)
+    return header is not None and header.has_more
+
+
+def _has_more(image: Image.Image) -> bool:
+    """Whether more pages or pictures follow the first. Leaves a TIFF at its second page.
+
+    Previews inside other kinds of files, of cameras for example, do not count. A second page that is damaged does.
+    """
+    if image.format != "TIFF":
+        return image.format in ("PNG", "WEBP", "GIF") and bool(getattr(image, "is_animated", False))
+    if imagej_count(str(image.getexif().get(_DESCRIPTION_TAG, ""))) > 1:
+        return True
+    try:
+        image.seek(1)
+    except EOFError:
+        return False
+    except UNREADABLE:
+        return True
+    return True
+
+
+def _read_unknown_header(file: Path) -> ImageHeader | None:
+    """Of a file that Pillow does not know: only decoding it shows whether it is a TIFF of another kind."""
+    try:
+        if not may_be_deep_colour(file):
+            return None
+        height, width = decode_deep_colour(file).shape[:2]
+        return ImageHeader(width, height, UPRIGHT, is_deep=True, has_more=count_deep_colour(file) > 1)
+    except UNREADABLE:
+        return None
+
+
+def decode_rgb(file: Path, value_range: ValueRange | None = None) -> RgbFrame:
     """The stored pixels as (H, W, 3) uint8 RGB, not yet upright.
 
+    Args:
+        file: The image.
+        value_range: What is black and white in images deeper than 8 bits; None goes by this image alone.
+
     Raises:
-        OSError, SyntaxError or ValueError: Pillow cannot decode the file.
+        ValueError: The file cannot be decoded.
     """
-    with Image.open(file) as image:
-        if image.mode.startswith(("I", "F")):
-            return _from_deep_grey(np.asarray(image))
-        return np.array(image.convert("RGB"))
+    try:
+        values = decode_values(file)
+    except UNREADABLE as error:
+        raise ValueError(f"{file.name} cannot be decoded: {error}") from error
+    return (value_range or find_range(1, lambda _: values)).to_rgb(values)
 
 
-def _from_deep_grey(values: npt.NDArray[np.generic]) -> RgbFrame:
-    """16-bit integers are scaled from 0..65535; floats count as 0..1."""
-    if values.dtype.kind == "f":
-        grey = np.clip(np.nan_to_num(values) * 255.0, 0, 255)
-    else:
-        grey = np.clip(values.astype(np.float64) / 257.0, 0, 255)
-    return np.repeat(np.rint(grey).astype(np.uint8)[..., None], 3, axis=2)
+def range_of_images(files: Sequence[Path]) -> ValueRange:
+    """What is black and white in those of `files` that are deeper than 8 bits, by the rule of `value_range`."""
+    headers = [(file, read_header(file)) for file in files]
+    deep = [file for file, header in headers if header is not None and header.is_deep]
+    return find_range(len(deep), lambda place: _values_or_none(deep[place]))
+
+
+def _values_or_none(file: Path) -> Values | None:
+    try:
+        return decode_values(file)
+    except UNREADABLE:
+        return None

@@ -108,8 +108,13 @@ class MaskColours:
         """
         present = set(colours) | {BLACK}
         table = _table_with(present | self._sequence) or {}
-        for colour in sorted(present - self._labels.keys(), key=lambda colour: (table.get(colour, 0), colour)):
-            self._labels[colour] = self._new_label(table.get(colour))
+        known = dict(self._labels)
+        try:
+            for colour in sorted(present - known.keys(), key=lambda colour: (table.get(colour, 0), colour)):
+                self._labels[colour] = self._new_label(table.get(colour))
+        except MediaError:
+            self._labels = known  # an image that is left out takes no numbers from the others
+            raise
         return {colour: self._labels[colour] for colour in present}
 
     def _new_label(self, wanted: int | None) -> int:

@@ -17,11 +17,15 @@ ANNOTATION_FOLDERS = ("Annotations", "Annotations_unsupervised")
 def mask_files(folder: Path) -> tuple[Path, ...]:
     """The mask images directly in `folder`, in natural order; hidden files and other files are passed over.
 
+    A mask image in place of a folder stands for itself: it may hold a mask on each of its pages.
+
     JPEG images count where there are no others: white on black survives JPEG, and labels are refused when read.
 
     Raises:
         MediaError: The folder cannot be read, or two files have the same stem.
     """
+    if folder.is_file() and folder.suffix.lower() in MASK_SUFFIXES | LOSSY_SUFFIXES:
+        return (folder,)
     return _images(folder, MASK_SUFFIXES) or _images(folder, LOSSY_SUFFIXES)
 
 

@@ -8,9 +8,11 @@ is an object; alpha is one object's matte, or the background of several colours.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from segmentation.domain.label_mask import IGNORE
+from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.errors import MediaError
 from segmentation.media.mask_colours import flat_colours
 from segmentation.media.mask_evidence import (
@@ -22,7 +24,7 @@ from segmentation.media.mask_evidence import (
     unpack,
 )
 from segmentation.media.mask_labels import Carrier, Carriers, MaskImage, MaskReading, labels_of
-from segmentation.media.mask_pixels import PixelKind, open_image, pixels_of
+from segmentation.media.mask_pixels import MaskPixels, PixelKind, open_image, pixels_of
 
 _HALF = 128
 _NEAR_END = 16
@@ -42,6 +44,9 @@ _MOST_EDGE_LEVELS = 8
 
 _BLACKISH, _LEAST_COVER = 10, 0.3
 
+KEPT_BYTES = 1 << 28
+"""Pixels that a survey keeps for the reading, so that these images are decoded once."""
+
 
 def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: MaskReading | None = None) -> MaskImage:
     """Read a mask image.
@@ -49,17 +54,13 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: Ma
     Args:
         path: PNG or any other image file that Pillow knows.
         size: (height, width) that it must have.
-        reading: What `survey_masks` found for its sequence; None goes by this image alone.
+        reading: What `scan_masks` found for its sequence; None goes by this image alone.
 
     Raises:
         MediaError: Not readable, not an image, not a mask, or of another size.
     """
     image = open_image(path)
-    if size is not None and (image.height, image.width) != size:
-        raise MediaError(
-            f"The mask {path.name} is {image.width} x {image.height} pixels, expected {size[1]} x {size[0]}.",
-            "Export the mask at the size of the clip; it is not scaled, because that would move its edges.",
-        )
+    _demand_size(path, (image.height, image.width), size)
     try:
         pixels = pixels_of(image)
         if reading is None:
@@ -71,20 +72,47 @@ def read_mask_image(path: Path, size: tuple[int, int] | None = None, reading: Ma
         raise MediaError(f"{path.name}: {error.message}", error.advice) from error
 
 
-class MaskSurvey:
-    """Looks at the images of a sequence until it is certain what carries their labels."""
+def _demand_size(path: Path, found: tuple[int, int], size: tuple[int, int] | None) -> None:
+    if size is not None and found != size:
+        raise MediaError(
+            f"The mask {path.name} is {found[1]} x {found[0]} pixels, expected {size[1]} x {size[0]}.",
+            "Export the mask at the size of the clip; it is not scaled, because that would move its edges.",
+        )
 
-    def __init__(self) -> None:
+
+class MaskScan:
+    """Looks at the images of a sequence until it is certain what carries their labels, and then reads them.
+
+    Args:
+        kept_bytes: Pixels that are kept from the look for the reading; 0 for none.
+    """
+
+    def __init__(self, kept_bytes: int = 0) -> None:
         self._evidence = MaskEvidence()
         self._last = ""
+        self._kept: dict[Path, MaskPixels] = {}
+        self._bytes_left = kept_bytes
 
     def add(self, path: Path) -> None:
         """Look at one image; one that cannot be read says nothing here, and is refused when it is read."""
         self._last = path.name
         try:
-            self._evidence.add(pixels_of(open_image(path)))
+            pixels = pixels_of(open_image(path))
+            self._evidence.add(pixels)
         except MediaError:
             return
+        size = pixels.values.nbytes + (0 if pixels.rgb is None else pixels.rgb.nbytes)
+        if size <= self._bytes_left:
+            self._kept[path], self._bytes_left = pixels, self._bytes_left - size
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether all that was seen is labels as they stand, so that no picture can be among the images."""
+        try:
+            carriers = carriers_of(self._evidence)
+        except MediaError:
+            return False
+        return not carriers.flat and not carriers.notes
 
     @property
     def is_certain(self) -> bool:
@@ -92,8 +120,9 @@ class MaskSurvey:
         palettes = self._evidence.palettes
         return palettes.has_field_colours and any(0 < index < IGNORE for index in palettes.colours)
 
+    @cached_property
     def reading(self) -> MaskReading:
-        """The decision.
+        """The decision, made once, when all images that it takes were added.
 
         Raises:
             MediaError: The images are pictures or mattes, not masks.
@@ -103,19 +132,56 @@ class MaskSurvey:
         except MediaError as error:
             raise MediaError(f"{self._last}: {error.message}", error.advice) from error
 
+    def demand_mask(self, path: Path) -> None:
+        """Refuse an image that is plainly a picture; one that cannot be read is refused when it is read.
 
-def survey_masks(files: Iterable[Path]) -> MaskReading:
+        Raises:
+            MediaError: It has more levels or colours than objects are possible, and few areas of one colour.
+        """
+        evidence = MaskEvidence()
+        try:
+            evidence.add(self._kept[path] if path in self._kept else pixels_of(open_image(path)))
+        except MediaError:
+            return
+        greys, colours = evidence.greys, evidence.colours
+        if len(greys.levels_in_use) > _MOST_GREY_LEVELS and _middle_share(greys) > _MOST_MIDDLE:
+            raise MediaError(f"{path.name} is a picture or a soft matte, not a mask of labels.", "Take it out.")
+        flat, pixels = sum(colours.flat.values()), sum(colours.pixels.values())
+        if len(colours.pixels) > MAX_OBJECT_ID and 2 * flat < pixels:
+            raise MediaError(f"{path.name} is a picture, not a mask of labels.", "Take it out.")
+
+    def read(self, path: Path, size: tuple[int, int] | None) -> MaskImage:
+        """Read an image of the sequence by the decision; its pixels are no longer kept then.
+
+        Args:
+            path: The image.
+            size: (height, width) that it must have.
+
+        Raises:
+            MediaError: Not readable, not an image, not a mask, or of another size.
+        """
+        pixels = self._kept.pop(path, None)
+        if pixels is None:
+            return read_mask_image(path, size, self.reading)
+        _demand_size(path, (pixels.values.shape[0], pixels.values.shape[1]), size)
+        try:
+            return labels_of(pixels, self.reading)
+        except MediaError as error:
+            raise MediaError(f"{path.name}: {error.message}", error.advice) from error
+
+
+def scan_masks(files: Iterable[Path]) -> MaskReading:
     """Decide how the images of one sequence are read.
 
     Raises:
         MediaError: The images are pictures or mattes, not masks.
     """
-    survey = MaskSurvey()
+    scan = MaskScan()
     for path in files:
-        survey.add(path)
-        if survey.is_certain:
+        scan.add(path)
+        if scan.is_certain:
             break
-    return survey.reading()
+    return scan.reading
 
 
 def carriers_of(evidence: MaskEvidence) -> Carriers:
@@ -142,13 +208,15 @@ def carriers_of(evidence: MaskEvidence) -> Carriers:
         of[PixelKind.COLOUR] = Carrier.COLOUR
     if evidence.greys.levels_in_use:
         of[PixelKind.GREY] = _grey_carrier(evidence.greys, notes)
-    told_by_colour = _find_by_colour(evidence, of)
-    flat = flat_colours(told_by_colour)
+    by_colour = _find_by_colour(evidence, of)
+    flat = flat_colours(by_colour)
+    if not flat and len(evidence.colours.pixels) > MAX_OBJECT_ID:
+        raise _picture(f"more than {MAX_OBJECT_ID} colours")
     if flat:
         count = len(set(flat.values()))
         notes.append(f"The edges of the colours are smooth or lossy: each pixel has the nearest of {count} colours.")
-    colours = flat.values() or {*evidence.rgb_greys, *(colour for found in told_by_colour for colour in found.pixels)}
-    return Carriers(of, tuple(notes), flat, frozenset(map(unpack, colours)) if told_by_colour else frozenset())
+    colours = flat.values() or {*evidence.rgb_greys, *(colour for found in by_colour for colour in found.pixels)}
+    return Carriers(of, tuple(notes), flat, frozenset(map(unpack, colours)) if by_colour else frozenset())
 
 
 def _find_by_colour(evidence: MaskEvidence, of: dict[PixelKind, Carrier]) -> list[ColourEvidence]:
@@ -209,11 +277,11 @@ def _palette_carrier(palettes: PaletteEvidence, notes: list[str]) -> Carrier:
         return Carrier.WHITE
     distinct = set().union(*palettes.colours.values())
     if any(len(colours) > 1 for colours in palettes.colours.values()) and len(distinct) <= len(used):
-        notes.append("The palettes of the images differ: objects are told apart by colour, not by index.")
+        notes.append("The palettes of the images differ: objects are distinguished by colour, not by index.")
         return Carrier.COLOUR
     black = [index for index in used if all(max(colour) <= _BLACKISH for colour in palettes.colours[index])]
     if len(black) == 1 and black != [0] and all(max(colour) > _BLACKISH for colour in palettes.background):
-        notes.append(f"Index {black[0]} of the palette is black, not index 0: objects are told apart by colour.")
+        notes.append(f"Index {black[0]} of the palette is black, not index 0: objects are distinguished by colour.")
         return Carrier.COLOUR
     return Carrier.INDEX
 

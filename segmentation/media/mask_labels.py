@@ -42,6 +42,17 @@ class Carrier(Enum):
     MATTE = "matte"
 
 
+_CARRIER_WORDS = {
+    Carrier.INDEX: "the index of their palette",
+    Carrier.LAST_INDEX: "index 255 of their palette",
+    Carrier.LEVEL: "their grey levels, each of which is an object",
+    Carrier.WHITE: "white on black",
+    Carrier.COLOUR: "their colours",
+    Carrier.COLOUR_ALONE: "their colours",
+    Carrier.MATTE: "their alpha channel",
+}
+
+
 @dataclass(frozen=True)
 class MaskImage:
     """A mask image that was read.
@@ -91,6 +102,12 @@ class MaskReading:
     def __init__(self, carriers: Carriers) -> None:
         self.carriers = carriers
         self.colours = MaskColours(carriers.colours)
+
+    @property
+    def carrier_note(self) -> str:
+        """What the labels were read from."""
+        places = " and ".join(dict.fromkeys(_CARRIER_WORDS[carrier] for carrier in self.carriers.of.values()))
+        return f"Masks were read by {places}." if places else ""
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The one door to pixels: a path in, a `Video` out. Chooses by what lies there; reads nothing itself."""
+"""Opens every source of pixels: a path in, a `Video` out. Chooses by what lies there; reads nothing itself."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 from segmentation.errors import MediaError
 from segmentation.media.frame_folder import DEFAULT_CACHE_BYTES as FOLDER_CACHE_BYTES
 from segmentation.media.frame_folder import FrameFolder
+from segmentation.media.image_files import is_stack
+from segmentation.media.image_stack import ImageStack
 from segmentation.media.suffixes import IMAGE_SUFFIXES
 from segmentation.media.video import Video
 
@@ -15,7 +17,7 @@ WALK_CACHE_BYTES = 128 * 1024 * 1024
 
 
 def open_video(path: Path, *, cache_bytes: int | None = None, prefetch: bool = False) -> Video:
-    """Open a video file, a folder of images, or a single image (a clip of one frame).
+    """Open a video file, a folder of images, or an image: every page or picture of it is a frame.
 
     Args:
         path: File or folder.
@@ -28,7 +30,8 @@ def open_video(path: Path, *, cache_bytes: int | None = None, prefetch: bool = F
     """
     path = Path(path)
     if path.is_dir() or (path.is_file() and path.suffix.lower() in IMAGE_SUFFIXES):
-        return FrameFolder(path, FOLDER_CACHE_BYTES if cache_bytes is None else cache_bytes)
+        kind = ImageStack if path.is_file() and is_stack(path) else FrameFolder
+        return kind(path, FOLDER_CACHE_BYTES if cache_bytes is None else cache_bytes)
     if not path.exists():
         raise MediaError(f"There is no file or folder {path}.", "Check the name, or relink the clip if it was moved.")
     # Imported here because FFmpeg takes a while to load and folders do not need it.

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import av
+from av import Packet
 from av.container import InputContainer
-from av.packet import Packet
 from av.stream import Disposition
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from segmentation.errors import MediaError
-from segmentation.media.nal_units import is_whole, length_bytes_of
 from segmentation.media.timestamp_index import PacketRecord, TimestampIndex
 
 _NOT_VIDEO_FORMATS = {"tty", "srt", "ass", "webvtt", "lrc", "concat", "hls", "image2"}
@@ -31,6 +30,8 @@ _STILLS = Disposition.attached_pic | Disposition.timed_thumbnails | Disposition.
 _MAX_ERRORS_IN_A_ROW = 50
 _MAX_THREADS = 8
 _MP4_MARK = b"ftyp"
+_LENGTH_AT = {"h264": 4, "hevc": 21}
+"""Where the decoder configuration (ISO 14496-15) says how many bytes a length takes, less one, in its low two bits."""
 
 
 def open_container(path: Path) -> InputContainer:
@@ -74,9 +75,9 @@ def _not_a_video(path: Path) -> MediaError:
 
 
 def main_stream(container: InputContainer) -> VideoStream | None:
-    """The first video stream that is a film; None where there are only cover pictures and thumbnails, or nothing."""
-    films = [stream for stream in container.streams.video if not stream.disposition & _STILLS]
-    return films[0] if films else None
+    """The first stream that is a video; None where there are only cover pictures and thumbnails, or nothing."""
+    videos = [stream for stream in container.streams.video if not stream.disposition & _STILLS]
+    return videos[0] if videos else None
 
 
 class PacketReader:
@@ -175,7 +176,7 @@ class PacketReader:
         return (packet for packet in self._survivors() if packet is not None)
 
     def know(self, index: TimestampIndex) -> None:
-        """Learn how to tell packets apart after a seek."""
+        """Learn how to distinguish packets after a seek."""
         self._index = index
         self._by_position = _unique({o: p.position for o, p in enumerate(index.packets)})
         self._by_time = _unique({o: p.dts for o, p in enumerate(index.packets)})
@@ -261,3 +262,27 @@ def _unique(values: Mapping[int, int | None]) -> dict[int, int]:
             twice.add(value)
         seen[value] = ordinal
     return {value: ordinal for value, ordinal in seen.items() if value not in twice}
+
+
+def length_bytes_of(stream: VideoStream) -> int:
+    """How many bytes each length takes; 0 when the stream's packets carry none."""
+    place = _LENGTH_AT.get(stream.codec_context.name)
+    configuration = stream.codec_context.extradata or b""
+    if place is None or len(configuration) <= place or configuration[0] != 1:
+        return 0
+    return (configuration[place] & 3) + 1
+
+
+def is_whole(packet: Packet[VideoStream], length_bytes: int) -> bool:
+    """Whether the lengths of an H.264 or HEVC packet's parts (NAL units) add up to the packet.
+
+    Found without decoding, so that a damaged file is decoded with care from its first frame on. True where the packet
+    carries no lengths (`length_bytes` 0).
+    """
+    if not length_bytes:
+        return True
+    data = memoryview(packet)
+    place = 0
+    while place + length_bytes <= len(data):
+        place += length_bytes + int.from_bytes(data[place : place + length_bytes], "big")
+    return place == len(data)

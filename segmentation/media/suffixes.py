@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-MASK_SUFFIXES = frozenset({".png", ".bmp", ".tif", ".tiff", ".webp", ".gif"})
+STACK_SUFFIXES = frozenset({".tif", ".tiff", ".png", ".apng", ".webp"})
+"""Image kinds without loss of which one file may hold many pages or pictures."""
+
+MASK_SUFFIXES = STACK_SUFFIXES | {".bmp", ".gif"}
 """Image kinds without loss, which may hold masks. JPEG frames often lie beside masks, so it counts only alone."""
 
 LOSSY_SUFFIXES = frozenset({".jpg", ".jpeg", ".jfif"})
@@ -11,5 +14,16 @@ LOSSY_SUFFIXES = frozenset({".jpg", ".jpeg", ".jfif"})
 IMAGE_SUFFIXES = MASK_SUFFIXES - {".gif"} | LOSSY_SUFFIXES
 """Image kinds that may be frames of a clip. A GIF is read as a video."""
 
-VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".mxf", ".ts", ".gif"})
+FOREIGN_IMAGE_SUFFIXES = frozenset(
+    {".gif", ".avif", ".heic", ".heif", ".jp2", ".j2k", ".jxl", ".exr", ".hdr", ".dpx", ".cin", ".tga", ".psd"}
+    | {".ppm", ".pgm", ".pbm", ".pnm", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".dcm"}
+)
+"""Image kinds that are no frames of a clip: where they lie among frames the user must know that they are left out."""
+
+ANIMATION_SUFFIXES = frozenset({".apng", ".webp"})
+"""Image kinds that hold a film with alpha, where films are looked for."""
+
+VIDEO_SUFFIXES = frozenset(
+    {".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".mxf", ".ts", ".wmv", ".asf", ".gif"}
+)
 """Videos that a file dialog offers. FFmpeg reads more; any file may be tried."""

@@ -1,4 +1,4 @@
-"""A made-up scene with exact truth: textured, deforming objects that move and pass in front of each other.
+"""A synthetic scene with exact truth: textured, deforming objects that move and pass in front of each other.
 
 Numpy and OpenCV draw it from a seed, so the built-in clip has no owner but us. It writes no files.
 """

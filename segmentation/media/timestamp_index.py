@@ -97,11 +97,54 @@ class TimestampIndex:
         return replace(self, ordinals=self.ordinals[:frame_count], timestamps_s=self.timestamps_s[:frame_count])
 
 
-def parts_of(packets: Sequence[PacketRecord]) -> tuple[range, ...]:
-    """Ordinals of the parts between which times jump back, as in files that were joined; mostly one part.
+class PacketTimes:
+    """The times of a stream's packets, part by part.
 
-    A part begins with a keyframe that is shown before, or decoded no later than, what comes before it in the file.
+    Args:
+        packets: Every packet of the stream, in decode order.
     """
+
+    def __init__(self, packets: Sequence[PacketRecord]) -> None:
+        self._packets = tuple(packets)
+        self.parts = _find_parts(packets)
+        """Ordinals of the parts between which times jump back, as in files that were joined; mostly one part."""
+
+    @property
+    def are_usable(self) -> bool:
+        """Whether every frame has a time, and no two of one part have the same."""
+        times_by_part = [self._times_of(part) for part in self.parts]
+        return all(None not in times and len(set(times)) == len(times) for times in times_by_part)
+
+    @property
+    def only_rise(self) -> bool:
+        """Whether the times are those of a stream that stores frames as they are shown, or of a container that does not
+        know better; false where every picture stands alone."""
+        if all(packet.keyframe for packet in self._packets):
+            return False
+        steps = [step for part in self.parts for step in pairwise(self._times_of(part))]
+        return all(a is not None and b is not None and a < b for a, b in steps)
+
+    def _times_of(self, part: range) -> list[int | None]:
+        return [self._packets[o].pts for o in part if self._packets[o].shown]
+
+    def index(self, time_base: Fraction) -> TimestampIndex:
+        """The index when the times `are_usable`. Parts follow one another as in the file, a usual step apart.
+
+        Args:
+            time_base: Seconds per tick.
+        """
+        packets, ordinals, ticks = self._packets, list[int](), list[int]()
+        for part in self.parts:
+            shown = sorted((pts, o) for o in part if packets[o].shown and (pts := packets[o].pts) is not None)
+            if shown:
+                begin = ticks[-1] + _usual_step(ticks) if ticks else 0
+                ticks.extend(begin + pts - shown[0][0] for pts, _ in shown)
+                ordinals.extend(o for _, o in shown)
+        return TimestampIndex(packets, tuple(ordinals), tuple(float(tick * time_base) for tick in ticks))
+
+
+def _find_parts(packets: Sequence[PacketRecord]) -> tuple[range, ...]:
+    """A part begins with a keyframe that is shown before, or decoded no later than, what precedes it in the file."""
     begins = [0]
     latest_pts = latest_dts = None
     for ordinal, packet in enumerate(packets):
@@ -120,40 +163,6 @@ def _is_before(time: int | None, latest: int | None) -> bool:
 
 def _latest(time: int | None, latest: int | None) -> int | None:
     return max((t for t in (time, latest) if t is not None), default=None)
-
-
-def times_are_usable(packets: Sequence[PacketRecord]) -> bool:
-    """Whether every frame has a time, and no two of one part have the same."""
-    for part in parts_of(packets):
-        times = [packets[o].pts for o in part if packets[o].shown]
-        if None in times or len(set(times)) < len(times):
-            return False
-    return True
-
-
-def times_only_rise(packets: Sequence[PacketRecord]) -> bool:
-    """Whether the times are those of a stream that stores frames as they are shown, or of a container that does not
-    know better; false where every picture stands alone."""
-    if all(packet.keyframe for packet in packets):
-        return False
-    for part in parts_of(packets):
-        times = [packets[o].pts for o in part if packets[o].shown]
-        if any(a is None or b is None or a >= b for a, b in pairwise(times)):
-            return False
-    return True
-
-
-def index_by_time(packets: Sequence[PacketRecord], time_base: Fraction) -> TimestampIndex:
-    """The index when `times_are_usable`. Parts follow one another as in the file, a usual step apart."""
-    ordinals: list[int] = []
-    ticks: list[int] = []
-    for part in parts_of(packets):
-        shown = sorted((pts, o) for o in part if packets[o].shown and (pts := packets[o].pts) is not None)
-        if shown:
-            begin = ticks[-1] + _usual_step(ticks) if ticks else 0
-            ticks.extend(begin + pts - shown[0][0] for pts, _ in shown)
-            ordinals.extend(o for _, o in shown)
-    return TimestampIndex(tuple(packets), tuple(ordinals), tuple(float(tick * time_base) for tick in ticks))
 
 
 def _usual_step(ticks: Sequence[int]) -> int:

@@ -2,7 +2,7 @@
 
 Opening demuxes the file once and decodes its first frame. It decodes more only when the container itself shows damage
 (the tail of the file, to find the last frame that decodes) or when its times are of no use (the whole file, once).
-Damage inside frames shows when they are read; `check` looks for it everywhere. `info` tells what is known so far.
+Damage inside frames shows when they are read; `check` looks for it everywhere. `info` returns what is known so far.
 """
 
 from __future__ import annotations
@@ -21,12 +21,11 @@ from segmentation.errors import MediaError, UserError
 from segmentation.media.clip_index import ClipIndex, make_clip_index
 from segmentation.media.colour import RgbConverter, tags_of
 from segmentation.media.damage import DamageMap
-from segmentation.media.display_matrix import display_matrix_of
 from segmentation.media.frame_cache import FrameCache
 from segmentation.media.frame_decoder import FrameDecoder
 from segmentation.media.packet_reader import PacketReader
 from segmentation.media.prefetch import Prefetcher
-from segmentation.media.upright import UPRIGHT, Orientation, orientation_of_matrix
+from segmentation.media.upright import UPRIGHT, Orientation, display_matrix_of, orientation_of_matrix
 from segmentation.media.video import VideoInfo
 
 DEFAULT_CACHE_BYTES = 512 * 1024 * 1024

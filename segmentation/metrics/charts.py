@@ -1,6 +1,6 @@
 """Charts as PNG or SVG files, drawn by matplotlib (the extra `plots`). The one home of drawing outside the window.
 
-Colours are those of Okabe and Ito, which the colour-blind can tell apart.
+Colours are those of Okabe and Ito, which the colour-blind can distinguish.
 """
 
 from __future__ import annotations

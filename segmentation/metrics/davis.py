@@ -59,7 +59,7 @@ class Boundary:
         return cls(line, near, length_px)
 
     def agreement(self, other: Boundary) -> float:
-        """F of two boundaries; it does not matter which one is the truth."""
+        """F: harmonic mean of precision and recall of two boundaries, 0..1; either may be the truth."""
         first, second = self._share_near(other), other._share_near(self)
         return float(2 * first * second / (first + second)) if first + second else 0.0
 
@@ -74,19 +74,12 @@ def region_similarity(truth: Region, result: Region, void: Region | None = None)
     Raises:
         UserError: The sizes differ.
     """
-    truth, result = _score(truth, result, void)
+    if truth.shape != result.shape or (void is not None and void.shape != truth.shape):
+        raise UserError(f"A result of size {result.shape} cannot be scored against a truth of size {truth.shape}.")
+    if void is not None:
+        truth, result = truth & ~void, result & ~void
     union = np.count_nonzero(truth | result)
     return float(np.count_nonzero(truth & result) / union) if union else 1.0
-
-
-def boundary_accuracy(truth: Region, result: Region, void: Region | None = None) -> float:
-    """F: harmonic mean of precision and recall of the boundary of two (H, W) bool regions. `void` does not count.
-
-    Raises:
-        UserError: The sizes differ.
-    """
-    truth, result = _score(truth, result, void)
-    return Boundary.of(truth).agreement(Boundary.of(result))
 
 
 def tolerance_px(height: int, width: int) -> int:
@@ -120,12 +113,6 @@ def sequence_statistics(values: Sequence[float]) -> Statistics:
     borders = np.round(np.linspace(1, len(scores), 5) + 1e-10).astype(np.int64) - 1
     first, last = scores[borders[0] : borders[1] + 1], scores[borders[3] : borders[4] + 1]
     return Statistics(float(scores.mean()), float((scores > 0.5).mean()), float(first.mean() - last.mean()))
-
-
-def _score(truth: Region, result: Region, void: Region | None) -> tuple[Region, Region]:
-    if truth.shape != result.shape or (void is not None and void.shape != truth.shape):
-        raise UserError(f"A result of size {result.shape} cannot be scored against a truth of size {truth.shape}.")
-    return (truth, result) if void is None else (truth & ~void, result & ~void)
 
 
 def _dilate(region: Region, radius: int) -> Region:

@@ -62,7 +62,7 @@ class EffortEntry:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> EffortEntry:
-        """The entry that `to_json` told.
+        """The entry that `to_json` returned.
 
         Raises:
             KeyError, TypeError or ValueError: It is none.
@@ -84,7 +84,7 @@ class ObjectEffort:
     Args:
         strokes: Strokes and other edits of its masks.
         seconds: The person's time.
-        runs: Runs that carried it.
+        runs: Runs that propagated it.
         run_seconds: Their time.
     """
 

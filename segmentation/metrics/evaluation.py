@@ -13,7 +13,7 @@ import numpy as np
 
 from segmentation.domain.label_mask import LabelMask
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, mask_files
-from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskKind, MaskReading
 from segmentation.metrics.davis import Statistics, sequence_statistics
 from segmentation.metrics.folder_pairs import OnSequence, SequencePair, pair_sequences
@@ -121,8 +121,8 @@ def evaluate_folders(
 def _scores_of(pair: SequencePair, task: Task) -> tuple[list[ObjectScores], list[str]]:
     """The objects of one sequence, and notes."""
     inner = task.ends_left_out > 0
-    true_reading = survey_masks(pair.true_files)
-    reading = survey_masks(result for _, result in pair.files(inner=inner))
+    true_reading = scan_masks(pair.true_files)
+    reading = scan_masks(result for _, result in pair.files(inner=inner))
     values = score_sequence(_frames(pair, true_reading, reading, inner=inner), task)
     notes = [f", truth: {note}" for note in true_reading.notes] + [f", results: {note}" for note in reading.notes]
     notes += [f": {note}" for note in (*pair.notes, *values.notes)]
@@ -160,7 +160,7 @@ def _frames(pair: SequencePair, true_reading: MaskReading, reading: MaskReading,
 
 def _task_of(folder: Path) -> Task:
     files = mask_files(folder)
-    kind = read_mask_image(files[0], reading=survey_masks(files)).kind
+    kind = read_mask_image(files[0], reading=scan_masks(files)).kind
     return Task.DAVIS_2016 if kind is MaskKind.BINARY else Task.SEMI_SUPERVISED
 
 

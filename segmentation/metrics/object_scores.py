@@ -80,7 +80,7 @@ class ClipScores:
         return {frame: mask for frame, mask in masks.items() if frame in self.truth and self._masks.get(frame) != mask}
 
     def score_of(self, frame: FrameIndex, mask: PackedMask) -> FrameScore:
-        """Score one mask; nothing is remembered, so that any thread may call it.
+        """Score one mask; nothing is stored, so that any thread may call it.
 
         Raises:
             UserError: The mask has another size than the truth.
@@ -88,7 +88,7 @@ class ClipScores:
         return score_objects(self.truth[frame].unpack(), mask.unpack(), self.objects)
 
     def remember(self, frame: FrameIndex, mask: PackedMask, score: FrameScore) -> None:
-        """Take over what `score_of` told."""
+        """Take over what `score_of` returned."""
         self._masks[frame] = mask
         self.values[:, :, frame] = [[score[i][name] for i in self.objects] for name in MEASURES]
 

@@ -1,7 +1,7 @@
 """The scribbles of a simulated annotator: for each true label one line through the middle of its largest error.
 
 After the robot of the DAVIS interactive challenge (Caelles et al. 2018): largest connected error, thinned to a
-skeleton, of which the longest path is the scribble. What a scribble does is told by its radius: it is the stroke of a
+skeleton, of which the longest path is the scribble. What a scribble does follows from its radius: it is the stroke of a
 brush as wide as the error is along the line (median), drawn on the mask as a person draws. It may therefore leave a
 rest, and it may spill over; what the drawing tool does with it counts. Source of the thinning: Zhang and Suen, "A Fast
 Parallel Algorithm for Thinning Digital Patterns", 1984.

@@ -82,7 +82,7 @@ def score_frame(prediction: npt.NDArray[np.uint8], truth: Region) -> FrameScores
 
 
 def normalise(prediction: npt.NDArray[np.uint8]) -> SaliencyMap:
-    """A grey map stretched to 0..1; a constant one is only divided by 255."""
+    """A grey map (H, W) uint8 stretched to 0..1; a constant one is only divided by 255."""
     scaled = prediction.astype(np.float64) / 255.0
     low, high = scaled.min(), scaled.max()
     return (scaled - low) / (high - low) if high > low else scaled

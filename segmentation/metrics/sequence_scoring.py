@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
+import numpy.typing as npt
 
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
-from segmentation.metrics.assignment import Scores, best_assignment
 from segmentation.metrics.measures import MEASURES, ObjectScore, ScoredRegion, j_and_f, regions_of, score_regions
 
 MAX_PROPOSALS = 20
 """Labels above this are refused in the unsupervised task, as the toolkit does."""
+
+_Scores = npt.NDArray[np.float64]
 
 
 class Task(Enum):
@@ -122,7 +124,7 @@ def _by_label(first: FramePair, rest: Iterator[FramePair], objects: Sequence[int
 
 
 def _by_assignment(pairs: Iterator[FramePair], objects: Sequence[int]) -> SequenceValues:
-    scores: dict[str, list[Scores]] = {name: [] for name in MEASURES}
+    scores: dict[str, list[_Scores]] = {name: [] for name in MEASURES}
     highest = 0
     for pair in pairs:
         highest = max(highest, *(pair.result.objects() or {0}))
@@ -140,7 +142,7 @@ def _by_assignment(pairs: Iterator[FramePair], objects: Sequence[int]) -> Sequen
     return SequenceValues(tuple(values))
 
 
-def _all_pairs(pair: FramePair, objects: Sequence[int]) -> dict[str, Scores]:
+def _all_pairs(pair: FramePair, objects: Sequence[int]) -> dict[str, _Scores]:
     """Every measure of every object (row) with every possible proposal (column)."""
     counted = pair.truth.labels != IGNORE
     columns = max(MAX_PROPOSALS, len(objects))
@@ -156,7 +158,7 @@ def _check_labels(unknown: AbstractSet[int], known: AbstractSet[int]) -> None:
     if unknown:
         raise MediaError(
             f"The results hold the labels {_list_names(sorted(unknown))}, the truth only {_list_names(sorted(known))}.",
-            "Results must carry the labels of the truth; check that objects were not renumbered.",
+            "Results must have the labels of the truth; check that objects were not renumbered.",
         )
 
 
@@ -170,3 +172,54 @@ def _check_proposals(highest: int) -> None:
 
 def _list_names(labels: Sequence[int]) -> str:
     return ", ".join(map(str, labels))
+
+
+def best_assignment(scores: _Scores) -> tuple[int, ...]:
+    """For each row the column that it gets, such that the sum of the chosen scores is as large as possible.
+
+    The Hungarian method in the form with potentials and shortest augmenting paths (Kuhn 1955; Jonker and Volgenant
+    1987). Written here because at most 20 proposals have to be assigned, which does not justify a further large
+    package.
+
+    Args:
+        scores: (rows, columns) with rows <= columns; finite.
+    """
+    rows, columns = scores.shape
+    if rows > columns:
+        raise ValueError(f"{rows} rows cannot get a column each out of {columns}.")
+    cost = -scores
+    row_price, column_price = np.zeros(rows + 1), np.zeros(columns + 1)
+    owner = np.full(columns + 1, rows)  # the row that holds a column; index `rows` stands for nobody
+    for row in range(rows):
+        _insert_row(row, cost, row_price, column_price, owner)
+    column_of = {int(owner[column]): column for column in range(columns)}
+    return tuple(column_of[row] for row in range(rows))
+
+
+def _insert_row(
+    row: int, cost: _Scores, row_price: _Scores, column_price: _Scores, owner: npt.NDArray[np.int64]
+) -> None:
+    """Give `row` a column by the cheapest chain of swaps (Dijkstra over reduced costs)."""
+    columns = cost.shape[1]
+    start = columns  # a column outside the table from which the search begins
+    owner[start] = row
+    distance = np.full(columns, np.inf)
+    came_from = np.full(columns, start)
+    visited = np.zeros(columns + 1, np.bool_)
+    column = start
+    while owner[column] != len(row_price) - 1:
+        visited[column] = True
+        holder = owner[column]
+        reduced = cost[holder] - row_price[holder] - column_price[:columns]
+        closer = ~visited[:columns] & (reduced < distance)
+        distance[closer], came_from[closer] = reduced[closer], column
+        nearest = int(np.argmin(np.where(visited[:columns], np.inf, distance)))
+        step = distance[nearest]
+        row_price[owner[visited]] += step
+        column_price[visited] -= step
+        distance[~visited[:columns]] -= step
+        column = nearest
+    while column != start:
+        owner[column] = owner[came_from[column]]
+        column = int(came_from[column])
+    owner[start] = len(row_price) - 1

@@ -1,4 +1,4 @@
-"""Several pieces of data in one column, and a checksum that tells whether they are still what was written."""
+"""Several pieces of data in one column, and a checksum that shows whether they are still what was written."""
 
 from __future__ import annotations
 

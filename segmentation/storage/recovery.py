@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 
 from segmentation.domain.changes import Change, ChangeSet, FrameChange
@@ -53,12 +54,20 @@ class RecoveryReport:
     damaged: tuple[DamagedFrame, ...] = ()
 
 
-def read_project(file: ProjectFile) -> tuple[Project, tuple[DamagedFrame, ...]]:
-    """The project as confirmed, without the frames that are damaged.
+def read_project(file: ProjectFile) -> tuple[Project, RecoveryReport | None]:
+    """The project as confirmed, without the frames that are damaged, and what to tell the user of them or of a crash.
 
     Raises:
         StorageError: More than single frames is damaged.
     """
+    project, damaged = _read_rows(file)
+    if damaged and not file.read_only:
+        with suppress(StorageError):  # on a full disk the rows stay where they are, to be moved next time
+            quarantine(file, damaged)
+    return project, _report(file, project, damaged)
+
+
+def _read_rows(file: ProjectFile) -> tuple[Project, tuple[DamagedFrame, ...]]:
     damaged: list[DamagedFrame] = []
     try:
         with disk_errors(file.path, "read"):
@@ -72,6 +81,16 @@ def read_project(file: ProjectFile) -> tuple[Project, tuple[DamagedFrame, ...]]:
             f"{file.path} is damaged: {error}", "Restore it from a backup, or start a new project for the clip."
         ) from error
     return project, tuple(damaged)
+
+
+def _frame_change(connection: sqlite3.Connection, frame: FrameIndex, damaged: list[DamagedFrame]) -> list[Change]:
+    try:
+        return [FrameChange(frame, None, read_frame(connection, frame))]
+    except SegmentationError as error:
+        damaged.append(DamagedFrame(frame, error.message))
+    except sqlite3.DatabaseError as error:
+        damaged.append(DamagedFrame(frame, f"the disk cannot give it back ({error})."))
+    return []
 
 
 def quarantine(file: ProjectFile, damaged: tuple[DamagedFrame, ...]) -> None:
@@ -91,21 +110,11 @@ def quarantine(file: ProjectFile, damaged: tuple[DamagedFrame, ...]) -> None:
             StepHistory(connection, 0).forget_frame(lost.frame)
 
 
-def report(
-    file: ProjectFile, project: Project, history: StepHistory, damaged: tuple[DamagedFrame, ...]
-) -> RecoveryReport | None:
-    """What to tell the user, or None when all is as it should be."""
+def _report(file: ProjectFile, project: Project, damaged: tuple[DamagedFrame, ...]) -> RecoveryReport | None:
+    """None when all is as it should be."""
     if not (file.was_left_open or damaged):
         return None
-    titles = tuple(entry.title for entry in reversed(history.entries()) if entry.done)
+    with disk_errors(file.path, "read"):
+        entries = StepHistory(file.connection, 0).entries()
+    titles = tuple(entry.title for entry in reversed(entries) if entry.done)
     return RecoveryReport(file.was_left_open, titles[:_TITLES_SHOWN], len(project.track.records), damaged)
-
-
-def _frame_change(connection: sqlite3.Connection, frame: FrameIndex, damaged: list[DamagedFrame]) -> list[Change]:
-    try:
-        return [FrameChange(frame, None, read_frame(connection, frame))]
-    except SegmentationError as error:
-        damaged.append(DamagedFrame(frame, error.message))
-    except sqlite3.DatabaseError as error:
-        damaged.append(DamagedFrame(frame, f"the disk cannot give it back ({error})."))
-    return []

@@ -6,7 +6,6 @@ One owner thread at a time.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +22,7 @@ from segmentation.storage.job_record import JobRecord, erase_job, read_job, writ
 from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.project_rows import history_bytes as stored_history_bytes
 from segmentation.storage.project_rows import write_changes, write_new
-from segmentation.storage.recovery import RecoveryReport, quarantine, read_project, report
+from segmentation.storage.recovery import RecoveryReport, read_project
 from segmentation.storage.step_history import DEFAULT_HISTORY_BYTES, HistoryEntry, StepHistory
 
 
@@ -32,22 +31,21 @@ class SavedProject:
 
     Args:
         file: Open, and owned from now on.
+        project: What the file holds.
+        recovery: What was recovered when it was read.
 
     Raises:
-        StorageError: The file is damaged beyond single frames.
+        StorageError: The disk does not give the file back.
     """
 
-    def __init__(self, file: ProjectFile) -> None:
+    def __init__(self, file: ProjectFile, project: Project, recovery: RecoveryReport | None) -> None:
         self._file = file
-        self.project: Project
+        self.project = project
         """Read only for everybody else: it changes through `commit`, `undo` and `redo`."""
-        self.project, damaged = read_project(file)
+        self.recovery = recovery
+        """What the user should know after opening, or None."""
         with disk_errors(file.path, "read"):
             self._history_bytes = stored_history_bytes(file.connection)
-            if damaged and not file.read_only:
-                with suppress(StorageError):  # on a full disk the rows stay where they are, to be moved next time
-                    quarantine(file, damaged)
-            self.recovery: RecoveryReport | None = report(file, self.project, self._steps, damaged)
 
     @classmethod
     def create(cls, path: Path, clip: Clip, *, history_bytes: int = DEFAULT_HISTORY_BYTES) -> Self:
@@ -80,7 +78,7 @@ class SavedProject:
         """
         file = ProjectFile.open(Path(path).absolute(), read_only=read_only)
         try:
-            return cls(file)
+            return cls(file, *read_project(file))
         except BaseException:
             file.abandon()
             raise
@@ -272,7 +270,7 @@ class SavedProject:
 
         Args:
             entry: The step.
-            opposite: What `opposite` told of it.
+            opposite: What `opposite` returned of it.
 
         Raises:
             StorageError: Read-only, or the disk refuses; the file is as before.

@@ -110,7 +110,7 @@ class StepHistory:
 
         Args:
             entry: The step.
-            opposite: What `opposite` told of it.
+            opposite: What `opposite` returned of it.
         """
         grown = sum(self._turn_change(entry.step, change) for change in opposite.changes)
         self._connection.execute(

@@ -37,7 +37,7 @@ def crop_balanced(sample: ClipSample, settings: CropSettings, rng: np.random.Gen
     """Scale, then cut one window out of all frames, one that shows an object in the first frame if it can be had.
 
     What lies outside the picture is mean colour and ignored. Objects that the first frame does not show are ignored
-    in the others, because nothing could tell the network of them; the rest are numbered densely.
+    in the others, because the network could not know of them; the rest are numbered densely.
     """
     sample = _flip(scale(sample, rng.uniform(*settings.scales)), settings.flip_share, rng)
     sample = _pad(sample, settings.size_px)

@@ -19,7 +19,7 @@ def pictures(rgb: Sequence[RgbStack], device: torch.device) -> Tensor:
 
 
 def normalise_pictures(rgb: Sequence[RgbStack], device: torch.device) -> Tensor:
-    """As `pictures`, ImageNet's mean and deviation taken out."""
+    """As `pictures`, (B, 3, H, W), with ImageNet's mean and deviation taken out."""
     return imagenet_normalised(pictures(rgb, device))
 
 

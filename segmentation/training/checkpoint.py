@@ -45,12 +45,12 @@ class TrainingState:
 
 
 def random_states() -> list[Tensor]:
-    """The state of torch's generators now."""
+    """The states of torch's generators now, (bytes,) uint8 each: of the CPU, then of every device."""
     return [torch.get_rng_state(), *(torch.cuda.get_rng_state_all() if torch.cuda.is_available() else ())]
 
 
 def restore_random_states(states: list[Tensor]) -> None:
-    """Set torch's generators; devices that are not here are left out."""
+    """Set torch's generators to what `random_states` gave, (bytes,) uint8 each; devices not here are left out."""
     torch.set_rng_state(states[0])
     if torch.cuda.is_available() and len(states) == 1 + torch.cuda.device_count():
         torch.cuda.set_rng_state_all(states[1:])

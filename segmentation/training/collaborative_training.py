@@ -143,7 +143,7 @@ class CollaborativeStage(Stage):
 
 
 def sequence_loss(network: nn.Module, sample: ClipSample, step: int, hardest: HardestPixels, own_masks: bool) -> Tensor:
-    """Mean loss of frames 2.. of a sample; frame 0 is the reference, frame 1 the first previous frame.
+    """Mean loss of frames 2.. of a sample, a scalar; frame 0 is the reference, frame 1 the first previous frame.
 
     Args:
         network: A `CollaborativeNetwork`.

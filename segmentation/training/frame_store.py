@@ -10,9 +10,10 @@ import numpy as np
 
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.errors import MediaError
-from segmentation.media.image_files import decode_rgb
-from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.image_files import decode_rgb, range_of_images
+from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskReading
+from segmentation.media.value_range import ValueRange
 from segmentation.training.samples import AnnotatedFrame, ClipFiles, ClipSample, PreparedFrame
 
 Pair = tuple[RgbFrame, Labels]
@@ -30,7 +31,7 @@ class FrameStore:
         self._short_edge_px = short_edge_px
         self._cache_bytes = cache_bytes
         self._kept: OrderedDict[AnnotatedFrame, Pair] = OrderedDict()
-        self._readings: dict[ClipFiles, MaskReading] = {}
+        self._readings: dict[ClipFiles, tuple[ValueRange, MaskReading]] = {}
         self.held_bytes = 0
 
     def sample(self, clip: ClipFiles, indices: Sequence[int]) -> ClipSample:
@@ -51,8 +52,8 @@ class FrameStore:
             self._kept.move_to_end(frame)
             return self._kept[frame]
         if clip not in self._readings:
-            self._readings[clip] = survey_masks(other.mask for other in clip.frames)
-        pair = reduce(_read(frame, self._readings[clip]), self._short_edge_px)
+            self._readings[clip] = _survey(clip)
+        pair = reduce(_read(frame, *self._readings[clip]), self._short_edge_px)
         self._kept[frame] = pair
         self.held_bytes += _bytes_of(pair)
         while self.held_bytes > self._cache_bytes and len(self._kept) > 1:
@@ -60,10 +61,16 @@ class FrameStore:
         return pair
 
 
-def _read(frame: AnnotatedFrame, reading: MaskReading) -> Pair:
+def _survey(clip: ClipFiles) -> tuple[ValueRange, MaskReading]:
+    """How all pictures and all masks of a clip are read."""
+    frames = [frame for frame in clip.frames if not isinstance(frame, PreparedFrame)]
+    return range_of_images([frame.picture for frame in frames]), scan_masks(frame.mask for frame in frames)
+
+
+def _read(frame: AnnotatedFrame, value_range: ValueRange, reading: MaskReading) -> Pair:
     try:
-        rgb = decode_rgb(frame.picture)
-    except (OSError, SyntaxError, ValueError) as error:
+        rgb = decode_rgb(frame.picture, value_range)
+    except ValueError as error:
         raise MediaError(f"The picture {frame.picture.name} cannot be read: {error}.") from error
     height, width = rgb.shape[:2]
     return rgb, read_mask_image(frame.mask, (height, width), reading).mask.labels

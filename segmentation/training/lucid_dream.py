@@ -139,7 +139,15 @@ def merge(
     background: RgbFrame, foreground: RgbFrame, mask: npt.NDArray[np.bool_], settings: DreamSettings,
     rng: np.random.Generator,
 ) -> RgbFrame:  # fmt: skip
-    """Step 5: the object over the background, by Poisson blending or by an alpha with a soft edge."""
+    """Step 5: the object over the background, by Poisson blending or by an alpha with a soft edge.
+
+    Args:
+        background: Of the size of the others.
+        foreground: The object, moved.
+        mask: (H, W), where it is.
+        settings: How often which blending.
+        rng: Draws which.
+    """
     poisson = rng.random() < settings.poisson_share
     if poisson and _leaves_a_border(mask):
         return _poisson(background, foreground, mask)

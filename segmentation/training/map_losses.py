@@ -77,7 +77,10 @@ def ssim(first: Tensor, second: Tensor) -> Tensor:
 
 
 def structure_loss(probability: Tensor, truth: Tensor) -> Tensor:
-    """IMCNet's loss of one map: weighted cross-entropy + (1 - SSIM) + (1 - soft IoU)."""
+    """IMCNet's loss of one map: weighted cross-entropy + (1 - SSIM) + (1 - soft IoU), a scalar.
+
+    Both (B, 1, H, W) in [0, 1].
+    """
     pixels = majority_weighted_cross_entropy(probability, truth)
     return pixels + (1 - ssim(probability, truth)) + (1 - soft_iou(probability, truth))
 

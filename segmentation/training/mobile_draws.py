@@ -15,17 +15,32 @@ from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
 from segmentation.training.augmentation import CropSettings, crop_balanced, dense_labels
 from segmentation.training.clip_draws import draw_clip, sequence_indices
 from segmentation.training.lucid_dream import DreamSettings, object_field
-from segmentation.training.pasted_objects import with_pasted_object
-from segmentation.training.random_warp import MotionRange, warp_labels
+from segmentation.training.random_warp import (
+    Affine,
+    MotionRange,
+    affine_field,
+    random_affine,
+    warp_labels,
+    warp_picture,
+)
 from segmentation.training.samples import ClipSample, LabelStack
 from segmentation.training.stage import SampleSource
 from segmentation.training.synthetic_motion import moving_still
-from segmentation.training.zooming import zoom
 
 MOST_OBJECTS = 2
 ATTEMPTS = 5
 WRONG = MotionRange(shift=0.06, rotation_deg=5, scale=0.06)
 """By how much a previous mask is out of place, of the object's size."""
+PASTED_PLACE = MotionRange(shift=0.3, rotation_deg=15, scale=0.35)
+"""Where a pasted object is put, as shares of the picture."""
+PASTED_DRIFT = MotionRange(shift=0.25, rotation_deg=10, scale=0.15)
+"""How much further a pasted object has come by the last frame."""
+MOST_HIDDEN = 0.5
+"""Share of an object of the first frame that a pasted one may hide there."""
+FEATHER_PX = 0.7
+"""Softness of its edge."""
+MOST_A_FRAME = 1.1
+"""How many times larger a thing gets from one frame to the next."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +49,7 @@ class MobileDraws:
 
     Args:
         size_px: (height, width) of the crop, multiples of 16.
-        scales: Factors on the pictures before the crop.
+        scales: Factors on the pictures before the crop, after they are enlarged where they are smaller than it.
         current_frames: Frames that are segmented one after the other.
         largest_gap: Between neighbouring frames.
         reference_gap: The reference lies at most so far before the previous frame.
@@ -104,10 +119,16 @@ def _crop(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -
         frames = _frames(source, ranges, rng)
         if rng.random() < ranges.zoom_share:
             frames = zoom(frames, ranges.largest_zoom, rng)
-        sample = crop_balanced(frames, CropSettings(ranges.size_px, ranges.scales), rng)
+        sample = crop_balanced(frames, _crop_settings(frames, ranges), rng)
         if sample.objects:
             break
     return sample
+
+
+def _crop_settings(frames: ClipSample, ranges: MobileDraws) -> CropSettings:
+    """Pictures smaller than the crop are enlarged to it first, so that nothing is learned from an empty margin."""
+    fill = max(1.0, *(wanted / there for wanted, there in zip(ranges.size_px, frames.labels.shape[1:], strict=True)))
+    return CropSettings(ranges.size_px, (fill * ranges.scales[0], fill * ranges.scales[1]))
 
 
 def _frames(source: SampleSource, ranges: MobileDraws, rng: np.random.Generator) -> ClipSample:
@@ -165,3 +186,80 @@ def _wrong(mask: LabelStack, rng: np.random.Generator) -> LabelStack:
     side = 1 + 2 * int(rng.integers(0, 4))
     change = cv2.dilate if rng.random() < 0.5 else cv2.erode
     return np.asarray(change(moved, np.ones((side, side), np.uint8)), np.uint8)
+
+
+def with_pasted_object(
+    sample: ClipSample, other: ClipSample, label: int | None, rng: np.random.Generator
+) -> ClipSample:
+    """Put the object of `other` into `sample`, before everything else; it moves on a path of its own.
+
+    Args:
+        sample: Its labels are dense.
+        other: Of the same size and number of frames; any object of it counts.
+        label: What the pasted object is called; None makes it part of the background that hides objects.
+        rng: The only source of chance.
+
+    Returns:
+        The new sample, or `sample` where the object would hide too much of another in the first frame.
+    """
+    size = (sample.labels.shape[1], sample.labels.shape[2])
+    centre, extent = (size[1] / 2, size[0] / 2), (float(size[1]), float(size[0]))
+    start, drift = random_affine(centre, extent, PASTED_PLACE, rng), random_affine(centre, extent, PASTED_DRIFT, rng)
+    rgb, labels = sample.rgb.copy(), sample.labels.copy()
+    for index, share in enumerate(np.linspace(0, 1, len(sample))):
+        step = np.vstack([(1 - share) * np.eye(2, 3) + share * drift, [0, 0, 1]])
+        field = affine_field(np.asarray((step @ np.vstack([start, [0, 0, 1]]))[:2]), size)
+        mask = ((other.labels[index] > 0) & (other.labels[index] < IGNORE)).astype(np.uint8)
+        moved = warp_labels(mask, field, 0)
+        if index == 0 and _hides_too_much(labels[0], moved):
+            return sample
+        alpha = cv2.GaussianBlur(moved.astype(np.float32), (0, 0), FEATHER_PX)[..., None]
+        rgb[index] = np.rint(alpha * warp_picture(other.rgb[index], field) + (1 - alpha) * rgb[index])
+        labels[index][moved > 0] = 0 if label is None else label
+    return replace(sample, rgb=rgb, labels=labels)
+
+
+def _hides_too_much(labels: np.typing.NDArray[np.uint8], moved: np.typing.NDArray[np.uint8]) -> bool:
+    for label in np.unique(labels):
+        own = labels == label
+        if 0 < label < IGNORE and (own & (moved > 0)).sum() > MOST_HIDDEN * own.sum():
+            return True
+    return False
+
+
+def zoom(sample: ClipSample, largest: float, rng: np.random.Generator) -> ClipSample:
+    """The sample with its first frame farther away than the rest, or nearer; the others go on in that direction.
+
+    A car that comes up to the camera is learned from few clips otherwise; and matching must not depend on the size.
+
+    Args:
+        sample: Of one reference frame and others that follow each other.
+        largest: The most that things are larger in the second frame than in the first, or the other way round.
+        rng: The only source of chance.
+    """
+    once, often = np.exp(rng.uniform(0, np.log([largest, MOST_A_FRAME])))
+    factors = once * often ** np.arange(-1, len(sample) - 1)
+    factors[0] = 1.0
+    if rng.random() < 0.5:
+        factors = factors.max() / factors
+    size = (sample.labels.shape[1], sample.labels.shape[2])
+    fields = [
+        affine_field(_enlarging(factor, centre), size)
+        for factor, centre in zip(factors, _centres(sample.labels), strict=True)
+    ]
+    rgb = [warp_picture(picture, field) for picture, field in zip(sample.rgb, fields, strict=True)]
+    labels = [warp_labels(mask, field, IGNORE) for mask, field in zip(sample.labels, fields, strict=True)]
+    return replace(sample, rgb=np.stack(rgb), labels=np.stack(labels))
+
+
+def _centres(labels: LabelStack) -> list[npt.NDArray[np.float64]]:
+    """(x, y) of the middle of all objects in each frame; where there is none, that of the frame before."""
+    found = [np.array(labels.shape[:0:-1]) / 2]
+    for mask in labels:
+        rows, columns = np.nonzero((mask > 0) & (mask < IGNORE))
+        found.append(np.array([columns.mean(), rows.mean()]) if len(rows) else found[-1])
+    return found[1:]
+
+
+def _enlarging(factor: float, centre: npt.NDArray[np.float64]) -> Affine:
+    return np.column_stack([factor * np.eye(2), (1 - factor) * centre])

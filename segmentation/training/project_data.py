@@ -88,7 +88,7 @@ def _digest(project: Project, frames: tuple[FrameIndex, ...], short_edge_px: int
 
 
 def _lay_out(project: Project, video: Video, place: Path, short_edge_px: int) -> tuple[Skipped, ...]:
-    """Write all frames, the folder appearing when it is complete; tells what could not be read."""
+    """Write all frames, the folder appearing when it is complete; returns what could not be read."""
     made = place.with_name(f".{place.name}.{uuid.uuid4().hex}.new")
     try:
         for part in (PICTURES, MASKS):

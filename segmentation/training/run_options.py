@@ -1,4 +1,4 @@
-"""How a recipe is run here: time, device, processes, and who is told. Nothing of it changes what is learned."""
+"""How a recipe is run here: time, device, processes, and who is notified. Nothing of it changes what is learned."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class RunOptions:
         half: bfloat16 in the forward pass.
         checkpoint_steps: Steps between two states on disk at most.
         checkpoint_seconds: Time between two states on disk, about.
-        score_steps: Steps between two measurements of J, where the stage can tell it.
+        score_steps: Steps between two measurements of J, where the stage can measure it.
         validation: What J is measured on; None for samples of the training files, always the same ones.
         input: How batches are made.
         ranks: Which process of a parallel training this is.
         control: Pauses the run, or ends it cleanly as when the time is up.
-        on_step: Told about every step of every stage.
+        on_step: Called at every step of every stage.
     """
 
     max_minutes: float | None = None

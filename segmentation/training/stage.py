@@ -95,7 +95,7 @@ class Stage(ABC):
         """A scalar to be made small."""
 
     def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
-        """Mean J of what the network makes of `batch`, in [0, 1]; None from a stage that cannot tell.
+        """Mean J of what the network makes of `batch`, in [0, 1]; None from a stage that cannot measure it.
 
         The network is in evaluation mode, and no gradient is kept.
         """

@@ -240,7 +240,7 @@ def test_work_that_cannot_be_saved_can_be_given_up(driver: WindowDriver, monkeyp
     driver.bot.waitUntil(lambda: not driver.window.isVisible(), timeout=WAIT_MS)
 
 
-def test_a_clip_that_vanishes_is_told_and_the_masks_stay(driver: WindowDriver, tmp_path: Path) -> None:
+def test_a_clip_that_vanishes_is_reported_and_the_masks_stay(driver: WindowDriver, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "clip")
     driver.run(Qt.Key.Key_Right, ALT)
     assert "clip" in driver.said

@@ -1,4 +1,4 @@
-"""Every engine in a real window: chosen, run, paused, resumed, corrected and undone, with weights made by a formula.
+"""Every engine in a real window: chosen, run, paused, resumed, corrected and undone, with random weights if none ship.
 
 What such weights give means nothing: only that the window drives each engine to its end is looked at here.
 """
@@ -6,14 +6,12 @@ What such weights give means nothing: only that the window drives each engine to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from engine_cases import WEIGHTS, propagation_names
-from formula_weights import formula_state
+from engine_cases import propagation_names, weights_of
 from image_clips import write_squares
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -32,14 +30,11 @@ ALT, CONTROL, SHIFT = (
 )
 CARRIERS = [name for name in propagation_names() if name != "fake"]
 FINDERS = [name for name in engine_names() if engine_spec(name).kind == "saliency"]
-SETTINGS: dict[str, dict[str, Any]] = {"imcnet": {"sizes": [64]}}
-BUILDERS = {**WEIGHTS, **{name: partial(formula_state, name) for name in ("fsnet", "imcnet")}}
 
 
 def made(name: str, weights: object = None, device: str = "cpu", settings: dict[str, Any] | None = None) -> Any:
-    """The engine with weights by formula where none ship, as if the user had installed them."""
-    builder = BUILDERS.get(name)
-    return create_engine(name, builder() if builder else None, "cpu", {**SETTINGS.get(name, {}), **(settings or {})})
+    """The engine with random weights where none ship, as if the user had installed them."""
+    return create_engine(name, weights_of(name), "cpu", {**engine_spec(name).test_settings, **(settings or {})})
 
 
 @pytest.fixture

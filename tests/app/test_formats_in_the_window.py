@@ -114,7 +114,21 @@ def test_masks_are_shown_over_the_clip_before_they_are_taken(driver: WindowDrive
     assert driver.window.view.preview is None
 
 
-def test_other_times_sizes_and_names_are_told_before_anything_is_taken(driver: WindowDriver, tmp_path: Path) -> None:
+def test_what_was_left_out_is_told_or_refused(driver: WindowDriver, tmp_path: Path) -> None:
+    driver.close(exported(driver, "png", tmp_path / "out"))
+    (tmp_path / "out" / "img2.png").write_text("no picture")
+    dialog = opened_import(driver, "png", tmp_path / "out")
+    assert dialog.pairs.rowCount() == 3
+    assert "1 entry could not be read and was left out: img2.png" in dialog.outcome.text()
+    dialog.strict.click()
+    driver.bot.waitUntil(lambda: not dialog.take_button.isEnabled(), timeout=WAIT_MS)
+    assert "img2.png" in dialog.outcome.text()
+    dialog.strict.click()
+    driver.bot.waitUntil(dialog.take_button.isEnabled, timeout=WAIT_MS)
+    driver.close(dialog)
+
+
+def test_other_times_sizes_and_names_are_shown_before_anything_is_taken(driver: WindowDriver, tmp_path: Path) -> None:
     driver.close(exported(driver, "png", tmp_path / "out"))
     table = tmp_path / "out" / "frames.csv"
     rows = table.read_text(encoding="utf-8").splitlines()

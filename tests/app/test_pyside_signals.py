@@ -10,14 +10,14 @@ import sys
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 class Sender(QObject):
-    told = Signal(bool)
+    sent = Signal(bool)
 
 application = QCoreApplication([])
 sender, heard = Sender(), []
-sender.told.connect(heard.append)
+sender.sent.connect(heard.append)
 before = sys.getrefcount(True)
 for _ in range(5000):
-    sender.told.emit(True)
+    sender.sent.emit(True)
 heard.clear()
 print(before - sys.getrefcount(True))
 """

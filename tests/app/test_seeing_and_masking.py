@@ -40,7 +40,7 @@ def test_scrubbing_keeps_up_with_the_hand(driver: WindowDriver) -> None:
     driver.bot.mouseRelease(timeline, LEFT, pos=at[-1])
     assert driver.window.canvas.picture.picture is not None
     assert driver.window.canvas.picture.picture.frame == 19
-    assert asked == sorted(asked), "no old wish comes after a newer one"
+    assert asked == sorted(asked), "no old request comes after a newer one"
 
 
 def test_a_frame_that_cannot_be_read_is_grey_with_its_masks_and_can_be_drawn(

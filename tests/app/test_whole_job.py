@@ -43,7 +43,9 @@ def export_by_dialog(driver: WindowDriver, target: Path, format_name: str = "dav
     dialog.format.setCurrentIndex(dialog.format.findData(format_name))
     dialog.target.setText(str(target))
     dialog.start_button.click()
-    driver.bot.waitUntil(lambda: dialog.start_button.text() == "Export" and dialog.outcome.text() != "")
+    driver.bot.waitUntil(
+        lambda: dialog.start_button.text() == "Export" and dialog.outcome.text() != "", timeout=WAIT_MS
+    )
     return dialog
 
 
@@ -172,7 +174,7 @@ def test_whole_runs_and_everything_else_are_undone_after_a_restart(driver: Windo
     paint_object(driver)
     drawn = driver.labels(0).copy()
     driver.run(Qt.Key.Key_Right, ALT)
-    carried = driver.labels(6).copy()
+    propagated = driver.labels(6).copy()
     driver.key(Qt.Key.Key_H)
     driver.key(Qt.Key.Key_M)
     project = driver.document.path
@@ -189,7 +191,7 @@ def test_whole_runs_and_everything_else_are_undone_after_a_restart(driver: Windo
     assert np.array_equal(driver.labels(0), drawn)
     driver.window.history.refresh()
     driver.window.history.list.itemClicked.emit(driver.window.history.list.item(3))
-    assert np.array_equal(driver.labels(6), carried), "a click in the history brings the whole run back"
+    assert np.array_equal(driver.labels(6), propagated), "a click in the history brings the whole run back"
     for _ in range(3):
         driver.key(Qt.Key.Key_Z, CONTROL)
     assert not driver.document.project.objects

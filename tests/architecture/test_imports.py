@@ -49,6 +49,20 @@ print([name for name in ("torch", "av", "cv2", "PySide6", "scipy") if name in sy
     assert run_python(code).strip().splitlines()[-1] == "[]"
 
 
+def test_the_parts_of_the_window_load_nothing_heavy() -> None:
+    code = """
+import sys
+import app.theme.theme, app.canvas.canvas_view, app.canvas.playback, app.commands.table, app.commands.actions
+import app.commands.palette_dialog, app.commands.key_list_dialog
+import app.panels.timeline, app.panels.transport_bar, app.panels.objects_panel, app.panels.tool_options
+import app.panels.history_panel, app.workers.frame_loader
+heavy = {name.split(".")[0] for name in sys.modules} & {"torch", "av", "cv2", "PIL", "imageio"}
+engines = {name for name in sys.modules if name.startswith("segmentation.engines.")}
+print(sorted(heavy | engines))
+"""
+    assert run_python(code).strip() == "[]"
+
+
 def test_no_module_is_a_dumping_ground() -> None:
     banned = {"utils", "util", "misc", "helpers", "common", "manager", "controller"}
     found = [path for room in ("segmentation", "app") for path in (ROOT / room).rglob("*.py") if path.stem in banned]

@@ -1,4 +1,5 @@
-"""The test of a module is found from its name: `segmentation/jobs/runner.py` has `tests/jobs/test_runner.py`.
+"""The test of a module is found from its name: `segmentation/jobs/runner.py` has `tests/jobs/test_runner.py`, and
+`app/panels/lane.py` has `tests/app/panels/test_lane.py`.
 
 Where a name stands in several packages, the package goes first: `engines/fsnet/engine.py` has
 `tests/engines/fsnet/test_fsnet_engine.py`. A test of a behaviour that several modules bring about stands in the table.
@@ -12,14 +13,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("domain", "storage", "media", "engines", "jobs", "metrics", "training", "batch", "cli", "bench")
+ROOMS = ("domain", "storage", "media", "engines", "jobs", "metrics", "training", "batch", "cli", "bench", "app")
 BEHAVIOURS = {
+    "app/canvas/test_painting_tools.py": "each drawing tool by mouse, pen and keys: tools, canvas_surface",
+    "app/commands/test_keys_in_a_window.py": "every key, the palette and the key list, in a window",
+    "app/panels/test_panels_together.py": "all panels in one window: names of controls, least size",
+    "app/test_accessible.py": "every control of the window and its dialogs has a name",
+    "app/test_bad_moments.py": "full disks, vanished clips, failing engines: the work is kept, and the window says so",
+    "app/test_entry_point.py": "main.py: which arguments open the window",
+    "app/test_engines_in_window.py": "every engine chosen, run, paused, corrected and undone",
+    "app/test_formats_in_the_window.py": "every format through the export and import dialogs",
+    "app/test_killed_window.py": "the next start after the program was killed",
+    "app/test_pyside_signals.py": "the installed PySide6 loses no reference per signal",
+    "app/test_seeing_and_masking.py": "scrubbing, pen, brush size, masks of one frame",
+    "app/test_translatable.py": "no widget gets a text that is not translated",
+    "app/test_whole_job.py": "the whole job: open, paint, propagate, correct, undo, export",
     "cli/test_commands.py": "the subcommands export, doctor, demo and bench, and the border around all",
     "cli/test_weights_command.py": "the subcommand weights, down to the files",
-    "domain/test_edge_edits.py": "edits.refining on a project, with undo",
-    "domain/test_frames_and_clip.py": "frames and clip",
-    "domain/test_mask_edits.py": "edits.painting, edits.marks and edits.results on a project, with undo",
-    "domain/test_object_edits.py": "edits.objects on a project, with undo",
     "engines/test_api_document.py": "the examples of docs/api.md",
     "engines/test_cfbi_evaluation.py": "recorded evaluation loops of cfbi, cfbi-plus and cfbi-mobilenet",
     "engines/test_classic_discovery.py": "the modules of classic_discovery together",
@@ -39,7 +49,8 @@ BEHAVIOURS = {
 
 def names_of_modules(folder: Path) -> set[str]:
     """Names that tests in `folder`, relative to tests/, may have without `test_`."""
-    modules = {path.stem for path in (ROOT / "segmentation" / folder).glob("*.py")}
+    package = ROOT / folder if folder.parts[0] == "app" else ROOT / "segmentation" / folder
+    modules = {path.stem for path in package.glob("*.py")}
     return modules | {f"{folder.name}_{module}" for module in modules}
 
 

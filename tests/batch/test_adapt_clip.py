@@ -118,6 +118,7 @@ def test_the_compact_engine_s_trunk_learns_where_it_is_asked_to(tmp_path: Path, 
         found = adapted(saved, None, engine=MOBILE_ENGINE, steps=1, trunk=trunk)
         learned = load_file(path_of_adapted(saved.path, found))
     assert not learned.pop("aligned"), "it stays as it was learned"
+    assert not learned.pop("trunk"), "it stays over the trunk that it learned over"
     changed = {key for key, value in learned.items() if not torch.equal(value, shipped[key])}
     assert any(key.startswith("late.") for key in changed) == trunk
     assert any(not key.startswith("late.") for key in changed)
@@ -179,6 +180,6 @@ def test_other_bytes_under_the_name_are_refused(content: bytes | None, message: 
 
 def test_what_cannot_be_adapted_is_refused(tmp_path: Path) -> None:
     with closing(project_of(tmp_path, disc_clip(32), [])) as saved:
-        for engine, message in (("classic", "cannot be adapted"), ("fsnet", "does not carry"), (ENGINE, "no mask")):
+        for engine, message in (("classic", "cannot be adapted"), ("fsnet", "does not propagate"), (ENGINE, "no mask")):
             with pytest.raises(UserError, match=message):
                 adapt_request(saved.project, saved.path, saved.source_path(), EngineChoice(engine))

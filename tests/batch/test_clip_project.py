@@ -56,7 +56,7 @@ def test_a_file_that_really_ends_so_is_taken_as_it_is(tmp_path: Path) -> None:
 def test_given_masks_are_references_with_their_labels_and_known_again(tmp_path: Path, saved: SavedProject) -> None:
     masks = [given(tmp_path / "a.png", (1, 2, 2, 8, 9)), given(tmp_path / "b.png", (3, 4, 4, 9, 9), frame=5)]
     assert not holds_masks(saved, masks)
-    give_masks(saved, masks)
+    assert give_masks(saved, masks) == ("Masks were read by the index of their palette.",)
     assert sorted(saved.project.objects) == [1, 3]
     assert saved.project.track.record(FrameIndex(5)).states[3].reference
     np.testing.assert_array_equal(saved.project.track.mask(FrameIndex(0)).labels, box_labels((1, 2, 2, 8, 9)))
@@ -65,6 +65,30 @@ def test_given_masks_are_references_with_their_labels_and_known_again(tmp_path: 
     give_masks(saved, masks)
     assert len(saved.history()) == steps
     assert not holds_masks(saved, [given(tmp_path / "a.png", (1, 2, 2, 8, 10))])
+
+
+@pytest.mark.parametrize(
+    ("carrier", "note"),
+    [
+        ("grey", "their grey levels"),
+        ("binary", "white on black"),
+        ("smooth", "smooth or lossy edges"),
+        ("colour", "their colours"),
+        ("alpha", "their alpha channel"),
+    ],
+)
+def test_it_is_told_what_given_masks_were_read_by(carrier: str, note: str, tmp_path: Path, saved: SavedProject) -> None:
+    height, width = saved.project.clip.size
+    plane = np.zeros((height, width), np.uint8)
+    plane[3:11, 3:11] = {"grey": 2}.get(carrier, 255)
+    if carrier == "smooth":
+        plane[3:11, 2], plane[3:11, 11] = 80, 170
+    image = {
+        "colour": lambda: np.dstack([plane, np.zeros_like(plane), np.zeros_like(plane)]),
+        "alpha": lambda: np.dstack([plane, plane, plane, plane]),
+    }.get(carrier, lambda: plane)()
+    Image.fromarray(image).save(tmp_path / "m.png")
+    assert note in " ".join(give_masks(saved, [GivenMask(tmp_path / "m.png", FrameIndex(0))]))
 
 
 def test_a_given_matte_keeps_its_soft_edge(tmp_path: Path, saved: SavedProject) -> None:

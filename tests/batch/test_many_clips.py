@@ -16,10 +16,9 @@ from plugged_engine import plug_in
 from segmentation.batch.batch_plan import BatchPlan
 from segmentation.batch.clip_list import ListedClip, read_clip_list
 from segmentation.batch.clip_project import open_project
-from segmentation.batch.clip_worker import ClipWorker
+from segmentation.batch.clip_worker import ClipWorker, has_found_objects, take_found_objects
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.engine_choice import EngineChoice
-from segmentation.batch.find_objects import has_found_objects, take_found_objects
 from segmentation.batch.many_clips import MANIFEST, run_batch
 from segmentation.cli.run import run
 from segmentation.domain.edits import add_object
@@ -82,9 +81,9 @@ def test_what_is_done_is_not_done_again_and_what_failed_is(
 ) -> None:
     hidden = clips[1].clip.rename(tmp_path / "hidden")
     out = tmp_path / "out"
-    told: list[str] = []
-    first = run_batch(clips, plan(out), on_change=lambda name, entry: told.append(f"{name} {entry.state}"))
-    assert told == ["clip0 done", "clip1 failed", "clip2 done"]
+    reports: list[str] = []
+    first = run_batch(clips, plan(out), on_change=lambda name, entry: reports.append(f"{name} {entry.state}"))
+    assert reports == ["clip0 done", "clip1 failed", "clip2 done"]
     assert list(first.failed) == ["clip1"]
     assert "clip1" in first.failed["clip1"]
     untouched = (out / "clip0" / "img0.png").stat().st_mtime_ns
@@ -114,7 +113,7 @@ def test_another_batch_in_the_same_folder_is_refused(
         run_batch(clips[:1], plan(tmp_path / "out"))
 
 
-def test_the_command_tells_each_clip_and_the_speed(
+def test_the_command_reports_each_clip_and_the_speed(
     tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...], capfd: pytest.CaptureFixture[str]
 ) -> None:
     figures = tmp_path / "figures.json"
@@ -181,9 +180,9 @@ def test_objects_of_clips_without_masks_are_found(
     assert run([*line, "--format", "png"]) == 2
     assert "--find ENGINE" in capfd.readouterr().err
     assert run([*line, "--format", "png", "--find", "classic"]) == 1
-    told = capfd.readouterr().out
-    assert "moving: done" in told
-    assert "failed: still: No object was found" in told
+    printed = capfd.readouterr().out
+    assert "moving: done" in printed
+    assert "failed: still: No object was found" in printed
     assert len(list((tmp_path / "out" / "moving").glob("*.png"))) == 6
 
 

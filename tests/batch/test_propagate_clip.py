@@ -131,8 +131,8 @@ def test_a_stored_run_of_another_version_is_not_resumed(tmp_path: Path, clip: Pa
         assert find_unfinished_run(saved, whole()) is None
 
 
-def test_an_engine_that_does_not_carry_masks_is_refused_by_name() -> None:
-    with pytest.raises(UserError, match="'fsnet' finds objects") as caught:
+def test_an_engine_that_does_not_propagate_masks_is_refused_by_name() -> None:
+    with pytest.raises(UserError, match="'fsnet' discovers objects") as caught:
         EngineChoice("fsnet").check({})
     assert "classic" in caught.value.advice
     with pytest.raises(UserError, match="no engine 'magic'") as unknown:

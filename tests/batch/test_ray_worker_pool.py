@@ -127,7 +127,7 @@ class FakeRay:
     def shutdown(self) -> None: ...
 
 
-def test_a_cluster_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_that_does_not_answer_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", FakeRay(ConnectionError("nobody there")))
     with pytest.raises(UserError, match=r"No Ray cluster answers at '10\.0\.0\.9:6379'"):
         ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake"), tmp_path), "10.0.0.9:6379")

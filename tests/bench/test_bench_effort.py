@@ -42,7 +42,7 @@ def test_what_cannot_be_measured_is_refused_before_any_work(command: Callable[..
     assert "effort" in PARTS
     for words, message in (
         (("--clip", tmp_path), "belong together"),
-        (("--engine", "fsnet"), "finds objects"),
+        (("--engine", "fsnet"), "discovers objects"),
         (("--rounds", -1), "below 0"),
     ):
         with pytest.raises(UserError, match=message):

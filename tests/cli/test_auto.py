@@ -50,7 +50,7 @@ def test_objects_are_kept_in_a_project_without_references(command: Command, movi
     saved.close()
 
 
-def test_a_clip_without_an_object_is_told_so(command: Command, tmp_path: Path) -> None:
+def test_a_clip_without_an_object_is_named_in_the_error(command: Command, tmp_path: Path) -> None:
     still = PannedSquare(moves=False).written(tmp_path / "still")
     done = command("auto", still, "--engine", "classic", "--out", tmp_path / "out")
     assert done.code == 2
@@ -58,10 +58,10 @@ def test_a_clip_without_an_object_is_told_so(command: Command, tmp_path: Path) -
     assert not (tmp_path / "out").exists()
 
 
-def test_engines_that_carry_masks_are_refused(command: Command, moving: Path, tmp_path: Path) -> None:
+def test_engines_that_propagate_masks_are_refused(command: Command, moving: Path, tmp_path: Path) -> None:
     done = command("auto", moving, "--engine", "savos", "--out", tmp_path / "out")
     assert done.code == 2
-    assert "does not find objects" in done.err
+    assert "does not discover objects" in done.err
     assert "fsnet" in done.err
 
 
@@ -87,7 +87,7 @@ def test_found_objects_are_carried_on_from_their_best_frame(
         assert np.array_equal(masks[frame][:, 40:], np.roll(masks[best], frame - best, axis=1)[:, 40:])
     refused = command(*arguments, "--propagate", "fsnet", "--replace")
     assert refused.code == 2
-    assert "does not carry masks" in refused.err
+    assert "does not propagate masks" in refused.err
 
 
 def test_flow_computed_before_is_used_instead_of_dis(command: Command, moving: Path, tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from segmentation.errors import UserError
 
 def test_the_terms_are_printed_for_the_weights_that_ship(capsys: pytest.CaptureFixture[str]) -> None:
     print_terms("cfbi-plus-mobile")
-    told = capsys.readouterr().out
-    assert "non-commercial" in told
-    assert "CC-BY-NC-4.0" in told
+    printed = capsys.readouterr().out
+    assert "non-commercial" in printed
+    assert "CC-BY-NC-4.0" in printed
 
 
 def test_nothing_is_said_of_free_engines_and_of_weights_that_the_user_gives(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,7 +54,7 @@ def test_shipped_weights_stay_within_25_mb() -> None:
     assert sum(entry.bytes for entry in weight_files() if entry.ships) <= 25e6
 
 
-def test_the_demo_runs_with_a_named_engine_and_tells_its_terms(
+def test_the_demo_runs_with_a_named_engine_and_prints_its_terms(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = run(

@@ -36,24 +36,24 @@ def test_a_project_is_exported_without_its_clip_where_the_format_allows(
     done = command("export", project, "--format", "png", "--out", tmp_path / "masks", "--from", 2, "--to", 3)
     assert done.code == 0, done.err
     assert sorted(path.stem for path in (tmp_path / "masks").rglob("*.png")) == ["img2", "img3"]
-    film = command("export", project, "--format", "overlay", "--out", tmp_path / "film.mp4")
-    assert film.code == 2
-    assert "is not there any more" in film.err
-    assert "maskreel relink" in film.err
-    assert not (tmp_path / "film.mp4").exists()
+    overlay = command("export", project, "--format", "overlay", "--out", tmp_path / "video.mp4")
+    assert overlay.code == 2
+    assert "is not there any more" in overlay.err
+    assert "maskreel relink" in overlay.err
+    assert not (tmp_path / "video.mp4").exists()
 
 
-def test_an_existing_export_is_replaced_only_when_told(command: Command, project: Path, tmp_path: Path) -> None:
+def test_an_existing_export_is_replaced_only_when_asked(command: Command, project: Path, tmp_path: Path) -> None:
     arguments = ("export", project, "--format", "davis", "--out", tmp_path / "tree")
     assert command(*arguments).code == 0
     refused = command(*arguments)
     assert refused.code == 2
     assert "tree exists" in refused.err
     assert command(*arguments, "--replace").code == 0
-    film = ("export", project, "--format", "overlay", "--out", tmp_path / "film.mp4")
-    assert command(*film).code == 0
-    assert command(*film).code == 2
-    assert command(*film, "--replace").code == 0
+    overlay = ("export", project, "--format", "overlay", "--out", tmp_path / "video.mp4")
+    assert command(*overlay).code == 0
+    assert command(*overlay).code == 2
+    assert command(*overlay, "--replace").code == 0
 
 
 def test_a_clip_is_never_replaced_by_an_export(command: Command, project: Path, tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_an_export_never_takes_its_own_clip_or_project_away(
     assert sorted(tree.rglob("*")) == before
 
 
-def test_a_place_that_cannot_be_written_is_told_before_the_work(
+def test_a_place_that_cannot_be_written_is_reported_before_the_work(
     command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
@@ -95,8 +95,8 @@ def test_a_changed_clip_is_noticed_until_it_is_relinked(
     command: Command, project: Path, clip: Path, tmp_path: Path
 ) -> None:
     shutil.copy(clip / "img7.png", clip / "img6.png")
-    film = ("export", project, "--format", "overlay", "--out", tmp_path / "film.mp4")
-    refused = command(*film)
+    overlay = ("export", project, "--format", "overlay", "--out", tmp_path / "video.mp4")
+    refused = command(*overlay)
     assert refused.code == 2
     assert "was changed since" in refused.err
     masks = command("export", project, "--format", "png", "--out", tmp_path / "masks")
@@ -105,7 +105,7 @@ def test_a_changed_clip_is_noticed_until_it_is_relinked(
     relinked = command("relink", project, clip)
     assert relinked.code == 0
     assert "not what it was" in relinked.out
-    assert command(*film).code == 0
+    assert command(*overlay).code == 0
 
 
 def test_a_moved_clip_is_followed_or_relinked(
@@ -186,7 +186,7 @@ def test_wrong_arguments_end_with_two(command: Command, arguments: tuple[str, ..
     assert command(*arguments).code == 2
 
 
-def test_version_and_main_share_one_door(capsys: pytest.CaptureFixture[str]) -> None:
+def test_version_is_that_of_main(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("maskreel ")
 

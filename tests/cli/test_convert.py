@@ -52,7 +52,7 @@ def test_sizes_and_rates_can_be_given(command: Command, tmp_path: Path) -> None:
     out = tmp_path / "davis"
     refused = command("convert", tmp_path / "yolo", "--from", "yolo-seg", "--to", "davis", "--out", out)
     assert refused.code == 2
-    assert "do not tell the size" in refused.err
+    assert "do not state the size" in refused.err
     wrong = command("convert", tmp_path, "--from", "yolo-seg", "--to", "davis", "--out", out, "--size", "33")
     assert "is not a size" in wrong.err
     sized = ("--from", "yolo-seg", "--to", "davis", "--out", out, "--size", "33x24", "--fps", 10)

@@ -1,4 +1,4 @@
-"""`maskreel evaluate` prints a table and writes what it is told to."""
+"""`maskreel evaluate` prints a table and writes what it is asked for."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def test_a_second_import_reaches_the_objects_of_the_first(
         assert sorted(saved.project.track.records) == [2, 5, 7]
 
 
-def test_bad_requests_are_told_and_change_nothing(command: Command, clip: Path, masks: Path, tmp_path: Path) -> None:
+def test_bad_requests_are_errors_and_change_nothing(command: Command, clip: Path, masks: Path, tmp_path: Path) -> None:
     project = tmp_path / "work.maskreel"
     missing = command("import", project, masks, "--format", "png")
     assert missing.code == 2

@@ -38,6 +38,7 @@ def test_it_masks_propagates_exports_and_reports(
     out, report = tmp_path / "out", tmp_path / "reports" / "run.json"
     done = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", out, "--report", report)
     assert done.code == 0, done.err
+    assert "Masks were read by" in done.out + done.err
     for found, wanted in zip(annotations(out), expected(range(8)), strict=True):
         np.testing.assert_array_equal(found, wanted)
     assert (out / "ImageSets").is_dir()
@@ -49,7 +50,7 @@ def test_it_masks_propagates_exports_and_reports(
     assert not figures["resumed"]
 
 
-def test_a_mask_in_the_middle_is_carried_both_ways_unless_told_otherwise(
+def test_a_mask_in_the_middle_is_propagated_both_ways_unless_the_options_say_otherwise(
     command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
 ) -> None:
     both, back = tmp_path / "both", tmp_path / "back"
@@ -78,14 +79,14 @@ def test_settings_of_the_engine_and_of_the_format_arrive(
     np.testing.assert_array_equal(read_labels(files[1]), expected(range(3, 4))[0])
 
 
-def test_an_overlay_film_can_be_made_at_once(
+def test_an_overlay_video_can_be_made_at_once(
     command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
 ) -> None:
     done = command(
-        "propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "film", "--format", "overlay"
+        "propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "video", "--format", "overlay"
     )
     assert done.code == 0, done.err
-    assert (tmp_path / "film" / "clip.mp4").stat().st_size > 0
+    assert (tmp_path / "video" / "clip.mp4").stat().st_size > 0
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(
@@ -205,7 +206,7 @@ def bad_inputs() -> dict[str, tuple[dict[str, Any], str]]:
 
 @pytest.fixture
 def bad_files(tmp_path: Path) -> Path:
-    (tmp_path / "notes.mp4").write_text("not a film\n" * 50)
+    (tmp_path / "notes.mp4").write_text("not a video\n" * 50)
     (tmp_path / "empty").mkdir()
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "precious.txt").write_text("keep me")

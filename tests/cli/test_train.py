@@ -49,11 +49,11 @@ def test_json_lines_and_the_word_stop(command: Command, tmp_path: Path, monkeypa
     given += ["--json", "--setting", "depths=[1,1,1,1]", "--setting", "size_px=[32,32]", "--setting", "batch=1"]
     done = command(*given)
     assert done.code == 0, done.err
-    told = [json.loads(line) for line in done.out.splitlines()]
-    assert [line["event"] for line in (told[0], told[-1])] == ["found", "ended"]
-    assert told[0]["frames"] == 5
-    assert not told[-1]["complete"]
-    assert Path(told[-1]["weights"]).is_file()
+    reports = [json.loads(line) for line in done.out.splitlines()]
+    assert [line["event"] for line in (reports[0], reports[-1])] == ["found", "ended"]
+    assert reports[0]["frames"] == 5
+    assert not reports[-1]["complete"]
+    assert Path(reports[-1]["weights"]).is_file()
 
 
 def test_small_numbers_and_shared_steps_give_way_to_settings() -> None:

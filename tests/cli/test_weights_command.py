@@ -113,7 +113,7 @@ def test_a_fetched_file_of_another_hash_or_network_is_not_installed(
     assert not list(folder.glob("*.safetensors"))
 
 
-def test_what_only_a_web_page_offers_is_told(command: Command) -> None:
+def test_what_only_a_web_page_offers_is_reported(command: Command) -> None:
     done = command("weights", "fetch", "imcnet")
     assert done.code == 2
     assert "https://github.com/xilin-x/IMCNet" in done.err
@@ -124,7 +124,7 @@ def test_what_only_a_web_page_offers_is_told(command: Command) -> None:
     assert unknown.code == 2
 
 
-def test_pack_halves_trained_weights_and_tells_their_checksum(
+def test_pack_halves_trained_weights_and_prints_their_checksum(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     save_file({"weight": torch.full((4, 3), 0.5), "count": torch.tensor([3])}, tmp_path / "trained.safetensors")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 import torch
-from formula_weights import formula_state
+from engine_cases import is_untrained, weights_of
 
 from segmentation.engines import (
     EngineSpec,
@@ -17,14 +17,12 @@ from segmentation.engines import (
     engine_names,
     engine_spec,
 )
-from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.engines.windows import window_frames
 from segmentation.errors import EngineError, SegmentationError, UserError
 
 NAMES = [name for name in engine_names() if engine_spec(name).kind == "saliency"]
-NETWORKS = [name for name in NAMES if weight_state(engine_spec(name)) is WeightState.MISSING]
+NETWORKS = [name for name in NAMES if is_untrained(name)]
 """Those whose weights are not in the repository."""
-SMALL = {"imcnet": {"sizes": [64]}}
 RNG = np.random.default_rng(0)
 
 
@@ -37,9 +35,11 @@ def window(spec: EngineSpec, size: tuple[int, int] = (37, 53)) -> FrameWindow:
 
 
 def made(name: str) -> SaliencyEngine:
-    """The engine with formula weights where it needs any."""
-    weights = formula_state(name) if name in NETWORKS else None
-    engine: SaliencyEngine = create_engine(name, weights=weights, device="cpu", settings=SMALL.get(name))
+    """The engine with random weights if none ship."""
+    weights = weights_of(name)
+    engine: SaliencyEngine = create_engine(
+        name, weights=weights, device="cpu", settings=engine_spec(name).test_settings
+    )
     return engine
 
 
@@ -111,10 +111,10 @@ def test_a_window_of_another_form_is_refused(engine: SaliencyEngine) -> None:
 
 @pytest.mark.parametrize("name", NETWORKS)
 def test_weights_given_are_not_changed(name: str) -> None:
-    state = formula_state(name)
+    state = weights_of(name)
     key = next(key for key, value in state.items() if value.ndim == 4)
     before = state[key].clone()
-    create_engine(name, weights=state, device="cpu", settings=SMALL.get(name)).close()
+    create_engine(name, weights=state, device="cpu", settings=engine_spec(name).test_settings).close()
     assert torch.equal(state[key], before)
 
 
@@ -128,7 +128,7 @@ def test_unfitting_weights_and_devices_are_refused(name: str) -> None:
     with pytest.raises(EngineError, match="missing"):
         create_engine(name, weights={"nothing": torch.zeros(1)}, device="cpu")
     with pytest.raises(SegmentationError, match="abacus"):
-        create_engine(name, weights=formula_state(name), device="abacus")
+        create_engine(name, weights=weights_of(name), device="abacus")
 
 
 def test_close_twice_then_refuse(name: str) -> None:

@@ -1,4 +1,4 @@
-"""Doubtful frames: worst first, neighbours told once, and only what an engine made and nobody vouches for."""
+"""Uncertain frames: worst first, neighbours named once, and only what an engine made and nobody vouches for."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_the_least_sure_frame_comes_first_and_stands_for_its_neighbours() -> Non
     assert found(project, within=FrameRange(FrameIndex(0), FrameIndex(1))) == [(1, Reason.CONFIDENCE)]
 
 
-def test_a_sudden_change_of_size_is_doubtful_however_sure_the_engine_is() -> None:
+def test_a_sudden_change_of_size_is_uncertain_however_sure_the_engine_is() -> None:
     project = small_project()
     for frame, columns in enumerate((4, 4, 1)):
         predicted(project, frame, columns, 0.95)
@@ -55,7 +55,7 @@ def test_a_sudden_change_of_size_is_doubtful_however_sure_the_engine_is() -> Non
     assert found(project) == [(2, Reason.GROWS)]
 
 
-def test_what_somebody_vouches_for_is_not_doubtful() -> None:
+def test_what_somebody_vouches_for_is_not_uncertain() -> None:
     project = small_project()
     predicted(project, 0, 4, 0.1)
     assert count_unverified(project.track.records, (ONE,), project.clip.whole) == 1

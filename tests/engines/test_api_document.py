@@ -48,7 +48,7 @@ def test_the_defaults_are_those_that_the_page_names() -> None:
             assert defaults[name] == ast.literal_eval(value), (engine, name)
 
 
-def test_masks_are_carried_as_written(names: dict[str, Any]) -> None:
+def test_masks_are_propagated_as_written(names: dict[str, Any]) -> None:
     names["cfbi_plus_file"] = {"state_dict": formula_weights("cfbi-plus")}
     exec(examples()[0] + examples()[1], names)
     assert names["probabilities"].shape == (3, *SIZE)

@@ -181,7 +181,7 @@ def test_overlaps_are_noted_and_the_later_object_wins(tmp_path: Path) -> None:
         ({"images": [{"id": 1, "file_name": 3, "height": 24, "width": 33}]}, "expected a text"),
         ({"images": [{"id": 1, "file_name": "a", "height": 65536, "width": 65536}]}, "too large"),
         ({"images": [{"id": i, "file_name": "a", "height": i, "width": 2} for i in (1, 2)]}, "2 different sizes"),
-        ({"images": [{"id": 1}]}, "does not tell the size"),
+        ({"images": [{"id": 1}]}, "does not state the size"),
     ],
 )
 def test_wrong_documents_are_refused_by_place(tmp_path: Path, change: dict[str, object], message: str) -> None:

@@ -131,7 +131,7 @@ def test_a_range_is_renumbered_and_the_table_leads_back(tmp_path: Path) -> None:
         assert [(f.name, f.frame) for f in read_back("davis", tmp_path / place).frames] == [("b", 1), ("c", 2)]
 
 
-def test_the_report_beside_the_export_tells_the_same(tmp_path: Path) -> None:
+def test_the_report_beside_the_export_states_the_same(tmp_path: Path) -> None:
     report = written("davis", request_for(TWO_OBJECTS, tmp_path / "out"))
     stored = json.loads((tmp_path / "out/clip_export_report.json").read_text())
     assert stored["format"] == "davis"

@@ -135,8 +135,8 @@ def test_frames_that_are_not_evenly_spaced_have_no_rate(tmp_path: Path) -> None:
     assert not {"framesPerSecond", "timeCode"} & header.keys()
 
 
-@pytest.mark.parametrize("told", ["[", "[1]", '{"object001_a": 3}'])
-def test_odd_names_in_a_header_are_passed_over(told: str, tmp_path: Path) -> None:
-    header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage, "objectLayers": told}
+@pytest.mark.parametrize("layers", ["[", "[1]", '{"object001_a": 3}'])
+def test_odd_names_in_a_header_are_passed_over(layers: str, tmp_path: Path) -> None:
+    header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage, "objectLayers": layers}
     OpenEXR.File(header, {"object001_a.A": np.ones((4, 6), np.float32)}).write(str(tmp_path / "a.exr"))
     assert [info.name for info in read_back(tmp_path).objects] == ["object001_a"]

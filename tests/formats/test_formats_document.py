@@ -14,7 +14,7 @@ def row(spec: FormatSpec) -> str:
     limits = spec.limits
     flags = [limits.holes, limits.late_objects, limits.soft_edges, limits.ignore_label, limits.object_names]
     marks = ["yes" if flag else "no" for flag in (spec.reader, spec.writer, *flags, limits.frame_names)]
-    told = ", ".join(mark.value for mark in PresenceMark if mark in limits.presence) or "no"
+    presence = ", ".join(mark.value for mark in PresenceMark if mark in limits.presence) or "no"
     unknown = "left out" if limits.unknown_frames else "look empty"
     cells = [
         f"`{spec.name}`",
@@ -23,7 +23,7 @@ def row(spec: FormatSpec) -> str:
         spec.target.value,
         str(limits.max_objects),
         *marks[2:],
-        told,
+        presence,
         unknown,
     ]
     return f"| {' | '.join(cells)} |"

@@ -134,14 +134,14 @@ def test_outlines_lose_what_their_report_says(
     target = tmp_path_factory.mktemp("out") / "clip"
     report = finish(export(name, request_for(masks, target, ids=ids)))
     imported = read_back(name, target, masks[0].shape)
-    told = {loss.object_id: loss.pixels for loss in report.losses if loss.kind is LossKind.PIXELS}
+    reported = {loss.object_id: loss.pixels for loss in report.losses if loss.kind is LossKind.PIXELS}
     for object_id, number in report.objects.items():
         label = number + 1 if name == "yolo-seg" else number
         wrong = sum(
             np.count_nonzero((frame.mask.unpack().labels == label) != (mask == object_id))
             for frame, mask in zip(imported.frames, masks, strict=True)
         )
-        assert told.get(label, 0) == wrong
+        assert reported.get(label, 0) == wrong
 
 
 def test_parts_without_holes_come_back_exactly_and_a_hole_is_counted(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_parts_without_holes_come_back_exactly_and_a_hole_is_counted(tmp_path: P
 
 def test_yolo_needs_the_size_of_the_frames(tmp_path: Path) -> None:
     finish(export("yolo-seg", request_for([squares((1, 2, 2))], tmp_path / "out")))
-    with pytest.raises(UserError, match="do not tell the size"):
+    with pytest.raises(UserError, match="do not state the size"):
         read_back("yolo-seg", tmp_path / "out")
 
 
@@ -173,7 +173,7 @@ def test_yolo_lines_that_are_no_masks_are_refused(tmp_path: Path, line: str) -> 
         read_back("yolo-seg", tmp_path, (24, 33))
 
 
-def test_labelme_shapes_of_other_tools_are_told_apart_by_label(tmp_path: Path) -> None:
+def test_labelme_shapes_of_other_tools_are_distinguished_by_label(tmp_path: Path) -> None:
     rectangle = {"label": "car", "points": [[20.2, 3.9], [10, 9]], "shape_type": "rectangle", "group_id": None}
     polygon = {"label": "dog", "points": [[1, 1], [4, 1], [4, 4], [1, 4]]}
     point = {"label": "dog", "points": [[1, 1]], "shape_type": "point"}
@@ -241,7 +241,7 @@ def test_an_archive_without_annotations_is_refused_and_never_unpacked(tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["c.zip"]
 
 
-def test_youtube_vos_tells_where_each_object_is_and_numbers_them_as_they_appear(tmp_path: Path) -> None:
+def test_youtube_vos_states_where_each_object_is_and_numbers_them_as_they_appear(tmp_path: Path) -> None:
     masks = [squares((9, 2, 2)), squares((9, 2, 2), (4, 12, 20)), squares((4, 12, 20))]
     request = request_for(masks, tmp_path / "out", object_names={4: "cat"}, video=gradient_video(3, 24, 33))
     report = finish(export("youtube-vos", request))

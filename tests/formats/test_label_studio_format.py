@@ -79,7 +79,7 @@ def test_boxes_between_keyframes_are_interpolated(tmp_path: Path) -> None:
     value = {"framesCount": 5, "sequence": keys, "labels": ["dog"]}
     task = {"data": {"video": "v.mp4"}, "annotations": [{"result": [{"type": "videorectangle", "value": value}]}]}
     (tmp_path / "a.json").write_text(json.dumps([task]))
-    with pytest.raises(UserError, match="do not tell the size"):
+    with pytest.raises(UserError, match="do not state the size"):
         finish(import_masks("label-studio", ImportRequest(tmp_path / "a.json")))
     imported = finish(import_masks("label-studio", ImportRequest(tmp_path / "a.json", size=(10, 10))))
     columns = [np.argwhere(frame.mask.unpack().labels)[:, 1].tolist() for frame in imported.frames]

@@ -55,7 +55,7 @@ def test_late_objects_soft_edges_and_ignore_regions(name: str, tmp_path: Path) -
         report, imported = there_and_back(name, tmp_path / "a", masks, alpha={(0, 1): soft}, options={"style": "alpha"})
     assert (LossKind.SOFT_EDGES not in kinds(report)) == limits.soft_edges
     assert bool(imported.frames[0].alpha) == limits.soft_edges
-    if name != "davis-scribbles":  # which tells the lines of the first frame only
+    if name != "davis-scribbles":  # which holds the lines of the first frame only
         assert (LossKind.LATE_OBJECT not in kinds(report)) == limits.late_objects
 
 
@@ -75,6 +75,6 @@ def test_the_number_of_objects(name: str, tmp_path: Path) -> None:
     limits = format_spec(name).limits
     mask = np.kron(np.arange(1, 22, dtype=np.uint8).reshape(3, 7), np.ones((8, 4), np.uint8))
     report, imported = there_and_back(name, tmp_path, [mask, mask])
-    told = kinds(report) & {LossKind.TOO_MANY_OBJECTS, LossKind.MERGED_OBJECTS}
-    assert bool(told) == (limits.max_objects < 21)
+    reported = kinds(report) & {LossKind.TOO_MANY_OBJECTS, LossKind.MERGED_OBJECTS}
+    assert bool(reported) == (limits.max_objects < 21)
     assert len(imported.objects) == (1 if limits.max_objects == 1 else 21)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -76,8 +77,7 @@ def test_alpha_style_keeps_soft_edges(tmp_path: Path) -> None:
 
 
 def written_in_style(request: ExportRequest, style: str) -> ExportReport:
-    fields = vars(request) | {"options": {"style": style}, "target": request.target.with_name(style)}
-    return written(ExportRequest(**fields))
+    return written(replace(request, options={"style": style}, target=request.target.with_name(style)))
 
 
 def test_a_matte_that_contradicts_its_labels_is_reported(tmp_path: Path) -> None:
@@ -137,7 +137,14 @@ def test_a_layer_holds_one_object(tmp_path: Path) -> None:
 def test_a_table_that_belongs_to_other_masks_is_refused(tmp_path: Path) -> None:
     written(request_for(MASKS, tmp_path / "out", names=NAMES))
     (tmp_path / "out" / "IMG_0009.png").rename(tmp_path / "out" / "IMG_0001.png")
-    with pytest.raises(MediaError, match="'IMG_0001'"):
+    imported = read_back(tmp_path / "out")
+    assert "IMG_0001" not in {frame.name for frame in imported.frames}
+    assert "IMG_0001.png is not in the frame table" in " ".join(imported.notes)
+    with pytest.raises(MediaError, match=r"IMG_0001\.png"):
+        finish(import_masks("png", ImportRequest(tmp_path / "out", strict=True)))
+    for number, path in enumerate(sorted((tmp_path / "out").glob("*.png"))):
+        path.rename(path.with_name(f"other-{number}.png"))
+    with pytest.raises(MediaError, match="'other-0'"):
         read_back(tmp_path / "out")
     (tmp_path / "out" / "frames.csv").write_text("name,frame\nx,1\n")
     with pytest.raises(MediaError, match="damaged"):
@@ -149,8 +156,9 @@ def test_masks_of_different_sizes_and_empty_folders_are_refused(tmp_path: Path) 
         read_back(tmp_path)
     write_palette_png(tmp_path / "0.png", LabelMask(squares()))
     write_palette_png(tmp_path / "1.png", LabelMask(squares(height=20)))
+    assert [frame.name for frame in read_back(tmp_path).frames] == ["0"]
     with pytest.raises(MediaError, match=r"1\.png is 33 x 20 pixels, expected 33 x 24"):
-        read_back(tmp_path)
+        finish(import_masks("png", ImportRequest(tmp_path, strict=True)))
 
 
 def test_only_chosen_objects_are_written(tmp_path: Path) -> None:
@@ -185,7 +193,7 @@ def test_an_error_while_reporting_progress_leaves_nothing(tmp_path: Path) -> Non
 def test_any_mask_comes_back(tmp_path_factory: pytest.TempPathFactory, mask: np.ndarray, style: str) -> None:
     target = tmp_path_factory.mktemp("png") / "out"
     request = request_for([mask], target, ids=sorted({1, *(int(i) for i in np.unique(mask) if 0 < i < 255)}))
-    written(ExportRequest(**{**vars(request), "options": {"style": style}}))
+    written(replace(request, options={"style": style}))
     (frame,) = read_back(target).frames
     kept = LabelMask(mask) if style == "palette" else LabelMask(mask).relabel({255: 0})
     assert frame.mask.unpack() == kept

@@ -1,4 +1,4 @@
-"""Absent and occluded objects are carried where a format has a word for them, both ways, and told as lost elsewhere."""
+"""Absent and occluded objects are kept both ways where a format has a word for them, else reported as lost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from image_clips import write_clip
 from segmentation.cli.run import run
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, ObjectState, Presence
-from segmentation.formats.documents import presence_marks
+from segmentation.formats.exporting import verification
 from segmentation.formats.exporting.export_report import ExportReport, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
@@ -57,15 +57,15 @@ def there_and_back(name: str, tmp_path: Path, **fields: object) -> tuple[ExportR
 
 
 @pytest.mark.parametrize("name", CARRIERS)
-def test_marks_come_back_and_the_others_are_told(name: str, tmp_path: Path) -> None:
+def test_marks_come_back_and_the_others_are_reported(name: str, tmp_path: Path) -> None:
     carried = format_spec(name).limits.presence
     report, imported = there_and_back(name, tmp_path)
     for (frame, object_id), mark in MARKS.items():
         found = imported.frames[frame].presence.get(ObjectId(object_id))
         assert found is mark or KINDS[(frame, object_id)] not in carried
     lost = [mark for mark in KINDS.values() if mark not in carried]
-    told = [loss for loss in report.losses if loss.kind is LossKind.PRESENCE]
-    assert sum(loss.frames for loss in told) == len(lost)
+    reported = [loss for loss in report.losses if loss.kind is LossKind.PRESENCE]
+    assert sum(loss.frames for loss in reported) == len(lost)
     assert imported.frames[3].presence.get(ObjectId(2)) is None, "what is simply there gets no mark"
 
 
@@ -76,7 +76,7 @@ def test_formats_without_a_word_for_it_say_so(name: str, tmp_path: Path) -> None
     assert [loss.frames for loss in losses if loss.kind is LossKind.PRESENCE] == [1, 2, 1]
 
 
-def test_boxes_of_label_studio_tell_only_who_is_absent(tmp_path: Path) -> None:
+def test_boxes_of_label_studio_state_only_who_is_absent(tmp_path: Path) -> None:
     report, imported = there_and_back("label-studio", tmp_path, options={"style": "boxes"})
     assert imported.frames[1].presence == {1: ABSENT}
     assert sum(loss.frames for loss in report.losses if loss.kind is LossKind.PRESENCE) == 3
@@ -85,13 +85,13 @@ def test_boxes_of_label_studio_tell_only_who_is_absent(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", CARRIERS)
 def test_the_writers_claim_what_the_registry_says(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     claimed: list[frozenset[PresenceMark]] = []
-    original = presence_marks.demand_presence
+    original = verification.demand_presence
 
-    def spy(request: object, imported: object, numbers: object, carried: frozenset[PresenceMark]) -> None:
-        claimed.append(carried)
-        original(request, imported, numbers, carried)  # type: ignore[arg-type]
+    def spy(*given: object) -> None:
+        claimed.append(given[-1])  # type: ignore[arg-type]
+        original(*given)  # type: ignore[arg-type]
 
-    for module in ("documents.label_file", "documents.label_folder", "youtube_vos"):
+    for module in ("documents.label_file", "documents.label_folder", "youtube_vos", "datumaro", "webdataset"):
         monkeypatch.setattr(f"segmentation.formats.{module}.demand_presence", spy)
     there_and_back(name, tmp_path)
     assert claimed == [format_spec(name).limits.presence]

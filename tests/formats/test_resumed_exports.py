@@ -28,6 +28,7 @@ CASES = [
     *((spec.name, {}) for spec in FORMATS if spec.writer and spec.name not in WHOLE_ONLY),
     ("png", {"style": "alpha", "depth": 16}),
     ("exr", {"style": "objects"}),
+    ("exr", {"style": "cryptomatte"}),
     ("coco", {"segmentation": "polygons"}),
     ("label-studio", {"style": "boxes"}),
     ("davis-scribbles", {"frames": "all"}),
@@ -58,9 +59,9 @@ def broken_off(name: str, wanted: ExportRequest, after: int) -> None:
 
 def work_of(name: str, wanted: ExportRequest) -> int:
     """Do the export; how many frames had to be written."""
-    told: list[Progress] = []
-    finish(export(name, wanted), told.append)
-    return sum(progress.stage in WORK for progress in told)
+    reports: list[Progress] = []
+    finish(export(name, wanted), reports.append)
+    return sum(progress.stage in WORK for progress in reports)
 
 
 def content(place: Path) -> dict[str, bytes | int]:

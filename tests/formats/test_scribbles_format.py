@@ -69,7 +69,7 @@ def test_the_file_is_the_one_of_the_interactive_track(tmp_path: Path) -> None:
     assert points == [(5, 4), (5, 6)]
 
 
-def test_what_gets_no_line_is_told(tmp_path: Path) -> None:
+def test_what_gets_no_line_is_reported(tmp_path: Path) -> None:
     masks = [squares((1, 2, 2)), squares((1, 2, 2), (2, 12, 20))]
     report = finish(export("davis-scribbles", request_for(masks, tmp_path / "a.json", ids=[1, 2, 3])))
     kinds = {(loss.kind, loss.object_id) for loss in report.losses}

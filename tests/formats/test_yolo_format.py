@@ -57,6 +57,18 @@ def test_specks_have_no_line_and_are_counted(tmp_path: Path) -> None:
     assert LossKind.SPECKS not in {loss.kind for loss in kept.losses}
 
 
+def test_specks_of_frames_that_a_cancelled_export_wrote_are_counted(tmp_path: Path) -> None:
+    mask = squares((1, 2, 2))
+    mask[20, 30] = 1
+    steps = export("yolo-seg", request_for([mask] * 3, tmp_path / "out"))
+    while next(steps).stage != "Writing":
+        pass
+    steps.close()
+    report = finish(export("yolo-seg", request_for([mask] * 3, tmp_path / "out")))
+    (specks,) = [loss for loss in report.losses if loss.kind is LossKind.SPECKS]
+    assert (specks.message.split()[0], specks.frames) == ("3", 3)
+
+
 def test_images_lie_beside_labels_and_the_last_frames_are_for_validation(tmp_path: Path) -> None:
     masks = [squares((1, 2, 2 + i)) for i in range(10)]
     report = finish(export("yolo-seg", request_for(masks, tmp_path / "out", video=gradient_video(10, 24, 33))))

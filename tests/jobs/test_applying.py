@@ -33,7 +33,7 @@ class MemoryStore:
 
 
 class Clock:
-    """Time that passes when told to."""
+    """Time that passes when asked to."""
 
     def __init__(self) -> None:
         self.now_s = 100.0

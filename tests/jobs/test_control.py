@@ -32,7 +32,7 @@ def waiting_thread(control: JobControl, heard: list[object]) -> Thread:
     return thread
 
 
-def test_corrections_are_told_once_and_in_order() -> None:
+def test_corrections_are_returned_once_and_in_order() -> None:
     control = JobControl()
     other = Correction(FrameIndex(4), PackedMask(b""), frozenset({DOG}))
     control.correct(CORRECTION)

@@ -64,13 +64,13 @@ def box_of(project: Project, frame: int, object_id: int) -> tuple[int, int, int,
 
 
 def moved(frame: int, since: int) -> tuple[int, int, int, int]:
-    """The corrected dog carried on."""
+    """The corrected dog propagated on."""
     top, left, bottom, right = MOVED
     return top, left + frame - since, bottom, right + frame - since
 
 
 def correcting(project: Project, frame: int, *objects: int) -> Callable[[JobControl], None]:
-    """The user draws the dog elsewhere and the window tells the run."""
+    """The user draws the dog elsewhere and the window notifies the run."""
 
     def correct(control: JobControl) -> None:
         project.apply(clear(project, [DOG], FrameRange(FrameIndex(frame), FrameIndex(frame))))
@@ -251,7 +251,7 @@ def test_the_frame_next_to_the_departure_can_be_corrected_ahead() -> None:
 
 
 def test_an_object_whose_way_ended_before_is_only_shown_again() -> None:
-    """The dog is carried to frame 3 only; the cat goes on, so that the engine passes the corrected frame."""
+    """The dog is propagated to frame 3 only; the cat goes on, so that the engine passes the corrected frame."""
     project = project_with({0: [DOG, CAT], 4: [DOG], 19: [DOG]})
     for frame in range(5, 19):
         draw(project, frame, DOG, box_at(DOG, frame))

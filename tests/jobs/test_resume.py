@@ -19,7 +19,7 @@ from job_cases import (
 )
 
 from segmentation.domain.frame_result import FrameResult
-from segmentation.domain.frames import Direction, FrameRange
+from segmentation.domain.frames import Direction
 from segmentation.engines.protocols import EngineState
 from segmentation.engines.state import state_from_bytes, state_to_bytes
 from segmentation.errors import JobCancelled, StorageError
@@ -114,21 +114,8 @@ def test_a_corrected_plan_is_what_is_resumed() -> None:
     assert tail == whole[1:]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"slots": [1], "speed": 3}'])
-def test_damaged_text_is_no_position(text: str) -> None:
-    with pytest.raises(StorageError, match="position of a stored run"):
-        Position.from_json(text)
-
-
 @pytest.mark.parametrize("values", [{}, {"job/waiting": [[1, [1], [0.5], [[1, 1]]]]}, {"job/waiting": [[1]]}])
 def test_a_state_that_lacks_a_part_is_refused(values: dict[str, object]) -> None:
     plan = PropagationPlan(request(), ())
     with pytest.raises(StorageError, match="lacks a part"):
         PropagationJob.resume("run", plan, Position(), EngineState("fake", {}, values))
-
-
-def test_a_request_keeps_its_range_as_text() -> None:
-    plan = PropagationPlan(request(first=3, last=9), ())
-    frames = PropagationPlan.from_json(plan.to_json()).request.frames
-    assert frames == FrameRange(frames.first, frames.last)
-    assert (frames.first, frames.last) == (3, 9)

@@ -72,7 +72,7 @@ def test_an_engine_that_others_hold_forgets_before_and_after_and_stays_open() ->
         engine.step(video.read(FrameIndex(1)))
 
 
-def test_a_discovery_tells_proposals_and_closes_the_clip_it_opened() -> None:
+def test_a_discovery_reports_proposals_and_closes_the_clip_it_opened() -> None:
     video, frames = SquaresVideo(), FrameRange(FrameIndex(4), FrameIndex(5))
     *_, last = discovery_events("job", frames, lambda: video, BrightnessEngine, JobControl())
     assert isinstance(last, ProposalsFound)
@@ -108,7 +108,7 @@ def failing(error: Exception) -> Generator[PropagationEvent, None, None]:
     raise error
 
 
-def test_an_expected_failure_is_told_in_its_own_words(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_expected_failure_is_reported_in_its_own_words(caplog: pytest.LogCaptureFixture) -> None:
     reader = Reader()
     ended = run_job("run", failing(EngineError("It broke.", "Mend it.")), JobControl(), reader.box)
     assert (ended.outcome, ended.message, ended.advice) == (Outcome.FAILED, "It broke.", "Mend it.")
@@ -116,7 +116,7 @@ def test_an_expected_failure_is_told_in_its_own_words(caplog: pytest.LogCaptureF
     assert "It broke" in caplog.text
 
 
-def test_an_unexpected_failure_is_told_with_details(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unexpected_failure_is_reported_with_details(caplog: pytest.LogCaptureFixture) -> None:
     ended = run_job("run", failing(KeyError("lost")), JobControl(), Reader().box)
     assert ended.outcome is Outcome.FAILED
     assert "KeyError: 'lost'" in ended.message
@@ -137,7 +137,7 @@ def test_an_engine_that_cannot_be_made_leaves_no_clip_open() -> None:
     assert video.is_closed
 
 
-def test_a_clip_that_cannot_be_opened_is_told() -> None:
+def test_a_clip_that_cannot_be_opened_is_reported() -> None:
     def gone() -> MemoryVideo:
         raise MediaError("The clip is gone.")
 

@@ -51,7 +51,7 @@ def test_known_colours_come_back(matrix: int, full: bool, bits: int) -> None:
         (2, False, "bt601 limited (not tagged: assumed)"),
     ],
 )
-def test_tags_are_told_in_words(matrix: int, full: bool, text: str) -> None:
+def test_tags_are_stated_in_words(matrix: int, full: bool, text: str) -> None:
     assert tags_of(flat_frame((9, 9, 9), matrix, full, 8)).text == text
 
 

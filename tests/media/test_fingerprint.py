@@ -107,3 +107,12 @@ def test_a_source_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
         fingerprint_of(tmp_path / "gone.mp4")
     with pytest.raises(MediaError, match="no image"):
         fingerprint_of(tmp_path)
+
+
+def test_a_link_that_leads_nowhere_is_part_of_a_folder(folder: Path) -> None:
+    before = fingerprint_of(folder)
+    (folder / "20.bmp").symlink_to(folder / "gone.bmp")
+    with_link = fingerprint_of(folder)
+    assert (with_link.file_count, with_link.total_bytes) == (21, before.total_bytes)
+    assert check_source(folder, with_link) is SourceState.SAME
+    assert check_source(folder, before) is SourceState.CHANGED

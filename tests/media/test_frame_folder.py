@@ -156,3 +156,27 @@ def test_an_image_that_vanished_or_changed_size_is_an_error(tmp_path: Path) -> N
     video.close()
     with pytest.raises(MediaError, match="closed"):
         video.read(FrameIndex(0))
+
+
+def test_links_that_lead_nowhere_keep_their_place(tmp_path: Path) -> None:
+    for number in (0, 2, 3):
+        save(tmp_path, f"{number}.png", picture(number))
+    (tmp_path / "1.png").symlink_to(tmp_path / "gone.png")
+    (tmp_path / "4.png").symlink_to(tmp_path / "4.png")
+    save(tmp_path, "5.png", picture(5))
+    (tmp_path / "5.png").write_bytes(b"nothing of use")
+    video = FrameFolder(tmp_path)
+    assert video.info.frame_names == ("0", "1", "2", "3", "4", "5")
+    assert video.info.damaged == (1, 4, 5)
+    assert np.all(video.read(FrameIndex(1)) == 128)
+    np.testing.assert_array_equal(video.read(FrameIndex(2)), picture(2))
+    assert "nowhere are shown grey, 2 in all: 1.png, 4.png." in video.info.notes[-2]
+    assert "1 images cannot be read and are shown grey: 5.png." in video.info.notes[-1]
+
+
+def test_images_of_kinds_that_are_not_read_are_said_to_be_left_out(tmp_path: Path) -> None:
+    for number in (0, 2):
+        save(tmp_path, f"{number}.png", picture(number))
+    (tmp_path / "1.heic").write_bytes(b"")
+    (tmp_path / "3.GIF").write_bytes(b"")
+    assert "2 in all: 1.heic, 3.GIF" in FrameFolder(tmp_path).info.notes[-1]

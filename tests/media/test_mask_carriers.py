@@ -14,7 +14,7 @@ from PIL import Image
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.palette import davis_palette
 from segmentation.errors import MediaError
-from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskKind
 
 RED, GREEN, WHITE = (255, 0, 0), (0, 255, 0), (255, 255, 255)
@@ -33,7 +33,7 @@ def save_images(folder: Path, *images: Image.Image, suffix: str = "png") -> list
 
 
 def masks_of(files: list[Path]) -> tuple[list[LabelMask], tuple[str, ...]]:
-    reading = survey_masks(files)
+    reading = scan_masks(files)
     masks = [read_mask_image(path, reading=reading).mask for path in files]
     return masks, reading.notes
 
@@ -100,7 +100,7 @@ def test_several_grey_objects_with_smooth_edges_are_refused(tmp_path: Path) -> N
     labels = Image.fromarray(disk(90, 40, (80, 60)) + disk(180, 40, (80, 170)))
     files = save_images(tmp_path, labels.resize((120, 80)).resize((240, 160), Image.Resampling.BICUBIC))
     with pytest.raises(MediaError, match="smooth edges"):
-        survey_masks(files)
+        scan_masks(files)
 
 
 @pytest.mark.parametrize("colour", [False, True])
@@ -143,7 +143,7 @@ def test_colours_on_transparent_ground_are_objects(tmp_path: Path) -> None:
 
 def test_one_colour_on_transparent_ground_is_a_matte(tmp_path: Path) -> None:
     files = save_images(tmp_path, paint_regions({RED: LEFT}, transparent=True))
-    assert read_mask_image(files[0], reading=survey_masks(files)).kind is MaskKind.ALPHA
+    assert read_mask_image(files[0], reading=scan_masks(files)).kind is MaskKind.ALPHA
 
 
 @pytest.mark.parametrize("alpha", [0, 128])
@@ -160,7 +160,7 @@ def test_a_palette_with_black_elsewhere_than_first_is_read_by_colour(tmp_path: P
     square[5:20, 5:20] = 255
     masks, notes = masks_of(save_images(tmp_path, Image.fromarray(square).quantize(2)))
     assert int((masks[0].labels == 1).sum()) == 225
-    assert "told apart by colour" in notes[0]
+    assert "distinguished by colour" in notes[0]
 
 
 def test_palettes_that_differ_from_image_to_image_are_read_by_colour(tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ from PIL import Image
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.palette import davis_palette
 from segmentation.errors import MediaError
+from segmentation.media import mask_image
 from segmentation.media.mask_colours import cfbi_colours
-from segmentation.media.mask_image import read_mask_image, survey_masks
+from segmentation.media.mask_image import MaskScan, read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskKind
+from segmentation.media.mask_pixels import open_image
 
 LABELS = squares((1, 2, 2), (2, 10, 20), (9, 12, 2))
 
@@ -47,17 +49,45 @@ def test_palette_index_counts_and_not_the_colour(tmp_path: Path) -> None:
     assert image.kind is MaskKind.PALETTE
 
 
+@pytest.mark.parametrize(("kept_images", "decoded"), [(3, 3), (1, 5), (0, 6)])
+def test_images_whose_pixels_were_kept_are_decoded_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept_images: int, decoded: int
+) -> None:
+    files = [saved(tmp_path / f"{i}.png", Image.fromarray(squares((1, 2, 2 + i), (2, 12, 2)))) for i in range(3)]
+    opened = []
+
+    def open_counted(path: Path) -> Image.Image:
+        opened.append(path)
+        return open_image(path)
+
+    monkeypatch.setattr(mask_image, "open_image", open_counted)
+    survey = MaskScan(kept_images * LABELS.nbytes)
+    for path in files:
+        survey.add(path)
+    masks = [survey.read(path, (24, 33)).mask for path in files]
+    assert masks == [LabelMask(squares((1, 2, 2 + i), (2, 12, 2))) for i in range(3)]
+    assert len(opened) == decoded
+
+
+def test_an_image_of_another_size_is_refused_also_where_its_pixels_were_kept(tmp_path: Path) -> None:
+    path = saved(tmp_path / "m.png", Image.fromarray(LABELS))
+    survey = MaskScan(LABELS.nbytes)
+    survey.add(path)
+    with pytest.raises(MediaError, match="is 33 x 24 pixels, expected 30 x 20"):
+        survey.read(path, (20, 30))
+
+
 def test_255_in_a_palette_is_ignore_where_the_sequence_has_labels(tmp_path: Path) -> None:
     labels = squares((255, 2, 2)), squares((255, 2, 2), (1, 12, 2))
     files = [saved(tmp_path / f"{i}.png", palette_image(plane)) for i, plane in enumerate(labels)]
-    reading = survey_masks(files)
+    reading = scan_masks(files)
     assert [read_mask_image(path, reading=reading).mask for path in files] == [LabelMask(plane) for plane in labels]
     assert reading.notes == ()
 
 
 def test_255_in_a_palette_is_the_object_where_no_image_has_another_label(tmp_path: Path) -> None:
     files = [saved(tmp_path / f"{i}.png", palette_image(squares((255, 2, 2 + i)))) for i in range(2)]
-    reading = survey_masks(files)
+    reading = scan_masks(files)
     masks = [read_mask_image(path, reading=reading) for path in files]
     assert [image.mask for image in masks] == [LabelMask(squares((1, 2, 2 + i))) for i in range(2)]
     assert masks[0].kind is MaskKind.BINARY
@@ -116,7 +146,7 @@ def test_other_colours_are_numbered_alike_over_a_sequence(tmp_path: Path) -> Non
     first = coloured(squares((1, 2, 2), (2, 10, 20)), {1: red, 2: blue})
     second = coloured(squares((1, 2, 2), (2, 10, 20)), {1: green, 2: red})
     files = [saved(tmp_path / f"{i}.png", image) for i, image in enumerate((first, second))]
-    reading = survey_masks(files)
+    reading = scan_masks(files)
     read = [read_mask_image(path, reading=reading).mask for path in files]
     assert read[0] == LabelMask(squares((2, 2, 2), (1, 10, 20)))
     assert read[1] == LabelMask(squares((3, 2, 2), (2, 10, 20)))

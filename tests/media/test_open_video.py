@@ -1,4 +1,4 @@
-"""One door for files, folders and images; each bad input is one clear error with advice."""
+"""One function opens files, folders and images; each bad input is one clear error with advice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The stream that is read is the film, not the cover picture that stands before it."""
+"""The stream that is read is the video, not the cover picture that stands before it; broken packets are known by their
+lengths alone, and sound files of every kind pass.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,12 @@ import av
 import numpy as np
 import pytest
 from av.stream import Disposition
+from clip_collection import SPECS, ClipCollection
 from cover_clips import write_with_cover
 from PIL import Image
 
 from segmentation.errors import MediaError
+from segmentation.media.packet_reader import is_whole, length_bytes_of
 from segmentation.media.video_file import VideoFile
 
 
@@ -24,7 +28,7 @@ def test_a_cover_picture_is_not_the_clip(tmp_path: Path) -> None:
     assert (info.frame_count, info.width, info.height, info.codec) == (5, 64, 48, "mpeg4")
 
 
-def test_a_file_with_nothing_but_a_cover_holds_no_film(tmp_path: Path) -> None:
+def test_a_file_with_nothing_but_a_cover_holds_no_video(tmp_path: Path) -> None:
     path = tmp_path / "song.mp4"
     cover = io.BytesIO()
     Image.fromarray(np.zeros((100, 100, 3), np.uint8)).save(cover, "JPEG")
@@ -41,3 +45,23 @@ def test_a_file_with_nothing_but_a_cover_holds_no_film(tmp_path: Path) -> None:
         container.mux([*sound.encode(silence), *sound.encode(None)])
     with pytest.raises(MediaError, match="no video stream"):
         VideoFile(path)
+
+
+def count_broken_packets(collection: ClipCollection, name: str) -> tuple[int, int]:
+    """Length bytes, and how many packets do not add up."""
+    with av.open(str(collection[name])) as container:
+        stream = container.streams.video[0]
+        length_bytes = length_bytes_of(stream)
+        packets = [packet for packet in container.demux(stream) if packet.size]
+        return length_bytes, sum(not is_whole(packet, length_bytes) for packet in packets)
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_sound_files_have_no_broken_packet(collection: ClipCollection, name: str) -> None:
+    assert count_broken_packets(collection, name)[1] == 0
+
+
+def test_overwritten_packets_are_told(collection: ClipCollection) -> None:
+    length_bytes, broken = count_broken_packets(collection, "damaged.mp4")
+    assert length_bytes == 4
+    assert broken > 0

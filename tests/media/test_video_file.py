@@ -1,4 +1,4 @@
-"""Every frame of a video file is exact in any order, healthy or damaged, cached or not, and `info` tells the truth."""
+"""Every frame of a video file is exact in any order, healthy or damaged, cached or not, and `info` is true."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_info_of_a_healthy_file(collection: ClipCollection) -> None:
 
 
 @pytest.mark.parametrize("name", ["no_times.h264", "h264.avi"])
-def test_missing_times_are_made_up_and_said(collection: ClipCollection, name: str) -> None:
+def test_missing_times_are_filled_in_and_stated(collection: ClipCollection, name: str) -> None:
     video = VideoFile(collection[name])
     info = video.info
     video.close()

@@ -35,11 +35,11 @@ def test_more_seconds_of_the_engine_make_the_area_smaller() -> None:
 
 
 def test_all_figures_go_into_json() -> None:
-    told = json.loads(json.dumps(curve((30, 0, 0.5), (5, 1, 0.7)).to_json(100)))
-    assert told["J&F_at_60_s"] == pytest.approx(0.7)
-    assert told["area_over_seconds"] == pytest.approx((30 * 0.25 + 6 * 0.6 + 64 * 0.7) / 100)
-    assert [r["seconds"] for r in told["rounds"]] == [30.0, 36.0]
-    assert told["rounds"][1]["j_and_f"] == pytest.approx(0.7)
+    written = json.loads(json.dumps(curve((30, 0, 0.5), (5, 1, 0.7)).to_json(100)))
+    assert written["J&F_at_60_s"] == pytest.approx(0.7)
+    assert written["area_over_seconds"] == pytest.approx((30 * 0.25 + 6 * 0.6 + 64 * 0.7) / 100)
+    assert [r["seconds"] for r in written["rounds"]] == [30.0, 36.0]
+    assert written["rounds"][1]["j_and_f"] == pytest.approx(0.7)
 
 
 def test_nothing_and_no_budget_are_refused() -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segmentation.cli.score_tables import score_table
+from segmentation.cli.evaluate import score_table
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
-from segmentation.metrics.davis import boundary_accuracy, region_similarity
+from segmentation.errors import UserError
+from segmentation.metrics.davis import Boundary, region_similarity
 from segmentation.metrics.evaluation import evaluate_clip
 from segmentation.metrics.evaluation_files import evaluation_json, write_tables
 from segmentation.metrics.measures import MEASURES, Measure, ScoredRegion, score_regions
@@ -32,9 +33,14 @@ def test_the_table_holds_j_and_f_of_davis() -> None:
     score = score_regions(ScoredRegion(TRUTH == 1), ScoredRegion(RESULT == 1))
     assert dict(score) == {
         "J": region_similarity(TRUTH == 1, RESULT == 1),
-        "F": boundary_accuracy(TRUTH == 1, RESULT == 1),
+        "F": Boundary.of(TRUTH == 1).agreement(Boundary.of(RESULT == 1)),
     }
     assert score.j_and_f == (score["J"] + score["F"]) / 2
+
+
+def test_no_measure_takes_regions_of_two_sizes() -> None:
+    with pytest.raises(UserError, match="size"):
+        score_regions(ScoredRegion(TRUTH == 1), ScoredRegion(RESULT[1:] == 1))
 
 
 def test_a_new_measure_is_one_entry(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.errors import MediaError, UserError
-from segmentation.metrics.davis import boundary_accuracy, region_similarity
+from segmentation.metrics.davis import Boundary, region_similarity
 from segmentation.metrics.evaluation import evaluate_clip
 from segmentation.metrics.measures import ObjectScore
 from segmentation.metrics.object_scores import ClipScores, mean_score, score_objects
@@ -37,7 +37,7 @@ def test_each_object_is_scored_by_the_measures_of_the_field() -> None:
     scores = score_objects(LabelMask(TWO), LabelMask(MOVED), (1, 2))
     assert scores[2] == ObjectScore(J=1.0, F=1.0)
     assert scores[1]["J"] == region_similarity(TWO == 1, MOVED == 1)
-    assert scores[1]["F"] == boundary_accuracy(TWO == 1, MOVED == 1)
+    assert scores[1]["F"] == Boundary.of(TWO == 1).agreement(Boundary.of(MOVED == 1))
     assert scores[1].j_and_f == (scores[1]["J"] + scores[1]["F"]) / 2
     assert score_objects(LabelMask(TWO), LabelMask(ONE), (2,)) == {2: ObjectScore(J=0.0, F=0.0)}
 

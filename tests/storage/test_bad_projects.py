@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
-import sqlite3
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from closed_projects import fill, raw, refused
 from disk_limits import open_folder, ordinary_user
-from scripted_session import content, digest, noise_mask, run_result, scripted, small_clip
+from scripted_session import content, digest, scripted, small_clip
 
 from segmentation.domain import edits
-from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
-from segmentation.storage import migrations
 from segmentation.storage.blobs import seal
 from segmentation.storage.job_record import JobRecord
 from segmentation.storage.saved_project import SavedProject
@@ -31,29 +27,6 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "shot.maskreel"
     fill(path)
     return path
-
-
-def fill(path: Path) -> None:
-    with SavedProject.create(path, small_clip()) as saved:
-        saved.commit(edits.add_object(saved.project, "dog"))
-        for number, frame in enumerate((0, 1, 2, 3, 0)):
-            saved.commit(edits.paint(saved.project, FrameIndex(frame), noise_mask(number), DOG))
-        saved.save_job(JobRecord("run", "{}", "{}", b"state", None, 1.0))
-
-
-@contextlib.contextmanager
-def raw(path: Path) -> Iterator[sqlite3.Connection]:
-    """The tables, behind the back of the program."""
-    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        yield connection
-
-
-def refused(path: Path) -> StorageError:
-    with pytest.raises(StorageError) as caught:
-        SavedProject.open(path)
-    assert str(path) in caught.value.message
-    assert caught.value.advice
-    return caught.value
 
 
 def test_a_missing_file(tmp_path: Path):
@@ -80,54 +53,6 @@ def test_a_database_of_another_program(tmp_path: Path):
     before = path.read_bytes()
     assert "not a Maskreel project" in refused(path).message
     assert path.read_bytes() == before
-
-
-def test_a_project_of_a_newer_version_names_both(path: Path):
-    with raw(path) as connection:
-        connection.execute("INSERT INTO schema_version VALUES (7, 0)")
-    error = refused(path)
-    assert "version is 7" in error.message
-    assert f"up to {migrations.newest_version()}" in error.message
-    assert "Update" in error.advice
-
-
-def test_an_older_project_is_brought_up_to_date_once(path: Path, monkeypatch: pytest.MonkeyPatch):
-    def add_note(connection: sqlite3.Connection) -> None:
-        connection.execute("CREATE TABLE note (text)")
-
-    monkeypatch.setattr(migrations, "MIGRATORS", (*migrations.MIGRATORS, add_note))
-    with SavedProject.open(path, read_only=True) as saved:
-        expected = digest(saved)
-    for _ in range(2):
-        with SavedProject.open(path) as saved:
-            assert digest(saved) == expected
-    with raw(path) as connection:
-        assert migrations.version_of(connection) == migrations.newest_version()
-        connection.execute("SELECT text FROM note")
-
-
-def test_a_project_from_before_adapted_weights_opens_without_any(path: Path):
-    with SavedProject.open(path, read_only=True) as saved:
-        expected = digest(saved)
-    with raw(path) as connection:
-        connection.execute("ALTER TABLE project DROP COLUMN adaptations")
-        connection.execute("DELETE FROM schema_version WHERE version > 1")
-    with SavedProject.open(path) as saved:
-        assert digest(saved) == expected
-        assert saved.project.adaptations == ()
-
-
-def test_a_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch):
-    def fail(connection: sqlite3.Connection) -> None:
-        connection.execute("CREATE TABLE note (text)")
-        connection.execute("this is no SQL")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "MIGRATORS", (*migrations.MIGRATORS, fail))
-        refused(path)
-    with SavedProject.open(path) as saved:
-        assert not saved.read_only
-        assert saved.recovery is None
 
 
 def test_nothing_is_overwritten(path: Path, tmp_path: Path):
@@ -238,83 +163,6 @@ def test_creating_where_nothing_may_be_written_is_refused():
         folder.chmod(stat.S_IRWXU)
 
 
-DAMAGE = {
-    "checksum": "UPDATE frames SET checksum = checksum + 1 WHERE frame = 1",
-    "mask": "UPDATE frames SET mask = zeroblob(50) WHERE frame = 1",
-    "states": "UPDATE frames SET states = '{' WHERE frame = 1",
-    "type": "UPDATE frames SET mask = 'text' WHERE frame = 1",
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGE)
-def test_a_damaged_frame_is_named_and_kept_apart_and_the_others_open(path: Path, damage: str):
-    with SavedProject.open(path, read_only=True) as saved:
-        records = dict(saved.project.track.records)
-    with raw(path) as connection:
-        connection.execute(DAMAGE[damage])
-    del records[FrameIndex(1)]
-    for read_only in (True, False):
-        with SavedProject.open(path, read_only=read_only) as saved:
-            assert dict(saved.project.track.records) == records
-            report = saved.recovery
-            assert report is not None
-            assert [lost.frame for lost in report.damaged] == [1]
-            assert report.damaged[0].reason
-            assert (report.opened_after_crash, report.frame_count) == (False, 3)
-    with raw(path) as connection:
-        assert connection.execute("SELECT frame FROM quarantine").fetchall() == [(1,)]
-    with SavedProject.open(path) as saved:
-        assert saved.recovery is None
-        # Steps newer than the last one that touched the lost frame can still be undone, older ones are gone.
-        assert [entry.title for entry in saved.history()] == ["Paint dog"] * 3
-        saved.commit(run_result(saved.project, 1, 5))
-        while saved.undo() is not None:
-            pass
-        assert set(saved.project.track.records) == {0}
-
-
-def test_a_lost_frame_takes_the_redo_with_it_that_needs_it(path: Path):
-    with SavedProject.open(path) as saved:
-        for _ in range(3):
-            saved.undo()
-    with raw(path) as connection:
-        connection.execute("UPDATE frames SET revision = 99 WHERE frame = 0")
-    with SavedProject.open(path) as saved:
-        assert [entry.done for entry in saved.history()] == [True, False, False]
-        assert content(saved.project)[4].keys() == {1}
-
-
-def test_a_lost_frame_that_no_step_touched_leaves_history_alone(tmp_path: Path):
-    path = tmp_path / "short.maskreel"
-    with SavedProject.create(path, small_clip(), history_bytes=1) as saved:
-        saved.commit(edits.add_object(saved.project, "dog"))
-        for frame in (0, 1):
-            saved.commit(edits.paint(saved.project, FrameIndex(frame), noise_mask(frame), DOG))
-        history = saved.history()
-    with raw(path) as connection:
-        connection.execute("UPDATE frames SET revision = 99 WHERE frame = 0")
-    with SavedProject.open(path) as saved:
-        assert saved.recovery is not None
-        assert saved.history() == history
-
-
-def test_a_row_that_the_disk_cannot_give_back_is_one_lost_frame(path: Path, monkeypatch: pytest.MonkeyPatch):
-    from segmentation.storage import recovery
-
-    real = recovery.read_frame
-
-    def unreadable(connection: sqlite3.Connection, frame: FrameIndex):
-        if frame == 2:
-            raise sqlite3.DatabaseError("database disk image is malformed")
-        return real(connection, frame)
-
-    monkeypatch.setattr(recovery, "read_frame", unreadable)
-    with SavedProject.open(path) as saved:
-        assert saved.recovery is not None
-        assert [lost.frame for lost in saved.recovery.damaged] == [2]
-        assert set(saved.project.track.records) == {0, 1, 3}
-
-
 @pytest.mark.parametrize(
     "damage",
     [
@@ -398,14 +246,3 @@ def test_a_damaged_step_is_dropped_with_those_beyond_it_and_work_goes_on(path: P
         saved.commit(edits.rename_object(saved.project, DOG, "fox"))
         saved.undo()
         assert content(saved.project) == before
-
-
-def test_a_damaged_run_is_not_resumed(path: Path):
-    with raw(path) as connection:
-        connection.execute("UPDATE job SET engine_state = zeroblob(5)")
-    with SavedProject.open(path) as saved:
-        with pytest.raises(StorageError, match="cannot be resumed") as caught:
-            saved.load_job()
-        assert "Start the propagation again" in caught.value.advice
-        saved.clear_job()
-        assert saved.load_job() is None

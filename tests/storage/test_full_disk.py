@@ -205,7 +205,7 @@ def test_a_damaged_frame_on_a_full_disk_is_left_out_and_moved_to_quarantine_late
         connection.execute("UPDATE frames SET revision = revision + 1 WHERE frame = 4")
     refused = StorageError("Could not repair.")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segmentation.storage.saved_project.quarantine", raising(refused))
+        patch.setattr("segmentation.storage.recovery.quarantine", raising(refused))
         with SavedProject.open(saved.path) as again:
             assert 4 not in again.project.track.records
             assert again.recovery is not None

@@ -8,19 +8,11 @@ import sqlite3
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 from scripted_session import digest, scripted, small_clip
 
 from segmentation.domain import edits
-from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.mask_codec import pack_mask
-from segmentation.domain.mask_track import FrameRecord
-from segmentation.errors import StorageError
 from segmentation.storage import project_file
-from segmentation.storage.change_codec import ChangeKind, decode_value, encode_value
-from segmentation.storage.disk_errors import disk_errors
-from segmentation.storage.file_lock import ProjectLock, lock_path
 from segmentation.storage.project_file import use_safe_journal
 from segmentation.storage.saved_project import SavedProject
 
@@ -84,43 +76,6 @@ def test_a_project_left_open_says_what_was_recovered(tmp_path: Path):
         assert again.recovery is None
 
 
-def test_a_lock_is_exclusive_and_leaves_nothing(tmp_path: Path):
-    path = tmp_path / "a.maskreel"
-    first = ProjectLock.acquire(path)
-    assert first is not None
-    assert ProjectLock.acquire(path) is None
-    first.release()
-    second = ProjectLock.acquire(path)
-    assert second is not None
-    second.release()
-    assert list(tmp_path.iterdir()) == []
-
-
-@NEEDS_FLOCK
-@pytest.mark.parametrize("replaced", [True, False])
-def test_a_lock_file_removed_between_opening_and_locking_is_not_trusted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replaced: bool
-):
-    path = tmp_path / "a.maskreel"
-    real, tries = fcntl.flock, []
-
-    def lock_after_removal(handle: int, operation: int) -> None:
-        if not tries:
-            lock_path(path).unlink()
-            if replaced:
-                lock_path(path).touch()
-        tries.append(handle)
-        real(handle, operation)
-
-    monkeypatch.setattr(fcntl, "flock", lock_after_removal)
-    lock = ProjectLock.acquire(path)
-    assert lock is not None
-    assert len(tries) == 2
-    monkeypatch.undo()
-    assert ProjectLock.acquire(path) is None
-    lock.release()
-
-
 @NEEDS_FLOCK
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS])
 def test_a_project_that_cannot_be_locked_opens_for_reading(
@@ -147,13 +102,6 @@ def test_what_a_kill_during_creation_left_is_removed(tmp_path: Path):
     assert sorted(p.name for p in tmp_path.iterdir()) == [".b.maskreel.0123.new", path.name]
 
 
-def test_errors_without_a_code_or_words_are_still_told(tmp_path: Path):
-    with pytest.raises(StorageError, match=r"could not be used \(odd\)"), disk_errors(tmp_path, "open"):
-        raise sqlite3.ProgrammingError("odd")
-    with pytest.raises(StorageError, match="no words"), disk_errors(tmp_path, "open"):
-        raise OSError("no words")
-
-
 def test_an_interrupt_while_opening_gives_everything_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "a.maskreel"
     SavedProject.create(path, small_clip()).close()
@@ -168,20 +116,3 @@ def test_an_interrupt_while_opening_gives_everything_back(tmp_path: Path, monkey
                 SavedProject.open(path, read_only=read_only)
         with SavedProject.open(path) as saved:
             assert not saved.read_only
-
-
-def test_a_stored_difference_needs_the_mask_it_was_made_from():
-    size = (40, 40)
-    full = np.random.default_rng(0).integers(0, 2, size, np.uint8)
-    stroke = full.copy()
-    stroke[2, 2] = 5
-    old, new = (FrameRecord(pack_mask(LabelMask(labels)), number) for number, labels in ((1, full), (2, stroke)))
-    data = encode_value(ChangeKind.FRAME, old, new)
-    assert len(data) < len(old.mask.data) // 2
-    assert decode_value(ChangeKind.FRAME, data, new) == old
-    with pytest.raises(StorageError, match="is missing"):
-        decode_value(ChangeKind.FRAME, data, None)
-    with pytest.raises(StorageError, match="does not fit"):
-        decode_value(ChangeKind.FRAME, data, old)
-    other = FrameRecord(pack_mask(LabelMask.empty(3, 3)), 3)
-    assert decode_value(ChangeKind.FRAME, encode_value(ChangeKind.FRAME, other, new), new) == other

@@ -28,9 +28,9 @@ def command(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
 
     def runs(*arguments: object) -> Outcome:
         code = run([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        assert "Traceback" not in told.err
-        return Outcome(code, told.out, told.err)
+        printed = capsys.readouterr()
+        assert "Traceback" not in printed.err
+        return Outcome(code, printed.out, printed.err)
 
     return runs
 

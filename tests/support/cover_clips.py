@@ -1,4 +1,4 @@
-"""Clips with a cover picture before the film, as music players and download tools write them."""
+"""Clips with a cover picture before the video, as music players and download tools write them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def write_with_cover(path: Path, frame_count: int) -> Path:
         picture = container.add_stream("mjpeg", rate=25)
         picture.width, picture.height, picture.pix_fmt = 100, 100, "yuvj420p"
         picture.disposition = Disposition.attached_pic
-        film = container.add_stream("mpeg4", rate=25)
-        film.width, film.height, film.pix_fmt = 64, 48, "yuv420p"
+        stream = container.add_stream("mpeg4", rate=25)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
         packet = av.Packet(cover.getvalue())
         packet.stream, packet.time_base, packet.pts, packet.dts = picture, Fraction(1, 25), 0, 0
         packet.is_keyframe = True
         container.mux(packet)
         for _ in range(frame_count):
-            container.mux(film.encode(av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")))
-        container.mux(film.encode(None))
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")))
+        container.mux(stream.encode(None))
     return path

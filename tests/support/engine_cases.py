@@ -1,31 +1,26 @@
 """Small clips and engines for the contract tests: every registered engine by name, and the fake one.
 
-An engine whose weights are not in the repository is given random ones: add a builder to `WEIGHTS`.
+An engine whose weights are not in the repository is given random ones, made from its spec.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
+from functools import lru_cache
 
 import fake_engine
 import numpy as np
-from cfbi_weights import formula_weights
-from savos_weights import savos_state
+from torch import Tensor
 
+from segmentation.bench.bench_engine_cases import random_weights
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.registry import create_engine, engine_names, engine_spec
 
-WEIGHTS: dict[str, Callable[[], Any]] = {
-    **{name: partial(formula_weights, name) for name in ("cfbi", "cfbi-mobilenet", "cfbi-plus")},
-    "savos": savos_state,
-}
-"""Per engine name what makes a state dict of random weights; engines left out use what ships."""
+SEED = 2
+"""With it the masks of SAVOS are neither empty nor all of the picture."""
 
 
 def propagation_names() -> list[str]:
-    """The fake engine and all registered ones that carry masks."""
+    """The fake engine and all registered ones that propagate masks."""
     return ["fake", *(name for name in engine_names() if engine_spec(name).kind == "propagation")]
 
 
@@ -33,11 +28,19 @@ def make_engine(name: str) -> PropagationEngine:
     """The engine `name` on the CPU."""
     if name == "fake":
         return fake_engine.create(None, "cpu", {})
-    builder = WEIGHTS.get(name)
-    engine: PropagationEngine = create_engine(
-        name, builder() if builder else None, "cpu", engine_spec(name).test_settings
-    )
+    engine: PropagationEngine = create_engine(name, weights_of(name), "cpu", engine_spec(name).test_settings)
     return engine
+
+
+def is_untrained(name: str) -> bool:
+    """Whether tests run it with random weights, because none ship."""
+    return bool(spec_of(name).network)
+
+
+@lru_cache(maxsize=2)
+def weights_of(name: str) -> dict[str, Tensor] | None:
+    """Random weights as a state dict, to be read only; None where weights ship."""
+    return random_weights(name, SEED) if is_untrained(name) else None
 
 
 def spec_of(name: str) -> EngineSpec:

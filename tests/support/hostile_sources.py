@@ -74,14 +74,14 @@ def tried(name: str, home: Path) -> dict[str, object]:
         if not outcome.startswith(("read", "refused")):
             wrong.append(f"damage {number}: {outcome}")
     for title, spoil in hostile(name).items():
-        outcome = read_damaged(name, home, spoil)
+        outcome, loose = read_damaged(name, home, spoil, strict=True), read_damaged(name, home, spoil)
         counts["hostile"] += 1
-        if not outcome.startswith("refused"):
-            wrong.append(f"{title}: {outcome}")
+        if not outcome.startswith("refused") or not loose.startswith(("read", "refused")):
+            wrong.append(f"{title}: {outcome}, {loose}")
     return {"counts": counts, "wrong": wrong}
 
 
-def read_damaged(name: str, home: Path, spoil: Callable[[Path], None]) -> str:
+def read_damaged(name: str, home: Path, spoil: Callable[[Path], None], *, strict: bool = False) -> str:
     """Copy the export, spoil the copy, read it; how that went."""
     shutil.rmtree(home / "copy", ignore_errors=True)
     shutil.copytree(home / "whole", home / "copy")
@@ -90,7 +90,7 @@ def read_damaged(name: str, home: Path, spoil: Callable[[Path], None]) -> str:
     before = seen(home)
     try:
         with in_time():
-            imported = finish(import_masks(name, ImportRequest(source, size=SIZE)))
+            imported = finish(import_masks(name, ImportRequest(source, size=SIZE, strict=strict)))
     except SegmentationError as error:
         outcome = "refused" if error.message else "refused without a word"
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is what we look for

@@ -123,7 +123,7 @@ def correction(project: Project, frame: int, *objects: int) -> Correction:
 
 
 def truth_box(result: FrameResult, object_id: int) -> tuple[int, int, int, int] | None:
-    """The box around the object in a result, as `box_at` tells it; None when it has no pixel."""
+    """The box around the object in a result, as `box_at` returns it; None when it has no pixel."""
     rows, columns = np.nonzero(result.mask.unpack().labels == object_id)
     if rows.size == 0:
         return None

@@ -6,8 +6,10 @@ import numpy as np
 
 from segmentation.domain.clip import Clip
 from segmentation.domain.edits import add_object, paint
+from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 
@@ -45,3 +47,8 @@ def draw(project: Project, frame: int, label: int, box: tuple[int, int, int, int
 def random_mask(rng: np.random.Generator, height: int = HEIGHT, width: int = WIDTH, labels: int = 4) -> LabelMask:
     """Labels drawn at random."""
     return LabelMask(rng.integers(0, labels, (height, width), dtype=np.uint8))
+
+
+def result(mask: LabelMask, frame: int = 3, objects: tuple[int, ...] = (1, 2), **more: object) -> FrameResult:
+    """What a run found of some objects on a frame."""
+    return FrameResult("job", FrameIndex(frame), pack_mask(mask), frozenset(map(ObjectId, objects)), **more)  # type: ignore[arg-type]

@@ -7,7 +7,6 @@ from training_clips import disc_clip
 
 from segmentation.training.augmentation import CropSettings, crop_balanced, dense_labels, mirror, one_object
 from segmentation.training.samples import ClipSample
-from segmentation.training.synthetic_motion import moving_still
 
 
 def far_object() -> ClipSample:
@@ -45,12 +44,3 @@ def test_mirroring_takes_pixels_and_labels_together() -> None:
     sample = far_object()
     assert (mirror(sample).labels[..., :40] > 0).any()
     assert (mirror(mirror(sample)).rgb == sample.rgb).all()
-
-
-def test_a_still_moves_and_its_masks_move_with_it() -> None:
-    clip = moving_still(disc_clip(64), 4, np.random.default_rng(3))
-    assert clip.rgb.shape == (4, 64, 64, 3)
-    assert (clip.rgb[0] == disc_clip(64).frame(0)).all()
-    assert (clip.labels[3] != clip.labels[0]).any()
-    for rgb, labels in zip(clip.rgb, clip.labels, strict=True):
-        assert rgb[..., 0][labels == 1].mean() > rgb[..., 0][labels == 0].mean() + 80

@@ -10,7 +10,7 @@ from PIL import Image
 from toy_stage import toy_recipe
 from training_clips import disc_clip, write_davis
 
-from segmentation.cli.train_board import board_curves
+from segmentation.cli.train import board_curves
 from segmentation.training.curve_charts import draw_curves, running_mean
 from segmentation.training.curves import read_curve
 from segmentation.training.loop import RunOptions, train

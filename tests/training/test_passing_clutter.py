@@ -44,7 +44,7 @@ def test_it_moves_from_frame_to_frame() -> None:
     assert np.mean(moved) > 0.02
 
 
-def test_the_recipe_puts_them_into_its_samples_and_hides_the_motion_where_it_is_told(tmp_path: Path) -> None:
+def test_the_recipe_puts_them_into_its_samples_and_hides_the_motion_where_it_is_set_to(tmp_path: Path) -> None:
     files = find_training_files([write_davis(tmp_path, disc_clip(64, frames=6))])
     source = SampleSource(files, FrameStore(64, 1 << 24))
     drawn = {}

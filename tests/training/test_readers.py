@@ -73,11 +73,3 @@ def test_unknown_layouts_and_empty_sets_are_refused(tmp_path: Path) -> None:
     write_davis(tmp_path, disc_clip(40, frames=1))
     with pytest.raises(UserError, match=r"nothing to train on.*1 usable frames"):
         find_training_files([tmp_path])
-
-
-def test_the_store_keeps_within_its_limit(tmp_path: Path) -> None:
-    clip = find_training_files([write_davis(tmp_path, disc_clip(40))]).clips[0]
-    store = FrameStore(40, cache_bytes=2 * 40 * 40 * 4)
-    first = store.sample(clip, [0, 1, 2, 0])
-    assert (first.rgb[0] == first.rgb[3]).all()
-    assert store.held_bytes <= 2 * 40 * 40 * 4

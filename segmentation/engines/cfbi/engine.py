@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 
 class CfbiEngine(PropagationBase[RunMemory]):
-    """Carries masks with a collaborative network. A second reference for a frame replaces the first.
+    """Propagates masks with a collaborative network. A second reference for a frame replaces the first.
 
     Args:
         spec: What the registry says about it.

@@ -101,7 +101,7 @@ def merge_labels(predicted: Labels, given: Labels, vouched: frozenset[int] | Non
 
 
 def reference_tensors(view: ReferenceFeatures) -> Iterator[Tensor]:
-    """All tensors of a reference, in a fixed order."""
+    """All tensors of a reference in a fixed order: embeddings (P, C) by scale, then the pooled sums, counts, total."""
     for pixels in view.pixels:
         yield pixels.embedding
     yield from (view.pooled.sums, view.pooled.counts, view.pooled.total)

@@ -52,7 +52,7 @@ class Prehead(nn.Module):
         self.bn = nn.GroupNorm(outputs // 4, outputs)
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.relu(self.bn(self.conv(x)))
+        return F.relu(self.bn(self.conv(x)))  # (B, 15, h, w) -> (B, 64, h, w)
 
 
 class CfbiEnsembler(EnsemblerDecoder):
@@ -66,12 +66,14 @@ class CfbiEnsembler(EnsemblerDecoder):
         self.IA9 = InstanceGate(attention, 512)
 
     def forward(self, x: Tensor, attention: Tensor, low_level: Tensor) -> tuple[Tensor, Tensor]:
+        """(B, 364, h, w), (B, A) and (1, L, h, w) at stride 4 -> two logits (B, 1, h, w), see `decode`."""
         stage1 = x
         for number in range(1, len(LAYERS) + 1):
             gate, layer = getattr(self, f"IA{number}"), getattr(self, f"layer{number}")
+            # (B, 364, h, w) -> 1, 2: (B, 256, h, w), 3-5: (B, 512, h/2, w/2), 6-8: (B, 512, h/4, w/4)
             x = layer(x, gate.gate(attention))
             if number == 2:
-                stage1 = x  # (B, 256, h, w)
+                stage1 = x
         return self.decode(self.IA9(x, attention), stage1, attention, low_level)
 
 
@@ -99,7 +101,8 @@ class CfbiNetwork(CollaborativeNetwork):
 
     def extract(self, image: Tensor) -> Features:
         deep = self.feature_extracter(image)
-        return Features((channels_last(self.semantic_embedding(deep.decoder)),), deep.low_level[0])
+        embedding = channels_last(self.semantic_embedding(deep.decoder))  # (1, 256, H/4, W/4) -> (100, H/4, W/4)
+        return Features((embedding,), deep.low_level[0])
 
     def ensemble(
         self,
@@ -111,7 +114,7 @@ class CfbiNetwork(CollaborativeNetwork):
     ) -> tuple[Tensor, Tensor]:
         current, earlier, mask = frame.embeddings[0], previous[0], masks[0]
         x = object_input(current, earlier, mask, after=self.dynamic_prehead(maps[0]))  # (ids, 364, h, w)
-        return self.dynamic_seghead(x, attention, batch_of_one(frame.low_level))
+        return self.dynamic_seghead(x, attention, batch_of_one(frame.low_level))  # twice (ids, 1, h, w)
 
 
 def cfbi_network() -> CfbiNetwork:

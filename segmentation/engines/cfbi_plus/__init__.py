@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from segmentation.engines.cfbi.settings import SETTINGS, SMALL_TRAINING, TEST_SETTINGS
-from segmentation.engines.protocols import EngineSpec, EngineTraining, JsonValue
+from segmentation.engines.protocols import EngineSpec, EngineTraining, JsonValue, PublishedFigures
 from segmentation.engines.registry import Weights
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ SPEC = EngineSpec(
     ),
     network="segmentation.engines.cfbi_plus.network:cfbi_plus_network",
     bench_objects=(1, 3),
+    published=PublishedFigures({1: 22.0, 3: 28.0}, {1: 10.5, 3: 15.0}, {1: 2.4, 3: 2.4}, {"global_atrous": 2}),
     test_settings=TEST_SETTINGS,
 )
 

@@ -47,10 +47,11 @@ class FeaturePyramid(nn.Module):
         self.smooth2 = _conv_norm(channels, channels, 3)
 
     def forward(self, deep: DeepLabFeatures) -> tuple[Tensor, Tensor, Tensor]:
-        stride16 = self.toplayer(deep.pyramid)
-        stride8 = self.latlayer1(deep.stride8)
+        """(B, C, H/4, W/4), (B, C, H/8, W/8), (B, C, H/16, W/16), none negative."""
+        stride16 = self.toplayer(deep.pyramid)  # (B, 256, H/16, W/16)
+        stride8 = self.latlayer1(deep.stride8)  # (B, 512, H/8, W/8) -> (B, 256, H/8, W/8)
         stride8 = stride8 + resize(stride16, stride8.shape[2:])
-        stride4 = self.latlayer2(deep.decoder)
+        stride4 = self.latlayer2(deep.decoder)  # (B, 256, H/4, W/4)
         stride4 = stride4 + resize(stride8, stride4.shape[2:])
         return F.relu(self.smooth2(stride4)), F.relu(self.smooth1(stride8)), F.relu(stride16)
 
@@ -74,13 +75,14 @@ class CfbiPlusEnsembler(EnsemblerDecoder):
         self.ASPP_IA = InstanceGate(attention, 512)
 
     def forward(self, inputs: Sequence[Tensor], attention: Tensor, low_level: Tensor) -> tuple[Tensor, Tensor]:
-        x = self.S1_layer1(inputs[0], self.S1_IA1.gate(attention))
+        """(B, C, h / s, w / s) for s in 1, 2, 4, (B, A) and (1, L, h, w) -> two logits (B, 1, h, w), see `decode`."""
+        x = self.S1_layer1(inputs[0], self.S1_IA1.gate(attention))  # (B, 783, h, w) -> (B, 256, h, w)
         stage1 = self.S1_layer2(x, self.S1_IA2.gate(attention))  # (B, 256, h, w)
-        x = self.S2_layer1(stage1, self.S2_IA1.gate(attention))
-        x = self.S2_layer2(torch.cat([x, inputs[1]], 1), self.S2_IA2.gate(attention))
+        x = self.S2_layer1(stage1, self.S2_IA1.gate(attention))  # (B, 512, h/2, w/2)
+        x = self.S2_layer2(torch.cat([x, inputs[1]], 1), self.S2_IA2.gate(attention))  # from 512 + 783 channels
         x = self.S2_layer3(x, self.S2_IA3.gate(attention))  # (B, 512, h/2, w/2)
-        x = self.S3_layer1(x, self.S3_IA1.gate(attention))
-        x = self.S3_layer2(torch.cat([x, inputs[2]], 1), self.S3_IA2.gate(attention))
+        x = self.S3_layer1(x, self.S3_IA1.gate(attention))  # (B, 512, h/4, w/4)
+        x = self.S3_layer2(torch.cat([x, inputs[2]], 1), self.S3_IA2.gate(attention))  # from 512 + 781 channels
         x = self.S3_layer3(x, self.S3_IA3.gate(attention))  # (B, 512, h/4, w/4)
         return self.decode(self.ASPP_IA(x, attention), stage1, attention, low_level)
 
@@ -98,7 +100,10 @@ class CfbiPlusNetwork(CollaborativeNetwork):
 
     def extract(self, image: Tensor) -> Features:
         deep = self.feature_extracter(image)
-        return Features(tuple(channels_last(x) for x in self.fpn(deep)), deep.low_level[0])
+        embeddings = tuple(
+            channels_last(x) for x in self.fpn(deep)
+        )  # (256, H/4, W/4), (256, H/8, ...), (256, H/16, ...)
+        return Features(embeddings, deep.low_level[0])
 
     def ensemble(
         self,
@@ -110,8 +115,8 @@ class CfbiPlusNetwork(CollaborativeNetwork):
     ) -> tuple[Tensor, Tensor]:
         inputs = []
         for matched, current, earlier, mask in zip(maps, frame.embeddings, previous, masks, strict=True):
-            inputs.append(object_input(current, earlier, mask, before=matched))
-        return self.dynamic_seghead(inputs, attention, batch_of_one(frame.low_level))
+            inputs.append(object_input(current, earlier, mask, before=matched))  # (ids, M + 3 * 256, h, w)
+        return self.dynamic_seghead(inputs, attention, batch_of_one(frame.low_level))  # twice (ids, 1, h, w)
 
 
 def cfbi_plus_network() -> CfbiPlusNetwork:

@@ -53,4 +53,5 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     chosen = choose_device(device)
     content = load_shipped_weights(WEIGHTS_NAME) if weights is None else weights
     network = load_network(lambda: MobileNetwork(MOBILE), content, SPEC.name)
-    return MobileEngine(SPEC, network, load_shipped_stages(chosen, STAGES), chosen, int(settings["short_edge"]))
+    stages = load_shipped_stages(chosen, STAGES, network.trunk_name)
+    return MobileEngine(SPEC, network, stages, chosen, int(settings["short_edge"]))

@@ -21,7 +21,7 @@ LEAST_REFERENCES = 2
 
 
 class MobileEngine(PropagationBase[MobileRun]):
-    """Carries masks with the compact network.
+    """Propagates masks with the compact network.
 
     Args:
         spec: What the registry says about it.

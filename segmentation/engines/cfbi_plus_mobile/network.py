@@ -20,6 +20,7 @@ from segmentation.engines.cfbi_plus_mobile.matching import MAPS, MemoryCells, gl
 from segmentation.engines.layers.frozen_stages import STAGE_CHANNELS, Stages
 from segmentation.engines.layers.gated import InstanceGate
 from segmentation.engines.layers.late_stages import LateStages
+from segmentation.engines.layers.trunk_choice import OverFrozenTrunk
 
 GROUPS = 8
 STRIDE = 8
@@ -76,7 +77,7 @@ class ObjectInputs:
 
     @property
     def tensors(self) -> tuple[Tensor, Tensor, Tensor]:
-        """All of them, to be put together."""
+        """Maps (N, 12, h, w), guide (N, 2, H, W), attention (N, A), to be put together."""
         return self.maps, self.guide, self.attention
 
 
@@ -105,6 +106,7 @@ class GatedBlock(nn.Module):
         self.norm2 = nn.GroupNorm(GROUPS, width)
 
     def forward(self, x: Tensor, attention: Tensor) -> Tensor:
+        """`x` (N, C, h, w) and `attention` (N, A) -> (N, C, h, w)"""
         inner = F.relu(self.norm1(self.conv1(self.gate(x, attention))))
         return F.relu(x + self.norm2(self.conv2(inner)))
 
@@ -114,19 +116,16 @@ def _conv_norm(inputs: int, outputs: int, kernel: int) -> nn.Sequential:
     return nn.Sequential(convolution, nn.GroupNorm(GROUPS, outputs), nn.ReLU(inplace=True))
 
 
-class MobileNetwork(nn.Module):
+class MobileNetwork(OverFrozenTrunk):
     """The trained part; frozen stages go in, logits at stride 2 come out.
 
     Args:
         config: Its shape.
     """
 
-    aligned: Tensor
-
     def __init__(self, config: MobileConfig) -> None:
-        super().__init__()
+        super().__init__(config.aligned)
         self.config = config
-        self.register_buffer("aligned", torch.tensor(config.aligned, dtype=torch.uint8))
         width, (width4, width2) = config.width, config.fine_widths
         stage2, stage4, stage8, stage16 = STAGE_CHANNELS[:4]
         self.late = LateStages()
@@ -149,22 +148,19 @@ class MobileNetwork(nn.Module):
         self.fuse2 = _conv_norm(width2 + stage2 + 2, width2, 3)
         self.logit = nn.Conv2d(width2, 1, 3, 1, 1)
 
-    @property
-    def is_aligned(self) -> bool:
-        """Whether its stages are to be read aligned."""
-        return bool(self.aligned)
-
     def embed(self, stages: Stages) -> list[Embedded]:
         """Frames from their frozen stages, (B, C, H / s, W / s) each."""
         stride2, stride4 = stages
-        stride8, stride16 = self.late(stride4, self.is_aligned)
-        pooled = F.avg_pool2d(stride4, 2)
+        stride8, stride16 = self.late(stride4, self.is_aligned)  # (B, 32, h, w) and (B, 96, h/2, w/2); h is H / 8
+        pooled = F.avg_pool2d(stride4, 2)  # (B, 24, 2 h, 2 w) -> (B, 24, h, w)
+        # (B, 32 + 24, h, w) and (B, 96, h/2, w/2) -> (B, E, h, w)
         x = self.side8(torch.cat([stride8, pooled], 1)) + F.interpolate(
             self.top(stride16), scale_factor=2.0, mode="bilinear", align_corners=False
         )
-        embedding = self.smooth(x)
-        keys = F.normalize(self.key(embedding), dim=1).contiguous()  # one layout, here and when restored
-        side4 = self.side4(stride4)
+        embedding = self.smooth(x)  # (B, E, h, w)
+        # (B, E, h, w) -> (B, C, h, w), in one layout, here and when restored
+        keys = F.normalize(self.key(embedding), dim=1).contiguous()
+        side4 = self.side4(stride4)  # (B, 24, 2 h, 2 w) -> (B, F, 2 h, 2 w)
         return [Embedded(keys[i], embedding[i : i + 1], side4[i : i + 1], stride2[i : i + 1]) for i in range(len(keys))]
 
     def object_inputs(
@@ -181,25 +177,30 @@ class MobileNetwork(nn.Module):
         """
         sharpness, count = self.sharpness.exp(), len(earlier.masks)
         along = warp(earlier.masks[None], motion.flow)  # (1, N, H, W)
-        keys = F.normalize(warp(earlier.keys[None], motion.flow)[0], dim=0)
-        before, expected, error = (cell_shares(maps) for maps in (earlier.masks, along[0], motion.error[0]))
+        keys = F.normalize(warp(earlier.keys[None], motion.flow)[0], dim=0)  # (C, h, w)
+        before, expected, error = (
+            cell_shares(maps) for maps in (earlier.masks, along[0], motion.error[0])
+        )  # (N, h, w)
         matched = [
             global_maps(frame.keys, references, sharpness),
             global_maps(frame.keys, recent, sharpness),
             local_maps(frame.keys, keys, expected, sharpness, self.config.window),
         ]
+        # 3 x (N, 3, h, w) and (N, 3, h, w) -> (N, 12, h, w)
         maps = torch.cat([*matched, torch.stack([before, expected, error.expand(count, -1, -1)], 1)], 1)
-        guide = torch.cat([along.transpose(0, 1), motion.error.expand(count, -1, -1, -1)], 1)
+        guide = torch.cat([along.transpose(0, 1), motion.error.expand(count, -1, -1, -1)], 1)  # (N, 2, H, W)
         return ObjectInputs(maps, guide, torch.cat([pool(references), pool(recent)], 1))
 
     def ensemble(self, frames: Sequence[Embedded], inputs: Sequence[ObjectInputs]) -> Tensor:
         """Logits of all objects of one or more clips, one frame and one set of inputs each: (objects, 1, H/2, W/2)."""
         counts = [len(part.maps) for part in inputs]
         maps, guide, attention = (torch.cat(parts) for parts in zip(*(i.tensors for i in inputs), strict=True))
+        # (N, 12, h, w) and (1, E, h, w) a frame -> (N, E, h, w)
         x = self.of_object(maps) + _per_object([self.of_frame(f.embedding) for f in frames], counts)
         x = F.relu(self.mixed(x))
         for block in self.blocks:
             x = block(x, attention)
+        # (N, E, h, w) -> (N, F, 2 h, 2 w) -> (N, G, 4 h, 4 w) -> (N, 1, 4 h, 4 w)
         x = self._decode(self.to4(x), [frame.stride4 for frame in frames], guide, counts, self.fuse4)
         x = self._decode(self.to2(self.refine4(x)), [frame.stride2 for frame in frames], guide, counts, self.fuse2)
         return self.logit(x)
@@ -207,7 +208,7 @@ class MobileNetwork(nn.Module):
     def _decode(
         self, x: Tensor, side: Sequence[Tensor], guide: Tensor, counts: Sequence[int], fuse: nn.Module
     ) -> Tensor:
-        """One level finer: with the frame's own map there, and the guide reduced to it."""
+        """One level finer, (N, C, h, w) -> (N, C, 2 h, 2 w): with the frame's map there, and the guide."""
         x = F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
         step = guide.shape[3] // x.shape[3]
         return fuse(torch.cat([x, _per_object(side, counts), F.avg_pool2d(guide, step)], 1))

@@ -18,8 +18,7 @@ from torch import Tensor
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines import held_references
 from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
-from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells
-from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
+from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, only_nearby, reach_px
 from segmentation.engines.cfbi_plus_mobile.network import (
     Earlier,
     Embedded,
@@ -50,7 +49,7 @@ LOST_SHARE = 0.02
 
 @dataclass(frozen=True)
 class HeldFrame:
-    """A remembered frame.
+    """A memory frame.
 
     Args:
         index: Frame number.
@@ -179,7 +178,7 @@ class MobileRun:
         self.references = within_cap(self.references, references)
 
     def go_on_at(self, size: tuple[int, int]) -> None:
-        """Go on at another working size. What is remembered stays: cells are matched wherever they came from."""
+        """Go on at another working size. The memory stays: cells are matched wherever they came from."""
         present, share = self.present, (size[0] * size[1]) / (self.size[0] * self.size[1])
         rgb, planes = scale_frame(present.rgb, size), [scale_plane(plane, size) for plane in present.probs]
         probs = np.stack(planes)
@@ -218,7 +217,7 @@ class MobileRun:
             self.largest[label] = max(self.largest.get(label, 0), _area(self.present.probs[label]))
 
     def _join(self, frames: Sequence[HeldFrame]) -> MemoryCells:
-        """One memory with a row for each object of the run; what a frame does not tell of is unknown."""
+        """One memory with a row for each object of the run; what a frame does not cover is unknown."""
         parts = [self._widen(frame) for frame in frames]
         joined = parts[0]
         for part in parts[1:]:

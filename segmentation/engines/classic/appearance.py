@@ -17,7 +17,7 @@ _FLOOR = 1e-4
 
 
 def colour_bins(rgb: RgbFrame) -> npt.NDArray[np.int32]:
-    """(H, W) bin number of each pixel, in a space where lightness and the two colour axes are apart."""
+    """(H, W) bin number of each pixel, 0 to 16 ** 3 - 1; lightness and the two colour axes are apart."""
     lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB).astype(np.int32) * LEVELS // 256
     return np.asarray((lab[..., 0] * LEVELS + lab[..., 1]) * LEVELS + lab[..., 2], dtype=np.int32)
 

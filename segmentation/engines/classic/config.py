@@ -33,11 +33,11 @@ class ClassicConfig:
         recent_power: Exponent of the votes of recent frames.
         flow_power: Exponent of the flow-warped previous probabilities, where flow is consistent.
         colour_power: Exponent of the colour likelihoods.
-        match_doubt: Added to a matching probability, so that no cue can rule a label out.
-        carried_doubt: Share of the references' votes in the carried probabilities, for the same end.
-        colour_doubt: Added to a colour likelihood, for the same end.
+        match_uncertainty: Added to a matching probability, so that no cue can rule a label out.
+        warped_uncertainty: Share of the references' votes in the flow-warped probabilities, for the same end.
+        colour_uncertainty: Added to a colour likelihood, for the same end.
         flow_tolerance_px: Forward-backward miss at which the flow's trust has fallen to 1 / e.
-        search_margin_cells: How far around the carried masks objects are looked for.
+        search_margin_cells: How far around the flow-warped masks objects are looked for.
         lost_share: An object that covers less than this share of its largest area is lost and looked for everywhere.
         flow_quality: Preset of DIS.
         guided_radius_px: Window radius of the guided filter.
@@ -61,9 +61,9 @@ class ClassicConfig:
     recent_power: float = 0.15
     flow_power: float = 0.8
     colour_power: float = 0.3
-    match_doubt: float = 0.02
-    carried_doubt: float = 0.1
-    colour_doubt: float = 0.05
+    match_uncertainty: float = 0.02
+    warped_uncertainty: float = 0.1
+    colour_uncertainty: float = 0.05
     flow_tolerance_px: float = 2.0
     search_margin_cells: int = 10
     lost_share: float = 0.02

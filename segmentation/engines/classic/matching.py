@@ -1,4 +1,4 @@
-"""Which object each cell of a frame looks like: votes of the most similar cells of remembered frames.
+"""Which object each cell of a frame looks like: votes of the most similar cells of memory frames.
 
 Works on cell features and cell labels alone; knows neither pixels nor flow. All sums run in a fixed order.
 """
@@ -34,7 +34,7 @@ class CellBox:
 
 @dataclass(frozen=True)
 class Source:
-    """A remembered frame to search in.
+    """A memory frame to search in.
 
     Args:
         features: (rows, columns, D) unit vectors.
@@ -67,23 +67,23 @@ def match_cells(current: Tensor, box: CellBox, sources: Sequence[Source], config
     Args:
         current: (rows, columns, D) unit vectors of the whole current frame.
         box: The cells asked for.
-        sources: At least one remembered frame.
+        sources: At least one memory frame.
         config: Temperature, count of matches and window.
     """
-    queries = current[box.top : box.bottom, box.left : box.right].reshape(-1, current.shape[2])
+    queries = current[box.top : box.bottom, box.left : box.right].reshape(-1, current.shape[2])  # (Q, D)
     found = [_best_in(source, queries, box, config) for source in sources]
     similarity = torch.cat([values for values, _ in found], dim=1)  # (Q, S * K)
     labels = torch.cat([labels for _, labels in found], dim=1)  # (Q, S * K, 1 + N)
-    best, where = similarity.topk(min(config.best_matches, similarity.shape[1]), dim=1)
+    best, where = similarity.topk(min(config.best_matches, similarity.shape[1]), dim=1)  # (Q, K)
     weights = (best / config.temperature).softmax(dim=1)
-    chosen = labels.gather(1, where[..., None].expand(-1, -1, labels.shape[2]))
-    probs = (weights[..., None] * chosen).sum(1)
+    chosen = labels.gather(1, where[..., None].expand(-1, -1, labels.shape[2]))  # (Q, K, 1 + N)
+    probs = (weights[..., None] * chosen).sum(1)  # (Q, 1 + N)
     probs = _summing_to_one(probs)
     return Votes(probs.reshape(*box.shape, -1), best[:, 0].reshape(box.shape))
 
 
 def _summing_to_one(probs: Tensor) -> Tensor:
-    """Remembered cells may be silent (labels that sum to less than 1); where all are, it is background."""
+    """Memory cells may be silent (labels that sum to less than 1); where all are, it is background."""
     total = probs.sum(1, keepdim=True)
     background = torch.zeros_like(probs)
     background[:, 0] = 1

@@ -1,4 +1,4 @@
-"""What is remembered of past frames: references the user vouches for, and the last few frames. Bounded by count.
+"""The memory of past frames: references the user vouches for, and the last few frames. Bounded by count.
 
 Rule for references above the cap: the one farthest in time from the newest is forgotten, but not while it is the only
 one that shows some object. Rule for recent frames: the oldest goes.
@@ -117,6 +117,6 @@ def _tensor(array: npt.NDArray[np.float32], like: Tensor) -> Tensor:
 
 
 def cell_shares(probs: npt.NDArray[np.float32], cell_px: int) -> npt.NDArray[np.float32]:
-    """Mean of `probs` (1 + N, h, w) over each cell, (rows, columns, 1 + N)."""
+    """Mean of `probs` (1 + N, h, w) in [0, 1] over each cell, (rows, columns, 1 + N)."""
     pooled = F.avg_pool2d(torch.from_numpy(probs)[None], cell_px)[0]
     return np.ascontiguousarray(pooled.permute(1, 2, 0).numpy())

@@ -113,11 +113,18 @@ class ClassicRun:
         return cues.probs
 
     def remember_again(self, index: int, rgb: RgbFrame, labels: Float, motion: Float | None) -> MemoryFrame:
-        """A remembered frame with its features made anew from its picture."""
+        """A remembered frame with its features made anew from its picture.
+
+        Args:
+            index: Frame number.
+            rgb: At the working size (h, w).
+            labels: (rows, columns, 1 + N) share of each label, in [0, 1].
+            motion: (rows, columns, 2) to the frame before it, in cells; None for a reference.
+        """
         return MemoryFrame(index, rgb, self._features(rgb), labels, no_motion(rgb) if motion is None else motion)
 
     def find_lost(self) -> npt.NDArray[np.bool_]:
-        """(1 + N,) which objects have all but vanished from the present mask."""
+        """(1 + N,) bool: which objects have all but vanished from the present mask."""
         missing = self._areas(self.probs) < self._config.lost_share * self.largest_area
         missing[0] = False
         return missing

@@ -1,4 +1,4 @@
-"""A run as an `EngineState` and back. Features are not stored: they are made again from the remembered pictures."""
+"""A run as an `EngineState` and back. Features are not stored: they are made again from the stored pictures."""
 
 from __future__ import annotations
 

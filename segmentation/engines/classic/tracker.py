@@ -1,4 +1,4 @@
-"""One step of the method at the working size: match, carry along the flow, weigh by colour, pull to edges.
+"""One step of the method at the working size: match, warp along the flow, weigh by colour, pull to edges.
 
 Knows nothing of frame sizes, references' files or snapshots; `engine.py` sees to those.
 """
@@ -51,7 +51,7 @@ class Cues:
     Args:
         vouched: (1 + N, h, w) votes of the references.
         recent: (1 + N, h, w) votes of the recent frames.
-        carried: (1 + N, h, w) previous probabilities along the flow.
+        warped: (1 + N, h, w) previous probabilities along the flow.
         similarity: (h, w) cosine similarity of the best match; 0 where nothing was asked.
         trust: (h, w) of the flow.
         probs: (1 + N, h, w) the outcome.
@@ -59,7 +59,7 @@ class Cues:
 
     vouched: Float
     recent: Float
-    carried: Float
+    warped: Float
     similarity: Float
     trust: Float
     probs: Float
@@ -74,14 +74,20 @@ def motion_between(current: RgbFrame, previous: RgbFrame, config: ClassicConfig)
     return Motion(backward, np.exp(-((miss / config.flow_tolerance_px) ** 2)).astype(np.float32))
 
 
-def carry_along(probs: Float, motion: Motion) -> Float:
+def warp_along(probs: Float, motion: Motion) -> Float:
     """`probs` (1 + N, h, w) of the previous frame on the current one; sums to 1."""
     warped = np.stack([warp_by_flow(channel, motion.backward) for channel in probs])
     return np.asarray(warped / np.maximum(warped.sum(axis=0), _TINY), dtype=np.float32)
 
 
 def search_box(carried: Float, margin_cells: int, everywhere: bool) -> CellBox:
-    """The cells that may hold an object now: around the carried masks, or all."""
+    """The cells that may hold an object now: around the carried masks, or all.
+
+    Args:
+        carried: (1 + N, h, w) probabilities at the working size.
+        margin_cells: How far around.
+        everywhere: All cells in any case.
+    """
     rows, columns = carried.shape[1] // CELL_PX, carried.shape[2] // CELL_PX
     ys, xs = np.nonzero(carried[0] < 0.5)
     if everywhere or not len(ys):
@@ -120,15 +126,15 @@ def segment(
         colours: (1 + N, bins) colour counts.
         config: Constants.
     """
-    carried = carry_along(previous, motion)
-    box = search_box(carried, config.search_margin_cells, bool(lost.any()))
+    warped = warp_along(previous, motion)
+    box = search_box(warped, config.search_margin_cells, bool(lost.any()))
     votes = balance_votes(match_cells(features, box, references, config), references, config)
-    vouched, similarity = _at_pixels(votes, box, carried.shape)
-    newer = _at_pixels(match_cells(features, box, recent, config), box, carried.shape)[0] if recent else vouched
-    probs = _join(vouched, newer, carried, motion.trust, lost, config)
+    vouched, similarity = _at_pixels(votes, box, warped.shape)
+    newer = _at_pixels(match_cells(features, box, recent, config), box, warped.shape)[0] if recent else vouched
+    probs = _join(vouched, newer, warped, motion.trust, lost, config)
     probs = _weigh_by_colour(probs, rgb, colours, config)
     probs = refine(probs, rgb, known, config)
-    return Cues(vouched, newer, carried, similarity, motion.trust, probs)
+    return Cues(vouched, newer, warped, similarity, motion.trust, probs)
 
 
 def balance_votes(votes: Votes, references: list[Source], config: ClassicConfig) -> Votes:
@@ -163,17 +169,17 @@ def _at_pixels(votes: Votes, box: CellBox, shape: tuple[int, ...]) -> tuple[Floa
 def _join(
     vouched: Float,
     recent: Float,
-    carried: Float,
+    warped: Float,
     trust: Float,
     lost: npt.NDArray[np.bool_],
     config: ClassicConfig,
 ) -> Float:
     """Product of the cues to their powers; flow counts as far as it is trusted, the past not for lost objects."""
-    share = np.where(lost, 1.0, config.carried_doubt).astype(np.float32)[:, None, None]
-    believed = (1 - share) * carried + share * vouched
+    share = np.where(lost, 1.0, config.warped_uncertainty).astype(np.float32)[:, None, None]
+    believed = (1 - share) * warped + share * vouched
     newer = np.where(lost[:, None, None], vouched, recent)
-    log = config.reference_power * np.log(vouched + config.match_doubt)
-    log += config.recent_power * np.log(newer + config.match_doubt)
+    log = config.reference_power * np.log(vouched + config.match_uncertainty)
+    log += config.recent_power * np.log(newer + config.match_uncertainty)
     log += config.flow_power * trust * np.log(believed + _TINY)
     return _normalise(log)
 
@@ -182,7 +188,7 @@ def _weigh_by_colour(probs: Float, rgb: RgbFrame, colours: Float, config: Classi
     if config.colour_power == 0:
         return probs
     likelihood = colour_likelihood(colours, colour_bins(rgb))
-    return _normalise(np.log(probs + _TINY) + config.colour_power * np.log(likelihood + config.colour_doubt))
+    return _normalise(np.log(probs + _TINY) + config.colour_power * np.log(likelihood + config.colour_uncertainty))
 
 
 def _normalise(log: Float) -> Float:

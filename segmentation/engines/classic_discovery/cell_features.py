@@ -14,7 +14,7 @@ from segmentation.engines.classic.features import ClassicFeatureExtractor
 from segmentation.engines.weights.shipped_weights import StateDict
 
 TAPS = (13, 17)
-"""Late blocks: they tell things apart, where earlier ones tell textures apart."""
+"""Late blocks: they distinguish things, where earlier ones distinguish textures."""
 
 Features = npt.NDArray[np.float32]
 """(cells, C) float32, cells in row order; each tap's part is of length 1."""

@@ -1,4 +1,4 @@
-"""Tells figure from ground by the looks of cells: a logistic regression that learns from a guess and corrects it.
+"""Separates figure from ground by the looks of cells: a logistic regression that learns from a guess and corrects it.
 
 Co-training on one clip: most frames show the mover clearly, and what they agree on outweighs those that do not. Numpy.
 """
@@ -64,7 +64,7 @@ def _basis(features: Floats) -> Floats:
 
 
 def _regression(inputs: Floats, belief: Floats) -> Floats:
-    """Weighted ridge logistic regression by Newton's method; doubtful cells count little, the rarer side more."""
+    """Weighted ridge logistic regression by Newton's method; uncertain cells count little, the rarer side more."""
     wanted = (belief > 0.5).astype(np.float32)
     weight = np.abs(2 * belief - 1)
     figure, ground = float((weight * wanted).sum()), float((weight * (1 - wanted)).sum())

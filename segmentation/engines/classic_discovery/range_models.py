@@ -23,7 +23,7 @@ SMALLEST_EVIDENCE = 0.002
 """Mean motion over the range below which nothing is taken to move at all."""
 NEAR_FRAMES = 4
 PLACE_BLUR_PX = 6.0
-DOUBT = 0.02
+UNCERTAINTY = 0.02
 LOOKS_POWER, MOTION_POWER, PLACE_POWER, COLOUR_POWER, BIAS = 0.6, 0.6, 0.6, 0.7, -1.5
 """Shares of the cues in the log odds. Looks and places reach over outlines, hence the bias."""
 LEVELS = 16
@@ -109,7 +109,7 @@ class RangeModels:
         near = range(max(0, number - NEAR_FRAMES), min(len(self._maps), number + NEAR_FRAMES + 1))
         mean = np.mean([self.motion(other) for other in near], axis=0)
         place = np.asarray(cv2.GaussianBlur(mean, (0, 0), PLACE_BLUR_PX), dtype=np.float32)
-        place /= max(float(place.max()), DOUBT)
+        place /= max(float(place.max()), UNCERTAINTY)
         return np.asarray(MOTION_POWER * _log_odds(self.motion(number)) + PLACE_POWER * _log_odds(place))
 
     def _study(self) -> _Knowledge:
@@ -134,7 +134,7 @@ def _by_cell(map_: FloatImage, grid: tuple[int, int]) -> FloatImage:
 
 
 def _log_odds(share: FloatImage) -> FloatImage:
-    kept = np.clip(share, DOUBT, 1 - DOUBT)
+    kept = np.clip(share, UNCERTAINTY, 1 - UNCERTAINTY)
     return np.asarray(np.log(kept / (1 - kept)), dtype=np.float32)
 
 
@@ -157,7 +157,7 @@ def figure_share(frames: Iterable[tuple[Bins, FloatImage]]) -> npt.NDArray[np.fl
     size = LEVELS**3
     figure, ground = np.zeros(size), np.zeros(size)
     for bins, belief in frames:
-        # Doubtful pixels teach neither side.
+        # Uncertain pixels teach neither side.
         figure += np.bincount(bins.ravel(), np.clip(2 * belief - 1, 0, 1).ravel(), size)
         ground += np.bincount(bins.ravel(), np.clip(1 - 2 * belief, 0, 1).ravel(), size)
     figure, ground = _smooth(figure), _smooth(ground)

@@ -40,7 +40,15 @@ class CrfProcess:
         unary: npt.NDArray[np.float32],
         numbers: tuple[float, float, float, float, float, int],
     ) -> npt.NDArray[np.float32]:
-        """Marginals of one frame; `numbers` in the order of `CrfParameters`.
+        """Marginals of one frame.
+
+        Args:
+            bgr: (H, W, 3) uint8.
+            unary: (L, H, W) float32, the cost of each label, 0 or more.
+            numbers: In the order of `CrfParameters`.
+
+        Returns:
+            (L, H, W) in [0, 1], sums to 1 over the labels.
 
         Raises:
             EngineError: The worker ended without an answer.

@@ -1,11 +1,18 @@
-"""FSNet as an engine: finds the primary object from a frame and its flow picture. Importing this imports no torch."""
+"""FSNet as an engine: discovers the primary object in a frame and its flow. Importing this imports no torch."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from segmentation.engines.common_settings import COMPILE
-from segmentation.engines.protocols import EngineSetting, EngineSpec, EngineTraining, JsonValue, SaliencyEngine
+from segmentation.engines.protocols import (
+    EngineSetting,
+    EngineSpec,
+    EngineTraining,
+    JsonValue,
+    PublishedFigures,
+    SaliencyEngine,
+)
 from segmentation.engines.registry import Weights
 
 DIRECTIONS = ("full-duplex", "motion-to-appearance", "appearance-to-motion")
@@ -41,7 +48,7 @@ SPEC = EngineSpec(
     ),
     network="segmentation.engines.fsnet.network:FSNet",
     bench_objects=(0,),
-    published_cpu_seconds=2.8,
+    published=PublishedFigures(cpu_s={0: 2.8}),
 )
 
 

@@ -25,7 +25,7 @@ Levels = tuple[Tensor, Tensor, Tensor, Tensor]
 
 
 def resize(x: Tensor, size: tuple[int, int] | torch.Size) -> Tensor:
-    """Bilinear with aligned corners: the network's one rule for changing sizes."""
+    """(B, C, h, w) -> (B, C, *size), bilinear with aligned corners: the network's one rule for changing sizes."""
     return F.interpolate(x, size=size, mode="bilinear", align_corners=True)
 
 
@@ -111,7 +111,10 @@ class BidirectionalPurification(nn.Module):
             setattr(self, f"conv_f{number}", fuse)
 
     def forward(self, s: Levels, e: Levels, want_motion: bool = True) -> tuple[Levels, Levels]:
-        """All inputs are read before any is updated. Without `want_motion` e comes back as it was."""
+        """Four (B, 32, h, w) maps each, as before. All inputs are read before any is updated.
+
+        Without `want_motion` e comes back as it was.
+        """
         own = self.direction == "self-purification"
         updated_s, updated_e = s, e
         if self.direction != "appearance-to-motion":
@@ -123,6 +126,7 @@ class BidirectionalPurification(nn.Module):
     def _update_fused(self, s: Levels, other: Levels) -> Levels:
         (s1, s2, s3, s4), (e1, e2, e3, e4) = s, other
         fit, fuse = self._fit, self._fuse
+        # (B, 5 * 32, H/4, W/4), (B, 4 * 32, H/8, W/8), (B, 3 * 32, H/16, W/16), (B, 2 * 32, H/32, W/32) -> 32 channels
         return (
             s1 + fuse(1, torch.cat([s1, e1, fit(1, e2, s1), fit(2, e3, s1), fit(3, e4, s1)], 1)),
             s2 + fuse(2, torch.cat([s2, e2, fit(4, e3, s2), fit(5, e4, s2)], 1)),
@@ -168,7 +172,7 @@ class PyramidPooling(nn.Module):
 
 
 class Decoder(nn.Module):
-    """Joins the four levels from coarse to fine; the result is a logit map at 1/4 of the input."""
+    """Joins the four levels from coarse to fine; the result is a logit map (B, 1, H/4, W/4)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -185,6 +189,7 @@ class Decoder(nn.Module):
         x = self._pool(4, levels[3])
         for number, level in enumerate((3, 2, 1), start=1):
             finer = levels[level - 1]
+            # (B, 32, h/2, w/2) -> (B, 32, h, w), then with the finer level's (B, 64, h, w) -> (B, 32, h, w)
             up = getattr(self, f"conv_upsample{number}")(resize(x, (2 * x.shape[-2], 2 * x.shape[-1])))
             x = self._pool(level, getattr(self, f"conv_cat{number}")(torch.cat([finer, up], 1)))
         return self.output(x)  # (B, 32, H/4, W/4) -> (B, 1, H/4, W/4)
@@ -237,19 +242,20 @@ class FSNet(nn.Module):
         s, e = self.encode(rgb, flow)
         for number in range(1, self.units + 1):
             s, e = getattr(self, f"bpm{number}")(s, e, want_motion=want_motion or number < self.units)
-        appearance = resize(self.output_s(s), size)
+        appearance = resize(self.output_s(s), size)  # (B, 1, H/4, W/4) -> (B, 1, H, W)
         return FSNetOutput(appearance, resize(self.output_e(e), size) if want_motion else None)
 
     def encode(self, rgb: Tensor, flow: Tensor) -> tuple[Levels, Levels]:
         """Fused and motion features, four levels each: (B, 32, H/4, W/4) to (B, 32, H/32, W/32)."""
         x, y = self.resnet.stem(rgb, "_rgb"), self.resnet.stem(flow, "_flow")
         m = self._exchange(x, y, level=0)
-        x, y, m = (F.max_pool2d(z, 3, 2, padding=1) for z in (x, y, m))
+        x, y, m = (F.max_pool2d(z, 3, 2, padding=1) for z in (x, y, m))  # (B, 64, H/2, W/2) -> (B, 64, H/4, W/4)
         fused, motion = [], []
         for level in (1, 2, 3, 4):
+            # 256 channels at 1/4, 512 at 1/8, 1024 at 1/16, 2048 at 1/32
             x, y = self.resnet.stage(x, level, "_rgb"), self.resnet.stage(y, level, "_flow")
             m = self.resnet.stage(m, level, "") + self._exchange(x, y, level)
-            fused.append(getattr(self, f"reduce_a{level}")(m))
+            fused.append(getattr(self, f"reduce_a{level}")(m))  # to 32 channels
             motion.append(getattr(self, f"reduce_m{level}")(y))
         return tuple(fused), tuple(motion)
 

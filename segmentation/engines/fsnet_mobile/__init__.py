@@ -51,4 +51,5 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     chosen = choose_device(device)
     content = load_shipped_weights(WEIGHTS_NAME) if weights is None else weights
     network = load_network(lambda: FsnetMobile(FSNET_MOBILE), content, SPEC.name)
-    return FsnetMobileEngine(SPEC, network, load_shipped_stages(chosen, STAGES), chosen, int(settings["short_edge"]))
+    stages = load_shipped_stages(chosen, STAGES, network.trunk_name)
+    return FsnetMobileEngine(SPEC, network, stages, chosen, int(settings["short_edge"]))

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from segmentation.engines.fsnet_mobile.config import FsnetMobileConfig
 from segmentation.engines.layers.frozen_stages import STAGE_CHANNELS, Stages
+from segmentation.engines.layers.trunk_choice import OverFrozenTrunk
 
 GROUPS = 8
 STAGES = 5
@@ -38,6 +39,7 @@ class ResidualBlock(nn.Module):
         self.norm2 = nn.GroupNorm(GROUPS, width)
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, C, h, w) -> (B, C, h, w)"""
         return F.relu(x + self.norm2(self.conv2(F.relu(self.norm1(self.conv1(x))))))
 
 
@@ -51,7 +53,7 @@ class CrossGate(nn.Module):
 
     def forward(self, x: Tensor, other: Tensor) -> Tensor:
         """Both (B, C, h, w)."""
-        by_channel = torch.sigmoid(self.channels(other.mean((2, 3))))[:, :, None, None]
+        by_channel = torch.sigmoid(self.channels(other.mean((2, 3))))[:, :, None, None]  # (B, C, 1, 1)
         return x + x * by_channel * torch.sigmoid(self.pixels(other))
 
 
@@ -63,21 +65,19 @@ class FullDuplex(nn.Module):
         self.to_appearance, self.to_motion = CrossGate(width), CrossGate(width)
 
     def forward(self, appearance: Tensor, motion: Tensor) -> tuple[Tensor, Tensor]:
+        """Two (B, C, h, w) -> the same two shapes."""
         return self.to_appearance(appearance, motion), self.to_motion(motion, appearance)
 
 
-class FsnetMobile(nn.Module):
+class FsnetMobile(OverFrozenTrunk):
     """The trained part; frozen stages and a motion picture go in, logits at stride 2 come out.
 
     Args:
         config: Its shape.
     """
 
-    aligned: Tensor
-
     def __init__(self, config: FsnetMobileConfig) -> None:
-        super().__init__()
-        self.register_buffer("aligned", torch.tensor(config.aligned, dtype=torch.uint8))
+        super().__init__(config.aligned)
         width16, width8, width4 = config.widths
         stage2, stage4, stage8, stage16, stage32 = STAGE_CHANNELS
         self.top = nn.Conv2d(stage32, width16, 1)
@@ -98,11 +98,6 @@ class FsnetMobile(nn.Module):
         self.meet2 = _conv_norm(config.fine_width + stage2, config.fine_width)
         self.logit = nn.Conv2d(config.fine_width, 1, 3, 1, 1)
 
-    @property
-    def is_aligned(self) -> bool:
-        """Whether its stages are to be read aligned."""
-        return bool(self.aligned)
-
     def forward(self, stages: Stages, motion: Tensor) -> Tensor:
         """Logits of the primary object.
 
@@ -114,14 +109,15 @@ class FsnetMobile(nn.Module):
             (B, 1, H / 2, W / 2).
         """
         stage2, stage4, stage8, stage16, stage32 = stages
+        # (B, W16, H/16, W/16), (B, W8, H/8, W/8), (B, W4, H/4, W/4), where W16, W8, W4 are `config.widths`
         look = (self.side16(stage16) + _twice(self.top(stage32)), self.side8(stage8), self.side4(stage4))
-        move4 = self.motion4(F.avg_pool2d(motion, 4))
-        move8 = self.motion8(move4)
-        move16 = self.motion16(move8)
-        x = self.blocks(self.meet16(_join(self.duplex16(look[0], move16))))
-        x = self.meet8(_join([*self.duplex8(look[1], move8), _twice(self.down8(x))]))
-        x = self.meet4(_join([*self.duplex4(look[2], move4), _twice(self.down4(x))]))
-        x = self.meet2(_join([stage2, _twice(self.down2(x))]))
+        move4 = self.motion4(F.avg_pool2d(motion, 4))  # (B, 6, H, W) -> (B, W4, H/4, W/4)
+        move8 = self.motion8(move4)  # (B, W8, H/8, W/8)
+        move16 = self.motion16(move8)  # (B, W16, H/16, W/16)
+        x = self.blocks(self.meet16(_join(self.duplex16(look[0], move16))))  # (B, W16, H/16, W/16)
+        x = self.meet8(_join([*self.duplex8(look[1], move8), _twice(self.down8(x))]))  # (B, W8, H/8, W/8)
+        x = self.meet4(_join([*self.duplex4(look[2], move4), _twice(self.down4(x))]))  # (B, W4, H/4, W/4)
+        x = self.meet2(_join([stage2, _twice(self.down2(x))]))  # (B, fine, H/2, W/2)
         logits: Tensor = self.logit(x)
         return logits
 

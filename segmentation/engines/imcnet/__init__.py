@@ -1,11 +1,18 @@
-"""IMCNet as an engine: finds the primary object from three frames. Importing this imports no torch."""
+"""IMCNet as an engine: discovers the primary object from three frames. Importing this imports no torch."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from segmentation.engines.common_settings import COMPILE
-from segmentation.engines.protocols import EngineSetting, EngineSpec, EngineTraining, JsonValue, SaliencyEngine
+from segmentation.engines.protocols import (
+    EngineSetting,
+    EngineSpec,
+    EngineTraining,
+    JsonValue,
+    PublishedFigures,
+    SaliencyEngine,
+)
 from segmentation.engines.registry import Weights
 
 INTERVAL = 4
@@ -36,7 +43,8 @@ SPEC = EngineSpec(
     ),
     network="segmentation.engines.imcnet.network:IMCNet",
     bench_objects=(0,),
-    published_cpu_seconds=18.0,
+    published=PublishedFigures(cpu_s={0: 18.0}),
+    test_settings={"sizes": [64]},
 )
 
 

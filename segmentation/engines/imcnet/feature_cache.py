@@ -16,7 +16,7 @@ FrameKey = tuple[bytes, int]
 
 
 def frame_key(rgb: RgbFrame, side: int) -> FrameKey:
-    """A key by content: frames are told apart by their pixels, so a changed or swapped frame is never mistaken."""
+    """A key by content: frames are distinguished by their pixels, so a changed or swapped frame is never mistaken."""
     digest = hashlib.blake2b(str(rgb.shape).encode(), digest_size=16)
     digest.update(np.ascontiguousarray(rgb).data)
     return digest.digest(), side

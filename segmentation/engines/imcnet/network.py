@@ -27,11 +27,12 @@ DEFORMABLE_GROUPS = 8
 
 
 def resize(x: Tensor, like: Tensor) -> Tensor:
-    """Bilinear with aligned corners, to the size of `like`: the network's one rule for changing sizes."""
+    """(B, C, h', w') -> (B, C, h, w), the size of `like`, bilinear with aligned corners: its one rule for sizes."""
     return F.interpolate(x, size=like.shape[-2:], mode="bilinear", align_corners=True)
 
 
 def double(x: Tensor) -> Tensor:
+    """(B, C, h, w) -> (B, C, 2 h, 2 w), likewise."""
     return F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=True)
 
 
@@ -73,7 +74,8 @@ class KeyEncoder(nn.Module):
         self.Key = nn.Conv2d(2048, WIDTH, 3, padding=1)
 
     def forward(self, v5: Tensor) -> Tensor:
-        return self.Key(v5)  # (B, 2048, h, w) -> (B, 64, h, w)
+        """(B, 2048, h, w) -> (B, 64, h, w)"""
+        return self.Key(v5)
 
 
 class AffinityComputing(nn.Module):
@@ -125,15 +127,16 @@ class AttentionPropagation(nn.Module):
 
     def forward(self, frame: FrameFeatures, attended: Tensor, want_sides: bool = True) -> Propagated:
         """`attended` is Z (B, 2048, H/32, W/32)."""
-        weighted = frame.v5 * attended * attended.mean((2, 3), keepdim=True)
+        weighted = frame.v5 * attended * attended.mean((2, 3), keepdim=True)  # (B, 2048, H/32, W/32)
         mask = normalise_over_batch(weighted.mean(1, keepdim=True))  # (B, 2048, h, w) -> (B, 1, h, w)
         p = self.l3(self.head(weighted))  # (B, 2048, h, w) -> (B, 64, h, w)
         masks = [mask]
         for number, v in ((2, frame.v4), (1, frame.v3), (0, frame.v2)):
+            # (B, C, h, w) -> (B, 64, h, w): 1024 channels at 1/16, 512 at 1/8, 256 at 1/4
             lateral = getattr(self, f"l{number}")(getattr(self, f"l{number}_head")(v * resize(mask, v)))
-            p = getattr(self, f"e{number}")(resize(p, lateral) + lateral)
+            p = getattr(self, f"e{number}")(resize(p, lateral) + lateral)  # (B, 64, h/2, w/2) -> (B, 64, h, w)
             if number > 0 or want_sides:
-                mask = torch.sigmoid(getattr(self, f"pd{number}")(p))
+                mask = torch.sigmoid(getattr(self, f"pd{number}")(p))  # (B, 64, h, w) -> (B, 1, h, w)
                 masks.append(mask)
         return Propagated(p, tuple(masks))
 
@@ -174,6 +177,7 @@ class Alignment(nn.Module):
             conv = getattr(self, cr)
             own = F.conv2d(centre, conv.weight[:, :WIDTH], conv.bias, padding=1)
             joined = F.conv2d(aligned, conv.weight[:, WIDTH:], padding=1) + own.repeat(copies, 1, 1, 1)
+            # Offsets (K * B, 8 * 18, h, w) of 3 x 3 taps in 8 groups; the result is (K * B, 64, h, w).
             aligned = getattr(self, dconv)(aligned, getattr(self, off2d)(joined))
         return aligned
 
@@ -205,10 +209,11 @@ class TemporalSpatialCompensation(nn.Module):
     def forward(self, aligned: Sequence[Tensor]) -> Tensor:
         """Three (B, 64, h, w) in the order previous, centre, next; h and w multiples of 4."""
         centre = self.temporal_attn1(aligned[1])
+        # Three (B, 1, h, w)
         likeness = [torch.sigmoid((self.temporal_attn2(f) * centre).sum(1, keepdim=True)) for f in aligned]
         x = torch.cat([f * at for f, at in zip(aligned, likeness, strict=True)], 1)  # (B, 192, h, w)
         features = torch.relu_(self.feat_fusion(x))  # (B, 192, h, w) -> (B, 64, h, w)
-        attention = self.spatial_attention(x)
+        attention = self.spatial_attention(x)  # (B, 192, h, w) -> (B, 64, h, w)
         added = self.spatial_attn_add2(torch.relu_(self.spatial_attn_add1(attention)))
         return features * torch.sigmoid(attention) * 2 + added
 
@@ -260,12 +265,13 @@ class IMCNet(nn.Module):
     def segment(self, clip: Sequence[FrameFeatures], want_sides: bool = False) -> IMCNetOutput:
         """Features of the previous, centre and next frame -> the centre's mask."""
         v5 = clip[0].v5
-        affinity = self.co_att_x3([frame.key for frame in clip])
-        attended = [(frame.v5.flatten(2) @ affinity).view_as(v5) for frame in clip]  # Z_t = V5_t S
+        affinity = self.co_att_x3([frame.key for frame in clip])  # (B, hw, hw) at 1/32
+        # Z_t = V5_t S: (B, 2048, hw) @ (B, hw, hw) -> (B, 2048, h, w)
+        attended = [(frame.v5.flatten(2) @ affinity).view_as(v5) for frame in clip]
         propagated = [self.decoder(frame, z, want_sides=want_sides) for frame, z in zip(clip, attended, strict=True)]
-        before, centre, after = (p.p2 for p in propagated)
+        before, centre, after = (p.p2 for p in propagated)  # (B, 64, H/4, W/4) each
         aligned_before, aligned_after = self.align(centre, torch.cat([before, after])).chunk(2)
-        logits4 = self.segmentation(self.fusion([aligned_before, centre, aligned_after]))
+        logits4 = self.segmentation(self.fusion([aligned_before, centre, aligned_after]))  # (B, 1, H/4, W/4)
         return self._at_input_size(logits4, propagated if want_sides else [])
 
     def segment_still(self, frame: FrameFeatures, want_sides: bool = False) -> IMCNetOutput:

@@ -43,6 +43,7 @@ class AtrousConv(nn.Module):
         self.relu = nn.ReLU(inplace=True)
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, in, h, w) -> (B, out, h, w)"""
         return self.relu(self.bn(self.atrous_conv(x)))
 
 
@@ -64,14 +65,14 @@ class AtrousPyramid(nn.Module):
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, x: Tensor) -> Tensor:
-        mean = self.global_avg_pool(x).expand(-1, -1, *x.shape[2:])
+        mean = self.global_avg_pool(x).expand(-1, -1, *x.shape[2:])  # (B, 256, 1, 1) -> (B, 256, h, w)
         branches = [self.aspp1(x), self.aspp2(x), self.aspp3(x), self.aspp4(x), mean]
-        x = torch.cat(branches, 1)  # (B, 1280, h, w)
-        return self.dropout(self.relu(self.bn1(self.conv1(x))))
+        x = torch.cat(branches, 1)  # 5 x (B, 256, h, w) -> (B, 1280, h, w)
+        return self.dropout(self.relu(self.bn1(self.conv1(x))))  # (B, 256, h, w)
 
 
 class DeepLabDecoder(nn.Module):
-    """Pyramid and low-level features -> (B, 256, H/4, W/4)."""
+    """Pyramid (B, 256, H/16, W/16) and low-level feature (B, L, H/4, W/4) -> (B, 256, H/4, W/4)."""
 
     def __init__(self, low_level: int) -> None:
         super().__init__()
@@ -89,9 +90,9 @@ class DeepLabDecoder(nn.Module):
         )
 
     def forward(self, pyramid: Tensor, low_level: Tensor) -> Tensor:
-        low_level = self.relu(self.bn1(self.conv1(low_level)))
-        pyramid = resize(pyramid, low_level.shape[2:])
-        return self.last_conv(torch.cat([pyramid, low_level], 1))
+        low_level = self.relu(self.bn1(self.conv1(low_level)))  # (B, L, H/4, W/4) -> (B, 48, H/4, W/4)
+        pyramid = resize(pyramid, low_level.shape[2:])  # (B, 256, H/16, W/16) -> (B, 256, H/4, W/4)
+        return self.last_conv(torch.cat([pyramid, low_level], 1))  # (B, 304, H/4, W/4) -> (B, 256, H/4, W/4)
 
 
 class DeepLab(nn.Module):
@@ -105,5 +106,5 @@ class DeepLab(nn.Module):
 
     def forward(self, image: Tensor) -> DeepLabFeatures:
         top, low_level, stride8 = self.backbone(image)
-        pyramid = self.aspp(top)
+        pyramid = self.aspp(top)  # (B, 256, H/16, W/16)
         return DeepLabFeatures(self.decoder(pyramid, low_level), pyramid, low_level, stride8)

@@ -61,6 +61,7 @@ class DeepLabInvertedResidual(nn.Module):
         )
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, in, h, w) -> (B, out, h/stride, w/stride), by way of `expansion` times as many channels"""
         y = self.conv(F.pad(x, [self.dilation] * 4))
         return x + y if self.shortcut else y
 
@@ -91,4 +92,5 @@ class DeepLabMobileNet(Backbone):
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         low_level = self.low_level_features(x)  # (B, 24, H/4, W/4)
         stride8 = self.feautre_8x(low_level)  # (B, 32, H/8, W/8)
-        return self.feature_32x(self.feature_16x(stride8)), low_level, stride8
+        stride16 = self.feature_16x(stride8)  # (B, 96, H/16, W/16)
+        return self.feature_32x(stride16), low_level, stride8  # the first (B, 320, H/16, W/16)

@@ -33,10 +33,11 @@ class DeepLabBottleneck(nn.Module):
             )
 
     def forward(self, x: Tensor) -> Tensor:
-        shortcut = x if self.downsample is None else self.downsample(x)
-        x = self.relu(self.bn1(self.conv1(x)))
-        x = self.relu(self.bn2(self.conv2(x)))
-        return self.relu(self.bn3(self.conv3(x)) + shortcut)
+        """(B, in, h, w) -> (B, 4 width, h/stride, w/stride)"""
+        shortcut = x if self.downsample is None else self.downsample(x)  # (B, 4 width, h/stride, w/stride)
+        x = self.relu(self.bn1(self.conv1(x)))  # (B, in, h, w) -> (B, width, h, w)
+        x = self.relu(self.bn2(self.conv2(x)))  # (B, width, h/stride, w/stride)
+        return self.relu(self.bn3(self.conv3(x)) + shortcut)  # (B, 4 width, h/stride, w/stride)
 
 
 class DeepLabResNet101(Backbone):
@@ -61,10 +62,11 @@ class DeepLabResNet101(Backbone):
         self.layer4 = _stage(1024, 512, stride=1, dilations=(2, 4, 8)[: depths[3]])  # multi-grid 1, 2, 4
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        x = self.maxpool(self.relu(self.bn1(self.conv1(x))))  # (B, 64, H/4, W/4)
+        x = self.maxpool(self.relu(self.bn1(self.conv1(x))))  # (B, 3, H, W) -> (B, 64, H/4, W/4)
         low_level = self.layer1(x)  # (B, 256, H/4, W/4)
         stride8 = self.layer2(low_level)  # (B, 512, H/8, W/8)
-        return self.layer4(self.layer3(stride8)), low_level, stride8
+        stride16 = self.layer3(stride8)  # (B, 1024, H/16, W/16)
+        return self.layer4(stride16), low_level, stride8  # the first (B, 2048, H/16, W/16)
 
 
 def _stage(inputs: int, width: int, stride: int, dilations: tuple[int, ...]) -> nn.Sequential:

@@ -59,12 +59,12 @@ class EnsemblerDecoder(nn.Module):
         Returns:
             Foreground and background logit of each object, each (B, 1, h, w).
         """
-        x = resize_bicubic(self.ASPP(x), stage1.shape[2:])  # (B, 256, h, w)
-        side = torch.cat([low_level.expand(len(stage1), -1, -1, -1), stage1], 1)
-        side = convolve_gated(self.conv_sc, side, self.GCT_sc.gate(energy_of(side)))
+        x = resize_bicubic(self.ASPP(x), stage1.shape[2:])  # (B, 512, h/4, w/4) -> (B, 256, h, w)
+        side = torch.cat([low_level.expand(len(stage1), -1, -1, -1), stage1], 1)  # (B, L + 256, h, w)
+        side = convolve_gated(self.conv_sc, side, self.GCT_sc.gate(energy_of(side)))  # (B, 64, h, w)
         x = torch.cat([x, self.relu(self.bn_sc(side))], 1)  # (B, 256 + 64, h, w)
         x = self.relu(self.bn1(convolve_gated(self.conv1, x, self.IA10.gate(attention))))  # (B, 128, h, w)
-        x = self.relu(self.bn2(convolve_gated(self.conv2, x, self.IA11.gate(attention))))
+        x = self.relu(self.bn2(convolve_gated(self.conv2, x, self.IA11.gate(attention))))  # (B, 128, h, w)
         foreground = instance_logits(x, self.IA_final_fg(attention))
         return foreground, instance_logits(x, self.IA_final_bg(attention))
 

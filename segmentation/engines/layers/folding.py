@@ -1,4 +1,5 @@
-"""Batch normalisation folded into the convolution before it: the same function with fewer passes over memory.
+"""Networks made ready for inference: batch normalisation is folded into the convolution before it, which is the same
+function with fewer passes over memory, and parts are compiled by `torch.compile` where that is asked for.
 
 Done once after the weights are loaded, and only for inference: a folded network cannot be trained or saved in its
 published layout any more.
@@ -6,14 +7,13 @@ published layout any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import torch
 from torch import nn
 
-from segmentation.engines.layers.compiling import compile_parts
 from segmentation.engines.layers.frozen_norm import fold_frozen_norms
 
 Network = TypeVar("Network", bound=nn.Module)
@@ -65,3 +65,26 @@ def _fold(conv: nn.Conv2d, norm: nn.BatchNorm2d) -> None:
     shifted = norm.bias.double() + (bias - norm.running_mean.double()) * scale
     conv.weight.copy_(conv.weight.double() * scale.view(-1, 1, 1, 1))
     conv.bias = nn.Parameter(shifted.to(conv.weight.dtype), requires_grad=False)
+
+
+def compile_parts(network: nn.Module, backend: str | Callable[..., Any] = "inductor") -> None:
+    """Compile, in place, what a network calls, when it first runs. Keys of its state stay as they are.
+
+    Args:
+        network: Loaded, folded and on its device.
+        backend: As in `torch.compile`.
+    """
+    # Without a compiler for the device (a C++ compiler on the CPU) a frame must come out all the same.
+    torch._dynamo.config.suppress_errors = True
+    for part in _find_called_parts(network):
+        # Not `part.compile`, which passes over modules of torch itself, such as a Sequential.
+        part.forward = torch.compile(part.forward, backend=backend)
+
+
+def _find_called_parts(module: nn.Module) -> Iterator[nn.Module]:
+    """Children; those of a mere list or dict of modules in its place."""
+    for child in module.children():
+        if isinstance(child, nn.ModuleList | nn.ModuleDict):
+            yield from _find_called_parts(child)
+        else:
+            yield child

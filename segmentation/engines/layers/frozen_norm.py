@@ -32,6 +32,7 @@ class FrozenBatchNorm2d(nn.Module):
         return scale, self.bias - self.running_mean * scale
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, C, h, w) -> (B, C, h, w)"""
         scale, shift = self.scale_and_shift()
         return x * scale[:, None, None] + shift[:, None, None]
 

@@ -1,6 +1,6 @@
 """The stages of MobileNetV2 that the compact networks read, frozen: strides 2 to 32.
 
-They are no part of a compact network's own weights: they come from the file that ships, and stay as they are.
+They are no part of a compact network's own weights: they come from a file that ships, and stay as they are.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from torch import Tensor
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk, fold_batch_norm
 from segmentation.engines.weights.shipped_weights import load_shipped_weights
 
-BACKBONE = "mobilenet-v2-imagenet"
+TRUNKS = ("mobilenet-v2-imagenet", "mobilenet-v2-voc")
+"""Names in the manifest. Weights store a trunk's place in this list: only append to it."""
 
 TAPS = (1, 3, 6, 13, 17)
 """Last blocks of the stages."""
@@ -47,11 +48,11 @@ class FrozenStages:
         return self._trunk(scaled.contiguous(memory_format=torch.channels_last), self._taps, aligned)
 
 
-@lru_cache(maxsize=2)
-def load_shipped_stages(device: torch.device, count: int) -> FrozenStages:
-    """The first `count` stages, whose weights ship, on `device`; all who ask share them.
+@lru_cache(maxsize=4)
+def load_shipped_stages(device: torch.device, count: int, trunk: str) -> FrozenStages:
+    """The first `count` stages of one of `TRUNKS`, on `device`; all who ask share them.
 
     Raises:
         EngineError: The file is damaged.
     """
-    return FrozenStages(load_shipped_weights(BACKBONE), device, count)
+    return FrozenStages(load_shipped_weights(trunk), device, count)

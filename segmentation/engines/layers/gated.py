@@ -18,7 +18,7 @@ PIXEL_CHUNK = 1024
 
 
 class GatedChannels(nn.Module):
-    """GCT: x * (1 + tanh(gamma * normalised channel norm + beta))."""
+    """GCT: x (B, C, h, w) * (1 + tanh(gamma * normalised channel norm + beta))."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class GatedChannels(nn.Module):
 
     def gate(self, energy: Tensor) -> Tensor:
         """The factor per sample and channel from `energy_of` the input, both (B, C, 1, 1)."""
-        norm = (energy + EPSILON).sqrt() * self.alpha
+        norm = (energy + EPSILON).sqrt() * self.alpha  # (B, C, 1, 1), as is what follows
         scale = self.gamma / (norm.square().mean(1, keepdim=True) + EPSILON).sqrt()
         return 1 + torch.tanh(norm * scale + self.beta)
 
@@ -37,7 +37,7 @@ class GatedChannels(nn.Module):
 
 
 class InstanceGate(nn.Module):
-    """x * (1 + tanh(Linear(attention))), one factor per object and channel."""
+    """x (B, C, h, w) * (1 + tanh(Linear(attention (B, A)))), one factor per object and channel."""
 
     def __init__(self, attention: int, channels: int) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class InstanceGate(nn.Module):
 
     def gate(self, attention: Tensor) -> Tensor:
         """The factor per object and channel, (B, C, 1, 1)."""
-        return (1 + torch.tanh(self.IA(attention)))[:, :, None, None]
+        return (1 + torch.tanh(self.IA(attention)))[:, :, None, None]  # (B, A) -> (B, C) -> (B, C, 1, 1)
 
     def forward(self, x: Tensor, attention: Tensor) -> Tensor:
         return x * self.gate(attention)
@@ -98,12 +98,12 @@ class GatedBottleneck(nn.Module):
             )
 
     def forward(self, x: Tensor, gate: Tensor) -> Tensor:
-        """Apply to `x` (B, C, h, w) times `gate` (B, C, 1, 1)."""
+        """Apply to `x` (B, in, h, w) times `gate` (B, in, 1, 1) -> (B, out, h/stride, w/stride)."""
         shortcut = self._shortcut(x, gate)
-        channel_gate = self.GCT1.gate(energy_of(x) * gate.square())
-        x = self.relu(self.bn1(convolve_gated(self.conv1, x, gate * channel_gate)))
-        x = self.relu(self.bn2(self.conv2(x)))
-        return self.relu(self.bn3(self.conv3(x)).add_(shortcut))
+        channel_gate = self.GCT1.gate(energy_of(x) * gate.square())  # (B, in, 1, 1)
+        x = self.relu(self.bn1(convolve_gated(self.conv1, x, gate * channel_gate)))  # (B, out/4, h, w)
+        x = self.relu(self.bn2(self.conv2(x)))  # (B, out/4, h/stride, w/stride)
+        return self.relu(self.bn3(self.conv3(x)).add_(shortcut))  # (B, out, h/stride, w/stride)
 
     def _shortcut(self, x: Tensor, gate: Tensor) -> Tensor:
         if self.downsample is None:
@@ -124,7 +124,7 @@ class GatedAtrousConv(nn.Module):
         self.relu = nn.ReLU(inplace=True)
 
     def forward(self, x: Tensor, energy: Tensor) -> Tensor:
-        """Apply to `x`, whose `energy_of` is known."""
+        """Apply to `x` (B, in, h, w), whose `energy_of` (B, in, 1, 1) is known -> (B, out, h, w)."""
         return self.relu(self.bn(convolve_gated(self.atrous_conv, x, self.GCT.gate(energy))))
 
 
@@ -143,8 +143,8 @@ class GatedAtrousPyramid(nn.Module):
         self.relu = nn.ReLU(inplace=True)
 
     def forward(self, x: Tensor) -> Tensor:
-        mean = self.global_avg_pool(x).expand(-1, -1, *x.shape[2:])
-        energy = energy_of(x)
+        mean = self.global_avg_pool(x).expand(-1, -1, *x.shape[2:])  # (B, 128, 1, 1) -> (B, 128, h, w)
+        energy = energy_of(x)  # (B, 512, 1, 1)
         branches = [branch(x, energy) for branch in (self.aspp1, self.aspp2, self.aspp3, self.aspp4)]
-        x = torch.cat([*branches, mean], 1)  # (B, 640, h, w)
-        return self.relu(self.bn1(convolve_gated(self.conv1, x, self.GCT.gate(energy_of(x)))))
+        x = torch.cat([*branches, mean], 1)  # 5 x (B, 128, h, w) -> (B, 640, h, w)
+        return self.relu(self.bn1(convolve_gated(self.conv1, x, self.GCT.gate(energy_of(x)))))  # (B, 256, h, w)

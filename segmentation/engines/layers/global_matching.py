@@ -82,8 +82,8 @@ def make_bank(references: Sequence[LabelledPixels], ids: int) -> KeyBank:
     """Put references together id by id. An id that a reference does not know has no pixels in it."""
     split = [_pad(reference, ids) for reference in references]
     groups = [torch.cat([parts[i] for parts in split]) for i in range(ids)]
-    pixels = torch.cat(groups)
-    keys = torch.cat([-2 * pixels, pixels.square().sum(1, keepdim=True)], 1)
+    pixels = torch.cat(groups)  # (P, C), id after id
+    keys = torch.cat([-2 * pixels, pixels.square().sum(1, keepdim=True)], 1)  # (P, C + 1)
     return KeyBank(keys, tuple(len(group) for group in groups))
 
 
@@ -99,7 +99,7 @@ def nearest_of_each_id(query: Tensor, bank: KeyBank) -> Tensor:
     """
     channels, height, width = query.shape
     x = query.reshape(channels, -1).t()  # (Q, C)
-    ones = torch.cat([x, x.new_ones(len(x), 1)], 1)
+    ones = torch.cat([x, x.new_ones(len(x), 1)], 1)  # (Q, C + 1)
     nearest = torch.cat([_nearest(part, bank) for part in ones.split(QUERY_CHUNK)], 1)  # (ids, Q)
     squared = x.square().sum(1)
     nearest = torch.where(torch.isinf(nearest), FAR, nearest + squared)

@@ -62,9 +62,9 @@ def nearest_in_windows(
     rings = make_rings(windows, atrous, query.device)
     height, width = labels.shape
     pad = rings.reach * atrous
-    keys = torch.cat([-2 * previous, previous.square().sum(0, keepdim=True)])
+    keys = torch.cat([-2 * previous, previous.square().sum(0, keepdim=True)])  # (C + 1, h, w)
     keys = F.pad(keys, [pad] * 4).permute(1, 2, 0).contiguous()  # (h + 2 pad, w + 2 pad, C + 1)
-    padded = F.pad(labels.long(), [pad] * 4, value=NOBODY)
+    padded = F.pad(labels.long(), [pad] * 4, value=NOBODY)  # (h + 2 pad, w + 2 pad)
     ones = torch.cat([query, query.new_ones(1, height, width)]).permute(1, 0, 2).contiguous()  # (h, C + 1, w)
     spans = [_span(labels == identity, pad) for identity in range(ids)]
     rows = [
@@ -92,8 +92,8 @@ def _row(
     # Offset s of query column x is key column x + s * atrous: a diagonal band of the product.
     band = products.as_strided((side, side, width), (wide * width, atrous * width, width + 1))
     distances = band.reshape(-1, width)[rings.order]  # (offsets, w), ring by ring
-    near = labels.unfold(1, width, 1)[:, :: atrous if atrous > 1 else 1][:, :side]
-    near = near.reshape(-1, width)[rings.order]
+    near = labels.unfold(1, width, 1)[:, :: atrous if atrous > 1 else 1][:, :side]  # (side, side, w)
+    near = near.reshape(-1, width)[rings.order]  # (offsets, w)
     result = query.new_full((len(spans), len(rings.ends), width), float("inf"))
     for identity, span in enumerate(spans):
         if span is None or not span[0] <= y < span[1]:

@@ -16,7 +16,7 @@ EPSILON = 1e-5
 
 
 def as_half(x: Tensor) -> Tensor:
-    """Round to float16 and back: what half-precision matching sees, without half-precision arithmetic on the CPU."""
+    """Round (..., C) float32 to float16 and back: what half-precision matching sees, but in fast arithmetic."""
     return x.half().float()
 
 
@@ -37,11 +37,11 @@ def similarity(nearest: Tensor, biases: tuple[Tensor, Tensor], half: bool = Fals
 
 
 def relative_background(maps: Tensor) -> Tensor:
-    """For each id the pixelwise minimum over all other ids; a single id is its own background. Shape as `maps`."""
+    """For each id the pixelwise minimum over all other ids, (ids, ...) as `maps`; a single id is its own background."""
     if maps.shape[0] == 1:
         return maps
-    lowest, where = maps.topk(2, dim=0, largest=False)
-    ids = torch.arange(maps.shape[0], device=maps.device).reshape(-1, *[1] * (maps.ndim - 1))
+    lowest, where = maps.topk(2, dim=0, largest=False)  # (2, ...) each
+    ids = torch.arange(maps.shape[0], device=maps.device).reshape(-1, *[1] * (maps.ndim - 1))  # (ids, 1, ...)
     return torch.where(ids == where[0], lowest[1], lowest[0])
 
 
@@ -72,6 +72,7 @@ def pool(embedding: Tensor, labels: Tensor, ids: int) -> PooledEmbedding:
     """Sum (C, h, w) over the pixels of each id of (h, w) labels."""
     hot = one_hot(labels, ids).flatten(1)  # (ids, h w)
     flat = embedding.flatten(1)  # (C, h w)
+    # (ids, h w) @ (h w, C) -> (ids, C)
     return PooledEmbedding(hot @ flat.t(), hot.sum(1), flat.sum(1), flat.shape[1])
 
 
@@ -95,10 +96,11 @@ def attention_head(references: Sequence[PooledEmbedding], previous: PooledEmbedd
         *_means(sums, counts, total, pixels),
         *_means(previous.sums, previous.counts, previous.total, previous.pixels),
     )
-    return torch.cat(parts, 1)
+    return torch.cat(parts, 1)  # 4 x (ids, C) -> (ids, 4 C)
 
 
 def _means(sums: Tensor, counts: Tensor, total: Tensor, pixels: int) -> tuple[Tensor, Tensor]:
+    """(ids, C) each."""
     foreground = sums / (counts[:, None] + EPSILON)
     background = (total - sums) / (pixels - counts[:, None] + EPSILON)
     return foreground, background

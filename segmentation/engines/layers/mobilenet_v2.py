@@ -60,6 +60,7 @@ class InvertedResidual(nn.Module):
         self.has_shortcut = stride == 1 and channels_in == channels_out
 
     def forward(self, x: Tensor) -> Tensor:
+        """(B, in, h, w) -> (B, out, h/stride, w/stride), by way of `expansion` times as many channels"""
         return x + self.conv(x) if self.has_shortcut else self.conv(x)
 
 
@@ -99,6 +100,7 @@ class MobileNetV2Trunk(nn.Module):
         """
         maps = []
         for index, block in enumerate(self.features):
+            # (B, 3, H, W) -> 16 channels at 1/2, 24 at 1/4, 32 at 1/8, 64 and 96 at 1/16, 160 and 320 at 1/32 of H
             x = block(move_by(x, 1) if aligned and index in MOVED_BLOCKS else x)
             if index in taps:
                 maps.append(x)

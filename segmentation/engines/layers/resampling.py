@@ -21,8 +21,8 @@ def resize_bicubic(x: Tensor, size: Sequence[int]) -> Tensor:
     """Resize (B, C, h, w) bicubically with aligned corners; the result is laid out channels last."""
     batch, channels, height, width = x.shape
     rows, columns = _weights(height, size[0], x), _weights(width, size[1], x)
-    x = x.permute(0, 2, 3, 1).reshape(batch, height, width * channels)
-    x = (rows @ x).reshape(batch, size[0], width, channels)  # (B, H, w, C)
+    x = x.permute(0, 2, 3, 1).reshape(batch, height, width * channels)  # (B, C, h, w) -> (B, h, w * C)
+    x = (rows @ x).reshape(batch, size[0], width, channels)  # (H, h) @ (B, h, w * C) -> (B, H, w, C)
     return (columns @ x).permute(0, 3, 1, 2)  # (B, H, W, C) -> (B, C, H, W)
 
 

@@ -52,7 +52,7 @@ def dis_flow(first: Grey, second: Grey, quality: FlowQuality = "fast") -> Flow:
 def warp_by_flow(image: FloatImage, flow: Flow) -> FloatImage:
     """`image` sampled where `flow` points, bilinear; what lies outside takes the nearest edge pixel.
 
-    With the flow from the current to the previous frame this carries a previous mask onto the current frame.
+    With the flow from the current to the previous frame this warps a previous mask onto the current frame.
     """
     height, width = flow.shape[:2]
     columns, rows = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))

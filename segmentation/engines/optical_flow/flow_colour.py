@@ -16,7 +16,7 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.errors import EngineError
 
 WHEEL_RUNS = (15, 6, 4, 11, 13, 6)
-"""Colours from red to yellow, green, cyan, blue, magenta and back: as many as the eye tells apart."""
+"""Colours from red to yellow, green, cyan, blue, magenta and back: as many as the eye distinguishes."""
 SMALLEST_SPEED = 1e-5
 
 

@@ -50,10 +50,12 @@ class RaftFlow:
         height, width = first.shape[:2]
         refined = self._network(self._input(first), self._input(second), num_flow_updates=self._updates)
         flow = refined[-1][0, :, :height, :width]  # (1, 2, H', W') -> (2, H, W)
+        # (2, H, W) -> (H, W, 2)
         return np.ascontiguousarray(flow.permute(1, 2, 0).cpu().numpy(), dtype=np.float32)
 
     def _input(self, rgb: RgbFrame) -> Tensor:
         """(1, 3, H', W') in [-1, 1], padded at the right and below to a size that RAFT takes."""
+        # (H, W, 3) -> (1, 3, H, W)
         picture = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None].float() / 127.5 - 1
         below, right = (_pad(side) - side for side in rgb.shape[:2])
         return functional.pad(picture, (0, right, 0, below), mode="replicate")

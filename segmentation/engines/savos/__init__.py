@@ -1,4 +1,4 @@
-"""SAVOS as an engine: carries masks object by object. Importing this imports no torch."""
+"""SAVOS as an engine: propagates masks object by object. Importing this imports no torch."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SPEC = EngineSpec(
     name="savos",
     kind="propagation",
     title="SAVOS",
-    summary="Carries each object by its own reference frame and its last probability map, with attention modules.",
+    summary="Propagates each object by its own reference frame and its last probability map, with attention modules.",
     paper="Symmetry Encoder-Decoder Network with Attention Mechanism for Fast Video Object Segmentation. Symmetry "
     "2019, 11(8), 1006, doi 10.3390/sym11081006. No code or weights published.",
     needs_weights=("savos.safetensors",),

@@ -9,7 +9,7 @@ SMALLEST_PROBABILITY = 1e-7
 
 
 def product_background(foregrounds: Tensor) -> Tensor:
-    """(K, H, W) -> (1, H, W): the chance that no object is there, if they were independent."""
+    """(K, H, W) in [0, 1] -> (1, H, W) in [0, 1]: the chance that no object is there, if they were independent."""
     return torch.prod(1 - foregrounds, dim=0, keepdim=True)
 
 

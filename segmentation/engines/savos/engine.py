@@ -99,7 +99,7 @@ class _Run:
 
 
 class SavosEngine(PropagationBase[_Run]):
-    """Carries objects from their references through a clip, either way.
+    """Propagates objects from their references through a clip, either way.
 
     Args:
         weights: Path or dict with the state dict of `network.SAVOS`.

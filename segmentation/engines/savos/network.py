@@ -79,6 +79,7 @@ class ChannelAttention(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """(B, 256, h, w) -> (B, 256, 1, 1)"""
         average, largest = F.adaptive_avg_pool2d(x, 1), F.adaptive_max_pool2d(x, 1)
+        # (B, 256, 1, 1) -> (B, 16, 1, 1) -> (B, 256, 1, 1), the same weights for both
         return torch.sigmoid(self.w1(torch.relu(self.w0(average))) + self.w1(torch.relu(self.w0(largest))))
 
 
@@ -110,6 +111,7 @@ class AttentionModule(nn.Module):
         x = self.conv2(self.conv1(skip))  # F', Eq. 1: (B, C, h, w) -> (B, 256, h, w)
         x = x * self.channel(x)
         x = x * self.spatial(x)
+        # (B, 256, h/2, w/2) -> (B, 256, h, w)
         grown = F.interpolate(coarser, size=x.shape[-2:], mode="bilinear", align_corners=False)
         return self.refine(x + grown)
 
@@ -143,4 +145,4 @@ class SAVOS(nn.Module):
         x = self.attention3(r3, x)  # (B, 256, H/8, W/8)
         x = self.attention2(r2, x)  # (B, 256, H/4, W/4)
         foreground = torch.softmax(self.head(torch.relu(x)), dim=1)[:, 1:]  # (B, 2, H/4, W/4) -> (B, 1, H/4, W/4)
-        return F.interpolate(foreground, scale_factor=4, mode="bilinear", align_corners=False)
+        return F.interpolate(foreground, scale_factor=4, mode="bilinear", align_corners=False)  # (B, 1, H, W)

@@ -42,7 +42,7 @@ class FrameGeometry:
         return F.pad(x, (columns // 2, columns - columns // 2, rows // 2, rows - rows // 2))
 
     def unpad(self, x: Tensor) -> Tensor:
-        """Undo `padded`: (B, C, H', W') with sides of multiples of 32 -> (B, C, H, W)."""
+        """Undo `pad`: (B, C, H', W') with sides of multiples of 32 -> (B, C, H, W)."""
         top, left = (self.size_with_padding[0] - self.height) // 2, (self.size_with_padding[1] - self.width) // 2
         return x[..., top : top + self.height, left : left + self.width]
 

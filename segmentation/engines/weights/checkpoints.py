@@ -26,6 +26,8 @@ WRAPPERS = ("state_dict", "model", "net", "model_state_dict")
 PREFIXES = ("module.", "_orig_mod.")
 """Left in front of every key by DataParallel and by `torch.compile`."""
 NAMES_SHOWN = 8
+OLDER_LACK = ("aligned", "trunk")
+"""They are not aligned, and were trained over the first trunk."""
 DAMAGED = (
     RuntimeError,
     ValueError,
@@ -114,8 +116,8 @@ def load_into(network: nn.Module, weights: Weights, *, what: str, canonical: Cal
 
 
 def is_optional(key: str) -> bool:
-    """Whether `key` may be missing: batch counters, and `aligned`, which older weights lack because they are not."""
-    return key == "aligned" or is_counter(key)
+    """Whether `key` may be missing: batch counters, and the marks that older weights lack, for which 0 is true."""
+    return key in OLDER_LACK or is_counter(key)
 
 
 def is_counter(key: str) -> bool:

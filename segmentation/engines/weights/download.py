@@ -56,7 +56,7 @@ def download(
         url: An http or https address.
         target: The file to make; an existing one is replaced.
         expected: Checked before `target` appears.
-        progress: Told now and then; what it raises ends the download and keeps the part.
+        progress: Called now and then; what it raises ends the download and keeps the part.
 
     Raises:
         UserError: Not an http or https address.

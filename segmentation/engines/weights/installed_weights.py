@@ -112,7 +112,7 @@ def list_installed_for(engine: str) -> tuple[InstalledWeights, ...]:
 
 
 def weight_state(spec: EngineSpec) -> WeightState:
-    """Where the weights of the engine with `spec` are; told without opening them."""
+    """Where the weights of the engine with `spec` are; found without opening them."""
     if not spec.needs_weights:
         return WeightState.NONE_NEEDED
     if any(entry.ships for entry in weight_files_of(spec.name)):

@@ -1,4 +1,4 @@
-"""The list of weight files that the program knows: who published them, where users get them, how to tell them.
+"""The list of weight files that the program knows: who published them, where users get them, how to recognise them.
 
 It is resources/weights/manifest.json as values. Nothing is read from or written to the user's folders here, nothing
 is downloaded, and torch is not imported.
@@ -112,6 +112,6 @@ def folder_of_shipped() -> Traversable:
 
 
 def _entry(values: dict[str, Any]) -> WeightFile:
-    shapes = {key: tuple(shape) for key, shape in values.pop("telling").items()}
+    shapes = {key: tuple(shape) for key, shape in values.pop("distinctive").items()}
     mirrors = tuple(values.pop("mirrors", ()))
     return WeightFile(distinctive=shapes, mirrors=mirrors, **values)

@@ -86,7 +86,7 @@ def read_annotations(root: Node, odd: OddEntries) -> Annotations:
 def category_names(root: Node) -> dict[Key, str]:
     """Name by category."""
     categories = root.find("categories")
-    return {} if categories is None else {node["id"].key(): str(node["name"].key()) for node in categories.list()}
+    return {} if categories is None else {node["id"].key(): node["name"].name() for node in categories.list()}
 
 
 def _has_place(node: Node, odd: OddEntries) -> bool:
@@ -118,7 +118,7 @@ def _crowds(nodes: Sequence[Node], odd: OddEntries) -> list[Node]:
 
 
 def _identities(nodes: Sequence[Node]) -> tuple[list[tuple[Key, ...]], tuple[str, ...]]:
-    """What tells the object of each annotation, and notes."""
+    """What states the object of each annotation, and notes."""
     counts: Counter[tuple[Key, Key]] = Counter()
     keys: list[tuple[Key, ...]] = []
     lone = 0
@@ -133,7 +133,7 @@ def _identities(nodes: Sequence[Node]) -> tuple[list[tuple[Key, ...]], tuple[str
     if not lone:
         return keys, ()
     whose = "The file has no track ids" if lone == len(nodes) else f"{lone} annotations have no track id"
-    return keys, (f"{whose}: objects are told apart by category and by their order in each image.",)
+    return keys, (f"{whose}: objects are distinguished by category and by their order in each image.",)
 
 
 def _number(keys: Sequence[tuple[Key, ...]]) -> tuple[dict[tuple[Key, ...], int], tuple[str, ...]]:

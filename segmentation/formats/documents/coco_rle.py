@@ -15,6 +15,7 @@ from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
 
 Counts = npt.NDArray[np.int64]
+"""(runs,) int64, pixels of each run down the columns, from 0; background and object by turns, background first."""
 
 _MOST_GROUPS = 7
 """Groups of one number: 35 bits hold any count of a mask that is allowed."""

@@ -29,7 +29,7 @@ def layer_header(layers: Iterable[str]) -> dict[str, str]:
 
 
 def layers_in(header: Mapping[str, Any]) -> dict[str, str]:
-    """Layer of the file -> true name; empty when the header does not tell."""
+    """Layer of the file -> true name; empty when the header states none."""
     try:
         found = json.loads(header.get(_LAYERS, "{}"))
     except (ValueError, TypeError, RecursionError):
@@ -66,7 +66,7 @@ def even_rate(clip: Clip) -> Fraction | None:
 
 
 def _plain_rate(rate: float) -> Fraction:
-    """The whole rate, or that of NTSC, where it is as near as rounded times tell."""
+    """The whole rate, or that of NTSC, where it is as near as rounded times allow."""
     nominal = max(1, round(rate))
     plain = min((Fraction(nominal), Fraction(nominal * 1000, 1001)), key=lambda known: abs(float(known) - rate))
     return plain if abs(float(plain) - rate) < rate * 2e-4 else Fraction(rate).limit_denominator(1000)

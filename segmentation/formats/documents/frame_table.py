@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,9 @@ _COLUMNS = ("name", "frame", "clip_name", "timestamp_s")
 _UNKNOWN = "unknown"
 """A column that marks frames nobody annotated or propagated; tables of exports without any have none."""
 
+_UNKNOWN_OBJECTS = "unknown_objects"
+"""A column of the objects, by their numbers in the export, that nobody annotated or propagated on a known frame."""
+
 
 @dataclass(frozen=True)
 class FrameRow:
@@ -28,6 +31,7 @@ class FrameRow:
         clip_name: Its name in the clip.
         timestamp_s: Its presentation time in the clip in seconds.
         is_known: Whether somebody annotated it or a run reached it; what it shows otherwise means nothing.
+        unknown_objects: The objects, by their numbers in the export, of which nothing is known although it is.
     """
 
     name: str
@@ -35,15 +39,36 @@ class FrameRow:
     clip_name: str
     timestamp_s: float
     is_known: bool = True
+    unknown_objects: frozenset[int] = frozenset()
 
 
 def clip_rows(
-    clip: Clip, frames: FrameRange, names: Iterable[str] | None = None, unknown: Container[FrameIndex] = ()
+    clip: Clip,
+    frames: FrameRange,
+    names: Iterable[str] | None = None,
+    unknown: Container[FrameIndex] = (),
+    unknown_objects: Mapping[FrameIndex, frozenset[int]] | None = None,
 ) -> tuple[FrameRow, ...]:
-    """Rows for a range of the clip; exported frames are called as in the clip unless `names` says otherwise."""
+    """Rows for a range of the clip.
+
+    Args:
+        clip: The clip.
+        frames: The range.
+        names: What exported frames are called; None for their names in the clip.
+        unknown: Frames of which nothing is known.
+        unknown_objects: By frame, the numbers of the objects of which nothing is known on it.
+    """
+    without = unknown_objects or {}
     called = safe_names(clip.frame_names)[frames.first : frames.last + 1] if names is None else names
     return tuple(
-        FrameRow(name, frame, clip.frame_names[frame], clip.timestamps_s[frame], frame not in unknown)
+        FrameRow(
+            name,
+            frame,
+            clip.frame_names[frame],
+            clip.timestamps_s[frame],
+            frame not in unknown,
+            without.get(frame, frozenset()),
+        )
         for name, frame in zip(called, frames, strict=True)
     )
 
@@ -51,11 +76,12 @@ def clip_rows(
 def write_frame_table(path: Path, rows: Iterable[FrameRow]) -> None:
     """Write the table as CSV; times keep all their digits."""
     rows = tuple(rows)
-    columns = _COLUMNS if all(row.is_known for row in rows) else (*_COLUMNS, _UNKNOWN)
+    more = (_UNKNOWN, any(not row.is_known for row in rows)), (_UNKNOWN_OBJECTS, any(r.unknown_objects for r in rows))
+    columns = (*_COLUMNS, *(column for column, is_needed in more if is_needed))
     with path.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        writer.writerows(_fields(row)[: len(columns)] for row in rows)
+        writer = csv.DictWriter(file, columns, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(map(_fields, rows))
 
 
 def read_frame_table(path: Path) -> dict[str, FrameRow]:
@@ -76,12 +102,15 @@ def read_frame_table(path: Path) -> dict[str, FrameRow]:
     return {row.name: row for row in rows}
 
 
-def _fields(row: FrameRow) -> tuple[object, ...]:
-    return row.name, row.frame, row.clip_name, repr(row.timestamp_s), "" if row.is_known else "unknown"
+def _fields(row: FrameRow) -> dict[str, object]:
+    plain = dict(zip(_COLUMNS, (row.name, row.frame, row.clip_name, repr(row.timestamp_s)), strict=True))
+    unknown = {_UNKNOWN: "" if row.is_known else "unknown"}
+    return plain | unknown | {_UNKNOWN_OBJECTS: " ".join(map(str, sorted(row.unknown_objects)))}
 
 
 def _row(fields: dict[str, str]) -> FrameRow:
     name, frame, clip_name, timestamp_s = (fields[column] for column in _COLUMNS)
     if int(frame) < 0:
         raise ValueError(f"frame {frame} is negative")
-    return FrameRow(name, FrameIndex(int(frame)), clip_name, float(timestamp_s), not fields.get(_UNKNOWN))
+    objects = frozenset(map(int, (fields.get(_UNKNOWN_OBJECTS) or "").split()))
+    return FrameRow(name, FrameIndex(int(frame)), clip_name, float(timestamp_s), not fields.get(_UNKNOWN), objects)

@@ -64,6 +64,10 @@ class Node:
             raise self.wrong("a number or a text")
         return value
 
+    def name(self) -> str:
+        """A text as it stands, or a number that stands for one."""
+        return self.value if isinstance(self.value, str) else str(self.key())
+
     def text(self) -> str:
         """A text."""
         if not isinstance(self.value, str):

@@ -10,19 +10,11 @@ from typing import Generic, TypeVar
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
-from segmentation.formats.documents.presence_marks import demand_presence, presence_losses
-from segmentation.formats.exporting.export_place import export_file
-from segmentation.formats.exporting.export_report import ExportReport, Loss, write_report
+from segmentation.formats.exporting.export import open_export_file
+from segmentation.formats.exporting.export_report import ExportReport, Loss
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import (
-    ExportScan,
-    empty_object_losses,
-    ignore_losses,
-    scan_export,
-    soft_edge_losses,
-)
-from segmentation.formats.exporting.verification import demand_equal, pixel_losses
+from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.verification import demand_equal, demand_presence, pixel_losses
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import Steps
@@ -63,7 +55,7 @@ class LabelFile(Generic[Piece, Document]):
 
 
 def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -> Steps[ExportReport]:
-    """Write one file that loses soft edges, 'ignore' regions where the format has none, and what `change` tells.
+    """Write one file that loses soft edges, 'ignore' regions where the format has none, and what `change` states.
 
     Raises:
         UserError: The target has another suffix, or exists and may not be replaced.
@@ -72,27 +64,19 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
     if request.target.suffix.lower() != form.suffix:
         raise UserError(f"'{request.target.name}' must be a {form.suffix} file.", f"Add {form.suffix} to its name.")
     scan = yield from scan_export(request)
-    with export_file(request, form.name) as unfinished:
-        file, prefix = unfinished.folder / request.target.name, f"{request.target.stem}_"
-        encoded = yield from unfinished.encode_frames(request, lambda *frame: form.encode(request, *frame))
+    with open_export_file(request, form.name, scan) as export:
+        encoded = yield from export.encode_frames(lambda *frame: form.encode(request, *frame))
         pieces = [piece for frame, piece in zip(request.frames, encoded, strict=True) if request.is_written(frame)]
-        form.store(file, form.assemble(request, pieces))
-        table = unfinished.folder / f"{prefix}{TABLE_SUFFIX}"
-        write_frame_table(table, request.table_rows(form.names))
-        imported = yield from form.read(ImportRequest(file, request.sequence, request.size))
+        form.store(export.file, form.assemble(request, pieces))
+        export.write_table(form.names)
+        imported = yield from form.read(ImportRequest(export.file, request.sequence, request.size, strict=True))
         changed = yield from _check(request, imported, form)
-        demand_presence(request, imported, {i: int(i) for i in scan.first_seen}, form.presence)
-        report = ExportReport(
-            format=form.name,
-            target=request.target,
-            frames=len(request.frames_to_write),
-            files=2,
-            objects={object_id: form.number(object_id) for object_id in scan.first_seen},
-            losses=(*_losses(request, scan, form), *changed),
-            verified=True,
+        demand_presence(
+            request.names_to_write, scan.marks, imported, {i: int(i) for i in scan.first_seen}, form.presence
         )
-        write_report(unfinished.folder, report, prefix=prefix)
-    return report
+        numbers = {object_id: form.number(object_id) for object_id in scan.first_seen}
+        kept = export.label_losses(form.presence, keeps_ignore=form.keeps_ignore)
+        return export.write_report(numbers, (*kept, *changed))
 
 
 def _check(
@@ -105,12 +89,6 @@ def _check(
         return request.mask(frame).relabel(dropped)
 
     if form.change:
-        return (yield from pixel_losses(request, imported, expect_mask, form.change))
-    yield from demand_equal(request, imported, expect_mask)
+        return (yield from pixel_losses(request.names_to_write, imported, expect_mask, form.change))
+    yield from demand_equal(request.names_to_write, imported, expect_mask)
     return ()
-
-
-def _losses(request: ExportRequest, scan: ExportScan, form: LabelFile[Piece, Document]) -> tuple[Loss, ...]:
-    ignored = [] if form.keeps_ignore else ignore_losses(scan)
-    marks = presence_losses(request, form.presence)
-    return (*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignored, *marks)

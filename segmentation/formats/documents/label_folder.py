@@ -11,15 +11,14 @@ from pathlib import Path
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
-from segmentation.formats.documents.presence_marks import demand_presence, presence_losses
 from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, write_report
-from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
-from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
-from segmentation.formats.exporting.verification import demand_equal, pixel_losses
+from segmentation.formats.exporting.export import Export, open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.safe_names import check_file_name
+from segmentation.formats.exporting.verification import demand_equal, demand_presence, pixel_losses
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.importing.odd_entries import OddEntries
@@ -54,38 +53,27 @@ def write_label_folder(request: ExportRequest, form: LabelFolder) -> Steps[Expor
         StorageError: It cannot be written, or does not read back as it should.
     """
     scan = yield from scan_export(request)
-    with export_folder(request, form.name) as unfinished:
-        root = unfinished.folder
 
-        def write(frame: FrameIndex, _: int) -> None:
-            name = check_file_name(request.name(frame))
-            write_json(root / f"{name}.json", form.document(request, frame, name))
+    def expect_mask(frame: FrameIndex) -> LabelMask:
+        return request.mask(frame).relabel({IGNORE: 0})
 
-        def expect_mask(frame: FrameIndex) -> LabelMask:
-            return request.mask(frame).relabel({IGNORE: 0})
-
-        yield from unfinished.write_frames(request, write)
-        write_frame_table(root / TABLE_SUFFIX, request.table_rows())
-        imported = yield from form.read(ImportRequest(root, request.sequence))
+    with open_export_folder(request, form.name, scan) as export:
+        yield from export.write_frames(lambda frame, _: _write_frame(export, form, frame))
+        export.write_table()
+        imported = yield from form.read(ImportRequest(export.folder, request.sequence, strict=True))
         if form.loses_holes:
-            changed = yield from pixel_losses(request, imported, expect_mask)
+            changed = yield from pixel_losses(request.names_to_write, imported, expect_mask)
         else:
             changed = ()
-            yield from demand_equal(request, imported, expect_mask)
+            yield from demand_equal(request.names_to_write, imported, expect_mask)
         numbers = {object_id: int(object_id) for object_id in scan.first_seen}
-        demand_presence(request, imported, numbers, form.presence)
-        kept = (*empty_object_losses(request, scan), *soft_edge_losses(scan), *ignore_losses(scan))
-        report = ExportReport(
-            format=form.name,
-            target=request.target,
-            frames=len(request.frames_to_write),
-            files=len(request.frames_to_write) + 1,
-            objects=numbers,
-            losses=(*kept, *presence_losses(request, form.presence), *changed),
-            verified=True,
-        )
-        write_report(root, report)
-    return report
+        demand_presence(request.names_to_write, scan.marks, imported, numbers, form.presence)
+        return export.write_report(numbers, (*export.label_losses(form.presence), *changed))
+
+
+def _write_frame(export: Export, form: LabelFolder, frame: FrameIndex) -> None:
+    name = check_file_name(export.request.name(frame))
+    write_json(export.folder / f"{name}.json", form.document(export.request, frame, name))
 
 
 def label_files(folder: Path, title: str) -> list[Path]:
@@ -133,17 +121,17 @@ def own_documents(files: Sequence[Path], key: str, title: str, odd: OddEntries) 
 
 
 def size_of_documents(sizes: Sequence[tuple[Node | None, Node | None]], request: ImportRequest) -> tuple[int, int]:
-    """(height, width) that the files claim for their frames; that of the clip where they do not tell.
+    """(height, width) that the files claim for their frames; that of the clip where they state none.
 
     Raises:
-        MediaError: It is none, they differ, or nobody tells.
+        MediaError: It is none, they differ, or nothing states it.
     """
     size = None
     for height, width in sizes:
         if height is not None and width is not None:
             size = common_size(height, width, size)
     if (size := size or request.size) is None:
-        raise MediaError("The files do not tell the size of the frames.", "Open the clip first, or give its size.")
+        raise MediaError("The files do not state the size of the frames.", "Open the clip first, or give its size.")
     return size
 
 

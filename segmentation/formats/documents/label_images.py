@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import FrameRow
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
-from segmentation.formats.importing.imported_masks import ImportedMasks, number_objects
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
+from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.mask_image import MaskSurvey, read_mask_image
-from segmentation.media.mask_labels import MaskKind, MaskReading
+from segmentation.media.mask_image import KEPT_BYTES, MaskScan
+from segmentation.media.mask_labels import MaskKind
+from segmentation.media.mask_pixels import image_size
+
+Size = tuple[int, int]
 
 
 def read_label_images(
-    files: Sequence[Path], sequence: str, table: dict[str, FrameRow], *, binary: bool = False
+    files: Sequence[Path], sequence: str, table: dict[str, FrameRow], odd: OddEntries, size: Size | None = None
 ) -> Steps[ImportedMasks]:
     """Read one mask per frame.
 
@@ -24,51 +28,91 @@ def read_label_images(
         files: The images in order; at least one.
         sequence: Name of the sequence.
         table: The frame table beside them, or empty.
-        binary: Whether everything that is not background is object 1.
+        odd: Takes images that cannot be read, are no masks, or have another size than the others.
+        size: (height, width) of the clip, where it is known.
 
     Raises:
-        MediaError: An image cannot be read or has another size than the first.
+        MediaError: None of the images can be read.
     """
     if not files:
         raise MediaError(f"There are no mask images in '{sequence}'.", "Choose the folder that holds the PNG files.")
-    reading = yield from survey_steps(files)
-    frames, kinds = [], set()
+    files = without_strays(files, table, odd)
+    size, files = files_of_one_size(files, image_size, odd, size)
+    survey, files = yield from scan_steps(files, odd)
+    frames: list[ImportedFrame] = []
+    kinds: set[MaskKind] = set()
     ids: set[int] = set()
-    size: tuple[int, int] | None = None
     for done, path in enumerate(files):
-        image = read_mask_image(path, size, reading)
-        mask = _as_binary(image.mask) if binary else image.mask
-        size = mask.size
-        ids |= mask.objects()
-        kinds |= {image.kind} if mask.objects() else set()
-        frames.append(name_frame(path.stem, mask, table, image.soft_edges))
+        with odd.tolerate():
+            image = survey.read(path, size)
+            ids |= image.mask.objects()
+            kinds |= {image.kind} if image.mask.objects() else set()
+            frames.append(name_frame(path.stem, image.mask, table, image.soft_edges))
         yield Progress("Reading", done + 1, len(files))
-    assert size is not None
-    notes = (*table_notes([path.stem for path in files], table), *reading.notes, *_kind_notes(kinds, binary))
+    odd.demand_rest(len(frames))
+    notes = (*table_notes(table), *survey.reading.notes, *_kind_notes(kinds), *odd.notes())
     return ImportedMasks(sequence, size, in_clip_order(frames), number_objects(ids), notes)
 
 
-def _as_binary(mask: LabelMask) -> LabelMask:
-    return mask.relabel({int(object_id): 1 for object_id in mask.objects()})
-
-
-def survey_steps(files: Sequence[Path]) -> Steps[MaskReading]:
-    """Decide how masks are read, from as many of them as it takes.
+def files_of_one_size(
+    files: Sequence[Path], size_of: Callable[[Path], Size], odd: OddEntries, size: Size | None
+) -> tuple[Size, list[Path]]:
+    """The size that most files have, and the files that have it; `size` where as many have it.
 
     Raises:
-        MediaError: They are pictures or mattes, not masks.
+        MediaError: No file tells its size.
     """
-    scan = MaskSurvey()
+    sizes: dict[Path, Size] = {}
+    for path in files:
+        with odd.tolerate():
+            sizes[path] = size_of(path)
+    odd.demand_rest(len(sizes))
+    counts = Counter(sizes.values())
+    most = max(counts, key=lambda found: (counts[found], found == size))
+    for path, (height, width) in sizes.items():
+        if (height, width) != most:
+            message = f"{path.name} is {width} x {height} pixels, expected {most[1]} x {most[0]} like the others."
+            odd.refuse(MediaError(message, "Export it at the size of the clip; it is not scaled."))
+    return most, [path for path, found in sizes.items() if found == most]
+
+
+def scan_steps(
+    files: Sequence[Path], odd: OddEntries, kept_bytes: int = KEPT_BYTES
+) -> Steps[tuple[MaskScan, list[Path]]]:
+    """Decide how masks are read, from as many of them as it takes, and which are none but pictures.
+
+    Args:
+        files: The images.
+        odd: Takes the pictures among them.
+        kept_bytes: Decoded pixels that are kept for the reading.
+
+    Raises:
+        MediaError: They are all pictures or mattes, not masks.
+    """
+    survey = MaskScan(kept_bytes)
     for done, path in enumerate(files):
-        if scan.is_certain:
+        if survey.is_certain:
             break
-        scan.add(path)
+        survey.add(path)
         yield Progress("Looking", done + 1, len(files))
-    return scan.reading()
+    errors: dict[Path, MediaError] = {}
+    for done, path in enumerate(() if survey.is_plain else files):
+        try:
+            survey.demand_mask(path)
+        except MediaError as error:
+            errors[path] = error
+        yield Progress("Looking", done + 1, len(files))
+    masks = [path for path in files if path not in errors]
+    if errors and masks:
+        for found in errors.values():
+            odd.refuse(found)
+        return (yield from scan_steps(masks, odd, kept_bytes))
+    _ = survey.reading  # Pictures are refused here, before any image is read.
+    return survey, list(files)
 
 
-def _kind_notes(kinds: set[MaskKind], binary: bool) -> tuple[str, ...]:
-    if len(kinds) < 2 or binary:
+def _kind_notes(kinds: set[MaskKind]) -> tuple[str, ...]:
+    if len(kinds) < 2:
         return ()
     names = ", ".join(sorted(kind.value for kind in kinds))
     return (f"The masks are of different kinds ({names}); check that object numbers agree.",)

@@ -22,19 +22,29 @@ def mots_number(object_id: int, class_id: int) -> int:
     return IGNORE_NUMBER if object_id == IGNORE else class_id * INSTANCES + object_id
 
 
+def check_number(number: int, place: str) -> None:
+    """Refuse a number that is none of MOTS.
+
+    Raises:
+        MediaError: It is not; `place` says where it stands.
+    """
+    if number not in (0, IGNORE_NUMBER) and (number < INSTANCES or number % INSTANCES == 0):
+        raise MediaError(
+            f"{place}: the number {number} is none of MOTS, which are class x 1000 + instance.",
+            "Import plain label images as 'png'.",
+        )
+
+
 def object_ids(numbers: Iterable[int]) -> tuple[dict[int, int], tuple[str, ...]]:
     """MOTS number -> label, and notes. Instances stay object ids where they are different and small enough.
 
+    Args:
+        numbers: Checked ones.
+
     Raises:
-        MediaError: There are more objects than possible, or a number is none of MOTS.
+        MediaError: There are more objects than possible.
     """
     present = sorted(set(numbers) - {0, IGNORE_NUMBER})
-    wrong = [number for number in present if not number % INSTANCES > 0 or number < INSTANCES]
-    if wrong:
-        raise MediaError(
-            f"The number {wrong[0]} is none of MOTS, which are class x 1000 + instance.",
-            "Import plain label images as 'png'.",
-        )
     if len(present) > MAX_OBJECT_ID:
         raise MediaError(f"There are {len(present)} objects; at most {MAX_OBJECT_ID} are possible.")
     labels = {number: number % INSTANCES for number in present}

@@ -14,13 +14,14 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import FrameRow
-from segmentation.formats.documents.label_images import survey_steps
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.documents.label_images import files_of_one_size, scan_steps
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import mask_files, subfolders
-from segmentation.media.mask_image import read_mask_image
-from segmentation.media.mask_labels import MaskReading
+from segmentation.media.mask_image import KEPT_BYTES, MaskScan
+from segmentation.media.mask_pixels import image_size
 from segmentation.media.natural_order import natural_key
 
 _HALF = 128
@@ -87,41 +88,63 @@ def object_name(layer: str) -> str:
     return match[2] if match else layer
 
 
-def read_layers(layers: tuple[ObjectLayer, ...], sequence: str, table: dict[str, FrameRow]) -> Steps[ImportedMasks]:
+def read_layers(
+    layers: tuple[ObjectLayer, ...],
+    sequence: str,
+    table: dict[str, FrameRow],
+    odd: OddEntries,
+    size: tuple[int, int] | None = None,
+) -> Steps[ImportedMasks]:
     """Put the objects of each frame together; where several are solid the most opaque one counts.
 
+    Args:
+        layers: The folders.
+        sequence: Name of the sequence.
+        table: The frame table beside them, or empty.
+        odd: Takes images that cannot be read, have another size, or hold more than one label.
+        size: (height, width) of the clip, where it is known.
+
     Raises:
-        MediaError: An image cannot be read, has another size, or holds more than one label.
+        MediaError: None of the images can be read.
     """
-    stems = sorted({stem for layer in layers for stem in layer.files}, key=lambda stem: (natural_key(stem), stem))
+    every = without_strays([path for layer in layers for path in layer.files.values()], table, odd)
+    size, fitting = files_of_one_size(every, image_size, odd, size)
+    stems = sorted({path.stem for path in every}, key=lambda stem: (natural_key(stem), stem))
     frames: list[ImportedFrame] = []
-    size: tuple[int, int] | None = None
     overlaps = 0
-    readings = {}
+    surveys: dict[ObjectId, MaskScan] = {}
+    masks: set[Path] = set()
     for layer in layers:
-        readings[layer.info.id] = yield from survey_steps(tuple(layer.files.values()))
+        own = [path for path in layer.files.values() if path in set(fitting)]
+        if own:
+            surveys[layer.info.id], own = yield from scan_steps(own, odd, KEPT_BYTES // len(layers))
+        masks |= set(own)
     for done, stem in enumerate(stems):
-        mattes = {}
-        for layer in layers:
-            if stem in layer.files:
-                mattes[layer.info.id] = _matte(layer.files[stem], size, readings[layer.info.id])
-                size = mattes[layer.info.id].shape
-        frame, shared = combine_layers(stem, mattes, table)
-        frames.append(frame)
-        overlaps += shared > 0
+        mattes, unknown = {}, set()
+        for layer in (layer for layer in layers if stem in layer.files):
+            unknown.add(layer.info.id)
+            with odd.tolerate():
+                if layer.files[stem] in masks:
+                    mattes[layer.info.id] = _matte(layer.files[stem], size, surveys[layer.info.id])
+                    unknown.remove(layer.info.id)
+        if mattes:
+            frame, shared = combine_layers(stem, mattes, table, unknown)
+            frames.append(frame)
+            overlaps += shared > 0
         yield Progress("Reading", done + 1, len(stems))
-    assert size is not None
+    odd.demand_rest(len(frames))
     notes = (
-        *table_notes(stems, table),
-        *dict.fromkeys(note for reading in readings.values() for note in reading.notes),
+        *table_notes(table),
+        *dict.fromkeys(note for survey in surveys.values() for note in survey.reading.notes),
+        *odd.notes(),
     )
     if overlaps:
         notes += (f"Objects overlap on {overlaps} frames; there the most opaque one was taken.",)
     return ImportedMasks(sequence, size, in_clip_order(frames), tuple(layer.info for layer in layers), notes)
 
 
-def _matte(path: Path, size: tuple[int, int] | None, reading: MaskReading) -> Alpha:
-    image = read_mask_image(path, size, reading)
+def _matte(path: Path, size: tuple[int, int] | None, survey: MaskScan) -> Alpha:
+    image = survey.read(path, size)
     if image.alpha is not None:
         return image.alpha
     if len(image.mask.objects()) > 1:
@@ -133,12 +156,20 @@ def _matte(path: Path, size: tuple[int, int] | None, reading: MaskReading) -> Al
 
 
 def combine_layers(
-    stem: str, mattes: Mapping[ObjectId, Alpha], table: Mapping[str, FrameRow]
+    stem: str, mattes: Mapping[ObjectId, Alpha], table: Mapping[str, FrameRow], unknown: Iterable[int] = ()
 ) -> tuple[ImportedFrame, int]:
-    """One frame from the mattes of its objects, and in how many pixels more than one is solid."""
+    """One frame from the mattes of its objects, and in how many pixels more than one is solid.
+
+    Args:
+        stem: Its name in the source.
+        mattes: (H, W) uint8 by object; at least one.
+        table: The frame table beside the source, or empty.
+        unknown: Objects whose mattes could not be read.
+    """
     ids, stack = list(mattes), np.stack(list(mattes.values()))
     solid = stack >= _HALF
     labels = np.where(solid.any(axis=0), np.array(ids, np.uint8)[stack.argmax(axis=0)], np.uint8(0))
     bands = {object_id: AlphaBand.from_alpha(alpha) for object_id, alpha in mattes.items()}
     alpha = {object_id: band for object_id, band in bands.items() if band is not None}
-    return name_frame(stem, LabelMask(labels), table, alpha), int(np.count_nonzero(solid.sum(axis=0) > 1))
+    frame = name_frame(stem, LabelMask(labels), table, alpha, unknown=unknown)
+    return frame, int(np.count_nonzero(solid.sum(axis=0) > 1))

@@ -60,13 +60,13 @@ def yolo_parts(path: Path, odd: OddEntries) -> list[YoloPart] | None:
         return None
     except OSError as error:
         raise MediaError(f"{path} cannot be read: {error.strerror}.") from error
-    told = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    if told and not any(_numbers(line) for _, line in told):
-        number, line = told[0]
+    written = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if written and not any(_numbers(line) for _, line in written):
+        number, line = written[0]
         odd.refuse(_wrong(f"{path.name}, line {number}", line))
         return None
     parts = []
-    for number, line in told:
+    for number, line in written:
         with odd.tolerate():
             parts.append(_part(line, f"{path.name}, line {number}", odd))
     return parts

@@ -32,7 +32,7 @@ def atomic_folder(target: Path, *, replace: bool = False, key: str = "") -> Iter
     Args:
         target: The folder to make; an empty one may exist.
         replace: Whether an earlier export at `target` may be replaced. It stays until the new one is complete.
-        key: Tells this export from all others; a cancelled or killed one goes on under the same key. Empty for an
+        key: Identifies this export; a cancelled or killed one goes on under the same key. Empty for an
             export that always begins anew.
 
     Raises:

@@ -9,7 +9,6 @@ from enum import Enum
 from pathlib import Path
 
 from segmentation.domain.objects import ObjectId
-from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
 
 
 class LossKind(Enum):
@@ -28,6 +27,7 @@ class LossKind(Enum):
     IMAGES = "images"
     PRESENCE = "presence"
     UNKNOWN_FRAMES = "unknown frames"
+    UNKNOWN_OBJECTS = "unknown objects"
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,3 @@ class ExportReport:
         """The report as JSON text."""
         fields = asdict(self) | {"target": self.target.name}
         return json.dumps(fields, indent=2, default=lambda value: value.value, ensure_ascii=False) + "\n"
-
-
-def write_report(folder: Path, report: ExportReport, prefix: str = "") -> None:
-    """Write `report` into `folder`."""
-    (folder / f"{prefix}{REPORT_SUFFIX}").write_text(report.as_json(), encoding="utf-8", errors="backslashreplace")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePath
 
 from segmentation.domain.alpha_band import Alpha, full_alpha
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
-from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_track import FrameRecord, MaskTrack
-from segmentation.domain.objects import ObjectId, ObjectInfo, ObjectState, Presence
+from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectInfo, ObjectState, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import FrameRow, clip_rows
-from segmentation.formats.exporting.safe_names import safe_name, safe_names
+from segmentation.formats.exporting.safe_names import check_file_name, safe_name, safe_names, sequence_file_names
 from segmentation.formats.format_spec import OptionValue, UnknownFrames
 from segmentation.media.video import Video
 
@@ -102,10 +102,15 @@ class ExportRequest:
         """(height, width)."""
         return self.clip.size
 
+    @cached_property
+    def names_known(self) -> Mapping[FrameIndex, str]:
+        """The chosen frames that somebody annotated or a run reached, and their names in the clip."""
+        return {frame: self.clip.frame_names[frame] for frame in self.frames if self._is_frame_known(frame)}
+
     @property
     def frames_known(self) -> tuple[FrameIndex, ...]:
         """The chosen frames that somebody annotated or a run reached."""
-        return tuple(frame for frame in self.frames if self.is_known(frame))
+        return tuple(self.names_known)
 
     @property
     def frames_to_write(self) -> tuple[FrameIndex, ...]:
@@ -113,21 +118,23 @@ class ExportRequest:
         return tuple(self.frames) if self.unknown is UnknownFrames.EMPTY else self.frames_known
 
     def is_known(self, frame: FrameIndex) -> bool:
-        """Whether anything is known of a chosen object on the frame, be it that it is not there."""
-        record = self.records.get(frame)
-        if record is None:
-            return False
-        if any(_is_annotated(record.state(object_id)) for object_id in self.object_ids):
-            return True
-        return bool(self.mask(frame).labels.any())
+        """Whether anything is known of a chosen object on a chosen frame, be it that it is not there."""
+        return frame in self.names_known
 
     def is_written(self, frame: FrameIndex) -> bool:
         """Whether a mask is written for the frame."""
         return self.unknown is UnknownFrames.EMPTY or self.is_known(frame)
 
-    def table_rows(self, names: Iterable[str] | None = None) -> tuple[FrameRow, ...]:
-        """The frame table: all chosen frames, called as in the clip unless `names` says otherwise."""
-        return clip_rows(self.clip, self.frames, names, set(self.frames) - set(self.frames_known))
+    @property
+    def names_to_write(self) -> Mapping[FrameIndex, str]:
+        """The names in the clip of the chosen frames whose masks are written."""
+        return {frame: self.clip.frame_names[frame] for frame in self.frames_to_write}
+
+    def unknown_objects(self, frame: FrameIndex) -> frozenset[ObjectId]:
+        """The chosen objects of which nothing is known on a frame, be it that they are not there."""
+        states = self.record(frame).states
+        open_ids = {i for i in self.object_ids if not _is_annotated(states.get(i, NOTHING_KNOWN))}
+        return frozenset(open_ids - self.mask(frame).objects()) if open_ids else frozenset()
 
     def record(self, frame: FrameIndex) -> FrameRecord:
         """What is stored for the frame."""
@@ -154,6 +161,11 @@ class ExportRequest:
         """The frame's name in the clip, without extension; what a file name cannot hold is replaced."""
         return safe_names(self.clip.frame_names)[frame]
 
+    def file_names(self) -> dict[FrameIndex, str]:
+        """The stem of each chosen frame's file, for formats whose options name files; see `sequence_file_names`."""
+        names = sequence_file_names([self.name(frame) for frame in self.frames], self.sequence, self.options)
+        return dict(zip(self.frames, names, strict=True))
+
     def renaming_notes(self) -> tuple[str, ...]:
         """What the export calls otherwise than the clip."""
         stem, names = PurePath(self.clip.source).stem, self.clip.frame_names
@@ -177,9 +189,14 @@ class ExportRequest:
             )
         return self.video.read(frame)
 
-    def has_ignore(self, mask: LabelMask) -> bool:
-        """Whether `mask` has a region that nobody vouches for."""
-        return bool((mask.labels == IGNORE).any())
+    def _is_frame_known(self, frame: FrameIndex) -> bool:
+        """Whether the frame has a record that says anything of a chosen object."""
+        record = self.records.get(frame)
+        if record is None:
+            return False
+        if any(_is_annotated(record.state(object_id)) for object_id in self.object_ids):
+            return True
+        return bool(self.mask(frame).labels.any())
 
     def _check_video(self) -> None:
         if self.video is None:
@@ -201,16 +218,3 @@ def sequence_name(clip: Clip) -> str:
     """A name for the clip inside an export: its file or folder name without extension, made fit for files."""
     stem = PurePath(clip.source).stem
     return safe_name(stem) if stem else "clip"
-
-
-def check_file_name(name: str) -> str:
-    """`name` if it is one path component on every system.
-
-    Raises:
-        UserError: It is not; nothing may be written outside the export.
-    """
-    if not name or name.strip(". ") == "" or any(c in '/\\:*?"<>|' or ord(c) < 32 for c in name):
-        raise UserError(
-            f"'{name}' cannot be the name of a folder.", 'Leave out / \\ : * ? " < > | and use at least one letter.'
-        )
-    return name

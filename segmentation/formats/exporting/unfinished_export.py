@@ -9,17 +9,11 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from segmentation.domain.frames import FrameIndex
-from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.video_segments import has_segments
-
-Piece = TypeVar("Piece")
 
 _UNFINISHED = ".unfinished"
 _KEY, _DONE, _PIECES = "key", "done", "pieces.jsonl"
@@ -59,7 +53,7 @@ class UnfinishedExport:
     @property
     def has_progress(self) -> bool:
         """Whether the same export, begun again, would have less to do."""
-        begun = bool(self._frames_done()) or self._pieces.exists() or any(self.folder.iterdir())
+        begun = bool(self.frames_done) or self._pieces.exists() or any(self.folder.iterdir())
         return self._resumable and (begun or has_segments(self.scratch))
 
     def remove(self) -> None:
@@ -73,63 +67,20 @@ class UnfinishedExport:
             (self._home / _KEY).unlink(missing_ok=True)
             self._home.rmdir()
 
-    def write_frames(
-        self,
-        request: ExportRequest,
-        write: Callable[[FrameIndex, int], None],
-        stage: str = "Writing",
-        *,
-        every_frame: bool = False,
-    ) -> Steps[None]:
-        """Write the files of each frame that is not done.
-
-        Args:
-            request: What is exported.
-            write: Gets a frame and its position in the range; makes all its files, over those that are there.
-            stage: For the progress.
-            every_frame: Also frames whose masks are not written.
-        """
-        done = self._frames_done()
-        with (self._home / _DONE).open("ab", buffering=0) as journal:
-            for position, frame in enumerate(request.frames):
-                if position >= done:
-                    if every_frame or request.is_written(frame):
-                        write(frame, position)
-                    journal.write(b".")
-                    yield Progress(stage, position + 1, len(request.frames))
-        return None
-
-    def encode_frames(
-        self, request: ExportRequest, encode: Callable[[FrameIndex, int], Piece], stage: str = "Encoding"
-    ) -> Steps[list[Piece]]:
-        """What `encode` makes of each frame, which must be a JSON value with text as keys.
-
-        Args:
-            request: What is exported.
-            encode: Gets a frame and its position in the range.
-            stage: For the progress.
-        """
-        pieces = self._read_pieces()
-        with self._pieces.open("ab", buffering=0) as journal:
-            for position, frame in enumerate(request.frames):
-                if position >= len(pieces):
-                    line = json.dumps(encode(frame, position), separators=(",", ":"), ensure_ascii=True)
-                    journal.write(f"{line}\n".encode("ascii"))
-                    pieces.append(json.loads(line))
-                    yield Progress(stage, position + 1, len(request.frames))
-        return pieces
-
     @property
-    def _pieces(self) -> Path:
-        return self._home / _PIECES
-
-    def _frames_done(self) -> int:
+    def frames_done(self) -> int:
+        """How many frames, from the first on, have all their files."""
         with suppress(FileNotFoundError):
             return (self._home / _DONE).stat().st_size
         return 0
 
-    def _read_pieces(self) -> list[Any]:
-        """All whole lines; what follows the first broken one is cut off."""
+    def note_frame_done(self) -> None:
+        """Note that the files of the next frame are whole."""
+        with (self._home / _DONE).open("ab", buffering=0) as journal:
+            journal.write(b".")
+
+    def read_pieces(self) -> list[Any]:
+        """What was encoded of the frames, from the first on; what follows the first broken line is cut off."""
         pieces: list[Any] = []
         size = 0
         with suppress(FileNotFoundError, ValueError):
@@ -142,6 +93,21 @@ class UnfinishedExport:
             with self._pieces.open("r+b") as file:
                 file.truncate(size)
         return pieces
+
+    def add_piece(self, piece: Any) -> Any:
+        """Keep what was encoded of the next frame; returns it as `read_pieces` does.
+
+        Args:
+            piece: A JSON value with text as keys.
+        """
+        line = json.dumps(piece, separators=(",", ":"), ensure_ascii=True)
+        with self._pieces.open("ab", buffering=0) as journal:
+            journal.write(f"{line}\n".encode("ascii"))
+        return json.loads(line)
+
+    @property
+    def _pieces(self) -> Path:
+        return self._home / _PIECES
 
 
 def home_of_unfinished(target: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 import numpy as np
 
@@ -11,23 +11,32 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
+from segmentation.formats.documents.presence_marks import PRESENCE_OF
 from segmentation.formats.exporting.export_report import Loss, LossKind
-from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedMasks
 from segmentation.formats.progress import Progress, Steps
+
+Names = Mapping[FrameIndex, str]
+"""The frames that the export should hold, and their names in the clip: `ExportRequest.names_to_write`."""
 
 Expected = Callable[[FrameIndex], LabelMask]
 """The labels that the export should hold for a frame, in the export's own ids."""
 
 
-def demand_equal(request: ExportRequest, imported: ImportedMasks, expected: Expected) -> Steps[None]:
+def demand_equal(names: Names, imported: ImportedMasks, expected: Expected) -> Steps[None]:
     """Compare; for formats that lose nothing.
+
+    Args:
+        names: The frames that the export should hold.
+        imported: What was read back.
+        expected: The labels of a frame in the export's ids.
 
     Raises:
         StorageError: Frames, names or pixels differ.
     """
-    _demand_names(request, imported)
-    for done, (frame, read) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
+    _demand_names(names, imported)
+    for done, (frame, read) in enumerate(zip(names, imported.frames, strict=True)):
         found, wanted = read.mask.unpack(), expected(frame)
         if found != wanted:
             raise StorageError(
@@ -57,7 +66,7 @@ def differing_pixels(first: LabelMask, second: LabelMask) -> int:
 
 
 def pixel_losses(
-    request: ExportRequest,
+    names: Names,
     imported: ImportedMasks,
     expected: Expected,
     cause: str = "outlines carry no holes",
@@ -65,7 +74,7 @@ def pixel_losses(
     """Compare; for formats that may change pixels. One loss per object, by the export's ids.
 
     Args:
-        request: What was to be written.
+        names: The frames that the export should hold.
         imported: What was read back.
         expected: The labels of a frame in the export's ids.
         cause: Why pixels may differ, as the end of a sentence.
@@ -73,10 +82,10 @@ def pixel_losses(
     Raises:
         StorageError: Frames or names differ.
     """
-    _demand_names(request, imported)
+    _demand_names(names, imported)
     frames: Counter[ObjectId] = Counter()
     pixels: Counter[ObjectId] = Counter()
-    for done, (frame, read) in enumerate(zip(request.frames_known, imported.frames, strict=True)):
+    for done, (frame, read) in enumerate(zip(names, imported.frames, strict=True)):
         wanted, found = expected(frame), read.mask.unpack()
         for object_id in wanted.objects() | found.objects() if wanted != found else ():
             wrong = int(np.count_nonzero(wanted.region(object_id) != found.region(object_id)))
@@ -97,13 +106,49 @@ def pixel_losses(
     )
 
 
-def _demand_names(request: ExportRequest, imported: ImportedMasks) -> None:
-    names = tuple(request.clip.frame_names[frame] for frame in request.frames_known)
+def matte_losses(pixels: int) -> list[Loss]:
+    """A loss when labels that were read back from mattes differ in some pixels."""
+    if not pixels:
+        return []
+    message = "Where a matte is below one half inside its object, or above it outside, labels read back differ."
+    return [Loss(LossKind.PIXELS, message, pixels=pixels)]
+
+
+def demand_presence(
+    names: Names,
+    marks: Mapping[FrameIndex, Mapping[ObjectId, PresenceMark]],
+    imported: ImportedMasks,
+    numbers: Mapping[ObjectId, int],
+    carried: Set[PresenceMark],
+) -> None:
+    """Every mark that the format carries was read back.
+
+    Args:
+        names: The frames that the export should hold.
+        marks: What was to be written.
+        imported: What was read back, frame by frame the same.
+        numbers: Project id -> id in the export, of the objects that are in it.
+        carried: The marks that the format has words for.
+
+    Raises:
+        StorageError: One is missing or is another.
+    """
+    for frame, read in zip(names, imported.frames, strict=True):
+        for object_id, mark in marks.get(frame, {}).items():
+            found = read.presence.get(ObjectId(numbers.get(object_id, 0)))
+            if object_id in numbers and mark in carried and found is not PRESENCE_OF[mark]:
+                raise StorageError(
+                    f"The mark '{mark.value}' of object {object_id} on frame {frame} does not read back."
+                )
+
+
+def _demand_names(names: Names, imported: ImportedMasks) -> None:
+    wanted = tuple(names.values())
     found = tuple(frame.name for frame in imported.frames)
-    if found != names:
+    if found != wanted:
         raise StorageError(
-            f"The export read back has {len(found)} frames, expected {len(names)} of the same names; "
-            f"{_stray(found, names)}.",
+            f"The export read back has {len(found)} frames, expected {len(wanted)} of the same names; "
+            f"{_stray(found, wanted)}.",
             "Choose another format, and report this message as an error of the program.",
         )
 

@@ -22,6 +22,9 @@ _ADDITIONS = (
 )
 """What tools put around the names of frames, and how that is called."""
 
+_MOST_STRANGE = 0.1
+"""Share of masks without a frame that is taken for a slip; more of them are the masks of another clip."""
+
 _SAME_TIME_S = 0.002
 """Containers round times to milliseconds."""
 
@@ -48,7 +51,7 @@ class MatchedMasks:
 
 
 def match_to_clip(
-    imported: ImportedMasks, clip: Clip, by: Matching = Matching.AUTO, *, first_frame: int = 0
+    imported: ImportedMasks, clip: Clip, by: Matching = Matching.AUTO, *, first_frame: int = 0, strict: bool = False
 ) -> MatchedMasks:
     """Pair imported frames with the clip's.
 
@@ -58,6 +61,8 @@ def match_to_clip(
         by: `NAMES` by equal names, or numbers that are equal; `ORDER` one after the other; `AUTO` by names if all fit,
             by order if there are as many masks as frames, else not at all.
         first_frame: For `ORDER`: the frame of the first mask.
+        strict: Whether a few names that are not in the clip, among many that are, are an error; else these masks are
+            left out with a note.
 
     Raises:
         UserError: Sizes differ, or frames cannot be paired without guessing.
@@ -65,9 +70,12 @@ def match_to_clip(
     _check_size(imported, clip)
     matched = None if by is Matching.ORDER else _by_name(imported, clip)
     if matched is None:
-        if by is Matching.NAMES or (by is Matching.AUTO and len(imported.frames) != clip.frame_count):
-            raise _no_match_error(imported, clip)
-        matched = _by_order(imported, clip, first_frame)
+        if by is Matching.ORDER or (by is Matching.AUTO and len(imported.frames) == clip.frame_count):
+            matched = _by_order(imported, clip, first_frame)
+        else:
+            matched = None if strict else _without_strangers(imported, clip)
+    if matched is None:
+        raise _no_match_error(imported, clip)
     return replace(matched, notes=(*_differences(matched.frames, clip), *matched.notes))
 
 
@@ -105,7 +113,7 @@ def _by_name(imported: ImportedMasks, clip: Clip) -> MatchedMasks | None:
     note = "Paired by the names of the frames."
     if not index_of.keys() >= set(names):
         index_of = _by_number(clip.frame_names)
-        names = [str(int(name)) if name.isdecimal() else name for name in names]
+        names = [_plain_number(name) for name in names]
         note = "Paired by the numbers of the frames; their names have different lengths."
     if not index_of.keys() >= set(names) or len(set(names)) != len(names):
         index_of, names, note = _by_part([frame.name for frame in imported.frames], clip)
@@ -113,6 +121,22 @@ def _by_name(imported: ImportedMasks, clip: Clip) -> MatchedMasks | None:
         return None
     pairs = {index_of[name]: frame for name, frame in zip(names, imported.frames, strict=True)}
     return MatchedMasks(dict(sorted(pairs.items())), (*imported.notes, note))
+
+
+def _without_strangers(imported: ImportedMasks, clip: Clip) -> MatchedMasks | None:
+    """By names or numbers, where all but a few masks have those of the clip; None where more are strange."""
+    known = set(clip.frame_names) | _by_number(clip.frame_names).keys()
+    strange = [frame for frame in imported.frames if not {frame.name, _plain_number(frame.name)} & known]
+    if not 0 < len(strange) <= len(imported.frames) * _MOST_STRANGE:
+        return None
+    rest = tuple(frame for frame in imported.frames if frame not in strange)
+    matched = _by_name(replace(imported, frames=rest), clip)
+    note = f"{len(strange)} masks belong to no frame of the clip and were left out: '{strange[0].name}'."
+    return None if matched is None else replace(matched, notes=(*matched.notes, note))
+
+
+def _plain_number(name: str) -> str:
+    return str(int(name)) if name.isdecimal() else name
 
 
 def _by_part(names: list[str], clip: Clip) -> tuple[dict[str, FrameIndex], list[str], str]:

@@ -22,6 +22,7 @@ class FramePainter:
     def __init__(self, size: tuple[int, int]) -> None:
         if size[0] * size[1] > MAX_PIXELS:
             raise MediaError(f"Frames of {size[1]} x {size[0]} pixels are too large.", "Check the size in the file.")
+        self.size = size
         self._labels = np.zeros(size, np.uint8)
         self.covered_pixels = 0
 

@@ -64,7 +64,7 @@ class GroupNumbering:
         """What to say of shapes without a group."""
         if not self._split_by_order:
             return ()
-        return ("Shapes without a group are an object each, told apart by label and by their order in each image.",)
+        return ("Shapes without a group are an object each, distinguished by label and by their order in each image.",)
 
     def _id_of(self, key: tuple[int | None, str, int], label: str) -> int:
         if key not in self._ids:
@@ -89,7 +89,9 @@ def with_marks(
     marked = []
     for frame, by_group in zip(frames, marks, strict=True):
         found = {
-            ObjectId(i): mark for group, mark in by_group.items() if (i := numbering.find_number(group)) is not None
+            ObjectId(i): mark
+            for group, mark in by_group.items()
+            if (i := numbering.find_number(group)) is not None and i not in frame.unknown
         }
         marked.append(replace(frame, presence={**frame.presence, **found}))
     return marked

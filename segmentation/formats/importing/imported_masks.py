@@ -23,12 +23,14 @@ class ImportRequest:
         sequence: Which sequence, for sources that hold several; empty takes the only one.
         size: (height, width) of the clip, for the formats that do not say it; None when unknown.
         strict: Whether an entry that cannot be read is an error; else it is left out with a note.
+        frame_count: How many frames the clip has; None when unknown.
     """
 
     path: Path
     sequence: str = ""
     size: tuple[int, int] | None = None
     strict: bool = False
+    frame_count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,14 @@ class ImportedFrame:
     """The masks of one frame.
 
     Args:
-        name: The frame's name without extension: as in the clip where the source tells, else the file's stem.
+        name: The frame's name without extension: as in the clip where the source states it, else the file's stem.
         mask: Labels by the ids in `ImportedMasks.objects`.
         alpha: Soft edges per object.
-        frame: Index in the clip where the source tells, else None.
-        time_s: Presentation time in the clip it was made for, where the source tells, else None.
+        frame: Index in the clip where the source states it, else None.
+        time_s: Presentation time in the clip it was made for, where the source states it, else None.
         presence: Objects that the source calls absent or occluded.
         is_known: Whether the source vouches for the frame; one that it does not is no mask.
+        unknown: Objects that it does not vouch for on this frame; without pixels here they are not absent.
     """
 
     name: str
@@ -52,6 +55,7 @@ class ImportedFrame:
     time_s: float | None = None
     presence: Mapping[ObjectId, Presence] = field(default_factory=dict)
     is_known: bool = True
+    unknown: frozenset[ObjectId] = frozenset()
 
 
 @dataclass(frozen=True)

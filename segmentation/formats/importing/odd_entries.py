@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from segmentation.errors import MediaError
+
+
+@dataclass
+class ReadEntry:
+    """How the reading of one entry went.
+
+    Args:
+        is_left_out: Whether it could not be read.
+    """
+
+    is_left_out: bool = False
 
 
 class OddEntries:
@@ -22,15 +34,17 @@ class OddEntries:
         self._remarks: Counter[str] = Counter()
 
     @contextmanager
-    def tolerate(self) -> Iterator[None]:
-        """Leave out the entry that is read inside where it turns out to be unreadable.
+    def tolerate(self) -> Iterator[ReadEntry]:
+        """Leave out the entry that is read inside where it turns out to be unreadable; the value tells afterwards.
 
         Raises:
             MediaError: It is, and the reading is strict.
         """
+        entry = ReadEntry()
         try:
-            yield
+            yield entry
         except MediaError as error:
+            entry.is_left_out = True
             self.refuse(error)
 
     def refuse(self, error: MediaError) -> None:
@@ -58,19 +72,20 @@ class OddEntries:
         notes = [f"{count} {what}" for what, count in self._remarks.items()]
         if self._errors:
             count, first = len(self._errors), self._errors[0].message
-            notes.append(f"{count} {'entry' if count == 1 else 'entries'} could not be read and were left out: {first}")
+            were = "entry could not be read and was" if count == 1 else "entries could not be read and were"
+            notes.append(f"{count} {were} left out: {first}")
         return tuple(notes)
 
-    def demand_rest(self, objects: int) -> None:
+    def demand_rest(self, rest: int) -> None:
         """Refuse the whole where nothing is left.
 
         Args:
-            objects: How many objects were read.
+            rest: How many objects, or frames, were read.
 
         Raises:
             MediaError: None were, although there were entries.
         """
-        if objects == 0 and self._errors:
+        if rest == 0 and self._errors:
             raise self._errors[0]
-        if objects == 0 and self._remarks:
+        if rest == 0 and self._remarks:
             raise MediaError(f"There is no mask to import: {' '.join(self.notes())}", "Choose another file or format.")

@@ -49,7 +49,7 @@ def _turn(ring: Ring, degrees: float) -> Ring:
 
 
 def _points(text: str) -> Ring:
-    pairs = [part.split(",") for part in text.split(";")]
+    pairs = [part.split(",") for part in text.strip().rstrip(";").split(";")]
     if len(pairs) < 3 or Counter(map(len, pairs)).keys() != {2}:
         raise MediaError(f"The points '{text[:40]}' are not a polygon.", "Export the file again.")
     return np.array([[_coordinate(value) for value in pair] for pair in pairs])

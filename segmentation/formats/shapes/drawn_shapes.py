@@ -24,15 +24,26 @@ _WITHOUT_AREA = ("point", "points", "line", "linestrip")
 _FARTHEST = 1 << 20
 
 
-def shape_region(shape: Node, size: tuple[int, int]) -> Region | None:
-    """The (H, W) bool region of a shape; None for points and lines, which have none.
+def has_area(shape: Node) -> bool:
+    """Whether a shape is of a kind with an area; points and lines are not.
+
+    Raises:
+        MediaError: It is no shape.
+    """
+    return _kind(shape) not in _WITHOUT_AREA
+
+
+def _kind(shape: Node) -> str:
+    return shape["shape_type"].text() if "shape_type" in shape else "polygon"
+
+
+def shape_region(shape: Node, size: tuple[int, int]) -> Region:
+    """The (H, W) bool region of a shape with an area.
 
     Raises:
         MediaError: It is damaged, or of a kind that nobody knows.
     """
-    kind = shape["shape_type"].text() if "shape_type" in shape else "polygon"
-    if kind in _WITHOUT_AREA:
-        return None
+    kind = _kind(shape)
     points = [tuple(value.number() for value in point.list()) for point in shape["points"].list()]
     if any(len(point) != 2 for point in points):
         raise shape["points"].wrong("pairs of x and y")

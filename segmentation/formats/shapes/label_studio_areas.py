@@ -20,15 +20,20 @@ _HALF = 128
 
 def kind_of(result: Node) -> str:
     """`brush`, `polygon` and so on; empty for results without an area."""
-    name = result["type"].text().removesuffix("labels")
+    name = type_of(result).removesuffix("labels")
     return name if name in KINDS else ""
+
+
+def type_of(result: Node) -> str:
+    """The type of a result; empty where it tells none."""
+    return result["type"].text() if "type" in result else ""
 
 
 def label_of(result: Node) -> str:
     """The first label of a result; empty without one."""
     value = result["value"]
     labels = next((value[key].list() for key in (f"{kind_of(result)}labels", "labels") if key in value), [])
-    return str(labels[0].key()) if labels else ""
+    return labels[0].name() if labels else ""
 
 
 def area_of(result: Node, size: tuple[int, int]) -> Region:

@@ -23,7 +23,13 @@ from segmentation.formats.importing.frame_naming import in_clip_order, name_fram
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.group_numbering import GroupNumbering
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
+from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.shapes.label_studio_areas import type_of
+from segmentation.formats.shapes.polygon_fill import fill_polygon, turn_ring
+
+BOXES = "videorectangle"
+"""The type of results that are boxes through a video."""
 
 _MOST_FRAMES = 100_000
 _LONE_FRAME_RATE = 25
@@ -35,10 +41,10 @@ _NEAR = 1e-6
 
 @dataclass(frozen=True)
 class _Key:
-    """A keyframe: frame from 0, and left, top, width, height in per cent."""
+    """A keyframe: frame from 0; left, top, width, height in per cent, and degrees of its turn."""
 
     frame: int
-    box: tuple[float, float, float, float]
+    box: tuple[float, ...]
     goes_on: bool
 
 
@@ -53,7 +59,7 @@ def boxes_document(request: ExportRequest, pieces: list[dict[str, list[float]]])
     keys: dict[ObjectId, list[_Key]] = {info.id: [] for info in request.objects}
     for position, boxes in enumerate(pieces):
         for object_id, (left, top, width, height) in boxes.items():
-            keys[ObjectId(int(object_id))].append(_Key(position, (left, top, width, height), goes_on=True))
+            keys[ObjectId(int(object_id))].append(_Key(position, (left, top, width, height, 0.0), goes_on=True))
     times = [
         request.clip.timestamps_s[frame] - request.clip.timestamps_s[request.frames.first] for frame in request.frames
     ]
@@ -72,17 +78,20 @@ def read_boxes(request: ImportRequest, task: Node, results: list[Node]) -> Steps
     """
     if request.size is None or request.size[0] * request.size[1] > MAX_PIXELS:
         raise UserError(
-            "Boxes in per cent do not tell the size of the frames.", "Open the clip first, or give its size."
+            "Boxes in per cent do not state the size of the frames.", "Open the clip first, or give its size."
         )
-    numbering = GroupNumbering()
+    numbering, odd = GroupNumbering(), OddEntries(request.strict)
     found: list[tuple[int, list[_Key], int]] = []
-    for result in (result for result in results if result["type"].text() == "videorectangle"):
-        value = result["value"]
-        labels = value["labels"].list() if "labels" in value else []
-        group = _group(result)
-        object_id = numbering.object_id(group, labels[0].text() if labels else f"{task['data'].place} {len(found)}")
-        count = value["framesCount"].whole(0, _MOST_FRAMES) if "framesCount" in value else 0
-        found.append((object_id, _keys(value["sequence"]), count))
+    for result in (result for result in results if type_of(result) == BOXES):
+        with odd.tolerate():
+            value = result["value"]
+            labels = value["labels"].list() if "labels" in value else []
+            keys = _keys(value["sequence"], request.frame_count or _MOST_FRAMES, odd)
+            count = value["framesCount"].whole(0, _MOST_FRAMES) if "framesCount" in value else 0
+            name = labels[0].name() if labels else f"{task.place} {len(found)}"
+            found.append((numbering.object_id(_group(result), name), keys, count))
+    odd.remark("results without a box were left out.", sum(type_of(result) != BOXES for result in results))
+    odd.demand_rest(sum(len(keys) for _, keys, _ in found))
     count = max(
         (max(count, *(key.frame + 1 for key in keys)) if keys else count for _, keys, count in found), default=0
     )
@@ -100,7 +109,7 @@ def read_boxes(request: ImportRequest, task: Node, results: list[Node]) -> Steps
         absent = dict.fromkeys(numbering.names.keys() - shown, Presence.ABSENT)
         frames.append(name_frame(str(frame + 1), mask, table, presence=absent))
         yield Progress("Reading", frame + 1, max(1, count))
-    notes = ("The file holds boxes; they were taken as filled rectangles.", *overlap_notes(overlaps))
+    notes = ("The file holds boxes; they were taken as filled rectangles.", *odd.notes(), *overlap_notes(overlaps))
     objects = number_objects(numbering.names, numbering.names)
     name = request.sequence or request.path.stem
     return ImportedMasks(name, request.size, in_clip_order(frames), objects, notes)
@@ -111,13 +120,13 @@ def _result(request: ExportRequest, object_id: ObjectId, keys: list[_Key], times
     info = next(info for info in request.objects if info.id == object_id)
     sequence = [
         {"frame": key.frame + 1, "enabled": key.frame not in ends, "rotation": 0, "time": times[key.frame]}
-        | dict(zip(("x", "y", "width", "height"), key.box, strict=True))
+        | dict(zip(("x", "y", "width", "height"), key.box[:4], strict=True))
         for key in keys
     ]
     value = {"framesCount": len(times), "duration": _span_s(times), "sequence": sequence, "labels": [info.name]}
     return {
         "id": f"object-{object_id}-boxes",
-        "type": "videorectangle",
+        "type": BOXES,
         "from_name": "box",
         "to_name": "video",
         "value": value,
@@ -131,20 +140,25 @@ def _span_s(times: list[float]) -> float:
 
 def _group(result: Node) -> int | None:
     """The object number in an id that our writer gave."""
-    parts = result["id"].text().split("-") if "id" in result else []
+    parts = result["id"].name().split("-") if "id" in result else []
     return int(parts[1]) if len(parts) > 1 and parts[0] == "object" and parts[1].isdecimal() else None
 
 
-def _keys(sequence: Node) -> list[_Key]:
-    keys = [
-        _Key(
-            node["frame"].whole(1, _MOST_FRAMES) - 1,
-            (node["x"].number(), node["y"].number(), node["width"].number(), node["height"].number()),
-            "enabled" not in node or node["enabled"].value is True,
-        )
-        for node in sequence.list()
-    ]
+def _keys(sequence: Node, frame_count: int, odd: OddEntries) -> list[_Key]:
+    keys = []
+    for node in sequence.list():
+        with odd.tolerate():
+            keys.append(_key(node, frame_count))
     return sorted(keys, key=lambda key: key.frame)
+
+
+def _key(node: Node, frame_count: int) -> _Key:
+    left, top, width, height = (node[name].number() for name in ("x", "y", "width", "height"))
+    if width < 0 or height < 0:
+        raise node.wrong("a box whose width and height are not negative")
+    turn = node["rotation"].number() if "rotation" in node else 0.0
+    goes_on = "enabled" not in node or node["enabled"].value is True
+    return _Key(node["frame"].whole(1, frame_count) - 1, (left, top, width, height, turn), goes_on)
 
 
 def _boxes_by_frame(
@@ -174,8 +188,11 @@ def _share_box(region: Region) -> tuple[float, float, float, float]:
 
 
 def _region(box: tuple[float, ...], size: tuple[int, int]) -> Region:
-    """Pixels whose centres lie in the box."""
-    left, top, width, height = (share / 100 for share in box)
+    """Pixels whose centres lie in the box, which is turned round its left upper corner."""
+    left, top, width, height = (share / 100 for share in box[:4])
+    if box[4]:
+        sides = np.array([(0, 0), (width, 0), (width, height), (0, height)]) * (size[1], size[0])
+        return fill_polygon(turn_ring(sides, box[4]) + np.array([left * size[1], top * size[0]]), size)
     rows = np.arange(size[0]) + 0.5 + _NEAR
     columns = np.arange(size[1]) + 0.5 + _NEAR
     inside_rows = (rows >= top * size[0]) & (rows < (top + height) * size[0])

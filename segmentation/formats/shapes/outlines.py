@@ -1,6 +1,6 @@
 """Outlines of objects for formats of polygons: one ring per part, through the centres of its outermost pixels.
 
-Tools that draw such polygons include the line itself, so a part without holes comes back exactly. Holes cannot be told.
+Tools that draw such polygons include the line itself, so a part without holes comes back exactly. They have no holes.
 """
 
 from __future__ import annotations

@@ -16,12 +16,11 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectInfo
 from segmentation.errors import StorageError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
-from segmentation.formats.documents.presence_marks import presence_losses
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, write_report
-from segmentation.formats.exporting.export_request import ExportRequest, check_file_name
-from segmentation.formats.exporting.export_scan import empty_object_losses, ignore_losses, scan_export, soft_edge_losses
+from segmentation.formats.exporting.export import open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.safe_names import check_file_name
 from segmentation.formats.exporting.verification import demand_equal
 from segmentation.formats.importing.frame_painter import FramePainter
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
@@ -36,33 +35,21 @@ _RING = re.compile(r"M([^MZ]*)Z")
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write a folder with one file per frame; the group of an object is called `object-<id>` and titled by its name."""
     scan = yield from scan_export(request)
-    with export_folder(request, "shapes") as unfinished:
-        root = unfinished.folder
+    with open_export_folder(request, "shapes", scan) as export:
+        root = export.folder
 
         def write_frame(frame: FrameIndex, _: int) -> None:
             _document(request, frame).write(_file(root, request, frame), encoding="utf-8", xml_declaration=True)
 
-        yield from unfinished.write_frames(request, write_frame)
-        write_frame_table(root / TABLE_SUFFIX, request.table_rows())
+        yield from export.write_frames(write_frame)
+        export.write_table()
         imported = yield from _read_back(request, root)
-        yield from demand_equal(request, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}))
-        report = ExportReport(
-            format="shapes",
-            target=request.target,
-            frames=len(request.frames_to_write),
-            files=len(request.frames_to_write) + 1,
-            objects={object_id: int(object_id) for object_id in scan.first_seen},
-            losses=(
-                *empty_object_losses(request, scan),
-                *soft_edge_losses(scan),
-                *ignore_losses(scan),
-                *presence_losses(request),
-            ),
-            notes=("Shapes are outlines of each frame by itself; they are not keyframes of one moving shape.",),
-            verified=True,
+        yield from demand_equal(
+            request.names_to_write, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0})
         )
-        write_report(root, report)
-    return report
+        objects = {object_id: int(object_id) for object_id in scan.first_seen}
+        note = "Shapes are outlines of each frame by itself; they are not keyframes of one moving shape."
+        return export.write_report(objects, export.label_losses(), [note])
 
 
 def _file(root: Path, request: ExportRequest, frame: FrameIndex) -> Path:
@@ -92,13 +79,13 @@ def _group(info: ObjectInfo, rings: tuple[EdgeRing, ...]) -> ElementTree.Element
 def _read_back(request: ExportRequest, root: Path) -> Steps[ImportedMasks]:
     """The masks that the files hold, as another program would fill them."""
     frames: list[ImportedFrame] = []
-    for frame in request.frames_known:
+    for frame in request.frames_to_write:
         paths = read_paths(_file(root, request, frame))
         painter = FramePainter(request.size)
         for object_id, rings in paths.items():
             painter.add(object_id, region_inside(rings, request.size))
         frames.append(ImportedFrame(request.name(frame), pack_mask(painter.mask())))
-        yield Progress("Reading", len(frames), len(request.frames_known))
+        yield Progress("Reading", len(frames), len(request.frames_to_write))
     return ImportedMasks(request.sequence, request.size, tuple(frames), number_objects(request.object_ids))
 
 

@@ -10,10 +10,10 @@ from PIL import Image
 
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
-from segmentation.formats.exporting.atomic_folder import atomic_file
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export import open_export_file
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.overlay_picture import paint_overlay
 
@@ -33,18 +33,18 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     frames = spread_frames(request.frames, int(request.options["frames"]))
     columns, tile_width = int(request.options["columns"]), int(request.options["tile_width"])
     tiles = []
-    with atomic_file(request.target, replace=request.replace) as unfinished:
+    scan = yield from scan_export(request)
+    with open_export_file(request, "contact-sheet", scan, resumable=False) as export:
         for done, frame in enumerate(frames):
             picture = paint_overlay(request.rgb(frame), request.mask(frame), request.objects)
             tiles.append(_tile(picture, tile_width))
             yield Progress("Painting", done + 1, len(frames))
-        Image.fromarray(_sheet(tiles, columns)).save(unfinished.folder / request.target.name, compress_level=6)
-        prefix = f"{request.target.stem}_"
-        rows = (row for row in request.table_rows() if row.frame in frames)
-        write_frame_table(unfinished.folder / f"{prefix}{TABLE_SUFFIX}", rows)
-        report = _report(request, frames)
-        write_report(unfinished.folder, report, prefix=prefix)
-    return report
+        Image.fromarray(_sheet(tiles, columns)).save(export.file, compress_level=6)
+        export.write_table(frames=frames)
+        objects = {info.id: int(info.id) for info in request.objects}
+        loss = Loss(LossKind.IMAGES, "A picture to look at: masks cannot be read back from it.")
+        note = f"Shows the frames {', '.join(map(str, frames))}."
+        return export.write_report(objects, [loss], [note], frames=len(frames), verified=False)
 
 
 def spread_frames(frames: FrameRange, count: int) -> tuple[FrameIndex, ...]:
@@ -69,15 +69,3 @@ def _sheet(tiles: list[RgbFrame], columns: int) -> RgbFrame:
         left = _GAP_PX + index % columns * (width + _GAP_PX)
         sheet[top : top + height, left : left + width] = tile
     return sheet
-
-
-def _report(request: ExportRequest, frames: tuple[FrameIndex, ...]) -> ExportReport:
-    return ExportReport(
-        format="contact-sheet",
-        target=request.target,
-        frames=len(frames),
-        files=2,
-        objects={info.id: int(info.id) for info in request.objects},
-        losses=(Loss(LossKind.IMAGES, "A picture to look at: masks cannot be read back from it."),),
-        notes=(f"Shows the frames {', '.join(map(str, frames))}.",),
-    )

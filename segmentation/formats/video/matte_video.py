@@ -1,4 +1,4 @@
-"""Films of what was cut out: alpha in ProRes 4444, VP9 or FFV1, a green screen, picture beside matte, or a GIF.
+"""Videos of what was cut out: alpha in ProRes 4444, VP9, FFV1, APNG or WebP, a green screen, picture and matte, a GIF.
 
 Frames keep the clip's own times. Where the clip is open its pixels are kept under the alpha, unmultiplied; else they
 are white.
@@ -6,7 +6,7 @@ are white.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,32 +19,39 @@ from segmentation.domain.alpha_band import Alpha
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table, write_frame_table
+from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
-from segmentation.formats.documents.presence_marks import presence_losses
-from segmentation.formats.exporting.export_place import export_folder
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export import open_export_folder
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.export_scan import ignore_losses, scan_export
+from segmentation.formats.exporting.export_scan import ignore_losses, presence_losses, scan_export
 from segmentation.formats.importing.frame_naming import in_clip_order
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.video.matte_gif import write_gif
-from segmentation.formats.video.video_mattes import VideoMatte, read_mattes
+from segmentation.formats.video.matte_animation import hold_mattes, write_animation
+from segmentation.formats.video.video_mattes import VideoMatte, is_animation, read_mattes
 from segmentation.formats.video.video_segments import write_video
-from segmentation.formats.video.video_writing import Picture, VideoForm, demand_times, frame_ticks, h264_form
+from segmentation.formats.video.video_writing import (
+    TICKS_PER_SECOND,
+    Picture,
+    VideoForm,
+    demand_times,
+    frame_ticks,
+    h264_form,
+)
+from segmentation.media.suffixes import ANIMATION_SUFFIXES, VIDEO_SUFFIXES
 
 _GREEN = np.array([0, 177, 64], np.float32)
-_SUFFIXES = (".mov", ".webm", ".mkv", ".mp4", ".avi", ".m4v")
+_SUFFIXES = VIDEO_SUFFIXES | ANIMATION_SUFFIXES
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """One kind of film.
+    """One kind of video.
 
     Args:
         suffix: Of its files.
-        form: How it is encoded; None for a GIF.
+        form: How it is encoded; None for an animated image.
         most_error: Largest mean difference of alpha after decoding, in steps of 1/255; None when it carries none.
     """
 
@@ -59,12 +66,14 @@ _KINDS: Mapping[str, _Kind] = {
     "ffv1": _Kind(".mkv", VideoForm("ffv1", "bgra", {"level": "3"}), 0.0),
     "green": _Kind(".mp4", h264_form(16)),
     "side-by-side": _Kind(".mp4", h264_form(16)),
+    "apng": _Kind(".apng", None, 0.0),
+    "webp": _Kind(".webp", None, 0.0),
     "gif": _Kind(".gif", None),
 }
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write one film per object, or one of all (`films`), into a folder.
+    """Write one video per object, or one of all (`films`), into a folder.
 
     Raises:
         UserError: The clip is not open and the kind shows it, or the target exists.
@@ -74,39 +83,30 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     kind = _KINDS[str(request.options["kind"])]
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
     notes: list[str] = []
-    with export_folder(request, "matte-video") as unfinished:
-        root, videos = unfinished.folder, _plan_videos(request)
+    with open_export_folder(request, "matte-video", scan) as export:
+        videos = _plan_videos(request)
         for name, objects in videos.items():
-            path, scratch = root / f"{name}{kind.suffix}", unfinished.scratch / name
+            path, scratch = export.folder / f"{name}{kind.suffix}", export.place.scratch / name
             picture = partial(_picture, request, objects)
             if kind.form is None:
-                yield from write_gif(path, picture, ticks, unfinished.scratch)
-                notes += ["A GIF shows frames for whole hundredths of a second; the frame table has the exact times."]
+                yield from write_animation(path, picture, ticks, export.place.scratch)
             else:
                 yield from write_video(path, kind.form, ticks, picture, scratch, _pixel_aspect(request))
+            if path.suffix == ".gif":
+                notes += ["A GIF shows frames for whole hundredths of a second; the frame table has the exact times."]
+            else:
                 notes += yield from _check(request, path, kind, objects, ticks)
-        rows = request.table_rows([_stem(i) for i in range(len(ticks))])
-        write_frame_table(root / TABLE_SUFFIX, rows)
-        losses = (*_losses(request, kind, len(videos)), *ignore_losses(scan), *presence_losses(request))
-        report = ExportReport(
-            format="matte-video",
-            target=request.target,
-            frames=len(ticks),
-            files=len(videos) + 1,
-            objects={object_id: int(object_id) for object_id in request.object_ids},
-            losses=losses,
-            notes=tuple(dict.fromkeys(notes)),
-            verified=True,
-        )
-        write_report(root, report)
-    return report
+        export.write_table([_stem(i) for i in range(len(ticks))])
+        losses = (*_losses(request, kind, len(videos)), *ignore_losses(scan), *presence_losses(request, scan))
+        numbers = {object_id: int(object_id) for object_id in request.object_ids}
+        return export.write_report(numbers, losses, dict.fromkeys(notes))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
-    """Read one film, or a folder with one per object. Films without alpha are mattes by their brightness.
+    """Read one video, or a folder with one per object. Videos without alpha are mattes by their brightness.
 
     Raises:
-        MediaError: There are no films, one cannot be decoded, or they differ in size or length.
+        MediaError: There are no videos, one cannot be decoded, or they differ in size or length.
     """
     videos = {path.stem: path for path in _find_videos(request.path)}
     ids = number_layers(videos)
@@ -114,7 +114,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     frames: list[ImportedFrame] = []
     size, overlaps, bright = request.size, 0, False
     with ExitStack() as stack:
-        readers = {ids[name]: stack.enter_context(closing(read_mattes(path))) for name, path in videos.items()}
+        times_s = [Fraction(row.timestamp_s) for row in table.values()]
+        readers = {ids[name]: stack.enter_context(closing(_mattes(path, times_s))) for name, path in videos.items()}
         for found in _in_step(readers):
             size = _common_size(found, size)
             bright |= not all(matte.is_alpha for matte in found.values())
@@ -124,8 +125,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
             overlaps += shared > 0
             yield Progress("Reading", len(frames), max(len(table), len(frames)))
     if size is None or not frames:
-        raise MediaError(f"{request.path.name} holds no frames.", "Check that the film is complete.")
-    notes: tuple[str, ...] = ("A film without alpha was taken as a matte by its brightness.",) if bright else ()
+        raise MediaError(f"{request.path.name} holds no frames.", "Check that the video is complete.")
+    notes: tuple[str, ...] = ("A video without alpha was taken as a matte by its brightness.",) if bright else ()
     if overlaps:
         notes += (f"Objects overlap on {overlaps} frames; there the most opaque one was taken.",)
     objects = number_objects(ids.values(), {int(number): object_name(name) for name, number in ids.items()})
@@ -133,12 +134,20 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
 
 
+def _mattes(path: Path, times_s: list[Fraction]) -> Generator[VideoMatte, None, None]:
+    """One for each time, where the film is an animation and times are known; else one for each of its frames."""
+    mattes = read_mattes(path)
+    if not times_s or not is_animation(path):
+        return mattes
+    return hold_mattes(mattes, [time_s - times_s[0] for time_s in times_s])
+
+
 def _stem(position: int) -> str:
     return f"{position:05d}"
 
 
 def _plan_videos(request: ExportRequest) -> dict[str, tuple[ObjectInfo, ...]]:
-    """Objects by the name of the film that shows them."""
+    """Objects by the name of the video that shows them."""
     if request.options["films"] == "together":
         return {"001_all": request.objects}
     return {layer_name(info): (info,) for info in request.objects}
@@ -169,16 +178,17 @@ def _picture(request: ExportRequest, objects: tuple[ObjectInfo, ...], position: 
 def _check(
     request: ExportRequest, path: Path, kind: _Kind, objects: tuple[ObjectInfo, ...], ticks: list[int]
 ) -> Steps[list[str]]:
-    """Frames, times and alpha of a film that was written; what to say about them.
+    """Frames, times and alpha of a video that was written; what to say about them.
 
     Raises:
         StorageError: Something differs by more than the codec's own loss.
     """
     times: list[Fraction] = []
     unit, total, largest = Fraction(0), 0, 0
-    for position, matte in enumerate(read_mattes(path)):
-        times.append(matte.time_s)
+    wanted_s = [Fraction(tick, TICKS_PER_SECOND) for tick in ticks]
+    for position, matte in enumerate(_mattes(path, wanted_s)):
         unit = matte.unit_s
+        times.append(round(wanted_s[position] / unit) * unit if kind.form is None else matte.time_s)
         if kind.most_error is not None and position < len(ticks):
             alpha = _alpha(request, FrameIndex(request.frames.first + position), objects)
             error = np.abs(matte.alpha.astype(np.int16) - alpha)
@@ -199,9 +209,9 @@ def _check(
 def _losses(request: ExportRequest, kind: _Kind, videos: int) -> list[Loss]:
     losses = []
     if videos == 1 and len(request.objects) > 1:
-        losses.append(Loss(LossKind.MERGED_OBJECTS, "All objects share one matte; choose a film for each of them."))
+        losses.append(Loss(LossKind.MERGED_OBJECTS, "All objects share one matte; choose a video for each of them."))
     if kind.most_error is None:
-        losses.append(Loss(LossKind.IMAGES, "A film to look at or to key: it carries no alpha channel."))
+        losses.append(Loss(LossKind.IMAGES, "A video to look at or to key: it carries no alpha channel."))
     return losses
 
 
@@ -210,12 +220,12 @@ def _find_videos(path: Path) -> list[Path]:
         return [path]
     videos = sorted(video for video in path.iterdir() if video.suffix.lower() in _SUFFIXES and video.name[0] != ".")
     if not videos:
-        raise MediaError(f"There are no films in {path}.", f"Films end in one of: {', '.join(_SUFFIXES)}.")
+        raise MediaError(f"There are no videos in {path}.", f"Videos end in one of: {', '.join(sorted(_SUFFIXES))}.")
     return videos
 
 
 def _in_step(readers: Mapping[ObjectId, Iterator[VideoMatte]]) -> Iterator[dict[ObjectId, VideoMatte]]:
-    """Frame by frame through all films at once.
+    """Frame by frame through all videos at once.
 
     Raises:
         MediaError: One is shorter than another.
@@ -226,12 +236,12 @@ def _in_step(readers: Mapping[ObjectId, Iterator[VideoMatte]]) -> Iterator[dict[
         if not present:
             return
         if len(present) != len(found):
-            raise MediaError("The films have different numbers of frames.", "Choose films of one clip.")
+            raise MediaError("The videos have different numbers of frames.", "Choose videos of one clip.")
         yield present
 
 
 def _common_size(found: Mapping[ObjectId, VideoMatte], size: tuple[int, int] | None) -> tuple[int, int]:
     sizes = {(matte.alpha.shape[0], matte.alpha.shape[1]) for matte in found.values()} | ({size} if size else set())
     if len(sizes) != 1:
-        raise MediaError(f"The films have another size than expected: {sorted(sizes)}.", "Choose films of one clip.")
+        raise MediaError(f"The videos have another size than expected: {sorted(sizes)}.", "Choose videos of one clip.")
     return sizes.pop()

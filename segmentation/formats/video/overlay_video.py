@@ -1,4 +1,4 @@
-"""A film of the clip with its masks painted on: H.264 in mp4, at the clip's own times. To look at, not to read."""
+"""A video of the clip with its masks painted on: H.264 in mp4, at the clip's own times. To look at, not to read."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import UserError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, write_frame_table
-from segmentation.formats.exporting.export_place import export_file
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind, write_report
+from segmentation.formats.exporting.export import open_export_file
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.overlay_picture import paint_overlay
 from segmentation.formats.video.video_segments import write_video
@@ -18,26 +18,25 @@ from segmentation.formats.video.video_writing import demand_times, frame_ticks, 
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write the film, its frame table and report beside it.
+    """Write the video, its frame table and report beside it.
 
     Raises:
         UserError: The clip is not open, or the target is not an .mp4 file.
         StorageError: It cannot be written, or does not read back as it should.
     """
     if request.target.suffix.lower() != ".mp4":
-        raise UserError(f"The overlay film '{request.target.name}' must be an .mp4 file.", "Add .mp4 to its name.")
+        raise UserError(f"The overlay video '{request.target.name}' must be an .mp4 file.", "Add .mp4 to its name.")
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
-    with export_file(request, "overlay") as unfinished:
-        folder, scratch = unfinished.folder, unfinished.scratch
-        video, form = folder / request.target.name, h264_form(int(request.options["crf"]))
+    scan = yield from scan_export(request)
+    with open_export_file(request, "overlay", scan) as export:
+        form, scratch = h264_form(int(request.options["crf"])), export.place.scratch
         aspect = Fraction(1) if request.video is None else request.video.info.pixel_aspect
-        yield from write_video(video, form, ticks, lambda position: _picture(request, position), scratch, aspect)
-        yield from _check(video, ticks)
-        stem = request.target.stem
-        write_frame_table(folder / f"{stem}_{TABLE_SUFFIX}", request.table_rows())
-        report = _report(request)
-        write_report(folder, report, prefix=f"{stem}_")
-    return report
+        yield from write_video(export.file, form, ticks, lambda position: _picture(request, position), scratch, aspect)
+        yield from _check(export.file, ticks)
+        export.write_table()
+        objects = {info.id: int(info.id) for info in request.objects}
+        loss = Loss(LossKind.IMAGES, "A film to look at: masks cannot be read back from it.")
+        return export.write_report(objects, [loss], _notes(request))
 
 
 def _picture(request: ExportRequest, position: int) -> RgbFrame:
@@ -59,18 +58,8 @@ def _check(path: Path, ticks: list[int]) -> Steps[None]:
     return None
 
 
-def _report(request: ExportRequest) -> ExportReport:
+def _notes(request: ExportRequest) -> list[str]:
     height, width = request.size
-    notes = []
     if height % 2 or width % 2:
-        notes.append(f"The film is {width + width % 2} x {height + height % 2} pixels: H.264 needs even sizes.")
-    return ExportReport(
-        format="overlay",
-        target=request.target,
-        frames=len(request.frames),
-        files=2,
-        objects={info.id: int(info.id) for info in request.objects},
-        losses=(Loss(LossKind.IMAGES, "A film to look at: masks cannot be read back from it."),),
-        notes=tuple(notes),
-        verified=True,
-    )
+        return [f"The video is {width + width % 2} x {height + height % 2} pixels: H.264 needs even sizes."]
+    return []

@@ -1,10 +1,11 @@
-"""Films as mattes: the alpha channel of each frame, or its brightness where the film has none."""
+"""Videos as mattes: the alpha channel of each frame, or its brightness where the video has none."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,9 +14,17 @@ import numpy as np
 from segmentation.domain.alpha_band import Alpha
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
+from segmentation.media.image_values import UNREADABLE, quiet_decoders
+from segmentation.media.picture_times import INSTANT_S, picture_durations_s
+from segmentation.media.suffixes import ANIMATION_SUFFIXES
 
 if TYPE_CHECKING:
     import av
+
+
+_MILLISECOND = Fraction(1, 1000)
+_LUMA = np.array([0.299, 0.587, 0.114])
+"""ITU-R BT.601, as Pillow turns colours into grey."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +33,7 @@ class VideoMatte:
 
     Args:
         time_s: When it is shown, in seconds.
-        unit_s: The smallest time that the container tells apart.
+        unit_s: The smallest time that the container distinguishes.
         alpha: (H, W) uint8.
         is_alpha: Whether it comes from an alpha channel.
     """
@@ -36,7 +45,7 @@ class VideoMatte:
 
 
 def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
-    """The mattes of a film, in the order they are shown.
+    """The mattes of a video, in the order they are shown.
 
     Raises:
         MediaError: It cannot be decoded, has no picture, or is too large.
@@ -46,17 +55,50 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
     from segmentation.media.packet_reader import main_stream
 
     if not path.is_file():
-        raise MediaError(f"There is no film {path}.", "Check the name.")
+        raise MediaError(f"There is no video {path}.", "Check the name.")
+    if is_animation(path):
+        yield from _animation_mattes(path)
+        return
     try:
         with av.open(str(path)) as container:
             stream = main_stream(container)
             # A stream of a codec that is not known here has no decoder.
             if stream is None or not stream.codec_context:
-                raise MediaError(f"{path.name} holds no video.", "Choose a film of masks.")
+                raise MediaError(f"{path.name} holds no video.", "Choose a video of masks.")
             for frame, unit in _frames(container, stream):
                 yield _matte(frame, unit, path)
     except (av.error.FFmpegError, ValueError) as error:
+        raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the video is complete.") from error
+
+
+def is_animation(path: Path) -> bool:
+    """Whether the film is an APNG or a WebP, also of one picture: FFmpeg does not read every kind of them."""
+    return path.suffix.lower() in ANIMATION_SUFFIXES or bool(picture_durations_s(path))
+
+
+def _animation_mattes(path: Path) -> Iterator[VideoMatte]:
+    import imageio.v3 as iio
+
+    time_s = Fraction(0)
+    file: Any
+    try:
+        with quiet_decoders(), iio.imopen(path, "r", plugin="pillow") as file:
+            facts = file.metadata(index=0, exclude_applied=False)
+            _demand_size(path, *facts["shape"])
+            has_alpha = "A" in facts["mode"]
+            pictures = islice(file.iter(mode="RGBA"), int(bool(facts.get("default_image"))), None)
+            durations_s = picture_durations_s(path) or (INSTANT_S,)
+            for duration, rgba in zip(durations_s, pictures, strict=False):
+                grey = np.rint(rgba[..., :3] @ _LUMA).astype(np.uint8)
+                yield VideoMatte(time_s, _MILLISECOND, rgba[..., 3].copy() if has_alpha else grey, has_alpha)
+                time_s += duration
+    except UNREADABLE as error:
         raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the film is complete.") from error
+
+
+def _demand_size(path: Path, width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise MediaError(f"{path.name} claims a size of {width} x {height}, which is too large.")
 
 
 def _frames(container: av.container.InputContainer, stream: av.VideoStream) -> Iterator[tuple[av.VideoFrame, Fraction]]:
@@ -76,10 +118,9 @@ def _frames(container: av.container.InputContainer, stream: av.VideoStream) -> I
 
 
 def _matte(frame: av.VideoFrame, unit: Fraction, path: Path) -> VideoMatte:
-    if frame.width * frame.height > MAX_PIXELS:
-        raise MediaError(f"{path.name} claims a size of {frame.width} x {frame.height}, which is too large.")
+    _demand_size(path, frame.width, frame.height)
     if frame.pts is None:
-        raise MediaError(f"{path.name} has a frame without a time.", "Encode the film again.")
+        raise MediaError(f"{path.name} has a frame without a time.", "Encode the video again.")
     plane = _alpha_plane(frame)
     shown = frame.to_ndarray(format="gray") if plane is None else plane
     return VideoMatte(frame.pts * unit, unit, np.ascontiguousarray(shown, np.uint8), plane is not None)

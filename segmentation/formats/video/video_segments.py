@@ -1,4 +1,4 @@
-"""Films encoded in segments, so that one that was broken off goes on at its last segment: packets on disk, then joined.
+"""Videos encoded in segments, so that a broken-off one goes on at its last segment: packets on disk, then joined.
 
 A segment is encoded by an encoder of its own and begins with a keyframe; all have the same settings, and so the same
 headers. What a segment file holds is the encoder's packets in their order, each with its length before it.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 SEGMENT_FRAMES = 250
-"""As far apart as H.264 has keyframes anyway; a film that was broken off loses at most these."""
+"""As far apart as H.264 has keyframes anyway; a video that was broken off loses at most these."""
 
 _SUFFIX = ".packets"
 _HEAD = struct.Struct("<q?II")
@@ -48,14 +48,14 @@ def write_video(
     scratch: Path,
     pixel_aspect: Fraction = Fraction(1),
 ) -> Steps[None]:
-    """Encode a film, colours tagged as BT.709. A film that is there is whole, and segments that are there are kept.
+    """Encode a video, colours tagged as BT.709. A video that is there is whole, and segments that are there are kept.
 
     Args:
-        path: The film.
+        path: The video.
         form: How it is encoded.
         ticks: Time of each frame.
         picture: The frame at a position.
-        scratch: Folder for unfinished work; the same one when the film goes on.
+        scratch: Folder for unfinished work; the same one when the video goes on.
         pixel_aspect: Width of a pixel for its height.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Films at the clip's own times: their forms and encoders, and the check that every frame is there at its time."""
+"""Videos at the clip's own times: their forms and encoders, and the check that every frame is there at its time."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Picture = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class VideoForm:
-    """How a film is encoded.
+    """How a video is encoded.
 
     Args:
         codec: FFmpeg's name of the encoder.
@@ -78,7 +78,7 @@ def frame_duration(ticks: list[int], index: int) -> int:
 
 @contextmanager
 def ffmpeg_errors(name: str) -> Iterator[None]:
-    """Puts FFmpeg's errors into ours, while the film `name` is written.
+    """Puts FFmpeg's errors into ours, while the video `name` is written.
 
     Raises:
         OSError: The disk is full or may not be written.
@@ -92,7 +92,7 @@ def ffmpeg_errors(name: str) -> Iterator[None]:
         # Errors of the disk come through FFmpeg as errors with an errno, and are put into words one level up.
         if error.errno:
             raise OSError(error.errno, error.strerror) from error
-        raise StorageError(f"The film {name} cannot be encoded: {error}.") from error
+        raise StorageError(f"The video {name} cannot be encoded: {error}.") from error
 
 
 def demand_times(found: list[Fraction], ticks: list[int], unit: Fraction) -> bool:
@@ -112,7 +112,9 @@ def demand_times(found: list[Fraction], ticks: list[int], unit: Fraction) -> boo
     wanted = [Fraction(tick, TICKS_PER_SECOND) for tick in ticks]
     near = len(found) == len(wanted) and all(abs(a - b) <= unit / 2 for a, b in zip(found, wanted, strict=True))
     if found != wanted and not near:
-        raise StorageError(f"The film reads back with {len(found)} frames, expected {len(wanted)} at the clip's times.")
+        raise StorageError(
+            f"The video reads back with {len(found)} frames, expected {len(wanted)} at the clip's times."
+        )
     return found == wanted
 
 

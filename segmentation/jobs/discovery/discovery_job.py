@@ -71,7 +71,7 @@ class DiscoveryJob:
         self._limits, self._crf, self._flows = limits or DiscoveryLimits(), crf, flows
 
     def run(self, video: Video, engine: SaliencyEngine, control: JobControl) -> Iterator[DiscoveryEvent]:
-        """Look at every frame, then tell the proposals.
+        """Look at every frame, then report the proposals.
 
         Raises:
             UserError: The range is not inside the clip.

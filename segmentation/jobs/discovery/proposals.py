@@ -37,7 +37,7 @@ class DiscoveryLimits:
         least_left: Part of the usual area that must be left of an object that has flowed into another.
         longest_gap: Frames that an object may be missing and still be the same.
         smallest_coverage: Part of the range in which an object must be seen.
-        most_proposals: How many are told.
+        most_proposals: How many are reported.
     """
 
     threshold: float = 0.5

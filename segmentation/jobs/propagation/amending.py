@@ -24,7 +24,7 @@ def is_passed(segment: Segment, frame: int) -> bool:
 def with_following(segments: Sequence[Segment], frame: int) -> tuple[Segment, ...]:
     """The walks, where each that passes `frame` is made one with those that follow on it.
 
-    So an object that joins on `frame` is carried on past the sources of the others.
+    So an object that joins on `frame` is propagated past the sources of the others.
     """
     left, result = list(segments), list[Segment]()
     while left:
@@ -47,14 +47,14 @@ def with_source(
 ) -> Segment:
     """The walk when `objects` start anew from `frame`, and `newcomers` join there.
 
-    Objects that the walk does not carry are ignored unless they are newcomers.
+    Objects that the walk does not propagate are ignored unless they are newcomers.
     """
     spans: list[Span] = []
     for span in segment.spans:
         spans += _split(span, frame, segment.step) if span.object_id in objects else [span]
-    carried = {span.object_id for span in segment.spans}
+    propagated = {span.object_id for span in segment.spans}
     written = FrameRuns.of(_after(segment, frame) & set(request.frames))
-    for object_id in sorted(newcomers - carried):
+    for object_id in sorted(newcomers - propagated):
         if written:
             spans.append(Span(object_id, frame, segment.last, written))
     known = frozenset(span.object_id for span in spans)
@@ -72,7 +72,7 @@ def without_ahead(segment: Segment, object_id: ObjectId, frame: int) -> Segment:
 def restart(segment: Segment, frame: FrameIndex) -> Segment:
     """The rest of the walk as a walk of its own that departs from `frame`, where some object of it has a source.
 
-    Every object that the walk carries across `frame` departs from it.
+    Every object that the walk propagates across `frame` departs from it.
     """
     step = segment.step
     spans = []
@@ -97,7 +97,8 @@ def _following(segment: Segment, others: Sequence[Segment]) -> Segment | None:
 def _cut_span(span: Span, frame: int, step: int) -> Span:
     if not (span.source - frame) * step < 0 < (span.last - frame) * step:
         return span
-    return replace(span, last=FrameIndex(frame), written=_part_after(span.written, frame + step, -step))
+    written = _part_after(span.written, frame + step, -step)
+    return replace(span, last=FrameIndex(frame), written=written, until=None)
 
 
 def _split(span: Span, frame: FrameIndex, step: int) -> list[Span]:

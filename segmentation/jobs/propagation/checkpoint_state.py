@@ -1,4 +1,4 @@
-"""What a checkpoint carries besides plan and position, as one `EngineState`: the engine's own memory, the stored masks
+"""What a checkpoint holds besides plan and position, as one `EngineState`: the engine's own memory, the stored masks
 the run starts from, and first results that wait. So a run can be resumed from the checkpoint alone.
 """
 
@@ -16,38 +16,32 @@ from segmentation.domain.mask_codec import PackedMask
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import EngineState, JsonValue
 from segmentation.errors import StorageError
-from segmentation.jobs.propagation.first_pass import WaitingFrame
+from segmentation.jobs.propagation.first_pass import FirstPass, WaitingFrame
 from segmentation.jobs.propagation.frame_runs import FrameRuns
 from segmentation.jobs.propagation.mask_choice import MaskComparison
 from segmentation.jobs.propagation.object_planes import PackedPlanes
+from segmentation.jobs.propagation.repair import Repair
 
 _PREFIX = "job/"
 _MASK, _PLANE, _WAITING = "job/mask/", "job/plane/", "job/waiting"
-_HELD_PLANE, _HELD, _COMPARED = "job/held-plane/", "job/held", "job/compared"
-_AGREEING, _REWRITTEN = "job/agreeing", "job/rewritten"
+_HELD_PLANE, _REPAIR = "job/held-plane/", "job/repair"
 
 
 @dataclass(frozen=True)
 class CheckpointState:
-    """The three parts.
+    """The parts.
 
     Args:
         engine: The engine's own state.
         masks: Stored masks by frame.
         waiting: First results by frame.
-        agreeing: Frames in a row on which an object's new mask agreed with the stored one.
-        held: New results by frame whose choice between new and stored masks is open.
-        comparisons: Both masks by frame and object, for that choice.
-        rewritten: Frames that got a result from this run: what is stored there is its own.
+        repair: What a run over stored masks has found.
     """
 
     engine: EngineState
     masks: Mapping[FrameIndex, PackedMask]
     waiting: Mapping[FrameIndex, WaitingFrame]
-    agreeing: Mapping[ObjectId, int] = field(default_factory=dict)
-    held: Mapping[FrameIndex, WaitingFrame] = field(default_factory=dict)
-    comparisons: Mapping[FrameIndex, Mapping[ObjectId, MaskComparison]] = field(default_factory=dict)
-    rewritten: frozenset[FrameIndex] = frozenset()
+    repair: Repair = field(default_factory=Repair)
 
 
 def join_state(parts: CheckpointState) -> EngineState:
@@ -56,16 +50,14 @@ def join_state(parts: CheckpointState) -> EngineState:
     for frame, mask in parts.masks.items():
         arrays[f"{_MASK}{frame}"] = np.frombuffer(mask.data, np.uint8)
     waiting = _add_frames(arrays, _PLANE, parts.waiting)
-    held = _add_frames(arrays, _HELD_PLANE, parts.held)
-    agreeing: list[JsonValue] = [[i, count] for i, count in sorted(parts.agreeing.items())]
-    progress: dict[str, JsonValue] = {
-        _WAITING: waiting,
-        _HELD: held,
-        _COMPARED: [[f, i, *astuple(c)] for f, objects in parts.comparisons.items() for i, c in objects.items()],
-        _AGREEING: agreeing,
-        _REWRITTEN: FrameRuns.of(parts.rewritten).to_json(),
+    repair: dict[str, JsonValue] = {
+        "held": _add_frames(arrays, _HELD_PLANE, parts.repair.held.waiting),
+        "compared": [[f, i, *astuple(c)] for f, both in parts.repair.comparisons.items() for i, c in both.items()],
+        "arrivals": [[*walk, agreement] for walk, agreement in parts.repair.arrivals.items()],
+        "agreeing": [[i, count] for i, count in parts.repair.agreeing.items()],
+        "rewritten": FrameRuns.of(parts.repair.rewritten).to_json(),
     }
-    return EngineState(parts.engine.engine, arrays, {**parts.engine.values, **progress})
+    return EngineState(parts.engine.engine, arrays, {**parts.engine.values, _WAITING: waiting, _REPAIR: repair})
 
 
 def part_state(state: EngineState) -> CheckpointState:
@@ -83,15 +75,10 @@ def part_state(state: EngineState) -> CheckpointState:
     }
     try:
         waiting = dict(_frame(state, _PLANE, entry) for entry in state.values[_WAITING])
-        held = dict(_frame(state, _HELD_PLANE, entry) for entry in state.values.get(_HELD, []))
-        comparisons = _comparisons(state.values.get(_COMPARED, []))
-        agreeing = {ObjectId(i): count for i, count in state.values.get(_AGREEING, [])}
-        rewritten = frozenset(FrameRuns.from_json(state.values.get(_REWRITTEN, [])))
+        repair = _repair(state)
     except (KeyError, ValueError, TypeError) as error:
         raise StorageError(f"A stored run lacks a part: {error}.", "Start the run again.") from error
-    return CheckpointState(
-        EngineState(state.engine, own, values), masks, waiting, agreeing, held, comparisons, rewritten
-    )
+    return CheckpointState(EngineState(state.engine, own, values), masks, waiting, repair)
 
 
 def _add_frames(
@@ -107,11 +94,18 @@ def _add_frames(
     return listing
 
 
-def _comparisons(listing: JsonValue) -> dict[FrameIndex, dict[ObjectId, MaskComparison]]:
-    found: dict[FrameIndex, dict[ObjectId, MaskComparison]] = {}
-    for frame, object_id, *values in listing:
-        found.setdefault(FrameIndex(frame), {})[ObjectId(object_id)] = MaskComparison(*values)
-    return found
+def _repair(state: EngineState) -> Repair:
+    """Runs that were kept by version 0.3 and before have none."""
+    repair, values = Repair(), state.values.get(_REPAIR)
+    if values is None:
+        return repair
+    repair.held = FirstPass(dict(_frame(state, _HELD_PLANE, entry) for entry in values["held"]))
+    for frame, object_id, *comparison in values["compared"]:
+        repair.comparisons.setdefault(FrameIndex(frame), {})[ObjectId(object_id)] = MaskComparison(*comparison)
+    repair.arrivals = {(ObjectId(i), FrameIndex(source)): agreement for i, source, agreement in values["arrivals"]}
+    repair.agreeing = {ObjectId(i): count for i, count in values["agreeing"]}
+    repair.rewritten = set(FrameRuns.from_json(values["rewritten"]))
+    return repair
 
 
 def _frame(state: EngineState, prefix: str, entry: JsonValue) -> tuple[FrameIndex, WaitingFrame]:

@@ -28,7 +28,7 @@ class FrameRuns:
 
     @classmethod
     def from_json(cls, runs: list[list[int]]) -> FrameRuns:
-        """The set that `to_json` told."""
+        """The set that `to_json` returned."""
         return cls(tuple(FrameRange(FrameIndex(first), FrameIndex(last)) for first, last in runs))
 
     def to_json(self) -> list[list[int]]:

@@ -1,7 +1,7 @@
-"""Lanes: for one object, where a run may write and from where it may be carried. Read from the project, once.
+"""Lanes: for one object, where a run may write and from where it may be propagated. Read from the project, once.
 
-A frame is a source of an object when the user vouches for it there, when the run is told to depart from it, or when it
-has a mask that the run will not touch and that is not out of date. Every source is also where carrying starts anew.
+A frame is a source of an object when the user vouches for it there, when the run departs from it, or when it
+has a mask that the run will not touch and that is not out of date. Every source is also where propagation starts anew.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Lane:
         object_id: The object.
         frame_count: Frames of the clip.
         writable: Frames the run may change.
-        sources: Frames it can be carried from; apart from `writable`.
+        sources: Frames it can be propagated from; apart from `writable`.
         vouched: The sources that are references or verified.
         absent: Frames on which the user marked it absent.
         stored: Writable frames of a repair that have a mask, and its revision: only a newer source is carried there.
@@ -66,7 +66,7 @@ class Lane:
         )
 
     def spans(self, direction: Direction) -> tuple[Span, ...]:
-        """The object carried from every source up to the next one, as far as there is something to write."""
+        """The object propagated from every source up to the next one, as far as there is something to write."""
         ahead = range(self.frame_count)
         order = ahead if direction is Direction.FORWARD else reversed(ahead)
         spans: list[Span] = []

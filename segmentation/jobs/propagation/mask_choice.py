@@ -8,14 +8,15 @@ on which the object is nearly hidden, does not replace what was right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.domain.frames import FrameIndex, RgbFrame
+from segmentation.domain.frames import FrameIndex, Labels, RgbFrame
 from segmentation.domain.label_mask import Region
+from segmentation.domain.objects import ObjectId
 from segmentation.jobs.propagation.stop_rule import iou
 
 _BINS = 6
@@ -27,7 +28,9 @@ _DIFFERENCE = 0.5
 _BREAK = 2.0
 """What it costs to go over on a frame on which both masks share nothing, in log ratios of likeness."""
 _REACH = 0.5
-"""What it costs to replace all frames up to the source of the stored masks. Where there is none ahead, what it gains."""
+"""What it costs to replace all frames up to the source of the stored masks; without such a source, what it gains."""
+_LITTLE = 0.5
+"""Where no frame has more agreement than this, the nearer source decides."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,21 @@ class Look:
         return max(shared * min(area / self.area, self.area / area), _LEAST)
 
 
+def best_looks(references: Iterable[tuple[RgbFrame, Labels, frozenset[ObjectId]]]) -> dict[ObjectId, Look]:
+    """The look of each object on the frame on which most of it is seen; objects that are seen on none are left out.
+
+    Args:
+        references: (H, W, 3) uint8 RGB, (H, W) uint8 project ids, and the objects that the user vouches for there.
+    """
+    looks: dict[ObjectId, Look] = {}
+    for rgb, labels, objects in references:
+        for object_id in objects:
+            region = labels == object_id
+            if np.count_nonzero(region) > (looks[object_id].area if object_id in looks else 0):
+                looks[object_id] = Look.of(rgb, region)
+    return looks
+
+
 @dataclass(frozen=True)
 class MaskComparison:
     """The new and the stored mask of an object on one frame.
@@ -84,19 +102,25 @@ def compare_masks(
     return MaskComparison(source, is_bounded, iou(new, stored), *likeness)
 
 
-def count_new_frames(comparisons: Sequence[MaskComparison]) -> int:
-    """On how many of the frames, in walking order from one source, the new mask takes the place of the stored one."""
-    if not comparisons:
-        return 0
+def count_new_frames(comparisons: Sequence[MaskComparison], arrival: float | None = None) -> int:
+    """On how many of the frames, in walking order from one source, the new mask takes the place of the stored one.
+
+    Args:
+        comparisons: Frame by frame; at least one.
+        arrival: IoU of the new mask with the one that is vouched for at the end of the walk, where it came that far.
+    """
     ratios = np.array([np.log(each.new / each.stored) for each in comparisons])
     ratios[np.abs(ratios) < _DIFFERENCE] = 0
     gain = np.concatenate(([0.0], np.cumsum(ratios)))
     agreement = np.array([comparisons[0].agreement, *(each.agreement for each in comparisons)])
+    if arrival is not None:
+        agreement[-1] = arrival
     cost = _BREAK * (1 - agreement)
-    is_bounded = comparisons[-1].is_bounded
-    if not is_bounded:
-        cost[-1] = 0
-    reach = np.linspace(0, _REACH if is_bounded else -_REACH, len(cost))
+    reach = np.linspace(0, _REACH, len(cost))
+    if not comparisons[-1].is_bounded:
+        cost[-1], reach = 0, -reach
+    elif agreement.max() < _LITTLE:
+        reach = np.abs(2 * reach - _REACH)
     return int(np.argmax(gain - cost - reach))
 
 

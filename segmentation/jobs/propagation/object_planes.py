@@ -49,7 +49,7 @@ class ObjectPlanes:
         return ObjectPlanes(probs, self.ids, {**self.confidence, **dict.fromkeys(objects & set(self.ids), 1.0)})
 
     def plane(self, object_id: ObjectId) -> npt.NDArray[np.float32]:
-        """(H, W) probability of the object; zero when the engine does not carry it."""
+        """(H, W) probability in [0, 1] of the object; zero when the engine does not carry it."""
         if object_id not in self.ids:
             return np.zeros_like(self.probs[0])
         plane: npt.NDArray[np.float32] = self.probs[self.ids.index(object_id) + 1]

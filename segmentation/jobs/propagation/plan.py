@@ -18,7 +18,7 @@ _LAYOUT = 1
 
 @dataclass(frozen=True)
 class Span:
-    """One object carried from one source frame.
+    """One object propagated from one source frame.
 
     Args:
         object_id: The object.
@@ -55,7 +55,7 @@ class Segment:
         direction: Forward or backward.
         depart: The frame it starts from; its masks are given first and it is not computed.
         last: The last frame computed.
-        spans: The objects carried.
+        spans: The objects propagated.
         feeds: Masks given on the way, in walking order: the object starts again from there.
         helpers: Vouched frames elsewhere that are given beforehand, because they show the objects once more.
     """
@@ -182,8 +182,10 @@ class PropagationPlan:
     def mask_frames(self) -> frozenset[FrameIndex]:
         """Frames whose stored mask the run needs."""
         feeds = (f for s in self.segments for f in (s.departing, *s.feeds, *s.helpers))
-        compared = (frame for s in self.segments for span in s.spans for frame in span.compared)
-        return frozenset(feed.frame for feed in feeds) | frozenset(compared)
+        repaired = [span for s in self.segments for span in s.spans if span.compared]
+        compared = {frame for span in repaired for frame in span.compared}
+        ends = {span.until for span in repaired if span.until is not None}
+        return frozenset(feed.frame for feed in feeds) | compared | ends
 
     def to_json(self) -> str:
         """The plan as JSON text."""
@@ -193,7 +195,7 @@ class PropagationPlan:
 
     @classmethod
     def from_json(cls, text: str) -> PropagationPlan:
-        """The plan that `to_json` told.
+        """The plan that `to_json` returned.
 
         Raises:
             StorageError: The text is not a plan.

@@ -1,4 +1,4 @@
-"""PropagationJob: carries masks through a clip as its plan says. A plain generator: it knows no thread, writes no file.
+"""PropagationJob: propagates masks through a clip as its plan says. A plain generator: no threads, no files.
 
 Only the thread that iterates touches the engine and the clip; others steer it by `JobControl`.
 """
@@ -8,11 +8,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 
+import numpy as np
+
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex, Labels, RgbFrame
+from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import PackedMask
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import EngineState, PropagationEngine, Reference
+from segmentation.engines.slots import Slots
 from segmentation.errors import JobCancelled
 from segmentation.jobs.control import Correction, JobControl
 from segmentation.jobs.engine_failures import report_exhausted_memory
@@ -25,8 +29,7 @@ from segmentation.jobs.events import (
     PropagationEvent,
 )
 from segmentation.jobs.propagation.frame_results import frame_result, join_passes, planes_of
-from segmentation.jobs.propagation.given_masks import reference_from_correction, reference_from_project
-from segmentation.jobs.propagation.mask_choice import Look, compare_masks
+from segmentation.jobs.propagation.mask_choice import Look, best_looks, compare_masks
 from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.plan import Feed, PropagationPlan
 from segmentation.jobs.propagation.run_state import RunState
@@ -112,7 +115,7 @@ class PropagationJob:
             if state.position.offset < len(state.segment.frames):
                 yield from self._advance(video, engine)
             else:
-                yield from self._release_held()
+                yield from self._release_held(video, engine)
                 state.leave_segment()
                 self._looks = None
 
@@ -156,28 +159,29 @@ class PropagationJob:
             milliseconds = 1000 * (self._clock() - started)
             planes = planes_of(engine, probs, state.slots).without(segment.absent_at(frame))
             state.remember(frame, planes.labels())
+            state.note_arrivals(frame, planes.labels())
             if segment.objects_fed_at(frame):
                 self._feed(engine, frame, segment.objects_fed_at(frame), rgb, planes.labels())
             results = self._take_finished(frame, planes, milliseconds, video)
             for unreached, objects in state.settle(frame, planes.labels()).items():
                 results += self._settle_unreached(unreached, objects, video)
-        state.rewritten.update(result.frame for result in results if result.objects)
+        state.repair.rewritten.update(result.frame for result in results if result.objects)
         state.advance()
         yield from results
         yield JobProgress(self._job_id, frame, state.position.done, state.total_steps, milliseconds)
 
     def _begin(self, video: Video, engine: PropagationEngine) -> None:
         segment = self._state.segment
-        carried = frozenset(span.object_id for span in segment.spans)
-        references = [self._read_reference(feed, carried, video) for feed in (*segment.helpers, segment.departing)]
+        propagated = frozenset(span.object_id for span in segment.spans)
+        references = [self._read_reference(feed, propagated, video) for feed in (*segment.helpers, segment.departing)]
         engine.reset()
         engine.begin(references, start=segment.depart)
 
-    def _read_reference(self, feed: Feed, carried: frozenset[ObjectId], video: Video) -> Reference:
+    def _read_reference(self, feed: Feed, propagated: frozenset[ObjectId], video: Video) -> Reference:
         state = self._state
         slots = state.join(feed.objects)
-        return reference_from_project(
-            feed.frame, video.read(feed.frame), state.labels_in_project(feed.frame), feed.objects, carried, slots
+        return _reference_from_project(
+            feed.frame, video.read(feed.frame), state.labels_in_project(feed.frame), feed.objects, propagated, slots
         )
 
     def _feed(
@@ -191,7 +195,7 @@ class PropagationJob:
         state = self._state
         slots = state.join(objects)
         engine.add_reference(
-            reference_from_correction(frame, rgb, state.labels_in_project(frame), objects, computed, slots)
+            _reference_from_correction(frame, rgb, state.labels_in_project(frame), objects, computed, slots)
         )
 
     def _take_finished(
@@ -236,26 +240,61 @@ class PropagationJob:
                 for i in compared
             }
             distance = {i: abs(frame - state.walk_of(i, frame)[0]) for i in objects}
-            state.hold(frame, planes, distance, comparisons)
+            state.repair.hold(frame, planes, distance, comparisons)
         return bool(compared)
 
     def _looks_of_objects(self, video: Video) -> dict[ObjectId, Look]:
-        """How the objects look on the frames from which this walk starts, on the one where most of them is seen."""
+        """How the objects look on the frames from which this walk starts."""
         if self._looks is None:
-            self._looks = {}
-            for feed in (*self._state.segment.helpers, self._state.segment.departing):
-                rgb, labels = video.read(feed.frame), self._state.labels_in_project(feed.frame)
-                for object_id in feed.objects:
-                    region = labels == object_id
-                    if region.sum() > (self._looks[object_id].area if object_id in self._looks else 0):
-                        self._looks[object_id] = Look.of(rgb, region)
+            state = self._state
+            feeds = (*state.segment.helpers, state.segment.departing)
+            self._looks = best_looks(
+                (video.read(feed.frame), state.labels_in_project(feed.frame), feed.objects) for feed in feeds
+            )
         return self._looks
 
-    def _release_held(self) -> Iterator[FrameResult]:
+    def _release_held(self, video: Video, engine: PropagationEngine) -> Iterator[FrameResult]:
         """At the end of a walk: the results that waited for it, each with new masks where these are the better ones."""
         state = self._state
-        for frame, new in state.choose_new().items():
-            planes = state.held.waiting[frame].planes.unpack()
+        if state.repair.comparisons and (beyond := state.arrives_after()) is not None:
+            with report_exhausted_memory(beyond):
+                probs = engine.step(video.read(beyond), beyond)
+                state.note_arrivals(beyond, planes_of(engine, probs, state.slots).labels())
+        for frame, new in state.repair.choose_new(state.plan.request.stop).items():
+            planes = state.repair.held.waiting[frame].planes.unpack()
             if new:
-                state.rewritten.add(frame)
-            yield frame_result(self._job_id, frame, planes, new, 0.0, frozenset(state.comparisons[frame]) - new)
+                state.repair.rewritten.add(frame)
+            yield frame_result(self._job_id, frame, planes, new, 0.0, frozenset(state.repair.comparisons[frame]) - new)
+
+
+def _reference_from_project(
+    frame: FrameIndex,
+    rgb: RgbFrame,
+    stored: Labels,
+    objects: frozenset[ObjectId],
+    carried: frozenset[ObjectId],
+    slots: Slots,
+) -> Reference:
+    """A frame before the engine was there: other carried objects are 'ignore', everything else is background."""
+    labels = _only(stored, objects)
+    labels[np.isin(stored, list(carried - objects))] = IGNORE
+    labels[stored == IGNORE] = IGNORE
+    return Reference(frame, rgb, slots.to_dense(labels), slots.labels_of(objects))
+
+
+def _reference_from_correction(
+    frame: FrameIndex, rgb: RgbFrame, stored: Labels, objects: frozenset[ObjectId], computed: Labels, slots: Slots
+) -> Reference:
+    """A frame the engine has just computed: `objects` as stored, the others as computed, so that they simply go on."""
+    return Reference(frame, rgb, slots.to_dense(_overlay_objects(stored, objects, computed)), slots.labels_of(objects))
+
+
+def _overlay_objects(stored: Labels, objects: frozenset[ObjectId], computed: Labels) -> Labels:
+    """(H, W) uint8 project ids: `objects` exactly as in `stored`, all others as in `computed`."""
+    labels = np.where(np.isin(computed, list(objects)), np.uint8(0), computed)
+    truth = _only(stored, objects)
+    return np.where(truth > 0, truth, labels)
+
+
+def _only(labels: Labels, objects: frozenset[ObjectId]) -> Labels:
+    return np.where(np.isin(labels, list(objects)), labels, np.uint8(0))

@@ -20,12 +20,12 @@ class PropagationRequest:
     Args:
         engine: Registry name of the engine.
         frames: The only frames that may change.
-        direction: Which way masks are carried.
-        objects: The objects to carry; empty means all that are not locked.
+        direction: Which way masks are propagated.
+        objects: The objects to propagate; empty means all that are not locked.
         settings: Values for the engine's settings.
         from_frame: Depart from the masks of this frame, vouched for or not, where it has any. Forward, only frames
             after it change; backward, only frames before it; both, all but itself.
-        single_step: Carry one frame only, from `from_frame`.
+        single_step: Propagate over one frame only, from `from_frame`.
         combine: Between two references, join the forward and the backward result; else the nearer reference decides.
         only_dirty: Leave frames alone that are newer than the references around them.
         stop: With `only_dirty`: walk outwards from corrections, and stop where new and stored masks agree.
@@ -75,7 +75,7 @@ class PropagationRequest:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> PropagationRequest:
-        """The request that `to_json` told."""
+        """The request that `to_json` returned."""
         first, last = values["frames"]
         given = dict(values)
         given["frames"] = FrameRange(FrameIndex(first), FrameIndex(last))

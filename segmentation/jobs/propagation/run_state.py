@@ -18,13 +18,12 @@ from segmentation.jobs.events import CorrectionEffect, Position
 from segmentation.jobs.propagation.amending import is_passed, restart, with_following, with_source, without_ahead
 from segmentation.jobs.propagation.checkpoint_state import CheckpointState, join_state, part_state
 from segmentation.jobs.propagation.first_pass import FirstPass
-from segmentation.jobs.propagation.mask_choice import MaskComparison, count_new_frames
-from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.plan import PropagationPlan, Segment
-from segmentation.jobs.propagation.stop_rule import STOP_AFTER_FRAMES
+from segmentation.jobs.propagation.repair import Repair
+from segmentation.jobs.propagation.stop_rule import iou
 
 RECENT_FRAMES = 64
-"""Computed masks remembered for going back; older ones have reached the project, so a correction brings them along."""
+"""Computed masks kept for going back; older ones have reached the project, so a correction brings them along."""
 
 
 class RunState:
@@ -47,10 +46,7 @@ class RunState:
         self.plan, self.masks = plan, dict(masks)
         self.position = position or Position()
         self.first_pass = first_pass or FirstPass()
-        self.agreeing: dict[ObjectId, int] = {}
-        self.held = FirstPass()
-        self.comparisons: dict[FrameIndex, dict[ObjectId, MaskComparison]] = {}
-        self.rewritten: set[FrameIndex] = set()
+        self.repair = Repair()
         self._recent: dict[FrameIndex, PackedMask] = {}
 
     @classmethod
@@ -62,23 +58,12 @@ class RunState:
         """
         parts = part_state(state)
         run = cls(plan, parts.masks, position, FirstPass(parts.waiting))
-        run.agreeing, run.rewritten = dict(parts.agreeing), set(parts.rewritten)
-        run.held, run.comparisons = FirstPass(parts.held), {f: dict(both) for f, both in parts.comparisons.items()}
+        run.repair = parts.repair
         return run, parts.engine
 
     def join_engine_state(self, engine_state: EngineState) -> EngineState:
         """What `restore` needs besides plan and position."""
-        return join_state(
-            CheckpointState(
-                engine_state,
-                self.masks,
-                self.first_pass.waiting,
-                self.agreeing,
-                self.held.waiting,
-                self.comparisons,
-                frozenset(self.rewritten),
-            )
-        )
+        return join_state(CheckpointState(engine_state, self.masks, self.first_pass.waiting, self.repair))
 
     @property
     def is_done(self) -> bool:
@@ -118,7 +103,7 @@ class RunState:
 
     def compared_on(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> frozenset[ObjectId]:
         """Those of `objects` whose mask on `frame` was stored before the run and may stay."""
-        if frame in self.rewritten:
+        if frame in self.repair.rewritten:
             return frozenset()
         return frozenset(i for i in objects if any(s.is_compared(i, frame) for s in self.plan.segments))
 
@@ -132,37 +117,19 @@ class RunState:
                 return source, segment.is_bounded(object_id, frame)
         raise AssertionError(f"no walk gives a result of object {object_id} on frame {frame}")
 
-    def hold(
-        self,
-        frame: FrameIndex,
-        planes: ObjectPlanes,
-        distance: Mapping[ObjectId, int],
-        comparisons: Mapping[ObjectId, MaskComparison],
-    ) -> None:
-        """Let the new result of the objects in `distance` wait for the end of the walk, when it is clear what stays."""
-        earlier = self.held.get(frame)
-        self.held.keep(frame, planes, distance if earlier is None else {**earlier.distance, **distance})
-        self.comparisons.setdefault(frame, {}).update(comparisons)
+    def arrives_after(self) -> FrameIndex | None:
+        """The frame behind the walk that is the next source of an object which it repairs up to there, or None."""
+        beyond = self.segment.last + self.segment.step
+        arriving = any(span.compared and span.until == beyond for span in self.segment.spans)
+        return FrameIndex(beyond) if arriving else None
 
-    def choose_new(self) -> dict[FrameIndex, frozenset[ObjectId]]:
-        """The objects that take their held mask, by frame held; for the others the stored one stays."""
-        chosen: dict[FrameIndex, set[ObjectId]] = {frame: set() for frame in self.comparisons}
-        for (object_id, source), frames in self._frames_by_source().items():
-            frames.sort(key=lambda frame: abs(frame - source))
-            walk = [self.comparisons[frame][object_id] for frame in frames]
-            for frame, each in zip(frames[: count_new_frames(walk)], walk, strict=False):
-                if each.agreement < self.plan.request.stop.min_iou:
-                    chosen[frame].add(object_id)
-        for frame, each_object in self.comparisons.items():
-            chosen[frame] |= self.held.waiting[frame].distance.keys() - each_object.keys()
-        return {frame: frozenset(objects) for frame, objects in sorted(chosen.items())}
-
-    def _frames_by_source(self) -> dict[tuple[ObjectId, FrameIndex], list[FrameIndex]]:
-        grouped: dict[tuple[ObjectId, FrameIndex], list[FrameIndex]] = {}
-        for frame, objects in self.comparisons.items():
-            for object_id, each in objects.items():
-                grouped.setdefault((object_id, each.source), []).append(frame)
-        return grouped
+    def note_arrivals(self, frame: FrameIndex, labels: Labels) -> None:
+        """See how well repairing walks that come to a source of their object on `frame` fit the mask there."""
+        for span in self.segment.spans:
+            if span.compared and span.until == frame:
+                stored = self.labels_in_project(frame)
+                agreement = iou(labels == span.object_id, stored == span.object_id)
+                self.repair.arrivals[span.object_id, span.source] = agreement
 
     def settle(self, frame: FrameIndex, labels: Labels) -> dict[FrameIndex, frozenset[ObjectId]]:
         """Count agreement on the frame just computed, and end the walk for objects that agree for long enough.
@@ -174,9 +141,8 @@ class RunState:
         compared = self.compared_on(frame, objects)
         stored = self.labels_in_project(frame) if compared else labels
         agreeing = [i for i in compared if rule.agrees(labels == i, stored == i)]
-        self.agreeing = {i: self.agreeing.get(i, 0) + 1 for i in agreeing}
         left: dict[FrameIndex, frozenset[ObjectId]] = {}
-        for object_id in sorted(i for i in agreeing if self.agreeing[i] >= STOP_AFTER_FRAMES):
+        for object_id in self.repair.count_agreement(agreeing):
             for ahead in self._end(object_id, frame):
                 left[ahead] = left.get(ahead, frozenset()) | {object_id}
         return left
@@ -187,7 +153,7 @@ class RunState:
         return self.slots
 
     def remember(self, frame: FrameIndex, labels: Labels) -> None:
-        """What was computed for `frame`, all carried objects."""
+        """What was computed for `frame`, all propagated objects."""
         self._recent[frame] = pack_mask(LabelMask(labels))
         if len(self._recent) > RECENT_FRAMES:
             del self._recent[next(iter(self._recent))]
@@ -200,8 +166,7 @@ class RunState:
         """On to the next walk."""
         self.first_pass.keep_only([f for f in self.first_pass.waiting if self.is_written_later(f)])
         self._recent.clear()
-        self.held.keep_only(())
-        self.comparisons, self.agreeing = {}, {}
+        self.repair.end_walk()
         self.position = replace(self.position, segment=self.position.segment + 1, offset=0, slots=())
 
     def take(self, correction: Correction) -> CorrectionEffect:
@@ -213,9 +178,7 @@ class RunState:
         self._amend(correction, objects)
         concerned = self.segment != before[here] or objects & self.segment.departing.objects
         effect = self._effect_here(correction.frame, objects) if concerned else CorrectionEffect.LEFT
-        self.agreeing = {i: count for i, count in self.agreeing.items() if i not in correction.objects}
         if effect is CorrectionEffect.REWOUND:
-            self.agreeing = {}
             self._go_back(correction)
         if effect is CorrectionEffect.LEFT and self.plan.segments[here + 1 :] != before[here + 1 :]:
             return CorrectionEffect.AHEAD
@@ -227,7 +190,7 @@ class RunState:
         source = segment.source_of(object_id, frame)
         spans = [span for span in segment.spans if (span.object_id, span.source) == (object_id, source)]
         ahead = [f for span in spans for f in span.written if (f - frame) * segment.step > 0]
-        if any(f in self.rewritten or not segment.is_compared(object_id, f) for f in ahead):
+        if any(f in self.repair.rewritten or not segment.is_compared(object_id, f) for f in ahead):
             return []
         segments = list(self.plan.segments)
         segments[here] = without_ahead(segment, object_id, frame)
@@ -246,9 +209,7 @@ class RunState:
         self.plan = replace(self.plan, segments=(*self.plan.segments[:here], *amended))
         self.masks[frame] = correction.mask
         self.first_pass.forget(frame, objects)
-        self.held.forget(frame, objects)
-        for object_id in objects & self.comparisons.get(frame, {}).keys():
-            del self.comparisons[frame][object_id]
+        self.repair.forget(frame, correction.objects)
 
     def _effect_here(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> CorrectionEffect:
         segment, offset = self.segment, self.position.offset
@@ -273,8 +234,7 @@ class RunState:
             truth = np.where(np.isin(stored, passing), np.uint8(0), stored)
             labels = np.where((truth == 0) & np.isin(computed, passing), computed, truth)
             self.masks[frame] = pack_mask(LabelMask(labels))
-        self.comparisons = {f: both for f, both in self.comparisons.items() if (f - frame) * segment.step <= 0}
-        self.held.keep_only(self.comparisons)
+        self.repair.go_back(frame, segment.step)
         segments = list(self.plan.segments)
         segments[here] = restart(segment, frame)
         self.plan = replace(self.plan, segments=tuple(segments))

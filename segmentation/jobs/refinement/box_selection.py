@@ -1,4 +1,4 @@
-"""The door through which a window asks for the object in a box; the segmenter behind it is imported on first use."""
+"""How a window asks for the object in a box; the segmenter behind it is imported on first use."""
 
 from __future__ import annotations
 

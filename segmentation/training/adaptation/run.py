@@ -7,32 +7,37 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import torch
 
-from segmentation.engines.protocols import JsonValue
+from segmentation.domain.frames import FrameIndex, Labels
+from segmentation.engines.protocols import JsonValue, PropagationEngine, Reference
 from segmentation.engines.registry import create_engine
 from segmentation.errors import JobCancelled, StorageError, UserError
 from segmentation.formats.progress import Progress
 from segmentation.jobs.control import JobControl
 from segmentation.training.adaptation.engines import adapter_of
-from segmentation.training.adaptation.reference_score import reference_overlap
 from segmentation.training.adaptation.stage import AdaptConfig, AdaptStage, adapt_stage
 from segmentation.training.adaptation.vouched_frame import VouchedFrame, spread
 from segmentation.training.checkpoint import WEIGHTS_FILE
 from segmentation.training.frame_store import reduce
 from segmentation.training.input_pipeline import InputOptions
+from segmentation.training.lucid_dream import DreamSettings, lucid_dream
+from segmentation.training.overlap import mean_overlap
 from segmentation.training.run_options import RunOptions
 from segmentation.training.samples import TrainingFiles
 from segmentation.training.stage_run import StageRun
 
 CONFIG = AdaptConfig()
 STEPS_BETWEEN_STATES = 20
+_DREAM_SEED = 7_031
+"""Of the dreams that are scored; none of them is trained on."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,7 @@ def _score(
     control.checkpoint()
     values: list[float] = []
     with closing(create_engine(task.engine, weights, str(task.device), task.settings)) as engine:
-        for value in reference_overlap(engine, frames, task.config.dream):
+        for value in _reference_overlap(engine, frames, task.config.dream):
             values.append(value)
             yield AdaptProgress(doing, done + len(values), total)
             control.checkpoint()
@@ -179,3 +184,23 @@ def _place(folder: Path, stage: AdaptStage, seed: int) -> Path:
     except OSError as error:
         raise StorageError(f"The folder {folder} cannot be written: {error.strerror or error}.") from error
     return folder / name
+
+
+def _reference_overlap(
+    engine: PropagationEngine, frames: Sequence[VouchedFrame], dream: DreamSettings
+) -> Iterator[float]:
+    """J of one vouched frame after the other, in [0, 1]: what the engine makes of it when given only a dream of it.
+
+    Two engines are asked the same, so their values can be compared.
+    """
+    for frame in frames:
+        found = mean_overlap([(_carry(engine, frame, dream), frame.labels)])
+        if found is not None:
+            yield found
+
+
+def _carry(engine: PropagationEngine, frame: VouchedFrame, settings: DreamSettings) -> Labels:
+    dream = lucid_dream(frame.rgb, frame.labels, settings, np.random.default_rng((_DREAM_SEED, frame.index)))
+    engine.reset()
+    engine.begin([Reference(FrameIndex(0), dream.rgb, dream.labels, frame.objects)], start=FrameIndex(0))
+    return np.asarray(engine.step(frame.rgb, FrameIndex(1)).argmax(0), np.uint8)

@@ -1,7 +1,7 @@
 """The compact CFBI+: AdamW, the network's own soft masks fed back from the start.
 
-All numbers are ours. All stages start from the ImageNet weights that ship; those at strides 2 and 4 stay so, those at
-strides 8 and 16 as long as `late_rate` is 0.
+All numbers are ours. All stages start from a trunk that ships; those at strides 2 and 4 stay so, those at strides 8 and
+16 as long as `late_rate` is 0.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class MobileRecipe:
         steps: Of the whole run.
         batch: Samples per step.
         rate: Base learning rate of AdamW.
-        late_rate: That of the stages at strides 8 and 16; 0 leaves them as ImageNet made them.
+        late_rate: That of the stages at strides 8 and 16; 0 leaves them as they ship.
         weight_decay: Of AdamW.
         warm_up_steps: Of the schedule.
         floor: Factor of the rate in the end.
@@ -51,7 +51,7 @@ class MobileRecipe:
         hardest_share: Share of the pixels that count in the end.
         hardest_until: Share of the steps over which it falls.
         size_px: (height, width) of the samples, multiples of 16.
-        scales: Factors on the pictures before the crop.
+        scales: As in `MobileDraws`.
         short_edge_px: Pictures are read at this short edge at most.
         current_frames: Frames that are segmented one after the other.
         largest_gap: Between neighbouring frames.
@@ -60,6 +60,7 @@ class MobileRecipe:
         zoom_share: Share of the samples in which things come nearer or go away.
         paste_share: Share of the samples with something pasted in.
         half_stages: Compute the stages that never learn in bfloat16: half the time on a CPU that knows it.
+        trunk: A trunk that ships, by its name; weights that learned over another one keep all but their stages.
         aligned: What cells see lies near their middles, also where the weights that it starts from learned without.
     """
 
@@ -83,6 +84,7 @@ class MobileRecipe:
     zoom_share: float = 0.0
     paste_share: float = 0.6
     half_stages: bool = False
+    trunk: str = "mobilenet-v2-voc"
     aligned: bool = True
 
     @property
@@ -121,7 +123,7 @@ class MobileStage(Stage):
 
     def network(self) -> MobileNetwork:
         network = MobileNetwork(MOBILE)
-        network.late.start_from_imagenet()
+        self._start_stages(network)
         return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
 
     def set_mode(self, network: nn.Module) -> None:
@@ -132,7 +134,13 @@ class MobileStage(Stage):
     def begin(self, network: nn.Module, earlier: Sequence[StateDict]) -> None:
         super().begin(network, earlier)
         assert isinstance(network, MobileNetwork)
+        if network.trunk_name != self.config.trunk:
+            self._start_stages(network)
         network.aligned.fill_(self.config.aligned)
+
+    def _start_stages(self, network: MobileNetwork) -> None:
+        network.choose_trunk(self.config.trunk)
+        network.late.start_from(self.config.trunk)
 
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
         assert isinstance(network, MobileNetwork)
@@ -153,7 +161,7 @@ class MobileStage(Stage):
             return 0 * network.sharpness
         frames = len(batch[0])
         pictures = torch.cat([clip.pictures for clip in clips])
-        embedded = network.embed(load_frozen_maps(pictures, STAGES, self.config.half_stages, network.is_aligned))
+        embedded = network.embed(load_frozen_maps(pictures, STAGES, self.config.half_stages, network))
         for number, clip in enumerate(clips):
             clip.start(embedded[number * frames : (number + 1) * frames])
         losses = []

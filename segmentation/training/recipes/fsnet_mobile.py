@@ -48,7 +48,7 @@ class FsnetMobileRecipe:
         largest_gap: Between neighbouring frames.
         stills_share: Share of the samples made of stills.
         clutter_share: Share of the samples in which leaves or posts pass in front.
-        still_share: Share of the samples in which nothing is told of the motion.
+        still_share: Share of the samples that hide the motion.
         short_edge_px: Pictures are read at this short edge at most.
         half_stages: Compute the frozen stages in bfloat16: half the time on a CPU that knows it.
         aligned: What cells see lies near their middles, also where the weights that it starts from learned without.
@@ -128,7 +128,7 @@ class FsnetMobileStage(Stage):
         centre = np.stack([sample.rgb[CENTRE] for sample in samples])
         pictures = torch.from_numpy(centre).to(device).permute(0, 3, 1, 2)
         motion = torch.from_numpy(np.stack([sample.motion for sample in samples])).to(device)
-        logits = network(load_frozen_maps(pictures, STAGES, self.config.half_stages, network.is_aligned), motion)
+        logits = network(load_frozen_maps(pictures, STAGES, self.config.half_stages, network), motion)
         labels = [sample.labels[CENTRE] for sample in samples]
         truth = foreground(labels, device)
         known = torch.from_numpy(np.stack([mask != IGNORE for mask in labels])).to(device)[:, None]

@@ -125,7 +125,7 @@ class SavosStage(Stage):
 
 
 def pair_loss(network: nn.Module, sample: ClipSample) -> Tensor:
-    """Cross-entropy of the target's objects after soft aggregation; arguments as `pair_probabilities`."""
+    """Cross-entropy of the target's objects after soft aggregation, a scalar; arguments as `pair_probabilities`."""
     probabilities = pair_probabilities(network, sample)
     truth = torch.from_numpy(np.ascontiguousarray(sample.labels[1])).to(probabilities.device)
     return aggregate_cross_entropy(probabilities, truth, IGNORE)

@@ -115,7 +115,7 @@ def test_a_constraint_and_a_lock_protect_other_objects(canvas, context, document
         (lambda c: c.view.set_active(ObjectId(0)), "no object"),
     ],
 )
-def test_where_nothing_can_be_drawn_the_user_is_told_why(canvas, context, document, prepare, word):
+def test_where_nothing_can_be_drawn_the_window_says_why(canvas, context, document, prepare, word):
     said = []
     context.message.connect(lambda message: said.append(message.text))
     prepare(context)

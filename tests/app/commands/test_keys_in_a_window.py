@@ -218,7 +218,7 @@ def test_a_failing_command_is_said_and_the_window_goes_on(window, context, monke
     assert context.view.tool is Tool.ERASER
 
 
-def test_a_changed_key_works_at_once_and_is_remembered(window, context, settings, qtbot):
+def test_a_changed_key_works_at_once_and_is_kept(window, context, settings, qtbot):
     window.keys.assign("tool.eraser", ["Ctrl+Shift+E"])
     press(window, "E")
     assert context.view.tool is Tool.BRUSH

@@ -26,7 +26,7 @@ Work = Callable[[AdaptRequest], Generator[Progress, None, Adaptation]]
 
 
 def found(after: float) -> Adaptation:
-    return Adaptation(ENGINE, "disc.adapted/made-up.safetensors", "0" * 64, 3, 0.5, after)
+    return Adaptation(ENGINE, "disc.adapted/some.safetensors", "0" * 64, 3, 0.5, after)
 
 
 def learning(after: float, asked: list[AdaptRequest]) -> Work:
@@ -123,7 +123,7 @@ def test_stop_ends_it_and_a_closed_dialog_does_not(driver: WindowDriver, monkeyp
     with driver.bot.waitSignal(driver.window.services.adapting.ended, timeout=WAIT_MS):
         driver.bot.mouseClick(again.start_button, LEFT)
     assert closed == [True]
-    assert "goes on from here" in again.outcome.text()
+    assert "go on from here" in again.outcome.text()
     driver.close(again)
 
 

@@ -1,4 +1,4 @@
-"""The list of engines tells which lack weights and how to get them, and stops telling once they are installed."""
+"""The list of engines shows which lack weights and how to get them, and no longer once they are installed."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def test_refusing_the_terms_keeps_the_engine_that_was_chosen(window: MainWindow)
     assert (window.services.runs.choices.engine, shown_engine(window)) == ("classic", "classic")
 
 
-def test_agreeing_takes_the_engine_and_is_remembered(window: MainWindow) -> None:
+def test_agreeing_takes_the_engine_and_is_kept(window: MainWindow) -> None:
     question = choose(window, RESTRICTED)
     assert question is not None
     answer(question, QMessageBox.ButtonRole.AcceptRole)

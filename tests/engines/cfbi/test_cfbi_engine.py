@@ -93,7 +93,7 @@ def test_a_damaged_state_is_refused(shared: CfbiEngine) -> None:
         shared.begin([], state=state)
 
 
-def test_a_gap_competes_as_in_the_published_code_unless_told_otherwise(shared: CfbiEngine) -> None:
+def test_a_gap_competes_as_in_the_published_code_unless_set_otherwise(shared: CfbiEngine) -> None:
     labels = moving_labels(0)
     labels[labels == 2] = 3
     shared.begin([Reference(0, textured_frame(0), labels)])

@@ -94,9 +94,9 @@ def test_the_next_run_stays_small_and_its_state_goes_on_in_an_engine_that_is_not
 def test_when_nothing_is_left_the_error_says_what_helps(engine: MobileEngine, failing: Failing) -> None:
     engine.begin([large_reference(0)])
     failing(10)
-    with pytest.raises(EngineError, match="runs out of memory on cpu") as told:
+    with pytest.raises(EngineError, match="runs out of memory on cpu") as caught:
         engine.step(large_frame(1))
-    assert "short_edge" in told.value.advice
+    assert "short_edge" in caught.value.advice
 
 
 def test_a_step_that_was_tried_twice_is_made_once(engine: MobileEngine, failing: Failing) -> None:

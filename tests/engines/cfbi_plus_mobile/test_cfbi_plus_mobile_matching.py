@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, global_maps, local_maps
-from segmentation.engines.cfbi_plus_mobile.nearby import only_nearby, reach_px
+from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, global_maps, local_maps, only_nearby, reach_px
 from segmentation.engines.cfbi_plus_mobile.network import warp
 
 SHARPNESS = torch.tensor(15.0)
@@ -25,7 +26,7 @@ def whole_cells(cells: int) -> Tensor:
 
 
 def plain_maps(query: Tensor, keys: Tensor, shares: Tensor) -> Tensor:
-    """(N, 3, Q) for whole cells that are all told of."""
+    """(N, 3, Q) for whole cells that are all known."""
     cosine = query.flatten(1).t() @ keys
     votes = (SHARPNESS * cosine).softmax(1) @ shares.t()
     rows = []
@@ -40,7 +41,7 @@ def test_global_matching_gives_the_nearest_of_both_sides_and_the_vote() -> None:
     torch.testing.assert_close(found.flatten(2), plain_maps(query, keys, shares), atol=1e-4, rtol=1e-4)
 
 
-def test_cells_that_are_not_told_of_do_not_count() -> None:
+def test_unknown_cells_do_not_count() -> None:
     query, keys, shares = unit(8, 4, 4), unit(8, 60, seed=2), whole_cells(60)
     known = torch.ones_like(shares)
     known[:, 40:] = 0
@@ -55,6 +56,28 @@ def test_only_the_vote_teaches_the_keys() -> None:
     maps = global_maps(unit(8, 3, 3), memory, SHARPNESS)
     assert torch.autograd.grad(maps[:, 2].sum(), keys, retain_graph=True)[0].abs().sum() > 0
     assert torch.autograd.grad(maps[:, :2].sum(), keys)[0].abs().sum() == 0
+
+
+def test_the_votes_gradients_are_those_of_their_formula() -> None:
+    chance = torch.Generator().manual_seed(3)
+    query, keys = (torch.randn(4, count, generator=chance) for count in (6, 600))
+    shares = torch.rand(2, 600, generator=chance)
+    upstream = torch.randn(2, 6, generator=chance)
+
+    def gradients(votes: Callable[[Tensor, Tensor, Tensor], Tensor]) -> tuple[Tensor, ...]:
+        given = [F.normalize(part, dim=0).requires_grad_() for part in (query, keys)]
+        sharpness = torch.tensor(9.0, requires_grad=True)
+        return torch.autograd.grad((votes(*given, sharpness) * upstream).sum(), [*given, sharpness])
+
+    def by_formula(cells: Tensor, memory: Tensor, sharpness: Tensor) -> Tensor:
+        return shares @ (sharpness * cells.t() @ memory).softmax(1).t()
+
+    def by_blocks(cells: Tensor, memory: Tensor, sharpness: Tensor) -> Tensor:
+        remembered = MemoryCells(memory, shares, torch.ones_like(shares))
+        return global_maps(cells[:, None], remembered, sharpness)[:, 2, 0]
+
+    for found, wanted in zip(gradients(by_blocks), gradients(by_formula), strict=True):
+        torch.testing.assert_close(found, wanted, rtol=1e-4, atol=1e-5)
 
 
 def test_local_matching_looks_no_further_than_its_window() -> None:

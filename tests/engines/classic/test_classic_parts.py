@@ -113,7 +113,7 @@ def test_the_filter_moves_a_blurred_boundary_to_the_edge() -> None:
     assert filtered[20, 21] - filtered[20, 18] > 2 * (blurred[20, 21] - blurred[20, 18])
 
 
-def test_colours_tell_apart_what_they_can_and_stay_neutral_otherwise() -> None:
+def test_colours_distinguish_what_they_can_and_stay_neutral_otherwise() -> None:
     rgb = np.full((20, 20, 3), 40, np.uint8)
     rgb[:, 10:] = (200, 60, 60)
     probs = np.zeros((3, 20, 20), np.float32)

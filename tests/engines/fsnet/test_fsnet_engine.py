@@ -141,6 +141,6 @@ def test_when_memory_runs_out_frames_are_taken_smaller_until_nothing_is_left(
     assert sides == [128, 96, 96]  # once smaller, the next frames do not try again
     assert "75% of their size" in caplog.text
     room_px[0] = 0
-    with pytest.raises(EngineError, match="runs out of memory") as told:
+    with pytest.raises(EngineError, match="runs out of memory") as caught:
         engine.segment(FrameWindow([RGB], 0, flow=FLOW))
-    assert "another device" in told.value.advice
+    assert "another device" in caught.value.advice

@@ -32,7 +32,7 @@ def test_when_memory_runs_out_frames_are_taken_smaller_until_nothing_is_left(
     assert edges == [128, 96, 96]  # once smaller, the next frames do not try again
     assert "75% of their size" in caplog.text
     room_px[0] = 0
-    with pytest.raises(EngineError, match="runs out of memory") as told:
+    with pytest.raises(EngineError, match="runs out of memory") as caught:
         engine.segment(window)
-    assert "short_edge" in told.value.advice
+    assert "short_edge" in caught.value.advice
     engine.close()

@@ -1,4 +1,4 @@
-"""IMCNet works on every frame once, tells frames apart by their pixels and refuses windows and sizes it cannot take."""
+"""IMCNet works on every frame once, knows frames by their pixels and refuses windows and sizes it cannot take."""
 
 from __future__ import annotations
 
@@ -128,6 +128,6 @@ def test_when_memory_still_runs_out_frames_are_taken_smaller_until_nothing_is_le
     assert engine.segment(window).shape == CLIP.shape[1:3]
     assert "75% of their size" in caplog.text
     room_px[0] = 0
-    with pytest.raises(EngineError, match="runs out of memory") as told:
+    with pytest.raises(EngineError, match="runs out of memory") as caught:
         engine.segment(window)
-    assert "sizes" in str(told.value.advice)
+    assert "sizes" in str(caught.value.advice)

@@ -18,6 +18,7 @@ from segmentation.engines.layers.late_stages import LateStages
 from segmentation.engines.layers.mobilenet_v2 import MobileNetV2Trunk
 from segmentation.engines.weights.network_loading import load_network
 from segmentation.engines.weights.shipped_weights import load_shipped_weights
+from segmentation.errors import EngineError, UserError
 from segmentation.training.recipes.cfbi_plus_mobile import MobileRecipe, MobileStage
 from segmentation.training.recipes.fsnet_mobile import FsnetMobileRecipe, FsnetMobileStage
 
@@ -115,12 +116,39 @@ def test_the_late_stages_are_aligned_as_the_trunk_is() -> None:
     shipped = load_shipped_weights("mobilenet-v2-imagenet")
     trunk.load_state_dict({key: shipped[key] for key in trunk.state_dict()})
     late = LateStages()
-    late.start_from_imagenet()
+    late.start_from("mobilenet-v2-imagenet")
     picture = torch.rand(1, 3, 64, 64)
     _, stride4, stride8, stride16 = trunk(picture, TAPS[:4], aligned=True)
     for found, expected in zip(late(stride4, aligned=True), (stride8, stride16), strict=True):
         torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-3)
     assert not torch.allclose(late(stride4)[0], stride8, atol=1e-2)
+
+
+def test_the_weights_say_which_trunk_they_learned_over() -> None:
+    name, voc = "cfbi-plus-mobile", "mobilenet-v2-voc"
+    shipped = load_network(lambda: MobileNetwork(MOBILE), load_shipped_weights(name), name)
+    assert shipped.trunk_name == "mobilenet-v2-imagenet", "what ships does not say, and learned over this one"
+    stage = MobileStage(MobileRecipe(trunk=voc))
+    learned, fresh = stage.network(), stage.network()
+    stage.begin(learned, [shipped.state_dict()])
+    assert load_network(lambda: MobileNetwork(MOBILE), learned.state_dict(), name).trunk_name == voc
+    for key, value in learned.state_dict().items():
+        if key.startswith("late."):
+            assert torch.equal(value, fresh.state_dict()[key]), "the stages are the trunk's own"
+        elif key not in ("aligned", "trunk"):
+            assert torch.equal(value, shipped.state_dict()[key]), "all else is taken over"
+    again = stage.network()
+    stage.begin(again, [learned.state_dict() | {"late.blocks.4.conv.2.bias": torch.full((32,), 7.0)}])
+    assert (again.late.state_dict()["blocks.4.conv.2.bias"] == 7).all(), "over the same trunk they stay as they were"
+
+
+def test_a_trunk_that_is_not_there_is_named() -> None:
+    with pytest.raises(UserError, match="no trunk 'resnet'"):
+        MobileStage(MobileRecipe(trunk="resnet")).network()
+    network = MobileNetwork(MOBILE)
+    network.trunk.fill_(9)
+    with pytest.raises(EngineError, match="trunk number 9"):
+        _ = network.trunk_name
 
 
 def test_the_weights_say_whether_they_are_aligned() -> None:

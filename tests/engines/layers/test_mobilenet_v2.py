@@ -1,4 +1,4 @@
-"""The trunk has the published shapes, keeps resolution where told, and folding its norms changes nothing."""
+"""The trunk has the published shapes, keeps resolution where asked, and folding its norms changes nothing."""
 
 from __future__ import annotations
 

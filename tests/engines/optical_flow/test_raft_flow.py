@@ -1,4 +1,4 @@
-"""RAFT is used when torchvision is there, told plainly when it is not, and sees frames of any size as it wants them."""
+"""RAFT is used when torchvision is there, its lack is reported, and it sees frames of any size as it wants them."""
 
 from __future__ import annotations
 

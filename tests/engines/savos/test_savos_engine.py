@@ -1,4 +1,4 @@
-"""SAVOS carries objects as specified: geometry, Eq. 5, references per object, corrections, exact resume."""
+"""SAVOS propagates objects as specified: geometry, Eq. 5, references per object, corrections, exact resume."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 import pytest
 import torch
-from savos_weights import savos_state
+from engine_cases import weights_of
 
 from segmentation.engines import EngineState, Reference, create_engine
 from segmentation.engines.savos.aggregation import aggregate, product_background
@@ -33,7 +33,7 @@ TWO[22:36, 24:48] = 2
 
 @lru_cache(maxsize=1)
 def loaded() -> SavosEngine:
-    return create_engine("savos", weights=savos_state(), device="cpu")
+    return create_engine("savos", weights=weights_of("savos"), device="cpu")
 
 
 def made(**changes: object) -> SavosEngine:
@@ -215,7 +215,7 @@ def test_only_references_in_use_are_kept(engine: SavosEngine) -> None:
 
 
 def test_crf_refines_what_is_given_out_but_not_the_guidance() -> None:
-    run = create_engine("savos", weights=savos_state(), device="cpu", settings={"crf": True})
+    run = create_engine("savos", weights=weights_of("savos"), device="cpu", settings={"crf": True})
     run.begin([Reference(0, CLIP[0], ONE)])
     refined = run.step(CLIP[1])
     assert np.allclose(refined.sum(0), 1, atol=1e-5)
@@ -277,9 +277,9 @@ def test_when_nothing_is_left_to_give_way_the_error_says_what_to_do(
 ) -> None:
     engine.begin([Reference(0, CLIP[0], ONE)])
     out_of_memory_above(0, monkeypatch)
-    with pytest.raises(EngineError, match="runs out of memory") as told:
+    with pytest.raises(EngineError, match="runs out of memory") as caught:
         engine.step(CLIP[1])
-    assert "scales" in str(told.value.advice)
+    assert "scales" in str(caught.value.advice)
 
 
 def test_wrong_orders_sizes_states_and_settings_are_refused(engine: SavosEngine) -> None:
@@ -293,6 +293,6 @@ def test_wrong_orders_sizes_states_and_settings_are_refused(engine: SavosEngine)
     with pytest.raises(EngineError, match="one size"):
         engine.begin([Reference(0, CLIP[0], ONE), Reference(1, CLIP[1][:-2], ONE[:-2])])
     with pytest.raises(UserError, match="scales"):
-        create_engine("savos", weights=savos_state(), device="cpu", settings={"scales": []})
+        create_engine("savos", weights=weights_of("savos"), device="cpu", settings={"scales": []})
     with pytest.raises(EngineError, match="needs weights"):
         create_engine("savos", device="cpu")

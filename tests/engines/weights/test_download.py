@@ -21,13 +21,13 @@ def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_file_arrives_whole_and_progress_is_told(tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
+def test_a_file_arrives_whole_and_progress_is_reported(tmp_path: Path) -> None:
+    reports: list[tuple[int, int]] = []
     with serving(DATA) as server:
-        download(f"{server.base}/w.pth", tmp_path / "new" / "w.pth", RIGHT, lambda *now: told.append(now))
+        download(f"{server.base}/w.pth", tmp_path / "new" / "w.pth", RIGHT, lambda *now: reports.append(now))
     assert (tmp_path / "new" / "w.pth").read_bytes() == DATA
     assert left_in(tmp_path / "new") == ["w.pth"]
-    assert told[-1] == (len(DATA), len(DATA))
+    assert reports[-1] == (len(DATA), len(DATA))
 
 
 def test_what_breaks_off_goes_on_where_it_stopped(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_other_addresses_are_refused(tmp_path: Path, address: str) -> None:
         download(address, tmp_path / "w.pth")
 
 
-def test_a_server_that_is_not_there_and_a_folder_that_cannot_be_are_told(tmp_path: Path) -> None:
+def test_a_server_that_is_not_there_and_a_folder_that_cannot_be_are_reported(tmp_path: Path) -> None:
     with serving(DATA) as server:
         (tmp_path / "file").write_bytes(b"")
         with pytest.raises(StorageError, match="cannot be written"):

@@ -81,7 +81,7 @@ def as_cfbi(tensors: Tensors) -> dict[str, Any]:
         ("cfbi-mobilenet", as_fsnet, "downloaded.pth.tar", "downloaded"),
     ],
 )
-def test_each_published_layout_is_told_by_its_keys_and_installed(
+def test_each_published_layout_is_recognised_by_its_keys_and_installed(
     tmp_path: Path, engine: str, wrapped: Callable[[Tensors], Any], file: str, name: str
 ) -> None:
     shapes = published_shapes(engine).items()
@@ -184,7 +184,7 @@ def test_names_and_engines_that_cannot_be_are_refused(tiny: str, tmp_path: Path)
         import_weights(path, engine="nothing-like-it")
 
 
-def test_a_folder_that_cannot_be_made_is_told(
+def test_a_folder_that_cannot_be_made_is_reported(
     tiny: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
     folder.write_bytes(b"a file where the folder should be")

@@ -1,4 +1,4 @@
-"""The manifest names every published file once, tells networks apart by their keys, and says how to get each."""
+"""The manifest names every published file once, distinguishes networks by their keys, and says how to get each."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_every_shipped_file_is_what_the_manifest_says() -> None:
 
 
 @pytest.mark.parametrize("engine", ["cfbi", "cfbi-plus", "cfbi-mobilenet", "fsnet", "imcnet"])
-def test_telling_keys_tell_each_published_network_from_all_others(engine: str) -> None:
+def test_keys_distinguish_each_published_network_from_all_others(engine: str) -> None:
     shapes = published_shapes(engine)
     assert {entry.engine for entry in weight_files() if fits(entry, shapes)} == {engine}
     assert {entry.keys for entry in weight_files_of(engine)} == {len(shapes)}

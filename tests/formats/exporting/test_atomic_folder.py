@@ -100,14 +100,14 @@ def test_a_file_is_no_folder_and_a_folder_no_file(tmp_path: Path) -> None:
         (errno.EIO, "cannot be written"),
     ],
 )
-def test_errors_of_the_disk_are_told_plainly_and_leave_nothing(tmp_path: Path, number: int, words: str) -> None:
+def test_errors_of_the_disk_are_reported_plainly_and_leave_nothing(tmp_path: Path, number: int, words: str) -> None:
     with pytest.raises(StorageError, match=words) as caught:
         fail_half_way(tmp_path / "out", OSError(number, "some reason"))
     assert caught.value.advice
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_parent_that_cannot_be_made_is_told_plainly(tmp_path: Path) -> None:
+def test_a_parent_that_cannot_be_made_is_reported_plainly(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="cannot be written"):
         export_to(tmp_path / "file" / "out", "new")
@@ -119,16 +119,16 @@ def test_errors_of_ours_pass_unchanged(tmp_path: Path) -> None:
 
 
 def test_a_file_comes_with_its_companions(tmp_path: Path) -> None:
-    target = tmp_path / "film.mp4"
+    target = tmp_path / "video.mp4"
     with atomic_file(target) as unfinished:
-        (unfinished.folder / "film.mp4").write_text("1")
-        (unfinished.folder / f"film_{REPORT_SUFFIX}").touch()
+        (unfinished.folder / "video.mp4").write_text("1")
+        (unfinished.folder / f"video_{REPORT_SUFFIX}").touch()
         assert not target.exists()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["film.mp4", f"film_{REPORT_SUFFIX}"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["video.mp4", f"video_{REPORT_SUFFIX}"]
     with pytest.raises(UserError, match="exists already"), atomic_file(target):
         pass
     with atomic_file(target, replace=True) as unfinished:
-        (unfinished.folder / "film.mp4").write_text("2")
+        (unfinished.folder / "video.mp4").write_text("2")
     assert target.read_text() == "2"
 
 
@@ -141,7 +141,7 @@ def test_a_file_that_no_export_made_is_never_replaced(tmp_path: Path) -> None:
 
 
 def test_a_failed_export_leaves_no_empty_folders(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="disk is full"), atomic_file(tmp_path / "new" / "deep" / "film.mp4"):
+    with pytest.raises(StorageError, match="disk is full"), atomic_file(tmp_path / "new" / "deep" / "video.mp4"):
         raise OSError(errno.ENOSPC, "some reason")
     assert list(tmp_path.iterdir()) == []
 

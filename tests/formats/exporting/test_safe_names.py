@@ -1,4 +1,4 @@
-"""Clips and frames of any name can be exported (kind R): what a file name cannot hold is replaced, and told."""
+"""Clips and frames of any name can be exported (kind R): what a file name cannot hold is replaced, and reported."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_a_clip_of_any_name_can_be_exported_and_comes_back(tmp_path: Path, form:
     assert [frame.name for frame in imported.frames] == ["f:0", "f\udce9"]
 
 
-def test_what_is_called_otherwise_is_told(tmp_path: Path) -> None:
+def test_what_is_called_otherwise_is_reported(tmp_path: Path) -> None:
     notes = odd_request(tmp_path / "out", "take:1.mp4", ("f:0", "g")).renaming_notes()
     assert "'take:1' is called 'take_1'" in notes[0]
     assert "1 frames have other names in files: 'f:0' is 'f_0'" in notes[1]

@@ -24,7 +24,7 @@ def import_of(*masks: np.ndarray, first: int = 0) -> ImportedMasks:
 def failure(tmp_path: Path, found: ImportedMasks) -> str:
     mask = squares((1, 2, 2))
     with pytest.raises(StorageError) as error:
-        finish(demand_equal(request_for([mask], tmp_path / "x"), found, lambda _: LabelMask(mask)))
+        finish(demand_equal(request_for([mask], tmp_path / "x").names_known, found, lambda _: LabelMask(mask)))
     assert "disk" not in str(error.value)
     assert error.value.advice
     return error.value.message

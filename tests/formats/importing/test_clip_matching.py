@@ -73,6 +73,18 @@ def test_pairs_that_would_be_a_guess_are_refused(names: Sequence[str], frames: S
         match_to_clip(masks(*names), clip(*frames))
 
 
+def test_one_strange_name_among_many_is_left_out_and_told() -> None:
+    here = clip(*(f"img_{i}" for i in range(30)))
+    read = masks(*(f"img_{i}" for i in range(12)), "preview")
+    matched = match_to_clip(read, here)
+    assert len(matched.frames) == 12
+    assert "1 masks belong to no frame of the clip and were left out: 'preview'" in matched.notes[-1]
+    with pytest.raises(UserError, match="'preview'"):
+        match_to_clip(read, here, strict=True)
+    with pytest.raises(UserError, match="cannot be paired"):
+        match_to_clip(masks(*(f"img_{i}" for i in range(25, 37))), here)
+
+
 def test_order_is_taken_when_asked_for_and_said(tmp_path: object) -> None:
     matched = match_to_clip(masks("a", "b"), clip("a", "b", "c", "d"), Matching.ORDER, first_frame=2)
     assert paired(matched) == {2: "a", 3: "b"}
@@ -96,7 +108,7 @@ def test_another_size_is_refused() -> None:
         match_to_clip(masks("a", size=(6, 7)), clip("a"))
 
 
-def test_frames_without_a_mask_and_other_times_are_told() -> None:
+def test_frames_without_a_mask_and_other_times_are_reported() -> None:
     here = clip("a", "b", "c", "d")
     read = masks("a", "b", "c")
     same = replace(read, frames=tuple(replace(f, time_s=7 + here.timestamps_s[i]) for i, f in enumerate(read.frames)))

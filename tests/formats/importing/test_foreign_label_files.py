@@ -303,7 +303,7 @@ def test_instances_of_one_yolo_class_stay_apart(tmp_path: Path) -> None:
     assert areas(imported)[0].keys() == {1, 2}
 
 
-def test_videos_of_equal_folder_names_are_told_apart(tmp_path: Path) -> None:
+def test_videos_of_equal_folder_names_are_distinguished(tmp_path: Path) -> None:
     def of(key: int, path: str) -> dict[str, object]:
         return {"id": key, "height": HEIGHT, "width": WIDTH, "length": 1, "file_names": [path]}
 

@@ -1,4 +1,4 @@
-"""Films of mattes keep the clip's uneven times, tag their colours, and carry alpha as exactly as their codec can."""
+"""Videos of mattes keep the clip's uneven times, tag their colours, and carry alpha as exactly as their codec can."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from segmentation.formats.importing.imported_masks import ImportedMasks, ImportR
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, import_masks
 from segmentation.formats.video.video_mattes import read_mattes
+from segmentation.media.open_video import open_video
 
 TIMES = (5.0, 5.04, 5.09, 5.2)
 MASKS = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(4)]
@@ -58,6 +59,51 @@ def test_alpha_comes_back_with_soft_edges_and_names(tmp_path: Path, kind: str, n
     assert abs(plane[4, 8] - 90) <= nearness
 
 
+@pytest.mark.parametrize("kind", ["apng", "webp"])
+def test_animated_images_keep_alpha_names_and_frames(tmp_path: Path, kind: str) -> None:
+    report = written(tmp_path / "out", kind, alpha={(0, 1): soft_edge()}, object_names={1: "car", 2: "dog"})
+    imported = read_back(tmp_path / "out")
+    assert report.losses == ()
+    assert report.notes == ()
+    assert [(info.id, info.name) for info in imported.objects] == [(1, "car"), (2, "dog")]
+    assert [(frame.name, frame.frame) for frame in imported.frames] == [(f"{i:05d}", i) for i in range(4)]
+    assert [frame.mask.unpack() for frame in imported.frames] == [LabelMask(mask) for mask in MASKS]
+    assert imported.frames[0].alpha[ObjectId(1)].plane()[4, 2] == 160
+
+
+@pytest.mark.parametrize("kind", ["apng", "webp"])
+@pytest.mark.parametrize("held", [(0, 0, 1, 1), (0, 0, 0, 0)])
+def test_equal_frames_come_back_as_many(tmp_path: Path, kind: str, held: tuple[int, ...]) -> None:
+    masks = [MASKS[i] for i in held]
+    options = {"kind": kind, "films": "objects"}
+    request = request_for(masks, tmp_path / "out", timestamps_s=TIMES, options=options)
+    assert finish(export("matte-video", request)).verified
+    imported = read_back(tmp_path / "out")
+    assert [frame.mask.unpack() for frame in imported.frames] == [LabelMask(mask) for mask in masks]
+
+
+def test_animated_images_are_opened_as_clips_at_their_times(tmp_path: Path) -> None:
+    written(tmp_path / "out", "webp", "together")
+    info = open_video(tmp_path / "out/001_all.webp").info
+    assert info.timestamps_s == (0.0, 0.04, 0.09, 0.2)
+
+
+def test_times_finer_than_an_animation_keeps_are_said(tmp_path: Path) -> None:
+    times = (0.0, 1001 / 30000, 2002 / 30000, 3003 / 30000)
+    request = request_for(MASKS, tmp_path / "out", timestamps_s=times, options={"kind": "apng"})
+    assert "keeps times to 0.001 s" in finish(export("matte-video", request)).notes[0]
+    assert len(read_back(tmp_path / "out").frames) == 4
+
+
+def test_a_cut_animation_is_a_clear_error(tmp_path: Path) -> None:
+    for kind in ("apng", "webp"):
+        written(tmp_path / kind, kind, "together")
+        file = tmp_path / kind / f"001_all.{kind}"
+        file.write_bytes(file.read_bytes()[:-150])
+        with pytest.raises(MediaError, match=f"{kind} cannot be decoded"):
+            list(read_mattes(file))
+
+
 def test_vp9_keeps_alpha_within_its_loss(tmp_path: Path) -> None:
     report = written(tmp_path / "out", "vp9")
     assert report.verified
@@ -84,7 +130,7 @@ def test_a_clip_with_times_finer_than_the_container_says_so(tmp_path: Path) -> N
     assert "keeps times to 0.001 s" in finish(export("matte-video", request)).notes[0]
 
 
-def test_objects_in_one_film_are_told_as_merged(tmp_path: Path) -> None:
+def test_objects_in_one_video_are_reported_as_merged(tmp_path: Path) -> None:
     report = written(tmp_path / "out", "ffv1", "together")
     assert [loss.kind for loss in report.losses] == [LossKind.MERGED_OBJECTS]
     merged = read_back(tmp_path / "out").frames[0].mask.unpack()
@@ -125,7 +171,7 @@ def test_kinds_that_show_the_clip_need_it(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_a_film_of_grey_masks_is_a_matte_by_its_brightness(tmp_path: Path) -> None:
+def test_a_video_of_grey_masks_is_a_matte_by_its_brightness(tmp_path: Path) -> None:
     with av.open(str(tmp_path / "mask.mkv"), "w") as container:
         stream = container.add_stream("ffv1", rate=25)
         stream.width, stream.height, stream.pix_fmt = 33, 24, "bgr0"
@@ -142,7 +188,7 @@ def test_a_film_of_grey_masks_is_a_matte_by_its_brightness(tmp_path: Path) -> No
 @given(
     cut=st.booleans(), places=st.lists(st.tuples(st.integers(0, 10**5), st.integers(0, 255)), min_size=1, max_size=4)
 )
-def test_damaged_films_give_masks_or_a_clear_error(tmp_path: Path, cut: bool, places: list[tuple[int, int]]) -> None:
+def test_damaged_videos_give_masks_or_a_clear_error(tmp_path: Path, cut: bool, places: list[tuple[int, int]]) -> None:
     whole = tmp_path / "whole"
     if not whole.exists():
         written(whole, "ffv1", "together")

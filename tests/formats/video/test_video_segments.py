@@ -1,4 +1,4 @@
-"""Films joined of segments are those of one piece: every frame at its time, colours tagged, alpha beside them."""
+"""Videos joined of segments are those of one piece: every frame at its time, colours tagged, alpha beside them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def written(kind: str, place: Path) -> Path:
     video = gradient_video(COUNT, 48, 66, TIMES)
     options = {} if kind == "overlay" else {"kind": kind}
     name = "overlay" if kind == "overlay" else "matte-video"
-    target = place / ("film.mp4" if kind == "overlay" else "films")
+    target = place / ("video.mp4" if kind == "overlay" else "videos")
     place.mkdir()
     finish(export(name, request_for(masks, target, timestamps_s=TIMES, video=video, options=options)))
     return target if kind == "overlay" else next(path for path in target.iterdir() if path.name.startswith("001_"))

@@ -1,16 +1,12 @@
-"""A discovery tells progress frame by frame, then ranked proposals; it can be cancelled and never leaves the range."""
+"""A discovery reports progress frame by frame, then ranked proposals; it can be cancelled and stays in the range."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 from fake_saliency import SIDE, BrightnessEngine, SquaresVideo, TwoPassEngine
 from job_cases import MemoryVideo
-from PIL import Image
 
 from segmentation.domain.display import mark_edges
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -18,11 +14,9 @@ from segmentation.domain.palette import Colour
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.errors import EngineError, JobCancelled, UserError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.discovery.clip_flow import ComputedFlow
-from segmentation.jobs.discovery.discovery_job import DiscoveryJob, saliency_window
+from segmentation.jobs.discovery.discovery_job import DiscoveryJob
 from segmentation.jobs.discovery.proposals import DiscoveryLimits
 from segmentation.jobs.events import JobProgress, ProposalsFound
-from segmentation.media.flow_folder import FlowFolder
 
 ALL = FrameRange(FrameIndex(0), FrameIndex(11))
 
@@ -120,21 +114,6 @@ def test_engines_get_the_window_and_flow_they_ask_for() -> None:
         assert window.flow.shape == (32, 40, 2)
 
 
-def test_flow_of_the_last_frame_is_what_led_to_it() -> None:
-    video = SquaresVideo()
-    square = video.read(FrameIndex(11))[..., 0] == 250
-    flow = ComputedFlow(video).read(FrameIndex(11)).field
-    assert flow is not None
-    assert flow[square, 0].mean() > 0.3
-    alone = ComputedFlow(SquaresVideo(frames=1)).read(FrameIndex(0)).field
-    assert alone is not None
-    assert not alone.any()
-
-
-def test_engines_without_flow_get_none() -> None:
-    assert saliency_window(SquaresVideo(), BrightnessEngine(), FrameIndex(0)).flow is None
-
-
 def test_cancel_ends_it_before_the_next_frame() -> None:
     control, engine = JobControl(), BrightnessEngine()
     running = DiscoveryJob("job", ALL).run(SquaresVideo(), engine, control)
@@ -154,7 +133,7 @@ def test_a_range_outside_the_clip_is_refused() -> None:
         )
 
 
-def test_exhausted_memory_is_told_in_plain_words() -> None:
+def test_exhausted_memory_is_reported_in_plain_words() -> None:
     class Hungry(BrightnessEngine):
         def segment(self, window: object) -> np.ndarray:
             raise MemoryError
@@ -164,7 +143,7 @@ def test_exhausted_memory_is_told_in_plain_words() -> None:
 
 
 class HalvingCrf:
-    """Stands in for the refinement of edges: keeps the upper half of every map and tells which frames it saw."""
+    """Stands in for the refinement of edges: keeps the upper half of every map and records which frames it saw."""
 
     def __init__(self) -> None:
         self.levels: list[int] = []
@@ -176,36 +155,10 @@ class HalvingCrf:
         return refined
 
 
-def test_edges_are_refined_frame_by_frame_before_objects_are_told_apart() -> None:
+def test_edges_are_refined_frame_by_frame_before_objects_are_distinguished() -> None:
     crf = HalvingCrf()
     events = list(DiscoveryJob("job", ALL, None, crf).run(SquaresVideo(), BrightnessEngine(), JobControl()))
     assert isinstance(events[-1], ProposalsFound)
     (only,) = events[-1].proposals  # the dimmer square lies in the lower half
     assert sorted(only.masks) == list(range(12))
     assert crf.levels == [250] * 12
-
-
-def test_flow_computed_before_reaches_engines_that_want_it(tmp_path: Path) -> None:
-    video = SquaresVideo()
-    for name in video.info.frame_names[:-1]:
-        Image.new("RGB", (40, 32), (9, 8, 7)).save(tmp_path / f"{name}.png")
-    flows = FlowFolder(tmp_path, video.info)
-    window = saliency_window(video, BrightnessEngine(needs_flow=True), FrameIndex(3), flows)
-    assert window.flow is None
-    assert window.flow_colour is not None
-    assert window.flow_colour[0, 0].tolist() == [9, 8, 7]
-    without = saliency_window(video, BrightnessEngine(), FrameIndex(3), flows)
-    assert without.flow_colour is None
-
-
-def test_engines_that_like_it_also_get_the_flow_to_the_frame_before() -> None:
-    engine = BrightnessEngine(needs_flow=True)
-    engine.spec = replace(engine.spec, likes_backward_flow=True)
-    video = SquaresVideo()
-    assert saliency_window(video, engine, FrameIndex(0)).backward_flow is None
-    window = saliency_window(video, engine, FrameIndex(6))
-    square = video.read(FrameIndex(6))[..., 0] == 250
-    assert window.flow is not None
-    assert window.backward_flow is not None
-    assert window.flow[square, 0].mean() > 0.3
-    assert window.backward_flow[square, 0].mean() < -0.3

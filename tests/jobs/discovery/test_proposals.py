@@ -70,12 +70,12 @@ def test_two_objects_keep_apart() -> None:
     assert not np.any(first.masks[FrameIndex(2)].unpack().labels & second.masks[FrameIndex(2)].unpack().labels)
 
 
-def test_score_falls_with_doubt_and_absence() -> None:
+def test_score_falls_with_uncertainty_and_absence() -> None:
     (sure,) = linked(boxes(2), boxes(2))
-    (doubtful,) = linked(boxes(2, value=0.6), boxes(2, value=0.6))
+    (uncertain,) = linked(boxes(2, value=0.6), boxes(2, value=0.6))
     (absent,) = linked(boxes(2), None)
     assert sure.score == 1
-    assert abs(doubtful.score - 0.6) < 1e-6
+    assert abs(uncertain.score - 0.6) < 1e-6
     assert absent.score == 0.5
 
 
@@ -111,7 +111,7 @@ def test_what_a_post_in_front_cuts_in_two_is_one_object() -> None:
 
 
 def test_two_objects_that_meet_are_parted_again_by_the_sizes_that_they_had() -> None:
-    """A large one comes over the small one, which the linker then has to tell from it."""
+    """A large one comes over the small one, which the linker then has to distinguish from it."""
     small, large = boxes(30), np.zeros((20, 60), np.float32)
     large[0:14, 0:28] = 1
     met = np.maximum(small, large)

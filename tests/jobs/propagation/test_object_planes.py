@@ -5,24 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from job_cases import CAT, DOG
+from planes_of_pixels import planes
 
-from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
-from segmentation.jobs.propagation.first_pass import FirstPass
-from segmentation.jobs.propagation.object_planes import (
-    LEVELS,
-    ObjectPlanes,
-    PackedPlanes,
-    Side,
-    combine,
-    share_of_first,
-)
-
-
-def planes(*values: float, ids: tuple[ObjectId, ...] = (DOG, CAT), confidence: float = 0.5) -> ObjectPlanes:
-    """A frame of 2 x 3 pixels that all say the same."""
-    probs = np.array([1 - sum(values), *values], np.float32)[:, None, None] * np.ones((1, 2, 3), np.float32)
-    return ObjectPlanes(probs, ids, dict.fromkeys(ids, confidence))
+from segmentation.jobs.propagation.object_planes import LEVELS, PackedPlanes, Side, combine, share_of_first
 
 
 def test_absent_objects_give_their_share_to_the_background() -> None:
@@ -79,27 +65,3 @@ def test_packed_planes_come_back_in_sixteen_levels() -> None:
     assert np.abs(back.probs - planes(0.31, 0.4).probs).max() <= 1.01 / LEVELS
     assert np.allclose(back.probs.sum(axis=0), 1)
     assert back.confidence == {DOG: 0.5, CAT: 0.5}
-
-
-def test_past_the_limit_only_labels_wait() -> None:
-    waiting = FirstPass(limit_bytes=1)
-    for frame in (3, 4):
-        waiting.keep(FrameIndex(frame), planes(0.3, 0.6), {DOG: 1})
-    full, hard = (waiting.waiting[FrameIndex(f)].planes.unpack() for f in (3, 4))
-    assert 0 < full.plane(CAT)[0, 0] < 1
-    assert hard.plane(CAT)[0, 0] == 1
-    assert waiting.byte_count == sum(entry.planes.byte_count for entry in waiting.waiting.values())
-
-
-def test_waiting_results_are_replaced_forgotten_and_dropped() -> None:
-    waiting = FirstPass()
-    waiting.keep(FrameIndex(3), planes(0.3, 0.6), {DOG: 1, CAT: 2})
-    waiting.keep(FrameIndex(3), planes(0.6, 0.3), {DOG: 4, CAT: 5})
-    waiting.forget(FrameIndex(3), frozenset({DOG}))
-    waiting.forget(FrameIndex(9), frozenset({DOG}))
-    entry = waiting.get(FrameIndex(3))
-    assert entry is not None
-    assert entry.distance == {CAT: 5}
-    waiting.keep_only([4])
-    assert waiting.get(FrameIndex(3)) is None
-    assert waiting.byte_count == 0

@@ -1,4 +1,4 @@
-"""What a run is going to do, told before it does it."""
+"""What a run is going to do, stated before it does it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from segmentation.domain.edits import set_locked, set_presence, set_reference, s
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId, Presence
 from segmentation.domain.project import Project
-from segmentation.errors import StorageError, UserError
+from segmentation.errors import UserError
 from segmentation.jobs.propagation.plan import PropagationPlan, Segment
 from segmentation.jobs.propagation.planning import MAX_HELPERS, masks_for, plan_propagation
 
@@ -116,7 +116,7 @@ def test_a_range_far_from_any_mask_is_reached_by_frames_only_passed_through() ->
     assert plan.describe().steps == 12
 
 
-def test_a_run_departs_from_the_frame_it_is_told() -> None:
+def test_a_run_departs_from_the_requested_frame() -> None:
     project = project_with({0: [DOG]})
     apply_results(project, events_of(job_for(project, request())))
     forward = plan_propagation(project, request(from_frame=FrameIndex(8)))
@@ -179,20 +179,6 @@ def test_the_masks_of_a_plan_are_those_of_the_project() -> None:
     project = project_with({0: [DOG], 10: [CAT]})
     masks = masks_for(project, plan_propagation(project, request()))
     assert masks == {f: project.track.record(FrameIndex(f)).mask for f in (0, 10)}
-
-
-def test_a_plan_survives_as_text() -> None:
-    project = project_with({0: [DOG], 5: [CAT], 10: [DOG]})
-    project.apply(set_presence(project, [3], [DOG], Presence.ABSENT))
-    asked = request(BOTH, objects=(DOG, CAT), settings={"shift_px": 2}, from_frame=FrameIndex(5))
-    plan = plan_propagation(project, asked)
-    assert PropagationPlan.from_json(plan.to_json()) == plan
-
-
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"layout": 99}', '{"layout": 1, "request": {"frames": [0]}}'])
-def test_damaged_text_is_no_plan(text: str) -> None:
-    with pytest.raises(StorageError, match="stored run cannot be read"):
-        PropagationPlan.from_json(text)
 
 
 def test_an_object_without_any_mask_cannot_be_chosen() -> None:

@@ -228,7 +228,7 @@ class NarrowEngine(FakeEngine):
         return super().step(rgb, index)[:-1]
 
 
-def test_an_engine_that_breaks_its_contract_is_told_so() -> None:
+def test_an_engine_that_breaks_its_contract_is_named_in_the_error() -> None:
     with pytest.raises(EngineError, match="1 channels for 1 objects"):
         events_of(job_for(project_with({0: [DOG]}), request()), NarrowEngine())
 

@@ -1,4 +1,4 @@
-"""A refinement of edges goes through its frames in order, tells its progress and stops when told to."""
+"""A refinement of edges goes through its frames in order, reports its progress and stops when asked to."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def job() -> EdgeRefinementJob:
 def test_frames_come_in_order_each_with_its_progress() -> None:
     events = list(job().run(SquaresVideo(), DenseCrf(PARAMETERS, allow_process=False), JobControl()))
     results = [event for event in events if isinstance(event, FrameResult)]
-    told = [event for event in events if isinstance(event, JobProgress)]
+    reported = [event for event in events if isinstance(event, JobProgress)]
     assert [result.frame for result in results] == [2, 6]
-    assert [(progress.done, progress.total) for progress in told] == [(1, 2), (2, 2)]
+    assert [(progress.done, progress.total) for progress in reported] == [(1, 2), (2, 2)]
     square = np.zeros((32, 40), np.bool_)
     square[2:10, 5:13] = True
     assert np.array_equal(results[0].mask.unpack().labels == DOG, square)

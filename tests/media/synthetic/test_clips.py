@@ -1,4 +1,4 @@
-"""Made-up clips: a seed gives the same bytes, masks fit what is drawn, and a training can read them."""
+"""Synthetic clips: a seed gives the same bytes, masks fit what is drawn, and a training can read them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,54 @@
+"""Supervision reads our YOLO and COCO files: as many instances as there are, each with its mask."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import supervision
+
+LINE_PIXELS = 20
+"""Most pixels of the lines between the parts of an object."""
+COCO = {0: 0, 1: 0, 2: 0}
+YOLO = {0: 0, 1: LINE_PIXELS, 2: 3}
+"""Pixels that may differ, by class: lines between the parts of the cat, and the specks of the bird."""
+
+
+def main(folder: Path) -> None:
+    """Compare.
+
+    Raises:
+        AssertionError: Something is read otherwise.
+    """
+    masks, yolo = np.load(folder / "instances.npy"), folder / "yolo"
+    sets = [
+        supervision.DetectionDataset.from_yolo(
+            str(yolo / "images" / subset), str(yolo / "labels" / subset), str(yolo / "data.yaml"), force_masks=True
+        )
+        for subset in ("train", "val")
+    ]
+    coco = supervision.DetectionDataset.from_coco(
+        str(folder / "instances"), str(folder / "instances.json"), force_masks=True
+    )
+    for name, datasets, tolerance in (("yolo-seg", sets, YOLO), ("coco", [coco], COCO)):
+        found = {Path(path).stem: found for dataset in datasets for path, _, found in dataset}
+        assert sorted(found) == [f"{i:05d}" for i in range(len(masks))], sorted(found)
+        assert all(dataset.classes == ["Dog", "Cat", "Bird"] for dataset in datasets), name
+        count = sum(check_frame(found[f"{i:05d}"], mask, tolerance) for i, mask in enumerate(masks))
+        assert count == sum(len(np.unique(mask)) - 1 for mask in masks), f"{name}: {count} instances"
+        print(f"Supervision reads the {count} instances of {name}, each where its mask is.")
+
+
+def check_frame(found: supervision.Detections, mask: np.ndarray, tolerance: dict[int, int]) -> int:
+    """Compare the instances of a frame with its mask; how many there are."""
+    classes = found.class_id.tolist()
+    assert sorted(classes) == [int(i) - 1 for i in np.unique(mask) if i], f"classes {classes}"
+    for class_id, theirs in zip(classes, found.mask, strict=True):
+        differing = np.count_nonzero(theirs != (mask == class_id + 1))
+        assert differing <= tolerance[class_id], f"class {class_id}: {differing} pixels differ"
+    return len(classes)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,46 @@
+"""What a run will do, and how far it is, as one line of plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.panels.plan_words import about, plan_words, progress_words
+from app.session.run_choices import RunPreview, RunProgress
+from segmentation.domain.frames import FrameIndex
+from segmentation.jobs.propagation.plan import PlanSummary
+
+
+def preview(frames: int, first: int | None, last: int | None, seconds: float | None) -> RunPreview:
+    ends = [None if end is None else FrameIndex(end) for end in (first, last)]
+    return RunPreview(PlanSummary(frames, frames, 1, (), *ends), seconds)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (preview(0, None, None, 1.0), "nothing is out of date"),
+        (preview(1, 7, 7, 3.0), "frame 7, about 3 s"),
+        (preview(1200, 0, 1199, None), "1,200 frames (0 to 1,199), time not known yet"),
+    ],
+)
+def test_a_plan_says_how_many_frames_where_and_how_long(given: RunPreview, words: str) -> None:
+    assert plan_words(given) == words
+
+
+@pytest.mark.parametrize(
+    ("rate", "left", "words"),
+    [
+        (0.0, None, "step 2 of 1,000"),
+        (2.5, 400.0, "step 2 of 1,000, 2.50 frames per second, about 7 min left"),
+    ],
+)
+def test_progress_leaves_out_what_is_not_known(rate: float, left: float | None, words: str) -> None:
+    assert progress_words(RunProgress(FrameIndex(5), 2, 1000, rate, left)) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.0, "about 1 s"), (89.4, "about 89 s"), (90.0, "about 2 min"), (5400.0, "about 1.5 h")],
+)
+def test_durations_are_rounded_as_people_say_them(seconds: float, words: str) -> None:
+    assert about(seconds) == words

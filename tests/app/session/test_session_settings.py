@@ -1,0 +1,67 @@
+"""What the next start takes over, and what a first start shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from image_clips import write_clip
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+from real_window import WAIT_MS, WindowDriver, new_window
+
+from app.state.view_choices import OverlayMode, Tool
+from app.theme.theme import Ground
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+
+
+def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: Path) -> None:
+    first = new_window(qtbot, tmp_path)
+    first.view.set_tool(Tool.ERASER)
+    first.view.set_brush_px(77)
+    first.view.set_tool(Tool.LASSO)
+    first.view.set_overlay(mode=OverlayMode.OUTLINE, opacity=0.8)
+    first.services.runs.set_choices(replace(first.services.runs.choices, engine="cfbi", device="cpu", follow=False))
+    first.close()
+
+    again = new_window(qtbot, tmp_path)
+    assert again.view.tool is Tool.LASSO
+    assert again.view.brush.eraser == 77
+    assert (again.view.overlay.mode, again.view.overlay.opacity) == (OverlayMode.OUTLINE, 0.8)
+    choices = again.services.runs.choices
+    assert (choices.engine, choices.device, choices.follow) == ("cfbi", "cpu", False)
+    again.close()
+
+
+def test_settings_that_make_no_sense_are_left_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    odd = {"hand/brush_px": "no", "hand/tool": "axe", "runs/engine": "gone", "appearance/size_percent": 7}
+    for name, value in {**odd, "appearance/ground": "pink", "hand/opacity_percent": "900"}.items():
+        settings.setValue(name, value)
+    settings.sync()
+    window = new_window(qtbot, tmp_path)
+    assert window.view.tool is Tool.BRUSH
+    assert window.view.overlay.opacity == 0.45
+    assert window.services.runs.choices.engine == "classic"
+    assert window.appearance.ground is Ground.SYSTEM
+    assert window.appearance.size_percent == 100
+    window.close()
+
+
+def test_the_first_page_opens_what_was_open_before(qtbot: QtBot, tmp_path: Path) -> None:
+    clip = write_clip(tmp_path / "clip")
+    driver = WindowDriver(new_window(qtbot, tmp_path), qtbot)
+    assert not driver.window._start_page.findChildren(QToolButton)
+    driver.open(clip)
+    driver.key(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    (link,) = driver.window._start_page.findChildren(QToolButton)
+    assert link.text().startswith("clip ")
+    with qtbot.waitSignal(driver.window.services.documents.opened, timeout=WAIT_MS):
+        link.click()
+    driver.window.close()

@@ -1,0 +1,65 @@
+"""Marks of frames and objects, the work range, and another clip of the same shape."""
+
+from __future__ import annotations
+
+import pytest
+from small_project import draw, small_clip, small_project
+
+from segmentation.domain.edits import set_clip, set_locked, set_presence, set_reference, set_verified, set_work_range
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.objects import ObjectId, Presence
+from segmentation.errors import UserError
+
+ONE, TWO = ObjectId(1), ObjectId(2)
+
+
+F0, F3 = FrameIndex(0), FrameIndex(3)
+
+
+def test_marks_change_no_pixel_and_no_revision_but_absence_clears() -> None:
+    project = small_project()
+    draw(project, 3, 1, (0, 0, 4, 4))
+    revision = project.track.record(F3).revision
+    project.apply(set_verified(project, [3], [ONE]))
+    project.apply(set_reference(project, [3], [ONE], on=False))
+    project.apply(set_presence(project, [3], [ONE], Presence.OCCLUDED))
+    assert project.track.record(F3).revision == revision
+    assert project.track.mask(F3).area(ONE) == 16
+    project.apply(set_presence(project, [3, 4], [ONE], Presence.ABSENT))
+    assert project.track.mask(F3).area(ONE) == 0
+    assert project.track.state(FrameIndex(4), ONE).presence is Presence.ABSENT
+    project.apply(set_locked(project, ONE, True))
+    with pytest.raises(UserError, match="locked"):
+        set_presence(project, [3], [ONE], Presence.ABSENT)
+
+
+def test_unmarking_the_last_thing_known_leaves_nothing_behind() -> None:
+    project = small_project()
+    project.apply(set_verified(project, [3], [ONE]))
+    project.apply(set_verified(project, [3], [ONE], on=False))
+    assert not project.track.record(F3).states
+    assert not set_verified(project, [3], [ONE], on=False)
+
+
+def test_the_work_range_is_the_whole_clip_until_set() -> None:
+    project = small_project()
+    assert project.work_range == project.clip.whole
+    part = FrameRange(FrameIndex(2), FrameIndex(5))
+    project.apply(set_work_range(project, part))
+    assert project.work_range == part
+    assert not set_work_range(project, part)
+    project.apply(set_work_range(project, None))
+    assert project.work_range_or_none is None
+    with pytest.raises(UserError, match="Frame 99"):
+        set_work_range(project, FrameRange(F0, FrameIndex(99)))
+
+
+def test_a_clip_can_be_relinked_only_to_one_of_the_same_shape() -> None:
+    project = small_project()
+    moved = small_clip()
+    moved = type(moved)("elsewhere/clip.mp4", "f", 16, 12, moved.frame_names, moved.timestamps_s)
+    project.apply(set_clip(project, moved))
+    assert project.clip.source == "elsewhere/clip.mp4"
+    assert not set_clip(project, moved)
+    with pytest.raises(UserError, match="9 frames of 16 x 12"):
+        set_clip(project, small_clip(frames=9))

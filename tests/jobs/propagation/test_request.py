@@ -1,0 +1,15 @@
+"""What was asked for goes into text and comes back."""
+
+from __future__ import annotations
+
+from job_cases import request
+
+from segmentation.domain.frames import FrameRange
+from segmentation.jobs.propagation.plan import PropagationPlan
+
+
+def test_a_request_keeps_its_range_as_text() -> None:
+    plan = PropagationPlan(request(first=3, last=9), ())
+    frames = PropagationPlan.from_json(plan.to_json()).request.frames
+    assert frames == FrameRange(frames.first, frames.last)
+    assert (frames.first, frames.last) == (3, 9)

@@ -1,0 +1,72 @@
+"""Files of older versions are brought up to date, whole or not at all; newer ones are refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from closed_projects import fill, raw, refused
+from scripted_session import digest
+
+from segmentation.domain.objects import ObjectId
+from segmentation.storage import migrations
+from segmentation.storage.saved_project import SavedProject
+
+DOG = ObjectId(1)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed project: a dog on frames 0 to 3, frame 0 painted twice."""
+    path = tmp_path / "shot.maskreel"
+    fill(path)
+    return path
+
+
+def test_a_project_of_a_newer_version_names_both(path: Path):
+    with raw(path) as connection:
+        connection.execute("INSERT INTO schema_version VALUES (7, 0)")
+    error = refused(path)
+    assert "version is 7" in error.message
+    assert f"up to {migrations.newest_version()}" in error.message
+    assert "Update" in error.advice
+
+
+def test_an_older_project_is_brought_up_to_date_once(path: Path, monkeypatch: pytest.MonkeyPatch):
+    def add_note(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE note (text)")
+
+    monkeypatch.setattr(migrations, "MIGRATORS", (*migrations.MIGRATORS, add_note))
+    with SavedProject.open(path, read_only=True) as saved:
+        expected = digest(saved)
+    for _ in range(2):
+        with SavedProject.open(path) as saved:
+            assert digest(saved) == expected
+    with raw(path) as connection:
+        assert migrations.version_of(connection) == migrations.newest_version()
+        connection.execute("SELECT text FROM note")
+
+
+def test_a_project_from_before_adapted_weights_opens_without_any(path: Path):
+    with SavedProject.open(path, read_only=True) as saved:
+        expected = digest(saved)
+    with raw(path) as connection:
+        connection.execute("ALTER TABLE project DROP COLUMN adaptations")
+        connection.execute("DELETE FROM schema_version WHERE version > 1")
+    with SavedProject.open(path) as saved:
+        assert digest(saved) == expected
+        assert saved.project.adaptations == ()
+
+
+def test_a_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE note (text)")
+        connection.execute("this is no SQL")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATORS", (*migrations.MIGRATORS, fail))
+        refused(path)
+    with SavedProject.open(path) as saved:
+        assert not saved.read_only
+        assert saved.recovery is None
