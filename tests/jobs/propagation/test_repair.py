@@ -119,6 +119,17 @@ def test_forward_only_walks_onward_from_the_correction() -> None:
     assert dirty_frames(project.track, DOG, project.clip.whole) == tuple(range(1, 31))
 
 
+def test_a_correction_where_the_object_is_nearly_hidden_replaces_nothing() -> None:
+    project = look_alikes(range(0))
+    before = masks_of(project)
+    project.apply(clear(project, [DOG], FrameRange(FrameIndex(18), FrameIndex(18))))
+    top, left, _, _ = box_at(DOG, 18)
+    refer(project, 18, DOG, (top, left, top + 1, left + 1))
+    run(project, repair())
+    assert all(masks_of(project)[frame] == before[frame] for frame in range(FRAMES) if frame != 18)
+    assert dirty_frames(project.track, DOG, project.clip.whole) == ()
+
+
 def test_frames_never_made_are_carried_before_the_walk_may_stop() -> None:
     project = small_project(2, frames=FRAMES, height=HEIGHT, width=WIDTH)
     refer(project, 0, DOG)
