@@ -23,7 +23,7 @@ from segmentation.jobs.applying import CommitsChanges
 from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.propagation.stop_rule import StopRule
-from segmentation.metrics.effort import EffortCurve, EffortRound
+from segmentation.metrics.effort import FALL, EffortCurve, EffortRound
 from segmentation.metrics.object_scores import ClipScores
 from segmentation.metrics.robot_scribbles import Scribble, robot_scribbles
 
@@ -122,8 +122,10 @@ class SimulatedAnnotator:
         if not plan_propagation(self._target.project, self._request).is_empty:
             self._run(self._request)
         engine_seconds = self._clock() - started
+        before = self.scores.values.copy()
         self._score()
-        return EffortRound(number, frame, strokes, seconds, engine_seconds, self.scores.mean())
+        harm = self.scores.fallen_share(before, FALL, frame) if number else None
+        return EffortRound(number, frame, strokes, seconds, engine_seconds, self.scores.mean(), harm)
 
     def _score(self) -> None:
         track = self._target.project.track
