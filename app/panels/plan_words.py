@@ -17,6 +17,8 @@ def plan_words(preview: RunPreview) -> str:
     frames = tr("%1 frames (%2 to %3)") if summary.frames > 1 else tr("frame %2")
     text = frames.replace("%1", f"{summary.frames:,}").replace("%2", f"{summary.first:,}")
     text = text.replace("%3", f"{summary.last:,}")
+    if summary.may_stop:
+        text = tr("up to %1; stops where nothing changes").replace("%1", text)
     return text + ", " + (tr("time not known yet") if preview.seconds is None else about(preview.seconds))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -30,6 +31,7 @@ from app.widgets.frame_range import FrameRangeSlider
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
+from segmentation.jobs.propagation.stop_rule import StopRule
 
 PREVIEW_DELAY_MS = 200
 _STARTS = (
@@ -57,6 +59,7 @@ class PropagatePanel(QScrollArea):
         self.engine = EngineForm(context, engines, "propagation", runs.rates)
         self._selected = QCheckBox(self.tr("Selected objects only"))
         self._dirty = QCheckBox(self.tr("Only what changed"))
+        self._stop = self._build_stop()
         self._follow = QCheckBox(self.tr("Follow the run"))
         self._range = FrameRangeSlider(self.tr("Frames from In to Out"))
         self._plans = {direction: create_wrapping_label() for _, direction in _STARTS}
@@ -85,7 +88,7 @@ class PropagatePanel(QScrollArea):
         column.addLayout(self._build_range())
         column.addLayout(self._build_starts())
         column.addLayout(self._build_controls())
-        for box in (self._dirty, self._selected, self._follow):
+        for box in (self._dirty, self._stop, self._selected, self._follow):
             column.addWidget(box)
         column.addWidget(self._resumable)
         column.addStretch()
@@ -107,6 +110,22 @@ class PropagatePanel(QScrollArea):
         row.addWidget(self._range, 1)
         self._range.setToolTip(self.tr("The range from In to Out: runs and searches stay in it."))
         return row
+
+    def _build_stop(self) -> QComboBox:
+        """How soon a walk from a correction ends."""
+        box = QComboBox()
+        for text, rule in (
+            (self.tr("Stop early: masks roughly agree"), StopRule.EARLY),
+            (self.tr("Stop where nothing changes"), StopRule.NORMAL),
+            (self.tr("Stop late: also carry small corrections"), StopRule.LATE),
+            (self.tr("Never stop: replace all that is older"), StopRule.NEVER),
+        ):
+            box.addItem(text, rule.value)
+        box.setAccessibleName(self.tr("Where a run from a correction stops"))
+        box.setToolTip(
+            self.tr("The run goes outwards from a correction and stops where new and stored masks agree on 3 frames.")
+        )
+        return box
 
     def _build_starts(self) -> QGridLayout:
         """Each direction as a button with what it would do beside it; in that place, how far a run is."""
@@ -145,6 +164,9 @@ class PropagatePanel(QScrollArea):
         runs, context = self._runs, self._context
         self.engine.chosen.connect(lambda fields: runs.set_choices(replace(runs.choices, **fields)))
         self._dirty.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, only_dirty=on)))
+        self._stop.activated.connect(
+            lambda _: runs.set_choices(replace(runs.choices, stop=StopRule(self._stop.currentData())))
+        )
         self._selected.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, only_selected=on)))
         self._follow.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, follow=on)))
         self._range.chosen.connect(lambda frames: context.edit(lambda project: set_work_range(project, frames)))
@@ -167,6 +189,8 @@ class PropagatePanel(QScrollArea):
             (self._follow, choices.follow),
         ):
             box.setChecked(on)
+        self._stop.setCurrentIndex(self._stop.findData(choices.stop.value))
+        self._stop.setEnabled(choices.only_dirty and not self._runs.active)
         self._plan_soon()
 
     @Slot()
@@ -181,6 +205,7 @@ class PropagatePanel(QScrollArea):
         runs = self._runs
         for widget in (self.engine, self._selected, self._dirty):
             widget.setEnabled(not runs.active)
+        self._stop.setEnabled(runs.choices.only_dirty and not runs.active)
         self._show_notes()
         if not runs.active:
             self.engine.show_setup(runs.choices)  # a run may have measured its speed

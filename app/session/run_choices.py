@@ -9,6 +9,7 @@ from app.state.run_span import RunSpan
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.jobs.events import JobProgress
 from segmentation.jobs.propagation.plan import PlanSummary, PropagationPlan
+from segmentation.jobs.propagation.stop_rule import StopRule
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,13 @@ class RunChoices(EngineSetup):
     Args:
         only_selected: Propagate the selected objects only, not all.
         only_dirty: Leave frames alone that are newer than the references around them.
+        stop: With `only_dirty`: when a walk from a correction ends.
         follow: Look at each frame as it is done, until the user looks elsewhere.
     """
 
     only_selected: bool = False
     only_dirty: bool = True
+    stop: StopRule = StopRule.NORMAL
     follow: bool = True
 
 

@@ -217,6 +217,7 @@ class Runs(QObject):
             from_frame=self._view.frame if single_step else None,
             single_step=single_step,
             only_dirty=choices.only_dirty and not single_step,
+            stop=choices.stop,
         )
 
     @Slot()

@@ -22,7 +22,8 @@ from segmentation.errors import UserError
 from segmentation.jobs.applying import CommitsChanges
 from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.request import PropagationRequest
-from segmentation.metrics.effort import EffortCurve, EffortRound
+from segmentation.jobs.propagation.stop_rule import StopRule
+from segmentation.metrics.effort import FALL, EffortCurve, EffortRound
 from segmentation.metrics.object_scores import ClipScores
 from segmentation.metrics.robot_scribbles import Scribble, robot_scribbles
 
@@ -43,12 +44,14 @@ class AnnotatorRules:
         rounds: Corrections at most, after the first mask.
         mask_seconds: Time for the whole mask of a frame, all its objects.
         scribble_seconds: Time for one scribble.
+        stop: When a run from a correction stops.
     """
 
     correct_by: CorrectBy = CorrectBy.MASK
     rounds: int = 8
     mask_seconds: float = 30.0
     scribble_seconds: float = 5.0
+    stop: StopRule = StopRule.NORMAL
 
 
 class SimulatedAnnotator:
@@ -81,7 +84,9 @@ class SimulatedAnnotator:
                 "The truth has no object on the first frame.", "Choose a clip whose first frame has a mask."
             )
         self._target, self._run, self._rules, self._clock = target, run, rules, clock
-        self._request = PropagationRequest(engine, target.project.clip.whole, Direction.BOTH, only_dirty=True)
+        self._request = PropagationRequest(
+            engine, target.project.clip.whole, Direction.BOTH, only_dirty=True, stop=rules.stop
+        )
         self.scores = ClipScores(truth)
 
     def work(self, on_round: Callable[[EffortRound], None] = lambda done: None) -> EffortCurve:
@@ -117,8 +122,10 @@ class SimulatedAnnotator:
         if not plan_propagation(self._target.project, self._request).is_empty:
             self._run(self._request)
         engine_seconds = self._clock() - started
+        before = self.scores.values.copy()
         self._score()
-        return EffortRound(number, frame, strokes, seconds, engine_seconds, self.scores.mean())
+        harm = self.scores.fallen_share(before, FALL, frame) if number else None
+        return EffortRound(number, frame, strokes, seconds, engine_seconds, self.scores.mean(), harm)
 
     def _score(self) -> None:
         track = self._target.project.track

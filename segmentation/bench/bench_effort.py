@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,8 @@ class EffortCase:
         clip: The clip; None for the built-in one.
         truth: Its true masks, a folder in any layout of DAVIS; None for those of the built-in clip.
         processor_time: Count the engine's seconds as processor time, which other programs do not lengthen.
+        scene: A made clip of `LOOK_ALIKES` in place of `clip`; empty for none.
+        stop: When a run from a correction stops, a value of `StopRule`.
     """
 
     engine: str = "classic"
@@ -36,6 +38,8 @@ class EffortCase:
     clip: Path | None = None
     truth: Path | None = None
     processor_time: bool = False
+    scene: str = ""
+    stop: str = "normal"
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> EffortCase:
@@ -49,11 +53,13 @@ class EffortCase:
 
         if (options.clip is None) != (options.truth is None):
             raise UserError("--clip and --truth belong together.", "Give both, or neither for the built-in clip.")
+        if options.scene and options.clip is not None:
+            raise UserError("--scene and --clip are two clips.", "Give one of them.")
         if options.rounds < 0:
             raise UserError(f"--rounds {options.rounds} is below 0.")
         check_engine(options.engine, "propagation", {})
         case = options.engine, options.device, options.rounds, options.clip, options.truth
-        return cls(*case, options.processor_time)
+        return cls(*case, options.processor_time, options.scene, options.stop)
 
     def to_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
@@ -78,6 +84,18 @@ def add_effort_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="count the engine's seconds as processor time: on a busy machine, with one thread",
     )
+    group.add_argument(
+        "--scene",
+        default="",
+        choices=("crossing", "meeting"),
+        help="a made clip of two objects that look alike, where corrections can do harm",
+    )
+    group.add_argument(
+        "--stop",
+        default="normal",
+        choices=("early", "normal", "late", "never"),
+        help="when a run from a correction stops (default: normal)",
+    )
     group.add_argument("--plots", type=Path, metavar="DIR", help="draw J&F over seconds and over rounds")
     group.add_argument("--plot-kind", choices=("png", "svg"), default="png", help="kind of the charts (default: png)")
 
@@ -85,16 +103,37 @@ def add_effort_options(parser: argparse.ArgumentParser) -> None:
 def measure_effort(case: EffortCase, scratch: Path) -> dict[str, Any]:
     """The case once with whole masks and once with scribbles as corrections."""
     from segmentation.batch.simulated_annotator import AnnotatorRules, CorrectBy
+    from segmentation.jobs.propagation.stop_rule import StopRule
 
+    if case.scene:
+        case = _with_scene(case, scratch / case.scene)
     figures: dict[str, Any] = {
         "engine": case.engine,
         "clip": case.clip.name if case.clip else "built-in",
         "engine_seconds": "processor" if case.processor_time else "wall",
     }
     for by in CorrectBy:
-        rules = AnnotatorRules(by, case.rounds)
+        rules = AnnotatorRules(by, case.rounds, stop=StopRule(case.stop))
         figures[by.value] = work(case, scratch / f"{by.value}.maskreel", rules).to_json()
     return figures
+
+
+def _with_scene(case: EffortCase, folder: Path) -> EffortCase:
+    """The case with its made clip and the clip's truth, written into `folder`."""
+    from PIL import Image
+
+    from segmentation.domain.palette import davis_palette
+    from segmentation.media.synthetic_scene import LOOK_ALIKES, render
+
+    clip, truth = folder / case.scene, folder / "truth"
+    for place in (clip, truth):
+        place.mkdir(parents=True, exist_ok=True)
+    for index, (rgb, labels) in enumerate(render(LOOK_ALIKES[case.scene])):
+        Image.fromarray(rgb).save(clip / f"{index:05d}.png")
+        mask = Image.fromarray(labels, mode="P")
+        mask.putpalette(davis_palette().tobytes())
+        mask.save(truth / f"{index:05d}.png")
+    return replace(case, clip=clip, truth=truth)
 
 
 def work(case: EffortCase, project_file: Path, rules: Any) -> EffortCurve:

@@ -18,6 +18,7 @@ from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
 from segmentation.errors import JobCancelled, UserError
+from segmentation.jobs.propagation.stop_rule import StopRule
 
 if TYPE_CHECKING:
     from segmentation.batch.engine_choice import EngineChoice
@@ -46,6 +47,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--direction", choices=[d.value for d in Direction], default=Direction.BOTH.value)
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame that may change")
     parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame that may change")
+    parser.add_argument("--only-changed", action="store_true", help="compute only what a correction makes out of date")
+    parser.add_argument(
+        "--stop",
+        choices=[rule.value for rule in StopRule],
+        default=StopRule.NORMAL.value,
+        help="with --only-changed: how alike new and stored masks are where a run from a correction stops",
+    )
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the work here; an unfinished run goes on")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write speed and memory here")
@@ -73,7 +81,15 @@ def propagate(options: argparse.Namespace) -> int:
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
         saved = stack.enter_context(closing(open_project(kept, video)))
         frames = choose_range(saved.project, options.first, options.last)
-        request = PropagationRequest(choice.name, frames, Direction(options.direction), settings=settings)
+        request = PropagationRequest(
+            choice.name,
+            frames,
+            Direction(options.direction),
+            settings=settings,
+            only_dirty=options.only_changed,
+            # a rule without effect would make the run another one than a kept run that it goes on with
+            stop=StopRule(options.stop) if options.only_changed else StopRule.NEVER,
+        )
         if not holds_masks(saved, given):
             saved.clear_job()  # an unfinished run started from other masks
             print_notes(give_masks(saved, given))

@@ -23,6 +23,7 @@ class FrameResult:
         confidence: 0..1 per object.
         alpha: Soft edges per object.
         milliseconds: Time the engine took.
+        kept: Objects whose stored mask here was found right by the run: it stays, and counts as up to date.
     """
 
     job_id: str
@@ -32,3 +33,4 @@ class FrameResult:
     confidence: Mapping[ObjectId, float] = field(default_factory=dict)
     alpha: Mapping[ObjectId, AlphaBand] = field(default_factory=dict)
     milliseconds: float = 0.0
+    kept: frozenset[ObjectId] = frozenset()

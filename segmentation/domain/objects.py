@@ -61,7 +61,8 @@ class ObjectState:
         verified: The user has checked them.
         presence: Marked by the user, else unknown.
         confidence: 0..1 as given by the engine, or None.
-        revision: The project revision in which its pixels here last changed; 0 while they never did.
+        revision: The project revision in which its pixels here last changed, or were last found right by a run; 0 while
+            neither happened.
     """
 
     origin: Origin | None = None

@@ -48,7 +48,7 @@ def dirty_frames(track: MaskTrack, object_id: ObjectId, within: FrameRange) -> t
     frames that a run may not change, are not among them.
     """
     barriers = ReferenceSet.of(track).frames_of(object_id)
-    revisions = [_correction_revision(track.state(frame, object_id)) for frame in barriers]
+    revisions = [correction_revision(track.state(frame, object_id)) for frame in barriers]
     dirty = []
     for frame in within:
         state = track.state(frame, object_id)
@@ -61,6 +61,6 @@ def dirty_frames(track: MaskTrack, object_id: ObjectId, within: FrameRange) -> t
     return tuple(dirty)
 
 
-def _correction_revision(state: ObjectState) -> int:
+def correction_revision(state: ObjectState) -> int:
     """When the user last drew what the barrier vouches for; 0 when a run made it."""
     return 0 if state.origin is Origin.PREDICTED else state.revision

@@ -80,6 +80,36 @@ SAMPLE_SCENE = SampleScene(
 """The built-in clip."""
 
 
+def _look_alike(*path: tuple[float, float]) -> Blob:
+    start, middle, end = path
+    return Blob((0.9, 0.3, 0.2), (0.3, 0.1, 0.1), True, 0.17, (start, middle, end), (0.1, 0.1, 0.05), 0.2)
+
+
+LOOK_ALIKES = {
+    "crossing": SampleScene(
+        width=320,
+        height=180,
+        frame_count=36,
+        seed=3,
+        blobs=(
+            _look_alike((0.15, 0.50), (0.50, 0.52), (0.85, 0.50)),
+            _look_alike((0.85, 0.55), (0.50, 0.50), (0.15, 0.55)),
+        ),
+    ),
+    "meeting": SampleScene(
+        width=320,
+        height=180,
+        frame_count=36,
+        seed=7,
+        blobs=(
+            _look_alike((0.15, 0.50), (0.45, 0.50), (0.15, 0.50)),
+            _look_alike((0.85, 0.55), (0.52, 0.50), (0.85, 0.55)),
+        ),
+    ),
+}
+"""Two objects that look alike: they pass through each other's place, or meet and part again."""
+
+
 def render(scene: SampleScene) -> Iterator[tuple[RgbFrame, Labels]]:
     """The frames with their truth, in order.
 

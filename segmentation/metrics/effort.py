@@ -19,6 +19,8 @@ BUDGET_S = 300.0
 """Seconds over which the area is taken: eight whole masks and the first one take 270."""
 AT_S = 60.0
 """The moment whose quality the challenge reports."""
+FALL = 0.05
+"""By how much J of an object has to fall on a frame for that frame to count as harmed by a correction elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class EffortRound:
         annotator_seconds: Time for drawing them.
         engine_seconds: Time until the masks of all frames were there.
         score: Means afterwards, over all frames and objects.
+        harm: Share of the other frames on which J of an object fell by more than `FALL`, 0..1; None where not measured.
     """
 
     number: int
@@ -40,6 +43,7 @@ class EffortRound:
     annotator_seconds: float
     engine_seconds: float
     score: ObjectScore
+    harm: float | None = None
 
     @property
     def j_and_f(self) -> float:
@@ -50,6 +54,8 @@ class EffortRound:
         """The round's figures by name, each measure by its small letter."""
         fields = asdict(self)
         del fields["score"]
+        if self.harm is None:
+            del fields["harm"]
         return fields | score_fields(self.score) | {"j_and_f": self.j_and_f}
 
 
@@ -98,6 +104,11 @@ class EffortCurve:
         """Mean of J&F over the rounds."""
         return float(np.mean([r.j_and_f for r in self.rounds]))
 
+    def harm(self) -> float | None:
+        """Mean share of frames that a correction elsewhere made worse, 0..1; None without a measured correction."""
+        measured = [r.harm for r in self.rounds if r.harm is not None]
+        return float(np.mean(measured)) if measured else None
+
     def to_json(self, budget_s: float = BUDGET_S) -> dict[str, Any]:
         """All figures by name."""
         rows = zip(self.rounds, self.seconds, strict=True)
@@ -108,6 +119,7 @@ class EffortCurve:
             "area_over_seconds": self.area(budget_s),
             "budget_s": budget_s,
             "area_over_rounds": self.area_over_rounds(),
+            "harm": self.harm(),
             "rounds": [r.to_json() | {"seconds": seconds} for r, seconds in rows],
         }
 

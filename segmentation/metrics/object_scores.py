@@ -111,6 +111,19 @@ class ClipScores:
                 near[max(0, frame - apart + 1) : frame + apart] = True
         return taken
 
+    def fallen_share(self, before: Values, fall: float, except_frame: FrameIndex) -> float:
+        """Share of the scored frames, `except_frame` left out, on which J of an object is lower by more than `fall`.
+
+        Args:
+            before: An earlier copy of `values`.
+            fall: Of J, 0..1.
+            except_frame: The frame that was corrected.
+        """
+        row = list(MEASURES).index("J")
+        fallen = (before[row] - self.values[row] > fall).any(axis=0)
+        others = [frame for frame in self.frames_with_scores if frame != except_frame]
+        return float(np.mean(fallen[others])) if others else 0.0
+
     def mean(self) -> ObjectScore:
         """Mean over all scored frames and objects; at least one frame must be scored."""
         return ObjectScore(zip(MEASURES, np.nanmean(self.values, axis=(1, 2)).tolist(), strict=True))

@@ -38,12 +38,23 @@ def test_a_clip_is_measured_by_masks_and_by_scribbles(fake: str, tmp_path: Path)
     assert (tmp_path / "charts" / "effort-rounds.svg").exists()
 
 
+def test_harm_is_measured_on_objects_that_look_alike(fake: str, tmp_path: Path) -> None:
+    figures = measure_effort(
+        case_of("--engine", fake, "--scene", "crossing", "--rounds", 1, "--stop", "never"), tmp_path
+    )
+    assert figures["clip"] == "crossing"
+    first, corrected = figures["mask"]["rounds"]
+    assert "harm" not in first
+    assert figures["mask"]["harm"] == corrected["harm"] > 0  # the fake engine moves all masks to the right
+
+
 def test_what_cannot_be_measured_is_refused_before_any_work(command: Callable[..., object], tmp_path: Path) -> None:
     assert "effort" in PARTS
     for words, message in (
         (("--clip", tmp_path), "belong together"),
         (("--engine", "fsnet"), "discovers objects"),
         (("--rounds", -1), "below 0"),
+        (("--clip", tmp_path, "--truth", tmp_path, "--scene", "meeting"), "two clips"),
     ):
         with pytest.raises(UserError, match=message):
             case_of(*words)

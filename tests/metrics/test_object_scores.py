@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from export_requests import squares
 
@@ -84,3 +85,17 @@ def test_a_scored_clip_is_evaluated_by_the_rules_of_the_benchmark() -> None:
     assert len(evaluate_clip(scores, "bear", Task.UNSUPERVISED).objects[0].values["J"]) == 4
     with pytest.raises(MediaError, match="no frames to score"):
         evaluate_clip(ClipScores(frames(TWO, TWO)), "bear")
+
+
+def test_frames_that_fell_elsewhere_are_counted() -> None:
+    full, part = np.zeros((4, 8), np.uint8), np.zeros((4, 8), np.uint8)
+    full[:, :4], part[:, :2] = 1, 1
+    masks = {FrameIndex(i): pack_mask(LabelMask(full)) for i in range(4)}
+    scores = ClipScores(masks)
+    for frame, mask in masks.items():
+        scores.remember(frame, mask, scores.score_of(frame, mask))
+    before, worse = scores.values.copy(), pack_mask(LabelMask(part))
+    for frame in (FrameIndex(1), FrameIndex(2)):
+        scores.remember(frame, worse, scores.score_of(frame, worse))
+    assert scores.fallen_share(before, 0.05, FrameIndex(1)) == pytest.approx(1 / 3)
+    assert scores.fallen_share(before, 0.6, FrameIndex(0)) == 0

@@ -9,6 +9,7 @@ import numpy as np
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frame_result import FrameResult
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask, Region
 from segmentation.domain.objects import ObjectId, Origin
 from segmentation.domain.project import Project
@@ -17,10 +18,14 @@ from segmentation.errors import UserError
 
 def writable_objects(project: Project, result: FrameResult) -> frozenset[ObjectId]:
     """Objects of the result that the run may change on that frame: existing, not locked, not protected there."""
-    record = project.track.record(result.frame)
+    return _unprotected(project, result.frame, result.objects)
+
+
+def _unprotected(project: Project, frame: FrameIndex, objects: frozenset[ObjectId]) -> frozenset[ObjectId]:
+    record = project.track.record(frame)
     return frozenset(
         object_id
-        for object_id in result.objects
+        for object_id in objects
         if object_id in project.objects
         and not project.objects[object_id].locked
         and not record.state(object_id).is_protected
@@ -31,19 +36,31 @@ def merge_result(project: Project, result: FrameResult, *, title: str = "Propaga
     """Take over a frame of a run.
 
     Pixels of objects that are edited, imported, verified, references, absent or locked on this frame, and of objects
-    that the run did not compute, stay exactly as they are and win over the result.
+    that the run did not compute, stay exactly as they are and win over the result. Objects that the run found right
+    only get its revision.
 
     Raises:
         UserError: The result has another size, or its frame is outside the clip.
     """
     project.clip.check_frame(result.frame)
     writable = writable_objects(project, result)
-    if not writable:
+    found_right = _unprotected(project, result.frame, result.kept)
+    if not writable | found_right:
         return ChangeSet(title)
     mask = result.mask.unpack()
     if mask.size != project.clip.size:
         raise UserError(f"A result of size {mask.size} does not fit the clip's {project.clip.size}.")
     edit = FrameEdit(project, result.frame, project.next_revision)
+    for object_id in found_right:
+        edit.mark(object_id, revision=project.next_revision)
+    if writable:
+        _take(edit, mask, result, writable, project.next_revision)
+    change = edit.change()
+    return ChangeSet(title, () if change is None else (change,))
+
+
+def _take(edit: FrameEdit, mask: LabelMask, result: FrameResult, writable: frozenset[ObjectId], revision: int) -> None:
+    """The pixels, soft edges and confidence of `writable` as the result gives them."""
     kept = _keep(edit.old, writable)
     for object_id in writable:
         edit.set_alpha(object_id, None)
@@ -59,10 +76,8 @@ def merge_result(project: Project, result: FrameResult, *, title: str = "Propaga
             object_id,
             origin=Origin.PREDICTED,
             confidence=result.confidence.get(object_id),
-            revision=project.next_revision,
+            revision=revision,
         )
-    change = edit.change()
-    return ChangeSet(title, () if change is None else (change,))
 
 
 def _keep(old: LabelMask, writable: frozenset[ObjectId]) -> Region | None:

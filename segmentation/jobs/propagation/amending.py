@@ -61,6 +61,14 @@ def with_source(
     return replace(segment, spans=tuple(spans), feeds=_with_feed(segment, frame, objects & known))
 
 
+def without_ahead(segment: Segment, object_id: ObjectId, frame: int) -> Segment:
+    """The walk when the object is not carried beyond `frame`; it ends where no other object goes on."""
+    spans = [_cut_span(span, frame, segment.step) if span.object_id == object_id else span for span in segment.spans]
+    last = max((span.last for span in spans), key=lambda f: f * segment.step)
+    feeds = tuple(feed for feed in segment.feeds if (last - feed.frame) * segment.step > 0)
+    return replace(segment, last=last, spans=tuple(spans), feeds=feeds)
+
+
 def restart(segment: Segment, frame: FrameIndex) -> Segment:
     """The rest of the walk as a walk of its own that departs from `frame`, where some object of it has a source.
 
@@ -86,13 +94,20 @@ def _following(segment: Segment, others: Sequence[Segment]) -> Segment | None:
     return next((s for s in others if s.direction is segment.direction and s.depart == next_frame), None)
 
 
+def _cut_span(span: Span, frame: int, step: int) -> Span:
+    if not (span.source - frame) * step < 0 < (span.last - frame) * step:
+        return span
+    written = _part_after(span.written, frame + step, -step)
+    return replace(span, last=FrameIndex(frame), written=written, until=None)
+
+
 def _split(span: Span, frame: FrameIndex, step: int) -> list[Span]:
     """The span up to `frame`, kept in any case because it starts the engine, and from `frame` on if that is written."""
     if (frame - span.source) * step <= 0 or (span.last - frame) * step < 0:
         return [span]
     before, after = _part_after(span.written, frame, -step), _part_after(span.written, frame, step)
     end = max((*before, span.source), key=lambda f: f * step)
-    first = replace(span, last=end, written=before)
+    first = replace(span, last=end, written=before, until=frame)
     return [first, replace(span, source=frame, written=after)] if after else [first]
 
 

@@ -61,9 +61,14 @@ def join_passes(first: WaitingFrame, second: ObjectPlanes, distance: Mapping[Obj
 
 
 def frame_result(
-    job_id: str, frame: FrameIndex, planes: ObjectPlanes, objects: frozenset[ObjectId], milliseconds: float
+    job_id: str,
+    frame: FrameIndex,
+    planes: ObjectPlanes,
+    objects: frozenset[ObjectId],
+    milliseconds: float,
+    kept: frozenset[ObjectId] = frozenset(),
 ) -> FrameResult:
-    """The result of one frame for `objects`; pixels that go to other objects are background here."""
+    """The result of one frame for `objects`; pixels that go to other objects are background here. `kept` stay."""
     own = np.zeros(256, np.uint8)
     own[list(objects)] = list(objects)
     labels = own[planes.labels()]
@@ -76,6 +81,7 @@ def frame_result(
         {i: planes.confidence.get(i, 0.0) for i in sorted(objects)},
         {i: band for i, band in bands.items() if band is not None},
         milliseconds,
+        kept,
     )
 
 

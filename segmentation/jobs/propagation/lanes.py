@@ -6,12 +6,13 @@ has a mask that the run will not touch and that is not out of date. Every source
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId, Presence
 from segmentation.domain.project import Project
-from segmentation.domain.references import ReferenceSet, dirty_frames
+from segmentation.domain.references import ReferenceSet, correction_revision, dirty_frames
 from segmentation.jobs.propagation.frame_runs import FrameRuns
 from segmentation.jobs.propagation.plan import Span
 from segmentation.jobs.propagation.request import PropagationRequest
@@ -28,6 +29,8 @@ class Lane:
         sources: Frames it can be propagated from; apart from `writable`.
         vouched: The sources that are references or verified.
         absent: Frames on which the user marked it absent.
+        stored: Writable frames of a repair that have a mask, and its revision: only a newer source is carried there.
+        newness: Revision of every source.
     """
 
     object_id: ObjectId
@@ -36,6 +39,8 @@ class Lane:
     sources: frozenset[int]
     vouched: frozenset[int]
     absent: frozenset[int]
+    stored: Mapping[int, int] = field(default_factory=dict)
+    newness: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project, request: PropagationRequest, object_id: ObjectId) -> Lane:
@@ -48,13 +53,16 @@ class Lane:
         drawn = frozenset(f for f, state in states.items() if state.origin is not None)
         vouched = frozenset(ReferenceSet.of(track).frames_of(object_id))
         departures = drawn & {request.from_frame}
+        sources = vouched | departures | (drawn - writable - dirty)
         return cls(
             object_id,
             project.clip.frame_count,
             writable,
-            vouched | departures | (drawn - writable - dirty),
+            sources,
             vouched,
             frozenset(f for f, state in states.items() if state.presence is Presence.ABSENT),
+            {f: states[f].revision for f in drawn & writable} if request.is_repair else {},
+            {f: correction_revision(states[f]) if f in vouched else states[f].revision for f in sources},
         )
 
     def spans(self, direction: Direction) -> tuple[Span, ...]:
@@ -65,9 +73,9 @@ class Lane:
         source, written = None, list[int]()
         for frame in order:
             if frame in self.sources:
-                spans += self._close_spans(source, written)
+                spans += self._close_spans(source, written, FrameIndex(frame))
                 source, written = frame, []
-            elif source is not None and frame in self.writable:
+            elif source is not None and frame in self.writable and self._is_carried(source, frame):
                 written.append(frame)
         return (*spans, *self._close_spans(source, written))
 
@@ -75,12 +83,19 @@ class Lane:
         """The lane with nothing else to write than `frames`."""
         return replace(self, writable=self.writable & frames)
 
-    def _close_spans(self, source: int | None, written: list[int]) -> tuple[Span, ...]:
+    def _is_carried(self, source: int, frame: int) -> bool:
+        return frame not in self.stored or self.newness[source] > self.stored[frame]
+
+    def _close_spans(self, source: int | None, written: list[int], until: FrameIndex | None = None) -> tuple[Span, ...]:
         if source is None or not written:
             return ()
         first, last = sorted((source, written[-1]))
         absent = FrameRuns.of(self.absent).within(first, last)
-        return (Span(self.object_id, FrameIndex(source), FrameIndex(written[-1]), FrameRuns.of(written), absent),)
+        compared = FrameRuns.of(self.stored.keys() & set(written))
+        if until is not None and self._is_carried(until, written[-1]):
+            until = None
+        runs = FrameRuns.of(written), absent, compared
+        return (Span(self.object_id, FrameIndex(source), FrameIndex(written[-1]), *runs, until),)
 
 
 def nearer_halves(lane: Lane) -> tuple[Lane, Lane]:

@@ -113,9 +113,13 @@ class Side:
 def share_of_first(first: Side | None, second: Side | None) -> float:
     """How much the first of two results of an object counts, 0..1.
 
+    Each pulls by the odds of its confidence over its distance. Results that agree are averaged by their pulls; the less
+    they agree, the more the stronger one decides: the average of two different objects is neither.
+
     Args:
         first: None when it has no result.
         second: The same of the second result. At least one is given.
+        agreement: IoU of both masks of the object, 0..1.
     """
     if first is None or second is None:
         return 0.0 if first is None else 1.0

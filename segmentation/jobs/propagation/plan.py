@@ -26,6 +26,8 @@ class Span:
         last: The last frame computed for it, in the direction of the segment.
         written: Frames whose result is kept; the others are only passed through.
         absent: Frames on which the user marked the object absent: it takes no pixel there.
+        compared: Frames of `written` whose stored mask stays where the new one agrees with it, or looks worse.
+        until: The next source of the object ahead, where the stored masks come from it; else None.
     """
 
     object_id: ObjectId
@@ -33,6 +35,8 @@ class Span:
     last: FrameIndex
     written: FrameRuns
     absent: FrameRuns = NO_FRAMES
+    compared: FrameRuns = NO_FRAMES
+    until: FrameIndex | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,14 @@ class Segment:
         """Objects that take no pixel on `frame`."""
         return frozenset(span.object_id for span in self.spans if frame in span.absent)
 
+    def is_compared(self, object_id: ObjectId, frame: int) -> bool:
+        """Whether the object's stored mask on `frame` may stay."""
+        return any(span.object_id == object_id and frame in span.compared for span in self.spans)
+
+    def is_bounded(self, object_id: ObjectId, frame: int) -> bool:
+        """Whether the walk comes to another source of the object after `frame`."""
+        return any(s.object_id == object_id and frame in s.written and s.until is not None for s in self.spans)
+
     def source_of(self, object_id: ObjectId, frame: int) -> FrameIndex | None:
         """The frame from which the object's result on `frame` comes, or None when it has none here."""
         for span in self.spans:
@@ -109,6 +121,7 @@ class PlanSummary:
         objects: The objects that change.
         first: First frame that changes, None when none does.
         last: Last frame that changes.
+        may_stop: Some of these frames have masks that stay where the new ones agree with them.
     """
 
     frames: int
@@ -117,6 +130,7 @@ class PlanSummary:
     objects: tuple[ObjectId, ...]
     first: FrameIndex | None
     last: FrameIndex | None
+    may_stop: bool = False
 
     def estimate_seconds(self, seconds_per_step: float) -> float:
         """Time to expect from a measured or known time per step."""
@@ -125,8 +139,9 @@ class PlanSummary:
     def __str__(self) -> str:
         if self.first is None:
             return "nothing to do"
+        at_most = "up to " if self.may_stop else ""
         return (
-            f"{self.frames} frames ({self.first} to {self.last}) of {len(self.objects)} objects, "
+            f"{at_most}{self.frames} frames ({self.first} to {self.last}) of {len(self.objects)} objects, "
             f"{self.steps} steps in {self.segments} segments"
         )
 
@@ -161,12 +176,16 @@ class PropagationPlan:
         objects = {span.object_id for segment in self.segments for span in segment.spans if span.written}
         steps = sum(len(segment.frames) for segment in self.segments)
         first, last = (min(written), max(written)) if written else (None, None)
-        return PlanSummary(len(written), steps, len(self.segments), tuple(sorted(objects)), first, last)
+        may_stop = any(span.compared for segment in self.segments for span in segment.spans)
+        return PlanSummary(len(written), steps, len(self.segments), tuple(sorted(objects)), first, last, may_stop)
 
     def mask_frames(self) -> frozenset[FrameIndex]:
         """Frames whose stored mask the run needs."""
         feeds = (f for s in self.segments for f in (s.departing, *s.feeds, *s.helpers))
-        return frozenset(feed.frame for feed in feeds)
+        repaired = [span for s in self.segments for span in s.spans if span.compared]
+        compared = {frame for span in repaired for frame in span.compared}
+        ends = {span.until for span in repaired if span.until is not None}
+        return frozenset(feed.frame for feed in feeds) | compared | ends
 
     def to_json(self) -> str:
         """The plan as JSON text."""
@@ -197,28 +216,35 @@ def _segment_to_json(segment: Segment) -> dict[str, Any]:
         "direction": segment.direction.value,
         "depart": segment.depart,
         "last": segment.last,
-        "spans": [
-            [span.object_id, span.source, span.last, span.written.to_json(), span.absent.to_json()]
-            for span in segment.spans
-        ],
+        "spans": [_span_to_json(span) for span in segment.spans],
         "feeds": [_feed_to_json(feed) for feed in segment.feeds],
         "helpers": [_feed_to_json(feed) for feed in segment.helpers],
     }
 
 
 def _segment_from_json(values: Mapping[str, Any]) -> Segment:
-    spans = (
-        Span(ObjectId(i), FrameIndex(source), FrameIndex(last), FrameRuns.from_json(w), FrameRuns.from_json(a))
-        for i, source, last, w, a in values["spans"]
-    )
     return Segment(
         Direction(values["direction"]),
         FrameIndex(values["depart"]),
         FrameIndex(values["last"]),
-        tuple(spans),
+        tuple(_span_from_json(span) for span in values["spans"]),
         tuple(_feed_from_json(feed) for feed in values["feeds"]),
         tuple(_feed_from_json(feed) for feed in values["helpers"]),
     )
+
+
+def _span_to_json(span: Span) -> list[Any]:
+    frames = (span.written, span.absent, span.compared)
+    return [span.object_id, span.source, span.last, *(runs.to_json() for runs in frames), span.until]
+
+
+def _span_from_json(values: list[Any]) -> Span:
+    """Plans of version 0.3 and before end with the absent frames."""
+    object_id, source, last, *frames = values
+    until = frames[3] if len(frames) > 3 else None
+    written, absent, *compared = (FrameRuns.from_json(ranges) for ranges in frames[:3])
+    stored = compared[0] if compared else NO_FRAMES
+    return Span(ObjectId(object_id), FrameIndex(source), FrameIndex(last), written, absent, stored, until)
 
 
 def _feed_to_json(feed: Feed) -> list[Any]:

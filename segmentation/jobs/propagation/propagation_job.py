@@ -29,6 +29,7 @@ from segmentation.jobs.events import (
     PropagationEvent,
 )
 from segmentation.jobs.propagation.frame_results import frame_result, join_passes, planes_of
+from segmentation.jobs.propagation.mask_choice import Look, best_looks, compare_masks
 from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.plan import Feed, PropagationPlan
 from segmentation.jobs.propagation.run_state import RunState
@@ -60,6 +61,7 @@ class PropagationJob:
         self._job_id, self._interval_s, self._clock = job_id, checkpoint_interval_s, clock
         self._state = RunState(plan, masks)
         self._engine_state: EngineState | None = None
+        self._looks: dict[ObjectId, Look] | None = None
         self._saved_at = clock()
 
     @classmethod
@@ -113,7 +115,9 @@ class PropagationJob:
             if state.position.offset < len(state.segment.frames):
                 yield from self._advance(video, engine)
             else:
+                yield from self._release_held(video, engine)
                 state.leave_segment()
+                self._looks = None
 
     def _serve(self, video: Video, engine: PropagationEngine, control: JobControl) -> Iterator[PropagationEvent]:
         """Between two frames: save where it is time to, wait while paused, take corrections."""
@@ -155,12 +159,15 @@ class PropagationJob:
             milliseconds = 1000 * (self._clock() - started)
             planes = planes_of(engine, probs, state.slots).without(segment.absent_at(frame))
             state.remember(frame, planes.labels())
+            state.note_arrivals(frame, planes.labels())
             if segment.objects_fed_at(frame):
                 self._feed(engine, frame, segment.objects_fed_at(frame), rgb, planes.labels())
-            result = self._take_finished(frame, planes, milliseconds)
+            results = self._take_finished(frame, planes, milliseconds, video)
+            for unreached, objects in state.settle(frame, planes.labels()).items():
+                results += self._settle_unreached(unreached, objects, video)
+        state.repair.rewritten.update(result.frame for result in results if result.objects)
         state.advance()
-        if result is not None:
-            yield result
+        yield from results
         yield JobProgress(self._job_id, frame, state.position.done, state.total_steps, milliseconds)
 
     def _begin(self, video: Video, engine: PropagationEngine) -> None:
@@ -191,20 +198,73 @@ class PropagationJob:
             _reference_from_correction(frame, rgb, state.labels_in_project(frame), objects, computed, slots)
         )
 
-    def _take_finished(self, frame: FrameIndex, planes: ObjectPlanes, milliseconds: float) -> FrameResult | None:
-        """The result, unless nothing is written here or it has to wait for the walk from the other side."""
+    def _take_finished(
+        self, frame: FrameIndex, planes: ObjectPlanes, milliseconds: float, video: Video
+    ) -> list[FrameResult]:
+        """The result, unless nothing is written here, or it has to wait for the walk from the other side or its end."""
         state, segment = self._state, self._state.segment
         sources = {i: segment.source_of(i, frame) for i in segment.objects_written_at(frame)}
         distance = {i: abs(frame - source) for i, source in sources.items() if source is not None}
         if state.is_written_later(frame):
             if distance:
                 state.first_pass.keep(frame, planes, distance)
-            return None
+            return []
         waiting = state.first_pass.get(frame)
         objects = frozenset(distance)
         if waiting is not None and waiting.distance:
             planes, objects = join_passes(waiting, planes, distance), objects | waiting.distance.keys()
-        return frame_result(self._job_id, frame, planes, objects, milliseconds) if objects else None
+        if not objects or self._hold_compared(frame, planes, objects, video):
+            return []
+        return [frame_result(self._job_id, frame, planes, objects, milliseconds)]
+
+    def _settle_unreached(self, frame: FrameIndex, objects: frozenset[ObjectId], video: Video) -> list[FrameResult]:
+        """A frame that its last walk does not reach: what waited from an earlier walk decides, else it stays."""
+        waiting = self._state.first_pass.get(frame)
+        waited = objects & waiting.distance.keys() if waiting is not None else frozenset()
+        if waiting is not None and waited:
+            self._hold_compared(frame, waiting.planes.unpack(), waited, video)
+        kept = objects - waited
+        return [FrameResult(self._job_id, frame, self._state.masks[frame], frozenset(), kept=kept)] if kept else []
+
+    def _hold_compared(
+        self, frame: FrameIndex, planes: ObjectPlanes, objects: frozenset[ObjectId], video: Video
+    ) -> bool:
+        """Hold the result of `objects` where one of them has a stored mask that may stay; returns whether it did."""
+        state = self._state
+        compared = state.compared_on(frame, objects)
+        if compared:
+            looks, rgb = self._looks_of_objects(video), video.read(frame)
+            labels, stored = planes.labels(), state.labels_in_project(frame)
+            comparisons = {
+                i: compare_masks(rgb, labels == i, stored == i, looks.get(i), *state.walk_of(i, frame))
+                for i in compared
+            }
+            distance = {i: abs(frame - state.walk_of(i, frame)[0]) for i in objects}
+            state.repair.hold(frame, planes, distance, comparisons)
+        return bool(compared)
+
+    def _looks_of_objects(self, video: Video) -> dict[ObjectId, Look]:
+        """How the objects look on the frames from which this walk starts."""
+        if self._looks is None:
+            state = self._state
+            feeds = (*state.segment.helpers, state.segment.departing)
+            self._looks = best_looks(
+                (video.read(feed.frame), state.labels_in_project(feed.frame), feed.objects) for feed in feeds
+            )
+        return self._looks
+
+    def _release_held(self, video: Video, engine: PropagationEngine) -> Iterator[FrameResult]:
+        """At the end of a walk: the results that waited for it, each with new masks where these are the better ones."""
+        state = self._state
+        if state.repair.comparisons and (beyond := state.arrives_after()) is not None:
+            with report_exhausted_memory(beyond):
+                probs = engine.step(video.read(beyond), beyond)
+                state.note_arrivals(beyond, planes_of(engine, probs, state.slots).labels())
+        for frame, new in state.repair.choose_new(state.plan.request.stop).items():
+            planes = state.repair.held.waiting[frame].planes.unpack()
+            if new:
+                state.repair.rewritten.add(frame)
+            yield frame_result(self._job_id, frame, planes, new, 0.0, frozenset(state.repair.comparisons[frame]) - new)
 
 
 def _reference_from_project(

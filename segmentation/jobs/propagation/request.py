@@ -10,6 +10,7 @@ from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import JsonValue
 from segmentation.errors import UserError
+from segmentation.jobs.propagation.stop_rule import StopRule
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class PropagationRequest:
         single_step: Propagate over one frame only, from `from_frame`.
         combine: Between two references, join the forward and the backward result; else the nearer reference decides.
         only_dirty: Leave frames alone that are newer than the references around them.
+        stop: With `only_dirty`: walk outwards from corrections, and stop where new and stored masks agree.
 
     Raises:
         UserError: A single step without a frame to depart from, or in both directions.
@@ -41,6 +43,7 @@ class PropagationRequest:
     single_step: bool = False
     combine: bool = True
     only_dirty: bool = False
+    stop: StopRule = StopRule.NEVER
 
     def __post_init__(self) -> None:
         if self.single_step and (self.from_frame is None or self.direction is Direction.BOTH):
@@ -49,6 +52,11 @@ class PropagationRequest:
                 f"direction '{self.direction.value}'.",
                 "Give the frame and choose forward or backward.",
             )
+
+    @property
+    def is_repair(self) -> bool:
+        """Whether stored masks stay where the new ones agree with them."""
+        return self.only_dirty and self.stop is not StopRule.NEVER
 
     def to_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
@@ -62,6 +70,7 @@ class PropagationRequest:
             "single_step": self.single_step,
             "combine": self.combine,
             "only_dirty": self.only_dirty,
+            "stop": self.stop.value,
         }
 
     @classmethod
@@ -72,4 +81,5 @@ class PropagationRequest:
         given["frames"] = FrameRange(FrameIndex(first), FrameIndex(last))
         given["direction"] = Direction(values["direction"])
         given["objects"] = tuple(ObjectId(i) for i in values["objects"])
+        given["stop"] = StopRule(values.get("stop", StopRule.NEVER.value))  # runs kept by older versions lack it
         return cls(**given)

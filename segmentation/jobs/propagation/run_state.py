@@ -15,10 +15,12 @@ from segmentation.engines.protocols import EngineState
 from segmentation.engines.slots import Slots
 from segmentation.jobs.control import Correction
 from segmentation.jobs.events import CorrectionEffect, Position
-from segmentation.jobs.propagation.amending import is_passed, restart, with_following, with_source
+from segmentation.jobs.propagation.amending import is_passed, restart, with_following, with_source, without_ahead
 from segmentation.jobs.propagation.checkpoint_state import CheckpointState, join_state, part_state
 from segmentation.jobs.propagation.first_pass import FirstPass
 from segmentation.jobs.propagation.plan import PropagationPlan, Segment
+from segmentation.jobs.propagation.repair import Repair
+from segmentation.jobs.propagation.stop_rule import iou
 
 RECENT_FRAMES = 64
 """Computed masks kept for going back; older ones have reached the project, so a correction brings them along."""
@@ -44,6 +46,7 @@ class RunState:
         self.plan, self.masks = plan, dict(masks)
         self.position = position or Position()
         self.first_pass = first_pass or FirstPass()
+        self.repair = Repair()
         self._recent: dict[FrameIndex, PackedMask] = {}
 
     @classmethod
@@ -54,11 +57,13 @@ class RunState:
             StorageError: A part of the state is missing.
         """
         parts = part_state(state)
-        return cls(plan, parts.masks, position, FirstPass(parts.waiting)), parts.engine
+        run = cls(plan, parts.masks, position, FirstPass(parts.waiting))
+        run.repair = parts.repair
+        return run, parts.engine
 
     def join_engine_state(self, engine_state: EngineState) -> EngineState:
         """What `restore` needs besides plan and position."""
-        return join_state(CheckpointState(engine_state, self.masks, self.first_pass.waiting))
+        return join_state(CheckpointState(engine_state, self.masks, self.first_pass.waiting, self.repair))
 
     @property
     def is_done(self) -> bool:
@@ -96,6 +101,52 @@ class RunState:
         """Whether a later walk gives a result for `frame` too."""
         return any(segment.objects_written_at(frame) for segment in self.plan.segments[self.position.segment + 1 :])
 
+    def compared_on(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> frozenset[ObjectId]:
+        """Those of `objects` whose mask on `frame` was stored before the run and may stay."""
+        if frame in self.repair.rewritten:
+            return frozenset()
+        return frozenset(i for i in objects if any(s.is_compared(i, frame) for s in self.plan.segments))
+
+    def walk_of(self, object_id: ObjectId, frame: FrameIndex) -> tuple[FrameIndex, bool]:
+        """The frame from which the object's result on `frame` comes, and whether that walk comes to another source.
+
+        The walk in progress first, else the latest one before it.
+        """
+        for segment in reversed(self.plan.segments[: self.position.segment + 1]):
+            if (source := segment.source_of(object_id, frame)) is not None:
+                return source, segment.is_bounded(object_id, frame)
+        raise AssertionError(f"no walk gives a result of object {object_id} on frame {frame}")
+
+    def arrives_after(self) -> FrameIndex | None:
+        """The frame behind the walk that is the next source of an object which it repairs up to there, or None."""
+        beyond = self.segment.last + self.segment.step
+        arriving = any(span.compared and span.until == beyond for span in self.segment.spans)
+        return FrameIndex(beyond) if arriving else None
+
+    def note_arrivals(self, frame: FrameIndex, labels: Labels) -> None:
+        """See how well repairing walks that come to a source of their object on `frame` fit the mask there."""
+        for span in self.segment.spans:
+            if span.compared and span.until == frame:
+                stored = self.labels_in_project(frame)
+                agreement = iou(labels == span.object_id, stored == span.object_id)
+                self.repair.arrivals[span.object_id, span.source] = agreement
+
+    def settle(self, frame: FrameIndex, labels: Labels) -> dict[FrameIndex, frozenset[ObjectId]]:
+        """Count agreement on the frame just computed, and end the walk for objects that agree for long enough.
+
+        Returns:
+            Frames that no walk computes any more for the objects named, and that need a result.
+        """
+        objects, rule = self.segment.objects_written_at(frame), self.plan.request.stop
+        compared = self.compared_on(frame, objects)
+        stored = self.labels_in_project(frame) if compared else labels
+        agreeing = [i for i in compared if rule.agrees(labels == i, stored == i)]
+        left: dict[FrameIndex, frozenset[ObjectId]] = {}
+        for object_id in self.repair.count_agreement(agreeing):
+            for ahead in self._end(object_id, frame):
+                left[ahead] = left.get(ahead, frozenset()) | {object_id}
+        return left
+
     def join(self, objects: frozenset[ObjectId]) -> Slots:
         """Give new objects a label; returns all slots."""
         self.position = replace(self.position, slots=self.slots.grow(objects).ids)
@@ -115,6 +166,7 @@ class RunState:
         """On to the next walk."""
         self.first_pass.keep_only([f for f in self.first_pass.waiting if self.is_written_later(f)])
         self._recent.clear()
+        self.repair.end_walk()
         self.position = replace(self.position, segment=self.position.segment + 1, offset=0, slots=())
 
     def take(self, correction: Correction) -> CorrectionEffect:
@@ -132,6 +184,21 @@ class RunState:
             return CorrectionEffect.AHEAD
         return effect
 
+    def _end(self, object_id: ObjectId, frame: FrameIndex) -> list[FrameIndex]:
+        """End the walk for the object, unless frames without a mask lie ahead; frames that get no other result."""
+        segment, here = self.segment, self.position.segment
+        source = segment.source_of(object_id, frame)
+        spans = [span for span in segment.spans if (span.object_id, span.source) == (object_id, source)]
+        ahead = [f for span in spans for f in span.written if (f - frame) * segment.step > 0]
+        if any(f in self.repair.rewritten or not segment.is_compared(object_id, f) for f in ahead):
+            return []
+        segments = list(self.plan.segments)
+        segments[here] = without_ahead(segment, object_id, frame)
+        self.plan = replace(self.plan, segments=tuple(segments))
+        return [
+            f for f in ahead if not any(object_id in s.objects_written_at(f) for s in self.plan.segments[here + 1 :])
+        ]
+
     def _amend(self, correction: Correction, objects: frozenset[ObjectId]) -> None:
         frame, newcomers, here = correction.frame, objects - self.plan.objects_in_run, self.position.segment
         left = self.plan.segments[here:]
@@ -142,6 +209,7 @@ class RunState:
         self.plan = replace(self.plan, segments=(*self.plan.segments[:here], *amended))
         self.masks[frame] = correction.mask
         self.first_pass.forget(frame, objects)
+        self.repair.forget(frame, correction.objects)
 
     def _effect_here(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> CorrectionEffect:
         segment, offset = self.segment, self.position.offset
@@ -166,6 +234,7 @@ class RunState:
             truth = np.where(np.isin(stored, passing), np.uint8(0), stored)
             labels = np.where((truth == 0) & np.isin(computed, passing), computed, truth)
             self.masks[frame] = pack_mask(LabelMask(labels))
+        self.repair.go_back(frame, segment.step)
         segments = list(self.plan.segments)
         segments[here] = restart(segment, frame)
         self.plan = replace(self.plan, segments=tuple(segments))

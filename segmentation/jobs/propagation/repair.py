@@ -1,0 +1,87 @@
+"""Repair: what a run over stored masks keeps in mind until it is clear, on every frame, which mask stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId
+from segmentation.jobs.propagation.first_pass import FirstPass
+from segmentation.jobs.propagation.mask_choice import MaskComparison, count_new_frames
+from segmentation.jobs.propagation.object_planes import ObjectPlanes
+from segmentation.jobs.propagation.stop_rule import STOP_AFTER_FRAMES, StopRule
+
+
+class Repair:
+    """New results that wait for the end of their walk, and how they compare with the stored masks.
+
+    Attributes:
+        held: New results by frame.
+        comparisons: Both masks by frame and object, where the stored one may stay.
+        arrivals: How well a walk from a source, which came to the next source of its object, fits the mask there: IoU.
+        agreeing: Frames in a row on which the new mask of an object agreed with the stored one.
+        rewritten: Frames that got a result from this run: what is stored there is its own.
+    """
+
+    def __init__(self) -> None:
+        self.held = FirstPass()
+        self.comparisons: dict[FrameIndex, dict[ObjectId, MaskComparison]] = {}
+        self.arrivals: dict[tuple[ObjectId, FrameIndex], float] = {}
+        self.agreeing: dict[ObjectId, int] = {}
+        self.rewritten: set[FrameIndex] = set()
+
+    def hold(
+        self,
+        frame: FrameIndex,
+        planes: ObjectPlanes,
+        distance: Mapping[ObjectId, int],
+        comparisons: Mapping[ObjectId, MaskComparison],
+    ) -> None:
+        """Let the new result of the objects in `distance` wait for the end of the walk, when it is clear what stays."""
+        earlier = self.held.get(frame)
+        self.held.keep(frame, planes, distance if earlier is None else {**earlier.distance, **distance})
+        self.comparisons.setdefault(frame, {}).update(comparisons)
+
+    def count_agreement(self, agreeing: Iterable[ObjectId]) -> tuple[ObjectId, ...]:
+        """Count one more frame for these objects, anew for all others; those that agree for long enough, ascending."""
+        self.agreeing = {i: self.agreeing.get(i, 0) + 1 for i in agreeing}
+        return tuple(sorted(i for i, count in self.agreeing.items() if count >= STOP_AFTER_FRAMES))
+
+    def choose_new(self, rule: StopRule) -> dict[FrameIndex, frozenset[ObjectId]]:
+        """The objects that take their held mask, by frame held; for the others the stored one stays."""
+        chosen: dict[FrameIndex, set[ObjectId]] = {frame: set() for frame in self.comparisons}
+        for (object_id, source), frames in self._frames_by_source().items():
+            frames.sort(key=lambda frame: abs(frame - source))
+            walk = [self.comparisons[frame][object_id] for frame in frames]
+            count = count_new_frames(walk, self.arrivals.get((object_id, source)))
+            for frame, each in zip(frames[:count], walk, strict=False):
+                if each.agreement < rule.min_iou:
+                    chosen[frame].add(object_id)
+        for frame, compared in self.comparisons.items():
+            chosen[frame] |= self.held.waiting[frame].distance.keys() - compared.keys()
+        return {frame: frozenset(objects) for frame, objects in sorted(chosen.items())}
+
+    def forget(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> None:
+        """The user drew `objects` on `frame`: nothing is chosen there any more, and agreement counts anew."""
+        self.held.forget(frame, objects)
+        for object_id in objects & self.comparisons.get(frame, {}).keys():
+            del self.comparisons[frame][object_id]
+        self.agreeing = {i: count for i, count in self.agreeing.items() if i not in objects}
+
+    def go_back(self, frame: int, step: int) -> None:
+        """The walk departs from `frame` anew: what it found behind it, in walking direction `step`, is void."""
+        self.comparisons = {f: both for f, both in self.comparisons.items() if (f - frame) * step <= 0}
+        self.held.keep_only(self.comparisons)
+        self.agreeing, self.arrivals = {}, {}
+
+    def end_walk(self) -> None:
+        """All was chosen."""
+        self.held.keep_only(())
+        self.comparisons, self.agreeing, self.arrivals = {}, {}, {}
+
+    def _frames_by_source(self) -> dict[tuple[ObjectId, FrameIndex], list[FrameIndex]]:
+        grouped: dict[tuple[ObjectId, FrameIndex], list[FrameIndex]] = {}
+        for frame, objects in self.comparisons.items():
+            for object_id, each in objects.items():
+                grouped.setdefault((object_id, each.source), []).append(frame)
+        return grouped
