@@ -49,7 +49,9 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         write_json(export.folder / _ANNOTATIONS / f"{request.sequence}.json", _document(request, items))
         export.write_table()
         imported = yield from read(ImportRequest(export.folder, request.sequence, strict=True))
-        yield from demand_equal(request.names_to_write, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0}))
+        yield from demand_equal(
+            request.names_to_write, imported, lambda frame: request.mask(frame).relabel({IGNORE: 0})
+        )
         objects = {object_id: int(object_id) for object_id in scan.first_seen}
         demand_presence(request.names_to_write, scan.marks, imported, objects, _MARKS)
         return export.write_report(objects, (*export.label_losses(_MARKS), *export.image_losses()))

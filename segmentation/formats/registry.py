@@ -40,6 +40,7 @@ _FILE_NAMES = (
     FormatOption("start", "First number", 0, minimum=0),
     FormatOption("digits", "Digits of a number", 5, minimum=1, maximum=12),
 )
+_COCO_MASKS = FormatOption("segmentation", "Kind of masks (polygons lose holes)", "rle", ("rle", "polygons"))
 _MOTS_CLASS = FormatOption("class", "Class of all objects (1 car, 2 pedestrian)", 1, minimum=1, maximum=64)
 _ABSENT, _OCCLUDED, _HIDDEN = PresenceMark.ABSENT, PresenceMark.OCCLUDED, PresenceMark.HIDDEN
 _RUNS = ("plain", "compressed")
@@ -120,7 +121,17 @@ FORMATS: tuple[FormatSpec, ...] = (
         writer=f"{_HERE}.coco:write",
         reader=f"{_HERE}.coco:read",
         limits=FormatLimits(object_names=True, presence=frozenset({_OCCLUDED})),
-        options=(FormatOption("segmentation", "Kind of masks (polygons lose holes)", "rle", ("rle", "polygons")),),
+        options=(_COCO_MASKS,),
+    ),
+    FormatSpec(
+        name="coco-dataset",
+        title="COCO data set",
+        description="COCO's standard layout: annotations/instances_NAME.json beside the images of the frames.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.coco:write_dataset",
+        reader=f"{_HERE}.coco:read",
+        limits=FormatLimits(object_names=True, presence=frozenset({_OCCLUDED})),
+        options=(_COCO_MASKS, _JPEG_QUALITY),
     ),
     FormatSpec(
         name="mots-png",
