@@ -114,6 +114,7 @@ class FormatSpec:
         limits: What it can carry.
         needs_video: Whether writing needs the pixels of the clip.
         options: Choices for the writer.
+        adds: Whether an export may go into a folder that holds others.
     """
 
     name: str
@@ -126,6 +127,7 @@ class FormatSpec:
     limits: FormatLimits = FormatLimits()
     needs_video: bool = False
     options: tuple[FormatOption, ...] = ()
+    adds: bool = False
 
     def check_options(self, given: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
         """All options with the given values filled in.

@@ -333,6 +333,7 @@ FORMATS: tuple[FormatSpec, ...] = (
             FormatOption("kind", "Kind of video", "prores", _MATTE_KINDS),
             FormatOption("films", "Videos", "objects", ("objects", "together")),
         ),
+        adds=True,
     ),
     FormatSpec(
         name="overlay",
