@@ -122,6 +122,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         reader=f"{_HERE}.coco:read",
         limits=FormatLimits(object_names=True, presence=frozenset({_OCCLUDED})),
         options=(_COCO_MASKS,),
+        reads_folders=True,
     ),
     FormatSpec(
         name="coco-dataset",
@@ -132,6 +133,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         reader=f"{_HERE}.coco:read",
         limits=FormatLimits(object_names=True, presence=frozenset({_OCCLUDED})),
         options=(_COCO_MASKS, _JPEG_QUALITY),
+        reads_files="*.json",
     ),
     FormatSpec(
         name="mots-png",
@@ -231,6 +233,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         reader=f"{_HERE}.datumaro:read",
         limits=FormatLimits(object_names=True, presence=_ALL_MARKS),
         options=(_JPEG_QUALITY,),
+        reads_files="*.json",
     ),
     FormatSpec(
         name="voc",
@@ -257,6 +260,7 @@ FORMATS: tuple[FormatSpec, ...] = (
             FormatOption("frames_per_shard", "Most frames in a tar file", 1000, minimum=1, maximum=1_000_000),
             _JPEG_QUALITY,
         ),
+        reads_files="*.tar",
     ),
     FormatSpec(
         name="png",
@@ -271,6 +275,7 @@ FORMATS: tuple[FormatSpec, ...] = (
             FormatOption("depth", "Bits of a matte", 8, (8, 16)),
             *_FILE_NAMES,
         ),
+        reads_files="*.tif *.tiff *.png *.apng *.webp *.gif *.bmp",
     ),
     FormatSpec(
         name="exr",
@@ -334,6 +339,7 @@ FORMATS: tuple[FormatSpec, ...] = (
             FormatOption("films", "Videos", "objects", ("objects", "together")),
         ),
         adds=True,
+        reads_files="*.mov *.mp4 *.mkv *.webm *.apng *.webp *.gif *.avi *.m4v",
     ),
     FormatSpec(
         name="overlay",
