@@ -42,7 +42,7 @@ def labels_of(imported: ImportedMasks) -> list[np.ndarray]:
     return [frame.mask.unpack().labels for frame in imported.frames]
 
 
-def test_object_ids_and_track_ids_tell_objects_through_the_clip(tmp_path: Path) -> None:
+def test_object_ids_and_track_ids_distinguish_objects_through_the_clip(tmp_path: Path) -> None:
     first = [mask_of(0, 2, 2, object_id=7), mask_of(0, 12, 20, attributes={"track_id": 3})]
     second = [mask_of(0, 12, 20, attributes={"track_id": 3}), mask_of(0, 2, 4, object_id=7)]
     imported = read(file_of(tmp_path, first, second))
@@ -57,7 +57,7 @@ def test_groups_hold_together_what_is_one_object_of_their_frame_alone(tmp_path: 
     imported = read(file_of(tmp_path, first, second))
     assert np.array_equal(labels_of(imported)[0], squares((1, 2, 2), (1, 2, 20), (2, 15, 10)))
     assert np.array_equal(labels_of(imported)[1], squares((1, 2, 3), (2, 15, 11), (3, 15, 24)))
-    assert any("told apart by label" in note for note in imported.notes)
+    assert any("distinguished by label" in note for note in imported.notes)
 
 
 def test_polygons_boxes_and_ellipses_count_and_higher_ones_cover_lower_ones(tmp_path: Path) -> None:
