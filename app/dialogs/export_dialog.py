@@ -37,6 +37,7 @@ from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.frames import FrameRange
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import sequence_name
+from segmentation.formats.exporting.safe_names import safe_name
 from segmentation.formats.format_spec import FormatSpec, TargetKind, UnknownFrames
 from segmentation.formats.progress import Progress
 from segmentation.formats.registry import FORMATS
@@ -76,7 +77,7 @@ class ExportDialog(QDialog):
         self._whole, self._range = QPushButton(self.tr("Whole clip")), QPushButton(self.tr("In to Out"))
         self.objects = ObjectChoice(document.project)
         self.options = FormatOptions(_WRITABLE[0])
-        self.unknown = self._unknown_box()
+        self.unknown, self._offered = self._unknown_box(), ""
         self.replace_old = QCheckBox(self.tr("Replace an earlier export there"))
         self.progress, self.outcome = QProgressBar(), OutcomeView()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -192,6 +193,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._show_format)
         self._browse.clicked.connect(self._choose_target)
+        self.sequence.textChanged.connect(self._follow_name)
         self.frames.changed.connect(self._show_count)
         self._range.clicked.connect(self._take_range)
         self._whole.clicked.connect(self._take_whole)
@@ -227,9 +229,22 @@ class ExportDialog(QDialog):
         self._form.setRowVisible(options, bool(spec.options))
         if self.isVisible():
             QTimer.singleShot(0, self, self._fit)
-        clip = self._document.clip_path
-        self.target.setText(str(self._document.path.parent / f"{clip.stem}-{spec.name}{spec.suffix}"))
+        self._offered = self._offer()
+        self.target.setText(self._offered)
         self.outcome.clear()
+
+    @Slot()
+    def _follow_name(self) -> None:
+        """The place that is offered goes by the name; one that the user gave stays."""
+        if self.target.text() == self._offered:
+            self._offered = self._offer()
+            self.target.setText(self._offered)
+
+    def _offer(self) -> str:
+        """A place beside the project, called by the name of the clip and the format."""
+        spec = self.spec
+        name = safe_name(self.sequence.text().strip()) if self.sequence.text().strip() else "clip"
+        return str(self._document.path.parent / f"{name}-{spec.name}{spec.suffix}")
 
     @Slot()
     def _choose_target(self) -> None:

@@ -75,7 +75,8 @@ class ImportDialog(QDialog):
         for spec in _READABLE:
             self.format.add_choice(translate_message(spec.title), spec.name)
         self.format.setCurrentIndex(max(0, self.format.findData(settings.value(_LAST_FORMAT))))
-        self._browse, self.read_button = QPushButton(self.tr("Choose...")), QPushButton(self.tr("Read"))
+        self.file_button, self.folder_button = QPushButton(self.tr("File...")), QPushButton(self.tr("Folder..."))
+        self.read_button = QPushButton(self.tr("Read"))
         self.sequence = QLineEdit()
         self.matching, self.first = QComboBox(), QSpinBox()
         self.strict = QCheckBox(self.tr("Refuse the source if any of its entries cannot be read"))
@@ -88,6 +89,7 @@ class ImportDialog(QDialog):
         self.take_button = self._buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
         self._connect()
+        self._show_ways_in()
         self._show_state()
 
     @property
@@ -113,7 +115,7 @@ class ImportDialog(QDialog):
         self.first.setPrefix(self.tr("from frame "))
         form = QFormLayout()
         form.addRow(self.tr("Format"), self.format)
-        form.addRow(self.tr("From"), _row(self.source, self._browse, self.read_button))
+        form.addRow(self.tr("From"), _row(self.source, self.file_button, self.folder_button, self.read_button))
         form.addRow(self.tr("Sequence"), self.sequence)
         form.addRow(self.tr("Pair frames"), _row(self.matching, self.first))
         form.addRow("", self.strict)
@@ -146,13 +148,18 @@ class ImportDialog(QDialog):
         self.strict.setToolTip(
             self.tr("Off: what cannot be read is left out, and the notes below count it and show the first of it.")
         )
-        self._browse.setAutoDefault(False)
+        self.file_button.setToolTip(self.tr("Choose a file with masks"))
+        self.folder_button.setToolTip(self.tr("Choose a folder with masks"))
+        for button in (self.file_button, self.folder_button):
+            button.setAutoDefault(False)
         self.source.returnPressed.connect(self._start_reading)
         self.outcome.say(self.tr("Choose what to read. Nothing is changed before you press Import."))
         self.resize(560, min(600, self.screen().availableGeometry().height() - 48))
 
     def _connect(self) -> None:
-        self._browse.clicked.connect(self._choose_source)
+        self.format.currentIndexChanged.connect(self._show_ways_in)
+        self.file_button.clicked.connect(self._choose_file)
+        self.folder_button.clicked.connect(self._choose_folder)
         self.read_button.clicked.connect(self._start_reading)
         self.matching.currentIndexChanged.connect(self._match)
         self.first.valueChanged.connect(self._match)
@@ -163,13 +170,25 @@ class ImportDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
 
     @Slot()
-    def _choose_source(self) -> None:
-        spec, folder = self._spec, str(self._document.path.parent)
-        if spec.target is TargetKind.FILE:
-            filters = f"*{spec.suffix};;{self.tr('All files')} (*)"
-            name, _ = QFileDialog.getOpenFileName(self, self.tr("File with masks"), folder, filters)
-        else:
-            name = QFileDialog.getExistingDirectory(self, self.tr("Folder with masks"), folder)
+    def _show_ways_in(self) -> None:
+        """A format is read from files, from folders, or from both."""
+        self.file_button.setVisible(bool(self._spec.source_files))
+        self.folder_button.setVisible(self._spec.has_source_folders)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        filters = f"{self.tr('Masks')} ({self._spec.source_files});;{self.tr('All files')} (*)"
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("File with masks"), self._place(), filters)
+        self._take_source(name)
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        self._take_source(QFileDialog.getExistingDirectory(self, self.tr("Folder with masks"), self._place()))
+
+    def _place(self) -> str:
+        return str(self._document.path.parent)
+
+    def _take_source(self, name: str) -> None:
         if name:
             self.source.setText(name)
             self._start_reading()
@@ -177,7 +196,7 @@ class ImportDialog(QDialog):
     @Slot()
     def _start_reading(self) -> None:
         if not self.source.text().strip():
-            self._choose_source()
+            self._choose_file() if self._spec.target is TargetKind.FILE else self._choose_folder()
             return
         self._end_work()
         path, clip = Path(self.source.text().strip()).expanduser(), self._document.project.clip

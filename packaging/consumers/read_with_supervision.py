@@ -1,4 +1,4 @@
-"""Supervision reads our YOLO and COCO files: as many instances as there are, each with its mask."""
+"""Supervision reads our YOLO and COCO data sets: as many instances as there are, each with its mask."""
 
 from __future__ import annotations
 
@@ -29,9 +29,11 @@ def main(folder: Path) -> None:
         for subset in ("train", "val")
     ]
     coco = supervision.DetectionDataset.from_coco(
-        str(folder / "instances"), str(folder / "instances.json"), force_masks=True
+        str(folder / "instances/images/clip"),
+        str(folder / "instances/annotations/instances_clip.json"),
+        force_masks=True,
     )
-    for name, datasets, tolerance in (("yolo-seg", sets, YOLO), ("coco", [coco], COCO)):
+    for name, datasets, tolerance in (("yolo-seg", sets, YOLO), ("coco-dataset", [coco], COCO)):
         found = {Path(path).stem: found for dataset in datasets for path, _, found in dataset}
         assert sorted(found) == [f"{i:05d}" for i in range(len(masks))], sorted(found)
         assert all(dataset.classes == ["Dog", "Cat", "Bird"] for dataset in datasets), name

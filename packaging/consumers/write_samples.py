@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -23,7 +22,7 @@ from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
 
 TARGETS = (
-    ("coco", "coco.json", {}),
+    ("coco-dataset", "coco", {}),
     ("cvat-images", "cvat-images.zip", {}),
     ("cvat-video", "cvat-video.zip", {}),
     ("label-studio", "label-studio.json", {}),
@@ -42,7 +41,7 @@ TARGETS = (
 
 INSTANCE_TARGETS = (
     ("yolo-seg", "yolo", {}),
-    ("coco", "instances.json", {}),
+    ("coco-dataset", "instances", {}),
     ("ytvis", "instances-ytvis.json", {}),
     ("labelme", "x-anylabeling", {}),
     ("exr", "exr-layers", {}),
@@ -111,12 +110,9 @@ def main(folder: Path) -> None:
     for name in ("cvat-images", "cvat-video"):
         with zipfile.ZipFile(folder / f"{name}.zip") as archive:
             archive.extractall(folder / name)
-    # Datumaro takes every JSON file beside a COCO file for another one, and asks for the images.
-    (folder / "coco" / "annotations").mkdir(parents=True)
-    shutil.copy(folder / "coco.json", folder / "coco" / "annotations" / "instances_default.json")
     frames = [f"{i:05d}" for i in range(len(labels))]
     for place in (
-        "coco/images/default",
+        "coco/images/clip",
         "cvat-images/images",
         "labelme",
         "isat",
@@ -124,7 +120,7 @@ def main(folder: Path) -> None:
         "voc/JPEGImages",
     ):
         write_images(folder / place, frames, labels[0].shape)
-    for place in ("instances", "x-anylabeling"):
+    for place in ("instances/images/clip", "x-anylabeling"):
         write_images(folder / place, [f"{i:05d}" for i in range(len(many))], many[0].shape)
     for subset in ("train", "val"):
         frames = [path.stem for path in (folder / "yolo" / "labels" / subset).iterdir()]

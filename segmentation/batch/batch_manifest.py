@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -26,6 +26,7 @@ class ClipEntry:
         frames: Frames that got a result, over all attempts that ended.
         seconds: Wall time of the last attempt.
         reason: Why it failed.
+        notes: How its masks were read.
     """
 
     state: ClipState = "open"
@@ -33,6 +34,7 @@ class ClipEntry:
     frames: int = 0
     seconds: float = 0.0
     reason: str = ""
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

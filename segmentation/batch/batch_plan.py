@@ -69,8 +69,10 @@ class ClipOutcome:
         frames: Frames that got a result.
         seconds: Wall time.
         reason: Why it failed; empty when it is done.
+        notes: How its masks were read.
     """
 
     frames: int
     seconds: float
     reason: str = ""
+    notes: tuple[str, ...] = ()

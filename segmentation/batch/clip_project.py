@@ -151,6 +151,19 @@ def give_masks(saved: SavedProject, masks: Sequence[GivenMask]) -> tuple[str, ..
         saved.commit(add_object(saved.project, object_id=object_id))
     for frame, image in read:
         saved.commit(_take_masks(saved.project, frame, image))
+    return _notes_of(reading)
+
+
+def notes_on_masks(masks: Sequence[GivenMask]) -> tuple[str, ...]:
+    """What `give_masks` returns for them, of masks that were taken before.
+
+    Raises:
+        MediaError: One cannot be read.
+    """
+    return _notes_of(scan_masks([given.path for given in masks]))
+
+
+def _notes_of(reading: MaskReading) -> tuple[str, ...]:
     return tuple(note for note in (reading.carrier_note, *reading.notes) if note)
 
 

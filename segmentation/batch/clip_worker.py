@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
-from segmentation.batch.clip_project import give_masks, holds_masks, open_project
+from segmentation.batch.clip_project import give_masks, holds_masks, notes_on_masks, open_project
 from segmentation.batch.discover_clip import discover_clip
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.propagate_clip import propagate_clip
@@ -43,6 +43,7 @@ class ClipWorker:
     def __init__(self, plan: BatchPlan) -> None:
         self._plan = plan
         self._engine: PropagationEngine | None = None
+        self._notes: tuple[str, ...] = ()
 
     def version(self) -> str:
         """Of the program that runs here."""
@@ -52,6 +53,7 @@ class ClipWorker:
         """Propagate the masks of one clip and export them; an unfinished run goes on."""
         started = time.perf_counter()
         frames, reason = 0, ""
+        self._notes = ()
         try:
             frames = self._count_done_frames(clip)
         except SegmentationError as error:
@@ -61,7 +63,7 @@ class ClipWorker:
             reason = f"{type(error).__name__}: {error}"
         if reason:
             self.close()
-        return ClipOutcome(frames, time.perf_counter() - started, reason)
+        return ClipOutcome(frames, time.perf_counter() - started, reason, self._notes)
 
     def close(self) -> None:
         """Free the model."""
@@ -95,9 +97,11 @@ class ClipWorker:
     def _prepare(self, clip: ListedClip, saved: SavedProject, video: Video) -> None:
         """Give the project something to start from, unless it has that from an attempt before."""
         if clip.masks:
-            if not holds_masks(saved, clip.read_given_masks()):
+            masks = clip.read_given_masks()
+            if not holds_masks(saved, masks):
                 saved.clear_job()  # an unfinished run started from other masks
-                give_masks(saved, clip.read_given_masks())
+                give_masks(saved, masks)
+            self._notes = notes_on_masks(masks)
         elif self._plan.finder is None:
             raise UserError(f"{clip.name} has no mask.", "Give one, or an engine that discovers objects.")
         elif not has_found_objects(saved):

@@ -130,7 +130,7 @@ class _Session:
                 return
             outcome = ClipOutcome(0, 0.0, f"Its worker died {entry.attempts} times; memory may be short.")
         state: ClipState = "failed" if outcome.reason else "done"
-        changed = ClipEntry(state, entry.attempts, outcome.frames, outcome.seconds, outcome.reason)
+        changed = ClipEntry(state, entry.attempts, outcome.frames, outcome.seconds, outcome.reason, outcome.notes)
         self._store(clip.name, changed)
         self._on_change(clip.name, changed)
 

@@ -82,3 +82,5 @@ def batch(options: argparse.Namespace) -> int:
 def _report(name: str, entry: ClipEntry) -> None:
     said = f"failed: {entry.reason}" if entry.state == "failed" else f"done, {entry.frames} frames"
     print(f"{name}: {said} ({entry.seconds:.1f} s)", flush=True)
+    for note in entry.notes:
+        print(f"{name}: note: {note}", flush=True)

@@ -56,7 +56,8 @@ def convert(options: argparse.Namespace) -> int:
         imported = finish(import_masks(options.source, source), bars.show)
         request = _request(options, imported, target, stack)
         report = finish(export(options.format, request), bars.show)
-    for line in (*imported.notes, *(loss.message for loss in report.losses), *report.notes):
+    shown = () if request.video is None else request.video.info.notes
+    for line in (*shown, *imported.notes, *(loss.message for loss in report.losses), *report.notes):
         print(f"note: {line}")
     print(f"{report.frames} frames with {len(report.objects)} objects written to {report.target}")
     return DONE

@@ -12,7 +12,7 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.format_spec import OptionValue, TargetKind, UnknownFrames
+from segmentation.formats.format_spec import FormatSpec, OptionValue, TargetKind, UnknownFrames
 from segmentation.formats.registry import FORMATS, export, format_spec
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Target:
         options: The format's options.
         replace: Whether an earlier export there may be replaced.
         unknown: What becomes of frames that nobody annotated and no run reached.
+        sequence: Name of the clip inside the export; empty for its own.
     """
 
     format: str
@@ -39,6 +40,7 @@ class Target:
     options: dict[str, OptionValue] = field(default_factory=dict)
     replace: bool = False
     unknown: UnknownFrames = UnknownFrames.SKIP
+    sequence: str = ""
 
     @classmethod
     def of(cls, options: argparse.Namespace, clip: Path) -> Target:
@@ -48,7 +50,7 @@ class Target:
             UserError: Unknown format or option, or there is something at the target already.
             StorageError: Nothing can be written there.
         """
-        from segmentation.formats.exporting.atomic_folder import check_file_target, check_place, check_target
+        from segmentation.formats.exporting.atomic_folder import check_place
         from segmentation.formats.exporting.safe_names import safe_name
 
         spec = format_spec(options.format)
@@ -56,12 +58,24 @@ class Target:
         path: Path = options.out
         if spec.target is TargetKind.FILE and path.suffix.lower() != spec.suffix:
             path = path / f"{safe_name(clip.stem)}{spec.suffix}"
-        check = check_target if spec.target is TargetKind.FOLDER else check_file_target
-        check(path, replace=options.replace)
+        _check_free(spec, path, replace=options.replace)
         for kept in (clip, options.project):
             _check_apart(path, kept)
         check_place(path)
-        return cls(spec.name, path, chosen, options.replace, UnknownFrames(options.unknown))
+        sequence = getattr(options, "name", "")
+        return cls(spec.name, path, chosen, options.replace, UnknownFrames(options.unknown), sequence)
+
+
+def _check_free(spec: FormatSpec, path: Path, *, replace: bool) -> None:
+    """Raise where there is something at the target that the export may not replace."""
+    from segmentation.formats.exporting.atomic_folder import check_addition, check_file_target, check_target
+
+    if spec.adds:
+        check_addition(path)
+    elif spec.target is TargetKind.FOLDER:
+        check_target(path, replace=replace)
+    else:
+        check_file_target(path, replace=replace)
 
 
 def _check_apart(target: Path, kept: Path | None) -> None:
@@ -75,6 +89,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser("export", help="write the masks of a project in a format of the field")
     parser.add_argument("project", type=Path, metavar="PROJECT", help="project file")
     add_export_options(parser)
+    parser.add_argument(
+        "--name", default="", metavar="NAME", help="name of the clip inside the export; by default its own"
+    )
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame; by default the In point")
     parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame; by default the Out point")
     parser.set_defaults(command=export_project_file)
@@ -151,6 +168,7 @@ def write_export(
         project,
         target.path,
         frames=frames,
+        sequence=target.sequence,
         video=video,
         options=target.options,
         replace=target.replace,

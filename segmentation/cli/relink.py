@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.propagate import print_notes
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,6 +29,7 @@ def relink_project(options: argparse.Namespace) -> int:
     with closing(SavedProject.open(options.project)) as saved, closing(open_video(options.clip)) as video:
         same = state_of_source(saved.project.clip, options.clip) is SourceState.SAME
         relink(saved, video)
+        print_notes(video.info.notes)
     if not same:
         print("note: The content of the clip is not what it was; look whether the masks still fit.")
     print(f"{options.project} belongs to {options.clip} now.")

@@ -114,6 +114,9 @@ class FormatSpec:
         limits: What it can carry.
         needs_video: Whether writing needs the pixels of the clip.
         options: Choices for the writer.
+        adds: Whether an export may go into a folder that holds others.
+        reads_files: Patterns of single files that the reader of a folder format takes, too, separated by spaces.
+        reads_folders: Whether the reader of a file format takes folders, too.
     """
 
     name: str
@@ -126,6 +129,19 @@ class FormatSpec:
     limits: FormatLimits = FormatLimits()
     needs_video: bool = False
     options: tuple[FormatOption, ...] = ()
+    adds: bool = False
+    reads_files: str = ""
+    reads_folders: bool = False
+
+    @property
+    def source_files(self) -> str:
+        """Patterns of the files that are read, separated by spaces; empty where only folders are."""
+        return f"*{self.suffix}" if self.target is TargetKind.FILE else self.reads_files
+
+    @property
+    def has_source_folders(self) -> bool:
+        """Whether folders are read."""
+        return self.target is TargetKind.FOLDER or self.reads_folders
 
     def check_options(self, given: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
         """All options with the given values filled in.

@@ -40,6 +40,7 @@ _FILE_NAMES = (
     FormatOption("start", "First number", 0, minimum=0),
     FormatOption("digits", "Digits of a number", 5, minimum=1, maximum=12),
 )
+_COCO_MASKS = FormatOption("segmentation", "Kind of masks (polygons lose holes)", "rle", ("rle", "polygons"))
 _MOTS_CLASS = FormatOption("class", "Class of all objects (1 car, 2 pedestrian)", 1, minimum=1, maximum=64)
 _ABSENT, _OCCLUDED, _HIDDEN = PresenceMark.ABSENT, PresenceMark.OCCLUDED, PresenceMark.HIDDEN
 _RUNS = ("plain", "compressed")
@@ -120,7 +121,19 @@ FORMATS: tuple[FormatSpec, ...] = (
         writer=f"{_HERE}.coco:write",
         reader=f"{_HERE}.coco:read",
         limits=FormatLimits(object_names=True, presence=frozenset({_OCCLUDED})),
-        options=(FormatOption("segmentation", "Kind of masks (polygons lose holes)", "rle", ("rle", "polygons")),),
+        options=(_COCO_MASKS,),
+        reads_folders=True,
+    ),
+    FormatSpec(
+        name="coco-dataset",
+        title="COCO data set",
+        description="COCO's standard layout: annotations/instances_NAME.json beside the images of the frames.",
+        target=TargetKind.FOLDER,
+        writer=f"{_HERE}.coco:write_dataset",
+        reader=f"{_HERE}.coco:read",
+        limits=FormatLimits(object_names=True, presence=frozenset({_OCCLUDED})),
+        options=(_COCO_MASKS, _JPEG_QUALITY),
+        reads_files="*.json",
     ),
     FormatSpec(
         name="mots-png",
@@ -220,6 +233,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         reader=f"{_HERE}.datumaro:read",
         limits=FormatLimits(object_names=True, presence=_ALL_MARKS),
         options=(_JPEG_QUALITY,),
+        reads_files="*.json",
     ),
     FormatSpec(
         name="voc",
@@ -246,6 +260,7 @@ FORMATS: tuple[FormatSpec, ...] = (
             FormatOption("frames_per_shard", "Most frames in a tar file", 1000, minimum=1, maximum=1_000_000),
             _JPEG_QUALITY,
         ),
+        reads_files="*.tar",
     ),
     FormatSpec(
         name="png",
@@ -260,6 +275,7 @@ FORMATS: tuple[FormatSpec, ...] = (
             FormatOption("depth", "Bits of a matte", 8, (8, 16)),
             *_FILE_NAMES,
         ),
+        reads_files="*.tif *.tiff *.png *.apng *.webp *.gif *.bmp",
     ),
     FormatSpec(
         name="exr",
@@ -322,6 +338,8 @@ FORMATS: tuple[FormatSpec, ...] = (
             FormatOption("kind", "Kind of video", "prores", _MATTE_KINDS),
             FormatOption("films", "Videos", "objects", ("objects", "together")),
         ),
+        adds=True,
+        reads_files="*.mov *.mp4 *.mkv *.webm *.apng *.webp *.gif *.avi *.m4v",
     ),
     FormatSpec(
         name="overlay",

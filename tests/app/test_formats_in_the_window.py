@@ -11,6 +11,7 @@ import pytest
 from image_clips import write_clip
 from plugged_engine import plug_in
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, new_window
 
@@ -96,6 +97,48 @@ def test_a_format_goes_out_and_comes_in(name: str, driver: WindowDriver, tmp_pat
             assert found.any() == (frame == 0)
         else:
             assert np.array_equal(found, wanted[frame] > 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "from_file", "from_folder"),
+    [
+        ("coco", True, True),
+        ("png", True, True),
+        ("webdataset", True, True),
+        ("ytvis", True, False),
+        ("voc", False, True),
+    ],
+)
+def test_files_and_folders_can_be_chosen_where_a_format_is_read_from_them(
+    name: str, from_file: bool, from_folder: bool, driver: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver.key(Qt.Key.Key_I, CONTROL)
+    dialog = driver.window.findChild(ImportDialog)
+    assert dialog is not None
+    dialog.format.setCurrentIndex(dialog.format.findData(name))
+    assert (dialog.file_button.isVisible(), dialog.folder_button.isVisible()) == (from_file, from_folder)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "no-file"), ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "no-folder"))
+    for button, place in ((dialog.file_button, "no-file"), (dialog.folder_button, "no-folder")):
+        if button.isVisible():
+            button.click()
+            assert dialog.source.text() == str(tmp_path / place)
+            driver.bot.waitUntil(lambda: place in dialog.outcome.text(), timeout=WAIT_MS)  # noqa: B023 - waits here
+            dialog.outcome.clear()
+    driver.close(dialog)
+
+
+def test_the_offered_place_goes_by_the_name_until_another_is_given(driver: WindowDriver) -> None:
+    driver.key(Qt.Key.Key_E, CONTROL)
+    dialog = driver.window.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.format.setCurrentIndex(dialog.format.findData("overlay"))
+    dialog.sequence.setText("take: 2")
+    assert Path(dialog.target.text()).name == "take_ 2-overlay.mp4"
+    dialog.target.setText("/elsewhere/video.mp4")
+    dialog.sequence.setText("take 3")
+    assert dialog.target.text() == "/elsewhere/video.mp4"
+    driver.close(dialog)
 
 
 def test_masks_are_shown_over_the_clip_before_they_are_taken(driver: WindowDriver, tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ def test_results_are_those_of_single_runs_though_a_worker_dies(
     report = run_batch(clips, plan(tmp_path / "many"), workers=2)
     assert deaths.read_text() == "0"
     assert (report.done, report.skipped, report.failed) == (3, 0, {})
+    assert all("Masks were read by" in str(entry["notes"]) for entry in entries(tmp_path / "many").values())
     assert report.clips_per_hour > 0
     assert len(exported(tmp_path / "many")) == 6 + 5 + 4, "frames before the given mask are not reached and not written"
     assert exported(tmp_path / "many") == exported(tmp_path / "single")

@@ -114,12 +114,26 @@ def test_a_moved_clip_is_followed_or_relinked(
     moved = clip.rename(tmp_path / "moved")
     relinked = command("relink", project, moved)
     assert relinked.code == 0
-    assert "note" not in relinked.out
+    assert "not what it was" not in relinked.out
+    assert "An image folder has no times" in relinked.out
     assert command("export", project, "--format", "overlay", "--out", tmp_path / "one.mp4").code == 0
     again = moved.rename(tmp_path / "again")
     arguments = ("--masks", mask, "--engine", fake, "--out", tmp_path / "two", "--project", project)
     assert command("propagate", again, *arguments).code == 0
     assert command("export", project, "--format", "overlay", "--out", tmp_path / "two.mp4").code == 0
+
+
+def test_videos_of_one_project_lie_in_one_folder_under_several_names(
+    command: Command, project: Path, tmp_path: Path
+) -> None:
+    videos = ("export", project, "--format", "matte-video", "--option", "kind=ffv1", "--out", tmp_path / "videos")
+    assert command(*videos).code == 0
+    refused = command(*videos)
+    assert refused.code == 2
+    assert "already" in refused.err
+    assert command(*videos, "--name", "second").code == 0
+    assert len(list((tmp_path / "videos").glob("second_001_*.mkv"))) == 1
+    assert len(list((tmp_path / "videos").glob("*_frames.csv"))) == 2
 
 
 def test_a_project_is_not_tied_to_a_clip_of_another_length(command: Command, project: Path, tmp_path: Path) -> None:

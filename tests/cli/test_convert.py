@@ -70,7 +70,9 @@ def test_formats_that_show_the_clip_take_it(command: Command, tmp_path: Path) ->
     refused = command(*call)
     assert refused.code == 2
     assert "clip is not open" in refused.err
-    assert command(*call, "--clip", clip).code == 0
+    done = command(*call, "--clip", clip)
+    assert done.code == 0
+    assert "An image folder has no times" in done.out
     assert out.is_file()
 
 

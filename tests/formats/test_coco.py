@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from export_requests import request_for, squares
+from export_requests import gradient_video, request_for, squares
 from pycocotools.coco import COCO
 
+from segmentation.domain.label_mask import LabelMask
 from segmentation.formats.exporting.export_report import LossKind
 from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
@@ -35,6 +36,31 @@ def test_coco_opens_the_file_and_draws_the_same_masks(tmp_path: Path) -> None:
             assert annotation["area"] == region.sum()
             drawn[region] = annotation["track_id"]
         assert np.array_equal(drawn, mask)
+
+
+def test_the_standard_layout_is_that_of_coco_and_is_read_back(tmp_path: Path) -> None:
+    root, video = tmp_path / "out", gradient_video(3, 24, 33)
+    report = finish(export("coco-dataset", request_for(MASKS, root, sequence="bear", video=video)))
+    places = sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
+    assert places == [
+        "annotations/instances_bear.json",
+        "bear_export_report.json",
+        "bear_frames.csv",
+        *(f"images/bear/{i:05d}.jpg" for i in range(3)),
+    ]
+    assert report.verified
+    with contextlib.redirect_stdout(io.StringIO()):
+        coco = COCO(str(root / places[0]))
+    images = {image["file_name"] for image in coco.loadImgs(coco.getImgIds())}
+    assert images == {path.name for path in (root / "images/bear").iterdir()}
+    imported = finish(import_masks("coco", ImportRequest(root)))
+    assert (imported.sequence, [frame.frame for frame in imported.frames]) == ("bear", [0, 1, 2])
+    assert [frame.mask.unpack() for frame in imported.frames] == [LabelMask(mask) for mask in MASKS]
+
+
+def test_a_data_set_without_the_clip_says_where_images_belong(tmp_path: Path) -> None:
+    report = finish(export("coco-dataset", request_for(MASKS, tmp_path / "out", sequence="bear")))
+    assert any("put them into images/bear" in note for note in report.notes)
 
 
 RING = squares((1, 3, 3), side=9)

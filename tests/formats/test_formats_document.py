@@ -1,4 +1,4 @@
-"""The table in docs/formats.md is the registry."""
+"""The tables in docs/formats.md are those of the registry."""
 
 from __future__ import annotations
 
@@ -32,3 +32,11 @@ def row(spec: FormatSpec) -> str:
 def test_every_format_has_its_row_and_no_row_is_stale() -> None:
     rows = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
     assert rows == [row(spec) for spec in FORMATS]
+
+
+def test_every_format_says_what_becomes_of_what_is_not_plain() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8").partition("| name | unknown frame |")[2].partition("\n\n")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines()[2:]]
+    assert all(len(cells) == 6 and all(cells) for cells in rows)
+    names = [name for cells in rows for name in cells[0].split(", ")]
+    assert sorted(names) == sorted(spec.name for spec in FORMATS)

@@ -19,7 +19,18 @@ from segmentation.formats.importing.imported_masks import ImportedMasks, ImportR
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export, format_spec, import_masks
 
-EXACT = ["youtube-vos", "ytvis", "coco", "mots-png", "mots-txt", "cvat-images", "cvat-video", "label-studio", "isat"]
+EXACT = [
+    "youtube-vos",
+    "ytvis",
+    "coco",
+    "coco-dataset",
+    "mots-png",
+    "mots-txt",
+    "cvat-images",
+    "cvat-video",
+    "label-studio",
+    "isat",
+]
 OUTLINES = ["labelme", "yolo-seg"]
 RENUMBERING = {"youtube-vos", "yolo-seg"}
 SIZES = st.tuples(st.integers(1, 11), st.integers(1, 11))

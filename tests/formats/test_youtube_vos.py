@@ -32,7 +32,7 @@ def read(name: str, path: Path, *, strict: bool = False) -> ImportedMasks:
 
 
 @pytest.mark.parametrize("meta", ["{", '{"videos": []}', '{"videos": {"clip": {"objects": {"1": {"frames": 5}}}}}'])
-def test_an_odd_meta_file_of_youtube_vos_is_told(meta: str, tmp_path: Path) -> None:
+def test_an_odd_meta_file_of_youtube_vos_is_reported(meta: str, tmp_path: Path) -> None:
     target = exported("youtube-vos", tmp_path)
     next(target.rglob("meta.json")).write_text(meta)
     imported = read("youtube-vos", target)

@@ -15,8 +15,12 @@ from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.media.natural_order import natural_key
 
+ANNOTATIONS = "annotations"
+INSTANCES = "instances_"
+"""Begins the names of files with instances in the standard layout."""
+
 _OTHER_TASKS = ("captions_", "person_keypoints_", "panoptic_", "stuff_", "image_info_")
-_PLACES = ("annotations", ".", "*")
+_PLACES = (ANNOTATIONS, ".", "*")
 
 
 def read_coco(path: Path, odd: OddEntries) -> Node:
@@ -75,7 +79,7 @@ def _annotation_files(folder: Path) -> list[Path]:
         if not path.name.startswith(_OTHER_TASKS) and not path.name.endswith(REPORT_SUFFIX)
     ]
     found = list(dict.fromkeys(path.resolve() for path in found))
-    return [path for path in found if path.name.startswith("instances_")] or found
+    return [path for path in found if path.name.startswith(INSTANCES)] or found
 
 
 def _join(roots: Sequence[Node], place: str, odd: OddEntries) -> Node:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -44,6 +44,65 @@ def atomic_folder(target: Path, *, replace: bool = False, key: str = "") -> Iter
     with _open_unfinished(target, key) as unfinished:
         yield unfinished
         _swap(unfinished.folder, target)
+
+
+@contextmanager
+def atomic_addition(
+    target: Path, is_own: Callable[[str], bool], *, replace: bool = False, key: str = ""
+) -> Iterator[UnfinishedExport]:
+    """A folder whose files are moved into `target` when the block ends without an error, beside what is there.
+
+    A program that is killed while it moves them leaves the rest to the next export to `target`, which moves it first.
+
+    Args:
+        target: The folder that gets the files; it may hold others.
+        is_own: Whether a file of this name belongs to the export that is made.
+        replace: Whether an earlier export with files of this kind may be replaced.
+        key: As for `atomic_folder`.
+
+    Raises:
+        UserError: The target holds such files and they may not be replaced, or is being exported to right now.
+        StorageError: It cannot be written.
+    """
+    _restore_replaced(target)
+    check_addition(target)
+    with _open_unfinished(target, key) as unfinished:
+        old = _own_files(target, is_own, replace=replace)
+        yield unfinished
+        if not target.exists() or not any(target.iterdir()):
+            _swap(unfinished.folder, target)
+            return
+        new = {path.name for path in unfinished.folder.iterdir()}
+        unfinished.note_whole(path.name for path in old if path.name not in new)
+        unfinished.move_into_target(target)
+
+
+def check_addition(target: Path) -> None:
+    """Whether an export may be made in the folder `target`, be it that it holds others.
+
+    Raises:
+        UserError: It is a file.
+    """
+    if target.exists() and not target.is_dir():
+        raise UserError(f"{target} is a file; this format writes a folder.", "Choose another name.")
+
+
+def _own_files(target: Path, is_own: Callable[[str], bool], *, replace: bool) -> list[Path]:
+    """What is there of an earlier export of the same name.
+
+    Raises:
+        UserError: There is something, and it may not be replaced.
+    """
+    own = [path for path in target.iterdir() if is_own(path.name)] if target.exists() else []
+    if not own:
+        return own
+    if not replace:
+        raise UserError(
+            f"{target} holds '{own[0].name}' already.", "Choose another name for the clip, or allow it to be replaced."
+        )
+    if not any(path.name.endswith(REPORT_SUFFIX) for path in own):
+        raise UserError(f"{own[0]} was not made by an export, so it is not replaced.", "Choose another name.")
+    return own
 
 
 @contextmanager
@@ -122,18 +181,21 @@ def check_place(target: Path) -> None:
 def _open_unfinished(target: Path, key: str) -> Iterator[UnfinishedExport]:
     """The place beside `target` for unfinished work; errors of the file system become `StorageError`.
 
-    An error takes the work away. A cancellation keeps what there is of it, if it has a key.
+    An error takes the work away, but for whole files that were being moved. A cancellation keeps what there is of it,
+    if it has a key.
     """
     missing = [parent for parent in target.absolute().parents if not parent.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target.parent)
         with _lock(target):
+            UnfinishedExport.finish_move(target)
             unfinished = UnfinishedExport.open(target, key)
             try:
                 yield unfinished
             except Exception:
-                unfinished.remove()
+                if not unfinished.is_whole:
+                    unfinished.remove()
                 raise
             except BaseException:
                 if not unfinished.has_progress:
@@ -172,6 +234,7 @@ def _sweep(folder: Path) -> None:
         for home in find_abandoned_homes(folder):
             lock = ProjectLock.acquire(target_of(home))
             if lock is not None:
+                UnfinishedExport.finish_move(target_of(home))
                 shutil.rmtree(home, ignore_errors=True)
                 lock.release()
 

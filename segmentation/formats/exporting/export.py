@@ -18,7 +18,12 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
-from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX, atomic_file, atomic_folder
+from segmentation.formats.exporting.atomic_folder import (
+    REPORT_SUFFIX,
+    atomic_addition,
+    atomic_file,
+    atomic_folder,
+)
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import (
@@ -206,6 +211,27 @@ def open_export_folder(
     """
     with atomic_folder(request.target, replace=request.replace, key=_key(format_name, request, scan)) as place:
         yield Export(format_name, request, scan, place, prefix)
+
+
+@contextmanager
+def open_export_addition(
+    request: ExportRequest, format_name: str, scan: ExportScan, is_own: Callable[[str], bool]
+) -> Iterator[Export]:
+    """An export whose files come into the target's folder, beside others, when the block ends without an error.
+
+    Args:
+        request: What is written; its sequence begins the names of all files.
+        format_name: The format's name in the registry.
+        scan: What the chosen frames hold.
+        is_own: Whether a file of this name belongs to the export.
+
+    Raises:
+        UserError: The folder holds such files and they may not be replaced, or is being exported to right now.
+        StorageError: It cannot be written.
+    """
+    key = _key(format_name, request, scan)
+    with atomic_addition(request.target, is_own, replace=request.replace, key=key) as place:
+        yield Export(format_name, request, scan, place, f"{request.sequence}_")
 
 
 @contextmanager

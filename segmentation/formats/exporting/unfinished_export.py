@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 from segmentation.formats.video.video_segments import has_segments
 
 _UNFINISHED = ".unfinished"
-_KEY, _DONE, _PIECES = "key", "done", "pieces.jsonl"
+_KEY, _DONE, _PIECES, _WHOLE = "key", "done", "pieces.jsonl", "whole.json"
 _KEPT_S = 7 * 24 * 3600.0
 """A broken-off export that nobody went on with for so long is abandoned."""
 
@@ -104,6 +105,36 @@ class UnfinishedExport:
         with self._pieces.open("ab", buffering=0) as journal:
             journal.write(f"{line}\n".encode("ascii"))
         return json.loads(line)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all files are whole and are being moved."""
+        return (self._home / _WHOLE).is_file()
+
+    def note_whole(self, stale: Iterable[str]) -> None:
+        """Note that all files are whole, so that they can be moved also by another run of the program.
+
+        Args:
+            stale: Names of files in the target's folder that are to go then.
+        """
+        marker = self._home / f"{_WHOLE}.new"
+        marker.write_text(json.dumps(list(stale)), encoding="ascii")
+        marker.replace(self._home / _WHOLE)
+
+    def move_into_target(self, target: Path) -> None:
+        """Move the files that are noted as whole into a folder; last the report, which says that there is an export."""
+        for name in json.loads((self._home / _WHOLE).read_text(encoding="ascii")):
+            (target / name).unlink(missing_ok=True)
+        for path in sorted(self.folder.iterdir(), key=lambda path: (path.suffix == ".json", path.name)):
+            path.replace(target / path.name)
+
+    @classmethod
+    def finish_move(cls, target: Path) -> None:
+        """Go on where a killed program had begun to move whole files into `target`."""
+        unfinished = cls(home_of_unfinished(target), resumable=True)
+        if unfinished.is_whole and unfinished.folder.is_dir() and target.is_dir():
+            unfinished.move_into_target(target)
+            unfinished.remove()
 
     @property
     def _pieces(self) -> Path:

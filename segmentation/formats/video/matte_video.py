@@ -19,9 +19,9 @@ from segmentation.domain.alpha_band import Alpha
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
-from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
+from segmentation.formats.documents.frame_table import read_frame_table
 from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
-from segmentation.formats.exporting.export import open_export_folder
+from segmentation.formats.exporting.export import open_export_addition
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import ignore_losses, presence_losses, scan_export
@@ -30,6 +30,7 @@ from segmentation.formats.importing.imported_masks import ImportedFrame, Importe
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.matte_animation import hold_mattes, write_animation
 from segmentation.formats.video.video_mattes import VideoMatte, is_animation, read_mattes
+from segmentation.formats.video.video_names import find_videos, is_video_of, table_of
 from segmentation.formats.video.video_segments import write_video
 from segmentation.formats.video.video_writing import (
     TICKS_PER_SECOND,
@@ -39,10 +40,8 @@ from segmentation.formats.video.video_writing import (
     frame_ticks,
     h264_form,
 )
-from segmentation.media.suffixes import ANIMATION_SUFFIXES, VIDEO_SUFFIXES
 
 _GREEN = np.array([0, 177, 64], np.float32)
-_SUFFIXES = VIDEO_SUFFIXES | ANIMATION_SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -73,20 +72,21 @@ _KINDS: Mapping[str, _Kind] = {
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
-    """Write one video per object, or one of all (`films`), into a folder.
+    """Write one video per object, or one of all (`films`), into a folder that may hold those of other clips.
 
     Raises:
-        UserError: The clip is not open and the kind shows it, or the target exists.
+        UserError: The clip is not open and the kind shows it, or the folder holds videos of this name already.
         StorageError: It cannot be written, or does not read back as it should.
     """
     scan = yield from scan_export(request)
     kind = _KINDS[str(request.options["kind"])]
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
     notes: list[str] = []
-    with open_export_folder(request, "matte-video", scan) as export:
+    with open_export_addition(request, "matte-video", scan, partial(is_video_of, request.sequence)) as export:
         videos = _plan_videos(request)
         for name, objects in videos.items():
-            path, scratch = export.folder / f"{name}{kind.suffix}", export.place.scratch / name
+            path = export.folder / f"{request.sequence}_{name}{kind.suffix}"
+            scratch = export.place.scratch / name
             picture = partial(_picture, request, objects)
             if kind.form is None:
                 yield from write_animation(path, picture, ticks, export.place.scratch)
@@ -106,11 +106,12 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """Read one video, or a folder with one per object. Videos without alpha are mattes by their brightness.
 
     Raises:
-        MediaError: There are no videos, one cannot be decoded, or they differ in size or length.
+        MediaError: There are no videos, those of several clips and none was chosen, one cannot be decoded, or they
+            differ in size or length.
     """
-    videos = {path.stem: path for path in _find_videos(request.path)}
+    name, videos = find_videos(request.path, request.sequence)
     ids = number_layers(videos)
-    table = read_frame_table(request.path / TABLE_SUFFIX) if request.path.is_dir() else {}
+    table = read_frame_table(table_of(request.path, name))
     frames: list[ImportedFrame] = []
     size, overlaps, bright = request.size, 0, False
     with ExitStack() as stack:
@@ -130,8 +131,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     if overlaps:
         notes += (f"Objects overlap on {overlaps} frames; there the most opaque one was taken.",)
     objects = number_objects(ids.values(), {int(number): object_name(name) for name, number in ids.items()})
-    name = request.sequence or request.path.stem
-    return ImportedMasks(name, size, in_clip_order(frames), objects, notes)
+    return ImportedMasks(name or request.path.stem, size, in_clip_order(frames), objects, notes)
 
 
 def _mattes(path: Path, times_s: list[Fraction]) -> Generator[VideoMatte, None, None]:
@@ -213,15 +213,6 @@ def _losses(request: ExportRequest, kind: _Kind, videos: int) -> list[Loss]:
     if kind.most_error is None:
         losses.append(Loss(LossKind.IMAGES, "A video to look at or to key: it carries no alpha channel."))
     return losses
-
-
-def _find_videos(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    videos = sorted(video for video in path.iterdir() if video.suffix.lower() in _SUFFIXES and video.name[0] != ".")
-    if not videos:
-        raise MediaError(f"There are no videos in {path}.", f"Videos end in one of: {', '.join(sorted(_SUFFIXES))}.")
-    return videos
 
 
 def _in_step(readers: Mapping[ObjectId, Iterator[VideoMatte]]) -> Iterator[dict[ObjectId, VideoMatte]]:

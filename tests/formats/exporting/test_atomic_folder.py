@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from segmentation.errors import StorageError, UserError
-from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX, atomic_file, atomic_folder, check_place
+from segmentation.formats.exporting.atomic_folder import (
+    REPORT_SUFFIX,
+    atomic_addition,
+    atomic_file,
+    atomic_folder,
+    check_place,
+)
 
 
 def export_to(target: Path, text: str, *, replace: bool = False) -> None:
@@ -21,6 +27,61 @@ def fail_half_way(target: Path, error: Exception) -> None:
     with atomic_folder(target, replace=True) as unfinished:
         (unfinished.folder / "mask.png").write_text("half")
         raise error
+
+
+def add_to(target: Path, clip: str, *names: str, replace: bool = False) -> None:
+    with atomic_addition(target, lambda name: name.startswith(clip), replace=replace) as unfinished:
+        for name in (*names, REPORT_SUFFIX):
+            (unfinished.folder / f"{clip}_{name}").write_text(clip)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_second_export_comes_beside_the_first(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    add_to(target, "bear", "1.mov")
+    (target / "cat.jpg").touch()
+    with pytest.raises(UserError, match="holds 'bear_"):
+        add_to(target, "bear", "1.mov")
+    add_to(target, "dog", "1.mov", "2.mov")
+    reports = [f"bear_{REPORT_SUFFIX}", f"dog_{REPORT_SUFFIX}"]
+    assert names_in(target) == sorted(["cat.jpg", "bear_1.mov", "dog_1.mov", "dog_2.mov", *reports])
+    add_to(target, "dog", "1.mov", replace=True)
+    assert names_in(target) == sorted(["cat.jpg", "bear_1.mov", "dog_1.mov", *reports])
+    assert names_in(tmp_path) == ["out"]
+
+
+def test_what_no_export_made_is_not_replaced_by_one_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.mkdir()
+    (target / "bear_1.mov").write_text("the only copy")
+    with pytest.raises(UserError, match="was not made by an export"):
+        add_to(target, "bear", "1.mov", replace=True)
+    assert (target / "bear_1.mov").read_text() == "the only copy"
+
+
+def test_whole_files_that_could_not_be_moved_are_moved_by_the_next_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, move = tmp_path / "out", Path.replace
+    add_to(target, "bear", "1.mov", "3.mov")
+
+    def fail_at_the_second(self: Path, to: Path) -> Path:
+        if self.name == "bear_2.mov":
+            raise OSError(errno.EIO, "Input/output error")
+        return move(self, to)
+
+    monkeypatch.setattr(Path, "replace", fail_at_the_second)
+    with pytest.raises(StorageError, match="Input/output error"):
+        add_to(target, "bear", "1.mov", "2.mov", replace=True)
+    monkeypatch.setattr(Path, "replace", move)
+    assert f"bear_{REPORT_SUFFIX}" in names_in(tmp_path / ".out.unfinished" / "export")
+    add_to(target, "dog", "1.mov")
+    reports = [f"bear_{REPORT_SUFFIX}", f"dog_{REPORT_SUFFIX}"]
+    assert names_in(target) == sorted(["bear_1.mov", "bear_2.mov", "dog_1.mov", *reports])
+    assert names_in(tmp_path) == ["out"]
 
 
 def test_nothing_is_seen_before_the_end(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_an_odd_matte_of_one_object_makes_that_object_unknown(tmp_path: Path) ->
     assert [frame.unknown for frame in read("exr", target).frames] == [set(), {2}, set(), set()]
 
 
-def test_values_that_are_no_numbers_are_told(tmp_path: Path) -> None:
+def test_values_that_are_no_numbers_are_reported(tmp_path: Path) -> None:
     plane = np.zeros((HEIGHT, WIDTH), np.float32)
     plane[2:8, 2:8], plane[3, 3] = 1.0, np.nan
     OpenEXR.File({}, {"A": plane}).write(str(tmp_path / "0.exr"))

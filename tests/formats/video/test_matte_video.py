@@ -84,7 +84,7 @@ def test_equal_frames_come_back_as_many(tmp_path: Path, kind: str, held: tuple[i
 
 def test_animated_images_are_opened_as_clips_at_their_times(tmp_path: Path) -> None:
     written(tmp_path / "out", "webp", "together")
-    info = open_video(tmp_path / "out/001_all.webp").info
+    info = open_video(tmp_path / "out/clip_001_all.webp").info
     assert info.timestamps_s == (0.0, 0.04, 0.09, 0.2)
 
 
@@ -98,7 +98,7 @@ def test_times_finer_than_an_animation_keeps_are_said(tmp_path: Path) -> None:
 def test_a_cut_animation_is_a_clear_error(tmp_path: Path) -> None:
     for kind in ("apng", "webp"):
         written(tmp_path / kind, kind, "together")
-        file = tmp_path / kind / f"001_all.{kind}"
+        file = tmp_path / kind / f"clip_001_all.{kind}"
         file.write_bytes(file.read_bytes()[:-150])
         with pytest.raises(MediaError, match=f"{kind} cannot be decoded"):
             list(read_mattes(file))
@@ -115,7 +115,7 @@ def test_vp9_keeps_alpha_within_its_loss(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("kind", "suffix", "unit"), [("prores", "mov", 0), ("vp9", "webm", 1), ("ffv1", "mkv", 1)])
 def test_uneven_times_and_colours_are_kept(tmp_path: Path, kind: str, suffix: str, unit: int) -> None:
     written(tmp_path / "out", kind, "together")
-    with av.open(str(tmp_path / f"out/001_all.{suffix}")) as container:
+    with av.open(str(tmp_path / f"out/clip_001_all.{suffix}")) as container:
         stream = container.streams.video[0]
         times = [frame.pts * stream.time_base for frame in container.decode(stream)]
         if kind != "ffv1":
@@ -145,11 +145,11 @@ def decoded(path: Path) -> list[np.ndarray]:
 def test_a_green_screen_and_a_matte_beside_the_picture(tmp_path: Path) -> None:
     video = gradient_video(4, *SIZE, TIMES)
     written(tmp_path / "green", "green", "together", video=video)
-    green = decoded(tmp_path / "green/001_all.mp4")
+    green = decoded(tmp_path / "green/clip_001_all.mp4")
     assert np.abs(green[0][20, 4].astype(int) - (0, 177, 64)).max() < 12
     assert np.abs(green[0][14, 23].astype(int) - video.frames[0][14, 23]).max() < 12
     written(tmp_path / "side", "side-by-side", "together", video=video)
-    (first, *rest) = decoded(tmp_path / "side/001_all.mp4")
+    (first, *rest) = decoded(tmp_path / "side/clip_001_all.mp4")
     assert (first.shape, len(rest)) == ((24, 66, 3), 3)
     assert first[4, 33 + 4].min() > 240
     assert first[20, 33 + 4].max() < 15
@@ -157,7 +157,7 @@ def test_a_green_screen_and_a_matte_beside_the_picture(tmp_path: Path) -> None:
 
 def test_a_gif_lasts_as_long_as_the_clip(tmp_path: Path) -> None:
     written(tmp_path / "out", "gif", "together")
-    with Image.open(tmp_path / "out/001_all.gif") as image:
+    with Image.open(tmp_path / "out/clip_001_all.gif") as image:
         durations = []
         for index in range(image.n_frames):
             image.seek(index)
@@ -192,7 +192,7 @@ def test_damaged_videos_give_masks_or_a_clear_error(tmp_path: Path, cut: bool, p
     whole = tmp_path / "whole"
     if not whole.exists():
         written(whole, "ffv1", "together")
-    content = bytearray((whole / "001_all.mkv").read_bytes())
+    content = bytearray((whole / "clip_001_all.mkv").read_bytes())
     for place, byte in places:
         content[place % len(content)] = byte
     damaged = tmp_path / "damaged.mkv"

@@ -38,7 +38,7 @@ def written(kind: str, place: Path) -> Path:
     target = place / ("video.mp4" if kind == "overlay" else "videos")
     place.mkdir()
     finish(export(name, request_for(masks, target, timestamps_s=TIMES, video=video, options=options)))
-    return target if kind == "overlay" else next(path for path in target.iterdir() if path.name.startswith("001_"))
+    return target if kind == "overlay" else next(path for path in target.iterdir() if path.name.startswith("clip_001_"))
 
 
 @pytest.mark.parametrize("kind", ["overlay", "green", "prores", "vp9"])
