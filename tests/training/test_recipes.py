@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from training_clips import disc_clip, overlap, write_davis, write_stills
+from training_clips import disc_clip, growing_half, overlap, write_davis, write_stills
 
 from segmentation.engines import create_engine
 from segmentation.engines.cfbi_plus.config import CFBI_PLUS
@@ -177,7 +177,7 @@ def test_the_compact_fsnet_learns_to_find_what_moves(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_savos_learns_a_clip_and_propagates_the_mask(tmp_path: Path) -> None:
     numbers = {"depths": [*COMPACT], "size_px": [64, 64], "steps": 25, "batch": 1, "rate": 4e-4, "dream_share": 0.0}
-    clip = disc_clip(64, radius=0.4)
+    clip = growing_half(64)
     weights, losses = trained("savos", numbers, clip, tmp_path)
     assert losses[-1] < 0.3 * losses[0]
     network = SAVOS(COMPACT).eval()
