@@ -124,7 +124,7 @@ class SimulatedAnnotator:
         engine_seconds = self._clock() - started
         before = self.scores.values.copy()
         self._score()
-        harm = self.scores.fallen_share(before, FALL, frame) if number else None
+        harm = self.scores.share_of_falls(before, FALL, frame) if number else None
         return EffortRound(number, frame, strokes, seconds, engine_seconds, self.scores.mean(), harm)
 
     def _score(self) -> None:

@@ -111,11 +111,11 @@ class ClipScores:
                 near[max(0, frame - apart + 1) : frame + apart] = True
         return taken
 
-    def fallen_share(self, before: Values, fall: float, except_frame: FrameIndex) -> float:
-        """Share of the scored frames, `except_frame` left out, on which J of an object is lower by more than `fall`.
+    def share_of_falls(self, before: Values, fall: float, except_frame: FrameIndex) -> float:
+        """Share, 0..1, of the scored frames but `except_frame` on which J of an object is lower by more than `fall`.
 
         Args:
-            before: An earlier copy of `values`.
+            before: (measures, objects, frames) float64: an earlier copy of `values`.
             fall: Of J, 0..1.
             except_frame: The frame that was corrected.
         """

@@ -97,5 +97,5 @@ def test_frames_that_fell_elsewhere_are_counted() -> None:
     before, worse = scores.values.copy(), pack_mask(LabelMask(part))
     for frame in (FrameIndex(1), FrameIndex(2)):
         scores.remember(frame, worse, scores.score_of(frame, worse))
-    assert scores.fallen_share(before, 0.05, FrameIndex(1)) == pytest.approx(1 / 3)
-    assert scores.fallen_share(before, 0.6, FrameIndex(0)) == 0
+    assert scores.share_of_falls(before, 0.05, FrameIndex(1)) == pytest.approx(1 / 3)
+    assert scores.share_of_falls(before, 0.6, FrameIndex(0)) == 0

@@ -18,10 +18,10 @@ from segmentation.errors import UserError
 
 def writable_objects(project: Project, result: FrameResult) -> frozenset[ObjectId]:
     """Objects of the result that the run may change on that frame: existing, not locked, not protected there."""
-    return _unprotected(project, result.frame, result.objects)
+    return _objects_open_to_runs(project, result.frame, result.objects)
 
 
-def _unprotected(project: Project, frame: FrameIndex, objects: frozenset[ObjectId]) -> frozenset[ObjectId]:
+def _objects_open_to_runs(project: Project, frame: FrameIndex, objects: frozenset[ObjectId]) -> frozenset[ObjectId]:
     record = project.track.record(frame)
     return frozenset(
         object_id
@@ -44,7 +44,7 @@ def merge_result(project: Project, result: FrameResult, *, title: str = "Propaga
     """
     project.clip.check_frame(result.frame)
     writable = writable_objects(project, result)
-    found_right = _unprotected(project, result.frame, result.kept)
+    found_right = _objects_open_to_runs(project, result.frame, result.kept)
     if not writable | found_right:
         return ChangeSet(title)
     mask = result.mask.unpack()

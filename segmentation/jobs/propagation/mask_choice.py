@@ -34,7 +34,7 @@ _LITTLE = 0.5
 
 
 @dataclass(frozen=True)
-class Look:
+class ObjectLook:
     """An object on frames that the user vouches for.
 
     Args:
@@ -46,7 +46,7 @@ class Look:
     colours: npt.NDArray[np.float64]
 
     @classmethod
-    def of(cls, rgb: RgbFrame, region: Region) -> Look:
+    def of(cls, rgb: RgbFrame, region: Region) -> ObjectLook:
         """The look in a (H, W, 3) uint8 RGB frame where the (H, W) bool `region` is true, at least on one pixel."""
         colours = _histogram(rgb, region)
         return cls(int(region.sum()), colours / colours.sum())
@@ -60,18 +60,18 @@ class Look:
         return max(shared * min(area / self.area, self.area / area), _LEAST)
 
 
-def best_looks(references: Iterable[tuple[RgbFrame, Labels, frozenset[ObjectId]]]) -> dict[ObjectId, Look]:
+def best_looks(references: Iterable[tuple[RgbFrame, Labels, frozenset[ObjectId]]]) -> dict[ObjectId, ObjectLook]:
     """The look of each object on the frame on which most of it is seen; objects that are seen on none are left out.
 
     Args:
         references: (H, W, 3) uint8 RGB, (H, W) uint8 project ids, and the objects that the user vouches for there.
     """
-    looks: dict[ObjectId, Look] = {}
+    looks: dict[ObjectId, ObjectLook] = {}
     for rgb, labels, objects in references:
         for object_id in objects:
             region = labels == object_id
             if np.count_nonzero(region) > (looks[object_id].area if object_id in looks else 0):
-                looks[object_id] = Look.of(rgb, region)
+                looks[object_id] = ObjectLook.of(rgb, region)
     return looks
 
 
@@ -95,7 +95,7 @@ class MaskComparison:
 
 
 def compare_masks(
-    rgb: RgbFrame, new: Region, stored: Region, look: Look | None, source: FrameIndex, is_bounded: bool
+    rgb: RgbFrame, new: Region, stored: Region, look: ObjectLook | None, source: FrameIndex, is_bounded: bool
 ) -> MaskComparison:
     """Compare two (H, W) bool masks of one object in a (H, W, 3) uint8 RGB frame; see `MaskComparison`."""
     likeness = [1.0 if look is None else look.likeness(rgb, region) for region in (new, stored)]

@@ -29,7 +29,7 @@ from segmentation.jobs.events import (
     PropagationEvent,
 )
 from segmentation.jobs.propagation.frame_results import frame_result, join_passes, planes_of
-from segmentation.jobs.propagation.mask_choice import Look, best_looks, compare_masks
+from segmentation.jobs.propagation.mask_choice import ObjectLook, best_looks, compare_masks
 from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.plan import Feed, PropagationPlan
 from segmentation.jobs.propagation.run_state import RunState
@@ -61,7 +61,7 @@ class PropagationJob:
         self._job_id, self._interval_s, self._clock = job_id, checkpoint_interval_s, clock
         self._state = RunState(plan, masks)
         self._engine_state: EngineState | None = None
-        self._looks: dict[ObjectId, Look] | None = None
+        self._looks: dict[ObjectId, ObjectLook] | None = None
         self._saved_at = clock()
 
     @classmethod
@@ -231,7 +231,7 @@ class PropagationJob:
     ) -> bool:
         """Hold the result of `objects` where one of them has a stored mask that may stay; returns whether it did."""
         state = self._state
-        compared = state.compared_on(frame, objects)
+        compared = state.objects_compared_on(frame, objects)
         if compared:
             looks, rgb = self._looks_of_objects(video), video.read(frame)
             labels, stored = planes.labels(), state.labels_in_project(frame)
@@ -243,7 +243,7 @@ class PropagationJob:
             state.repair.hold(frame, planes, distance, comparisons)
         return bool(compared)
 
-    def _looks_of_objects(self, video: Video) -> dict[ObjectId, Look]:
+    def _looks_of_objects(self, video: Video) -> dict[ObjectId, ObjectLook]:
         """How the objects look on the frames from which this walk starts."""
         if self._looks is None:
             state = self._state

@@ -101,7 +101,7 @@ class RunState:
         """Whether a later walk gives a result for `frame` too."""
         return any(segment.objects_written_at(frame) for segment in self.plan.segments[self.position.segment + 1 :])
 
-    def compared_on(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> frozenset[ObjectId]:
+    def objects_compared_on(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> frozenset[ObjectId]:
         """Those of `objects` whose mask on `frame` was stored before the run and may stay."""
         if frame in self.repair.rewritten:
             return frozenset()
@@ -138,7 +138,7 @@ class RunState:
             Frames that no walk computes any more for the objects named, and that need a result.
         """
         objects, rule = self.segment.objects_written_at(frame), self.plan.request.stop
-        compared = self.compared_on(frame, objects)
+        compared = self.objects_compared_on(frame, objects)
         stored = self.labels_in_project(frame) if compared else labels
         agreeing = [i for i in compared if rule.agrees(labels == i, stored == i)]
         left: dict[FrameIndex, frozenset[ObjectId]] = {}

@@ -7,7 +7,7 @@ import pytest
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
-from segmentation.jobs.propagation.mask_choice import Look, MaskComparison, best_looks, compare_masks, count_new_frames
+from segmentation.jobs.propagation.mask_choice import ObjectLook, MaskComparison, best_looks, compare_masks, count_new_frames
 
 LOST = 0.02
 
@@ -17,9 +17,9 @@ def walk(
 ) -> list[MaskComparison]:
     """A walk of ten frames, unless more is said."""
     agreement = agreement if len(agreement) > 1 else agreement * 10
-    news = new if isinstance(new, list) else [new] * len(agreement)
+    fresh = new if isinstance(new, list) else [new] * len(agreement)
     stores = stored if isinstance(stored, list) else [stored] * len(agreement)
-    return [MaskComparison(FrameIndex(30), bounded, *each) for each in zip(agreement, news, stores, strict=True)]
+    return [MaskComparison(FrameIndex(30), bounded, *each) for each in zip(agreement, fresh, stores, strict=True)]
 
 
 def test_a_walk_that_lost_the_object_replaces_nothing() -> None:
@@ -40,7 +40,7 @@ def test_both_walks_went_astray_where_they_met() -> None:
     assert count_new_frames(walk(0.0, 0.0, 0.1, 0.5, 0.8, 0.4, 0.0, 0.0, 0.0, 0.0), arrival=0.0) == 5
 
 
-def test_where_nothing_tells_the_nearer_source_decides() -> None:
+def test_where_nothing_decides_the_nearer_source_decides() -> None:
     assert count_new_frames(walk(0.0), arrival=0.0) == 5
 
 
@@ -75,7 +75,7 @@ def test_a_look_is_taken_where_most_of_the_object_is_seen() -> None:
 def test_masks_are_compared_by_overlap_and_look() -> None:
     rgb, new, stored = np.zeros((2, 4, 3), np.uint8), np.zeros((2, 4), np.bool_), np.zeros((2, 4), np.bool_)
     new[:, :2], stored[:, 1:3] = True, True
-    look = Look.of(rgb, new)
+    look = ObjectLook.of(rgb, new)
     assert compare_masks(rgb, new, stored, look, FrameIndex(3), True) == MaskComparison(
         FrameIndex(3), True, 1 / 3, 1, 1
     )
