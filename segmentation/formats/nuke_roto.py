@@ -83,21 +83,21 @@ def _fit_object(info: ObjectInfo, tracks: OutlineTracks, likeness: float) -> Rot
 def _read_back(request: ExportRequest, objects: list[RotoObject]) -> Steps[ImportedMasks]:
     """The masks that the shapes fill, later objects over earlier ones."""
     frames: list[ImportedFrame] = []
-    for frame in request.frames_known:
+    for frame in request.frames_to_write:
         painter = FramePainter(request.size)
         for made in objects:
             curves = [(shape.curves[frame], shape.is_hole) for shape in made.shapes if frame in shape.curves]
             if curves:
                 painter.add(made.number, fill_curves(curves, request.size))
         frames.append(ImportedFrame(request.clip.frame_names[frame], pack_mask(painter.mask())))
-        yield Progress("Reading", len(frames), len(request.frames_known))
+        yield Progress("Reading", len(frames), len(request.frames_to_write))
     return ImportedMasks(request.sequence, request.size, tuple(frames), number_objects(request.object_ids))
 
 
 def _notes(request: ExportRequest, imported: ImportedMasks, objects: list[RotoObject]) -> list[str]:
     likeness = [
         _likeness(request, frame, info, read)
-        for frame, read in zip(request.frames_known, imported.frames, strict=True)
+        for frame, read in zip(request.frames_to_write, imported.frames, strict=True)
         for info in request.objects
         if request.mask(frame).region(info.id).any()
     ]
