@@ -91,7 +91,7 @@ def test_the_writers_claim_what_the_registry_says(name: str, tmp_path: Path, mon
         claimed.append(given[-1])  # type: ignore[arg-type]
         original(*given)  # type: ignore[arg-type]
 
-    for module in ("documents.label_file", "documents.label_folder", "youtube_vos", "datumaro", "webdataset"):
+    for module in ("documents.label_file", "documents.label_folder", "coco", "youtube_vos", "datumaro", "webdataset"):
         monkeypatch.setattr(f"segmentation.formats.{module}.demand_presence", spy)
     there_and_back(name, tmp_path)
     assert claimed == [format_spec(name).limits.presence]

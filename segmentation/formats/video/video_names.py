@@ -43,7 +43,7 @@ def find_videos(path: Path, sequence: str) -> tuple[str, dict[str, Path]]:
         raise MediaError(f"There are no videos in {path}.", f"Videos end in one of: {', '.join(sorted(_SUFFIXES))}.")
     clips = sorted(file.name.removesuffix(f"_{TABLE_SUFFIX}") for file in path.glob(f"*_{TABLE_SUFFIX}"))
     if not clips:
-        return sequence, {video.stem: video for video in videos}
+        return sequence, {_layer_of(video.stem): video for video in videos}
     if len(clips) > 1 and sequence not in clips:
         wanted = f"no clip '{sequence}'" if sequence else f"the videos of {len(clips)} clips and none was chosen"
         raise MediaError(f"{path} holds {wanted}.", f"Choose one of: {', '.join(clips)}.")
@@ -60,6 +60,12 @@ def table_of(path: Path, clip: str) -> Path:
         return path / TABLE_SUFFIX
     named = path / f"{clip}_{TABLE_SUFFIX}"
     return named if clip and named.is_file() else path / TABLE_SUFFIX
+
+
+def _layer_of(stem: str) -> str:
+    """The name without that of the clip, where the frame table, which would state the clip, is lost."""
+    match = None if _NUMBERED.match(stem) else re.search(r"_([0-9]{3}_.+)", stem)
+    return match[1] if match else stem
 
 
 def _is_video(name: str) -> bool:
