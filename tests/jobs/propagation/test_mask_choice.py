@@ -7,7 +7,13 @@ import pytest
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
-from segmentation.jobs.propagation.mask_choice import ObjectLook, MaskComparison, best_looks, compare_masks, count_new_frames
+from segmentation.jobs.propagation.mask_choice import (
+    MaskComparison,
+    ObjectLook,
+    best_looks,
+    compare_masks,
+    count_new_frames,
+)
 
 LOST = 0.02
 
