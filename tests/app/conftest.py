@@ -15,7 +15,7 @@ from plugged_engine import plug_in
 from PySide6.QtCore import QThread, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from real_window import WindowDriver, new_window
+from real_window import WindowDriver, delete_window, new_window
 from shiboken6 import Shiboken
 
 from app.commands.context import AppContext
@@ -82,7 +82,7 @@ def empty_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     driver = WindowDriver(new_window(qtbot, tmp_path), qtbot)
     yield driver
     driver.finish_run()
-    driver.window.close()
+    delete_window(driver.window)
 
 
 @pytest.fixture
@@ -106,4 +106,4 @@ def clipless_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     made = new_window(qtbot, tmp_path)
     yield made
-    made.close()
+    delete_window(made)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from real_window import WindowDriver, new_window
+from real_window import WindowDriver, delete_window, new_window
 from test_whole_job import paint_object
 
 CONTROLS = (
@@ -43,7 +43,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     made.open(write_clip(tmp_path / "clip"))
     paint_object(made)
     yield made
-    window.close()
+    delete_window(window)
 
 
 def nameless(root: QWidget) -> list[str]:

@@ -15,7 +15,7 @@ from engine_cases import propagation_names, weights_of
 from image_clips import write_squares
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from real_window import WindowDriver, new_window
+from real_window import WindowDriver, delete_window, new_window
 
 from app.widgets.engine_form import EngineForm
 from segmentation.engines import create_engine, engine_names, engine_spec
@@ -50,7 +50,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     driver.open(write_squares(tmp_path / "clip", FRAMES))
     yield driver
     driver.finish_run()
-    window.close()
+    delete_window(window)
 
 
 def choose(form: EngineForm, name: str) -> None:

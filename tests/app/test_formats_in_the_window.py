@@ -13,7 +13,7 @@ from plugged_engine import plug_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from real_window import WAIT_MS, WindowDriver, new_window
+from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
@@ -43,7 +43,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     made.drag((8, 10), (12, 10), (14, 10))
     made.run(Qt.Key.Key_Right, ALT)
     yield made
-    window.close()
+    delete_window(window)
 
 
 def exported(driver: WindowDriver, name: str, target: Path) -> ExportDialog:

@@ -15,7 +15,7 @@ from image_clips import write_clip
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from real_window import WAIT_MS, WindowDriver, new_window
+from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 from shown_texts import shown_texts
 from test_whole_job import paint_object
 
@@ -80,7 +80,7 @@ def driver(marked: None, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     window = new_window(qtbot, tmp_path)
     yield WindowDriver(window, qtbot)
-    window.close()
+    delete_window(window)
 
 
 def unmarked(root: QWidget) -> list[tuple[str, str]]:

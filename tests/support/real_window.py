@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +92,13 @@ class WindowDriver:
 
     def labels(self, frame: int) -> Labels:
         return self.document.project.track.mask(FrameIndex(frame)).labels
+
+
+def delete_window(window: MainWindow) -> None:
+    """Close a window and free it now: windows that stay make every later collection of garbage slower."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def new_window(bot: QtBot, folder: Path) -> MainWindow:

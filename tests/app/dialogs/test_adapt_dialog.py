@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
-from real_window import WAIT_MS, WindowDriver, new_window
+from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 from training_clips import disc_clip
 from training_project import project_of
 
@@ -50,7 +50,7 @@ def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowDriver]:
     used = WindowDriver(window, qtbot)
     used.open(saved.path)
     yield used
-    window.close()
+    delete_window(window)
 
 
 def opened(driver: WindowDriver) -> AdaptDialog:

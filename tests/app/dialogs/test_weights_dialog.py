@@ -13,7 +13,7 @@ from published_layouts import published_shapes
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from real_window import WAIT_MS, WindowDriver, new_window
+from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 
 from app.dialogs.weights_dialog import WeightsDialog
 
@@ -36,7 +36,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.delenv("MASKREEL_WEIGHTS_MIRROR", raising=False)
     window = new_window(qtbot, tmp_path)
     yield WindowDriver(window, qtbot)
-    window.close()
+    delete_window(window)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from image_clips import write_squares
 from plugged_engine import plug_in
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from real_window import WAIT_MS, WindowDriver, new_window
+from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 
 from app.session.discovery import Discovery
 from app.state.mask_preview import PREVIEW_ID
@@ -36,7 +36,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     made.open(write_squares(tmp_path / "clip"))
     choose(made, "bright")
     yield made
-    window.close()
+    delete_window(window)
 
 
 def choose(driver: WindowDriver, name: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from image_clips import write_squares
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from real_window import WAIT_MS, WindowDriver, new_window
+from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 
 from segmentation.domain.edits import set_locked, set_verified
 from segmentation.domain.frames import FrameIndex
@@ -36,7 +36,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     window.view.set_brush_px(6)
     made.drag((6, 5), (8, 5), (8, 7), (6, 7), (6, 5))
     yield made
-    window.close()
+    delete_window(window)
 
 
 def refine(driver: WindowDriver) -> str:
