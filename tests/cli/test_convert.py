@@ -102,7 +102,9 @@ def test_every_format_is_written_and_read_from_the_command_line(name: str, comma
     )
     assert back.code == 0, back.err
     read = finish(import_masks("png", ImportRequest(tmp_path / "back")))
-    assert [frame.name for frame in read.frames] == [f"img{i}" for i in range(5)]
+    # Lines stand on the annotated frame alone: of the others nothing is known, so they are no masks.
+    known = 1 if name == "davis-scribbles" else 5
+    assert [frame.name for frame in read.frames] == [f"img{i}" for i in range(known)]
     if name != "davis-scribbles":
         assert all(
             (frame.mask.unpack().labels > 0).sum() == (mask > 0).sum()
