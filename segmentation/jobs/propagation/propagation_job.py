@@ -158,12 +158,13 @@ class PropagationJob:
             probs = engine.step(rgb, frame)
             milliseconds = 1000 * (self._clock() - started)
             planes = planes_of(engine, probs, state.slots).without(segment.absent_at(frame))
-            state.remember(frame, planes.labels())
-            state.note_arrivals(frame, planes.labels())
+            labels = planes.labels()
+            state.remember(frame, labels)
+            state.note_arrivals(frame, labels)
             if segment.objects_fed_at(frame):
-                self._feed(engine, frame, segment.objects_fed_at(frame), rgb, planes.labels())
+                self._feed(engine, frame, segment.objects_fed_at(frame), rgb, labels)
             results = self._take_finished(frame, planes, milliseconds, video)
-            for unreached, objects in state.settle(frame, planes.labels()).items():
+            for unreached, objects in state.settle(frame, labels).items():
                 results += self._settle_unreached(unreached, objects, video)
         state.repair.rewritten.update(result.frame for result in results if result.objects)
         state.advance()
@@ -235,11 +236,9 @@ class PropagationJob:
         if compared:
             looks, rgb = self._looks_of_objects(video), video.read(frame)
             labels, stored = planes.labels(), state.labels_in_project(frame)
-            comparisons = {
-                i: compare_masks(rgb, labels == i, stored == i, looks.get(i), *state.walk_of(i, frame))
-                for i in compared
-            }
-            distance = {i: abs(frame - state.walk_of(i, frame)[0]) for i in objects}
+            walks = {i: state.walk_of(i, frame) for i in objects}
+            comparisons = {i: compare_masks(rgb, labels == i, stored == i, looks.get(i), *walks[i]) for i in compared}
+            distance = {i: abs(frame - source) for i, (source, _) in walks.items()}
             state.repair.hold(frame, planes, distance, comparisons)
         return bool(compared)
 
