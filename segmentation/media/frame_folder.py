@@ -13,10 +13,8 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-import numpy as np
-
 from segmentation.domain.frames import FrameIndex, RgbFrame
-from segmentation.errors import MediaError, UserError
+from segmentation.errors import MediaError
 from segmentation.media.frame_cache import FrameCache
 from segmentation.media.image_files import (
     ImageHeader,
@@ -28,11 +26,10 @@ from segmentation.media.image_files import (
     read_header,
 )
 from segmentation.media.upright import UPRIGHT
-from segmentation.media.video import VideoInfo
+from segmentation.media.video import VideoInfo, check_read, grey_frame
 
 DEFAULT_RATE = Fraction(25)
 DEFAULT_CACHE_BYTES = 256 * 1024 * 1024
-_GREY = 128
 _NAMED_FILES = 4
 
 
@@ -126,13 +123,7 @@ class FrameFolder:
             UserError: The index is outside the clip.
             MediaError: The image is gone or has another size than when the folder was opened, or the clip is closed.
         """
-        if not 0 <= frame < len(self._files):
-            raise UserError(
-                f"Frame {frame} is outside the clip, which has frames 0 to {len(self._files) - 1}.",
-                "Give a frame of the clip, counting from 0.",
-            )
-        if self._closed:
-            raise MediaError(f"The clip {self._path} is closed.", "Open it again.")
+        check_read(self._info, frame, is_closed=self._closed)
         rgb = self._cache.get(frame)
         if rgb is None:
             rgb = self._decode(frame)
@@ -152,7 +143,7 @@ class FrameFolder:
                 self._damaged.add(frame)
             else:
                 return _of_shape(file, rgb, expected)
-        return np.full(expected, _GREY, np.uint8)
+        return grey_frame(self._info)
 
     def check(self) -> VideoInfo:
         """Decode every image once to find all damage; returns the completed `info`."""

@@ -12,19 +12,16 @@ from fractions import Fraction
 from itertools import accumulate
 from pathlib import Path
 
-import numpy as np
-
 from segmentation.domain.frames import FrameIndex, RgbFrame
-from segmentation.errors import MediaError, UserError
+from segmentation.errors import MediaError
 from segmentation.media.frame_cache import FrameCache
 from segmentation.media.frame_folder import DEFAULT_CACHE_BYTES, DEFAULT_RATE
 from segmentation.media.image_values import UNREADABLE, Values
 from segmentation.media.picture_times import INSTANT_S, imagej_interval_s, picture_durations_s
 from segmentation.media.stack_reader import StackReader
 from segmentation.media.value_range import find_range
-from segmentation.media.video import VideoInfo
+from segmentation.media.video import VideoInfo, check_read, grey_frame
 
-_GREY = 128
 _RUN_UP = 12
 _BACKWARD_REACH = 64
 
@@ -107,13 +104,7 @@ class ImageStack:
             UserError: The index is outside the clip.
             MediaError: The file is gone, or the clip is closed.
         """
-        if not 0 <= frame < self._info.frame_count:
-            raise UserError(
-                f"Frame {frame} is outside the clip, which has frames 0 to {self._info.frame_count - 1}.",
-                "Give a frame of the clip, counting from 0.",
-            )
-        if self._closed:
-            raise MediaError(f"The clip {self._path} is closed.", "Open it again.")
+        check_read(self._info, frame, is_closed=self._closed)
         rgb = self._cache.get(frame)
         if rgb is None:
             values = self._values(frame)
@@ -122,7 +113,7 @@ class ImageStack:
         return rgb
 
     def _grey(self) -> RgbFrame:
-        rgb = np.full((self._info.height, self._info.width, 3), _GREY, np.uint8)
+        rgb = grey_frame(self._info)
         rgb.setflags(write=False)
         return rgb
 

@@ -7,7 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal, Protocol
 
+import numpy as np
+
 from segmentation.domain.frames import FrameIndex, RgbFrame
+from segmentation.errors import MediaError, UserError
+
+_GREY = 128
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,27 @@ class VideoInfo:
     frame_names: tuple[str, ...]
     damaged: tuple[FrameIndex, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def check_read(info: VideoInfo, frame: int, *, is_closed: bool) -> None:
+    """What every `Video.read` checks first.
+
+    Raises:
+        UserError: The index is outside the clip.
+        MediaError: The clip is closed.
+    """
+    if not 0 <= frame < info.frame_count:
+        raise UserError(
+            f"Frame {frame} is outside the clip, which has frames 0 to {info.frame_count - 1}.",
+            "Give a frame of the clip, counting from 0.",
+        )
+    if is_closed:
+        raise MediaError(f"The clip {info.path} is closed.", "Open it again.")
+
+
+def grey_frame(info: VideoInfo) -> RgbFrame:
+    """(H, W, 3) uint8 RGB, all 128: what stands for a frame that cannot be decoded."""
+    return np.full((info.height, info.width, 3), _GREY, np.uint8)
 
 
 class Video(Protocol):

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-import numpy as np
 from av import VideoFrame
 from av.error import FFmpegError
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
-from segmentation.errors import MediaError, UserError
+from segmentation.errors import MediaError
 from segmentation.media.clip_index import ClipIndex, make_clip_index
 from segmentation.media.colour import RgbConverter, tags_of
 from segmentation.media.damage import DamageMap
@@ -27,12 +26,11 @@ from segmentation.media.frame_decoder import FrameDecoder
 from segmentation.media.packet_reader import PacketReader
 from segmentation.media.prefetch import Prefetcher
 from segmentation.media.upright import UPRIGHT, Orientation, orientation_of_matrix
-from segmentation.media.video import VideoInfo
+from segmentation.media.video import VideoInfo, check_read, grey_frame
 
 DEFAULT_CACHE_BYTES = 512 * 1024 * 1024
 _RUN_UP = 12
 _BACKWARD_REACH = 64
-_GREY = 128
 
 
 @dataclass(frozen=True)
@@ -119,17 +117,11 @@ class VideoFile:
             UserError: The index is outside the clip.
             MediaError: The file is closed or gone.
         """
-        if not 0 <= frame < self._info.frame_count:
-            raise UserError(
-                f"Frame {frame} is outside the clip, which has frames 0 to {self._info.frame_count - 1}.",
-                "Give a frame of the clip, counting from 0.",
-            )
-        if self._closed:
-            raise MediaError(f"The clip {self._path} is closed.", "Open it again.")
+        check_read(self._info, frame, is_closed=self._closed)
         picture = self._picture(frame)
         self._last_read = frame
         if picture is None:
-            rgb = np.full((self._info.height, self._info.width, 3), _GREY, np.uint8)
+            rgb = grey_frame(self._info)
         else:
             rgb = self._source.orientation.apply(self._convert(frame, picture))
         rgb.setflags(write=False)
