@@ -29,6 +29,7 @@ from segmentation.formats.exporting.export_scan import (
     scan_export,
     soft_edge_losses,
 )
+from segmentation.formats.exporting.safe_names import check_suffix
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
@@ -48,8 +49,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         UserError: The target is no .json file, exists, or no chosen object has pixels.
         StorageError: It cannot be written, or does not read back as it should.
     """
-    if request.target.suffix.lower() != ".json":
-        raise UserError(f"'{request.target.name}' must be a .json file.", "Add .json to its name.")
+    check_suffix(request.target, ".json")
     scan = yield from scan_export(request)
     if not scan.first_seen:
         raise UserError("None of the chosen objects has pixels in these frames.", "Choose other frames or objects.")

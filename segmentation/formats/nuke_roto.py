@@ -14,12 +14,12 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId, ObjectInfo
-from segmentation.errors import UserError
 from segmentation.formats.documents.nuke_script import RotoObject, RotoShape, read_nuke_script, write_nuke_script
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.safe_names import check_suffix
 from segmentation.formats.exporting.verification import pixel_losses
 from segmentation.formats.importing.frame_painter import FramePainter
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
@@ -36,8 +36,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     Raises:
         UserError: The target has another suffix, or exists and may not be replaced.
     """
-    if request.target.suffix.lower() != _SUFFIX:
-        raise UserError(f"'{request.target.name}' must be a {_SUFFIX} file.", f"Add {_SUFFIX} to its name.")
+    check_suffix(request.target, _SUFFIX)
     scan = yield from scan_export(request)
     with open_export_file(request, "nuke-roto", scan) as export:
         outlines = yield from export.encode_frames(lambda frame, _: _outlines_on(request, frame))

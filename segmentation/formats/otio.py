@@ -16,13 +16,14 @@ from urllib.parse import quote
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectInfo, ObjectState
-from segmentation.errors import StorageError, UserError
+from segmentation.errors import StorageError
 from segmentation.formats.documents.exr_header import even_rate
 from segmentation.formats.documents.json_document import write_json
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import presence_losses, scan_export
+from segmentation.formats.exporting.safe_names import check_suffix
 from segmentation.formats.progress import Steps
 
 _SUFFIX = ".otio"
@@ -54,8 +55,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
     Raises:
         UserError: The target has another suffix, or exists and may not be replaced.
     """
-    if request.target.suffix.lower() != _SUFFIX:
-        raise UserError(f"'{request.target.name}' must be an {_SUFFIX} file.", f"Add {_SUFFIX} to its name.")
+    check_suffix(request.target, _SUFFIX)
     scan = yield from scan_export(request)
     with open_export_file(request, "otio", scan) as export:
         states = yield from export.encode_frames(lambda frame, _: _objects_vouched_for(request, frame))

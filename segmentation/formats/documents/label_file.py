@@ -9,11 +9,11 @@ from typing import Generic, TypeVar
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
-from segmentation.errors import UserError
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.safe_names import check_suffix
 from segmentation.formats.exporting.verification import demand_equal, demand_presence, pixel_losses
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
@@ -61,8 +61,7 @@ def write_label_file(request: ExportRequest, form: LabelFile[Piece, Document]) -
         UserError: The target has another suffix, or exists and may not be replaced.
         StorageError: It cannot be written, or does not read back as it should.
     """
-    if request.target.suffix.lower() != form.suffix:
-        raise UserError(f"'{request.target.name}' must be a {form.suffix} file.", f"Add {form.suffix} to its name.")
+    check_suffix(request.target, form.suffix)
     scan = yield from scan_export(request)
     with open_export_file(request, form.name, scan) as export:
         encoded = yield from export.encode_frames(lambda *frame: form.encode(request, *frame))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from segmentation.errors import UserError
 from segmentation.formats.format_spec import OptionValue
@@ -32,6 +33,22 @@ def safe_names(names: tuple[str, ...]) -> tuple[str, ...]:
         return safe
     shared = Counter(safe)
     return tuple(f"{name}_{number}" if shared[name] > 1 else name for number, name in enumerate(safe))
+
+
+def check_suffix(target: Path, suffix: str, what: str = "") -> None:
+    """Refuse a file that does not end in `suffix`, small or large.
+
+    Args:
+        target: The file to write.
+        suffix: With its dot.
+        what: Stands before its name in the message.
+
+    Raises:
+        UserError: It ends otherwise.
+    """
+    if target.suffix.lower() != suffix:
+        article = "an" if suffix[1] in "aeimo" else "a"
+        raise UserError(f"{what}'{target.name}' must be {article} {suffix} file.", f"Add {suffix} to its name.")
 
 
 def check_file_name(name: str) -> str:

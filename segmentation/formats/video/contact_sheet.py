@@ -9,11 +9,11 @@ import numpy as np
 from PIL import Image
 
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
-from segmentation.errors import UserError
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.safe_names import check_suffix
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.overlay_picture import paint_overlay
 
@@ -28,8 +28,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         UserError: The clip is not open, or the target is not a .png file.
         StorageError: It cannot be written.
     """
-    if request.target.suffix.lower() != ".png":
-        raise UserError(f"The contact sheet '{request.target.name}' must be a .png file.", "Add .png to its name.")
+    check_suffix(request.target, ".png", "The contact sheet ")
     frames = spread_frames(request.frames, int(request.options["frames"]))
     columns, tile_width = int(request.options["columns"]), int(request.options["tile_width"])
     tiles = []

@@ -6,11 +6,11 @@ from fractions import Fraction
 from pathlib import Path
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
-from segmentation.errors import UserError
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
+from segmentation.formats.exporting.safe_names import check_suffix
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.video.overlay_picture import paint_overlay
 from segmentation.formats.video.video_segments import write_video
@@ -24,8 +24,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         UserError: The clip is not open, or the target is not an .mp4 file.
         StorageError: It cannot be written, or does not read back as it should.
     """
-    if request.target.suffix.lower() != ".mp4":
-        raise UserError(f"The overlay video '{request.target.name}' must be an .mp4 file.", "Add .mp4 to its name.")
+    check_suffix(request.target, ".mp4", "The overlay video ")
     ticks = frame_ticks([request.clip.timestamps_s[frame] for frame in request.frames])
     scan = yield from scan_export(request)
     with open_export_file(request, "overlay", scan) as export:
