@@ -49,13 +49,13 @@ def main(folder: Path) -> None:
         assert {shape.shape_type for shape in found.shapes} == {"polygon"}
         count += len(groups)
         # Its holes are filled: the report counts them.
-        wanted = np.where(filled_holes(mask), np.uint8(1), mask)
-        assert np.array_equal(painted(found.shapes, mask.shape), wanted), f"frame {frame} differs"
+        wanted = np.where(fill_holes(mask), np.uint8(1), mask)
+        assert np.array_equal(paint_shapes(found.shapes, mask.shape), wanted), f"frame {frame} differs"
     assert count == sum(len(np.unique(mask)) - 1 for mask in masks), f"{count} instances"
     print(f"X-AnyLabeling's loader reads the {count} instances of labelme, each with its mask but for holes.")
 
 
-def painted(shapes: list[object], size: tuple[int, int]) -> np.ndarray:
+def paint_shapes(shapes: list[object], size: tuple[int, int]) -> np.ndarray:
     """(H, W) labels of shapes, drawn in their order."""
     picture = Image.new("L", (size[1], size[0]))
     for shape in shapes:
@@ -64,7 +64,7 @@ def painted(shapes: list[object], size: tuple[int, int]) -> np.ndarray:
     return np.array(picture)
 
 
-def filled_holes(mask: np.ndarray) -> np.ndarray:
+def fill_holes(mask: np.ndarray) -> np.ndarray:
     """Where the dog of the samples has holes."""
     holes = np.zeros(mask.shape, bool)
     left = int(np.flatnonzero((mask == 1).any(axis=0))[0])

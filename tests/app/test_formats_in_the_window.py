@@ -46,7 +46,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     delete_window(window)
 
 
-def exported(driver: WindowDriver, name: str, target: Path) -> ExportDialog:
+def export_in_dialog(driver: WindowDriver, name: str, target: Path) -> ExportDialog:
     driver.key(Qt.Key.Key_E, CONTROL)
     dialog = driver.window.findChild(ExportDialog)
     assert dialog is not None
@@ -72,7 +72,7 @@ def opened_import(driver: WindowDriver, name: str, source: Path) -> ImportDialog
 def test_a_format_goes_out_and_comes_in(name: str, driver: WindowDriver, tmp_path: Path) -> None:
     spec, target = format_spec(name), tmp_path / "out" / f"clip{format_spec(name).suffix}"
     wanted = [driver.labels(frame).copy() for frame in range(4)]
-    dialog = exported(driver, name, target)
+    dialog = export_in_dialog(driver, name, target)
     shown = dialog.outcome.text()
     assert str(target) in shown
     assert target.exists()
@@ -142,7 +142,7 @@ def test_the_offered_place_goes_by_the_name_until_another_is_given(driver: Windo
 
 
 def test_masks_are_shown_over_the_clip_before_they_are_taken(driver: WindowDriver, tmp_path: Path) -> None:
-    driver.close(exported(driver, "png", tmp_path / "out"))
+    driver.close(export_in_dialog(driver, "png", tmp_path / "out"))
     dialog = opened_import(driver, "png", tmp_path / "out")
     dialog.pairs.setCurrentCell(2, 0)
     assert driver.window.view.frame == 2
@@ -158,7 +158,7 @@ def test_masks_are_shown_over_the_clip_before_they_are_taken(driver: WindowDrive
 
 
 def test_what_was_left_out_is_reported_or_refused(driver: WindowDriver, tmp_path: Path) -> None:
-    driver.close(exported(driver, "png", tmp_path / "out"))
+    driver.close(export_in_dialog(driver, "png", tmp_path / "out"))
     (tmp_path / "out" / "img2.png").write_text("no picture")
     dialog = opened_import(driver, "png", tmp_path / "out")
     assert dialog.pairs.rowCount() == 3
@@ -172,7 +172,7 @@ def test_what_was_left_out_is_reported_or_refused(driver: WindowDriver, tmp_path
 
 
 def test_other_times_sizes_and_names_are_shown_before_anything_is_taken(driver: WindowDriver, tmp_path: Path) -> None:
-    driver.close(exported(driver, "png", tmp_path / "out"))
+    driver.close(export_in_dialog(driver, "png", tmp_path / "out"))
     table = tmp_path / "out" / "frames.csv"
     rows = table.read_text(encoding="utf-8").splitlines()
     other = [f"{line.rsplit(',', 1)[0]},{number / 50}" for number, line in enumerate(rows[1:])]

@@ -55,9 +55,9 @@ def methods() -> dict[tuple[str, str], str]:
     return found
 
 
-def inherited(owner: str, name: str) -> str:
+def docstring_of_base(owner: str, name: str) -> str:
     for base in methods().get((owner, "bases"), "").split():
-        said = methods().get((base, name), "") or inherited(base, name)
+        said = methods().get((base, name), "") or docstring_of_base(base, name)
         if said:
             return said
     return ""
@@ -81,7 +81,7 @@ def has_vague_array(function: Function, vague: set[str]) -> bool:
 
 def says_shape(owner: str, function: Function, module: ast.Module) -> bool:
     classes = {node.name: documents(node) for node in module.body if isinstance(node, ast.ClassDef)}
-    said = documents(function) or inherited(owner, function.name) or classes.get(owner, "")
+    said = documents(function) or docstring_of_base(owner, function.name) or classes.get(owner, "")
     return SHAPE.search(said) is not None
 
 

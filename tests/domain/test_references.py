@@ -12,7 +12,7 @@ from segmentation.domain.references import ReferenceSet, dirty_frames
 ONE, TWO = ObjectId(1), ObjectId(2)
 
 
-def propagated(project: Project, frames: range) -> None:
+def propagate(project: Project, frames: range) -> None:
     for frame in frames:
         project.apply(merge_result(project, result(rectangle(1, 0, 0, 4, 4), frame=frame, objects=(1,))))
 
@@ -23,7 +23,7 @@ def test_a_correction_makes_only_the_frames_up_to_the_next_barriers_dirty() -> N
     project.apply(set_verified(project, [8], [ONE]))
     whole = project.clip.whole
     assert dirty_frames(project.track, ONE, whole) == (1, 2, 3, 4, 5, 6, 7, 9)
-    propagated(project, range(1, 10))
+    propagate(project, range(1, 10))
     assert dirty_frames(project.track, ONE, whole) == ()
     draw(project, 4, 1, (0, 0, 5, 5))
     assert dirty_frames(project.track, ONE, whole) == (1, 2, 3, 5, 6, 7)
@@ -32,7 +32,7 @@ def test_a_correction_makes_only_the_frames_up_to_the_next_barriers_dirty() -> N
 def test_confirming_what_a_run_made_makes_no_frame_dirty() -> None:
     project = small_project(objects=1)
     draw(project, 0, 1, (0, 0, 4, 4))
-    propagated(project, range(1, 10))
+    propagate(project, range(1, 10))
     project.apply(set_verified(project, [5], [ONE]))
     assert dirty_frames(project.track, ONE, project.clip.whole) == ()
 

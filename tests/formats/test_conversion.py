@@ -16,7 +16,7 @@ from segmentation.formats.documents.frame_table import clip_rows, write_frame_ta
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks
 
 
-def imported(*frames: int | None) -> ImportedMasks:
+def masks_on(*frames: int | None) -> ImportedMasks:
     mask = rectangle(1, 1, 1, 3, 3)
     objects = (ObjectInfo(ObjectId(1), "dog", display_colour(1)),)
     found = tuple(
@@ -30,7 +30,7 @@ def test_frames_keep_their_numbers_and_times(tmp_path: Path) -> None:
     source, target = tmp_path / "masks", ConversionTarget(tmp_path / "out")
     source.mkdir()
     write_frame_table(source / "frames.csv", clip_rows(small_clip(), FrameRange(FrameIndex(3), FrameIndex(6))))
-    request = without_clip(imported(3, 6), source, target, 10)
+    request = without_clip(masks_on(3, 6), source, target, 10)
     assert (request.frames.first, request.frames.last) == (3, 6)
     assert request.clip.timestamps_s[3:] == pytest.approx([i / 25 for i in range(3, 7)])
     assert list(request.clip.timestamps_s) == sorted(set(request.clip.timestamps_s))
@@ -38,7 +38,7 @@ def test_frames_keep_their_numbers_and_times(tmp_path: Path) -> None:
 
 
 def test_without_a_table_frames_are_spaced_evenly(tmp_path: Path) -> None:
-    request = without_clip(imported(None, None, None), tmp_path / "a.json", ConversionTarget(tmp_path / "out"), 10)
+    request = without_clip(masks_on(None, None, None), tmp_path / "a.json", ConversionTarget(tmp_path / "out"), 10)
     assert request.clip.timestamps_s == (0, 0.1, 0.2)
     assert request.clip.frame_names == ("00000", "00001", "00002")
 

@@ -8,15 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from export_requests import request_for, squares
+from foreign_exports import export_foreign, read_foreign
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from segmentation.errors import MediaError, UserError
 from segmentation.formats.exporting.export_report import LossKind
-from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
+from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
-from segmentation.formats.registry import export, format_spec, import_masks
+from segmentation.formats.registry import export, import_masks
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -95,24 +96,6 @@ def test_damaged_files_give_masks_or_a_clear_error(tmp_path: Path, cut: int, pla
     assert imported.frames[0].mask.unpack().size == (24, 33)
 
 
-HEIGHT, WIDTH = 24, 33
-FRAMES = 4
-MASKS = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(FRAMES)]
-
-
-def exported(name: str, folder: Path, **options: object) -> Path:
-    """An export of four frames without its frame table: as another tool would have made it."""
-    target = folder / f"clip{format_spec(name).suffix}"
-    finish(export(name, request_for(MASKS, target, options=options)))
-    for path in folder.rglob("*frames.csv"):
-        path.unlink()
-    return target
-
-
-def read(name: str, path: Path, *, strict: bool = False) -> ImportedMasks:
-    return finish(import_masks(name, ImportRequest(path, "", (HEIGHT, WIDTH), strict, FRAMES)))
-
-
 ODD_SCRIBBLES = [
     "text",
     None,
@@ -127,17 +110,17 @@ ODD_SCRIBBLES = [
 
 @pytest.mark.parametrize("scribble", ODD_SCRIBBLES)
 def test_an_odd_scribble_is_left_out(scribble: object, tmp_path: Path) -> None:
-    target = exported("davis-scribbles", tmp_path, frames="all")
-    whole = read("davis-scribbles", target)
+    target = export_foreign("davis-scribbles", tmp_path, frames="all")
+    whole = read_foreign("davis-scribbles", target)
     document = json.loads(target.read_text())
     document["scribbles"][1].append(scribble)
     document["scribbles"][2][0]["object_id"] = str(document["scribbles"][2][0]["object_id"])
     target.write_text(json.dumps(document))
-    imported = read("davis-scribbles", target)
+    imported = read_foreign("davis-scribbles", target)
     assert [frame.mask for frame in imported.frames] == [frame.mask for frame in whole.frames]
     assert "1 entry could not be read" in " ".join(imported.notes)
     with pytest.raises(MediaError):
-        read("davis-scribbles", target, strict=True)
+        read_foreign("davis-scribbles", target, strict=True)
     target.write_text(json.dumps({"scribbles": [[scribble]]}))
     with pytest.raises(MediaError):
-        read("davis-scribbles", target)
+        read_foreign("davis-scribbles", target)

@@ -5,30 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from export_requests import request_for, squares
+from foreign_exports import export_foreign, read_foreign
 
 from segmentation.errors import MediaError
-from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
-from segmentation.formats.progress import finish
-from segmentation.formats.registry import export, format_spec, import_masks
-
-HEIGHT, WIDTH = 24, 33
-FRAMES = 4
-MASKS = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(FRAMES)]
-
-
-def exported(name: str, folder: Path, **options: object) -> Path:
-    """An export of four frames without its frame table: as another tool would have made it."""
-    target = folder / f"clip{format_spec(name).suffix}"
-    finish(export(name, request_for(MASKS, target, options=options)))
-    for path in folder.rglob("*frames.csv"):
-        path.unlink()
-    return target
-
-
-def read(name: str, path: Path, *, strict: bool = False) -> ImportedMasks:
-    return finish(import_masks(name, ImportRequest(path, "", (HEIGHT, WIDTH), strict, FRAMES)))
-
 
 ODD_LINES = {
     "short": "0 1001 1 24",
@@ -45,24 +24,24 @@ ODD_LINES = {
 
 @pytest.mark.parametrize("line", ODD_LINES.values(), ids=ODD_LINES.keys())
 def test_an_odd_line_of_mots_is_left_out(line: str, tmp_path: Path) -> None:
-    target = exported("mots-txt", tmp_path)
-    whole = read("mots-txt", target)
+    target = export_foreign("mots-txt", tmp_path)
+    whole = read_foreign("mots-txt", target)
     target.write_text(f"{target.read_text()}{line}\n")
-    imported = read("mots-txt", target)
+    imported = read_foreign("mots-txt", target)
     assert [frame.mask for frame in imported.frames] == [frame.mask for frame in whole.frames]
     assert "1 entry could not be read" in " ".join(imported.notes)
     with pytest.raises(MediaError):
-        read("mots-txt", target, strict=True)
+        read_foreign("mots-txt", target, strict=True)
     target.write_text(f"{line}\n")
     if line != ODD_LINES["other size"]:  # alone it is the size of all
         with pytest.raises(MediaError):
-            read("mots-txt", target)
+            read_foreign("mots-txt", target)
 
 
 def test_an_object_whose_run_lengths_are_damaged_is_unknown(tmp_path: Path) -> None:
-    target = exported("mots-txt", tmp_path)
+    target = export_foreign("mots-txt", tmp_path)
     lines = target.read_text().splitlines()
     place = next(i for i, line in enumerate(lines) if line.startswith("1 1002"))
     lines[place] = "1 1002 1 24 33 11"
     target.write_text("\n".join(lines))
-    assert [frame.unknown for frame in read("mots-txt", target).frames] == [set(), {2}, set(), set()]
+    assert [frame.unknown for frame in read_foreign("mots-txt", target).frames] == [set(), {2}, set(), set()]

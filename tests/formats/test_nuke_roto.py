@@ -49,7 +49,7 @@ def write(masks: list[np.ndarray], path: Path, **fields: object) -> list[str]:
     return list(finish(export("nuke-roto", request_for(masks, path, **fields))).notes)  # type: ignore[arg-type]
 
 
-def filled(shapes: list[Shape], time: int, size: tuple[int, int]) -> np.ndarray:
+def fill_shapes(shapes: list[Shape], time: int, size: tuple[int, int]) -> np.ndarray:
     """What Nuke shows of a layer: y counts from below, and shapes of alpha 0 are holes."""
     seen = [shape for shape in shapes if shape.visible.get(time)]
     curves = [shape.curve(time) * (1, -1) + (0, size[0]) for shape in seen]
@@ -72,7 +72,7 @@ def test_what_the_script_makes_is_like_the_masks_with_few_points(kind: str, tmp_
     assert layer.name == "object001_Rotes_Auto"
     assert [len(shape) for shape in layer] == {"ellipse": [12], "star": [24], "window": [4, 8]}[kind]
     for frame, mask in enumerate(masks):
-        assert likeness(filled(layer, frame + 1, mask.shape), mask > 0) >= LEAST
+        assert likeness(fill_shapes(layer, frame + 1, mask.shape), mask > 0) >= LEAST
     assert float(notes[1].split(": ")[1].split()[0]) >= LEAST
 
 

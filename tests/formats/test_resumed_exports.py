@@ -9,22 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from av.video.codeccontext import VideoCodecContext
-from export_requests import gradient_video, request_for, squares
+from broken_exports import COUNT, WORK, break_off, request
 
 from segmentation.errors import MediaError, StorageError, UserError
 from segmentation.formats.exporting.atomic_folder import atomic_folder
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.unfinished_export import home_of_unfinished
 from segmentation.formats.progress import Progress, finish
-from segmentation.formats.registry import FORMATS, export, format_spec
+from segmentation.formats.registry import FORMATS, export
 from segmentation.formats.video import video_segments
 from segmentation.formats.video.video_writing import VideoForm, encoder_of
 
-COUNT = 7
-WORK = {"Writing", "Encoding"}
 WHOLE_ONLY = {"contact-sheet"}
 CASES = [
     *((spec.name, {}) for spec in FORMATS if spec.writer and spec.name not in WHOLE_ONLY),
@@ -38,25 +35,6 @@ CASES = [
 ]
 RANDOM_NUMBERS_INSIDE = (".mkv", ".webm")
 """Matroska gives every file a number of its own."""
-
-
-def masks(count: int = COUNT, shift: int = 0) -> list[np.ndarray]:
-    return [squares((1, 2, 2 + i), (2, 12, 20 - i - shift)) for i in range(count)]
-
-
-def request(place: Path, name: str, options: dict[str, object], shift: int = 0) -> ExportRequest:
-    place.mkdir(exist_ok=True)
-    target = place / f"out{format_spec(name).suffix}"
-    return request_for(masks(shift=shift), target, options=options, video=gradient_video(COUNT, 24, 33))
-
-
-def broken_off(name: str, wanted: ExportRequest, after: int) -> None:
-    """Begin, and cancel after some steps of the writing itself."""
-    steps = export(name, wanted)
-    seen = 0
-    while seen < after:
-        seen += next(steps).stage in WORK
-    steps.close()
 
 
 def work_of(name: str, wanted: ExportRequest) -> int:
@@ -92,7 +70,7 @@ def test_a_cancelled_export_goes_on_and_ends_like_one_in_one_piece(
 ) -> None:
     whole = work_of(name, request(tmp_path / "straight", name, options))
     wanted = request(tmp_path / "resumed", name, options)
-    broken_off(name, wanted, after=5)
+    break_off(name, wanted, after=5)
     assert not wanted.target.exists()
     assert [path.name for path in wanted.target.parent.iterdir()] == [f".{wanted.target.name}.unfinished"]
     assert work_of(name, wanted) <= whole - 4
@@ -101,7 +79,7 @@ def test_a_cancelled_export_goes_on_and_ends_like_one_in_one_piece(
 
 @pytest.mark.parametrize("name", ["png", "coco", "overlay"])
 def test_another_export_to_the_same_place_begins_anew(name: str, tmp_path: Path) -> None:
-    broken_off(name, request(tmp_path / "other", name, {}), after=5)
+    break_off(name, request(tmp_path / "other", name, {}), after=5)
     wanted = request(tmp_path / "other", name, {}, shift=1)
     assert work_of(name, wanted) == COUNT
     work_of(name, request(tmp_path / "straight", name, {}, shift=1))
@@ -156,7 +134,7 @@ def cut(path: Path, pattern: str) -> None:
 
 def test_a_piece_that_was_not_wholly_written_is_made_again(tmp_path: Path) -> None:
     wanted = request(tmp_path / "cut", "coco", {})
-    broken_off("coco", wanted, after=5)
+    break_off("coco", wanted, after=5)
     cut(home_of_unfinished(wanted.target), "pieces.jsonl")
     assert work_of("coco", wanted) == COUNT - 2
     work_of("coco", request(tmp_path / "straight", "coco", {}))
@@ -165,7 +143,7 @@ def test_a_piece_that_was_not_wholly_written_is_made_again(tmp_path: Path) -> No
 
 def test_a_damaged_file_is_found_at_the_end_and_the_next_export_begins_anew(tmp_path: Path) -> None:
     wanted = request(tmp_path / "cut", "mots-png", {})
-    broken_off("mots-png", wanted, after=5)
+    break_off("mots-png", wanted, after=5)
     cut(home_of_unfinished(wanted.target), "000002.png")
     with pytest.raises(MediaError, match=r"000002\.png"):
         work_of("mots-png", wanted)

@@ -6,40 +6,24 @@ from pathlib import Path
 
 import pytest
 from export_requests import gradient_video, request_for, squares
+from foreign_exports import FRAMES, export_foreign, read_foreign
 
 from segmentation.errors import MediaError, UserError
 from segmentation.formats.exporting.export_report import LossKind
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
-from segmentation.formats.registry import export, format_spec, import_masks
-
-HEIGHT, WIDTH = 24, 33
-FRAMES = 4
-MASKS = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(FRAMES)]
-
-
-def exported(name: str, folder: Path, **options: object) -> Path:
-    """An export of four frames without its frame table: as another tool would have made it."""
-    target = folder / f"clip{format_spec(name).suffix}"
-    finish(export(name, request_for(MASKS, target, options=options)))
-    for path in folder.rglob("*frames.csv"):
-        path.unlink()
-    return target
-
-
-def read(name: str, path: Path, *, strict: bool = False) -> ImportedMasks:
-    return finish(import_masks(name, ImportRequest(path, "", (HEIGHT, WIDTH), strict, FRAMES)))
+from segmentation.formats.registry import export, import_masks
 
 
 @pytest.mark.parametrize("meta", ["{", '{"videos": []}', '{"videos": {"clip": {"objects": {"1": {"frames": 5}}}}}'])
 def test_an_odd_meta_file_of_youtube_vos_is_reported(meta: str, tmp_path: Path) -> None:
-    target = exported("youtube-vos", tmp_path)
+    target = export_foreign("youtube-vos", tmp_path)
     next(target.rglob("meta.json")).write_text(meta)
-    imported = read("youtube-vos", target)
+    imported = read_foreign("youtube-vos", target)
     assert len(imported.frames) == FRAMES
     assert "1 entry could not be read" in " ".join(imported.notes)
     with pytest.raises(MediaError):
-        read("youtube-vos", target, strict=True)
+        read_foreign("youtube-vos", target, strict=True)
 
 
 def read_back(name: str, path: Path, size: tuple[int, int] | None = None) -> ImportedMasks:

@@ -64,11 +64,11 @@ def test_an_animation_is_stepped_backward_with_few_decodings(tmp_path: Path, mon
 
 
 def _counting(function: object, calls: list[str]) -> object:
-    def counted(*arguments: object, **options: object) -> object:
+    def count_call(*arguments: object, **options: object) -> object:
         calls.append("open")
         return function(*arguments, **options)  # type: ignore[operator]
 
-    return counted
+    return count_call
 
 
 def test_a_tiff_has_times_only_from_imagej(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ class ImportGraph:
         files = [path for top in ("app", "segmentation") for path in (root / top).rglob("*.py")]
         self._files = {self.name_of(path): path for path in files}
         self._support = {path.stem: path for path in (root / "tests" / "support").glob("*.py")}
-        self._imports = {name: self._named_in(path) for name, path in self._files.items()}
+        self._imports = {name: self._names_in(path) for name, path in self._files.items()}
 
     def name_of(self, path: Path) -> str:
         """`app.main_window` and so on."""
@@ -49,14 +49,14 @@ class ImportGraph:
 
     def reached_by(self, test: Path) -> set[str]:
         """The modules that a test reaches in `STEPS` imports."""
-        newest = self._expand(self._imported_by_test(test))
+        newest = self._expand(self._imports_of(test))
         reached = set(newest)
         for _ in range(STEPS - 1):
             newest = self._expand(found for name in newest for found in self._imports[name]) - reached
             reached |= newest
         return reached
 
-    def _imported_by_test(self, test: Path) -> set[str]:
+    def _imports_of(self, test: Path) -> set[str]:
         left = [test, *(path for folder in test.parents if (path := folder / "conftest.py").is_file())]
         seen: set[Path] = set()
         found: set[str] = set()
@@ -64,12 +64,12 @@ class ImportGraph:
             path = left.pop()
             if path not in seen:
                 seen.add(path)
-                names = self._named_in(path)
+                names = self._names_in(path)
                 left += [self._support[name] for name in names & self._support.keys()]
                 found |= names & self._files.keys()
         return found
 
-    def _named_in(self, path: Path) -> set[str]:
+    def _names_in(self, path: Path) -> set[str]:
         package = self.name_of(path.with_name("__init__.py"))
         names = {name for node in ast.walk(ast.parse(path.read_text())) for name in _names_of(node, package)}
         return names & (self._files.keys() | self._support.keys())

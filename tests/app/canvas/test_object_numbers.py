@@ -17,7 +17,7 @@ AT = (50.0, 40.0)
 OBJECTS = {ObjectId(i): ObjectInfo(ObjectId(i), f"Object {i}", Colour(200, 30, 40)) for i in (1, 254)}
 
 
-def painted(object_id: int, area: QRectF, active: int = 0) -> np.ndarray:
+def paint_number(object_id: int, area: QRectF, active: int = 0) -> np.ndarray:
     """What differs from grey."""
     image = QImage(100, 80, QImage.Format.Format_RGB32)
     image.fill(0x808080)
@@ -30,7 +30,7 @@ def painted(object_id: int, area: QRectF, active: int = 0) -> np.ndarray:
 
 @pytest.mark.parametrize("object_id", [1, 254])
 def test_the_number_lies_inside_its_area(qapp: QApplication, object_id: int) -> None:
-    rows, columns = np.nonzero(painted(object_id, QRectF(0, 0, 100, 80), active=object_id))
+    rows, columns = np.nonzero(paint_number(object_id, QRectF(0, 0, 100, 80), active=object_id))
     area = number_area(Viewport(QSize(100, 80)), AT)
     assert len(rows) > 0
     assert (area.left(), area.top()) <= (columns.min(), rows.min())
@@ -40,6 +40,6 @@ def test_the_number_lies_inside_its_area(qapp: QApplication, object_id: int) -> 
 
 def test_the_active_number_is_framed_and_numbers_elsewhere_are_left_out(qapp: QApplication) -> None:
     everywhere = QRectF(0, 0, 100, 80)
-    assert not np.array_equal(painted(1, everywhere), painted(1, everywhere, active=1))
-    assert not painted(1, QRectF(0, 0, 5, 5)).any()
-    assert not painted(7, everywhere).any()
+    assert not np.array_equal(paint_number(1, everywhere), paint_number(1, everywhere, active=1))
+    assert not paint_number(1, QRectF(0, 0, 5, 5)).any()
+    assert not paint_number(7, everywhere).any()

@@ -83,7 +83,7 @@ def test_the_file_is_what_the_specification_says(tmp_path: Path) -> None:
     assert {plane.dtype for plane in channels.values()} == {np.dtype(np.float32)}
     manifest = json.loads(stated["manifest"])
     assert sorted(manifest) == ["003_red car", "007_\u732b", "009_dog"]
-    mattes = decoded(channels, manifest)
+    mattes = decode_cryptomatte(channels, manifest)
     assert np.array_equal(mattes["009_dog"], np.where(MASK == 9, np.float32(1), np.float32(0)))
     assert np.allclose(mattes["007_\u732b"], soft_edge() / 255)
     assert np.array_equal(mattes["003_red car"], np.where(MASK == 3, np.float32(1), np.float32(0)))
@@ -91,7 +91,7 @@ def test_the_file_is_what_the_specification_says(tmp_path: Path) -> None:
     assert all((first >= second).all() for first, second in pairwise(ranks))
 
 
-def decoded(channels: dict[str, np.ndarray], manifest: dict[str, str]) -> dict[str, np.ndarray]:
+def decode_cryptomatte(channels: dict[str, np.ndarray], manifest: dict[str, str]) -> dict[str, np.ndarray]:
     """Coverage by name: for every rank where its number is that of the name."""
     mattes = {}
     for name, number in manifest.items():

@@ -6,44 +6,20 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from export_requests import gradient_video, request_for, squares
+from broken_exports import break_off, request
 
 from segmentation.errors import StorageError
-from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.unfinished_export import home_of_unfinished
 from segmentation.formats.progress import finish
-from segmentation.formats.registry import export, format_spec
-
-COUNT = 7
-WORK = {"Writing", "Encoding"}
-
-
-def masks(count: int = COUNT, shift: int = 0) -> list[np.ndarray]:
-    return [squares((1, 2, 2 + i), (2, 12, 20 - i - shift)) for i in range(count)]
-
-
-def request(place: Path, name: str, options: dict[str, object], shift: int = 0) -> ExportRequest:
-    place.mkdir(exist_ok=True)
-    target = place / f"out{format_spec(name).suffix}"
-    return request_for(masks(shift=shift), target, options=options, video=gradient_video(COUNT, 24, 33))
-
-
-def broken_off(name: str, wanted: ExportRequest, after: int) -> None:
-    """Begin, and cancel after some steps of the writing itself."""
-    steps = export(name, wanted)
-    seen = 0
-    while seen < after:
-        seen += next(steps).stage in WORK
-    steps.close()
+from segmentation.formats.registry import export
 
 
 def test_what_nobody_went_on_with_for_a_week_is_cleared_away(tmp_path: Path) -> None:
     place = tmp_path / "place"
     for name in ("old", "new"):
         begun = request(place, "png", {})
-        broken_off("png", replace(begun, target=place / name), after=3)
+        break_off("png", replace(begun, target=place / name), after=3)
     old = home_of_unfinished(place / "old")
     for path in (*old.iterdir(), old):
         os.utime(path, (0, 0))

@@ -13,30 +13,13 @@ from pathlib import Path
 import numpy as np
 import OpenEXR
 import pytest
-from export_requests import request_for, squares
+from export_requests import request_for
+from foreign_exports import FRAMES, HEIGHT, MASKS, WIDTH, export_foreign, read_foreign
 from PIL import Image
 
 from segmentation.errors import MediaError
-from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
-from segmentation.formats.registry import export, format_spec, import_masks
-
-HEIGHT, WIDTH = 24, 33
-FRAMES = 4
-MASKS = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(FRAMES)]
-
-
-def exported(name: str, folder: Path, **options: object) -> Path:
-    """An export of four frames without its frame table: as another tool would have made it."""
-    target = folder / f"clip{format_spec(name).suffix}"
-    finish(export(name, request_for(MASKS, target, options=options)))
-    for path in folder.rglob("*frames.csv"):
-        path.unlink()
-    return target
-
-
-def read(name: str, path: Path, *, strict: bool = False) -> ImportedMasks:
-    return finish(import_masks(name, ImportRequest(path, "", (HEIGHT, WIDTH), strict, FRAMES)))
+from segmentation.formats.registry import export
 
 
 def truncate(path: Path) -> None:
@@ -70,27 +53,27 @@ IMAGE_FOLDERS = ["davis", "davis-2016", "davis-unsupervised", "youtube-vos", "pn
 @pytest.mark.parametrize("spoil", [truncate, write_text, make_smaller, paint_picture, claim_huge])
 @pytest.mark.parametrize("name", IMAGE_FOLDERS)
 def test_an_odd_image_is_left_out(name: str, spoil: Callable[[Path], None], tmp_path: Path) -> None:
-    target = exported(name, tmp_path)
+    target = export_foreign(name, tmp_path)
     images = sorted(target.rglob("*.png"))
     spoil(images[2])
-    imported = read(name, target)
-    assert [frame.mask for frame in imported.frames] == [read(name, target).frames[i].mask for i in range(3)]
+    imported = read_foreign(name, target)
+    assert [frame.mask for frame in imported.frames] == [read_foreign(name, target).frames[i].mask for i in range(3)]
     assert len(imported.frames) == 3
     assert images[2].stem not in {frame.name for frame in imported.frames}
     assert "1 entry could not be read" in " ".join(imported.notes)
     assert images[2].name in " ".join(imported.notes)
     with pytest.raises(MediaError, match=images[2].name):
-        read(name, target, strict=True)
+        read_foreign(name, target, strict=True)
 
 
 @pytest.mark.parametrize("spoil", [truncate, write_text])
 @pytest.mark.parametrize("name", [*IMAGE_FOLDERS, "exr"])
 def test_odd_images_alone_are_an_error(name: str, spoil: Callable[[Path], None], tmp_path: Path) -> None:
-    target = exported(name, tmp_path)
+    target = export_foreign(name, tmp_path)
     for path in [*target.rglob("*.png"), *target.rglob("*.exr")]:
         spoil(path)
     with pytest.raises(MediaError):
-        read(name, target)
+        read_foreign(name, target)
 
 
 @pytest.mark.parametrize("spoil", [truncate, write_text, make_smaller])
@@ -98,14 +81,14 @@ def test_odd_images_alone_are_an_error(name: str, spoil: Callable[[Path], None],
 def test_an_odd_image_of_one_object_makes_that_object_unknown(
     style: str, spoil: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    target = exported("png", tmp_path, style=style)
+    target = export_foreign("png", tmp_path, style=style)
     spoil(sorted(target.rglob("002_*/*.png"))[1])
-    imported = read("png", target)
+    imported = read_foreign("png", target)
     assert len(imported.frames) == FRAMES
     assert [frame.unknown for frame in imported.frames] == [set(), {2}, set(), set()]
     assert imported.frames[1].mask.unpack().objects() == {1}
     with pytest.raises(MediaError):
-        read("png", target, strict=True)
+        read_foreign("png", target, strict=True)
 
 
 def make_smaller_matte(path: Path) -> None:
@@ -120,26 +103,26 @@ def keep_colours_alone(path: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [truncate, write_text, make_smaller_matte, keep_colours_alone])
 def test_an_odd_matte_is_left_out(spoil: Callable[[Path], None], tmp_path: Path) -> None:
-    target = exported("exr", tmp_path)
+    target = export_foreign("exr", tmp_path)
     spoil(target / "00002.exr")
-    imported = read("exr", target)
+    imported = read_foreign("exr", target)
     assert [frame.name for frame in imported.frames] == ["00000", "00001", "00003"]
     assert "00002.exr" in " ".join(imported.notes)
     with pytest.raises(MediaError, match=r"00002\.exr"):
-        read("exr", target, strict=True)
+        read_foreign("exr", target, strict=True)
 
 
 def test_an_odd_matte_of_one_object_makes_that_object_unknown(tmp_path: Path) -> None:
-    target = exported("exr", tmp_path, style="objects")
+    target = export_foreign("exr", tmp_path, style="objects")
     write_text(sorted(target.rglob("002_*/*.exr"))[1])
-    assert [frame.unknown for frame in read("exr", target).frames] == [set(), {2}, set(), set()]
+    assert [frame.unknown for frame in read_foreign("exr", target).frames] == [set(), {2}, set(), set()]
 
 
 def test_values_that_are_no_numbers_are_reported(tmp_path: Path) -> None:
     plane = np.zeros((HEIGHT, WIDTH), np.float32)
     plane[2:8, 2:8], plane[3, 3] = 1.0, np.nan
     OpenEXR.File({}, {"A": plane}).write(str(tmp_path / "0.exr"))
-    imported = read("exr", tmp_path)
+    imported = read_foreign("exr", tmp_path)
     assert imported.frames[0].mask.unpack().area(imported.objects[0].id) == 35
     assert "no numbers (NaN)" in " ".join(imported.notes)
 
@@ -147,6 +130,6 @@ def test_values_that_are_no_numbers_are_reported(tmp_path: Path) -> None:
 def test_a_stray_image_beside_a_frame_table_is_left_out(tmp_path: Path) -> None:
     finish(export("png", request_for(MASKS, tmp_path / "out")))
     shutil.copy(tmp_path / "out" / "00000.png", tmp_path / "out" / "preview.png")
-    imported = read("png", tmp_path / "out")
+    imported = read_foreign("png", tmp_path / "out")
     assert len(imported.frames) == FRAMES
     assert "preview.png is not in the frame table" in " ".join(imported.notes)

@@ -137,7 +137,7 @@ def test_objects_in_one_video_are_reported_as_merged(tmp_path: Path) -> None:
     assert merged == LabelMask((MASKS[0] > 0).astype(np.uint8))
 
 
-def decoded(path: Path) -> list[np.ndarray]:
+def decode_video(path: Path) -> list[np.ndarray]:
     with av.open(str(path)) as container:
         return [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
 
@@ -145,11 +145,11 @@ def decoded(path: Path) -> list[np.ndarray]:
 def test_a_green_screen_and_a_matte_beside_the_picture(tmp_path: Path) -> None:
     video = gradient_video(4, *SIZE, TIMES)
     written(tmp_path / "green", "green", "together", video=video)
-    green = decoded(tmp_path / "green/clip_001_all.mp4")
+    green = decode_video(tmp_path / "green/clip_001_all.mp4")
     assert np.abs(green[0][20, 4].astype(int) - (0, 177, 64)).max() < 12
     assert np.abs(green[0][14, 23].astype(int) - video.frames[0][14, 23]).max() < 12
     written(tmp_path / "side", "side-by-side", "together", video=video)
-    (first, *rest) = decoded(tmp_path / "side/clip_001_all.mp4")
+    (first, *rest) = decode_video(tmp_path / "side/clip_001_all.mp4")
     assert (first.shape, len(rest)) == ((24, 66, 3), 3)
     assert first[4, 33 + 4].min() > 240
     assert first[20, 33 + 4].max() < 15

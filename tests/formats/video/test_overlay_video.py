@@ -31,7 +31,7 @@ def write_overlay(
     return finish(export("overlay", request))
 
 
-def decoded(path: Path) -> tuple[list[np.ndarray], list[float]]:
+def decode_video(path: Path) -> tuple[list[np.ndarray], list[float]]:
     with av.open(str(path)) as container:
         frames = list(container.decode(video=0))
         return [frame.to_ndarray(format="rgb24") for frame in frames], [float(frame.time or 0) for frame in frames]
@@ -42,7 +42,7 @@ def decoded(path: Path) -> tuple[list[np.ndarray], list[float]]:
 )
 def test_frames_keep_their_times(tmp_path: Path, timestamps_s: tuple[float, ...]) -> None:
     report = write_overlay(tmp_path / "o.mp4", timestamps_s)
-    pictures, times = decoded(tmp_path / "o.mp4")
+    pictures, times = decode_video(tmp_path / "o.mp4")
     assert len(pictures) == len(timestamps_s)
     assert times == pytest.approx([t - timestamps_s[0] for t in timestamps_s], abs=1 / 90_000)
     assert report.verified
@@ -51,14 +51,14 @@ def test_frames_keep_their_times(tmp_path: Path, timestamps_s: tuple[float, ...]
 
 def test_a_range_starts_at_zero(tmp_path: Path) -> None:
     write_overlay(tmp_path / "o.mp4", VARIABLE, frames=FrameRange(FrameIndex(2), FrameIndex(4)))
-    _, times = decoded(tmp_path / "o.mp4")
+    _, times = decode_video(tmp_path / "o.mp4")
     assert times == pytest.approx([0.0, 0.25, 0.2833333333], abs=1 / 90_000)
 
 
 @pytest.mark.parametrize(("height", "width"), [(48, 64), (47, 63), (1, 1)])
 def test_sizes_are_made_even_by_repeating_the_edge(tmp_path: Path, height: int, width: int) -> None:
     report = write_overlay(tmp_path / "o.mp4", (0.0, 0.04), height, width)
-    pictures, _ = decoded(tmp_path / "o.mp4")
+    pictures, _ = decode_video(tmp_path / "o.mp4")
     assert pictures[0].shape == (height + height % 2, width + width % 2, 3)
     assert bool(report.notes) == bool(height % 2)
 

@@ -24,7 +24,7 @@ def short_segments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(video_segments, "SEGMENT_FRAMES", 5)
 
 
-def decoded(path: Path) -> tuple[list[float], list[np.ndarray], av.video.stream.VideoStream]:
+def decode_video(path: Path) -> tuple[list[float], list[np.ndarray], av.video.stream.VideoStream]:
     with av.open(str(path)) as container:
         frames = [(float(f.pts * f.time_base), f.to_ndarray(format="rgb24")) for f in container.decode(video=0)]
         return [time for time, _ in frames], [picture for _, picture in frames], container.streams.video[0]
@@ -43,11 +43,11 @@ def written(kind: str, place: Path) -> Path:
 
 @pytest.mark.parametrize("kind", ["overlay", "green", "prores", "vp9"])
 def test_uneven_times_cross_the_borders_of_segments(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    times, pictures, stream = decoded(written(kind, tmp_path / "segments"))
+    times, pictures, stream = decode_video(written(kind, tmp_path / "segments"))
     wanted = [tick / 90_000 for tick in frame_ticks(list(TIMES))]
     assert times == pytest.approx(wanted, abs=0.0006 if kind == "vp9" else 1e-9)
     assert stream.codec_context.color_range == 1
     monkeypatch.setattr(video_segments, "SEGMENT_FRAMES", COUNT)
-    _, whole, _ = decoded(written(kind, tmp_path / "whole"))
+    _, whole, _ = decode_video(written(kind, tmp_path / "whole"))
     differences = [np.abs(a.astype(int) - b).mean() for a, b in zip(pictures, whole, strict=True)]
     assert max(differences) < 2, "a segment begins with a keyframe, which changes little"
