@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -16,3 +17,9 @@ sys.path.insert(0, str(Path(__file__).parent / "support"))
 # A busy machine is no failure: no example has a time limit.
 settings.register_profile("maskreel", deadline=None)
 settings.load_profile("maskreel")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there by now, all tests above all, out of the collections that window tests ask for each time."""
+    gc.collect()
+    gc.freeze()
