@@ -1,9 +1,11 @@
 """CFBI+ made compact: MobileNetV2, its first stages frozen, one embedding at stride 8, and the flow as a guide.
 
 After Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration (TPAMI
-2021). Kept: foreground and background matched alike, with references (global) and the previous frame (local), instance
-gates from pooled embeddings, an ensembler of dilated residual blocks. Changed: matching at one scale, windows around
-the place that the flow points to, and a coarse-to-fine decoder to stride 2 that sees the warped previous mask.
+2021; github.com/z-x-yang/CFBI, BSD-2-Clause). Our own network: no code was taken, and the weights that ship are ours,
+CC BY-NC 4.0 because of the data they were trained on. Kept: foreground and background matched alike, with references
+(global) and the previous frame (local), instance gates from pooled embeddings, an ensembler of dilated residual blocks.
+Changed: matching at one scale, windows around the place that the flow points to, and a coarse-to-fine decoder to stride
+2 that sees the warped previous mask.
 """
 
 from __future__ import annotations

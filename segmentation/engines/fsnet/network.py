@@ -1,4 +1,4 @@
-"""FSNet: Ji, Fan, Fu, Wu, Shen, Shao, "Full-duplex Strategy for Video Object Segmentation", ICCV 2021.
+"""FSNet: Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021.
 
 Original: github.com/GewelsJI/FSNet; its authors state no licence, neither for the code nor for the weights. Written
 anew here after its described behaviour; no code was taken. Parameter names are those of the published file

@@ -1,6 +1,8 @@
 """FSNet made compact: frozen MobileNetV2 stages for appearance, a small encoder for motion, gates both ways.
 
-After Ji et al., Full-duplex Strategy for Video Object Segmentation, ICCV 2021. Kept: two streams that gate each other
+After Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021
+(github.com/GewelsJI/FSNet, no licence stated). Our own network: no code was taken, and the weights that ship are ours,
+CC BY-NC 4.0 because of the data they were trained on. Kept: two streams that gate each other
 at each level (RCAM, section 3.2) and a decoder over what both say. Changed: the motion stream reads flow with the
 camera's motion taken out, gates are channel and pixel gates, and one decoder stands in for the bidirectional
 purification.

@@ -1,11 +1,11 @@
 """IMCNet: Xi, Chen, Wu, Liu, Li, "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", IEEE
 TCSVT 2022.
 
-Original: github.com/xilin-x/IMCNet, MIT; its weights state no other licence. Written anew here after its described
-behaviour; no code was taken. Parameter names are those of the published file `IMCNET_best.pth`. Where the published
-code differs from the paper, this is the code: one convolution as key encoder, affinity over the 192 channels of all
-three keys, M5 by channel mean and min-max, 1x1 convolutions in the additive branch, a factor of 2 on the attended
-features.
+Original: github.com/xilin-x/IMCNet, MIT (Copyright 2023 Lin Xi); its weights state no other licence. Written anew here
+after its described behaviour; no code was taken. Parameter names are those of the published file `IMCNET_best.pth`.
+Where the published code differs from the paper, this is the code: one convolution as key encoder, affinity over the 192
+channels of all three keys, M5 by channel mean and min-max, 1x1 convolutions in the additive branch, a factor of 2 on
+the attended features.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What CFBI and CFBI+ share: matching at one or more scales, instance attention, and joining the objects' logits.
 
-CFBI (Yang, Wei, Yang, ECCV 2020) and CFBI+ (TPAMI 2021). A network works on one frame at a time; what it keeps of
-earlier frames are plain values (`Features`, `ReferenceFeatures`), so an engine can hold, cap and store them.
+CFBI (Yang, Wei, Yang, ECCV 2020) and CFBI+ (TPAMI 2021). Original: github.com/z-x-yang/CFBI, BSD-2-Clause;
+written anew. A network works on one frame at a time; what it keeps of earlier frames are plain values (`Features`,
+`ReferenceFeatures`), so an engine can hold, cap and store them.
 """
 
 from __future__ import annotations

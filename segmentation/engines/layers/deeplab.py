@@ -1,6 +1,7 @@
 """DeepLabV3+ (Chen et al., ECCV 2018): atrous spatial pyramid pooling and decoder over a backbone, norms frozen.
 
 The spelling of the member names is that of the published CFBI checkpoints.
+Original: github.com/z-x-yang/CFBI, BSD-2-Clause; written anew.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 MobileNetV2 (Sandler et al., CVPR 2018). Written from the paper and from the key list of the published checkpoints,
 which repeat every block under up to four names; the aliases are registered here so that the keys agree.
+Original: github.com/z-x-yang/CFBI, BSD-2-Clause; written anew.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 Deep Residual Learning (He et al., CVPR 2016); DeepLabV3+ (Chen et al., ECCV 2018). Written from the papers and from
 the key list of the published CFBI checkpoints; the stride sits on the 3x3 convolution.
+Original: github.com/z-x-yang/CFBI, BSD-2-Clause; written anew.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Deformable convolution, version 1 (Dai et al., ICCV 2017), in plain torch: no compiled extension needed.
 
 Border rule and order of the offsets are those of the common CUDA kernel: channel `group * 2K + 2k` moves y and the next
-one x, for kernel position k in row-major order; a corner outside the map counts as zero.
+one x, for kernel position k in row-major order; a corner outside the map counts as zero. Written anew from
+the paper and that rule; no code was taken.
 """
 
 from __future__ import annotations

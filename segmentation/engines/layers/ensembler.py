@@ -1,6 +1,7 @@
 """What the ensemblers of CFBI and CFBI+ share: the decoder with its side path and the per-object classifiers.
 
 CFBI (Yang et al., ECCV 2020, section 3.5). Member names are those of the published checkpoints (`dynamic_seghead`).
+Original: github.com/z-x-yang/CFBI, BSD-2-Clause; written anew.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 GCT: Yang et al., Gated Channel Transformation, CVPR 2020. The instance gates are those of CFBI (Yang et al., ECCV 2020,
 section 3.4). Every norm here is a GroupNorm over the whole map, so results depend on the input size.
+Original: github.com/z-x-yang/CFBI, BSD-2-Clause; written anew.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 CFBI (Yang et al., ECCV 2020, section 3.2; atrous grid: CFBI+, TPAMI 2021). Reference pixels are kept grouped by id,
 so each distance is computed once, in chunks, and every id takes its minimum over its own columns: the work does not
 grow with the number of objects, and no full distance matrix ever exists.
+Original: github.com/z-x-yang/CFBI, BSD-2-Clause; written anew.
 """
 
 from __future__ import annotations

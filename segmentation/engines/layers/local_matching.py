@@ -3,6 +3,7 @@
 CFBI (Yang et al., ECCV 2020, section 3.3; atrous grid: CFBI+, TPAMI 2021). Each distance is computed once per query
 row by a matrix product, reordered so that the nested windows are rings, and every id takes ring minima; ids are
 skipped where the windows cannot reach them.
+Original: github.com/z-x-yang/CFBI, BSD-2-Clause; written anew.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 CFBI (Yang et al., ECCV 2020, equations 2-8). Biases and the sigmoid are monotonic, so they are applied after the
 minimum.
+Original: github.com/z-x-yang/CFBI, BSD-2-Clause; written anew.
 """
 
 from __future__ import annotations
