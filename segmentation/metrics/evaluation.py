@@ -1,52 +1,27 @@
-"""Folders of result masks against folders of true ones: the measures per object, and for the whole set.
+"""Folders of result masks against folders of true ones: the measures per object, per group and for the whole set.
 
-Here files are found and read; the rules of scoring are in `sequence_scoring`.
+The rules stand in `scoring_tasks`; `set_scoring` follows them for one sequence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from segmentation.domain.label_mask import LabelMask
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, mask_files
 from segmentation.media.mask_image import read_mask_image, scan_masks
-from segmentation.media.mask_labels import MaskKind, MaskReading
-from segmentation.metrics.davis import Statistics, sequence_statistics
-from segmentation.metrics.folder_pairs import OnSequence, SequencePair, pair_sequences
+from segmentation.media.mask_labels import MaskKind
+from segmentation.metrics.benchmark_scores import ObjectScores
+from segmentation.metrics.davis import Statistics
+from segmentation.metrics.folder_pairs import OnSequence, SequencePairs, pair_nested, pair_sequences
 from segmentation.metrics.measures import MEASURES, j_and_f
 from segmentation.metrics.object_scores import ClipScores
-from segmentation.metrics.sequence_scoring import FramePair, NothingToScoreError, Task, score_sequence
-
-
-@dataclass(frozen=True)
-class ObjectScores:
-    """One object of one sequence.
-
-    Args:
-        sequence: Its sequence.
-        object_id: Its label in the truth.
-        statistics: Mean, recall and decay, by the measure's name.
-        values: The value on every scored frame, by the measure's name.
-    """
-
-    sequence: str
-    object_id: int
-    statistics: Mapping[str, Statistics]
-    values: Mapping[str, tuple[float, ...]]
-
-    @classmethod
-    def of(cls, sequence: str, object_id: int, values: Mapping[str, tuple[float, ...]]) -> ObjectScores:
-        """With the statistics of `values`.
-
-        Raises:
-            MediaError: There is no scored frame.
-        """
-        statistics = {name: _statistics(sequence, frames) for name, frames in values.items()}
-        return cls(sequence, object_id, statistics, values)
+from segmentation.metrics.scoring_tasks import DAVIS_2016, SEMI_SUPERVISED, UNSUPERVISED, Task, incomplete_set
+from segmentation.metrics.sequence_scoring import NothingToScoreError
+from segmentation.metrics.set_scoring import EvaluationOptions, SetScoring
 
 
 @dataclass(frozen=True)
@@ -64,9 +39,21 @@ class Evaluation:
     notes: tuple[str, ...] = ()
 
     @property
+    def groups(self) -> dict[str, dict[str, Statistics]]:
+        """By group and the measure's name, the mean of each statistic over the objects of the group."""
+        names = sorted({scores.group for scores in self.objects if scores.group})
+        return {name: _means([scores.statistics for scores in self.objects if scores.group == name]) for name in names}
+
+    @property
     def statistics(self) -> dict[str, Statistics]:
-        """By the measure's name, the mean over all objects of each statistic."""
-        return {name: _mean([scores.statistics[name] for scores in self.objects]) for name in MEASURES}
+        """By the measure's name, the mean over the groups, or over all objects where there are none."""
+        return _means(list(self.groups.values()) or [scores.statistics for scores in self.objects])
+
+    @property
+    def stability(self) -> float | None:
+        """Mean T over the objects that have one; None when it was not asked for."""
+        values = [scores.stability for scores in self.objects if scores.stability is not None]
+        return float(np.nanmean(values)) if np.isfinite(values).any() else None
 
     @property
     def j_and_f(self) -> float:
@@ -78,10 +65,9 @@ def evaluate_folders(
     results: Path,
     truth: Path,
     task: Task | None = None,
+    options: EvaluationOptions | None = None,
     *,
-    sequences: Sequence[str] = (),
     on_sequence: OnSequence | None = None,
-    strict: bool = False,
 ) -> Evaluation:
     """Score a folder of results. A sequence without an object on its first true mask is left out with a note.
 
@@ -89,25 +75,25 @@ def evaluate_folders(
         results: One sequence, a folder of sequences, or a DAVIS tree.
         truth: The same.
         task: The rules; None takes 2016 when the true masks are black and white, else semi-supervised.
-        sequences: Only these; empty for all of the truth.
+        options: What else is asked.
         on_sequence: Called before each sequence.
-        strict: Whether a sequence that cannot be scored is an error.
 
     Raises:
         MediaError: Sequences or frames are missing, sizes differ, labels are unknown, or a mask cannot be read.
     """
-    places = tuple(reversed(ANNOTATION_FOLDERS)) if task is Task.UNSUPERVISED else ANNOTATION_FOLDERS
-    found = pair_sequences(results, truth, places, sequences)
+    asked = options or EvaluationOptions()
+    found = _pairs_of(results, truth, task, asked.sequences)
     task = task or _task_of(found.pairs[0].truth)
+    scoring = SetScoring.of(truth, task, asked)
     scores: list[ObjectScores] = []
     notes: list[str] = []
     for number, pair in enumerate(found.pairs):
         if on_sequence is not None:
             on_sequence(pair.name, number, len(found.pairs))
         try:
-            found_scores, found_notes = _scores_of(pair, task)
+            found_scores, found_notes = scoring.score(pair)
         except NothingToScoreError as error:
-            if strict or len(found.pairs) == 1:
+            if asked.strict or len(found.pairs) == 1:
                 raise
             notes.append(f"{pair.name} was not scored: {error.message}")
             continue
@@ -115,22 +101,19 @@ def evaluate_folders(
         notes += (f"{pair.name}{note}" for note in found_notes)
     if not scores:
         raise NothingToScoreError("No sequence could be scored.", " ".join(notes))
-    return Evaluation(task, tuple(scores), (*notes, *found.notes))
+    notes += (*found.notes, *incomplete_set(task, (object_scores.sequence for object_scores in scores)))
+    return Evaluation(task, tuple(scores), tuple(notes))
 
 
-def _scores_of(pair: SequencePair, task: Task) -> tuple[list[ObjectScores], list[str]]:
-    """The objects of one sequence, and notes."""
-    inner = task.ends_left_out > 0
-    true_reading = scan_masks(pair.true_files)
-    reading = scan_masks(result for _, result in pair.files(inner=inner))
-    values = score_sequence(_frames(pair, true_reading, reading, inner=inner), task)
-    notes = [f", truth: {note}" for note in true_reading.notes] + [f", results: {note}" for note in reading.notes]
-    notes += [f": {note}" for note in (*pair.notes, *values.notes)]
-    return [ObjectScores.of(pair.name, scored.object_id, scored.values) for scored in values.objects], notes
+def _pairs_of(results: Path, truth: Path, task: Task | None, sequences: Sequence[str]) -> SequencePairs:
+    if task is not None and task.nested:
+        return pair_nested(results, truth, sequences, by_object=task.by_object)
+    places = tuple(reversed(ANNOTATION_FOLDERS)) if task is UNSUPERVISED else ANNOTATION_FOLDERS
+    return pair_sequences(results, truth, places, sequences)
 
 
 def evaluate_clip(
-    scores: ClipScores, sequence: str, task: Task = Task.SEMI_SUPERVISED, notes: tuple[str, ...] = ()
+    scores: ClipScores, sequence: str, task: Task = SEMI_SUPERVISED, notes: tuple[str, ...] = ()
 ) -> Evaluation:
     """What was scored of one clip, by the rules of `task`: frames that do not count are left out.
 
@@ -142,35 +125,18 @@ def evaluate_clip(
     objects = []
     for row, object_id in enumerate(scores.objects):
         by_measure = {name: tuple(table[row].tolist()) for name, table in zip(MEASURES, values, strict=True)}
-        objects.append(ObjectScores.of(sequence, object_id, by_measure))
+        objects.append(ObjectScores.of(sequence, object_id, by_measure, end))
     return Evaluation(task, tuple(objects), notes)
-
-
-def _frames(pair: SequencePair, true_reading: MaskReading, reading: MaskReading, *, inner: bool) -> Iterator[FramePair]:
-    """The frames in order. With `inner` the results of the first and the last do not count and are not opened."""
-    results = dict(pair.files(inner=inner))
-    for true_file in pair.true_files:
-        truth = read_mask_image(true_file, reading=true_reading).mask
-        if true_file in results:
-            result = read_mask_image(results[true_file], truth.size, reading).mask
-        else:
-            result = LabelMask.empty(*truth.size)
-        yield FramePair(f"{pair.name}/{true_file.stem}", truth, result)
 
 
 def _task_of(folder: Path) -> Task:
     files = mask_files(folder)
     kind = read_mask_image(files[0], reading=scan_masks(files)).kind
-    return Task.DAVIS_2016 if kind is MaskKind.BINARY else Task.SEMI_SUPERVISED
+    return DAVIS_2016 if kind is MaskKind.BINARY else SEMI_SUPERVISED
 
 
-def _statistics(name: str, values: Sequence[float]) -> Statistics:
-    if not values:
-        raise NothingToScoreError(
-            f"'{name}' has no frames to score: the first and the last one do not count.",
-            "The truth needs at least three frames.",
-        )
-    return sequence_statistics(values)
+def _means(statistics: Sequence[Mapping[str, Statistics]]) -> dict[str, Statistics]:
+    return {name: _mean([by_name[name] for by_name in statistics]) for name in MEASURES}
 
 
 def _mean(statistics: Sequence[Statistics]) -> Statistics:

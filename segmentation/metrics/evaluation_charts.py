@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from segmentation.metrics.benchmark_scores import ObjectScores
 from segmentation.metrics.charts import SHARE, Axis, Line, draw_bars, draw_lines
-from segmentation.metrics.evaluation import Evaluation, ObjectScores
+from segmentation.metrics.evaluation import Evaluation
 from segmentation.metrics.measures import MEASURES
 from segmentation.metrics.saliency_evaluation import SaliencyEvaluation
-from segmentation.metrics.sequence_scoring import Task
 
 
 def draw_evaluation(folder: Path, evaluation: Evaluation, kind: str = "png") -> tuple[Path, ...]:
@@ -26,14 +26,14 @@ def draw_evaluation(folder: Path, evaluation: Evaluation, kind: str = "png") -> 
         StorageError: A file cannot be written.
     """
     files = [
-        _over_frames(folder / f"{measure}-{sequence}.{kind}", measure, sequence, tuple(objects), evaluation.task)
+        _over_frames(folder / f"{measure}-{sequence.replace('/', '-')}.{kind}", measure, sequence, tuple(objects))
         for measure in MEASURES
         for sequence, objects in groupby(evaluation.objects, key=lambda scores: scores.sequence)
     ]
     bars = folder / f"sequences.{kind}"
     names = [f"{scores.sequence}_{scores.object_id}" for scores in evaluation.objects]
     groups = {name: [scores.statistics[name].mean for scores in evaluation.objects] for name in MEASURES}
-    title = f"Mean {' and '.join(MEASURES)}, {evaluation.task.value}"
+    title = f"Mean {' and '.join(MEASURES)}, {evaluation.task.name}"
     draw_bars(bars, title, Axis("mean over frames", SHARE), names, groups)
     return (*files, bars)
 
@@ -67,11 +67,10 @@ def draw_saliency(folder: Path, evaluation: SaliencyEvaluation, kind: str = "png
     return tuple(files)
 
 
-def _over_frames(file: Path, measure: str, sequence: str, objects: Sequence[ObjectScores], task: Task) -> Path:
+def _over_frames(file: Path, measure: str, sequence: str, objects: Sequence[ObjectScores]) -> Path:
     lines = []
     for scores in objects:
         values = scores.values[measure]
-        first = task.ends_left_out
-        lines.append(Line(f"object {scores.object_id}", range(first, first + len(values)), values))
+        lines.append(Line(f"object {scores.object_id}", range(scores.first, scores.first + len(values)), values))
     draw_lines(file, f"{measure} of {sequence}", Axis("frame"), Axis(measure, SHARE), lines)
     return file

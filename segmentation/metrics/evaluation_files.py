@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from segmentation.metrics.evaluation import Evaluation, ObjectScores
+import numpy as np
+
+from segmentation.metrics.benchmark_scores import ObjectScores
+from segmentation.metrics.evaluation import Evaluation
 from segmentation.metrics.measures import MEASURES
 from segmentation.metrics.saliency_evaluation import SaliencyEvaluation
 from segmentation.storage.whole_file import write_whole
@@ -20,14 +23,18 @@ def global_figures(evaluation: Evaluation) -> dict[str, float]:
     figures = {"J&F-Mean": evaluation.j_and_f}
     for name, statistics in evaluation.statistics.items():
         figures |= {f"{name}-{part.capitalize()}": value for part, value in asdict(statistics).items()}
-    return figures
+    return figures if evaluation.stability is None else figures | {"T-Mean": evaluation.stability}
 
 
 def evaluation_json(evaluation: Evaluation) -> str:
     """Everything as JSON text: global figures by the toolkit's names, objects with their values per frame, notes."""
     fields = {
-        "task": evaluation.task.value,
+        "task": evaluation.task.name,
         "global": global_figures(evaluation),
+        "groups": {
+            name: {measure.lower(): asdict(statistics) for measure, statistics in by_measure.items()}
+            for name, by_measure in evaluation.groups.items()
+        },
         "objects": [_object_fields(scores) for scores in evaluation.objects],
         "notes": list(evaluation.notes),
     }
@@ -71,12 +78,15 @@ def write_tables(folder: Path, evaluation: Evaluation, subset: str = "val") -> t
 def _frame_rows(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
     for scores in evaluation.objects:
         rows = zip(*(scores.values[name] for name in MEASURES), strict=True)
-        for frame, row in enumerate(rows, start=evaluation.task.ends_left_out):
+        for frame, row in enumerate(rows, start=scores.first):
             yield f"{scores.sequence}_{scores.object_id}", str(frame), *(f"{value:.4f}" for value in row)
 
 
 def _object_fields(scores: ObjectScores) -> dict[str, object]:
     fields: dict[str, object] = {"sequence": scores.sequence, "object_id": scores.object_id}
+    fields |= {"first_frame": scores.first, "frames": scores.frames, "group": scores.group}
+    if scores.stability is not None:
+        fields["t"] = scores.stability if np.isfinite(scores.stability) else None
     fields |= {name.lower(): asdict(statistics) for name, statistics in scores.statistics.items()}
     return fields | {f"{name.lower()}_values": values for name, values in scores.values.items()}
 
@@ -92,7 +102,7 @@ def saliency_json(evaluation: SaliencyEvaluation) -> str:
         "E": evaluation.total.mean.e_curve.tolist(),
     }
     videos = [{"video": v.name, "frames": v.frames, **v.scores.by_name()} for v in evaluation.videos]
-    fields = {"task": "saliency", "global": evaluation.total.by_name(), "videos": videos, "curves": curves}
+    fields = {"task": evaluation.task.name, "global": evaluation.total.by_name(), "videos": videos, "curves": curves}
     return json.dumps({**fields, "notes": list(evaluation.notes)}, indent=2, ensure_ascii=False) + "\n"
 
 

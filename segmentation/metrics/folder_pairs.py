@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from segmentation.errors import MediaError
 from segmentation.media.mask_folder import mask_files, sequence_folders
+from segmentation.metrics.set_layout import find_sequences, frame_key, object_number
 
 _NAMES_SHOWN = 8
 
@@ -24,11 +25,19 @@ class SequencePair:
         name: Of the sequence, as in the truth.
         results: Folder with the results.
         truth: Folder with the true masks.
+        object_id: The object whose true masks these are; 0 when they are of all objects.
+        of_result: The label in the results that is this object; 0 for all of them.
+        joined: Folders of the other objects of the sequence, where all are to be one.
+        last_left_out: Whether the last true mask does not count, because the results lack it.
     """
 
     name: str
     results: Path
     truth: Path
+    object_id: int = 0
+    of_result: int = 0
+    joined: tuple[Path, ...] = ()
+    last_left_out: bool = False
 
     @cached_property
     def _all_true_files(self) -> tuple[Path, ...]:
@@ -36,24 +45,33 @@ class SequencePair:
 
     @cached_property
     def _result_files(self) -> dict[str, Path]:
-        """By stem."""
-        return {path.stem: path for path in mask_files(self.results)}
+        """By the frame's name."""
+        return {frame_key(path): path for path in mask_files(self.results)}
 
     @cached_property
     def true_files(self) -> tuple[Path, ...]:
         """The true masks in order. Among numbered frames a picture without a number and a result is none."""
         files = self._all_true_files
-        frames = tuple(path for path in files if path.stem.isdecimal() or path.stem in self._result_files)
-        return frames if any(path.stem.isdecimal() for path in files) else files
+        frames = tuple(path for path in files if path.stem.isdecimal() or frame_key(path) in self._result_files)
+        kept = frames if any(path.stem.isdecimal() for path in files) else files
+        return kept[:-1] if self.last_left_out else kept
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What was left out."""
-        stray = [path.name for path in self._all_true_files if path not in self.true_files]
-        return (f"{len(stray)} pictures that are no frames were left out: {', '.join(stray)}.",) if stray else ()
+        stray = [
+            path.name for path in self._all_true_files if path not in replace(self, last_left_out=False).true_files
+        ]
+        notes = (f"{len(stray)} pictures that are no frames were left out: {', '.join(stray)}.",) if stray else ()
+        return (*notes, "the last frame has no result and does not count.") if self.last_left_out else notes
+
+    def without_missing_last(self) -> SequencePair:
+        """The same without the last frame, if that is the only one that the results lack: some methods have none."""
+        missing = [path for path in self.true_files if frame_key(path) not in self._result_files]
+        return replace(self, last_left_out=True) if missing and missing == list(self.true_files[-1:]) else self
 
     def files(self, *, inner: bool = False) -> Iterator[tuple[Path, Path]]:
-        """The true mask and the result of every frame of the truth, in order; they agree in their stems.
+        """The true mask and the result of every frame of the truth, in order; they agree in the frame's name.
 
         Args:
             inner: Leave out the first and the last frame, of which there need not be a result.
@@ -62,9 +80,9 @@ class SequencePair:
             MediaError: Frames of the results are missing.
         """
         true_files = self.true_files[1:-1] if inner else self.true_files
-        missing = [path.stem for path in true_files if path.stem not in self._result_files]
+        missing = [frame_key(path) for path in true_files if frame_key(path) not in self._result_files]
         _demand(f"frames of '{self.name}' are missing from the results", missing)
-        return ((path, self._result_files[path.stem]) for path in true_files)
+        return ((path, self._result_files[frame_key(path)]) for path in true_files)
 
 
 @dataclass(frozen=True)
@@ -97,6 +115,47 @@ def pair_sequences(results: Path, truth: Path, annotations: Sequence[str], wante
     extra = len(found.keys() - true.keys()) if len(pairs) == len(true) > 1 else 0
     notes = (f"{extra} sequences of the results are not in the truth and were not scored.",) if extra else ()
     return SequencePairs(pairs, notes)
+
+
+def pair_nested(
+    results: Path, truth: Path, wanted: Sequence[str] = (), *, by_object: bool = False, joined: bool = False
+) -> SequencePairs:
+    """Find the sequences of both sides where they lie deeper than one folder each.
+
+    Args:
+        results: One sequence, or a set; of objects either a folder each, or their labels in one folder.
+        truth: The same.
+        wanted: Only these sequences; empty for all of the truth.
+        by_object: Whether the truth has a folder per object.
+        joined: Whether the objects of a sequence are one; else each is a pair of its own.
+
+    Raises:
+        MediaError: There are no masks, or sequences or objects are missing.
+    """
+    true, found = (find_sequences(root, by_object=by_object) for root in (truth, results))
+    if not wanted and len(true) == len(found) == 1:
+        found = dict.fromkeys(true, next(iter(found.values())))
+    names = wanted or tuple(true)
+    _demand("sequences are missing from the truth", [name for name in names if name not in true])
+    _demand("sequences are missing from the results", [name for name in names if name not in found])
+    pairs = []
+    for name in names:
+        objects, result_folders = true[name], found[name]
+        if joined or not object_number(objects[0]):
+            pairs.append(SequencePair(name, result_folders[0], objects[0], joined=tuple(objects[1:])))
+        else:
+            pairs += [_pair_object(name, folder, result_folders) for folder in objects]
+    return SequencePairs(tuple(pairs))
+
+
+def _pair_object(name: str, truth: Path, result_folders: Sequence[Path]) -> SequencePair:
+    number = object_number(truth)
+    own = [folder for folder in result_folders if object_number(folder) == number]
+    if own:
+        return SequencePair(name, own[0], truth, number)
+    whole = [folder for folder in result_folders if not object_number(folder)]
+    _demand(f"objects of '{name}' are missing from the results", [] if whole else [str(number)])
+    return SequencePair(name, whole[0], truth, number, of_result=number)
 
 
 def _single_pair(

@@ -1,4 +1,4 @@
-"""Measures of video salient object detection of one frame: MAE, S, F and E.
+"""Measures of video salient object detection of one frame: MAE, S, F and E (weighted F: `weighted_f`).
 
 Papers: Achanta et al. 2009 (F, beta^2 = 0.3); Fan et al., "Structure-measure", ICCV 2017 (S); Fan et al.,
 "Enhanced-alignment Measure", IJCAI 2018 (E). Conventions are those of the DAVSOD tool, without its two known slips:
@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from segmentation.domain.label_mask import Region
 from segmentation.errors import UserError
+from segmentation.metrics.weighted_f import margolin_f
 
 _EPS = 2.220446049250313e-16
 _BETA_SQUARED = 0.3
@@ -42,6 +43,7 @@ class FrameScores:
         e_curve: E per level, binarised with `>`.
         adaptive_f: F at twice the mean of the prediction.
         adaptive_e: E at the same level.
+        weighted_f: Weighted F.
     """
 
     mae: float
@@ -52,6 +54,7 @@ class FrameScores:
     e_curve: Curve
     adaptive_f: float
     adaptive_e: float
+    weighted_f: float
 
 
 def score_frame(prediction: npt.NDArray[np.uint8], truth: Region) -> FrameScores:
@@ -78,6 +81,7 @@ def score_frame(prediction: npt.NDArray[np.uint8], truth: Region) -> FrameScores
         e_curve=e_curve(stretched, truth),
         adaptive_f=_f_value(stretched >= threshold, truth),
         adaptive_e=_e_value(stretched >= threshold, truth),
+        weighted_f=margolin_f(stretched, truth),
     )
 
 

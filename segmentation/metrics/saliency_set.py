@@ -62,6 +62,11 @@ class SetScores:
         """E at twice the mean of each prediction, averaged."""
         return self.mean.adaptive_e
 
+    @property
+    def margolin_f(self) -> float:
+        """Weighted F, averaged."""
+        return self.mean.weighted_f
+
     def by_name(self) -> dict[str, float]:
         """All figures under the names that papers use, in their order."""
         return {
@@ -73,6 +78,7 @@ class SetScores:
             "max-E": self.max_e,
             "mean-E": self.mean_e,
             "adaptive-E": self.adaptive_e,
+            "weighted-F": self.margolin_f,
         }
 
     def pr_curve(self) -> tuple[Curve, Curve]:

@@ -1,8 +1,6 @@
-"""Every measure of every object on every frame of one sequence, by the rules of one DAVIS task. Masks in, numbers out.
+"""Every measure of every object on every frame of one sequence, by the rules of one task. Masks in, numbers out.
 
-2016: all labels are one object. 2017 semi-supervised: the objects of the first true mask, matched by label. Both leave
-out the first and the last frame. Unsupervised: all frames, results matched to objects by the best assignment. Pixels
-that the truth marks as 'ignore' never count.
+Pixels that the truth marks as 'ignore' never count. Which objects and frames count stands in `scoring_tasks`.
 """
 
 from __future__ import annotations
@@ -10,32 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
-import numpy.typing as npt
 
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
+from segmentation.metrics.assignment import Scores, best_assignment
 from segmentation.metrics.measures import MEASURES, ObjectScore, ScoredRegion, j_and_f, regions_of, score_regions
+from segmentation.metrics.scoring_tasks import ObjectRule, Task
 
 MAX_PROPOSALS = 20
 """Labels above this are refused in the unsupervised task, as the toolkit does."""
-
-_Scores = npt.NDArray[np.float64]
-
-
-class Task(Enum):
-    """Whose rules are followed."""
-
-    DAVIS_2016 = "davis-2016"
-    SEMI_SUPERVISED = "davis"
-    UNSUPERVISED = "davis-unsupervised"
-
-    @property
-    def ends_left_out(self) -> int:
-        """Frames that do not count at each end of a sequence."""
-        return 0 if self is Task.UNSUPERVISED else 1
 
 
 @dataclass(frozen=True)
@@ -52,6 +35,11 @@ class FramePair:
     truth: LabelMask
     result: LabelMask
 
+    @property
+    def frame(self) -> str:
+        """The frame's own name."""
+        return self.name.rpartition("/")[2]
+
 
 @dataclass(frozen=True)
 class ObjectValues:
@@ -60,10 +48,12 @@ class ObjectValues:
     Args:
         object_id: Its label in the truth.
         values: By the measure's name, its value on every scored frame.
+        first: Which of the true masks, from 0, is the first that counts.
     """
 
     object_id: int
     values: Mapping[str, tuple[float, ...]]
+    first: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,20 +68,29 @@ class NothingToScoreError(MediaError):
     """A sequence has no object or no frame that counts; others of its set can be scored all the same."""
 
 
-def score_sequence(frames: Iterable[FramePair], task: Task) -> SequenceValues:
+def score_sequence(frames: Iterable[FramePair], task: Task, entries: Mapping[int, str] | None = None) -> SequenceValues:
     """Score one sequence; frames may be read one at a time, in order, the first one included.
+
+    Args:
+        frames: Every annotated frame.
+        task: The rules.
+        entries: Where a list says so, the frame's name from which each object counts.
 
     Raises:
         MediaError: There is no object, or a label that the task does not allow.
     """
-    pairs = (_as_binary(pair) for pair in frames) if task is Task.DAVIS_2016 else iter(frames)
+    if task.objects is not ObjectRule.PROPOSALS:
+        return _ByLabel(task, entries or {}).score(frames)
+    pairs = iter(frames)
     first = next(pairs, None)
     objects = [] if first is None else sorted(first.truth.objects())
     if first is None or not objects:
-        raise NothingToScoreError("The first true mask holds no object, so there is nothing to score.", "Check it.")
-    if task is Task.UNSUPERVISED:
-        return _by_assignment(_chain(first, pairs), objects)
-    return _by_label(first, pairs, objects)
+        raise _nothing_to_score()
+    return _by_assignment(_chain(first, pairs), objects)
+
+
+def _nothing_to_score() -> NothingToScoreError:
+    return NothingToScoreError("The first true mask holds no object, so there is nothing to score.", "Check it.")
 
 
 def _as_binary(pair: FramePair) -> FramePair:
@@ -106,25 +105,76 @@ def _chain(first: FramePair, rest: Iterator[FramePair]) -> Iterator[FramePair]:
     yield from rest
 
 
-def _by_label(first: FramePair, rest: Iterator[FramePair], objects: Sequence[int]) -> SequenceValues:
-    scores: list[list[ObjectScore]] = []
-    truth_labels, result_labels = set(first.truth.objects()), set(first.result.objects())
-    for pair in rest:
-        truth_labels |= pair.truth.objects()
-        result_labels |= pair.result.objects()
-        scores.append([score_regions(*regions_of(pair.truth, pair.result, object_id)) for object_id in objects])
-    _check_labels(result_labels - truth_labels, truth_labels)
-    late = sorted(truth_labels - set(objects))
-    values = [
-        ObjectValues(object_id, {name: tuple(row[i][name] for row in scores[:-1]) for name in MEASURES})
-        for i, object_id in enumerate(objects)
-    ]
-    notes = (f"objects {_list_names(late)} appear after the first frame and are not scored.",) if late else ()
-    return SequenceValues(tuple(values), notes)
+class _ByLabel:
+    """Objects are compared by their labels, each from the frame on which it enters.
+
+    Args:
+        task: The rules.
+        entries: As in `score_sequence`.
+    """
+
+    def __init__(self, task: Task, entries: Mapping[int, str]) -> None:
+        self._task, self._entries = task, entries
+        self._entered: dict[int, int] = {}
+        self._rows: list[dict[int, ObjectScore]] = []
+        self._true_labels: set[int] = set()
+        self._result_labels: set[int] = set()
+
+    def score(self, frames: Iterable[FramePair]) -> SequenceValues:
+        for index, pair in enumerate(frames):
+            self._add(index, _as_binary(pair) if self._task.objects is ObjectRule.JOINED else pair)
+        if not self._entered or not self._true_labels:
+            raise _nothing_to_score()
+        self._check_entries()
+        known = self._true_labels | self._entries.keys()
+        _check_labels(self._result_labels - known, known)
+        return SequenceValues(tuple(map(self._values_of, sorted(self._entered))), self._notes())
+
+    def _add(self, index: int, pair: FramePair) -> None:
+        shown = pair.truth.objects()
+        for object_id in sorted(self._entering(index, pair.frame, shown)):
+            self._entered.setdefault(int(object_id), index)
+        self._true_labels |= {int(object_id) for object_id in shown}
+        self._result_labels |= {int(object_id) for object_id in pair.result.objects()}
+        scored = self._entered if index >= self._task.ends_left_out else ()
+        self._rows.append({i: score_regions(*regions_of(pair.truth, pair.result, i)) for i in scored})
+
+    def _entering(self, index: int, frame: str, shown: AbstractSet[int]) -> AbstractSet[int]:
+        match self._task.objects:
+            case ObjectRule.JOINED:
+                return {1} if index == 0 else set()
+            case ObjectRule.LISTED:
+                return {object_id for object_id, first in self._entries.items() if first == frame}
+            case ObjectRule.LATE:
+                return shown
+            case _:
+                return shown if index == 0 else set()
+
+    def _values_of(self, object_id: int) -> ObjectValues:
+        end = self._task.ends_left_out
+        first = max(self._entered[object_id], end)
+        rows = [row[object_id] for row in self._rows[first : len(self._rows) - end]]
+        return ObjectValues(object_id, {name: tuple(row[name] for row in rows) for name in MEASURES}, first)
+
+    def _check_entries(self) -> None:
+        lost = sorted(self._entries.keys() - self._entered.keys())
+        if lost:
+            raise MediaError(
+                f"The first frame of the objects {_list_names(lost)}, {self._entries[lost[0]]}, has no true mask.",
+                "The list of objects and the true masks must be of the same set.",
+            )
+
+    def _notes(self) -> tuple[str, ...]:
+        left = sorted(self._true_labels - self._entered.keys())
+        if not left:
+            return ()
+        if self._task.objects is ObjectRule.LISTED:
+            return (f"objects {_list_names(left)} are not in the list of objects and are not scored.",)
+        return (f"objects {_list_names(left)} appear after the first frame and are not scored.",)
 
 
 def _by_assignment(pairs: Iterator[FramePair], objects: Sequence[int]) -> SequenceValues:
-    scores: dict[str, list[_Scores]] = {name: [] for name in MEASURES}
+    scores: dict[str, list[Scores]] = {name: [] for name in MEASURES}
     highest = 0
     for pair in pairs:
         highest = max(highest, *(pair.result.objects() or {0}))
@@ -142,7 +192,7 @@ def _by_assignment(pairs: Iterator[FramePair], objects: Sequence[int]) -> Sequen
     return SequenceValues(tuple(values))
 
 
-def _all_pairs(pair: FramePair, objects: Sequence[int]) -> dict[str, _Scores]:
+def _all_pairs(pair: FramePair, objects: Sequence[int]) -> dict[str, Scores]:
     """Every measure of every object (row) with every possible proposal (column)."""
     counted = pair.truth.labels != IGNORE
     columns = max(MAX_PROPOSALS, len(objects))
@@ -172,54 +222,3 @@ def _check_proposals(highest: int) -> None:
 
 def _list_names(labels: Sequence[int]) -> str:
     return ", ".join(map(str, labels))
-
-
-def best_assignment(scores: _Scores) -> tuple[int, ...]:
-    """For each row the column that it gets, such that the sum of the chosen scores is as large as possible.
-
-    The Hungarian method in the form with potentials and shortest augmenting paths (Kuhn 1955; Jonker and Volgenant
-    1987). Written here because at most 20 proposals have to be assigned, which does not justify a further large
-    package.
-
-    Args:
-        scores: (rows, columns) with rows <= columns; finite.
-    """
-    rows, columns = scores.shape
-    if rows > columns:
-        raise ValueError(f"{rows} rows cannot get a column each out of {columns}.")
-    cost = -scores
-    row_price, column_price = np.zeros(rows + 1), np.zeros(columns + 1)
-    owner = np.full(columns + 1, rows)  # the row that holds a column; index `rows` stands for nobody
-    for row in range(rows):
-        _insert_row(row, cost, row_price, column_price, owner)
-    column_of = {int(owner[column]): column for column in range(columns)}
-    return tuple(column_of[row] for row in range(rows))
-
-
-def _insert_row(
-    row: int, cost: _Scores, row_price: _Scores, column_price: _Scores, owner: npt.NDArray[np.int64]
-) -> None:
-    """Give `row` a column by the cheapest chain of swaps (Dijkstra over reduced costs)."""
-    columns = cost.shape[1]
-    start = columns  # a column outside the table from which the search begins
-    owner[start] = row
-    distance = np.full(columns, np.inf)
-    came_from = np.full(columns, start)
-    visited = np.zeros(columns + 1, np.bool_)
-    column = start
-    while owner[column] != len(row_price) - 1:
-        visited[column] = True
-        holder = owner[column]
-        reduced = cost[holder] - row_price[holder] - column_price[:columns]
-        closer = ~visited[:columns] & (reduced < distance)
-        distance[closer], came_from[closer] = reduced[closer], column
-        nearest = int(np.argmin(np.where(visited[:columns], np.inf, distance)))
-        step = distance[nearest]
-        row_price[owner[visited]] += step
-        column_price[visited] -= step
-        distance[~visited[:columns]] -= step
-        column = nearest
-    while column != start:
-        owner[column] = owner[came_from[column]]
-        column = int(came_from[column])
-    owner[start] = len(row_price) - 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from export_requests import squares
 from image_clips import box_labels, write_clip, write_mask
+from PIL import Image
 
 from segmentation.batch.clip_project import GivenMask, give_masks, open_project
 from segmentation.cli.evaluate import add_parser
@@ -92,3 +94,37 @@ def test_a_project_is_scored_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_charts_of_masks_are_drawn(truth: Path) -> None:
     assert run(str(truth), "--truth", str(truth), "--plots", str(truth / "charts")) == 0
     assert {path.name for path in (truth / "charts").iterdir()} == {"J-bear.png", "F-bear.png", "sequences.png"}
+
+
+def test_counted_frames_and_groups_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for side in ("truth", "results"):
+        for place in ("bird/1", "cat/1"):
+            folder = tmp_path / side / place
+            folder.mkdir(parents=True)
+            for frame in (0, 10):
+                write_palette_png(folder / f"{frame:05d}.png", LabelMask(squares((1, 2, 2))))
+    words = [str(tmp_path / "results"), "--truth", str(tmp_path / "truth"), "--task", "youtube-objects", "--stability"]
+    assert run(*words, "--json", str(tmp_path / "s.json"), "--plots", str(tmp_path / "plots")) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["bird/1", "1", "1.0000", "1.0000", "0.0000", "1.0000", "1.0000", "0.0000", "2", "0.0000"] in lines
+    assert ["cat", "1", "1.0000", "1.0000", "0.0000", "1.0000", "1.0000", "0.0000", "2"] in lines
+    assert any(line[0] == "counted:" and line[-3:] == ["4", "in", "all"] for line in lines)
+    assert json.loads((tmp_path / "s.json").read_text())["groups"]["bird"]["j"]["mean"] == 1.0
+    assert (tmp_path / "plots" / "J-bird-1.png").is_file()
+
+
+def test_a_submission_is_checked_and_not_scored(truth: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frames = truth / "JPEGImages" / "480p" / "bear"
+    frames.mkdir(parents=True)
+    for i in range(4):
+        Image.fromarray(squares((1, 2, 2))).save(frames / f"{i:05d}.jpg")
+    words = ["--truth", str(truth), "--task", "davis-test-dev"]
+    assert run(str(truth / "Annotations" / "480p"), *words) == 0
+    assert "1 sequences with 4 frames are as the server wants." in capsys.readouterr().out
+    with pytest.raises(MediaError, match="server would refuse"):
+        run(str(truth), *words)
+
+
+def test_an_unknown_task_is_an_error_of_the_command_line(truth: Path) -> None:
+    with pytest.raises(SystemExit):
+        run(str(truth), "--truth", str(truth), "--task", "coco")

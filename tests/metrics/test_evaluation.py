@@ -12,7 +12,8 @@ from PIL import Image
 
 from segmentation.errors import MediaError
 from segmentation.metrics.evaluation import evaluate_folders
-from segmentation.metrics.sequence_scoring import Task
+from segmentation.metrics.scoring_tasks import DAVIS_2016
+from segmentation.metrics.set_scoring import EvaluationOptions
 
 TRUTH = [squares((1, 2, 2 + i), (2, 14, 20)) for i in range(5)]
 
@@ -23,7 +24,7 @@ def test_black_and_white_truth_is_scored_by_the_rules_of_2016(tmp_path: Path) ->
     for i, mask in enumerate(TRUTH):
         Image.fromarray(np.where(mask > 0, 255, 0).astype(np.uint8)).save(truth / f"{i:05d}.png")
     evaluation = evaluate_folders(write_masks(tmp_path / "results", TRUTH), truth)
-    assert evaluation.task is Task.DAVIS_2016
+    assert evaluation.task is DAVIS_2016
     assert [s.statistics["J"].mean for s in evaluation.objects] == [1.0]
 
 
@@ -66,7 +67,7 @@ def test_a_sequence_that_starts_empty_does_not_stop_the_set(tmp_path: Path) -> N
     assert {s.sequence for s in evaluation.objects} == {"bear"}
     assert any("dog was not scored" in note for note in evaluation.notes)
     with pytest.raises(MediaError, match="holds no object"):
-        evaluate_folders(tmp_path / "results", tmp_path / "truth", strict=True)
+        evaluate_folders(tmp_path / "results", tmp_path / "truth", options=EvaluationOptions(strict=True))
 
 
 def test_smooth_results_of_one_object_score_as_that_object(tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
+from segmentation.metrics.benchmark_scores import ObjectScores
 from segmentation.metrics.davis import Statistics
-from segmentation.metrics.evaluation import Evaluation, ObjectScores
+from segmentation.metrics.evaluation import Evaluation
 from segmentation.metrics.evaluation_charts import draw_evaluation, draw_saliency
 from segmentation.metrics.saliency import score_frame
 from segmentation.metrics.saliency_evaluation import SaliencyEvaluation, VideoScores
 from segmentation.metrics.saliency_set import score_set
-from segmentation.metrics.sequence_scoring import Task
+from segmentation.metrics.scoring_tasks import SEMI_SUPERVISED
 
 
 def test_an_evaluation_gives_a_chart_per_sequence_and_bars(tmp_path: Path) -> None:
@@ -22,7 +23,7 @@ def test_an_evaluation_gives_a_chart_per_sequence_and_bars(tmp_path: Path) -> No
         for name in ("bear", "dog")
         for number in (1, 2)
     ]
-    files = draw_evaluation(tmp_path, Evaluation(Task.SEMI_SUPERVISED, tuple(objects)), "svg")
+    files = draw_evaluation(tmp_path, Evaluation(SEMI_SUPERVISED, tuple(objects)), "svg")
     assert [file.name for file in files] == ["J-bear.svg", "J-dog.svg", "F-bear.svg", "F-dog.svg", "sequences.svg"]
     assert "object 2" in files[0].read_text()
 

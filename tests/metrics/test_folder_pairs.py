@@ -12,7 +12,8 @@ from PIL import Image
 
 from segmentation.errors import MediaError
 from segmentation.metrics.evaluation import evaluate_folders
-from segmentation.metrics.sequence_scoring import Task
+from segmentation.metrics.scoring_tasks import SEMI_SUPERVISED, UNSUPERVISED
+from segmentation.metrics.set_scoring import EvaluationOptions
 
 TRUTH = [squares((1, 2, 2 + i), (2, 14, 20)) for i in range(5)]
 
@@ -27,7 +28,7 @@ def test_every_layout_is_understood(tmp_path: Path, truth_at: str, results_at: s
         write_masks(tmp_path / "truth" / truth_at.format(name), TRUTH)
         write_masks(tmp_path / "results" / results_at.format(name), TRUTH if name == "bear" else WORSE)
     evaluation = evaluate_folders(tmp_path / "results", tmp_path / "truth")
-    assert evaluation.task is Task.SEMI_SUPERVISED
+    assert evaluation.task is SEMI_SUPERVISED
     assert [(s.sequence, s.object_id, s.statistics["J"].mean) for s in evaluation.objects] == [
         ("bear", 1, 1.0),
         ("bear", 2, 1.0),
@@ -62,10 +63,15 @@ def test_missing_sequences_and_frames_are_named(tmp_path: Path) -> None:
         write_masks(tmp_path / "results" / name, TRUTH)
     with pytest.raises(MediaError, match="2 sequences are missing from the results: cat, dog"):
         evaluate_folders(tmp_path / "results", tmp_path / "truth")
-    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", sequences=["bear"]).statistics["J"].mean == 1.0
+    assert (
+        evaluate_folders(tmp_path / "results", tmp_path / "truth", options=EvaluationOptions(["bear"]))
+        .statistics["J"]
+        .mean
+        == 1.0
+    )
     (tmp_path / "results" / "bear" / "00003.png").unlink()
     with pytest.raises(MediaError, match="1 frames of 'bear' are missing from the results: 00003"):
-        evaluate_folders(tmp_path / "results", tmp_path / "truth", sequences=["bear"])
+        evaluate_folders(tmp_path / "results", tmp_path / "truth", options=EvaluationOptions(["bear"]))
 
 
 def test_sequences_beyond_the_truth_are_noted(tmp_path: Path) -> None:
@@ -80,7 +86,7 @@ def test_unsupervised_truth_is_taken_from_its_own_folder(tmp_path: Path) -> None
     write_masks(tmp_path / "truth" / "Annotations" / "480p" / "bear", WORSE)
     write_masks(tmp_path / "truth" / "Annotations_unsupervised" / "480p" / "bear", TRUTH)
     write_masks(tmp_path / "results" / "bear", TRUTH)
-    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", Task.UNSUPERVISED).statistics["J"].mean == 1.0
+    assert evaluate_folders(tmp_path / "results", tmp_path / "truth", UNSUPERVISED).statistics["J"].mean == 1.0
 
 
 def test_folders_without_masks_are_refused(tmp_path: Path) -> None:

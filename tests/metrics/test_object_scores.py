@@ -14,7 +14,7 @@ from segmentation.metrics.davis import Boundary, region_similarity
 from segmentation.metrics.evaluation import evaluate_clip
 from segmentation.metrics.measures import ObjectScore
 from segmentation.metrics.object_scores import ClipScores, mean_score, score_objects
-from segmentation.metrics.sequence_scoring import Task
+from segmentation.metrics.scoring_tasks import UNSUPERVISED
 
 ONE, TWO, MOVED = squares((1, 2, 2)), squares((1, 2, 2), (2, 14, 20)), squares((1, 2, 5), (2, 14, 20))
 
@@ -82,7 +82,7 @@ def test_a_scored_clip_is_evaluated_by_the_rules_of_the_benchmark() -> None:
         ("bear", 1, (scores.score_at(FrameIndex(1))[1]["J"], 1.0)),
         ("bear", 2, (1.0, 1.0)),
     ]
-    assert len(evaluate_clip(scores, "bear", Task.UNSUPERVISED).objects[0].values["J"]) == 4
+    assert len(evaluate_clip(scores, "bear", UNSUPERVISED).objects[0].values["J"]) == 4
     with pytest.raises(MediaError, match="no frames to score"):
         evaluate_clip(ClipScores(frames(TWO, TWO)), "bear")
 

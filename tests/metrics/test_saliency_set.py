@@ -46,7 +46,7 @@ def test_adaptive_figures_and_the_pr_curve_of_a_set_are_means() -> None:
     assert precision.shape == recall.shape == (256,)
     assert (np.diff(recall) >= 0).all()
     assert set(total.by_name()) == {
-        "MAE", "S-measure", "max-F", "mean-F", "adaptive-F", "max-E", "mean-E", "adaptive-E",
+        "MAE", "S-measure", "max-F", "mean-F", "adaptive-F", "max-E", "mean-E", "adaptive-E", "weighted-F",
     }  # fmt: skip
 
 

@@ -1,0 +1,138 @@
+"""Scores the sequences of a set from their files; which rules hold stands in `scoring_tasks`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from segmentation.domain.label_mask import LabelMask
+from segmentation.errors import MediaError
+from segmentation.media.mask_image import read_mask_image, scan_masks
+from segmentation.media.mask_labels import MaskReading
+from segmentation.metrics.benchmark_scores import ObjectScores
+from segmentation.metrics.folder_pairs import SequencePair
+from segmentation.metrics.scoring_tasks import ObjectRule, Task
+from segmentation.metrics.sequence_scoring import FramePair, score_sequence
+from segmentation.metrics.set_layout import frame_key
+from segmentation.metrics.temporal_stability import StabilityTrack
+from segmentation.metrics.youtube_vos_meta import ListedVideos, find_listing, read_listing
+
+
+@dataclass(frozen=True)
+class EvaluationOptions:
+    """What is asked of an evaluation.
+
+    Args:
+        sequences: Only these; empty for all of the truth.
+        strict: Whether a sequence that cannot be scored, or whose last result is missing, is an error.
+        listing: The `meta.json` of a task that needs one; None for the one beside the truth.
+        stability: Whether T is measured as well.
+    """
+
+    sequences: Sequence[str] = ()
+    strict: bool = False
+    listing: Path | None = None
+    stability: bool = False
+
+
+@dataclass(frozen=True)
+class SetScoring:
+    """Scores the sequences of one set by the same rules.
+
+    Args:
+        task: The rules.
+        options: What else is asked.
+        listed: The objects of each video, for a task that needs a list.
+    """
+
+    task: Task
+    options: EvaluationOptions
+    listed: ListedVideos
+
+    @classmethod
+    def of(cls, truth: Path, task: Task, options: EvaluationOptions) -> SetScoring:
+        """With the list of objects, for a task that needs one.
+
+        Raises:
+            MediaError: There is no such list, or it cannot be read.
+        """
+        if task.objects is not ObjectRule.LISTED:
+            return cls(task, options, {})
+        return cls(task, options, read_listing(options.listing or find_listing(truth)))
+
+    def score(self, pair: SequencePair) -> tuple[list[ObjectScores], list[str]]:
+        """The objects of one sequence, and notes.
+
+        Raises:
+            MediaError: Frames are missing, sizes differ, labels are unknown, or a mask cannot be read.
+        """
+        inner = self.task.ends_left_out > 0
+        if not inner and not self.options.strict:
+            pair = pair.without_missing_last()
+        true_reading = scan_masks(pair.true_files)
+        reading = scan_masks(result for _, result in pair.files(inner=inner))
+        frames = _frames(pair, true_reading, reading, inner=inner)
+        track = StabilityTrack()
+        values = score_sequence(self._track(frames, track), self.task, self._entries(pair.name))
+        notes = [f", truth: {note}" for note in true_reading.notes] + [f", results: {note}" for note in reading.notes]
+        notes += [f": {note}" for note in (*pair.notes, *values.notes)]
+        scores = [ObjectScores.of(pair.name, one.object_id, one.values, one.first) for one in values.objects]
+        return [self._complete(one, pair, track) for one in scores], notes
+
+    def _entries(self, video: str) -> dict[int, str] | None:
+        if self.task.objects is not ObjectRule.LISTED:
+            return None
+        if video not in self.listed:
+            raise MediaError(
+                f"The list of objects does not name the video '{video}'.", "Give the list of the same set."
+            )
+        return {label: listed.first_frame for label, listed in self.listed[video].items()}
+
+    def _track(self, frames: Iterator[FramePair], track: StabilityTrack) -> Iterator[FramePair]:
+        for pair in frames:
+            if self.options.stability:
+                joined = self.task.objects is ObjectRule.JOINED
+                track.add(
+                    pair.result.relabel(dict.fromkeys(map(int, pair.result.objects()), 1)) if joined else pair.result
+                )
+            yield pair
+
+    def _complete(self, scores: ObjectScores, pair: SequencePair, track: StabilityTrack) -> ObjectScores:
+        group = ""
+        if self.task.by_category:
+            group = _category_of(pair.name)
+        elif self.task.objects is ObjectRule.LISTED:
+            group = self.listed[pair.name][scores.object_id].group
+        stability = None
+        if self.options.stability:
+            stability = track.mean(scores.object_id, scores.first, scores.first + scores.frames)
+        return replace(scores, object_id=pair.object_id or scores.object_id, group=group, stability=stability)
+
+
+def _category_of(name: str) -> str:
+    category, slash, _ = name.partition("/")
+    if not slash:
+        raise MediaError(
+            f"'{name}' lies in no folder of a category.", "The truth and the results need the folders CATEGORY/VIDEO."
+        )
+    return category
+
+
+def _frames(pair: SequencePair, true_reading: MaskReading, reading: MaskReading, *, inner: bool) -> Iterator[FramePair]:
+    """The frames in order. With `inner` the results of the first and the last do not count and are not opened."""
+    results = dict(pair.files(inner=inner))
+    for true_file in pair.true_files:
+        truth = read_mask_image(true_file, reading=true_reading).mask
+        if true_file in results:
+            result = _of_label(read_mask_image(results[true_file], truth.size, reading).mask, pair.of_result)
+        else:
+            result = LabelMask.empty(*truth.size)
+        yield FramePair(f"{pair.name}/{frame_key(true_file)}", truth, result)
+
+
+def _of_label(mask: LabelMask, label: int) -> LabelMask:
+    """Only the object `label`, as 1; all of the mask for 0."""
+    return LabelMask((mask.labels == label).astype(np.uint8)) if label else mask
