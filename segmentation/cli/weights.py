@@ -88,8 +88,12 @@ def _describe(listed: WeightsEntry) -> Iterator[str]:
     yield f"{listed.name:<24}{state:<12}{listed.title}"
     origin = f", from {entry.source}" if entry.source else ""
     yield f"{'':<24}engine {entry.engine}, file {entry.file}, licence: {entry.licence}{origin}"
+    if entry.settings:
+        settings = " ".join(f"{name}={value}" for name, value in entry.settings.items())
+        yield f"{'':<24}settings unless you set them: {settings}"
     if state == "missing":
         yield f"{'':<24}{entry.where}"
+        yield from (f"{'':<24}{place}" for place in entry.also)
 
 
 def import_file(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ import numpy as np
 
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
 from segmentation.engines.weights.installed_weights import InstalledWeights, list_installed_for, weights_for
+from segmentation.engines.weights.manifest import settings_of_published
 from segmentation.errors import EngineError, UserError
 
 ENTRY_POINT_GROUP = "maskreel.engines"
@@ -116,7 +117,8 @@ def create_engine(
         weights: Path or dict in the published layout (wrappers included), or the name of a set in the user's weight
             folder; None takes what ships or is installed.
         device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
-        settings: Values for `EngineSpec.settings`; what is left out takes its default.
+        settings: Values for `EngineSpec.settings`; what is left out takes the value that belongs to a published file,
+            or its default.
 
     Returns:
         A `PropagationEngine` or a `SaliencyEngine`, as `spec.kind` says.
@@ -130,8 +132,16 @@ def create_engine(
     check_settings(entry.SPEC, given)
     found = _find_installed_set(entry.SPEC, weights)
     if found is None:
-        return entry.create(weights, device, check_settings(entry.SPEC, given))
-    return entry.create(found.path, device, check_settings(entry.SPEC, {**found.settings, **given}))
+        published = _settings_for_file(entry.SPEC, weights)
+        return entry.create(weights, device, check_settings(entry.SPEC, {**published, **given}))
+    published = settings_of_published(entry.SPEC.name, found.name, found.source_file)
+    return entry.create(found.path, device, check_settings(entry.SPEC, {**published, **found.settings, **given}))
+
+
+def _settings_for_file(spec: EngineSpec, weights: Weights) -> Mapping[str, JsonValue]:
+    if weights is None or isinstance(weights, Mapping):
+        return {}
+    return settings_of_published(spec.name, Path(weights).name)
 
 
 def _find_installed_set(spec: EngineSpec, weights: Weights) -> InstalledWeights | None:

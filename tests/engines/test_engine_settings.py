@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 
+from segmentation.engines import registry
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue
-from segmentation.engines.registry import check_settings
+from segmentation.engines.registry import check_settings, create_engine, engine_spec
+from segmentation.engines.weights.installed_weights import InstalledWeights
 from segmentation.errors import UserError
 
 SPEC = EngineSpec(
@@ -55,3 +61,58 @@ def test_values_of_numpy_count_as_those_of_python() -> None:
     values = check_settings(SPEC, given)
     assert values == {"crf": True, "size": 64, "mode": "fast", "sizes": [0.5, 1], "limit": [96, 128]}
     assert [type(value) for value in (values["crf"], values["size"], values["limit"][0])] == [bool, int, int]
+
+
+class RecordingEntry:
+    """Stands in for CFBI+ and returns the settings that it is made with."""
+
+    SPEC = engine_spec("cfbi-plus")
+
+    def create(self, weights: Any, device: str, settings: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+        return dict(settings)
+
+
+@pytest.fixture
+def recording(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "engine_entry", lambda name: RecordingEntry())
+    monkeypatch.setattr(registry, "list_installed_for", lambda name: ())
+
+
+PLAIN, DAVIS = {"global_atrous": 1, "min_pixels": 0}, {"global_atrous": 2, "min_pixels": 100}
+
+
+@pytest.mark.parametrize(
+    ("weights", "given", "expected"),
+    [
+        ("downloads/resnet101_cfbip_davis.pth", {}, DAVIS),
+        ("resnet101_cfbip.pth", {}, {"global_atrous": 2, "min_pixels": 0}),
+        ("resnet101_cfbip_davis.pth", {"global_atrous": 1}, {"global_atrous": 1, "min_pixels": 100}),
+        ("own.pth", {}, PLAIN),
+        ({}, {}, PLAIN),
+    ],
+)
+@pytest.mark.usefixtures("recording")
+def test_a_published_file_brings_the_settings_of_its_figures(
+    weights: Any, given: dict[str, JsonValue], expected: dict[str, JsonValue]
+) -> None:
+    made = create_engine("cfbi-plus", weights, settings=given)
+    assert {name: made[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "expected"),
+    [
+        ("cfbi-plus-davis", "renamed.pth", DAVIS),
+        ("mine", "resnet101_cfbip_davis.pth", DAVIS),
+        ("mine", "own.pth", PLAIN),
+    ],
+)
+@pytest.mark.usefixtures("recording")
+def test_an_installed_set_brings_them_too(
+    monkeypatch: pytest.MonkeyPatch, name: str, source: str, expected: dict[str, JsonValue]
+) -> None:
+    found = InstalledWeights(name, "cfbi-plus", source, "", "", 0, Path("x"), {"float16": True})
+    monkeypatch.setattr(registry, "list_installed_for", lambda engine: (found,))
+    made = create_engine("cfbi-plus", name)
+    assert {key: made[key] for key in expected} == expected
+    assert made["float16"] is True

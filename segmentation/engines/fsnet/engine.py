@@ -17,7 +17,7 @@ from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.frame_tensors import network_input, pillow_bilinear, reduce_side
 from segmentation.engines.fsnet import SPEC
-from segmentation.engines.fsnet.network import Direction, FSNet, resize
+from segmentation.engines.fsnet.network import Direction, FSNet, is_unused, resize
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
@@ -119,7 +119,10 @@ class FSNetEngine:
     def _build_network(self, weights: Weights) -> FSNet:
         config = self._config
         network = load_network(
-            lambda: FSNet(config.units, config.attention, config.purification), weights, what=SPEC.name
+            lambda: FSNet(config.units, config.attention, config.purification),
+            weights,
+            what=SPEC.name,
+            unused=is_unused,
         )
         network.drop_unused()
         return ready_for_inference(network, self._device, compiled=config.compile)

@@ -198,6 +198,14 @@ class Decoder(nn.Module):
         return getattr(self, f"ppm{level}")(x)
 
 
+_UNUSED = ("RGBF_conv3", "resnet.conv1", "resnet.bn1")
+
+
+def is_unused(key: str) -> bool:
+    """Whether nothing ever reads the weight `key`, so that a file may lack it."""
+    return key.startswith(tuple(f"{place}." for place in _UNUSED))
+
+
 class FSNetOutput(NamedTuple):
     """Logits at input size, (B, 1, H, W). The prediction is `appearance`; `motion` is None where it was not wanted."""
 
@@ -261,8 +269,8 @@ class FSNet(nn.Module):
 
     def drop_unused(self) -> None:
         """Free what published files carry but nothing reads, once loaded: about a fifth of the weights."""
-        for parent, name in ((self, "RGBF_conv3"), (self.resnet, "conv1"), (self.resnet, "bn1")):
-            setattr(parent, name, nn.Identity())
+        for place in _UNUSED:
+            self.set_submodule(place, nn.Identity())
 
     def _exchange(self, x: Tensor, y: Tensor, level: int) -> Tensor:
         """RCAM: each stream weighted by the other's channel attention."""

@@ -6,18 +6,21 @@ that has not passed the check, and it never downloads anything.
 
 from __future__ import annotations
 
+import errno
 import pickle
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike, fspath
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
+from segmentation.engines.weights.unreadable_files import find_fault
 from segmentation.errors import EngineError
 
 Weights = str | PathLike[str] | Mapping[str, Any] | None
@@ -105,14 +108,32 @@ def load_published(
     return {key: _pick(key, found, by_name, canonical, shapes[key]) for key in shapes}
 
 
-def load_into(network: nn.Module, weights: Weights, *, what: str, canonical: Callable[[str], str] = str) -> None:
+def load_into(
+    network: nn.Module,
+    weights: Weights,
+    *,
+    what: str,
+    canonical: Callable[[str], str] = str,
+    unused: Callable[[str], bool] = lambda key: False,
+) -> None:
     """Fill `network` from a published checkpoint; keys and shapes are those of its own state dict.
+
+    Args:
+        network: Gets the weights.
+        weights: As in `load_published`.
+        what: As there.
+        canonical: As there.
+        unused: Says which parts nothing reads, so that a file may lack them.
 
     Raises:
         EngineError: As `load_published`.
     """
     shapes = {key: tuple(value.shape) for key, value in network.state_dict().items()}
-    network.load_state_dict(load_published(weights, shapes, what=what, canonical=canonical, optional=is_optional))
+
+    def may_lack(key: str) -> bool:
+        return is_optional(key) or unused(key)
+
+    network.load_state_dict(load_published(weights, shapes, what=what, canonical=canonical, optional=may_lack))
 
 
 def is_optional(key: str) -> bool:
@@ -142,17 +163,22 @@ def read_checkpoint(weights: Weights, what: str) -> Mapping[str, Any]:
     try:
         content = _read_safetensors(path) if path.endswith(".safetensors") else read_pickle(path)
     except OSError as error:
-        raise EngineError(
-            f"The weight file '{path}' cannot be read: {error.strerror or error}.", "Check its name and its rights."
-        ) from error
+        raise _unreadable(path, error) from error
     except DAMAGED as error:  # torch's text fills a page
-        raise EngineError(
-            f"The weight file '{path}' cannot be read: it is damaged or no checkpoint of torch.",
-            "Download it again, or choose another file.",
-        ) from error
+        raise _unreadable(path, error) from error
     if not isinstance(content, Mapping):
         raise EngineError(f"The weight file '{path}' holds a {type(content).__name__}, expected a dict of tensors.")
     return content
+
+
+def _unreadable(path: str, error: Exception) -> EngineError:
+    # torch seeks before the start of a zip file that was cut off.
+    if isinstance(error, OSError) and error.errno != errno.EINVAL:
+        fault, advice = error.strerror or str(error), "Check its name and its rights."
+    else:
+        fault, advice = find_fault(Path(path), error)
+        fault = f"it {fault}"
+    return EngineError(f"The weight file '{path}' cannot be read: {fault}.", advice)
 
 
 def unwrap(content: Mapping[str, Any]) -> dict[str, Tensor]:

@@ -29,6 +29,9 @@ from segmentation.engines.weights.installed_weights import (
 from segmentation.engines.weights.manifest import WeightFile, weight_files, weight_files_of
 from segmentation.errors import EngineError, StorageError, UserError
 
+_RESNET_KEYS = frozenset({"conv1.weight", "layer1.0.conv1.weight", "layer4.2.conv3.weight"})
+"""In torchvision's layout; no engine's own file has its trunk at the top."""
+
 
 def import_weights(
     path: Path,
@@ -71,6 +74,11 @@ def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
     for entry in weight_files():
         if all(key in tensors and tuple(tensors[key].shape) == shape for key, shape in entry.distinctive.items()):
             return entry.engine
+    if tensors.keys() >= _RESNET_KEYS:
+        raise EngineError(
+            f"{path.name} is a ResNet trunk alone, not the weights of an engine: {len(tensors)} tensors.",
+            "Training can start from it (--setting trunk_file=FILE); an engine needs a whole network.",
+        )
     some = ", ".join(list(tensors)[:3]) or "none"
     raise EngineError(
         f"{path.name} holds {len(tensors)} tensors ({some}, ...) of no network that is known here.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -37,6 +37,8 @@ class WeightFile:
         ships: Whether it is part of the program.
         notice: File beside it with the origin and terms, or empty.
         non_commercial: Whether the terms forbid commercial use; such weights are never taken without asking.
+        settings: Engine settings under which its authors got their figures; they hold unless something else is set.
+        also: Other known places of the file, or of what belongs to it, in plain sentences.
     """
 
     name: str
@@ -54,6 +56,8 @@ class WeightFile:
     ships: bool = False
     notice: str = ""
     non_commercial: bool = False
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -101,6 +105,11 @@ def weight_files_of(engine: str) -> tuple[WeightFile, ...]:
     return tuple(entry for entry in weight_files() if entry.engine == engine)
 
 
+def settings_of_published(engine: str, *names: str) -> Mapping[str, Any]:
+    """The settings that belong to the published file of `engine` with one of these names; empty for any other file."""
+    return next((entry.settings for entry in weight_files_of(engine) if {entry.name, entry.file} & set(names)), {})
+
+
 def find_restricted_weights(engine: str) -> WeightFile | None:
     """The shipped weights of `engine` whose terms forbid commercial use, or None."""
     return next((entry for entry in weight_files_of(engine) if entry.ships and entry.non_commercial), None)
@@ -113,5 +122,5 @@ def folder_of_shipped() -> Traversable:
 
 def _entry(values: dict[str, Any]) -> WeightFile:
     shapes = {key: tuple(shape) for key, shape in values.pop("distinctive").items()}
-    mirrors = tuple(values.pop("mirrors", ()))
-    return WeightFile(distinctive=shapes, mirrors=mirrors, **values)
+    mirrors, also = (tuple(values.pop(name, ())) for name in ("mirrors", "also"))
+    return WeightFile(distinctive=shapes, mirrors=mirrors, also=also, **values)

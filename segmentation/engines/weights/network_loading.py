@@ -14,7 +14,11 @@ Network = TypeVar("Network", bound=nn.Module)
 
 
 def load_network(
-    make: Callable[[], Network], weights: Weights, what: str, canonical: Callable[[str], str] = str
+    make: Callable[[], Network],
+    weights: Weights,
+    what: str,
+    canonical: Callable[[str], str] = str,
+    unused: Callable[[str], bool] = lambda key: False,
 ) -> Network:
     """`make()` filled from `weights`, on the CPU. The weights given are copied, never shared.
 
@@ -23,6 +27,7 @@ def load_network(
         weights: Path or dict in the published layout.
         what: Name of the network, for error messages.
         canonical: As in `load_published`.
+        unused: As in `load_into`.
 
     Raises:
         EngineError: As `load_into`.
@@ -30,5 +35,5 @@ def load_network(
     with torch.device("meta"):
         network = make()
     network.to_empty(device="cpu")
-    load_into(network, weights, what=what, canonical=canonical)
+    load_into(network, weights, what=what, canonical=canonical, unused=unused)
     return network

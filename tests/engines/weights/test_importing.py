@@ -92,6 +92,24 @@ def test_each_published_layout_is_recognised_by_its_keys_and_installed(
     create_engine(engine, device="cpu").close()
 
 
+def test_an_fsnet_file_without_the_parts_that_nothing_reads_is_taken(tmp_path: Path) -> None:
+    unused = ("RGBF_conv3.", "resnet.conv1.", "resnet.bn1.")
+    shapes = {key: shape for key, shape in published_shapes("fsnet").items() if not key.startswith(unused)}
+    zeros = {key: torch.zeros(shape, dtype=torch.float16) for key, shape in shapes.items()}
+    assert import_weights(saved(tmp_path / "fsnet-small.pth", as_fsnet(zeros))).engine == "fsnet"
+    create_engine("fsnet", device="cpu").close()
+    del zeros["resnet.conv1_rgb.weight"]
+    with pytest.raises(EngineError, match=r"missing: resnet\.conv1_rgb\.weight"):
+        import_weights(saved(tmp_path / "fsnet-small.pth", zeros), engine="fsnet")
+
+
+def test_a_trunk_alone_is_named_for_what_it_is(tmp_path: Path) -> None:
+    keys = ("conv1.weight", "layer1.0.conv1.weight", "layer4.2.conv3.weight")
+    with pytest.raises(EngineError, match="is a ResNet trunk alone") as caught:
+        import_weights(saved(tmp_path / "resnet101-best.pth", {key: torch.zeros(1) for key in keys}))
+    assert "trunk_file" in caught.value.advice
+
+
 def test_weights_come_back_as_they_were_with_their_config(tiny: str, tmp_path: Path) -> None:
     given = saved(tmp_path / "own.pth", {"net": layer(3.0, width=5)})
     found = import_weights(given, engine=tiny, settings={"width": 5})

@@ -7,10 +7,11 @@ import hashlib
 import pytest
 from published_layouts import published_shapes
 
-from segmentation.engines.registry import BUILT_IN, engine_spec
+from segmentation.engines.registry import BUILT_IN, check_settings, engine_spec
 from segmentation.engines.weights.manifest import (
     WeightFile,
     folder_of_shipped,
+    settings_of_published,
     weight_file,
     weight_files,
     weight_files_of,
@@ -56,3 +57,17 @@ def test_names_are_unique_and_an_unknown_one_is_answered_with_the_known() -> Non
     assert len(set(names)) == len(names)
     with pytest.raises(UserError, match="cfbi-plus"):
         weight_file("nothing-like-it")
+
+
+def test_settings_of_published_files_are_settings_of_their_engines() -> None:
+    with_settings = [entry for entry in weight_files() if entry.settings]
+    assert {entry.name for entry in with_settings} == {"cfbi-plus", "cfbi-plus-davis"}
+    for entry in with_settings:
+        check_settings(engine_spec(entry.engine), entry.settings)
+        assert settings_of_published(entry.engine, entry.file) == entry.settings
+    assert settings_of_published("cfbi", "resnet101_cfbip.pth") == {}
+
+
+def test_other_places_are_named() -> None:
+    assert "pan.baidu.com" in weight_file("fsnet").also[0]
+    assert "ResNet-101" in weight_file("imcnet").also[0]
