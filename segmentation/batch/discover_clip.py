@@ -10,7 +10,7 @@ from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery.clip_flow import FlowSource
-from segmentation.jobs.discovery.discovery_job import DiscoveryJob
+from segmentation.jobs.discovery.discovery_job import DiscoveryJob, MapWriter
 from segmentation.jobs.discovery.proposals import DiscoveryLimits, Proposal
 from segmentation.jobs.events import JobProgress, ProposalsFound
 from segmentation.media.video import Video
@@ -24,6 +24,7 @@ def discover_clip(
     limits: DiscoveryLimits | None = None,
     edges: bool = False,
     flows: FlowSource | None = None,
+    maps: MapWriter | None = None,
     control: JobControl | None = None,
     on_progress: Callable[[JobProgress], None] = lambda progress: None,
 ) -> tuple[Proposal, ...]:
@@ -32,6 +33,7 @@ def discover_clip(
     Args:
         edges: Refine every map with a dense CRF.
         flows: Where engines that need flow get it; None computes it by DIS.
+        maps: Gets the map of every frame.
 
     Raises:
         SegmentationError: What `DiscoveryJob.run` raises.
@@ -39,7 +41,7 @@ def discover_clip(
     crf = DenseCrf()
     proposals: tuple[Proposal, ...] = ()
     with closing(crf):
-        job = DiscoveryJob("discovery", frames, limits, crf if edges else None, flows)
+        job = DiscoveryJob("discovery", frames, limits, crf if edges else None, flows, maps)
         for event in job.run(video, engine, control or JobControl()):
             if isinstance(event, ProposalsFound):
                 proposals = event.proposals

@@ -1,4 +1,4 @@
-"""`maskreel auto`: find the primary objects of a clip without any mask, and export them."""
+"""`maskreel auto`: find the primary objects of a clip without any mask, and export them or the maps they come from."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 
 if TYPE_CHECKING:
+    from segmentation.batch.map_folder import MapFolder
     from segmentation.domain.frames import FrameIndex, FrameRange
     from segmentation.domain.objects import ObjectId
     from segmentation.jobs.discovery.clip_flow import FlowSource
@@ -55,7 +56,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--propagate", metavar="ENGINE", help="then propagate each object from its best frame with this engine"
     )
-    add_export_options(parser, default_format="davis")
+    parser.add_argument(
+        "--maps", type=Path, metavar="DIR", help="write the grey map of every frame to DIR/<clip>/<frame>.png"
+    )
+    parser.add_argument(
+        "--map-bits", type=int, choices=(8, 16), default=8, help="bits of a grey value of the maps (default: 8)"
+    )
+    add_export_options(parser, default_format="davis", needs_target=False)
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame to look at")
     parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame to look at")
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the objects here, to go on with them")
@@ -82,7 +89,9 @@ def auto(options: argparse.Namespace) -> int:
     choice.check(settings)
     print_terms(choice.engine_name, choice.weights)
     _check_propagator(options.propagate)
-    target = Target.of(options, options.clip)
+    if options.out is None and options.maps is None:
+        raise UserError("Nothing would be written.", "Give --out for masks, --maps for grey maps, or both.")
+    target = None if options.out is None else Target.of(options, options.clip)
     with ExitStack() as stack:
         engine = stack.enter_context(closing(choice.make(settings)))
         video = stack.enter_context(closing(open_video(options.clip)))
@@ -90,6 +99,7 @@ def auto(options: argparse.Namespace) -> int:
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
         saved = stack.enter_context(closing(open_project(kept, video)))
         frames = choose_range(saved.project, options.first, options.last)
+        maps = _map_folder(options, video)
         bar = stack.enter_context(closing(ProgressBar("Finding", len(frames))))
         proposals = discover_clip(
             video,
@@ -98,10 +108,15 @@ def auto(options: argparse.Namespace) -> int:
             limits=DiscoveryLimits(most_proposals=options.objects),
             edges=options.crf,
             flows=_flows(options, video),
+            maps=maps,
             on_progress=lambda progress: bar.set(progress.done, progress.total),
         )
         for number, found in enumerate(proposals, start=1):
             print(f"object {number}: score {found.score:.2f}, seen in {found.coverage:.0%} of the frames")
+        if maps is not None:
+            print(f"maps written to {maps.folder}")
+        if target is None:
+            return DONE
         if not proposals:
             raise UserError("No object was found in these frames.", "Try another engine, or a longer range.")
         ids = accept_proposals(saved, proposals)
@@ -126,6 +141,14 @@ def _flows(options: argparse.Namespace, video: Video) -> FlowSource | None:
 
         return ComputedFlow(video, RaftFlow(options.raft, options.device))
     return None
+
+
+def _map_folder(options: argparse.Namespace, video: Video) -> MapFolder | None:
+    if options.maps is None:
+        return None
+    from segmentation.batch.map_folder import MapFolder
+
+    return MapFolder(options.maps, options.clip, video.info.frame_names, options.map_bits, replace=options.replace)
 
 
 def _check_propagator(engine: str | None) -> None:

@@ -48,11 +48,13 @@ class ObjectValues:
     Args:
         object_id: Its label in the truth.
         values: By the measure's name, its value on every scored frame.
+        label: Its label in the results.
         first: Which of the true masks, from 0, is the first that counts.
     """
 
     object_id: int
     values: Mapping[str, tuple[float, ...]]
+    label: int
     first: int = 0
 
 
@@ -154,7 +156,7 @@ class _ByLabel:
         end = self._task.ends_left_out
         first = max(self._entered[object_id], end)
         rows = [row[object_id] for row in self._rows[first : len(self._rows) - end]]
-        return ObjectValues(object_id, {name: tuple(row[name] for row in rows) for name in MEASURES}, first)
+        return ObjectValues(object_id, {name: tuple(row[name] for row in rows) for name in MEASURES}, object_id, first)
 
     def _check_entries(self) -> None:
         lost = sorted(self._entries.keys() - self._entered.keys())
@@ -186,10 +188,14 @@ def _by_assignment(pairs: Iterator[FramePair], objects: Sequence[int]) -> Sequen
     all_scores = {name: np.stack(tables)[..., :columns] for name, tables in scores.items()}
     chosen = best_assignment(j_and_f({name: scores.mean(axis=0) for name, scores in all_scores.items()}))
     values = [
-        ObjectValues(object_id, {name: tuple(all_[:, row, column].tolist()) for name, all_ in all_scores.items()})
+        ObjectValues(object_id, _values_of_pair(all_scores, row, column), column + 1)
         for row, (object_id, column) in enumerate(zip(objects, chosen, strict=True))
     ]
     return SequenceValues(tuple(values))
+
+
+def _values_of_pair(scores: Mapping[str, Scores], row: int, column: int) -> dict[str, tuple[float, ...]]:
+    return {name: tuple(table[:, row, column].tolist()) for name, table in scores.items()}
 
 
 def _all_pairs(pair: FramePair, objects: Sequence[int]) -> dict[str, Scores]:

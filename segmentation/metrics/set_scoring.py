@@ -15,7 +15,7 @@ from segmentation.media.mask_labels import MaskReading
 from segmentation.metrics.benchmark_scores import ObjectScores
 from segmentation.metrics.folder_pairs import SequencePair
 from segmentation.metrics.scoring_tasks import ObjectRule, Task
-from segmentation.metrics.sequence_scoring import FramePair, score_sequence
+from segmentation.metrics.sequence_scoring import FramePair, ObjectValues, score_sequence
 from segmentation.metrics.set_layout import frame_key
 from segmentation.metrics.temporal_stability import StabilityTrack
 from segmentation.metrics.youtube_vos_meta import ListedVideos, find_listing, read_listing
@@ -79,8 +79,7 @@ class SetScoring:
         values = score_sequence(self._track(frames, track), self.task, self._entries(pair.name))
         notes = [f", truth: {note}" for note in true_reading.notes] + [f", results: {note}" for note in reading.notes]
         notes += [f": {note}" for note in (*pair.notes, *values.notes)]
-        scores = [ObjectScores.of(pair.name, one.object_id, one.values, one.first) for one in values.objects]
-        return [self._complete(one, pair, track) for one in scores], notes
+        return [self._scores_of(one, pair, track) for one in values.objects], notes
 
     def _entries(self, video: str) -> dict[int, str] | None:
         if self.task.objects is not ObjectRule.LISTED:
@@ -100,16 +99,15 @@ class SetScoring:
                 )
             yield pair
 
-    def _complete(self, scores: ObjectScores, pair: SequencePair, track: StabilityTrack) -> ObjectScores:
-        group = ""
+    def _scores_of(self, one: ObjectValues, pair: SequencePair, track: StabilityTrack) -> ObjectScores:
+        scores = ObjectScores.of(pair.name, pair.object_id or one.object_id, one.values, one.first)
         if self.task.by_category:
-            group = _category_of(pair.name)
+            scores = replace(scores, group=_category_of(pair.name))
         elif self.task.objects is ObjectRule.LISTED:
-            group = self.listed[pair.name][scores.object_id].group
-        stability = None
-        if self.options.stability:
-            stability = track.mean(scores.object_id, scores.first, scores.first + scores.frames)
-        return replace(scores, object_id=pair.object_id or scores.object_id, group=group, stability=stability)
+            scores = replace(scores, group=self.listed[pair.name][one.object_id].group)
+        if not self.options.stability:
+            return scores
+        return replace(scores, stability=track.mean(one.label, one.first, one.first + scores.frames))
 
 
 def _category_of(name: str) -> str:

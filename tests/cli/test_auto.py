@@ -11,6 +11,7 @@ import pytest
 from flow_files import write_field
 from image_clips import read_labels
 from panned_square import HEIGHT, WIDTH, PannedSquare, likeness
+from PIL import Image
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, Origin
@@ -88,6 +89,35 @@ def test_found_objects_are_carried_on_from_their_best_frame(
     refused = command(*arguments, "--propagate", "fsnet", "--replace")
     assert refused.code == 2
     assert "does not propagate masks" in refused.err
+
+
+@pytest.mark.parametrize(("bits", "kind"), [("8", np.uint8), ("16", np.uint16)])
+def test_maps_are_written_for_evaluate(
+    command: Command, moving: Path, tmp_path: Path, bits: str, kind: type[np.generic]
+) -> None:
+    maps, truth = tmp_path / "maps", tmp_path / "truth" / "moving"
+    arguments = ("auto", moving, "--engine", "classic", "--setting", "edges=false", "--maps", maps, "--map-bits", bits)
+    done = command(*arguments)
+    assert done.code == 0, done.err
+    assert f"maps written to {maps / 'moving'}" in done.out
+    truth.mkdir(parents=True)
+    for frame, file in enumerate(sorted(moving.iterdir())):
+        grey = np.asarray(Image.open(maps / "moving" / f"{file.stem}.png"))
+        assert (grey.dtype, grey.shape) == (kind, (HEIGHT, WIDTH))
+        assert grey[PannedSquare().truth(frame)].mean() > 0.75 * np.iinfo(kind).max
+        Image.fromarray(PannedSquare().truth(frame).astype(np.uint8) * 255).save(truth / f"{file.stem}.png")
+    scored = command("evaluate", maps, "--truth", truth.parent, "--task", "saliency")
+    assert "counted all but the first and the last annotated frames of each video, 4 in all" in scored.out
+    refused = command(*arguments)
+    assert refused.code == 2
+    assert "There are files in" in refused.err
+    assert command(*arguments, "--replace").code == 0
+
+
+def test_without_a_place_for_masks_or_maps_nothing_is_begun(command: Command, moving: Path) -> None:
+    done = command("auto", moving, "--engine", "classic")
+    assert done.code == 2
+    assert "Nothing would be written" in done.err
 
 
 def test_flow_computed_before_is_used_instead_of_dis(command: Command, moving: Path, tmp_path: Path) -> None:

@@ -192,3 +192,10 @@ def test_stability_is_measured_where_it_is_asked_for(tmp_path: Path) -> None:
     assert [scores.stability for scores in evaluation.objects] == [0.0, 0.0]
     assert evaluation.stability == 0.0
     assert evaluate_folders(results, truth, SEMI_SUPERVISED).stability is None
+
+
+def test_stability_of_a_proposal_is_that_of_the_object_it_is_assigned_to(tmp_path: Path) -> None:
+    truth = write_masks(tmp_path / "truth", [squares((1, 14, 20), (2, 2, 2))] * 3)
+    results = write_masks(tmp_path / "results", [squares((3, 2, 2)), squares((3, 2, 2)), squares((3, 2, 2))])
+    first, second = evaluate_folders(results, truth, UNSUPERVISED, EvaluationOptions(stability=True)).objects
+    assert (np.isnan(first.stability or 0.0), second.stability) == (True, 0.0)

@@ -10,6 +10,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -31,21 +32,37 @@ STRIP_PICTURES = 5
 STRIP_HEIGHT_PX = 72
 
 
+class MapWriter(Protocol):
+    """Takes the maps of a discovery as they are found, refined edges included."""
+
+    @property
+    def bits(self) -> int:
+        """How exact a map must be, 8 or 16."""
+
+    def write(self, frame: FrameIndex, saliency: Saliency) -> None:
+        """Take the map of one frame, (H, W) float32 in 0..1.
+
+        Raises:
+            StorageError: It cannot be kept.
+        """
+
+
 @dataclass(frozen=True)
 class _StoredMap:
-    """A saliency map in 8 bits, deflated: a thousand frames must fit into memory between two passes."""
+    """A saliency map in few bits, deflated: a thousand frames must fit into memory between two passes."""
 
     data: bytes
     shape: tuple[int, int]
+    bits: int
 
     @classmethod
-    def of(cls, saliency: Saliency) -> _StoredMap:
-        grey = np.rint(np.clip(saliency, 0, 1) * 255).astype(np.uint8)
-        return cls(zlib.compress(grey.tobytes(), 1), (saliency.shape[0], saliency.shape[1]))
+    def of(cls, saliency: Saliency, bits: int) -> _StoredMap:
+        grey = np.rint(np.clip(saliency, 0, 1) * (2**bits - 1)).astype(f"uint{bits}")
+        return cls(zlib.compress(grey.tobytes(), 1), (saliency.shape[0], saliency.shape[1]), bits)
 
     def saliency(self) -> Saliency:
-        grey = np.frombuffer(zlib.decompress(self.data), dtype=np.uint8).reshape(self.shape)
-        return np.asarray(grey / np.float32(255), dtype=np.float32)
+        grey = np.frombuffer(zlib.decompress(self.data), dtype=f"uint{self.bits}").reshape(self.shape)
+        return np.asarray(grey / np.float32(2**self.bits - 1), dtype=np.float32)
 
 
 class DiscoveryJob:
@@ -57,6 +74,7 @@ class DiscoveryJob:
         limits: What counts as an object and how many to propose.
         crf: Refines the edges of every map, or None. Its owner closes it.
         flows: Where flow comes from, for engines that want it; None computes it by DIS.
+        maps: Gets the map of every frame, or None.
     """
 
     def __init__(
@@ -66,9 +84,10 @@ class DiscoveryJob:
         limits: DiscoveryLimits | None = None,
         crf: DenseCrf | None = None,
         flows: FlowSource | None = None,
+        maps: MapWriter | None = None,
     ) -> None:
         self.job_id, self.frames = job_id, frames
-        self._limits, self._crf, self._flows = limits or DiscoveryLimits(), crf, flows
+        self._limits, self._crf, self._flows, self._maps = limits or DiscoveryLimits(), crf, flows, maps
 
     def run(self, video: Video, engine: SaliencyEngine, control: JobControl) -> Iterator[DiscoveryEvent]:
         """Look at every frame, then report the proposals.
@@ -78,6 +97,7 @@ class DiscoveryJob:
             JobCancelled: The control was cancelled.
             EngineError: The engine cannot go on, or memory ran out.
             MediaError: The clip cannot be read any more.
+            StorageError: A map cannot be written.
         """
         if self.frames.last >= video.info.frame_count:
             raise UserError(
@@ -98,7 +118,7 @@ class DiscoveryJob:
                 saliency = engine.segment(window)
             if refiner is not None:
                 refiner.learn(window.frames[window.centre], saliency)
-            maps[frame] = _StoredMap.of(saliency)
+            maps[frame] = _StoredMap.of(saliency, 8 if self._maps is None else self._maps.bits)
             yield JobProgress(self.job_id, frame, done, total, 1000 * (time.monotonic() - started))
         linker = ProposalLinker(self._limits)
         for progress in self._second_pass(video, refiner, maps, linker, control):
@@ -123,6 +143,8 @@ class DiscoveryJob:
                 saliency = refiner.refine(video.read(frame), saliency)
             if self._crf is not None:
                 saliency = self._crf.refine_saliency(video.read(frame), saliency)
+            if self._maps is not None:
+                self._maps.write(frame, saliency)
             linker.add(frame, saliency)
             yield JobProgress(self.job_id, frame, done, 2 * len(maps), 1000 * (time.monotonic() - started))
 

@@ -142,6 +142,32 @@ def test_exhausted_memory_is_reported_in_plain_words() -> None:
         found(Hungry())
 
 
+class KeptMaps:
+    """Keeps the maps that it is given."""
+
+    def __init__(self, bits: int) -> None:
+        self.bits = bits
+        self.maps: dict[FrameIndex, np.ndarray] = {}
+
+    def write(self, frame: FrameIndex, saliency: np.ndarray) -> None:
+        self.maps[frame] = saliency
+
+
+class FineEngine(BrightnessEngine):
+    """Finds a value between two of 8 bits."""
+
+    def segment(self, window: object) -> np.ndarray:
+        return np.full((32, 40), 100.25 / 255, np.float32)
+
+
+@pytest.mark.parametrize(("bits", "least", "most"), [(8, 0.2, 0.3), (16, 0.0, 0.002)])
+def test_maps_are_handed_out_as_exactly_as_they_are_wanted(bits: int, least: float, most: float) -> None:
+    kept = KeptMaps(bits)
+    list(DiscoveryJob("job", ALL, maps=kept).run(SquaresVideo(), FineEngine(), JobControl()))
+    assert sorted(kept.maps) == list(range(12))
+    assert least <= abs(float(kept.maps[FrameIndex(0)][0, 0]) * 255 - 100.25) <= most
+
+
 class HalvingCrf:
     """Stands in for the refinement of edges: keeps the upper half of every map and records which frames it saw."""
 
