@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.stored_values import inflate
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.protocols import FrameWindow, Saliency, SaliencyEngine
 from segmentation.engines.range_refinement import RefinesOverRange
@@ -44,7 +45,7 @@ class _StoredMap:
         return cls(zlib.compress(grey.tobytes(), 1), (saliency.shape[0], saliency.shape[1]))
 
     def saliency(self) -> Saliency:
-        grey = np.frombuffer(zlib.decompress(self.data), dtype=np.uint8).reshape(self.shape)
+        grey = np.frombuffer(inflate(self.data, self.shape[0] * self.shape[1]), dtype=np.uint8).reshape(self.shape)
         return np.asarray(grey / np.float32(255), dtype=np.float32)
 
 
