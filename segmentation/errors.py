@@ -37,7 +37,7 @@ class StorageError(SegmentationError, OSError):
 
 
 class ProjectFileError(StorageError):
-    """A file given as a project cannot be one: none there, of another kind, or of a newer version."""
+    """A file given as a project cannot be one: none there, of another kind, of a newer version, or damaged."""
 
 
 class EngineError(SegmentationError, RuntimeError):

@@ -98,7 +98,7 @@ class Notifications(QObject):
         elif document.recovery is not None:
             self._say(
                 self._recovery_text(document.recovery),
-                MessageKind.ERROR if document.recovery.damaged else MessageKind.DONE,
+                MessageKind.ERROR if document.recovery.damaged or document.recovery.notes else MessageKind.DONE,
             )
         else:
             self._say(self._greeting(opened), MessageKind.DONE)
@@ -148,6 +148,8 @@ class Notifications(QObject):
         text = self.tr("The program was not closed properly; everything is back: masks on %1 frames.")
         if report.frame_count == 1:
             text = self.tr("The program was not closed properly; everything is back: the masks on one frame.")
+        if not report.opened_after_crash:
+            text = self.tr("The project is open, with masks on %1 frames; parts of the file were damaged.")
         text = text.replace("%1", f"{report.frame_count:,}")
         if report.last_steps:
             steps = ", ".join(f"'{translate_message(title)}'" for title in report.last_steps[:STEPS_NAMED])
@@ -155,7 +157,7 @@ class Notifications(QObject):
         if report.damaged:
             frames = ", ".join(str(lost.frame) for lost in report.damaged[:10])
             text += " " + self.tr("These frames could not be read back: %1.").replace("%1", frames)
-        return text
+        return " ".join((text, *map(translate_message, report.notes)))
 
     @Slot(object)
     def _run_ended(self, ended: JobEnded) -> None:

@@ -5,6 +5,7 @@ The command line and the window share it: what a run saves, and how it is taken 
 
 from __future__ import annotations
 
+import logging
 import time
 import uuid
 from typing import Protocol
@@ -18,6 +19,8 @@ from segmentation.jobs.propagation.planning import masks_for, plan_propagation
 from segmentation.jobs.propagation.propagation_job import CHECKPOINT_INTERVAL_S, PropagationJob
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.storage.job_record import JobRecord
+
+_LOG = logging.getLogger(__name__)
 
 
 class KeepsRuns(CommitsChanges, Protocol):
@@ -107,7 +110,11 @@ def read_request(record: JobRecord) -> PropagationRequest | None:
 
 def find_unfinished_run(target: KeepsRuns, request: PropagationRequest) -> JobRecord | None:
     """The stored unfinished run, when it is the one asked for."""
-    record = target.load_job()
+    try:
+        record = target.load_job()
+    except StorageError as error:  # a damaged one must not keep a new run from replacing it
+        _LOG.warning("%s", error)
+        return None
     return record if record is not None and read_request(record) == request else None
 
 

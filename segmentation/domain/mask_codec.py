@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from segmentation.domain.frames import Labels
 from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.stored_values import inflate
 from segmentation.errors import StorageError
 
 _VERSION = 1
@@ -117,14 +118,34 @@ def unpack_plane(data: bytes) -> Labels:
     return np.repeat(values, lengths).reshape(size)
 
 
+def check_plane(data: bytes, size: tuple[int, int]) -> None:
+    """Make sure that `unpack_plane` will give a plane of `size`.
+
+    Raises:
+        StorageError: The bytes are damaged, or of another size.
+    """
+    check_plane_size(data, size)
+    _runs(data)
+
+
+def check_plane_size(data: bytes, size: tuple[int, int]) -> None:
+    """Make sure that the header is that of a plane of `size`; far faster than `check_plane`.
+
+    Raises:
+        StorageError: It is damaged, or of another size.
+    """
+    height, width, _ = _read_header(data)
+    if (height, width) != size:
+        raise _damage_error(f"{width} x {height} pixels instead of {size[1]} x {size[0]}")
+
+
 def _runs(data: bytes) -> tuple[tuple[int, int], npt.NDArray[np.uint32], Labels]:
     height, width, runs = _read_header(data)
     try:
-        inflater = zlib.decompressobj()
-        body = inflater.decompress(data[_HEADER.itemsize :], runs * 5 + 1)
-    except zlib.error as error:
+        body = inflate(data[_HEADER.itemsize :], runs * 5)
+    except ValueError as error:
         raise _damage_error(str(error)) from error
-    if len(body) != runs * 5 or not inflater.eof:
+    if len(body) != runs * 5:
         raise _damage_error(f"{len(body)} bytes of runs instead of {runs * 5}")
     lengths: npt.NDArray[np.uint32] = np.frombuffer(body, "<u4", runs)
     if int(lengths.sum(dtype=np.uint64)) != height * width:

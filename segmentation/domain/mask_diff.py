@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentation.domain.label_mask import LabelMask, Region
+from segmentation.domain.stored_values import inflate
 from segmentation.errors import UserError
 
 
@@ -74,24 +75,38 @@ class MaskDiff:
         """`mask` after the change.
 
         Raises:
-            UserError: `mask` is not the one the change was made from.
+            UserError: `mask` is not the one the change was made from, or the change is damaged.
         """
         if mask.size != self.size:
             raise UserError(f"A change of a {self.size} mask does not fit a mask of size {mask.size}.")
         if self.is_empty:
             return mask
         labels, bits, window = mask.labels.copy(), self._bits(), _window(self.box)
-        if labels[window][bits].tobytes() != zlib.decompress(self.old):
+        old, count = labels[window][bits], int(np.count_nonzero(bits))
+        if old.tobytes() != _inflate(self.old, count):
             raise UserError("A change does not fit: the mask was changed in between.")
-        labels[window][bits] = np.frombuffer(zlib.decompress(self.new), np.uint8)
+        labels[window][bits] = np.frombuffer(_inflate(self.new, count), np.uint8)
         return LabelMask(labels)
 
     def _bits(self) -> Region:
-        _, _, height, width = self.box
+        top, left, height, width = self.box
         if height == 0:
             return np.zeros((0, 0), np.bool_)
-        packed = np.frombuffer(zlib.decompress(self.changed), np.uint8)
+        if min(self.box) < 0 or top + height > self.size[0] or left + width > self.size[1]:
+            raise UserError(f"A change of the box {self.box} lies outside a mask of {self.size}.")
+        packed = np.frombuffer(_inflate(self.changed, (height * width + 7) // 8), np.uint8)
         return np.unpackbits(packed, count=height * width).reshape(height, width).astype(np.bool_)
+
+
+def _inflate(data: bytes, count: int) -> bytes:
+    """Deflated `data` of exactly `count` bytes."""
+    try:
+        body = inflate(data, count)
+    except ValueError as error:
+        raise UserError(f"A change is damaged: {error}.") from error
+    if len(body) != count:
+        raise UserError(f"A change is damaged: {len(body)} bytes instead of {count}.")
+    return body
 
 
 def _window(box: tuple[int, int, int, int]) -> tuple[slice, slice]:

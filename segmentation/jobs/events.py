@@ -9,7 +9,8 @@ from functools import cached_property
 
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
-from segmentation.domain.objects import ObjectId
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
+from segmentation.domain.stored_values import check_table, check_whole, parse_json
 from segmentation.engines.protocols import EngineState
 from segmentation.engines.state import state_to_bytes
 from segmentation.errors import StorageError
@@ -45,9 +46,9 @@ class Position:
             StorageError: The text is not a position.
         """
         try:
-            values = json.loads(text)
-            slots = tuple(ObjectId(i) for i in values.pop("slots"))
-            return cls(**values, slots=slots)
+            values = check_table(parse_json(text))
+            slots = tuple(ObjectId(check_whole(i, 1, MAX_OBJECT_ID)) for i in values.pop("slots"))
+            return cls(**{name: check_whole(value) for name, value in values.items()}, slots=slots)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise StorageError(f"The position of a stored run cannot be read: {error}.", "Start it again.") from error
 

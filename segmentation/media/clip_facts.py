@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from segmentation.domain.clip import Clip
-from segmentation.errors import MediaError
+from segmentation.domain.stored_values import check_table, parse_json
+from segmentation.errors import MediaError, StorageError
 from segmentation.media.fingerprint import SourceFingerprint, SourceState, check_source, fingerprint_of
 from segmentation.media.video import Video
 
@@ -40,6 +41,6 @@ def fingerprint_in(clip: Clip) -> SourceFingerprint:
         MediaError: It cannot be understood.
     """
     try:
-        return SourceFingerprint.from_json(json.loads(clip.fingerprint))
-    except ValueError as error:
+        return SourceFingerprint.from_json(check_table(parse_json(clip.fingerprint)))
+    except (ValueError, StorageError) as error:
         raise MediaError(f"The stored fingerprint of '{clip.source}' is damaged.", "Relink the clip.") from error

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
+from segmentation.domain.stored_values import check_list, check_whole, parse_json
 from segmentation.errors import StorageError
 
 _CHECKSUM_BYTES = 4
@@ -27,13 +28,20 @@ def join_blobs(head: object, blobs: Sequence[bytes] = ()) -> bytes:
 
 
 def split_blobs(data: bytes) -> tuple[Any, list[bytes]]:
-    """What `join_blobs` joined: (head, blobs)."""
+    """What `join_blobs` joined: (head, blobs).
+
+    Raises:
+        ValueError: The bytes are something else.
+    """
     line, _, body = data.partition(b"\n")
-    head, sizes = json.loads(line)
+    head, sizes = parse_json(line)
     blobs, start = [], 0
-    for size in sizes:
-        blobs.append(body[start : start + size])
-        start += size
+    for size in check_list(sizes):
+        end = start + check_whole(size)
+        blobs.append(body[start:end])
+        start = end
+    if start != len(body):
+        raise ValueError(f"parts of {start} bytes in {len(body)}")
     return head, blobs
 
 

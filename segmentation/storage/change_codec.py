@@ -8,7 +8,6 @@ value is known is kept as a `MaskDiff` against it where that is much smaller, as
 from __future__ import annotations
 
 import json
-import zlib
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -26,19 +25,23 @@ from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.domain.mask_diff import MaskDiff
 from segmentation.domain.mask_track import FrameRecord
-from segmentation.domain.objects import ObjectId, ObjectInfo
-from segmentation.domain.palette import Colour
+from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
+from segmentation.domain.stored_values import check_list, check_table, check_whole, parse_json
 from segmentation.errors import StorageError, UserError
 from segmentation.storage.blobs import join_blobs, seal, split_blobs, unseal
+from segmentation.storage.disk_errors import DAMAGE
 from segmentation.storage.record_codec import (
     decode_adaptations,
     decode_alpha,
     decode_clip,
+    decode_object,
+    decode_order,
     decode_states,
     encode_adaptations,
     encode_alpha,
     encode_clip,
+    encode_object,
     encode_states,
 )
 
@@ -65,14 +68,14 @@ class ChangeKey:
     key: int = 0
 
     @classmethod
-    def from_stored(cls, kind: str, key: int) -> ChangeKey:
+    def from_stored(cls, kind: object, key: object) -> ChangeKey:
         """The key as it was stored.
 
         Raises:
-            StorageError: There is no such kind.
+            StorageError: There is no such kind or key.
         """
         try:
-            return cls(ChangeKind(kind), key)
+            return cls(ChangeKind(kind), check_whole(key))
         except ValueError as error:
             raise StorageError(f"A stored change is damaged: {error}.") from error
 
@@ -140,7 +143,7 @@ def decode_value(kind: ChangeKind, data: bytes, current: Any) -> Any:
     body = unseal(data)
     try:
         return _decode(kind, body, current) if body else None
-    except (ValueError, TypeError, LookupError, zlib.error) as error:
+    except DAMAGE as error:
         raise StorageError(f"A stored change is damaged: {error}") from error
 
 
@@ -149,7 +152,7 @@ def _encode(kind: ChangeKind, value: Any, current: Any) -> bytes:
         case ChangeKind.FRAME:
             return _encode_frame(value, current)
         case ChangeKind.OBJECT:
-            return json.dumps(_object_fields(value)).encode()
+            return encode_object(value).encode()
         case ChangeKind.ORDER:
             return json.dumps([int(object_id) for object_id in value]).encode()
         case ChangeKind.RANGE:
@@ -165,21 +168,16 @@ def _decode(kind: ChangeKind, body: bytes, current: Any) -> Any:
         case ChangeKind.FRAME:
             return _decode_frame(body, current)
         case ChangeKind.OBJECT:
-            name, colour, visible, locked, object_id = json.loads(body)
-            return ObjectInfo(object_id, name, Colour(*colour), visible, locked)
+            return decode_object(check_list(parse_json(body)))
         case ChangeKind.ORDER:
-            return tuple(json.loads(body))
+            return decode_order(body)
         case ChangeKind.RANGE:
-            return FrameRange(*json.loads(body))
+            first, last = (FrameIndex(check_whole(end)) for end in check_list(parse_json(body)))
+            return FrameRange(first, last)
         case ChangeKind.ADAPTATIONS:
             return decode_adaptations(body.decode())
         case _:
             return decode_clip(body)
-
-
-def _object_fields(info: ObjectInfo) -> list[Any]:
-    colour = [int(part) for part in info.colour]
-    return [info.name, colour, bool(info.visible), bool(info.locked), int(info.id)]
 
 
 def _encode_frame(record: FrameRecord, current: FrameRecord | None) -> bytes:
@@ -196,12 +194,15 @@ def _encode_frame(record: FrameRecord, current: FrameRecord | None) -> bytes:
 
 def _decode_frame(body: bytes, current: FrameRecord | None) -> FrameRecord:
     head, (alpha, *parts) = split_blobs(body)
+    check_table(head)
     mask = PackedMask(parts[0]) if "box" not in head else _patch(_diff(head, parts), current)
-    return FrameRecord(mask, head["revision"], decode_states(head["states"]), decode_alpha(alpha))
+    return FrameRecord(mask, check_whole(head["revision"]), decode_states(head["states"]), decode_alpha(alpha))
 
 
 def _diff(head: dict[str, Any], parts: list[bytes]) -> MaskDiff:
-    return MaskDiff(tuple(head["size"]), tuple(head["box"]), *parts)  # JSON knows no tuples
+    rows, columns = (check_whole(side) for side in check_list(head["size"]))
+    top, left, height, width = (check_whole(side) for side in check_list(head["box"]))
+    return MaskDiff((rows, columns), (top, left, height, width), *parts)
 
 
 def _patch(diff: MaskDiff, current: FrameRecord | None) -> PackedMask:

@@ -9,8 +9,11 @@ import sqlite3
 from dataclasses import dataclass
 
 from segmentation.domain.changes import StepId
+from segmentation.domain.stored_values import MAX_JSON_BYTES, check_bytes, check_number, check_text, check_whole
 from segmentation.errors import StorageError
 from segmentation.storage.blobs import checksum
+
+_ADVICE = "Start the propagation again."
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,26 @@ def read_job(connection: sqlite3.Connection) -> JobRecord | None:
     ).fetchone()
     if row is None:
         return None
-    job = JobRecord(*row[1:])
+    try:
+        job = _decode(*row[1:])
+    except ValueError as error:
+        raise StorageError(f"The stored run is damaged: {error}.", _ADVICE) from error
     if _sum(job) != row[0]:
-        raise StorageError("The stored run is damaged and cannot be resumed.", "Start the propagation again.")
+        raise StorageError("The stored run is damaged and cannot be resumed.", _ADVICE)
     return job
+
+
+def _decode(
+    job_id: object, request: object, position: object, engine_state: object, step: object, saved_at: object
+) -> JobRecord:
+    return JobRecord(
+        check_text(job_id),
+        check_text(request, MAX_JSON_BYTES),
+        check_text(position),
+        check_bytes(engine_state),
+        None if step is None else StepId(check_whole(step)),
+        check_number(saved_at),
+    )
 
 
 def erase_job(connection: sqlite3.Connection) -> None:

@@ -9,9 +9,15 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
+from segmentation.domain.stored_values import check_whole
 from segmentation.errors import ProjectFileError
+from segmentation.storage.disk_errors import RESTORE
+from segmentation.storage.guarded_connection import guard
+from segmentation.storage.row_sums import add_row_sums
 
 APPLICATION_ID = 0x4D53_4B52
 """Marks a SQLite file as a Maskreel project ("MSKR")."""
@@ -60,7 +66,16 @@ def _make_version_2(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE project ADD COLUMN adaptations TEXT NOT NULL DEFAULT '[]'")
 
 
-MIGRATORS: tuple[Migrator, ...] = (_make_version_1, _make_version_2)
+def _add_sums(connection: sqlite3.Connection) -> None:
+    """Checksums of the rows that had none."""
+    add_row_sums(connection, "clip", "project", "objects", "steps")
+
+
+MIGRATORS: tuple[Migrator, ...] = (
+    _make_version_1,
+    _make_version_2,
+    _add_sums,
+)
 
 
 def newest_version() -> int:
@@ -69,20 +84,29 @@ def newest_version() -> int:
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The version of an open file; 0 when it has no tables yet."""
+    """The version of an open file; 0 when it has no tables yet.
+
+    Raises:
+        ValueError: It is no number.
+    """
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'schema_version'").fetchone():
         return 0
-    return int(connection.execute("SELECT MAX(version) FROM schema_version").fetchone()[0])
+    return check_whole(connection.execute("SELECT MAX(version) FROM schema_version").fetchone()[0], 1, 1_000_000)
 
 
 def check_readable(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse files that are not ours or are of a version this program does not know.
+    """Refuse files that are not ours, hold more than our tables, or are of a version this program does not know.
 
     Raises:
         ProjectFileError: With what to do.
     """
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise ProjectFileError(f"{path} is not a Maskreel project.", "Choose a file that ends in .maskreel.")
+    found = _describe_schema(connection)
+    if any(kind not in ("table", "index") for kind, *_ in found):
+        raise _foreign_schema_error(path, next(name for kind, name, *_ in found if kind not in ("table", "index")))
+    if _versions_table() not in found:
+        raise _foreign_schema_error(path, "schema_version")
     version = version_of(connection)
     if version > newest_version():
         raise ProjectFileError(
@@ -90,6 +114,39 @@ def check_readable(connection: sqlite3.Connection, path: Path) -> None:
             f"to {newest_version()}.",
             "Update Maskreel to open it.",
         )
+    for _, name, *_ in sorted(found ^ _schema_of_version(version)):
+        raise _foreign_schema_error(path, name)
+
+
+def _describe_schema(connection: sqlite3.Connection) -> set[tuple[str, str, str, str]]:
+    """Kind, name, table and statement of everything that the schema holds."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT 1000").fetchall()
+    return {(str(kind), str(name), str(table), " ".join(str(sql or "").split())) for kind, name, table, sql in rows}
+
+
+def _schema_of_version(version: int) -> frozenset[tuple[str, str, str, str]]:
+    """What a file of this version holds, from the migrators themselves: no second list of tables can go out of date."""
+    return _schema_made_by(MIGRATORS[:version])
+
+
+@cache
+def _schema_made_by(migrators: tuple[Migrator, ...]) -> frozenset[tuple[str, str, str, str]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        guard(connection)
+        for migrator in migrators:
+            migrator(connection)
+        return frozenset(_describe_schema(connection))
+
+
+def _versions_table() -> tuple[str, str, str, str]:
+    """The table of versions, which is the same in all."""
+    return next(entry for entry in _schema_of_version(1) if entry[1] == "schema_version")
+
+
+def _foreign_schema_error(path: Path, name: str) -> ProjectFileError:
+    return ProjectFileError(
+        f"{path} is damaged, or was made to do harm: '{name[:40]}' in it is not as Maskreel makes it.", RESTORE
+    )
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from segmentation.errors import ProjectFileError, StorageError
-from segmentation.storage.disk_errors import disk_errors
+from segmentation.storage.disk_errors import damage_errors, disk_errors
 from segmentation.storage.file_lock import ProjectLock
+from segmentation.storage.guarded_connection import TimeBound, guard
 from segmentation.storage.migrations import APPLICATION_ID, check_readable, migrate
 
 EXTENSION = ".maskreel"
@@ -43,6 +44,7 @@ class ProjectFile:
         self.read_only_reason = read_only_reason
         self.was_left_open = False
         self._connection = connection
+        self._bound = TimeBound(connection, path)
         self._lock = lock
         self._closed = False
 
@@ -76,7 +78,7 @@ class ProjectFile:
             StorageError: There is no such file, it is no project, it is too new, or it cannot be read.
         """
         _check_is_file(path)
-        with disk_errors(path, "open"):
+        with disk_errors(path, "open"), damage_errors(path):
             reason = "It was opened for reading only." if read_only else _why_not_writable(path)
             if reason:
                 return cls._open_copy(path, reason)
@@ -118,6 +120,7 @@ class ProjectFile:
     def _open_copy(cls, path: Path, reason: str) -> ProjectFile:
         # A private copy holds no lock on the file: its owner can go on, close it and fold its log back.
         copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        guard(copy)
         try:
             try:
                 _copy_into(copy, path, "ro")
@@ -146,6 +149,7 @@ class ProjectFile:
         """
         if self._closed:
             raise StorageError(f"{self.path} was closed.", "Open it again.")
+        self._bound.renew()
         return self._connection
 
     @contextlib.contextmanager
@@ -157,6 +161,7 @@ class ProjectFile:
         """
         self.check_writable()
         connection = self.connection
+        self._bound.renew(writing=True)
         with disk_errors(self.path, doing):
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -165,6 +170,20 @@ class ProjectFile:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+                self._bound.renew()
+
+    @contextlib.contextmanager
+    def repair(self) -> Iterator[sqlite3.Connection]:
+        """Like `transaction`, for taking out what is damaged: in a file that may not be written, from the copy of it.
+
+        Raises:
+            StorageError: The disk refuses.
+        """
+        if self.read_only:
+            yield self.connection
+            return
+        with self.transaction("repair") as connection:
+            yield connection
 
     def check_writable(self) -> None:
         """Raise unless changes can be saved.
@@ -215,7 +234,14 @@ def use_safe_journal(connection: sqlite3.Connection) -> None:
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+    try:
+        guard(connection)
+        TimeBound(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _copy_into(copy: sqlite3.Connection, path: Path, mode: str, *settings: str) -> None:

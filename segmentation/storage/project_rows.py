@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from segmentation.domain.changes import (
     AdaptationsChange,
@@ -18,26 +19,34 @@ from segmentation.domain.changes import (
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
-from segmentation.domain.objects import ObjectId, ObjectInfo
-from segmentation.domain.palette import Colour
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.domain.project import Project
+from segmentation.domain.stored_values import check_whole
+from segmentation.errors import StorageError
 from segmentation.storage.record_codec import (
     FrameColumns,
     decode_adaptations,
-    decode_names,
+    decode_clip_columns,
+    decode_object,
+    decode_order,
     decode_record,
-    decode_times,
     encode_adaptations,
     encode_names,
     encode_record,
     encode_times,
 )
+from segmentation.storage.row_sums import seal_rows
 
 
 def write_new(connection: sqlite3.Connection, clip: Clip, history_bytes: int) -> None:
     """The first rows of an empty project."""
     _write_clip(connection, clip)
-    connection.execute("INSERT INTO project VALUES (1, 1, 1, '[]', NULL, NULL, ?, NULL, '[]')", (history_bytes,))
+    connection.execute(
+        "INSERT INTO project (id, next_object_id, next_revision, object_order, history_bytes) "
+        "VALUES (1, 1, 1, '[]', ?)",
+        (history_bytes,),
+    )
+    seal_rows(connection, "project")
 
 
 def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
@@ -59,26 +68,64 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
                 connection.execute("UPDATE project SET adaptations = ?", (encode_adaptations(change.after),))
             case _:
                 _write_clip(connection, change.after)
+    seal_rows(connection, "project")
 
 
 def read_without_frames(connection: sqlite3.Connection) -> tuple[Project, tuple[Change, ...]]:
-    """An empty project with its clip and counters, and the changes that fill in all but the frames."""
+    """An empty project with its clip and counters, and the changes that fill in all but the frames.
+
+    Raises:
+        ValueError: A row is not what was written.
+    """
     row = connection.execute(
         "SELECT next_object_id, next_revision, object_order, range_first, range_last, adaptations FROM project"
     )
-    next_object_id, next_revision, order, first, last, adaptations = row.fetchone()
-    project = Project(_read_clip(connection), next_object_id=next_object_id, next_revision=next_revision)
-    changes: list[Change] = [ObjectChange(info.id, None, info) for info in _read_objects(connection)]
-    changes.append(OrderChange((), tuple(json.loads(order))))
+    next_object_id, next_revision, order, first, last, adaptations = _only(row)
+    clip = _read_clip(connection)
+    project = Project(
+        clip,
+        next_object_id=check_whole(next_object_id, 1, MAX_OBJECT_ID + 1),
+        next_revision=check_whole(next_revision, 1),
+    )
+    objects = _read_objects(connection)
+    changes: list[Change] = [ObjectChange(info.id, None, info) for info in objects]
+    changes.append(OrderChange((), _check_order(decode_order(order), objects)))
     if first is not None:
-        changes.append(WorkRangeChange(None, FrameRange(first, last)))
+        changes.append(WorkRangeChange(None, _read_range(first, last, clip)))
     changes.append(AdaptationsChange((), decode_adaptations(adaptations)))
     return project, tuple(changes)
 
 
+def _only(rows: sqlite3.Cursor) -> tuple[Any, ...]:
+    row: tuple[Any, ...] | None = rows.fetchone()
+    if row is None:
+        raise ValueError("a row that every project has is missing")
+    return row
+
+
+def _check_order(order: tuple[ObjectId, ...], objects: list[ObjectInfo]) -> tuple[ObjectId, ...]:
+    if set(order) != {info.id for info in objects}:
+        raise ValueError(f"the list of objects names {len(order)} of them, and there are {len(objects)}")
+    return order
+
+
+def _read_range(first: object, last: object, clip: Clip) -> FrameRange:
+    start = check_whole(first, 0, clip.frame_count - 1)
+    return FrameRange(FrameIndex(start), FrameIndex(check_whole(last, start, clip.frame_count - 1)))
+
+
 def read_frame_numbers(connection: sqlite3.Connection) -> list[FrameIndex]:
-    """Frames that have a row, ascending."""
-    return [FrameIndex(frame) for (frame,) in connection.execute("SELECT frame FROM frames ORDER BY frame")]
+    """Frames that have a row, ascending.
+
+    Raises:
+        ValueError: The table goes in a circle.
+    """
+    numbers: list[FrameIndex] = []
+    for (frame,) in connection.execute("SELECT frame FROM frames ORDER BY frame"):
+        if numbers and frame <= numbers[-1]:
+            raise ValueError("the table of frames goes in a circle")
+        numbers.append(FrameIndex(frame))
+    return numbers
 
 
 def read_frame(connection: sqlite3.Connection, frame: FrameIndex) -> FrameRecord:
@@ -88,12 +135,19 @@ def read_frame(connection: sqlite3.Connection, frame: FrameIndex) -> FrameRecord
         StorageError: The row is not what was written.
     """
     row = connection.execute("SELECT revision, states, checksum, mask, alpha FROM frames WHERE frame = ?", (frame,))
-    return decode_record(FrameColumns(*row.fetchone()))
+    columns = row.fetchone()
+    if columns is None:
+        raise StorageError("it is listed and not there.")
+    return decode_record(FrameColumns(*columns))
 
 
 def history_bytes(connection: sqlite3.Connection) -> int:
-    """How large the undo history of this project may become."""
-    return int(connection.execute("SELECT history_bytes FROM project").fetchone()[0])
+    """How large the undo history of this project may become.
+
+    Raises:
+        ValueError: It is no size.
+    """
+    return check_whole(_only(connection.execute("SELECT history_bytes FROM project"))[0])
 
 
 def _write_frame(connection: sqlite3.Connection, frame: FrameIndex, record: FrameRecord | None) -> None:
@@ -117,15 +171,18 @@ def _write_object(connection: sqlite3.Connection, object_id: ObjectId, info: Obj
         "INSERT OR REPLACE INTO objects (id, name, red, green, blue, visible, locked) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (int(object_id), info.name, *map(int, info.colour), bool(info.visible), bool(info.locked)),
     )
+    seal_rows(connection, "objects", int(object_id))
     connection.execute("UPDATE project SET next_object_id = MAX(next_object_id, ?)", (int(object_id) + 1,))
 
 
 def _read_objects(connection: sqlite3.Connection) -> list[ObjectInfo]:
     rows = connection.execute("SELECT id, name, red, green, blue, visible, locked FROM objects ORDER BY id")
-    return [
-        ObjectInfo(ObjectId(i), name, Colour(red, green, blue), bool(visible), bool(locked))
-        for i, name, red, green, blue, visible, locked in rows
+    found = [
+        decode_object([name, [red, green, blue], visible, locked, object_id])
+        for object_id, name, red, green, blue, visible, locked in rows.fetchmany(MAX_OBJECT_ID + 1)
     ]
+    check_whole(len(found), 0, MAX_OBJECT_ID)
+    return found
 
 
 def _write_clip(connection: sqlite3.Connection, clip: Clip) -> None:
@@ -141,6 +198,7 @@ def _write_clip(connection: sqlite3.Connection, clip: Clip) -> None:
             encode_times(clip.timestamps_s),
         ),
     )
+    seal_rows(connection, "clip")
 
 
 def _path_to_store(path: str) -> str | bytes:
@@ -153,7 +211,6 @@ def _path_to_store(path: str) -> str | bytes:
 
 
 def _read_clip(connection: sqlite3.Connection) -> Clip:
-    row = connection.execute("SELECT source, fingerprint, width, height, frame_names, timestamps FROM clip").fetchone()
-    source, fingerprint, width, height, names, times = row
-    source = os.fsdecode(source)
-    return Clip(source, fingerprint, width, height, decode_names(names), decode_times(times))
+    rows = connection.execute("SELECT source, fingerprint, width, height, frame_names, timestamps FROM clip")
+    source, *others = _only(rows)
+    return decode_clip_columns(os.fsdecode(source) if isinstance(source, bytes) else source, *others)

@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 import numpy as np
@@ -13,11 +14,38 @@ import numpy as np
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.clip import Clip
-from segmentation.domain.mask_codec import PackedMask
+from segmentation.domain.mask_codec import MAX_PIXELS, PackedMask, check_plane, check_plane_size
 from segmentation.domain.mask_track import FrameRecord
-from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState, Origin, Presence
+from segmentation.domain.objects import (
+    MAX_OBJECT_ID,
+    NOTHING_KNOWN,
+    ObjectId,
+    ObjectInfo,
+    ObjectState,
+    Origin,
+    Presence,
+)
+from segmentation.domain.palette import Colour
+from segmentation.domain.stored_values import (
+    MAX_JSON_BYTES,
+    check_bytes,
+    check_flag,
+    check_list,
+    check_number,
+    check_path_text,
+    check_table,
+    check_text,
+    check_whole,
+    inflate,
+    parse_json,
+)
 from segmentation.errors import StorageError
 from segmentation.storage.blobs import checksum, join_blobs, split_blobs
+from segmentation.storage.disk_errors import DAMAGE
+
+MAX_FRAMES = 1 << 22
+"""46 hours at 25 frames a second."""
+_MOST_NAME_BYTES = 1 << 25
 
 
 @dataclass(frozen=True)
@@ -58,13 +86,29 @@ def decode_record(columns: FrameColumns) -> FrameRecord:
         StorageError: The row is not what was written.
     """
     try:
-        expected = _sum(columns.revision, columns.states, columns.mask, columns.alpha)
-        if expected != columns.checksum:
+        revision, states = check_whole(columns.revision), check_text(columns.states, MAX_JSON_BYTES)
+        mask, alpha = check_bytes(columns.mask), check_bytes(columns.alpha)
+        if _sum(revision, states, mask, alpha) != columns.checksum:
             raise StorageError("its checksum does not fit.")
-        states, alpha = decode_states(columns.states), decode_alpha(columns.alpha)
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        return FrameRecord(PackedMask(mask), revision, decode_states(states), decode_alpha(alpha))
+    except DAMAGE as error:
         raise StorageError(f"it cannot be understood ({error}).") from error
-    return FrameRecord(PackedMask(columns.mask), columns.revision, states, alpha)
+
+
+def check_record(record: FrameRecord, size: tuple[int, int], *, whole: bool) -> None:
+    """Make sure that the masks of a record can be unpacked.
+
+    Args:
+        record: As it was read.
+        size: (height, width) of the clip.
+        whole: Whether every run is looked at, or the headers alone.
+
+    Raises:
+        StorageError: They are damaged, or of another size.
+    """
+    check = check_plane if whole else check_plane_size
+    for data in (record.mask.data, *(band.data for band in record.alpha.values())):
+        check(data, size)
 
 
 def _sum(revision: int, states: str, mask: bytes, alpha: bytes) -> int:
@@ -101,20 +145,34 @@ _DEFAULTS: dict[str, Any] = {
 
 
 def decode_states(text: str) -> dict[ObjectId, ObjectState]:
-    """The states that `encode_states` wrote."""
-    return {ObjectId(int(object_id)): _state(fields) for object_id, fields in json.loads(text).items()}
+    """The states that `encode_states` wrote.
+
+    Raises:
+        ValueError: The text is something else.
+    """
+    states = check_table(parse_json(text)).items()
+    return {decode_object_id(int(object_id)): _state(check_table(fields)) for object_id, fields in states}
+
+
+def decode_object_id(value: object) -> ObjectId:
+    """An id.
+
+    Raises:
+        ValueError: It is none.
+    """
+    return ObjectId(check_whole(value, 1, MAX_OBJECT_ID))
 
 
 def _state(fields: dict[str, Any]) -> ObjectState:
     values = _DEFAULTS | fields
-    origin = values["origin"]
+    origin, confidence = values["origin"], values["confidence"]
     return ObjectState(
         origin=Origin(origin) if origin is not None else None,
-        reference=values["reference"],
-        verified=values["verified"],
+        reference=check_flag(values["reference"]),
+        verified=check_flag(values["verified"]),
         presence=Presence(values["presence"]),
-        confidence=values["confidence"],
-        revision=values["revision"],
+        confidence=check_number(confidence) if confidence is not None else None,
+        revision=check_whole(values["revision"]),
     )
 
 
@@ -124,11 +182,16 @@ def encode_alpha(alpha: Mapping[ObjectId, AlphaBand]) -> bytes:
 
 
 def decode_alpha(data: bytes) -> dict[ObjectId, AlphaBand]:
-    """The bands that `encode_alpha` wrote."""
+    """The bands that `encode_alpha` wrote.
+
+    Raises:
+        ValueError: The bytes are something else.
+    """
     if not data:
         return {}
     ids, bands = split_blobs(data)
-    return {ObjectId(object_id): AlphaBand(band) for object_id, band in zip(ids, bands, strict=True)}
+    pairs = zip(check_list(ids), bands, strict=True)
+    return {decode_object_id(object_id): AlphaBand(band) for object_id, band in pairs}
 
 
 def encode_adaptations(adaptations: Sequence[Adaptation]) -> str:
@@ -137,8 +200,63 @@ def encode_adaptations(adaptations: Sequence[Adaptation]) -> str:
 
 
 def decode_adaptations(text: str) -> tuple[Adaptation, ...]:
-    """The adaptations that `encode_adaptations` wrote."""
-    return tuple(Adaptation(**values) for values in json.loads(text))
+    """The adaptations that `encode_adaptations` wrote.
+
+    Raises:
+        ValueError: The text is something else.
+    """
+    return tuple(_adaptation(check_table(values)) for values in check_list(parse_json(text)))
+
+
+def _adaptation(values: dict[str, Any]) -> Adaptation:
+    known = {name: values[name] for name in ("engine", "file", "sha256", "steps", "before", "after", "settings")}
+    return Adaptation(
+        check_text(known["engine"]),
+        _check_inner_path(known["file"]),
+        check_text(known["sha256"]),
+        check_whole(known["steps"]),
+        check_number(known["before"]),
+        check_number(known["after"]),
+        {check_text(name): value for name, value in check_table(known["settings"]).items()},
+    )
+
+
+def _check_inner_path(value: object) -> str:
+    """A path that leads nowhere but below the project's folder."""
+    path = check_path_text(value)
+    if PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive or ".." in PureWindowsPath(path).parts:
+        raise ValueError(f"'{path[:60]}' leads out of the folder of the project")
+    return path
+
+
+def encode_object(info: ObjectInfo) -> str:
+    """JSON text."""
+    colour = [int(part) for part in info.colour]
+    return json.dumps([info.name, colour, bool(info.visible), bool(info.locked), int(info.id)])
+
+
+def decode_object(values: Sequence[object]) -> ObjectInfo:
+    """An object of its name, colour, `visible`, `locked` and id, as `encode_object` has them.
+
+    Raises:
+        ValueError: One is of another kind.
+    """
+    name, colour, visible, locked, object_id = values
+    red, green, blue = (check_whole(part, 0, 255) for part in check_list(colour))
+    shown = Colour(red, green, blue)
+    return ObjectInfo(decode_object_id(object_id), check_text(name), shown, check_flag(visible), check_flag(locked))
+
+
+def decode_order(text: str | bytes) -> tuple[ObjectId, ...]:
+    """The order of the objects, from JSON text.
+
+    Raises:
+        ValueError: The text is something else, or an object stands in it twice.
+    """
+    order = tuple(decode_object_id(value) for value in check_list(parse_json(text)))
+    if len(set(order)) != len(order):
+        raise ValueError("an object that stands in the order twice")
+    return order
 
 
 def encode_names(names: tuple[str, ...]) -> bytes:
@@ -147,8 +265,12 @@ def encode_names(names: tuple[str, ...]) -> bytes:
 
 
 def decode_names(data: bytes) -> tuple[str, ...]:
-    """The names that `encode_names` wrote."""
-    return tuple(json.loads(zlib.decompress(data)))
+    """The names that `encode_names` wrote.
+
+    Raises:
+        ValueError: The bytes are something else.
+    """
+    return tuple(check_text(name) for name in check_list(parse_json(inflate(data, _MOST_NAME_BYTES))))
 
 
 def encode_times(times_s: tuple[float, ...]) -> bytes:
@@ -157,8 +279,15 @@ def encode_times(times_s: tuple[float, ...]) -> bytes:
 
 
 def decode_times(data: bytes) -> tuple[float, ...]:
-    """The timestamps that `encode_times` wrote."""
-    return tuple(np.frombuffer(zlib.decompress(data), "<f8").tolist())
+    """The timestamps that `encode_times` wrote.
+
+    Raises:
+        ValueError: The bytes are something else.
+    """
+    times = np.frombuffer(inflate(data, 8 * MAX_FRAMES), "<f8")
+    if not np.isfinite(times).all():
+        raise ValueError("a time that is no number")
+    return tuple(times.tolist())
 
 
 def encode_clip(clip: Clip) -> bytes:
@@ -168,6 +297,25 @@ def encode_clip(clip: Clip) -> bytes:
 
 
 def decode_clip(data: bytes) -> Clip:
-    """The clip that `encode_clip` wrote."""
-    (source, fingerprint, width, height), (names, times) = split_blobs(data)
-    return Clip(source, fingerprint, width, height, decode_names(names), decode_times(times))
+    """The clip that `encode_clip` wrote.
+
+    Raises:
+        ValueError: The bytes are something else.
+    """
+    head, (names, times) = split_blobs(data)
+    source, fingerprint, width, height = check_list(head)
+    return decode_clip_columns(source, fingerprint, width, height, names, times)
+
+
+def decode_clip_columns(
+    source: object, fingerprint: object, width: object, height: object, names: bytes, times: bytes
+) -> Clip:
+    """A clip of its parts; names and times as they were encoded.
+
+    Raises:
+        ValueError: One is of another kind, or the frames are larger than any mask may be.
+    """
+    size = check_whole(width, 1, MAX_PIXELS), check_whole(height, 1, MAX_PIXELS)
+    check_whole(size[0] * size[1], 1, MAX_PIXELS)
+    times_s = decode_times(times)  # first: it says how many names there may be
+    return Clip(check_path_text(source), check_text(fingerprint), *size, decode_names(names), times_s)

@@ -6,22 +6,29 @@ is named in the report.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 
-from segmentation.domain.changes import Change, ChangeSet, FrameChange
+from segmentation.domain.changes import ChangeSet, FrameChange
+from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError, StorageError
-from segmentation.storage.disk_errors import disk_errors
+from segmentation.storage.disk_errors import damage_errors, disk_errors
 from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.project_rows import read_frame, read_frame_numbers, read_without_frames
+from segmentation.storage.record_codec import check_record
+from segmentation.storage.row_sums import list_changed_tables, seal_rows
 from segmentation.storage.step_history import StepHistory
 
+_LOG = logging.getLogger(__name__)
 _TITLES_SHOWN = 5
+_WHOLLY_CHECKED_BYTES = 64 * 1024 * 1024
+"""Of packed masks whose every run is looked at while opening: up to a second. Beyond it the checksum and the header
+must do, and a mask that was made to do harm is one clear error when it is used."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +53,14 @@ class RecoveryReport:
         last_steps: Titles of the newest confirmed steps, newest first.
         frame_count: Frames that have confirmed masks or marks.
         damaged: Frames that were lost, ascending.
+        notes: What else was damaged and what became of it, one sentence each.
     """
 
     opened_after_crash: bool
     last_steps: tuple[str, ...]
     frame_count: int
     damaged: tuple[DamagedFrame, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_project(file: ProjectFile) -> tuple[Project, RecoveryReport | None]:
@@ -60,32 +69,59 @@ def read_project(file: ProjectFile) -> tuple[Project, RecoveryReport | None]:
     Raises:
         StorageError: More than single frames is damaged.
     """
-    project, damaged = _read_rows(file)
-    if damaged and not file.read_only:
-        with suppress(StorageError):  # on a full disk the rows stay where they are, to be moved next time
-            quarantine(file, damaged)
-    return project, _report(file, project, damaged)
+    with disk_errors(file.path, "read"), damage_errors(file.path):
+        project, damaged = _read_rows(file)
+        if damaged and not file.read_only:
+            with suppress(StorageError):  # on a full disk the rows stay where they are, to be moved next time
+                quarantine(file, damaged)
+        report = _report(file, project, damaged, _mend(file))
+    if report is not None:
+        for text in (*(f"frame {lost.frame} is left out: {lost.reason}" for lost in report.damaged), *report.notes):
+            _LOG.warning("%s: %s", file.path, text)
+    return project, report
 
 
 def _read_rows(file: ProjectFile) -> tuple[Project, tuple[DamagedFrame, ...]]:
     damaged: list[DamagedFrame] = []
-    try:
-        with disk_errors(file.path, "read"):
-            project, parts = read_without_frames(file.connection)
-            changes = list(parts)
-            for frame in read_frame_numbers(file.connection):
-                changes += _frame_change(file.connection, frame, damaged)
-            project.apply(ChangeSet("Open", tuple(changes)))
-    except (TypeError, ValueError, zlib.error) as error:
-        raise StorageError(
-            f"{file.path} is damaged: {error}", "Restore it from a backup, or start a new project for the clip."
-        ) from error
+    project, parts = read_without_frames(file.connection)
+    if "clip" in list_changed_tables(file.connection):
+        raise ValueError("what it knows of the clip is not what was written")
+    changes = list(parts)
+    room = _WHOLLY_CHECKED_BYTES
+    for frame in read_frame_numbers(file.connection):
+        found = _frame_change(file.connection, frame, project.clip, damaged, whole=room > 0)
+        room -= sum(record.byte_count for change in found if (record := change.after) is not None)
+        changes += found
+    project.apply(ChangeSet("Open", tuple(changes)))
     return project, tuple(damaged)
 
 
-def _frame_change(connection: sqlite3.Connection, frame: FrameIndex, damaged: list[DamagedFrame]) -> list[Change]:
+def _mend(file: ProjectFile) -> tuple[str, ...]:
+    """Take out what is damaged and can be done without; what was done, one sentence each."""
+    notes = []
+    changed = list_changed_tables(file.connection)
+    if any(table in changed for table in ("project", "objects")):
+        notes.append("Names, colours or the order of objects, or the range, are not what was written; check them.")
+    history = StepHistory(file.connection, 0)
+    is_history_damaged = "steps" in changed or not history.is_sound()
+    if is_history_damaged:
+        notes.append("The steps of undo were damaged and are gone; the project itself is as it was.")
+    if notes:
+        with suppress(StorageError), file.repair() as connection:
+            if is_history_damaged:
+                StepHistory(connection, 0).drop_all()
+            for table in changed:
+                seal_rows(connection, table)
+    return tuple(notes)
+
+
+def _frame_change(
+    connection: sqlite3.Connection, frame: FrameIndex, clip: Clip, damaged: list[DamagedFrame], *, whole: bool
+) -> list[FrameChange]:
     try:
-        return [FrameChange(frame, None, read_frame(connection, frame))]
+        record = read_frame(connection, frame)
+        check_record(record, clip.size, whole=whole)
+        return [FrameChange(clip.check_frame(frame), None, record)]
     except SegmentationError as error:
         damaged.append(DamagedFrame(frame, error.message))
     except sqlite3.DatabaseError as error:
@@ -110,11 +146,12 @@ def quarantine(file: ProjectFile, damaged: tuple[DamagedFrame, ...]) -> None:
             StepHistory(connection, 0).forget_frame(lost.frame)
 
 
-def _report(file: ProjectFile, project: Project, damaged: tuple[DamagedFrame, ...]) -> RecoveryReport | None:
+def _report(
+    file: ProjectFile, project: Project, damaged: tuple[DamagedFrame, ...], notes: tuple[str, ...]
+) -> RecoveryReport | None:
     """None when all is as it should be."""
-    if not (file.was_left_open or damaged):
+    if not (file.was_left_open or damaged or notes):
         return None
-    with disk_errors(file.path, "read"):
-        entries = StepHistory(file.connection, 0).entries()
+    entries = StepHistory(file.connection, 0).entries()
     titles = tuple(entry.title for entry in reversed(entries) if entry.done)
-    return RecoveryReport(file.was_left_open, titles[:_TITLES_SHOWN], len(project.track.records), damaged)
+    return RecoveryReport(file.was_left_open, titles[:_TITLES_SHOWN], len(project.track.records), damaged, notes)

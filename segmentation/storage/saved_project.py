@@ -15,9 +15,9 @@ from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.clip import Clip
 from segmentation.domain.project import Project
-from segmentation.errors import StorageError
+from segmentation.errors import StorageError, UserError
 from segmentation.storage.clip_path import absolute_source, relative_source
-from segmentation.storage.disk_errors import disk_errors
+from segmentation.storage.disk_errors import damage_errors, disk_errors
 from segmentation.storage.job_record import JobRecord, erase_job, read_job, write_job
 from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.project_rows import history_bytes as stored_history_bytes
@@ -44,7 +44,7 @@ class SavedProject:
         """Read only for everybody else: it changes through `commit`, `undo` and `redo`."""
         self.recovery = recovery
         """What the user should know after opening, or None."""
-        with disk_errors(file.path, "read"):
+        with disk_errors(file.path, "read"), damage_errors(file.path):
             self._history_bytes = stored_history_bytes(file.connection)
 
     @classmethod
@@ -254,8 +254,10 @@ class SavedProject:
         """
         with disk_errors(self.path, "read"):
             try:
-                return self._steps.opposite(entry, self.project)
-            except StorageError as error:
+                change_set = self._steps.opposite(entry, self.project)
+                self.project.check(change_set)
+                return change_set
+            except (StorageError, UserError) as error:
                 damage = error
         with self._file.transaction("save"):
             self._steps.cut_at(entry)

@@ -13,10 +13,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from segmentation.domain.adaptation import Adaptation
-from segmentation.domain.changes import Change, ChangeSet, FrameChange, StepId
-from segmentation.domain.frames import FrameIndex
+from segmentation.domain.changes import (
+    Change,
+    ChangeSet,
+    ClipChange,
+    FrameChange,
+    ObjectChange,
+    StepId,
+    WorkRangeChange,
+)
+from segmentation.domain.clip import Clip
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.mask_track import FrameRecord
+from segmentation.domain.objects import ObjectInfo
 from segmentation.domain.project import Project
+from segmentation.domain.stored_values import check_flag, check_number, check_text, check_whole
+from segmentation.errors import StorageError, UserError
 from segmentation.storage.change_codec import ChangeKey, ChangeKind, decode_value, encode_value
+from segmentation.storage.record_codec import check_record
+from segmentation.storage.row_sums import seal_rows
 
 DEFAULT_HISTORY_BYTES = 256 * 1024 * 1024
 _ROW_BYTES = 64
@@ -59,6 +74,23 @@ class StepHistory:
         rows = self._connection.execute("SELECT id, title, done, byte_count, made_at FROM steps ORDER BY id")
         return tuple(HistoryEntry(StepId(i), title, bool(done), size, at) for i, title, done, size, at in rows)
 
+    def is_sound(self) -> bool:
+        """Whether all steps are what steps can be; their changes are looked at when they are needed."""
+        last = 0
+        rows = self._connection.execute("SELECT id, title, done, byte_count, made_at FROM steps ORDER BY id")
+        try:
+            for step, title, done, size, made_at in rows:
+                last = check_whole(step, last + 1)
+                check_text(title), check_flag(done), check_whole(size), check_number(made_at)
+            self.adaptations()
+        except (ValueError, StorageError):
+            return False
+        return True
+
+    def drop_all(self) -> None:
+        """Forget every step."""
+        self._drop("0 = 0")
+
     def next_undo(self) -> HistoryEntry | None:
         """The step that undo takes back."""
         return next((entry for entry in reversed(self.entries()) if entry.done), None)
@@ -86,6 +118,7 @@ class StepHistory:
             step = self._begin(change_set.title)
         added = sum(self._remember(step, change) for change in change_set.changes)
         self._connection.execute("UPDATE steps SET byte_count = byte_count + ? WHERE id = ?", (added, step))
+        seal_rows(self._connection, "steps", step)
         self._prune()
         return step
 
@@ -102,7 +135,9 @@ class StepHistory:
         for kind, key, value in rows:
             place = ChangeKey.from_stored(kind, key)
             current = place.current(project)
-            changes.append(place.change(current, decode_value(place.kind, value, current)))
+            change = place.change(current, decode_value(place.kind, value, current))
+            _check_fits(change, project.clip)
+            changes.append(change)
         return ChangeSet(entry.title, tuple(changes))
 
     def turn(self, entry: HistoryEntry, opposite: ChangeSet) -> None:
@@ -117,6 +152,7 @@ class StepHistory:
             "UPDATE steps SET done = ?, byte_count = byte_count + ? WHERE id = ?",
             (not entry.done, grown, entry.step),
         )
+        seal_rows(self._connection, "steps", entry.step)
 
     def cut_at(self, entry: HistoryEntry) -> None:
         """Drop a step that cannot be swapped, and all that lie beyond it."""
@@ -204,6 +240,23 @@ class StepHistory:
     def _drop(self, where: str, *values: object) -> None:
         self._connection.execute(f"DELETE FROM step_changes WHERE step IN (SELECT id FROM steps WHERE {where})", values)
         self._connection.execute(f"DELETE FROM steps WHERE {where}", values)
+
+
+def _check_fits(change: Change, clip: Clip) -> None:
+    """Raise where a step would put into the project what cannot be in it."""
+    try:
+        match change:
+            case FrameChange(frame=frame, after=FrameRecord() as record):
+                clip.check_frame(frame)
+                check_record(record, clip.size, whole=True)
+            case ObjectChange(id=object_id, after=ObjectInfo() as info) if info.id != object_id:
+                raise StorageError(f"A stored change is damaged: object {info.id} in place of {object_id}.")
+            case WorkRangeChange(after=FrameRange() as chosen):
+                clip.check_frame(chosen.last)
+            case ClipChange(after=other) if (other.size, other.frame_count) != (clip.size, clip.frame_count):
+                raise StorageError("A stored change is damaged: a clip of another size.")
+    except UserError as error:
+        raise StorageError(f"A stored change is damaged: {error.message}") from error
 
 
 def _find_named_objects(changes: Iterable[Change]) -> set[int]:

@@ -64,6 +64,7 @@ BEHAVIOURS = {
     "jobs/test_resume.py": "a run that goes on after a cut: events, plan, propagation_job",
     "media/test_mask_carriers.py": "files of many kinds that hold masks: mask_image, mask_labels",
     "storage/test_bad_projects.py": "damaged, foreign and too new project files",
+    "storage/test_changed_projects.py": "project files that somebody changed, by mistake or to do harm",
     "storage/test_full_disk.py": "every write of a project when the disk is full",
     "storage/test_kill.py": "projects after kill -9",
     "storage/test_torn_log.py": "projects after a power failure",

@@ -87,3 +87,36 @@ def test_a_header_of_another_kind_is_refused(header: object) -> None:
         archive.writestr("state.json", json.dumps(header))
     with pytest.raises(EngineError, match="saved state"):
         state_from_bytes(buffer.getvalue())
+
+
+def archive_of(**members: bytes) -> bytes:
+    """A state with these members; `state` stands for state.json."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr("state.json" if name == "state" else f"{name}.npy", content)
+    return packed.getvalue()
+
+
+def header_claiming(shape: str) -> bytes:
+    """An array file of a few bytes that claims `shape`."""
+    text = f"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape}, }}\n".encode()
+    return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text + bytes(16)
+
+
+HEAD = b'{"version": 1, "engine": "a", "values": {}}'
+HOSTILE = {
+    "bomb": {"state": HEAD, "a": bytes(150_000_000)},
+    "deep": {"state": b"[" * 100_000},
+    "huge": {"state": HEAD, "a": header_claiming("(1000000000000,)")},
+    "negative": {"state": HEAD, "a": header_claiming("(-1, -2)")},
+    "no tuple": {"state": HEAD, "a": header_claiming("'a'")},
+    "version": {"state": HEAD, "a": b"\x93NUMPY\x09\x00"},
+    "list": {"state": b"[]"},
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_states_are_one_clear_error(case: str) -> None:
+    with pytest.raises(EngineError, match="saved state"):
+        state_from_bytes(archive_of(**HOSTILE[case]))

@@ -13,6 +13,7 @@ from scripted_session import digest, scripted, small_clip
 
 from segmentation.domain import edits
 from segmentation.storage import project_file
+from segmentation.storage.guarded_connection import guard
 from segmentation.storage.project_file import use_safe_journal
 from segmentation.storage.saved_project import SavedProject
 
@@ -32,7 +33,9 @@ def test_the_log_is_written_ahead_and_flushed(tmp_path: Path):
 def test_where_a_log_cannot_work_the_rollback_journal_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def without_shared_memory(path: Path, mode: str) -> sqlite3.Connection:
         uri = f"{path.absolute().as_uri()}?mode={mode}&vfs=unix-dotfile"
-        return sqlite3.connect(uri, uri=True, isolation_level=None)
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+        guard(connection)
+        return connection
 
     monkeypatch.setattr(project_file, "_connect", without_shared_memory)
     path = tmp_path / "a.maskreel"

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.domain.stored_values import inflate
 from segmentation.engines.classic_discovery.cell_features import Features, cell_grid
 from segmentation.engines.classic_discovery.figure_classifier import FigureClassifier, learnt_figure
 from segmentation.engines.optical_flow.flow import FloatImage
@@ -82,7 +83,7 @@ class RangeModels:
 
     def motion(self, number: int) -> FloatImage:
         """The first-pass map of the `number`-th frame learnt."""
-        grey = np.frombuffer(zlib.decompress(self._maps[number]), dtype=np.uint8)
+        grey = np.frombuffer(inflate(self._maps[number], self._size[0] * self._size[1]), dtype=np.uint8)
         return np.asarray(grey.reshape(self._size) / np.float32(255), dtype=np.float32)
 
     def judge(self, rgb: RgbFrame, number: int) -> FloatImage:

@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 
 from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.stored_values import inflate
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.protocols import FrameWindow, Saliency, SaliencyEngine
 from segmentation.engines.range_refinement import RefinesOverRange
@@ -61,7 +62,8 @@ class _StoredMap:
         return cls(zlib.compress(grey.tobytes(), 1), (saliency.shape[0], saliency.shape[1]), bits)
 
     def saliency(self) -> Saliency:
-        grey = np.frombuffer(zlib.decompress(self.data), dtype=f"uint{self.bits}").reshape(self.shape)
+        packed = inflate(self.data, self.shape[0] * self.shape[1] * self.bits // 8)
+        grey = np.frombuffer(packed, dtype=f"uint{self.bits}").reshape(self.shape)
         return np.asarray(grey / np.float32(2**self.bits - 1), dtype=np.float32)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.stored_values import check_table, parse_json
 from segmentation.errors import StorageError
 from segmentation.jobs.propagation.frame_runs import NO_FRAMES, FrameRuns
 from segmentation.jobs.propagation.request import PropagationRequest
@@ -201,13 +202,13 @@ class PropagationPlan:
             StorageError: The text is not a plan.
         """
         try:
-            values = json.loads(text)
+            values = check_table(parse_json(text))
             if values["layout"] != _LAYOUT:
                 raise ValueError(f"layout {values['layout']}, expected {_LAYOUT}")
             request = PropagationRequest.from_json(values["request"])
             bystanders = frozenset(ObjectId(i) for i in values["bystanders"])
             return cls(request, tuple(_segment_from_json(segment) for segment in values["segments"]), bystanders)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise StorageError(f"A stored run cannot be read: {error}.", "Start the run again.") from error
 
 
