@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.interrupts import interruptible, obey_standard_input
 from segmentation.cli.settings import parse_settings
 from segmentation.cli.train_reports import JsonReport, PlainReport, SilentReport, TrainingReport
+from segmentation.cli.training_sources import add_data_options, find_data
 from segmentation.errors import UserError
 from segmentation.training.recipe_list import RECIPE_LIST, recipe_facts
 
@@ -41,14 +43,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="RECIPE",
         help=f"one of: {', '.join(RECIPE_NAMES)}; or '{PREPARE}': read --data once into --out, to be given as --data",
     )
-    parser.add_argument(
-        "--data",
-        nargs="+",
-        type=Path,
-        required=True,
-        metavar="PATH",
-        help="folders (DAVIS, YouTube-VOS, images/ and masks/) and project files",
-    )
+    add_data_options(parser)
     parser.add_argument(
         "--validation", nargs="+", type=Path, metavar="PATH", help="measure J on these; else on samples of --data"
     )
@@ -110,18 +105,18 @@ def prepare_data(options: argparse.Namespace) -> int:
         SegmentationError: As `find_training_files` and `prepare`.
     """
     from segmentation.training.prepared_set import prepare
-    from segmentation.training.readers import find_training_files
 
     if options.short_edge < 1:
         raise UserError(f"--short-edge is {options.short_edge}, expected at least 1.", "Leave it out for 480.")
-    found = find_training_files(options.data, options.out / LAID_OUT, options.short_edge)
+    found = find_data(options, options.out / LAID_OUT, options.short_edge)
     done = prepare(found, options.out, options.short_edge)
     for skipped in done.files.skipped:
         print(f"skipped {skipped.name}: {skipped.reason}")
     frames = sum(len(clip.frames) for clip in done.files.clips)
     print(
         f"{'prepared' if done.is_new else 'unchanged'}: {len(done.files.clips)} clips with {frames} frames, "
-        f"{len(done.files.stills)} stills, {done.size_bytes / 1e6:.0f} MB in {options.out}"
+        f"{len(done.files.stills)} stills, {done.size_bytes / 1e6:.0f} MB in {options.out}; "
+        f"{len(done.files.free_part)} of {len(done.files)} free for any use"
     )
     return DONE
 
@@ -138,11 +133,11 @@ def _train(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions)
     from segmentation.training.loop import train as run_training
 
     report = _report(recipe, options, run_options.ranks)
-    files = _files(recipe, options.data, options.out, run_options.ranks)
+    files = _files(recipe, partial(find_data, options), options.out, run_options.ranks)
     report.report_found(files)
     validation = None
     if options.validation:
-        validation = _files(recipe, options.validation, options.out, run_options.ranks)
+        validation = _files(recipe, partial(_find_validation, options), options.out, run_options.ranks)
     with ExitStack() as stack:
         listeners: list[Callable[[str, CurveRow], None]] = [report.step]
         if options.tensorboard and run_options.ranks.writes:
@@ -210,14 +205,18 @@ def _starting_weights(recipe: str, given: Path) -> Path:
     return starting_weights(engine, file)[0]
 
 
-def _files(recipe: Recipe, sources: Sequence[Path], out: Path, ranks: Ranks) -> TrainingFiles:
-    """What there is; the first process lays out the frames of projects, the others find them there."""
+def _find_validation(options: argparse.Namespace, laid_out_in: Path, short_edge_px: int) -> TrainingFiles:
     from segmentation.training.readers import find_training_files
 
+    return find_training_files(options.validation, laid_out_in, short_edge_px)
+
+
+def _files(recipe: Recipe, find: Callable[[Path, int], TrainingFiles], out: Path, ranks: Ranks) -> TrainingFiles:
+    """What there is; the first process lays out the frames of projects, the others find them there."""
     if not ranks.writes:
         ranks.wait()
     short_edge_px = max(stage.plan.short_edge_px for stage in recipe.stages)
-    found = find_training_files(sources, out / LAID_OUT, short_edge_px)
+    found = find(out / LAID_OUT, short_edge_px)
     if ranks.writes:
         ranks.wait()
     return found

@@ -106,7 +106,7 @@ def _write(files: TrainingFiles, pixels: BinaryIO, store: FrameStore) -> tuple[l
     for clip in (*files.clips, *files.stills):
         frames = list(_write_frames(clip, pixels, store, skipped))
         if len(frames) >= min(len(clip.frames), LEAST_CLIP_FRAMES):
-            entries.append({"name": clip.name, "frames": frames})
+            entries.append({"name": clip.name, "frames": frames, "free": clip.is_free})
     return entries, skipped
 
 
@@ -134,14 +134,14 @@ def _require_entries(entries: list[dict[str, Any]], skipped: list[list[str]]) ->
 
 def _clip(entry: dict[str, Any], pixels: Path) -> ClipFiles:
     frames = tuple(PreparedFrame(pixels, pixels, *map(int, place)) for place in entry["frames"])
-    return ClipFiles(str(entry["name"]), frames)
+    return ClipFiles(str(entry["name"]), frames, bool(entry.get("free", False)))  # older sets do not say
 
 
 def _digest(files: TrainingFiles, short_edge_px: int) -> str:
-    """Of the names, sizes and times of all files, and of the size that they are reduced to."""
+    """Of the names, sizes, times and terms of all files, and of the size that they are reduced to."""
     hasher = hashlib.sha256(f"{SCHEMA} {short_edge_px}".encode())
     for clip in (*files.clips, *files.stills):
-        hasher.update(clip.name.encode())
+        hasher.update(f"{clip.name}{' free' * clip.is_free}".encode())
         for path in chain.from_iterable((frame.picture, frame.mask) for frame in clip.frames):
             facts = path.stat()
             hasher.update(f"{path.resolve()} {facts.st_size} {facts.st_mtime_ns}\n".encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -53,10 +53,12 @@ class ClipFiles:
     Args:
         name: What it is called in messages.
         frames: In display order.
+        is_free: Its licence, as the user states it, allows any use, also a commercial one.
     """
 
     name: str
     frames: tuple[AnnotatedFrame, ...]
+    is_free: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,20 @@ class TrainingFiles:
 
     def __add__(self, other: TrainingFiles) -> TrainingFiles:
         return TrainingFiles(self.clips + other.clips, self.stills + other.stills, self.skipped + other.skipped)
+
+    def mark_free(self) -> TrainingFiles:
+        """The same, all of it free for any use."""
+        clips, stills = (tuple(replace(clip, is_free=True) for clip in group) for group in (self.clips, self.stills))
+        return TrainingFiles(clips, stills, self.skipped)
+
+    @property
+    def free_part(self) -> TrainingFiles:
+        """What is free for any use."""
+        clips, stills = (tuple(clip for clip in group if clip.is_free) for group in (self.clips, self.stills))
+        return TrainingFiles(clips, stills, self.skipped)
+
+    def __len__(self) -> int:
+        return len(self.clips) + len(self.stills)
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,7 @@ def test_prepared_data_are_trained_on(command: Command, tmp_path: Path) -> None:
     assert done.code == 0, done.err
     assert "skipped disc/00004.png: not a readable image" in done.out
     assert "prepared: 1 clips with 4 frames, 0 stills" in done.out
+    assert "0 of 1 free for any use" in done.out
     assert "unchanged: 1 clips" in command("train", "prepare", "--data", data, "--out", folder, "--short-edge", 32).out
     given = ["train", "savos", "--data", folder, "--out", tmp_path / "out", "--device", "cpu", "--threads", 1]
     given += ["--workers", 0, "--setting", "depths=[1,1,1,1]", "--setting", "size_px=[32,32]", "--setting", "batch=1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,27 @@ def test_the_same_files_are_read_once_and_changed_ones_again(found: TrainingFile
     assert prepare(found, folder, 16).is_new
     write_davis(tmp_path / "davis", ClipSample("disc", 255 - disc_clip(40).rgb, disc_clip(40).labels))
     assert prepare(found, folder, 16).is_new
+
+
+def test_a_set_remembers_what_is_free_for_any_use(found: TrainingFiles, tmp_path: Path) -> None:
+    folder, free = tmp_path / "set", TrainingFiles(stills=found.stills).mark_free()
+    mixed = TrainingFiles(clips=found.clips) + free
+    assert prepare(found, folder, SIDE_PX).is_new
+    assert prepare(mixed, folder, SIDE_PX).is_new, "other terms make another set"
+    again = find_training_files([folder])
+    assert [len(again), len(again.free_part.clips), len(again.free_part.stills)] == [1 + FRAMES, 0, FRAMES]
+    of_sets = prepare(again, tmp_path / "second", SIDE_PX)
+    assert of_sets.files.free_part.stills == of_sets.files.stills, "a set made of sets keeps the terms of each part"
+
+
+def test_a_set_made_before_terms_were_kept_is_not_free(found: TrainingFiles, tmp_path: Path) -> None:
+    prepare(found.mark_free(), tmp_path / "set", SIDE_PX)
+    index = tmp_path / "set" / INDEX_FILE
+    content = json.loads(index.read_text(encoding="utf-8"))
+    for entry in content["clips"]:
+        del entry["free"]
+    index.write_text(json.dumps(content), encoding="utf-8")
+    assert len(find_training_files([tmp_path / "set"]).free_part) == 0
 
 
 def test_what_cannot_be_read_is_left_out_and_named(found: TrainingFiles, tmp_path: Path) -> None:

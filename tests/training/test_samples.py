@@ -20,6 +20,13 @@ def test_sets_are_added_part_by_part() -> None:
     assert (both.clips, both.stills, both.skipped) == ((clip,), (still,), (skipped,))
 
 
+def test_what_is_marked_free_can_be_had_alone() -> None:
+    given = TrainingFiles((ClipFiles("clip", ()),), (ClipFiles("still", ()),), (Skipped("x", "damaged"),))
+    both = given + TrainingFiles((), (ClipFiles("open", ()),)).mark_free()
+    assert [len(both), len(given.free_part)] == [3, 0]
+    assert both.free_part == TrainingFiles((), (ClipFiles("open", (), is_free=True),), given.skipped)
+
+
 def test_ignored_pixels_are_no_object() -> None:
     labels = np.zeros((2, 4, 4), np.uint8)
     labels[0, 0, :2], labels[1, 0, 0] = (2, 255), 9
