@@ -43,6 +43,8 @@ def run_window(arguments: Sequence[str], *, demo: str | None = None) -> int:
     border = ExceptionBorder(window)
     border.install()
     window.show()
+    if demo is None:
+        window.shell.engines.ask_first()
     if arguments:
         if demo is not None:
             once = Qt.ConnectionType.SingleShotConnection

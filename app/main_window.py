@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._build_status()
         self._connect(theme)
         self.shell.layout.restore(settings)
-        restore(settings, self.view, self.services.runs)
+        restore(settings, self.view, self.services)
 
     def open(self, path: Path) -> None:
         """Open a clip or project."""
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
                 self.context.say(self.tr("Stopping the run; then the window closes."))
             self.services.documents.leave(self._close_later)
             return
-        remember(self._settings, self.view, self.services.runs)
+        remember(self._settings, self.view, self.services)
         self.shell.layout.remember(self._settings)
         self.canvas.close_threads()
         self.services.close()

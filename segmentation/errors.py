@@ -49,3 +49,7 @@ class JobCancelled(SegmentationError):  # noqa: N818 - it is not an error (STYLE
 
     def __init__(self) -> None:
         super().__init__("The job was cancelled.")
+
+
+class MissingWeightsError(UserError):
+    """An engine cannot start: its weights are neither part of the program, nor installed, nor given."""

@@ -11,8 +11,9 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-# Weights that a developer has installed must not change what the tests see.
+# Weights that a developer has installed, and terms accepted, must not change what the tests see.
 os.environ["MASKREEL_WEIGHTS"] = str(Path(__file__).parent / "no-such-folder")
+os.environ["MASKREEL_TERMS"] = str(Path(__file__).parent / "no-such-folder" / "accepted-terms.json")
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 # A busy machine is no failure: no example has a time limit.
 settings.register_profile("maskreel", deadline=None)

@@ -22,7 +22,7 @@ from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
-from segmentation.errors import SegmentationError
+from segmentation.errors import MissingWeightsError, SegmentationError
 
 
 class RunActions(Protocol):
@@ -261,12 +261,10 @@ class AppContext(QObject):
         self.message.emit(Message(text, kind))
 
     def say_error(self, error: SegmentationError) -> None:
-        """Show what went wrong and what to do."""
-        self.message.emit(
-            Message(
-                translate_message(error.message), MessageKind.ERROR, translate_message(error.advice), details_of(error)
-            )
-        )
+        """Show what went wrong and what to do; weights that are missing are got by a button."""
+        text, advice = translate_message(error.message), translate_message(error.advice)
+        action = "engine.weights" if isinstance(error, MissingWeightsError) else ""
+        self.message.emit(Message(text, MessageKind.ERROR, advice, details_of(error), action))
 
     @Slot(object)
     def _relay(self, change_set: ChangeSet) -> None:

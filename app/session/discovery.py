@@ -13,7 +13,7 @@ from itertools import count
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from app.session.background_job import BackgroundJob
-from app.session.engine_setup import EngineRates, EngineSetup
+from app.session.engine_setup import EngineRates, EngineSetup, FrameWork, check_weights
 from app.session.run_choices import Stopwatch
 from app.session.saved_document import SavedDocument
 from app.translating import tr
@@ -76,7 +76,7 @@ class Discovery(QObject):
         self._document: SavedDocument | None = None
         self._numbers = count(1)
         self._stopwatch = Stopwatch()
-        self._searched_with = self.choices
+        self._searched_with, self._work = self.choices, FrameWork()
         self._frames, self._first_report_at = 0, 0.0
         self._taking: Generator[int, None, tuple[ObjectId, ...]] | None = None
         self._taken: tuple[Proposal, ...] = ()
@@ -126,6 +126,7 @@ class Discovery(QObject):
         choices = self._searched_with = self.choices
         choice = DiscoveryChoice(choices.engine, choices.device, choices.weights)
         choice.check(choices.settings)
+        check_weights(choices)
         clip_path, frames = document.clip_path, document.project.work_range
         job_id = f"discovery-{next(self._numbers)}"
 
@@ -140,6 +141,8 @@ class Discovery(QObject):
                 job_id, frames, lambda: open_video(clip_path), make_engine, control, edges=choices.edges
             )
 
+        clip = document.project.clip
+        self._work = FrameWork(clip.width * clip.height / 1e6)
         self._stopwatch, self._frames = Stopwatch(), len(frames)
         self._job.start(job_id, events)
 
@@ -211,7 +214,7 @@ class Discovery(QObject):
     def _job_ended(self, event: JobEnded) -> None:
         if self._frames > 1 and event.outcome is Outcome.FINISHED:
             seconds = time.monotonic() - self._first_report_at
-            self.rates.remember(self._searched_with, seconds / (self._frames - 1))
+            self.rates.remember(self._searched_with, seconds / (self._frames - 1), self._work)
         self.ended.emit(event)
 
     def _show(self, proposals: tuple[Proposal, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.translating import tr, translate_message
 from app.workers.background_call import BackgroundCalls
@@ -13,6 +13,7 @@ from segmentation.engines import EngineSpec, engine_names, engine_spec
 from segmentation.engines.available_devices import ALWAYS_THERE, available_devices
 from segmentation.engines.protocols import EngineKind, EngineSetting
 from segmentation.engines.recommendation import recommend
+from segmentation.engines.weights.accepted_terms import AcceptedTerms
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.engines.weights.manifest import find_restricted_weights
 from segmentation.errors import SegmentationError
@@ -53,57 +54,19 @@ class EngineFacts:
         return text.replace("%1", self.title).replace("%2", ", ".join(self.missing))
 
 
-class AcceptedTerms:
-    """What the user answered to the terms of engines; asked once.
-
-    Args:
-        settings: Where they are kept; None keeps them here only.
-    """
-
-    def __init__(self, settings: QSettings | None) -> None:
-        self._settings = settings
-        self._here: dict[str, str] = {}
-
-    def holds(self, engine: str, licence: str) -> bool:
-        """Whether the user agreed to use the weights of `engine` under `licence`; another licence is asked for anew."""
-        return self._answer("terms", engine) == licence
-
-    def accept(self, engine: str, licence: str) -> None:
-        """Remember that the user agreed."""
-        self._keep("terms", engine, licence)
-
-    def has_refused(self, engine: str, licence: str) -> bool:
-        """Whether the user did not want to use them, when the demo asked; choosing the engine asks all the same."""
-        return self._answer("refused", engine) == licence
-
-    def refuse(self, engine: str, licence: str) -> None:
-        """Remember that the user did not agree when the demo asked."""
-        self._keep("refused", engine, licence)
-
-    def _answer(self, kind: str, engine: str) -> str:
-        key = f"{kind}/{engine}"
-        return self._here.get(key) or ("" if self._settings is None else str(self._settings.value(key, "")))
-
-    def _keep(self, kind: str, engine: str, licence: str) -> None:
-        key = f"{kind}/{engine}"
-        self._here[key] = licence
-        if self._settings is not None:
-            self._settings.setValue(key, licence)
-
-
 class EngineCatalog(QObject):
     """All registered engines; one that cannot be loaded stays in the list and says so in its summary.
 
     Args:
-        settings: Where the user's answers to terms are kept; None keeps them here only.
+        terms: The user's answers to the terms of engines; None for those in the user's own file.
     """
 
     changed = Signal()
     """Weights came or went, or more is known of the devices: ask again."""
 
-    def __init__(self, parent: QObject | None = None, settings: QSettings | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, terms: AcceptedTerms | None = None) -> None:
         super().__init__(parent)
-        self.terms = AcceptedTerms(settings)
+        self.terms = terms or AcceptedTerms()
         self._facts = _all_facts()
         self._devices: tuple[str, ...] = ALWAYS_THERE
         self._calls: BackgroundCalls | None = BackgroundCalls(self)
@@ -143,6 +106,21 @@ class EngineCatalog(QObject):
         """The best measured one that is usable; None where none is measured."""
         spec = recommend(kind, free_for_any_use=free_for_any_use)
         return None if spec is None else self.facts(spec.name)
+
+    def default(self, kind: EngineKind) -> EngineFacts | None:
+        """What is taken where the user chose nothing: the best one whose terms are agreed to, or that has none."""
+        best = self.best(kind)
+        return best if best is None or self.may_use(best) else self.best(kind, free_for_any_use=True)
+
+    @property
+    def engines_to_ask_about(self) -> tuple[EngineFacts, ...]:
+        """The best engines whose terms the user was never asked about."""
+        best = (self.best("propagation"), self.best("saliency"))
+        return tuple(
+            facts
+            for facts in best
+            if facts is not None and not (self.may_use(facts) or self.terms.has_refused(facts.name, facts.licence))
+        )
 
     def may_use(self, facts: EngineFacts) -> bool:
         """Whether it is free for any use, or its terms are agreed to."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from app.session.engine_setup import EngineRates
+from app.session.engine_setup import EngineRates, FrameWork, check_weights
 from app.session.run_choices import RunChoices, RunPreview, Stopwatch, span_of
 from app.session.saved_document import SavedDocument
 from app.state.run_span import RunSpan
@@ -127,7 +127,8 @@ class Runs(QObject):
         """
         document = self._open_document()
         summary = plan_propagation(document.project, self._request(direction, single_step=False)).describe()
-        rate = self.rates.rate(self.choices)
+        self._check_weights(document)
+        rate = self.rates.rate(self.choices, _work_of(document, len(summary.objects)))
         return RunPreview(summary, None if rate is None else summary.estimate_seconds(rate.seconds))
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
@@ -142,6 +143,7 @@ class Runs(QObject):
         self._check_writable(document)
         request = self._request(direction, single_step=single_step)
         EngineChoice(request.engine).check(request.settings)
+        self._check_weights(document)
         session = RunSession.new(document, request)
         if session.job.plan.is_empty:
             raise UserError(
@@ -280,7 +282,7 @@ class Runs(QObject):
         self._session = None
         self._worker.wait()
         if per_step := self._stopwatch.seconds_per_step:
-            self.rates.remember(self.choices, per_step)
+            self.rates.remember(self.choices, per_step, _work_of(document, len(session.job.plan.objects_in_run)))
         if event.outcome is Outcome.FINISHED:
             self._forget_record(document)
         elif session.is_kept:
@@ -344,9 +346,18 @@ class Runs(QObject):
             raise UserError(tr("No clip is open."), tr("Open a clip first."))
         return self._document
 
+    def _check_weights(self, document: SavedDocument) -> None:
+        if document.project.adaptation_of(self.choices.engine) is None:  # else it brings its own
+            check_weights(self.choices)
+
     def _check_writable(self, document: SavedDocument) -> None:
         if document.read_only_reason:
             raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
+
+
+def _work_of(document: SavedDocument, objects: int) -> FrameWork:
+    clip = document.project.clip
+    return FrameWork(clip.width * clip.height / 1e6, max(1, objects))
 
 
 def _correction(change: FrameChange) -> Correction | None:

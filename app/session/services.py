@@ -93,7 +93,7 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
         parent: Owns the services.
     """
     runs = Runs(view, settings, parent)
-    engines = EngineCatalog(parent, settings)
+    engines = EngineCatalog(parent)
     services = Services(
         runs=runs,
         discovery=Discovery(settings, parent),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSettings
 
-from app.session.runs import Runs
+from app.session.services import Services
 from app.state.view_choices import BRUSH_PX, OverlayMode, Tool
 from app.state.view_state import ViewState
 from segmentation.engines import engine_names
@@ -16,8 +16,8 @@ from segmentation.engines import engine_names
 Choice = TypeVar("Choice", bound=Enum)
 
 
-def restore(settings: QSettings, view: ViewState, runs: Runs) -> None:
-    """Take over what `remember` kept; what cannot be read is left as it is."""
+def restore(settings: QSettings, view: ViewState, services: Services) -> None:
+    """Take over what `remember` kept; what cannot be read is left as it is, and engines are the default ones then."""
     for tool, name in ((Tool.ERASER, "eraser_px"), (Tool.BRUSH, "brush_px")):
         view.set_tool(tool)
         if (size := _number(settings, f"hand/{name}")) in BRUSH_PX:
@@ -27,11 +27,22 @@ def restore(settings: QSettings, view: ViewState, runs: Runs) -> None:
     view.set_overlay(
         mode=_choice(settings, "hand/overlay", OverlayMode.FILL), opacity=percent / 100 if 0 <= percent <= 100 else None
     )
-    _restore_runs(settings, runs)
+    take_default_engines(services)
+    _restore_engines(settings, services)
 
 
-def remember(settings: QSettings, view: ViewState, runs: Runs) -> None:
+def take_default_engines(services: Services) -> None:
+    """The default engines, for propagating and for finding."""
+    runs, discovery, engines = services.runs, services.discovery, services.engines
+    if (facts := engines.default("propagation")) is not None and facts.name != runs.choices.engine:
+        runs.set_choices(replace(runs.choices, engine=facts.name, weights=None, settings={}))
+    if (facts := engines.default("saliency")) is not None and facts.name != discovery.choices.engine:
+        discovery.set_choices(replace(discovery.choices, engine=facts.name, weights=None, settings={}))
+
+
+def remember(settings: QSettings, view: ViewState, services: Services) -> None:
     """Keep it for the next start."""
+    runs, discovery = services.runs, services.discovery
     for name, value in (
         ("hand/tool", view.tool.value),
         ("hand/brush_px", view.brush.brush),
@@ -41,16 +52,21 @@ def remember(settings: QSettings, view: ViewState, runs: Runs) -> None:
         ("runs/engine", runs.choices.engine),
         ("runs/device", runs.choices.device),
         ("runs/follow", int(runs.choices.follow)),
+        ("discovery/engine", discovery.choices.engine),
     ):
         settings.setValue(name, value)
 
 
-def _restore_runs(settings: QSettings, runs: Runs) -> None:
+def _restore_engines(settings: QSettings, services: Services) -> None:
+    runs, discovery = services.runs, services.discovery
     engine, device = str(settings.value("runs/engine", "")), str(settings.value("runs/device", ""))
     choices = replace(runs.choices, follow=_number(settings, "runs/follow") != 0)
     if engine in engine_names():
         choices = replace(choices, engine=engine)
     runs.set_choices(replace(choices, device=device) if device else choices)
+    finder = str(settings.value("discovery/engine", ""))
+    if finder in engine_names():
+        discovery.set_choices(replace(discovery.choices, engine=finder))
 
 
 def _choice(settings: QSettings, name: str, otherwise: Choice) -> Choice:

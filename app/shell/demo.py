@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtWidgets import QMainWindow
-
-from app.session.engine_catalog import EngineFacts
 from app.session.services import Services
-from app.widgets.engine_terms import ask_terms
+from app.shell.engines import EngineDialogs
 from segmentation.domain.frames import Direction
 from segmentation.media.sample_clip import sample_clip
 
@@ -18,12 +14,12 @@ class Demo:
     """Implements `DemoActions`.
 
     Args:
-        window: Parent of the question about an engine's terms.
+        engines: Ask about the terms of the best engines.
         services: The engines, and what runs them.
     """
 
-    def __init__(self, window: QMainWindow, services: Services) -> None:
-        self._window, self._services = window, services
+    def __init__(self, engines: EngineDialogs, services: Services) -> None:
+        self._engines, self._services = engines, services
 
     def open_sample(self) -> None:
         """Open the clip that ships; its project lies in the user's folder. The best engine is chosen for its masks."""
@@ -36,30 +32,17 @@ class Demo:
         """Propagate the masks of the open project forward.
 
         Args:
-            engine: What propagates them; empty for the best one. Where its terms were never answered to, the user is
-                asked once, and what is free for any use stands in for it.
+            engine: What propagates them; empty for the default one, after the question about the best ones where that
+                was never answered.
         """
-        best = self._services.engines.best("propagation")
-        if engine or best is None:
-            self._run_demo(engine or self._services.runs.choices.engine)
-        elif self._services.engines.may_use(best):
-            self._run_demo(best.name)
-        elif self._services.engines.terms.has_refused(best.name, best.licence):
-            self._run_free_demo()
+        if engine:
+            self._run_demo(engine)
         else:
-            ask_terms(self._window, best.title, best.licence, partial(self._answer_demo_terms, best))
+            self._engines.ask_first(self._run_default_demo)
 
-    def _answer_demo_terms(self, best: EngineFacts, agreed: bool) -> None:
-        if agreed:
-            self._services.engines.terms.accept(best.name, best.licence)
-            self._run_demo(best.name)
-        else:
-            self._services.engines.terms.refuse(best.name, best.licence)
-            self._run_free_demo()
-
-    def _run_free_demo(self) -> None:
-        free = self._services.engines.best("propagation", free_for_any_use=True)
-        self._run_demo(self._services.runs.choices.engine if free is None else free.name)
+    def _run_default_demo(self) -> None:
+        default = self._services.engines.default("propagation")
+        self._run_demo(self._services.runs.choices.engine if default is None else default.name)
 
     def _run_demo(self, engine: str) -> None:
         self._choose_engine(engine)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QMainWindow
@@ -10,8 +12,11 @@ from app.dialogs.adapt_dialog import AdaptDialog
 from app.dialogs.training_dialog import TrainingDialog
 from app.dialogs.weights_dialog import WeightsDialog
 from app.session.adapting import count_vouched_frames
+from app.session.engine_catalog import EngineFacts
 from app.session.services import Services
+from app.session.session_settings import take_default_engines
 from app.shell.dialog_places import show_dialog, start_folder
+from app.widgets.engine_terms import ask_first_terms
 
 
 class EngineDialogs:
@@ -45,5 +50,29 @@ class EngineDialogs:
         )
 
     def show_weights(self, engine: str = "") -> None:
-        """The weights of all engines, those of `engine` chosen."""
-        show_dialog(WeightsDialog(self._services.weights, engine, self._window))
+        """The weights of all engines, those of `engine` chosen; empty: of the chosen engine that lacks them."""
+        show_dialog(WeightsDialog(self._services.weights, engine or self._find_lacking(), self._window))
+
+    def ask_first(self, then: Callable[[], None] = lambda: None) -> None:
+        """Ask about the terms of the best engines, unless that was answered; take the default ones, then do `then`."""
+        best = self._services.engines.engines_to_ask_about
+        if best:
+            ask_first_terms(self._window, best, partial(self._answer_first, best, then))
+        else:
+            then()
+
+    def _answer_first(self, best: tuple[EngineFacts, ...], then: Callable[[], None], agreed: bool) -> None:
+        terms = self._services.engines.terms
+        for facts in best:
+            (terms.accept if agreed else terms.refuse)(facts.name, facts.licence)
+        if agreed:
+            take_default_engines(self._services)
+        then()
+
+    def _find_lacking(self) -> str:
+        services = self._services
+        for choices in (services.runs.choices, services.discovery.choices):
+            facts = services.engines.facts(choices.engine)
+            if facts is not None and facts.missing and choices.weights is None:
+                return facts.name
+        return ""

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -20,12 +21,13 @@ from PySide6.QtWidgets import (
 
 from app.commands.context import AppContext
 from app.session.engine_catalog import EngineCatalog, EngineFacts
-from app.session.engine_setup import EngineRates, EngineSetup, Rate
+from app.session.engine_setup import EngineRates, EngineSetup, FrameWork, Rate
 from app.theme.theme import GRID_PX
 from app.translating import tr
 from app.widgets.collapsible_section import CollapsibleSection
 from app.widgets.engine_settings import EngineSettings
 from app.widgets.engine_terms import ask_terms
+from segmentation.domain.changes import ChangeSet, ObjectChange
 from segmentation.engines.protocols import EngineKind
 
 
@@ -111,22 +113,34 @@ class EngineForm(QWidget):
         self.weights.clicked.connect(self._choose_weights)
         self.get_weights.clicked.connect(lambda: self._context.shell.engines.show_weights(self._setup.engine))
         self._engines.changed.connect(self._list_engines)
+        self._context.document_changed.connect(self._show_speed)
+        self._context.project_changed.connect(self._show_speed_of_objects)
 
     @Slot()
     def _list_engines(self) -> None:
+        """The recommended one first; those that lack weights stand at the end, under a heading of their own."""
+        known = sorted(self._engines.of_kind(self._kind), key=lambda facts: not facts.recommended)
         with QSignalBlocker(self.engine):
             self.engine.clear()
-            for facts in self._engines.of_kind(self._kind):
-                self.engine.addItem(facts.title + self._remark(facts), facts.name)
-                self.engine.setItemData(
-                    self.engine.count() - 1, facts.advice or facts.summary, Qt.ItemDataRole.ToolTipRole
-                )
+            for facts in (facts for facts in known if not facts.missing):
+                self._add_engine(facts, self.tr(" (recommended)") if facts.recommended else "")
+            more = [facts for facts in known if facts.missing]
+            if more:
+                self._add_heading(self.tr("More engines"))
+            for facts in more:
+                self._add_engine(facts, self.tr(" (needs weights)"))
         self.show_setup(self._setup)
 
-    def _remark(self, facts: EngineFacts) -> str:
-        if facts.missing:
-            return self.tr(" (needs weights)")
-        return self.tr(" (recommended)") if facts.recommended else ""
+    def _add_engine(self, facts: EngineFacts, remark: str) -> None:
+        self.engine.addItem(facts.title + remark, facts.name)
+        self.engine.setItemData(self.engine.count() - 1, facts.advice or facts.summary, Qt.ItemDataRole.ToolTipRole)
+
+    def _add_heading(self, text: str) -> None:
+        """A line that cannot be chosen."""
+        self.engine.insertSeparator(self.engine.count())
+        self.engine.addItem(text)
+        if isinstance(model := self.engine.model(), QStandardItemModel):
+            model.item(self.engine.count() - 1).setEnabled(False)
 
     def _list_devices(self) -> None:
         """Those that are there, and the chosen one even where that is not known."""
@@ -169,11 +183,25 @@ class EngineForm(QWidget):
         self.advice.setText(facts.advice if facts is not None and is_missing else "")
         self.advice.setVisible(is_missing)
         self.engine.setToolTip(facts.summary if facts else "")
-        self.speed.setText(rate_words(self._rates.rate(setup)))
+        self._show_speed()
         changed = len(setup.settings)
         more = self.tr("Settings (%n changed)", "", changed) if changed else self.tr("Settings")
         self.more.setText(more)
         self.more.setVisible(bool(facts and facts.settings))
+
+    @Slot(object)
+    def _show_speed_of_objects(self, change_set: ChangeSet) -> None:
+        if any(isinstance(change, ObjectChange) for change in change_set.changes):
+            self._show_speed()
+
+    @Slot()
+    def _show_speed(self) -> None:
+        """On the open clip, with all of its objects; without a clip, on one object at 480p."""
+        project, work = self._context.project, FrameWork()
+        if project is not None:
+            objects = max(1, len(project.objects)) if self._kind == "propagation" else 1
+            work = FrameWork(project.clip.width * project.clip.height / 1e6, objects)
+        self.speed.setText(rate_words(self._rates.rate(self._setup, work)))
 
     def _make_settings(self) -> None:
         old, facts = self.settings, self._engines.facts(self._setup.engine) or EngineFacts("", "", "")
@@ -189,7 +217,7 @@ def rate_words(rate: Rate | None) -> str:
     """How long a frame takes, and how that is known."""
     if rate is None:
         return tr("not measured on this device yet")
-    text = tr("%1 s a frame, measured here") if rate.measured_here else tr("about %1 s a frame on 2 CPU cores")
+    text = tr("about %1 s a frame, measured here") if rate.measured_here else tr("about %1 s a frame on 2 CPU cores")
     return text.replace("%1", f"{rate.seconds:.2g}")
 
 

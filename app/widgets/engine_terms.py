@@ -1,11 +1,12 @@
-"""Asks once before an engine is taken whose weights are not free for any use."""
+"""Asks about the terms of engines that are not free for any use: of the best ones once, of others when taken."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.session.engine_catalog import EngineFacts
 from app.translating import tr
 
 
@@ -22,6 +23,33 @@ def ask_terms(parent: QWidget, title: str, licence: str, answered: Callable[[boo
     agree = box.addButton(tr("Use it, not commercially"), QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
+    box.finished.connect(lambda: answered(box.clickedButton() is agree))
+    box.open()
+    return box
+
+
+def ask_first_terms(parent: QWidget, best: Sequence[EngineFacts], answered: Callable[[bool], None]) -> QMessageBox:
+    """One question for all of the best engines, at the first start; then `answered`. Escape keeps the free engines.
+
+    Args:
+        parent: Stays usable behind it.
+        best: One engine or more, whose weights are not free for any use.
+        answered: Whether the user agrees.
+    """
+    titles = tr(" and ").join(f"'{facts.title}'" for facts in best)
+    licences = ", ".join(dict.fromkeys(facts.licence for facts in best))
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Which engines?"), tr("Use the better engines?"), parent=parent)
+    text = tr(
+        "%1 make better masks than the free engines, and are for non-commercial use only: their weights were trained "
+        "on pictures that are free for research and education, and so they are under %2.\n\n"
+        "The free engines do the same work for any use, less exactly. This is asked once; in the lists of engines you "
+        "can choose anew at any time."
+    )
+    box.setInformativeText(text.replace("%1", titles).replace("%2", licences))
+    agree = box.addButton(tr("Use them, not commercially"), QMessageBox.ButtonRole.AcceptRole)
+    free = box.addButton(tr("Keep the free engines"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(free)
+    box.setEscapeButton(free)
     box.finished.connect(lambda: answered(box.clickedButton() is agree))
     box.open()
     return box

@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segmentation.cli.engine_terms import print_terms
+from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, choose_range, write_export
 from segmentation.cli.propagate import print_notes, run_with_progress
@@ -29,9 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add `auto` to the command line."""
     parser = subparsers.add_parser("auto", help="find the primary objects of a clip and export them")
     parser.add_argument("clip", type=Path, metavar="CLIP", help="video file or image folder")
-    parser.add_argument(
-        "--engine", required=True, metavar="NAME", help="classic, fsnet-mobile, fsnet, imcnet or a plug-in"
-    )
+    add_engine_options(parser, "classic, fsnet-mobile, fsnet, imcnet or a plug-in")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
     parser.add_argument(
         "--weights",
@@ -83,7 +81,7 @@ def auto(options: argparse.Namespace) -> int:
     if options.objects < 1:
         raise UserError(f"--objects is {options.objects}; it must be 1 or more.")
     choice, settings = (
-        DiscoveryChoice(options.engine, options.device, options.weights),
+        DiscoveryChoice(choose_engine(options, "saliency"), options.device, options.weights),
         parse_settings(options.setting),
     )
     choice.check(settings)

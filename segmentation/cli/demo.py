@@ -8,12 +8,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segmentation.cli.engine_terms import print_terms
+from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, write_export
 from segmentation.cli.propagate import run_with_progress, write_json
 
 if TYPE_CHECKING:
+    from segmentation.batch.engine_choice import EngineChoice
     from segmentation.domain.project import Project
 
 
@@ -43,11 +44,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR", help="by default out/demo")
     parser.add_argument("--headless", action="store_true", help="without a window, also where there is a display")
-    parser.add_argument(
-        "--engine",
-        metavar="NAME",
-        help="the engine that propagates; by default the best one that is free for any use, in the window the best one",
-    )
+    add_engine_options(parser, "the engine that propagates")
     parser.add_argument("--prepare-only", action="store_true", help="make the project with its first mask, no more")
 
 
@@ -58,7 +55,6 @@ def _project_file(out: Path) -> Path:
 def demo(options: argparse.Namespace) -> int:
     """Open the built-in clip, give its first mask, propagate, measure, export."""
     from segmentation.batch.clip_project import GivenMask, give_masks, open_project
-    from segmentation.batch.engine_choice import EngineChoice
     from segmentation.domain.frames import FrameIndex
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
@@ -66,12 +62,7 @@ def demo(options: argparse.Namespace) -> int:
 
     out: Path = options.out
     project_file = _project_file(out)
-    choice = EngineChoice(options.engine or _free_engine())
-    choice.check({})
-    if options.engine:
-        print_terms(choice.name)
-    elif not options.prepare_only:
-        _suggest_better_engine(choice.name)
+    choice = _choose_engine(options)
     _make_room(out, project_file)
     with (
         closing(open_video(sample_clip(), cache_bytes=WALK_CACHE_BYTES)) as video,
@@ -80,7 +71,7 @@ def demo(options: argparse.Namespace) -> int:
         info = video.info
         print(f"The built-in clip: {info.frame_count} frames of {info.width} x {info.height}, two objects.")
         give_masks(saved, [GivenMask(sample_truth() / "00000.png", FrameIndex(0))])
-        if options.prepare_only:
+        if choice is None or options.prepare_only:
             return DONE
         request = PropagationRequest(choice.name, saved.project.clip.whole)
         report = run_with_progress(saved, sample_clip(), request, choice)
@@ -94,22 +85,16 @@ def demo(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _free_engine() -> str:
-    """The best measured engine that is free for any use."""
-    from segmentation.engines.recommendation import recommend
+def _choose_engine(options: argparse.Namespace) -> EngineChoice | None:
+    """The engine with its terms; None where a project is only made for one that is chosen later."""
+    from segmentation.batch.engine_choice import EngineChoice
 
-    free = recommend("propagation", free_for_any_use=True)
-    assert free is not None  # `classic` is measured, and what it needs ships
-    return free.name
-
-
-def _suggest_better_engine(engine: str) -> None:
-    """An engine with restricted terms is named, and stays the user's to choose."""
-    from segmentation.engines.recommendation import recommend
-
-    best = recommend("propagation")
-    if best is not None and best.name != engine:
-        print(f"With '{engine}', which is free for any use. Better: --engine {best.name} (non-commercial use only).")
+    if options.prepare_only and not options.engine:
+        return None
+    choice = EngineChoice(choose_engine(options, "propagation"))
+    choice.check({})
+    print_terms(choice.name)
+    return choice
 
 
 def _make_room(out: Path, project_file: Path) -> None:

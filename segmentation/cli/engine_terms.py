@@ -1,8 +1,50 @@
-"""Prints the terms of weights that ship but are not free for any use, whenever a command takes them."""
+"""Which engine a command takes where none is named, and the terms of weights that are not free for any use."""
 
 from __future__ import annotations
 
+import argparse
+
+from segmentation.engines.protocols import EngineKind
+from segmentation.engines.recommendation import recommend
+from segmentation.engines.weights.accepted_terms import AcceptedTerms
 from segmentation.engines.weights.manifest import find_restricted_weights
+
+
+def add_engine_options(parser: argparse.ArgumentParser, known: str) -> None:
+    """`--engine` and `--accept-terms`.
+
+    Args:
+        parser: Of a command that needs an engine.
+        known: Which engines there are, for the help.
+    """
+    parser.add_argument(
+        "--engine",
+        metavar="NAME",
+        help=f"{known}; by default the best one whose terms you accepted, else the best one that is free for any use",
+    )
+    parser.add_argument(
+        "--accept-terms",
+        action="store_true",
+        help="use engines for non-commercial use only; needed once, the answer is kept",
+    )
+
+
+def choose_engine(options: argparse.Namespace, kind: EngineKind) -> str:
+    """The engine that is named; else the best one whose terms are accepted, or the best free one with a note."""
+    terms, best = AcceptedTerms(), recommend(kind)
+    name = options.engine or (best.name if best is not None else "")
+    restricted = find_restricted_weights(name)
+    if restricted is not None and options.accept_terms:
+        terms.accept(name, restricted.licence)
+    if options.engine or restricted is None or terms.holds(name, restricted.licence):
+        return str(name)
+    free = recommend(kind, free_for_any_use=True)
+    assert free is not None  # the classic engines are measured, and what they need ships
+    print(
+        f"note: with '{free.name}', which is free for any use. '{name}' is better and for non-commercial use only: "
+        "to take it from now on, add --accept-terms once."
+    )
+    return free.name
 
 
 def print_terms(engine: str, weights: object = None) -> None:

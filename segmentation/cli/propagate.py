@@ -10,7 +10,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from segmentation.cli.engine_terms import print_terms
+from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import Target, add_export_options, choose_range, write_export
 from segmentation.cli.interrupts import interruptible
@@ -35,7 +35,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--masks", nargs="+", required=True, metavar="PNG[@FRAME]", help="masks to start from; frame 0 unless said"
     )
-    parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(engine_names())}")
+    add_engine_options(parser, f"one of: {', '.join(engine_names())}")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
     parser.add_argument(
         "--weights",
@@ -68,7 +68,7 @@ def propagate(options: argparse.Namespace) -> int:
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 
     given = [GivenMask.parse(text) for text in options.masks]
-    choice = EngineChoice(options.engine, options.device, options.weights)
+    choice = EngineChoice(choose_engine(options, "propagation"), options.device, options.weights)
     settings = parse_settings(options.setting)
     choice.check(settings)
     print_terms(choice.name, choice.weights)

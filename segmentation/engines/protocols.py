@@ -101,6 +101,7 @@ class EngineSpec:
         needs_flow: Whether a saliency engine wants a flow picture.
         likes_backward_flow: Whether it also takes the flow to the frame before, where there is one.
         settings: Options it understands.
+        working_megapixels: Larger frames are reduced to about this size by default; None: they are taken as they are.
         cpu_seconds_per_frame: Measured at 480p with one object on 2 cores; None when not measured.
         quality: Mean of J and F (of J alone for a saliency engine) over the sequences of docs/accuracy.md; None when
             not measured.
@@ -121,6 +122,7 @@ class EngineSpec:
     needs_flow: bool = False
     likes_backward_flow: bool = False
     settings: tuple[EngineSetting, ...] = ()
+    working_megapixels: float | None = None
     cpu_seconds_per_frame: float | None = None
     quality: float | None = None
     training: EngineTraining | None = None

@@ -55,6 +55,12 @@ def _running() -> set[int]:
     return {id(thread) for thread in alive if isinstance(thread, QThread) and thread.isRunning()}
 
 
+@pytest.fixture(autouse=True)
+def own_terms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has answered to the terms of an engine yet."""
+    monkeypatch.setenv("MASKREEL_TERMS", str(tmp_path / "accepted-terms.json"))
+
+
 @pytest.fixture
 def context(qapp: QApplication) -> Iterator[AppContext]:
     """A context without a document; its shell and runs are fakes."""

@@ -19,6 +19,7 @@ from real_window import WindowDriver, delete_window, new_window
 
 from app.widgets.engine_form import EngineForm
 from segmentation.engines import create_engine, engine_names, engine_spec
+from segmentation.engines.weights.installed_weights import WeightState
 
 FRAMES = 4
 LONG_MS = 120_000
@@ -42,6 +43,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     for user in ("engine_choice", "discovery_choice"):
         monkeypatch.setattr(f"segmentation.batch.{user}.create_engine", made)
+    monkeypatch.setattr("app.session.engine_setup.weight_state", lambda spec: WeightState.INSTALLED)
     window = new_window(qtbot, tmp_path)
     for name in (*CARRIERS, *FINDERS):
         if (facts := window.services.engines.facts(name)) is not None and facts.licence:

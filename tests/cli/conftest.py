@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from command_fixtures import clip, command, fake, mask
 
 __all__ = ["clip", "command", "fake", "mask"]
+
+
+@pytest.fixture(autouse=True)
+def own_terms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has answered to the terms of an engine yet."""
+    monkeypatch.setenv("MASKREEL_TERMS", str(tmp_path / "accepted-terms.json"))

@@ -1,14 +1,17 @@
-"""Restricted weights say so on the command line, and nothing takes them unless they are named."""
+"""Restricted weights say so on the command line; nothing takes them unless they are named or their terms accepted."""
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
 
 from segmentation.batch.engine_choice import EngineChoice
-from segmentation.cli.engine_terms import print_terms
+from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.run import run
+from segmentation.engines.protocols import EngineKind
+from segmentation.engines.weights.accepted_terms import AcceptedTerms
 from segmentation.engines.weights.manifest import find_restricted_weights, folder_of_shipped, weight_files
 from segmentation.errors import UserError
 
@@ -38,7 +41,41 @@ def test_the_demo_takes_an_engine_that_is_free_for_any_use_and_names_the_better_
     monkeypatch.setattr("segmentation.cli.demo.run_with_progress", stop)
     assert run(["demo", "--headless", "--out", str(tmp_path / "demo")]) == 2
     assert find_restricted_weights(taken[0]) is None
-    assert "--engine cfbi-plus-mobile (non-commercial use only)" in capsys.readouterr().out
+    note = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("note:"))
+    assert all(word in note for word in ("cfbi-plus-mobile", "non-commercial", "--accept-terms"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "best", "free"),
+    [("propagation", "cfbi-plus-mobile", "classic"), ("saliency", "fsnet-mobile", "classic-discovery")],
+)
+def test_terms_accepted_once_make_the_best_engine_the_default(
+    kind: EngineKind, best: str, free: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert choose(kind) == free
+    assert capsys.readouterr().out.count("note:") == 1
+    assert choose(kind, "--accept-terms") == best
+    assert choose(kind) == best
+    assert capsys.readouterr().out == ""
+
+
+def test_terms_of_a_named_engine_are_accepted_for_it_alone() -> None:
+    assert choose("propagation", "--engine", "classic", "--accept-terms") == "classic"
+    assert choose("propagation") == "classic"
+    assert choose("propagation", "--engine", "cfbi-plus-mobile", "--accept-terms") == "cfbi-plus-mobile"
+    assert choose("propagation") == "cfbi-plus-mobile"
+    assert choose("saliency") == "classic-discovery"
+
+
+def test_a_yes_in_the_window_counts_here_too() -> None:
+    AcceptedTerms().accept("cfbi-plus-mobile", "CC-BY-NC-4.0")
+    assert choose("propagation") == "cfbi-plus-mobile"
+
+
+def choose(kind: EngineKind, *words: str) -> str:
+    parser = argparse.ArgumentParser()
+    add_engine_options(parser, "any")
+    return choose_engine(parser.parse_args(words), kind)
 
 
 def test_every_restricted_file_brings_its_licence() -> None:

@@ -23,6 +23,7 @@ SPEC = EngineSpec(
     "Integration. TPAMI 2021.",
     needs_weights=(WEIGHTS_NAME,),
     settings=SETTINGS,
+    working_megapixels=0.41,
     cpu_seconds_per_frame=0.6,
     quality=0.95,
     training=EngineTraining(

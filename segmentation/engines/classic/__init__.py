@@ -22,6 +22,7 @@ SPEC = EngineSpec(
     title="Classic",
     summary="Propagates masks by matching frozen image features, optical flow and colour; needs no download.",
     needs_weights=(WEIGHTS_NAME,),
+    working_megapixels=0.41,
     cpu_seconds_per_frame=0.77,
     quality=0.90,
 )

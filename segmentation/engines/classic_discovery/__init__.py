@@ -20,6 +20,7 @@ SPEC = EngineSpec(
     needs_flow=True,
     likes_backward_flow=True,
     settings=(EngineSetting("edges", True, "Cut every frame along its colours."),),
+    working_megapixels=0.41,
     cpu_seconds_per_frame=0.35,
     quality=0.58,
 )

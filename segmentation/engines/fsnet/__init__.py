@@ -25,6 +25,7 @@ SPEC = EngineSpec(
     paper='Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021',
     needs_weights=("2021-ICCV-FSNet-20epoch-new.pth",),
     needs_flow=True,
+    working_megapixels=0.12,
     cpu_seconds_per_frame=1.5,
     settings=(
         EngineSetting("crf", False, "Refine the edges with a dense CRF."),

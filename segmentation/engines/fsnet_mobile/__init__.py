@@ -23,6 +23,7 @@ SPEC = EngineSpec(
     needs_weights=(WEIGHTS_NAME,),
     window=(-1, 0, 1),
     settings=SETTINGS,
+    working_megapixels=0.12,
     cpu_seconds_per_frame=0.08,
     quality=0.75,
     training=EngineTraining(

@@ -26,6 +26,7 @@ SPEC = EngineSpec(
     paper='Xi, Chen, Wu, Liu, Li, "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", '
     "TCSVT 2022",
     needs_weights=("IMCNET_best.pth",),
+    working_megapixels=0.23,
     cpu_seconds_per_frame=4.7,
     window=(-INTERVAL, 0, INTERVAL),
     settings=(

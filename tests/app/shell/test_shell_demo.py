@@ -1,4 +1,4 @@
-"""The built-in clip's demo takes the best engine after a yes to its terms, before that one that is free for any use."""
+"""The built-in clip's demo takes the best engine after a yes to its terms, after a no one that is free for any use."""
 
 from __future__ import annotations
 

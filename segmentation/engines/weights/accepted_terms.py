@@ -1,0 +1,66 @@
+"""AcceptedTerms: what the user answered to the terms of engines, for the window and the command line alike."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+FILE_VARIABLE = "MASKREEL_TERMS"
+LOG = logging.getLogger(__name__)
+
+
+class AcceptedTerms:
+    """Asked once. Answers are kept in a file; where that cannot be written they hold until the program ends.
+
+    Args:
+        path: The file; None for the user's: `MASKREEL_TERMS`, or the system's place for a user's settings.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or _user_file()
+        self._answers = _read(self._path)
+
+    def holds(self, engine: str, licence: str) -> bool:
+        """Whether the user agreed to use the weights of `engine` under `licence`; another licence is asked for anew."""
+        return self._answers.get(engine) == [licence, True]
+
+    def has_refused(self, engine: str, licence: str) -> bool:
+        """Whether the user did not want to use them when the program asked; choosing the engine asks all the same."""
+        return self._answers.get(engine) == [licence, False]
+
+    def accept(self, engine: str, licence: str) -> None:
+        """Remember that the user agreed."""
+        self._keep(engine, licence, agreed=True)
+
+    def refuse(self, engine: str, licence: str) -> None:
+        """Remember that the user did not agree when the program asked."""
+        self._keep(engine, licence, agreed=False)
+
+    def _keep(self, engine: str, licence: str, *, agreed: bool) -> None:
+        self._answers[engine] = [licence, agreed]
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_text(json.dumps(self._answers, indent=2) + "\n", encoding="utf-8")
+        except OSError as error:
+            LOG.info("the answer to the terms is not kept: %s", error)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What cannot be read was never answered."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _user_file() -> Path:
+    chosen = os.environ.get(FILE_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("maskreel", appauthor=False) / "accepted-terms.json"
