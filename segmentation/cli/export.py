@@ -97,9 +97,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.set_defaults(command=export_project_file)
 
 
-def add_export_options(parser: argparse.ArgumentParser, default_format: str | None = None) -> None:
+def add_export_options(
+    parser: argparse.ArgumentParser, default_format: str | None = None, *, needs_out: bool = True
+) -> None:
     """The options that every exporting subcommand has."""
-    parser.add_argument("--out", type=Path, required=True, metavar="PATH", help="folder or file to make")
+    parser.add_argument("--out", type=Path, required=needs_out, metavar="PATH", help="folder or file to make")
     parser.add_argument(
         "--format",
         default=default_format,

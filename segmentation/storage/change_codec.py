@@ -20,6 +20,7 @@ from segmentation.domain.changes import (
     FrameChange,
     ObjectChange,
     OrderChange,
+    ProposalChange,
     WorkRangeChange,
 )
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -31,6 +32,7 @@ from segmentation.domain.palette import Colour
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError, UserError
 from segmentation.storage.blobs import join_blobs, seal, split_blobs, unseal
+from segmentation.storage.proposal_codec import proposal_from_bytes, proposal_to_bytes
 from segmentation.storage.record_codec import (
     decode_adaptations,
     decode_alpha,
@@ -50,6 +52,7 @@ class ChangeKind(Enum):
     """Which part of the project a change is about."""
 
     FRAME = "frame"
+    PROPOSAL = "proposal"
     OBJECT = "object"
     ORDER = "order"
     RANGE = "range"
@@ -82,6 +85,8 @@ class ChangeKey:
         match change:
             case FrameChange():
                 return cls(ChangeKind.FRAME, int(change.frame))
+            case ProposalChange():
+                return cls(ChangeKind.PROPOSAL, int(change.frame))
             case ObjectChange():
                 return cls(ChangeKind.OBJECT, int(change.id))
             case OrderChange():
@@ -98,6 +103,8 @@ class ChangeKey:
         match self.kind:
             case ChangeKind.FRAME:
                 return project.track.records.get(FrameIndex(self.key))
+            case ChangeKind.PROPOSAL:
+                return project.proposals.get(FrameIndex(self.key))
             case ChangeKind.OBJECT:
                 return project.objects.get(ObjectId(self.key))
             case ChangeKind.ORDER:
@@ -114,6 +121,8 @@ class ChangeKey:
         match self.kind:
             case ChangeKind.FRAME:
                 return FrameChange(FrameIndex(self.key), before, after)
+            case ChangeKind.PROPOSAL:
+                return ProposalChange(FrameIndex(self.key), before, after)
             case ChangeKind.OBJECT:
                 return ObjectChange(ObjectId(self.key), before, after)
             case ChangeKind.ORDER:
@@ -148,6 +157,8 @@ def _encode(kind: ChangeKind, value: Any, current: Any) -> bytes:
     match kind:
         case ChangeKind.FRAME:
             return _encode_frame(value, current)
+        case ChangeKind.PROPOSAL:
+            return proposal_to_bytes(value)
         case ChangeKind.OBJECT:
             return json.dumps(_object_fields(value)).encode()
         case ChangeKind.ORDER:
@@ -164,6 +175,8 @@ def _decode(kind: ChangeKind, body: bytes, current: Any) -> Any:
     match kind:
         case ChangeKind.FRAME:
             return _decode_frame(body, current)
+        case ChangeKind.PROPOSAL:
+            return proposal_from_bytes(body)
         case ChangeKind.OBJECT:
             name, colour, visible, locked, object_id = json.loads(body)
             return ObjectInfo(object_id, name, Colour(*colour), visible, locked)

@@ -60,7 +60,16 @@ def _make_version_2(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE project ADD COLUMN adaptations TEXT NOT NULL DEFAULT '[]'")
 
 
-MIGRATORS: tuple[Migrator, ...] = (_make_version_1, _make_version_2)
+def _make_version_3(connection: sqlite3.Connection) -> None:
+    """Masks that runs propose over stored ones."""
+    connection.execute(
+        """CREATE TABLE proposals (
+        frame INTEGER PRIMARY KEY, objects TEXT NOT NULL, checksum INTEGER NOT NULL, mask BLOB NOT NULL,
+        alpha BLOB NOT NULL)"""
+    )
+
+
+MIGRATORS: tuple[Migrator, ...] = (_make_version_1, _make_version_2, _make_version_3)
 
 
 def newest_version() -> int:

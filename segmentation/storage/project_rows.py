@@ -13,14 +13,17 @@ from segmentation.domain.changes import (
     FrameChange,
     ObjectChange,
     OrderChange,
+    ProposalChange,
     WorkRangeChange,
 )
 from segmentation.domain.clip import Clip
+from segmentation.domain.frame_proposal import FrameProposal
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.palette import Colour
 from segmentation.domain.project import Project
+from segmentation.storage.proposal_codec import ProposalColumns, decode_proposal, encode_proposal
 from segmentation.storage.record_codec import (
     FrameColumns,
     decode_adaptations,
@@ -46,6 +49,8 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
         match change:
             case FrameChange():
                 _write_frame(connection, change.frame, change.after)
+            case ProposalChange():
+                _write_proposal(connection, change.frame, change.after)
             case ObjectChange():
                 _write_object(connection, change.id, change.after)
             case OrderChange():
@@ -91,6 +96,21 @@ def read_frame(connection: sqlite3.Connection, frame: FrameIndex) -> FrameRecord
     return decode_record(FrameColumns(*row.fetchone()))
 
 
+def read_proposal_numbers(connection: sqlite3.Connection) -> list[FrameIndex]:
+    """Frames that have a proposal, ascending."""
+    return [FrameIndex(frame) for (frame,) in connection.execute("SELECT frame FROM proposals ORDER BY frame")]
+
+
+def read_proposal(connection: sqlite3.Connection, frame: FrameIndex) -> FrameProposal:
+    """What is proposed for a frame that has a row.
+
+    Raises:
+        StorageError: The row is not what was written.
+    """
+    row = connection.execute("SELECT objects, checksum, mask, alpha FROM proposals WHERE frame = ?", (frame,))
+    return decode_proposal(ProposalColumns(*row.fetchone()))
+
+
 def history_bytes(connection: sqlite3.Connection) -> int:
     """How large the undo history of this project may become."""
     return int(connection.execute("SELECT history_bytes FROM project").fetchone()[0])
@@ -107,6 +127,17 @@ def _write_frame(connection: sqlite3.Connection, frame: FrameIndex, record: Fram
     )
     # Also kept apart from the frames: no number may come back after its frame was undone.
     connection.execute("UPDATE project SET next_revision = MAX(next_revision, ?)", (row.revision + 1,))
+
+
+def _write_proposal(connection: sqlite3.Connection, frame: FrameIndex, proposal: FrameProposal | None) -> None:
+    if proposal is None:
+        connection.execute("DELETE FROM proposals WHERE frame = ?", (int(frame),))
+        return
+    row = encode_proposal(proposal)
+    connection.execute(
+        "INSERT OR REPLACE INTO proposals (frame, objects, checksum, mask, alpha) VALUES (?, ?, ?, ?, ?)",
+        (int(frame), row.objects, row.checksum, row.mask, row.alpha),
+    )
 
 
 def _write_object(connection: sqlite3.Connection, object_id: ObjectId, info: ObjectInfo | None) -> None:

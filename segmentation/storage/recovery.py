@@ -12,29 +12,41 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 
-from segmentation.domain.changes import Change, ChangeSet, FrameChange
+from segmentation.domain.changes import Change, ChangeSet, FrameChange, ProposalChange
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError, StorageError
+from segmentation.storage.change_codec import ChangeKey, ChangeKind
 from segmentation.storage.disk_errors import disk_errors
 from segmentation.storage.project_file import ProjectFile
-from segmentation.storage.project_rows import read_frame, read_frame_numbers, read_without_frames
+from segmentation.storage.project_rows import (
+    read_frame,
+    read_frame_numbers,
+    read_proposal,
+    read_proposal_numbers,
+    read_without_frames,
+)
 from segmentation.storage.step_history import StepHistory
 
 _TITLES_SHOWN = 5
+_FRAME_PLACE = (ChangeKind.FRAME, "frames", "revision, states")
+_PROPOSAL_PLACE = (ChangeKind.PROPOSAL, "proposals", "NULL, objects")
+"""What the history calls a lost row, its table, and its columns that the quarantine calls revision and states."""
 
 
 @dataclass(frozen=True)
 class DamagedFrame:
-    """A frame whose record could not be read.
+    """A frame whose record could not be read, or what is proposed for it.
 
     Args:
         frame: Which one.
         reason: What is wrong with it.
+        is_proposal: Whether only the proposal is lost; the stored mask is then as it was.
     """
 
     frame: FrameIndex
     reason: str
+    is_proposal: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class RecoveryReport:
         opened_after_crash: The project was not closed properly the last time.
         last_steps: Titles of the newest confirmed steps, newest first.
         frame_count: Frames that have confirmed masks or marks.
-        damaged: Frames that were lost, ascending.
+        damaged: Frames that were lost, ascending, and then proposals.
     """
 
     opened_after_crash: bool
@@ -75,6 +87,8 @@ def _read_rows(file: ProjectFile) -> tuple[Project, tuple[DamagedFrame, ...]]:
             changes = list(parts)
             for frame in read_frame_numbers(file.connection):
                 changes += _frame_change(file.connection, frame, damaged)
+            for frame in read_proposal_numbers(file.connection):
+                changes += _proposal_change(file.connection, frame, damaged)
             project.apply(ChangeSet("Open", tuple(changes)))
     except (TypeError, ValueError, zlib.error) as error:
         raise StorageError(
@@ -86,11 +100,21 @@ def _read_rows(file: ProjectFile) -> tuple[Project, tuple[DamagedFrame, ...]]:
 def _frame_change(connection: sqlite3.Connection, frame: FrameIndex, damaged: list[DamagedFrame]) -> list[Change]:
     try:
         return [FrameChange(frame, None, read_frame(connection, frame))]
-    except SegmentationError as error:
-        damaged.append(DamagedFrame(frame, error.message))
-    except sqlite3.DatabaseError as error:
-        damaged.append(DamagedFrame(frame, f"the disk cannot give it back ({error})."))
+    except (SegmentationError, sqlite3.DatabaseError) as error:
+        damaged.append(DamagedFrame(frame, _reason(error)))
     return []
+
+
+def _proposal_change(connection: sqlite3.Connection, frame: FrameIndex, damaged: list[DamagedFrame]) -> list[Change]:
+    try:
+        return [ProposalChange(frame, None, read_proposal(connection, frame))]
+    except (SegmentationError, sqlite3.DatabaseError) as error:
+        damaged.append(DamagedFrame(frame, _reason(error), is_proposal=True))
+    return []
+
+
+def _reason(error: SegmentationError | sqlite3.DatabaseError) -> str:
+    return error.message if isinstance(error, SegmentationError) else f"the disk cannot give it back ({error})."
 
 
 def quarantine(file: ProjectFile, damaged: tuple[DamagedFrame, ...]) -> None:
@@ -101,13 +125,14 @@ def quarantine(file: ProjectFile, damaged: tuple[DamagedFrame, ...]) -> None:
     """
     with file.transaction("repair") as connection:
         for lost in damaged:
+            kind, table, columns = _PROPOSAL_PLACE if lost.is_proposal else _FRAME_PLACE
             connection.execute(
                 "INSERT INTO quarantine (frame, reason, found_at, revision, states, checksum, mask, alpha) "
-                "SELECT frame, ?, ?, revision, states, checksum, mask, alpha FROM frames WHERE frame = ?",
+                f"SELECT frame, ?, ?, {columns}, checksum, mask, alpha FROM {table} WHERE frame = ?",
                 (lost.reason, time.time(), lost.frame),
             )
-            connection.execute("DELETE FROM frames WHERE frame = ?", (lost.frame,))
-            StepHistory(connection, 0).forget_frame(lost.frame)
+            connection.execute(f"DELETE FROM {table} WHERE frame = ?", (lost.frame,))
+            StepHistory(connection, 0).forget(ChangeKey(kind, int(lost.frame)))
 
 
 def _report(file: ProjectFile, project: Project, damaged: tuple[DamagedFrame, ...]) -> RecoveryReport | None:

@@ -13,8 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from segmentation.domain.adaptation import Adaptation
-from segmentation.domain.changes import Change, ChangeSet, FrameChange, StepId
-from segmentation.domain.frames import FrameIndex
+from segmentation.domain.changes import Change, ChangeSet, FrameChange, ProposalChange, StepId
 from segmentation.domain.project import Project
 from segmentation.storage.change_codec import ChangeKey, ChangeKind, decode_value, encode_value
 
@@ -122,14 +121,14 @@ class StepHistory:
         """Drop a step that cannot be swapped, and all that lie beyond it."""
         self._drop("done = 1 AND id <= ?" if entry.done else "done = 0 AND id >= ?", entry.step)
 
-    def forget_frame(self, frame: FrameIndex) -> None:
-        """Drop the steps that can no longer be reached because the record of a frame was lost."""
+    def forget(self, lost: ChangeKey) -> None:
+        """Drop the steps that can no longer be reached because the value of `lost` is."""
         touching = (
-            "SELECT {} FROM step_changes c JOIN steps s ON s.id = c.step "
-            "WHERE c.kind = 'frame' AND c.key = ? AND s.done = ?"
+            "SELECT {} FROM step_changes c JOIN steps s ON s.id = c.step WHERE c.kind = ? AND c.key = ? AND s.done = ?"
         )
-        newest_done = self._connection.execute(touching.format("MAX(s.id)"), (frame, True)).fetchone()[0]
-        oldest_undone = self._connection.execute(touching.format("MIN(s.id)"), (frame, False)).fetchone()[0]
+        at = (lost.kind.value, lost.key)
+        newest_done = self._connection.execute(touching.format("MAX(s.id)"), (*at, True)).fetchone()[0]
+        oldest_undone = self._connection.execute(touching.format("MIN(s.id)"), (*at, False)).fetchone()[0]
         if newest_done is not None:
             self._drop("done = 1 AND id <= ?", newest_done)
         if oldest_undone is not None:
@@ -207,5 +206,10 @@ class StepHistory:
 
 
 def _find_named_objects(changes: Iterable[Change]) -> set[int]:
-    records = (change.after for change in changes if isinstance(change, FrameChange))
-    return {int(object_id) for record in records if record is not None for object_id in record.states}
+    named: set[int] = set()
+    for change in changes:
+        if isinstance(change, FrameChange) and change.after is not None:
+            named.update(change.after.states)
+        elif isinstance(change, ProposalChange) and change.after is not None:
+            named.update(change.after.objects)
+    return named
