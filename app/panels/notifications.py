@@ -154,9 +154,14 @@ class Notifications(QObject):
         if report.last_steps:
             steps = ", ".join(f"'{translate_message(title)}'" for title in report.last_steps[:STEPS_NAMED])
             text += " " + self.tr("The last steps, newest first: %1.").replace("%1", steps)
-        if report.damaged:
-            frames = ", ".join(str(lost.frame) for lost in report.damaged[:10])
-            text += " " + self.tr("These frames could not be read back: %1.").replace("%1", frames)
+        masks = [str(lost.frame) for lost in report.damaged if not lost.is_proposal]
+        proposals = [str(lost.frame) for lost in report.damaged if lost.is_proposal]
+        for frames, sentence in (
+            (masks, self.tr("These frames could not be read back: %1.")),
+            (proposals, self.tr("What was proposed for these frames could not be read back: %1.")),
+        ):
+            if frames:
+                text += " " + sentence.replace("%1", ", ".join(frames[:10]))
         return " ".join((text, *map(translate_message, report.notes)))
 
     @Slot(object)

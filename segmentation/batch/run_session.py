@@ -63,7 +63,8 @@ class RunSession:
         plan = plan_propagation(target.project, request)
         masks = masks_for(target.project, plan)
         job = PropagationJob(uuid.uuid4().hex, plan, masks, checkpoint_interval_s=checkpoint_interval_s)
-        return cls(target, job, ResultApplier(target, job.job_id, title=_title(request)), resumed=False)
+        applier = ResultApplier(target, job.job_id, title=_title(request), proposes=request.propose)
+        return cls(target, job, applier, resumed=False)
 
     @classmethod
     def of_record(
@@ -77,7 +78,8 @@ class RunSession:
         plan = PropagationPlan.from_json(record.request)
         state, position = state_from_bytes(record.engine_state), Position.from_json(record.position)
         job = PropagationJob.resume(record.job_id, plan, position, state, checkpoint_interval_s=checkpoint_interval_s)
-        applier = ResultApplier(target, record.job_id, title=_title(plan.request), step_id=record.step)
+        title, proposes = _title(plan.request), plan.request.propose
+        applier = ResultApplier(target, record.job_id, title=title, step_id=record.step, proposes=proposes)
         return cls(target, job, applier, resumed=True)
 
     def save(self, checkpoint: JobCheckpoint) -> None:

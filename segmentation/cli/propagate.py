@@ -23,6 +23,7 @@ from segmentation.jobs.propagation.stop_rule import StopRule
 if TYPE_CHECKING:
     from segmentation.batch.engine_choice import EngineChoice
     from segmentation.batch.propagate_clip import RunReport
+    from segmentation.domain.project import Project
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
@@ -43,7 +44,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="FILE",
         help="a checkpoint, or the name of an installed set; by default the installed ones",
     )
-    add_export_options(parser, default_format="davis")
+    add_export_options(parser, default_format="davis", needs_target=False)
     parser.add_argument("--direction", choices=[d.value for d in Direction], default=Direction.BOTH.value)
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame that may change")
     parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame that may change")
@@ -53,6 +54,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=[rule.value for rule in StopRule],
         default=StopRule.NORMAL.value,
         help="with --only-changed: how alike new and stored masks are where a run from a correction stops",
+    )
+    parser.add_argument(
+        "--propose",
+        action="store_true",
+        help="with --project: store no mask over another one, but keep it as a proposal (see accept, reject)",
     )
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the work here; an unfinished run goes on")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
@@ -67,12 +73,13 @@ def propagate(options: argparse.Namespace) -> int:
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 
+    check_places(options)
     given = [GivenMask.parse(text) for text in options.masks]
     choice = EngineChoice(choose_engine(options, "propagation"), options.device, options.weights)
     settings = parse_settings(options.setting)
     choice.check(settings)
     print_terms(choice.name, choice.weights)
-    target = Target.of(options, options.clip)
+    target = Target.of(options, options.clip) if options.out is not None else None
     if options.report is not None:
         check_report(options.report)
     with ExitStack() as stack:
@@ -89,6 +96,7 @@ def propagate(options: argparse.Namespace) -> int:
             only_dirty=options.only_changed,
             # a rule without effect would make the run another one than a kept run that it goes on with
             stop=StopRule(options.stop) if options.only_changed else StopRule.NEVER,
+            propose=options.propose,
         )
         if not holds_masks(saved, given):
             saved.clear_job()  # an unfinished run started from other masks
@@ -97,11 +105,42 @@ def propagate(options: argparse.Namespace) -> int:
             report = run_with_progress(saved, options.clip, request, choice)
         except JobCancelled:
             return _report_cancelled(options.project)
-        written = write_export(saved.project, target, video, frames)
+        written = None if target is None else write_export(saved.project, target, video, frames)
+        notes = proposal_notes(saved.project, options.project) if options.propose else ()
+    place = str(options.project if written is None else written.target)
     if options.report is not None:
-        write_json(options.report, report.to_json() | {"clip": str(options.clip), "out": str(written.target)})
-    print(f"{report.steps} frames, {report.frames_per_second:.2f} frames per second; written to {written.target}")
+        write_json(options.report, report.to_json() | {"clip": str(options.clip), "out": place})
+    print_notes(notes)
+    print(f"{report.steps} frames, {report.frames_per_second:.2f} frames per second; written to {place}")
     return DONE
+
+
+def check_places(options: argparse.Namespace) -> None:
+    """Find out before long work whether there is a place for what comes of it.
+
+    Raises:
+        UserError: Neither an export nor a proposal is asked for, or a proposal without a project that keeps it.
+    """
+    if options.propose and options.project is None:
+        raise UserError("A proposal needs a project file that keeps it.", "Add --project FILE.")
+    if options.out is None and not options.propose:
+        raise UserError(
+            "There is no place for the export: --out is missing.", "Add --out PATH, or --propose and --project FILE."
+        )
+
+
+def proposal_notes(project: Project, path: Path) -> tuple[str, ...]:
+    """What is proposed and what to do about it, in plain sentences."""
+    from segmentation.domain.open_proposals import MUCH, open_frames
+
+    frames = open_frames(project)
+    if not frames:
+        return ("Nothing is proposed: no stored mask would change.",)
+    much = sum(each.change > MUCH for each in frames)
+    return (
+        f"Proposal: {len(frames)} frames, {much} changed more than {MUCH:.0%}. The stored masks are as they were.",
+        f"Look at it in the window, or run `maskreel accept {path}` or `maskreel reject {path}`.",
+    )
 
 
 def run_with_progress(saved: SavedProject, clip: Path, request: PropagationRequest, choice: EngineChoice) -> RunReport:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 SUBCOMMANDS: Mapping[str, str] = {
     "demo": "demo",
     "propagate": "propagate",
+    "accept": "accept",
+    "reject": "reject",
     "auto": "auto",
     "batch": "batch",
     "evaluate": "evaluate",

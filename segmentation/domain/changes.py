@@ -7,6 +7,7 @@ from typing import NewType
 
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.clip import Clip
+from segmentation.domain.frame_proposal import FrameProposal
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectId, ObjectInfo
@@ -22,6 +23,15 @@ class FrameChange:
     frame: FrameIndex
     before: FrameRecord | None
     after: FrameRecord | None
+
+
+@dataclass(frozen=True)
+class ProposalChange:
+    """What is proposed for one frame; None means nothing."""
+
+    frame: FrameIndex
+    before: FrameProposal | None
+    after: FrameProposal | None
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ class AdaptationsChange:
     after: tuple[Adaptation, ...]
 
 
-Change = FrameChange | ObjectChange | OrderChange | WorkRangeChange | ClipChange | AdaptationsChange
+Change = FrameChange | ProposalChange | ObjectChange | OrderChange | WorkRangeChange | ClipChange | AdaptationsChange
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,7 @@ class ChangeSet:
 
     Args:
         title: What the user did, in the imperative ("Paint dog"); shown in the history.
-        changes: At most one per frame, per object, and one of each other kind.
+        changes: At most one per frame, per proposal of a frame, per object, and one of each other kind.
     """
 
     title: str
@@ -87,6 +97,11 @@ class ChangeSet:
     def frames(self) -> frozenset[FrameIndex]:
         """Frames whose record changes."""
         return frozenset(change.frame for change in self.changes if isinstance(change, FrameChange))
+
+    @property
+    def proposal_frames(self) -> frozenset[FrameIndex]:
+        """Frames whose proposal changes."""
+        return frozenset(change.frame for change in self.changes if isinstance(change, ProposalChange))
 
     @property
     def touches_objects(self) -> bool:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from segmentation.domain.frames import Labels
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.stored_values import inflate
-from segmentation.errors import StorageError
+from segmentation.errors import StorageError, UserError
 
 _VERSION = 1
 _HEADER = np.dtype([("version", "u1"), ("height", "<u4"), ("width", "<u4"), ("runs", "<u4")])
@@ -97,6 +97,27 @@ def pack_plane(plane: Labels) -> bytes:
     flat = np.ascontiguousarray(plane).ravel()
     starts = _starts(flat)
     return _pack(plane.shape, np.diff(starts, append=flat.size), flat[starts])
+
+
+def label_ious(one: PackedMask, other: PackedMask) -> dict[int, float]:
+    """Intersection over union, 0..1, of every label but 0 that occurs in one of two masks of one size.
+
+    From the runs alone: a fraction of a millisecond at 1080p.
+
+    Raises:
+        StorageError: The bytes are damaged.
+        UserError: The sizes differ.
+    """
+    (size, lengths, values), (other_size, other_lengths, other_values) = _runs(one.data), _runs(other.data)
+    if size != other_size:
+        raise UserError(f"Masks of {size} and {other_size} (height, width) cannot be compared.")
+    ends, other_ends = np.cumsum(lengths, dtype=np.int64), np.cumsum(other_lengths, dtype=np.int64)
+    cuts = np.union1d(ends, other_ends)
+    pairs = values[np.searchsorted(ends, cuts)] * np.intp(256) + other_values[np.searchsorted(other_ends, cuts)]
+    counts = np.bincount(pairs, weights=np.diff(cuts, prepend=0), minlength=256 * 256).reshape(256, 256)
+    common = np.diagonal(counts)
+    either = counts.sum(axis=0) + counts.sum(axis=1) - common
+    return {int(label): float(common[label] / either[label]) for label in np.flatnonzero(either) if label}
 
 
 def _starts(values: Labels) -> npt.NDArray[np.intp]:

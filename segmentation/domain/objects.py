@@ -61,8 +61,8 @@ class ObjectState:
         verified: The user has checked them.
         presence: Marked by the user, else unknown.
         confidence: 0..1 as given by the engine, or None.
-        revision: The project revision in which its pixels here last changed, or were last found right by a run; 0 while
-            neither happened.
+        revision: The project revision in which its pixels here last changed, or were last found right: by a run, or by
+            the user, who rejected what a run proposed; 0 while none of this happened.
     """
 
     origin: Origin | None = None

@@ -13,17 +13,19 @@ from segmentation.domain.changes import (
     FrameChange,
     ObjectChange,
     OrderChange,
+    ProposalChange,
     WorkRangeChange,
 )
 from segmentation.domain.clip import Clip
-from segmentation.domain.frames import FrameRange
+from segmentation.domain.frame_proposal import FrameProposal
+from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord, MaskTrack
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import UserError
 
 
 class Project:
-    """Clip, objects, masks and range. One owner thread.
+    """Clip, objects, masks, proposals and range. One owner thread.
 
     Args:
         clip: The video it belongs to.
@@ -37,6 +39,7 @@ class Project:
         self._order: tuple[ObjectId, ...] = ()
         self._work_range: FrameRange | None = None
         self._adaptations: tuple[Adaptation, ...] = ()
+        self._proposals: dict[FrameIndex, FrameProposal] = {}
         self._next_object_id = next_object_id
         self._next_revision = next_revision
         self.track = MaskTrack(clip.size)
@@ -65,6 +68,11 @@ class Project:
     def work_range_or_none(self) -> FrameRange | None:
         """The In/Out range as set by the user, or None."""
         return self._work_range
+
+    @property
+    def proposals(self) -> Mapping[FrameIndex, FrameProposal]:
+        """What runs propose over stored masks, by frame; a live, read-only view. `open_proposals` says what counts."""
+        return MappingProxyType(self._proposals)
 
     @property
     def adaptations(self) -> tuple[Adaptation, ...]:
@@ -134,6 +142,8 @@ class Project:
         match change:
             case FrameChange():
                 return self.track.records.get(change.frame)
+            case ProposalChange():
+                return self._proposals.get(change.frame)
             case ObjectChange():
                 return self._objects.get(change.id)
             case OrderChange():
@@ -151,6 +161,8 @@ class Project:
                 self.track.replace(change.frame, change.after)
                 if change.after is not None:
                     self._next_revision = max(self._next_revision, _newest(change.after) + 1)
+            case ProposalChange():
+                self._set_proposal(change.frame, change.after)
             case ObjectChange():
                 self._set_object(change.id, change.after)
             case OrderChange():
@@ -161,6 +173,12 @@ class Project:
                 self._adaptations = change.after
             case _:
                 self._clip = change.after
+
+    def _set_proposal(self, frame: FrameIndex, proposal: FrameProposal | None) -> None:
+        if proposal is None:
+            self._proposals.pop(frame, None)
+        else:
+            self._proposals[frame] = proposal
 
     def _set_object(self, object_id: ObjectId, info: ObjectInfo | None) -> None:
         if info is None:

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from segmentation.domain.changes import ChangeSet, StepId
-from segmentation.domain.edits import merge_result
+from segmentation.domain.edits import merge_result, propose_result
+from segmentation.domain.edits.proposals import unknown_objects
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 
 DURABLE_WITHIN_S = 1.0
@@ -36,6 +38,7 @@ class ResultApplier:
         job_id: Results of any other run are refused.
         title: Name of the step in the history.
         step_id: The step to go on with, when a run is resumed.
+        proposes: Keep masks over stored ones as a proposal; what this run has stored itself it may store again.
         clock: Seconds, never going back.
     """
 
@@ -46,10 +49,14 @@ class ResultApplier:
         *,
         title: str = "Propagate",
         step_id: StepId | None = None,
+        proposes: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._target, self._job_id, self._title = target, job_id, title
         self._step_id, self._clock = step_id, clock
+        self._proposes = proposes
+        self._own: dict[FrameIndex, frozenset[ObjectId]] = {}
+        """The objects of which nothing was known, on each frame, before this run came there."""
         self._pending: dict[FrameIndex, FrameResult] = {}
         self._flushed_at = clock()
 
@@ -83,11 +90,17 @@ class ResultApplier:
         Raises:
             StorageError: It cannot be saved; the results stay pending.
         """
-        project = self._target.project
-        merged = (merge_result(project, result) for result in self._pending.values())
+        merged = (self._merge(result) for result in self._pending.values())
         changes = ChangeSet(self._title, tuple(change for change_set in merged for change in change_set.changes))
         if changes:
             self._step_id = self._target.commit(changes, into=self._step_id)
         self._pending.clear()
         self._flushed_at = self._clock()
         return changes
+
+    def _merge(self, result: FrameResult) -> ChangeSet:
+        project, frame = self._target.project, result.frame
+        if not self._proposes:
+            return merge_result(project, result)
+        self._own[frame] = self._own.get(frame, frozenset()) | unknown_objects(project, frame, result.objects)
+        return propose_result(project, result, self._own[frame])

@@ -19,6 +19,7 @@ from segmentation.domain.changes import (
     FrameChange,
     ObjectChange,
     OrderChange,
+    ProposalChange,
     WorkRangeChange,
 )
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -31,6 +32,7 @@ from segmentation.domain.stored_values import check_list, check_table, check_who
 from segmentation.errors import StorageError, UserError
 from segmentation.storage.blobs import join_blobs, seal, split_blobs, unseal
 from segmentation.storage.disk_errors import DAMAGE
+from segmentation.storage.proposal_codec import proposal_from_bytes, proposal_to_bytes
 from segmentation.storage.record_codec import (
     decode_adaptations,
     decode_alpha,
@@ -53,6 +55,7 @@ class ChangeKind(Enum):
     """Which part of the project a change is about."""
 
     FRAME = "frame"
+    PROPOSAL = "proposal"
     OBJECT = "object"
     ORDER = "order"
     RANGE = "range"
@@ -85,6 +88,8 @@ class ChangeKey:
         match change:
             case FrameChange():
                 return cls(ChangeKind.FRAME, int(change.frame))
+            case ProposalChange():
+                return cls(ChangeKind.PROPOSAL, int(change.frame))
             case ObjectChange():
                 return cls(ChangeKind.OBJECT, int(change.id))
             case OrderChange():
@@ -101,6 +106,8 @@ class ChangeKey:
         match self.kind:
             case ChangeKind.FRAME:
                 return project.track.records.get(FrameIndex(self.key))
+            case ChangeKind.PROPOSAL:
+                return project.proposals.get(FrameIndex(self.key))
             case ChangeKind.OBJECT:
                 return project.objects.get(ObjectId(self.key))
             case ChangeKind.ORDER:
@@ -117,6 +124,8 @@ class ChangeKey:
         match self.kind:
             case ChangeKind.FRAME:
                 return FrameChange(FrameIndex(self.key), before, after)
+            case ChangeKind.PROPOSAL:
+                return ProposalChange(FrameIndex(self.key), before, after)
             case ChangeKind.OBJECT:
                 return ObjectChange(ObjectId(self.key), before, after)
             case ChangeKind.ORDER:
@@ -151,6 +160,8 @@ def _encode(kind: ChangeKind, value: Any, current: Any) -> bytes:
     match kind:
         case ChangeKind.FRAME:
             return _encode_frame(value, current)
+        case ChangeKind.PROPOSAL:
+            return proposal_to_bytes(value)
         case ChangeKind.OBJECT:
             return encode_object(value).encode()
         case ChangeKind.ORDER:
@@ -167,6 +178,8 @@ def _decode(kind: ChangeKind, body: bytes, current: Any) -> Any:
     match kind:
         case ChangeKind.FRAME:
             return _decode_frame(body, current)
+        case ChangeKind.PROPOSAL:
+            return proposal_from_bytes(body)
         case ChangeKind.OBJECT:
             return decode_object(check_list(parse_json(body)))
         case ChangeKind.ORDER:

@@ -66,16 +66,17 @@ def _make_version_2(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE project ADD COLUMN adaptations TEXT NOT NULL DEFAULT '[]'")
 
 
-def _add_sums(connection: sqlite3.Connection) -> None:
-    """Checksums of the rows that had none."""
+def _make_version_3(connection: sqlite3.Connection) -> None:
+    """Masks that runs propose over stored ones, and checksums of the rows that had none."""
+    connection.execute(
+        """CREATE TABLE proposals (
+        frame INTEGER PRIMARY KEY, objects TEXT NOT NULL, checksum INTEGER NOT NULL, mask BLOB NOT NULL,
+        alpha BLOB NOT NULL)"""
+    )
     add_row_sums(connection, "clip", "project", "objects", "steps")
 
 
-MIGRATORS: tuple[Migrator, ...] = (
-    _make_version_1,
-    _make_version_2,
-    _add_sums,
-)
+MIGRATORS: tuple[Migrator, ...] = (_make_version_1, _make_version_2, _make_version_3)
 
 
 def newest_version() -> int:

@@ -14,15 +14,18 @@ from segmentation.domain.changes import (
     FrameChange,
     ObjectChange,
     OrderChange,
+    ProposalChange,
     WorkRangeChange,
 )
 from segmentation.domain.clip import Clip
+from segmentation.domain.frame_proposal import FrameProposal
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.domain.project import Project
 from segmentation.domain.stored_values import check_whole
 from segmentation.errors import StorageError
+from segmentation.storage.proposal_codec import ProposalColumns, decode_proposal, encode_proposal
 from segmentation.storage.record_codec import (
     FrameColumns,
     decode_adaptations,
@@ -55,6 +58,8 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
         match change:
             case FrameChange():
                 _write_frame(connection, change.frame, change.after)
+            case ProposalChange():
+                _write_proposal(connection, change.frame, change.after)
             case ObjectChange():
                 _write_object(connection, change.id, change.after)
             case OrderChange():
@@ -120,12 +125,7 @@ def read_frame_numbers(connection: sqlite3.Connection) -> list[FrameIndex]:
     Raises:
         ValueError: The table goes in a circle.
     """
-    numbers: list[FrameIndex] = []
-    for (frame,) in connection.execute("SELECT frame FROM frames ORDER BY frame"):
-        if numbers and frame <= numbers[-1]:
-            raise ValueError("the table of frames goes in a circle")
-        numbers.append(FrameIndex(frame))
-    return numbers
+    return _read_numbers(connection, "frames")
 
 
 def read_frame(connection: sqlite3.Connection, frame: FrameIndex) -> FrameRecord:
@@ -139,6 +139,37 @@ def read_frame(connection: sqlite3.Connection, frame: FrameIndex) -> FrameRecord
     if columns is None:
         raise StorageError("it is listed and not there.")
     return decode_record(FrameColumns(*columns))
+
+
+def read_proposal_numbers(connection: sqlite3.Connection) -> list[FrameIndex]:
+    """Frames that have a proposal, ascending.
+
+    Raises:
+        ValueError: The table goes in a circle.
+    """
+    return _read_numbers(connection, "proposals")
+
+
+def read_proposal(connection: sqlite3.Connection, frame: FrameIndex) -> FrameProposal:
+    """What is proposed for a frame that has a row.
+
+    Raises:
+        StorageError: The row is not what was written.
+    """
+    row = connection.execute("SELECT objects, checksum, mask, alpha FROM proposals WHERE frame = ?", (frame,))
+    columns = row.fetchone()
+    if columns is None:
+        raise StorageError("it is listed and not there.")
+    return decode_proposal(ProposalColumns(*columns))
+
+
+def _read_numbers(connection: sqlite3.Connection, table: str) -> list[FrameIndex]:
+    numbers: list[FrameIndex] = []
+    for (frame,) in connection.execute(f"SELECT frame FROM {table} ORDER BY frame"):
+        if numbers and frame <= numbers[-1]:
+            raise ValueError(f"the table {table} goes in a circle")
+        numbers.append(FrameIndex(frame))
+    return numbers
 
 
 def history_bytes(connection: sqlite3.Connection) -> int:
@@ -161,6 +192,17 @@ def _write_frame(connection: sqlite3.Connection, frame: FrameIndex, record: Fram
     )
     # Also kept apart from the frames: no number may come back after its frame was undone.
     connection.execute("UPDATE project SET next_revision = MAX(next_revision, ?)", (row.revision + 1,))
+
+
+def _write_proposal(connection: sqlite3.Connection, frame: FrameIndex, proposal: FrameProposal | None) -> None:
+    if proposal is None:
+        connection.execute("DELETE FROM proposals WHERE frame = ?", (int(frame),))
+        return
+    row = encode_proposal(proposal)
+    connection.execute(
+        "INSERT OR REPLACE INTO proposals (frame, objects, checksum, mask, alpha) VALUES (?, ?, ?, ?, ?)",
+        (int(frame), row.objects, row.checksum, row.mask, row.alpha),
+    )
 
 
 def _write_object(connection: sqlite3.Connection, object_id: ObjectId, info: ObjectInfo | None) -> None:

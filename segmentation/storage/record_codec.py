@@ -96,10 +96,16 @@ def decode_record(columns: FrameColumns) -> FrameRecord:
 
 
 def check_record(record: FrameRecord, size: tuple[int, int], *, whole: bool) -> None:
-    """Make sure that the masks of a record can be unpacked.
+    """Make sure that the masks of a record can be unpacked; arguments and errors as of `check_masks`."""
+    check_masks(record.mask, record.alpha, size, whole=whole)
+
+
+def check_masks(mask: PackedMask, alpha: Mapping[ObjectId, AlphaBand], size: tuple[int, int], *, whole: bool) -> None:
+    """Make sure that a mask and its soft edges can be unpacked.
 
     Args:
-        record: As it was read.
+        mask: As it was read.
+        alpha: Likewise.
         size: (height, width) of the clip.
         whole: Whether every run is looked at, or the headers alone.
 
@@ -107,7 +113,7 @@ def check_record(record: FrameRecord, size: tuple[int, int], *, whole: bool) -> 
         StorageError: They are damaged, or of another size.
     """
     check = check_plane if whole else check_plane_size
-    for data in (record.mask.data, *(band.data for band in record.alpha.values())):
+    for data in (mask.data, *(band.data for band in alpha.values())):
         check(data, size)
 
 

@@ -12,15 +12,22 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 
-from segmentation.domain.changes import ChangeSet, FrameChange
+from segmentation.domain.changes import Change, ChangeSet, FrameChange, ProposalChange
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError, StorageError
+from segmentation.storage.change_codec import ChangeKey, ChangeKind
 from segmentation.storage.disk_errors import damage_errors, disk_errors
 from segmentation.storage.project_file import ProjectFile
-from segmentation.storage.project_rows import read_frame, read_frame_numbers, read_without_frames
-from segmentation.storage.record_codec import check_record
+from segmentation.storage.project_rows import (
+    read_frame,
+    read_frame_numbers,
+    read_proposal,
+    read_proposal_numbers,
+    read_without_frames,
+)
+from segmentation.storage.record_codec import check_masks, check_record
 from segmentation.storage.row_sums import list_changed_tables, seal_rows
 from segmentation.storage.step_history import StepHistory
 
@@ -29,19 +36,24 @@ _TITLES_SHOWN = 5
 _WHOLLY_CHECKED_BYTES = 64 * 1024 * 1024
 """Of packed masks whose every run is looked at while opening: up to a second. Beyond it the checksum and the header
 must do, and a mask that was made to do harm is one clear error when it is used."""
+_FRAME_PLACE = (ChangeKind.FRAME, "frames", "revision, states")
+_PROPOSAL_PLACE = (ChangeKind.PROPOSAL, "proposals", "NULL, objects")
+"""What the history calls a lost row, its table, and its columns that the quarantine calls revision and states."""
 
 
 @dataclass(frozen=True)
 class DamagedFrame:
-    """A frame whose record could not be read.
+    """A frame whose record could not be read, or what is proposed for it.
 
     Args:
         frame: Which one.
         reason: What is wrong with it.
+        is_proposal: Whether only the proposal is lost; the stored mask is then as it was.
     """
 
     frame: FrameIndex
     reason: str
+    is_proposal: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +64,7 @@ class RecoveryReport:
         opened_after_crash: The project was not closed properly the last time.
         last_steps: Titles of the newest confirmed steps, newest first.
         frame_count: Frames that have confirmed masks or marks.
-        damaged: Frames that were lost, ascending.
+        damaged: Frames that were lost, ascending, and then proposals.
         notes: What else was damaged and what became of it, one sentence each.
     """
 
@@ -76,9 +88,14 @@ def read_project(file: ProjectFile) -> tuple[Project, RecoveryReport | None]:
                 quarantine(file, damaged)
         report = _report(file, project, damaged, _mend(file))
     if report is not None:
-        for text in (*(f"frame {lost.frame} is left out: {lost.reason}" for lost in report.damaged), *report.notes):
+        for text in (*map(_loss_words, report.damaged), *report.notes):
             _LOG.warning("%s: %s", file.path, text)
     return project, report
+
+
+def _loss_words(lost: DamagedFrame) -> str:
+    what = "what is proposed for it" if lost.is_proposal else "it"
+    return f"frame {lost.frame}: {what} is left out: {lost.reason}"
 
 
 def _read_rows(file: ProjectFile) -> tuple[Project, tuple[DamagedFrame, ...]]:
@@ -86,12 +103,14 @@ def _read_rows(file: ProjectFile) -> tuple[Project, tuple[DamagedFrame, ...]]:
     project, parts = read_without_frames(file.connection)
     if "clip" in list_changed_tables(file.connection):
         raise ValueError("what it knows of the clip is not what was written")
-    changes = list(parts)
+    changes: list[Change] = list(parts)
     room = _WHOLLY_CHECKED_BYTES
     for frame in read_frame_numbers(file.connection):
         found = _frame_change(file.connection, frame, project.clip, damaged, whole=room > 0)
         room -= sum(record.byte_count for change in found if (record := change.after) is not None)
         changes += found
+    for frame in read_proposal_numbers(file.connection):
+        changes += _proposal_change(file.connection, frame, project.clip, damaged)
     project.apply(ChangeSet("Open", tuple(changes)))
     return project, tuple(damaged)
 
@@ -122,11 +141,25 @@ def _frame_change(
         record = read_frame(connection, frame)
         check_record(record, clip.size, whole=whole)
         return [FrameChange(clip.check_frame(frame), None, record)]
-    except SegmentationError as error:
-        damaged.append(DamagedFrame(frame, error.message))
-    except sqlite3.DatabaseError as error:
-        damaged.append(DamagedFrame(frame, f"the disk cannot give it back ({error})."))
+    except (SegmentationError, sqlite3.DatabaseError) as error:
+        damaged.append(DamagedFrame(frame, _reason(error)))
     return []
+
+
+def _proposal_change(
+    connection: sqlite3.Connection, frame: FrameIndex, clip: Clip, damaged: list[DamagedFrame]
+) -> list[ProposalChange]:
+    try:
+        proposal = read_proposal(connection, frame)
+        check_masks(proposal.mask, proposal.alpha, clip.size, whole=True)
+        return [ProposalChange(clip.check_frame(frame), None, proposal)]
+    except (SegmentationError, sqlite3.DatabaseError) as error:
+        damaged.append(DamagedFrame(frame, _reason(error), is_proposal=True))
+    return []
+
+
+def _reason(error: SegmentationError | sqlite3.DatabaseError) -> str:
+    return error.message if isinstance(error, SegmentationError) else f"the disk cannot give it back ({error})."
 
 
 def quarantine(file: ProjectFile, damaged: tuple[DamagedFrame, ...]) -> None:
@@ -137,13 +170,14 @@ def quarantine(file: ProjectFile, damaged: tuple[DamagedFrame, ...]) -> None:
     """
     with file.transaction("repair") as connection:
         for lost in damaged:
+            kind, table, columns = _PROPOSAL_PLACE if lost.is_proposal else _FRAME_PLACE
             connection.execute(
                 "INSERT INTO quarantine (frame, reason, found_at, revision, states, checksum, mask, alpha) "
-                "SELECT frame, ?, ?, revision, states, checksum, mask, alpha FROM frames WHERE frame = ?",
+                f"SELECT frame, ?, ?, {columns}, checksum, mask, alpha FROM {table} WHERE frame = ?",
                 (lost.reason, time.time(), lost.frame),
             )
-            connection.execute("DELETE FROM frames WHERE frame = ?", (lost.frame,))
-            StepHistory(connection, 0).forget_frame(lost.frame)
+            connection.execute(f"DELETE FROM {table} WHERE frame = ?", (lost.frame,))
+            StepHistory(connection, 0).forget(ChangeKey(kind, int(lost.frame)))
 
 
 def _report(

@@ -19,18 +19,20 @@ from segmentation.domain.changes import (
     ClipChange,
     FrameChange,
     ObjectChange,
+    ProposalChange,
     StepId,
     WorkRangeChange,
 )
 from segmentation.domain.clip import Clip
-from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.frame_proposal import FrameProposal
+from segmentation.domain.frames import FrameRange
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectInfo
 from segmentation.domain.project import Project
 from segmentation.domain.stored_values import check_flag, check_number, check_text, check_whole
 from segmentation.errors import StorageError, UserError
 from segmentation.storage.change_codec import ChangeKey, ChangeKind, decode_value, encode_value
-from segmentation.storage.record_codec import check_record
+from segmentation.storage.record_codec import check_masks, check_record
 from segmentation.storage.row_sums import seal_rows
 
 DEFAULT_HISTORY_BYTES = 256 * 1024 * 1024
@@ -158,14 +160,14 @@ class StepHistory:
         """Drop a step that cannot be swapped, and all that lie beyond it."""
         self._drop("done = 1 AND id <= ?" if entry.done else "done = 0 AND id >= ?", entry.step)
 
-    def forget_frame(self, frame: FrameIndex) -> None:
-        """Drop the steps that can no longer be reached because the record of a frame was lost."""
+    def forget(self, lost: ChangeKey) -> None:
+        """Drop the steps that can no longer be reached because the value of `lost` is."""
         touching = (
-            "SELECT {} FROM step_changes c JOIN steps s ON s.id = c.step "
-            "WHERE c.kind = 'frame' AND c.key = ? AND s.done = ?"
+            "SELECT {} FROM step_changes c JOIN steps s ON s.id = c.step WHERE c.kind = ? AND c.key = ? AND s.done = ?"
         )
-        newest_done = self._connection.execute(touching.format("MAX(s.id)"), (frame, True)).fetchone()[0]
-        oldest_undone = self._connection.execute(touching.format("MIN(s.id)"), (frame, False)).fetchone()[0]
+        at = (lost.kind.value, lost.key)
+        newest_done = self._connection.execute(touching.format("MAX(s.id)"), (*at, True)).fetchone()[0]
+        oldest_undone = self._connection.execute(touching.format("MIN(s.id)"), (*at, False)).fetchone()[0]
         if newest_done is not None:
             self._drop("done = 1 AND id <= ?", newest_done)
         if oldest_undone is not None:
@@ -249,6 +251,9 @@ def _check_fits(change: Change, clip: Clip) -> None:
             case FrameChange(frame=frame, after=FrameRecord() as record):
                 clip.check_frame(frame)
                 check_record(record, clip.size, whole=True)
+            case ProposalChange(frame=frame, after=FrameProposal() as proposal):
+                clip.check_frame(frame)
+                check_masks(proposal.mask, proposal.alpha, clip.size, whole=True)
             case ObjectChange(id=object_id, after=ObjectInfo() as info) if info.id != object_id:
                 raise StorageError(f"A stored change is damaged: object {info.id} in place of {object_id}.")
             case WorkRangeChange(after=FrameRange() as chosen):
@@ -260,5 +265,10 @@ def _check_fits(change: Change, clip: Clip) -> None:
 
 
 def _find_named_objects(changes: Iterable[Change]) -> set[int]:
-    records = (change.after for change in changes if isinstance(change, FrameChange))
-    return {int(object_id) for record in records if record is not None for object_id in record.states}
+    named: set[int] = set()
+    for change in changes:
+        if isinstance(change, FrameChange) and change.after is not None:
+            named.update(change.after.states)
+        elif isinstance(change, ProposalChange) and change.after is not None:
+            named.update(change.after.objects)
+    return named

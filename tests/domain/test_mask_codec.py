@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.mask_codec import PackedMask, pack_mask
-from segmentation.errors import StorageError
+from segmentation.domain.mask_codec import PackedMask, label_ious, pack_mask
+from segmentation.errors import StorageError, UserError
 
 MASKS = arrays(
     np.uint8, array_shapes(min_dims=2, max_dims=2, max_side=40), elements=st.sampled_from([0, 1, 2, 254, 255])
@@ -36,6 +36,24 @@ def test_labels_change_and_are_counted_in_the_runs_as_in_the_pixels(
     mask = LabelMask(labels)
     assert pack_mask(mask).relabel(mapping) == pack_mask(mask.relabel(mapping))
     assert pack_mask(mask).areas() == {label: int((labels == label).sum()) for label in np.unique(labels) if label}
+
+
+@given(MASKS, st.integers(0, 9))
+def test_overlaps_are_found_in_the_runs_as_in_the_pixels(labels: np.ndarray, seed: int) -> None:
+    other = np.random.default_rng(seed).choice(np.array([0, 1, 2, 255], np.uint8), labels.shape)
+    found = label_ious(pack_mask(LabelMask(labels)), pack_mask(LabelMask(other)))
+    expected = {}
+    for label in np.union1d(labels, other):
+        if label:
+            one, two = labels == label, other == label
+            expected[int(label)] = float((one & two).sum() / (one | two).sum())
+    assert found == expected
+
+
+def test_masks_of_two_sizes_are_not_compared() -> None:
+    one, other = (pack_mask(LabelMask.empty(3, width)) for width in (4, 5))
+    with pytest.raises(UserError, match="compared"):
+        label_ious(one, other)
 
 
 @given(MASKS, st.data())

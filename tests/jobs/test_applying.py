@@ -8,8 +8,11 @@ import pytest
 from job_cases import DOG, events_of, job_for, project_with, refer, request, results_of
 
 from segmentation.domain.changes import ChangeSet
+from segmentation.domain.edits import merge_result
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import Origin
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError
@@ -133,3 +136,34 @@ def test_a_full_disk_loses_no_result() -> None:
         applier.flush()
     store.is_full = False
     assert applier.flush().frames == {1}
+
+
+def turn_over(result: FrameResult) -> FrameResult:
+    """The same with the mask upside down."""
+    mask = pack_mask(LabelMask(result.mask.unpack().labels[::-1].copy()))
+    return replace(result, mask=mask)
+
+
+def test_a_run_that_proposes_stores_what_was_unknown_and_may_do_so_again() -> None:
+    project, computed = results()
+    store = MemoryStore(project)
+    applier = ResultApplier(store, "run", proposes=True, clock=Clock())
+    for result in (computed[0], computed[0], turn_over(computed[0])):
+        applier.take(result)
+        applier.flush()
+    assert project.track.record(computed[0].frame).mask == turn_over(computed[0]).mask
+    assert not project.proposals
+
+
+def test_a_run_that_proposes_changes_no_mask_that_it_found() -> None:
+    project, computed = results()
+    project.apply(merge_result(project, computed[0]))
+    stored = dict(project.track.records)
+    store = MemoryStore(project)
+    applier = ResultApplier(store, "run", proposes=True, clock=Clock())
+    applier.take(turn_over(computed[0]))
+    applier.take(computed[1])
+    changes = applier.flush()
+    assert (changes.frames, changes.proposal_frames) == ({computed[1].frame}, {computed[0].frame})
+    assert project.track.records[computed[0].frame] == stored[computed[0].frame]
+    assert len(store.commits) == 1, "both are one step of history"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 from closed_projects import fill, raw, refused
-from scripted_session import digest
+from scripted_session import digest, run_result
 
+from segmentation.domain import edits
+from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.storage import migrations
 from segmentation.storage.saved_project import SavedProject
@@ -50,7 +53,10 @@ def test_an_older_project_is_brought_up_to_date_once(path: Path, monkeypatch: py
 
 STEPS_BACK = {
     2: ["ALTER TABLE project DROP COLUMN adaptations"],
-    3: [f"ALTER TABLE {table} DROP COLUMN row_sum" for table in ("clip", "project", "objects", "steps")],
+    3: [
+        "DROP TABLE proposals",
+        *(f"ALTER TABLE {table} DROP COLUMN row_sum" for table in ("clip", "project", "objects", "steps")),
+    ],
 }
 """What takes a file from each version back to the one before; a new migrator adds its line."""
 
@@ -67,6 +73,21 @@ def test_a_project_of_an_older_version_opens_with_all_that_it_held(path: Path, v
     with SavedProject.open(path) as saved:
         assert digest(saved) == expected
         assert saved.project.adaptations == ()
+
+
+def test_a_file_that_version_2_wrote_opens_and_takes_a_proposal(path: Path, tmp_path: Path):
+    old = Path(shutil.copy(Path(__file__).parents[1] / "data" / "projects" / "schema-2.maskreel", tmp_path))
+    with SavedProject.open(path, read_only=True) as saved:
+        expected = dict(saved.project.track.records)
+    with SavedProject.open(old) as saved:
+        assert dict(saved.project.track.records) == expected
+        assert saved.load_job() is not None
+        saved.commit(edits.set_reference(saved.project, [1], [DOG], on=False))
+        saved.commit(edits.clear(saved.project, [DOG], FrameRange(FrameIndex(1), FrameIndex(1))))
+        saved.commit(run_result(saved.project, 1, 5))
+        saved.commit(run_result(saved.project, 1, 6, proposed=True))
+    with SavedProject.open(old) as saved:
+        assert set(saved.project.proposals) == {1}
 
 
 def test_a_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch):

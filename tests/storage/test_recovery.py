@@ -100,3 +100,26 @@ def test_a_row_that_the_disk_cannot_give_back_is_one_lost_frame(path: Path, monk
         assert saved.recovery is not None
         assert [lost.frame for lost in saved.recovery.damaged] == [2]
         assert set(saved.project.track.records) == {0, 1, 3}
+
+
+def test_a_damaged_proposal_is_named_and_the_stored_masks_stay(path: Path):
+    with SavedProject.open(path) as saved:
+        saved.commit(run_result(saved.project, 5, 5))
+        for frame in (5, 5):
+            saved.commit(run_result(saved.project, frame, 6, proposed=True))
+        records = dict(saved.project.track.records)
+        assert set(saved.project.proposals) == {5}
+    with raw(path) as connection:
+        connection.execute("UPDATE proposals SET objects = '{}'")
+    for read_only in (True, False):
+        with SavedProject.open(path, read_only=read_only) as saved:
+            assert dict(saved.project.track.records) == records
+            assert not saved.project.proposals
+            assert saved.recovery is not None
+            assert [(lost.frame, lost.is_proposal) for lost in saved.recovery.damaged] == [(5, True)]
+            assert "checksum" in saved.recovery.damaged[0].reason
+    with SavedProject.open(path) as saved:
+        assert saved.recovery is None
+        assert saved.history() == (), "what cannot be taken back any more is no step"
+    with raw(path) as connection:
+        assert connection.execute("SELECT frame, states FROM quarantine").fetchall() == [(5, "{}")]

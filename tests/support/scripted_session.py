@@ -14,12 +14,14 @@ from segmentation.domain import edits
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.clip import Clip
+from segmentation.domain.edits.proposals import unknown_objects
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId, Presence
 from segmentation.domain.project import Project
+from segmentation.storage.proposal_codec import proposal_to_bytes
 from segmentation.storage.saved_project import SavedProject
 from segmentation.storage.step_history import StepId
 
@@ -41,12 +43,13 @@ def content(project: Project) -> tuple[Any, ...]:
         project.work_range_or_none,
         dict(project.track.records),
         project.adaptations,
+        dict(project.proposals),
     )
 
 
 def digest(saved: SavedProject) -> str:
     """A short text that differs when anything that must survive differs: content, counters, history."""
-    clip, objects, order, work_range, records, _ = content(saved.project)
+    clip, objects, order, work_range, records, _, proposals = content(saved.project)
     frames = [
         (
             int(i),
@@ -57,9 +60,10 @@ def digest(saved: SavedProject) -> str:
         )
         for i, r in sorted(records.items())
     ]
+    proposed = [(int(i), proposal_to_bytes(proposal)) for i, proposal in sorted(proposals.items())]
     steps = [(int(e.step), e.title, e.done) for e in saved.history()]
     counters = (saved.project.next_object_id, saved.project.next_revision)
-    text = repr((clip, sorted(objects.items()), order, work_range, frames, steps, counters))
+    text = repr((clip, sorted(objects.items()), order, work_range, frames, proposed, steps, counters))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -77,9 +81,10 @@ def with_box(project: Project, frame: int, object_id: int, rng: random.Random) -
     return LabelMask(labels)
 
 
-def run_result(project: Project, frame: int, seed: int) -> ChangeSet:
-    """What a run gives for one frame, soft edges included."""
+def run_result(project: Project, frame: int, seed: int, *, proposed: bool = False) -> ChangeSet:
+    """What a run gives for one frame, soft edges included; stored, or as a proposal over what is stored."""
     objects = frozenset(project.objects)
+    unknown = unknown_objects(project, FrameIndex(frame), objects)
     mask = noise_mask(seed, tuple(sorted(objects)))
     soft = np.zeros((HEIGHT, WIDTH), np.uint8)
     soft[seed % HEIGHT, :5] = 1 + seed % 250
@@ -87,9 +92,8 @@ def run_result(project: Project, frame: int, seed: int) -> ChangeSet:
     assert band is not None
     confidence = dict.fromkeys(objects, seed % 100 / 100)
     alpha = dict.fromkeys(list(objects)[:1], band)
-    return edits.merge_result(
-        project, FrameResult("run", FrameIndex(frame), pack_mask(mask), objects, confidence, alpha)
-    )
+    result = FrameResult("run", FrameIndex(frame), pack_mask(mask), objects, confidence, alpha)
+    return edits.propose_result(project, result, unknown) if proposed else edits.merge_result(project, result)
 
 
 class Session:
@@ -105,7 +109,7 @@ class Session:
         operations = [
             self._stroke, self._stroke, self._run, self._run, self._run_batch, self._undo, self._undo, self._redo,
             self._new_run, self._add, self._rename, self._delete, self._mark, self._range, self._clear, self._merge,
-            self._relink,
+            self._relink, self._propose, self._propose, self._accept, self._reject,
         ]  # fmt: skip
         operations[code % len(operations)]()
 
@@ -135,6 +139,18 @@ class Session:
     def _new_run(self) -> None:
         self._run_step = None
         self._run()
+
+    def _propose(self) -> None:
+        change = run_result(self.saved.project, self._rng.randrange(FRAMES), self._rng.randrange(9999), proposed=True)
+        self._run_step = self.saved.commit(change, into=self._run_step)
+
+    def _accept(self) -> None:
+        frame = self._rng.choice(sorted(self.saved.project.proposals) or [FrameIndex(0)])
+        self.saved.commit(edits.accept_frame(self.saved.project, frame))
+
+    def _reject(self) -> None:
+        frame = self._rng.choice(sorted(self.saved.project.proposals) or [FrameIndex(0)])
+        self.saved.commit(edits.reject_frame(self.saved.project, frame))
 
     def _undo(self) -> None:
         self.saved.undo()

@@ -15,10 +15,12 @@ from segmentation.domain.edits.objects import (
     split_region,
 )
 from segmentation.domain.edits.painting import clear, import_mask, paint
+from segmentation.domain.edits.proposals import accept_frame, propose_result, reject_frame
 from segmentation.domain.edits.refining import refinable_objects, refine_edges
 from segmentation.domain.edits.results import merge_result
 
 __all__ = [
+    "accept_frame",
     "add_object",
     "clear",
     "delete_object",
@@ -27,9 +29,11 @@ __all__ = [
     "merge_objects",
     "merge_result",
     "paint",
+    "propose_result",
     "recolour_object",
     "refinable_objects",
     "refine_edges",
+    "reject_frame",
     "rename_object",
     "reorder_objects",
     "set_clip",

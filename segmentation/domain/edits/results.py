@@ -9,27 +9,11 @@ import numpy as np
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frame_result import FrameResult
-from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask, Region
 from segmentation.domain.objects import ObjectId, Origin
+from segmentation.domain.open_proposals import objects_open_to_runs
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
-
-
-def writable_objects(project: Project, result: FrameResult) -> frozenset[ObjectId]:
-    """Objects of the result that the run may change on that frame: existing, not locked, not protected there."""
-    return _objects_open_to_runs(project, result.frame, result.objects)
-
-
-def _objects_open_to_runs(project: Project, frame: FrameIndex, objects: frozenset[ObjectId]) -> frozenset[ObjectId]:
-    record = project.track.record(frame)
-    return frozenset(
-        object_id
-        for object_id in objects
-        if object_id in project.objects
-        and not project.objects[object_id].locked
-        and not record.state(object_id).is_protected
-    )
 
 
 def merge_result(project: Project, result: FrameResult, *, title: str = "Propagate") -> ChangeSet:
@@ -43,8 +27,8 @@ def merge_result(project: Project, result: FrameResult, *, title: str = "Propaga
         UserError: The result has another size, or its frame is outside the clip.
     """
     project.clip.check_frame(result.frame)
-    writable = writable_objects(project, result)
-    found_right = _objects_open_to_runs(project, result.frame, result.kept)
+    writable = objects_open_to_runs(project, result.frame, result.objects)
+    found_right = objects_open_to_runs(project, result.frame, result.kept)
     if not writable | found_right:
         return ChangeSet(title)
     mask = result.mask.unpack()

@@ -29,6 +29,7 @@ class PropagationRequest:
         combine: Between two references, join the forward and the backward result; else the nearer reference decides.
         only_dirty: Leave frames alone that are newer than the references around them.
         stop: With `only_dirty`: walk outwards from corrections, and stop where new and stored masks agree.
+        propose: Keep new masks over stored ones as a proposal, which the user accepts or rejects.
 
     Raises:
         UserError: A single step without a frame to depart from, or in both directions.
@@ -44,6 +45,7 @@ class PropagationRequest:
     combine: bool = True
     only_dirty: bool = False
     stop: StopRule = StopRule.NEVER
+    propose: bool = False
 
     def __post_init__(self) -> None:
         if self.single_step and (self.from_frame is None or self.direction is Direction.BOTH):
@@ -71,6 +73,7 @@ class PropagationRequest:
             "combine": self.combine,
             "only_dirty": self.only_dirty,
             "stop": self.stop.value,
+            "propose": self.propose,
         }
 
     @classmethod

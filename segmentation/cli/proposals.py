@@ -1,0 +1,95 @@
+"""What `maskreel accept` and `maskreel reject` share: which part of a proposal is meant, and what is said of it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from segmentation.cli.exit_codes import DONE
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.objects import ObjectId
+from segmentation.domain.open_proposals import ProposedFrame, open_frames
+from segmentation.errors import UserError
+
+if TYPE_CHECKING:
+    from segmentation.domain.project import Project
+    from segmentation.jobs.propagation.deciding import Decision
+
+
+def add_proposal_options(parser: argparse.ArgumentParser) -> None:
+    """The project, and which part of its proposal."""
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="project file")
+    parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame; by default that of the clip")
+    parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame; by default that of the clip")
+    parser.add_argument(
+        "--objects", nargs="+", metavar="NAME", help="names or numbers of objects; all objects by default"
+    )
+
+
+def decide_proposal(options: argparse.Namespace, decision: Decision) -> int:
+    """Accept or reject, as one step of undo, and print what was done and what is left.
+
+    Raises:
+        UserError: Nothing is proposed there, an unknown object, or frames outside the clip or in wrong order.
+        StorageError: The project cannot be opened or written.
+    """
+    from segmentation.jobs.propagation.deciding import Decision, decide_all
+    from segmentation.storage.saved_project import SavedProject
+
+    with closing(SavedProject.open(options.project)) as saved:
+        saved.check_writable()
+        project = saved.project
+        objects = None if options.objects is None else find_objects(project, options.objects)
+        frames = _frames_meant(project, options, objects)
+        decided = decide_all(saved, decision, frames, objects)
+        left = len(open_frames(project))
+    word = "Accepted" if decision is Decision.ACCEPT else "Rejected"
+    rest = f"{left} frames of the proposal are still open." if left else "Nothing of the proposal is left."
+    print(f"{word}: {decided.masks} masks on {decided.frames} frames. {rest}")
+    return DONE
+
+
+def find_objects(project: Project, names: Sequence[str]) -> frozenset[ObjectId]:
+    """Objects by name, or else by number.
+
+    Raises:
+        UserError: There is no such object; the message lists those that there are.
+    """
+    by_name = {info.name: info.id for info in project.objects.values()}
+    by_number = {str(int(object_id)): object_id for object_id in project.objects}
+    unknown = [name for name in names if name not in by_name and name not in by_number]
+    if unknown:
+        known = ", ".join(f"{info.id} '{info.name}'" for info in project.objects.values()) or "none"
+        raise UserError(f"There is no object '{unknown[0]}' in this project.", f"Its objects are: {known}.")
+    return frozenset(by_name[name] if name in by_name else by_number[name] for name in names)
+
+
+def _frames_meant(
+    project: Project, options: argparse.Namespace, objects: frozenset[ObjectId] | None
+) -> tuple[FrameIndex, ...]:
+    whole = project.clip.whole
+    first = project.clip.check_frame(whole.first if options.first is None else options.first)
+    last = project.clip.check_frame(whole.last if options.last is None else options.last)
+    within, proposed = FrameRange(FrameIndex(first), FrameIndex(last)), open_frames(project)
+    if not proposed:
+        raise UserError(
+            f"Nothing is proposed in {options.project}.", "`maskreel propagate --propose` makes a proposal."
+        )
+    meant = [each for each in proposed if each.frame in within and _concerns(each, objects)]
+    if not meant:
+        raise UserError(
+            f"Nothing is proposed there: frames {first} to {last}, objects {_list_words(options.objects)}.",
+            f"The proposal has {len(proposed)} frames, {proposed[0].frame} to {proposed[-1].frame}.",
+        )
+    return tuple(each.frame for each in meant)
+
+
+def _concerns(proposed: ProposedFrame, objects: frozenset[ObjectId] | None) -> bool:
+    return objects is None or bool(objects & proposed.changes.keys())
+
+
+def _list_words(names: Sequence[str] | None) -> str:
+    return "all" if names is None else ", ".join(names)

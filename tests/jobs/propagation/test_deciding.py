@@ -1,0 +1,68 @@
+"""What a run proposes over many frames is accepted or rejected as one step of undo, in whole or in parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_project import rectangle, result, small_clip
+
+from segmentation.domain.edits import add_object, merge_result, propose_result
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId
+from segmentation.domain.open_proposals import open_frames
+from segmentation.jobs.propagation.deciding import Decision, decide, decide_all
+from segmentation.storage.saved_project import SavedProject
+
+ONE, TWO = ObjectId(1), ObjectId(2)
+STORED = rectangle(2, 6, 6, 10, 10, base=rectangle(1, 0, 0, 4, 4))
+NEW = rectangle(2, 6, 6, 8, 10, base=rectangle(1, 0, 0, 2, 4))
+
+
+@pytest.fixture
+def saved(tmp_path: Path):
+    """Two objects on frames 2 to 5, for all of which something else is proposed."""
+    with SavedProject.create(tmp_path / "a.maskreel", small_clip()) as made:
+        for _ in range(2):
+            made.commit(add_object(made.project))
+        for frame in range(2, 6):
+            made.commit(merge_result(made.project, result(STORED, frame=frame)))
+            made.commit(propose_result(made.project, result(NEW, frame=frame)))
+        yield made
+
+
+def masks(saved: SavedProject) -> list[object]:
+    return [saved.project.track.mask(FrameIndex(frame)) for frame in range(2, 6)]
+
+
+@pytest.mark.parametrize(("decision", "left"), [(Decision.ACCEPT, NEW), (Decision.REJECT, STORED)])
+def test_all_of_it_is_one_step_that_can_be_taken_back(saved: SavedProject, decision: Decision, left: object) -> None:
+    steps = len(saved.history())
+    decided = decide_all(saved, decision, saved.project.proposals)
+    assert (decided.frames, decided.masks) == (4, 8)
+    assert len(saved.history()) == steps + 1
+    assert saved.history()[-1].step == decided.step
+    assert masks(saved) == [left] * 4
+    assert not saved.project.proposals
+    saved.undo()
+    assert masks(saved) == [STORED] * 4
+    assert len(open_frames(saved.project)) == 4
+    saved.redo()
+    assert masks(saved) == [left] * 4
+
+
+def test_a_part_of_the_frames_and_objects(saved: SavedProject) -> None:
+    decided = decide_all(saved, Decision.ACCEPT, [FrameIndex(3), FrameIndex(4), FrameIndex(9)], [TWO])
+    assert (decided.frames, decided.masks) == (2, 2)
+    only_two = rectangle(2, 6, 6, 8, 10, base=rectangle(1, 0, 0, 4, 4))
+    assert masks(saved) == [STORED, only_two, only_two, STORED]
+    assert [set(each.changes) for each in open_frames(saved.project)] == [{ONE, TWO}, {ONE}, {ONE}, {ONE, TWO}]
+
+
+def test_it_goes_frame_by_frame(saved: SavedProject) -> None:
+    assert list(decide(saved, Decision.REJECT, saved.project.proposals)) == [1, 2, 3, 4]
+
+
+def test_nothing_to_decide_is_no_step(saved: SavedProject) -> None:
+    decided = decide_all(saved, Decision.ACCEPT, [FrameIndex(0)])
+    assert (decided.frames, decided.masks, decided.step) == (0, 0, None)
