@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         for name, title, panel in (
             ("propagate", self.tr("Propagate"), self.propagate),
             ("review", self.tr("Review"), self.review),
-            ("discover", self.tr("Find objects"), self.discover),
+            ("discover", self.tr("Find"), self.discover),
             ("tool", self.tr("Tool"), Scrolled(self.tool_options)),
             ("score", self.tr("Score"), self.score),
         ):
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object, bool)
     def _lead_on(self, object_id: ObjectId, is_corrected: bool) -> None:
-        """To the next uncertain mask, once the repair of a corrected one goes on; what hinders it must be read first."""
+        """To the next uncertain mask once the repair of a corrected one goes on; what hinders it is read first."""
         runs = self.services.runs
         if not is_corrected or self.context.attempt(lambda: runs.repair(object_id)):
             self.services.review.go()

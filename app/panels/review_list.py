@@ -18,7 +18,8 @@ from segmentation.domain.objects import ObjectId
 from segmentation.domain.uncertainty import Reason, UncertainMask
 
 SHOWN = 100
-PICTURE_PX = 96
+PICTURE = QSize(72, 48)
+"""Room for a picture, px; it keeps the shape of the clip."""
 ASK_MS = 400
 """A small picture that did not come is asked for again: the timeline's popup may have wanted another one meanwhile."""
 
@@ -94,7 +95,7 @@ class ReviewList(QTreeWidget):
         self.clear()
         if document is not None and self._frames is not None:
             clip = document.project.clip
-            self.setIconSize(QSize(PICTURE_PX, max(1, round(PICTURE_PX * clip.height / clip.width))))
+            self.setIconSize(QSize(clip.width, clip.height).scaled(PICTURE, Qt.AspectRatioMode.KeepAspectRatio))
             self._frames.thumbnail.connect(self._show_picture)
 
     @Slot()
