@@ -29,6 +29,7 @@ from app.panels.message_bar import MessageBar
 from app.panels.notifications import Notifications
 from app.panels.objects_panel import ObjectsPanel
 from app.panels.propagate_panel import PropagatePanel
+from app.panels.review_panel import ReviewPanel
 from app.panels.score_graph import ScoreGraph
 from app.panels.score_panel import ScorePanel
 from app.panels.start_page import StartPage
@@ -44,6 +45,7 @@ from app.theme.appearance import Appearance
 from app.theme.theme import Theme
 from app.tools.tool_table import TOOLS
 from app.widgets.scrolled import Scrolled
+from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
 
 _TOOL_BAR = (
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
             self.context, self.services.discovery, self.actions_, self.services.engines, screen_image
         )
         self.history = HistoryPanel(self.context)
+        self.review = ReviewPanel(self.context, self.services.review, self.actions_)
         self.score = ScorePanel(self.context, self.services.scoring, self.actions_)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         objects = self.shell.layout.add_panel("objects", self.tr("Objects"), self.objects)
@@ -164,7 +167,8 @@ class MainWindow(QMainWindow):
         first: QDockWidget | None = None
         for name, title, panel in (
             ("propagate", self.tr("Propagate"), self.propagate),
-            ("discover", self.tr("Find objects"), self.discover),
+            ("review", self.tr("Review"), self.review),
+            ("discover", self.tr("Find"), self.discover),
             ("tool", self.tr("Tool"), Scrolled(self.tool_options)),
             ("score", self.tr("Score"), self.score),
         ):
@@ -216,7 +220,7 @@ class MainWindow(QMainWindow):
         Notifications(self.context, self.services, self)
         self.context.naming_wanted.connect(self.objects.rename_active)
         self.context.review_wanted.connect(self.services.review.go)
-        self.services.review.listed.connect(self.score.uncertain_masks.show_masks)
+        self.services.review.finished.connect(self._lead_on)
         self.services.effort.switched.connect(self.actions_.refresh_soon)
         self.hints = Hints(self.context, self.services.documents, self.services.runs, self.actions_, self)
         if theme is not None:
@@ -227,6 +231,13 @@ class MainWindow(QMainWindow):
         ask_about_unsaved(
             error, self, lambda: self.services.documents.leave(then), lambda: self.services.documents.give_up(then)
         )
+
+    @Slot(object, bool)
+    def _lead_on(self, object_id: ObjectId, is_corrected: bool) -> None:
+        """To the next uncertain mask once the repair of a corrected one goes on; what hinders it is read first."""
+        runs = self.services.runs
+        if not is_corrected or self.context.attempt(lambda: runs.repair(object_id)):
+            self.services.review.go()
 
     def _close_later(self) -> None:
         QTimer.singleShot(0, self, self.close)

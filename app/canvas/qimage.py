@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.domain.label_mask import Region
 
+SMALL_MASK_OPACITY = 0.6
 ColourTable = npt.NDArray[np.uint32]
 """(256,) premultiplied ARGB by label."""
 
@@ -66,6 +67,25 @@ def paint_labels(painter: QPainter, at: QPointF, picture: LabelPicture) -> None:
     image = QImage(pixels.data.cast("B"), width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(painter.device().devicePixelRatioF())
     painter.drawImage(at, image)
+
+
+def mask_image(region: Region, size: QSize, colour: QColor) -> QImage:
+    """A translucent picture of a region, for small pictures of frames.
+
+    Args:
+        region: (H, W) bool.
+        size: Of the picture, px; pixels in between are left out.
+        colour: Of the region; everything else is transparent.
+    """
+    rows = np.linspace(0, region.shape[0] - 1, size.height()).round().astype(np.intp)
+    columns = np.linspace(0, region.shape[1] - 1, size.width()).round().astype(np.intp)
+    inside = region[np.ix_(rows, columns)]
+    pixel = premultiply(colour.red(), colour.green(), colour.blue(), SMALL_MASK_OPACITY)
+    pixels = np.where(inside, np.uint32(pixel), np.uint32(0))
+    borrowed = QImage(
+        pixels.data.cast("B"), size.width(), size.height(), size.width() * 4, QImage.Format.Format_ARGB32_Premultiplied
+    )
+    return borrowed.copy()
 
 
 def colour_table() -> ColourTable:

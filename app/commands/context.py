@@ -188,6 +188,7 @@ class AppContext(QObject):
     gesture_cancelled = Signal()
     gesture_finished = Signal()
     review_wanted = Signal()
+    note_wanted = Signal()  # let the note of the active object on this frame be typed
     naming_wanted = Signal()  # let the active object's name be typed
 
     def __init__(

@@ -11,7 +11,7 @@ from app.commands.mask_clipboard import MaskClipboard
 from app.commands.undo_commands import undo_commands
 from app.translating import tr
 from segmentation.domain.changes import ChangeSet
-from segmentation.domain.edits import clear, set_presence, set_reference, set_verified
+from segmentation.domain.edits import clear, set_needs_work, set_presence, set_reference, set_verified
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId, ObjectState, Presence
 from segmentation.domain.project import Project
@@ -68,6 +68,7 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
         ),
         _marker("reference", tr("Reference frame"), "K", lambda s: s.reference, set_reference, "reference"),
         _marker("verified", tr("Verified"), "M", lambda s: s.verified, set_verified, "verified"),
+        _marker("needs-work", tr("Needs work"), "U", lambda s: s.needs_work, set_needs_work, "needs-work"),
         _marker(
             "absent", tr("Absent here"), "X", lambda s: s.presence is Presence.ABSENT, _set(Presence.ABSENT), "absent"
         ),
@@ -81,13 +82,22 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
         ),
         Command(
             "review.fix-next",
-            tr("Fix next: to the most uncertain frame"),
+            tr("Next to review"),
             Menu.REVIEW,
             lambda context: context.review_wanted.emit(),
             ("D",),
             _has_masks,
             icon="uncertain",
             begins_group=True,
+        ),
+        Command(
+            "review.note",
+            tr("Note on this frame..."),
+            Menu.REVIEW,
+            _write_note,
+            ("T",),
+            has_selection,
+            icon="note",
         ),
         _in_range("verified", tr("Verified in the whole range"), set_verified, "Shift+M", begins_group=True),
         _in_range("absent", tr("Absent in the whole range"), _set(Presence.ABSENT), "Shift+X"),
@@ -98,6 +108,11 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
 
 def _has_masks(context: AppContext) -> bool:
     return context.project is not None and bool(context.project.track.records)
+
+
+def _write_note(context: AppContext) -> None:
+    context.shell.layout.bring_forward("review")
+    context.note_wanted.emit()
 
 
 def _cancel(context: AppContext) -> None:

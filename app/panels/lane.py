@@ -55,6 +55,7 @@ class TimelineLane:
         self._cells = np.zeros(frame_count, np.uint8)
         self._reference = np.zeros(frame_count, np.bool_)
         self._verified = np.zeros(frame_count, np.bool_)
+        self._needs_work = np.zeros(frame_count, np.bool_)
 
     def update(self, project: Project, frame: FrameIndex) -> None:
         """Take over what the project says of a frame."""
@@ -62,6 +63,7 @@ class TimelineLane:
         self._cells[frame] = cell_of(state)
         self._reference[frame] = state.reference
         self._verified[frame] = state.verified
+        self._needs_work[frame] = state.needs_work
 
     def cell(self, frame: FrameIndex) -> int:
         """How a frame looks."""
@@ -74,6 +76,10 @@ class TimelineLane:
     def frames_verified(self, within: FrameRange) -> tuple[FrameIndex, ...]:
         """Verified frames."""
         return _frames_marked(self._verified, within)
+
+    def frames_to_rework(self, within: FrameRange) -> tuple[FrameIndex, ...]:
+        """Frames that the user said need work."""
+        return _frames_marked(self._needs_work, within)
 
     def stretches(self, firsts: npt.NDArray[np.intp]) -> tuple[Stretch, ...]:
         """How a row of columns looks, empty ones left out.

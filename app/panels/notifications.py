@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from app.commands.context import AppContext, Message, MessageKind
-from app.panels.uncertainty_list import reason_words
+from app.panels.review_list import reason_words
 from app.session.discovery import Acceptance
 from app.session.edge_refining import RefinementEnded
 from app.session.opening import Opened

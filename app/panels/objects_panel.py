@@ -36,6 +36,8 @@ MENU = (
     "",
     "mark.reference",
     "mark.verified",
+    "mark.needs-work",
+    "review.note",
     "mark.absent",
     "mark.occluded",
     "",

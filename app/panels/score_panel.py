@@ -1,7 +1,4 @@
-"""ScorePanel: the score of the project against a truth, and the frames where it is worst; a click goes there.
-
-Without a truth it lists the frames that are uncertain.
-"""
+"""ScorePanel: the score of the project against a truth, and the frames where it is worst; a click goes there."""
 
 from __future__ import annotations
 
@@ -19,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext, Message, MessageKind
-from app.panels.uncertainty_list import UncertaintyList
 from app.session.scoring import Scoring
 from app.theme.theme import GRID_PX
 from app.translating import translate_message
@@ -33,7 +29,7 @@ from segmentation.metrics.object_scores import mean_score
 SHOWN = 50
 REFRESH_MS = 250
 """While frames are being scored, list and figures follow at this pace."""
-BUTTONS = ("review.score", "review.score-stop", "review.worst", "review.score-export", "", "review.fix-next")
+BUTTONS = ("review.score", "review.score-stop", "review.worst", "review.score-export")
 
 
 class ScorePanel(QWidget):
@@ -49,7 +45,7 @@ class ScorePanel(QWidget):
         super().__init__(parent)
         self._context, self._scoring, self._actions = context, scoring, actions
         self.summary, self._truth, self._bar = QLabel(self), QLabel(self), QProgressBar(self)
-        self.list, self.uncertain_masks = QTreeWidget(self), UncertaintyList(context, self)
+        self.list = QTreeWidget(self)
         self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._soon.timeout.connect(self._show_scores)
         self._build()
@@ -61,7 +57,6 @@ class ScorePanel(QWidget):
         scoring.failed.connect(self._say_failed)
         context.view.frame_changed.connect(self._mirror_frame)
         self.list.itemClicked.connect(self._go_to)
-        self.uncertain_masks.filled.connect(self._show_state)
         context.document_changed.connect(self._show_state)
         self._show_state()
         self._show_scores()
@@ -70,10 +65,8 @@ class ScorePanel(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID_PX)
         for command_id in BUTTONS:
-            if command_id:
-                buttons.addWidget(self._actions.button(command_id, self))
-            else:
-                buttons.addStretch()
+            buttons.addWidget(self._actions.button(command_id, self))
+        buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         column.setSpacing(GRID_PX)
@@ -81,7 +74,7 @@ class ScorePanel(QWidget):
         for widget in (self._truth, self._bar, self.summary):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        column.addWidget(self.uncertain_masks, 1)
+        column.addStretch()
         self._truth.setWordWrap(True)
         self._truth.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary.setWordWrap(True)
@@ -110,7 +103,6 @@ class ScorePanel(QWidget):
             self._bar.setRange(0, 0)
         is_scored = scoring.scores is not None
         self.list.setVisible(is_scored)
-        self.uncertain_masks.setVisible(not is_scored and self.uncertain_masks.topLevelItemCount() > 0)
         self.summary.setVisible(is_scored)
         self._truth.setText(self._truth_words())
         self._truth.setToolTip("\n".join((str(scoring.truth_path or ""), *scoring.notes)).strip())
@@ -123,8 +115,8 @@ class ScorePanel(QWidget):
         if scoring.truth_path is None:
             return self.tr(
                 "Choose a folder with true masks (a DAVIS tree, or masks named like the frames) to see how good the "
-                "masks are: J and F by frame under the timeline, and the worst frames here. Without them, look for the "
-                "uncertain frames."
+                "masks are: J and F by frame under the timeline, and the worst frames here. Without them, the tab "
+                "Review leads through the uncertain frames."
             )
         if scoring.scores is None:
             return self.tr("Reading %1...").replace("%1", scoring.truth_path.name)

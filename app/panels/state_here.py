@@ -36,6 +36,8 @@ def _sign(state: ObjectState) -> str:
         return "absent"
     if state.verified:
         return "verified"
+    if state.needs_work:
+        return "needs-work"
     if state.reference:
         return "reference"
     if state.presence is Presence.OCCLUDED:
@@ -51,6 +53,10 @@ def _words(state: ObjectState) -> list[str]:
         lines.append(tr("Marked as partly hidden on this frame."))
     if state.verified:
         lines.append(tr("Verified: no run changes it here."))
+    if state.needs_work:
+        lines.append(tr("Needs work here."))
+    if state.note:
+        lines.append(tr("Note: %1").replace("%1", state.note))
     if state.reference:
         lines.append(tr("Reference: engines start from its mask here."))
     if state.origin is Origin.EDITED:

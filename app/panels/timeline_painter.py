@@ -192,6 +192,12 @@ class TimelinePainter:
             for pen in (QPen(ground, 4), QPen(ink, 2)):
                 painter.setPen(pen)
                 painter.drawPolyline(tick)
+        for frame in lane.frames_to_rework(within):
+            x = self._scale.middle_of(frame)
+            for pen in (QPen(ground, 5), QPen(ink, 2)):
+                painter.setPen(pen)
+                painter.drawLine(QPointF(x, top + 2), QPointF(x, top + 7))
+                painter.drawPoint(QPointF(x, top + 11))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _run(self, top: float, run: RunSpan) -> None:

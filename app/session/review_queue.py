@@ -1,27 +1,46 @@
-"""ReviewQueue: leads from one uncertain mask to the next, worst first.
+"""ReviewQueue: leads from one uncertain mask to the next, most gain first.
 
 Lives on the GUI thread; looks through the masks off it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from app.state.document import DocumentLike
 from app.state.view_state import ViewState
 from app.workers.background_call import BackgroundCalls
+from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
-from segmentation.domain.uncertainty import UncertainMask, count_unverified, uncertain_masks
+from segmentation.domain.uncertainty import (
+    ReviewProgress,
+    UncertainMask,
+    count_unverified,
+    measure_review,
+    uncertain_masks,
+)
+
+_LEADS_KEY = "review/leads-on"
 
 
 @dataclass(frozen=True)
-class _Candidates:
+class ReviewFindings:
+    """What is left to look at, and how far the review has come.
+
+    Args:
+        uncertain_masks: Most gain first.
+        unverified: Frames that nobody has checked.
+        progress: Per object that is reviewed.
+    """
+
     uncertain_masks: tuple[UncertainMask, ...]
     unverified: int
+    progress: Mapping[ObjectId, ReviewProgress]
 
 
 @dataclass(frozen=True)
@@ -30,7 +49,7 @@ class ReviewedMask:
 
     Args:
         uncertain: Where it is, and why to look.
-        number: Its place among all uncertain masks, from 1, worst first.
+        number: Its place among all uncertain masks, from 1, most gain first.
         count: How many of them there are.
         unverified: Frames that nobody has checked.
     """
@@ -44,26 +63,46 @@ class ReviewedMask:
 class ReviewQueue(QObject):
     """The uncertain masks of the open document.
 
+    Once it has led somewhere and the mask there is verified, it reports that: the window then goes on to the next, and
+    where the mask was corrected before, repairs what the correction made out of date.
+
     Args:
         view: Goes to the masks.
+        settings: Keeps whether it leads on by itself.
     """
 
-    listed = Signal(object)  # tuple[UncertainMask, ...]: all there are now, worst first
+    listed = Signal(object)  # ReviewFindings
     reached = Signal(object)  # ReviewedMask: the view is there
     nothing_left = Signal()
+    finished = Signal(object, bool)  # ObjectId, is_corrected: the mask that the user was led to is verified
     failed = Signal(object)  # SegmentationError
 
-    def __init__(self, view: ViewState, parent: QObject | None = None) -> None:
+    def __init__(self, view: ViewState, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._view = view
+        self._view, self._settings = view, settings
         self._document: DocumentLike | None = None
         self._calls = BackgroundCalls(self)
         self._shown: set[tuple[FrameIndex, ObjectId]] = set()
+        self._here: UncertainMask | None = None
+        self._is_corrected = False
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether a verified mask leads to the next one, and a corrected one starts its repair."""
+        return bool(self._settings.value(_LEADS_KEY, True, bool))
+
+    def set_leads_on(self, on: bool) -> None:
+        """Choose whether it does."""
+        self._settings.setValue(_LEADS_KEY, on)
 
     def set_document(self, document: DocumentLike | None) -> None:
         """Review another document, or none."""
-        self._document = document
+        if self._document is not None:
+            self._document.changed.disconnect(self._follow)
+        self._document, self._here = document, None
         self._shown.clear()
+        if document is not None:
+            document.changed.connect(self._follow)
 
     def close(self) -> None:
         """At the very end: no more work."""
@@ -71,22 +110,44 @@ class ReviewQueue(QObject):
 
     @Slot()
     def go(self) -> None:
-        """To the worst mask that was not shown yet; when all were, from the start."""
+        """To the mask with most gain that was not shown yet; when all were, from the start."""
+        self._look(self._show)
+
+    @Slot()
+    def refresh(self) -> None:
+        """List anew what is left; the view stays where it is."""
+        self._look(self.listed.emit)
+
+    def go_to(self, uncertain: UncertainMask) -> None:
+        """To a mask of the list; the review leads on from there."""
+        self._shown.add((uncertain.frame, uncertain.object_id))
+        self._here, self._is_corrected = uncertain, False
+        self._view.set_playing(False)
+        self._view.set_frame(uncertain.frame)
+        self._view.set_active(uncertain.object_id)
+
+    def _look(self, then: Callable[[ReviewFindings], None]) -> None:
         document = self._document
         if document is None:
             return
         project = document.project
         records, objects, within = dict(project.track.records), _objects_to_review(project), project.work_range
 
-        def look() -> _Candidates:
-            return _Candidates(uncertain_masks(records, objects, within), count_unverified(records, objects, within))
+        def look() -> ReviewFindings:
+            return ReviewFindings(
+                uncertain_masks(records, objects, within),
+                count_unverified(records, objects, within),
+                measure_review(records, objects, within),
+            )
 
-        self._calls.call(look, lambda found: self._show(document, found), self.failed.emit)
+        def take(found: ReviewFindings) -> None:
+            if document is self._document:
+                then(found)
 
-    def _show(self, document: DocumentLike, found: _Candidates) -> None:
-        if document is not self._document:
-            return
-        self.listed.emit(found.uncertain_masks)
+        self._calls.call(look, take, self.failed.emit)
+
+    def _show(self, found: ReviewFindings) -> None:
+        self.listed.emit(found)
         fresh = [
             uncertain
             for uncertain in found.uncertain_masks
@@ -95,18 +156,29 @@ class ReviewQueue(QObject):
         if not fresh:
             self._shown.clear()
             fresh = list(found.uncertain_masks)
-        if fresh:
-            self._look_at(fresh[0], found)
-        else:
+        if not fresh:
+            self._here = None
             self.nothing_left.emit()
+            return
+        self.go_to(fresh[0])
+        number, count = found.uncertain_masks.index(fresh[0]) + 1, len(found.uncertain_masks)
+        self.reached.emit(ReviewedMask(fresh[0], number, count, found.unverified))
 
-    def _look_at(self, uncertain: UncertainMask, found: _Candidates) -> None:
-        self._shown.add((uncertain.frame, uncertain.object_id))
-        self._view.set_playing(False)
-        self._view.set_frame(uncertain.frame)
-        self._view.set_active(uncertain.object_id)
-        number, count = found.uncertain_masks.index(uncertain) + 1, len(found.uncertain_masks)
-        self.reached.emit(ReviewedMask(uncertain, number, count, found.unverified))
+    @Slot(object)
+    def _follow(self, changes: ChangeSet) -> None:
+        """Lead on when the mask that the user was led to was verified."""
+        here, document = self._here, self._document
+        if here is None or document is None or here.frame not in changes.frames:
+            return
+        if here.object_id not in document.project.objects or self._view.frame != here.frame:
+            return
+        state = document.project.track.state(here.frame, here.object_id)
+        if state.verified and self.leads_on:
+            is_corrected, self._here = self._is_corrected, None
+            # After this change has reached everybody, and its command has reported it.
+            QTimer.singleShot(0, self, lambda: self.finished.emit(here.object_id, is_corrected))
+        elif state.reference:
+            self._is_corrected = True
 
 
 def _objects_to_review(project: Project) -> tuple[ObjectId, ...]:

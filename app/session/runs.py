@@ -24,7 +24,7 @@ from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.run_session import RunSession, read_request
 from segmentation.domain.changes import ChangeSet, FrameChange, StepId
 from segmentation.domain.frame_result import FrameResult
-from segmentation.domain.frames import Direction
+from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import PropagationEngine
 from segmentation.errors import SegmentationError, StorageError, UserError
@@ -65,7 +65,7 @@ class Runs(QObject):
         self._resumable = False
         self._resumable_step: StepId | None = None
         self._is_applying = False
-        self._followed = 0
+        self._followed: FrameIndex | None = FrameIndex(0)
         self._span: RunSpan | None = None
 
     @property
@@ -151,6 +151,25 @@ class Runs(QObject):
                 tr("To compute it again all the same, switch off 'Only what changed'."),
             )
         self._begin(document, session)
+
+    def repair(self, object_id: ObjectId) -> None:
+        """Compute anew what a correction of the object made out of date, in the background: the view stays where it is.
+
+        Nothing starts while a run goes on, which takes the correction by itself, or when nothing is out of date.
+
+        Raises:
+            UserError: The engine cannot start, or the project is read-only.
+        """
+        document = self._open_document()
+        if self.active:
+            return
+        request = replace(self._request(Direction.BOTH, single_step=False), objects=(object_id,), only_dirty=True)
+        if plan_propagation(document.project, request).is_empty:
+            return
+        self._check_writable(document)
+        EngineChoice(request.engine).check(request.settings)
+        self._begin(document, RunSession.new(document, request))
+        self._followed = None
 
     def pause(self) -> None:
         """Let the run wait before its next frame."""

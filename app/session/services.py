@@ -98,7 +98,7 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
         runs=runs,
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
-        review=ReviewQueue(view, parent),
+        review=ReviewQueue(view, settings, parent),
         scoring=Scoring(parent),
         effort=EffortRecorder(view, runs, settings, parent),
         adapting=Adapting(runs, parent),

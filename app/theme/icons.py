@@ -33,6 +33,8 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "mode-matte": "mdi6.circle-half-full",
         "mode-outline": "mdi6.circle-outline",
         "occluded": "mdi6.circle-slice-4",
+        "needs-work": "mdi6.wrench-outline",
+        "note": "mdi6.note-text-outline",
         "on": "mdi6.step-forward",
         "onion": "mdi6.layers-outline",
         "open": "mdi6.folder-open-outline",

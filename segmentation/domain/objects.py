@@ -58,11 +58,13 @@ class ObjectState:
     Args:
         origin: Where its pixels come from; None while nothing was ever drawn or predicted.
         reference: The user vouches for the pixels; engines start from them.
-        verified: The user has checked them.
+        verified: The user has checked them and they are right.
         presence: Marked by the user, else unknown.
         confidence: 0..1 as given by the engine, or None.
         revision: The project revision in which its pixels here last changed, or were last found right: by a run, or by
             the user, who rejected what a run proposed; 0 while none of this happened.
+        needs_work: The user has looked at them and they are not right yet; never together with `verified`.
+        note: What the user wrote down of the object here; may be empty.
     """
 
     origin: Origin | None = None
@@ -71,6 +73,8 @@ class ObjectState:
     presence: Presence = Presence.UNKNOWN
     confidence: float | None = None
     revision: int = 0
+    needs_work: bool = False
+    note: str = ""
 
     @property
     def is_barrier(self) -> bool:

@@ -6,14 +6,20 @@ import numpy as np
 import pytest
 from small_project import small_project
 
-from segmentation.domain.edits import merge_result, set_verified
+from segmentation.domain.edits import merge_result, set_needs_work, set_verified
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
-from segmentation.domain.uncertainty import Reason, count_unverified, uncertain_masks
+from segmentation.domain.uncertainty import (
+    Reason,
+    ReviewProgress,
+    count_unverified,
+    measure_review,
+    uncertain_masks,
+)
 from segmentation.errors import StorageError
 
 ONE, TWO = ObjectId(1), ObjectId(2)
@@ -53,6 +59,44 @@ def test_a_sudden_change_of_size_is_uncertain_however_sure_the_engine_is() -> No
     assert worst.level == pytest.approx(0.8 * 0.75)
     predicted(project, 2, 8, 0.95)
     assert found(project) == [(2, Reason.GROWS)]
+
+
+def test_a_fault_that_lasts_comes_before_a_greater_one_on_a_single_frame() -> None:
+    project = small_project()
+    last = project.clip.frame_count - 1
+    for frame in range(last + 1):
+        predicted(project, frame, 4, 0.55 if frame >= 2 else 0.99)
+    predicted(project, 0, 4, 0.1, object_id=2)
+    worst, other = uncertain_masks(project.track.records, (ONE, TWO), project.clip.whole)[:2]
+    assert (worst.frame, worst.object_id, worst.repairs) == (2, ONE, FrameRange(FrameIndex(2), FrameIndex(last)))
+    assert (other.frame, other.object_id, len(other.repairs)) == (0, TWO, 1)
+    assert worst.level < other.level
+    assert worst.gain == pytest.approx(0.45**2 * (last - 1))
+
+
+def test_a_jump_lasts_until_the_next_jump_or_what_is_vouched_for() -> None:
+    project = small_project()
+    last = project.clip.frame_count - 1
+    for frame in range(last + 1):
+        predicted(project, frame, 1 if frame >= 1 else 4, 0.95)
+    assert uncertain_masks(project.track.records, (ONE,), project.clip.whole)[0].repairs.last == last
+    project.apply(set_verified(project, [3], [ONE]))
+    assert uncertain_masks(project.track.records, (ONE,), project.clip.whole)[0].repairs == FrameRange(
+        FrameIndex(1), FrameIndex(2)
+    )
+
+
+def test_what_needs_work_comes_first_and_counts_as_neither_done_nor_to_do() -> None:
+    project = small_project()
+    for frame in range(3):
+        predicted(project, frame, 4, 0.9 if frame else 0.1)
+    project.apply(set_verified(project, [1], [ONE]))
+    project.apply(set_needs_work(project, [1], [ONE]))
+    assert not project.track.state(FrameIndex(1), ONE).verified
+    assert found(project)[0] == (1, Reason.NEEDS_WORK)
+    assert measure_review(project.track.records, (ONE,), project.clip.whole) == {ONE: ReviewProgress(2, 1, 0)}
+    project.apply(set_verified(project, [1], [ONE]))
+    assert measure_review(project.track.records, (ONE,), project.clip.whole) == {ONE: ReviewProgress(2, 0, 1)}
 
 
 def test_what_somebody_vouches_for_is_not_uncertain() -> None:

@@ -119,6 +119,8 @@ EVERY_KIND = {
     "relink": lambda p: edits.set_clip(p, small_clip("else/where.mp4")),
     "run": lambda p: run_result(p, 3, 77),
     "verify": lambda p: edits.set_verified(p, [0], [DOG]),
+    "needs work": lambda p: edits.set_needs_work(p, [0], [DOG]),
+    "note": lambda p: edits.set_note(p, [0], [DOG], "a note, with \u00e9"),
     "absent": lambda p: edits.set_presence(p, [0, 7], [DOG], Presence.ABSENT),
     "clear": lambda p: edits.clear(p, [DOG], p.clip.whole),
     "adapt": lambda p: edits.use_adaptation(p, adaptation("cfbi", 2)),

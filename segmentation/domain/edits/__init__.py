@@ -1,7 +1,15 @@
 """What a user or a run can do to a project. Each edit is a pure function: project in, `ChangeSet` out."""
 
 from segmentation.domain.edits.adaptations import drop_adaptation, use_adaptation
-from segmentation.domain.edits.marks import set_clip, set_presence, set_reference, set_verified, set_work_range
+from segmentation.domain.edits.marks import (
+    set_clip,
+    set_needs_work,
+    set_note,
+    set_presence,
+    set_reference,
+    set_verified,
+    set_work_range,
+)
 from segmentation.domain.edits.objects import (
     add_object,
     delete_object,
@@ -38,6 +46,8 @@ __all__ = [
     "reorder_objects",
     "set_clip",
     "set_locked",
+    "set_needs_work",
+    "set_note",
     "set_presence",
     "set_reference",
     "set_verified",

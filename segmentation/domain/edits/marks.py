@@ -12,6 +12,8 @@ from segmentation.domain.objects import ObjectId, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
 
+MOST_NOTE = 2_000
+"""Characters of a note."""
 _PRESENCE_TITLES = {
     Presence.UNKNOWN: "Unmark presence",
     Presence.PRESENT: "Mark present",
@@ -31,13 +33,46 @@ def set_reference(project: Project, frames: Iterable[int], objects: Iterable[Obj
 
 
 def set_verified(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], on: bool = True) -> ChangeSet:
-    """Mark the objects on these frames as checked: no run changes them any more.
+    """Mark the objects on these frames as checked and right: no run changes them any more, and no work is left.
 
     Raises:
         UserError: An unknown id or a frame outside the clip.
     """
     title = "Verify" if on else "Unverify"
-    return _mark(project, title, frames, objects, lambda edit, object_id: edit.mark(object_id, verified=on))
+
+    def mark(edit: FrameEdit, object_id: ObjectId) -> None:
+        edit.mark(object_id, verified=on, **({"needs_work": False} if on else {}))
+
+    return _mark(project, title, frames, objects, mark)
+
+
+def set_needs_work(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], on: bool = True) -> ChangeSet:
+    """Mark the objects on these frames as looked at and not right: verified no longer, and open to runs.
+
+    Raises:
+        UserError: An unknown id or a frame outside the clip.
+    """
+    title = "Needs work" if on else "Needs no work"
+
+    def mark(edit: FrameEdit, object_id: ObjectId) -> None:
+        edit.mark(object_id, needs_work=on, **({"verified": False} if on else {}))
+
+    return _mark(project, title, frames, objects, mark)
+
+
+def set_note(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], note: str) -> ChangeSet:
+    """Write a note on the objects on these frames; an empty one removes it.
+
+    Args:
+        note: One line or several, at most `MOST_NOTE` characters; space around it is left out.
+
+    Raises:
+        UserError: A note that is too long, an unknown id or a frame outside the clip.
+    """
+    text = note.strip()
+    if len(text) > MOST_NOTE:
+        raise UserError(f"The note has {len(text):,} characters.", f"Use at most {MOST_NOTE:,}.")
+    return _mark(project, "Note", frames, objects, lambda edit, object_id: edit.mark(object_id, note=text))
 
 
 def set_presence(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], presence: Presence) -> ChangeSet:
@@ -52,9 +87,10 @@ def set_presence(project: Project, frames: Iterable[int], objects: Iterable[Obje
         raise UserError(f"The object '{locked[0]}' is locked.", "Unlock it to mark it absent.")
 
     def mark(edit: FrameEdit, object_id: ObjectId) -> None:
+        note = edit.state(object_id).note
         if presence is Presence.ABSENT:
             edit.forget(object_id)
-        edit.mark(object_id, presence=presence)
+        edit.mark(object_id, presence=presence, note=note)
 
     return _mark(project, _PRESENCE_TITLES[presence], frames, ids, mark)
 

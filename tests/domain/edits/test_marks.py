@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from small_project import draw, small_clip, small_project
 
-from segmentation.domain.edits import set_clip, set_locked, set_presence, set_reference, set_verified, set_work_range
+from segmentation.domain.edits import (
+    set_clip,
+    set_locked,
+    set_needs_work,
+    set_note,
+    set_presence,
+    set_reference,
+    set_verified,
+    set_work_range,
+)
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId, Presence
 from segmentation.errors import UserError
@@ -31,6 +40,25 @@ def test_marks_change_no_pixel_and_no_revision_but_absence_clears() -> None:
     project.apply(set_locked(project, ONE, True))
     with pytest.raises(UserError, match="locked"):
         set_presence(project, [3], [ONE], Presence.ABSENT)
+
+
+def test_a_frame_is_verified_or_needs_work_never_both() -> None:
+    project = small_project()
+    project.apply(set_verified(project, [3], [ONE]))
+    project.apply(set_needs_work(project, [3], [ONE]))
+    assert (project.track.state(F3, ONE).verified, project.track.state(F3, ONE).needs_work) == (False, True)
+    project.apply(set_verified(project, [3], [ONE]))
+    assert (project.track.state(F3, ONE).verified, project.track.state(F3, ONE).needs_work) == (True, False)
+
+
+def test_a_note_outlives_the_mask_and_is_bounded() -> None:
+    project = small_project()
+    draw(project, 3, 1, (0, 0, 4, 4))
+    project.apply(set_note(project, [3], [ONE], "  gone behind the tree "))
+    project.apply(set_presence(project, [3], [ONE], Presence.ABSENT))
+    assert project.track.state(F3, ONE).note == "gone behind the tree"
+    with pytest.raises(UserError, match="2,001 characters"):
+        set_note(project, [3], [ONE], "x" * 2001)
 
 
 def test_unmarking_the_last_thing_known_leaves_nothing_behind() -> None:
