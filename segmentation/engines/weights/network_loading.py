@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from segmentation.engines.weights.checkpoints import Weights, load_into
+from segmentation.engines.weights.checkpoints import Weights, is_optional, load_published
 
 Network = TypeVar("Network", bound=nn.Module)
 
@@ -30,10 +30,22 @@ def load_network(
         unused: As in `load_into`.
 
     Raises:
-        EngineError: As `load_into`.
+        EngineError: As `load_published`.
     """
     with torch.device("meta"):
         network = make()
-    network.to_empty(device="cpu")
-    load_into(network, weights, what=what, canonical=canonical, unused=unused)
+    own = network.state_dict()
+    shapes = {key: tuple(value.shape) for key, value in own.items()}
+
+    def may_lack(key: str) -> bool:
+        return is_optional(key) or unused(key)
+
+    published = load_published(weights, shapes, what=what, canonical=canonical, optional=may_lack)
+    # Not `to_empty`: to give room to tensors that have none, torch imports sympy, which takes 50 MB.
+    network.load_state_dict({key: _copy(value, own[key].dtype) for key, value in published.items()}, assign=True)
     return network
+
+
+def _copy(value: Tensor, dtype: torch.dtype) -> Tensor:
+    """A contiguous copy on the CPU."""
+    return torch.empty(value.shape, dtype=dtype).copy_(value)
