@@ -13,6 +13,7 @@ from segmentation.engines import EngineSpec, engine_names, engine_spec
 from segmentation.engines.available_devices import ALWAYS_THERE, available_devices
 from segmentation.engines.protocols import EngineKind, EngineSetting
 from segmentation.engines.recommendation import recommend
+from segmentation.engines.registry import settings_in_use
 from segmentation.engines.weights.accepted_terms import AcceptedTerms
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.engines.weights.manifest import find_restricted_weights
@@ -140,6 +141,7 @@ def _facts(name: str) -> EngineFacts:
         spec = engine_spec(name)
         missing = weight_state(spec) is WeightState.MISSING
         restricted = find_restricted_weights(name)
+        settings = settings_in_use(spec)
     except SegmentationError as error:
         return EngineFacts(name, name, translate_message(error.message))
     return EngineFacts(
@@ -147,7 +149,7 @@ def _facts(name: str) -> EngineFacts:
         translate_message(spec.title),
         translate_message(spec.summary),
         spec.kind,
-        spec.settings,
+        settings,
         takes_weights=_takes_weights(spec),
         missing=spec.needs_weights if missing else (),
         licence=restricted.licence if restricted else "",

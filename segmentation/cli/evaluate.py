@@ -51,6 +51,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--meta", type=Path, metavar="FILE", help="meta.json of YouTube-VOS; by default the one beside the true masks"
     )
     parser.add_argument(
+        "--maps", action="store_true", help="the results are grey maps; a pixel from 0.5 on is the object (one object)"
+    )
+    parser.add_argument(
         "--stability", action="store_true", help="measure the temporal stability T of the results, too (slower)"
     )
     parser.add_argument("--sequences", nargs="+", default=[], metavar="NAME", help="score only these sequences")
@@ -97,7 +100,9 @@ def _evaluate_masks(arguments: argparse.Namespace, task: Task | None, on_sequenc
         _check_project_task(task)
         evaluation = evaluate_project(*places)
     else:
-        options = EvaluationOptions(arguments.sequences, arguments.strict, arguments.meta, arguments.stability)
+        options = EvaluationOptions(
+            arguments.sequences, arguments.strict, arguments.meta, arguments.stability, arguments.maps
+        )
         evaluation = evaluate_folders(*places, task, options, on_sequence=on_sequence)
     print(score_table(evaluation))
     _where_wanted(arguments.json, lambda path: write_json(path, evaluation))
@@ -158,7 +163,7 @@ def score_table(evaluation: Evaluation) -> str:
     means = ", ".join(f"{name} {statistics.mean:.4f}" for name, statistics in whole.items())
     task = evaluation.task
     summary = f"task {task.name}: J&F {evaluation.j_and_f:.4f}, {means}"
-    counted = f"counted: {task.objects.value}; {task.frames} annotated frames, {frames} in all"
+    counted = f"counted: {task.counted_objects}; {task.frames} annotated frames, {frames} in all"
     return "\n".join([head, *rows, *groups, total, summary, counted, *_note_lines(evaluation.notes)])
 
 

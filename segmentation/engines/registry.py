@@ -7,6 +7,7 @@ Reading a `SPEC` must not import torch.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from os import PathLike
@@ -136,6 +137,17 @@ def create_engine(
         return entry.create(weights, device, check_settings(entry.SPEC, {**published, **given}))
     published = settings_of_published(entry.SPEC.name, found.name, found.source_file)
     return entry.create(found.path, device, check_settings(entry.SPEC, {**published, **found.settings, **given}))
+
+
+def settings_in_use(spec: EngineSpec) -> tuple[EngineSetting, ...]:
+    """The settings of `spec`, with the defaults that belong to the weights which the engine takes by itself.
+
+    Raises:
+        EngineError: The record of an installed set cannot be read.
+    """
+    installed = list_installed_for(spec.name)
+    published = settings_of_published(spec.name, installed[0].name, installed[0].source_file) if installed else {}
+    return tuple(replace(setting, default=published.get(setting.name, setting.default)) for setting in spec.settings)
 
 
 def _settings_for_file(spec: EngineSpec, weights: Weights) -> Mapping[str, JsonValue]:

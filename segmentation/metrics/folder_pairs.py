@@ -133,7 +133,8 @@ def pair_nested(
         MediaError: There are no masks, or sequences or objects are missing.
     """
     true, found = (find_sequences(root, by_object=by_object) for root in (truth, results))
-    if not wanted and len(true) == len(found) == 1:
+    one_folder = any(root in folders for root, sides in ((truth, true), (results, found)) for folders in sides.values())
+    if not wanted and len(true) == len(found) == 1 and one_folder:
         found = dict.fromkeys(true, next(iter(found.values())))
     names = wanted or tuple(true)
     _demand("sequences are missing from the truth", [name for name in names if name not in true])

@@ -54,6 +54,16 @@ class Task:
         return self.objects is ObjectRule.GREY
 
     @property
+    def takes_maps(self) -> bool:
+        """Whether one grey map can stand for the masks of a frame."""
+        return self.objects is ObjectRule.JOINED and not self.by_object
+
+    @property
+    def counted_objects(self) -> str:
+        """Which objects count, for people."""
+        return "each object that has a folder" if self.by_object else self.objects.value
+
+    @property
     def frames(self) -> str:
         """Which annotated frames count, for people."""
         return "all but the first and the last" if self.ends_left_out else "all"
@@ -125,4 +135,4 @@ def incomplete_set(task: Task, scored: Iterable[str]) -> tuple[str, ...]:
     count = len(set(scored))
     if task.sequences is None or count >= task.sequences:
         return ()
-    return (f"The published set has {task.sequences} sequences; here are {count}.",)
+    return (f"Sequences: {count} of the {task.sequences} of the published set.",)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from segmentation.domain.label_mask import LabelMask
-from segmentation.errors import MediaError
+from segmentation.errors import MediaError, UserError
+from segmentation.media.grey_map import read_grey_map
 from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskReading
 from segmentation.metrics.benchmark_scores import ObjectScores
 from segmentation.metrics.folder_pairs import SequencePair
-from segmentation.metrics.scoring_tasks import ObjectRule, Task
+from segmentation.metrics.scoring_tasks import TASKS, ObjectRule, Task
 from segmentation.metrics.sequence_scoring import FramePair, ObjectValues, score_sequence
 from segmentation.metrics.set_layout import frame_key
 from segmentation.metrics.temporal_stability import StabilityTrack
 from segmentation.metrics.youtube_vos_meta import ListedVideos, find_listing, read_listing
+
+_HALF = 128
+"""Of 8 bits: a pixel of a map belongs to the object from 0.5 on."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,14 @@ class EvaluationOptions:
         strict: Whether a sequence that cannot be scored, or whose last result is missing, is an error.
         listing: The `meta.json` of a task that needs one; None for the one beside the truth.
         stability: Whether T is measured as well.
+        maps: Whether the results are grey maps, of which the brighter half of the range is the object.
     """
 
     sequences: Sequence[str] = ()
     strict: bool = False
     listing: Path | None = None
     stability: bool = False
+    maps: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,11 @@ class SetScoring:
 
         Raises:
             MediaError: There is no such list, or it cannot be read.
+            UserError: Grey maps, for a task with several objects.
         """
+        if options.maps and not task.takes_maps:
+            known = ", ".join(task.name for task in TASKS.values() if task.takes_maps)
+            raise UserError(f"Grey maps show one object; '{task.name}' counts several.", f"Choose one of: {known}.")
         if task.objects is not ObjectRule.LISTED:
             return cls(task, options, {})
         return cls(task, options, read_listing(options.listing or find_listing(truth)))
@@ -73,11 +83,14 @@ class SetScoring:
         if not inner and not self.options.strict:
             pair = pair.without_missing_last()
         true_reading = scan_masks(pair.true_files)
-        reading = scan_masks(result for _, result in pair.files(inner=inner))
-        frames = _frames(pair, true_reading, reading, inner=inner)
+        files = list(pair.files(inner=inner))
+        reading = None if self.options.maps else scan_masks(result for _, result in files)
+        frames = _frames(pair, true_reading, dict(files), reading)
         track = StabilityTrack()
         values = score_sequence(self._track(frames, track), self.task, self._entries(pair.name))
-        notes = [f", truth: {note}" for note in true_reading.notes] + [f", results: {note}" for note in reading.notes]
+        notes = [f", truth: {note}" for note in true_reading.notes] + [
+            f", results: {note}" for note in (reading.notes if reading is not None else ())
+        ]
         notes += [f": {note}" for note in (*pair.notes, *values.notes)]
         return [self._scores_of(one, pair, track) for one in values.objects], notes
 
@@ -119,15 +132,26 @@ def _category_of(name: str) -> str:
     return category
 
 
-def _frames(pair: SequencePair, true_reading: MaskReading, reading: MaskReading, *, inner: bool) -> Iterator[FramePair]:
-    """The frames in order. With `inner` the results of the first and the last do not count and are not opened."""
-    results = dict(pair.files(inner=inner))
+def _frames(
+    pair: SequencePair, true_reading: MaskReading, results: Mapping[Path, Path], reading: MaskReading | None
+) -> Iterator[FramePair]:
+    """The frames in order; where a frame does not count there is no result, and none is opened.
+
+    Args:
+        pair: The sequence.
+        true_reading: How its true masks are read.
+        results: The result of each true mask that counts.
+        reading: How results are read; None for grey maps.
+    """
     for true_file in pair.true_files:
         truth = read_mask_image(true_file, reading=true_reading).mask
-        if true_file in results:
-            result = _of_label(read_mask_image(results[true_file], truth.size, reading).mask, pair.of_result)
-        else:
+        if true_file not in results:
             result = LabelMask.empty(*truth.size)
+        elif reading is None:
+            grey, _ = read_grey_map(results[true_file], truth.size)
+            result = LabelMask((grey >= _HALF).astype(np.uint8))
+        else:
+            result = _of_label(read_mask_image(results[true_file], truth.size, reading).mask, pair.of_result)
         yield FramePair(f"{pair.name}/{frame_key(true_file)}", truth, result)
 
 

@@ -74,11 +74,19 @@ def read_listing(path: Path) -> ListedVideos:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return {name: _objects_of(video) for name, video in content["videos"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
+        raise MediaError(f"{path} cannot be read: {error.strerror}.", "Check its name.") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise MediaError(
-            f"{path} cannot be read as the list of objects of YouTube-VOS: {type(error).__name__} {error}.",
+            f"{path} cannot be read as the list of objects of YouTube-VOS: {_part_at_fault(error)}.",
             'Expected: {"videos": {"VIDEO": {"objects": {"1": {"category": "person", "frames": ["00000"]}}}}}.',
         ) from error
+
+
+def _part_at_fault(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"it is no JSON from line {error.lineno} on"
+    return f"it lacks {error}" if isinstance(error, KeyError) else "its parts are of other kinds"
 
 
 def _objects_of(video: Mapping[str, Any]) -> dict[int, ListedObject]:

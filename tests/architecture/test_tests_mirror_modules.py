@@ -44,6 +44,7 @@ BEHAVIOURS = {
     "app/test_translatable.py": "no widget gets a text that is not translated",
     "app/test_whole_job.py": "the whole job: open, paint, propagate, correct, undo, export",
     "cli/test_commands.py": "the subcommands export, doctor, demo and bench, and the border around all",
+    "cli/test_tables_of_papers.py": "the commands that docs/engines.md gives for the tables of the papers",
     "cli/test_weights_command.py": "the subcommand weights, down to the files",
     "contracts/test_engine_records.py": "what the record of every engine names: weights, recipe, adapter, network",
     "contracts/test_propagation_engines.py": "what every propagation engine must do",

@@ -11,7 +11,7 @@ import pytest
 
 from segmentation.engines import registry
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue
-from segmentation.engines.registry import check_settings, create_engine, engine_spec
+from segmentation.engines.registry import check_settings, create_engine, engine_spec, settings_in_use
 from segmentation.engines.weights.installed_weights import InstalledWeights
 from segmentation.errors import UserError
 
@@ -116,3 +116,15 @@ def test_an_installed_set_brings_them_too(
     made = create_engine("cfbi-plus", name)
     assert {key: made[key] for key in expected} == expected
     assert made["float16"] is True
+
+
+@pytest.mark.parametrize(("source", "expected"), [("resnet101_cfbip_davis.pth", DAVIS), ("own.pth", PLAIN)])
+def test_a_form_shows_the_settings_that_the_installed_weights_bring(
+    monkeypatch: pytest.MonkeyPatch, source: str, expected: dict[str, JsonValue]
+) -> None:
+    found = InstalledWeights("mine", "cfbi-plus", source, "", "", 0, Path("x"))
+    monkeypatch.setattr(registry, "list_installed_for", lambda engine: (found,))
+    shown = {setting.name: setting.default for setting in settings_in_use(engine_spec("cfbi-plus"))}
+    assert {name: shown[name] for name in expected} == expected
+    monkeypatch.setattr(registry, "list_installed_for", lambda engine: ())
+    assert settings_in_use(engine_spec("cfbi-plus")) == engine_spec("cfbi-plus").settings

@@ -23,8 +23,6 @@ def test_all_maps_are_scored_without_the_first_and_the_last_frame() -> None:
 
 
 def test_a_set_that_lacks_sequences_is_noted() -> None:
-    assert incomplete_set(task_named("mcl-maps"), ["a", "b", "a"]) == (
-        "The published set has 9 sequences; here are 2.",
-    )
+    assert incomplete_set(task_named("mcl-maps"), ["a", "b", "a"]) == ("Sequences: 2 of the 9 of the published set.",)
     assert incomplete_set(task_named("mcl-maps"), map(str, range(9))) == ()
     assert incomplete_set(SEMI_SUPERVISED, ["a"]) == ()

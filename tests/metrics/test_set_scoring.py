@@ -12,11 +12,11 @@ from mask_folders import write_masks
 from PIL import Image
 
 from segmentation.domain.label_mask import LabelMask
-from segmentation.errors import MediaError
+from segmentation.errors import MediaError, UserError
 from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.metrics.evaluation import Evaluation, evaluate_folders
 from segmentation.metrics.saliency_evaluation import evaluate_maps
-from segmentation.metrics.scoring_tasks import LATE_OBJECTS, SEMI_SUPERVISED, UNSUPERVISED, task_named
+from segmentation.metrics.scoring_tasks import DAVIS_2016, LATE_OBJECTS, SEMI_SUPERVISED, UNSUPERVISED, task_named
 from segmentation.metrics.set_scoring import EvaluationOptions
 
 ONE, TWO, NONE = squares((1, 2, 2)), squares((1, 2, 2), (2, 14, 20)), squares()
@@ -50,7 +50,7 @@ def test_youtube_vos_counts_each_object_from_its_first_frame_and_averages_seen_a
     seen, unseen = evaluation.groups["seen"], evaluation.groups["unseen"]
     four = [group[name].mean for group in (seen, unseen) for name in ("J", "F")]
     assert evaluation.j_and_f == pytest.approx(np.mean(four))
-    assert "The published set has 474 sequences; here are 1." in evaluation.notes
+    assert "Sequences: 1 of the 474 of the published set." in evaluation.notes
 
 
 def test_groups_weigh_the_same_whatever_the_number_of_their_objects(tmp_path: Path) -> None:
@@ -141,6 +141,17 @@ def test_segtrack_scores_each_object_by_itself_from_labels_or_from_a_folder_each
         evaluate_folders(segtrack / "split", segtrack / "truth", task_named("segtrack-v2"), EvaluationOptions(["bmx"]))
 
 
+def test_a_folder_of_another_sequence_is_not_taken_for_the_only_one(segtrack: Path) -> None:
+    grey(segtrack / "results" / "bear", ["frog_1.png"], [ONE])
+    one = evaluate_folders(segtrack / "results" / "bear", segtrack / "truth" / "frog", task_named("segtrack-v2"))
+    assert [scores.sequence for scores in one.objects] == ["frog"]
+    with pytest.raises(MediaError, match="missing from the results: bmx, frog"):
+        evaluate_folders(segtrack / "results", segtrack / "truth", task_named("segtrack-v2"))
+    truth, options = segtrack / "truth", EvaluationOptions(maps=True)
+    with pytest.raises(UserError, match="'segtrack-v2' counts several"):
+        evaluate_folders(truth, truth, task_named("segtrack-v2"), options)
+
+
 def test_maps_of_segtrack_are_held_against_all_objects_together(segtrack: Path) -> None:
     grey(segtrack / "maps" / "bmx", [f"bmx_{frame:05d}.png" for frame in range(3)], [TWO] * 3)
     task = task_named("segtrack-v2-maps")
@@ -183,6 +194,21 @@ def test_results_without_the_last_frame_are_scored_and_said_so(tmp_path: Path) -
     (results / "00001.png").unlink()
     with pytest.raises(MediaError, match="missing from the results: 00001, 00002"):
         evaluate_folders(results, truth, UNSUPERVISED)
+
+
+def test_grey_maps_are_scored_as_the_object_from_a_half_on(tmp_path: Path) -> None:
+    grey(tmp_path / "truth" / "v", ["00000.png", "00001.png", "00002.png"], [ONE] * 3)
+    maps = tmp_path / "maps" / "v"
+    maps.mkdir(parents=True)
+    values = np.random.default_rng(0).integers(0, 120, ONE.shape)
+    for frame in range(3):
+        Image.fromarray(np.where(ONE > 0, 128 + values, values).astype(np.uint8)).save(maps / f"{frame:05d}.png")
+    options = EvaluationOptions(maps=True)
+    evaluation = evaluate_folders(maps.parent, tmp_path / "truth", DAVIS_2016, options)
+    assert evaluation.objects[0].values["J"] == (1.0,)
+    with pytest.raises(UserError, match="Grey maps show one object; 'davis' counts several") as refusal:
+        evaluate_folders(maps.parent, tmp_path / "truth", SEMI_SUPERVISED, options)
+    assert "fbms" in refusal.value.advice
 
 
 def test_stability_is_measured_where_it_is_asked_for(tmp_path: Path) -> None:

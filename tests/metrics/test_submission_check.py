@@ -38,7 +38,7 @@ def results(tmp_path: Path) -> Path:
 def test_a_whole_submission_is_counted(results: Path, davis: Path) -> None:
     checked = check_submission(results, davis)
     assert (checked.sequences, checked.frames) == (2, 6)
-    assert checked.notes == ("The published set has 30 sequences; here are 2.",)
+    assert checked.notes == ("Sequences: 2 of the 30 of the published set.",)
 
 
 def test_the_list_of_the_set_says_which_sequences_are_wanted(results: Path, davis: Path) -> None:

@@ -41,6 +41,14 @@ def test_the_list_is_found_from_the_set_and_from_its_masks(tmp_path: Path) -> No
         find_listing(tmp_path / "other" / "deep" / "set")
 
 
+def test_what_is_no_json_and_what_is_not_there_are_named(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text('{"videos":\n')
+    with pytest.raises(MediaError, match="no JSON from line 2 on"):
+        read_listing(tmp_path / "meta.json")
+    with pytest.raises(MediaError, match="cannot be read: No such file"):
+        read_listing(tmp_path / "other.json")
+
+
 @pytest.mark.parametrize(
     "content", [[], {}, {"videos": {"v": {}}}, {"videos": {"v": {"objects": {"1": {"category": "cat", "frames": []}}}}}]
 )

@@ -57,6 +57,8 @@ class CfbiEngine(PropagationBase[RunMemory]):
         )
         coarser = (1,) * (len(network.scales) - 1)
         network.use_global_atrous((settings.global_atrous, *coarser))
+        if settings.local_atrous:
+            network.use_local_atrous(settings.local_atrous)
         self._network: CollaborativeNetwork | None = network
 
     @torch.inference_mode()

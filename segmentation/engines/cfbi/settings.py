@@ -18,6 +18,13 @@ SETTINGS = (
     EngineSetting("ms", [1.0], "Sizes, as factors of the frame, whose results are averaged."),
     EngineSetting("flip", False, "Also run every size mirrored and average."),
     EngineSetting("global_atrous", 1, "Match every n-th reference row and column only.", minimum=1, maximum=16),
+    EngineSetting(
+        "local_atrous",
+        0,
+        "Offsets of local matching go in steps of n; 0 takes the published steps.",
+        minimum=0,
+        maximum=4,
+    ),
     EngineSetting("min_pixels", 0, "Thin only objects with more than this many pixels; 0 thins all.", minimum=0),
     EngineSetting("float16", False, "Match in half precision, as the published fast settings do."),
     EngineSetting("max_long_edge", 0, "Longest side in pixels before scaling; 0 takes the published rule.", minimum=0),
@@ -51,6 +58,7 @@ class CfbiSettings:
 
     augmentations: tuple[Augmentation, ...]
     global_atrous: int
+    local_atrous: int
     min_pixels: int
     half: bool
     max_long_edge_px: float
@@ -71,6 +79,7 @@ class CfbiSettings:
         return cls(
             augmentations=tuple(Augmentation(scale, flip) for scale in scales for flip in mirrored),
             global_atrous=int(values["global_atrous"]),
+            local_atrous=int(values["local_atrous"]),
             min_pixels=int(values["min_pixels"]),
             half=bool(values["float16"]),
             max_long_edge_px=float(values["max_long_edge"] or _limit_as_published(scales)),

@@ -15,6 +15,9 @@ from segmentation.engines.protocols import (
 )
 from segmentation.engines.registry import Weights
 
+OUTPUTS = ("appearance", "motion", "mean")
+"""Which prediction is the result (Table 7 of the paper); published is that of the appearance stream."""
+
 DIRECTIONS = ("full-duplex", "motion-to-appearance", "appearance-to-motion")
 
 SPEC = EngineSpec(
@@ -30,6 +33,12 @@ SPEC = EngineSpec(
     settings=(
         EngineSetting("crf", False, "Refine the edges with a dense CRF."),
         EngineSetting("minmax", False, "Stretch every frame to 0..1 as published; lights up frames without an object."),
+        EngineSetting(
+            "output",
+            "appearance",
+            "Which prediction is the result: of one stream, or the mean of both.",
+            choices=OUTPUTS,
+        ),
         EngineSetting("units", 4, "Purification units in a row; the weights must have as many.", minimum=0, maximum=8),
         EngineSetting("attention", "full-duplex", "Which stream attends to which.", choices=DIRECTIONS),
         EngineSetting(

@@ -36,6 +36,7 @@ class FSNetConfig:
     Args:
         crf: Refine edges with a dense CRF.
         minmax: Stretch every frame to 0..1.
+        output: Which prediction is the result: `appearance`, `motion` or their `mean`.
         units: Purification units; the weights must have as many.
         attention: Direction of the cross attention.
         purification: Direction of the purification units.
@@ -45,6 +46,7 @@ class FSNetConfig:
 
     crf: bool = False
     minmax: bool = False
+    output: str = "appearance"
     units: int = 4
     attention: Direction = "full-duplex"
     purification: Direction = "full-duplex"
@@ -94,8 +96,10 @@ class FSNetEngine:
             self._crf.close()
 
     def _saliency(self, network: FSNet, rgb: RgbFrame, flow: RgbFrame) -> Saliency:
-        logits = network(self._input(rgb), self._input(flow), want_motion=False).appearance
-        probability = torch.sigmoid(resize(logits, rgb.shape[:2]))[0, 0]  # (1, 1, S, S) -> (H, W)
+        found = network(self._input(rgb), self._input(flow), want_motion=self._config.output != "appearance")
+        logits = {"appearance": [found.appearance], "motion": [found.motion], "mean": [found.appearance, found.motion]}
+        wanted = torch.cat([resize(x, rgb.shape[:2]) for x in logits[self._config.output]])  # (1 or 2, 1, H, W)
+        probability = torch.sigmoid(wanted).mean(0)[0]  # (H, W)
         if self._config.minmax:
             lowest = probability.min()
             probability = (probability - lowest) / (probability.max() - lowest + STRETCH_EPSILON)

@@ -16,7 +16,7 @@ from segmentation.engines.protocols import (
 from segmentation.engines.registry import Weights
 
 INTERVAL = 4
-"""Frames between the centre and its neighbours."""
+"""Frames between the centre and its neighbours, as published; the paper tries 1, 2 and 6, too (Tables II and III)."""
 
 SPEC = EngineSpec(
     name="imcnet",
@@ -32,6 +32,7 @@ SPEC = EngineSpec(
     settings=(
         EngineSetting("sizes", [480], "Sides of the squares that frames are resized to; multiples of 32."),
         EngineSetting("mirror", False, "Average over the frame, upside down and mirrored."),
+        EngineSetting("interval", INTERVAL, "Frames between the centre and its neighbours.", minimum=1, maximum=60),
         EngineSetting("cache_mb", 512, "Memory for features of frames that the next windows share.", minimum=0),
         COMPILE,
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as F
@@ -24,6 +24,7 @@ from segmentation.engines.frame_tensors import (
     pillow_nearest,
     reduce_side,
 )
+from segmentation.engines.imcnet import INTERVAL
 from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
 from segmentation.engines.layers.folding import ready_for_inference
@@ -47,6 +48,7 @@ class IMCNetConfig:
             (352, 480, 736), for YouTube-Objects (224, 288, 448).
         mirror: Also look at the frames upside down and mirrored, and average.
         cache_mb: Memory for features shared between windows, in MiB.
+        interval: Frames between the centre and its neighbours.
         compile: Let torch compile the network.
 
     Raises:
@@ -56,6 +58,7 @@ class IMCNetConfig:
     sizes: tuple[int, ...] = (480,)
     mirror: bool = False
     cache_mb: int = 512
+    interval: int = INTERVAL
     compile: bool = False
 
     def __post_init__(self) -> None:
@@ -75,6 +78,7 @@ class IMCNetConfig:
             sizes=tuple(sizes) if isinstance(sizes, Sequence) and not isinstance(sizes, str) else (sizes,),
             mirror=bool(settings["mirror"]),
             cache_mb=int(settings["cache_mb"]),
+            interval=int(settings["interval"]),
             compile=bool(settings["compile"]),
         )
 
@@ -97,7 +101,7 @@ class IMCNetEngine:
     """
 
     def __init__(self, spec: EngineSpec, weights: Weights, device: str, config: IMCNetConfig) -> None:
-        self.spec = spec
+        self.spec = replace(spec, window=(-config.interval, 0, config.interval))
         self._config = config
         self._device = choose_device(device)
         self._network: IMCNet | None = self._build_network(weights)

@@ -137,6 +137,10 @@ class CollaborativeNetwork(nn.Module):
         """Match globally on every rates[i]-th reference row and column of scale i."""
         self.scales = tuple(replace(scale, global_atrous=rate) for scale, rate in zip(self.scales, rates, strict=True))
 
+    def use_local_atrous(self, rate: int) -> None:
+        """Match locally at offsets in steps of `rate` on the finest scale."""
+        self.scales = (replace(self.scales[0], local_atrous=rate), *self.scales[1:])
+
     def extract(self, image: Tensor) -> Features:
         """Features of a normalised image (1, 3, 16k + 1, 16m + 1)."""
         raise NotImplementedError

@@ -11,12 +11,15 @@ import torch
 from cfbi_weights import formula_weights
 from engine_cases import moving_labels, reference_at, textured_frame
 
-from segmentation.engines import Reference, create_engine
+from segmentation.engines import Reference, create_engine, engine_spec
 from segmentation.engines.cfbi.engine import CfbiEngine
 from segmentation.engines.cfbi.memory import HeldReference, merge_labels, within_cap
+from segmentation.engines.cfbi.settings import CfbiSettings
+from segmentation.engines.cfbi_plus.network import cfbi_plus_network
 from segmentation.engines.layers.collaborative import ReferenceFeatures
 from segmentation.engines.layers.global_matching import LabelledPixels
 from segmentation.engines.layers.matching_maps import PooledEmbedding
+from segmentation.engines.registry import check_settings
 from segmentation.engines.state import state_from_bytes, state_to_bytes
 from segmentation.errors import EngineError, UserError
 
@@ -64,6 +67,15 @@ def test_an_annotation_that_vouches_for_objects_also_erases_them() -> None:
     predicted = np.array([[1, 1, 2, 2]], np.uint8)
     given = np.array([[0, 1, 0, 0]], np.uint8)
     assert merge_labels(predicted, given, frozenset({1})).tolist() == [[0, 1, 2, 2]]
+
+
+@pytest.mark.parametrize(("chosen", "steps"), [(0, (2, 1, 1)), (3, (3, 1, 1))])
+def test_local_matching_takes_the_published_steps_unless_others_are_set(chosen: int, steps: tuple[int, ...]) -> None:
+    values = check_settings(engine_spec("cfbi-plus"), {"local_atrous": chosen})
+    with torch.device("meta"):
+        network = cfbi_plus_network()
+    CfbiEngine(engine_spec("cfbi-plus"), network, torch.device("cpu"), CfbiSettings.from_values(values))
+    assert tuple(scale.local_atrous for scale in network.scales) == steps
 
 
 def test_a_snapshot_with_mirror_and_scales_resumes_bit_for_bit() -> None:

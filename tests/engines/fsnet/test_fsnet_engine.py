@@ -107,6 +107,16 @@ def test_crf_refines_the_result(plain: np.ndarray) -> None:
     assert not np.array_equal(refined, plain)
 
 
+def test_the_result_is_the_prediction_of_the_stream_that_is_asked_for(plain: np.ndarray) -> None:
+    made = {}
+    for output in ("motion", "mean"):
+        other = create_engine("fsnet", weights=formula_state("fsnet"), device="cpu", settings={"output": output})
+        made[output] = other.segment(FrameWindow([RGB], 0, flow=FLOW))
+        other.close()
+    assert not np.array_equal(made["motion"], plain)
+    np.testing.assert_allclose(made["mean"], (plain + made["motion"]) / 2, atol=1e-6)
+
+
 def test_a_frame_without_an_object_comes_out_empty() -> None:
     """A network that is sure of nothing: the published stretch would still light up its largest noise."""
     state = dict(formula_state("fsnet"))

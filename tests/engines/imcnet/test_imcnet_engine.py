@@ -131,3 +131,10 @@ def test_when_memory_still_runs_out_frames_are_taken_smaller_until_nothing_is_le
     with pytest.raises(EngineError, match="runs out of memory") as caught:
         engine.segment(window)
     assert "sizes" in str(caught.value.advice)
+
+
+@pytest.mark.parametrize(("settings", "window"), [({}, (-4, 0, 4)), ({"interval": 1}, (-1, 0, 1))])
+def test_the_interval_says_which_frames_it_looks_at(settings: dict[str, int], window: tuple[int, ...]) -> None:
+    engine = create_engine("imcnet", weights=formula_state("imcnet"), device="cpu", settings=settings)
+    assert engine.spec.window == window
+    engine.close()
