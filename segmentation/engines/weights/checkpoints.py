@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from segmentation.errors import EngineError
+from segmentation.errors import WeightsError
 
 Weights = str | PathLike[str] | Mapping[str, Any] | None
 WRAPPERS = ("state_dict", "model", "net", "model_state_dict")
@@ -98,7 +98,7 @@ def load_published(
     by_name = {canonical(key): tensor for key, tensor in found.items()}
     check = check_keys(found, shapes, canonical, optional)
     if not check.fits:
-        raise EngineError(
+        raise WeightsError(
             f"These weights do not fit '{what}': {check}.",
             "Choose the checkpoint that the authors publish for this network.",
         )
@@ -132,7 +132,7 @@ def read_checkpoint(weights: Weights, what: str) -> Mapping[str, Any]:
         EngineError: No weights given, no such file, or not a readable checkpoint.
     """
     if weights is None:
-        raise EngineError(
+        raise WeightsError(
             f"The engine '{what}' needs weights and has none.",
             "Download the checkpoint that its authors publish and import it.",
         )
@@ -142,16 +142,16 @@ def read_checkpoint(weights: Weights, what: str) -> Mapping[str, Any]:
     try:
         content = _read_safetensors(path) if path.endswith(".safetensors") else read_pickle(path)
     except OSError as error:
-        raise EngineError(
+        raise WeightsError(
             f"The weight file '{path}' cannot be read: {error.strerror or error}.", "Check its name and its rights."
         ) from error
     except DAMAGED as error:  # torch's text fills a page
-        raise EngineError(
+        raise WeightsError(
             f"The weight file '{path}' cannot be read: it is damaged or no checkpoint of torch.",
             "Download it again, or choose another file.",
         ) from error
     if not isinstance(content, Mapping):
-        raise EngineError(f"The weight file '{path}' holds a {type(content).__name__}, expected a dict of tensors.")
+        raise WeightsError(f"The weight file '{path}' holds a {type(content).__name__}, expected a dict of tensors.")
     return content
 
 
@@ -210,7 +210,7 @@ def _as_tensor(key: str, value: Any) -> Tensor:
         return value.detach().cpu()
     if isinstance(value, np.ndarray):
         return torch.tensor(value)
-    raise EngineError(f"The weight '{key}' is a {type(value).__name__}, expected a tensor.")
+    raise WeightsError(f"The weight '{key}' is a {type(value).__name__}, expected a tensor.")
 
 
 def _read_safetensors(path: str) -> Mapping[str, Any]:

@@ -27,7 +27,7 @@ from segmentation.engines.weights.installed_weights import (
     weight_folder,
 )
 from segmentation.engines.weights.manifest import WeightFile, weight_files, weight_files_of
-from segmentation.errors import EngineError, StorageError, UserError
+from segmentation.errors import StorageError, UserError, WeightsError
 
 
 def import_weights(
@@ -72,7 +72,7 @@ def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
         if all(key in tensors and tuple(tensors[key].shape) == shape for key, shape in entry.distinctive.items()):
             return entry.engine
     some = ", ".join(list(tensors)[:3]) or "none"
-    raise EngineError(
+    raise WeightsError(
         f"{path.name} holds {len(tensors)} tensors ({some}, ...) of no network that is known here.",
         "Name the engine with --engine to see which keys do not fit.",
     )
