@@ -3,12 +3,55 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+STOPPED = b"maskreel: Stopped before it began.\n"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run Maskreel; returns the exit code (0 done, 2 bad input, 1 anything else)."""
-    given = sys.argv[1:] if arguments is None else arguments
+    with _quiet_start():
+        from segmentation.cli.streams import steady_streams
+
+        with steady_streams():
+            return _choose_door(sys.argv[1:] if arguments is None else arguments)
+
+
+@contextmanager
+def _quiet_start() -> Iterator[None]:
+    """While everything is loaded, signals end the program at once and without a traceback: nothing was begun yet.
+
+    Window and command line put their own handlers in place when they are ready.
+    """
+    before = {}
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is None or signal.getsignal(number) not in (signal.SIG_DFL, signal.default_int_handler):
+            continue
+        try:
+            before[number] = signal.signal(number, _leave)
+        except ValueError:  # not the main thread, which alone hears of signals
+            break
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _leave(number: int, frame: object) -> None:
+    try:
+        os.write(2, STOPPED)
+    except OSError:
+        pass
+    finally:
+        os._exit(1)
+
+
+def _choose_door(given: list[str]) -> int:
     if _is_for_window(given):
         return _window(given)
     if given[:2] == ["bench", "gui"]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.dialogs.error_dialog import show_unexpected
 from app.main_window import MainWindow
+from app.stop_signals import StopSignalNotifier
 from app.theme.appearance import use_size
 from app.theme.theme import Theme
 from app.translating import Translation
@@ -42,6 +43,9 @@ def run_window(arguments: Sequence[str], *, demo: str | None = None) -> int:
     window = MainWindow(settings, theme)
     border = ExceptionBorder(window)
     border.install()
+    signals = StopSignalNotifier(window)
+    signals.stop_wanted.connect(window.close)
+    signals.install()
     window.show()
     if demo is None:
         window.shell.engines.ask_first()
@@ -51,6 +55,7 @@ def run_window(arguments: Sequence[str], *, demo: str | None = None) -> int:
             window.services.documents.opened.connect(lambda: window.shell.demo.start(demo), once)
         window.open(Path(arguments[0]))
     code = application.exec()
+    signals.remove()
     border.remove()
     translation.remove()
     return code

@@ -44,6 +44,10 @@ class EngineError(SegmentationError, RuntimeError):
     """An engine cannot be made or cannot go on: wrong weights, wrong order of calls, out of memory."""
 
 
+class WeightsError(EngineError):
+    """A file given or installed as weights cannot be used: damaged, changed, missing, or of another network."""
+
+
 class JobCancelled(SegmentationError):  # noqa: N818 - it is not an error (STYLE: errors)
     """Raised inside a job when its control was cancelled. Finished frames are kept."""
 

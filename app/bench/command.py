@@ -19,6 +19,7 @@ from app.bench.background import measure_crf, measure_run
 from app.bench.memory import measure_memory
 from app.bench.painting import measure_new_frame, measure_painting
 from app.bench.start_up import measure_start
+from segmentation.parent_watch import LINE, child_environment
 
 _1080P, _2160P = (1920, 1080), (3840, 2160)
 
@@ -68,8 +69,10 @@ def _measure(name: str) -> Mapping[str, Any]:
 
 
 def _measure_apart(name: str) -> Mapping[str, Any]:
-    code = f"import sys; from app.bench.command import run_bench; sys.exit(run_bench(['--here', '{name}']))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    code = f"{LINE}; import sys; from app.bench.command import run_bench; sys.exit(run_bench(['--here', '{name}']))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=child_environment()
+    )
     if done.returncode:
         return {"failed": done.stderr.strip().splitlines()[-1:]}
     figures: Mapping[str, Any] = json.loads(done.stdout)[name]

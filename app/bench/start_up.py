@@ -14,9 +14,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
+from segmentation.parent_watch import LINE, child_environment
 
 TRIES = 5
-_CODE = """
+_CODE = f"""
+{LINE}
 import sys
 from app.bench.start_up import first_paint
 print(first_paint(), 'torch' in sys.modules, 'av' in sys.modules)
@@ -29,7 +31,9 @@ def measure_start(scratch: Path) -> Mapping[str, Any]:
     loaded: set[str] = set()
     for _ in range(TRIES):
         began = time.perf_counter()
-        output = subprocess.run([sys.executable, "-c", _CODE], stdout=subprocess.PIPE, text=True, check=True).stdout
+        output = subprocess.run(
+            [sys.executable, "-c", _CODE], stdout=subprocess.PIPE, text=True, check=True, env=child_environment()
+        ).stdout
         painted, torch, av = output.split()
         seconds.append(float(painted) - began)
         loaded |= {name for name, there in (("torch", torch), ("av", av)) if there == "True"}

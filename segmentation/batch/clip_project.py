@@ -50,10 +50,15 @@ class GivenMask:
         return cls(Path(path), FrameIndex(int(frame)))
 
 
-def open_project(path: Path, video: Video) -> SavedProject:
+def open_project(path: Path, video: Video, *, wait: bool = False) -> SavedProject:
     """The project file at `path`, open for writing; made for the clip when there is none yet.
 
     A clip that was moved is noticed by its content, and the project follows it.
+
+    Args:
+        path: The project file.
+        video: Its clip.
+        wait: Give another program that has it open some seconds to end.
 
     Raises:
         MediaError: The project belongs to another clip.
@@ -61,7 +66,7 @@ def open_project(path: Path, video: Video) -> SavedProject:
     """
     if not path.exists():
         return SavedProject.create(path, clip_of(video, relative_source(path, video.info.path)))
-    saved = SavedProject.open(path)
+    saved = SavedProject.open(path, wait=wait)
     try:
         saved.check_writable()
         _check_same_clip(saved, video)

@@ -75,7 +75,9 @@ class ClipWorker:
         plan = self._plan
         with ExitStack() as stack:
             video = stack.enter_context(closing(open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES)))
-            saved = stack.enter_context(closing(open_project(plan.projects / f"{clip.name}.maskreel", video)))
+            saved = stack.enter_context(
+                closing(open_project(plan.projects / f"{clip.name}.maskreel", video, wait=True))
+            )
             self._prepare(clip, saved, video)
             request = PropagationRequest(plan.choice.name, saved.project.clip.whole, settings=dict(plan.settings))
             if self._engine is None:

@@ -11,7 +11,7 @@ from segmentation.engines import create_engine
 from segmentation.engines.protocols import EngineKind, PropagationEngine
 from segmentation.engines.registry import check_settings, engine_names, engine_spec
 from segmentation.engines.weights.installed_weights import file_digest
-from segmentation.errors import EngineError, UserError
+from segmentation.errors import UserError, WeightsError
 
 _DOES = {
     "propagation": "propagates masks; it does not discover objects",
@@ -83,8 +83,8 @@ def _check_digest(path: Path, expected: str) -> None:
     try:
         found = file_digest(path)
     except OSError as error:
-        raise EngineError(f"The adapted weights {path} cannot be read: {error.strerror}.", advice) from error
+        raise WeightsError(f"The adapted weights {path} cannot be read: {error.strerror}.", advice) from error
     if found != expected:
-        raise EngineError(
+        raise WeightsError(
             f"The adapted weights {path} are damaged or were changed: sha256 {found}, expected {expected}.", advice
         )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
 from segmentation.batch.worker_pool import WORKER_DIED
+from segmentation.parent_watch import end_with_parent
 
 # Forked children of a process with threads and open devices can hang; spawned ones begin clean.
 _SPAWN = multiprocessing.get_context("spawn")
@@ -70,8 +74,9 @@ class _Worker:
 
     def __init__(self, plan: BatchPlan) -> None:
         self.connection, theirs = _SPAWN.Pipe()
-        self._process: SpawnProcess = _SPAWN.Process(target=_serve, args=(theirs, plan))
-        self._process.start()
+        self._process: SpawnProcess = _SPAWN.Process(target=_serve, args=(theirs, plan, os.getpid()))
+        with _without_interrupts():
+            self._process.start()
         theirs.close()
 
     def end(self) -> None:
@@ -86,12 +91,26 @@ class _Worker:
         self.connection.close()
 
 
-def _serve(connection: Connection, plan: BatchPlan) -> None:
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """A process that is started here does not see Ctrl+C, which a terminal sends to all: the batch ends its workers."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)
+
+
+def _serve(connection: Connection, plan: BatchPlan, parent: int) -> None:
     """The life of a worker: clip after clip, until None comes or the batch is gone."""
+    end_with_parent(parent)
     from segmentation.batch.clip_worker import ClipWorker
 
     worker = ClipWorker(plan)
-    with suppress(EOFError, KeyboardInterrupt):
+    with suppress(EOFError, OSError, KeyboardInterrupt):  # the batch is gone: nobody is left to hear of it
         while (clip := connection.recv()) is not None:
             connection.send(worker.do(clip))
     worker.close()

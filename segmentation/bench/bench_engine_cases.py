@@ -25,6 +25,7 @@ from segmentation.engines.protocols import FrameWindow
 from segmentation.engines.registry import BUILT_IN, Weights, create_engine, engine_spec
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.errors import EngineError
+from segmentation.parent_watch import child_environment, end_with_parent
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -105,7 +106,7 @@ def _window(offsets: tuple[int, ...], centre: int, size: tuple[int, int]) -> Fra
 
 def _measure_apart(engine: str, objects: int) -> dict[str, Any]:
     command = [sys.executable, "-m", __name__, engine, str(objects)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env=child_environment())
     if done.returncode != 0:
         raise EngineError(f"Measuring '{engine}' with {objects} objects failed.", "What it said stands above.")
     sys.stderr.write(done.stdout)  # minutes of work: reported at once, so that a later failure does not lose it
@@ -114,4 +115,5 @@ def _measure_apart(engine: str, objects: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     print(json.dumps(measure_case(sys.argv[1], int(sys.argv[2])).as_json()))

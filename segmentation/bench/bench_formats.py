@@ -33,6 +33,7 @@ from segmentation.formats.registry import FORMATS, export, format_spec
 from segmentation.media.open_video import open_video
 from segmentation.media.sample_clip import sample_clip
 from segmentation.media.video import Video, VideoInfo
+from segmentation.parent_watch import child_environment, end_with_parent
 
 FRAMES, SIZE, OBJECTS, RATE = 40, (1080, 1920), 5, 25
 
@@ -169,11 +170,12 @@ def _keep(title: str, scratch: Path, frames: int, home: Path) -> Any:
 def _measure_apart(title: str, scratch: Path, frames: int) -> object:
     with TemporaryDirectory(dir=scratch) as folder:
         line = [sys.executable, "-m", __name__, title, folder, str(frames)]
-        done = subprocess.run(line, stdout=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(line, stdout=subprocess.PIPE, text=True, check=False, env=child_environment())
     if done.returncode != 0:
         raise EngineError(f"Measuring the format '{title}' failed.", "What it said stands above.")
     return json.loads(done.stdout)
 
 
 if __name__ == "__main__":
+    end_with_parent()
     print(json.dumps(asdict(measure_format(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])))))

@@ -47,7 +47,7 @@ def adapt(options: argparse.Namespace) -> int:
     from segmentation.domain.edits import drop_adaptation, use_adaptation
     from segmentation.storage.saved_project import SavedProject
 
-    with closing(SavedProject.open(options.project)) as saved:
+    with closing(SavedProject.open(options.project, wait=True)) as saved:
         saved.check_writable()
         if options.drop:
             dropped = saved.commit(drop_adaptation(saved.project, options.engine)) is not None

@@ -95,7 +95,7 @@ def auto(options: argparse.Namespace) -> int:
         video = stack.enter_context(closing(open_video(options.clip)))
         print_notes(video.info.notes)
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
-        saved = stack.enter_context(closing(open_project(kept, video)))
+        saved = stack.enter_context(closing(open_project(kept, video, wait=True)))
         frames = choose_range(saved.project, options.first, options.last)
         maps = _map_folder(options, video)
         bar = stack.enter_context(closing(ProgressBar("Finding", len(frames))))

@@ -22,6 +22,7 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.propagate import write_json
 from segmentation.cli.run import program_version
 from segmentation.errors import EngineError
+from segmentation.parent_watch import child_environment, end_with_parent
 
 
 def _media(scratch: Path) -> object:
@@ -138,7 +139,7 @@ def bench(options: argparse.Namespace) -> int:
 
 def _measure_apart(name: str, case: Mapping[str, Any]) -> Any:
     command = [sys.executable, "-m", __name__, name, json.dumps(case)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env=child_environment())
     if done.returncode != 0:
         raise EngineError(f"Measuring '{name}' failed.", "What it said stands above.")
     return json.loads(done.stdout)
@@ -151,4 +152,5 @@ def _measure_here(name: str, case: str) -> None:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     _measure_here(*sys.argv[1:])

@@ -66,7 +66,7 @@ def demo(options: argparse.Namespace) -> int:
     _make_room(out, project_file)
     with (
         closing(open_video(sample_clip(), cache_bytes=WALK_CACHE_BYTES)) as video,
-        closing(open_project(project_file, video)) as saved,
+        closing(open_project(project_file, video, wait=True)) as saved,
     ):
         info = video.info
         print(f"The built-in clip: {info.frame_count} frames of {info.width} x {info.height}, two objects.")

@@ -74,7 +74,7 @@ def _project(path: Path, clip: Path | None) -> SavedProject:
     if clip is not None:
         with closing(open_video(clip)) as video:
             print_notes(video.info.notes)
-            return open_project(path, video)
+            return open_project(path, video, wait=True)
     if not path.exists():
         raise UserError(f"There is no project {path}.", "Give its clip with --clip CLIP, so that it can be made.")
-    return SavedProject.open(path)
+    return SavedProject.open(path, wait=True)

@@ -86,7 +86,7 @@ def propagate(options: argparse.Namespace) -> int:
         video = stack.enter_context(closing(open_video(options.clip, cache_bytes=WALK_CACHE_BYTES)))
         print_notes(video.info.notes)
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
-        saved = stack.enter_context(closing(open_project(kept, video)))
+        saved = stack.enter_context(closing(open_project(kept, video, wait=True)))
         frames = choose_range(saved.project, options.first, options.last)
         request = PropagationRequest(
             choice.name,

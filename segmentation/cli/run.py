@@ -13,8 +13,19 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
+from segmentation.cli.interrupts import StopSignals
+from segmentation.cli.streams import output_fault
 from segmentation.cli.subcommands import SUBCOMMANDS
-from segmentation.errors import JobCancelled, MediaError, ProjectFileError, SegmentationError, UserError
+from segmentation.errors import (
+    JobCancelled,
+    MediaError,
+    ProjectFileError,
+    SegmentationError,
+    UserError,
+    WeightsError,
+)
+
+_STOPPED = "Stopped. Everything saved so far is kept."
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -23,6 +34,16 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         0 done, 2 bad input, 1 anything else. No exception leaves here.
     """
+    with StopSignals() as signals:
+        try:
+            return _run(arguments)
+        except KeyboardInterrupt:
+            return _say(_STOPPED, FAILED)
+        except Exception as error:  # noqa: BLE001 - the border: no traceback reaches a user
+            return _say(_STOPPED if signals.stopped else _describe_unexpected(error), FAILED)
+
+
+def _run(arguments: Sequence[str]) -> int:
     parser = _parser()
     _allow_any_names()
     try:
@@ -31,20 +52,19 @@ def run(arguments: Sequence[str]) -> int:
         return stop.code if isinstance(stop.code, int) else BAD_INPUT
     logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
     try:
-        code = options.command(options)
-    except (UserError, MediaError, ProjectFileError) as error:
+        code = int(options.command(options))
+    except (UserError, MediaError, ProjectFileError, WeightsError) as error:
         return _refuse(error, BAD_INPUT)
     except JobCancelled:
         return _say("Cancelled.", FAILED)
     except SegmentationError as error:
         return _refuse(error, FAILED)
-    except KeyboardInterrupt:
-        return _say("Stopped. Everything saved so far is kept.", FAILED)
     except BrokenPipeError:
         return FAILED
-    except Exception as error:  # noqa: BLE001 - the border: no traceback reaches a user
-        return _say(_describe_unexpected(error), FAILED)
-    return int(code)
+    fault = output_fault()
+    if fault is not None:
+        return _say(f"Not all that was printed could be written: {fault.strerror}. The work itself is done.", FAILED)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

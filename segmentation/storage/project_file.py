@@ -71,8 +71,13 @@ class ProjectFile:
                 _remove(made, made.with_name(f"{made.name}-journal"))
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> ProjectFile:
+    def open(cls, path: Path, *, read_only: bool = False, wait: bool = False) -> ProjectFile:
         """Open for writing; or, when somebody else has it open or it may not be written, read-only.
+
+        Args:
+            path: The file.
+            read_only: Do not try to write.
+            wait: Give somebody else who has it open some seconds to end.
 
         Raises:
             StorageError: There is no such file, it is no project, it is too new, or it cannot be read.
@@ -83,7 +88,7 @@ class ProjectFile:
             if reason:
                 return cls._open_copy(path, reason)
             try:
-                lock = ProjectLock.acquire(path)
+                lock = ProjectLock.acquire(path, wait=wait)
             except OSError as error:
                 return cls._open_copy(path, f"It could not be locked: {error.strerror}.")
             if lock is None:

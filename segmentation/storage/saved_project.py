@@ -67,16 +67,21 @@ class SavedProject:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+    def open(cls, path: Path, *, read_only: bool = False, wait: bool = False) -> Self:
         """The project at `path` with everything that was confirmed.
 
         It opens read-only, with `read_only_reason` saying why, when somebody else has it open or the disk allows no
         writing.
 
+        Args:
+            path: The file.
+            read_only: Do not try to write.
+            wait: Give somebody else who has it open some seconds to end, as a program that was just killed; logged.
+
         Raises:
             StorageError: No such file, no project, too new, or damaged beyond single frames.
         """
-        file = ProjectFile.open(Path(path).absolute(), read_only=read_only)
+        file = ProjectFile.open(Path(path).absolute(), read_only=read_only, wait=wait)
         try:
             return cls(file, *read_project(file))
         except BaseException:

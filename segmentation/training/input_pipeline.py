@@ -4,14 +4,17 @@ run sees the same ones, whatever the number of workers.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
 from torch.utils.data import DataLoader, Dataset
 
 from segmentation.errors import MediaError, UserError
+from segmentation.parent_watch import end_with_parent
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.samples import ClipSample, Skipped, TrainingFiles
 from segmentation.training.stage import SampleSource, Stage
@@ -102,14 +105,15 @@ def step_batches(
         sampler=list(steps),
         num_workers=options.workers,
         prefetch_factor=2,
-        worker_init_fn=_one_thread,
+        worker_init_fn=partial(_begin_worker, os.getpid()),
         multiprocessing_context="spawn",  # a forked process can hang in OpenCV, whose threads are not forked
         generator=torch.Generator(),  # its own, or making the loader would shift the network's random numbers
     )
     return iter(loader)
 
 
-def _one_thread(_: int) -> None:
+def _begin_worker(parent: int, _: int) -> None:
     import cv2
 
+    end_with_parent(parent)
     cv2.setNumThreads(1)

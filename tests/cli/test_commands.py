@@ -16,6 +16,7 @@ from image_clips import write_clip
 import main
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
+from segmentation.storage import file_lock
 from segmentation.storage.saved_project import SavedProject
 
 Command = Callable[..., Any]
@@ -144,8 +145,15 @@ def test_a_project_is_not_tied_to_a_clip_of_another_length(command: Command, pro
 
 
 def test_a_project_in_use_is_refused_before_the_work(
-    command: Command, project: Path, clip: Path, mask: Path, fake: str, tmp_path: Path
+    command: Command,
+    project: Path,
+    clip: Path,
+    mask: Path,
+    fake: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(file_lock, "WAIT_S", 0.2)
     arguments = ("--masks", mask, "--engine", fake, "--out", tmp_path / "again", "--project", project)
     with SavedProject.open(project):
         done = command("propagate", clip, *arguments)

@@ -12,6 +12,7 @@ from image_clips import box_labels, read_labels, write_clip, write_mask
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import Origin
+from segmentation.storage import file_lock
 from segmentation.storage.saved_project import SavedProject
 
 Command = Callable[..., Any]
@@ -71,7 +72,9 @@ def test_a_second_import_reaches_the_objects_of_the_first(
         assert sorted(saved.project.track.records) == [2, 5, 7]
 
 
-def test_bad_requests_are_errors_and_change_nothing(command: Command, clip: Path, masks: Path, tmp_path: Path) -> None:
+def test_bad_requests_are_errors_and_change_nothing(
+    command: Command, clip: Path, masks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = tmp_path / "work.maskreel"
     missing = command("import", project, masks, "--format", "png")
     assert missing.code == 2
@@ -88,6 +91,7 @@ def test_bad_requests_are_errors_and_change_nothing(command: Command, clip: Path
         assert said in done.err
     with SavedProject.open(project) as saved:
         assert sorted(saved.project.track.records) == [2, 5]
+    monkeypatch.setattr(file_lock, "WAIT_S", 0.2)
     with SavedProject.open(project):
         done = command("import", project, masks, "--format", "png")
     assert done.code == 1

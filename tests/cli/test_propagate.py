@@ -110,22 +110,23 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
         np.testing.assert_array_equal(found, wanted)
 
 
-def interrupt_at(frame: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl+C is pressed while `frame` is computed."""
+def interrupt_at(frame: int, monkeypatch: pytest.MonkeyPatch, number: int = signal.SIGINT) -> None:
+    """Ctrl+C is pressed, or another signal comes, while `frame` is computed."""
     step = fake_engine.FakeEngine.step
 
     def interrupted(engine: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
         if index == frame:
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), number)
         return step(engine, rgb, index)
 
     monkeypatch.setattr(fake_engine.FakeEngine, "step", interrupted)
 
 
+@pytest.mark.parametrize("stop", [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)])
 def test_without_a_project_a_cancelled_run_says_that_nothing_is_kept(
-    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stop: str, command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    interrupt_at(3, monkeypatch)
+    interrupt_at(3, monkeypatch, getattr(signal, stop))
     stopped = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out")
     assert stopped.code == 1
     assert "Nothing is kept, because no --project was given" in stopped.err

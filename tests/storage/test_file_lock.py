@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from segmentation.storage import file_lock
 from segmentation.storage.file_lock import ProjectLock, lock_path
 
 if sys.platform != "win32":
@@ -50,3 +51,24 @@ def test_a_lock_file_removed_between_opening_and_locking_is_not_trusted(
     monkeypatch.undo()
     assert ProjectLock.acquire(path) is None
     lock.release()
+
+
+def test_a_lock_that_comes_free_is_waited_for_and_that_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "a.maskreel"
+    first = ProjectLock.acquire(path)
+    assert first is not None
+    monkeypatch.setattr(file_lock.time, "sleep", lambda _: first.release() if lock_path(path).exists() else None)
+    second = ProjectLock.acquire(path, wait=True)
+    assert second is not None
+    assert "waiting up to 10 s" in caplog.text
+    second.release()
+
+
+def test_a_lock_that_stays_is_waited_for_only_so_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    first = ProjectLock.acquire(tmp_path / "a.maskreel")
+    assert first is not None
+    monkeypatch.setattr(file_lock, "WAIT_S", 0.2)
+    assert ProjectLock.acquire(tmp_path / "a.maskreel", wait=True) is None
+    first.release()

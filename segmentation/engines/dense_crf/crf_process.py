@@ -18,9 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.errors import EngineError
+from segmentation.parent_watch import LINE, child_environment
 
 HEADER = struct.Struct("<Q")
-COMMAND = "from segmentation.engines.dense_crf.crf_process import serve; serve()"
+COMMAND = f"{LINE}; from segmentation.engines.dense_crf.crf_process import serve; serve()"
 
 
 def can_start_processes() -> bool:
@@ -83,7 +84,10 @@ class CrfProcess:
     def _start(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self.close()
-            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)}
+            environment = {
+                **child_environment(),
+                "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path),
+            }
             self._child = subprocess.Popen(
                 [sys.executable, "-c", COMMAND],
                 stdin=subprocess.PIPE,

@@ -21,7 +21,7 @@ import torch
 from torch import Tensor, nn
 
 from segmentation.engines.weights.unreadable_files import find_fault
-from segmentation.errors import EngineError
+from segmentation.errors import WeightsError
 
 Weights = str | PathLike[str] | Mapping[str, Any] | None
 WRAPPERS = ("state_dict", "model", "net", "model_state_dict")
@@ -101,7 +101,7 @@ def load_published(
     by_name = {canonical(key): tensor for key, tensor in found.items()}
     check = check_keys(found, shapes, canonical, optional)
     if not check.fits:
-        raise EngineError(
+        raise WeightsError(
             f"These weights do not fit '{what}': {check}.",
             "Choose the checkpoint that the authors publish for this network.",
         )
@@ -153,7 +153,7 @@ def read_checkpoint(weights: Weights, what: str) -> Mapping[str, Any]:
         EngineError: No weights given, no such file, or not a readable checkpoint.
     """
     if weights is None:
-        raise EngineError(
+        raise WeightsError(
             f"The engine '{what}' needs weights and has none.",
             "Download the checkpoint that its authors publish and import it.",
         )
@@ -167,18 +167,18 @@ def read_checkpoint(weights: Weights, what: str) -> Mapping[str, Any]:
     except DAMAGED as error:  # torch's text fills a page
         raise _unreadable(path, error) from error
     if not isinstance(content, Mapping):
-        raise EngineError(f"The weight file '{path}' holds a {type(content).__name__}, expected a dict of tensors.")
+        raise WeightsError(f"The weight file '{path}' holds a {type(content).__name__}, expected a dict of tensors.")
     return content
 
 
-def _unreadable(path: str, error: Exception) -> EngineError:
+def _unreadable(path: str, error: Exception) -> WeightsError:
     # torch seeks before the start of a zip file that was cut off.
     if isinstance(error, OSError) and error.errno != errno.EINVAL:
         fault, advice = error.strerror or str(error), "Check its name and its rights."
     else:
         fault, advice = find_fault(Path(path), error)
         fault = f"it {fault}"
-    return EngineError(f"The weight file '{path}' cannot be read: {fault}.", advice)
+    return WeightsError(f"The weight file '{path}' cannot be read: {fault}.", advice)
 
 
 def unwrap(content: Mapping[str, Any]) -> dict[str, Tensor]:
@@ -236,7 +236,7 @@ def _as_tensor(key: str, value: Any) -> Tensor:
         return value.detach().cpu()
     if isinstance(value, np.ndarray):
         return torch.tensor(value)
-    raise EngineError(f"The weight '{key}' is a {type(value).__name__}, expected a tensor.")
+    raise WeightsError(f"The weight '{key}' is a {type(value).__name__}, expected a tensor.")
 
 
 def _read_safetensors(path: str) -> Mapping[str, Any]:

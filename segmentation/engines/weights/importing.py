@@ -27,7 +27,7 @@ from segmentation.engines.weights.installed_weights import (
     weight_folder,
 )
 from segmentation.engines.weights.manifest import WeightFile, weight_files, weight_files_of
-from segmentation.errors import EngineError, StorageError, UserError
+from segmentation.errors import StorageError, UserError, WeightsError
 
 _RESNET_KEYS = frozenset({"conv1.weight", "layer1.0.conv1.weight", "layer4.2.conv3.weight"})
 """In torchvision's layout; no engine's own file has its trunk at the top."""
@@ -80,7 +80,7 @@ def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
             "Training can start from it (--setting trunk_file=FILE); an engine needs a whole network.",
         )
     some = ", ".join(list(tensors)[:3]) or "none"
-    raise EngineError(
+    raise WeightsError(
         f"{path.name} holds {len(tensors)} tensors ({some}, ...) of no network that is known here.",
         "Name the engine with --engine to see which keys do not fit.",
     )

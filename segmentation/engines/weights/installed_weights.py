@@ -16,7 +16,7 @@ from pathlib import Path
 
 from segmentation.engines.protocols import EngineSpec, JsonValue
 from segmentation.engines.weights.manifest import weight_files_of
-from segmentation.errors import EngineError
+from segmentation.errors import WeightsError
 
 FOLDER_VARIABLE = "MASKREEL_WEIGHTS"
 WEIGHTS_SUFFIX = ".safetensors"
@@ -73,11 +73,11 @@ class InstalledWeights:
         try:
             found = file_digest(self.path)
         except OSError as error:
-            raise EngineError(
+            raise WeightsError(
                 f"The weights {self.path} cannot be read: {error.strerror}.", "Import or fetch them again."
             ) from error
         if found != self.sha256:
-            raise EngineError(
+            raise WeightsError(
                 f"The weights {self.path} are damaged or were changed: sha256 {found}, expected {self.sha256}.",
                 "Import or fetch them again.",
             )
@@ -134,7 +134,7 @@ def weights_for(spec: EngineSpec) -> InstalledWeights | None:
     """
     state = weight_state(spec)
     if state is WeightState.MISSING and weight_files_of(spec.name):
-        raise EngineError(f"The engine '{spec.name}' needs weights and has none.", how_to_get(spec))
+        raise WeightsError(f"The engine '{spec.name}' needs weights and has none.", how_to_get(spec))
     if state is not WeightState.INSTALLED:
         return None
     chosen = list_installed_for(spec.name)[0]
@@ -161,6 +161,6 @@ def _from_record(path: Path) -> InstalledWeights:
         beside = path.parent / Path(values.pop("path")).name
         return InstalledWeights(name=path.stem, path=beside, **values)
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
-        raise EngineError(
+        raise WeightsError(
             f"The record {path} of installed weights cannot be read: {error}.", "Remove it, and import them again."
         ) from error
