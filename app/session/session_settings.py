@@ -41,13 +41,15 @@ def remember(settings: QSettings, view: ViewState, runs: Runs) -> None:
         ("runs/engine", runs.choices.engine),
         ("runs/device", runs.choices.device),
         ("runs/follow", int(runs.choices.follow)),
+        ("runs/accept_at_once", int(runs.choices.accept_at_once)),
     ):
         settings.setValue(name, value)
 
 
 def _restore_runs(settings: QSettings, runs: Runs) -> None:
     engine, device = str(settings.value("runs/engine", "")), str(settings.value("runs/device", ""))
-    choices = replace(runs.choices, follow=_number(settings, "runs/follow") != 0)
+    follow, at_once = _number(settings, "runs/follow") != 0, _number(settings, "runs/accept_at_once") == 1
+    choices = replace(runs.choices, follow=follow, accept_at_once=at_once)
     if engine in engine_names():
         choices = replace(choices, engine=engine)
     runs.set_choices(replace(choices, device=device) if device else choices)
