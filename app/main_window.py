@@ -22,6 +22,7 @@ from app.canvas.playback import Playback
 from app.canvas.qimage import screen_image
 from app.commands.command import Menu
 from app.dialogs.unsaved_dialog import ask_about_unsaved
+from app.panels.change_lane import ChangeLane
 from app.panels.discover_panel import DiscoverPanel
 from app.panels.hints import Hints
 from app.panels.history_panel import HistoryPanel
@@ -29,6 +30,7 @@ from app.panels.message_bar import MessageBar
 from app.panels.notifications import Notifications
 from app.panels.objects_panel import ObjectsPanel
 from app.panels.propagate_panel import PropagatePanel
+from app.panels.proposal_panel import ProposalPanel
 from app.panels.review_panel import ReviewPanel
 from app.panels.score_graph import ScoreGraph
 from app.panels.score_panel import ScorePanel
@@ -56,6 +58,10 @@ _TOOL_BAR = (
 """Commands of the tool bar; an empty id is a gap."""
 _TIMELINE_PX = 164
 """Room for the transport bar, the ruler and three lanes."""
+
+
+_SIDE_PX = 368
+"""Room for the names of the five panels that share a place."""
 
 
 class MainWindow(QMainWindow):
@@ -141,10 +147,13 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.transport)
         column.addWidget(self.timeline, 1)
+        self.change_lane = ChangeLane(self.context, self.services.proposals, self.timeline)
         self.score_graph = ScoreGraph(self.context, self.services.scoring, self.timeline)
+        column.addWidget(self.change_lane)
         column.addWidget(self.score_graph)
         self.transport.zoom_wanted.connect(self.timeline.zoom_by)
-        self.score_graph.toggled.connect(self._make_room_for_graph)
+        for strip in (self.change_lane, self.score_graph):
+            strip.toggled.connect(partial(self._make_room_for, strip))
         dock = self.shell.layout.add_panel("timeline", self.tr("Timeline"), box)
         dock.setTitleBarWidget(QWidget(dock))
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
@@ -153,6 +162,7 @@ class MainWindow(QMainWindow):
         self.objects = ObjectsPanel(self.context, self.actions_)
         self.tool_options = ToolOptions(self.context)
         self.propagate = PropagatePanel(self.context, self.services.runs, self.actions_, self.services.engines)
+        self.proposal = ProposalPanel(self.context, self.services.proposals, self.actions_)
         self.discover = DiscoverPanel(
             self.context, self.services.discovery, self.actions_, self.services.engines, screen_image
         )
@@ -168,6 +178,7 @@ class MainWindow(QMainWindow):
         for name, title, panel in (
             ("propagate", self.tr("Propagate"), self.propagate),
             ("review", self.tr("Review"), self.review),
+            ("proposal", self.tr("Proposal"), self.proposal),
             ("discover", self.tr("Find"), self.discover),
             ("tool", self.tr("Tool"), Scrolled(self.tool_options)),
             ("score", self.tr("Score"), self.score),
@@ -182,7 +193,7 @@ class MainWindow(QMainWindow):
         if first is not None:
             first.raise_()
             self.resizeDocks([objects, first], [180, 420], Qt.Orientation.Vertical)
-        self.resizeDocks([objects], [320], Qt.Orientation.Horizontal)
+        self.resizeDocks([objects], [_SIDE_PX], Qt.Orientation.Horizontal)
         self.resizeDocks([self.shell.layout.docks["timeline"]], [_TIMELINE_PX], Qt.Orientation.Vertical)
 
     def _build_tool_bar(self) -> None:
@@ -222,7 +233,7 @@ class MainWindow(QMainWindow):
         self.context.review_wanted.connect(self.services.review.go)
         self.services.review.finished.connect(self._lead_on)
         self.services.effort.switched.connect(self.actions_.refresh_soon)
-        self.hints = Hints(self.context, self.services.documents, self.services.runs, self.actions_, self)
+        self.hints = Hints(self.context, self.services, self.actions_, self)
         if theme is not None:
             theme.changed.connect(self.actions_.recolour)
 
@@ -252,11 +263,10 @@ class MainWindow(QMainWindow):
         if document:
             self.canvas.setFocus()
 
-    @Slot(bool)
-    def _make_room_for_graph(self, shown: bool) -> None:
-        """The lanes keep their room: the graph takes its own from the picture, and gives it back."""
+    def _make_room_for(self, strip: QWidget, shown: bool) -> None:
+        """The lanes keep their room: what comes under them takes its own from the picture, and gives it back."""
         dock = self.shell.layout.docks["timeline"]
-        taken = self.score_graph.height() if shown else -self.score_graph.height()
+        taken = strip.height() if shown else -strip.height()
         self.resizeDocks([dock], [dock.height() + taken], Qt.Orientation.Vertical)
 
     @Slot()

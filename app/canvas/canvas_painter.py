@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.brush_ring import paint_ring
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.canvas_surface import CanvasSurface
+from app.canvas.comparison import paint_comparison, split_at_line
 from app.canvas.object_numbers import paint_numbers
 from app.canvas.overlay import paint_onion, paint_overlay
 from app.canvas.viewport import Viewport
 from app.state.view_choices import OverlayMode
 from app.state.view_state import ViewState
+from segmentation.domain.frames import Labels
 from segmentation.domain.objects import ObjectId
 
 CHEAP_PX = 60_000
@@ -57,6 +59,8 @@ class CanvasPainter:
         painter.setClipRegion(region)
         self._paint_numbers(painter, viewport, QRectF(region.boundingRect()))
         self._paint_band(painter, viewport)
+        if self._picture.shows_proposal:
+            paint_comparison(painter, viewport, QRectF(widget.rect()), self._view.comparison)
         painter.end()
 
     def paint_ring(self, widget: QWidget, viewport: Viewport, at: QPointF, diameter_px: float, *, erases: bool) -> None:
@@ -87,18 +91,28 @@ class CanvasPainter:
             return
         painter.save()
         painter.setClipRect(area)
-        paint_overlay(painter, viewport, area, picture.labels_on_screen, picture.colours)
+        for part, shown in self._parts(viewport, area):
+            if not part.isEmpty():
+                paint_overlay(painter, viewport, part, shown, picture.colours)
         for labels, dashed in ((picture.mask.before, True), (picture.mask.after, False)):
             if labels is not None:
                 paint_onion(painter, viewport, area, labels, picture.colours, dashed=dashed)
         painter.restore()
+
+    def _parts(self, viewport: Viewport, area: QRect) -> tuple[tuple[QRect, Labels], ...]:
+        """Which labels are painted where."""
+        picture = self._picture
+        if not picture.shows_proposal:
+            return ((area, picture.labels_on_screen),)
+        before, after = split_at_line(area, viewport, self._view.comparison)
+        return (before, picture.labels_before), (after, picture.labels_on_screen)
 
     def _paint_numbers(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
         picture = self._picture
         if not picture.shows_masks or self._flat or self._view.overlay.mode is OverlayMode.CHECKERBOARD:
             return
         shown: dict[ObjectId, tuple[float, float]] = {
-            object_id: at for object_id, at in picture.mask.anchors.items() if object_id in picture.colours.shown
+            object_id: at for object_id, at in picture.anchors.items() if object_id in picture.colours.shown
         }
         paint_numbers(painter, viewport, area, shown, picture.objects, self._view.active)
 

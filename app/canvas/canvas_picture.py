@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSize, Signal, Slot
@@ -12,9 +13,12 @@ from app.commands.context import AppContext
 from app.state.frames import FrameFailure, FrameSource, LoadedFrame
 from app.state.view_choices import OverlayMode, OverlayStyle
 from segmentation.domain.changes import ChangeSet
+from segmentation.domain.display import anchors
+from segmentation.domain.drawing import Point
 from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId, ObjectInfo
+from segmentation.domain.open_proposals import mask_with_proposal
 from segmentation.domain.stroke import Stroke
 
 
@@ -36,6 +40,8 @@ class CanvasPicture(QObject):
         self._frames: FrameSource | None = None
         self._stroke: Stroke | None = None
         self._previewed: Labels | None = None
+        self._proposed: LabelMask | None = None
+        self._proposed_anchors: Mapping[ObjectId, Point] = {}
         self._onion = context.view.overlay.onion
         self.picture: ShownPicture | None = None
         self._grey: ShownPicture | None = None
@@ -47,6 +53,7 @@ class CanvasPicture(QObject):
         context.view.overlay_changed.connect(self._overlay_changed)
         context.view.active_changed.connect(self._recolour)
         context.view.preview_changed.connect(self._preview_changed)
+        context.view.comparison_changed.connect(self.changed)
         self._document_changed()
 
     @property
@@ -67,11 +74,33 @@ class CanvasPicture(QObject):
 
     @property
     def labels(self) -> Labels | None:
-        """What is to be painted over the picture: the stroke in progress, or the stored mask."""
+        """What is to be painted over the picture: the stroke in progress, the proposed mask, or the stored one."""
         if self._stroke is not None:
             return self._stroke.labels
-        stored = self.mask.mask.labels if self.mask.mask is not None else None
+        seen = self.mask_seen
+        stored = seen.labels if seen is not None else None
         return stored if self._previewed is None else self._previewed
+
+    @property
+    def mask_seen(self) -> LabelMask | None:
+        """The mask that is looked at, and that strokes begin from: stored, or proposed where a proposal is open."""
+        is_stored = self._proposed is None or self._context.view.comparison.before
+        return self.mask.mask if is_stored else self._proposed
+
+    @property
+    def anchors(self) -> Mapping[ObjectId, Point]:
+        """Where to write numbers on the mask that is looked at."""
+        return self.mask.anchors if self.mask_seen is self.mask.mask else self._proposed_anchors
+
+    @property
+    def shows_proposal(self) -> bool:
+        """Whether a proposal is open on the shown frame and can be compared with the stored mask."""
+        return self._proposed is not None and self._stroke is None and self._previewed is None
+
+    @property
+    def labels_before(self) -> Labels:
+        """The stored labels, beside the proposed ones; background where nothing is stored."""
+        return self._blank if self.mask.mask is None else self.mask.mask.labels
 
     @property
     def shows_masks(self) -> bool:
@@ -84,20 +113,24 @@ class CanvasPicture(QObject):
     @property
     def labels_on_screen(self) -> Labels:
         """`labels`, or background where nothing is stored."""
-        labels, size = self.labels, self.clip_size
-        if labels is None and size is not None:
-            return LabelMask.empty(size.height(), size.width()).labels
-        return labels if labels is not None else LabelMask.empty(1, 1).labels
+        labels = self.labels
+        return self._blank if labels is None else labels
+
+    @property
+    def _blank(self) -> Labels:
+        size = self.clip_size or QSize(1, 1)
+        return LabelMask.empty(size.height(), size.width()).labels
 
     def show_stroke(self, stroke: Stroke | None) -> None:
         """Show a stroke in progress instead of the stored mask; None shows the stored mask again."""
         ended, self._stroke = self._stroke, stroke
         if stroke is not None:
             return
-        numbers = self.mask.anchors
+        numbers = self.anchors
         self._take_mask()
-        if ended is not None and self.mask.mask is not None and self.mask.mask.labels is ended.labels:
-            self.numbers_moved.emit((numbers, self.mask.anchors))  # the labels are on the screen already
+        seen = self.mask_seen
+        if ended is not None and seen is not None and seen.labels is ended.labels:
+            self.numbers_moved.emit((numbers, self.anchors))  # the labels are on the screen already
         else:
             self.changed.emit()
 
@@ -108,7 +141,8 @@ class CanvasPicture(QObject):
             self._frames.failed.disconnect(self._handle_failure)
         document = self._context.document
         self._frames = document.frames if document else None
-        self.picture, self._grey, self._stroke, self._previewed = None, None, None, None
+        self.picture, self._grey, self._stroke = None, None, None
+        self._previewed, self._proposed = None, None
         self.mask = ShownMask()
         if self._frames is not None:
             self._frames.loaded.connect(self._handle_loaded)
@@ -149,7 +183,8 @@ class CanvasPicture(QObject):
         if self.picture is None or self._stroke is not None:
             return
         shown = self.picture.frame
-        if changes.frames & {shown, FrameIndex(shown - 1), FrameIndex(shown + 1)}:
+        near = {shown, FrameIndex(shown - 1), FrameIndex(shown + 1)}
+        if changes.touches_objects or (changes.frames | changes.proposal_frames) & near:
             self._take_mask()
             self.changed.emit()
 
@@ -180,7 +215,11 @@ class CanvasPicture(QObject):
     def _take_mask(self) -> None:
         project = self._context.project
         if project is not None and self.picture is not None:
-            self.mask = ShownMask.of(project, self.picture.frame, onion=self._onion)
+            frame = self.picture.frame
+            self._proposed = mask_with_proposal(project, frame)
+            self.mask = ShownMask.of(project, frame, onion=self._onion)
+            if self._proposed is not None:
+                self._proposed_anchors = anchors(self._proposed.labels, project.objects)
             self._previewed = self._with_preview(self.picture.frame)
 
     def _with_preview(self, frame: FrameIndex) -> Labels | None:

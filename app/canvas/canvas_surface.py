@@ -17,7 +17,9 @@ from segmentation.domain.edits import paint
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.open_proposals import mask_with_proposal
 from segmentation.domain.pixel_box import PixelBox
+from segmentation.domain.project import Project
 from segmentation.domain.stroke import Stroke
 
 
@@ -127,9 +129,9 @@ class CanvasSurface(QObject):
     def _new_stroke(self, frame: FrameIndex, active: ObjectId | None = None) -> Stroke:
         project = self._context.project
         shown = self._picture.picture
-        is_shown = shown is not None and shown.frame == frame and self._picture.mask.mask is not None
-        if is_shown and self._picture.mask.mask is not None:
-            mask = self._picture.mask.mask
+        seen = self._picture.mask_seen
+        if shown is not None and shown.frame == frame and seen is not None:
+            mask = seen
         else:
             mask = project.track.mask(frame) if project else LabelMask.empty(*self.size)
         locked = [info.id for info in self._picture.objects.values() if info.locked]
@@ -137,9 +139,15 @@ class CanvasSurface(QObject):
 
     def _store(self, frame: FrameIndex, stroke: Stroke) -> None:
         if stroke.touched:
+            subject = stroke.subject()
             self._context.edit(
-                lambda project: paint(project, frame, stroke.result_on(project.track.mask(frame)), stroke.subject())
+                lambda project: paint(project, frame, stroke.result_on(self._base(project, frame, subject)), subject)
             )
+
+    def _base(self, project: Project, frame: FrameIndex, subject: ObjectId) -> LabelMask:
+        """What a stroke is added to: the mask that is proposed for its object, where that is what the user sees."""
+        is_before = self.view.comparison.before
+        return (None if is_before else mask_with_proposal(project, frame, [subject])) or project.track.mask(frame)
 
     def _may_draw(self) -> bool:
         """Whether something can be drawn now; if not, the user sees why."""

@@ -24,6 +24,7 @@ from app.canvas.brush_ring import ring_area
 from app.canvas.canvas_painter import CanvasPainter
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.canvas_surface import CanvasSurface
+from app.canvas.comparison import WipeHandle
 from app.canvas.gesture_runner import GestureRunner
 from app.canvas.object_numbers import number_area
 from app.canvas.viewport import Viewport
@@ -68,6 +69,7 @@ class CanvasView(QWidget):
         self._settling = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._hurried = False
         self._painter = CanvasPainter(self.picture, self.surface, self._view)
+        self._wipe = WipeHandle(self._view, self)
         self._set_up_widget()
         self._connect()
         self._clip_changed()
@@ -97,6 +99,7 @@ class CanvasView(QWidget):
     def _connect(self) -> None:
         context, view = self._context, self._view
         self.picture.changed.connect(self.update)
+        self.picture.changed.connect(self._place_wipe)
         self.picture.arrived.connect(self._picture_arrived)
         self.picture.numbers_moved.connect(self._numbers_moved)
         self.picture.clip_changed.connect(self._clip_changed)
@@ -128,6 +131,7 @@ class CanvasView(QWidget):
         """Pictures in quick succession are painted fast; the last of them, and a single one, smoothly."""
         self._hurried = self._settling.isActive()
         self._settling.start()
+        self._place_wipe()
         self.update()
 
     @Slot()
@@ -183,7 +187,12 @@ class CanvasView(QWidget):
     def _place(self, viewport: Viewport) -> None:
         self._viewport = viewport
         self.surface.pixels_per_screen_pixel = 1 / viewport.zoom
+        self._place_wipe()
         self.update()
+
+    @Slot()
+    def _place_wipe(self) -> None:
+        self._wipe.follow(self._viewport, shown=self.picture.shows_proposal)
 
     # Painting
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButto
 
 from app.commands.command import Command, Menu, Scope
 from app.commands.context import AppContext, Message, MessageKind
+from app.commands.held_keys import HeldKeys
 from app.commands.key_map import KeyMap
 from app.commands.tap_keys import TapKeys
 from app.state.program import details_of
@@ -40,7 +41,7 @@ class Actions(QObject):
         self.keys = keys
         self._context = context
         self._actions = {command.id: self._action(command) for command in commands}
-        self._taps = TapKeys(context.view, window)
+        self._taps, self._holds = TapKeys(context.view, window), HeldKeys(window)
         for command in commands:
             (canvas if command.scope is Scope.CANVAS else window).addAction(self._actions[command.id])
             self._show_keys(command)
@@ -164,8 +165,12 @@ class Actions(QObject):
         action, keys = self._actions[command.id], self.keys.keys(command.id)
         shown = self.keys.text_of(command.id)
         self._taps.forget(action)
+        self._holds.forget(action)
         if command.on_tap:
             self._taps.listen(keys, action)
+        elif (release := command.on_release) is not None:
+            self._holds.listen(keys, action, lambda: release(self._context))
+        if command.on_tap or command.on_release is not None:
             action.setText(f"{command.title}\t{shown}")  # a menu writes it where it writes shortcuts
         else:
             action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in keys])
@@ -184,6 +189,7 @@ class Actions(QObject):
             view.constraint_changed,
             view.overlay_changed,
             view.playing_changed,
+            view.comparison_changed,
         ):
             signal.connect(self.refresh_soon)
 

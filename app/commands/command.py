@@ -55,6 +55,7 @@ class Command:
         checked_when: For a command that switches something: whether it is on.
         icon: Name in the icon package, a colour as `#rrggbb`, or empty.
         scope: Where the keys work.
+        on_release: For a command that lasts while its key is held: run when the key is let go.
         on_tap: The key counts only when pressed and let go again; while held it means something else (Space).
         short: Title where there is little room and the place says the rest (a button of a panel), or empty.
         submenu: Title of the submenu it stands in, translated, or empty.
@@ -72,6 +73,7 @@ class Command:
     icon: str = ""
     scope: Scope = Scope.WINDOW
     on_tap: bool = False
+    on_release: Callable[[AppContext], None] | None = None
     short: str = ""
     submenu: str = ""
     begins_group: bool = False

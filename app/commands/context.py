@@ -21,6 +21,7 @@ from app.translating import translate_message
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.open_proposals import ProposedFrame
 from segmentation.domain.project import Project
 from segmentation.errors import MissingWeightsError, SegmentationError
 
@@ -79,6 +80,42 @@ class EffortActions(Protocol):
         """Whether the open project has one."""
 
     def set_recording(self, on: bool) -> None: ...
+
+
+class ProposalActions(Protocol):
+    """What runs propose over stored masks, as commands need it. None as frames or objects means all."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be accepted or rejected."""
+
+    def by_change(self) -> Sequence[ProposedFrame]:
+        """All frames with an open proposal, most changed first."""
+
+    def is_open_on(self, frame: FrameIndex, objects: Iterable[ObjectId] | None = None) -> bool:
+        """Whether something is open on a frame, or something of `objects`."""
+
+    def accept(self, frames: Iterable[FrameIndex] | None = None, objects: Iterable[ObjectId] | None = None) -> None: ...
+
+    def reject(self, frames: Iterable[FrameIndex] | None = None, objects: Iterable[ObjectId] | None = None) -> None: ...
+
+
+class _NoProposals:
+    """For windows without runs that propose."""
+
+    is_open = False
+
+    def by_change(self) -> Sequence[ProposedFrame]:
+        return ()
+
+    def is_open_on(self, frame: FrameIndex, objects: Iterable[ObjectId] | None = None) -> bool:
+        return False
+
+    def accept(self, frames: Iterable[FrameIndex] | None = None, objects: Iterable[ObjectId] | None = None) -> None:
+        """There is nothing to accept."""
+
+    def reject(self, frames: Iterable[FrameIndex] | None = None, objects: Iterable[ObjectId] | None = None) -> None:
+        """There is nothing to reject."""
 
 
 class _NoEffort:
@@ -180,6 +217,7 @@ class AppContext(QObject):
         discovery: The search for primary objects.
         effort: The log of a person's own work.
         refining: The refinement of outlines.
+        proposals: What runs propose over stored masks.
     """
 
     document_changed = Signal()
@@ -202,6 +240,7 @@ class AppContext(QObject):
         *,
         scores: ScoreActions | None = None,
         effort: EffortActions | None = None,
+        proposals: ProposalActions | None = None,
     ) -> None:
         super().__init__(parent)
         self.view = view
@@ -211,6 +250,7 @@ class AppContext(QObject):
         self.discovery = discovery
         self.effort: EffortActions = effort or _NoEffort()
         self.refining = refining
+        self.proposals: ProposalActions = proposals or _NoProposals()
         self._document: DocumentLike | None = None
 
     @property

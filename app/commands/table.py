@@ -9,6 +9,7 @@ from app.commands.mask_commands import mask_commands
 from app.commands.navigation_commands import navigation_commands
 from app.commands.object_commands import object_commands
 from app.commands.propagation_commands import propagation_commands
+from app.commands.proposal_commands import proposal_commands
 from app.commands.refining_commands import refining_commands
 from app.commands.review_commands import review_commands
 from app.commands.tool_commands import tool_commands
@@ -26,6 +27,7 @@ def command_table() -> tuple[Command, ...]:
         *tool_commands(),
         *object_commands(),
         *propagation_commands(),
+        *proposal_commands(),
         *review_commands(),
         *help_commands(),
     )

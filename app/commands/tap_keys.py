@@ -38,7 +38,7 @@ class TapKeys(QObject):
     def listen(self, keys: Iterable[str], action: QAction) -> None:
         """Trigger `action` when one of the keys is tapped."""
         for key in keys:
-            self._actions[_combine(key)] = action
+            self._actions[combine(key)] = action
 
     def forget(self, action: QAction) -> None:
         """Stop triggering `action`."""
@@ -94,7 +94,7 @@ class TapKeys(QObject):
             (application.installEventFilter if on else application.removeEventFilter)(self)
 
 
-def _combine(key: str) -> int:
+def combine(key: str) -> int:
     """The first key of a sequence with its modifiers, as one number."""
     sequence = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
     return int(sequence[0].toCombined())  # type: ignore[index]  # the stubs lack __getitem__

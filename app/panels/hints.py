@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.commands.actions import Actions
 from app.commands.context import AppContext, MessageKind
 from app.panels.plan_words import plan_words, progress_words
-from app.session.documents import Documents
+from app.panels.proposal_words import proposal_words
 from app.session.run_choices import RunProgress
-from app.session.runs import Runs
+from app.session.services import Services
 from app.translating import translate_message
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
@@ -22,16 +22,17 @@ class Hints(QObject):
 
     Args:
         context: The open document; hints are said there.
-        documents: What is being opened.
-        runs: Propagation.
+        services: What is being opened, what runs, and what is proposed.
         actions: Names the keys.
     """
 
     def __init__(
-        self, context: AppContext, documents: Documents, runs: Runs, actions: Actions, parent: QObject | None = None
+        self, context: AppContext, services: Services, actions: Actions, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._context, self._documents, self._runs, self._actions = context, documents, runs, actions
+        self._context, self._actions = context, actions
+        self._documents, self._runs, self._proposals = services.documents, services.runs, services.proposals
+        documents, runs = self._documents, self._runs
         self._soon = QTimer(self, interval=DELAY_MS, singleShot=True)
         self._soon.timeout.connect(self._say)
         self._progress = ""
@@ -44,6 +45,8 @@ class Hints(QObject):
             context.view.selection_changed,
             runs.state_changed,
             runs.choices_changed,
+            self._proposals.changed,
+            context.view.frame_changed,
         ):
             signal.connect(self._soon.start)
         self._say()
@@ -72,7 +75,7 @@ class Hints(QObject):
         if not project.track.records:
             name = project.objects[self._context.view.active].name if self._context.view.active else ""
             return self.tr("Paint '%1' on this frame, then propagate.").replace("%1", name)
-        return self._about_next_run()
+        return self._about_proposal() if self._proposals.is_open else self._about_next_run()
 
     def _about_run(self) -> str:
         if self._runs.stopping:
@@ -80,6 +83,16 @@ class Hints(QObject):
         if self._runs.is_paused:
             return self.tr("The run is paused. %1 continues it.").replace("%1", self._key("propagate.pause"))
         return self.tr("Propagating: %1.").replace("%1", self._progress or self.tr("getting the engine ready"))
+
+    def _about_proposal(self) -> str:
+        words = proposal_words(self._proposals.frames.values())
+        keys = [self._key(f"proposal.{name}") for name in ("accept-frame", "reject-frame", "before", "next")]
+        here = self.tr("%1 accepts this frame, %2 rejects it, %3 held shows it before; %4 goes to the next.")
+        if not self._proposals.is_open_on(self._context.view.frame):
+            here = self.tr("%4 goes to the frame that would change most.")
+        for place, key in enumerate(keys, start=1):
+            here = here.replace(f"%{place}", key)
+        return f"{words}. {here}"
 
     def _about_next_run(self) -> str:
         if self._runs.resumable:

@@ -7,17 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from app.commands.context import AppContext, Message, MessageKind
+from app.panels.proposal_words import proposal_words
 from app.panels.review_list import reason_words
 from app.session.discovery import Acceptance
 from app.session.edge_refining import RefinementEnded
 from app.session.opening import Opened
 from app.session.review_queue import ReviewedMask
+from app.session.run_proposals import DecisionDone, Overruled
 from app.session.saved_document import SavedDocument
 from app.session.services import Services
 from app.state.program import details_of, surroundings
 from app.translating import translate_message
 from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, JobProgress, Outcome
+from segmentation.jobs.propagation.deciding import Decision
 from segmentation.storage.recovery import RecoveryReport
 
 STEPS_NAMED = 3
@@ -34,6 +37,7 @@ class Notifications(QObject):
     def __init__(self, context: AppContext, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._documents, self._runs = context, services.documents, services.runs
+        self._proposals = services.proposals
         self._document: SavedDocument | None = None
         self._connect_documents()
         self._connect_work(services)
@@ -51,6 +55,9 @@ class Notifications(QObject):
     def _connect_work(self, services: Services) -> None:
         self._runs.ended.connect(self._run_ended)
         self._runs.trouble.connect(self._trouble)
+        self._proposals.decided.connect(self._report_decided)
+        self._proposals.overruled.connect(self._report_overruled)
+        self._proposals.trouble.connect(self._context.say_error)
         services.discovery.ended.connect(self._search_ended)
         services.discovery.accepted.connect(self._report_accepted)
         services.refining.progressed.connect(self._report_refined)
@@ -171,10 +178,39 @@ class Notifications(QObject):
             self._context.message.emit(
                 Message(translate_message(ended.message), MessageKind.ERROR, advice, _report(ended))
             )
-        elif ended.outcome is Outcome.CANCELLED:
-            self._say(self.tr("Stopped. All finished frames are kept; the run can be resumed."), MessageKind.DONE)
+            return
+        text = self.tr("The run is done.")
+        if ended.outcome is Outcome.CANCELLED:
+            text = self.tr("Stopped. All finished frames are kept; the run can be resumed.")
+        if self._proposals.is_open:
+            text += f" {proposal_words(self._proposals.frames.values())}."
+            self._context.shell.layout.bring_forward("proposal")
+        self._say(text, MessageKind.DONE)
+
+    @Slot(object)
+    def _report_decided(self, done: DecisionDone) -> None:
+        is_one = done.decided.frames == 1
+        if done.decision is Decision.ACCEPT:
+            text = self.tr("Accepted on one frame.") if is_one else self.tr("Accepted on %1 frames.")
         else:
-            self._say(self.tr("The run is done."), MessageKind.DONE)
+            text = self.tr("Rejected on one frame; the stored mask stays.")
+            text = text if is_one else self.tr("Rejected on %1 frames; the stored masks stay.")
+        text = text.replace("%1", f"{done.decided.frames:,}")
+        rest = proposal_words(self._proposals.frames.values()) + "." if self._proposals.is_open else ""
+        self._say(f"{text} {rest}".strip(), MessageKind.DONE)
+
+    @Slot(object)
+    def _report_overruled(self, overruled: Overruled) -> None:
+        project = self._context.project
+        names = [project.objects[i].name for i in sorted(overruled.objects)] if project else []
+        text = self.tr(
+            "Frame %1: what you did to '%3' counts; the proposal for it there is closed. Undo opens it again."
+        )
+        if len(overruled.frames) > 1:
+            text = self.tr("%2 frames: what you did to '%3' counts; the proposal for it there is closed.")
+        for place, value in (("%1", overruled.frames[0]), ("%2", len(overruled.frames)), ("%3", ", ".join(names))):
+            text = text.replace(place, str(value))
+        self._say(text, MessageKind.DONE)
 
     @Slot(object)
     def _search_ended(self, ended: JobEnded) -> None:

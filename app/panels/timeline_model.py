@@ -32,9 +32,9 @@ class TimelineModel(QObject):
 
     @property
     def lanes(self) -> tuple[TimelineLane, ...]:
-        """One per object."""
+        """One per object; none while another document is being taken over, when widgets may be laid out already."""
         project = self._context.project
-        return tuple(self._lanes[i] for i in project.object_order) if project else ()
+        return tuple(self._lanes[i] for i in project.object_order if i in self._lanes) if project else ()
 
     @property
     def frame_count(self) -> int:

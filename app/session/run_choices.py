@@ -20,12 +20,14 @@ class RunChoices(EngineSetup):
         only_selected: Propagate the selected objects only, not all.
         only_dirty: Leave frames alone that are newer than the references around them.
         stop: With `only_dirty`: when a walk from a correction ends.
+        accept_at_once: Store results over stored masks, too, instead of keeping them as a proposal.
         follow: Look at each frame as it is done, until the user looks elsewhere.
     """
 
     only_selected: bool = False
     only_dirty: bool = True
     stop: StopRule = StopRule.NORMAL
+    accept_at_once: bool = False
     follow: bool = True
 
 

@@ -239,6 +239,7 @@ class Runs(QObject):
             single_step=single_step,
             only_dirty=choices.only_dirty and not single_step,
             stop=choices.stop,
+            propose=not choices.accept_at_once,
         )
 
     @Slot()

@@ -15,6 +15,7 @@ from app.session.effort_recorder import EffortRecorder
 from app.session.engine_catalog import EngineCatalog
 from app.session.engine_warnings import EngineWarnings
 from app.session.review_queue import ReviewQueue
+from app.session.run_proposals import RunProposals
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument, ToImage
 from app.session.scoring import Scoring
@@ -42,6 +43,7 @@ class Services:
 
     Args:
         runs: Propagation.
+        proposals: What runs propose over stored masks.
         discovery: The search for primary objects.
         refining: The refinement of outlines.
         review: Leads through the uncertain masks.
@@ -56,6 +58,7 @@ class Services:
     """
 
     runs: Runs
+    proposals: RunProposals
     discovery: Discovery
     refining: EdgeRefining
     review: ReviewQueue
@@ -96,6 +99,7 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
     engines = EngineCatalog(parent)
     services = Services(
         runs=runs,
+        proposals=RunProposals(parent),
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
         review=ReviewQueue(view, settings, parent),

@@ -53,6 +53,7 @@ def remember(settings: QSettings, view: ViewState, services: Services) -> None:
         ("runs/device", runs.choices.device),
         ("runs/follow", int(runs.choices.follow)),
         ("discovery/engine", discovery.choices.engine),
+        ("runs/accept_at_once", int(runs.choices.accept_at_once)),
     ):
         settings.setValue(name, value)
 
@@ -60,7 +61,8 @@ def remember(settings: QSettings, view: ViewState, services: Services) -> None:
 def _restore_engines(settings: QSettings, services: Services) -> None:
     runs, discovery = services.runs, services.discovery
     engine, device = str(settings.value("runs/engine", "")), str(settings.value("runs/device", ""))
-    choices = replace(runs.choices, follow=_number(settings, "runs/follow") != 0)
+    follow, at_once = _number(settings, "runs/follow") != 0, _number(settings, "runs/accept_at_once") == 1
+    choices = replace(runs.choices, follow=follow, accept_at_once=at_once)
     if engine in engine_names():
         choices = replace(choices, engine=engine)
     runs.set_choices(replace(choices, device=device) if device else choices)

@@ -11,7 +11,7 @@ from app.dialogs.colour_dialog import choose_colour
 from app.shell.dialog_places import show_dialog
 from app.theme.appearance import Appearance
 
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 """Grows when a panel gets another place, so that an older layout is not forced on the newer window."""
 _FIRST_SIZE = (1360, 768)
 

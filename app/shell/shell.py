@@ -56,4 +56,5 @@ class Shell:
             window,
             scores=services.scoring,
             effort=services.effort,
+            proposals=services.proposals,
         )

@@ -7,7 +7,7 @@ from enum import Enum
 
 from segmentation.domain.stroke import Constraint
 
-__all__ = ["BRUSH_PX", "BrushSizes", "Constraint", "OverlayMode", "OverlayStyle", "Tool"]
+__all__ = ["BRUSH_PX", "BrushSizes", "Comparison", "Constraint", "OverlayMode", "OverlayStyle", "Tool"]
 
 
 class Tool(Enum):
@@ -48,6 +48,20 @@ class OverlayStyle:
     onion: bool = False
     hidden: bool = False
     solo: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How a frame with an open proposal is shown.
+
+    Args:
+        before: Whether the stored masks are shown everywhere for the moment.
+        wipe: 0..1 of the picture's width; left of it the stored masks are shown, right of it the proposed ones. None
+            shows the proposed ones everywhere.
+    """
+
+    before: bool = False
+    wipe: float | None = None
 
 
 BRUSH_PX = range(1, 1001)

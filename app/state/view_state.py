@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.state.mask_preview import MaskPreview
-from app.state.view_choices import BRUSH_PX, BrushSizes, Constraint, OverlayMode, OverlayStyle, Tool
+from app.state.view_choices import BRUSH_PX, BrushSizes, Comparison, Constraint, OverlayMode, OverlayStyle, Tool
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 
@@ -33,6 +33,7 @@ class ViewState(QObject):
     playing_changed = Signal(bool)
     panning_changed = Signal(bool)
     preview_changed = Signal(object)  # MaskPreview | None
+    comparison_changed = Signal(object)  # Comparison
 
     def __init__(self, frame_count: int = 1, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,11 +50,13 @@ class ViewState(QObject):
         self._playing = False
         self._panning = False
         self._preview: MaskPreview | None = None
+        self._comparison = Comparison()
 
     def reset(self, frame_count: int) -> None:
         """Start over with another clip; tool, brushes and overlay stay as the user had them."""
         self.set_playing(False)
         self.set_preview(None)
+        self.set_before(False)
         self._frame_count = max(1, frame_count)
         self._frame = FrameIndex(0)
         self.set_active(NO_OBJECT)
@@ -223,3 +226,21 @@ class ViewState(QObject):
         if preview is not self._preview:
             self._preview = preview
             self.preview_changed.emit(preview)
+
+    @property
+    def comparison(self) -> Comparison:
+        """How a frame with an open proposal is shown."""
+        return self._comparison
+
+    def set_before(self, before: bool) -> None:
+        """Show the stored masks in place of the proposed ones, or stop doing so."""
+        self._set_comparison(replace(self._comparison, before=before))
+
+    def set_wipe(self, share: float | None) -> None:
+        """Put the line between stored and proposed masks at this share of the picture's width, or take it away."""
+        self._set_comparison(replace(self._comparison, wipe=None if share is None else min(max(share, 0.0), 1.0)))
+
+    def _set_comparison(self, comparison: Comparison) -> None:
+        if comparison != self._comparison:
+            self._comparison = comparison
+            self.comparison_changed.emit(comparison)

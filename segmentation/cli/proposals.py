@@ -47,8 +47,8 @@ def decide_proposal(options: argparse.Namespace, decision: Decision) -> int:
         decided = decide_all(saved, decision, frames, objects)
         left = len(open_frames(project))
     word = "Accepted" if decision is Decision.ACCEPT else "Rejected"
-    rest = f"{left} frames of the proposal are still open." if left else "Nothing of the proposal is left."
-    print(f"{word}: {decided.masks} masks on {decided.frames} frames. {rest}")
+    rest = f"Still open: {_count(left, 'frame')}." if left else "Nothing of the proposal is left."
+    print(f"{word}: {_count(decided.masks, 'mask')} on {_count(decided.frames, 'frame')}. {rest}")
     return DONE
 
 
@@ -89,6 +89,10 @@ def _frames_meant(
 
 def _concerns(proposed: ProposedFrame, objects: frozenset[ObjectId] | None) -> bool:
     return objects is None or bool(objects & proposed.changes.keys())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _list_words(names: Sequence[str] | None) -> str:

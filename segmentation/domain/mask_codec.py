@@ -54,6 +54,16 @@ class PackedMask:
             object.__setattr__(self, "_labels", weakref.ref(labels))
         return LabelMask(labels)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """(height, width).
+
+        Raises:
+            StorageError: The bytes are damaged.
+        """
+        height, width, _ = _read_header(self.data)
+        return height, width
+
     def areas(self) -> dict[int, int]:
         """Pixels of every label but 0, from the runs alone: far faster than unpacking.
 
@@ -102,22 +112,46 @@ def pack_plane(plane: Labels) -> bytes:
 def label_ious(one: PackedMask, other: PackedMask) -> dict[int, float]:
     """Intersection over union, 0..1, of every label but 0 that occurs in one of two masks of one size.
 
-    From the runs alone: a fraction of a millisecond at 1080p.
+    From the runs alone: about a millisecond at 1080p.
 
     Raises:
         StorageError: The bytes are damaged.
         UserError: The sizes differ.
     """
+    _, lengths, first, second = _common_runs(one, other)
+    counts = np.bincount(first * np.intp(256) + second, weights=lengths, minlength=256 * 256).reshape(256, 256)
+    common = np.diagonal(counts)
+    either = counts.sum(axis=0) + counts.sum(axis=1) - common
+    return {int(label): float(common[label] / either[label]) for label in np.flatnonzero(either) if label}
+
+
+def combine_masks(one: PackedMask, other: PackedMask, choice: Labels) -> PackedMask:
+    """The mask of which each pixel is chosen by the labels of two masks there; from the runs alone.
+
+    Args:
+        one: Any mask.
+        other: Another of the same size.
+        choice: (256, 256) uint8: the new label by the label of `one` and that of `other`.
+
+    Raises:
+        StorageError: The bytes are damaged.
+        UserError: The sizes differ.
+    """
+    size, lengths, first, second = _common_runs(one, other)
+    values = choice[first, second]
+    starts = _starts(values)
+    return PackedMask(_pack(size, np.add.reduceat(lengths, starts), values[starts]))
+
+
+def _common_runs(one: PackedMask, other: PackedMask) -> tuple[tuple[int, int], npt.NDArray[np.int64], Labels, Labels]:
+    """The size, and the runs in which neither mask changes its label: lengths, labels of `one`, labels of `other`."""
     (size, lengths, values), (other_size, other_lengths, other_values) = _runs(one.data), _runs(other.data)
     if size != other_size:
         raise UserError(f"Masks of {size} and {other_size} (height, width) cannot be compared.")
     ends, other_ends = np.cumsum(lengths, dtype=np.int64), np.cumsum(other_lengths, dtype=np.int64)
     cuts = np.union1d(ends, other_ends)
-    pairs = values[np.searchsorted(ends, cuts)] * np.intp(256) + other_values[np.searchsorted(other_ends, cuts)]
-    counts = np.bincount(pairs, weights=np.diff(cuts, prepend=0), minlength=256 * 256).reshape(256, 256)
-    common = np.diagonal(counts)
-    either = counts.sum(axis=0) + counts.sum(axis=1) - common
-    return {int(label): float(common[label] / either[label]) for label in np.flatnonzero(either) if label}
+    first, second = values[np.searchsorted(ends, cuts)], other_values[np.searchsorted(other_ends, cuts)]
+    return size, np.diff(cuts, prepend=0), first, second
 
 
 def _starts(values: Labels) -> npt.NDArray[np.intp]:

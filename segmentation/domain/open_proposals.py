@@ -14,6 +14,7 @@ import numpy as np
 from segmentation.domain.frame_proposal import ProposedMask
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import PackedMask, combine_masks
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 
@@ -55,16 +56,20 @@ def mask_with_proposal(
     proposal = project.proposals.get(frame)
     if proposal is None or not taken:
         return None
-    return overlay_masks(project.track.mask(frame), proposal.mask.unpack(), taken)
+    return overlay_objects(project.track.record(frame).mask, proposal.mask, taken).unpack()
 
 
-def overlay_masks(stored: LabelMask, proposed: LabelMask, objects: Iterable[ObjectId]) -> LabelMask:
-    """`stored` with `objects` as in `proposed`, except where other objects, or 'ignore', have a pixel."""
-    free, taken = np.zeros(256, np.bool_), np.zeros(256, np.bool_)
+def overlay_objects(stored: PackedMask, new: PackedMask, objects: Iterable[ObjectId]) -> PackedMask:
+    """`stored` with `objects` as in `new`, except where other objects, or 'ignore', have a pixel.
+
+    Raises:
+        UserError: The sizes differ.
+    """
     ids = list(objects)
-    free[[0, *ids]], taken[ids] = True, True
-    new = np.where(taken.take(proposed.labels), proposed.labels, np.uint8(0))
-    return LabelMask(np.where(free.take(stored.labels), new, stored.labels))
+    choice = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 256, axis=1)
+    choice[[0, *ids]] = 0
+    choice[np.ix_([0, *ids], ids)] = ids
+    return combine_masks(stored, new, choice)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,8 @@ def test_a_clip_is_painted_propagated_corrected_undone_and_exported(driver: Wind
     corrected = driver.labels(4)
     assert not np.array_equal(corrected[:, 4:], drawn[:, :-4])
     driver.run(Qt.Key.Key_Right, ALT)
+    assert np.array_equal(driver.labels(6)[:, 6:], drawn[:, :-6]), "nothing stored changes until it is accepted"
+    driver.accept_all()
     assert np.array_equal(driver.labels(6)[:, 2:], corrected[:, :-2])
     assert np.array_equal(driver.labels(4), corrected)
 
@@ -93,6 +95,7 @@ def test_only_what_a_correction_makes_out_of_date_is_computed_again(driver: Wind
     assert computed
     assert set(computed) <= {6, 7}, "a run forward goes outwards from the correction, not towards it"
 
+    driver.accept_all()
     driver.key(Qt.Key.Key_Right, ALT)
     assert "Nothing is out of date" in driver.said
     assert not driver.window.services.runs.active

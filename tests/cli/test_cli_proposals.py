@@ -106,7 +106,7 @@ def test_a_part_is_accepted_and_the_rest_rejected(
     before = stored(project)
     assert command(*proposing).code == 0
     done = command("accept", project, "--from", 6, "--to", 6, "--objects", 1)
-    assert done.out == "Accepted: 1 masks on 1 frames. 2 frames of the proposal are still open.\n"
+    assert done.out == "Accepted: 1 mask on 1 frame. Still open: 2 frames.\n"
     assert command("reject", project).out == "Rejected: 2 masks on 2 frames. Nothing of the proposal is left.\n"
     found = stored(project)
     np.testing.assert_array_equal(found[6], moved_by(2, *FIXED))

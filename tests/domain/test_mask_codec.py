@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.mask_codec import PackedMask, label_ious, pack_mask
+from segmentation.domain.mask_codec import PackedMask, combine_masks, label_ious, pack_mask
 from segmentation.errors import StorageError, UserError
 
 MASKS = arrays(
@@ -48,6 +48,16 @@ def test_overlaps_are_found_in_the_runs_as_in_the_pixels(labels: np.ndarray, see
             one, two = labels == label, other == label
             expected[int(label)] = float((one & two).sum() / (one | two).sum())
     assert found == expected
+
+
+@given(MASKS, st.integers(0, 9))
+def test_masks_are_combined_in_the_runs_as_in_the_pixels(labels: np.ndarray, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    other = random.choice(np.array([0, 1, 2, 255], np.uint8), labels.shape)
+    choice = random.integers(0, 3, (256, 256), dtype=np.uint8)
+    one, two = pack_mask(LabelMask(labels)), pack_mask(LabelMask(other))
+    assert one.size == labels.shape
+    assert combine_masks(one, two, choice) == pack_mask(LabelMask(choice[labels, other]))
 
 
 def test_masks_of_two_sizes_are_not_compared() -> None:

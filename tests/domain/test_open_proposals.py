@@ -22,13 +22,14 @@ from segmentation.domain.edits import (
 )
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import IGNORE, LabelMask
+from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId, Presence
 from segmentation.domain.open_proposals import (
     ProposedFrame,
     mask_with_proposal,
     open_frames,
     open_masks,
-    overlay_masks,
+    overlay_objects,
 )
 from segmentation.domain.project import Project
 
@@ -97,7 +98,7 @@ def test_a_frame_of_which_all_is_closed_is_not_listed(project: Project) -> None:
 def test_pixels_of_others_and_ignored_ones_stay() -> None:
     stored, proposed = np.zeros((12, 16), np.uint8), np.ones((12, 16), np.uint8)
     stored[0], stored[1] = 2, IGNORE
-    labels = overlay_masks(LabelMask(stored), LabelMask(proposed), [ONE]).labels
+    labels = overlay_objects(pack_mask(LabelMask(stored)), pack_mask(LabelMask(proposed)), [ONE]).unpack().labels
     assert (labels[0] == 2).all()
     assert (labels[1] == IGNORE).all()
     assert (labels[2:] == 1).all()

@@ -84,6 +84,11 @@ class WindowDriver:
         start = self.window.actions_.action("propagate.forward")
         self.bot.waitUntil(start.isEnabled)
 
+    def accept_all(self) -> None:
+        """Accept by keys what the last run proposes."""
+        with self.bot.waitSignal(self.window.services.proposals.decided, timeout=WAIT_MS):
+            self.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+
     def finish_run(self) -> None:
         """End the run that goes on, if any."""
         if self.window.services.runs.active:

@@ -29,7 +29,7 @@ class FrameEdit:
     """
 
     def __init__(self, project: Project, frame: FrameIndex, revision: int) -> None:
-        self._frame, self._revision = frame, revision
+        self._frame, self.revision = frame, revision
         self._before = project.track.records.get(frame)
         record = project.track.record(frame)
         self._old_record = record
@@ -134,11 +134,11 @@ class FrameEdit:
         mask = self._repack()
         if mask != self._old_record.mask:
             for object_id in self.find_touched_objects() & self._states.keys():
-                self.mark(object_id, revision=self._revision)
+                self.mark(object_id, revision=self.revision)
         old = self._old_record
         if mask == old.mask and self._states == old.states and self._alpha == old.alpha:
             return None
-        revision = old.revision if mask == old.mask and self._alpha == old.alpha else self._revision
+        revision = old.revision if mask == old.mask and self._alpha == old.alpha else self.revision
         return FrameChange(self._frame, self._before, FrameRecord(mask, revision, self._states, self._alpha))
 
 

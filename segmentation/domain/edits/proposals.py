@@ -13,8 +13,7 @@ from segmentation.domain.edits.results import merge_result
 from segmentation.domain.frame_proposal import FrameProposal, ProposedMask
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
-from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.mask_codec import label_ious, pack_mask
+from segmentation.domain.mask_codec import combine_masks, label_ious
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.open_proposals import objects_open_to_runs, open_masks
 from segmentation.domain.project import Project
@@ -121,6 +120,6 @@ def _join(earlier: FrameProposal | None, result: FrameResult, entries: dict[Obje
     alpha = {i: band for i, band in result.alpha.items() if i in entries}
     if earlier is None:
         return FrameProposal(mask, entries, alpha)
-    new, old = mask.unpack().labels, earlier.mask.unpack().labels
-    joined = pack_mask(LabelMask(np.where(new > 0, new, old)))
+    new = np.arange(256, dtype=np.uint8)
+    joined = combine_masks(earlier.mask, mask, np.where(new > 0, new, new[:, None]))
     return FrameProposal(joined, {**earlier.objects, **entries}, {**earlier.alpha, **alpha})

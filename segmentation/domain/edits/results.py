@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 
 import numpy as np
 
@@ -10,8 +10,9 @@ from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.label_mask import IGNORE, LabelMask, Region
+from segmentation.domain.mask_codec import PackedMask
 from segmentation.domain.objects import ObjectId, Origin
-from segmentation.domain.open_proposals import objects_open_to_runs
+from segmentation.domain.open_proposals import objects_open_to_runs, overlay_objects
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
 
@@ -31,28 +32,28 @@ def merge_result(project: Project, result: FrameResult, *, title: str = "Propaga
     found_right = objects_open_to_runs(project, result.frame, result.kept)
     if not writable | found_right:
         return ChangeSet(title)
-    mask = result.mask.unpack()
-    if mask.size != project.clip.size:
-        raise UserError(f"A result of size {mask.size} does not fit the clip's {project.clip.size}.")
+    if result.mask.size != project.clip.size:
+        raise UserError(f"A result of size {result.mask.size} does not fit the clip's {project.clip.size}.")
     edit = FrameEdit(project, result.frame, project.next_revision)
     for object_id in found_right:
         edit.mark(object_id, revision=project.next_revision)
     if writable:
-        _take(edit, mask, result, writable, project.next_revision)
+        _take(edit, project.track.record(result.frame).mask, result, writable)
     change = edit.change()
     return ChangeSet(title, () if change is None else (change,))
 
 
-def _take(edit: FrameEdit, mask: LabelMask, result: FrameResult, writable: frozenset[ObjectId], revision: int) -> None:
+def _take(edit: FrameEdit, stored: PackedMask, result: FrameResult, writable: frozenset[ObjectId]) -> None:
     """The pixels, soft edges and confidence of `writable` as the result gives them."""
-    kept = _keep(edit.old, writable)
     for object_id in writable:
         edit.set_alpha(object_id, None)
-    if kept is None and mask.objects() <= writable:
-        edit.set_labels(mask.labels, result.mask)
+    if _holds_only(stored, {0, *writable}) and _holds_only(result.mask, writable):
+        packed = result.mask
     else:
-        taken = np.where(_table(writable).take(mask.labels), mask.labels, np.uint8(0))
-        edit.set_labels(taken if kept is None else np.where(kept, edit.old.labels, taken))
+        packed = overlay_objects(stored, result.mask, writable)
+    edit.set_labels(packed.unpack().labels, packed)
+    soft = writable & result.alpha.keys()
+    kept = _keep(edit.old, writable) if soft else None
     for object_id in writable:
         band = result.alpha.get(object_id)
         edit.set_alpha(object_id, band.without(kept) if band is not None and kept is not None else band)
@@ -60,20 +61,19 @@ def _take(edit: FrameEdit, mask: LabelMask, result: FrameResult, writable: froze
             object_id,
             origin=Origin.PREDICTED,
             confidence=result.confidence.get(object_id),
-            revision=revision,
+            revision=edit.revision,
         )
+
+
+def _holds_only(mask: PackedMask, labels: Set[int]) -> bool:
+    return mask.areas().keys() <= labels
 
 
 def _keep(old: LabelMask, writable: frozenset[ObjectId]) -> Region | None:
     """Pixels of other objects, which a result may not touch; None, the common case, where there are none."""
     if IGNORE not in old.labels and old.objects() <= writable:
         return None
-    kept: Region = ~_table({0, *writable}).take(old.labels)
+    table = np.ones(256, np.bool_)
+    table[[0, *writable]] = False
+    kept: Region = table[old.labels]
     return kept
-
-
-def _table(labels: Iterable[int]) -> Region:
-    """Per label, whether it is one of these."""
-    table = np.zeros(256, np.bool_)
-    table[list(labels)] = True
-    return table

@@ -27,7 +27,7 @@ from segmentation.engines.weights.installed_weights import (
     weight_folder,
 )
 from segmentation.engines.weights.manifest import WeightFile, weight_files, weight_files_of
-from segmentation.errors import StorageError, UserError, WeightsError
+from segmentation.errors import EngineError, StorageError, UserError, WeightsError
 
 _RESNET_KEYS = frozenset({"conv1.weight", "layer1.0.conv1.weight", "layer4.2.conv3.weight"})
 """In torchvision's layout; no engine's own file has its trunk at the top."""

@@ -1,0 +1,142 @@
+"""ChangeLane: how much each frame of an open proposal would change, right under the timeline and in its scale."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.commands.context import AppContext
+from app.panels.proposal_words import percent
+from app.panels.timeline import NAMES_PX, Timeline
+from app.session.run_proposals import RunProposals
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.open_proposals import MUCH
+
+HEIGHT_PX = 26
+LEAST_BAR_PX = 3
+FAINT_ALPHA = 120
+
+
+class ChangeLane(QWidget):
+    """Hidden while no proposal is open. A press or drag goes to a frame, as in the timeline.
+
+    Args:
+        context: The open document and the view.
+        proposals: What is shown.
+        timeline: Whose scale is taken over.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(
+        self, context: AppContext, proposals: RunProposals, timeline: Timeline, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._view, self._proposals, self._timeline = context, context.view, proposals, timeline
+        self._changes: npt.NDArray[np.float32] | None = None
+        self.setFixedHeight(HEIGHT_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Changes of the proposal by frame"))
+        self.setAccessibleDescription(
+            self.tr("The higher the bar, the more the masks would change; press to go there.")
+        )
+        self.hide()
+        timeline.scale_changed.connect(self.update)
+        self._view.frame_changed.connect(self.update)
+        proposals.changed.connect(self._show_changes)
+        self._show_changes()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A low strip."""
+        return QSize(600, HEIGHT_PX)
+
+    def columns(self) -> tuple[npt.NDArray[np.float32], float, float]:
+        """(columns,) the largest change in each column of the timeline, 0 where there is none; left edge; width."""
+        scale = self._timeline.scale
+        firsts, column_px = scale.columns()
+        starts, ends = firsts[:-1], np.maximum(firsts[1:], firsts[:-1] + 1)
+        padded = np.append(self._by_frame(), np.zeros(max(1, int(ends.max(initial=0))), np.float32))
+        pairs = np.stack((starts, ends), axis=1).ravel()
+        highest: npt.NDArray[np.float32] = np.maximum.reduceat(padded, pairs)[::2]
+        return highest, scale.x_of(int(firsts[0])) if scale.frame_px >= 1 else scale.left, column_px
+
+    def words_of(self, frame: FrameIndex) -> str:
+        """How much each object would change on a frame, a line each."""
+        project, proposed = self._context.project, self._proposals.frames.get(frame)
+        if project is None or proposed is None:
+            return self.tr("Nothing is proposed for frame %1.").replace("%1", f"{frame:,}")
+        lines = [self.tr("Frame %1").replace("%1", f"{frame:,}")]
+        for object_id, change in proposed.changes.items():
+            text = self.tr("%1: changed by %2").replace("%1", project.objects[object_id].name)
+            lines.append(text.replace("%2", percent(change)))
+        return "\n".join(lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the name, the bars, and the current frame; it costs as much as there are pixels, not frames."""
+        painter, scale, palette = QPainter(self), self._timeline.scale, self.palette()
+        painter.setFont(self.font())
+        painter.fillRect(self.rect(), palette.base())
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.drawText(
+            QRectF(8, 0, scale.left - 16, self.height()), Qt.AlignmentFlag.AlignVCenter, self.tr("Proposal: changes")
+        )
+        painter.setClipRect(QRectF(scale.left, 1, scale.width, self.height() - 1))
+        self._paint_bars(painter)
+        accent = palette.color(QPalette.ColorRole.Highlight)
+        painter.setPen(QPen(accent, 1.5))
+        painter.drawLine(QPointF(scale.middle_of(self._view.frame), 0), QPointF(scale.middle_of(self._view.frame), 99))
+        painter.end()
+
+    def _paint_bars(self, painter: QPainter) -> None:
+        strong = self.palette().color(QPalette.ColorRole.Text)
+        faint = QColor(strong)
+        faint.setAlpha(FAINT_ALPHA)
+        highest, left, column_px = self.columns()
+        room = self.height() - 4
+        for column in np.flatnonzero(highest):
+            change = float(highest[column])
+            height = max(LEAST_BAR_PX, change * room)
+            wide = max(1.0, column_px - (1 if column_px > 3 else 0))
+            bar = QRectF(left + int(column) * column_px, self.height() - 1 - height, wide, height)
+            painter.fillRect(bar, strong if change > MUCH else faint)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the frame under the pointer."""
+        if event.buttons() & Qt.MouseButton.LeftButton and event.position().x() >= NAMES_PX:
+            self._view.set_playing(False)
+            self._view.set_frame(self._timeline.scale.frame_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """The same while the button is held."""
+        self.mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Changes of the frame under the pointer, as a tool tip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            frame = self._timeline.scale.frame_at(event.pos().x())
+            QToolTip.showText(event.globalPos(), self.words_of(frame), self)
+            return True
+        return super().event(event)
+
+    def _by_frame(self) -> npt.NDArray[np.float32]:
+        if self._changes is None:
+            count = self._context.project.clip.frame_count if self._context.project else 1
+            self._changes = np.zeros(count, np.float32)
+            for frame, proposed in self._proposals.frames.items():
+                self._changes[frame] = max(proposed.change, 1e-6)
+        return self._changes
+
+    @Slot()
+    def _show_changes(self) -> None:
+        self._changes = None
+        self.update()
+        wanted = self._proposals.is_open
+        if wanted is self.isHidden():
+            self.setVisible(wanted)
+            self.toggled.emit(wanted)

@@ -1,0 +1,81 @@
+"""ProposalPanel: what a run proposes over stored masks: how much it is, its frames, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.commands.actions import Actions
+from app.commands.context import AppContext
+from app.panels.change_list import ChangeList
+from app.panels.proposal_words import proposal_words
+from app.session.run_proposals import RunProposals
+from app.theme.theme import GRID_PX
+from app.widgets.engine_form import create_wrapping_label
+
+_LOOKING = ("proposal.next", "proposal.before", "proposal.wipe")
+_DECIDING = (
+    ("proposal.accept-frame", "proposal.reject-frame"),
+    ("proposal.accept-range", "proposal.reject-range"),
+    ("proposal.accept-all", "proposal.reject-all"),
+)
+
+
+class ProposalPanel(QWidget):
+    """The panel.
+
+    Args:
+        context: The open document and the view.
+        proposals: What is shown.
+        actions: Its buttons.
+    """
+
+    def __init__(
+        self, context: AppContext, proposals: RunProposals, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._proposals, self._actions = proposals, actions
+        self.summary = create_wrapping_label()
+        self.list = ChangeList(context, proposals)
+        self._decisions = QWidget()
+        self._build()
+        self.list.filled.connect(self._show)
+        proposals.changed.connect(actions.refresh_soon)
+        self._show()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
+        column.setSpacing(GRID_PX)
+        column.addWidget(self.summary)
+        column.addLayout(self._build_looking())
+        column.addWidget(self.list, 1)
+        column.addWidget(self._decisions)
+        grid = QGridLayout(self._decisions)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GRID_PX)
+        for row, pair in enumerate(_DECIDING):
+            for place, command_id in enumerate(pair):
+                grid.addWidget(self._actions.create_labelled_button(command_id, self), row, place)
+
+    def _build_looking(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID_PX)
+        for command_id in _LOOKING:
+            row.addWidget(self._actions.button(command_id, self))
+        row.addStretch()
+        return row
+
+    @Slot()
+    def _show(self) -> None:
+        is_open = self._proposals.is_open
+        for widget in (self.list, self._decisions):
+            widget.setEnabled(is_open)
+        if is_open:
+            words = proposal_words(self._proposals.frames.values())
+            stay = self.tr("The stored masks stay until you accept.")
+            self.summary.setText(f"{words}. {stay}")
+        else:
+            self.summary.setText(
+                self.tr("What a run finds over masks that are there comes here: compare, then accept or reject it.")
+            )
