@@ -189,6 +189,8 @@ class MainWindow(QMainWindow):
                 first = dock
             else:
                 self.tabifyDockWidget(first, dock)
+        self.services.proposals.changed.connect(self._show_proposal)
+        self._show_proposal()
         self.shell.layout.docks["discover"].visibilityChanged.connect(self.discover.set_seen)
         if first is not None:
             first.raise_()
@@ -242,6 +244,11 @@ class MainWindow(QMainWindow):
         ask_about_unsaved(
             error, self, lambda: self.services.documents.leave(then), lambda: self.services.documents.give_up(then)
         )
+
+    @Slot()
+    def _show_proposal(self) -> None:
+        """The proposal has its tab while it is open: there is nothing to see in it before."""
+        self.shell.layout.docks["proposal"].setVisible(self.services.proposals.is_open)
 
     @Slot(object, bool)
     def _lead_on(self, object_id: ObjectId, is_corrected: bool) -> None:
