@@ -68,7 +68,7 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
         ),
         _marker("reference", tr("Reference frame"), "K", lambda s: s.reference, set_reference, "reference"),
         _marker("verified", tr("Verified"), "M", lambda s: s.verified, set_verified, "verified"),
-        _marker("needs-work", tr("Needs work"), "W", lambda s: s.needs_work, set_needs_work, "needs-work"),
+        _marker("needs-work", tr("Needs work"), "Z", lambda s: s.needs_work, set_needs_work, "needs-work"),
         _marker(
             "absent", tr("Absent here"), "X", lambda s: s.presence is Presence.ABSENT, _set(Presence.ABSENT), "absent"
         ),

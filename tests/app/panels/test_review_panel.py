@@ -145,7 +145,7 @@ def test_what_hinders_the_repair_is_said_before_the_review_goes_on(driver: Windo
 
 def test_what_needs_work_comes_first_and_stays_listed_until_it_is_verified(driver: WindowDriver) -> None:
     driver.go_to(17)
-    driver.key(Qt.Key.Key_W)
+    driver.key(Qt.Key.Key_Z)
     driver.key(Qt.Key.Key_D)
     driver.bot.waitUntil(lambda: rows(driver)[0][0] == "17", timeout=WAIT_MS)
     assert rows(driver)[0][:3] == ("17", "Object 1", "needs work")
