@@ -128,7 +128,7 @@ class Adapting(QObject):
         measured = self.tr("J on the frames you vouch for: %1 before, %2 after.")
         measured = measured.replace("%1", f"{found.before:.3f}").replace("%2", f"{found.after:.3f}")
         said = self.tr("That is no gain: the general weights stay in use.")
-        if found.after > found.before:
+        if found.is_gain:
             document.apply_edit(use_adaptation(document.project, found))
             said = self.tr("This project uses the adapted weights from now on; undo takes that back.")
         document.remove_unused_weights()

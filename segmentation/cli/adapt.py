@@ -29,7 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--setting", action="append", default=[], metavar="NAME=VALUE", help="a number: steps, rate ..."
     )
-    parser.add_argument("--keep", action="store_true", help="use the adapted weights even where J did not rise")
+    parser.add_argument("--keep", action="store_true", help="use the adapted weights even without a gain of J")
     parser.add_argument("--drop", action="store_true", help="use the engine's general weights again")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
@@ -56,7 +56,7 @@ def adapt(options: argparse.Namespace) -> int:
         print_terms(options.engine, options.weights)
         found = _adapt(saved, options)
         frames = f"J on the vouched frames: {found.before:.3f} before, {found.after:.3f} after {found.steps} steps"
-        if found.after > found.before or options.keep:
+        if found.is_gain or options.keep:
             saved.commit(use_adaptation(saved.project, found))
             print(f"{frames}. The project uses {found.file} for {found.engine} from now on.")
         else:

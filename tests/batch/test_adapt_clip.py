@@ -27,6 +27,7 @@ from segmentation.errors import EngineError, JobCancelled, UserError
 from segmentation.formats.progress import finish
 from segmentation.jobs.control import JobControl
 from segmentation.storage.saved_project import SavedProject
+from segmentation.training.adaptation import checked_steps
 from segmentation.training.checkpoint import write_weights
 from segmentation.training.recipe_table import recipe_named
 
@@ -141,6 +142,15 @@ def test_after_a_cancel_it_goes_on_exactly(untrained: Path, tmp_path: Path) -> N
         left = list(adapt_clip(request))
         assert [progress.done for progress in left] == [1, 4, 5, 6, 7]  # two steps were learned before
         assert adapted(saved, untrained, **numbers).sha256 == whole.sha256
+
+
+def test_where_j_falls_it_ends_and_is_no_gain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checked_steps, "STEPS_BETWEEN_CHECKS", 2)
+    with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1, 3])) as saved:
+        found = adapted(saved, None, engine=MOBILE_ENGINE, steps=50, rate=0.3)
+    assert found.steps == 2
+    assert found.after < found.before - 0.1
+    assert not found.is_gain
 
 
 def test_adapted_weights_are_undoable_and_survive_a_move(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""An adaptation from start to end: J before, steps, J after. A generator, so that it can be shown and stopped.
+"""An adaptation from start to end: J before, steps, J now and then. A generator, so that it can be shown and stopped.
 
+J is that of a vouched frame that is held out. The best weights are the outcome; where J falls, no more steps are made.
 What was learned is kept step by step: the same adaptation asked for again in the same folder goes on exactly.
 """
 
@@ -13,31 +14,27 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-import numpy as np
 import torch
 
-from segmentation.domain.frames import FrameIndex, Labels
-from segmentation.engines.protocols import JsonValue, PropagationEngine, Reference
+from segmentation.engines.protocols import JsonValue
 from segmentation.engines.registry import create_engine
 from segmentation.errors import JobCancelled, StorageError, UserError
 from segmentation.formats.progress import Progress
 from segmentation.jobs.control import JobControl
+from segmentation.training.adaptation.checked_steps import CheckedSteps
 from segmentation.training.adaptation.engines import adapter_of
+from segmentation.training.adaptation.held_out import HeldOut, hold_out
 from segmentation.training.adaptation.stage import AdaptConfig, AdaptStage, adapt_stage
 from segmentation.training.adaptation.vouched_frame import VouchedFrame, spread
-from segmentation.training.checkpoint import WEIGHTS_FILE
+from segmentation.training.curves import CurveRow
 from segmentation.training.frame_store import reduce
 from segmentation.training.input_pipeline import InputOptions
-from segmentation.training.lucid_dream import DreamSettings, lucid_dream
-from segmentation.training.overlap import mean_overlap
 from segmentation.training.run_options import RunOptions
 from segmentation.training.samples import TrainingFiles
 from segmentation.training.stage_run import StageRun
 
 CONFIG = AdaptConfig()
 STEPS_BETWEEN_STATES = 20
-_DREAM_SEED = 7_031
-"""Of the dreams that are scored; none of them is trained on."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +79,8 @@ class AdaptOutcome:
 
     Args:
         weights: The file, in the folder of the run.
-        steps: Steps learned.
-        before: Mean J on the vouched frames with the weights it started from, in [0, 1].
+        steps: Steps after which these weights were the best.
+        before: Mean J on what is held out with the weights it started from, in [0, 1].
         after: The same with the adapted ones.
         settings: Of the engine, that belong to the weights.
     """
@@ -93,6 +90,39 @@ class AdaptOutcome:
     before: float
     after: float
     settings: Mapping[str, JsonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """Scores weights.
+
+    Args:
+        task: Says which engine, and how.
+        frames: What it is asked for.
+        control: Pauses and cancels.
+        total: Steps and scored frames of the whole adaptation.
+    """
+
+    task: AdaptTask
+    frames: HeldOut
+    control: JobControl
+    total: int
+
+    def progress_at(self, checked: CheckedSteps, steps: int) -> int:
+        """Of `total`, after so many steps."""
+        return len(self.frames.asked) * (1 + checked.count) + steps
+
+    def score(self, weights: Path, doing: str, done: int) -> Generator[AdaptProgress, None, float]:
+        """Mean J of the engine with these weights."""
+        task = self.task
+        self.control.checkpoint()
+        values: list[float] = []
+        with closing(create_engine(task.engine, weights, str(task.device), task.settings)) as engine:
+            for value in self.frames.overlaps(engine, task.config.dream):
+                values.append(value)
+                yield AdaptProgress(doing, done + len(values), self.total)
+                self.control.checkpoint()
+        return sum(values) / len(values)
 
 
 def adapt(
@@ -106,20 +136,38 @@ def adapt(
         StorageError: The folder cannot be written.
         JobCancelled: `control` was cancelled; the next call goes on from there.
     """
-    control, frames = control or JobControl(), _at_training_size(task)
-    stage = _stage(task, frames)
-    total = task.config.steps + 2 * len(frames)
+    control = control or JobControl()
+    frames = hold_out(_at_training_size(task))
+    stage = _stage(task, frames.learned)
     place = _place(folder, stage, task.seed)
-    before = yield from _score(task, task.weights, frames, control, "Measuring before", 0, total)
+    checked = CheckedSteps(place, task.config.steps)
+    judge = _Judge(task, frames, control, task.config.steps + len(frames.asked) * (1 + checked.most))
+    before = yield from judge.score(task.weights, "Measuring before", 0)
     run = StageRun(stage, TrainingFiles(), place, _options(task, control), [])
     with closing(run.steps()) as rows:
-        for row in rows:
-            yield AdaptProgress("Adapting", len(frames) + row.step + 1, total, row.loss)
+        yield from _learn(run, rows, checked, judge, before)
     if control.is_cancelled:
         raise JobCancelled
-    done, weights = len(frames) + task.config.steps, place / WEIGHTS_FILE
-    after = yield from _score(task, weights, frames, control, "Measuring after", done, total)
-    return AdaptOutcome(weights, run.steps_done, before, after, task.settings)
+    steps, after, weights = checked.best()
+    return AdaptOutcome(weights, steps, before, after, task.settings)
+
+
+def _learn(
+    run: StageRun, rows: Iterator[CurveRow], checked: CheckedSteps, judge: _Judge, before: float
+) -> Generator[AdaptProgress, None, None]:
+    """Step by step until all are made, J falls, or it is cancelled; a check that a cancel left out is made first."""
+    while True:
+        if checked.is_due(run.steps_done):
+            weights = checked.write_last(run.weights())
+            score = yield from judge.score(weights, "Measuring after", judge.progress_at(checked, run.steps_done))
+            checked.add(run.steps_done, score)
+        if checked.is_over(before):
+            return
+        row = next(rows, None)
+        if row is None:
+            return
+        done = judge.progress_at(checked, row.step)
+        yield AdaptProgress("Adapting", done + 1, judge.total, row.loss)
 
 
 def _options(task: AdaptTask, control: JobControl) -> RunOptions:
@@ -131,26 +179,6 @@ def _options(task: AdaptTask, control: JobControl) -> RunOptions:
         input=InputOptions(task.seed),
         control=control,
     )
-
-
-def _score(
-    task: AdaptTask,
-    weights: Path,
-    frames: Sequence[VouchedFrame],
-    control: JobControl,
-    doing: str,
-    done: int,
-    total: int,
-) -> Generator[AdaptProgress, None, float]:
-    """Mean J of the engine with these weights."""
-    control.checkpoint()
-    values: list[float] = []
-    with closing(create_engine(task.engine, weights, str(task.device), task.settings)) as engine:
-        for value in _reference_overlap(engine, frames, task.config.dream):
-            values.append(value)
-            yield AdaptProgress(doing, done + len(values), total)
-            control.checkpoint()
-    return sum(values) / len(values)
 
 
 def _at_training_size(task: AdaptTask) -> tuple[VouchedFrame, ...]:
@@ -184,23 +212,3 @@ def _place(folder: Path, stage: AdaptStage, seed: int) -> Path:
     except OSError as error:
         raise StorageError(f"The folder {folder} cannot be written: {error.strerror or error}.") from error
     return folder / name
-
-
-def _reference_overlap(
-    engine: PropagationEngine, frames: Sequence[VouchedFrame], dream: DreamSettings
-) -> Iterator[float]:
-    """J of one vouched frame after the other, in [0, 1]: what the engine makes of it when given only a dream of it.
-
-    Two engines are asked the same, so their values can be compared.
-    """
-    for frame in frames:
-        found = mean_overlap([(_carry(engine, frame, dream), frame.labels)])
-        if found is not None:
-            yield found
-
-
-def _carry(engine: PropagationEngine, frame: VouchedFrame, settings: DreamSettings) -> Labels:
-    dream = lucid_dream(frame.rgb, frame.labels, settings, np.random.default_rng((_DREAM_SEED, frame.index)))
-    engine.reset()
-    engine.begin([Reference(FrameIndex(0), dream.rgb, dream.labels, frame.objects)], start=FrameIndex(0))
-    return np.asarray(engine.step(frame.rgb, FrameIndex(1)).argmax(0), np.uint8)
