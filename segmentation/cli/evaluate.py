@@ -163,7 +163,7 @@ def score_table(evaluation: Evaluation) -> str:
     means = ", ".join(f"{name} {statistics.mean:.4f}" for name, statistics in whole.items())
     task = evaluation.task
     summary = f"task {task.name}: J&F {evaluation.j_and_f:.4f}, {means}"
-    counted = f"counted: {task.counted_objects}; {task.frames} annotated frames, {frames} in all"
+    counted = f"counted: {task.objects_that_count}; {task.frames} annotated frames, {frames} in all"
     return "\n".join([head, *rows, *groups, total, summary, counted, *_note_lines(evaluation.notes)])
 
 

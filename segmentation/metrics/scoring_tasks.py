@@ -59,7 +59,7 @@ class Task:
         return self.objects is ObjectRule.JOINED and not self.by_object
 
     @property
-    def counted_objects(self) -> str:
+    def objects_that_count(self) -> str:
         """Which objects count, for people."""
         return "each object that has a folder" if self.by_object else self.objects.value
 

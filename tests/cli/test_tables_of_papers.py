@@ -11,7 +11,9 @@ import pytest
 
 from segmentation.cli.run import _parser
 from segmentation.cli.settings import parse_settings
+from segmentation.engines.fsnet.network import BidirectionalPurification, FSNet
 from segmentation.engines.registry import check_settings, engine_spec
+from segmentation.errors import UserError
 from segmentation.training.recipe_table import recipe_named
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "engines.md").read_text(encoding="utf-8")
@@ -54,3 +56,20 @@ def test_every_paper_has_commands(engine: str) -> None:
 )
 def test_the_further_settings_of_the_tables_exist(engine: str, settings: dict[str, object]) -> None:
     check_settings(engine_spec(engine), settings)
+
+
+def test_variants_of_fsnet_are_trained_as_they_are_run() -> None:
+    changes = {
+        "depths": [1, 1, 1, 1],
+        "units": 2,
+        "attention": "motion-to-appearance",
+        "purification": "self-purification",
+    }
+    network = recipe_named("fsnet", changes).stages[0].network()
+    assert isinstance(network, FSNet)
+    assert (network.units, network.attention) == (2, "motion-to-appearance")
+    assert isinstance(network.bpm2, BidirectionalPurification)
+    with pytest.raises(UserError, match="'attention' of 'fsnet' cannot be 'sideways'"):
+        recipe_named("fsnet", {"attention": "sideways"})
+    with pytest.raises(UserError, match="'units' of 'fsnet' is 9"):
+        recipe_named("fsnet", {"units": 9})

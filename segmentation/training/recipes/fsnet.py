@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from segmentation.engines.fsnet.network import FSNet, resize
+from segmentation.engines.fsnet import SPEC
+from segmentation.engines.fsnet.network import Direction, FSNet, resize
 from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 from segmentation.engines.optical_flow.flow import dis_flow, grey_picture
 from segmentation.engines.optical_flow.flow_colour import flow_colour
+from segmentation.engines.registry import check_settings
 from segmentation.training.augmentation import one_object
 from segmentation.training.augmentation import resize as resized_sample
 from segmentation.training.batch_tensors import device_of, foreground, normalise_pictures
@@ -49,6 +51,12 @@ class FSNetTrainingConfig:
         scales: Sizes that each mini-batch is trained at, one step each.
         depths: Of the trunks.
         trunk_file: ImageNet weights that all three trunks start from, in torchvision's naming; empty for none.
+        units: Purification units in a row, 0 to 8 (Table 5 of the paper).
+        attention: Direction of the cross attention (Table 6); the engine needs the same setting as the training.
+        purification: Direction of the purification units, likewise.
+
+    Raises:
+        UserError: A number of units or a direction that the network does not have.
     """
 
     steps: tuple[int, int, int] = (57_000, 9_000, 9_000)
@@ -62,6 +70,12 @@ class FSNetTrainingConfig:
     scales: tuple[float, ...] = (0.75, 1.0, 1.25)
     depths: tuple[int, ...] = RESNET50_DEPTHS
     trunk_file: str = ""
+    units: int = 4
+    attention: str = "full-duplex"
+    purification: str = "full-duplex"
+
+    def __post_init__(self) -> None:
+        check_settings(SPEC, {name: getattr(self, name) for name in ("units", "attention", "purification")})
 
 
 @dataclass(frozen=True)
@@ -85,7 +99,8 @@ class FSNetStage(Stage):
         return StagePlan(self.sees, self.steps, c.batch, schedule, short_edge_px=c.side_px)
 
     def network(self) -> FSNet:
-        network = FSNet(depths=self.config.depths)
+        c = self.config
+        network = FSNet(c.units, cast(Direction, c.attention), cast(Direction, c.purification), c.depths)
         start_trunk(network.resnet, self.config.trunk_file, without_stream)
         return network
 
