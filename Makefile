@@ -1,7 +1,7 @@
 # Two commands do everything: `make demo` and `make test`. Both work from nothing on Debian or Ubuntu.
 # PYTHON picks the interpreter (3.11 or newer); TORCH_INDEX an index for another torch build (CPU only, say).
 
-.PHONY: demo test check coverage consumer-check wheel-check clean
+.PHONY: demo test check coverage fuzz audit consumer-check wheel-check clean
 BIN := .venv/bin
 
 demo: ; @packaging/set-up.sh run
@@ -25,6 +25,16 @@ check:
 ROOMS := domain storage jobs
 coverage:
 	@$(BIN)/python -m pytest $(ROOMS:%=tests/%) $(ROOMS:%=--cov=segmentation.%) --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+
+# Every reader and the project file against inputs made by seeds; bounded in time, memory and number. Findings are exit code 1.
+INPUTS := 10000
+MINUTES := 30
+fuzz:
+	@$(BIN)/python tests/support/fuzz_targets.py --inputs $(INPUTS) --max-minutes $(MINUTES) --out out/fuzz $(TARGETS)
+
+# Known weaknesses of what is installed, and a bill of materials (CycloneDX): out/audit
+audit:
+	@packaging/audit.sh $(BIN)/python out/audit
 
 # The programs that our exports are for read them, each in an environment of its own.
 consumer-check:

@@ -47,8 +47,20 @@ def _end_after(wait: Callable[[int], None], parent: int) -> None:
 
 
 def _wait_for_another_parent(parent: int) -> None:
-    while os.getppid() == parent:
+    is_direct = os.getppid() == parent
+    while os.getppid() == parent if is_direct else _is_there(parent):
         time.sleep(_LOOK_S)
+
+
+def _is_there(process: int) -> bool:
+    """For a parent that started this process through another one, as a wrapper of the interpreter is."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _wait_on_windows(parent: int) -> None:

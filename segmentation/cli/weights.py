@@ -51,6 +51,7 @@ def _add_fetch(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--url", metavar="URL", help="fetch the file from here")
     parser.add_argument("--mirror", metavar="URL", help="fetch it from this folder, by its published name")
     parser.add_argument("--sha256", metavar="HEX", help="refuse a file with another checksum")
+    parser.add_argument("--insecure", action="store_true", help="take the file from an http address, too")
     parser.set_defaults(command=fetch)
 
 
@@ -141,14 +142,16 @@ def pack(options: argparse.Namespace) -> int:
 def fetch(options: argparse.Namespace) -> int:
     """Download, prove, install."""
     from segmentation.cli.progress import ProgressBar
+    from segmentation.engines.weights.download import check_address, hide_secrets
     from segmentation.engines.weights.fetching import FetchSource, fetch_weights
     from segmentation.engines.weights.manifest import weight_file
 
     entry = weight_file(options.name)
-    source = FetchSource(url=options.url, mirror=options.mirror, sha256=options.sha256)
+    source = FetchSource(options.url, options.mirror, options.sha256, options.insecure)
     address = source.address_of(entry)
+    check_address(address, insecure=source.insecure)
     print(f"{entry.title}; licence: {entry.licence}; project: {entry.source}")
-    print(f"Fetching {address}")
+    print(f"Fetching {hide_secrets(address)}")
     with closing(ProgressBar("Fetching", entry.bytes or 1, unit="byte")) as bar:
         found = fetch_weights(entry, source, bar.set)
     _report_installed(found)

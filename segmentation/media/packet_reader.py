@@ -18,6 +18,7 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from segmentation.errors import MediaError
+from segmentation.media.input_container import open_input
 from segmentation.media.timestamp_index import PacketRecord, TimestampIndex
 
 _NOT_VIDEO_FORMATS = {"tty", "srt", "ass", "webvtt", "lrc", "concat", "hls", "image2"}
@@ -45,8 +46,7 @@ def open_container(path: Path) -> InputContainer:
     if path.stat().st_size == 0:
         raise MediaError(f"The file {path} is empty (0 bytes).", "Copy or export the clip again.")
     try:
-        # Without "file:" FFmpeg takes what stands before a colon for a protocol.
-        container = av.open(f"file:{path}", mode="r", metadata_errors="ignore")
+        container = open_input(path)
     except (av.FFmpegError, OSError, ValueError) as error:
         raise _explain(path, error) from error
     if container.format.name in _NOT_VIDEO_FORMATS:

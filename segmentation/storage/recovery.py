@@ -33,9 +33,9 @@ from segmentation.storage.step_history import StepHistory
 
 _LOG = logging.getLogger(__name__)
 _TITLES_SHOWN = 5
-_WHOLLY_CHECKED_BYTES = 64 * 1024 * 1024
-"""Of packed masks whose every run is looked at while opening: up to a second. Beyond it the checksum and the header
-must do, and a mask that was made to do harm is one clear error when it is used."""
+_WHOLLY_CHECKED_BYTES = 16 * 1024 * 1024
+"""Of packed masks whose every run is looked at while opening: under half a second. Beyond it the checksum and the
+header must do, and a mask that was made to do harm is one clear error when it is used."""
 _FRAME_PLACE = (ChangeKind.FRAME, "frames", "revision, states")
 _PROPOSAL_PLACE = (ChangeKind.PROPOSAL, "proposals", "NULL, objects")
 """What the history calls a lost row, its table, and its columns that the quarantine calls revision and states."""
@@ -82,11 +82,12 @@ def read_project(file: ProjectFile) -> tuple[Project, RecoveryReport | None]:
         StorageError: More than single frames is damaged.
     """
     with disk_errors(file.path, "read"), damage_errors(file.path):
-        project, damaged = _read_rows(file)
+        changed = list_changed_tables(file.connection)
+        project, damaged = _read_rows(file, changed)
         if damaged and not file.read_only:
             with suppress(StorageError):  # on a full disk the rows stay where they are, to be moved next time
                 quarantine(file, damaged)
-        report = _report(file, project, damaged, _mend(file))
+        report = _report(file, project, damaged, _mend(file, changed))
     if report is not None:
         for text in (*map(_loss_words, report.damaged), *report.notes):
             _LOG.warning("%s: %s", file.path, text)
@@ -98,10 +99,10 @@ def _loss_words(lost: DamagedFrame) -> str:
     return f"frame {lost.frame}: {what} is left out: {lost.reason}"
 
 
-def _read_rows(file: ProjectFile) -> tuple[Project, tuple[DamagedFrame, ...]]:
+def _read_rows(file: ProjectFile, changed: list[str]) -> tuple[Project, tuple[DamagedFrame, ...]]:
     damaged: list[DamagedFrame] = []
     project, parts = read_without_frames(file.connection)
-    if "clip" in list_changed_tables(file.connection):
+    if "clip" in changed:
         raise ValueError("what it knows of the clip is not what was written")
     changes: list[Change] = list(parts)
     room = _WHOLLY_CHECKED_BYTES
@@ -115,10 +116,9 @@ def _read_rows(file: ProjectFile) -> tuple[Project, tuple[DamagedFrame, ...]]:
     return project, tuple(damaged)
 
 
-def _mend(file: ProjectFile) -> tuple[str, ...]:
+def _mend(file: ProjectFile, changed: list[str]) -> tuple[str, ...]:
     """Take out what is damaged and can be done without; what was done, one sentence each."""
     notes = []
-    changed = list_changed_tables(file.connection)
     if any(table in changed for table in ("project", "objects")):
         notes.append("Names, colours or the order of objects, or the range, are not what was written; check them.")
     history = StepHistory(file.connection, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,18 @@ from published_layouts import published_shapes
 from safetensors.torch import load_file, save_file
 
 from segmentation.cli.run import run
+from segmentation.engines.weights import download as download_module
 from segmentation.engines.weights.manifest import weight_files
 
 Command = Callable[..., Any]
 ENGINE = "cfbi-mobilenet"
 FILE = "mobilenetv2_cfbi.pth"
+
+
+@pytest.fixture(autouse=True)
+def plain_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server of the tests has no certificate."""
+    monkeypatch.setattr(download_module, "SECURE_SCHEMES", ("http", "https"))
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +116,7 @@ def test_a_fetched_file_of_another_hash_or_network_is_not_installed(
     assert refused.code == 1
     assert "sha256" in refused.err
     other = command("weights", "fetch", "imcnet", "--url", f"{server.base}/w")
-    assert other.code == 1
+    assert other.code == 2
     assert "do not fit 'imcnet'" in other.err
     assert not list(folder.glob("*.safetensors"))
 
@@ -133,3 +141,25 @@ def test_pack_halves_trained_weights_and_prints_their_checksum(
     assert packed["weight"].dtype == torch.float16
     assert packed["count"].tolist() == [3]
     assert hashlib.sha256((tmp_path / "packed.safetensors").read_bytes()).hexdigest() in capsys.readouterr().out
+
+
+def test_plain_http_must_be_asked_for_and_the_first_file_is_trusted_from_then_on(
+    command: Command, server: Served, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(download_module, "SECURE_SCHEMES", ("https",))
+    address = ("--url", f"{server.base}/w?key=secret")
+    refused = command("weights", "fetch", ENGINE, *address)
+    assert refused.code == 2
+    assert "--insecure" in refused.err
+    done = command("weights", "fetch", ENGINE, *address, "--insecure")
+    assert done.code == 0, done.err
+    right = hashlib.sha256(server.data).hexdigest()
+    assert "this file is trusted" in caplog.text
+    assert right in caplog.text
+    server.data += b"more"
+    other = command("weights", "fetch", ENGINE, *address, "--insecure")
+    assert other.code == 1
+    assert "not the file that was fetched first" in other.err
+    assert right in other.err
+    assert "secret" not in refused.err + done.out + done.err + other.out + other.err
+    assert json.loads((folder / "first-digests").read_text()) == {ENGINE: right}

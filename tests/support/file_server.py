@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -21,6 +21,7 @@ class Served:
         redirects: Paths that lead elsewhere.
         content_type: As announced.
         takes_ranges: Whether it answers with parts.
+        claimed_length: Its size as announced; None for the true one, empty for none.
         ranges: The `Range` header of each request for the file, in order; empty for none.
     """
 
@@ -30,6 +31,7 @@ class Served:
     redirects: dict[str, str] = field(default_factory=dict)
     content_type: str = "application/octet-stream"
     takes_ranges: bool = True
+    claimed_length: str | None = None
     ranges: list[str] = field(default_factory=list)
     base: str = ""
 
@@ -64,10 +66,13 @@ class _Handler(BaseHTTPRequestHandler):
         if served.etag:
             self.send_header("ETag", served.etag)
         self.send_header("Content-Type", served.content_type)
-        self.send_header("Content-Length", str(size - start))
+        length = str(size - start) if served.claimed_length is None else served.claimed_length
+        if length:
+            self.send_header("Content-Length", length)
         self.end_headers()
         rest = served.data[start:]
-        self.wfile.write(rest[: served.break_after.pop(0)] if served.break_after else rest)
+        with suppress(ConnectionError):  # the other side had enough
+            self.wfile.write(rest[: served.break_after.pop(0)] if served.break_after else rest)
 
     def log_message(self, *arguments: Any) -> None:
         """Say nothing."""

@@ -24,6 +24,7 @@ import numpy as np
 from export_requests import request_for, squares
 
 from segmentation.errors import SegmentationError
+from segmentation.formats.format_spec import FormatSpec
 from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
@@ -51,13 +52,18 @@ def main(home: Path) -> None:
 
 def warm_up(home: Path) -> None:
     """Write an export of every format, and load all that reading needs."""
-    masks = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(2)]
     for spec in FORMATS:
         if spec.reader:
-            folder = home / spec.name / "whole"
-            folder.mkdir(parents=True)
-            finish(export(spec.name, request_for(masks, folder / f"clip{spec.suffix}")))
-            finish(import_masks(spec.name, ImportRequest(folder / f"clip{spec.suffix}", size=SIZE)))
+            write_whole(spec, home / spec.name)
+
+
+def write_whole(spec: FormatSpec, home: Path) -> None:
+    """Write an export of a format below `home`, and read it."""
+    masks = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(2)]
+    folder = home / "whole"
+    folder.mkdir(parents=True)
+    finish(export(spec.name, request_for(masks, folder / f"clip{spec.suffix}")))
+    finish(import_masks(spec.name, ImportRequest(folder / f"clip{spec.suffix}", size=SIZE)))
 
 
 def limit_memory() -> None:

@@ -24,6 +24,10 @@ from segmentation.errors import EngineError, StorageError, UserError
 CHUNK_BYTES = 1 << 18
 TIMEOUT_S = 30.0
 TRIES = 5
+SECURE_SCHEMES = ("https",)
+MOST_BYTES = 1 << 30
+"""Of a file whose size nobody knows before; the largest published one has a quarter of it."""
+MOST_DIGITS, MOST_SHOWN = 18, 200
 PARTIAL_CONTENT, RANGE_NOT_SATISFIABLE = 206, 416
 BROKEN_OFF = (HTTPError, URLError, http.client.HTTPException, ssl.SSLError, TimeoutError, ConnectionError)
 """What a network does when it fails; any other `OSError` is the disk's."""
@@ -39,10 +43,17 @@ class Expected:
     Args:
         sha256: Lower-case hex digest, or empty.
         bytes: Size, or 0.
+        insecure: Whether it may come unencrypted.
     """
 
     sha256: str = ""
     bytes: int = 0
+    insecure: bool = False
+
+    @property
+    def most_bytes(self) -> int:
+        """How many bytes may come."""
+        return self.bytes or MOST_BYTES
 
 
 def download(
@@ -53,18 +64,18 @@ def download(
     What has come is kept beside it as `.part`; a later call goes on there if the server still has the same file.
 
     Args:
-        url: An http or https address.
+        url: An https address; an http one only where `expected` allows it.
         target: The file to make; an existing one is replaced.
         expected: Checked before `target` appears.
         progress: Called now and then; what it raises ends the download and keeps the part.
 
     Raises:
-        UserError: Not an http or https address.
+        UserError: Not an https address, or one with a password in it.
         EngineError: The server cannot be reached or refuses, the connection breaks, or what came is not the file.
         StorageError: It cannot be written.
     """
-    _check_address(url)
     part, wanted = _PartFile(target), expected or Expected()
+    check_address(url, insecure=wanted.insecure)
     with _disk_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         _receive_all(url, part, wanted, progress)
@@ -85,32 +96,48 @@ def _receive_all(url: str, part: _PartFile, wanted: Expected, progress: Progress
 
 
 def _receive(url: str, part: _PartFile, wanted: Expected, progress: Progress) -> None:
-    with closing(_open(url, part)) as answer:
+    with closing(_open(url, part, insecure=wanted.insecure)) as answer:
         _check_is_file(url, answer)
         start = part.offset_for(answer) if answer.status == PARTIAL_CONTENT else 0
         total = _total_bytes(answer, start)
         if wanted.bytes and total and total != wanted.bytes:
             part.drop()
             raise EngineError(
-                f"{url} offers {total} bytes, expected {wanted.bytes}.", "It is another file; use another address."
+                f"{hide_secrets(url)} offers {total} bytes, expected {wanted.bytes}.",
+                "It is another file; use another address.",
             )
+        if total > wanted.most_bytes:
+            raise _too_large_error(url, part, wanted)
         part.note(url, answer.headers)
-        part.append(answer, start, total, progress)
+        if not part.has_appended(answer, start, total, wanted.most_bytes, progress):
+            raise _too_large_error(url, part, wanted)
         if total and part.size < total:
             raise http.client.IncompleteRead(b"", total - part.size)
 
 
-def _open(url: str, part: _PartFile) -> Any:
+def _open(url: str, part: _PartFile, *, insecure: bool) -> Any:
     """The answer of the server, which may bring the rest of the part or all from the start."""
+    try:
+        return _ask(url, part, insecure=insecure)
+    except ValueError as error:  # urllib's, of an address that the server leads to
+        if isinstance(error, UserError):
+            raise
+        raise EngineError(
+            f"{hide_secrets(url)} leads to an address that cannot be understood.", "Use another address."
+        ) from error
+
+
+def _ask(url: str, part: _PartFile, *, insecure: bool) -> Any:
     headers = {"User-Agent": "maskreel", "Accept-Encoding": "identity", **part.range_headers(url)}
     try:
-        return _opener().open(request.Request(url, headers=headers), timeout=TIMEOUT_S)
+        return _opener(insecure=insecure).open(request.Request(url, headers=headers), timeout=TIMEOUT_S)
     except HTTPError as error:
         if error.code != RANGE_NOT_SATISFIABLE:
             raise
         error.close()
         part.drop()
-        return _opener().open(request.Request(url, headers={"User-Agent": "maskreel"}), timeout=TIMEOUT_S)
+        plain = request.Request(url, headers={"User-Agent": "maskreel"})
+        return _opener(insecure=insecure).open(plain, timeout=TIMEOUT_S)
 
 
 class _PartFile:
@@ -130,7 +157,7 @@ class _PartFile:
             noted = json.loads(self.note_path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        if noted.get("url") != url or not noted.get("version") or not self.size:
+        if noted.get("address") != _mark_of(url) or not noted.get("version") or not self.size:
             return {}
         return {"Range": f"bytes={self.size}-", "If-Range": str(noted["version"])}
 
@@ -144,25 +171,29 @@ class _PartFile:
     def note(self, url: str, headers: Mapping[str, str]) -> None:
         etag = headers.get("ETag", "")
         version = etag if etag and not etag.startswith("W/") else headers.get("Last-Modified", "")
-        self.note_path.write_text(json.dumps({"url": url, "version": version}), encoding="utf-8")
+        self.note_path.write_text(json.dumps({"address": _mark_of(url), "version": version}), encoding="utf-8")
 
-    def append(self, answer: Any, start: int, total: int, progress: Progress) -> None:
+    def has_appended(self, answer: Any, start: int, total: int, most: int, progress: Progress) -> bool:
+        """Take what comes; False as soon as it is more than `most` bytes."""
         with self.path.open("r+b" if start else "wb") as handle:
             handle.seek(start)
             done = start
             while chunk := answer.read(CHUNK_BYTES):
-                handle.write(chunk)
                 done += len(chunk)
+                if done > most:
+                    return False
+                handle.write(chunk)
                 progress(done, total)
             handle.flush()
             os.fsync(handle.fileno())
+        return True
 
     def check(self, wanted: Expected, url: str) -> None:
         """Refuse and drop what is not the file wanted."""
         if wanted.bytes and self.size != wanted.bytes:
-            fault = f"{self.size} bytes came from {url}, expected {wanted.bytes}."
+            fault = f"{self.size} bytes came from {hide_secrets(url)}, expected {wanted.bytes}."
         elif wanted.sha256 and (found := _digest(self.path)) != wanted.sha256:
-            fault = f"What came from {url} has the sha256 {found}, expected {wanted.sha256}."
+            fault = f"What came from {hide_secrets(url)} has the sha256 {found}, expected {wanted.sha256}."
         else:
             return
         self.drop()
@@ -174,15 +205,29 @@ class _PartFile:
 
 
 class _SafeRedirects(request.HTTPRedirectHandler):
-    """Follows redirects, but not from an encrypted address to one that is not."""
+    """Follows redirects, but not from an encrypted address to one that is not, nor to one that we would not begin with.
+
+    Args:
+        insecure: Whether an address that is not encrypted may be begun with.
+    """
+
+    def __init__(self, *, insecure: bool) -> None:
+        self._insecure = insecure
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         if urlsplit(req.full_url).scheme == "https" and urlsplit(newurl).scheme != "https":
-            raise EngineError(f"{req.full_url} leads to {newurl}, which is not encrypted.", "Use another address.")
+            raise EngineError(
+                f"{hide_secrets(req.full_url)} leads to {hide_secrets(newurl)}, which is not encrypted.",
+                "Use another address.",
+            )
+        try:
+            check_address(newurl, insecure=self._insecure)
+        except UserError as error:
+            raise EngineError(f"{hide_secrets(req.full_url)} leads elsewhere: {error.message}", error.advice) from error
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _opener() -> request.OpenerDirector:
+def _opener(*, insecure: bool) -> request.OpenerDirector:
     """Speaks HTTP and HTTPS only: no file, ftp or data addresses, also not by a redirect."""
     opener = request.OpenerDirector()
     for handler in (
@@ -191,30 +236,75 @@ def _opener() -> request.OpenerDirector:
         request.HTTPHandler(),
         request.HTTPSHandler(),
         request.HTTPDefaultErrorHandler(),
-        _SafeRedirects(),
+        _SafeRedirects(insecure=insecure),
         request.HTTPErrorProcessor(),
     ):
         opener.add_handler(handler)
     return opener
 
 
-def _check_address(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UserError(f"'{url}' is no http or https address.", "Give the full address of the file.")
+def check_address(url: str, *, insecure: bool = False) -> None:
+    """Refuse what is no address of a file on the web that may be asked.
+
+    Raises:
+        UserError: It is none, it is not encrypted and must be, or there is a name or password in it.
+    """
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not close, or a port of hundreds of digits
+        is_address = False
+    if not is_address or not url.isprintable() or " " in url:
+        raise UserError(f"'{hide_secrets(url)}' is no http or https address.", "Give the full address of the file.")
+    if parts.username is not None or parts.password is not None:
+        raise UserError(
+            f"There is a name or password in the address '{hide_secrets(url)}'; none is sent or stored.",
+            "Give an address that needs none, or download the file and import it.",
+        )
+    if parts.scheme not in SECURE_SCHEMES and not insecure:
+        raise UserError(
+            f"'{hide_secrets(url)}' is not encrypted: anybody on the way could send another file.",
+            "Give an https address, or use --insecure on the command line.",
+        )
+
+
+def hide_secrets(url: str) -> str:
+    """An address as it may be printed: short, without name, password and what follows a question mark."""
+    scheme, separator, rest = url.partition("://")
+    place, slash, path = rest.partition("/")
+    path, question, _ = path.partition("?")
+    place, other_question, _ = place.partition("?")
+    text = f"{scheme}{separator}{place.rpartition('@')[2]}{slash}{path}" + (
+        "?..." if question or other_question else ""
+    )
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}..."
+
+
+def _mark_of(url: str) -> str:
+    """By which an address is known again; what is secret in it cannot be read from it."""
+    return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _too_large_error(url: str, part: _PartFile, wanted: Expected) -> EngineError:
+    part.drop()
+    return EngineError(
+        f"{hide_secrets(url)} offers more than {wanted.most_bytes} bytes.", "It is another file; use another address."
+    )
 
 
 def _check_is_file(url: str, answer: Any) -> None:
     if answer.headers.get_content_type() == "text/html":
         raise EngineError(
-            f"{url} answers with a web page, not with a file.",
+            f"{hide_secrets(url)} answers with a web page, not with a file.",
             "Open it in a browser, download the file there, and import it.",
         )
 
 
 def _total_bytes(answer: Any, start: int) -> int:
     length = answer.headers.get("Content-Length", "")
-    return start + int(length) if length.isdecimal() else 0
+    if len(length) > MOST_DIGITS:
+        return MOST_BYTES << 30
+    return start + int(length) if length.isdecimal() and length.isascii() else 0
 
 
 def _digest(path: Path) -> str:
@@ -225,11 +315,12 @@ def _digest(path: Path) -> str:
 def _unreachable(url: str, part: _PartFile, error: Exception) -> EngineError:
     if isinstance(error, HTTPError):
         error.close()
-        return EngineError(f"{url} answers {error.code} {error.reason}.", "Check the address.")
+        return EngineError(f"{hide_secrets(url)} answers {error.code} {error.reason}.", "Check the address.")
     reason = error.reason if isinstance(error, URLError) else error
     kept = f" {part.size} bytes are kept." if part.size else ""
     return EngineError(
-        f"The download of {url} was broken off: {reason}.{kept}", "Try again; it goes on where it stopped."
+        f"The download of {hide_secrets(url)} was broken off: {reason}.{kept}",
+        "Try again; it goes on where it stopped.",
     )
 
 

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segmentation.engines.weights.download import Expected, Progress, download
+from segmentation.engines.weights.first_digests import find_first_digest, keep_first_digest
 from segmentation.engines.weights.importing import import_weights
 from segmentation.engines.weights.installed_weights import InstalledWeights, weight_folder
 from segmentation.engines.weights.manifest import WeightFile
-from segmentation.errors import UserError
+from segmentation.errors import EngineError, UserError
 
 MIRROR_VARIABLE = "MASKREEL_WEIGHTS_MIRROR"
 DOWNLOADS = "downloads"
+SHA256_OPTION = "--sha256"
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,14 @@ class FetchSource:
     Args:
         url: Address of the file, or None.
         mirror: Address of a folder that holds it by its published name, or None for that of the environment.
-        sha256: The digest that it must have, or None for that of the manifest.
+        sha256: The digest that it must have, or None for that of the manifest, or of the first file that came.
+        insecure: Whether it may come unencrypted.
     """
 
     url: str | None = None
     mirror: str | None = None
     sha256: str | None = None
+    insecure: bool = False
 
     def address_of(self, entry: WeightFile) -> str:
         """The address to fetch `entry` from: what the user said, else the user's mirror, else the manifest's.
@@ -54,6 +58,8 @@ def fetch_weights(
 ) -> InstalledWeights:
     """Download and install; a download that broke off before goes on.
 
+    Where no digest is known, that of the first file is kept and logged, and later files must have it.
+
     Raises:
         UserError: No address is known, or it ships and needs no fetching.
         EngineError: It cannot be had, is another file, or does not fit its engine.
@@ -62,10 +68,20 @@ def fetch_weights(
     if entry.ships:
         raise UserError(f"The weights '{entry.name}' ship with the program.", "There is nothing to fetch.")
     target: Path = weight_folder() / DOWNLOADS / entry.file
-    expected = Expected((source.sha256 or entry.sha256).lower(), entry.bytes)
-    download(source.address_of(entry), target, expected, progress)
+    known = source.sha256 or entry.sha256
+    expected = Expected((known or find_first_digest(entry.name)).lower(), entry.bytes, source.insecure)
     try:
-        return import_weights(target, engine=entry.engine, name=entry.name)
+        download(source.address_of(entry), target, expected, progress)
+    except EngineError as error:
+        if known or not expected.sha256 or expected.sha256 not in error.message:
+            raise
+        advice = f"It is not the file that was fetched first. If you trust it, give its checksum with {SHA256_OPTION}."
+        raise EngineError(error.message, advice) from error
+    try:
+        found = import_weights(target, engine=entry.engine, name=entry.name)
+        if not entry.sha256:
+            keep_first_digest(entry.name, found.source_sha256)
+        return found
     finally:
         # Kept no longer than needed: what is installed is a copy of it, and what does not fit is of no use.
         target.unlink(missing_ok=True)

@@ -46,10 +46,10 @@ def _picture(request: ExportRequest, position: int) -> RgbFrame:
 
 def _check(path: Path, ticks: list[int]) -> Steps[None]:
     """Every frame is there, at its time."""
-    import av
+    from segmentation.media.input_container import open_input
 
     found: list[Fraction] = []
-    with av.open(str(path)) as container:
+    with open_input(path) as container:
         for frame in container.decode(video=0):
             found.append(Fraction(frame.pts or 0) * Fraction(frame.time_base or 1))
             yield Progress("Checking", len(found), len(ticks))

@@ -52,6 +52,7 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
     """
     import av
 
+    from segmentation.media.input_container import open_input
     from segmentation.media.packet_reader import main_stream
 
     if not path.is_file():
@@ -60,7 +61,7 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
         yield from _animation_mattes(path)
         return
     try:
-        with av.open(str(path)) as container:
+        with open_input(path) as container:
             stream = main_stream(container)
             # A stream of a codec that is not known here has no decoder.
             if stream is None or not stream.codec_context:

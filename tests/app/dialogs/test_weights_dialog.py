@@ -16,9 +16,16 @@ from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 
 from app.dialogs.weights_dialog import WeightsDialog
+from segmentation.engines.weights import download as download_module
 
 ENGINE, FILE = "cfbi-mobilenet", "mobilenetv2_cfbi.pth"
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True)
+def plain_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server of the tests has no certificate."""
+    monkeypatch.setattr(download_module, "SECURE_SCHEMES", ("http", "https"))
 
 
 @pytest.fixture(scope="module")

@@ -133,7 +133,7 @@ def test_quality_is_noted_on_the_way_where_a_truth_is_at_hand(
         scoring.score_against(tmp_path / "truth")
     clock.now += 2
     with driver.bot.waitSignal(scoring.done, timeout=WAIT_MS):
-        driver.drag((6, 8), (15, 8))
+        driver.drag((7, 10), (14, 10))
     first, second = (entry for entry in entries(driver, 4) if entry.score is not None)
     assert first.score is not None
     assert second.score == scoring.scores.mean()

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from file_server import serving
 
-from segmentation.engines.weights.download import Expected, download
+from segmentation.engines.weights import download as download_module
+from segmentation.engines.weights.download import Expected, download, hide_secrets
 from segmentation.errors import EngineError, StorageError, UserError
 
 DATA = np.random.default_rng(3).bytes(600_000)
@@ -19,6 +20,12 @@ RIGHT = Expected(SHA256, len(DATA))
 
 def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture(autouse=True)
+def plain_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server of the tests has no certificate."""
+    monkeypatch.setattr(download_module, "SECURE_SCHEMES", ("http", "https"))
 
 
 def test_a_file_arrives_whole_and_progress_is_reported(tmp_path: Path) -> None:
@@ -76,8 +83,9 @@ def test_it_starts_anew_where_the_rest_would_not_fit(tmp_path: Path, change: str
 def test_a_whole_part_that_was_not_renamed_is_no_trap(tmp_path: Path) -> None:
     with serving(DATA) as server:
         url = f"{server.base}/w.pth"
+        mark = hashlib.sha256(url.encode()).hexdigest()
         (tmp_path / "w.pth.part").write_bytes(DATA)
-        (tmp_path / "w.pth.part.json").write_text(f'{{"url": "{url}", "version": "\\"one\\""}}')
+        (tmp_path / "w.pth.part.json").write_text(f'{{"address": "{mark}", "version": "\\"one\\""}}')
         download(url, tmp_path / "w.pth", RIGHT)
     assert (tmp_path / "w.pth").read_bytes() == DATA
 
@@ -125,3 +133,61 @@ def test_a_server_that_is_not_there_and_a_folder_that_cannot_be_are_reported(tmp
             download(f"{server.base}/w.pth", tmp_path / "file" / "w.pth")
     with pytest.raises(EngineError, match="broken off"):
         download(f"{server.base}/w.pth", tmp_path / "w.pth")
+
+
+BAD_ADDRESSES = [
+    "http://[::1", "https://[::1", f"https://host:{'9' * 400}/w", "https://host:-1/w", "https://host:port/w", "https:///w",
+    "https://", "https://host/a b", "https://host/\n", "https://host/\0", "", "//host/w", "https://host:0/w",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", BAD_ADDRESSES)
+def test_addresses_that_are_none_are_one_short_sentence(tmp_path: Path, address: str) -> None:
+    with pytest.raises(UserError, match="no http or https address") as caught:
+        download(address, tmp_path / "w.pth")
+    assert len(caught.value.message) < 300
+
+
+@pytest.mark.parametrize("leads", BAD_ADDRESSES)
+def test_a_redirect_to_a_bad_address_is_one_sentence(tmp_path: Path, leads: str) -> None:
+    leads = leads.replace("\n", "%0A").replace("\0", "%00")
+    with serving(DATA, redirects={"/here": leads or "http://"}) as server, pytest.raises(EngineError):
+        download(f"{server.base}/here", tmp_path / "w.pth")
+
+
+def test_only_https_is_taken_unless_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    with serving(DATA, redirects={"/here": "/there"}) as server:
+        with pytest.raises(UserError, match="not encrypted"):
+            download(f"{server.base}/here", tmp_path / "w.pth")
+        assert server.ranges == [], "nothing was asked"
+        download(f"{server.base}/here", tmp_path / "w.pth", Expected(insecure=True))
+    assert (tmp_path / "w.pth").read_bytes() == DATA
+
+
+def test_no_password_is_sent_printed_or_stored(tmp_path: Path) -> None:
+    with serving(DATA, break_after=[1000] * 9) as server:
+        with_name = server.base.replace("http://", "http://me:secret@")
+        with pytest.raises(UserError, match="password") as named:
+            download(f"{with_name}/w.pth", tmp_path / "w.pth")
+        with pytest.raises(EngineError) as broken:
+            download(f"{server.base}/w.pth?token=secret", tmp_path / "w.pth")
+        server.redirects["/led"] = f"{with_name}/w.pth"
+        with pytest.raises(EngineError) as led:
+            download(f"{server.base}/led", tmp_path / "w.pth")
+    said = "".join(str(caught.value) for caught in (named, broken, led))
+    stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert "secret" not in said
+    assert b"secret" not in stored
+    assert hide_secrets("https://me:p@ss@host/w?key=1") == "https://host/w?..."
+
+
+@pytest.mark.parametrize("length", ["", "9" * 400, "9" * 5000, "2000000"])
+def test_what_is_larger_than_it_may_be_is_cut_off(length: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download_module, "MOST_BYTES", 300_000)
+    with (
+        serving(bytes(2_000_000), claimed_length=length) as server,
+        pytest.raises(EngineError, match="more than 300000"),
+    ):
+        download(f"{server.base}/w.pth", tmp_path / "w.pth")
+    assert left_in(tmp_path) == []

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Known weaknesses of what is installed, and a bill of materials of it (CycloneDX, JSON). Usage: audit.sh PYTHON OUT
+set -u
+python=$1 out=$2
+mkdir -p "$out"
+"$python" -m cyclonedx_py environment "$python" --output-format JSON --output-file "$out/sbom.cdx.json" || exit 1
+echo "bill of materials: $out/sbom.cdx.json"
+"$python" -m pip_audit --progress-spinner off --local --skip-editable --format json --output "$out/audit.json"
+code=$?
+if [ ! -s "$out/audit.json" ]; then
+    echo "NOT AUDITED: pip-audit gave no result; it asks a database of weaknesses on the network, which did not answer." >&2
+    exit 1
+fi
+echo "weaknesses: $out/audit.json"
+exit $code
