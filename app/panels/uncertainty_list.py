@@ -85,6 +85,8 @@ def reason_words(uncertain: UncertainMask) -> str:
             return tr("suddenly grows")
         case Reason.SHRINKS:
             return tr("suddenly shrinks")
+        case Reason.ABSENT:
+            return tr("was not found")
     if uncertain.confidence is None:
         return tr("was never checked")
-    return tr("is %1 % sure").replace("%1", str(round(100 * uncertain.confidence)))
+    return tr("is right with a probability of %1 %").replace("%1", str(round(100 * uncertain.confidence)))

@@ -55,6 +55,13 @@ def test_a_sudden_change_of_size_is_uncertain_however_sure_the_engine_is() -> No
     assert found(project) == [(2, Reason.GROWS)]
 
 
+def test_an_object_that_was_not_found_is_absent_and_not_unsure() -> None:
+    project = small_project()
+    for frame in (0, 1):
+        predicted(project, frame, 0, 0.3)
+    assert found(project)[0] == (0, Reason.ABSENT)
+
+
 def test_what_somebody_vouches_for_is_not_uncertain() -> None:
     project = small_project()
     predicted(project, 0, 4, 0.1)

@@ -48,7 +48,10 @@ def test_uncertain_frames_are_listed_with_their_reasons_and_reached_by_a_click(d
     panel = driver.window.score
     assert panel.uncertain_masks.isHidden()
     look(driver)
-    assert rows(driver)[:2] == [("4", "Object 1", "is 20 % sure"), ("12", "Object 1", "suddenly shrinks")]
+    assert rows(driver)[:2] == [
+        ("4", "Object 1", "is right with a probability of 20 %"),
+        ("12", "Object 1", "suddenly shrinks"),
+    ]
     assert driver.window.view.frame == 4
     assert panel.uncertain_masks.currentItem().text(0) == "4"
     driver.window.shell.layout.bring_forward("score")
