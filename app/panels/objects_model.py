@@ -162,8 +162,11 @@ class ObjectsModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(row, Column.HERE), self.index(row, Column.HERE))
 
     def _state_here(self, object_id: ObjectId) -> StateHere | None:
-        project = self._context.project
-        return state_here(project.track.state(self._context.view.frame, object_id)) if project else None
+        project, frame = self._context.project, self._context.view.frame
+        if project is None:
+            return None
+        record = project.track.record(frame)
+        return state_here(record.state(object_id), is_seen=object_id in record.mask.areas())
 
     def _here_data(self, info: ObjectInfo, role: int) -> Any:
         here = self._state_here(info.id)

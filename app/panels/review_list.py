@@ -167,9 +167,11 @@ def reason_words(uncertain: UncertainMask) -> str:
             return tr("suddenly grows")
         case Reason.SHRINKS:
             return tr("suddenly shrinks")
+        case Reason.ABSENT:
+            return tr("was not found")
     if uncertain.confidence is None:
         return tr("was never checked")
-    return tr("is %1 % sure").replace("%1", str(round(100 * uncertain.confidence)))
+    return tr("is %1 % likely right").replace("%1", str(round(100 * uncertain.confidence)))
 
 
 def _details(uncertain: UncertainMask) -> str:

@@ -23,8 +23,16 @@ class StateHere:
     words: str
 
 
-def state_here(state: ObjectState) -> StateHere:
-    """What matters most of a state, and all of it in words."""
+def state_here(state: ObjectState, *, is_seen: bool = True) -> StateHere:
+    """What matters most of a state, and all of it in words.
+
+    Args:
+        state: Of one object on one frame.
+        is_seen: Whether the object has pixels there. One that an engine finds absent has no percentage: absent is no
+            low confidence.
+    """
+    if not is_seen and state.origin is Origin.PREDICTED and not _sign(state):
+        return StateHere("absent", "", tr("An engine found nothing of it on this frame."))
     words = _words(state)
     sign = _sign(state)
     is_sure = state.confidence is not None and state.origin is Origin.PREDICTED and not sign
@@ -71,4 +79,5 @@ def _words(state: ObjectState) -> list[str]:
 def _of_engine(confidence: float | None) -> str:
     if confidence is None:
         return tr("Computed by an engine here.")
-    return tr("Computed by an engine here, which is %1 % sure.").replace("%1", str(round(100 * confidence)))
+    text = tr("Computed by an engine here; the mask is right with a probability of %1 %.")
+    return text.replace("%1", str(round(100 * confidence)))

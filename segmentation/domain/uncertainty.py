@@ -33,6 +33,8 @@ class Reason(Enum):
     CONFIDENCE = "confidence"
     GROWS = "grows"
     SHRINKS = "shrinks"
+    ABSENT = "absent"
+    """The engine found nothing of the object here, nor on the frame before."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,8 @@ def _measure_frame(
     here, before = areas[frame].get(object_id, 0), areas.get(FrameIndex(frame - 1), {}).get(object_id, 0)
     unsure = 0.0 if state.confidence is None else 1 - min(max(state.confidence, 0.0), 1.0)
     jump = 0.0 if before == 0 else JUMP_WEIGHT * (1 - min(here, before) / max(here, before))
+    if here == 0 and jump <= unsure:
+        return _FrameUncertainty(unsure, Reason.ABSENT, state.confidence)
     if jump <= unsure:
         return _FrameUncertainty(unsure, Reason.CONFIDENCE, state.confidence)
     return _FrameUncertainty(jump, Reason.GROWS if here > before else Reason.SHRINKS, state.confidence)

@@ -1,4 +1,8 @@
-"""How sure an engine is of a mask, by the one definition that `ReportsConfidence` states. Numpy only."""
+"""How sure one can be of a mask, by the one definition that `ReportsConfidence` states. Numpy only.
+
+Of engines that are a `PropagationBase` it is a probability: `mask_signs` reads signs off pictures and masks, and
+`confidence_model` turns them into the probability that the mask is right. Of others it is the lead of the mask.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +20,14 @@ def mask_confidence(probs: Probabilities, judged: Mapping[int, float] | None = N
 
     Args:
         probs: (1 + N, H, W) float32 in [0, 1], sums to 1 over the first axis.
-        judged: Per label, in [0, 1]: what an engine reads off signs of its own. It counts for objects that have pixels.
+        judged: Per label, in [0, 1]: the probability that its mask is right. It counts for objects that have pixels.
 
     Returns:
         In [0, 1] for each label 1..N. An object with pixels: `judged`, or else the mean lead of its probability over
         the runner-up's within its mask. An object without: 1 less its highest probability.
     """
-    winner, lead = winners(probs), _lead(probs)
-    return {label: _confidence(label, probs, winner == label, lead, judged or {}) for label in range(1, len(probs))}
+    winner, lead, known = winners(probs), lead_map(probs), judged or {}
+    return {label: _confidence(label, probs, winner == label, lead, known) for label in range(1, len(probs))}
 
 
 def winners(probs: Probabilities) -> Labels:
@@ -51,8 +55,8 @@ def _confidence(
     return float(np.clip(judged.get(label, lead[won].mean()), 0, 1))
 
 
-def _lead(probs: Probabilities) -> npt.NDArray[np.float32]:
-    """(H, W) highest less second highest probability."""
+def lead_map(probs: Probabilities) -> npt.NDArray[np.float32]:
+    """(H, W) float32 in [0, 1]: highest less second highest probability of `probs` (1 + N, H, W) float32."""
     best, second = probs[0].copy(), np.zeros_like(probs[0])
     for plane in probs[1:]:
         np.maximum(second, np.minimum(best, plane), out=second)

@@ -9,16 +9,23 @@ from __future__ import annotations
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.confidence import mask_confidence
+from segmentation.engines.confidence_model import model_of
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
 from segmentation.errors import EngineError
 
 if TYPE_CHECKING:
     import torch
+
+    from segmentation.engines.sign_history import SignHistory
 
 LOG = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -58,6 +65,8 @@ class PropagationBase(ABC, Generic[Run]):
         self._run: Run | None = None
         self._is_closed = False
         self._confidence: Mapping[int, float] = {}
+        self._history: SignHistory | None = None
+        self._signs: Mapping[int, npt.NDArray[np.float64]] = {}
         self._reduction = 1.0
         """Part of the sides that frames are taken at; 1 until memory runs out."""
 
@@ -84,7 +93,7 @@ class PropagationBase(ABC, Generic[Run]):
         """The run that `_run_state` described; a KeyError, TypeError, ValueError or IndexError means it is damaged."""
 
     def _judge(self, run: Run) -> Mapping[int, float]:
-        """Per label, in [0, 1]: signs of its own that the mask of the last step is right; see `mask_confidence`."""
+        """Per label, in [0, 1]: how right the engine itself takes the mask of the last step to be; one of its signs."""
         return {}
 
     def _savings(self) -> Sequence[Callable[[], str | None]]:
@@ -105,6 +114,11 @@ class PropagationBase(ABC, Generic[Run]):
         """See `ReportsConfidence`; empty before the first step of a run."""
         return dict(self._confidence)
 
+    @property
+    def signs(self) -> Mapping[int, npt.NDArray[np.float64]]:
+        """Per label with pixels in the last step (signs,) float64: what its confidence was read off; see `SIGNS`."""
+        return dict(self._signs)
+
     def begin(
         self, references: Sequence[Reference], *, start: int | None = None, state: EngineState | None = None
     ) -> None:
@@ -119,7 +133,10 @@ class PropagationBase(ABC, Generic[Run]):
             self._run = self._restore(state)
             return
         _check_references(references)
-        self._run = self._begin_run(references, references[-1].index if start is None else start)
+        departure = references[-1].index if start is None else start
+        self._run = self._begin_run(references, departure)
+        self._history = _new_history()
+        self._history.depart_from(references, departure)
 
     def step(self, rgb: RgbFrame, index: int | None = None) -> Probabilities:
         """Segment the next frame; see `PropagationEngine`.
@@ -130,7 +147,10 @@ class PropagationBase(ABC, Generic[Run]):
         run = self._require_run()
         _check_size(rgb, run.frame_size)
         probs = self._step_run(run, rgb, run.index + 1 if index is None else index)
-        self._confidence = mask_confidence(probs, self._judge(run))
+        self._signs = self._require_history().observe(rgb, probs, self._judge(run))
+        model = model_of(self.spec.name)
+        judged = {label: model.probability(signs) for label, signs in self._signs.items()}
+        self._confidence = mask_confidence(probs, judged)
         return probs
 
     def add_reference(self, reference: Reference) -> None:
@@ -142,6 +162,7 @@ class PropagationBase(ABC, Generic[Run]):
         run = self._require_run()
         _check_size(reference.rgb, run.frame_size)
         self._take_reference(run, reference)
+        self._require_history().take_reference(reference, is_present=reference.index == run.index)
 
     def snapshot(self) -> EngineState:
         """The state after the last step.
@@ -149,12 +170,13 @@ class PropagationBase(ABC, Generic[Run]):
         Raises:
             EngineError: Called before `begin`.
         """
-        return self._run_state(self._require_run())
+        state = self._run_state(self._require_run())
+        return replace(state, arrays={**state.arrays, **self._require_history().array_state()})
 
     def reset(self) -> None:
         """Forget all memory, keep the weights."""
         self._run = None
-        self._confidence = {}
+        self._confidence, self._signs, self._history = {}, {}, None
 
     def close(self) -> None:
         """Free everything. May be called twice."""
@@ -198,6 +220,8 @@ class PropagationBase(ABC, Generic[Run]):
                 "Resume with the same engine.",
             )
         try:
+            self._history = _new_history()
+            self._history.restore(state.arrays)
             return self._restore_run(state)
         except (KeyError, TypeError, ValueError, IndexError) as error:
             raise EngineError(f"The state of '{name}' is damaged: {error!r}.", "Start the run again.") from error
@@ -206,11 +230,21 @@ class PropagationBase(ABC, Generic[Run]):
         if self._is_closed:
             raise EngineError(f"The engine '{self.spec.name}' was closed.", "Make a new one.")
 
+    def _require_history(self) -> SignHistory:
+        assert self._history is not None  # it is made and given up with the run
+        return self._history
+
     def _require_run(self) -> Run:
         self._check_open()
         if self._run is None:
             raise EngineError(f"'{self.spec.name}' has not begun a run.", "Call begin with a reference first.")
         return self._run
+
+
+def _new_history() -> SignHistory:
+    from segmentation.engines.sign_history import SignHistory  # brings OpenCV in: with a run only
+
+    return SignHistory()
 
 
 def _check_references(references: Sequence[Reference]) -> None:

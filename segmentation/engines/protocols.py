@@ -245,10 +245,10 @@ class PropagationEngine(Protocol):
 class ReportsConfidence(Protocol):
     """A propagation engine that says how sure it is of the masks of its last step.
 
-    The confidence of an object on a frame is a number in [0, 1]: how sure it is that the object's mask there is right.
-    An object that has no pixel is absent. That is a state, not a low confidence: its number says how sure it is that
-    the object is not to be seen. `segmentation.engines.confidence.mask_confidence` is the one place that computes it,
-    for engines of this protocol and for others; jobs, lists and the window read it in this sense only.
+    The confidence of an object on a frame is the probability, in [0, 1], that its mask there is right: that its J is
+    0.8 or more. An object that has no pixel is absent. That is a state, not a low confidence: its number says how sure
+    it is that the object is not to be seen. `segmentation.engines.confidence.mask_confidence` is the one place that
+    computes it, for engines of this protocol and for others; jobs, lists and the window read it in this sense only.
     """
 
     @property

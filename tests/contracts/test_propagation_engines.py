@@ -18,6 +18,8 @@ from engine_cases import (
 )
 
 from segmentation.engines.confidence import mask_confidence
+from segmentation.engines.confidence_model import SIGNS, model_of
+from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import EngineState, PropagationEngine, Reference, ReportsConfidence
 from segmentation.engines.state import state_from_bytes, state_to_bytes
 from segmentation.errors import EngineError
@@ -265,6 +267,30 @@ def test_confidence_names_every_object_and_stays_in_range(engine: PropagationEng
     assert set(engine.confidence) == {1, 2}
     assert all(0 <= value <= 1 for value in engine.confidence.values())
     assert dict(engine.confidence) == pytest.approx(mask_confidence(probs, engine.confidence), abs=1e-6)
+
+
+def test_confidence_is_a_probability_read_off_the_signs_of_masks_with_pixels(engine: PropagationEngine) -> None:
+    engine.begin([reference_at(0)])
+    probs = engine.step(textured_frame(1), 1)
+    if not isinstance(engine, PropagationBase):
+        pytest.skip("shows no signs")
+    seen = set(np.unique(probs.argmax(axis=0)).tolist()) - {0}
+    assert set(engine.signs) == seen
+    for label, signs in engine.signs.items():
+        assert signs.shape == (len(SIGNS),)
+        assert engine.confidence[label] == model_of(engine.spec.name).probability(signs)
+
+
+def test_resuming_gives_the_same_confidence(engine: PropagationEngine) -> None:
+    engine.begin([reference_at(0)])
+    run_frames(engine, [1, 2])
+    state = engine.snapshot()
+    run_frames(engine, [3])
+    assert isinstance(engine, ReportsConfidence)
+    expected = engine.confidence
+    engine.begin([], state=state_from_bytes(state_to_bytes(state)))
+    run_frames(engine, [3])
+    assert dict(engine.confidence) == dict(expected)
 
 
 def test_an_absent_object_is_a_state_with_a_confidence_of_its_own_not_a_low_one(engine: PropagationEngine) -> None:

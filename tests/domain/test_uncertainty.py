@@ -99,6 +99,13 @@ def test_what_needs_work_comes_first_and_counts_as_neither_done_nor_to_do() -> N
     assert measure_review(project.track.records, (ONE,), project.clip.whole) == {ONE: ReviewProgress(2, 0, 1)}
 
 
+def test_an_object_that_was_not_found_is_absent_and_not_unsure() -> None:
+    project = small_project()
+    for frame in (0, 1):
+        predicted(project, frame, 0, 0.3)
+    assert found(project)[0] == (0, Reason.ABSENT)
+
+
 def test_what_somebody_vouches_for_is_not_uncertain() -> None:
     project = small_project()
     predicted(project, 0, 4, 0.1)

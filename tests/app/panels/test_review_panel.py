@@ -68,7 +68,7 @@ def test_frames_are_listed_by_gain_with_reasons_and_reached_by_click_and_by_ente
     look(driver)
     assert rows(driver)[:2] == [
         ("12", "Object 1", "suddenly shrinks", "8"),
-        ("4", "Object 1", "is 20 % sure", "1"),
+        ("4", "Object 1", "is 20 % likely right", "1"),
     ]
     items = panel_of(driver).list
     assert items.currentItem().text(0) == "12"

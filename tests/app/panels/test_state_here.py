@@ -34,4 +34,11 @@ def test_the_words_name_everything() -> None:
 
 
 def test_an_engine_is_as_sure_as_it_says() -> None:
-    assert "87 % sure" in state_here(ObjectState(origin=Origin.PREDICTED, confidence=0.874)).words
+    assert "87 %" in state_here(ObjectState(origin=Origin.PREDICTED, confidence=0.874)).words
+
+
+def test_an_object_that_an_engine_did_not_find_is_absent_and_has_no_percentage() -> None:
+    here = state_here(ObjectState(origin=Origin.PREDICTED, confidence=0.02), is_seen=False)
+    assert (here.icon, here.text) == ("absent", "")
+    assert "%" not in here.words
+    assert state_here(ObjectState(origin=Origin.EDITED, reference=True), is_seen=False).icon == "reference"
