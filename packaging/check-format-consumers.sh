@@ -56,4 +56,6 @@ check openimageio read_with_openimageio.py 'OpenImageIO>=3,<4' numpy
 # Its class for label files alone; the rest of it needs a web browser of Qt's and networks.
 check x-anylabeling read_with_x_anylabeling.py --no-deps 'x-anylabeling-cvhub>=4,<5' 'PyQt6<6.10' 'PyQt6-Qt6<6.10' PyQt6-sip \
     numpy pillow termcolor
+# Its importer alone: the database that it brings wants a library that newer systems lack.
+check fiftyone read_with_fiftyone.py --prefer-binary 'fiftyone>=1.0,<1.1' mongomock pycocotools
 [ "$not_run" = 0 ] || echo "NOT RUN: $not_run of $programs programs that our exports are for."

@@ -31,6 +31,7 @@ from segmentation.formats.exporting.verification import demand_equal, demand_pre
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.frame_sizes import Size, SizedEntry, entries_of_one_size, size_in
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
@@ -153,10 +154,17 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     """
     odd = OddEntries(request.strict)
     root = read_coco(request.path, odd)
-    images = choose_images(_images(root), request.sequence, root.place)
-    size = _common_size(images, request.size)
+    every = _images(root, odd)
+    size, images = entries_of_one_size(
+        [
+            SizedEntry(image, image.place, _size_of(image))
+            for image in choose_images(every, request.sequence, root.place)
+        ],
+        request.size,
+        odd,
+    )
     found = read_annotations(root, odd)
-    known = {image["id"].key() for image in _images(root)}
+    known = {image["id"].key() for image in every}
     odd.remark("annotations of images that are not in the file were left out.", len(found.image_ids - known))
     table, name = _table_of(request)
     frames: list[ImportedFrame] = []
@@ -197,23 +205,21 @@ def _region(node: Node, size: tuple[int, int], odd: OddEntries) -> Region:
     return region
 
 
-def _images(root: Node) -> list[Node]:
-    images = root["images"].list()
+def _images(root: Node, odd: OddEntries) -> list[Node]:
+    """The images that can be read."""
+    images = []
+    for image in root["images"].list():
+        with odd.tolerate():
+            image["id"].key()
+            _size_of(image)
+            if "file_name" in image:
+                image["file_name"].text()
+            images.append(image)
+    odd.demand_rest(len(images))
     if not images:
         raise MediaError(f"{root.place} holds no images.", "Check that the file is of the chosen format.")
     return images
 
 
-def _common_size(images: list[Node], size: tuple[int, int] | None) -> tuple[int, int]:
-    """(height, width) of the images; that of the clip where the file does not state it."""
-    sized = [image for image in images if "height" in image and "width" in image]
-    sizes = {(image["height"].whole(1, 1 << 16), image["width"].whole(1, 1 << 16)) for image in sized}
-    sizes |= {size} if size is not None and not sizes else set()
-    if len(sizes) > 1:
-        raise MediaError(
-            f"The images of the file have {len(sizes)} different sizes, expected frames of one clip.",
-            "Import files that hold one clip each.",
-        )
-    if not sizes:
-        raise MediaError("The file does not state the size of its images.", "Open the clip first, or give its size.")
-    return sizes.pop()
+def _size_of(image: Node) -> Size | None:
+    return size_in(image.find("height"), image.find("width"))

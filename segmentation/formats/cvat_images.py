@@ -15,6 +15,7 @@ from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.frame_sizes import MOST_PIXELS_A_SIDE, Size, SizedEntry, entries_of_one_size
 from segmentation.formats.importing.group_numbering import GroupNumbering
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
@@ -40,8 +41,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     images = root.findall("image")
     if not images:
         raise MediaError(f"{request.path.name} holds no images.", "Export it as 'CVAT for images 1.1'.")
-    size = _common_size(images)
     table, numbering, odd = table_beside(request.path), GroupNumbering(), OddEntries(request.strict)
+    size, images = _images_of_one_size(images, request.size, odd)
     frames: list[ImportedFrame] = []
     painted: set[int] = set()
     overlaps = 0
@@ -90,8 +91,13 @@ def _document(request: ExportRequest, pieces: list[dict[str, dict[str, str]]]) -
     return document_of(root)
 
 
-def _common_size(images: Iterable[ElementTree.Element]) -> tuple[int, int]:
-    sizes = {(whole(image, "height", 1, 1 << 16), whole(image, "width", 1, 1 << 16)) for image in images}
-    if len(sizes) > 1:
-        raise MediaError(f"The images have {len(sizes)} different sizes, expected frames of one clip.")
-    return sizes.pop()
+def _images_of_one_size(
+    images: Iterable[ElementTree.Element], size: Size | None, odd: OddEntries
+) -> tuple[Size, list[ElementTree.Element]]:
+    entries = []
+    for image in images:
+        with odd.tolerate():
+            found = whole(image, "height", 1, MOST_PIXELS_A_SIDE), whole(image, "width", 1, MOST_PIXELS_A_SIDE)
+            entries.append(SizedEntry(image, image.get("name", ""), found))
+    odd.demand_rest(len(entries))
+    return entries_of_one_size(entries, size, odd)

@@ -154,7 +154,7 @@ def _task(root: ElementTree.Element, request: ImportRequest) -> tuple[tuple[int,
     if height * width > MAX_PIXELS:
         raise MediaError(f"Frames of {width} x {height} pixels are too large.", "Check the size in the file.")
     first = _number(task, "start_frame", 0, _MOST_FRAMES)
-    step = _STEP.fullmatch(task.findtext("frame_filter", "").strip())
+    step = _STEP.search(task.findtext("frame_filter", ""))
     last = _number(task, "stop_frame", first, first + _MOST_FRAMES)
     return (height, width), range(first, last + 1, max(1, int(step[1])) if step else 1)
 

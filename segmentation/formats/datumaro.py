@@ -13,10 +13,9 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.objects import ObjectInfo, Presence
 from segmentation.errors import MediaError
 from segmentation.formats.documents.coco_segmentation import segmentation_of
-from segmentation.formats.documents.datumaro_annotations import annotation_region, identity_of, label_names
+from segmentation.formats.documents.datumaro_annotations import annotation_region, identity_of, is_crowd, label_names
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.json_document import Node, read_json, write_json
-from segmentation.formats.documents.label_folder import size_of_documents
 from segmentation.formats.documents.presence_marks import marks_on
 from segmentation.formats.documents.presence_words import marks_in, words_for
 from segmentation.formats.exporting.export import Export, open_export_folder
@@ -28,6 +27,7 @@ from segmentation.formats.exporting.verification import demand_equal, demand_pre
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.frame_sizes import Size, SizedEntry, entries_of_one_size, size_in
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
@@ -115,7 +115,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     items, labels = root["items"].list(), label_names(root)
     if not items:
         raise MediaError(f"{path.name} holds no items.", "Check that the file is of the chosen format.")
-    size = size_of_documents([_size_of(item) for item in items], request)
+    size, items = _items_of_one_size(items, request, odd)
+    crowds = _crowds(items, odd)
     table = read_frame_table(path.parent.parent / f"{path.stem}_{TABLE_SUFFIX}")
     stems = [PurePosixPath(item["id"].text()).name for item in items]
     numbering = GroupNumbering()
@@ -124,7 +125,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     overlaps = 0
     for done, item in enumerate(items):
         painter = FramePainter(size)
-        occluded = _paint(item, painter, numbering, labels, odd)
+        occluded = _paint(item, painter, numbering, labels, odd, crowds)
         overlaps += painter.covered_pixels > 0
         frames.append(name_frame(stems[done], painter.mask(), table, presence=occluded))
         marks.append(marks_in(_words(item)))
@@ -136,17 +137,45 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     return ImportedMasks(request.sequence or path.stem, size, ordered, objects, notes)
 
 
+def _items_of_one_size(items: list[Node], request: ImportRequest, odd: OddEntries) -> tuple[Size, list[Node]]:
+    entries = []
+    for item in items:
+        with odd.tolerate():
+            entries.append(SizedEntry(item, item["id"].text(), size_in(*_size_of(item))))
+    odd.demand_rest(len(entries))
+    return entries_of_one_size(entries, request.size, odd)
+
+
+def _crowds(items: Iterable[Node], odd: OddEntries) -> set[int]:
+    """The `id()` of each value that is a crowd, where not all are."""
+    annotations = [annotation for item in items for annotation in item["annotations"].list()]
+    crowds = {id(annotation.value) for annotation in annotations if is_crowd(annotation)}
+    if len(crowds) == len(annotations):
+        return set()
+    odd.remark("annotations of crowds were read as 'ignore'.", len(crowds))
+    return crowds
+
+
 def _paint(
-    item: Node, painter: FramePainter, numbering: GroupNumbering, labels: list[str], odd: OddEntries
+    item: Node,
+    painter: FramePainter,
+    numbering: GroupNumbering,
+    labels: list[str],
+    odd: OddEntries,
+    crowds: set[int],
 ) -> dict[int, Presence]:
-    """Paint the annotations of a frame, lower ones first; the objects that are said to be occluded."""
+    """Paint the annotations of a frame, crowds and lower ones first; the objects that are said to be occluded."""
     numbering.start_frame()
     occluded: dict[int, Presence] = {}
     groups: dict[tuple[int, str], int] = {}
-    for annotation in _by_height(item["annotations"].list(), odd):
+    ordered = _by_height(item["annotations"].list(), odd)
+    for annotation in sorted(ordered, key=lambda annotation: id(annotation.value) not in crowds):
         with odd.tolerate():
             if (region := annotation_region(annotation, painter.size)) is None:
                 odd.remark("annotations without an area (labels, points, lines) were left out.")
+                continue
+            if id(annotation.value) in crowds:
+                painter.add(IGNORE, region)
                 continue
             object_id = _object_id(annotation, numbering, groups, labels)
             painter.add(object_id, region)

@@ -6,7 +6,7 @@ Holes are polygons of the category `__background__` on a layer above their objec
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import cv2
@@ -20,9 +20,9 @@ from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_
 from segmentation.formats.documents.json_document import Node
 from segmentation.formats.documents.label_folder import (
     LabelFolder,
+    documents_of_one_size,
     label_files,
     own_documents,
-    size_of_documents,
     write_label_folder,
 )
 from segmentation.formats.documents.presence_marks import marks_on
@@ -58,29 +58,63 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     frames: list[ImportedFrame] = []
     painted: set[int] = set()
     marks: list[dict[int, Presence]] = []
-    infos = [root["info"] for root in documents.values()]
-    size = size_of_documents([(info.find("height"), info.find("width")) for info in infos], request)
+    size, documents = documents_of_one_size(documents, _sides, request, odd)
+    crowds = _Crowds(documents.values(), odd)
     for done, (path, root) in enumerate(documents.items()):
         numbering.start_frame()
         painter, occluded, unknown = FramePainter(size), {}, set()
-        for shape in sorted(root["objects"].list(), key=_layer):
+        for shape in sorted(root["objects"].list(), key=lambda shape: (not crowds.has(shape), _layer(shape))):
             with odd.tolerate():
-                object_id = _object_id(shape, numbering)
+                object_id = IGNORE if crowds.has(shape) else _object_id(shape, numbering)
                 unknown.add(object_id)
                 painter.add(object_id, region_of_rings([_points(shape)], size))
                 unknown.discard(object_id)
                 painted.add(object_id)
-                if object_id and _note(shape) == OCCLUDED:
+                if object_id not in (0, IGNORE) and _note(shape) == OCCLUDED:
                     occluded[object_id] = Presence.OCCLUDED
         frames.append(name_frame(path.stem, painter.mask(), table, presence=occluded, unknown=unknown))
         marks.append(marks_in(_note(root["info"]).split(";")))
         yield Progress("Reading", done + 1, len(documents))
-    odd.demand_rest(len(painted - {0}))
-    names = {object_id: numbering.names[object_id] for object_id in sorted(painted - {0})}
+    painted -= {0, IGNORE}
+    odd.demand_rest(len(painted))
+    names = {object_id: numbering.names[object_id] for object_id in sorted(painted)}
     notes = (*table_notes(table), *numbering.notes(), *odd.notes())
     objects = number_objects(names, names)
     name = request.sequence or request.path.resolve().name
     return ImportedMasks(name, size, in_clip_order(with_marks(frames, marks, numbering)), objects, notes)
+
+
+def _sides(root: Node) -> tuple[Node | None, Node | None]:
+    info = root["info"]
+    return info.find("height"), info.find("width")
+
+
+class _Crowds:
+    """Which shapes are crowds, where there are others as well.
+
+    Args:
+        documents: All files.
+        odd: Takes the note on them.
+    """
+
+    def __init__(self, documents: Iterable[Node], odd: OddEntries) -> None:
+        shapes = [shape for root in documents for shape in root["objects"].list() if not _is_background(shape)]
+        count = sum(map(_is_crowd, shapes))
+        self._count = count < len(shapes)
+        if self._count:
+            odd.remark("shapes of crowds were read as 'ignore'.", count)
+
+    def has(self, shape: Node) -> bool:
+        """Whether a shape is read as 'ignore'."""
+        return self._count and _is_crowd(shape) and not _is_background(shape)
+
+
+def _is_crowd(shape: Node) -> bool:
+    return "iscrowd" in shape and shape["iscrowd"].value in (True, 1)
+
+
+def _is_background(shape: Node) -> bool:
+    return "category" in shape and shape["category"].value == _BACKGROUND
 
 
 def _layer(shape: Node) -> float:
@@ -181,11 +215,10 @@ def _pieces(labels: npt.NDArray[np.uint8]) -> Iterator[_Piece]:
 
 
 def _object_id(shape: Node, numbering: GroupNumbering) -> int:
-    category = shape["category"].text()
-    if category == _BACKGROUND:
+    if _is_background(shape):
         return 0
-    group = shape["group"].whole(-(2**63), 2**63) if "group" in shape and shape["group"].value != "" else 0
-    return numbering.object_id(group if group > 0 else None, category)
+    group = shape["group"].key() if "group" in shape and shape["group"].value != "" else 0
+    return numbering.object_id(None if isinstance(group, int) and group <= 0 else group, shape["category"].name())
 
 
 def _points(shape: Node) -> Points:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import parse_qs, unquote
 
 import numpy as np
 
@@ -26,15 +27,19 @@ from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark, UnknownFrames
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
+from segmentation.formats.importing.frame_sizes import Size, SizedEntry, entries_of_one_size, size_in
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.shapes.label_studio_areas import area_of, kind_of, label_of, type_of
+from segmentation.formats.shapes.label_studio_areas import area_of, is_beside_area, kind_of, label_of, type_of
 from segmentation.formats.shapes.label_studio_boxes import BOXES, boxes_document, frame_boxes, read_boxes
 
 _CHANNELS = 4
 """The mask stands in all four channels of a picture; only the last one counts."""
+
+_Task = tuple[Node, list[Node]]
+"""A task and its results."""
 
 _OBJECT_ID = re.compile(r"object-([0-9]{1,3})-.*")
 
@@ -81,24 +86,28 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
 
 
 def _results(task: Node) -> list[Node]:
-    """What was found for a task: its last annotation that was not skipped, else its last prediction."""
+    """What was found for a task: the annotation that is called its truth, else the last one that was not skipped, else
+    the last prediction.
+    """
     for key in ("annotations", "completions", "predictions"):
         found = [] if key not in task else [entry for entry in task[key].list() if not _was_cancelled(entry)]
         if found:
-            return found[-1]["result"].list()
+            return sorted(found, key=_is_truth)[-1]["result"].list()  # of equal ones the last
     return []
+
+
+def _is_truth(annotation: Node) -> bool:
+    return "ground_truth" in annotation and annotation["ground_truth"].value is True
 
 
 def _was_cancelled(annotation: Node) -> bool:
     return any(key in annotation and annotation[key].value is True for key in ("was_cancelled", "skipped"))
 
 
-def _read_areas(request: ImportRequest, tasks: list[tuple[Node, list[Node]]]) -> Steps[ImportedMasks]:
-    areas = [[result for result in results if kind_of(result)] for _, results in tasks]
-    size = _common_size([area for found in areas for area in found]) or request.size
-    if size is None or not tasks:
-        raise MediaError(f"{request.path.name} holds no masks.", "Check that the file is of the chosen format.")
+def _read_areas(request: ImportRequest, tasks: list[_Task]) -> Steps[ImportedMasks]:
     table, numbering, odd = table_beside(request.path), GroupNumbering(), OddEntries(request.strict)
+    size, tasks = _tasks_of_one_size(tasks, request, odd)
+    areas = [[result for result in results if kind_of(result)] for _, results in tasks]
     frames: list[ImportedFrame] = []
     painted: set[int] = set()
     overlaps = 0
@@ -108,14 +117,17 @@ def _read_areas(request: ImportRequest, tasks: list[tuple[Node, list[Node]]]) ->
         painter, occluded, unknown = FramePainter(size), {}, set()
         for area in found:
             with odd.tolerate():
-                object_id = _object_id(area, numbering)
+                object_id = _object_id(area, results, numbering)
                 unknown.add(object_id)
                 painter.add(object_id, area_of(area, size))
                 unknown.discard(object_id)
                 painted.add(object_id)
                 if OCCLUDED in _notes(area):
                     occluded[object_id] = Presence.OCCLUDED
-        others = sum(not kind_of(result) and type_of(result) != "choices" for result in results)
+        others = sum(
+            not kind_of(result) and type_of(result) != "choices" and not is_beside_area(result, found)
+            for result in results
+        )
         odd.remark("results without an area were left out.", others)
         overlaps += painter.covered_pixels > 0
         frames.append(name_frame(_stem(task, done), painter.mask(), table, presence=occluded, unknown=unknown))
@@ -175,24 +187,34 @@ def _brush(request: ExportRequest, frame: FrameIndex, info: ObjectInfo, region: 
     }
 
 
-def _common_size(areas: list[Node]) -> tuple[int, int] | None:
-    """(height, width) of the images; None where nothing states it."""
-    sized = [area for area in areas if "original_height" in area and "original_width" in area]
-    sizes = {(area["original_height"].whole(1, 1 << 16), area["original_width"].whole(1, 1 << 16)) for area in sized}
-    if len(sizes) > 1:
-        raise MediaError(f"The images have {len(sizes)} different sizes, expected frames of one clip.")
-    if any(height * width > MAX_PIXELS for height, width in sizes):
-        raise MediaError(f"Frames of size {sizes.pop()} are too large.", "Check the size in the file.")
-    return sizes.pop() if sizes else None
+def _tasks_of_one_size(tasks: list[_Task], request: ImportRequest, odd: OddEntries) -> tuple[Size, list[_Task]]:
+    """The size of the pictures, and the tasks whose pictures have it."""
+    entries = []
+    for task, results in tasks:
+        with odd.tolerate():
+            sizes = [size_in(r.find("original_height"), r.find("original_width")) for r in results if kind_of(r)]
+            entries.append(SizedEntry((task, results), task.place, next((size for size in sizes if size), None)))
+    odd.demand_rest(len(entries))
+    if not any(entry.size for entry in entries) and (request.size is None or not entries):
+        raise MediaError(f"{request.path.name} holds no masks.", "Check that the file is of the chosen format.")
+    size, kept = entries_of_one_size(entries, request.size, odd)
+    if size[0] * size[1] > MAX_PIXELS:
+        raise MediaError(f"Frames of {size[1]} x {size[0]} pixels are too large.", "Check the size in the file.")
+    return size, kept
 
 
-def _object_id(area: Node, numbering: GroupNumbering) -> int:
+def _object_id(area: Node, results: list[Node], numbering: GroupNumbering) -> int:
     match = _OBJECT_ID.fullmatch(area["id"].name()) if "id" in area else None
-    return numbering.object_id(int(match[1]) if match else None, label_of(area))
+    return numbering.object_id(int(match[1]) if match else None, label_of(area, results))
 
 
 def _stem(task: Node, position: int) -> str:
     """The name of a task's picture, whatever its key is; a prefix that an upload gave it is left to the pairing."""
     data = task["data"]
     found = next((data[key] for key in ("image", "img", "picture", "frame") if key in data), None)
-    return str(position) if found is None else stem_of(found.text().split("?")[0])
+    if found is None:
+        return str(position)
+    place, _, query = found.text().partition("?")
+    # Files of a local storage are called by a query: /data/local-files/?d=folder/frame.jpg
+    local = parse_qs(query).get("d", [""])[0]
+    return stem_of(local or unquote(place))

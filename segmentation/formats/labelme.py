@@ -11,9 +11,9 @@ from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_
 from segmentation.formats.documents.json_document import Node
 from segmentation.formats.documents.label_folder import (
     LabelFolder,
+    documents_of_one_size,
     label_files,
     own_documents,
-    size_of_documents,
     write_label_folder,
 )
 from segmentation.formats.documents.presence_marks import marks_on
@@ -49,8 +49,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     files = label_files(request.path, "LabelMe")
     table, odd = read_frame_table(request.path / TABLE_SUFFIX), OddEntries(request.strict)
     documents = own_documents(without_strays(files, table, odd), "shapes", "LabelMe", odd)
-    size = size_of_documents(
-        [(root.find("imageHeight"), root.find("imageWidth")) for root in documents.values()], request
+    size, documents = documents_of_one_size(
+        documents, lambda root: (root.find("imageHeight"), root.find("imageWidth")), request, odd
     )
     numbering = GroupNumbering()
     frames: list[ImportedFrame] = []
@@ -87,8 +87,11 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
 
 
 def _flags(node: Node) -> list[str]:
-    """The flags of a file or shape that are set."""
-    return [key for key, value in node["flags"].items() if value.value is True] if "flags" in node else []
+    """The flags of a file or shape that are set; tools also write a list."""
+    flags = node.find("flags")
+    if flags is None or not isinstance(flags.value, dict):
+        return []
+    return [key for key, value in flags.items() if value.value is True]
 
 
 def _document(request: ExportRequest, frame: FrameIndex, name: str) -> object:
@@ -120,7 +123,7 @@ def _document(request: ExportRequest, frame: FrameIndex, name: str) -> object:
 
 
 def _object_id(numbering: GroupNumbering, shape: Node) -> int:
-    group = shape["group_id"].whole(-(2**63), 2**63) if "group_id" in shape else None
+    group = shape["group_id"].key() if "group_id" in shape and shape["group_id"].value != "" else None
     label = shape["label"].name() if "label" in shape and shape["label"].value != "" else ""
     # Tools write -1 for a shape without a group.
-    return numbering.object_id(None if group is None or group < 0 else group, label)
+    return numbering.object_id(None if isinstance(group, int) and group < 0 else group, label)

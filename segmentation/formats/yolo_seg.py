@@ -19,7 +19,13 @@ from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError, UserError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
-from segmentation.formats.documents.yolo_lines import instance_keys, instance_labels, yolo_parts
+from segmentation.formats.documents.yolo_lines import (
+    end_with_tracks,
+    instance_keys,
+    instance_labels,
+    yolo_lines,
+    yolo_parts,
+)
 from segmentation.formats.exporting.export import Export, open_export_folder
 from segmentation.formats.exporting.export_report import ExportReport, speck_losses
 from segmentation.formats.exporting.export_request import ExportRequest
@@ -37,6 +43,11 @@ from segmentation.media.natural_order import natural_key
 
 _LABELS, _IMAGES, _NAMES = "labels", "images", "data.yaml"
 _TRAIN, _VAL = "train", "val"
+_SETS = (_TRAIN, _VAL, "valid", "test")
+"""Sets as other tools call them; Roboflow keeps the labels in each set, others a set in the labels."""
+
+_NAME_LIST = re.compile(r"^names:\s*\[([^\]]*)\]", re.MULTILINE)
+_NAME_ROWS = re.compile(r"^names:[ \t]*\r?\n((?:[ \t]*-[ \t].*(?:\r?\n|$))+)", re.MULTILINE)
 _NAME_LINE = re.compile(r"\s+(\d{1,3}):\s*(.+)")
 _INSIDE = 0.25
 _CLASS_LISTS = ("classes.txt", "predefined_classes.txt", "obj.names")
@@ -75,8 +86,10 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     folder = folders[0]
     table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
     places = without_strays([path for place in folders for path in _label_files(place)], table, odd)
-    files = {path.stem: yolo_parts(path, odd) for path in places}
-    pieces = {stem: parts for stem, parts in files.items() if parts is not None}
+    files = {path.stem: yolo_lines(path, odd) for path in places}
+    found = {stem: lines for stem, lines in files.items() if lines is not None}
+    tracked = not table and end_with_tracks(line for lines in found.values() for line in lines)
+    pieces = {stem: yolo_parts(lines, odd, tracked=tracked) for stem, lines in found.items()}
     if not pieces:
         odd.demand_rest(0)
         raise MediaError(f"There are no YOLO files in {folder}.", "Choose the folder that holds the text files.")
@@ -93,10 +106,16 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         yield Progress("Reading", done + 1, len(pieces))
     odd.demand_rest(len(labels))
     notes = (*table_notes(table), *odd.notes(), *overlap_notes(overlaps))
-    if any(place for _, place in labels):
+    if tracked:
+        notes += ("Lines end with the number of a track; each track is an object.",)
+    elif any(place for _, place in labels):
         notes += ("Lines of one class are an object each, distinguished by their order in each file.",)
     names = _class_names(request.path, folder)
-    called = {label: names.get(class_id, "") for (class_id, _), label in labels.items()}
+    called = {
+        labels[key]: names.get(part.class_id, "")
+        for parts in pieces.values()
+        for key, part in zip(instance_keys(parts, parts_are_one=bool(table)), parts, strict=True)
+    }
     objects = number_objects(labels.values(), called)
     return ImportedMasks(sequence, request.size, in_clip_order(frames), objects, notes)
 
@@ -184,11 +203,16 @@ def _names_text(request: ExportRequest, classes: Mapping[ObjectId, int]) -> str:
 
 
 def _read_names(path: Path) -> dict[int, str]:
-    """Class -> its name; empty when there is no file that names it."""
+    """Class -> its name; empty when there is no file that names it. Lists are read as well as numbered names."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return {}
+    if listed := _NAME_LIST.search(text):
+        return {number: _unquote(name.strip()) for number, name in enumerate(listed[1].split(",")) if name.strip()}
+    if listed := _NAME_ROWS.search(text):
+        return {number: _unquote(row.strip()[1:].strip()) for number, row in enumerate(listed[1].splitlines())}
+    lines = text.splitlines()
     found = (match for line in lines if (match := _NAME_LINE.fullmatch(line)))
     return {int(match[1]): _unquote(match[2].strip()) for match in found}
 
@@ -207,8 +231,12 @@ def _folders(request: ImportRequest) -> tuple[list[Path], str]:
     Raises:
         MediaError: Nothing states which folder it is, or the sets have files of one name.
     """
-    sets = [folder for name in (_TRAIN, _VAL) if (folder := request.path / _LABELS / name).is_dir()]
-    if not sets or request.sequence in (_TRAIN, _VAL):
+    places = (Path(_LABELS, name) for name in _SETS), (Path(name, _LABELS) for name in _SETS)
+    sets = next((found for kind in places if (found := [f for p in kind if (f := request.path / p).is_dir()])), [])
+    chosen = [folder for folder in sets if request.sequence in (folder.name, folder.parent.name)]
+    if chosen:
+        return chosen, request.sequence
+    if not sets:
         folder = _folder(request)
         return [folder], folder.name
     stems = Counter(path.stem for folder in sets for path in _label_files(folder))

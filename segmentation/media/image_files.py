@@ -26,6 +26,7 @@ from segmentation.media.image_values import (
     quiet_decoders,
 )
 from segmentation.media.natural_order import natural_key
+from segmentation.media.outside_file import open_outside_file
 from segmentation.media.picture_times import imagej_count
 from segmentation.media.suffixes import FOREIGN_IMAGE_SUFFIXES, IMAGE_SUFFIXES
 from segmentation.media.upright import UPRIGHT, Orientation, orientation_of_exif
@@ -33,6 +34,8 @@ from segmentation.media.value_range import ValueRange, find_range
 
 _ORIENTATION_TAG = 0x0112
 _DESCRIPTION_TAG = 0x010E
+_IMAGE_MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""How files of PNG, JPEG and TIFF begin."""
 
 
 @dataclass(frozen=True)
@@ -87,20 +90,24 @@ def is_lost(file: Path) -> bool:
 
 
 def foreign_images(folder: Path) -> tuple[str, ...]:
-    """The names of images in a folder that are of other kinds than those read as frames."""
-    return tuple(
-        sorted(
-            file.name
-            for file in folder.iterdir()
-            if file.suffix.lower() in FOREIGN_IMAGE_SUFFIXES and not file.name.startswith(".")
-        )
-    )
+    """The names of images in a folder that are of other kinds than those read as frames, or have another ending."""
+    files = [file for file in folder.iterdir() if file.suffix.lower() not in IMAGE_SUFFIXES and file.name[0] != "."]
+    return tuple(sorted(f.name for f in files if f.suffix.lower() in FOREIGN_IMAGE_SUFFIXES or _begins_as_image(f)))
+
+
+def _begins_as_image(file: Path) -> bool:
+    try:
+        with open_outside_file(file) as stream:
+            head = stream.read(12)
+    except (OSError, MediaError):
+        return False
+    return head.startswith(_IMAGE_MARKS) or (head[:4] == b"RIFF" and head[8:] == b"WEBP")
 
 
 def read_header(file: Path) -> ImageHeader | None:
     """Size and orientation without decoding the pixels, or None when the file is no readable image."""
     try:
-        with quiet_decoders(), Image.open(file) as image:
+        with quiet_decoders(), open_outside_file(file) as stream, Image.open(stream) as image:
             # Asking a PNG for its EXIF decodes all of it when there is none.
             # Pillow turns TIFF itself, and gives the size that it has then.
             has_exif = image.format != "TIFF" and (image.format != "PNG" or "exif" in image.info)

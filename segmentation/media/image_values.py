@@ -15,6 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFile, UnidentifiedImageError
 
+from segmentation.errors import MediaError
+from segmentation.media.outside_file import open_outside_file
+
 Values = npt.NDArray[Any]
 """(H, W, 3) uint8 RGB; or (H, W) grey or (H, W, 3) RGB of integers with more than 8 bits or floats."""
 
@@ -28,6 +31,7 @@ UNREADABLE = (
     ArithmeticError,
     struct.error,
     Image.DecompressionBombError,
+    MediaError,
 )
 """What the decoders raise on damaged files."""
 
@@ -52,7 +56,8 @@ def decode_values(file: Path) -> Values:
         UNREADABLE: The file cannot be decoded.
     """
     try:
-        with quiet_decoders(), Image.open(file) as image:
+        # Given a name, Pillow maps the file into memory, and then decodes turned TIFF wrongly.
+        with quiet_decoders(), open_outside_file(file) as stream, Image.open(stream) as image:
             if image.mode.startswith(("I", "F")):
                 return np.asarray(image)
             if not _is_deep_colour(image):
@@ -65,7 +70,7 @@ def decode_values(file: Path) -> Values:
 
 def may_be_deep_colour(file: Path) -> bool:
     """Whether a file that Pillow does not know may be a TIFF of deep numbers, such as floats in colour."""
-    with file.open("rb") as stream:
+    with open_outside_file(file) as stream:
         return stream.read(4) in (b"II*\0", b"MM\0*")
 
 

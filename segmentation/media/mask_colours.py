@@ -88,11 +88,13 @@ class MaskColours:
 
     Args:
         sequence: All colours of the sequence, where they are known: only a table that has them all counts then.
+        ground: The background.
     """
 
-    def __init__(self, sequence: Iterable[Colour] = ()) -> None:
-        self._sequence = frozenset(sequence)
-        self._labels: dict[Colour, int] = {BLACK: 0}
+    def __init__(self, sequence: Iterable[Colour] = (), ground: Colour = BLACK) -> None:
+        self._sequence = frozenset(sequence) - ({ground} - {BLACK})
+        self._ground = ground
+        self._labels: dict[Colour, int] = {ground: 0}
         self._free_numbering = False
 
     @property
@@ -106,8 +108,8 @@ class MaskColours:
         Raises:
             MediaError: There are more colours than objects are possible.
         """
-        present = set(colours) | {BLACK}
-        table = _table_with(present | self._sequence) or {}
+        present = set(colours) | {self._ground}
+        table = _table_with(present - ({self._ground} - {BLACK}) | self._sequence) or {}
         known = dict(self._labels)
         try:
             for colour in sorted(present - known.keys(), key=lambda colour: (table.get(colour, 0), colour)):

@@ -118,6 +118,8 @@ class MaskEvidence:
         colours: Images of colours.
         alphas: Images with alpha.
         rgb_greys: Packed colours of the grey images that are stored as colours.
+        numbers: Stored values of the images with more than 8 bits.
+        shares: What these have of their highest value, in images of numbers beyond 255 and below full white.
     """
 
     greys: GreyEvidence = field(default_factory=GreyEvidence)
@@ -125,10 +127,16 @@ class MaskEvidence:
     colours: ColourEvidence = field(default_factory=ColourEvidence)
     alphas: AlphaEvidence = field(default_factory=AlphaEvidence)
     rgb_greys: set[int] = field(default_factory=set)
+    numbers: set[int] = field(default_factory=set)
+    shares: GreyEvidence = field(default_factory=GreyEvidence)
 
     def add(self, pixels: MaskPixels) -> None:
         """Count one image."""
+        if pixels.numbers is not None and len(self.numbers) <= _MOST_COLOURS:
+            self.numbers |= set(np.unique(pixels.numbers).tolist())
         match pixels.kind:
+            case PixelKind.NUMBER:
+                self.shares.add(pixels.values)
             case PixelKind.GREY:
                 self.greys.add(pixels.values)
                 if pixels.rgb is not None:

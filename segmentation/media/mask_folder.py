@@ -13,6 +13,9 @@ from segmentation.media.suffixes import LOSSY_SUFFIXES, MASK_SUFFIXES
 ANNOTATION_FOLDERS = ("Annotations", "Annotations_unsupervised")
 """Where DAVIS trees keep masks."""
 
+_FORKS = "__MACOSX"
+"""What macOS puts beside the content of a zip; names that begin with `@` are a NAS's."""
+
 
 def mask_files(folder: Path) -> tuple[Path, ...]:
     """The mask images directly in `folder`, in natural order; hidden files and other files are passed over.
@@ -102,13 +105,15 @@ def _holding_masks(folders: Iterable[Path], images: Callable[[Path], tuple[Path,
 
 
 def subfolders(folder: Path) -> tuple[Path, ...]:
-    """The folders in `folder`, in natural order, hidden ones passed over.
+    """The folders in `folder`, in natural order; hidden ones and those of systems that pack or index are passed over.
 
     Raises:
         MediaError: The folder cannot be read.
     """
     try:
-        found = [path for path in folder.iterdir() if path.is_dir() and path.name[0] != "."]
+        found = [
+            path for path in folder.iterdir() if path.is_dir() and path.name[0] not in ".@" and path.name != _FORKS
+        ]
     except OSError as error:
         raise MediaError(f"The folder {folder} cannot be read: {error.strerror}.", "Check its name.") from error
     return tuple(sorted(found, key=lambda path: (natural_key(path.name), path.name)))

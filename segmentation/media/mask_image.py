@@ -7,14 +7,18 @@ is an object; alpha is one object's matte, or the background of several colours.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.objects import MAX_OBJECT_ID
+from segmentation.domain.palette import Colour
 from segmentation.errors import MediaError
-from segmentation.media.mask_colours import flat_colours
+from segmentation.media.mask_colours import BLACK, WHITE, flat_colours
 from segmentation.media.mask_evidence import (
     AlphaEvidence,
     ColourEvidence,
@@ -24,7 +28,7 @@ from segmentation.media.mask_evidence import (
     unpack,
 )
 from segmentation.media.mask_labels import Carrier, Carriers, MaskImage, MaskReading, labels_of
-from segmentation.media.mask_pixels import MaskPixels, PixelKind, open_image, pixels_of
+from segmentation.media.mask_pixels import NEARLY_FULL_WIDE, MaskPixels, PixelKind, open_image, pixels_of
 
 _HALF = 128
 _NEAR_END = 16
@@ -41,6 +45,17 @@ _MOST_GREY_LEVELS = 32
 
 _MOST_EDGE_LEVELS = 8
 """Grey levels that occur on edges alone; more of them are smooth edges between several grey objects."""
+
+_LEAST_NOISE_LEVELS = 3
+"""So many levels just below 255 are noise of a lossy image."""
+
+_MIDDLE_GREYS = range(126, 130)
+"""What trimaps have for what may be either."""
+
+_VOID = 65535
+"""The highest number of 16 bits, which tools write where they know nothing."""
+
+_WHITE = 0xFFFFFF
 
 _BLACKISH, _LEAST_COVER = 10, 0.3
 
@@ -101,9 +116,8 @@ class MaskScan:
             self._evidence.add(pixels)
         except MediaError:
             return
-        size = pixels.values.nbytes + (0 if pixels.rgb is None else pixels.rgb.nbytes)
-        if size <= self._bytes_left:
-            self._kept[path], self._bytes_left = pixels, self._bytes_left - size
+        if pixels.nbytes <= self._bytes_left:
+            self._kept[path], self._bytes_left = pixels, self._bytes_left - pixels.nbytes
 
     @property
     def is_plain(self) -> bool:
@@ -194,6 +208,7 @@ def carriers_of(evidence: MaskEvidence) -> Carriers:
     - Colour: every colour is an object. Where many colours lie on edges alone, each pixel takes the nearest flat one.
     - Alpha: a matte of one object; two or more flat colours on transparent ground are an object each. Alpha that is
       the same everywhere says nothing.
+    - Numbers beyond 255: each is an object, renumbered where there is one above 254; 65535 is 'ignore' among others.
 
     Raises:
         MediaError: The images are pictures or soft mattes, or smooth edges lie between several grey objects.
@@ -206,7 +221,10 @@ def carriers_of(evidence: MaskEvidence) -> Carriers:
         of[PixelKind.ALPHA] = _alpha_carrier(evidence.alphas, notes)
     if evidence.colours.pixels:
         of[PixelKind.COLOUR] = Carrier.COLOUR
-    if evidence.greys.levels_in_use:
+    numbers = _labels_of_numbers(evidence, notes)
+    if numbers:
+        of[PixelKind.NUMBER] = Carrier.NUMBER
+    elif evidence.greys.levels_in_use:
         of[PixelKind.GREY] = _grey_carrier(evidence.greys, notes)
     by_colour = _find_by_colour(evidence, of)
     flat = flat_colours(by_colour)
@@ -216,7 +234,44 @@ def carriers_of(evidence: MaskEvidence) -> Carriers:
         count = len(set(flat.values()))
         notes.append(f"The edges of the colours are smooth or lossy: each pixel has the nearest of {count} colours.")
     colours = flat.values() or {*evidence.rgb_greys, *(colour for found in by_colour for colour in found.pixels)}
-    return Carriers(of, tuple(notes), flat, frozenset(map(unpack, colours)) if by_colour else frozenset())
+    known = frozenset(map(unpack, colours)) if by_colour else frozenset()
+    ground = _ground_of(evidence, by_colour, notes)
+    return Carriers(of, tuple(notes), flat, known, ground, numbers)
+
+
+def _ground_of(evidence: MaskEvidence, by_colour: list[ColourEvidence], notes: list[str]) -> Colour:
+    """Black, or white where no pixel is black and more are white than of any other colour."""
+    pixels = Counter[int]()
+    for found in by_colour:
+        pixels.update(found.pixels)
+    if not pixels or 0 in pixels or 0 in evidence.rgb_greys or pixels.most_common(1)[0][0] != _WHITE:
+        return BLACK
+    notes.append("No pixel is black: white is the background.")
+    return WHITE
+
+
+def _labels_of_numbers(evidence: MaskEvidence, notes: list[str]) -> dict[int, int]:
+    """Label by stored value of images with more than 8 bits; empty where they hold none beyond 255, or are scaled."""
+    greys, numbers = evidence.greys, evidence.numbers
+    is_scaled = all(number == 0 or number >= NEARLY_FULL_WIDE for number in numbers) or _is_smooth(greys)
+    if not numbers or max(numbers) <= IGNORE or (not evidence.shares.levels_in_use and is_scaled):
+        return {}
+    if len(numbers) > MAX_OBJECT_ID + 2:
+        raise _picture(f"more than {MAX_OBJECT_ID} numbers")
+    if evidence.shares.levels_in_use and _is_smooth(evidence.shares):
+        raise MediaError(
+            f"smooth edges lie around its numbers, the highest of which is {max(numbers)}.",
+            "Save masks as PNG of 8 bits, or with one number per object and without smoothing.",
+        )
+    ordinary = sorted(numbers - {0, _VOID})
+    if not ordinary or ordinary[-1] <= MAX_OBJECT_ID:
+        labels = {number: number for number in ordinary}
+    else:
+        labels = {number: label for label, number in enumerate(ordinary, start=1)}
+        notes.append(f"Numbers of objects reach {ordinary[-1]}; they were replaced by 1 to {len(ordinary)}.")
+    if _VOID in numbers:
+        notes.append(f"The number {_VOID} was read as 'ignore'.")
+    return labels | {0: 0, _VOID: IGNORE}
 
 
 def _find_by_colour(evidence: MaskEvidence, of: dict[PixelKind, Carrier]) -> list[ColourEvidence]:
@@ -236,6 +291,9 @@ def _grey_carrier(greys: GreyEvidence, notes: list[str]) -> Carrier:
             raise _picture("many grey levels up to 255" if used[-1] == IGNORE else "many grey levels")
         notes.append("The masks are white on black with smooth or lossy edges: they are one object, cut at half grey.")
         return Carrier.WHITE
+    if len(used) == 3 and used[0] == 0 and used[1] in _MIDDLE_GREYS and used[2] == IGNORE:
+        notes.append("The masks are trimaps: white is one object, and grey is 'ignore'.")
+        return Carrier.TRIMAP
     if used[-1] == IGNORE and len(used) > _MOST_GREY_LEVELS:
         raise _picture("many grey levels up to 255")
     edges = [level for level in used if greys.flat[level] == 0 and 2 * greys.between[level] > greys.pixels[level]]
@@ -249,15 +307,17 @@ def _grey_carrier(greys: GreyEvidence, notes: list[str]) -> Carrier:
 
 def _is_smooth(greys: GreyEvidence) -> bool:
     """Whether the levels between black and the highest one are edges, not areas."""
-    top = greys.levels_in_use[-1]
-    inner = slice(1, max(1, top - _NEAR_END))
+    top = max(greys.levels_in_use, default=0)
+    # WebP leaves patches of noise round black, and some round white: labels have nothing just below 255.
+    is_noisy = np.count_nonzero(greys.pixels[IGNORE - _NEAR_END : IGNORE]) >= _LEAST_NOISE_LEVELS
+    inner = slice(_NEAR_END + 1 if is_noisy else 1, max(1, top - _NEAR_END))
     pixels = int(greys.pixels[inner].sum())
     if top < _HALF:
         return False
     if pixels == 0:
         return top > IGNORE - _NEAR_END and min(level for level in greys.levels_in_use if level) < top
     flat, between = int(greys.flat[inner].sum()), int(greys.between[inner].sum())
-    return flat <= _MOST_FLAT * pixels and between >= _LEAST_BETWEEN * pixels
+    return flat <= _MOST_FLAT * pixels and (bool(is_noisy) or between >= _LEAST_BETWEEN * pixels)
 
 
 def _middle_share(greys: GreyEvidence) -> float:
@@ -290,6 +350,9 @@ def _alpha_carrier(alphas: AlphaEvidence, notes: list[str]) -> Carrier:
     if len(alphas.levels) == 1 and (alphas.levels != {0} or len(alphas.seen.pixels) > 1):
         notes.append("Alpha is the same everywhere and says nothing: the colours count.")
         return Carrier.COLOUR_ALONE
+    if _holds_dark_labels(alphas):
+        notes.append("Alpha is the background: every grey level on it is an object.")
+        return Carrier.LEVEL
     flat = {colour for colour, count in alphas.seen.flat.items() if count}
     covered = sum(alphas.seen.flat[colour] for colour in flat)
     objects = [colour for colour in flat if max(unpack(colour)) > _BLACKISH]
@@ -297,6 +360,18 @@ def _alpha_carrier(alphas: AlphaEvidence, notes: list[str]) -> Carrier:
         notes.append("Several colours lie on transparent ground: every colour is an object.")
         return Carrier.COLOUR
     return Carrier.MATTE
+
+
+def _holds_dark_labels(alphas: AlphaEvidence) -> bool:
+    """Whether several grey levels, some of them as good as black, fill areas on transparent ground."""
+    levels = [unpack(colour) for colour in alphas.seen.pixels if colour]
+    return (
+        alphas.levels <= {0, IGNORE}
+        and 1 < len(levels) <= _MOST_GREY_LEVELS
+        and all(level.red == level.green == level.blue for level in levels)
+        and min(level.red for level in levels) <= _BLACKISH
+        and all(alphas.seen.flat[colour] for colour in alphas.seen.pixels if colour)
+    )
 
 
 def _picture(levels: str) -> MediaError:

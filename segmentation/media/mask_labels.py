@@ -10,12 +10,13 @@ import numpy.typing as npt
 
 from segmentation.domain.alpha_band import Alpha, AlphaBand
 from segmentation.domain.frames import Labels
-from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.palette import Colour
-from segmentation.media.mask_colours import MaskColours
+from segmentation.errors import MediaError
+from segmentation.media.mask_colours import BLACK, MaskColours
 from segmentation.media.mask_evidence import pack, unpack
-from segmentation.media.mask_pixels import MaskPixels, PixelKind, Plane
+from segmentation.media.mask_pixels import MaskPixels, Numbers, PixelKind, Plane
 
 _HALF = 128
 
@@ -40,6 +41,8 @@ class Carrier(Enum):
     COLOUR = "colour"
     COLOUR_ALONE = "colour alone"
     MATTE = "matte"
+    TRIMAP = "trimap"
+    NUMBER = "number"
 
 
 _CARRIER_WORDS = {
@@ -50,6 +53,8 @@ _CARRIER_WORDS = {
     Carrier.COLOUR: "their colours",
     Carrier.COLOUR_ALONE: "their colours",
     Carrier.MATTE: "their alpha channel",
+    Carrier.TRIMAP: "white on black, grey is 'ignore'",
+    Carrier.NUMBER: "their numbers, each of which is an object",
 }
 
 
@@ -84,12 +89,16 @@ class Carriers:
         flat: Packed flat colours and the colour that each means, where edges are smooth: every other colour stands for
             the nearest. Empty else.
         colours: All colours that are objects or background.
+        ground: The colour that is the background.
+        numbers: Label by stored value, where images with more than 8 bits hold labels that need another number.
     """
 
     of: dict[PixelKind, Carrier]
     notes: tuple[str, ...] = ()
     flat: dict[int, int] = field(default_factory=dict)
     colours: frozenset[Colour] = frozenset()
+    ground: Colour = BLACK
+    numbers: dict[int, int] = field(default_factory=dict)
 
 
 class MaskReading:
@@ -101,7 +110,7 @@ class MaskReading:
 
     def __init__(self, carriers: Carriers) -> None:
         self.carriers = carriers
-        self.colours = MaskColours(carriers.colours)
+        self.colours = MaskColours(carriers.colours, carriers.ground)
 
     @property
     def carrier_note(self) -> str:
@@ -123,7 +132,11 @@ def labels_of(pixels: MaskPixels, reading: MaskReading) -> MaskImage:
         MediaError: There are more colours than objects are possible.
     """
     carrier = reading.carriers.of.get(pixels.kind, _PLAIN[pixels.kind])
+    if pixels.numbers is not None and reading.carriers.numbers:
+        return _of_numbers(pixels.numbers, reading.carriers.numbers)
     match pixels.kind:
+        case PixelKind.NUMBER:
+            raise MediaError("it holds numbers beyond 255 that the other images do not have.", "Renumber the objects.")
         case PixelKind.GREY if pixels.rgb is not None and PixelKind.COLOUR in reading.carriers.of:
             return _of_colours(pixels.rgb, reading)
         case PixelKind.GREY:
@@ -140,6 +153,7 @@ _PLAIN = {
     PixelKind.INDEX: Carrier.INDEX,
     PixelKind.COLOUR: Carrier.COLOUR,
     PixelKind.ALPHA: Carrier.MATTE,
+    PixelKind.NUMBER: Carrier.NUMBER,
 }
 """For an image of a kind that was not there when its sequence was looked at."""
 
@@ -147,7 +161,17 @@ _PLAIN = {
 def _of_grey(values: Labels, carrier: Carrier) -> MaskImage:
     if carrier is Carrier.WHITE:
         return _binary(values >= _HALF)
+    if carrier is Carrier.TRIMAP:
+        between = (values > 0) & (values < IGNORE)
+        return MaskImage(LabelMask(np.where(between, IGNORE, values > 0).astype(np.uint8)), MaskKind.GREY)
     return MaskImage(LabelMask(values), MaskKind.GREY)
+
+
+def _of_numbers(numbers: Numbers, label_of: dict[int, int]) -> MaskImage:
+    """What was not seen when the sequence was looked at is 'ignore'."""
+    values, inverse = np.unique(numbers, return_inverse=True)
+    table = np.array([label_of.get(int(value), IGNORE) for value in values], np.uint8)
+    return MaskImage(LabelMask(table[inverse].reshape(numbers.shape)), MaskKind.GREY)
 
 
 def _of_palette(pixels: MaskPixels, carrier: Carrier, reading: MaskReading) -> MaskImage:
@@ -165,6 +189,8 @@ def _of_alpha(rgba: Plane, carrier: Carrier, reading: MaskReading) -> MaskImage:
     alpha = np.ascontiguousarray(rgba[..., 3])
     if carrier is Carrier.MATTE:
         return MaskImage(LabelMask((alpha >= _HALF).astype(np.uint8)), MaskKind.ALPHA, alpha)
+    if carrier is Carrier.LEVEL:
+        return MaskImage(LabelMask(np.where(alpha >= _HALF, rgba[..., 0], np.uint8(0))), MaskKind.GREY)
     if carrier is Carrier.COLOUR:
         rgba = np.where((alpha > alpha.max() // 2)[..., None], rgba, np.uint8(0))
     return _of_colours(rgba[..., :3], reading)

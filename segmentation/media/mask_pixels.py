@@ -15,15 +15,20 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 
+from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
-from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.errors import MediaError
+from segmentation.media.outside_file import open_outside_file
 
 Plane = npt.NDArray[np.uint8]
+Numbers = npt.NDArray[np.int64]
+"""(H, W) int64 values as an image stores them."""
 
 _OPAQUE = 255
 _FULL_WIDE = 65535
-_NEARLY_FULL_WIDE = 60000
+NEARLY_FULL_WIDE = 60000
+"""16-bit values from here on are white."""
+
 _NEARLY_GREY = 16
 """JPEG leaves the channels of a grey picture this far apart at most."""
 
@@ -35,6 +40,7 @@ class PixelKind(Enum):
     GREY = "grey"
     COLOUR = "colour"
     ALPHA = "alpha"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True)
@@ -43,15 +49,23 @@ class MaskPixels:
 
     Args:
         kind: How they are stored.
-        values: (H, W) uint8 indexes or grey levels, (H, W, 3) uint8 colours, or (H, W, 4) uint8 colours with alpha.
+        values: (H, W) uint8 indexes or grey levels, (H, W, 3) uint8 colours, or (H, W, 4) uint8 colours with alpha; of
+            numbers beyond 255 their share of the highest, from 0 to 255.
         palette: (256, 3) uint8 colours of the indexes; None for the other kinds.
         rgb: (H, W, 3) uint8, where grey levels are stored as colours; None else.
+        numbers: (H, W) int64 stored values where these have more than 8 bits; None else.
     """
 
     kind: PixelKind
     values: Plane
     palette: Plane | None = None
     rgb: Plane | None = None
+    numbers: Numbers | None = None
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all arrays."""
+        return sum(part.nbytes for part in (self.values, self.rgb, self.numbers) if part is not None)
 
 
 def open_image(path: Path) -> Image.Image:
@@ -60,7 +74,8 @@ def open_image(path: Path) -> Image.Image:
     Raises:
         MediaError: There is no such file, or it is not an image that can be read.
     """
-    with _errors_as_ours(path), Image.open(path) as image:
+    # Given a name, Pillow maps the file into memory, and then decodes turned TIFF wrongly.
+    with _errors_as_ours(path), open_outside_file(path) as file, Image.open(file) as image:
         _check_pixels(path, image)
         image.load()
         return image
@@ -94,7 +109,7 @@ def image_size(path: Path) -> tuple[int, int]:
     Raises:
         MediaError: There is no such file, it is no image, or it claims to be too large.
     """
-    with _errors_as_ours(path), Image.open(path) as image:
+    with _errors_as_ours(path), open_outside_file(path) as file, Image.open(file) as image:
         _check_pixels(path, image)
         return image.height, image.width
 
@@ -117,7 +132,7 @@ def pixels_of(image: Image.Image) -> MaskPixels:
         case "LA" | "PA" | "RGBA" | "La" | "RGBa":
             return _transparent(np.asarray(image.convert("RGBA")))
         case "I" | "I;16" | "I;16B" | "I;16L" | "I;16N":
-            return MaskPixels(PixelKind.GREY, _narrow(np.asarray(image)))
+            return _read_deep(np.asarray(image))
     raise MediaError(
         f"images of the kind '{image.mode}' are not masks.", "Save the mask as a palette, grey or RGB PNG with 8 bits."
     )
@@ -152,15 +167,14 @@ def _transparent(rgba: Plane) -> MaskPixels:
     return MaskPixels(PixelKind.ALPHA, rgba)
 
 
-def _narrow(values: npt.NDArray[Any]) -> Plane:
-    """16-bit and 32-bit grey: labels when they fit, scaled when they reach full white."""
-    highest, lowest = int(values.max()), int(values.min())
-    if lowest >= 0 and _NEARLY_FULL_WIDE <= highest <= _FULL_WIDE:
-        return np.rint(values / 257).astype(np.uint8)
-    if highest > MAX_OBJECT_ID or lowest < 0:
-        wrong = highest if highest > MAX_OBJECT_ID else lowest
-        raise MediaError(
-            f"it holds the label {wrong}; labels must be 0 to {MAX_OBJECT_ID}.",
-            "Renumber the objects, or import the folder as 'mots-png' if the labels are class x 1000 + instance.",
-        )
-    return values.astype(np.uint8)
+def _read_deep(values: npt.NDArray[Any]) -> MaskPixels:
+    """16-bit and 32-bit grey: levels when they fit, scaled when they reach full white, else numbers."""
+    numbers = values.astype(np.int64)
+    highest, lowest = int(numbers.max()), int(numbers.min())
+    if lowest < 0:
+        raise MediaError(f"it holds the label {lowest}; labels are not negative.", "Renumber the objects.")
+    if highest <= IGNORE:
+        return MaskPixels(PixelKind.GREY, numbers.astype(np.uint8), numbers=numbers)
+    if NEARLY_FULL_WIDE <= highest <= _FULL_WIDE:
+        return MaskPixels(PixelKind.GREY, np.rint(numbers / 257).astype(np.uint8), numbers=numbers)
+    return MaskPixels(PixelKind.NUMBER, np.rint(numbers * (IGNORE / highest)).astype(np.uint8), numbers=numbers)

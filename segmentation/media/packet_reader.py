@@ -75,9 +75,15 @@ def _not_a_video(path: Path) -> MediaError:
 
 
 def main_stream(container: InputContainer) -> VideoStream | None:
-    """The first stream that is a video; None where there are only cover pictures and thumbnails, or nothing."""
+    """The video that FFmpeg holds for the main one; one that says it is a single picture counts only where all do.
+
+    None where there are only cover pictures and thumbnails, or nothing.
+    """
     videos = [stream for stream in container.streams.video if not stream.disposition & _STILLS]
-    return videos[0] if videos else None
+    moving = [stream for stream in videos if stream.frames != 1] or videos
+    best = container.streams.best("video")
+    chosen = [stream for stream in moving if best is not None and stream.index == best.index]
+    return next(iter(chosen or moving), None)
 
 
 class PacketReader:

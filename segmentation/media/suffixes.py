@@ -5,10 +5,10 @@ from __future__ import annotations
 STACK_SUFFIXES = frozenset({".tif", ".tiff", ".png", ".apng", ".webp"})
 """Image kinds without loss of which one file may hold many pages or pictures."""
 
-MASK_SUFFIXES = STACK_SUFFIXES | {".bmp", ".gif", ".pgm"}
+MASK_SUFFIXES = STACK_SUFFIXES | {".bmp", ".dib", ".gif", ".pgm"}
 """Image kinds without loss, which may hold masks. JPEG frames often lie beside masks, so it counts only alone."""
 
-LOSSY_SUFFIXES = frozenset({".jpg", ".jpeg", ".jfif"})
+LOSSY_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jif", ".jfif"})
 """Image kinds that smear labels; they hold masks only where a folder has nothing else."""
 
 IMAGE_SUFFIXES = MASK_SUFFIXES - {".gif", ".pgm"} | LOSSY_SUFFIXES
@@ -16,7 +16,7 @@ IMAGE_SUFFIXES = MASK_SUFFIXES - {".gif", ".pgm"} | LOSSY_SUFFIXES
 
 FOREIGN_IMAGE_SUFFIXES = frozenset(
     {".gif", ".avif", ".heic", ".heif", ".jp2", ".j2k", ".jxl", ".exr", ".hdr", ".dpx", ".cin", ".tga", ".psd"}
-    | {".ppm", ".pgm", ".pbm", ".pnm", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".dcm"}
+    | {".ppm", ".pgm", ".pbm", ".pnm", ".pcx", ".sgi", ".ras", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".dcm"}
 )
 """Image kinds that are no frames of a clip: where they lie among frames the user must know that they are left out."""
 

@@ -105,6 +105,29 @@ def test_awkward_masks_come_back_or_the_report_says_why_not(name: str, kind: str
     round_trip(name, [mask, np.roll(mask, 1, axis=0)], tmp_path)
 
 
+ODD_NAMES = ("a:b", "con", "x" * 240, "\U0001f600 e\u0301", "new\nline", "caf\udce9", " .", "q?*<>|")
+"""Names that frames, clips and objects may have and files may not."""
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_odd_names_of_frames_and_objects_stop_no_format(name: str, tmp_path: Path) -> None:
+    spec = format_spec(name)
+    masks = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(len(ODD_NAMES))]
+    video = gradient_video(len(masks), *masks[0].shape) if spec.needs_video else None
+    called = {1: "a/b\\..\x07", 2: "#,:;=\"'<>& \u202e\n" + "x" * 300}
+    for style in next((o.choices for o in spec.options if o.name == "style"), ("",)):
+        options = {o.name: style for o in spec.options if o.name == "style"}
+        target = tmp_path / f"o{style}{spec.suffix}"
+        request = request_for(
+            masks, target, names=ODD_NAMES, object_names=called, video=video, options=options, sequence="c" * 150
+        )
+        report = finish(export(name, request))
+        assert report.verified or name == "contact-sheet"
+    if spec.reader and spec.limits.frame_names:
+        imported = finish(import_masks(name, ImportRequest(request.target, size=masks[0].shape)))
+        assert [frame.name for frame in imported.frames] == list(ODD_NAMES)
+
+
 SIZES = st.tuples(st.integers(1, 9), st.integers(1, 9))
 MASKS = SIZES.flatmap(lambda size: st.lists(arrays(np.uint8, size, elements=st.integers(0, 4)), min_size=1, max_size=2))
 

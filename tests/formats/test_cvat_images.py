@@ -108,3 +108,19 @@ def test_an_archive_without_annotations_is_refused_and_never_unpacked(tmp_path: 
     with pytest.raises(MediaError, match="holds no annotations"):
         read_back("cvat-images", tmp_path / "c.zip")
     assert [path.name for path in tmp_path.iterdir()] == ["c.zip"]
+
+
+def test_an_empty_group_is_none(tmp_path: Path) -> None:
+    mask = MASK.replace("/>", ' group_id=""/>')
+    imported = read("cvat-images", cvat(tmp_path, mask.format("0, 16", 0) + mask.format("0, 16", 9)))
+    assert areas(imported) == [{1: 16, 2: 16}]
+
+
+def test_images_of_another_size_are_left_out(tmp_path: Path) -> None:
+    images = "".join(
+        f'<image id="{i}" name="{i}.png" width="{WIDTH + (i == 2)}" height="{HEIGHT}">{MASK.format("0, 16", 0)}</image>'
+        for i in range(3)
+    )
+    path = tmp_path / "a.xml"
+    path.write_text(f"<annotations>{images}</annotations>")
+    assert list(areas_by_name(read("cvat-images", path))) == ["0", "1"]

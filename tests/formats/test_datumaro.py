@@ -98,3 +98,10 @@ def test_images_of_known_frames_lie_where_datumaro_looks(tmp_path: Path) -> None
     report = finish(export("datumaro", request_for(masks, tmp_path / "out", video=gradient_video(2, 24, 33))))
     assert sorted(path.name for path in (tmp_path / "out/images/clip").iterdir()) == ["00000.jpg", "00001.jpg"]
     assert report.files == 4
+
+
+def test_crowds_are_ignore_beside_others(tmp_path: Path) -> None:
+    crowd = mask_of(0, 12, 20, attributes={"is_crowd": True})
+    imported = read(file_of(tmp_path, [crowd, mask_of(0, 2, 2)]))
+    assert np.array_equal(labels_of(imported)[0], squares((255, 12, 20), (1, 2, 2)))
+    assert np.array_equal(labels_of(read(file_of(tmp_path, [crowd])))[0], squares((1, 12, 20)))

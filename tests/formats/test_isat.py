@@ -54,3 +54,15 @@ def test_damaged_isat_files_give_masks_or_a_clear_error(tmp_path: Path, cut: boo
     except MediaError:
         return
     assert imported.frames[0].mask.unpack().size == imported.size
+
+
+@pytest.mark.parametrize(("crowds", "labels"), [((False, True), {1, 255}), ((True, True), {1, 2})])
+def test_crowds_of_isat_are_ignore_beside_others(tmp_path: Path, crowds: tuple[bool, ...], labels: set[int]) -> None:
+    finish(export("isat", request_for([squares((1, 2, 2), (2, 12, 20))], tmp_path / "out")))
+    path = tmp_path / "out/00000.json"
+    document = json.loads(path.read_text())
+    for shape, is_crowd in zip(document["objects"], crowds, strict=True):
+        shape["iscrowd"] = is_crowd
+    path.write_text(json.dumps(document))
+    imported = finish(import_masks("isat", ImportRequest(tmp_path / "out")))
+    assert set(np.unique(imported.frames[0].mask.unpack().labels)) - {0} == labels

@@ -79,6 +79,11 @@ LABELME_ODDITIES: dict[str, dict[str, object]] = {
     "a label that is a number": {"label": 3},
     "a description": {"description": None, "mask": None},
     "a rectangle from its lower right corner": {"shape_type": "rectangle", "points": [[9, 9], [2, 2]]},
+    "flags as a list": {"flags": ["occluded"]},
+    "a group beyond 64 bits": {"group_id": 2**80},
+    "a group with a name": {"group_id": "left dog"},
+    "a quadrilateral": {"shape_type": "quadrilateral"},
+    "a turned rectangle": {"shape_type": "oriented_rectangle"},
     "a score and attributes": {"score": None, "attributes": {}, "difficult": False, "kie_linking": []},
 }
 
@@ -113,3 +118,16 @@ def test_labelme_shapes_of_other_tools_are_distinguished_by_label(tmp_path: Path
     assert imported.frames[0].mask.unpack() == LabelMask(expected)
     assert [info.name for info in imported.objects] == ["car", "dog"]
     assert "1 shapes" in imported.notes[-1]
+
+
+def test_frames_of_another_size_are_left_out(tmp_path: Path) -> None:
+    for name, height in (("0", HEIGHT), ("1", HEIGHT), ("2", HEIGHT + 1)):
+        labelme_folder(tmp_path / "in", POLYGON, name=name, imageHeight=height)
+    imported = read("labelme", tmp_path / "in")
+    assert list(areas_by_name(imported)) == ["0", "1"]
+    assert "2.json is 60 x 41 pixels" in notes_of(imported)
+
+
+def test_groups_with_names_are_objects(tmp_path: Path) -> None:
+    shapes = [{"points": square(x, 9), "group_id": group} for x, group in ((2, "a"), (15, "b"), (30, "a"))]
+    assert areas(read("labelme", labelme(tmp_path / "m", *shapes))) == [{1: 162, 2: 81}]

@@ -180,3 +180,26 @@ def test_images_of_kinds_that_are_not_read_are_said_to_be_left_out(tmp_path: Pat
     (tmp_path / "1.heic").write_bytes(b"")
     (tmp_path / "3.GIF").write_bytes(b"")
     assert "2 in all: 1.heic, 3.GIF" in FrameFolder(tmp_path).info.notes[-1]
+
+
+def test_jpeg_by_all_its_endings_is_a_frame_and_other_images_are_counted(tmp_path: Path) -> None:
+    for number, name in enumerate(("0.jpg", "1.JPE", "2.jif", "3.dib")):
+        Image.new("RGB", (6, 4), (number, 0, 0)).save(tmp_path / name, "BMP" if name == "3.dib" else "JPEG")
+    Image.new("RGB", (6, 4)).save(tmp_path / "4", "PNG")
+    (tmp_path / "notes.txt").write_text("no image")
+    info = FrameFolder(tmp_path).info
+    assert info.frame_names == ("0", "1", "2", "3")
+    assert "1 in all: 4" in info.notes[-1]
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+@pytest.mark.parametrize("compression", [None, "tiff_lzw"])
+def test_turned_tiff_is_upright_whatever_it_stores(tmp_path: Path, mode: str, compression: str | None) -> None:
+    upright = np.zeros((4, 6), np.uint8)
+    upright[:2, :3] = 255
+    image = Image.fromarray(np.rot90(upright).copy()).convert(mode)
+    exif = image.getexif()
+    exif[0x0112] = 6
+    image.save(tmp_path / "0.tif", exif=exif, compression=compression)
+    frame = FrameFolder(tmp_path).read(FrameIndex(0))
+    np.testing.assert_array_equal(frame, np.repeat(upright[..., None], 3, axis=2))

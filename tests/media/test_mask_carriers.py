@@ -44,6 +44,12 @@ def as_jpeg(image: Image.Image, quality: int = 60) -> Image.Image:
     return Image.open(data)
 
 
+def as_webp(image: Image.Image, quality: int) -> Image.Image:
+    data = io.BytesIO()
+    image.convert("RGB").save(data, "WEBP", quality=quality)
+    return Image.open(data).convert("RGB")
+
+
 def agreement(mask: LabelMask, truth: np.ndarray) -> float:
     region = mask.labels == 1
     return float((region & truth).sum() / (region | truth).sum())
@@ -61,6 +67,8 @@ SMOOTH = {
     "rgb": lambda image: image.resize((120, 80)).resize((240, 160)).convert("RGB"),
     "grey palette": lambda image: image.resize((120, 80)).resize((240, 160)).convert("P"),
     "few greys": lambda image: image.resize((120, 80)).resize((240, 160)).convert("RGB").quantize(8),
+    "webp": lambda image: as_webp(image, 60),
+    "poor webp": lambda image: as_webp(image, 20),
     "opaque rgba": lambda image: image.resize((120, 80)).resize((240, 160)).convert("RGBA"),
     "deep": lambda image: Image.fromarray(
         np.asarray(image.resize((120, 80)).resize((240, 160))).astype(np.uint16) * 257
@@ -212,3 +220,60 @@ def test_small_squares_on_transparent_ground_are_objects(tmp_path: Path) -> None
     rgba[5:12, 5:12], rgba[20:28, 30:45] = (*RED, 255), (*GREEN, 255)
     masks, _ = masks_of(save_images(tmp_path, Image.fromarray(rgba)))
     assert masks[0].objects() == {1, 2}
+
+
+def test_a_trimap_is_one_object_with_an_ignore_border(tmp_path: Path) -> None:
+    core, border = disk(1, 30) > 0, (disk(1, 40) > 0) & (disk(1, 30) == 0)
+    masks, notes = masks_of(save_images(tmp_path, Image.fromarray(np.where(core, 255, border * 128).astype(np.uint8))))
+    assert masks == [LabelMask(np.where(border, 255, core).astype(np.uint8))]
+    assert "trimaps" in notes[0]
+
+
+def deep_images(folder: Path, *planes: np.ndarray) -> list[Path]:
+    return save_images(folder, *(Image.fromarray(plane.astype(np.uint16)) for plane in planes))
+
+
+def test_numbers_beyond_254_are_replaced_alike_in_all_images(tmp_path: Path) -> None:
+    both, lone = LEFT.astype(np.int64) * 300 + RIGHT.astype(np.int64) * 1000, RIGHT.astype(np.int64) * 1000
+    masks, notes = masks_of(deep_images(tmp_path, both, lone, LEFT * 7))
+    assert masks == [LabelMask(LEFT * 2 + RIGHT * 3), LabelMask(RIGHT * 3), LabelMask(LEFT)]
+    assert "reach 1000" in notes[0]
+
+
+def test_the_highest_16_bit_number_among_labels_is_ignore(tmp_path: Path) -> None:
+    void = RIGHT.astype(np.int64) * 65535
+    masks, notes = masks_of(deep_images(tmp_path, LEFT + void, void))
+    assert masks == [LabelMask(LEFT + RIGHT * np.uint8(255)), LabelMask(RIGHT * np.uint8(255))]
+    assert "65535" in notes[0]
+
+
+def test_smooth_edges_between_deep_numbers_are_refused(tmp_path: Path) -> None:
+    smooth = np.asarray(Image.fromarray(disk()).resize((120, 80)).resize((240, 160), Image.Resampling.BOX))
+    with pytest.raises(MediaError, match="smooth edges"):
+        masks_of(deep_images(tmp_path, smooth.astype(np.int64) // 16 * 273))
+
+
+def test_labels_as_good_as_black_on_transparent_ground_stay_apart(tmp_path: Path) -> None:
+    labels = LEFT + 2 * RIGHT
+    image = Image.merge("LA", (Image.fromarray(labels), Image.fromarray((labels > 0).astype(np.uint8) * np.uint8(255))))
+    masks, notes = masks_of(save_images(tmp_path, image))
+    assert masks == [LabelMask(labels)]
+    assert "every grey level" in notes[0]
+
+
+def test_colours_on_white_ground_are_objects_and_white_is_none(tmp_path: Path) -> None:
+    image = np.asarray(paint_regions({RED: LEFT, GREEN: RIGHT})).copy()
+    image[(LEFT == 0) & (RIGHT == 0)] = 255
+    masks, notes = masks_of(save_images(tmp_path, Image.fromarray(image)))
+    assert masks[0].objects() == {1, 2}
+    assert masks[0].labels[0, 0] == 0
+    assert "white is the background" in notes[0]
+
+
+@pytest.mark.parametrize("compression", [None, "tiff_lzw"])
+def test_a_turned_tiff_mask_is_read_upright(tmp_path: Path, compression: str | None) -> None:
+    image = Image.fromarray(np.rot90(LEFT * np.uint8(255)).copy())
+    exif = image.getexif()
+    exif[0x0112] = 6
+    image.save(tmp_path / "0.tif", exif=exif, compression=compression)
+    assert masks_of([tmp_path / "0.tif"])[0] == [LabelMask(LEFT)]

@@ -54,3 +54,9 @@ def test_the_only_sequence_need_not_be_named(tmp_path: Path) -> None:
     touch(tmp_path / "bear" / "1.png")
     assert choose_sequence(tmp_path) == tmp_path / "bear"
     assert choose_sequence(tmp_path / "bear") == tmp_path / "bear"
+
+
+def test_folders_of_systems_are_no_sequences(tmp_path: Path) -> None:
+    for name in ("clip", "__MACOSX", "@eaDir", ".cache"):
+        touch(tmp_path / name / "0.png")
+    assert list(sequence_folders(tmp_path)) == ["clip"]

@@ -47,6 +47,22 @@ def test_a_file_with_nothing_but_a_cover_holds_no_video(tmp_path: Path) -> None:
         VideoFile(path)
 
 
+def test_a_preview_track_before_it_is_not_the_clip(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    with av.open(str(path), "w") as container:
+        sizes = ((96, 80), (64, 48))
+        streams = [container.add_stream("mpeg4", rate=25, width=width, height=height) for width, height in sizes]
+        for stream, (width, height), count in zip(streams, sizes, (1, 6), strict=True):
+            for _ in range(count):
+                picture = av.VideoFrame.from_ndarray(np.zeros((height, width, 3), np.uint8), format="rgb24")
+                container.mux(stream.encode(picture))
+            container.mux(stream.encode(None))
+    video = VideoFile(path)
+    info = video.info
+    video.close()
+    assert (info.frame_count, info.width, info.height) == (6, 64, 48)
+
+
 def count_broken_packets(collection: ClipCollection, name: str) -> tuple[int, int]:
     """Length bytes, and how many packets do not add up."""
     with av.open(str(collection[name])) as container:

@@ -18,7 +18,7 @@ from segmentation.formats.importing.odd_entries import OddEntries
 
 Key = int | str
 
-_IDENTITIES = ("track_id", "instance_id", "object_id", "tracking_id")
+IDENTITIES = ("track_id", "instance_id", "object_id", "tracking_id", "tracker_id", "trackId")
 """Keys, of an annotation or among its attributes, under which tools keep what is one object through a clip."""
 
 
@@ -104,11 +104,15 @@ def _has_place(node: Node, odd: OddEntries) -> bool:
 
 
 def _crowds(nodes: Sequence[Node], odd: OddEntries) -> list[Node]:
-    """Annotations of many things at once. CVAT and others call every mask a crowd; these have attributes."""
+    """Annotations of many things at once, or not to be scored. CVAT and others call every mask a crowd; these have
+    attributes.
+    """
     crowds = [
         node
         for node in nodes
-        if _is_true(node.find("iscrowd")) and "attributes" not in node and _identity(node) is None
+        if (_is_true(node.find("iscrowd")) or _is_true(node.find("ignore")))
+        and "attributes" not in node
+        and _identity(node) is None
     ]
     if len(crowds) == len(nodes):
         odd.remark("annotations are called crowds, but there are no others: they were taken as objects.", len(crowds))
@@ -153,8 +157,10 @@ def _number(keys: Sequence[tuple[Key, ...]]) -> tuple[dict[tuple[Key, ...], int]
 
 def _identity(node: Node) -> Key | None:
     places = [node, *([node["attributes"]] if "attributes" in node else [])]
-    found = (place[name] for place in places for name in _IDENTITIES if name in place)
-    return next((value.key() for value in found if value.value != ""), None)
+    found = (place[name] for place in places for name in IDENTITIES if name in place)
+    keys = (value.key() for value in found if value.value != "")
+    # Trackers write -1 where they found no object that it could be.
+    return next((key for key in keys if isinstance(key, str) or key >= 0), None)
 
 
 def _category(node: Node) -> Key:

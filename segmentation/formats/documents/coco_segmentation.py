@@ -37,7 +37,10 @@ def region_of(node: Node, size: tuple[int, int], odd: OddEntries | None = None) 
     """
     if isinstance(node.value, list):
         return _union(_rings(node, odd or OddEntries(strict=True)), size)
-    height, width = (part.whole(1) for part in node["size"].list()[:2])
+    sides = node["size"].list()
+    if len(sides) < 2:
+        raise node["size"].wrong("height and width")
+    height, width = (side.whole(1) for side in sides[:2])
     if (height, width) != size:
         raise node.wrong(f"run lengths of {size[1]} x {size[0]} pixels")
     counts = node["counts"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -13,12 +14,16 @@ from segmentation.formats.exporting.export_request import ExportRequest
 _DOCUMENT = "annotations.xml"
 _MOST_BYTES = 1 << 29
 _PIECE_BYTES = 1 << 20
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """Date in the archive, so that equal masks give equal files."""
 
 
 def document_of(root: ElementTree.Element) -> bytes:
-    """The XML as it is stored."""
+    """The XML as it is stored; names have `_` for what XML cannot hold."""
+    for element in root.iter():
+        element.text = None if element.text is None else _NOT_XML.sub("_", element.text)
+        element.attrib = {name: _NOT_XML.sub("_", value) for name, value in element.attrib.items()}
     ElementTree.indent(root)
     document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return document

@@ -94,7 +94,7 @@ def whole(
         MediaError: It is missing, no number, or out of range.
     """
     text = element.get(name)
-    if text is None and missing is not None:
+    if not text and missing is not None:
         return missing
     try:
         number = float(text or "")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from segmentation.domain.label_mask import Region
+from segmentation.formats.documents.coco_annotations import IDENTITIES
 from segmentation.formats.documents.coco_segmentation import region_of, region_of_box
 from segmentation.formats.documents.json_document import Node
 from segmentation.formats.shapes.polygon_fill import ellipse_ring, fill_polygon
-
-_IDENTITIES = ("track_id", "instance_id", "object_id", "tracking_id")
-"""Attributes under which tools keep what is one object through a clip; newer files have `object_id` itself."""
 
 _LARGEST = 2**63
 
@@ -40,9 +38,16 @@ def annotation_region(annotation: Node, size: tuple[int, int]) -> Region | None:
 def identity_of(annotation: Node) -> int | None:
     """The number of the object through the clip; None where nothing states it."""
     attributes = annotation.find("attributes")
-    places = [annotation.find("object_id"), *(attributes.find(n) for n in _IDENTITIES if attributes is not None)]
+    places = [annotation.find("object_id"), *(attributes.find(n) for n in IDENTITIES if attributes is not None)]
     numbers = (place.whole(-_LARGEST, _LARGEST) for place in places if place is not None and place.value != "")
     return next((number for number in numbers if number >= 0), None)
+
+
+def is_crowd(annotation: Node) -> bool:
+    """Whether an annotation is of many things at once, and so of no object; one that has an identity is none."""
+    attributes = annotation.find("attributes")
+    found = None if attributes is None else attributes.find("is_crowd")
+    return found is not None and found.value in (True, 1, "true", "True") and identity_of(annotation) is None
 
 
 def label_names(root: Node) -> list[str]:

@@ -57,7 +57,7 @@ class Node:
         """A value that only names something: a whole number or a text. `1`, `1.0` and `"1"` are the same."""
         value = self.value
         if isinstance(value, str) and value.strip():
-            return int(value) if value.strip().isdecimal() and len(value) < 40 else value.strip()
+            return int(value) if value.strip().isdecimal() and len(value) < 40 else _sound(value).strip()
         if isinstance(value, float) and value.is_integer():
             return int(value)
         if isinstance(value, bool) or not isinstance(value, int):
@@ -66,13 +66,13 @@ class Node:
 
     def name(self) -> str:
         """A text as it stands, or a number that stands for one."""
-        return self.value if isinstance(self.value, str) else str(self.key())
+        return _sound(self.value) if isinstance(self.value, str) else str(self.key())
 
     def text(self) -> str:
         """A text."""
         if not isinstance(self.value, str):
             raise self.wrong("a text")
-        return self.value
+        return _sound(self.value)
 
     def whole(self, least: int = 0, most: int = 2**31) -> int:
         """A whole number between `least` and `most`; `60.0` and `"60"` are whole numbers, too."""
@@ -95,6 +95,11 @@ class Node:
         return MediaError(
             f"{self.place} is {shown}, expected {expected}.", "Check that the file is of the chosen format."
         )
+
+
+def _sound(text: str) -> str:
+    """The text with a sign in place of each half of a letter, which JSON can hold and no file or project can."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _as_number(value: object) -> int | float | None:

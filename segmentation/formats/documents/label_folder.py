@@ -4,7 +4,7 @@ such files again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_file_name
 from segmentation.formats.exporting.verification import demand_equal, demand_presence, pixel_losses
 from segmentation.formats.format_spec import PresenceMark
+from segmentation.formats.importing.frame_sizes import Size, SizedEntry, entries_of_one_size, size_in
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Steps
@@ -120,28 +121,27 @@ def own_documents(files: Sequence[Path], key: str, title: str, odd: OddEntries) 
     return documents
 
 
-def size_of_documents(sizes: Sequence[tuple[Node | None, Node | None]], request: ImportRequest) -> tuple[int, int]:
-    """(height, width) that the files claim for their frames; that of the clip where they state none.
+def documents_of_one_size(
+    documents: Mapping[Path, Node],
+    sides: Callable[[Node], tuple[Node | None, Node | None]],
+    request: ImportRequest,
+    odd: OddEntries,
+) -> tuple[Size, dict[Path, Node]]:
+    """The size that most files state for their frames, and the files that state no other.
+
+    Args:
+        documents: The files.
+        sides: Height and width as a file states them.
+        request: Knows the size of the clip.
+        odd: Takes the other files.
 
     Raises:
-        MediaError: It is none, they differ, or nothing states it.
+        MediaError: Nothing states the size, or no file is left.
     """
-    size = None
-    for height, width in sizes:
-        if height is not None and width is not None:
-            size = common_size(height, width, size)
-    if (size := size or request.size) is None:
-        raise MediaError("The files do not state the size of the frames.", "Open the clip first, or give its size.")
-    return size
-
-
-def common_size(height: Node, width: Node, size: tuple[int, int] | None) -> tuple[int, int]:
-    """(height, width) that a file claims for its frame.
-
-    Raises:
-        MediaError: It is none, or another than `size`.
-    """
-    found = (height.whole(1, 1 << 16), width.whole(1, 1 << 16))
-    if size is not None and found != size:
-        raise height.wrong(f"a frame of {size[1]} x {size[0]} pixels like the others")
-    return found
+    entries = []
+    for path, root in documents.items():
+        with odd.tolerate():
+            entries.append(SizedEntry((path, root), path.name, size_in(*sides(root))))
+    odd.demand_rest(len(entries))
+    size, kept = entries_of_one_size(entries, request.size, odd)
+    return size, dict(kept)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import FrameRow
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
+from segmentation.formats.importing.frame_sizes import Size, SizedEntry, entries_of_one_size
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_image import KEPT_BYTES, MaskScan
 from segmentation.media.mask_labels import MaskKind
 from segmentation.media.mask_pixels import image_size
-
-Size = tuple[int, int]
 
 
 def read_label_images(
@@ -62,18 +60,12 @@ def files_of_one_size(
     Raises:
         MediaError: No file states its size.
     """
-    sizes: dict[Path, Size] = {}
+    entries = []
     for path in files:
         with odd.tolerate():
-            sizes[path] = size_of(path)
-    odd.demand_rest(len(sizes))
-    counts = Counter(sizes.values())
-    most = max(counts, key=lambda found: (counts[found], found == size))
-    for path, (height, width) in sizes.items():
-        if (height, width) != most:
-            message = f"{path.name} is {width} x {height} pixels, expected {most[1]} x {most[0]} like the others."
-            odd.refuse(MediaError(message, "Export it at the size of the clip; it is not scaled."))
-    return most, [path for path, found in sizes.items() if found == most]
+            entries.append(SizedEntry(path, path.name, size_of(path)))
+    odd.demand_rest(len(entries))
+    return entries_of_one_size(entries, size, odd)
 
 
 def scan_steps(

@@ -15,6 +15,7 @@ from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError
 from segmentation.formats.documents.frame_table import FrameRow
 from segmentation.formats.documents.label_images import files_of_one_size, scan_steps
+from segmentation.formats.exporting.safe_names import safe_name
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
@@ -25,6 +26,9 @@ from segmentation.media.mask_pixels import image_size
 from segmentation.media.natural_order import natural_key
 
 _HALF = 128
+_MOST_BYTES = 80
+"""Of a name, so that a video can have that of its clip before it."""
+
 _NUMBERED = re.compile(r"0*([1-9][0-9]{0,2})_(.+)")
 
 
@@ -43,8 +47,8 @@ class ObjectLayer:
 
 def layer_name(info: ObjectInfo) -> str:
     """`003_red car`: number and name, as far as the name can be one of a folder."""
-    safe = re.sub(r'[\x00-\x1f/\\:*?"<>|]', "_", info.name).strip(" .")
-    return f"{info.id:03d}_{safe or 'object'}"
+    named = safe_name(f"{info.id:03d}_{info.name.strip(' .') or 'object'}")
+    return named.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(" .")
 
 
 def object_layers(root: Path) -> tuple[ObjectLayer, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -108,19 +109,51 @@ def _check_size(imported: ImportedMasks, clip: Clip) -> None:
 
 
 def _by_name(imported: ImportedMasks, clip: Clip) -> MatchedMasks | None:
-    names = [frame.name for frame in imported.frames]
-    index_of = {name: FrameIndex(index) for index, name in enumerate(clip.frame_names)}
-    note = "Paired by the names of the frames."
-    if not index_of.keys() >= set(names):
-        index_of = _by_number(clip.frame_names)
-        names = [_plain_number(name) for name in names]
-        note = "Paired by the numbers of the frames; their names have different lengths."
-    if not index_of.keys() >= set(names) or len(set(names)) != len(names):
-        index_of, names, note = _by_part([frame.name for frame in imported.frames], clip)
-    if not index_of.keys() >= set(names) or len(set(names)) != len(names):
-        return None
-    pairs = {index_of[name]: frame for name, frame in zip(names, imported.frames, strict=True)}
-    return MatchedMasks(dict(sorted(pairs.items())), (*imported.notes, note))
+    given = [frame.name for frame in imported.frames]
+    for index_of, names, note in _ways(given, clip):
+        if index_of.keys() >= set(names) and len(set(names)) == len(names):
+            pairs = {index_of[name]: frame for name, frame in zip(names, imported.frames, strict=True)}
+            return MatchedMasks(dict(sorted(pairs.items())), (*imported.notes, note))
+    return None
+
+
+def _ways(given: list[str], clip: Clip) -> Iterator[tuple[dict[str, FrameIndex], list[str], str]]:
+    """Each way to pair, the most certain first: frame by key, the key of each mask, and what is said of it."""
+    namings = _namings(given)
+    of_name = _by_text(clip.frame_names)
+    for names, without in namings:
+        yield of_name, names, f"Paired by the names of the frames{f', without {without}' if without else ''}."
+        plain = [_plain_number(name) for name in names]
+        yield _by_number(clip.frame_names), plain, "Paired by the numbers of the frames; their names differ in length."
+    # What a tool put around a name may hold digits, too: they are no numbers of frames.
+    barest = min(namings, key=lambda naming: sum(map(len, naming[0])))[0]
+    of_number = {str(number): FrameIndex(index) for index, number in enumerate(_numbers_of(list(clip.frame_names)))}
+    note = f"Paired by the numbers in the names: mask '{given[0]}' belongs to the frame of that number."
+    yield of_number, list(map(str, _numbers_of(barest))) or [""], note
+
+
+def _namings(given: list[str]) -> list[tuple[list[str], str]]:
+    """The names as they are and without what tools put around them, which is named."""
+    namings = [(given, ""), ([_with_whole_accents(name) for name in given], "")]
+    for names, without in namings:  # grows while it is gone through; names only get shorter
+        for pattern, what in _ADDITIONS:
+            bare = [match[1] for name in names if (match := pattern.fullmatch(name))]
+            if len(bare) == len(names):
+                namings.append((bare, f"{without} and {what}" if without else what))
+    return namings
+
+
+def _with_whole_accents(name: str) -> str:
+    """The name with letters and accents as one; some systems keep them as two."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _by_text(names: tuple[str, ...]) -> dict[str, FrameIndex]:
+    return {
+        text: FrameIndex(index)
+        for texts in (map(_with_whole_accents, names), names)
+        for index, text in enumerate(texts)
+    }
 
 
 def _without_strangers(imported: ImportedMasks, clip: Clip) -> MatchedMasks | None:
@@ -137,21 +170,6 @@ def _without_strangers(imported: ImportedMasks, clip: Clip) -> MatchedMasks | No
 
 def _plain_number(name: str) -> str:
     return str(int(name)) if name.isdecimal() else name
-
-
-def _by_part(names: list[str], clip: Clip) -> tuple[dict[str, FrameIndex], list[str], str]:
-    """Frame by name where other tools put something around it, the names that remain, and what was done."""
-    index_of = {name: FrameIndex(index) for index, name in enumerate(clip.frame_names)}
-    for pattern, what in _ADDITIONS:
-        found = [pattern.fullmatch(name) for name in names]
-        bare = [match[1] for match in found if match is not None]
-        if len(bare) == len(names) and index_of.keys() >= set(bare):
-            return index_of, bare, f"Paired by the names of the frames, without {what}."
-    numbers = _numbers_of(names)
-    of_clip = _numbers_of(list(clip.frame_names))
-    index_of = {str(number): FrameIndex(index) for index, number in enumerate(of_clip)}
-    note = f"Paired by the numbers in the names: mask '{names[0]}' belongs to the frame of that number."
-    return index_of, list(map(str, numbers)) or [""], note
 
 
 def _numbers_of(names: list[str]) -> list[int]:

@@ -10,6 +10,9 @@ from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, Presence
 from segmentation.errors import MediaError
 from segmentation.formats.importing.imported_masks import ImportedFrame
 
+Group = int | str
+"""What tools call a group: mostly a number."""
+
 
 class GroupNumbering:
     """Object ids for groups and labels, growing while files are read.
@@ -22,7 +25,7 @@ class GroupNumbering:
     """
 
     def __init__(self) -> None:
-        self._ids: dict[tuple[int | None, str, int], int] = {}
+        self._ids: dict[tuple[Group | None, str, int], int] = {}
         self._on_frame: Counter[str] = Counter()
         self._split_by_order = False
         self.names: dict[int, str] = {}
@@ -31,7 +34,7 @@ class GroupNumbering:
         """Count shapes without a group from the first again."""
         self._on_frame.clear()
 
-    def object_id(self, group: int | None, label: str) -> int:
+    def object_id(self, group: Group | None, label: str) -> int:
         """The object of a shape; a new one gets its group as id where that is free.
 
         Args:
@@ -66,15 +69,15 @@ class GroupNumbering:
             return ()
         return ("Shapes without a group are an object each, distinguished by label and by their order in each image.",)
 
-    def _id_of(self, key: tuple[int | None, str, int], label: str) -> int:
+    def _id_of(self, key: tuple[Group | None, str, int], label: str) -> int:
         if key not in self._ids:
             self._ids[key] = self._new_id(key[0])
             self.names[self._ids[key]] = label
         return self._ids[key]
 
-    def _new_id(self, group: int | None) -> int:
+    def _new_id(self, group: Group | None) -> int:
         taken = set(self._ids.values())
-        if group is not None and 1 <= group <= MAX_OBJECT_ID and group not in taken:
+        if isinstance(group, int) and 1 <= group <= MAX_OBJECT_ID and group not in taken:
             return group
         free = next((number for number in range(1, MAX_OBJECT_ID + 1) if number not in taken), None)
         if free is None:

@@ -5,22 +5,18 @@ Points are pixel centres and the outline belongs to the area, as LabelMe draws i
 
 from __future__ import annotations
 
-import base64
-import binascii
-import io
 import math
 
 import cv2
 import numpy as np
-from PIL import Image, UnidentifiedImageError
 
 from segmentation.domain.label_mask import Region
-from segmentation.domain.mask_codec import MAX_PIXELS
-from segmentation.errors import MediaError
 from segmentation.formats.documents.json_document import Node
+from segmentation.formats.documents.picture_text import picture_in
 from segmentation.formats.shapes.outlines import Points, region_of_rings
 
 _WITHOUT_AREA = ("point", "points", "line", "linestrip")
+_RINGS = ("polygon", "rotation", "quadrilateral", "oriented_rectangle")
 _FARTHEST = 1 << 20
 
 
@@ -54,7 +50,7 @@ def shape_region(shape: Node, size: tuple[int, int]) -> Region:
         return _circle(pairs[0], math.dist(*pairs), size)
     if kind == "rectangle" and len(pairs) in (2, 4):
         return region_of_rings([_corners(_whole(pairs))], size)
-    if kind in ("polygon", "rotation") and len(pairs) >= 3:
+    if kind in _RINGS and len(pairs) >= 3:
         return region_of_rings([_whole(pairs)], size)
     raise shape["points"].wrong(f"the points of a shape with an area, not of '{kind}'")
 
@@ -75,21 +71,9 @@ def _circle(centre: tuple[float, float], radius: float, size: tuple[int, int]) -
 
 def _stamp(node: Node, corner: tuple[float, float], size: tuple[int, int]) -> Region:
     """A mask as LabelMe's AI tools keep it: a picture in base64, its first pixel at the first point."""
-    mask = _picture(node)
+    mask = np.asarray(picture_in(node).convert("L")) > 0
     left, top = (math.floor(min(max(value, -_FARTHEST), _FARTHEST) + 0.5) for value in corner)
     canvas = np.zeros(size, np.uint8)
     moved = np.array([[1, 0, left], [0, 1, top]], np.float64)
     cv2.warpAffine(mask.astype(np.uint8), moved, (size[1], size[0]), canvas, cv2.INTER_NEAREST)
     return canvas > 0
-
-
-def _picture(node: Node) -> Region:
-    try:
-        with Image.open(io.BytesIO(base64.b64decode(node.text()))) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise node.wrong("a smaller picture")
-            return np.asarray(image.convert("L")) > 0
-    except MediaError:
-        raise
-    except (OSError, SyntaxError, ValueError, binascii.Error, UnidentifiedImageError) as error:
-        raise node.wrong("a picture in base64") from error

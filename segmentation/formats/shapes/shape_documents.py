@@ -84,7 +84,7 @@ def _read_back(request: ExportRequest, root: Path) -> Steps[ImportedMasks]:
         painter = FramePainter(request.size)
         for object_id, rings in paths.items():
             painter.add(object_id, region_inside(rings, request.size))
-        frames.append(ImportedFrame(request.name(frame), pack_mask(painter.mask())))
+        frames.append(ImportedFrame(request.clip.frame_names[frame], pack_mask(painter.mask())))
         yield Progress("Reading", len(frames), len(request.frames_to_write))
     return ImportedMasks(request.sequence, request.size, tuple(frames), number_objects(request.object_ids))
 

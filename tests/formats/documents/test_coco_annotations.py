@@ -26,7 +26,7 @@ def coco(folder: Path, *annotations: dict[str, object], images: list[dict[str, o
     return path
 
 
-@pytest.mark.parametrize("place", ["track_id", "instance_id", "attributes"])
+@pytest.mark.parametrize("place", ["track_id", "instance_id", "tracker_id", "attributes"])
 def test_identity_is_found_under_the_keys_of_other_tools(tmp_path: Path, place: str) -> None:
     def of(track: int, image: int, side: int) -> dict[str, object]:
         identity = {"attributes": {"track_id": track}} if place == "attributes" else {place: track}
@@ -128,3 +128,31 @@ def test_overlaps_are_noted_and_the_later_object_wins(tmp_path: Path) -> None:
     imported = read_back("coco", foreign(tmp_path, [part(0, 7, 1), part(0, 9, 1)]))
     assert imported.frames[0].mask.unpack() == LabelMask(np.tile(np.array([0, 2, 0, 0, 0, 0, 0, 0], np.uint8), (6, 1)))
     assert "overlap on 1 frames" in imported.notes[-1]
+
+
+def test_negative_track_ids_identify_nothing(tmp_path: Path) -> None:
+    parts = [{"image_id": 1, "track_id": -1, "segmentation": [box(x, 2, 8)]} for x in (2, 20)]
+    assert areas(read("coco", coco(tmp_path, *parts)))[0] == {1: 64, 2: 64}
+
+
+def test_annotations_to_be_ignored_are_no_objects(tmp_path: Path) -> None:
+    parts = [{"image_id": 1, "segmentation": [box(x, 2, 8)], "ignore": x // 20} for x in (2, 20)]
+    imported = read("coco", coco(tmp_path, *parts))
+    assert areas(imported)[0] == {1: 64, 255: 64}
+    assert "read as 'ignore'" in notes_of(imported)
+
+
+def test_images_that_make_no_sense_and_of_another_size_are_left_out(tmp_path: Path) -> None:
+    sound = [{"id": i, "file_name": f"{i}.png", "height": HEIGHT, "width": WIDTH} for i in (1, 2)]
+    other = {"id": 3, "file_name": "3.png", "height": HEIGHT + 1, "width": WIDTH}
+    path = coco(tmp_path, {"image_id": 1, "segmentation": [box(2, 2, 8)]}, images=[*sound, other, None, {"id": []}])  # type: ignore[list-item]
+    imported = read("coco", path)
+    assert areas(imported) == [{1: 64}, {}]
+    assert "3 entries" in notes_of(imported)
+
+
+@pytest.mark.parametrize("size", [[48], [], [HEIGHT, "x"], 48, None])
+def test_run_lengths_without_a_size_are_left_out(tmp_path: Path, size: object) -> None:
+    good = {"image_id": 1, "segmentation": [box(2, 2, 8)]}
+    imported = read("coco", coco(tmp_path, good, {"image_id": 1, "segmentation": {"size": size, "counts": [80, 5]}}))
+    assert areas(imported)[0] == {1: 64}

@@ -85,3 +85,35 @@ def test_yolo_lines_that_are_no_masks_are_refused(tmp_path: Path, line: str) -> 
     (tmp_path / "a.txt").write_text(line)
     with pytest.raises(MediaError, match=r"a\.txt, line 1"):
         read_back("yolo-seg", tmp_path, (24, 33))
+
+
+@pytest.mark.parametrize("sure", ["", " 0.9"])
+def test_tracks_at_the_end_of_lines_are_objects(tmp_path: Path, sure: str) -> None:
+    lines = [f"0 0.1 0.1 0.4 0.1 0.4 0.4{sure} 1", f"0 0.6 0.6 0.9 0.6 0.9 0.95{sure} 400"]
+    for name, order in (("0", lines), ("1", lines[::-1])):
+        (tmp_path / f"{name}.txt").write_text("\n".join(order))
+    imported = read("yolo-seg", tmp_path)
+    first, second = areas(imported)
+    assert first == second
+    assert first.keys() == {1, 2}
+    assert "number of a track" in notes_of(imported)
+
+
+def test_sets_as_roboflow_lays_them_out_are_one_clip(tmp_path: Path) -> None:
+    for name, subset in (("0", "train"), ("1", "valid")):
+        folder = tmp_path / subset / "labels"
+        folder.mkdir(parents=True)
+        (folder / f"{name}.txt").write_text(f"1 {YOLO_SQUARE}")
+    (tmp_path / "README.roboflow.txt").write_text("made by a tool\n")
+    (tmp_path / "data.yaml").write_text("train: ../train/images\nnc: 2\nnames: ['cat', 'big dog']\n")
+    imported = read("yolo-seg", tmp_path)
+    assert list(areas_by_name(imported)) == ["0", "1"]
+    assert [info.name for info in imported.objects] == ["big dog"]
+    assert list(areas_by_name(read("yolo-seg", tmp_path, sequence="valid"))) == ["1"]
+
+
+@pytest.mark.parametrize("names", ["names:\n- cat\n- dog\n", "names:\n  0: cat\n  1: dog\n", "names: [cat, dog]"])
+def test_names_of_classes_in_every_form_of_yaml(tmp_path: Path, names: str) -> None:
+    (tmp_path / "0.txt").write_text(f"1 {YOLO_SQUARE}")
+    (tmp_path / "data.yaml").write_text(names)
+    assert [info.name for info in read("yolo-seg", tmp_path).objects] == ["dog"]

@@ -14,6 +14,8 @@ from segmentation.errors import UserError
 from segmentation.formats.importing.clip_matching import MatchedMasks, Matching, match_to_clip
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, number_objects
 
+NUMBERED = tuple(f"{i:05d}" for i in range(6))
+
 
 def clip(*names: str) -> Clip:
     return Clip("clip.mp4", "", 5, 4, names, tuple(float(i) for i in range(len(names))))
@@ -26,9 +28,6 @@ def masks(*names: str, size: tuple[int, int] = (4, 5)) -> ImportedMasks:
 
 def paired(matched: MatchedMasks) -> dict[int, str]:
     return {int(frame): imported.name for frame, imported in matched.frames.items()}
-
-
-NUMBERED = tuple(f"{i:05d}" for i in range(6))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +46,15 @@ NUMBERED = tuple(f"{i:05d}" for i in range(6))
         (("b_png.rf.a1b2", "c_png.rf.ffee"), ("a", "b", "c"), {1: "b_png.rf.a1b2", 2: "c_png.rf.ffee"}, "Roboflow"),
         (("b_mask", "c_mask"), ("a", "b", "c"), {1: "b_mask", 2: "c_mask"}, "word behind"),
         (("take2_0001",), ("shot7_00", "shot7_01", "shot7_02"), {1: "take2_0001"}, "numbers in the names"),
+        (
+            ("ab12cd34-frame_000002", "00ff00ff-frame_000004"),
+            tuple(f"{i:05d}" for i in range(6)),
+            {2: "ab12cd34-frame_000002", 4: "00ff00ff-frame_000004"},
+            "of that number",
+        ),
+        (("take_mp4-0003_jpg.rf.0a1b2c3d",), NUMBERED, {3: "take_mp4-0003_jpg.rf.0a1b2c3d"}, "of that number"),
+        (("ab12cd34-b_png.rf.77",), ("a", "b"), {1: "ab12cd34-b_png.rf.77"}, "upload and what Roboflow"),
+        (("Gru\u0308n",), ("Blau", "Gr\u00fcn"), {1: "Gru\u0308n"}, "names of the frames"),
         (("x", "y"), ("a", "b"), {0: "x", 1: "y"}, "order"),
     ],
 )
