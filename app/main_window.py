@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.canvas.playback import Playback
-from app.canvas.qimage import screen_image
+from app.canvas.qimage import mask_image, screen_image
 from app.commands.command import Menu
 from app.dialogs.unsaved_dialog import ask_about_unsaved
 from app.panels.change_lane import ChangeLane
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
             self.context, self.services.discovery, self.actions_, self.services.engines, screen_image
         )
         self.history = HistoryPanel(self.context)
-        self.review = ReviewPanel(self.context, self.services.review, self.actions_)
+        self.review = ReviewPanel(self.context, self.services.review, self.actions_, mask_image)
         self.score = ScorePanel(self.context, self.services.scoring, self.actions_)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         objects = self.shell.layout.add_panel("objects", self.tr("Objects"), self.objects)

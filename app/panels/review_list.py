@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QShowEvent
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from app.canvas.qimage import mask_image
 from app.commands.context import AppContext
 from app.state.frames import FrameSource, LoadedFrame
 from app.translating import tr
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import FrameIndex
+from segmentation.domain.label_mask import Region
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.uncertainty import Reason, UncertainMask
 
+PaintMask = Callable[[Region, QSize, QColor], QImage]
 SHOWN = 100
 PICTURE = QSize(72, 48)
 """Room for a picture, px; it keeps the shape of the clip."""
@@ -29,13 +30,14 @@ class ReviewList(QTreeWidget):
 
     Args:
         context: The open document and the view.
+        paint_mask: Makes a translucent picture of a (H, W) bool region, at a size and in a colour.
     """
 
     chosen = Signal(object)  # UncertainMask: by a click, or by Enter
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, paint_mask: PaintMask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._paint_mask = context, paint_mask
         self._frames: FrameSource | None = None
         self.setHeaderLabels([self.tr("Frame"), self.tr("Object"), self.tr("Why look"), self.tr("Repairs")])
         self.setRootIsDecorated(False)
@@ -122,7 +124,7 @@ class ReviewList(QTreeWidget):
         if project is None or object_id not in project.objects:
             return pixmap
         colour = project.objects[object_id].colour
-        mask = mask_image(project.track.mask(loaded.frame).labels == object_id, size, QColor(*colour))
+        mask = self._paint_mask(project.track.mask(loaded.frame).labels == object_id, size, QColor(*colour))
         painter = QPainter(pixmap)
         painter.drawImage(0, 0, mask)
         painter.end()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
-from app.panels.review_list import ReviewList
+from app.panels.review_list import PaintMask, ReviewList
 from app.session.review_queue import ReviewFindings, ReviewQueue
 from app.theme.theme import GRID_PX
 from segmentation.domain.edits import set_note
@@ -39,14 +39,20 @@ class ReviewPanel(QWidget):
         context: The open document and the view.
         review: What is shown.
         actions: For the buttons.
+        paint_mask: As in `ReviewList`.
     """
 
     def __init__(
-        self, context: AppContext, review: ReviewQueue, actions: Actions, parent: QWidget | None = None
+        self,
+        context: AppContext,
+        review: ReviewQueue,
+        actions: Actions,
+        paint_mask: PaintMask,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context, self._review = context, review
-        self.list, self.progress, self.note = ReviewList(context, self), QTreeWidget(self), QLineEdit(self)
+        self.list, self.progress, self.note = ReviewList(context, paint_mask, self), QTreeWidget(self), QLineEdit(self)
         self._hint, self._leads_on = QLabel(self), QCheckBox(self.tr("M leads on to the next"), self)
         self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._soon.timeout.connect(self._refresh_if_seen)
