@@ -21,7 +21,6 @@ from app.translating import translate_message
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
-from segmentation.domain.open_proposals import ProposedFrame
 from segmentation.domain.project import Project
 from segmentation.errors import MissingWeightsError, SegmentationError
 
@@ -89,7 +88,7 @@ class ProposalActions(Protocol):
     def is_open(self) -> bool:
         """Whether anything can be accepted or rejected."""
 
-    def by_change(self) -> Sequence[ProposedFrame]:
+    def most_changed(self) -> Sequence[FrameIndex]:
         """All frames with an open proposal, most changed first."""
 
     def is_open_on(self, frame: FrameIndex, objects: Iterable[ObjectId] | None = None) -> bool:
@@ -105,7 +104,7 @@ class _NoProposals:
 
     is_open = False
 
-    def by_change(self) -> Sequence[ProposedFrame]:
+    def most_changed(self) -> Sequence[FrameIndex]:
         return ()
 
     def is_open_on(self, frame: FrameIndex, objects: Iterable[ObjectId] | None = None) -> bool:

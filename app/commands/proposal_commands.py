@@ -135,7 +135,7 @@ def _move(id_: str, title: str, by: float, key: str) -> Command:
 
 def _to_next(context: AppContext) -> None:
     """From a frame of the list to the one after it; from any other frame, and from the last, to the first."""
-    frames = [proposed.frame for proposed in context.proposals.by_change()]
+    frames = list(context.proposals.most_changed())
     here = context.view.frame
     following = frames[frames.index(here) + 1 :] if here in frames else frames
     if not following:

@@ -36,7 +36,6 @@ class ChangeLane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context, self._view, self._proposals, self._timeline = context, context.view, proposals, timeline
-        self._changes: npt.NDArray[np.float32] | None = None
         self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -55,11 +54,11 @@ class ChangeLane(QWidget):
         return QSize(600, HEIGHT_PX)
 
     def columns(self) -> tuple[npt.NDArray[np.float32], float, float]:
-        """(columns,) the largest change in each column of the timeline, 0 where there is none; left edge; width."""
+        """(columns,) the largest change in each column of the timeline, -1 where there is none; left edge; width."""
         scale = self._timeline.scale
         firsts, column_px = scale.columns()
         starts, ends = firsts[:-1], np.maximum(firsts[1:], firsts[:-1] + 1)
-        padded = np.append(self._by_frame(), np.zeros(max(1, int(ends.max(initial=0))), np.float32))
+        padded = np.append(self._proposals.changes, np.full(max(1, int(ends.max(initial=0))), -1, np.float32))
         pairs = np.stack((starts, ends), axis=1).ravel()
         highest: npt.NDArray[np.float32] = np.maximum.reduceat(padded, pairs)[::2]
         return highest, scale.x_of(int(firsts[0])) if scale.frame_px >= 1 else scale.left, column_px
@@ -99,7 +98,7 @@ class ChangeLane(QWidget):
         faint.setAlpha(FAINT_ALPHA)
         highest, left, column_px = self.columns()
         room = self.height() - 4
-        for column in np.flatnonzero(highest):
+        for column in np.flatnonzero(highest >= 0):
             change = float(highest[column])
             height = max(LEAST_BAR_PX, change * room)
             wide = max(1.0, column_px - (1 if column_px > 3 else 0))
@@ -124,17 +123,8 @@ class ChangeLane(QWidget):
             return True
         return super().event(event)
 
-    def _by_frame(self) -> npt.NDArray[np.float32]:
-        if self._changes is None:
-            count = self._context.project.clip.frame_count if self._context.project else 1
-            self._changes = np.zeros(count, np.float32)
-            for frame, proposed in self._proposals.frames.items():
-                self._changes[frame] = max(proposed.change, 1e-6)
-        return self._changes
-
     @Slot()
     def _show_changes(self) -> None:
-        self._changes = None
         self.update()
         wanted = self._proposals.is_open
         if wanted is self.isHidden():

@@ -57,9 +57,10 @@ class ChangeList(QTreeWidget):
     @Slot()
     def fill(self) -> None:
         """Show what is open now."""
+        frames = self._proposals.frames
         with QSignalBlocker(self):
             self.clear()
-            self.addTopLevelItems([self._row(proposed) for proposed in self._proposals.by_change()[:SHOWN]])
+            self.addTopLevelItems([self._row(frames[frame]) for frame in self._proposals.most_changed(SHOWN)])
         self._mirror_frame()
         self.filled.emit()
 

@@ -46,9 +46,9 @@ class Hints(QObject):
             runs.state_changed,
             runs.choices_changed,
             self._proposals.changed,
-            context.view.frame_changed,
         ):
             signal.connect(self._soon.start)
+        context.view.frame_changed.connect(lambda _: self._soon.start())  # the number is not the delay
         self._say()
 
     @Slot(object)
@@ -85,7 +85,7 @@ class Hints(QObject):
         return self.tr("Propagating: %1.").replace("%1", self._progress or self.tr("getting the engine ready"))
 
     def _about_proposal(self) -> str:
-        words = proposal_words(self._proposals.frames.values())
+        words = proposal_words(self._proposals.changes)
         keys = [self._key(f"proposal.{name}") for name in ("accept-frame", "reject-frame", "before", "next")]
         here = self.tr("%1 accepts this frame, %2 rejects it, %3 held shows it before; %4 goes to the next.")
         if not self._proposals.is_open_on(self._context.view.frame):

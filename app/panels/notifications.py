@@ -183,7 +183,7 @@ class Notifications(QObject):
         if ended.outcome is Outcome.CANCELLED:
             text = self.tr("Stopped. All finished frames are kept; the run can be resumed.")
         if self._proposals.is_open:
-            text += f" {proposal_words(self._proposals.frames.values())}."
+            text += f" {proposal_words(self._proposals.changes)}."
             self._context.shell.layout.bring_forward("proposal")
         self._say(text, MessageKind.DONE)
 
@@ -196,7 +196,7 @@ class Notifications(QObject):
             text = self.tr("Rejected on one frame; the stored mask stays.")
             text = text if is_one else self.tr("Rejected on %1 frames; the stored masks stay.")
         text = text.replace("%1", f"{done.decided.frames:,}")
-        rest = proposal_words(self._proposals.frames.values()) + "." if self._proposals.is_open else ""
+        rest = proposal_words(self._proposals.changes) + "." if self._proposals.is_open else ""
         self._say(f"{text} {rest}".strip(), MessageKind.DONE)
 
     @Slot(object)

@@ -72,7 +72,7 @@ class ProposalPanel(QWidget):
         for widget in (self.list, self._decisions):
             widget.setEnabled(is_open)
         if is_open:
-            words = proposal_words(self._proposals.frames.values())
+            words = proposal_words(self._proposals.changes)
             stay = self.tr("The stored masks stay until you accept.")
             self.summary.setText(f"{words}. {stay}")
         else:

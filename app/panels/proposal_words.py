@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import numpy as np
 
 from app.panels.plan_words import NO_BREAK
+from app.session.run_proposals import Changes
 from app.translating import tr
-from segmentation.domain.open_proposals import MUCH, ProposedFrame
+from segmentation.domain.open_proposals import MUCH
 
 
-def proposal_words(proposed: Iterable[ProposedFrame]) -> str:
-    """How large the open proposal is, as one sentence without an end."""
-    changes = [each.change for each in proposed]
-    much = sum(change > MUCH for change in changes)
-    text = tr("Proposal: %1 frames, %2 changed more than %3") if len(changes) != 1 else tr("Proposal: one frame, %2")
-    if len(changes) == 1:
-        return text.replace("%2", tr("changed by %1").replace("%1", percent(changes[0])))
-    return text.replace("%1", f"{len(changes):,}").replace("%2", f"{much:,}").replace("%3", percent(MUCH))
+def proposal_words(changes: Changes) -> str:
+    """How large the open proposal is, as one sentence without an end.
+
+    Args:
+        changes: (frames,) float32 by frame, -1 where nothing is open.
+    """
+    count, much = np.count_nonzero(changes >= 0), np.count_nonzero(changes > MUCH)
+    if count == 1:
+        return tr("Proposal: one frame, changed by %1").replace("%1", percent(float(changes.max())))
+    text = tr("Proposal: %1 frames, %2 changed more than %3")
+    return text.replace("%1", f"{count:,}").replace("%2", f"{much:,}").replace("%3", percent(MUCH))
 
 
 def percent(share: float) -> str:

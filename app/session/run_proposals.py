@@ -10,6 +10,8 @@ from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.session.saved_document import SavedDocument
@@ -21,6 +23,9 @@ from segmentation.domain.open_proposals import ProposedFrame
 from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError, UserError
 from segmentation.jobs.propagation.deciding import Decided, Decision, decide
+
+Changes = npt.NDArray[np.float32]
+"""How much masks would change, 0..1; -1 where nothing is open."""
 
 _PIECE_S = 0.008
 _AT_ONCE = 50
@@ -55,6 +60,7 @@ class RunProposals(QObject):
         super().__init__(parent)
         self._document: SavedDocument | None = None
         self._frames: dict[FrameIndex, ProposedFrame] = {}
+        self._changes: Changes = np.full(0, -1, np.float32)
         self._unread: set[FrameIndex] = set()
         self._decision = Decision.ACCEPT
         self._steps: Generator[int, None, Decided] | None = None
@@ -71,9 +77,16 @@ class RunProposals(QObject):
         """Whether anything can be accepted or rejected."""
         return bool(self._frames)
 
-    def by_change(self) -> tuple[ProposedFrame, ...]:
-        """All frames with an open proposal, most changed first."""
-        return tuple(sorted(self._frames.values(), key=lambda each: (-each.change, each.frame)))
+    @property
+    def changes(self) -> Changes:
+        """(frames,) float32: how much each frame would change; -1 where nothing is open."""
+        return self._changes
+
+    def most_changed(self, limit: int | None = None) -> list[FrameIndex]:
+        """All frames with an open proposal, or the first `limit` of them, most changed first."""
+        known = np.flatnonzero(self._changes >= 0)
+        order = known[np.argsort(-self._changes[known], kind="stable")]
+        return [FrameIndex(frame) for frame in order[:limit].tolist()]
 
     def is_open_on(self, frame: FrameIndex, objects: Iterable[ObjectId] | None = None) -> bool:
         """Whether something is open on a frame, or something of `objects`."""
@@ -88,6 +101,7 @@ class RunProposals(QObject):
         self._frames.clear()
         self._unread.clear()
         self._pieces.stop()
+        self._changes = np.full(document.project.clip.frame_count if document else 0, -1, np.float32)
         if document is not None:
             document.changed.connect(self._follow)
             self._read(document.project, document.project.proposals)
@@ -172,6 +186,7 @@ class RunProposals(QObject):
     def _read_next(self, project: Project) -> None:
         frame = self._unread.pop()
         proposed = ProposedFrame.of(project, frame)
+        self._changes[frame] = -1 if proposed is None else proposed.change
         if proposed is None:
             self._frames.pop(frame, None)
         else:

@@ -125,6 +125,7 @@ def test_an_accepted_object_is_corrected_and_propagated(driver: WindowDriver) ->
     runs = driver.window.services.runs
     runs.set_choices(replace(runs.choices, engine="fake", follow=False))
     driver.run(Qt.Key.Key_Right, ALT)
+    driver.accept_all()
     assert np.array_equal(driver.labels(4)[:, 4:], drawn[:, :-4])
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from real_window import WindowDriver
+from test_whole_job import paint_object
 
 from app.commands.context import MessageKind
 from app.main_window import MainWindow
@@ -40,3 +42,17 @@ def test_each_step_leads_to_the_next(clip_window: WindowDriver) -> None:
     labels[2:6, 2:6] = 1
     document.commit(import_mask(document.project, FrameIndex(0), LabelMask(labels), [ObjectId(1)]))
     bot.waitUntil(lambda: "will compute" in heard[-1])
+
+
+def test_an_open_proposal_is_what_comes_next(clip_window: WindowDriver) -> None:
+    window, bot = clip_window.window, clip_window.bot
+    paint_object(clip_window)
+    clip_window.run(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    clip_window.go_to(4)
+    clip_window.drag((30, 18), (36, 18))
+    heard = heard_in(window)
+    clip_window.run(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    bot.waitUntil(lambda: bool(heard) and heard[-1].startswith("Proposal: 3 frames"))
+    assert heard[-1].endswith("Shift+D goes to the frame that would change most.")
+    clip_window.go_to(5)
+    bot.waitUntil(lambda: "Y accepts this frame, U rejects it, Q held shows it before" in heard[-1])

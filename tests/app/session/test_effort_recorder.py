@@ -126,7 +126,7 @@ def test_quality_is_noted_on_the_way_where_a_truth_is_at_hand(
 ) -> None:
     scoring = driver.window.services.scoring
     for index in range(8):
-        write_mask(tmp_path / "truth" / f"img{index}.png", box_labels((1, 8, 6, 12, 16)))
+        write_mask(tmp_path / "truth" / f"img{index}.png", box_labels((1, 4, 2, 14, 20)))
     clock.now += 4
     paint_object(driver)
     with driver.bot.waitSignal(scoring.done, timeout=WAIT_MS):
