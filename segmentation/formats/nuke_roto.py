@@ -1,4 +1,4 @@
-"""Editable roto shapes for Nuke: closed Bezier curves of few points, with a key on every frame where they are seen.
+"""Editable roto shapes for Nuke: closed Bezier curves of few points, with keys where they change.
 
 The file is a script that makes a Roto node (`nuke_script`). Curves are fitted, not exact; how like the masks they
 are is asked by an option and stated in the report.
@@ -14,7 +14,13 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId, ObjectInfo
-from segmentation.formats.documents.nuke_script import RotoObject, RotoShape, read_nuke_script, write_nuke_script
+from segmentation.formats.documents.nuke_script import (
+    RotoObject,
+    RotoShape,
+    key_frames,
+    read_nuke_script,
+    write_nuke_script,
+)
 from segmentation.formats.exporting.export import open_export_file
 from segmentation.formats.exporting.export_report import ExportReport, speck_losses
 from segmentation.formats.exporting.export_request import ExportRequest
@@ -103,7 +109,8 @@ def _notes(request: ExportRequest, imported: ImportedMasks, objects: list[RotoOb
     ]
     shapes = [shape for made in objects for shape in made.shapes]
     points = sum(len(next(iter(shape.curves.values()))) for shape in shapes)
-    notes = [f"{len(shapes)} shapes of {points} points in all; keys stand on every frame where a shape is seen."]
+    keys, seen = sum(len(key_frames(shape.curves)) for shape in shapes), sum(len(shape.curves) for shape in shapes)
+    notes = [f"{len(shapes)} shapes of {points} points in all; {keys} keys on the {seen} frames where they are seen."]
     if likeness:
         notes.append(
             f"Intersection over union with the masks: {min(likeness):.3f} at least, {np.mean(likeness):.3f} mean."

@@ -245,6 +245,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         limits=FormatLimits(object_names=True, ignore_label=True),
         options=(
             FormatOption("subset", "List of frames", "train", ("train", "val", "trainval", "test")),
+            FormatOption("border", "Pixels of 255 on each side of contours", 0, minimum=0, maximum=20),
             _JPEG_QUALITY,
         ),
     ),

@@ -1,7 +1,8 @@
 """Pascal VOC segmentation: palette images of classes and of instances, the frames, and the list of them.
 
 Everingham et al., "The Pascal Visual Object Classes Challenge", IJCV 2010. The index is the label in both images, 255
-is not scored. VOC numbers the instances of each image by themselves; here an object has its own number on all frames.
+is not scored. The published images have it along contours, too; readers do not need that, so it is an option here. VOC
+numbers the instances of each image by themselves; here an object has its own number on all frames.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import cv2
+import numpy as np
+
 from segmentation.domain.frames import FrameIndex
-from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
 from segmentation.formats.coco import category_ids
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
@@ -18,7 +22,7 @@ from segmentation.formats.documents.label_images import files_of_one_size, scan_
 from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.formats.documents.voc_classes import ClassImages, class_lines
 from segmentation.formats.exporting.export import Export, open_export_folder
-from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_file_name
@@ -34,6 +38,8 @@ from segmentation.media.mask_pixels import image_size
 _OBJECTS, _CLASSES, _IMAGES = "SegmentationObject", "SegmentationClass", "JPEGImages"
 _LISTS = Path("ImageSets", "Segmentation")
 _CLASS_NAMES = "labelmap.txt"
+_NONE = (0, IGNORE)
+"""Labels of no object."""
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -51,20 +57,45 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         _write_lists(export)
         export.write_table()
         imported = yield from read(ImportRequest(export.folder, request.sequence, strict=True))
-        yield from demand_equal(request.names_to_write, imported, request.mask)
+        yield from demand_equal(request.names_to_write, imported, lambda frame: _mask_to_write(request, frame))
         objects = {object_id: int(object_id) for object_id in scan.first_seen}
         note = "Instances have the numbers of the objects on all frames; VOC's own tools number each image by itself."
-        losses = (*export.label_losses(keeps_ignore=True), *export.image_losses())
+        losses = (*export.label_losses(keeps_ignore=True), *_border_losses(request), *export.image_losses())
         return export.write_report(objects, losses, [note])
 
 
 def _write_frame(export: Export, frame: FrameIndex) -> None:
     request = export.request
-    name, mask, classes = check_file_name(request.name(frame)), request.mask(frame), category_ids(request.objects)
+    name, classes = check_file_name(request.name(frame)), category_ids(request.objects)
+    mask = _mask_to_write(request, frame)
     write_palette_png(export.folder / _OBJECTS / f"{name}.png", mask)
     of_class = mask.relabel({int(info.id): classes[info.name] for info in request.objects})
     write_palette_png(export.folder / _CLASSES / f"{name}.png", of_class)
     export.write_image(export.folder / _IMAGES / f"{name}.jpg", frame)
+
+
+def _mask_to_write(request: ExportRequest, frame: FrameIndex) -> LabelMask:
+    """The mask, with 255 along its contours where that is asked for."""
+    mask, width = request.mask(frame), int(request.options["border"])
+    if not width:
+        return mask
+    kernel = np.ones((2 * width + 1, 2 * width + 1), np.uint8)
+    is_border = cv2.erode(mask.labels, kernel) != cv2.dilate(mask.labels, kernel)
+    return LabelMask(np.where(is_border, np.uint8(IGNORE), mask.labels))
+
+
+def _border_losses(request: ExportRequest) -> tuple[Loss, ...]:
+    """What the border covers of objects."""
+    if not request.options["border"]:
+        return ()
+    covered = [_pixels_below_border(request, frame) for frame in request.frames_to_write]
+    message = f"The border covers {sum(covered)} pixels of objects; they read back as 'ignore'."
+    return (Loss(LossKind.PIXELS, message, frames=sum(count > 0 for count in covered)),)
+
+
+def _pixels_below_border(request: ExportRequest, frame: FrameIndex) -> int:
+    is_object = ~np.isin(request.mask(frame).labels, _NONE)
+    return int(np.count_nonzero(is_object & (_mask_to_write(request, frame).labels == IGNORE)))
 
 
 def _write_lists(export: Export) -> None:

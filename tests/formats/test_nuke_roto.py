@@ -70,7 +70,7 @@ def test_what_the_script_makes_is_like_the_masks_with_few_points(kind: str, tmp_
     (layer,) = curves.rootLayer
     assert curves.notified
     assert layer.name == "object001_Rotes_Auto"
-    assert [len(shape) for shape in layer] == {"ellipse": [12], "star": [24], "window": [4, 8]}[kind]
+    assert [len(shape) for shape in layer] == {"ellipse": [4], "star": [16], "window": [4, 4]}[kind]
     for frame, mask in enumerate(masks):
         assert likeness(fill_shapes(layer, frame + 1, mask.shape), mask > 0) >= LEAST
     assert float(notes[1].split(": ")[1].split()[0]) >= LEAST
@@ -128,3 +128,15 @@ def test_what_is_no_such_script_is_refused(tmp_path: Path) -> None:
     (tmp_path / "other.py").write_text("print()\n")
     with pytest.raises(MediaError, match="holds no shapes"):
         read_nuke_script(tmp_path / "other.py")
+
+
+def test_a_shape_at_rest_has_keys_only_where_it_begins_and_ends_to_move(tmp_path: Path) -> None:
+    masks = [turning_ellipse(min(max(frame - 3, 0), 1)) for frame in range(12)]
+    notes = write(masks, tmp_path / "clip.py")
+    ((shape,),) = run_script(tmp_path / "clip.py").rootLayer
+    assert sorted(shape[0].center.keys) == [1, 2, 3, 4, 5, 6, 11, 12]
+    assert all(shape.visible[time] for time in range(1, 13))
+    assert "8 keys on the 12 frames" in notes[0]
+    (read,) = read_nuke_script(tmp_path / "clip.py")
+    assert sorted(read.shapes[0].curves) == list(range(12))
+    assert np.array_equal(read.shapes[0].curves[8], read.shapes[0].curves[5])

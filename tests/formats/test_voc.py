@@ -91,3 +91,16 @@ def test_classes_of_another_size_are_refused(tmp_path: Path) -> None:
     palette_png(tmp_path / "SegmentationClass/a.png", squares((1, 2, 2), width=20))
     with pytest.raises(MediaError, match="different sizes"):
         read(tmp_path)
+
+
+def test_a_border_lies_on_both_sides_of_contours_and_is_read_as_ignore(tmp_path: Path) -> None:
+    mask = squares((1, 4, 4), side=12)
+    report = finish(export("voc", request_for([mask], tmp_path / "out", options={"border": 2})))
+    expected = np.where(mask, 255, mask)
+    expected[2:18, 2:18] = 255
+    expected[6:14, 6:14] = 1
+    for folder in ("SegmentationObject", "SegmentationClass"):
+        with Image.open(tmp_path / "out" / folder / "00000.png") as image:
+            assert np.array_equal(np.array(image), expected)
+    assert np.array_equal(read(tmp_path / "out").frames[0].mask.unpack().labels, expected)
+    assert f"covers {144 - 64} pixels" in report.losses[0].message

@@ -7,6 +7,7 @@ that it needs no other file. Nuke counts y from below.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import numpy as np
 from segmentation.errors import MediaError
 from segmentation.formats.shapes.curve_fit import Curve
 
+_KEPT_AT_REST = 2
 _BEGIN, _END = 'SHAPES = json.loads(r"""', '""")'
 
 _HEAD = """# Shapes made by Maskreel. Load this file into Nuke's Script Editor and run it: it makes a Roto node
@@ -45,7 +47,7 @@ def key(point, frame, values):
 
 
 def create_shape(curves, layer, entry):
-    """Make one shape with a key on each of its frames; it is seen on these alone."""
+    """Make one shape with keys where it changes; it is seen on its frames alone."""
     keys = sorted((int(frame), points) for frame, points in entry["keys"].items())
     shape = rp.Shape(curves)
     shape.name = entry["name"]
@@ -55,7 +57,7 @@ def create_shape(curves, layer, entry):
     for frame, points in keys:
         for number, values in enumerate(points):
             key(shape[number], frame, values)
-    frames = set(frame for frame, _ in keys)
+    frames = set(frame for first, last in entry["seen"] for frame in range(first, last + 1))
     for frame in sorted(frames | set(f - 1 for f in frames) | set(f + 1 for f in frames)):
         shape.setVisible(frame, frame in frames)
     if entry["hole"]:
@@ -138,8 +140,10 @@ def write_nuke_script(path: Path, objects: list[RotoObject], size: tuple[int, in
                     {
                         "name": shape.name,
                         "hole": shape.is_hole,
+                        "seen": [[first + first_frame, last + first_frame] for first, last in _spans(shape.curves)],
                         "keys": {
-                            str(frame + first_frame): _to_nuke(curve, size[0]) for frame, curve in shape.curves.items()
+                            str(frame + first_frame): _to_nuke(shape.curves[frame], size[0])
+                            for frame in key_frames(shape.curves)
                         },
                     }
                     for shape in made.shapes
@@ -170,8 +174,33 @@ def read_nuke_script(path: Path) -> list[RotoObject]:
     ]
 
 
+def key_frames(curves: Mapping[int, Curve]) -> list[int]:
+    """The frames that need a key: all but those in the middle of at least five frames on which nothing changes.
+
+    Two keys at each end of a rest keep what interpolates smoothly from swinging inside it.
+    """
+    near = range(-_KEPT_AT_REST, _KEPT_AT_REST + 1)
+    return [
+        frame
+        for frame, curve in sorted(curves.items())
+        if not all(frame + i in curves and np.array_equal(curves[frame + i], curve) for i in near)
+    ]
+
+
+def _spans(curves: Mapping[int, Curve]) -> list[tuple[int, int]]:
+    """First and last frame of each run of frames."""
+    frames = sorted(curves)
+    firsts = [frame for frame in frames if frame - 1 not in curves]
+    lasts = [frame for frame in frames if frame + 1 not in curves]
+    return list(zip(firsts, lasts, strict=True))
+
+
 def _shape(entry: dict[str, Any], height: int, first_frame: int) -> RotoShape:
-    curves = {int(frame) - first_frame: _from_nuke(points, height) for frame, points in entry["keys"].items()}
+    keys = {int(frame) - first_frame: _from_nuke(points, height) for frame, points in entry["keys"].items()}
+    curves: dict[int, Curve] = {}
+    for first, last in entry["seen"]:
+        for frame in range(first - first_frame, last - first_frame + 1):
+            curves[frame] = keys[frame] if frame in keys else curves[frame - 1]
     return RotoShape(entry["name"], entry["hole"], curves)
 
 

@@ -12,13 +12,14 @@ CIRCLE = ellipse_ring(20, 20) + 30
 SHIFT = np.array([5.0, 3.0])
 
 
-@pytest.mark.parametrize("count", [8, 16])
+@pytest.mark.parametrize("count", [4, 8, 16])
 def test_a_circle_needs_few_points(count: int) -> None:
     curve = fit_curve(resample(CIRCLE), count)
     assert curve.shape == (count, 3, 2)
     assert np.allclose(curve[:, 1].mean(axis=0), 30)
+    assert np.allclose(np.hypot(*(curve[:, 1] - 30).T), 20, atol=0.1)
     wanted, found = fill_polygon(CIRCLE, (60, 60)), fill_curve(curve, (60, 60))
-    assert (wanted & found).sum() / (wanted | found).sum() > 0.95
+    assert (wanted & found).sum() / (wanted | found).sum() > 0.98
 
 
 def test_points_stand_at_equal_steps() -> None:
