@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.brush_ring import paint_ring
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.canvas_surface import CanvasSurface
+from app.canvas.click_marks import paint_clicks
 from app.canvas.object_numbers import paint_numbers
 from app.canvas.overlay import paint_onion, paint_overlay
 from app.canvas.viewport import Viewport
@@ -56,6 +57,7 @@ class CanvasPainter:
                 self._paint_masks(painter, viewport, shown)
         painter.setClipRegion(region)
         self._paint_numbers(painter, viewport, QRectF(region.boundingRect()))
+        paint_clicks(painter, viewport, self._surface.selection.prompts)
         self._paint_band(painter, viewport)
         painter.end()
 

@@ -15,6 +15,7 @@ from typing import Any, Protocol, cast
 
 import numpy as np
 
+from segmentation.engines.clicks.protocols import ClickEngine
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
 from segmentation.engines.weights.installed_weights import InstalledWeights, list_installed_for, weights_for
 from segmentation.errors import EngineError, UserError
@@ -33,7 +34,7 @@ class EngineEntry(Protocol):
 
     def create(
         self, weights: Weights, device: str, settings: Mapping[str, JsonValue]
-    ) -> PropagationEngine | SaliencyEngine: ...
+    ) -> PropagationEngine | SaliencyEngine | ClickEngine: ...
 
 
 BUILT_IN: Mapping[str, str] = {
@@ -47,6 +48,7 @@ BUILT_IN: Mapping[str, str] = {
     "fsnet": "segmentation.engines.fsnet",
     "fsnet-mobile": "segmentation.engines.fsnet_mobile",
     "imcnet": "segmentation.engines.imcnet",
+    "classic-clicks": "segmentation.engines.clicks",
 }
 
 
@@ -119,7 +121,7 @@ def create_engine(
         settings: Values for `EngineSpec.settings`; what is left out takes its default.
 
     Returns:
-        A `PropagationEngine` or a `SaliencyEngine`, as `spec.kind` says.
+        A `PropagationEngine`, a `SaliencyEngine` or a `ClickEngine`, as `spec.kind` says.
 
     Raises:
         UserError: Unknown engine or setting, or a setting out of its range.
