@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.brush_ring import paint_ring
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.canvas_surface import CanvasSurface
+from app.canvas.click_marks import paint_clicks
 from app.canvas.comparison import paint_comparison, split_at_line
 from app.canvas.object_numbers import paint_numbers
 from app.canvas.overlay import paint_onion, paint_overlay
@@ -58,6 +59,7 @@ class CanvasPainter:
                 self._paint_masks(painter, viewport, shown)
         painter.setClipRegion(region)
         self._paint_numbers(painter, viewport, QRectF(region.boundingRect()))
+        paint_clicks(painter, viewport, self._surface.selection.prompts)
         self._paint_band(painter, viewport)
         if self._picture.shows_proposal:
             paint_comparison(painter, viewport, QRectF(widget.rect()), self._view.comparison)

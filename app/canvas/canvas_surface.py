@@ -9,11 +9,14 @@ from math import floor
 from PySide6.QtCore import QObject, Signal
 
 from app.canvas.canvas_picture import CanvasPicture
-from app.commands.context import AppContext
+from app.canvas.click_marks import click_hint
+from app.canvas.click_selection import ClickSelection
+from app.commands.context import AppContext, MessageKind
 from app.state.view_state import NO_OBJECT, ViewState
 from app.workers.background_call import BackgroundCalls
+from segmentation.domain.click_prompts import ClickPrompts
 from segmentation.domain.drawing import Point, Shape
-from segmentation.domain.edits import paint
+from segmentation.domain.edits import add_object, paint
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
@@ -38,12 +41,15 @@ class CanvasSurface(QObject):
         super().__init__(parent)
         self._context = context
         self._picture = picture
-        self._frame = FrameIndex(0)
+        self._frame, self._active = FrameIndex(0), NO_OBJECT
         self._calls = BackgroundCalls(self)
+        self.selection = ClickSelection(self._show_found, self._take_found, context.say_error, self)
         self._drawing = False
         self.band: tuple[Point, ...] = ()
         self.band_closed = False
         self.pixels_per_screen_pixel = 1.0
+
+        context.document_changed.connect(self.selection.forget)
 
     @property
     def view(self) -> ViewState:
@@ -66,7 +72,7 @@ class CanvasSurface(QObject):
         if not self._may_draw():
             return None
         stroke = self._new_stroke(self.view.frame)
-        self._frame = self.view.frame
+        self._frame, self._active = self.view.frame, self.view.active
         self._drawing = True
         self._picture.show_stroke(stroke)
         return stroke
@@ -83,12 +89,50 @@ class CanvasSurface(QObject):
 
     def drop(self) -> None:
         """See `ToolSurface`."""
+        self.selection.drop()
         self._drawing = False
         self._picture.show_stroke(None)
 
     def rubber_band(self, points: Sequence[Point], *, closed: bool = False) -> None:
         """See `ToolSurface`."""
         self.band, self.band_closed = tuple(points), closed
+        self.band_changed.emit()
+
+    def begin_selection(self) -> ClickPrompts | None:
+        """See `ToolSurface`."""
+        stroke = self.begin_stroke()
+        if stroke is None:
+            return None
+        mask = stroke.before.labels == stroke.active
+        return ClickPrompts(previous=mask if mask.any() else None)
+
+    def show_selection(self, prompts: ClickPrompts) -> None:
+        """See `ToolSurface`."""
+        picture = self._picture.picture
+        if picture is not None:
+            stroke = self._new_stroke(self._frame, self._active)
+            self.selection.find(prompts, picture.rgb, self._frame, stroke)
+            self._context.say(click_hint(), MessageKind.HINT)
+            self.band_changed.emit()
+
+    def take_selection(self) -> None:
+        """See `ToolSurface`."""
+        self._drawing = False
+        self.selection.take()
+
+    def _show_found(self, stroke: Stroke) -> None:
+        """What the clicks select, before it is taken."""
+        self._picture.show_stroke(stroke)
+        self._context.say(click_hint(), MessageKind.HINT)
+        self.box_changed.emit(PixelBox(0, 0, *self.size))
+
+    def _take_found(self, frame: FrameIndex, stroke: Stroke) -> None:
+        """What the clicks selected; the user may look at another frame by now."""
+        project = self._context.project
+        if project is not None and stroke.active in project.objects:
+            self._store(frame, stroke)
+        if not self._drawing:
+            self._picture.show_stroke(None)
         self.band_changed.emit()
 
     def object_at(self, at: Point) -> ObjectId:
@@ -111,7 +155,8 @@ class CanvasSurface(QObject):
         self._calls.call(partial(find, picture.rgb), give, self._context.say_error)
 
     def close(self) -> None:
-        """End the thread that searches boxes."""
+        """End the threads that search boxes and follow clicks."""
+        self.selection.close()
         self._calls.close()
 
     def _give_shape(self, frame: FrameIndex, active: ObjectId, shape: Shape) -> None:
@@ -123,6 +168,9 @@ class CanvasSurface(QObject):
             return
         stroke = self._new_stroke(frame, active)
         stroke.add(shape)
+        if stroke.changes_nothing:
+            self._context.say(self.tr("The box found the mask that is there already; nothing was changed."))
+            return
         self._store(frame, stroke)
         self._context.say(self.tr("The mask is made. Correct it where it is wrong, then propagate."))
 
@@ -149,11 +197,19 @@ class CanvasSurface(QObject):
         is_before = self.view.comparison.before
         return (None if is_before else mask_with_proposal(project, frame, [subject])) or project.track.mask(frame)
 
+    def prepare_selection(self) -> None:
+        """Look at the shown picture ahead of the first click, off the GUI thread."""
+        picture = self._picture.picture
+        if picture is not None and self._picture.up_to_date and not self._drawing:
+            self.selection.prepare(picture.rgb)
+
     def _may_draw(self) -> bool:
         """Whether something can be drawn now; if not, the user sees why."""
         project = self._context.project
         if project is None:
             return False
+        if not project.objects:  # the first stroke means the first object
+            self._context.edit(add_object)
         info = project.objects.get(self.view.active)
         if info is None:
             reason = self.tr("There is no object to draw. Add one first (N).")

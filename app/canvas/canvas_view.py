@@ -6,6 +6,7 @@ Paints in plain raster, and only what changed. No state of its own but where the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -24,6 +25,7 @@ from app.canvas.brush_ring import ring_area
 from app.canvas.canvas_painter import CanvasPainter
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.canvas_surface import CanvasSurface
+from app.canvas.click_marks import click_hint
 from app.canvas.comparison import WipeHandle
 from app.canvas.gesture_runner import GestureRunner
 from app.canvas.object_numbers import number_area
@@ -60,7 +62,7 @@ class CanvasView(QWidget):
         self._context, self._view = context, context.view
         self.picture = CanvasPicture(context, self)
         self.surface = CanvasSurface(context, self.picture, self)
-        self._gestures = GestureRunner(self.surface)
+        self._gestures = GestureRunner(self.surface, self)
         self._viewport = Viewport(QSize(1, 1))
         self._pointer: QPointF | None = None
         self._modifiers = Qt.KeyboardModifier.NoModifier
@@ -112,6 +114,9 @@ class CanvasView(QWidget):
         view.tool_changed.connect(self._tool_changed)
         view.panning_changed.connect(self._show_cursor)
         view.brush_changed.connect(self.update)
+        view.active_changed.connect(self._leave_object)
+        context.gesture = self._gestures
+        self._gestures.changed.connect(context.gesture_changed)
         context.gesture_cancelled.connect(self._gestures.cancel)
         context.gesture_finished.connect(self._gestures.finish)
 
@@ -139,6 +144,8 @@ class CanvasView(QWidget):
         if self._hurried:
             self._hurried = False
             self.update()
+        if self._view.tool is Tool.CLICK and not self._view.playing:
+            self.surface.prepare_selection()
 
     @Slot(object)
     def _box_changed(self, box: PixelBox) -> None:
@@ -165,15 +172,25 @@ class CanvasView(QWidget):
 
     @Slot()
     def _leave_frame(self) -> None:
-        """A stroke belongs to the frame it was begun on; an open outline belongs to none."""
+        """A stroke, or what clicks select, belongs to the frame, object and tool it was begun with, and is taken; an
+        open outline belongs to none.
+        """
         if self.surface.drawing:
             self._gestures.finish()
         elif self._gestures.active:
             self._gestures.cancel()
 
+    @Slot()
+    def _leave_object(self) -> None:
+        if self.surface.drawing:
+            self._gestures.finish()
+
     @Slot(object)
     def _tool_changed(self) -> None:
-        self._gestures.cancel()
+        self._leave_frame()
+        if self._view.tool is Tool.CLICK:
+            self._settling.start()
+            self._context.say(click_hint())
         self._show_cursor()
         self.update()
 
@@ -242,6 +259,8 @@ class CanvasView(QWidget):
             self._show_cursor()
         elif button == Qt.MouseButton.LeftButton:
             self._feed(Phase.PRESS, event)
+        elif button == Qt.MouseButton.RightButton and self._view.tool is Tool.CLICK:
+            self._feed(Phase.PRESS, event, subtract=True)
         elif button == Qt.MouseButton.RightButton and not self._gestures.active:
             self._choose_at(event.position())
 
@@ -261,12 +280,12 @@ class CanvasView(QWidget):
         if self._pan_from is not None:
             self._pan_from = None
             self._show_cursor()
-        elif event.button() == Qt.MouseButton.LeftButton and self._gestures.active:
+        elif event.button() in self._drawing_buttons and self._gestures.active:
             self._feed(Phase.RELEASE, event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Close an outline; for other tools it is one more press."""
-        if event.button() == Qt.MouseButton.LeftButton and self._gestures.active:
+        if self._view.tool is not Tool.CLICK and event.button() == Qt.MouseButton.LeftButton and self._gestures.active:
             self._feed(Phase.FINISH, event)
         else:
             self.mousePressEvent(event)
@@ -329,9 +348,15 @@ class CanvasView(QWidget):
         self._move_ring(self._pointer)
         event.ignore()
 
-    def _feed(self, phase: Phase, event: QMouseEvent) -> None:
+    @property
+    def _drawing_buttons(self) -> tuple[Qt.MouseButton, ...]:
+        left, right = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+        return (left, right) if self._view.tool is Tool.CLICK else (left,)
+
+    def _feed(self, phase: Phase, event: QMouseEvent, *, subtract: bool = False) -> None:
         self._modifiers = event.modifiers()
-        self._gestures.feed(self._pointer_at(phase, event.position(), event.modifiers(), 1.0))
+        pointer = self._pointer_at(phase, event.position(), event.modifiers(), 1.0)
+        self._gestures.feed(replace(pointer, subtract=pointer.subtract or subtract))
 
     def _pointer_at(self, phase: Phase, at: QPointF, keys: Qt.KeyboardModifier, pressure: float) -> Pointer:
         subtract = self._pen_erases or bool(keys & SUBTRACT_KEYS)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
 from app.tools.gesture import Gesture, Phase, Pointer, ToolSurface
-from app.tools.tool_table import tool_spec
+from app.tools.tool_table import ToolSpec, tool_spec
 
 
-class GestureRunner:
+class GestureRunner(QObject):
     """At most one gesture at a time.
 
     Args:
         surface: Handed to gestures.
     """
 
-    def __init__(self, surface: ToolSurface) -> None:
+    changed = Signal()  # a gesture began or ended
+
+    def __init__(self, surface: ToolSurface, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._surface = surface
         self._gesture: Gesture | None = None
         self._last: Pointer | None = None
+        self._tool: ToolSpec | None = None
 
     @property
     def active(self) -> bool:
@@ -29,14 +37,25 @@ class GestureRunner:
         if self._gesture is not None:
             self._send(pointer)
         elif pointer.phase is Phase.PRESS:
-            self._gesture = tool_spec(self._surface.view.tool).gesture(self._surface, pointer)
+            self._tool = tool_spec(self._surface.view.tool)
+            self._gesture = self._tool.gesture(self._surface, pointer)
             self._advance()
+            self.changed.emit()
 
     def finish(self) -> None:
         """Take what there is: as a double click, or as letting go where the pointer was last."""
-        for phase in (Phase.FINISH, Phase.RELEASE):
+        for phase in (Phase.FINISH, Phase.RELEASE, Phase.FINISH):  # the last one for clicks, in the middle of a drag
             if self._gesture is not None and self._last is not None:
                 self._send(Pointer(phase, self._last.at, self._last.pressure, self._last.subtract))
+
+    def step_back(self) -> None:
+        """Take back the last step of the gesture in progress; for a gesture without steps, all of it."""
+        if self._gesture is None or self._last is None:
+            return
+        if self._tool is not None and self._tool.has_steps:
+            self._send(replace(self._last, phase=Phase.BACK))
+        else:
+            self.cancel()
 
     def cancel(self) -> None:
         """Stop and forget what was drawn."""
@@ -45,6 +64,7 @@ class GestureRunner:
             self._gesture = None
             self._surface.rubber_band(())
             self._surface.drop()
+            self.changed.emit()
 
     def _advance(self) -> None:
         gesture = self._gesture
@@ -61,3 +81,4 @@ class GestureRunner:
                 gesture.send(pointer)
         except StopIteration:
             self._gesture = None
+            self.changed.emit()

@@ -182,6 +182,7 @@ class Actions(QObject):
         for signal in (
             context.document_changed,
             context.project_changed,
+            context.gesture_changed,
             view.frame_changed,
             view.active_changed,
             view.selection_changed,

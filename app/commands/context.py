@@ -176,6 +176,26 @@ class RefiningActions(Protocol):
     def cancel(self) -> None: ...
 
 
+class GestureActions(Protocol):
+    """What is being drawn, as commands need it."""
+
+    @property
+    def active(self) -> bool:
+        """Whether a gesture is in progress: a stroke, an open outline, clicks whose mask is not taken yet."""
+
+    def step_back(self) -> None:
+        """Take back its last step."""
+
+
+class _NoGesture:
+    """For windows without a picture."""
+
+    active = False
+
+    def step_back(self) -> None:
+        """There is none."""
+
+
 class MessageKind(Enum):
     """How a message is meant."""
 
@@ -224,6 +244,7 @@ class AppContext(QObject):
     message = Signal(object)  # Message
     gesture_cancelled = Signal()
     gesture_finished = Signal()
+    gesture_changed = Signal()  # one began or ended
     review_wanted = Signal()
     note_wanted = Signal()  # let the note of the active object on this frame be typed
     naming_wanted = Signal()  # let the active object's name be typed
@@ -250,6 +271,8 @@ class AppContext(QObject):
         self.effort: EffortActions = effort or _NoEffort()
         self.refining = refining
         self.proposals: ProposalActions = proposals or _NoProposals()
+        self.gesture: GestureActions = _NoGesture()
+        """Set by the picture, which draws."""
         self._document: DocumentLike | None = None
 
     @property
@@ -264,6 +287,7 @@ class AppContext(QObject):
 
     def set_document(self, document: DocumentLike | None) -> None:
         """Show another document, or none. The caller owns and closes documents."""
+        self.gesture_cancelled.emit()
         if self._document is not None:
             self._document.changed.disconnect(self._relay)
         self._document = document

@@ -47,7 +47,7 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             Menu.EDIT,
             _clear_frame,
             ("Backspace",),
-            has_selection,
+            lambda context: context.gesture.active or has_selection(context),
         ),
         Command(
             "mask.clear-range",
@@ -60,7 +60,7 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
         Command("edit.cancel", tr("Cancel"), Menu.EDIT, _cancel, ("Esc",), lambda _: True, begins_group=True),
         Command(
             "edit.finish",
-            tr("Close the outline"),
+            tr("Take the mask, or close the outline"),
             Menu.EDIT,
             lambda context: context.gesture_finished.emit(),
             ("Return", "Enter"),
@@ -129,6 +129,10 @@ def _cancel(context: AppContext) -> None:
 
 
 def _clear_frame(context: AppContext) -> None:
+    """Inside a gesture the key takes back its last step: nobody who mends an outline means to lose the mask."""
+    if context.gesture.active:
+        context.gesture.step_back()
+        return
     here = FrameRange(context.view.frame, context.view.frame)
     context.edit(lambda project: clear(project, context.view.selection, here))
 

@@ -23,7 +23,10 @@ def undo_commands() -> tuple[Command, ...]:
 
 
 def _undo(context: AppContext) -> None:
-    if (document := context.document) is not None:
+    """Inside a gesture its last step, so that what was done before is safe."""
+    if context.gesture.active:
+        context.gesture.step_back()
+    elif (document := context.document) is not None:
         _turn(context, document.undo, _next_to_undo(context), tr("Undone: %1."))
 
 
@@ -62,7 +65,7 @@ def _next_to_redo(context: AppContext) -> HistoryEntry | None:
 
 
 def _can_undo(context: AppContext) -> bool:
-    return _next_to_undo(context) is not None
+    return context.gesture.active or _next_to_undo(context) is not None
 
 
 def _can_redo(context: AppContext) -> bool:

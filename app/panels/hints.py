@@ -71,10 +71,12 @@ class Hints(QObject):
             return self._about_run()
         self._progress = ""
         if not project.objects:
-            return self.tr("Add the first object with %1.").replace("%1", self._key("object.add"))
+            sentence = self.tr("Click on the first object (%1) or paint it (%2).")
+            return sentence.replace("%1", self._key("tool.click")).replace("%2", self._key("tool.brush"))
         if not project.track.records:
             name = project.objects[self._context.view.active].name if self._context.view.active else ""
-            return self.tr("Paint '%1' on this frame, then propagate.").replace("%1", name)
+            sentence = self.tr("Click on '%1' (%2) or paint it on this frame, then propagate.").replace("%1", name)
+            return sentence.replace("%2", self._key("tool.click"))
         return self._about_proposal() if self._proposals.is_open else self._about_next_run()
 
     def _about_run(self) -> str:

@@ -14,6 +14,7 @@ class Tool(Enum):
     """What a drag on the picture does."""
 
     SELECT = "select"
+    CLICK = "click"
     BRUSH = "brush"
     ERASER = "eraser"
     POLYGON = "polygon"

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Protocol
 
 from app.state.view_state import ViewState
+from segmentation.domain.click_prompts import ClickPrompts
 from segmentation.domain.drawing import Point, Shape
 from segmentation.domain.frames import RgbFrame
 from segmentation.domain.objects import ObjectId
@@ -23,6 +24,8 @@ class Phase(Enum):
     RELEASE = "release"
     FINISH = "finish"
     """A double click or Enter: take what there is."""
+    BACK = "back"
+    """Take back the last step of the gesture: a click, a corner."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,15 @@ class ToolSurface(Protocol):
 
     def rubber_band(self, points: Sequence[Point], *, closed: bool = False) -> None:
         """Show a thin line over the picture; no points, no line."""
+
+    def begin_selection(self) -> ClickPrompts | None:
+        """What is known of the active object on this frame; None, with a word to the user, if it cannot be drawn."""
+
+    def show_selection(self, prompts: ClickPrompts) -> None:
+        """Show the prompts at once, and what they select as soon as it is found; the newest wins."""
+
+    def take_selection(self) -> None:
+        """Make what the newest prompts select an edit, one step of undo, when it is found."""
 
     def object_at(self, at: Point) -> ObjectId:
         """The visible object there, or `NO_OBJECT`."""

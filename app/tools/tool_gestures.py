@@ -91,6 +91,11 @@ def draw_polygon(surface: ToolSurface, press: Pointer) -> Gesture:
         event = yield
         if event.phase is Phase.FINISH:
             break
+        if event.phase is Phase.BACK:
+            corners.pop()
+            if not corners:
+                surface.rubber_band(())
+                return
         if event.phase is Phase.PRESS:
             if _closes(surface, corners, event.at):
                 break

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.state.view_choices import Tool
+from app.tools.click_gesture import select_by_clicks
 from app.tools.gesture import Gesture, Pointer, ToolSurface
 from app.tools.tool_gestures import (
     choose_object,
@@ -31,6 +32,7 @@ class ToolSpec:
         gesture: What a press on the picture begins.
         has_size: Whether it draws as wide as the brush size says.
         draws: Whether it changes pixels.
+        has_steps: Whether a gesture is made of several clicks, of which the last can be taken back.
     """
 
     tool: Tool
@@ -40,6 +42,7 @@ class ToolSpec:
     gesture: Callable[[ToolSurface, Pointer], Gesture]
     has_size: bool = False
     draws: bool = True
+    has_steps: bool = False
 
     @property
     def command_id(self) -> str:
@@ -49,9 +52,17 @@ class ToolSpec:
 
 TOOLS = (
     ToolSpec(Tool.SELECT, lambda: tr("Select objects"), "V", "mdi6.cursor-default-outline", choose_object, draws=False),
+    ToolSpec(
+        Tool.CLICK,
+        lambda: tr("Object by clicks"),
+        "Q",
+        "mdi6.cursor-default-click-outline",
+        select_by_clicks,
+        has_steps=True,
+    ),
     ToolSpec(Tool.BRUSH, lambda: tr("Brush"), "B", "mdi6.brush", paint_stroke, has_size=True),
     ToolSpec(Tool.ERASER, lambda: tr("Eraser"), "E", "mdi6.eraser", erase_stroke, has_size=True),
-    ToolSpec(Tool.POLYGON, lambda: tr("Polygon"), "P", "mdi6.vector-polygon", draw_polygon),
+    ToolSpec(Tool.POLYGON, lambda: tr("Polygon"), "P", "mdi6.vector-polygon", draw_polygon, has_steps=True),
     ToolSpec(Tool.LASSO, lambda: tr("Lasso"), "L", "mdi6.lasso", draw_lasso),
     ToolSpec(Tool.GRABCUT, lambda: tr("Object in a box (GrabCut)"), "G", "mdi6.auto-fix", grab_in_box),
     ToolSpec(Tool.FILL, lambda: tr("Fill"), "F", "mdi6.format-color-fill", fill_area),

@@ -16,6 +16,7 @@ from segmentation.errors import UserError, WeightsError
 _DOES = {
     "propagation": "propagates masks; it does not discover objects",
     "saliency": "discovers objects; it does not propagate masks",
+    "clicks": "selects an object by clicks; it does not propagate masks",
 }
 
 

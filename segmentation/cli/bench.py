@@ -17,6 +17,7 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentation.bench.bench_clicks import ClickCase, add_click_options
 from segmentation.bench.bench_effort import EffortCase, add_effort_options, draw_effort
 from segmentation.bench.confidence_job import ConfidenceJob, add_confidence_options
 from segmentation.cli.exit_codes import DONE
@@ -74,6 +75,12 @@ def _confidence(scratch: Path, **job: Any) -> object:
     return measure_confidence(ConfidenceJob.from_json(job), scratch)
 
 
+def _clicks(scratch: Path, **case: Any) -> object:
+    from segmentation.bench.bench_clicks import measure_clicks
+
+    return measure_clicks(ClickCase.from_json(case))
+
+
 def _engines(scratch: Path) -> object:
     from segmentation.bench.bench_engine_cases import measure_engines
 
@@ -95,6 +102,7 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "batch": ("clips per hour of `classic` with one and with two workers, and the ratio", _batch),
     "effort": ("J&F over seconds of a simulated annotator's work (by default the built-in clip, `classic`)", _effort),
     "confidence": ("whether the confidence of engines is a probability, on clips with truth (--data)", _confidence),
+    "clicks": ("clicks to an IoU of 0.85 and 0.90 (--stills, --sequences), beside the box tool", _clicks),
     "engines": (
         "the papers' networks at 480p: processor seconds a frame and memory, beside the published code",
         _engines,
@@ -103,8 +111,8 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
 }
 
 
-_LONG = ("effort", "confidence")
-"""Many runs of an engine: measured only when asked for."""
+_LONG = ("effort", "confidence", "clicks")
+"""Many runs of an engine, or hundreds of objects of data that does not ship: measured only when asked for."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -116,11 +124,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         nargs="*",
         choices=[*PARTS, []],
         metavar="PART",
-        help=f"by default all but effort and confidence, which take long. {known}",
+        help=f"by default all but {', '.join(_LONG)}, which take long. {known}",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
     add_effort_options(parser)
     add_confidence_options(parser)
+    add_click_options(parser)
     parser.add_argument("--frames", type=int, default=40, metavar="N", help="formats: by default 40")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="formats, confidence: keep figures here, and go on")
     parser.set_defaults(command=bench)
@@ -138,6 +147,7 @@ def bench(options: argparse.Namespace) -> int:
         "effort": EffortCase.of(options).to_json(),
         "formats": formats,
         "confidence": vars(ConfidenceJob.of(options)),
+        "clicks": ClickCase.of(options).to_json(),
     }
     for name in options.parts or (name for name in PARTS if name not in _LONG):
         sys.stderr.write(f"Measuring {name}: {PARTS[name][0]} ...\n")

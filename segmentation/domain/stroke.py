@@ -59,6 +59,12 @@ class Stroke:
         """Make the shape's pixels background; returns the box to repaint."""
         return self._write(shape, 0, self._erasable)
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the labels are those before."""
+        window = self.touched.window
+        return bool((self.before.labels[window] == self.labels[window]).all())
+
     def result(self) -> LabelMask:
         """The labels as drawn. Ends the stroke: the labels are handed over, not copied."""
         self.labels.flags.writeable = False

@@ -21,7 +21,7 @@ Probabilities = npt.NDArray[np.float32]
 Saliency = npt.NDArray[np.float32]
 """(H, W) float32 in [0, 1]."""
 
-EngineKind = Literal["propagation", "saliency"]
+EngineKind = Literal["propagation", "saliency", "clicks"]
 JsonValue = Any
 """str, int, float, bool, None, or lists and string-keyed dicts of them."""
 
@@ -92,7 +92,7 @@ class EngineSpec:
 
     Args:
         name: Registry name, for example `cfbi-plus`.
-        kind: `propagation` propagates masks, `saliency` discovers primary objects.
+        kind: `propagation` propagates masks, `saliency` discovers primary objects, `clicks` follows clicks.
         title: Name shown to the user.
         summary: One plain sentence.
         paper: Citation, or empty for engines of our own.

@@ -16,6 +16,7 @@ from typing import Any, Protocol, cast
 
 import numpy as np
 
+from segmentation.engines.clicks.protocols import ClickEngine
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
 from segmentation.engines.weights.installed_weights import InstalledWeights, list_installed_for, weights_for
 from segmentation.engines.weights.manifest import settings_of_published
@@ -35,7 +36,7 @@ class EngineEntry(Protocol):
 
     def create(
         self, weights: Weights, device: str, settings: Mapping[str, JsonValue]
-    ) -> PropagationEngine | SaliencyEngine: ...
+    ) -> PropagationEngine | SaliencyEngine | ClickEngine: ...
 
 
 BUILT_IN: Mapping[str, str] = {
@@ -49,6 +50,7 @@ BUILT_IN: Mapping[str, str] = {
     "fsnet": "segmentation.engines.fsnet",
     "fsnet-mobile": "segmentation.engines.fsnet_mobile",
     "imcnet": "segmentation.engines.imcnet",
+    "classic-clicks": "segmentation.engines.clicks",
 }
 
 
@@ -122,7 +124,7 @@ def create_engine(
             or its default.
 
     Returns:
-        A `PropagationEngine` or a `SaliencyEngine`, as `spec.kind` says.
+        A `PropagationEngine`, a `SaliencyEngine` or a `ClickEngine`, as `spec.kind` says.
 
     Raises:
         UserError: Unknown engine or setting, or a setting out of its range.

@@ -30,9 +30,9 @@ def test_each_step_is_announced(driver: WindowDriver, tmp_path: Path) -> None:
     assert "8 frames of 48 x 24" in driver.said
     assert "clip.maskreel" in driver.said
     driver.window.message_bar._show_hint()
-    driver.bot.waitUntil(lambda: "Add the first object" in driver.said)
+    driver.bot.waitUntil(lambda: "Click on the first object" in driver.said)
     driver.key(Qt.Key.Key_N)
-    driver.bot.waitUntil(lambda: "Paint 'Object 1'" in driver.said)
+    driver.bot.waitUntil(lambda: "Click on 'Object 1' (Q)" in driver.said)
     paint_object(driver)
     driver.bot.waitUntil(lambda: "will compute 7 frames (1 to 7)" in driver.said)
 

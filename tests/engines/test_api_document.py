@@ -86,4 +86,10 @@ def test_an_engine_of_ones_own_keeps_the_protocol(names: dict[str, Any]) -> None
     engine.close()
     with pytest.raises(EngineError, match="closed"):
         engine.step(names["rgb"])
-    assert len(examples()) == 5
+    assert len(examples()) == 6
+
+
+def test_clicks_are_followed_as_written(names: dict[str, Any]) -> None:
+    exec(examples()[0] + examples()[5], names)
+    assert names["probability"].shape == SIZE
+    assert names["probability"].max() == 1, "the click that adds is honoured"

@@ -29,9 +29,13 @@ class GuidedFilter:
 
     def __call__(self, image: Float) -> Float:
         """`image` (H, W) float32, filtered."""
-        gain, offset = self._coefficients(image)
-        gain, offset = self._box(gain), self._box(offset)
+        gain, offset = self.fit(image)
         return np.asarray((gain * self._guide).sum(axis=2) + offset, dtype=np.float32)
+
+    def fit(self, image: Float) -> tuple[Float, Float]:
+        """The linear function of each pixel: gain (H, W, 3) and offset (H, W). Both may be enlarged with the guide."""
+        gain, offset = self._coefficients(image)
+        return self._box(gain), self._box(offset)
 
     def _coefficients(self, image: Float) -> tuple[Float, Float]:
         mean = self._box(image)

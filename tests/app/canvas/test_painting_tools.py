@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from painting_hands import LEFT, click, drag, mask, move, screen
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.canvas_view import CanvasView
 from app.state.view_choices import Constraint, Tool
-from segmentation.domain.edits import paint, set_locked
+from segmentation.domain.edits import delete_object, paint, set_locked
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
-
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -27,27 +26,6 @@ def canvas(qtbot, context, document):
     qtbot.waitUntil(lambda: view.picture.up_to_date)
     yield view
     view.close_threads()
-
-
-def screen(canvas: CanvasView, x: float, y: float) -> QPoint:
-    return canvas.viewport.to_screen((x, y)).toPoint()
-
-
-def drag(canvas: CanvasView, *points: tuple[float, float], keys=Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.mousePress(canvas, LEFT, keys, screen(canvas, *points[0]))
-    for point in points[1:]:
-        _move(canvas, point, keys)
-    QTest.mouseRelease(canvas, LEFT, keys, screen(canvas, *points[-1]))
-
-
-def _move(canvas, point, keys=Qt.KeyboardModifier.NoModifier):
-    at = QPointF(screen(canvas, *point))
-    event = QMouseEvent(QEvent.Type.MouseMove, at, canvas.mapToGlobal(at), Qt.MouseButton.NoButton, LEFT, keys)
-    QApplication.sendEvent(canvas, event)
-
-
-def mask(document, frame=0):
-    return document.project.track.mask(frame).labels
 
 
 def test_a_brush_stroke_is_one_undo_step_and_makes_a_reference(canvas, context, document):
@@ -124,6 +102,45 @@ def test_where_nothing_can_be_drawn_the_window_says_why(canvas, context, documen
     assert word in said[-1]
 
 
+def test_the_first_stroke_makes_the_first_object(canvas, context, document):
+    context.edit(lambda project: delete_object(project, ObjectId(1)))
+    context.edit(lambda project: delete_object(project, ObjectId(2)))
+    done = len(document.history())
+    drag(canvas, (40, 30), (50, 30))
+    (only,) = document.project.objects
+    assert mask(document)[30, 45] == only == context.view.active
+    assert len(document.history()) == done + 2, "the object and the stroke are taken back one by one"
+
+
+def test_backspace_and_undo_take_back_a_corner_of_an_open_outline(canvas, context, document):
+    drag(canvas, (40, 30), (50, 30))
+    context.view.set_tool(Tool.POLYGON)
+    for corner in ((10, 10), (60, 10), (60, 50), (5, 5)):
+        click(canvas, corner)
+    assert context.gesture.active
+    context.gesture.step_back()
+    context.gesture_finished.emit()
+    assert mask(document)[20, 50] == 1
+    assert mask(document)[8, 8] == 0
+
+
+def test_an_outline_without_corners_is_no_gesture(canvas, context, document):
+    context.view.set_tool(Tool.POLYGON)
+    click(canvas, (10, 10))
+    context.gesture.step_back()
+    assert not context.gesture.active
+    assert canvas.surface.band == ()
+    context.gesture.step_back()
+    assert not document.history()
+
+
+def test_stepping_back_in_a_stroke_drops_the_stroke(canvas, context, document):
+    QTest.mousePress(canvas, LEFT, pos=screen(canvas, 40, 30))
+    context.gesture.step_back()
+    assert not context.gesture.active
+    assert not document.history()
+
+
 def test_a_lasso_fills_what_it_went_around(canvas, context, document):
     context.view.set_tool(Tool.LASSO)
     drag(canvas, (10, 10), (60, 10), (60, 50), (10, 50))
@@ -189,6 +206,17 @@ def test_a_box_gets_the_object_inside(canvas, context, document, qtbot):
     assert (found & square).sum() / (found | square).sum() > 0.9
 
 
+def test_a_box_that_finds_the_mask_that_is_there_is_no_step(canvas, context, document, qtbot):
+    said = []
+    context.message.connect(lambda message: said.append(message.text))
+    context.view.set_tool(Tool.GRABCUT)
+    for _ in range(2):
+        drag(canvas, (5, 14), (20, 30), (36, 46))
+        qtbot.waitUntil(lambda: bool(said) and "Looking" not in said[-1], timeout=20000)
+    assert "nothing was changed" in said[-1]
+    assert len(document.history()) == 1
+
+
 def test_select_and_the_right_button_choose_objects(canvas, context, document):
     drag(canvas, (20, 30), (20, 31))
     context.view.set_active(ObjectId(2))
@@ -235,7 +263,7 @@ def test_the_pen_presses_wider_and_erases_upside_down(canvas, context, document)
 def test_only_the_dirty_part_is_repainted_during_a_stroke(canvas, context, document, monkeypatch):
     context.view.set_brush_px(4)
     QTest.mousePress(canvas, LEFT, pos=screen(canvas, 20, 30))
-    _move(canvas, (21, 30))
+    move(canvas, (21, 30))
     QApplication.processEvents()
     areas = []
     paint = canvas._painter.paint
@@ -244,7 +272,7 @@ def test_only_the_dirty_part_is_repainted_during_a_stroke(canvas, context, docum
         "paint",
         lambda w, region, *a, **k: (areas.append(region.boundingRect()), paint(w, region, *a, **k)),
     )
-    _move(canvas, (22, 30))
+    move(canvas, (22, 30))
     QApplication.processEvents()
     assert areas
     assert max(area.width() * area.height() for area in areas) < canvas.width() * canvas.height() / 20
@@ -254,7 +282,7 @@ def test_only_the_dirty_part_is_repainted_during_a_stroke(canvas, context, docum
 def test_after_a_stroke_only_its_number_is_painted_again(canvas, context, document, monkeypatch):
     context.view.set_brush_px(4)
     QTest.mousePress(canvas, LEFT, pos=screen(canvas, 20, 30))
-    _move(canvas, (22, 30))
+    move(canvas, (22, 30))
     QApplication.processEvents()
     areas = []
     paint = canvas._painter.paint

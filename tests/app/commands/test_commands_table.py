@@ -16,8 +16,8 @@ from app.tools.tool_table import TOOLS
 
 # The keys that the design fixes, by command.
 FIXED_KEYS = {
-    "tool.select": "V", "tool.brush": "B", "tool.eraser": "E", "tool.polygon": "P", "tool.lasso": "L",
-    "tool.grabcut": "G", "tool.fill": "F", "tool.smaller": "[", "tool.larger": "]",
+    "tool.select": "V", "tool.click": "Q", "tool.brush": "B", "tool.eraser": "E", "tool.polygon": "P",
+    "tool.lasso": "L", "tool.grabcut": "G", "tool.fill": "F", "tool.smaller": "[", "tool.larger": "]",
     "go.frame-back": "Left", "go.frame-on": "Right", "go.frames-back": "Shift+Left", "go.frames-on": "Shift+Right",
     "go.first": "Home", "go.last": "End", "go.reference-back": "PgUp", "go.reference-on": "PgDown",
     "go.play": "Space", "go.set-in": "I", "go.set-out": "O",

@@ -34,10 +34,11 @@ def test_without_a_clip_one_is_to_be_opened(clipless_window: MainWindow, qtbot: 
 def test_each_step_leads_to_the_next(clip_window: WindowDriver) -> None:
     window, document, bot = clip_window.window, clip_window.document, clip_window.bot
     heard = heard_in(window)
-    bot.waitUntil(lambda: bool(heard) and heard[-1].startswith("Add the first object with"))
+    window.context.document_changed.emit()  # the hint may have been said before somebody listened
+    bot.waitUntil(lambda: bool(heard) and heard[-1].startswith("Click on the first object (Q)"))
     document.commit(add_object(document.project, "dog"))
     window.view.set_active(ObjectId(1))
-    bot.waitUntil(lambda: heard[-1] == "Paint 'dog' on this frame, then propagate.")
+    bot.waitUntil(lambda: heard[-1] == "Click on 'dog' (Q) or paint it on this frame, then propagate.")
     labels = np.zeros(document.project.clip.size, np.uint8)
     labels[2:6, 2:6] = 1
     document.commit(import_mask(document.project, FrameIndex(0), LabelMask(labels), [ObjectId(1)]))

@@ -1,0 +1,49 @@
+"""`classic-clicks`: selects an object by clicks, without training and without a download.
+
+Light: torch comes in with `create` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from segmentation.engines.protocols import EngineSpec, JsonValue
+
+if TYPE_CHECKING:
+    from segmentation.engines.clicks.engine import ClassicClickEngine
+    from segmentation.engines.registry import Weights
+
+WEIGHTS_NAME = "mobilenet-v2-voc"
+
+SPEC = EngineSpec(
+    name="classic-clicks",
+    kind="clicks",
+    title="Classic clicks",
+    summary="Selects an object by clicks, from frozen image features, colours and edges; needs no download.",
+    needs_weights=(WEIGHTS_NAME,),
+)
+
+
+def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> ClassicClickEngine:
+    """Make the engine.
+
+    Args:
+        weights: Path or state dict of a MobileNetV2 in torchvision's layout; None takes the one that ships.
+        device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
+        settings: None are known.
+
+    Raises:
+        EngineError: The weights or the device cannot be used.
+    """
+    from segmentation.engines.clicks.engine import ClassicClickEngine
+    from segmentation.engines.device import choose_device
+    from segmentation.engines.weights.checkpoints import read_checkpoint, unwrap
+    from segmentation.engines.weights.shipped_weights import as_float32, load_shipped_weights
+
+    content = (
+        load_shipped_weights(WEIGHTS_NAME)
+        if weights is None
+        else as_float32(unwrap(read_checkpoint(weights, "classic-clicks")))
+    )
+    return ClassicClickEngine(SPEC, content, choose_device(device))

@@ -1,0 +1,76 @@
+"""How a window asks for the object that clicks select; the engine behind it is made on first use.
+
+A picture is looked at once; the look is kept until another picture comes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from segmentation.domain.click_prompts import ClickPrompts
+from segmentation.domain.drawing import Shape
+from segmentation.domain.frames import RgbFrame
+from segmentation.domain.label_mask import Region
+from segmentation.domain.pixel_box import PixelBox
+from segmentation.domain.stroke import Stroke
+
+if TYPE_CHECKING:
+    from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
+
+DEFAULT_ENGINE = "classic-clicks"
+
+
+class ClickSelector:
+    """An engine and the picture that it looked at last. For one thread.
+
+    Args:
+        engine: Registry name.
+    """
+
+    def __init__(self, engine: str = DEFAULT_ENGINE) -> None:
+        self._name = engine
+        self._engine: ClickEngine | None = None
+        self._rgb: RgbFrame | None = None
+        self._picture: EncodedPicture | None = None
+
+    def look_at(self, rgb: RgbFrame) -> None:
+        """Compute everything that depends on the picture (H, W, 3) uint8 alone, unless it is the one at hand.
+
+        Raises:
+            EngineError: The engine cannot be made.
+        """
+        self._encode(rgb)
+
+    def draw(self, rgb: RgbFrame, prompts: ClickPrompts, stroke: Stroke) -> None:
+        """Make the object's mask what `prompts` select on `rgb` (H, W, 3) uint8, by a new `stroke`.
+
+        Raises:
+            EngineError: The engine cannot be made, or the prompts do not fit the picture.
+        """
+        inside = self._encode(rgb).segment(prompts) > 0.5
+        added = _shape_of(inside)
+        removed = _shape_of((stroke.before.labels == stroke.active) & ~inside)
+        for shape, write in ((removed, stroke.erase), (added, stroke.add)):
+            if shape is not None:
+                write(shape)
+
+    def _encode(self, rgb: RgbFrame) -> EncodedPicture:
+        from segmentation.engines.registry import create_engine
+
+        if self._engine is None:
+            self._engine = create_engine(self._name)
+        if self._picture is None or self._rgb is not rgb:
+            self._picture = self._engine.encode(rgb)
+            self._rgb = rgb
+        return self._picture
+
+
+def _shape_of(inside: Region) -> Shape | None:
+    """The pixels in their box, or None when there are none."""
+    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+    if not len(rows):
+        return None
+    box = PixelBox(int(rows[0]), int(columns[0]), int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1)
+    return Shape(box, inside[box.window])
