@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
+import av
 from av import VideoFrame
+from av.buffer import Buffer
 from av.error import FFmpegError
+from av.sidedata.sidedata import Type
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import MediaError
 from segmentation.media.clip_index import ClipIndex, make_clip_index
 from segmentation.media.colour import RgbConverter, tags_of
 from segmentation.media.damage import DamageMap
-from segmentation.media.display_matrix import display_matrix_of
 from segmentation.media.frame_cache import FrameCache
 from segmentation.media.frame_decoder import FrameDecoder
 from segmentation.media.packet_reader import PacketReader
@@ -31,10 +33,12 @@ from segmentation.media.video import VideoInfo, check_read, grey_frame
 DEFAULT_CACHE_BYTES = 512 * 1024 * 1024
 _RUN_UP = 12
 _BACKWARD_REACH = 64
+_KINDS_IN_FFMPEG = 64
+"""More kinds of side data than FFmpeg has or will soon have."""
 
 
 @dataclass(frozen=True)
-class _Source:
+class _OpenClip:
     """What stays the same while a file is open: its index and the size of the stored pixels."""
 
     clip: ClipIndex
@@ -74,7 +78,7 @@ class VideoFile:
             reader.close()
             raise
         orientation = _orientation_of(first)
-        self._source = _Source(clip, first.width, first.height, orientation, frame_bytes(first))
+        self._source = _OpenClip(clip, first.width, first.height, orientation, frame_bytes(first))
         self._info = _describe(self._path, reader, self._source, first)
         self._prefetcher = self._make_prefetcher() if prefetch else None
 
@@ -193,11 +197,11 @@ def frame_bytes(picture: VideoFrame) -> int:
 
 
 def _orientation_of(picture: VideoFrame) -> Orientation:
-    matrix = display_matrix_of(picture)
+    matrix = _display_matrix_of(picture)
     return UPRIGHT if matrix is None else orientation_of_matrix(matrix)
 
 
-def _describe(path: Path, reader: PacketReader, source: _Source, first: VideoFrame) -> VideoInfo:
+def _describe(path: Path, reader: PacketReader, source: _OpenClip, first: VideoFrame) -> VideoInfo:
     index, orientation = source.clip.index, source.orientation
     width, height = source.width, source.height
     aspect = Fraction(reader.stream.sample_aspect_ratio or 1)
@@ -229,3 +233,34 @@ def _picture_notes(first: VideoFrame, orientation: Orientation) -> tuple[str, ..
     if not orientation.exact:
         notes.append(f"The clip asks for an odd angle; it was turned by {orientation.rotation} degrees.")
     return tuple(notes)
+
+
+def _display_matrix_of(picture: VideoFrame) -> bytes | None:
+    """The matrix beside a decoded picture: nine 32-bit integers as bytes, or None where the picture has none.
+
+    It is found also where PyAV has no name for other side data of the picture (EXIF of MJPEG).
+    """
+    try:
+        matrix = picture.side_data.get("DISPLAYMATRIX")
+    except ValueError:  # PyAV names all side data at once and knows fewer kinds than FFmpeg.
+        matrix = _copy_with_named_data(picture).side_data.get("DISPLAYMATRIX")
+    return bytes(matrix) if isinstance(matrix, Buffer) else None
+
+
+def _copy_with_named_data(picture: VideoFrame) -> VideoFrame:
+    graph = av.filter.Graph()
+    last = graph.add_buffer(
+        width=picture.width, height=picture.height, format=picture.format, time_base=Fraction(1, 1000)
+    )
+    named = {kind.value for kind in Type}
+    for kind in sorted(set(range(_KINDS_IN_FFMPEG)) - named):
+        following = graph.add("sidedata", f"mode=delete:type={kind}")
+        last.link_to(following)
+        last = following
+    last.link_to(graph.add("buffersink"))
+    graph.configure()
+    graph.push(picture)
+    copy = graph.pull()
+    if not isinstance(copy, VideoFrame):
+        raise TypeError(f"The filter gave {type(copy).__name__}, not a picture.")
+    return copy
