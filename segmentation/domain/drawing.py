@@ -89,7 +89,7 @@ def find_connected(labels: Labels, seed: Point) -> Shape:
     row, column = floor(seed[1]), floor(seed[0])
     if not (0 <= row < labels.shape[0] and 0 <= column < labels.shape[1]):
         return NO_SHAPE
-    runs = _Runs(labels == labels[row, column])
+    runs = _RowRuns(labels == labels[row, column])
     reached = runs.reach_from(row, column)
     rows, starts, ends = runs.rows[reached], runs.starts[reached], runs.ends[reached]
     top, left = int(rows.min()), int(starts.min())
@@ -120,7 +120,7 @@ def _cross(crossings: npt.NDArray[np.uint8], box: PixelBox, start: Point, end: P
     crossings[np.arange(first - box.top, last - box.top), columns] ^= 1
 
 
-class _Runs:
+class _RowRuns:
     """Horizontal runs of a region, row by row, and which of them touch."""
 
     def __init__(self, region: Region) -> None:

@@ -51,7 +51,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     root, odd = parse(document_bytes(request.path), request.path.name), OddEntries(request.strict)
     size, numbers = _task(root, request)
     spans, numbering = _spans(root, numbers.stop, odd)
-    on_frame: dict[int, list[_Span]] = {}
+    on_frame: dict[int, list[_ShapeSpan]] = {}
     for span in spans:
         for frame in range(max(span.first, numbers.start), span.stop):
             on_frame.setdefault(frame, []).append(span)
@@ -121,7 +121,7 @@ def _add_mask(track: ElementTree.Element, frame: int, values: dict[str, str], *,
 
 
 @dataclass(frozen=True)
-class _Span:
+class _ShapeSpan:
     """A shape from its keyframe to the next.
 
     Args:
@@ -166,7 +166,7 @@ def _number(task: ElementTree.Element, place: str, least: int, most: int) -> int
     return int(text)
 
 
-def _spans(root: ElementTree.Element, stop: int, odd: OddEntries) -> tuple[list[_Span], GroupNumbering]:
+def _spans(root: ElementTree.Element, stop: int, odd: OddEntries) -> tuple[list[_ShapeSpan], GroupNumbering]:
     """All shapes that are seen, and who they belong to."""
     numbering, spans = GroupNumbering(), []
     for number, track in enumerate(root.findall("track")):
@@ -181,7 +181,7 @@ def _spans(root: ElementTree.Element, stop: int, odd: OddEntries) -> tuple[list[
             with odd.tolerate():
                 if not is_set(shape, "outside"):
                     object_id = _object_of(track, number, numbering)
-                    spans.append(_Span(shape, object_id, frame, end, depth(shape), is_set(shape, "occluded")))
+                    spans.append(_ShapeSpan(shape, object_id, frame, end, depth(shape), is_set(shape, "occluded")))
     _check_total(spans)
     return spans, numbering
 
@@ -194,7 +194,7 @@ def _object_of(track: ElementTree.Element, number: int, numbering: GroupNumberin
     return numbering.object_id(group, label)
 
 
-def _check_total(spans: list[_Span]) -> None:
+def _check_total(spans: list[_ShapeSpan]) -> None:
     most = _MOST_FRAMES * 254
     if sum(max(0, span.stop - span.first) for span in spans) > most:
         raise MediaError(f"The tracks cover more than {most} shapes.", "Check the frame numbers in the file.")
@@ -204,7 +204,7 @@ def _frame_of(shape: ElementTree.Element) -> int:
     return whole(shape, "frame", 0, _MOST_FRAMES * 2)
 
 
-def _paint(spans: list[_Span], size: tuple[int, int], odd: OddEntries) -> tuple[LabelMask, bool, set[int]]:
+def _paint(spans: list[_ShapeSpan], size: tuple[int, int], odd: OddEntries) -> tuple[LabelMask, bool, set[int]]:
     """The mask of a frame, whether objects cover each other there, and objects with shapes that cannot be read."""
     painter, unknown = FramePainter(size), set()
     for span in sorted(spans, key=lambda span: span.depth):

@@ -57,7 +57,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         odd.demand_rest(0)
         raise MediaError(f"{request.path.name} holds no objects.", "Check that the file is of the chosen format.")
     labels, notes = object_ids(line.number for line in lines)
-    on_frame: dict[str, list[_Line]] = {}
+    on_frame: dict[str, list[_MotsLine]] = {}
     for line in lines:
         on_frame.setdefault(str(line.frame), []).append(line)
     names, overlaps, read = _frame_names(lines, table), 0, 0
@@ -103,7 +103,7 @@ def _store(path: Path, lines: list[str]) -> None:
 
 
 @dataclass(frozen=True)
-class _Line:
+class _MotsLine:
     """One object on one frame."""
 
     frame: int
@@ -113,7 +113,7 @@ class _Line:
     place: str
 
 
-def _lines(path: Path, odd: OddEntries) -> list[_Line]:
+def _lines(path: Path, odd: OddEntries) -> list[_MotsLine]:
     try:
         texts = path.read_text(encoding="ascii").splitlines()
     except OSError as error:
@@ -129,8 +129,8 @@ def _lines(path: Path, odd: OddEntries) -> list[_Line]:
 
 
 def _of_one_size(
-    lines: list[_Line], request: ImportRequest, odd: OddEntries
-) -> tuple[tuple[int, int] | None, list[_Line]]:
+    lines: list[_MotsLine], request: ImportRequest, odd: OddEntries
+) -> tuple[tuple[int, int] | None, list[_MotsLine]]:
     """The size that most lines have, and the lines that have it; that of the clip where as many have it."""
     counts = Counter(line.size for line in lines)
     if not counts:
@@ -144,8 +144,8 @@ def _of_one_size(
 
 
 def _of_known_frames(
-    lines: list[_Line], table: Mapping[str, FrameRow], request: ImportRequest, odd: OddEntries
-) -> list[_Line]:
+    lines: list[_MotsLine], table: Mapping[str, FrameRow], request: ImportRequest, odd: OddEntries
+) -> list[_MotsLine]:
     """The lines whose frames can be in the clip; the last may be called by the number of frames, for MOTS20."""
     most = _MOST_FRAMES if request.frame_count is None else request.frame_count
     fitting = []
@@ -157,7 +157,7 @@ def _of_known_frames(
     return fitting
 
 
-def _parse(text: str, place: str) -> _Line:
+def _parse(text: str, place: str) -> _MotsLine:
     fields = text.split()
     if len(fields) != _FIELDS or not all(field.isdecimal() and len(field) < 10 for field in fields[:5]):
         raise MediaError(
@@ -168,10 +168,10 @@ def _parse(text: str, place: str) -> _Line:
     if frame > _MOST_FRAMES:
         raise MediaError(f"{place} speaks of frame {frame}; at most {_MOST_FRAMES} are possible.")
     check_number(number, place)
-    return _Line(frame, number, (height, width), fields[5], place)
+    return _MotsLine(frame, number, (height, width), fields[5], place)
 
 
-def _frame_names(lines: list[_Line], table: Mapping[str, FrameRow]) -> list[str]:
+def _frame_names(lines: list[_MotsLine], table: Mapping[str, FrameRow]) -> list[str]:
     if table:
         return list(table)
     numbers = [line.frame for line in lines]

@@ -37,4 +37,4 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.weights.shipped_weights import load_shipped_weights
 
     features = CellFeatures(load_shipped_weights(WEIGHTS_NAME), choose_device(device))
-    return ClassicDiscovery(features, edges=bool(settings["edges"]))
+    return ClassicDiscovery(SPEC, features, edges=bool(settings["edges"]))

@@ -12,7 +12,6 @@ import numpy as np
 from segmentation.domain.frames import RgbFrame
 from segmentation.domain.label_mask import Region
 from segmentation.engines.classic.config import CELL_PX
-from segmentation.engines.classic_discovery import SPEC
 from segmentation.engines.classic_discovery.cell_features import CellFeatures
 from segmentation.engines.classic_discovery.motion import own_motion
 from segmentation.engines.classic_discovery.range_models import RangeModels
@@ -35,18 +34,16 @@ class ClassicDiscovery:
     """Finds what moves against the camera.
 
     Args:
+        spec: What the registry says about it.
         features: Looks of cells.
         edges: Cut every frame along its colours in the second pass.
     """
 
-    def __init__(self, features: CellFeatures, edges: bool = True) -> None:
+    def __init__(self, spec: EngineSpec, features: CellFeatures, edges: bool = True) -> None:
+        self.spec = spec
         self._features, self._edges = features, edges
         self._is_closed = False
         self.forget()
-
-    @property
-    def spec(self) -> EngineSpec:
-        return SPEC
 
     def segment(self, window: FrameWindow) -> Saliency:
         """(H, W) float32 in [0, 1]: the first pass.

@@ -56,4 +56,4 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     """See `segmentation.engines.create_engine`."""
     from segmentation.engines.fsnet.engine import FSNetConfig, FSNetEngine
 
-    return FSNetEngine(weights, device, FSNetConfig(**settings))
+    return FSNetEngine(SPEC, weights, device, FSNetConfig(**settings))

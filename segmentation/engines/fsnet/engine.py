@@ -16,7 +16,6 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.frame_tensors import network_input, pillow_bilinear, reduce_side
-from segmentation.engines.fsnet import SPEC
 from segmentation.engines.fsnet.network import Direction, FSNet, resize
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.optical_flow.flow_colour import flow_colour
@@ -57,6 +56,7 @@ class FSNetEngine:
     """Finds the primary object of a frame from the frame and its colour-coded forward flow.
 
     Args:
+        spec: What the registry says about it.
         weights: Path or dict in the published layout.
         device: As in `create_engine`.
         config: Settings.
@@ -65,16 +65,13 @@ class FSNetEngine:
         EngineError: The weights or the device cannot be used.
     """
 
-    def __init__(self, weights: Weights, device: str, config: FSNetConfig) -> None:
+    def __init__(self, spec: EngineSpec, weights: Weights, device: str, config: FSNetConfig) -> None:
+        self.spec = spec
         self._config = config
         self._device = choose_device(device)
         self._network: FSNet | None = self._build_network(weights)
         self._crf = DenseCrf() if config.crf else None
         self._reduction = 1.0
-
-    @property
-    def spec(self) -> EngineSpec:
-        return SPEC
 
     @torch.inference_mode()
     def segment(self, window: FrameWindow) -> Saliency:
@@ -112,14 +109,14 @@ class FSNetEngine:
         reduction = next_reduction(self._reduction)
         if reduction is None:
             advice = "Close other programs, or choose another device."
-            raise nothing_left(SPEC.name, self._device, advice) from error
+            raise nothing_left(self.spec.name, self._device, advice) from error
         self._reduction = reduction
         LOG.warning(reduction_text(reduction))
 
     def _build_network(self, weights: Weights) -> FSNet:
         config = self._config
         network = load_network(
-            lambda: FSNet(config.units, config.attention, config.purification), weights, what=SPEC.name
+            lambda: FSNet(config.units, config.attention, config.purification), weights, what=self.spec.name
         )
         network.drop_unused()
         return ready_for_inference(network, self._device, compiled=config.compile)

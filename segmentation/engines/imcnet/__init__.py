@@ -36,7 +36,7 @@ SPEC = EngineSpec(
     ),
     training=EngineTraining(
         "IMCNet on clips and stills",
-        "segmentation.training.recipes.imcnet:ImcnetConfig",
+        "segmentation.training.recipes.imcnet:IMCNetTrainingConfig",
         "segmentation.training.recipes.imcnet:imcnet_recipe",
         {"side_px": 224, "batch": 2},
         reads_neighbours=True,
@@ -53,4 +53,4 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.imcnet.engine import IMCNetConfig, IMCNetEngine
 
     config = IMCNetConfig.from_settings(settings)
-    return IMCNetEngine(weights, device, config)
+    return IMCNetEngine(SPEC, weights, device, config)

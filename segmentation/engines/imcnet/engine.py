@@ -24,7 +24,6 @@ from segmentation.engines.frame_tensors import (
     pillow_nearest,
     reduce_side,
 )
-from segmentation.engines.imcnet import SPEC
 from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
 from segmentation.engines.layers.folding import ready_for_inference
@@ -88,6 +87,7 @@ class IMCNetEngine:
     """Finds the primary object of the middle of three frames.
 
     Args:
+        spec: What the registry says about it.
         weights: Path or dict in the published layout.
         device: As in `create_engine`.
         config: Settings.
@@ -96,16 +96,13 @@ class IMCNetEngine:
         EngineError: The weights or the device cannot be used.
     """
 
-    def __init__(self, weights: Weights, device: str, config: IMCNetConfig) -> None:
+    def __init__(self, spec: EngineSpec, weights: Weights, device: str, config: IMCNetConfig) -> None:
+        self.spec = spec
         self._config = config
         self._device = choose_device(device)
         self._network: IMCNet | None = self._build_network(weights)
         self._cache = FeatureCache(config.cache_mb << 20)
         self._reduction = 1.0
-
-    @property
-    def spec(self) -> EngineSpec:
-        return SPEC
 
     @torch.inference_mode()
     def segment(self, window: FrameWindow) -> Saliency:
@@ -117,7 +114,7 @@ class IMCNetEngine:
         """
         if self._network is None:
             raise EngineError("This IMCNet engine is closed.", "Create a new one.")
-        if len(window.frames) != len(SPEC.window) or window.centre != 1:
+        if len(window.frames) != len(self.spec.window) or window.centre != 1:
             raise EngineError(
                 f"IMCNet looks at 3 frames with the centre at 1, got {len(window.frames)} with {window.centre}.",
                 "Give the frames at the offsets of `spec.window`, held inside the clip.",
@@ -140,7 +137,7 @@ class IMCNetEngine:
             LOG.warning(reduction_text(reduction))
         else:
             advice = "Lower the setting 'sizes', or choose another device."
-            raise nothing_left(SPEC.name, self._device, advice) from error
+            raise nothing_left(self.spec.name, self._device, advice) from error
 
     def _sides(self) -> tuple[int, ...]:
         return tuple(reduce_side(side, self._reduction) for side in self._config.sizes)
@@ -182,7 +179,7 @@ class IMCNetEngine:
         return FLIPPED_AXES if self._config.mirror else FLIPPED_AXES[:1]
 
     def _build_network(self, weights: Weights) -> IMCNet:
-        network = load_network(IMCNet, weights, what=SPEC.name)
+        network = load_network(IMCNet, weights, what=self.spec.name)
         return ready_for_inference(network, self._device, compiled=self._config.compile)
 
 

@@ -44,4 +44,4 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     """See `segmentation.engines.create_engine`."""
     from segmentation.engines.savos.engine import SavosConfig, SavosEngine
 
-    return SavosEngine(weights, device, SavosConfig.from_settings(settings))
+    return SavosEngine(SPEC, weights, device, SavosConfig.from_settings(settings))

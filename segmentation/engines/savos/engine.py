@@ -20,8 +20,7 @@ from segmentation.engines.dense_crf.dense_crf import CrfParameters, DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.propagation_base import PropagationBase
-from segmentation.engines.protocols import EngineState, JsonValue, Probabilities, Reference
-from segmentation.engines.savos import SPEC
+from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
 from segmentation.engines.savos.aggregation import aggregate, product_background
 from segmentation.engines.savos.guidance import correct, first_guidance, widen, with_background
 from segmentation.engines.savos.network import SAVOS
@@ -102,6 +101,7 @@ class SavosEngine(PropagationBase[_Run]):
     """Propagates objects from their references through a clip, either way.
 
     Args:
+        spec: What the registry says about it.
         weights: Path or dict with the state dict of `network.SAVOS`.
         device: As in `create_engine`.
         config: Settings.
@@ -113,8 +113,8 @@ class SavosEngine(PropagationBase[_Run]):
     MEMORY_ADVICE = "Lower the setting 'scales', or choose another device."
     _device: torch.device
 
-    def __init__(self, weights: Weights, device: str, config: SavosConfig) -> None:
-        super().__init__(SPEC, choose_device(device))
+    def __init__(self, spec: EngineSpec, weights: Weights, device: str, config: SavosConfig) -> None:
+        super().__init__(spec, choose_device(device))
         self._config = config
         self._network: SAVOS | None = self._build_network(weights)
         self._crf = DenseCrf(CrfParameters(steps=CRF_STEPS)) if config.crf else None
@@ -156,7 +156,7 @@ class SavosEngine(PropagationBase[_Run]):
             "objects": [sorted(reference.objects_named) for reference in distinct.values()],
             "users": users,
         }
-        return EngineState(SPEC.name, arrays, values)
+        return EngineState(self.spec.name, arrays, values)
 
     def _free(self) -> None:
         self._network = None
@@ -280,7 +280,7 @@ class SavosEngine(PropagationBase[_Run]):
                 "The engine 'savos' needs weights and has none.",
                 "None were published: train your own, and give the file that training wrote.",
             )
-        network = load_network(SAVOS, weights, what=SPEC.name)
+        network = load_network(SAVOS, weights, what=self.spec.name)
         return ready_for_inference(network, self._device, compiled=self._config.compile)
 
 

@@ -64,7 +64,7 @@ def download(
         StorageError: It cannot be written.
     """
     _check_address(url)
-    part, wanted = _Part(target), expected or Expected()
+    part, wanted = _PartFile(target), expected or Expected()
     with _disk_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         _receive_all(url, part, wanted, progress)
@@ -73,7 +73,7 @@ def download(
         part.note_path.unlink(missing_ok=True)
 
 
-def _receive_all(url: str, part: _Part, wanted: Expected, progress: Progress) -> None:
+def _receive_all(url: str, part: _PartFile, wanted: Expected, progress: Progress) -> None:
     for tries_left in reversed(range(TRIES)):
         try:
             _receive(url, part, wanted, progress)
@@ -84,7 +84,7 @@ def _receive_all(url: str, part: _Part, wanted: Expected, progress: Progress) ->
             return
 
 
-def _receive(url: str, part: _Part, wanted: Expected, progress: Progress) -> None:
+def _receive(url: str, part: _PartFile, wanted: Expected, progress: Progress) -> None:
     with closing(_open(url, part)) as answer:
         _check_is_file(url, answer)
         start = part.offset_for(answer) if answer.status == PARTIAL_CONTENT else 0
@@ -100,7 +100,7 @@ def _receive(url: str, part: _Part, wanted: Expected, progress: Progress) -> Non
             raise http.client.IncompleteRead(b"", total - part.size)
 
 
-def _open(url: str, part: _Part) -> Any:
+def _open(url: str, part: _PartFile) -> Any:
     """The answer of the server, which may bring the rest of the part or all from the start."""
     headers = {"User-Agent": "maskreel", "Accept-Encoding": "identity", **part.range_headers(url)}
     try:
@@ -113,7 +113,7 @@ def _open(url: str, part: _Part) -> Any:
         return _opener().open(request.Request(url, headers={"User-Agent": "maskreel"}), timeout=TIMEOUT_S)
 
 
-class _Part:
+class _PartFile:
     """What has come so far, and from what: bytes in one file, the server's mark of the version in another."""
 
     def __init__(self, target: Path) -> None:
@@ -222,7 +222,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def _unreachable(url: str, part: _Part, error: Exception) -> EngineError:
+def _unreachable(url: str, part: _PartFile, error: Exception) -> EngineError:
     if isinstance(error, HTTPError):
         error.close()
         return EngineError(f"{url} answers {error.code} {error.reason}.", "Check the address.")

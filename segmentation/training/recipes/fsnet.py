@@ -65,7 +65,7 @@ class FSNetTrainingConfig:
 
 
 @dataclass(frozen=True)
-class FsnetStage(Stage):
+class FSNetStage(Stage):
     """One of the three. A sample's frames are the picture and the flow picture, both with the picture's mask.
 
     Args:
@@ -155,5 +155,5 @@ def fsnet_recipe(config: FSNetTrainingConfig | None = None) -> Recipe:
     """FSNet over three ResNet-50 trunks."""
     chosen = config or FSNetTrainingConfig()
     inputs: tuple[Input, Input, Input] = ("appearance", "motion", "both")
-    stages = tuple(FsnetStage(chosen, sees, steps) for sees, steps in zip(inputs, chosen.steps, strict=True))
+    stages = tuple(FSNetStage(chosen, sees, steps) for sees, steps in zip(inputs, chosen.steps, strict=True))
     return Recipe("fsnet", "fsnet", "FSNet in three stages", stages)

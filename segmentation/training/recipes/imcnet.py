@@ -39,7 +39,7 @@ RATE_FACTORS = {
 
 
 @dataclass(frozen=True)
-class ImcnetConfig:
+class IMCNetTrainingConfig:
     """The numbers.
 
     Args:
@@ -76,7 +76,7 @@ class ImcnetConfig:
 
 
 @dataclass(frozen=True)
-class ImcnetStage(Stage):
+class IMCNetStage(Stage):
     """One of the two. Clips are three frames, stills one.
 
     Args:
@@ -84,7 +84,7 @@ class ImcnetStage(Stage):
         number: 0 or 1.
     """
 
-    config: ImcnetConfig
+    config: IMCNetTrainingConfig
     number: int
 
     @property
@@ -176,7 +176,7 @@ def turn(sample: ClipSample, rng: np.random.Generator, largest_deg: int) -> Clip
     return replace(sample, rgb=np.stack(rgb), labels=np.stack(labels))
 
 
-def imcnet_recipe(config: ImcnetConfig | None = None) -> Recipe:
+def imcnet_recipe(config: IMCNetTrainingConfig | None = None) -> Recipe:
     """IMCNet over ResNet-101."""
-    chosen = config or ImcnetConfig()
-    return Recipe("imcnet", "imcnet", "IMCNet on clips and stills", (ImcnetStage(chosen, 0), ImcnetStage(chosen, 1)))
+    chosen = config or IMCNetTrainingConfig()
+    return Recipe("imcnet", "imcnet", "IMCNet on clips and stills", (IMCNetStage(chosen, 0), IMCNetStage(chosen, 1)))
