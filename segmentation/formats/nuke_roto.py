@@ -16,7 +16,7 @@ from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.formats.documents.nuke_script import RotoObject, RotoShape, read_nuke_script, write_nuke_script
 from segmentation.formats.exporting.export import open_export_file
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
+from segmentation.formats.exporting.export_report import ExportReport, speck_losses
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_suffix
@@ -57,7 +57,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             lambda frame: request.mask(frame).relabel({IGNORE: 0}),
             "its curves are fitted",
         )
-        specks = _speck_losses(sum(track.specks for track in tracks.values()), int(request.options["least_pixels"]))
+        left_out = sum(track.specks for track in tracks.values())
+        specks = speck_losses(left_out, int(request.options["least_pixels"]), "outlines")
         numbers = {object_id: int(object_id) for object_id in scan.first_seen}
         losses = (*export.label_losses(), *changed, *specks)
         return export.write_report(numbers, losses, _notes(request, imported, objects))
@@ -113,10 +114,3 @@ def _notes(request: ExportRequest, imported: ImportedMasks, objects: list[RotoOb
 def _likeness(request: ExportRequest, frame: FrameIndex, info: ObjectInfo, read: ImportedFrame) -> float:
     wanted, found = request.mask(frame).region(info.id), read.mask.unpack().region(info.id)
     return float(np.count_nonzero(wanted & found) / np.count_nonzero(wanted | found))
-
-
-def _speck_losses(specks: int, least_pixels: int) -> tuple[Loss, ...]:
-    if not specks:
-        return ()
-    message = f"{specks} outlines of fewer than {least_pixels} pixels are left out; `least_pixels` 1 keeps them."
-    return (Loss(LossKind.SPECKS, message),)

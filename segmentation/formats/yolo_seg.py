@@ -21,7 +21,7 @@ from segmentation.errors import MediaError, UserError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.yolo_lines import instance_keys, instance_labels, yolo_parts
 from segmentation.formats.exporting.export import Export, open_export_folder
-from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
+from segmentation.formats.exporting.export_report import ExportReport, speck_losses
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_file_name
@@ -57,7 +57,8 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
             lambda frame: _expect_mask(request, frame, classes),
             "parts are joined by lines",
         )
-        losses = (*export.label_losses(), *changed, *_speck_losses(request, specks))
+        frames, least = sum(count > 0 for count in specks), int(request.options["least_pixels"])
+        losses = (*export.label_losses(), *changed, *speck_losses(sum(specks), least, "parts", frames))
         return export.write_report(classes, losses, _notes(request))
 
 
@@ -159,15 +160,6 @@ def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId,
         for ring in [bridge_region(region)]
     ]
     return lines, sum(specks for _, specks in cleaned.values())
-
-
-def _speck_losses(request: ExportRequest, specks: list[int]) -> list[Loss]:
-    """A loss when parts are too small to be written."""
-    if not any(specks):
-        return []
-    least = int(request.options["least_pixels"])
-    message = f"{sum(specks)} parts of fewer than {least} pixels are left out; `least_pixels` 1 keeps them."
-    return [Loss(LossKind.SPECKS, message, frames=sum(count > 0 for count in specks))]
 
 
 def _notes(request: ExportRequest) -> tuple[str, ...]:

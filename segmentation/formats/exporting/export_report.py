@@ -49,6 +49,21 @@ class Loss:
     pixels: int = 0
 
 
+def speck_losses(specks: int, least_pixels: int, what: str, frames: int = 0) -> tuple[Loss, ...]:
+    """A loss when something was too small to be written.
+
+    Args:
+        specks: How many were left out.
+        least_pixels: The option of that name: what has fewer is left out.
+        what: In the plural: "parts", "outlines".
+        frames: How many frames are concerned, where that is known.
+    """
+    if not specks:
+        return ()
+    message = f"{specks} {what} of fewer than {least_pixels} pixels are left out; `least_pixels` 1 keeps them."
+    return (Loss(LossKind.SPECKS, message, frames=frames),)
+
+
 @dataclass(frozen=True)
 class ExportReport:
     """What an export holds.
