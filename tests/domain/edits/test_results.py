@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inverse_changes import invert
+from run_signs import SIGNS, Sign, give_sign
 from small_project import draw, random_mask, rectangle, result, small_project
 
 from segmentation.domain.alpha_band import AlphaBand
@@ -68,6 +69,22 @@ def test_a_run_changes_no_pixel_of_a_protected_object(protect: str) -> None:
     objects = (7,) if protect == "deleted" else (1,)
     project.apply(merge_result(project, result(rectangle(1, 2, 2, 9, 9), objects=objects)))
     assert np.array_equal(project.track.mask(F3).region(ONE), before)
+
+
+@pytest.mark.parametrize("sign", SIGNS.values(), ids=SIGNS)
+def test_a_run_changes_a_mask_that_has_no_sign_of_protection_and_no_other(sign: Sign) -> None:
+    project = small_project()
+    project.apply(merge_result(project, result(rectangle(1, 0, 0, 4, 4), objects=(1,))))
+    give_sign(project, 3, ONE, sign)
+    before, state = project.track.mask(F3), project.track.record(F3).state(ONE)
+    project.apply(merge_result(project, result(rectangle(1, 2, 2, 9, 9), objects=(1,), confidence={ONE: 0.3})))
+    after, state_after = project.track.mask(F3), project.track.record(F3).state(ONE)
+    if sign.is_protected:
+        assert (after, state_after) == (before, state)
+    else:
+        assert after == rectangle(1, 2, 2, 9, 9)
+        assert state_after.confidence == 0.3
+        assert state_after.presence == state.presence
 
 
 @settings(max_examples=60, deadline=None)

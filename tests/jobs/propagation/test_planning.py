@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from job_cases import CAT, DOG, FRAMES, apply_results, events_of, job_for, project_with, refer, request, results_of
+from run_signs import SIGNS, Sign, give_sign
 from small_project import draw, small_project
 
 from segmentation.domain.edits import set_locked, set_presence, set_reference, set_verified
@@ -75,6 +76,20 @@ def test_frames_the_user_painted_are_never_written_and_start_anew() -> None:
     draw(project, 5, DOG, (1, 1, 4, 4))
     assert written(plan_propagation(project, request()), DOG) == [*range(1, 5), *range(6, 20)]
     assert (5, 19) in [(s.depart, s.last) for s in plan_propagation(project, request()).segments]
+
+
+@pytest.mark.parametrize("direction", [FORWARD, BACKWARD, BOTH])
+@pytest.mark.parametrize("sign", SIGNS.values(), ids=SIGNS)
+def test_a_plan_writes_masks_without_a_sign_of_protection_and_passes_no_barrier(
+    sign: Sign, direction: Direction
+) -> None:
+    project = project_with({0: [DOG], 19: [DOG]})
+    draw(project, 6, DOG, (1, 7, 5, 13))
+    give_sign(project, 6, DOG, sign)
+    plan = plan_propagation(project, request(direction))
+    assert (6 not in written(plan, DOG)) == sign.is_protected
+    if sign.is_barrier:
+        assert not any(segment.source_of(DOG, frame) == 0 for segment in plan.segments for frame in range(7, 20))
 
 
 def test_absent_frames_are_passed_but_not_written() -> None:
