@@ -117,7 +117,7 @@ class PropagatePanel(QScrollArea):
         for text, rule in (
             (self.tr("Stop early: masks roughly agree"), StopRule.EARLY),
             (self.tr("Stop where nothing changes"), StopRule.NORMAL),
-            (self.tr("Stop late: also carry small corrections"), StopRule.LATE),
+            (self.tr("Stop late: also propagate small corrections"), StopRule.LATE),
             (self.tr("Never stop: replace all that is older"), StopRule.NEVER),
         ):
             box.addItem(text, rule.value)

@@ -74,7 +74,7 @@ class PublishedFigures:
     compares with it.
 
     Args:
-        cpu_s: CPU seconds a frame; under 0 for an engine that finds objects itself.
+        cpu_s: CPU seconds a frame; under 0 for an engine that discovers objects itself.
         matching_cpu_s: Of these, matching: what is left after the features, at most 6 s, and the ensembler, a quarter.
         memory_gb: Peak resident memory without torch and the loaded model, 0.8 GB.
         settings: The evaluation modes that were measured, where they are not the defaults.
@@ -106,7 +106,7 @@ class EngineSpec:
             not measured.
         training: How its weights are trained, or None.
         network: `module:name` of what makes the network with the published keys; empty for engines whose weights ship.
-        bench_objects: Numbers of objects that `bench engines` measures it with; 0 for one that finds objects.
+        bench_objects: Numbers of objects that `bench engines` measures it with; 0 for one that discovers objects.
         published: Time and memory of the published code, as far as they were measured.
         test_settings: Settings with which it keeps to the contract that tests hold all engines to.
     """

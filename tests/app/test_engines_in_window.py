@@ -64,7 +64,7 @@ def enabled(driver: WindowDriver, command_id: str) -> None:
 
 
 @pytest.mark.parametrize("name", CARRIERS)
-def test_masks_are_carried_paused_corrected_and_undone(driver: WindowDriver, name: str) -> None:
+def test_masks_are_propagated_paused_corrected_and_undone(driver: WindowDriver, name: str) -> None:
     runs = driver.window.services.runs
     choose(driver.window.propagate.engine, name)
     assert runs.choices.engine == name

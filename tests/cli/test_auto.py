@@ -71,7 +71,7 @@ def test_a_network_without_weights_says_so(command: Command, moving: Path, tmp_p
     assert "needs weights" in done.err
 
 
-def test_found_objects_are_carried_on_from_their_best_frame(
+def test_found_objects_are_propagated_from_their_best_frame(
     command: Command, moving: Path, tmp_path: Path, fake: str
 ) -> None:
     path = tmp_path / "work.maskreel"

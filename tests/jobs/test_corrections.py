@@ -170,7 +170,7 @@ def test_a_new_object_joins_a_run_and_gets_a_label_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("direction", [Direction.FORWARD, Direction.BOTH])
-def test_a_new_object_is_carried_on_past_the_references_of_the_others(direction: Direction) -> None:
+def test_a_new_object_is_propagated_past_the_references_of_the_others(direction: Direction) -> None:
     project = project_with({0: [DOG], 8: [DOG], 14: [DOG]}, objects=1)
 
     def add_cat(control: JobControl) -> None:

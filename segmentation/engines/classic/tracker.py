@@ -80,16 +80,16 @@ def warp_along(probs: Float, motion: Motion) -> Float:
     return np.asarray(warped / np.maximum(warped.sum(axis=0), _TINY), dtype=np.float32)
 
 
-def search_box(carried: Float, margin_cells: int, everywhere: bool) -> CellBox:
+def search_box(propagated: Float, margin_cells: int, everywhere: bool) -> CellBox:
     """The cells that may hold an object now: around the propagated masks, or all.
 
     Args:
-        carried: (1 + N, h, w) probabilities at the working size.
+        propagated: (1 + N, h, w) probabilities at the working size.
         margin_cells: How far around.
         everywhere: All cells in any case.
     """
-    rows, columns = carried.shape[1] // CELL_PX, carried.shape[2] // CELL_PX
-    ys, xs = np.nonzero(carried[0] < 0.5)
+    rows, columns = propagated.shape[1] // CELL_PX, propagated.shape[2] // CELL_PX
+    ys, xs = np.nonzero(propagated[0] < 0.5)
     if everywhere or not len(ys):
         return CellBox(0, rows, 0, columns)
     return CellBox(

@@ -62,7 +62,7 @@ def with_source(
 
 
 def without_ahead(segment: Segment, object_id: ObjectId, frame: int) -> Segment:
-    """The walk when the object is not carried beyond `frame`; it ends where no other object goes on."""
+    """The walk when the object is not propagated beyond `frame`; it ends where no other object goes on."""
     spans = [_cut_span(span, frame, segment.step) if span.object_id == object_id else span for span in segment.spans]
     last = max((span.last for span in spans), key=lambda f: f * segment.step)
     feeds = tuple(feed for feed in segment.feeds if (last - feed.frame) * segment.step > 0)

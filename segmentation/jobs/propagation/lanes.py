@@ -29,7 +29,7 @@ class Lane:
         sources: Frames it can be propagated from; apart from `writable`.
         vouched: The sources that are references or verified.
         absent: Frames on which the user marked it absent.
-        stored: Writable frames of a repair that have a mask, and its revision: only a newer source is carried there.
+        stored: Writable frames of a repair that have a mask, and its revision: only a newer source is propagated there.
         newness: Revision of every source.
     """
 
@@ -75,7 +75,7 @@ class Lane:
             if frame in self.sources:
                 spans += self._close_spans(source, written, FrameIndex(frame))
                 source, written = frame, []
-            elif source is not None and frame in self.writable and self._is_carried(source, frame):
+            elif source is not None and frame in self.writable and self._is_propagated(source, frame):
                 written.append(frame)
         return (*spans, *self._close_spans(source, written))
 
@@ -83,7 +83,7 @@ class Lane:
         """The lane with nothing else to write than `frames`."""
         return replace(self, writable=self.writable & frames)
 
-    def _is_carried(self, source: int, frame: int) -> bool:
+    def _is_propagated(self, source: int, frame: int) -> bool:
         return frame not in self.stored or self.newness[source] > self.stored[frame]
 
     def _close_spans(self, source: int | None, written: list[int], until: FrameIndex | None = None) -> tuple[Span, ...]:
@@ -92,7 +92,7 @@ class Lane:
         first, last = sorted((source, written[-1]))
         absent = FrameRuns.of(self.absent).within(first, last)
         compared = FrameRuns.of(self.stored.keys() & set(written))
-        if until is not None and self._is_carried(until, written[-1]):
+        if until is not None and self._is_propagated(until, written[-1]):
             until = None
         runs = FrameRuns.of(written), absent, compared
         return (Span(self.object_id, FrameIndex(source), FrameIndex(written[-1]), *runs, until),)

@@ -49,7 +49,7 @@ class ObjectPlanes:
         return ObjectPlanes(probs, self.ids, {**self.confidence, **dict.fromkeys(objects & set(self.ids), 1.0)})
 
     def plane(self, object_id: ObjectId) -> npt.NDArray[np.float32]:
-        """(H, W) probability in [0, 1] of the object; zero when the engine does not carry it."""
+        """(H, W) probability in [0, 1] of the object; zero when the engine does not propagate it."""
         if object_id not in self.ids:
             return np.zeros_like(self.probs[0])
         plane: npt.NDArray[np.float32] = self.probs[self.ids.index(object_id) + 1]
@@ -113,13 +113,11 @@ class Side:
 def share_of_first(first: Side | None, second: Side | None) -> float:
     """How much the first of two results of an object counts, 0..1.
 
-    Each pulls by the odds of its confidence over its distance. Results that agree are averaged by their pulls; the less
-    they agree, the more the stronger one decides: the average of two different objects is neither.
+    Each pulls by its confidence over its distance.
 
     Args:
         first: None when it has no result.
         second: The same of the second result. At least one is given.
-        agreement: IoU of both masks of the object, 0..1.
     """
     if first is None or second is None:
         return 0.0 if first is None else 1.0

@@ -271,12 +271,12 @@ def _reference_from_project(
     rgb: RgbFrame,
     stored: Labels,
     objects: frozenset[ObjectId],
-    carried: frozenset[ObjectId],
+    propagated: frozenset[ObjectId],
     slots: Slots,
 ) -> Reference:
-    """A frame before the engine was there: other carried objects are 'ignore', everything else is background."""
+    """A frame before the engine was there: other propagated objects are 'ignore', everything else is background."""
     labels = _only(stored, objects)
-    labels[np.isin(stored, list(carried - objects))] = IGNORE
+    labels[np.isin(stored, list(propagated - objects))] = IGNORE
     labels[stored == IGNORE] = IGNORE
     return Reference(frame, rgb, slots.to_dense(labels), slots.labels_of(objects))
 

@@ -93,7 +93,7 @@ def test_the_range_dragged_on_the_timeline_bounds_the_run_and_the_line_says_so(d
     driver.bot.waitUntil(lambda: "up to date" in driver.said, timeout=WAIT_MS)
 
 
-def test_only_the_chosen_objects_are_carried(driver: WindowDriver) -> None:
+def test_only_the_chosen_objects_are_propagated(driver: WindowDriver) -> None:
     driver.key(Qt.Key.Key_N)
     driver.drag((20, 18), (26, 18))
     driver.key(Qt.Key.Key_1)

@@ -96,7 +96,7 @@ def test_breaks_do_not_count_and_undone_strokes_are_no_new_ones(driver: WindowDr
     assert [entry.seconds for entry in entries(driver, 3)] == [0.0, 0.0, 1.0]
 
 
-def test_runs_are_counted_for_what_they_carry(driver: WindowDriver, clock: Hands) -> None:
+def test_runs_are_counted_for_what_they_propagate(driver: WindowDriver, clock: Hands) -> None:
     paint_object(driver)
     runs = driver.window.services.runs
 

@@ -44,7 +44,7 @@ class JumpingEngine(FakeEngine):
 
 
 def look_alikes(wrong: range) -> Project:
-    """The dog drawn on frame 0 and carried by a run; on the frames in `wrong` it holds the look-alike below."""
+    """The dog drawn on frame 0 and propagated by a run; on the frames in `wrong` it holds the look-alike below."""
     project = small_project(2, frames=FRAMES, height=HEIGHT, width=WIDTH)
     refer(project, 0, DOG)
     for frame in range(1, FRAMES):
@@ -130,7 +130,7 @@ def test_a_correction_where_the_object_is_nearly_hidden_replaces_nothing() -> No
     assert dirty_frames(project.track, DOG, project.clip.whole) == ()
 
 
-def test_frames_never_made_are_carried_before_the_walk_may_stop() -> None:
+def test_frames_never_made_are_propagated_before_the_walk_may_stop() -> None:
     project = small_project(2, frames=FRAMES, height=HEIGHT, width=WIDTH)
     refer(project, 0, DOG)
     for frame in range(1, 10):
