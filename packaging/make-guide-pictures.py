@@ -25,7 +25,8 @@ from segmentation.domain.palette import DISPLAY_COLOURS
 from segmentation.media.sample_clip import sample_clip
 
 LEFT, CONTROL, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-WAIT_S = 300.0
+WAIT_S = 1800.0
+"""A run of the built-in clip takes a minute; on a machine full of other work it took more than five."""
 STRIP_PX = 20
 
 
