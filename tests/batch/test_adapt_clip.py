@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import torch
 from safetensors.torch import load_file
-from training_clips import disc_clip
+from training_clips import disc_clip, growing_half
 from training_project import project_of
 
 from segmentation.batch.adapt_clip import adapt_clip, adapt_request
@@ -95,7 +95,7 @@ def perturbed_mobile(path: Path) -> Path:
 
 def test_the_compact_engine_learns_what_it_has_lost(tmp_path: Path) -> None:
     start = perturbed_mobile(tmp_path / "start.safetensors")
-    with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1, 3])) as saved:
+    with closing(project_of(tmp_path, growing_half(SIDE_PX, growth=0.05), [1, 3])) as saved:
         found = adapted(saved, start, engine=MOBILE_ENGINE, steps=12, rate=1e-3)
         assert found.after > found.before + 0.05
         assert found.after > 0.9

@@ -28,13 +28,13 @@ def disc_clip(side_px: int, frames: int = FRAMES, radius: float = 0.3) -> ClipSa
     return ClipSample(SEQUENCE, np.stack(rgb), np.stack(labels))
 
 
-def growing_half(side_px: int, frames: int = FRAMES) -> ClipSample:
-    """An object that fills the left 0.4 of the picture and grows to the right: with so short an edge, pixels beside it
-    count for little in J."""
+def growing_half(side_px: int, frames: int = FRAMES, start: float = 0.4, growth: float = 0.1) -> ClipSample:
+    """An object that fills the left part `start` of the picture and grows to the right by `growth` of the side a frame:
+    with so short an edge, pixels beside it count for little in J, the less the larger the object."""
     rgb = np.random.default_rng(0).integers(0, 90, (side_px, side_px, 3)).astype(np.uint8)[None].repeat(frames, 0)
     labels = np.zeros((frames, side_px, side_px), np.uint8)
     for index in range(frames):
-        inside = np.s_[index, :, : round(side_px * (0.4 + 0.1 * index))]
+        inside = np.s_[index, :, : round(side_px * (start + growth * index))]
         rgb[inside], labels[inside] = (210, 130, 60), 1
     return ClipSample(SEQUENCE, rgb, labels)
 

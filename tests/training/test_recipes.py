@@ -196,7 +196,7 @@ def test_savos_learns_a_clip_and_propagates_the_mask(tmp_path: Path) -> None:
 def test_fsnet_learns_a_clip(tmp_path: Path) -> None:
     """At a higher rate the running statistics of so short a run are off, and J hangs on how the processor rounds."""
     numbers = {"depths": [*COMPACT], "side_px": 64, "batch": 2, "scales": [1.0], "rate": 0.005, "fall_at": 0.5}
-    clip = disc_clip(64, frames=3, radius=0.4)
+    clip = growing_half(64, frames=3, start=0.7, growth=0.02)
     weights, losses = trained("fsnet", {**numbers, "steps": [1, 1, 50]}, clip, tmp_path, slice(2, 3))
     assert losses[-1] < 0.2 * losses[0]
     network = FSNet(depths=COMPACT).eval()
@@ -212,9 +212,10 @@ def test_fsnet_learns_a_clip(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_imcnet_learns_a_clip(tmp_path: Path) -> None:
-    numbers = {"depths": [*COMPACT], "side_px": 64, "batch": 2, "rates": [1e-3, 1e-5], "fall": 0.3}
-    numbers |= {"milestones": [[0.6], [0.9]], "flip_share": 0.0, "turn_share": 0.0, "steps": [45, 1]}
-    weights, losses = trained("imcnet", numbers, disc_clip(64, frames=3, radius=0.42), tmp_path, slice(0, 1))
+    numbers = {"depths": [*COMPACT], "side_px": 64, "batch": 3, "rates": [1e-3, 1e-5], "fall": 0.3}
+    numbers |= {"milestones": [[0.6], [0.9]], "flip_share": 0.0, "turn_share": 0.0, "steps": [40, 1]}
+    clip = growing_half(64, frames=3, start=0.7, growth=0.02)
+    weights, losses = trained("imcnet", numbers, clip, tmp_path, slice(0, 1))
     assert losses[-1] < 0.6 * losses[0]
     network = IMCNet(COMPACT).eval()
     load_into(network, str(weights), what="imcnet")
