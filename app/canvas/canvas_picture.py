@@ -89,8 +89,15 @@ class CanvasPicture(QObject):
 
     @property
     def anchors(self) -> Mapping[ObjectId, Point]:
-        """Where to write numbers on the mask that is looked at."""
-        return self.mask.anchors if self.mask_seen is self.mask.mask else self._proposed_anchors
+        """Where to write numbers: on the mask that is looked at, with a line across on that of its side."""
+        wipe, size = self._context.view.comparison.wipe, self.clip_size
+        if self.mask_seen is self.mask.mask:
+            return self.mask.anchors
+        if wipe is None or size is None:
+            return self._proposed_anchors
+        line = wipe * size.width()
+        before = {i: at for i, at in self.mask.anchors.items() if at[0] < line}
+        return before | {i: at for i, at in self._proposed_anchors.items() if at[0] >= line}
 
     @property
     def shows_proposal(self) -> bool:

@@ -193,6 +193,7 @@ def test_the_line_across_the_picture_is_dragged_and_moved_by_keys(driver: Window
         driver.bot.mouseRelease(handle, left, pos=handle.rect().center())
         assert view.comparison.wipe == pytest.approx(target / 48, abs=0.03)
         assert (colour_at(driver, column, row) == with_mask) is is_after
+        assert (canvas.picture.anchors == canvas.picture.mask.anchors) is not is_after, "numbers lie on what is seen"
     assert not canvas._gestures.active, "the picture took no press"
     driver.key(KEYS.Key_W)
     assert view.comparison.wipe is None
