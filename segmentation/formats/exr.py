@@ -35,6 +35,7 @@ from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import subfolders
 from segmentation.media.natural_order import natural_key
+from segmentation.media.outside_file import open_outside_file
 
 _LONGEST_NAME = 200
 _Mattes = dict[str, Alpha]
@@ -156,7 +157,8 @@ def _size_of(path: Path) -> tuple[int, int]:
     """
     import OpenEXR
 
-    with _errors_as_ours(path), OpenEXR.File(str(path), header_only=True) as file:
+    # OpenEXR opens by name, and would wait for a pipe.
+    with _errors_as_ours(path), open_outside_file(path), OpenEXR.File(str(path), header_only=True) as file:
         return _window_size(path, file.header())
 
 
@@ -165,7 +167,16 @@ def _errors_as_ours(path: Path) -> Iterator[None]:
     """Everything that OpenEXR can raise on a damaged file becomes a `MediaError`."""
     try:
         yield
-    except (RuntimeError, ValueError, TypeError, KeyError, OverflowError, MemoryError, UnicodeDecodeError) as error:
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+        TypeError,
+        KeyError,
+        OverflowError,
+        MemoryError,
+        UnicodeDecodeError,
+    ) as error:
         if isinstance(error, MediaError):
             raise
         raise MediaError(f"{path.name} cannot be read: {error}.", "Check that it is a complete EXR file.") from error

@@ -27,6 +27,7 @@ from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import choose_sequence, mask_files
 from segmentation.media.mask_pixels import image_size
+from segmentation.media.outside_file import open_outside_file
 
 _FOLDER = "instances"
 
@@ -112,7 +113,7 @@ def _read_numbers(path: Path) -> Numbers:
         MediaError: It cannot be read, or is not 16-bit grey.
     """
     try:
-        with Image.open(path) as image:
+        with open_outside_file(path) as file, Image.open(file) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise MediaError(f"{path.name} is {image.width} x {image.height}, which is too large.")
             mode, values = image.mode, np.asarray(image)

@@ -21,8 +21,10 @@ from segmentation.formats.importing.frame_painter import FramePainter, overlap_n
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
+from segmentation.media.outside_file import read_outside_file
 
 _MOST_FRAMES = 100_000
+_MOST_BYTES = 1 << 30
 _FIELDS = 6
 
 
@@ -115,7 +117,7 @@ class _MotsLine:
 
 def _lines(path: Path, odd: OddEntries) -> list[_MotsLine]:
     try:
-        texts = path.read_text(encoding="ascii").splitlines()
+        texts = read_outside_file(path, _MOST_BYTES).decode("ascii").splitlines()
     except OSError as error:
         raise MediaError(f"{path} cannot be read: {error.strerror}.", "Check the name.") from error
     except UnicodeDecodeError as error:

@@ -16,8 +16,10 @@ from export_requests import request_for, squares
 from hostile_sources import OUTCOMES
 
 from segmentation.cli.run import run
+from segmentation.errors import SegmentationError
+from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import finish
-from segmentation.formats.registry import FORMATS, export
+from segmentation.formats.registry import FORMATS, export, format_spec, import_masks
 
 SUPPORT = Path(__file__).parents[1] / "support"
 READERS = [spec.name for spec in FORMATS if spec.reader]
@@ -66,3 +68,17 @@ def test_names_inside_a_file_lead_nowhere(place: str, tmp_path: Path) -> None:
         run(["convert", str(source), "--from", "ytvis", "--to", name, "--out", str(tmp_path / "out" / name)])
     assert {path for path in tmp_path.rglob("*") if "out" not in path.parts} == before
     assert not Path("/tmp/evil").exists()
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+@pytest.mark.parametrize("name", READERS)
+def test_pipes_in_place_of_files_are_refused_and_not_waited_for(name: str, tmp_path: Path) -> None:
+    spec = format_spec(name)
+    source = tmp_path / f"clip{spec.suffix}"
+    finish(export(name, request_for([squares((1, 2, 2))] * 2, source)))
+    for path in [path for path in tmp_path.rglob("*") if path.is_file()]:
+        path.unlink()
+        os.mkfifo(path)
+    with pytest.raises(SegmentationError):
+        finish(import_masks(name, ImportRequest(source, size=(24, 33))))

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from segmentation.errors import MediaError
 from segmentation.formats.exporting.export_request import ExportRequest
+from segmentation.media.outside_file import open_outside_file, read_outside_file
 
 _DOCUMENT = "annotations.xml"
 _MOST_BYTES = 1 << 29
@@ -42,11 +43,11 @@ def document_bytes(path: Path) -> bytes:
         MediaError: It cannot be read, is damaged, or too large.
     """
     try:
-        if not zipfile.is_zipfile(path):
-            if path.stat().st_size > _MOST_BYTES:
-                raise _too_large(path.name)
-            return path.read_bytes()
-        with zipfile.ZipFile(path) as archive:
+        with open_outside_file(path) as file:
+            is_zip = zipfile.is_zipfile(file)
+        if not is_zip:
+            return read_outside_file(path, _MOST_BYTES)
+        with open_outside_file(path) as file, zipfile.ZipFile(file) as archive:
             if archive.getinfo(_DOCUMENT).file_size > _MOST_BYTES:
                 raise _too_large(path.name)
             return _unpack(archive, path.name)

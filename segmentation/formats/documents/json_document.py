@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.errors import MediaError
+from segmentation.media.outside_file import read_outside_file
 
 MOST_BYTES = 1 << 30
 """Largest file that is read; a thousand frames of many objects stay far below."""
@@ -119,9 +120,7 @@ def read_json(path: Path) -> Node:
         MediaError: The file cannot be read, is too large, or is no JSON.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise MediaError(f"{path.name} is larger than {MOST_BYTES >> 20} MB.", "Split it into several files.")
-        return Node(json.loads(path.read_bytes()), path.name)
+        return Node(json.loads(read_outside_file(path, MOST_BYTES)), path.name)
     except MediaError:
         raise
     except OSError as error:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from segmentation.errors import MediaError
+from segmentation.media.outside_file import open_outside_file
 
 _MASK_SUFFIXES = ("png", "mask.png", "seg.png", "label.png")
 """What the files of masks are called behind the first dot."""
@@ -68,7 +69,7 @@ def extract_samples(shards: Sequence[Path]) -> Iterator[list[Sample]]:
 def _files_in(shard: Path) -> Iterator[tuple[str, str, bytes]]:
     """Key, what follows its dot, and content of the masks and JSON files of a shard."""
     try:
-        with tarfile.open(shard, "r:") as archive:
+        with open_outside_file(shard) as stream, tarfile.open(fileobj=stream, mode="r:") as archive:
             for entry in archive:
                 place = PurePosixPath(entry.name)
                 stem, _, suffix = place.name.partition(".")

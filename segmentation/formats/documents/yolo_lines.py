@@ -12,6 +12,7 @@ from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.errors import MediaError
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.shapes.outlines import Points
+from segmentation.media.outside_file import read_outside_file
 
 _MOST_BYTES = 1 << 26
 _MOST_CLASSES = 1 << 20
@@ -70,9 +71,7 @@ def yolo_lines(path: Path, odd: OddEntries) -> list[YoloLine] | None:
         MediaError: The file cannot be read.
     """
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise MediaError(f"{path.name} is larger than {_MOST_BYTES >> 20} MB.")
-        texts = path.read_text(encoding="utf-8-sig").splitlines()
+        texts = read_outside_file(path, _MOST_BYTES).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         odd.refuse(MediaError(f"{path.name} is not a YOLO text file.", "It must hold plain numbers."))
         return None
