@@ -5,7 +5,7 @@ python=$1 out=$2
 mkdir -p "$out"
 "$python" -m cyclonedx_py environment "$python" --output-format JSON --output-file "$out/sbom.cdx.json" || exit 1
 echo "bill of materials: $out/sbom.cdx.json"
-"$python" -m pip_audit --progress-spinner off --local --skip-editable --format json --output "$out/audit.json"
+"$python" -m pip_audit --timeout 15 --progress-spinner off --local --skip-editable --format json --output "$out/audit.json"
 code=$?
 if [ ! -s "$out/audit.json" ]; then
     echo "NOT AUDITED: pip-audit gave no result; it asks a database of weaknesses on the network, which did not answer." >&2
