@@ -11,5 +11,14 @@ if [ ! -s "$out/audit.json" ]; then
     echo "NOT AUDITED: pip-audit gave no result; it asks a database of weaknesses on the network, which did not answer." >&2
     exit 1
 fi
-echo "weaknesses: $out/audit.json"
+# It calls packages that the database does not answer for "skipped", and then finds nothing: that is no audit.
+"$python" - "$out/audit.json" <<'END' || exit 1
+import json, sys
+found = json.load(open(sys.argv[1]))["dependencies"]
+skipped = [entry["name"] for entry in found if "skip_reason" in entry]
+print(f"weaknesses: {sys.argv[1]}; asked for {len(found) - len(skipped)} of {len(found)} packages")
+if skipped:
+    print(f"NOT AUDITED, the database did not answer for: {', '.join(skipped)}", file=sys.stderr)
+    sys.exit(1)
+END
 exit $code
