@@ -27,7 +27,7 @@ from segmentation.engines.weights.installed_weights import (
     weight_folder,
 )
 from segmentation.engines.weights.manifest import WeightFile, weight_files, weight_files_of
-from segmentation.errors import EngineError, StorageError, UserError, WeightsError
+from segmentation.errors import StorageError, UserError, WeightsError
 
 _RESNET_KEYS = frozenset({"conv1.weight", "layer1.0.conv1.weight", "layer4.2.conv3.weight"})
 """In torchvision's layout; no engine's own file has its trunk at the top."""
@@ -75,7 +75,7 @@ def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
         if all(key in tensors and tuple(tensors[key].shape) == shape for key, shape in entry.distinctive.items()):
             return entry.engine
     if tensors.keys() >= _RESNET_KEYS:
-        raise EngineError(
+        raise WeightsError(
             f"{path.name} is a ResNet trunk alone, not the weights of an engine: {len(tensors)} tensors.",
             "Training can start from it (--setting trunk_file=FILE); an engine needs a whole network.",
         )

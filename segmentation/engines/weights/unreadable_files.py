@@ -66,7 +66,7 @@ def _fault_of_zip(path: Path) -> Fault | None:
     try:
         with zipfile.ZipFile(path) as archive:
             names = [name for name in archive.namelist() if not name.endswith("/")]
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):  # names that are no text, among them
         return Fault(f"was cut off after {path.stat().st_size} bytes", DOWNLOAD_AGAIN)
     if any(Path(name).name == "data.pkl" for name in names):
         return None
