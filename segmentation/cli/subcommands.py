@@ -16,6 +16,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "import": "import_masks",
     "convert": "convert",
     "relink": "relink",
+    "shots": "shots",
     "train": "train",
     "adapt": "adapt",
     "weights": "weights",

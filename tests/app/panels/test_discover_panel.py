@@ -159,9 +159,10 @@ def test_an_engine_without_weights_says_so_and_leads_to_them(driver: WindowDrive
     form = driver.window.discover.engine
     assert "2021-ICCV-FSNet" in form.advice.text()
     assert form.get_weights.isVisibleTo(form)
-    search(driver)
+    driver.key(Qt.Key.Key_F, CONTROL, SHIFT)
+    assert not driver.window.services.discovery.active
     assert "needs weights" in driver.said
-    assert "needs weights" in driver.window.discover.note.text()
+    assert driver.window.message_bar.message.action == "engine.weights"
 
 
 def test_another_clip_ends_the_search_and_drops_its_proposals(driver: WindowDriver, tmp_path: Path) -> None:

@@ -63,13 +63,6 @@ def test_an_engine_without_weights_does_not_start_and_a_button_gets_them(clip_wi
     clip_window.close(dialog)
 
 
-def test_a_search_without_weights_does_not_start_either(clip_window: WindowDriver) -> None:
-    choose(clip_window.window.discover.engine, "fsnet")
-    clip_window.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
-    assert not clip_window.window.services.discovery.active
-    assert "needs weights" in clip_window.said
-
-
 def test_the_speed_is_that_of_the_open_clip_and_its_objects(clip_window: WindowDriver) -> None:
     window = clip_window.window
     choose(window.propagate.engine, "classic")
