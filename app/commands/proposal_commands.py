@@ -38,7 +38,7 @@ def _looking() -> tuple[Command, ...]:
             tr("Masks before the proposal (hold the key)"),
             Menu.REVIEW,
             lambda c: c.view.set_before(not c.view.comparison.before),
-            ("Q",),
+            ("A",),
             _is_open,
             lambda c: c.view.comparison.before,
             icon="before",

@@ -1,4 +1,4 @@
-"""How much each cue counts: logistic regression on clicks of the simulated user, made on stills that are not held out.
+"""How much each cue counts: logistic regression on clicks of the simulated user, on stills that are not held out.
 
 The rows stand in the order of `RegionCues`. The first number is for the clicks alone, the second for clicks and the
 answer so far. How they were fitted: docs/accuracy.md.

@@ -235,7 +235,7 @@ def test_fix_next_goes_from_one_uncertain_frame_to_the_next_with_a_reason(driver
     for frame, sure in ((1, 30), (7, 60), (1, 30)):
         driver.key(Qt.Key.Key_D)
         driver.bot.waitUntil(lambda wanted=frame: driver.window.view.frame == wanted)
-        assert f"is right with a probability of {sure} %" in driver.said
+        assert f"is {sure} % likely right" in driver.said
     driver.key(Qt.Key.Key_M, SHIFT)
     driver.key(Qt.Key.Key_D)
     driver.bot.waitUntil(lambda: "all masks in the range are checked" in driver.said)

@@ -156,13 +156,13 @@ def test_the_picture_shows_the_proposal_and_before_while_the_key_is_held(driver:
     row, column = map(int, np.argwhere((new_masks(driver)[5] == 1) & (driver.labels(5) == 0))[5])
     driver.bot.waitUntil(driver.window.actions_.action("proposal.before").isEnabled)
     with_mask = colour_at(driver, column, row)
-    driver.bot.keyPress(canvas, KEYS.Key_Q)
+    driver.bot.keyPress(canvas, KEYS.Key_A)
     assert view.comparison.before
     without = colour_at(driver, column, row)
     assert without != with_mask
-    driver.bot.keyPress(canvas, KEYS.Key_Q)
+    driver.bot.keyPress(canvas, KEYS.Key_A)
     assert view.comparison.before, "a key that repeats itself changes nothing"
-    driver.bot.keyRelease(canvas, KEYS.Key_Q)
+    driver.bot.keyRelease(canvas, KEYS.Key_A)
     assert not view.comparison.before
     assert colour_at(driver, column, row) == with_mask
     driver.key(KEYS.Key_Y)

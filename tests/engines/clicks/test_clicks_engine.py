@@ -12,6 +12,7 @@ from segmentation.domain.pixel_box import PixelBox
 from segmentation.engines.clicks.engine import ClassicClickEngine
 from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
 from segmentation.engines.registry import create_engine, engine_spec
+from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.errors import EngineError
 from segmentation.metrics.robot_clicks import overlap
 
@@ -61,6 +62,7 @@ def test_it_keeps_to_the_protocol(engine: ClickEngine, encoded: EncodedPicture) 
     assert isinstance(encoded, EncodedPicture)
     assert engine.spec == engine_spec("classic-clicks")
     assert engine.spec.kind == "clicks"
+    assert weight_state(engine.spec) is WeightState.SHIPPED
 
 
 def test_one_click_selects_the_disk_under_it_and_not_its_twin(encoded: EncodedPicture) -> None:
