@@ -29,6 +29,8 @@ _FULL_WIDE = 65535
 NEARLY_FULL_WIDE = 60000
 """16-bit values from here on are white."""
 
+_STEPS = {"L;2": 85, "L;4": 17}
+_STEP = "step of grey"
 _NEARLY_GREY = 16
 """JPEG leaves the channels of a grey picture this far apart at most."""
 
@@ -77,7 +79,10 @@ def open_image(path: Path) -> Image.Image:
     # Given a name, Pillow maps the file into memory, and then decodes turned TIFF wrongly.
     with _errors_as_ours(path), open_outside_file(path) as file, Image.open(file) as image:
         _check_pixels(path, image)
+        # Pillow stretches grey of 2 and 4 bits to 0..255; what the file holds shows only before it decodes.
+        step = _STEPS.get(str(image.tile[0][3]), 1) if image.tile else 1
         image.load()
+        image.info[_STEP] = step
         return image
 
 
@@ -126,7 +131,7 @@ def pixels_of(image: Image.Image) -> MaskPixels:
         case "1":
             return MaskPixels(PixelKind.GREY, np.asarray(image).astype(np.uint8) * np.uint8(255))
         case "L":
-            return MaskPixels(PixelKind.GREY, np.asarray(image))
+            return MaskPixels(PixelKind.GREY, _levels(np.asarray(image), image.info.get(_STEP, 1)))
         case "RGB":
             return _read_coloured(np.asarray(image))
         case "LA" | "PA" | "RGBA" | "La" | "RGBa":
@@ -136,6 +141,13 @@ def pixels_of(image: Image.Image) -> MaskPixels:
     raise MediaError(
         f"images of the kind '{image.mode}' are not masks.", "Save the mask as a palette, grey or RGB PNG with 8 bits."
     )
+
+
+def _levels(values: Plane, step: int) -> Plane:
+    """Grey levels as the file has them, where it has other ones than black and white."""
+    if step == 1 or ((values == 0) | (values == IGNORE)).all():
+        return values
+    return values // np.uint8(step)
 
 
 def _read_indexed(image: Image.Image) -> MaskPixels:

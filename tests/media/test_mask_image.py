@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from pathlib import Path
 
@@ -143,6 +144,36 @@ def test_a_mask_that_reaches_half_grey_is_smooth_and_a_darker_one_holds_labels(
     grey[5:15, 5:20], grey[5:15, 20] = top, 60
     image = read_mask_image(saved(tmp_path / "m.png", Image.fromarray(grey)))
     assert len(image.mask.objects()) == objects
+
+
+def _write_packed_grey(path: Path, rows: list[list[int]], bits: int) -> Path:
+    """A grey PNG of `bits` bits a pixel; Pillow writes none."""
+    lines = b"".join(
+        b"\0" + int("".join(f"{value:0{bits}b}" for value in row).ljust(8, "0"), 2).to_bytes(1, "big") for row in rows
+    )
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", len(rows[0]), len(rows), bits, 0, 0, 0, 0)
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+    )
+    return path
+
+
+@pytest.mark.parametrize(("bits", "rows"), [(2, [[0, 1, 2, 3], [0, 1, 2, 3]]), (4, [[0, 1], [2, 15]])])
+def test_grey_of_less_than_8_bits_holds_its_labels_as_they_were_written(
+    tmp_path: Path, bits: int, rows: list[list[int]]
+) -> None:
+    found = read_mask_image(_write_packed_grey(tmp_path / "m.png", rows, bits)).mask
+    assert found.labels.tolist() == rows
+
+
+@pytest.mark.parametrize(("bits", "white"), [(2, 3), (4, 15)])
+def test_black_and_white_of_less_than_8_bits_is_object_one(tmp_path: Path, bits: int, white: int) -> None:
+    found = read_mask_image(_write_packed_grey(tmp_path / "m.png", [[0, white], [white, 0]], bits)).mask
+    assert found.labels.tolist() == [[0, 1], [1, 0]]
 
 
 def test_davis_colours_are_their_labels(tmp_path: Path) -> None:
