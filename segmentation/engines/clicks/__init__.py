@@ -21,7 +21,6 @@ SPEC = EngineSpec(
     kind="clicks",
     title="Classic clicks",
     summary="Selects an object by clicks, from frozen image features, colours and edges; needs no download.",
-    needs_weights=(WEIGHTS_NAME,),
 )
 
 

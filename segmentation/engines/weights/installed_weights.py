@@ -15,7 +15,7 @@ from enum import Enum
 from pathlib import Path
 
 from segmentation.engines.protocols import EngineSpec, JsonValue
-from segmentation.engines.weights.manifest import weight_files, weight_files_of
+from segmentation.engines.weights.manifest import weight_files_of
 from segmentation.errors import WeightsError
 
 FOLDER_VARIABLE = "MASKREEL_WEIGHTS"
@@ -115,7 +115,7 @@ def weight_state(spec: EngineSpec) -> WeightState:
     """Where the weights of the engine with `spec` are; found without opening them."""
     if not spec.needs_weights:
         return WeightState.NONE_NEEDED
-    if any(entry.ships and (entry.engine == spec.name or entry.name in spec.needs_weights) for entry in weight_files()):
+    if any(entry.ships for entry in weight_files_of(spec.name)):
         return WeightState.SHIPPED
     return WeightState.INSTALLED if list_installed_for(spec.name) else WeightState.MISSING
 

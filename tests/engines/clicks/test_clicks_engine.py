@@ -62,7 +62,7 @@ def test_it_keeps_to_the_protocol(engine: ClickEngine, encoded: EncodedPicture) 
     assert isinstance(encoded, EncodedPicture)
     assert engine.spec == engine_spec("classic-clicks")
     assert engine.spec.kind == "clicks"
-    assert weight_state(engine.spec) is WeightState.SHIPPED
+    assert weight_state(engine.spec) is WeightState.NONE_NEEDED
 
 
 def test_one_click_selects_the_disk_under_it_and_not_its_twin(encoded: EncodedPicture) -> None:
