@@ -38,7 +38,7 @@ class ClickCase:
     @classmethod
     def of(cls, options: argparse.Namespace) -> ClickCase:
         """The case that the options name."""
-        return cls(options.click_engine, options.stills, options.sequences, options.objects)
+        return cls(options.click_engine, options.stills, options.davis, options.objects)
 
     def to_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
@@ -77,7 +77,7 @@ def add_click_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--stills", type=Path, metavar="DIR", help="sets of stills, each with images and masks or labels"
     )
-    group.add_argument("--sequences", type=Path, metavar="DIR", help="sequences in DAVIS layout, 480p")
+    group.add_argument("--davis", type=Path, metavar="DIR", help="sequences in DAVIS layout, 480p")
     group.add_argument("--objects", type=int, default=300, metavar="N", help="objects of stills (default: 300)")
 
 
@@ -92,7 +92,7 @@ def measure_clicks(case: ClickCase) -> dict[str, Any]:
     from segmentation.errors import UserError
 
     if case.stills is None and case.sequences is None:
-        raise UserError("There is nothing to click on.", "Give --stills DIR, --sequences DIR or both.")
+        raise UserError("There is nothing to click on.", "Give --stills DIR, --davis DIR or both.")
     engine = create_engine(case.engine, device="cpu")
     figures: dict[str, Any] = {"engine": case.engine}
     if case.stills is not None:

@@ -102,7 +102,7 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "batch": ("clips per hour of `classic` with one and with two workers, and the ratio", _batch),
     "effort": ("J&F over seconds of a simulated annotator's work (by default the built-in clip, `classic`)", _effort),
     "confidence": ("whether the confidence of engines is a probability, on clips with truth (--data)", _confidence),
-    "clicks": ("clicks to an IoU of 0.85 and 0.90 (--stills, --sequences), beside the box tool", _clicks),
+    "clicks": ("clicks to an IoU of 0.85 and 0.90 (--stills, --davis), beside the box tool", _clicks),
     "engines": (
         "the papers' networks at 480p: processor seconds a frame and memory, beside the published code",
         _engines,

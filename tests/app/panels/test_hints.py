@@ -56,4 +56,4 @@ def test_an_open_proposal_is_what_comes_next(clip_window: WindowDriver) -> None:
     bot.waitUntil(lambda: bool(heard) and heard[-1].startswith("Proposal: 3 frames"))
     assert heard[-1].endswith("Shift+D goes to the frame that would change most.")
     clip_window.go_to(5)
-    bot.waitUntil(lambda: "Y accepts this frame, U rejects it, Q held shows it before" in heard[-1])
+    bot.waitUntil(lambda: "Y accepts this frame, U rejects it, A held shows it before" in heard[-1])
