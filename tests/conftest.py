@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -15,6 +16,10 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ["MASKREEL_WEIGHTS"] = str(Path(__file__).parent / "no-such-folder")
 os.environ["MASKREEL_TERMS"] = str(Path(__file__).parent / "no-such-folder" / "accepted-terms.json")
 sys.path.insert(0, str(Path(__file__).parent / "support"))
+# A shell that starts the tests in the background, or `nohup`, has signals ignored; a program leaves those alone.
+for _name, _handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+    if hasattr(signal, _name) and signal.getsignal(getattr(signal, _name)) == signal.SIG_IGN:
+        signal.signal(getattr(signal, _name), _handler)
 # A busy machine is no failure: no example has a time limit.
 settings.register_profile("maskreel", deadline=None)
 settings.load_profile("maskreel")
