@@ -183,7 +183,7 @@ def slow_down(patched: pytest.MonkeyPatch) -> None:
     step = fake_engine.FakeEngine.step
 
     def waiting(self: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
-        time.sleep(0.02)
+        time.sleep(0.1)
         return step(self, rgb, index)
 
     patched.setattr(fake_engine.FakeEngine, "step", waiting)

@@ -191,7 +191,7 @@ def bad_inputs() -> dict[str, tuple[dict[str, Any], str]]:
         "mask of another size": ({"masks": "small.png"}, "10 x 8"),
         "empty mask": ({"masks": "blank.png"}, "no object"),
         "no image": ({"masks": "notes.mp4"}, "notes.mp4"),
-        "wide mask": ({"masks": "wide.png"}, "300"),
+        "float mask": ({"masks": "float.tif"}, "kind 'F'"),
         "frame outside": ({"masks": "mask.png@99"}, "Frame 99"),
         "frame not a number": ({"masks": "mask.png@first"}, "'first' is not a number"),
         "unknown engine": ({"engine": "magic"}, "no engine 'magic'"),
@@ -217,9 +217,7 @@ def bad_files(tmp_path: Path) -> Path:
     write_mask(tmp_path / "blank.png", box_labels())
     from PIL import Image
 
-    wide = box_labels().astype(np.uint16)
-    wide[3:6, 3:6] = 300
-    Image.fromarray(wide).save(tmp_path / "wide.png")
+    Image.fromarray(box_labels().astype(np.float32)).save(tmp_path / "float.tif")
     return tmp_path
 
 
