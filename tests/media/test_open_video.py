@@ -65,7 +65,7 @@ def test_sound_only(tmp_path: Path) -> None:
         sound.setsampwidth(2)
         sound.setframerate(8000)
         sound.writeframes(bytes(16000))
-    assert_refused(tmp_path / "sound.wav", "no video stream")
+    assert_refused(tmp_path / "sound.wav", "not a video")
 
 
 def test_an_mp4_without_its_index(collection: ClipCollection) -> None:

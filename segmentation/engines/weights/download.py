@@ -215,16 +215,22 @@ class _SafeRedirects(request.HTTPRedirectHandler):
         self._insecure = insecure
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
-        if urlsplit(req.full_url).scheme == "https" and urlsplit(newurl).scheme != "https":
+        try:
+            self._check(req.full_url, newurl)
+        except EngineError:
+            fp.close()  # nobody else does once this is raised
+            raise
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+    def _check(self, url: str, newurl: str) -> None:
+        if urlsplit(url).scheme == "https" and urlsplit(newurl).scheme != "https":
             raise EngineError(
-                f"{hide_secrets(req.full_url)} leads to {hide_secrets(newurl)}, which is not encrypted.",
-                "Use another address.",
+                f"{hide_secrets(url)} leads to {hide_secrets(newurl)}, which is not encrypted.", "Use another address."
             )
         try:
             check_address(newurl, insecure=self._insecure)
         except UserError as error:
-            raise EngineError(f"{hide_secrets(req.full_url)} leads elsewhere: {error.message}", error.advice) from error
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+            raise EngineError(f"{hide_secrets(url)} leads elsewhere: {error.message}", error.advice) from error
 
 
 def _opener(*, insecure: bool) -> request.OpenerDirector:
