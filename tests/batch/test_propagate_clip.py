@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import fake_engine
 import numpy as np
 import pytest
+from cut_off_run import run_cut_off
 from image_clips import box_labels, write_clip, write_mask
 from plugged_engine import plug_in
 
@@ -27,23 +25,6 @@ from segmentation.storage.job_record import JobRecord
 from segmentation.storage.saved_project import SavedProject
 
 FRAMES = 16
-CUT_OFF = """
-import os, sys
-import fake_engine
-from segmentation.batch import propagate_clip as runs
-from segmentation.cli.run import run
-
-runs.CHECKPOINT_INTERVAL_S = 0.0
-step = fake_engine.FakeEngine.step
-
-def dying(engine, rgb, index=None):
-    if index == int(sys.argv[1]):
-        os._exit(9)  # nothing is closed, as with kill -9
-    return step(engine, rgb, index)
-
-fake_engine.FakeEngine.step = dying
-run(sys.argv[2:])
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -82,12 +63,7 @@ def test_after_a_kill_a_run_goes_on_and_ends_the_same(tmp_path: Path, clip: Path
     path = tmp_path / "killed.maskreel"
     project_for(path, clip).close()
     arguments = ("--masks", f"{path.with_suffix('.png')}@4", "--engine", "fake", "--project", path, "--out", "out")
-    roots = os.pathsep.join([str(tmp_path / "plugins"), *sys.path])
-    done = subprocess.run(
-        [sys.executable, "-c", CUT_OFF, str(dies_at), "propagate", str(clip), *map(str, arguments)],
-        env=os.environ | {"PYTHONPATH": roots}, cwd=tmp_path, check=False, capture_output=True,
-    )  # fmt: skip
-    assert done.returncode == 9, done.stderr
+    run_cut_off(dies_at, "propagate", clip, *arguments, home=tmp_path)
     with SavedProject.open(path) as saved:
         assert saved.recovery is not None
         report = propagate_clip(saved, lambda: open_video(clip), whole(), EngineChoice("fake"))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from cut_off_run import run_cut_off
 from image_clips import box_labels, write_mask
 
 from segmentation.domain.frames import FrameIndex
@@ -19,29 +17,12 @@ from segmentation.domain.open_proposals import open_frames
 from segmentation.storage.saved_project import SavedProject
 
 Command = Callable[..., Any]
-DIE = """
-import os, sys
-import fake_engine
-from segmentation.batch import propagate_clip as runs
-from segmentation.cli.run import run
-
-runs.CHECKPOINT_INTERVAL_S = 0.0
-step = fake_engine.FakeEngine.step
-
-def dying(engine, rgb, index=None):
-    if index == int(sys.argv[1]):
-        os._exit(9)  # nothing is closed, as with kill -9
-    return step(engine, rgb, index)
-
-fake_engine.FakeEngine.step = dying
-run(sys.argv[2:])
-"""
 FRAMES = 8
 FIXED = (1, 2, 30, 8, 38), (2, 12, 16, 20, 24)
 """On frame 4: the first object lies elsewhere, the second is where the masks have it."""
 
 
-def moved_by(shift: int, *boxes: tuple[int, int, int, int, int]) -> np.ndarray:
+def boxes_shifted_by(shift: int, *boxes: tuple[int, int, int, int, int]) -> np.ndarray:
     return box_labels(*((i, top, left + shift, bottom, right + shift) for i, top, left, bottom, right in boxes))
 
 
@@ -66,12 +47,12 @@ def labels(saved: SavedProject) -> list[np.ndarray]:
     return [saved.project.track.mask(FrameIndex(frame)).labels for frame in range(FRAMES)]
 
 
-def stored(path: Path) -> list[np.ndarray]:
+def read_stored(path: Path) -> list[np.ndarray]:
     with SavedProject.open(path, read_only=True) as saved:
         return labels(saved)
 
 
-def proposed(path: Path) -> dict[int, dict[int, float]]:
+def read_proposed(path: Path) -> dict[int, dict[int, float]]:
     with SavedProject.open(path, read_only=True) as saved:
         return {int(each.frame): dict(each.changes) for each in open_frames(saved.project)}
 
@@ -83,17 +64,17 @@ def same(one: list[np.ndarray], other: list[np.ndarray]) -> bool:
 def test_a_proposal_is_kept_beside_the_masks_then_accepted_as_one_step(
     command: Command, proposing: tuple[object, ...], project: Path
 ) -> None:
-    before = stored(project)
+    before = read_stored(project)
     done = command(*proposing)
     assert done.code == 0, done.err
     assert "Proposal: 3 frames, 3 changed more than 10%" in done.out
     assert f"maskreel accept {project}" in done.out
-    assert same([*before[:4], *before[5:]], [*stored(project)[:4], *stored(project)[5:]])
-    assert proposed(project) == {frame: {1: 1.0} for frame in (5, 6, 7)}
+    assert same([*before[:4], *before[5:]], [*read_stored(project)[:4], *read_stored(project)[5:]])
+    assert read_proposed(project) == {frame: {1: 1.0} for frame in (5, 6, 7)}
     done = command("accept", project)
     assert (done.code, done.out) == (0, "Accepted: 3 masks on 3 frames. Nothing of the proposal is left.\n")
     for frame in (5, 6, 7):
-        np.testing.assert_array_equal(stored(project)[frame], moved_by(frame - 4, *FIXED))
+        np.testing.assert_array_equal(read_stored(project)[frame], boxes_shifted_by(frame - 4, *FIXED))
     with SavedProject.open(project) as saved:
         saved.undo()
         assert same(labels(saved)[5:], before[5:])
@@ -103,24 +84,24 @@ def test_a_proposal_is_kept_beside_the_masks_then_accepted_as_one_step(
 def test_a_part_is_accepted_and_the_rest_rejected(
     command: Command, proposing: tuple[object, ...], project: Path
 ) -> None:
-    before = stored(project)
+    before = read_stored(project)
     assert command(*proposing).code == 0
     done = command("accept", project, "--from", 6, "--to", 6, "--objects", 1)
     assert done.out == "Accepted: 1 mask on 1 frame. Still open: 2 frames.\n"
     assert command("reject", project).out == "Rejected: 2 masks on 2 frames. Nothing of the proposal is left.\n"
-    found = stored(project)
-    np.testing.assert_array_equal(found[6], moved_by(2, *FIXED))
+    found = read_stored(project)
+    np.testing.assert_array_equal(found[6], boxes_shifted_by(2, *FIXED))
     assert same([found[5], found[7]], [before[5], before[7]])
 
 
 def test_an_export_beside_a_proposal_holds_the_stored_masks(
     command: Command, proposing: tuple[object, ...], project: Path, tmp_path: Path
 ) -> None:
-    before = stored(project)
+    before = read_stored(project)
     out = tmp_path / "out"
     assert command(*proposing, "--out", out, "--format", "png", "--report", tmp_path / "run.json").code == 0
     assert out.is_dir()
-    assert same(stored(project)[5:], before[5:])
+    assert same(read_stored(project)[5:], before[5:])
 
 
 def test_a_run_without_stored_masks_has_nothing_to_propose(
@@ -130,19 +111,14 @@ def test_a_run_without_stored_masks_has_nothing_to_propose(
     done = command("propagate", clip, "--masks", mask, "--engine", fake, "--project", path, "--propose")
     assert done.code == 0, done.err
     assert "Nothing is proposed" in done.out
-    assert all(found.any() for found in stored(path))
+    assert all(found.any() for found in read_stored(path))
 
 
 def test_a_run_killed_in_the_middle_of_a_proposal_loses_nothing_and_goes_on(
     command: Command, proposing: tuple[object, ...], project: Path, tmp_path: Path
 ) -> None:
-    before = stored(project)
-    roots = os.pathsep.join([str(tmp_path / "plugins"), *sys.path])
-    done = subprocess.run(
-        [sys.executable, "-c", DIE, "6", *map(str, proposing)],
-        env=os.environ | {"PYTHONPATH": roots}, cwd=tmp_path, check=False, capture_output=True,
-    )  # fmt: skip
-    assert done.returncode == 9, done.stderr
+    before = read_stored(project)
+    run_cut_off(6, *proposing, home=tmp_path)
     with SavedProject.open(project) as saved:
         assert saved.recovery is not None
         assert saved.recovery.damaged == ()
@@ -150,7 +126,7 @@ def test_a_run_killed_in_the_middle_of_a_proposal_loses_nothing_and_goes_on(
         assert [each.frame for each in open_frames(saved.project)] == [5]
         assert saved.project.proposals[FrameIndex(5)].objects.keys() == {ObjectId(1)}
     assert command(*proposing).code == 0
-    assert proposed(project) == {frame: {1: 1.0} for frame in (5, 6, 7)}
+    assert read_proposed(project) == {frame: {1: 1.0} for frame in (5, 6, 7)}
     with SavedProject.open(project) as saved:
         assert [entry.title for entry in saved.history()].count("Propagate with fake") == 2, "the run is one step"
 
@@ -171,11 +147,11 @@ def test_a_part_that_does_not_exist_is_refused(
 ) -> None:
     options, said = BAD[name]
     assert command(*proposing).code == 0
-    kept = proposed(project)
+    kept = read_proposed(project)
     done = command(word, project, *options)
     assert done.code == 2
     assert said in done.err
-    assert proposed(project) == kept
+    assert read_proposed(project) == kept
 
 
 def test_a_project_without_a_proposal_says_so(command: Command, project: Path, tmp_path: Path) -> None:
