@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._build_status()
         self._connect(theme)
         self.shell.layout.restore(settings)
+        self._show_proposal(False)
         restore(settings, self.view, self.services)
 
     def open(self, path: Path) -> None:
@@ -189,8 +190,7 @@ class MainWindow(QMainWindow):
                 first = dock
             else:
                 self.tabifyDockWidget(first, dock)
-        self.services.proposals.changed.connect(self._show_proposal)
-        self._show_proposal()
+        self.change_lane.toggled.connect(self._show_proposal)
         self.shell.layout.docks["discover"].visibilityChanged.connect(self.discover.set_seen)
         if first is not None:
             first.raise_()
@@ -245,10 +245,10 @@ class MainWindow(QMainWindow):
             error, self, lambda: self.services.documents.leave(then), lambda: self.services.documents.give_up(then)
         )
 
-    @Slot()
-    def _show_proposal(self) -> None:
+    @Slot(bool)
+    def _show_proposal(self, is_open: bool) -> None:
         """The proposal has its tab while it is open: there is nothing to see in it before."""
-        self.shell.layout.docks["proposal"].setVisible(self.services.proposals.is_open)
+        self.shell.layout.docks["proposal"].setVisible(is_open)
 
     @Slot(object, bool)
     def _lead_on(self, object_id: ObjectId, is_corrected: bool) -> None:

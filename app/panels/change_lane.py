@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QWidget
 
 from app.commands.context import AppContext
+from app.panels.frame_strip import FrameStrip
 from app.panels.proposal_words import percent
-from app.panels.timeline import NAMES_PX, Timeline
+from app.panels.timeline import Timeline
 from app.session.run_proposals import RunProposals
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.open_proposals import MUCH
@@ -20,7 +21,7 @@ LEAST_BAR_PX = 3
 FAINT_ALPHA = 120
 
 
-class ChangeLane(QWidget):
+class ChangeLane(FrameStrip):
     """Hidden while no proposal is open. A press or drag goes to a frame, as in the timeline.
 
     Args:
@@ -29,29 +30,18 @@ class ChangeLane(QWidget):
         timeline: Whose scale is taken over.
     """
 
-    toggled = Signal(bool)
-
     def __init__(
         self, context: AppContext, proposals: RunProposals, timeline: Timeline, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._context, self._view, self._proposals, self._timeline = context, context.view, proposals, timeline
-        self.setFixedHeight(HEIGHT_PX)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        super().__init__(context, timeline, HEIGHT_PX, parent)
+        self._proposals = proposals
         self.setAccessibleName(self.tr("Changes of the proposal by frame"))
         self.setAccessibleDescription(
             self.tr("The higher the bar, the more the masks would change; press to go there.")
         )
-        self.hide()
         timeline.scale_changed.connect(self.update)
-        self._view.frame_changed.connect(self.update)
         proposals.changed.connect(self._show_changes)
         self._show_changes()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A low strip."""
-        return QSize(600, HEIGHT_PX)
 
     def columns(self) -> tuple[npt.NDArray[np.float32], float, float]:
         """(columns,) the largest change in each column of the timeline, -1 where there is none; left edge; width."""
@@ -87,9 +77,7 @@ class ChangeLane(QWidget):
         )
         painter.setClipRect(QRectF(scale.left, 1, scale.width, self.height() - 1))
         self._paint_bars(painter)
-        accent = palette.color(QPalette.ColorRole.Highlight)
-        painter.setPen(QPen(accent, 1.5))
-        painter.drawLine(QPointF(scale.middle_of(self._view.frame), 0), QPointF(scale.middle_of(self._view.frame), 99))
+        self._paint_current_frame(painter)
         painter.end()
 
     def _paint_bars(self, painter: QPainter) -> None:
@@ -105,28 +93,7 @@ class ChangeLane(QWidget):
             bar = QRectF(left + int(column) * column_px, self.height() - 1 - height, wide, height)
             painter.fillRect(bar, strong if change > MUCH else faint)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go to the frame under the pointer."""
-        if event.buttons() & Qt.MouseButton.LeftButton and event.position().x() >= NAMES_PX:
-            self._view.set_playing(False)
-            self._view.set_frame(self._timeline.scale.frame_at(event.position().x()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """The same while the button is held."""
-        self.mousePressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Changes of the frame under the pointer, as a tool tip."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            frame = self._timeline.scale.frame_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), self.words_of(frame), self)
-            return True
-        return super().event(event)
-
     @Slot()
     def _show_changes(self) -> None:
         self.update()
-        wanted = self._proposals.is_open
-        if wanted is self.isHidden():
-            self.setVisible(wanted)
-            self.toggled.emit(wanted)
+        self._show_if(self._proposals.is_open)

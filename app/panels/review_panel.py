@@ -144,7 +144,10 @@ class ReviewPanel(QWidget):
 
     @Slot()
     def _refresh_if_seen(self) -> None:
-        if self.isVisible():
+        """Not while a run goes on: each of its frames would have all masks looked through."""
+        if self._context.runs.active:
+            self._soon.start()
+        elif self.isVisible():
             self._review.refresh()
 
     @Slot(object)

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QColor,
-    QHelpEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -19,10 +17,11 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.commands.context import AppContext
-from app.panels.timeline import NAMES_PX, Timeline
+from app.panels.frame_strip import FrameStrip
+from app.panels.timeline import Timeline
 from app.panels.timeline_scale import TimelineScale
 from app.session.scoring import Scoring
 from app.theme.theme import GRID_PX
@@ -39,7 +38,7 @@ Curve = npt.NDArray[np.float64]
 """(frames,) or (columns,) float64 in 0..1, NaN where nothing is known."""
 
 
-class ScoreGraph(QWidget):
+class ScoreGraph(FrameStrip):
     """Hidden while there is no truth. A press or drag goes to a frame, as in the timeline.
 
     Args:
@@ -48,30 +47,22 @@ class ScoreGraph(QWidget):
         timeline: Whose scale is taken over.
     """
 
-    toggled = Signal(bool)
-
     def __init__(
         self, context: AppContext, scoring: Scoring, timeline: Timeline, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._context, self._view, self._scoring, self._timeline = context, context.view, scoring, timeline
+        super().__init__(context, timeline, HEIGHT_PX, parent)
+        self._scoring = scoring
         self.measure = QComboBox(self)
         self._drawn: QPixmap | None = None
         self._floor = 0.0
         for title, row in ((self.tr("J&F"), None), ("J", 0), ("F", 1)):
             self.measure.addItem(title, row)
         self._set_up()
-        self.hide()
         for signal in (scoring.changed, self._view.active_changed, timeline.scale_changed, context.project_changed):
             signal.connect(self._redraw)
         self.measure.currentIndexChanged.connect(self._redraw)
-        self._view.frame_changed.connect(self.update)
         scoring.state_changed.connect(self._show_state)
         self._show_state()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A low strip."""
-        return QSize(600, HEIGHT_PX)
 
     def curve_of(self, object_id: int) -> Curve | None:
         """The chosen measure of an object by frame, NaN where nothing is scored; None when it is not scored at all."""
@@ -91,9 +82,7 @@ class ScoreGraph(QWidget):
         painter.drawPixmap(0, 0, self._drawn)
         painter.setClipRect(QRectF(scale.left, 0, scale.width, self.height()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = scale.middle_of(self._view.frame)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1.5))
-        painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+        self._paint_current_frame(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -104,24 +93,6 @@ class ScoreGraph(QWidget):
         """Another palette or font: draw anew."""
         self._redraw()
         super().changeEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go to the frame under the pointer."""
-        if event.buttons() & Qt.MouseButton.LeftButton and event.position().x() >= NAMES_PX:
-            self._view.set_playing(False)
-            self._view.set_frame(self._timeline.scale.frame_at(event.position().x()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """The same while the button is held."""
-        self.mousePressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Values of the frame under the pointer, as a tool tip."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            frame = self._timeline.scale.frame_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), self.words_of(frame), self)
-            return True
-        return super().event(event)
 
     def words_of(self, frame: FrameIndex) -> str:
         """J and F of every object on a frame, a line each."""
@@ -157,9 +128,6 @@ class ScoreGraph(QWidget):
         return drawn
 
     def _set_up(self) -> None:
-        self.setFixedHeight(HEIGHT_PX)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Scores by frame"))
         self.setAccessibleDescription(self.tr("A line per object, 1 above; press to go to a frame."))
         self.measure.setAccessibleName(self.tr("Measure"))
@@ -169,10 +137,7 @@ class ScoreGraph(QWidget):
 
     @Slot()
     def _show_state(self) -> None:
-        wanted = self._scoring.scores is not None
-        if wanted is self.isHidden():
-            self.setVisible(wanted)
-            self.toggled.emit(wanted)
+        self._show_if(self._scoring.scores is not None)
 
     def _curves(self) -> list[Curve]:
         scores = self._scoring.scores
