@@ -60,11 +60,8 @@ def _looking() -> tuple[Command, ...]:
 
 
 def _accepting() -> tuple[Command, ...]:
-    def row(part: _ProposalPart, title: str, short: str, key: str, icon: str = "") -> Command:
-        return Command(
-            f"proposal.accept-{part.id}", title, Menu.REVIEW, lambda c: c.proposals.accept(*part.of(c)), (key,),
-            part.is_open, icon=icon, short=short, submenu=tr("Accept the proposal"),
-        )  # fmt: skip
+    def row(part: _ProposalPart, *words: str) -> Command:
+        return _decision("accept", tr("Accept the proposal"), part, lambda c: c.proposals.accept(*part.of(c)), *words)
 
     return (
         row(_FRAME, tr("Accept it on this frame"), tr("Accept frame"), "Y", "accept-one"),
@@ -76,11 +73,8 @@ def _accepting() -> tuple[Command, ...]:
 
 
 def _rejecting() -> tuple[Command, ...]:
-    def row(part: _ProposalPart, title: str, short: str, key: str, icon: str = "") -> Command:
-        return Command(
-            f"proposal.reject-{part.id}", title, Menu.REVIEW, lambda c: c.proposals.reject(*part.of(c)), (key,),
-            part.is_open, icon=icon, short=short, submenu=tr("Reject the proposal"),
-        )  # fmt: skip
+    def row(part: _ProposalPart, *words: str) -> Command:
+        return _decision("reject", tr("Reject the proposal"), part, lambda c: c.proposals.reject(*part.of(c)), *words)
 
     return (
         row(_FRAME, tr("Reject it on this frame"), tr("Reject frame"), "U", "reject-one"),
@@ -89,6 +83,22 @@ def _rejecting() -> tuple[Command, ...]:
         row(_RANGE, tr("Reject it in the range (In to Out)"), tr("Reject range"), "Shift+U"),
         row(_ALL, tr("Reject all of it"), tr("Reject all"), "Ctrl+Shift+U", "reject"),
     )
+
+
+def _decision(
+    verb: str,
+    submenu: str,
+    part: _ProposalPart,
+    decide: Callable[[AppContext], None],
+    title: str,
+    short: str,
+    key: str,
+    icon: str = "",
+) -> Command:
+    return Command(
+        f"proposal.{verb}-{part.id}", title, Menu.REVIEW, decide, (key,), part.is_open,
+        icon=icon, short=short, submenu=submenu,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

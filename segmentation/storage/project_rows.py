@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from segmentation.domain.changes import (
@@ -134,11 +134,9 @@ def read_frame(connection: sqlite3.Connection, frame: FrameIndex) -> FrameRecord
     Raises:
         StorageError: The row is not what was written.
     """
-    row = connection.execute("SELECT revision, states, checksum, mask, alpha FROM frames WHERE frame = ?", (frame,))
-    columns = row.fetchone()
-    if columns is None:
-        raise StorageError("it is listed and not there.")
-    return decode_record(FrameColumns(*columns))
+    return decode_record(
+        FrameColumns(*_read_row(connection, "frames", "revision, states, checksum, mask, alpha", frame))
+    )
 
 
 def read_proposal_numbers(connection: sqlite3.Connection) -> list[FrameIndex]:
@@ -156,11 +154,18 @@ def read_proposal(connection: sqlite3.Connection, frame: FrameIndex) -> FramePro
     Raises:
         StorageError: The row is not what was written.
     """
-    row = connection.execute("SELECT objects, checksum, mask, alpha FROM proposals WHERE frame = ?", (frame,))
-    columns = row.fetchone()
-    if columns is None:
+    return decode_proposal(
+        ProposalColumns(*_read_row(connection, "proposals", "objects, checksum, mask, alpha", frame))
+    )
+
+
+def _read_row(connection: sqlite3.Connection, table: str, columns: str, frame: FrameIndex) -> Sequence[Any]:
+    row: Sequence[Any] | None = connection.execute(
+        f"SELECT {columns} FROM {table} WHERE frame = ?", (frame,)
+    ).fetchone()
+    if row is None:
         raise StorageError("it is listed and not there.")
-    return decode_proposal(ProposalColumns(*columns))
+    return row
 
 
 def _read_numbers(connection: sqlite3.Connection, table: str) -> list[FrameIndex]:

@@ -60,7 +60,7 @@ class Target:
     attempt: Attempt
 
 
-def guarded(use: Callable[[], object]) -> str:
+def try_reading(use: Callable[[], object]) -> str:
     """How a reader takes its input."""
     try:
         with hostile_sources.in_time():
@@ -86,7 +86,7 @@ def file_target(name: str, write: Callable[[Path], object], use: Callable[[Path]
         path = home / "copy" / name
         shutil.copyfile(home / "whole" / name, path)
         hostile_sources.damage(path, random.Random(seed))
-        return guarded(lambda: use(path))
+        return try_reading(lambda: use(path))
 
     return Target(prepare, attempt)
 
@@ -117,7 +117,7 @@ def attempt_project(home: Path, seed: int) -> str:
         said = project_mutations.use_all(path, read_only=seed % 8 != 0)
         outcome = "read" if said == "opened" else "refused"
 
-    failed = guarded(use)
+    failed = try_reading(use)
     for left in home.glob("*copy.maskreel*"):
         left.unlink()
     return outcome if failed == "read" else failed

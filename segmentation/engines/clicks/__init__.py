@@ -37,12 +37,7 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     """
     from segmentation.engines.clicks.engine import ClassicClickEngine
     from segmentation.engines.device import choose_device
-    from segmentation.engines.weights.checkpoints import read_checkpoint, unwrap
-    from segmentation.engines.weights.shipped_weights import as_float32, load_shipped_weights
+    from segmentation.engines.weights.shipped_weights import load_trunk
 
-    content = (
-        load_shipped_weights(WEIGHTS_NAME)
-        if weights is None
-        else as_float32(unwrap(read_checkpoint(weights, "classic-clicks")))
-    )
-    return ClassicClickEngine(SPEC, content, choose_device(device))
+    trunk = load_trunk(weights, WEIGHTS_NAME, SPEC.name)
+    return ClassicClickEngine(SPEC, trunk, choose_device(device))

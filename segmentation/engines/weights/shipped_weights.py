@@ -9,7 +9,7 @@ from safetensors.torch import load, save
 from torch import Tensor
 
 from segmentation.engines.weights.catalog import read_shipped_bytes
-from segmentation.engines.weights.checkpoints import read_checkpoint, read_pickle, unwrap
+from segmentation.engines.weights.checkpoints import Weights, read_checkpoint, read_pickle, unwrap
 from segmentation.engines.weights.installed_weights import WEIGHTS_SUFFIX
 from segmentation.engines.weights.manifest import weight_file
 from segmentation.errors import StorageError
@@ -28,6 +28,20 @@ def load_shipped_weights(name: str) -> StateDict:
     data = read_shipped_bytes(entry)
     content = load(data) if entry.file.endswith(WEIGHTS_SUFFIX) else read_pickle(io.BytesIO(data))
     return as_float32(unwrap(content))
+
+
+def load_trunk(weights: Weights, shipped: str, engine: str) -> StateDict:
+    """The state dict of a trunk in float32: of `weights`, or of the file that ships where there are none.
+
+    Args:
+        weights: Path or state dict, or None.
+        shipped: Name in the manifest of what ships.
+        engine: Who needs it, for error messages.
+
+    Raises:
+        EngineError: The weights cannot be read.
+    """
+    return load_shipped_weights(shipped) if weights is None else as_float32(unwrap(read_checkpoint(weights, engine)))
 
 
 def pack_weights(source: Path, target: Path) -> int:

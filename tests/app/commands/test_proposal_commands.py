@@ -36,7 +36,7 @@ def correct_and_run(driver: WindowDriver) -> None:
     driver.run(RIGHT, ALT)
 
 
-def proposed(driver: WindowDriver) -> list[int]:
+def frames_with_proposal(driver: WindowDriver) -> list[int]:
     return [int(each.frame) for each in open_frames(driver.document.project)]
 
 
@@ -55,15 +55,15 @@ def new_masks(driver: WindowDriver) -> dict[int, Labels]:
 
 def test_a_run_over_masks_changes_none_and_says_what_it_proposes(driver: WindowDriver) -> None:
     stored = all_labels(driver)
-    assert proposed(driver) == [5, 6, 7]
+    assert frames_with_proposal(driver) == [5, 6, 7]
     assert "Proposal: 3 frames, 3 changed more than 10" in driver.said
     driver.bot.waitUntil(lambda: "Proposal: 3 frames" in driver.window.proposal.summary.text())
     titles = [entry.title for entry in driver.document.history()]
     assert titles.count("Propagate with fake") == 2
     driver.key(KEYS.Key_Z, CONTROL)
-    assert proposed(driver) == []
+    assert frames_with_proposal(driver) == []
     driver.key(KEYS.Key_Y, CONTROL)
-    assert proposed(driver) == [5, 6, 7]
+    assert frames_with_proposal(driver) == [5, 6, 7]
     assert same(all_labels(driver), stored)
 
 
@@ -72,21 +72,21 @@ def test_a_frame_is_accepted_and_another_rejected_by_keys_each_one_step_of_undo(
     driver.go_to(5)
     driver.key(KEYS.Key_Y)
     assert np.array_equal(driver.labels(5), new[5])
-    assert proposed(driver) == [6, 7]
+    assert frames_with_proposal(driver) == [6, 7]
     driver.bot.waitUntil(lambda: "Accepted on one frame. Proposal: 2 frames" in driver.said, timeout=WAIT_MS)
     driver.go_to(6)
     driver.key(KEYS.Key_U)
     assert np.array_equal(driver.labels(6), stored[6])
-    assert proposed(driver) == [7]
+    assert frames_with_proposal(driver) == [7]
     words = "Rejected on one frame; the stored mask stays. Proposal: one frame, changed by"
     driver.bot.waitUntil(lambda: words in driver.said, timeout=WAIT_MS)
     driver.key(KEYS.Key_Z, CONTROL)
-    assert proposed(driver) == [6, 7]
+    assert frames_with_proposal(driver) == [6, 7]
     driver.key(KEYS.Key_Z, CONTROL)
-    assert proposed(driver) == [5, 6, 7]
+    assert frames_with_proposal(driver) == [5, 6, 7]
     assert same(all_labels(driver), stored)
     driver.key(KEYS.Key_Z, CONTROL, SHIFT)
-    assert proposed(driver) == [6, 7]
+    assert frames_with_proposal(driver) == [6, 7]
     driver.go_to(0)
     assert not driver.window.actions_.action("proposal.accept-frame").isEnabled()
 
@@ -116,12 +116,12 @@ def test_all_the_range_and_the_objects_are_decided_by_keys(
     steps = len(driver.document.history())
     driver.bot.waitUntil(driver.window.actions_.action("proposal.accept-objects-here").isEnabled)
     driver.key(key, *modifiers)
-    driver.bot.waitUntil(lambda: proposed(driver) == left, timeout=WAIT_MS)
+    driver.bot.waitUntil(lambda: frames_with_proposal(driver) == left, timeout=WAIT_MS)
     for frame in (5, 6, 7):
         assert np.array_equal(driver.labels(frame), new[frame] if frame in accepted else stored[frame])
     assert len(driver.document.history()) == steps + 1
     driver.key(KEYS.Key_Z, CONTROL)
-    assert proposed(driver) == [5, 6, 7]
+    assert frames_with_proposal(driver) == [5, 6, 7]
     assert same(all_labels(driver), stored)
 
 
@@ -209,14 +209,14 @@ def test_an_edit_by_hand_counts_and_starts_from_what_is_seen(driver: WindowDrive
     drawn = driver.labels(5)
     assert drawn[20, 4] == 1
     assert np.array_equal(drawn[:17], seen[:17])
-    assert proposed(driver) == [6, 7]
+    assert frames_with_proposal(driver) == [6, 7]
     assert "Frame 5: what you did to 'Object 1' counts; the proposal for it there is closed." in driver.said
     driver.accept_all()
     assert np.array_equal(driver.labels(5), drawn), "accepting the rest leaves it alone"
     driver.key(KEYS.Key_Z, CONTROL)
     driver.key(KEYS.Key_Z, CONTROL)
     assert np.array_equal(driver.labels(5), stored)
-    assert proposed(driver) == [5, 6, 7]
+    assert frames_with_proposal(driver) == [5, 6, 7]
 
 
 def test_an_edit_while_before_is_shown_starts_from_the_stored_mask(driver: WindowDriver) -> None:
@@ -225,16 +225,16 @@ def test_an_edit_while_before_is_shown_starts_from_the_stored_mask(driver: Windo
     driver.window.view.set_before(True)
     driver.drag((2, 20), (6, 20))
     assert np.array_equal(driver.labels(5)[:17], stored[:17])
-    assert proposed(driver) == [6, 7]
+    assert frames_with_proposal(driver) == [6, 7]
 
 
 def test_a_new_run_replaces_the_frames_that_it_computes(driver: WindowDriver) -> None:
     first = new_masks(driver)
     driver.go_to(6)
     driver.drag((10, 4), (16, 4))
-    assert proposed(driver) == [5, 7]
+    assert frames_with_proposal(driver) == [5, 7]
     driver.run(RIGHT, ALT)
-    assert proposed(driver) == [5, 7]
+    assert frames_with_proposal(driver) == [5, 7]
     second = new_masks(driver)
     assert np.array_equal(second[5], first[5])
     assert not np.array_equal(second[7], first[7])
@@ -251,7 +251,7 @@ def test_who_wants_it_has_all_results_accepted_at_once(clip_window: WindowDriver
     driver.run(RIGHT, ALT)
     stored = driver.labels(6).copy()
     correct_and_run(driver)
-    assert proposed(driver) == []
+    assert frames_with_proposal(driver) == []
     assert not np.array_equal(driver.labels(6), stored)
     assert driver.window.change_lane.isHidden()
     driver.window.close()
@@ -303,10 +303,10 @@ def test_a_closed_window_loses_neither_masks_nor_proposal(driver: WindowDriver, 
     again = WindowDriver(new_window(qtbot, tmp_path), qtbot)
     again.open(tmp_path / "clip")
     assert same(all_labels(again), stored)
-    assert proposed(again) == [5, 6, 7]
+    assert frames_with_proposal(again) == [5, 6, 7]
     again.window.message_bar._show_hint()
     again.bot.waitUntil(lambda: "Proposal: 3 frames" in again.said, timeout=WAIT_MS)
     again.key(KEYS.Key_Y, CONTROL, SHIFT)
-    again.bot.waitUntil(lambda: proposed(again) == [], timeout=WAIT_MS)
+    again.bot.waitUntil(lambda: frames_with_proposal(again) == [], timeout=WAIT_MS)
     assert all(np.array_equal(again.labels(frame), new[frame]) for frame in (5, 6, 7))
     delete_window(again.window)

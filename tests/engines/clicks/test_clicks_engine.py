@@ -43,84 +43,84 @@ def engine() -> Iterator[ClickEngine]:
 
 
 @pytest.fixture(scope="module")
-def encoded(engine: ClickEngine) -> EncodedPicture:
+def disk_picture(engine: ClickEngine) -> EncodedPicture:
     return engine.encode(picture())
 
 
-def select(encoded: EncodedPicture, *clicks: tuple[float, float, bool], **more: object) -> np.ndarray:
+def select(disk_picture: EncodedPicture, *clicks: tuple[float, float, bool], **more: object) -> np.ndarray:
     made = tuple(Click(((x, y),), positive) for x, y, positive in clicks)
-    probability = encoded.segment(ClickPrompts(made, **more))
+    probability = disk_picture.segment(ClickPrompts(made, **more))
     assert probability.dtype == np.float32
     assert probability.shape == SIZE
     assert 0 <= probability.min() <= probability.max() <= 1
     return probability > 0.5
 
 
-def test_it_keeps_to_the_protocol(engine: ClickEngine, encoded: EncodedPicture) -> None:
+def test_it_keeps_to_the_protocol(engine: ClickEngine, disk_picture: EncodedPicture) -> None:
     assert isinstance(engine, ClickEngine)
     assert isinstance(engine, ClassicClickEngine)
-    assert isinstance(encoded, EncodedPicture)
+    assert isinstance(disk_picture, EncodedPicture)
     assert engine.spec == engine_spec("classic-clicks")
     assert engine.spec.kind == "clicks"
     assert weight_state(engine.spec) is WeightState.NONE_NEEDED
 
 
-def test_one_click_selects_the_disk_under_it_and_not_its_twin(encoded: EncodedPicture) -> None:
-    found = select(encoded, (40, 48, True))
+def test_one_click_selects_the_disk_under_it_and_not_its_twin(disk_picture: EncodedPicture) -> None:
+    found = select(disk_picture, (40, 48, True))
     assert overlap(disk_at(40, 48), found) > 0.85
     assert not found[disk_at(105, 48)].any()
 
 
-def test_every_click_is_honoured_wherever_it_lies(encoded: EncodedPicture) -> None:
+def test_every_click_is_honoured_wherever_it_lies(disk_picture: EncodedPicture) -> None:
     clicks = [(40.5, 48.5, True), (5.5, 5.5, True), (52.5, 48.5, False), (140.9, 95.9, False), (0.0, 95.0, True)]
-    found = select(encoded, *clicks)
+    found = select(disk_picture, *clicks)
     for x, y, positive in clicks:
         assert found[int(y), int(x)] == positive
 
 
-def test_what_is_selected_is_connected_with_a_positive_click(encoded: EncodedPicture) -> None:
-    both = select(encoded, (40, 48, True), (105, 48, True))
+def test_what_is_selected_is_connected_with_a_positive_click(disk_picture: EncodedPicture) -> None:
+    both = select(disk_picture, (40, 48, True), (105, 48, True))
     assert overlap(disk_at(40, 48) | disk_at(105, 48), both) > 0.8
-    assert not select(encoded, (40, 48, False)).any()
+    assert not select(disk_picture, (40, 48, False)).any()
 
 
-def test_a_scribble_counts_along_its_whole_line(encoded: EncodedPicture) -> None:
-    found = encoded.segment(ClickPrompts((Click(((30, 48), (115, 48))),))) > 0.5
+def test_a_scribble_counts_along_its_whole_line(disk_picture: EncodedPicture) -> None:
+    found = disk_picture.segment(ClickPrompts((Click(((30, 48), (115, 48))),))) > 0.5
     assert found[48, 30:115].all()
 
 
-def test_nothing_lies_outside_a_box(encoded: EncodedPicture) -> None:
+def test_nothing_lies_outside_a_box(disk_picture: EncodedPicture) -> None:
     box = PixelBox(20, 12, 56, 56)
-    found = select(encoded, box=box)
+    found = select(disk_picture, box=box)
     assert overlap(disk_at(40, 48), found) > 0.7
     outside = found.copy()
     outside[box.window] = False
     assert not outside.any()
 
 
-def test_a_correction_changes_the_mask_only_near_the_click(encoded: EncodedPicture) -> None:
+def test_a_correction_changes_the_mask_only_near_the_click(disk_picture: EncodedPicture) -> None:
     previous = disk_at(40, 48) | disk_at(105, 48)
-    found = select(encoded, (105, 48, False), previous=previous)
+    found = select(disk_picture, (105, 48, False), previous=previous)
     assert not found[48, 105]
     assert found[disk_at(105, 48)].mean() < 0.3
     assert found[disk_at(40, 48)].mean() > 0.95
 
 
-def test_a_correction_can_add_to_a_mask(encoded: EncodedPicture) -> None:
+def test_a_correction_can_add_to_a_mask(disk_picture: EncodedPicture) -> None:
     half = disk_at(40, 48) & (np.indices(SIZE)[1] < 40)
-    found = select(encoded, (50, 48, True), previous=half)
+    found = select(disk_picture, (50, 48, True), previous=half)
     assert overlap(disk_at(40, 48), found) > 0.8
 
 
-def test_the_same_prompts_give_the_same_answer_after_others(encoded: EncodedPicture) -> None:
-    first = select(encoded, (40, 48, True))
-    select(encoded, (105, 48, True), (40, 48, False))
-    assert np.array_equal(select(encoded, (40, 48, True)), first)
+def test_the_same_prompts_give_the_same_answer_after_others(disk_picture: EncodedPicture) -> None:
+    first = select(disk_picture, (40, 48, True))
+    select(disk_picture, (105, 48, True), (40, 48, False))
+    assert np.array_equal(select(disk_picture, (40, 48, True)), first)
 
 
-def test_a_mask_of_another_size_is_refused(encoded: EncodedPicture) -> None:
+def test_a_mask_of_another_size_is_refused(disk_picture: EncodedPicture) -> None:
     with pytest.raises(EngineError, match="mask to correct"):
-        encoded.segment(ClickPrompts((Click(((3, 3),)),), previous=np.zeros((4, 4), np.bool_)))
+        disk_picture.segment(ClickPrompts((Click(((3, 3),)),), previous=np.zeros((4, 4), np.bool_)))
 
 
 @pytest.mark.parametrize("size", [(1, 1), (9, 200), (50, 3)])

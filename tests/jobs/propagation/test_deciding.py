@@ -20,7 +20,7 @@ NEW = rectangle(2, 6, 6, 8, 10, base=rectangle(1, 0, 0, 2, 4))
 
 
 @pytest.fixture
-def saved(tmp_path: Path):
+def target(tmp_path: Path):
     """Two objects on frames 2 to 5, for all of which something else is proposed."""
     with SavedProject.create(tmp_path / "a.maskreel", small_clip()) as made:
         for _ in range(2):
@@ -31,38 +31,38 @@ def saved(tmp_path: Path):
         yield made
 
 
-def masks(saved: SavedProject) -> list[object]:
-    return [saved.project.track.mask(FrameIndex(frame)) for frame in range(2, 6)]
+def masks(target: SavedProject) -> list[object]:
+    return [target.project.track.mask(FrameIndex(frame)) for frame in range(2, 6)]
 
 
 @pytest.mark.parametrize(("decision", "left"), [(Decision.ACCEPT, NEW), (Decision.REJECT, STORED)])
-def test_all_of_it_is_one_step_that_can_be_taken_back(saved: SavedProject, decision: Decision, left: object) -> None:
-    steps = len(saved.history())
-    decided = decide_all(saved, decision, saved.project.proposals)
+def test_all_of_it_is_one_step_that_can_be_taken_back(target: SavedProject, decision: Decision, left: object) -> None:
+    steps = len(target.history())
+    decided = decide_all(target, decision, target.project.proposals)
     assert (decided.frames, decided.masks) == (4, 8)
-    assert len(saved.history()) == steps + 1
-    assert saved.history()[-1].step == decided.step
-    assert masks(saved) == [left] * 4
-    assert not saved.project.proposals
-    saved.undo()
-    assert masks(saved) == [STORED] * 4
-    assert len(open_frames(saved.project)) == 4
-    saved.redo()
-    assert masks(saved) == [left] * 4
+    assert len(target.history()) == steps + 1
+    assert target.history()[-1].step == decided.step
+    assert masks(target) == [left] * 4
+    assert not target.project.proposals
+    target.undo()
+    assert masks(target) == [STORED] * 4
+    assert len(open_frames(target.project)) == 4
+    target.redo()
+    assert masks(target) == [left] * 4
 
 
-def test_a_part_of_the_frames_and_objects(saved: SavedProject) -> None:
-    decided = decide_all(saved, Decision.ACCEPT, [FrameIndex(3), FrameIndex(4), FrameIndex(9)], [TWO])
+def test_a_part_of_the_frames_and_objects(target: SavedProject) -> None:
+    decided = decide_all(target, Decision.ACCEPT, [FrameIndex(3), FrameIndex(4), FrameIndex(9)], [TWO])
     assert (decided.frames, decided.masks) == (2, 2)
     only_two = rectangle(2, 6, 6, 8, 10, base=rectangle(1, 0, 0, 4, 4))
-    assert masks(saved) == [STORED, only_two, only_two, STORED]
-    assert [set(each.changes) for each in open_frames(saved.project)] == [{ONE, TWO}, {ONE}, {ONE}, {ONE, TWO}]
+    assert masks(target) == [STORED, only_two, only_two, STORED]
+    assert [set(each.changes) for each in open_frames(target.project)] == [{ONE, TWO}, {ONE}, {ONE}, {ONE, TWO}]
 
 
-def test_it_goes_frame_by_frame(saved: SavedProject) -> None:
-    assert list(decide(saved, Decision.REJECT, saved.project.proposals)) == [1, 2, 3, 4]
+def test_it_goes_frame_by_frame(target: SavedProject) -> None:
+    assert list(decide(target, Decision.REJECT, target.project.proposals)) == [1, 2, 3, 4]
 
 
-def test_nothing_to_decide_is_no_step(saved: SavedProject) -> None:
-    decided = decide_all(saved, Decision.ACCEPT, [FrameIndex(0)])
+def test_nothing_to_decide_is_no_step(target: SavedProject) -> None:
+    decided = decide_all(target, Decision.ACCEPT, [FrameIndex(0)])
     assert (decided.frames, decided.masks, decided.step) == (0, 0, None)
