@@ -46,14 +46,15 @@ class BackgroundCalls(QObject):
     def close(self) -> None:
         """Finish the computation at hand, deliver nothing more, and end the thread. A second call does nothing."""
         if self._thread is not None:
-            self._thread.done.disconnect(self._deliver)
             self._thread.work.put(None)
             self._thread.wait()
             self._thread = None
 
-    @Slot(object)
-    def _deliver(self, answer: Answer) -> None:
-        answer()
+    @Slot(object, object)
+    def _deliver(self, caller: _Caller, answer: Answer) -> None:
+        """An answer may be on its way when its thread is closed: disconnecting would not call it back."""
+        if caller is self._thread:
+            answer()
 
 
 Answer = Callable[[], None]
@@ -74,7 +75,7 @@ def _answer(
 
 
 class _Caller(QThread):
-    done = Signal(object)  # Answer
+    done = Signal(object, object)  # _Caller, Answer
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,4 +85,4 @@ class _Caller(QThread):
     def run(self) -> None:
         """The thread: one call after the other until asked to end."""
         while (call := self.work.get()) is not None:
-            self.done.emit(call())
+            self.done.emit(self, call())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from threading import Event, current_thread, main_thread
 
@@ -49,6 +50,18 @@ def test_a_failure_is_delivered_and_the_thread_goes_on(
     calls.call(lambda: 5, results.append, failed.append)
     qtbot.waitUntil(lambda: results == [5])
     assert [each.message for each in failed] == [message]
+
+
+def test_an_answer_that_is_on_its_way_at_the_end_is_not_delivered(calls: BackgroundCalls, qtbot: QtBot) -> None:
+    seen: list[object] = []
+    calls.call(lambda: 5, seen.append, seen.append)
+    assert calls._thread is not None
+    while calls._thread.work.qsize():
+        time.sleep(0.001)
+    time.sleep(0.05)  # by now the answer waits for the GUI thread
+    calls.close()
+    QApplication.processEvents()
+    assert seen == []
 
 
 def test_after_the_end_nothing_is_delivered(calls: BackgroundCalls, qtbot: QtBot) -> None:
