@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from segmentation.domain.stored_values import parse_json
 from segmentation.errors import StorageError, UserError
+from segmentation.files.outside_file import read_outside_text
 from segmentation.files.whole_file import write_whole
 
 _VERSION = 1
@@ -82,7 +84,7 @@ def save_manifest(path: Path, manifest: BatchManifest) -> None:
 
 def _read(path: Path) -> BatchManifest:
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = parse_json(read_outside_text(path))
         if values["version"] != _VERSION:
             raise ValueError(f"version {values['version']}")
         return BatchManifest(values["plan"], {name: ClipEntry(**entry) for name, entry in values["clips"].items()})

@@ -10,8 +10,11 @@ from typing import Any
 from segmentation.batch.clip_list import ListedClip
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.engine_choice import EngineChoice
+from segmentation.domain.clip import Clip
+from segmentation.formats.exporting.atomic_folder import check_place
+from segmentation.formats.exporting.planned_export import PlannedExport, check_free
 from segmentation.formats.format_spec import OptionValue, TargetKind
-from segmentation.formats.registry import format_spec
+from segmentation.formats.registry import check_export, format_spec
 
 _PROJECTS = "projects"
 
@@ -47,6 +50,26 @@ class BatchPlan:
         """Where the export of a clip goes."""
         spec = format_spec(self.format)
         return self.out / (f"{name}{spec.suffix}" if spec.target is TargetKind.FILE else name)
+
+    def check_target(self, name: str) -> None:
+        """Find out before any work whether the export of a clip can be made.
+
+        Raises:
+            UserError: Something is there that no export made.
+            StorageError: Nothing can be written there.
+        """
+        check_free(format_spec(self.format), self.target(name), replace=True)
+        check_place(self.target(name))
+
+    def check_clip(self, name: str, clip: Clip) -> None:
+        """The same, by what is known once the clip is open.
+
+        Raises:
+            UserError: The format cannot write this clip there.
+            StorageError: Nothing can be written there, or there is no room.
+        """
+        planned = PlannedExport(clip, clip.whole, self.target(name), name, self.options, replace=True, has_video=True)
+        check_export(self.format, planned)
 
     def as_json(self, clips: tuple[ListedClip, ...]) -> dict[str, Any]:
         """What distinguishes one batch from another."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from segmentation.batch.clip_project import GivenMask
 from segmentation.errors import MediaError, UserError
+from segmentation.files.outside_file import read_outside_text
+from segmentation.formats.exporting.safe_names import safe_name
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,7 @@ class ListedClip:
     """One row.
 
     Args:
-        name: What its output is called; different for each clip.
+        name: What its output is called; fit for files and different for each clip.
         clip: Video file or image folder.
         masks: Masks to start from, as `PNG` or `PNG@FRAME`.
     """
@@ -46,8 +49,8 @@ def read_clip_list(path: Path, *, need_masks: bool = True) -> tuple[ListedClip, 
         UserError: It is empty, or a row lacks a mask that is needed.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = [[cell.strip() for cell in row if cell.strip()] for row in csv.reader(file)]
+        lines = io.StringIO(read_outside_text(path), newline="")
+        rows = [[cell.strip() for cell in row if cell.strip()] for row in csv.reader(lines)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise MediaError(f"The list {path} cannot be read: {error}.", "Check its name and that it is text.") from error
     rows = [row for row in rows if row and not row[0].startswith("#")]
@@ -65,13 +68,13 @@ def read_clip_list(path: Path, *, need_masks: bool = True) -> tuple[ListedClip, 
 
 
 def _names(clips: list[Path]) -> list[str]:
-    """The clips' own names; those that several have are numbered."""
-    shared = Counter(clip.stem for clip in clips)
-    seen: Counter[str] = Counter()
+    """The clips' own names, made fit for files; those that several have are numbered."""
+    stems = [safe_name(clip.stem) for clip in clips]
+    shared, seen = Counter(stems), Counter[str]()
     names = []
-    for clip in clips:
-        seen[clip.stem] += 1
-        names.append(f"{clip.stem}-{seen[clip.stem]}" if shared[clip.stem] > 1 else clip.stem)
+    for stem in stems:
+        seen[stem] += 1
+        names.append(f"{stem}-{seen[stem]}" if shared[stem] > 1 else stem)
     if len(set(names)) != len(names):
         raise UserError("Clips of the list cannot be distinguished by name.", "Rename one of them.")
     return names

@@ -78,6 +78,7 @@ class ClipWorker:
             saved = stack.enter_context(
                 closing(open_project(plan.projects / f"{clip.name}.maskreel", video, wait=True))
             )
+            plan.check_clip(clip.name, saved.project.clip)
             self._prepare(clip, saved, video)
             request = PropagationRequest(plan.choice.name, saved.project.clip.whole, settings=dict(plan.settings))
             if self._engine is None:
@@ -93,7 +94,7 @@ class ClipWorker:
             exported = ExportRequest.of_project(
                 saved.project, target, sequence=clip.name, video=video, options=plan.options, replace=True
             )
-            finish(export(plan.format, exported))
+            self._notes += finish(export(plan.format, exported)).notes
         return report.frames
 
     def _prepare(self, clip: ListedClip, saved: SavedProject, video: Video) -> None:

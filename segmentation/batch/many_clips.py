@@ -60,7 +60,8 @@ def run_batch(
         cluster: Address of a Ray cluster; empty for processes of this machine.
 
     Raises:
-        UserError: The folder holds another batch, or the cluster does not answer.
+        UserError: The folder holds another batch, or something that an export may not replace; or the cluster does
+            not answer.
         StorageError: The manifest cannot be written.
         EngineError: No worker can be had.
     """
@@ -98,6 +99,8 @@ class _Session:
         self._path = plan.out / MANIFEST
         self.manifest: BatchManifest = open_manifest(self._path, plan.as_json(clips), [clip.name for clip in clips])
         self._waiting = [clip for clip in clips if self.manifest.clips[clip.name].state != "done"]
+        for clip in self._waiting:
+            plan.check_target(clip.name)
         save_manifest(self._path, self.manifest)
 
     def run(self, create_pool: Callable[[int], WorkerPool]) -> int:

@@ -97,6 +97,8 @@ def auto(options: argparse.Namespace) -> int:
         kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
         saved = stack.enter_context(closing(open_project(kept, video, wait=True)))
         frames = choose_range(saved.project, options.first, options.last)
+        if target is not None:
+            target.check(saved.project.clip, frames)
         maps = _map_folder(options, video)
         bar = stack.enter_context(closing(ProgressBar("Finding", len(frames))))
         proposals = discover_clip(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
-from segmentation.cli.propagate import write_json
+from segmentation.cli.propagate import check_report, write_json
 from segmentation.cli.settings import parse_settings
 from segmentation.engines import engine_names
 from segmentation.errors import UserError
-from segmentation.formats.registry import format_spec
+from segmentation.formats.registry import check_writable
 
 if TYPE_CHECKING:
     from segmentation.batch.batch_manifest import ClipEntry
@@ -62,7 +62,9 @@ def batch(options: argparse.Namespace) -> int:
     settings = parse_settings(options.setting)
     choice.check(settings)
     print_terms(choice.name, choice.weights)
-    format_options = format_spec(options.format).check_options(parse_settings(options.option))
+    format_options = check_writable(options.format).check_options(parse_settings(options.option))
+    if options.report is not None:
+        check_report(options.report)
     finder = DiscoveryChoice(options.find, options.device) if options.find else None
     if finder is not None:
         finder.check({})

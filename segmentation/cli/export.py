@@ -12,10 +12,11 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.errors import MediaError, UserError
-from segmentation.formats.format_spec import FormatSpec, OptionValue, TargetKind, UnknownFrames
-from segmentation.formats.registry import FORMATS, export, format_spec
+from segmentation.formats.format_spec import OptionValue, TargetKind, UnknownFrames
+from segmentation.formats.registry import FORMATS, check_export, check_writable, export, format_spec
 
 if TYPE_CHECKING:
+    from segmentation.domain.clip import Clip
     from segmentation.domain.project import Project
     from segmentation.formats.exporting.export_report import ExportReport
     from segmentation.media.video import Video
@@ -51,31 +52,38 @@ class Target:
             StorageError: Nothing can be written there.
         """
         from segmentation.formats.exporting.atomic_folder import check_place
+        from segmentation.formats.exporting.planned_export import check_free
         from segmentation.formats.exporting.safe_names import safe_name
 
-        spec = format_spec(options.format)
+        spec = check_writable(options.format)
         chosen = spec.check_options(parse_settings(options.option))
         path: Path = options.out
         if spec.target is TargetKind.FILE and path.suffix.lower() != spec.suffix:
             path = path / f"{safe_name(clip.stem)}{spec.suffix}"
-        _check_free(spec, path, replace=options.replace)
+        check_free(spec, path, replace=options.replace)
         for kept in (clip, options.project):
             _check_apart(path, kept)
         check_place(path)
         sequence = getattr(options, "name", "")
         return cls(spec.name, path, chosen, options.replace, UnknownFrames(options.unknown), sequence)
 
+    def check(self, clip: Clip, frames: FrameRange, *, has_video: bool = True) -> None:
+        """Find out before long work whether it can end in this export.
 
-def _check_free(spec: FormatSpec, path: Path, *, replace: bool) -> None:
-    """Raise where there is something at the target that the export may not replace."""
-    from segmentation.formats.exporting.atomic_folder import check_addition, check_file_target, check_target
+        Args:
+            clip: What is exported.
+            frames: Of it.
+            has_video: Whether its pixels will be at hand.
 
-    if spec.adds:
-        check_addition(path)
-    elif spec.target is TargetKind.FOLDER:
-        check_target(path, replace=replace)
-    else:
-        check_file_target(path, replace=replace)
+        Raises:
+            UserError: The format cannot write this clip there.
+            StorageError: Nothing can be written there, or there is no room.
+        """
+        from segmentation.formats.exporting.export_request import sequence_name
+        from segmentation.formats.exporting.planned_export import PlannedExport
+
+        name = self.sequence or sequence_name(clip)
+        check_export(self.format, PlannedExport(clip, frames, self.path, name, self.options, self.replace, has_video))
 
 
 def _check_apart(target: Path, kept: Path | None) -> None:
@@ -178,7 +186,7 @@ def write_export(
     )
     with StageBars() as bars:
         report = finish(export(target.format, request), bars.show)
-    for line in (*request.renaming_notes(), *(loss.message for loss in report.losses), *report.notes):
+    for line in (*(loss.message for loss in report.losses), *report.notes):
         print(f"note: {line}")
     return report
 

@@ -18,6 +18,7 @@ from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
 from segmentation.errors import JobCancelled, UserError
+from segmentation.formats.format_spec import UnknownFrames
 from segmentation.jobs.propagation.stop_rule import StopRule
 
 if TYPE_CHECKING:
@@ -101,6 +102,9 @@ def propagate(options: argparse.Namespace) -> int:
         if not holds_masks(saved, given):
             saved.clear_job()  # an unfinished run started from other masks
             print_notes(give_masks(saved, given))
+        if target is not None:
+            target.check(saved.project.clip, frames)
+            _check_all_reached(saved.project, request, target)
         try:
             report = run_with_progress(saved, options.clip, request, choice)
         except JobCancelled:
@@ -126,6 +130,26 @@ def check_places(options: argparse.Namespace) -> None:
     if options.out is None and not options.propose:
         raise UserError(
             "There is no place for the export: --out is missing.", "Add --out PATH, or --propose and --project FILE."
+        )
+
+
+def _check_all_reached(project: Project, request: PropagationRequest, target: Target) -> None:
+    """Find out before the run whether it leaves frames unknown that the export would be refused for.
+
+    Raises:
+        UserError: It does.
+    """
+    from segmentation.jobs.propagation.planning import plan_propagation
+
+    if target.unknown is not UnknownFrames.ERROR:
+        return
+    plan = plan_propagation(project, request)
+    reached = {frame for segment in plan.segments for frame in (segment.depart, *segment.frames)}
+    missing = [frame for frame in request.frames if frame not in reached and frame not in project.track.records]
+    if missing:
+        raise UserError(
+            f"The run reaches {len(missing)} of the {len(request.frames)} frames not, such as frame {missing[0]}.",
+            "Propagate in both directions, choose other frames with --from and --to, or leave out --unknown error.",
         )
 
 

@@ -15,6 +15,8 @@ from segmentation.errors import MediaError
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Without waiting for a writer where the file turns out to be a pipe; files do not know the difference."""
 
+MOST_TEXT_BYTES = 1 << 26
+
 
 def open_outside_file(path: Path) -> BinaryIO:
     """Open a file for reading bytes; whoever asked closes it.
@@ -26,8 +28,29 @@ def open_outside_file(path: Path) -> BinaryIO:
     descriptor = os.open(path, _READ_ONLY)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise MediaError(f"{path} cannot be read: it is no file but a folder, a pipe or a device.", "Choose a file.")
+        raise _refuse(path, "it is no file but a folder, a pipe or a device", "Choose a file.")
     return os.fdopen(descriptor, "rb")
+
+
+def check_outside_file(path: Path) -> None:
+    """For libraries that open a file by its name: refuse what `open_outside_file` refuses.
+
+    Raises:
+        MediaError: It is a folder, a pipe or a device.
+        OSError: There is none, or it may not be read.
+    """
+    open_outside_file(path).close()
+
+
+def read_outside_text(path: Path, *, encoding: str = "utf-8", errors: str = "strict") -> str:
+    """All of a text file of at most `MOST_TEXT_BYTES`: a list, a table, a small document. Line ends stay as they are.
+
+    Raises:
+        MediaError: It is larger, or no file.
+        UnicodeDecodeError: It is no text of that encoding.
+        OSError: There is none, or it cannot be read.
+    """
+    return read_outside_file(path, MOST_TEXT_BYTES).decode(encoding, errors)
 
 
 def read_outside_file(path: Path, most_bytes: int) -> bytes:
@@ -44,5 +67,11 @@ def read_outside_file(path: Path, most_bytes: int) -> bytes:
     with open_outside_file(path) as file:
         content = file.read(most_bytes + 1)
     if len(content) > most_bytes:
-        raise MediaError(f"{path.name} is larger than {most_bytes >> 20} MB.", "Split it into several files.")
+        raise _refuse(path, f"it is larger than {most_bytes >> 20} MB", "Split it into several files.")
     return content
+
+
+def _refuse(path: Path, reason: str, advice: str) -> MediaError:
+    error = MediaError(f"{path} cannot be read: {reason}.", advice)
+    error.strerror = reason  # for callers who put errors of the system in words of their own
+    return error

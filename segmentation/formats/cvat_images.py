@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Set
 from xml.etree import ElementTree
 
 from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
-from segmentation.formats.documents.cvat_document import document_bytes, document_of, parse, store, task_meta
+from segmentation.formats.documents.cvat_document import document_of, read_parts, store, task_meta
 from segmentation.formats.documents.cvat_masks import depth, group_of, is_set, mask_attributes, whole
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.exporting.export_report import ExportReport
@@ -21,6 +21,8 @@ from segmentation.formats.importing.imported_masks import ImportedFrame, Importe
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.cvat_shapes import AREAS, shape_region
+
+_MOST_IMAGES = 1 << 19
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -37,16 +39,12 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: It cannot be read, is damaged, or its images differ in size.
     """
-    root = parse(document_bytes(request.path), request.path.name)
-    images = root.findall("image")
-    if not images:
-        raise MediaError(f"{request.path.name} holds no images.", "Export it as 'CVAT for images 1.1'.")
     table, numbering, odd = table_beside(request.path), GroupNumbering(), OddEntries(request.strict)
-    size, images = _images_of_one_size(images, request.size, odd)
+    size, chosen = _images_of_one_size(request, odd)
     frames: list[ImportedFrame] = []
     painted: set[int] = set()
     overlaps = 0
-    for done, image in enumerate(images):
+    for image in _images(request, chosen):
         numbering.start_frame()
         painter, occluded, unknown = FramePainter(size), {}, set()
         shapes: list[tuple[int, ElementTree.Element]] = []
@@ -68,7 +66,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         frames.append(
             name_frame(stem_of(image.get("name", "")), painter.mask(), table, presence=occluded, unknown=unknown)
         )
-        yield Progress("Reading", done + 1, len(images))
+        yield Progress("Reading", len(frames), len(chosen))
     odd.demand_rest(len(painted))
     names = {object_id: numbering.names[object_id] for object_id in sorted(painted)}
     notes = (*numbering.notes(), *odd.notes(), *overlap_notes(overlaps))
@@ -91,13 +89,28 @@ def _document(request: ExportRequest, pieces: list[dict[str, dict[str, str]]]) -
     return document_of(root)
 
 
-def _images_of_one_size(
-    images: Iterable[ElementTree.Element], size: Size | None, odd: OddEntries
-) -> tuple[Size, list[ElementTree.Element]]:
-    entries = []
-    for image in images:
+def _images(request: ImportRequest, chosen: Set[int]) -> Iterator[ElementTree.Element]:
+    """The chosen images, by their places among all; one at a time is in memory."""
+    images = (part for part in read_parts(request.path) if part.tag == "image")
+    return (image for place, image in enumerate(images) if place in chosen)
+
+
+def _images_of_one_size(request: ImportRequest, odd: OddEntries) -> tuple[Size, Set[int]]:
+    """The size that most images state, and the places of those that state no other.
+
+    Raises:
+        MediaError: There are no images.
+    """
+    entries: list[SizedEntry[int]] = []
+    place = -1
+    for place, image in enumerate(part for part in read_parts(request.path) if part.tag == "image"):
         with odd.tolerate():
             found = whole(image, "height", 1, MOST_PIXELS_A_SIDE), whole(image, "width", 1, MOST_PIXELS_A_SIDE)
-            entries.append(SizedEntry(image, image.get("name", ""), found))
+            entries.append(SizedEntry(place, image.get("name", ""), found))
+        if place >= _MOST_IMAGES:
+            raise MediaError(f"{request.path.name} holds more than {_MOST_IMAGES:,} images.", "Split the task.")
+    if place < 0:
+        raise MediaError(f"{request.path.name} holds no images.", "Export it as 'CVAT for images 1.1'.")
     odd.demand_rest(len(entries))
-    return entries_of_one_size(entries, size, odd)
+    size, chosen = entries_of_one_size(entries, request.size, odd)
+    return size, frozenset(chosen)

@@ -16,7 +16,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import Presence
 from segmentation.errors import MediaError
-from segmentation.formats.documents.cvat_document import document_bytes, document_of, parse, store, task_meta
+from segmentation.formats.documents.cvat_document import document_of, read_parts, store, task_meta
 from segmentation.formats.documents.cvat_masks import depth, group_of, is_set, mask_attributes, whole
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
 from segmentation.formats.exporting.export_report import ExportReport
@@ -31,6 +31,7 @@ from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.shapes.cvat_shapes import AREAS, shape_region
 
 _MOST_FRAMES = 100_000
+_MOST_SHAPES = 1 << 19
 _STEP = re.compile(r"step\s*=\s*([0-9]{1,6})")
 
 
@@ -48,9 +49,9 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: It cannot be read or is damaged.
     """
-    root, odd = parse(document_bytes(request.path), request.path.name), OddEntries(request.strict)
-    size, numbers = _task(root, request)
-    spans, numbering = _spans(root, numbers.stop, odd)
+    odd = OddEntries(request.strict)
+    size, numbers = _task(request)
+    spans, numbering = _spans(request, numbers.stop, odd)
     on_frame: dict[int, list[_ShapeSpan]] = {}
     for span in spans:
         for frame in range(max(span.first, numbers.start), span.stop):
@@ -120,7 +121,7 @@ def _add_mask(track: ElementTree.Element, frame: int, values: dict[str, str], *,
     ElementTree.SubElement(track, "mask", state | values)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _ShapeSpan:
     """A shape from its keyframe to the next.
 
@@ -141,12 +142,10 @@ class _ShapeSpan:
     is_occluded: bool
 
 
-def _task(root: ElementTree.Element, request: ImportRequest) -> tuple[tuple[int, int], range]:
+def _task(request: ImportRequest) -> tuple[tuple[int, int], range]:
     """Size of the frames, and their numbers in the video."""
-    meta = root.find("meta")
-    task = (
-        None if meta is None else next((part for tag in ("task", "job") if (part := meta.find(tag)) is not None), None)
-    )
+    heads = (part.find(tag) for part in read_parts(request.path) if part.tag == "meta" for tag in ("task", "job"))
+    task = next((head for head in heads if head is not None), None)
     if task is None:
         raise MediaError(f"{request.path.name} does not describe its task.", "Export it as 'CVAT for video 1.1'.")
     height = _number(task, "original_size/height", 1, 1 << 16)
@@ -166,10 +165,11 @@ def _number(task: ElementTree.Element, place: str, least: int, most: int) -> int
     return int(text)
 
 
-def _spans(root: ElementTree.Element, stop: int, odd: OddEntries) -> tuple[list[_ShapeSpan], GroupNumbering]:
+def _spans(request: ImportRequest, stop: int, odd: OddEntries) -> tuple[list[_ShapeSpan], GroupNumbering]:
     """All shapes that are seen, and who they belong to."""
-    numbering, spans = GroupNumbering(), []
-    for number, track in enumerate(root.findall("track")):
+    numbering = GroupNumbering()
+    spans: list[_ShapeSpan] = []
+    for number, track in enumerate(part for part in read_parts(request.path) if part.tag == "track"):
         shapes = []
         for part in (part for part in track if part.tag in AREAS):
             with odd.tolerate():
@@ -182,6 +182,8 @@ def _spans(root: ElementTree.Element, stop: int, odd: OddEntries) -> tuple[list[
                 if not is_set(shape, "outside"):
                     object_id = _object_of(track, number, numbering)
                     spans.append(_ShapeSpan(shape, object_id, frame, end, depth(shape), is_set(shape, "occluded")))
+        if len(spans) > _MOST_SHAPES:
+            raise MediaError(f"The tracks hold more than {_MOST_SHAPES:,} shapes.", "Split the task into several.")
     _check_total(spans)
     return spans, numbering
 

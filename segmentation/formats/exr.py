@@ -19,7 +19,7 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
-from segmentation.files.outside_file import open_outside_file
+from segmentation.files.outside_file import check_outside_file, open_outside_file
 from segmentation.formats.documents.cryptomatte import cryptomatte_channels, cryptomatte_header, cryptomatte_in
 from segmentation.formats.documents.exr_header import channel_layer, layer_header, layers_in, timing_header
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
@@ -192,6 +192,7 @@ def _read_file(path: Path, odd: OddEntries) -> _Mattes:
     import OpenEXR
 
     with _errors_as_ours(path):
+        check_outside_file(path)
         with OpenEXR.File(str(path), header_only=True) as file:
             _window_size(path, file.header())
             names, cryptomatte = layers_in(file.header()), cryptomatte_in(file.header())

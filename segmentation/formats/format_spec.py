@@ -111,6 +111,7 @@ class FormatSpec:
         suffix: File suffix with dot; empty for folders.
         writer: `module:function` taking an `ExportRequest`, or empty.
         reader: `module:function` taking an `ImportRequest`, or empty.
+        checker: `module:function` taking a `PlannedExport`, which finds what only this format can refuse; or empty.
         limits: What it can carry.
         needs_video: Whether writing needs the pixels of the clip.
         options: Choices for the writer.
@@ -126,6 +127,7 @@ class FormatSpec:
     suffix: str = ""
     writer: str = ""
     reader: str = ""
+    checker: str = ""
     limits: FormatLimits = FormatLimits()
     needs_video: bool = False
     options: tuple[FormatOption, ...] = ()

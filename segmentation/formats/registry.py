@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from segmentation.errors import UserError
+from segmentation.formats.exporting.planned_export import PlannedExport
 from segmentation.formats.format_spec import (
     FormatLimits,
     FormatOption,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[[ExportRequest], Steps[ExportReport]]
     Reader = Callable[[ImportRequest], Steps[ImportedMasks]]
+    Checker = Callable[[PlannedExport], None]
 
 _HERE = "segmentation.formats"
 
@@ -334,6 +336,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         target=TargetKind.FOLDER,
         writer=f"{_HERE}.video.matte_video:write",
         reader=f"{_HERE}.video.matte_video:read",
+        checker=f"{_HERE}.video.matte_video:check",
         limits=FormatLimits(soft_edges=True, object_names=True, frame_names=False, unknown_frames=False),
         options=(
             FormatOption("kind", "Kind of video", "prores", _MATTE_KINDS),
@@ -388,17 +391,41 @@ def format_spec(name: str) -> FormatSpec:
     raise UserError(f"There is no format '{name}'.", f"Choose one of: {', '.join(format_names())}.")
 
 
+def check_writable(name: str) -> FormatSpec:
+    """The format called `name`, if it is written.
+
+    Raises:
+        UserError: There is none, or it is only read.
+    """
+    spec = format_spec(name)
+    if not spec.writer:
+        raise UserError(f"'{name}' can only be read.", _one_of(spec.name for spec in FORMATS if spec.writer))
+    return spec
+
+
+def check_export(name: str, planned: PlannedExport) -> None:
+    """Find out, before the work that an export follows, whether it can be made.
+
+    Raises:
+        UserError: Unknown format or option, a format that is only read, a target that may not be replaced, and what
+            else `PlannedExport.check` and the format itself refuse.
+        StorageError: Nothing can be written at the target, or there is no room.
+    """
+    spec = check_writable(name)
+    complete = replace(planned, options=spec.check_options(planned.options))
+    complete.check(spec)
+    if spec.checker:
+        cast("Checker", _load(spec.checker))(complete)
+
+
 def export(name: str, request: ExportRequest) -> Steps[ExportReport]:
     """Write `request` in the format `name`; run the returned steps with `progress.finish` or one by one.
 
     Raises:
         UserError: Unknown format or option, a format that is only read, or one that needs the clip when it is not open.
     """
+    check_export(name, PlannedExport.of_request(request))
     spec = format_spec(name)
-    if not spec.writer:
-        raise UserError(f"'{name}' can only be read.", _one_of(spec.name for spec in FORMATS if spec.writer))
-    if spec.needs_video and request.video is None:
-        raise UserError(f"The format '{name}' shows the clip, but the clip is not open.", "Open or relink the clip.")
     writer = cast("Writer", _load(spec.writer))
     unknown = _unknown_fate(spec, request)
     return writer(replace(request, options=spec.check_options(request.options), unknown=unknown))

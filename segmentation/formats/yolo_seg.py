@@ -18,6 +18,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import MediaError, UserError
+from segmentation.files.outside_file import read_outside_text
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.yolo_lines import (
     end_with_tracks,
@@ -133,7 +134,7 @@ def _class_names(root: Path, folder: Path) -> dict[int, str]:
     found = next((path for path in lists if path.is_file()), None)
     if found is None:
         return {}
-    lines = found.read_text(encoding="utf-8", errors="replace").splitlines()
+    lines = read_outside_text(found, errors="replace").splitlines()
     return {number: line.strip() for number, line in enumerate(line for line in lines if line.strip())}
 
 
@@ -205,7 +206,7 @@ def _names_text(request: ExportRequest, classes: Mapping[ObjectId, int]) -> str:
 def _read_names(path: Path) -> dict[int, str]:
     """Class -> its name; empty when there is no file that names it. Lists are read as well as numbered names."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_outside_text(path, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return {}
     if listed := _NAME_LIST.search(text):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from segmentation.errors import MediaError, StorageError
+from segmentation.files.outside_file import open_outside_file
 from segmentation.media.image_files import list_images
 
 _BLOCK_BYTES = 64 * 1024
@@ -166,7 +167,7 @@ def _readable_bytes(image: Path) -> int:
 
 
 def _add_blocks(digest: hashlib._Hash, path: Path, size: int) -> None:
-    with path.open("rb") as file:
+    with open_outside_file(path) as file:
         for start in sorted({0, max(0, size // 2 - _BLOCK_BYTES // 2), max(0, size - _BLOCK_BYTES)}):
             file.seek(start)
             digest.update(file.read(_BLOCK_BYTES))

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import read_outside_file
 from segmentation.media.image_files import decode_rgb
 from segmentation.media.natural_order import natural_key
 from segmentation.media.suffixes import IMAGE_SUFFIXES
@@ -21,6 +22,7 @@ from segmentation.media.video import VideoInfo
 FIELD_SUFFIX = ".flo"
 FIELD_MARK = b"PIEH"
 HEADER_BYTES = 12
+MOST_FIELD_BYTES = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,9 @@ def read_field(file: Path) -> npt.NDArray[np.float32]:
         MediaError: It cannot be read or is no such file.
     """
     try:
-        data = file.read_bytes()
+        data = read_outside_file(file, MOST_FIELD_BYTES)
+    except MediaError:
+        raise
     except OSError as error:
         raise MediaError(f"The flow {file} cannot be read: {error.strerror}.", "Check the folder.") from error
     width, height = (int(side) for side in np.frombuffer(data[4:HEADER_BYTES].ljust(8, b"\0"), "<i4"))

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from segmentation.errors import MediaError
-from segmentation.files.outside_file import open_outside_file
+from segmentation.files.outside_file import check_outside_file, open_outside_file
 
 Values = npt.NDArray[Any]
 """(H, W, 3) uint8 RGB; or (H, W) grey or (H, W, 3) RGB of integers with more than 8 bits or floats."""
@@ -83,6 +83,7 @@ def decode_deep_colour(file: Path, page: int = 0) -> Values:
     import cv2
     import imageio.v3 as iio
 
+    check_outside_file(file)
     try:
         values = np.asarray(iio.imread(file, plugin="opencv", index=page, flags=cv2.IMREAD_UNCHANGED))
     except cv2.error as error:
@@ -96,6 +97,7 @@ def count_deep_colour(file: Path) -> int:
     """How many pages a file has that only `decode_deep_colour` reads."""
     import cv2
 
+    check_outside_file(file)
     return int(cv2.imcount(str(file)))
 
 

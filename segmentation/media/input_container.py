@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.files.outside_file import check_outside_file
+
 if TYPE_CHECKING:
     from av.container import InputContainer
 
@@ -28,9 +30,11 @@ def open_input(path: Path) -> InputContainer:
     Raises:
         av.FFmpegError: FFmpeg does not know it, or it is of a kind that is not opened here.
         ValueError: The path cannot be one.
+        MediaError: It is a folder, a pipe or a device.
         OSError: It cannot be read.
     """
     import av
 
+    check_outside_file(path)
     # Without "file:" FFmpeg takes what stands before a colon for a protocol.
     return av.open(f"file:{path}", mode="r", metadata_errors="ignore", options=OPTIONS)

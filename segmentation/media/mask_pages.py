@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import open_outside_file
 from segmentation.media.image_files import is_stack
 from segmentation.media.image_values import UNREADABLE, quiet_decoders
 from segmentation.media.stack_reader import StackReader
@@ -29,7 +30,7 @@ def unpack_pages(file: Path, folder: Path) -> Iterator[tuple[Path, int]]:
     reader.close()
     numbers = [page.number for page in reader.pages]
     digits = max(5, len(str(numbers[-1])))
-    with Image.open(file) as image:
+    with open_outside_file(file) as stream, Image.open(stream) as image:
         for number in numbers:
             page = _page(image, number, file)
             suffix = ".png" if page.mode in _PNG_MODES else ".tif"

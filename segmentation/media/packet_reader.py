@@ -18,6 +18,7 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import open_outside_file
 from segmentation.media.input_container import open_input
 from segmentation.media.timestamp_index import PacketRecord, TimestampIndex
 
@@ -58,7 +59,7 @@ def open_container(path: Path) -> InputContainer:
 def _explain(path: Path, error: Exception) -> MediaError:
     if isinstance(error, PermissionError):
         return MediaError(f"The file {path} may not be read: {error.strerror}.", "Change its permissions.")
-    with path.open("rb") as file:
+    with open_outside_file(path) as file:
         if file.read(12)[4:8] == _MP4_MARK:
             return MediaError(
                 f"The file {path} has no index (moov atom): its recording or copying was cut off before the end.",

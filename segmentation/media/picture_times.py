@@ -12,6 +12,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import BinaryIO
 
+from segmentation.files.outside_file import open_outside_file
+
 INSTANT_S = Fraction(1, 10)
 """A picture without a duration is shown so long, as web browsers do."""
 
@@ -26,7 +28,7 @@ def picture_durations_s(file: Path) -> tuple[Fraction, ...]:
     Raises:
         OSError: The file cannot be read.
     """
-    with file.open("rb") as stream:
+    with open_outside_file(file) as stream:
         head = stream.read(_RIFF_HEAD_BYTES)
         if head.startswith(_PNG_MARK):
             stream.seek(len(_PNG_MARK))

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import check_outside_file
 from segmentation.media.image_values import (
     UNREADABLE,
     Values,
@@ -135,6 +136,7 @@ class StackReader:
         import imageio.v3 as iio
 
         self.close()
+        check_outside_file(self.path)
         with quiet_decoders():
             self._handle = iio.imopen(self.path, "r", plugin="pillow")
         self._at = -1

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.errors import StorageError
+from segmentation.files.outside_file import read_outside_text
 from segmentation.files.whole_file import append_lines, write_whole
 from segmentation.metrics.effort import EffortCurve, EffortRound
 from segmentation.metrics.measures import ObjectScore, score_fields, score_of_fields
@@ -141,7 +142,7 @@ def read_entries(path: Path) -> tuple[EffortEntry, ...]:
         StorageError: It cannot be read, or is no such log.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        lines = read_outside_text(path).splitlines() if path.exists() else []
     except (OSError, UnicodeDecodeError) as error:
         raise StorageError(f"The effort log {path} cannot be read: {error}.") from error
     entries = []

@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image
 
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import read_outside_text
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS, mask_files, sequence_folders, subfolders
 from segmentation.media.mask_image import read_mask_image
 from segmentation.media.mask_pixels import open_image
@@ -111,7 +112,7 @@ def _highest_label(image: Image.Image) -> int:
 def _sequences_of_list(davis: Path) -> tuple[str, ...]:
     for place in _LISTS:
         if (davis / place).is_file():
-            return tuple((davis / place).read_text(encoding="utf-8").split())
+            return tuple(read_outside_text(davis / place).split())
     return ()
 
 

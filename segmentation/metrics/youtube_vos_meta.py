@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.errors import MediaError
+from segmentation.files.outside_json import read_outside_json
 
 FILE_NAME = "meta.json"
 SEEN, UNSEEN = "seen", "unseen"
@@ -72,8 +73,10 @@ def read_listing(path: Path) -> ListedVideos:
         MediaError: It cannot be read, or lacks what is needed.
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = read_outside_json(path)
         return {name: _objects_of(video) for name, video in content["videos"].items()}
+    except MediaError:
+        raise
     except OSError as error:
         raise MediaError(f"{path} cannot be read: {error.strerror}.", "Check its name.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:

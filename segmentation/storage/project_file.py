@@ -302,6 +302,11 @@ def _check_is_file(path: Path) -> None:
         raise ProjectFileError(f"{path} is a folder, not a project file.", f"Choose a file that ends in {EXTENSION}.")
     if not path.exists():
         raise ProjectFileError(f"There is no project file {path}.", "Check the path, or create the project.")
+    for beside in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
+        if beside.exists() and not beside.is_file():
+            raise ProjectFileError(
+                f"{beside} is a pipe or a device; SQLite would wait for it.", "Choose another file, or remove it."
+            )
 
 
 def _why_not_writable(path: Path) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.errors import StorageError
+from segmentation.files.outside_file import read_outside_text
 from segmentation.files.whole_file import append_lines, write_whole
 
 
@@ -80,8 +81,7 @@ def read_curve(path: Path) -> list[CurveRow]:
         return []
     width = len(fields(CurveRow))
     try:
-        with path.open(newline="", encoding="utf-8") as file:
-            rows = list(csv.reader(file))[1:]
+        rows = list(csv.reader(io.StringIO(read_outside_text(path), newline="")))[1:]
         return [CurveRow(int(row[0]), *map(float, row[1:])) for row in rows if len(row) == width]
     except (OSError, ValueError) as error:
         raise StorageError(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from segmentation.errors import MediaError, StorageError, UserError
+from segmentation.files.outside_json import read_outside_json
 from segmentation.files.whole_file import open_whole, write_whole
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.samples import ClipFiles, PreparedFrame, Skipped, TrainingFiles
@@ -141,7 +142,7 @@ def _digest(files: TrainingFiles, short_edge_px: int) -> str:
 
 def _index(folder: Path) -> dict[str, Any]:
     try:
-        content = json.loads((folder / INDEX_FILE).read_text(encoding="utf-8"))
+        content = read_outside_json(folder / INDEX_FILE)
     except (OSError, ValueError) as error:
         raise _damage_error(folder, error) from error
     if not isinstance(content, dict) or content.get("schema") != SCHEMA or "digest" not in content:

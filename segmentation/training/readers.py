@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from segmentation.errors import MediaError, UserError
+from segmentation.files.outside_file import read_outside_text
 from segmentation.media.image_files import list_images, read_header
 from segmentation.training.prepared_set import INDEX_FILE, is_prepared, read_prepared
 from segmentation.training.project_data import is_project, read_project
@@ -110,7 +111,7 @@ def _read_list(folder: Path) -> set[str] | None:
     present = [path for path in lists if path.is_file()]
     if not present:
         return None
-    lines = [line.strip() for path in present for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [line.strip() for path in present for line in read_outside_text(path).splitlines()]
     return {line.split()[0].split("/")[-2] if line.startswith("/") else line for line in lines if line}
 
 

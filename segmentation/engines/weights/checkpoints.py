@@ -22,6 +22,7 @@ from torch import Tensor, nn
 
 from segmentation.engines.weights.unreadable_files import find_fault
 from segmentation.errors import WeightsError
+from segmentation.files.outside_file import check_outside_file
 
 Weights = str | PathLike[str] | Mapping[str, Any] | None
 WRAPPERS = ("state_dict", "model", "net", "model_state_dict")
@@ -161,6 +162,7 @@ def read_checkpoint(weights: Weights, what: str) -> Mapping[str, Any]:
         return weights
     path = fspath(weights)
     try:
+        check_outside_file(Path(path))
         content = _read_safetensors(path) if path.endswith(".safetensors") else read_pickle(path)
     except OSError as error:
         raise _unreadable(path, error) from error

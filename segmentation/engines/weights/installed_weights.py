@@ -14,9 +14,11 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from segmentation.domain.stored_values import parse_json
 from segmentation.engines.protocols import EngineSpec, JsonValue
 from segmentation.engines.weights.manifest import weight_files_of
 from segmentation.errors import WeightsError
+from segmentation.files.outside_file import open_outside_file, read_outside_text
 
 FOLDER_VARIABLE = "MASKREEL_WEIGHTS"
 WEIGHTS_SUFFIX = ".safetensors"
@@ -149,7 +151,7 @@ def file_digest(path: Path) -> str:
         OSError: It cannot be read.
     """
     digest = hashlib.sha256()
-    with path.open("rb") as handle:
+    with open_outside_file(path) as handle:
         while chunk := handle.read(CHUNK_BYTES):
             digest.update(chunk)
     return digest.hexdigest()
@@ -157,7 +159,7 @@ def file_digest(path: Path) -> str:
 
 def _from_record(path: Path) -> InstalledWeights:
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = parse_json(read_outside_text(path))
         beside = path.parent / Path(values.pop("path")).name
         return InstalledWeights(name=path.stem, path=beside, **values)
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:

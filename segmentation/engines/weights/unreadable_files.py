@@ -10,6 +10,8 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+from segmentation.files.outside_file import open_outside_file
+
 _HEAD_BYTES = 1024
 _ZIP_START = b"PK\x03\x04"
 _PAGE = re.compile(rb"<\s*(!doctype\s+html|html|head|body)", re.IGNORECASE)
@@ -40,7 +42,7 @@ def find_fault(path: Path, error: Exception) -> Fault:
     Raises:
         OSError: It cannot be opened.
     """
-    with path.open("rb") as file:
+    with open_outside_file(path) as file:
         head = file.read(_HEAD_BYTES)
     if not head:
         return Fault("is empty", DOWNLOAD_AGAIN)
@@ -64,7 +66,7 @@ def find_fault(path: Path, error: Exception) -> Fault:
 def _fault_of_zip(path: Path) -> Fault | None:
     """What is wrong with a zip archive; None for one that torch wrote."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_outside_file(path) as file, zipfile.ZipFile(file) as archive:
             names = [name for name in archive.namelist() if not name.endswith("/")]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):  # names that are no text, among them
         return Fault(f"was cut off after {path.stat().st_size} bytes", DOWNLOAD_AGAIN)

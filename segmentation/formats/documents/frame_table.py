@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import read_outside_text
 from segmentation.formats.exporting.safe_names import safe_names
 
 TABLE_SUFFIX = "frames.csv"
@@ -93,8 +95,8 @@ def read_frame_table(path: Path) -> dict[str, FrameRow]:
     if not path.is_file():
         return {}
     try:
-        with path.open(encoding="utf-8", errors="surrogateescape", newline="") as file:
-            rows = [_row(fields) for fields in csv.DictReader(file)]
+        lines = io.StringIO(read_outside_text(path, errors="surrogateescape"), newline="")
+        rows = [_row(fields) for fields in csv.DictReader(lines)]
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
         raise MediaError(
             f"The frame table {path.name} is damaged: {error}.", "Delete it to go by the names of the files."

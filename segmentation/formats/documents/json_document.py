@@ -9,10 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.errors import MediaError
-from segmentation.files.outside_file import read_outside_file
-
-MOST_BYTES = 1 << 30
-"""Largest file that is read; a thousand frames of many objects stay far below."""
+from segmentation.files.outside_json import read_outside_json
 
 
 @dataclass(frozen=True)
@@ -120,12 +117,12 @@ def read_json(path: Path) -> Node:
         MediaError: The file cannot be read, is too large, or is no JSON.
     """
     try:
-        return Node(json.loads(read_outside_file(path, MOST_BYTES)), path.name)
+        return Node(read_outside_json(path), path.name)
     except MediaError:
         raise
     except OSError as error:
         raise MediaError(f"{path} cannot be read: {error.strerror}.", "Check the name.") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise MediaError(f"{path.name} is not a JSON file: {error}.", "Check that it is complete.") from error
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.palette import davis_palette
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import read_outside_text
 from segmentation.media.mask_folder import mask_files
 from segmentation.media.mask_pixels import PixelKind, open_image, pixels_of
 
@@ -116,7 +117,7 @@ def _colour(number: int) -> _Colour:
 def _read_names(path: Path) -> dict[_Colour, str]:
     """Class by colour; lines that are none are passed over."""
     names: dict[_Colour, str] = {}
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in read_outside_text(path, errors="replace").splitlines():
         name, _, rest = line.partition(":")
         values = rest.partition(":")[0].split(",")
         if not line.startswith("#") and len(values) == 3 and all(value.strip().isdecimal() for value in values):

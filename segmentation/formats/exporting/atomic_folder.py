@@ -67,7 +67,7 @@ def atomic_addition(
     _restore_replaced(target)
     check_addition(target)
     with _open_unfinished(target, key) as unfinished:
-        old = _own_files(target, is_own, replace=replace)
+        old = check_own_files(target, is_own, replace=replace)
         yield unfinished
         if not target.exists() or not any(target.iterdir()):
             _swap(unfinished.folder, target)
@@ -87,8 +87,8 @@ def check_addition(target: Path) -> None:
         raise UserError(f"{target} is a file; this format writes a folder.", "Choose another name.")
 
 
-def _own_files(target: Path, is_own: Callable[[str], bool], *, replace: bool) -> list[Path]:
-    """What is there of an earlier export of the same name.
+def check_own_files(target: Path, is_own: Callable[[str], bool], *, replace: bool) -> list[Path]:
+    """What is there of an earlier export of the same name, if it may be replaced.
 
     Raises:
         UserError: There is something, and it may not be replaced.

@@ -185,7 +185,7 @@ class Export:
             files=sum(path.is_file() for path in self.folder.rglob("*")),
             objects=objects,
             losses=tuple(losses),
-            notes=tuple(notes),
+            notes=(*self.request.renaming_notes(), *notes),
             verified=verified,
         )
         path = self.folder / f"{self.prefix}{REPORT_SUFFIX}"

@@ -15,7 +15,7 @@ from segmentation.domain.mask_track import FrameRecord, MaskTrack
 from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectInfo, ObjectState, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
-from segmentation.formats.exporting.safe_names import check_file_name, safe_name, safe_names, sequence_file_names
+from segmentation.formats.exporting.safe_names import safe_name, safe_names, sequence_file_names
 from segmentation.formats.format_spec import OptionValue, UnknownFrames
 from segmentation.media.video import Video
 
@@ -30,15 +30,16 @@ class ExportRequest:
         records: What is stored per frame; of frames without an entry nothing is known.
         frames: The chosen range.
         target: Folder or file to make.
-        sequence: Name of the sequence inside the export; one path component.
+        sequence: Name of the sequence inside the export; what a file name cannot hold is replaced, and empty is the
+            clip's own name.
         video: The pixels, where they are at hand; only some formats need them.
         options: The format's options by name; what is left out takes its default.
         replace: Whether an earlier export at `target` may be replaced.
         unknown: What becomes of frames of which nothing is known.
+        wanted_name: The name of the sequence as it was given, where something in it was replaced; set here.
 
     Raises:
-        UserError: No objects, a range outside the clip, a sequence name that is not a file name, or a video of
-            another size or length.
+        UserError: No objects, a range outside the clip, or a video of another size or length.
     """
 
     clip: Clip
@@ -51,13 +52,16 @@ class ExportRequest:
     options: Mapping[str, OptionValue] = field(default_factory=dict)
     replace: bool = False
     unknown: UnknownFrames = UnknownFrames.SKIP
+    wanted_name: str = ""
 
     def __post_init__(self) -> None:
         if not self.objects:
             raise UserError("There is no object to export.", "Draw or choose at least one object.")
         self.clip.check_frame(self.frames.last)
-        check_file_name(self.sequence)
         self._check_video()
+        given = self.sequence.strip() or sequence_name(self.clip)
+        object.__setattr__(self, "sequence", safe_name(given))
+        object.__setattr__(self, "wanted_name", self.wanted_name or (given if given != self.sequence else ""))
 
     @classmethod
     def of_project(
@@ -85,7 +89,7 @@ class ExportRequest:
             records=dict(project.track.records),
             frames=frames or project.work_range,
             target=target,
-            sequence=sequence or sequence_name(project.clip),
+            sequence=sequence,
             video=video,
             options=options or {},
             replace=replace,
@@ -170,8 +174,9 @@ class ExportRequest:
         """What the export calls otherwise than the clip."""
         stem, names = PurePath(self.clip.source).stem, self.clip.frame_names
         changed = [pair for pair in zip(names, safe_names(names), strict=True) if pair[0] != pair[1]]
-        notes = [f"The clip '{stem}' is called '{safe_name(stem)}', because a file name cannot hold all of it."]
-        notes = notes if stem and safe_name(stem) == self.sequence != stem else []
+        called = self.wanted_name or (stem if safe_name(stem) == self.sequence else "")
+        notes = [f"The clip '{called}' is called '{self.sequence}', because a file name cannot hold all of it."]
+        notes = notes if called not in ("", self.sequence) else []
         if changed:
             notes.append(f"{len(changed)} frames have other names in files: '{changed[0][0]}' is '{changed[0][1]}'.")
         return tuple(notes)

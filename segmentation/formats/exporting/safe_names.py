@@ -20,8 +20,12 @@ _TOKEN = re.compile(r"\{[^{}]*\}")
 
 
 def safe_name(name: str) -> str:
-    """`name` with `_` for what a file name cannot hold, cut to a length that leaves room for suffixes."""
+    """`name` with `_` for what a file name cannot hold and for a dot at its begin, which would hide the file.
+
+    It is cut to a length that leaves room for suffixes.
+    """
     safe = _FORBIDDEN.sub("_", name).encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
+    safe = f"_{safe[1:]}" if safe.startswith(".") else safe
     return f"{safe}_" if not safe or _RESERVED.fullmatch(safe) else safe
 
 
@@ -73,13 +77,13 @@ def sequence_file_names(frame_names: Sequence[str], clip: str, options: Mapping[
         options: `names`, `start`, `digits` and `template`.
 
     Raises:
-        UserError: Two files would have the same name, or one cannot be a file name.
+        UserError: Two files would have the same name, or the template holds a token that there is not.
     """
     start, digits = int(options["start"]), int(options["digits"])
     chosen = "{number}" if options["names"] == "numbers" else "{name}"
     template = str(options["template"] or chosen)
     names = tuple(
-        check_file_name(_fill_in(template, {"{name}": name, "{number}": f"{number:0{digits}d}", "{clip}": clip}))
+        safe_name(_fill_in(template, {"{name}": name, "{number}": f"{number:0{digits}d}", "{clip}": clip}))
         for number, name in enumerate(frame_names, start=start)
     )
     if len(set(names)) != len(names):

@@ -133,6 +133,11 @@ class UnfinishedExport:
             path.replace(target / path.name)
 
     @classmethod
+    def has_begun_move(cls, target: Path) -> bool:
+        """Whether a killed program had begun to move whole files into `target`; the next export ends that first."""
+        return cls(home_of_unfinished(target), resumable=True).is_whole
+
+    @classmethod
     def finish_move(cls, target: Path) -> None:
         """Go on where a killed program had begun to move whole files into `target`."""
         unfinished = cls(home_of_unfinished(target), resumable=True)

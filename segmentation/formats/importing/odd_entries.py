@@ -30,7 +30,8 @@ class OddEntries:
 
     def __init__(self, strict: bool = False) -> None:
         self._strict = strict
-        self._errors: list[MediaError] = []
+        self._count = 0
+        self._first: MediaError | None = None  # the others would keep all that was at work when they were raised
         self._remarks: Counter[str] = Counter()
 
     @contextmanager
@@ -55,7 +56,8 @@ class OddEntries:
         """
         if self._strict:
             raise error
-        self._errors.append(error)
+        self._count += 1
+        self._first = self._first or error
 
     def remark(self, what: str, count: int = 1) -> None:
         """Count entries that are read otherwise than they stand, or knowingly left out.
@@ -70,10 +72,9 @@ class OddEntries:
     def notes(self) -> tuple[str, ...]:
         """What to say of all of them."""
         notes = [f"{count} {what}" for what, count in self._remarks.items()]
-        if self._errors:
-            count, first = len(self._errors), self._errors[0].message
-            were = "entry could not be read and was" if count == 1 else "entries could not be read and were"
-            notes.append(f"{count} {were} left out: {first}")
+        if self._first is not None:
+            were = "entry could not be read and was" if self._count == 1 else "entries could not be read and were"
+            notes.append(f"{self._count} {were} left out: {self._first.message}")
         return tuple(notes)
 
     def demand_rest(self, rest: int) -> None:
@@ -85,7 +86,7 @@ class OddEntries:
         Raises:
             MediaError: None were, although there were entries.
         """
-        if rest == 0 and self._errors:
-            raise self._errors[0]
+        if rest == 0 and self._first is not None:
+            raise self._first
         if rest == 0 and self._remarks:
             raise MediaError(f"There is no mask to import: {' '.join(self.notes())}", "Choose another file or format.")

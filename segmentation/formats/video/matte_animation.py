@@ -62,10 +62,7 @@ def write_animation(path: Path, picture: Callable[[int], Picture], ticks: list[i
     frames: list[Picture] = []
     for position in range(len(ticks)):
         frames.append(picture(position))
-        if frames[0].nbytes * len(ticks) > _MOST_BYTES:
-            raise UserError(
-                f"An animation of {len(ticks)} such frames needs too much memory.", "Choose fewer frames, or mp4."
-            )
+        check_animation_fits(frames[0].nbytes, len(ticks))
         yield Progress("Writing", len(frames), len(ticks))
     kind, unfinished = _KINDS[path.suffix], scratch / path.name
     durations_ms = _durations_ms(ticks, kind)
@@ -74,6 +71,16 @@ def write_animation(path: Path, picture: Callable[[int], Picture], ticks: list[i
     _check(unfinished, durations_ms)
     unfinished.replace(path)
     return None
+
+
+def check_animation_fits(frame_bytes: int, frames: int) -> None:
+    """Refuse what would not fit memory.
+
+    Raises:
+        UserError: It would not.
+    """
+    if frame_bytes * frames > _MOST_BYTES:
+        raise UserError(f"An animation of {frames} such frames needs too much memory.", "Choose fewer frames, or mp4.")
 
 
 def _encode(path: Path, frames: list[Picture], durations_ms: list[int], kind: _AnimationKind) -> None:

@@ -18,17 +18,20 @@ import numpy as np
 from segmentation.domain.alpha_band import Alpha
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, ObjectInfo
-from segmentation.errors import MediaError, StorageError
+from segmentation.errors import MediaError, StorageError, UserError
 from segmentation.formats.documents.frame_table import read_frame_table
 from segmentation.formats.documents.object_layers import combine_layers, layer_name, number_layers, object_name
+from segmentation.formats.exporting.atomic_folder import check_own_files
 from segmentation.formats.exporting.export import open_export_addition
 from segmentation.formats.exporting.export_report import ExportReport, Loss, LossKind
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import ignore_losses, presence_losses, scan_export
+from segmentation.formats.exporting.planned_export import PlannedExport
+from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.importing.frame_naming import in_clip_order
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.progress import Progress, Steps
-from segmentation.formats.video.matte_animation import hold_mattes, write_animation
+from segmentation.formats.video.matte_animation import check_animation_fits, hold_mattes, write_animation
 from segmentation.formats.video.video_mattes import VideoMatte, is_animation, read_mattes
 from segmentation.formats.video.video_names import find_videos, is_video_of, table_of
 from segmentation.formats.video.video_segments import write_video
@@ -69,6 +72,7 @@ _KINDS: Mapping[str, _Kind] = {
     "webp": _Kind(".webp", None, 0.0),
     "gif": _Kind(".gif", None),
 }
+_SHOWING_CLIP = {"green", "side-by-side", "gif"}
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -100,6 +104,24 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         losses = (*_losses(request, kind, len(videos)), *ignore_losses(scan), *presence_losses(request, scan))
         numbers = {object_id: int(object_id) for object_id in request.object_ids}
         return export.write_report(numbers, losses, dict.fromkeys(notes))
+
+
+def check(planned: PlannedExport) -> None:
+    """What only this format can refuse before an export.
+
+    Raises:
+        UserError: The folder holds videos of this name that may not be replaced, the kind shows the clip, which is not
+            open, or an animation would not fit memory.
+    """
+    if not UnfinishedExport.has_begun_move(planned.target):
+        check_own_files(planned.target, partial(is_video_of, planned.sequence), replace=planned.replace)
+    name = str(planned.options["kind"])
+    if name in _SHOWING_CLIP and not planned.has_video:
+        raise UserError(f"Videos of the kind '{name}' show the clip, but the clip is not open.", "Open or relink it.")
+    kind = _KINDS[name]
+    if kind.form is None:
+        height, width = planned.clip.size
+        check_animation_fits(height * width * (3 if kind.suffix == ".gif" else 4), len(planned.frames))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:

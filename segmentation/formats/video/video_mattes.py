@@ -14,6 +14,7 @@ import numpy as np
 from segmentation.domain.alpha_band import Alpha
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import check_outside_file
 from segmentation.media.image_values import UNREADABLE, quiet_decoders
 from segmentation.media.picture_times import INSTANT_S, picture_durations_s
 from segmentation.media.suffixes import ANIMATION_SUFFIXES
@@ -83,6 +84,7 @@ def _animation_mattes(path: Path) -> Iterator[VideoMatte]:
     time_s = Fraction(0)
     file: Any
     try:
+        check_outside_file(path)
         with quiet_decoders(), iio.imopen(path, "r", plugin="pillow") as file:
             facts = file.metadata(index=0, exclude_applied=False)
             _demand_size(path, *facts["shape"])

@@ -57,3 +57,15 @@ def test_the_window_fits_a_small_screen_at_one_and_a_half_times_the_size(clip_wi
     least = clip_window.window.minimumSizeHint()
     assert least.width() <= small.width()
     assert least.height() <= small.height()
+
+
+def test_a_name_that_no_file_can_have_is_replaced_and_that_is_said(driver: WindowDriver, tmp_path: Path) -> None:
+    driver.open(write_clip(tmp_path / "clip"))
+    paint_object(driver)
+    dialog = export_by_dialog(driver, tmp_path / "first")
+    dialog.sequence.setText("take:1")
+    dialog.target.setText(str(tmp_path / "out"))
+    dialog.start_button.click()
+    driver.bot.waitUntil(lambda: "is called" in dialog.outcome.text() and dialog.start_button.text() == "Export")
+    assert "'take:1' is called 'take_1'" in dialog.outcome.text()
+    driver.close(dialog)

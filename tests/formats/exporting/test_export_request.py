@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from export_requests import gradient_video
+from export_requests import gradient_video, request_for, squares
 from small_project import draw, small_clip, small_project
 
 from segmentation.domain.edits import add_object
@@ -46,3 +47,16 @@ def test_requests_that_make_no_sense_are_refused(tmp_path: Path) -> None:
 
 def test_the_sequence_is_called_like_the_clip() -> None:
     assert sequence_name(small_clip()) == "clip"
+
+
+@pytest.mark.parametrize(
+    ("given", "called"),
+    [("a:b", "a_b"), ("../x", "_._x"), ("", "clip"), ("  ", "clip"), ("..", "_"), ("plain", "plain")],
+)
+def test_a_name_that_no_file_can_have_is_made_fit_and_that_is_said(given: str, called: str, tmp_path: Path) -> None:
+    request = request_for([squares((1, 2, 2))], tmp_path, sequence=given)
+    assert request.sequence == called
+    assert replace(request, replace=True).sequence == called
+    said = replace(request, replace=True).renaming_notes()
+    assert bool(said) == (given not in ("", "  ", "plain"))
+    assert not said or f"'{given}' is called '{called}'" in said[0]

@@ -28,6 +28,7 @@ LABELS = [spec.name for spec in FORMATS if spec.reader and spec.writer and not s
         ("con", "con_"),
         ("clip. ", "clip"),
         ("...", "_"),
+        (".hidden", "_hidden"),
         ("ä" * 244, "ä" * 75),
         ("plain name-1", "plain name-1"),
     ],
@@ -47,7 +48,7 @@ def odd_request(target: Path, source: str, names: tuple[str, ...]) -> ExportRequ
 
 
 @pytest.mark.parametrize("form", LABELS)
-@pytest.mark.parametrize("source", ["take:1.mp4", "caf\udce9.mp4", "x" * 244 + ".mp4"])
+@pytest.mark.parametrize("source", ["take:1.mp4", ".hidden.mp4", "caf\udce9.mp4", "x" * 244 + ".mp4"])
 def test_a_clip_of_any_name_can_be_exported_and_comes_back(tmp_path: Path, form: str, source: str) -> None:
     suffix = next(spec.suffix for spec in FORMATS if spec.name == form)
     request = odd_request(tmp_path / f"out{suffix}", source, ("f:0", "f\udce9"))

@@ -166,7 +166,7 @@ def test_a_gif_lasts_as_long_as_the_clip(tmp_path: Path) -> None:
 
 
 def test_kinds_that_show_the_clip_need_it(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="needs the clip's pixels"):
+    with pytest.raises(UserError, match="the clip is not open"):
         written(tmp_path / "out", "green", video=None)
     assert not (tmp_path / "out").exists()
 
