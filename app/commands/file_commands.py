@@ -50,6 +50,16 @@ def file_commands() -> tuple[Command, ...]:
             "file.export", tr("Export..."), Menu.FILE, lambda c: c.shell.files.export(), ("Ctrl+E",), icon="export"
         ),
         Command(
+            "file.isolate",
+            tr("Decode clips in a process of their own"),
+            Menu.FILE,
+            lambda c: c.shell.files.switch_isolated(),
+            (),
+            always,
+            checked_when=lambda c: c.shell.files.is_isolated is True,
+            begins_group=True,
+        ),
+        Command(
             "file.close",
             tr("Close clip"),
             Menu.FILE,

@@ -24,6 +24,12 @@ class FileActions(Protocol):
 
     def close_document(self) -> None: ...
 
+    def switch_isolated(self) -> None: ...
+
+    @property
+    def is_isolated(self) -> bool:
+        """Whether the next clip is decoded in a process of its own."""
+
     @property
     def has_found_clip(self) -> bool:
         """Whether a missing clip was found elsewhere."""

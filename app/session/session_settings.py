@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSettings
 
+from app.session.isolation import restore_isolation
 from app.session.services import Services
 from app.state.view_choices import BRUSH_PX, OverlayMode, Tool
 from app.state.view_state import ViewState
@@ -27,6 +28,7 @@ def restore(settings: QSettings, view: ViewState, services: Services) -> None:
     view.set_overlay(
         mode=_choice(settings, "hand/overlay", OverlayMode.FILL), opacity=percent / 100 if 0 <= percent <= 100 else None
     )
+    restore_isolation(settings)
     take_default_engines(services)
     _restore_engines(settings, services)
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
-from app.commands.context import AppContext
+from app.commands.context import AppContext, MessageKind
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
+from app.session.isolation import is_isolated, set_isolated
 from app.session.services import Services
 from app.shell.dialog_places import show_dialog, start_folder
 from app.translating import tr
@@ -87,6 +88,22 @@ class FileDialogs:
     def has_found_clip(self) -> bool:
         """Whether a missing clip was found elsewhere."""
         return self._services.documents.found_at is not None
+
+    @property
+    def is_isolated(self) -> bool:
+        """Whether the next clip is decoded in a process of its own."""
+        return is_isolated()
+
+    def switch_isolated(self) -> None:
+        """Decode clips in a process of their own from the next one on, or no longer."""
+        set_isolated(self._settings, not is_isolated())
+        if is_isolated():
+            said = tr(
+                "From the next clip on, a decoder has a process of its own: if a clip crashes it, the window stays."
+            )
+        else:
+            said = tr("From the next clip on, clips are decoded in the window's own process.")
+        self._context.say(said, MessageKind.DONE)
 
     def close_document(self) -> None:
         """Back to the empty window."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -17,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import FrameIndex
+from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video_file import DEFAULT_CACHE_BYTES, VideoFile
 
 _GROUP = 250
@@ -29,6 +31,23 @@ class StepTimes:
     median_ms: float
     p95_ms: float
     count: int
+
+
+@dataclass(frozen=True)
+class WalkFigures:
+    """A walk through the clip, as a run takes it; frames per second, and what starting costs, in both ways.
+
+    Args:
+        here_frames_per_second: Decoded in this process.
+        isolated_frames_per_second: Decoded in a process of its own (`--isolate`).
+        here_open_ms: Opening the clip.
+        isolated_open_ms: The same, with starting the process.
+    """
+
+    here_frames_per_second: float
+    isolated_frames_per_second: float
+    here_open_ms: float
+    isolated_open_ms: float
 
 
 @dataclass(frozen=True)
@@ -49,6 +68,8 @@ class MediaFigures:
     random_uncached: StepTimes
     forward_uncached: StepTimes
     backward_uncached: StepTimes
+    walk: WalkFigures
+    walk_480p: WalkFigures
 
 
 def measure_media(
@@ -90,7 +111,31 @@ def measure_media(
         random_uncached=_time(lambda: VideoFile(clip, 0), jumps),
         forward_uncached=_time(lambda: VideoFile(clip, 0), forward),
         backward_uncached=_time(lambda: VideoFile(clip, 0), list(backward)[: max(2, reads // 10)]),
+        walk=measure_walk(clip, min(frame_count, 4 * reads)),
+        walk_480p=_measure_small_walk(scratch, min(frame_count, 4 * reads)),
     )
+
+
+def _measure_small_walk(scratch: Path, frames: int) -> WalkFigures:
+    clip = scratch / f"bench_480p_gop{_GROUP}.mp4"
+    write_bench_clip(clip, frames, 854, 480)
+    return measure_walk(clip, frames)
+
+
+def measure_walk(clip: Path, frames: int) -> WalkFigures:
+    """Walk through the first `frames` frames of a clip, decoded here and in a process of its own."""
+    (here_open_ms, here), (isolated_open_ms, isolated) = (_walk(clip, frames, isolate=apart) for apart in (False, True))
+    return WalkFigures(here, isolated, here_open_ms, isolated_open_ms)
+
+
+def _walk(clip: Path, frames: int, *, isolate: bool) -> tuple[float, float]:
+    """Milliseconds to open it, and frames per second."""
+    started = time.perf_counter()
+    with closing(open_video(clip, cache_bytes=WALK_CACHE_BYTES, isolate=isolate)) as video:
+        opened = time.perf_counter()
+        for frame in range(frames):
+            video.read(FrameIndex(frame))
+        return (opened - started) * 1000, frames / (time.perf_counter() - opened)
 
 
 def _time(opened: Callable[[], VideoFile], frames: Iterable[int], pause_s: float = 0.0) -> StepTimes:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, choose_range, write_export
+from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.propagate import print_notes, run_with_progress
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
@@ -65,6 +66,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame to look at")
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the objects here, to go on with them")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
+    add_isolate_option(parser)
     parser.set_defaults(command=auto)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
+from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.propagate import check_report, write_json
 from segmentation.cli.settings import parse_settings
 from segmentation.engines import engine_names
@@ -44,6 +45,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--distributed", metavar="ADDRESS", default="", help="Ray cluster: auto, HOST:PORT or ray://..."
     )
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write figures here")
+    add_isolate_option(parser)
     parser.set_defaults(command=batch)
 
 

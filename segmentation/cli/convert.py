@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import add_unknown_option
 from segmentation.cli.import_masks import add_strictness
+from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 from segmentation.formats.format_spec import FormatSpec, TargetKind, UnknownFrames
@@ -39,6 +40,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--replace", action="store_true", help="replace an earlier export at that place")
     add_unknown_option(parser)
     add_strictness(parser)
+    add_isolate_option(parser)
     parser.set_defaults(command=convert)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.errors import MediaError, UserError
@@ -102,6 +103,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame; by default the In point")
     parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame; by default the Out point")
+    add_isolate_option(parser)
     parser.set_defaults(command=export_project_file)
 
 

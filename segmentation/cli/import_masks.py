@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.propagate import print_notes
 from segmentation.errors import UserError
 from segmentation.formats.registry import FORMATS
@@ -30,6 +31,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--by", choices=_MATCHINGS, default="auto", help="how masks find their frames")
     parser.add_argument("--first-frame", type=int, default=0, metavar="N", help="frame of the first mask, by order")
     add_strictness(parser)
+    add_isolate_option(parser)
     parser.set_defaults(command=import_into_project)
 
 

@@ -14,6 +14,7 @@ from segmentation.cli.engine_terms import add_engine_options, choose_engine, pri
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import Target, add_export_options, choose_range, write_export
 from segmentation.cli.interrupts import interruptible
+from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
@@ -64,6 +65,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the work here; an unfinished run goes on")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write speed and memory here")
+    add_isolate_option(parser)
     parser.set_defaults(command=propagate)
 
 

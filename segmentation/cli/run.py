@@ -14,6 +14,7 @@ from pathlib import Path
 
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
 from segmentation.cli.interrupts import StopSignals
+from segmentation.cli.isolation import isolate_decoding
 from segmentation.cli.streams import output_fault
 from segmentation.cli.subcommands import SUBCOMMANDS
 from segmentation.errors import (
@@ -53,7 +54,8 @@ def _run(arguments: Sequence[str]) -> int:
         return stop.code if isinstance(stop.code, int) else BAD_INPUT
     logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
     try:
-        code = int(options.command(options))
+        with isolate_decoding(options):
+            code = int(options.command(options))
     except (UserError, MediaError, ProjectFileError, WeightsError) as error:
         return _refuse(error, BAD_INPUT)
     except JobCancelled:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.progress import ProgressBar
 from segmentation.cli.propagate import print_notes
 from segmentation.domain.frames import FrameIndex, RgbFrame
@@ -21,6 +22,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add `shots` to the command line."""
     parser = subparsers.add_parser("shots", help="list the shots of a clip: where its cuts are")
     parser.add_argument("clip", type=Path, metavar="CLIP", help="video file or image folder")
+    add_isolate_option(parser)
     parser.set_defaults(command=list_shots)
 
 

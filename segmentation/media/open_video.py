@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from segmentation.errors import MediaError
@@ -16,19 +17,30 @@ WALK_CACHE_BYTES = 128 * 1024 * 1024
 """Enough for a job that walks through a clip, also backward: a little decoding again instead of memory."""
 
 
-def open_video(path: Path, *, cache_bytes: int | None = None, prefetch: bool = False) -> Video:
+ISOLATE_VARIABLE = "MASKREEL_ISOLATE"
+"""Set to 1, it has every clip decoded in a process of its own: in the environment, so that workers have it, too."""
+
+
+def open_video(
+    path: Path, *, cache_bytes: int | None = None, prefetch: bool = False, isolate: bool | None = None
+) -> Video:
     """Open a video file, a folder of images, or an image: every page or picture of it is a frame.
 
     Args:
         path: File or folder.
         cache_bytes: Decoded frames to keep, at most; None for the usual amount of each kind.
         prefetch: Whether a video file is read ahead by a thread; `close` ends it.
+        isolate: Whether the decoder has a process of its own; None goes by `MASKREEL_ISOLATE`.
 
     Raises:
         MediaError: The path is missing, empty, not a video, without picture, without one frame that decodes, an mp4
             without index, or a folder without images or with mixed sizes. Its `advice` says what to do.
     """
     path = Path(path)
+    if isolate or (isolate is None and os.environ.get(ISOLATE_VARIABLE) == "1"):
+        from segmentation.media.isolated_video import IsolatedVideo
+
+        return IsolatedVideo(path, cache_bytes=cache_bytes, prefetch=prefetch)
     if path.is_dir() or (path.is_file() and path.suffix.lower() in IMAGE_SUFFIXES):
         kind = ImageStack if path.is_file() and is_stack(path) else FrameFolder
         return kind(path, FOLDER_CACHE_BYTES if cache_bytes is None else cache_bytes)

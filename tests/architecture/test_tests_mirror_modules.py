@@ -118,6 +118,7 @@ TESTED_BY = {
     "formats": "formats/test_any_masks_any_format.py",
     "jobs/propagation": "jobs/propagation/test_propagation_job.py",
     "media": "media/test_sample_clip.py",
+    "media/decoder_server": "media/test_isolated_video.py",
     "media/mask_labels": "media/test_mask_image.py",
     "media/synthetic": "media/synthetic/test_clips.py",
     "training": "training/test_recipes.py",

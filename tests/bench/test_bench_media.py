@@ -17,4 +17,5 @@ def test_all_figures_are_measured(tmp_path: Path) -> None:
         assert record[name]["count"] == 9
         assert 0 < record[name]["median_ms"] <= record[name]["p95_ms"]
     assert record["backward_uncached"]["count"] == 1
+    assert min(*record["walk"].values(), *record["walk_480p"].values()) > 0
     assert record["clip_bytes"] == (tmp_path / "bench_180p_gop250.mp4").stat().st_size
