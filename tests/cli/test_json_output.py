@@ -37,5 +37,6 @@ def test_a_file_holds_the_json_beside_the_text(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_a_place_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
     with pytest.raises(StorageError):
-        print_result(options_of("--json", str(tmp_path / "missing" / "found.json")), VALUES, "8 frames")
+        print_result(options_of("--json", str(tmp_path / "file" / "found.json")), VALUES, "8 frames")
