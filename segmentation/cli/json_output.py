@@ -38,6 +38,6 @@ def write_json(path: Path, values: Mapping[str, Any]) -> None:
     Raises:
         StorageError: It cannot be written.
     """
-    from segmentation.storage.whole_file import write_whole
+    from segmentation.files.whole_file import write_whole
 
     write_whole(path, json.dumps(values, indent=2) + "\n")

@@ -24,6 +24,7 @@ from segmentation.errors import (
     UserError,
     WeightsError,
 )
+from segmentation.files.whole_file import write_whole
 
 _STOPPED = "Stopped. Everything saved so far is kept."
 
@@ -117,8 +118,8 @@ def _describe_unexpected(error: Exception) -> str:
     details = "".join(traceback.format_exception(error))
     try:
         note = _details_file()
-        note.write_text(details, encoding="utf-8", errors="backslashreplace")
-    except OSError:
+        write_whole(note, details.encode(errors="backslashreplace"))
+    except OSError:  # a `StorageError`, too
         return f"Something unexpected happened: {type(error).__name__}: {error}."
     return (
         f"Something unexpected happened: {type(error).__name__}: {error}.\n"

@@ -27,6 +27,7 @@ ROOMS = (
     "bench",
     "contracts",
     "formats",
+    "files",
     "app",
 )
 BEHAVIOURS = {
@@ -53,8 +54,10 @@ BEHAVIOURS = {
     "engines/test_api_document.py": "the examples of docs/api.md",
     "engines/test_cfbi_evaluation.py": "recorded evaluation loops of cfbi, cfbi-plus and cfbi-mobilenet",
     "engines/test_engine_settings.py": "settings of engines: registry and protocols",
+    "files/test_full_disk_of_small_files.py": "every writer of single files when the disk is full",
     "formats/test_any_masks_any_format.py": "round trips of random and awkward masks through every format",
     "formats/test_formats_document.py": "the table of docs/formats.md",
+    "formats/test_full_disk_of_exports.py": "every format of the registry when the disk is full",
     "formats/test_hostile_sources.py": "every reader over damaged and hostile sources, within memory and time",
     "formats/test_label_formats.py": "round trips, ranges, names and damage of all formats of labels",
     "formats/test_limits_are_true.py": "what the registry says a format carries",

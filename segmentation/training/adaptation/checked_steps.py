@@ -9,7 +9,7 @@ from pathlib import Path
 from torch import Tensor
 
 from segmentation.errors import StorageError
-from segmentation.storage.whole_file import write_whole
+from segmentation.files.whole_file import write_whole
 from segmentation.training.checkpoint import write_weights
 
 SCORES_FILE, LAST_FILE, BEST_FILE = "scores.json", "last.safetensors", "best.safetensors"
