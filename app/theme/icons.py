@@ -63,6 +63,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "step-back": "mdi6.chevron-left",
         "step-on": "mdi6.chevron-right",
         "stop": "mdi6.stop",
+        "swap": "mdi6.swap-horizontal",
         "undo": "mdi6.undo",
         "unlock": "mdi6.lock-open-variant-outline",
         "verified": "mdi6.check-bold",

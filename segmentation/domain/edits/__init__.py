@@ -26,6 +26,7 @@ from segmentation.domain.edits.painting import clear, import_mask, paint
 from segmentation.domain.edits.proposals import accept_frame, propose_result, reject_frame
 from segmentation.domain.edits.refining import refinable_objects, refine_edges
 from segmentation.domain.edits.results import merge_result
+from segmentation.domain.edits.swapping import swap_from_frame
 
 __all__ = [
     "accept_frame",
@@ -55,5 +56,6 @@ __all__ = [
     "set_work_range",
     "split_from_frame",
     "split_region",
+    "swap_from_frame",
     "use_adaptation",
 ]
