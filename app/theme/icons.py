@@ -42,6 +42,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "onion": "mdi6.layers-outline",
         "open": "mdi6.folder-open-outline",
         "out": "mdi6.ray-end-arrow",
+        "outline-points": "mdi6.vector-polyline-edit",
         "pause": "mdi6.pause",
         "play": "mdi6.play",
         "redo": "mdi6.redo",

@@ -30,6 +30,7 @@ ROOMS = (
     "app",
 )
 BEHAVIOURS = {
+    "app/canvas/test_outline_points.py": "points of outlines by mouse and keys: point_gestures, outline_marks",
     "app/canvas/test_painting_tools.py": "each drawing tool by mouse, pen and keys: tools, canvas_surface",
     "app/commands/test_keys_in_a_window.py": "every key, the palette and the key list, in a window",
     "app/panels/test_panels_together.py": "all panels in one window: names of controls, least size",
@@ -97,6 +98,7 @@ TESTED_BY = {
     "cli": "cli/test_commands.py",
     "cli/train_reports": "cli/test_train.py",
     "domain/edits/frame_edit": "domain/edits/test_painting.py",
+    "domain/edits/pasting": "jobs/mask_editing/test_range_paste.py",
     "engines": "contracts/test_propagation_engines.py",
     "engines/cfbi": "engines/cfbi/test_cfbi_engine.py",
     "engines/cfbi_plus": "engines/cfbi/test_cfbi_engine.py",
@@ -111,6 +113,8 @@ TESTED_BY = {
     "engines/savos": "engines/savos/test_savos_engine.py",
     "engines/weights": "engines/weights/test_shipped_weights.py",
     "formats": "formats/test_any_masks_any_format.py",
+    "jobs/mask_editing": "jobs/mask_editing/test_range_paste.py",
+    "jobs/mask_editing/window_outlines": "app/canvas/test_outline_points.py",
     "jobs/propagation": "jobs/propagation/test_propagation_job.py",
     "media": "media/test_sample_clip.py",
     "media/mask_labels": "media/test_mask_image.py",

@@ -23,6 +23,7 @@ from segmentation.domain.edits.objects import (
     split_region,
 )
 from segmentation.domain.edits.painting import clear, import_mask, paint
+from segmentation.domain.edits.pasting import paste_mask
 from segmentation.domain.edits.proposals import accept_frame, propose_result, reject_frame
 from segmentation.domain.edits.refining import refinable_objects, refine_edges
 from segmentation.domain.edits.results import merge_result
@@ -38,6 +39,7 @@ __all__ = [
     "merge_objects",
     "merge_result",
     "paint",
+    "paste_mask",
     "propose_result",
     "recolour_object",
     "refinable_objects",

@@ -1,0 +1,19 @@
+"""Runs mask tasks on the thread of the test, and enters what they give."""
+
+from __future__ import annotations
+
+from segmentation.domain.frame_result import FrameResult
+from segmentation.domain.project import Project
+from segmentation.jobs.control import JobControl
+from segmentation.jobs.mask_editing.mask_task import MaskTask
+
+
+def enter_all(project: Project, task: MaskTask) -> set[int]:
+    """Do a task; the frames that it changed."""
+    changed: set[int] = set()
+    for event in task.run(JobControl()):
+        if isinstance(event, FrameResult):
+            edit = task.enter(project, event)
+            project.apply(edit)
+            changed |= edit.frames
+    return changed
