@@ -1,7 +1,7 @@
 """MaskWork: masks of many frames that are computed from stored ones, all of it as one step of undo.
 
-Lives on the GUI thread and computes nothing itself. Results are taken over one at a time, so that the window stays
-served however fast they come.
+Lives on the GUI thread and computes nothing itself. Changes are applied one at a time, so that the window stays
+served however fast they come; a frame that the user changed meanwhile stays as it is.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.session.background_job import BackgroundJob
 from app.session.saved_document import SavedDocument
 from app.translating import tr
-from segmentation.domain.changes import StepId
-from segmentation.domain.frame_result import FrameResult
+from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.errors import SegmentationError, UserError
-from segmentation.jobs.events import JobEnded, JobEvent, JobProgress
+from segmentation.jobs.events import JobEnded, JobEvent, JobProgress, MaskChange
 from segmentation.jobs.mask_editing.mask_task import TASK_ID, MaskTask
 
 
@@ -120,22 +119,20 @@ class MaskWork(QObject):
             self._next.stop()
             return
         event = self._waiting.popleft()
-        if isinstance(event, FrameResult):
-            self._take(event)
+        if isinstance(event, MaskChange):
+            self._take(event.change_set)
         elif isinstance(event, JobProgress) and self._task is not None:
             self.progressed.emit(MaskTaskProgress(self._task.title, event))
         elif isinstance(event, JobEnded):
             self._end(event)
 
-    def _take(self, result: FrameResult) -> None:
-        document, task = self._document, self._task
-        if document is None or task is None:
+    def _take(self, change_set: ChangeSet) -> None:
+        document = self._document
+        if document is None or not document.project.fits(change_set):
             return
         try:
-            edit = task.enter(document.project, result)
-            if edit:
-                self._step = document.commit(edit, into=self._step)
-                self._changed += 1
+            self._step = document.commit(change_set, into=self._step)
+            self._changed += 1
         except SegmentationError as error:
             self._give_up()
             self.trouble.emit(error)

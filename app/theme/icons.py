@@ -21,6 +21,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "delete": "mdi6.trash-can-outline",
         "discover": "mdi6.creation-outline",
         "export": "mdi6.export",
+        "filter": "mdi6.tune",
         "first": "mdi6.skip-backward",
         "fit": "mdi6.fit-to-page-outline",
         "hide": "mdi6.eye-off-outline",

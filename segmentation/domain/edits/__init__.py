@@ -25,7 +25,7 @@ from segmentation.domain.edits.objects import (
 from segmentation.domain.edits.painting import clear, import_mask, paint
 from segmentation.domain.edits.pasting import paste_mask
 from segmentation.domain.edits.proposals import accept_frame, propose_result, reject_frame
-from segmentation.domain.edits.refining import refinable_objects, refine_edges
+from segmentation.domain.edits.refining import refinable_objects, refine_edges, replace_masks
 from segmentation.domain.edits.results import merge_result
 from segmentation.domain.edits.swapping import swap_from_frame
 
@@ -47,6 +47,7 @@ __all__ = [
     "reject_frame",
     "rename_object",
     "reorder_objects",
+    "replace_masks",
     "set_clip",
     "set_locked",
     "set_needs_work",

@@ -84,9 +84,8 @@ class Interpolation(MaskTask):
             labels[self._region(object_id, frame) & (labels == 0)] = object_id
         return FrameResult(TASK_ID, frame, pack_mask(LabelMask(labels)), frozenset(wanted))
 
-    def enter(self, project: Project, result: FrameResult) -> ChangeSet:
-        """See `MaskTask`."""
-        return merge_result(project, result, title=TITLE)
+    def _enter(self, result: FrameResult) -> ChangeSet:
+        return merge_result(self._project, result, title=TITLE)
 
     def _find_gap(self, object_id: ObjectId) -> Gap | None:
         if self._state(self._frame, object_id).is_protected:

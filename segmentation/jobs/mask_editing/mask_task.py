@@ -1,6 +1,7 @@
-"""MaskTask: masks of many frames that are computed from stored ones, and how each enters the project.
+"""MaskTask: masks of many frames that are computed from stored ones.
 
-A task is made on the thread that owns the project and holds what was stored then; it computes on any other thread.
+A task is made on the thread that owns the project and takes a snapshot of it; it computes on any other thread. What it
+gives are finished changes, so that the owner has only to apply them.
 """
 
 from __future__ import annotations
@@ -13,13 +14,12 @@ from typing import TYPE_CHECKING
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
-from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState
 from segmentation.domain.project import Project
 from segmentation.jobs.control import JobControl
 
 if TYPE_CHECKING:
-    from segmentation.jobs.events import RefinementEvent
+    from segmentation.jobs.events import MaskTaskEvent
 
 TASK_ID = "masks"
 """Stands in the results of every task: they are never stored under it."""
@@ -35,30 +35,32 @@ class MaskTask(ABC):
 
     def __init__(self, title: str, project: Project) -> None:
         self.title = title
-        self._records = dict(project.track.records)
+        self._project = project.snapshot()
+        self._records = self._project.track.records
 
-    def run(self, control: JobControl) -> Generator[RefinementEvent, None, None]:
-        """Frame by frame: its result, where there is one, and how far the work is.
+    def run(self, control: JobControl) -> Generator[MaskTaskEvent, None, None]:
+        """Frame by frame: what changes there, if anything does, and how far the work is.
 
         Raises:
             JobCancelled: The control was cancelled.
             UserError: There is nothing to do, and why.
         """
         # Here, because the events of all jobs bring the list of engines in, and the window comes up without it.
-        from segmentation.jobs.events import JobProgress
+        from segmentation.jobs.events import JobProgress, MaskChange
 
         frames = self.find_frames()
         for done, frame in enumerate(frames, start=1):
             control.checkpoint()
             started = time.monotonic()
             result = self.compute(frame)
-            if result is not None:
-                yield result
+            edit = self._enter(result) if result is not None else None
+            if edit:
+                yield MaskChange(edit)
             yield JobProgress(TASK_ID, frame, done, len(frames), 1000 * (time.monotonic() - started))
 
     @abstractmethod
     def find_frames(self) -> Sequence[FrameIndex]:
-        """The frames to compute, in order. Called on the job's thread.
+        """The frames to compute, in order.
 
         Raises:
             UserError: There is nothing to do, and why.
@@ -66,14 +68,11 @@ class MaskTask(ABC):
 
     @abstractmethod
     def compute(self, frame: FrameIndex) -> FrameResult | None:
-        """What `frame` gets, or None where it stays as it is. Called on the job's thread."""
+        """What `frame` gets, or None where it stays as it is."""
 
     @abstractmethod
-    def enter(self, project: Project, result: FrameResult) -> ChangeSet:
-        """The edit that takes a result over. Called on the thread that owns the project."""
-
-    def _record(self, frame: FrameIndex) -> FrameRecord | None:
-        return self._records.get(frame)
+    def _enter(self, result: FrameResult) -> ChangeSet:
+        """The edit of the snapshot that takes a result over."""
 
     def _state(self, frame: FrameIndex, object_id: ObjectId) -> ObjectState:
         record = self._records.get(frame)

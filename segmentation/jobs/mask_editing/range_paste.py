@@ -37,6 +37,5 @@ class RangePaste(MaskTask):
         """See `MaskTask`."""
         return FrameResult(TASK_ID, frame, self._mask, self._objects)
 
-    def enter(self, project: Project, result: FrameResult) -> ChangeSet:
-        """See `MaskTask`."""
-        return paste_mask(project, result.frame, result.mask, result.objects)
+    def _enter(self, result: FrameResult) -> ChangeSet:
+        return paste_mask(self._project, result.frame, result.mask, result.objects)
