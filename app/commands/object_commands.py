@@ -17,6 +17,7 @@ from segmentation.domain.edits import (
     set_locked,
     set_visible,
     split_from_frame,
+    swap_from_frame,
 )
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
@@ -39,6 +40,15 @@ def object_commands() -> tuple[Command, ...]:
             ("Ctrl+Shift+M",),
             has_selection,
             icon="split",
+        ),
+        Command(
+            "object.swap",
+            tr("Swap two objects from this frame on"),
+            Menu.OBJECT,
+            _swap,
+            ("Ctrl+Shift+X",),
+            _is_pair,
+            icon="swap",
         ),
         Command(
             "object.rename",
@@ -173,6 +183,23 @@ def _split(context: AppContext) -> None:
     active, frame = context.view.active, context.view.frame
     if context.edit(lambda project: split_from_frame(project, active, frame)):
         context.say(tr("From this frame on it is a new object."), MessageKind.DONE)
+
+
+def _is_pair(context: AppContext) -> bool:
+    return context.project is not None and len(context.view.selection) == 2
+
+
+def _swap(context: AppContext) -> None:
+    one, other = sorted(context.view.selection)
+    frame, made = context.view.frame, []
+
+    def swap(project: Project) -> ChangeSet:
+        made.append(swap_from_frame(project, one, other, frame))
+        return made[0]
+
+    if context.edit(swap):
+        said = tr("Swapped on %1 frames; frames that are verified stay as they were.")
+        context.say(said.replace("%1", f"{len(made[0].frames):,}"), MessageKind.DONE)
 
 
 def _is_hidden(context: AppContext) -> bool:

@@ -14,6 +14,7 @@ from app.session.edge_refining import EdgeRefining
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_catalog import EngineCatalog
 from app.session.engine_warnings import EngineWarnings
+from app.session.mask_work import MaskWork
 from app.session.review_queue import ReviewQueue
 from app.session.run_proposals import RunProposals
 from app.session.runs import Runs
@@ -46,6 +47,7 @@ class Services:
         proposals: What runs propose over stored masks.
         discovery: The search for primary objects.
         refining: The refinement of outlines.
+        mask_work: Masks of many frames, computed from stored ones.
         review: Leads through the uncertain masks.
         scoring: Scores against a truth.
         effort: The log of a person's own work.
@@ -61,6 +63,7 @@ class Services:
     proposals: RunProposals
     discovery: Discovery
     refining: EdgeRefining
+    mask_work: MaskWork
     review: ReviewQueue
     scoring: Scoring
     effort: EffortRecorder
@@ -102,6 +105,7 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
         proposals=RunProposals(parent),
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
+        mask_work=MaskWork(parent),
         review=ReviewQueue(view, settings, parent),
         scoring=Scoring(parent),
         effort=EffortRecorder(view, runs, settings, parent),

@@ -93,6 +93,15 @@ class Project:
         """Lowest object id never used; above `MAX_OBJECT_ID` when all are used up."""
         return self._next_object_id
 
+    def snapshot(self) -> Project:
+        """A project of its own that is as this one is now, to be read on another thread. Takes no time to speak of."""
+        copy = Project(self._clip, next_object_id=self._next_object_id, next_revision=self._next_revision)
+        copy._objects, copy._order, copy._work_range = dict(self._objects), self._order, self._work_range
+        copy._adaptations, copy._proposals = self._adaptations, dict(self._proposals)
+        for frame, record in self.track.records.items():
+            copy.track.replace(frame, record)
+        return copy
+
     def info_of(self, object_id: int) -> ObjectInfo:
         """The object with this id.
 
@@ -127,6 +136,14 @@ class Project:
         for change in change_set.changes:
             if self._current(change) != change.before:
                 raise UserError(f"'{change_set.title}' does not fit any more: the project was changed in between.")
+
+    def fits(self, change_set: ChangeSet) -> bool:
+        """Whether `apply` would make the changes."""
+        try:
+            self.check(change_set)
+        except UserError:
+            return False
+        return True
 
     def apply(self, change_set: ChangeSet) -> None:
         """Make the changes, all or none.

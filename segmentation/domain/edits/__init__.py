@@ -23,9 +23,11 @@ from segmentation.domain.edits.objects import (
     split_region,
 )
 from segmentation.domain.edits.painting import clear, import_mask, paint
+from segmentation.domain.edits.pasting import paste_mask
 from segmentation.domain.edits.proposals import accept_frame, propose_result, reject_frame
-from segmentation.domain.edits.refining import refinable_objects, refine_edges
+from segmentation.domain.edits.refining import refinable_objects, refine_edges, replace_masks
 from segmentation.domain.edits.results import merge_result
+from segmentation.domain.edits.swapping import swap_from_frame
 
 __all__ = [
     "accept_frame",
@@ -37,6 +39,7 @@ __all__ = [
     "merge_objects",
     "merge_result",
     "paint",
+    "paste_mask",
     "propose_result",
     "recolour_object",
     "refinable_objects",
@@ -44,6 +47,7 @@ __all__ = [
     "reject_frame",
     "rename_object",
     "reorder_objects",
+    "replace_masks",
     "set_clip",
     "set_locked",
     "set_needs_work",
@@ -55,5 +59,6 @@ __all__ = [
     "set_work_range",
     "split_from_frame",
     "split_region",
+    "swap_from_frame",
     "use_adaptation",
 ]
