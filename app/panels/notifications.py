@@ -18,6 +18,7 @@ from app.session.saved_document import SavedDocument
 from app.session.services import Services
 from app.state.program import details_of, surroundings
 from app.translating import translate_message
+from segmentation.domain.uncertainty import Reason
 from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, JobProgress, Outcome
 from segmentation.jobs.propagation.deciding import Decision
@@ -250,6 +251,10 @@ class Notifications(QObject):
         if project is None:
             return
         text = self.tr("%1 of %2: frame %3, '%4' %5. Correct it, or press M if it is right. %6 frames are unchecked.")
+        if uncertain.reason is Reason.PROPOSED:
+            text = self.tr(
+                "%1 of %2: frame %3, '%4' %5. Y accepts it, U keeps the stored mask. %6 frames are unchecked."
+            )
         values = (
             reviewed.number,
             reviewed.count,

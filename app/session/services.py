@@ -97,12 +97,13 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
     """
     runs = Runs(view, settings, parent)
     engines = EngineCatalog(parent)
+    proposals = RunProposals(parent)
     services = Services(
         runs=runs,
-        proposals=RunProposals(parent),
+        proposals=proposals,
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
-        review=ReviewQueue(view, settings, parent),
+        review=ReviewQueue(view, runs, proposals, settings, parent),
         scoring=Scoring(parent),
         effort=EffortRecorder(view, runs, settings, parent),
         adapting=Adapting(runs, parent),

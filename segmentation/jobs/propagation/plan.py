@@ -166,6 +166,11 @@ class PropagationPlan:
         """All objects that take part."""
         return frozenset(span.object_id for segment in self.segments for span in segment.spans)
 
+    def frames_by_object(self) -> dict[ObjectId, frozenset[FrameIndex]]:
+        """The frames whose results are kept, by object."""
+        spans = [span for segment in self.segments for span in segment.spans]
+        return {i: frozenset(f for s in spans if s.object_id == i for f in s.written) for i in self.objects_in_run}
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to do."""
