@@ -246,6 +246,7 @@ class AppContext(QObject):
     gesture_finished = Signal()
     gesture_changed = Signal()  # one began or ended
     review_wanted = Signal()
+    next_clip_wanted = Signal()
     note_wanted = Signal()  # let the note of the active object on this frame be typed
     naming_wanted = Signal()  # let the active object's name be typed
 

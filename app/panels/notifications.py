@@ -42,7 +42,13 @@ class Notifications(QObject):
         self._document: SavedDocument | None = None
         self._connect_documents()
         self._connect_work(services)
-        for failed in (services.discovery.trouble, services.refining.trouble, services.review.failed):
+        services.clips.all_done.connect(self._report_all_clips_done)
+        for failed in (
+            services.discovery.trouble,
+            services.refining.trouble,
+            services.review.failed,
+            services.clips.failed,
+        ):
             failed.connect(context.say_error)
         services.effort.failed.connect(context.say_error)
         services.engine_warnings.warned.connect(self._warn)
@@ -270,6 +276,14 @@ class Notifications(QObject):
     @Slot()
     def _report_all_reviewed(self) -> None:
         self._say(self.tr("Nothing is uncertain: all masks in the range are checked."), MessageKind.DONE)
+
+    @Slot(object)
+    def _report_all_clips_done(self, folder: Path | None) -> None:
+        if folder is None:
+            text = self.tr("No clips are known yet. Open a clip, or choose a folder with projects in the panel Clips.")
+        else:
+            text = self.tr("No other clip in '%1' has anything left to verify.").replace("%1", folder.name)
+        self._say(text, MessageKind.DONE)
 
     @Slot(object)
     def _trouble(self, error: SegmentationError) -> None:

@@ -16,11 +16,11 @@ from app.state.document import DocumentLike
 from app.state.view_state import ViewState
 from app.workers.background_call import BackgroundCalls
 from segmentation.domain.changes import ChangeSet
+from segmentation.domain.clip_review import objects_to_review
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.open_proposals import ProposedFrame, open_masks
-from segmentation.domain.project import Project
 from segmentation.domain.uncertainty import (
     Reason,
     ReviewProgress,
@@ -149,7 +149,7 @@ class ReviewQueue(QObject):
         if document is None:
             return
         project = document.project
-        records, objects, within = dict(project.track.records), _objects_to_review(project), project.work_range
+        records, objects, within = dict(project.track.records), objects_to_review(project), project.work_range
         proposed, computing = dict(self._proposals.frames), self._runs.frames_in_run
 
         def look() -> ReviewFindings:
@@ -221,8 +221,3 @@ def _list_masks(
     stored = uncertain_masks(records, objects, within, {frame: each.changes for frame, each in proposed.items()})
     ordered = order_by_gain((*stored, *waiting_masks(proposed, objects, within)))
     return tuple(sorted(ordered, key=lambda mask: mask.frame in computing.get(mask.object_id, ())))
-
-
-def _objects_to_review(project: Project) -> tuple[ObjectId, ...]:
-    """Hidden and locked objects are done, for now."""
-    return tuple(i for i, info in project.objects.items() if info.visible and not info.locked)

@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QObject, QSettings
 
 from app.session.adapting import Adapting
+from app.session.clip_queue import ClipQueue
 from app.session.discovery import Discovery
 from app.session.documents import Documents
 from app.session.edge_refining import EdgeRefining
@@ -47,6 +48,7 @@ class Services:
         discovery: The search for primary objects.
         refining: The refinement of outlines.
         review: Leads through the uncertain masks.
+        clips: Leads from one project to the next.
         scoring: Scores against a truth.
         effort: The log of a person's own work.
         adapting: Adapts the weights of engines to the open clip.
@@ -62,6 +64,7 @@ class Services:
     discovery: Discovery
     refining: EdgeRefining
     review: ReviewQueue
+    clips: ClipQueue
     scoring: Scoring
     effort: EffortRecorder
     adapting: Adapting
@@ -104,6 +107,7 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
         review=ReviewQueue(view, runs, proposals, settings, parent),
+        clips=ClipQueue(settings, parent),
         scoring=Scoring(parent),
         effort=EffortRecorder(view, runs, settings, parent),
         adapting=Adapting(runs, parent),
