@@ -274,6 +274,7 @@ class AppContext(QObject):
     gesture_changed = Signal()  # one began or ended
     review_wanted = Signal()
     outline_wanted = Signal()  # let the outline of the active object's mask be edited as points
+    next_clip_wanted = Signal()
     note_wanted = Signal()  # let the note of the active object on this frame be typed
     naming_wanted = Signal()  # let the active object's name be typed
 

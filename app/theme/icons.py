@@ -32,6 +32,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "lock": "mdi6.lock",
         "merge": "mdi6.merge",
         "next-change": "mdi6.skip-next-circle-outline",
+        "next-clip": "mdi6.filmstrip-box-multiple",
         "mode-checkerboard": "mdi6.checkerboard",
         "mode-fill": "mdi6.circle-opacity",
         "mode-matte": "mdi6.circle-half-full",

@@ -30,6 +30,7 @@ class EffortCase:
         processor_time: Count the engine's seconds as processor time, which other programs do not lengthen.
         scene: A made clip of `LOOK_ALIKES` in place of `clip`; empty for none.
         stop: When a run from a correction stops, a value of `StopRule`.
+        by: How frames are corrected, values of `CorrectBy`.
     """
 
     engine: str = "classic"
@@ -40,6 +41,7 @@ class EffortCase:
     processor_time: bool = False
     scene: str = ""
     stop: str = "normal"
+    by: tuple[str, ...] = ("mask", "scribble")
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> EffortCase:
@@ -59,7 +61,7 @@ class EffortCase:
             raise UserError(f"--rounds {options.rounds} is below 0.")
         check_engine(options.engine, "propagation", {})
         case = options.engine, options.device, options.rounds, options.clip, options.truth
-        return cls(*case, options.processor_time, options.scene, options.stop)
+        return cls(*case, options.processor_time, options.scene, options.stop, tuple(options.by or cls.by))
 
     def to_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
@@ -68,7 +70,8 @@ class EffortCase:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> EffortCase:
         """The case that `to_json` returned."""
-        return cls(**{**values, **{name: Path(values[name]) for name in ("clip", "truth") if values[name]}})
+        paths = {name: Path(values[name]) for name in ("clip", "truth") if values[name]}
+        return cls(**{**values, **paths, "by": tuple(values["by"])})
 
 
 def add_effort_options(parser: argparse.ArgumentParser) -> None:
@@ -87,14 +90,17 @@ def add_effort_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--scene",
         default="",
-        choices=("crossing", "meeting"),
-        help="a made clip of two objects that look alike, where corrections can do harm",
+        choices=("crossing", "diagonal", "meeting", "three"),
+        help="a made clip of objects that look alike, where corrections can do harm",
     )
     group.add_argument(
         "--stop",
         default="normal",
         choices=("early", "normal", "late", "never"),
         help="when a run from a correction stops (default: normal)",
+    )
+    group.add_argument(
+        "--by", nargs="+", choices=("mask", "scribble"), help="correct by whole masks or by scribbles (default: both)"
     )
     group.add_argument("--plots", type=Path, metavar="DIR", help="draw J&F over seconds and over rounds")
     group.add_argument("--plot-kind", choices=("png", "svg"), default="png", help="kind of the charts (default: png)")
@@ -112,7 +118,7 @@ def measure_effort(case: EffortCase, scratch: Path) -> dict[str, Any]:
         "clip": case.clip.name if case.clip else "built-in",
         "engine_seconds": "processor" if case.processor_time else "wall",
     }
-    for by in CorrectBy:
+    for by in map(CorrectBy, case.by):
         rules = AnnotatorRules(by, case.rounds, stop=StopRule(case.stop))
         figures[by.value] = work(case, scratch / f"{by.value}.maskreel", rules).to_json()
     return figures
@@ -179,7 +185,7 @@ def draw_effort(folder: Path, figures: Mapping[str, Any], kind: str) -> None:
     from segmentation.metrics.charts import SHARE, Axis, Line, draw_lines
 
     heading = f"Effort with {figures['engine']}, {figures['clip']} clip"
-    rounds = {by: figures[by]["rounds"] for by in ("mask", "scribble")}
+    rounds = {by: figures[by]["rounds"] for by in ("mask", "scribble") if by in figures}
     timed, counted = (
         [Line(f"corrected by {by}", *_points(done, over)) for by, done in rounds.items()]
         for over in ("seconds", "number")
