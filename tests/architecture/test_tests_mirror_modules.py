@@ -112,6 +112,7 @@ TESTED_BY = {
     "engines/weights": "engines/weights/test_shipped_weights.py",
     "formats": "formats/test_any_masks_any_format.py",
     "jobs/propagation": "jobs/propagation/test_propagation_job.py",
+    "jobs/propagation/region": "jobs/propagation/region/test_region_engine.py",
     "media": "media/test_sample_clip.py",
     "media/mask_labels": "media/test_mask_image.py",
     "media/synthetic": "media/synthetic/test_clips.py",
