@@ -41,6 +41,13 @@ class RunActions(Protocol):
     def resumable(self) -> bool:
         """Whether a cancelled or interrupted run can be taken up again."""
 
+    @property
+    def follows_small(self) -> bool:
+        """Whether the next run follows small objects at full resolution."""
+
+    def follow_small(self, on: bool) -> None:
+        """Choose whether it does."""
+
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
         """Propagate the selected objects (all when none is selected) in the In/Out range."""
 

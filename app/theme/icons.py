@@ -55,6 +55,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "reject": "mdi6.close-box-multiple-outline",
         "reject-one": "mdi6.close",
         "resume": "mdi6.play-circle-outline",
+        "follow-small": "mdi6.image-filter-center-focus",
         "run-backward": "mdi6.chevron-double-left",
         "run-both": "mdi6.arrow-expand-horizontal",
         "run-forward": "mdi6.chevron-double-right",

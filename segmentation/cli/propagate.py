@@ -20,6 +20,7 @@ from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
 from segmentation.errors import JobCancelled, UserError
+from segmentation.jobs.propagation.region.region_mode import SMALL_SHARE, RegionMode
 from segmentation.jobs.propagation.stop_rule import StopRule
 
 if TYPE_CHECKING:
@@ -74,10 +75,22 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="with --project: store no mask over another one, but keep it as a proposal (see accept, reject)",
     )
+    add_region_option(parser)
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the work here; an unfinished run goes on")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write speed and memory here")
     parser.set_defaults(command=propagate)
+
+
+def add_region_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--region`."""
+    parser.add_argument(
+        "--region",
+        choices=[mode.value for mode in RegionMode],
+        default=RegionMode.OFF.value,
+        help="follow objects in a window at full resolution: all (on), or those that cover less than "
+        f"{100 * SMALL_SHARE:g} %% of the picture (auto)",
+    )
 
 
 def propagate(options: argparse.Namespace) -> int:
@@ -108,6 +121,7 @@ def propagate(options: argparse.Namespace) -> int:
             # a rule without effect would make the run another one than a kept run that it goes on with
             stop=StopRule(options.stop) if options.only_changed else StopRule.NEVER,
             propose=options.propose,
+            region=RegionMode(options.region),
         )
         try:
             report = run_with_progress(saved, video.info.path, request, choice)

@@ -123,6 +123,7 @@ TESTED_BY = {
     "jobs/mask_editing": "jobs/mask_editing/test_range_paste.py",
     "jobs/mask_editing/window_outlines": "app/canvas/test_outline_points.py",
     "jobs/propagation": "jobs/propagation/test_propagation_job.py",
+    "jobs/propagation/region": "jobs/propagation/region/test_region_engine.py",
     "media": "media/test_sample_clip.py",
     "media/mask_labels": "media/test_mask_image.py",
     "media/synthetic": "media/synthetic/test_clips.py",
