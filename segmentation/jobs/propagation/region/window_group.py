@@ -87,7 +87,7 @@ class WindowGroup:
         if box and not _has_room(self._window, box, self.picture.size):
             self._move_to(box, reference.rgb)
         self.engine.add_reference(self._cut(reference, self._window))
-        self._path = self._path.after(box) if box else self._path
+        self._path = self._path.place(box)
 
     def state(self) -> tuple[EngineState, dict[str, JsonValue]]:
         """The engine's own state, and everything else as JSON values."""

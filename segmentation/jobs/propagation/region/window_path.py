@@ -118,6 +118,13 @@ class WindowPath:
             missing=0,
         )
 
+    def place(self, box: PixelBox) -> WindowPath:
+        """The path when the object turns out to be in `box` on the frame just stepped; nothing is known of its motion.
+
+        Where `box` is empty, the object is absent, and the window stays.
+        """
+        return replace(self, missing=1).after(box) if box else replace(self, velocity=(0.0, 0.0))
+
     def to_json(self) -> dict[str, JsonValue]:
         """All that changes, as JSON values."""
         return {

@@ -152,6 +152,18 @@ def test_a_correction_outside_the_window_moves_it_there() -> None:
     assert iou(labels == 1, elsewhere.labels(2) == 1) > 0.5
 
 
+def test_a_correction_inside_the_window_is_given_where_the_engine_is() -> None:
+    made = CoarseEngine()
+    region = RegionEngine(lambda: made, RegionMode.ON)
+    region.begin([ALONE.reference(0)])
+    region.step(ALONE.rgb(1), 1)
+    for reference in (ALONE.reference(1), Reference(1, ALONE.rgb(1), np.zeros(SIZE, np.uint8), frozenset({1}))):
+        region.add_reference(reference)
+        assert made.references[-1].labels.any() == reference.labels.any()
+    assert len(made.sizes_seen) == 1, "no frame is shown twice"
+    assert min(overlaps(region, ALONE, range(2, 8))) > 0.7
+
+
 def test_an_object_that_joins_on_the_way_gets_a_window_of_its_own() -> None:
     region = make()
     region.begin([PAIR.reference(0, frozenset({1}))])

@@ -82,6 +82,15 @@ def test_an_object_that_was_never_seen_may_be_anywhere() -> None:
     assert WindowPath.around(NO_BOX, PICTURE).window == PixelBox(0, 0, 1080, 1920)
 
 
+def test_a_correction_places_the_window_and_is_no_motion() -> None:
+    path = WindowPath.around(PixelBox(500, 900, 40, 60), PICTURE).after(PixelBox(500, 910, 40, 60))
+    placed = path.place(PixelBox(530, 850, 40, 60))
+    assert placed.velocity == (0, 0)
+    assert holds(placed.window, PixelBox(510, 830, 80, 100))
+    assert path.place(NO_BOX).window == path.window
+    assert path.place(NO_BOX).velocity == (0, 0)
+
+
 def test_it_comes_back_from_json() -> None:
     path = WindowPath.around(PixelBox(500, 900, 40, 60), PICTURE)
     for box in (PixelBox(503, 911, 41, 58), NO_BOX, PixelBox(507, 940, 44, 60)):
