@@ -104,7 +104,6 @@ TESTED_BY = {
     "cli/notes": "cli/test_cli_engine_terms.py",
     "cli/train_reports": "cli/test_train.py",
     "domain/mask_filter": "jobs/mask_editing/test_mask_filtering.py",
-    "domain/clip_review": "batch/test_clip_reviews.py",
     "domain/edits/frame_edit": "domain/edits/test_painting.py",
     "domain/edits/pasting": "jobs/mask_editing/test_range_paste.py",
     "engines": "contracts/test_propagation_engines.py",
