@@ -6,9 +6,16 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
-from segmentation.domain.stored_values import parse_json
+from segmentation.domain.stored_values import (
+    check_list,
+    check_number,
+    check_table,
+    check_text,
+    check_whole,
+    parse_json,
+)
 from segmentation.errors import StorageError, UserError
 from segmentation.files.outside_file import read_outside_text
 from segmentation.files.whole_file import write_whole
@@ -84,9 +91,24 @@ def save_manifest(path: Path, manifest: BatchManifest) -> None:
 
 def _read(path: Path) -> BatchManifest:
     try:
-        values = parse_json(read_outside_text(path))
+        values = check_table(parse_json(read_outside_text(path)))
         if values["version"] != _VERSION:
             raise ValueError(f"version {values['version']}")
-        return BatchManifest(values["plan"], {name: ClipEntry(**entry) for name, entry in values["clips"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        clips = check_table(values["clips"])
+        return BatchManifest(check_table(values["plan"]), {name: _entry(check_table(clips[name])) for name in clips})
+    except (OSError, ValueError, KeyError) as error:
         raise StorageError(f"The manifest {path} is damaged: {error}.", "Delete it to begin the batch anew.") from error
+
+
+def _entry(values: Mapping[str, Any]) -> ClipEntry:
+    state = check_text(values["state"])
+    if state not in get_args(ClipState):
+        raise ValueError(f"the state '{state[:40]}'")
+    return ClipEntry(
+        state=cast(ClipState, state),
+        attempts=check_whole(values["attempts"]),
+        frames=check_whole(values["frames"]),
+        seconds=check_number(values["seconds"]),
+        reason=check_text(values["reason"]),
+        notes=tuple(check_text(note) for note in check_list(values["notes"])),
+    )

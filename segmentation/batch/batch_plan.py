@@ -15,6 +15,7 @@ from segmentation.formats.exporting.atomic_folder import check_place
 from segmentation.formats.exporting.planned_export import PlannedExport, check_free
 from segmentation.formats.format_spec import OptionValue, TargetKind
 from segmentation.formats.registry import check_export, format_spec
+from segmentation.jobs.propagation.region.region_mode import RegionMode
 
 _PROJECTS = "projects"
 
@@ -31,6 +32,7 @@ class BatchPlan:
         options: Of the format.
         finder: Finds the objects of clips that are listed without masks; None where all have some.
         most_objects: How many it may find in a clip.
+        region: Which objects are followed in a window at full resolution.
     """
 
     choice: EngineChoice
@@ -40,6 +42,7 @@ class BatchPlan:
     options: Mapping[str, OptionValue] = field(default_factory=dict)
     finder: DiscoveryChoice | None = None
     most_objects: int = 1
+    region: RegionMode = RegionMode.OFF
 
     @property
     def projects(self) -> Path:
@@ -81,6 +84,7 @@ class BatchPlan:
             "format": self.format,
             "options": dict(self.options),
             "clips": {clip.name: [str(clip.clip), *clip.masks] for clip in clips},
+            **({} if self.region is RegionMode.OFF else {"region": self.region.value}),  # older batches go on
         }
 
 

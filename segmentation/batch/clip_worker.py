@@ -25,6 +25,7 @@ from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
 from segmentation.jobs.discovery.accepting import accept_proposals
 from segmentation.jobs.discovery.proposals import DiscoveryLimits
+from segmentation.jobs.propagation.region.region_engine import follow_regions
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
@@ -80,9 +81,11 @@ class ClipWorker:
             )
             plan.check_clip(clip.name, saved.project.clip)
             self._prepare(clip, saved, video)
-            request = PropagationRequest(plan.choice.name, saved.project.clip.whole, settings=dict(plan.settings))
+            request = PropagationRequest(
+                plan.choice.name, saved.project.clip.whole, settings=dict(plan.settings), region=plan.region
+            )
             if self._engine is None:
-                self._engine = plan.choice.make(plan.settings)
+                self._engine = follow_regions(lambda: plan.choice.make(plan.settings), plan.region)
             report = propagate_clip(
                 saved,
                 lambda: open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES),

@@ -16,7 +16,7 @@ from segmentation.cli.exit_codes import BAD_INPUT, FAILED
 from segmentation.cli.interrupts import StopSignals
 from segmentation.cli.isolation import isolate_decoding
 from segmentation.cli.streams import output_fault
-from segmentation.cli.subcommands import SUBCOMMANDS
+from segmentation.cli.subcommands import SUBCOMMANDS, nearest_subcommand
 from segmentation.errors import (
     JobCancelled,
     MediaError,
@@ -46,8 +46,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    parser = _parser()
     _allow_any_names()
+    if arguments and arguments[0] not in SUBCOMMANDS and not arguments[0].startswith("-"):
+        return _refuse(_unknown_subcommand(arguments[0]), BAD_INPUT)
+    parser = _parser()
     try:
         options = parser.parse_args(arguments)
     except SystemExit as stop:  # argparse has said what is wrong
@@ -70,6 +72,14 @@ def _run(arguments: Sequence[str]) -> int:
     return code
 
 
+def _unknown_subcommand(word: str) -> UserError:
+    nearest = nearest_subcommand(word)
+    meant = f"Did you mean `maskreel {nearest}`? " if nearest else ""
+    return UserError(
+        f"There is no subcommand '{word}', and no file of that name.", f"{meant}`maskreel --help` lists all."
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="maskreel", description="Cut objects out of video. Without a subcommand the window opens."
@@ -77,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"maskreel {program_version()}")
     parser.add_argument("--verbose", action="store_true", help="say more while working")
     subparsers = parser.add_subparsers(title="subcommands", required=True, metavar="COMMAND")
-    for module in SUBCOMMANDS.values():
+    for module in dict.fromkeys(SUBCOMMANDS.values()):
         import_module(f"segmentation.cli.{module}").add_parser(subparsers)
     return parser
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.isolation import add_isolate_option
+from segmentation.cli.notes import print_notes
 from segmentation.cli.progress import ProgressBar
-from segmentation.cli.propagate import print_notes
 from segmentation.domain.frames import FrameIndex, RgbFrame
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from segmentation.domain.stored_values import check_list, check_number, check_table, check_whole, parse_json
 from segmentation.errors import StorageError
 from segmentation.files.outside_file import read_outside_text
 from segmentation.files.whole_file import append_lines, write_whole
@@ -23,6 +24,8 @@ from segmentation.metrics.effort import EffortCurve, EffortRound
 from segmentation.metrics.measures import ObjectScore, score_fields, score_of_fields
 
 _COLUMNS = ("Time", "Kind", "Object", "Name", "Frame", "Seconds", "J", "F")
+_LAST_TIME_S = 253_402_300_799
+"""The last second that a calendar of four digits for the year knows."""
 
 
 class EffortKind(Enum):
@@ -69,11 +72,11 @@ class EffortEntry:
             KeyError, TypeError or ValueError: It is none.
         """
         return cls(
-            float(values["at_s"]),
+            _check_time(values["at_s"]),
             EffortKind(values["kind"]),
-            tuple(int(i) for i in values["objects"]),
-            None if values["frame"] is None else int(values["frame"]),
-            float(values["seconds"]),
+            tuple(check_whole(i) for i in check_list(values["objects"])),
+            None if values["frame"] is None else check_whole(values["frame"]),
+            check_number(values["seconds"]),
             None if (score := values.get("score")) is None else score_of_fields(score),
         )
 
@@ -148,7 +151,7 @@ def read_entries(path: Path) -> tuple[EffortEntry, ...]:
     entries = []
     for number, line in enumerate(lines, start=1):
         try:
-            entries.append(EffortEntry.from_json(json.loads(line)))
+            entries.append(EffortEntry.from_json(check_table(parse_json(line))))
         except (ValueError, KeyError, TypeError) as error:
             if number < len(lines):
                 raise StorageError(
@@ -169,6 +172,13 @@ def export_log(path: Path, entries: Sequence[EffortEntry], names: Mapping[int, s
         StorageError: It cannot be written.
     """
     write_whole(path, _csv(entries, names) if path.suffix.lower() == ".csv" else _json(entries, names))
+
+
+def _check_time(value: object) -> float:
+    at_s = check_number(value)
+    if not 0 <= at_s <= _LAST_TIME_S:
+        raise ValueError(f"the time {at_s} is not one of the years 1970 to 9999")
+    return at_s
 
 
 def _round(number: int, since: Sequence[EffortEntry], score: ObjectScore) -> EffortRound:

@@ -5,7 +5,6 @@ Files appear whole or not at all. Nothing is unpickled but tensors and plain val
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +12,13 @@ from typing import Any
 
 import torch
 from safetensors.torch import save
-from torch import Tensor
+from torch import Tensor, nn
 
+from segmentation.domain.stored_values import check_whole
+from segmentation.engines.weights.checkpoints import DAMAGED
 from segmentation.errors import StorageError
 from segmentation.files.whole_file import open_whole, write_whole
-from segmentation.training.ema import distinct_tensors
+from segmentation.training.ema import MovingAverage, distinct_tensors
 
 STATE_FILE = "state.pt"
 WEIGHTS_FILE = "weights.safetensors"
@@ -42,6 +43,25 @@ class TrainingState:
     optimizer: dict[str, Any]
     average: dict[str, Tensor]
     random: list[Tensor]
+
+    def restore(
+        self, network: nn.Module, optimizer: torch.optim.Optimizer, average: MovingAverage | None = None
+    ) -> None:
+        """Give all of it to a run of the same recipe, and set torch's generators.
+
+        Raises:
+            StorageError: It does not fit, though it says that it is of this recipe.
+        """
+        try:
+            network.load_state_dict(self.network)
+            optimizer.load_state_dict(self.optimizer)
+            if average is not None:
+                average.restore(self.average)
+            restore_random_states(self.random)
+        except (RuntimeError, LookupError, TypeError, ValueError, AttributeError) as error:
+            raise StorageError(
+                f"The training state of step {self.step} is damaged: {error}.", "Start again without --resume."
+            ) from error
 
 
 def random_states() -> list[Tensor]:
@@ -81,7 +101,8 @@ def read_state(folder: Path, recipe: str) -> TrainingState | None:
         return None
     try:
         state = TrainingState(**torch.load(path, map_location="cpu", weights_only=True))
-    except (OSError, RuntimeError, EOFError, TypeError, pickle.UnpicklingError) as error:
+        check_whole(state.step)
+    except (OSError, *DAMAGED) as error:
         raise StorageError(
             f"The training state {path} is damaged: {error}.", "Start again without --resume."
         ) from error

@@ -14,6 +14,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from segmentation.domain.stored_values import (
+    check_flag,
+    check_list,
+    check_table,
+    check_text,
+    check_whole,
+)
 from segmentation.errors import MediaError, StorageError, UserError
 from segmentation.files.outside_json import read_outside_json
 from segmentation.files.whole_file import open_whole, write_whole
@@ -23,6 +30,7 @@ from segmentation.training.samples import ClipFiles, PreparedFrame, Skipped, Tra
 INDEX_FILE, PIXELS_FILE = "prepared.json", "frames.bin"
 SCHEMA = 1
 LEAST_CLIP_FRAMES = 2
+_LONGEST_SIDE_PX = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -77,8 +85,8 @@ def read_prepared(folder: Path) -> TrainingFiles:
     """
     index, pixels = _index(folder), folder / PIXELS_FILE
     try:
-        clips = [_clip(entry, pixels) for entry in index["clips"]]
-        skipped = tuple(Skipped(name, reason) for name, reason in index["skipped"])
+        clips = [_clip(check_table(entry), pixels) for entry in check_list(index["clips"])]
+        skipped = tuple(Skipped(check_text(name), check_text(reason)) for name, reason in check_list(index["skipped"]))
         end = max(frame.end for clip in clips for frame in clip.frames if isinstance(frame, PreparedFrame))
         if pixels.stat().st_size != end:
             raise ValueError(f"{PIXELS_FILE} has {pixels.stat().st_size} bytes, expected {end}")
@@ -125,8 +133,14 @@ def _require_entries(entries: list[dict[str, Any]], skipped: list[list[str]]) ->
 
 
 def _clip(entry: dict[str, Any], pixels: Path) -> ClipFiles:
-    frames = tuple(PreparedFrame(pixels, pixels, *map(int, place)) for place in entry["frames"])
-    return ClipFiles(str(entry["name"]), frames, bool(entry.get("free", False)))  # older sets do not say
+    frames = []
+    for place in check_list(entry["frames"]):
+        offset, height, width = check_list(place)
+        sides = (check_whole(side, 1, _LONGEST_SIDE_PX) for side in (height, width))
+        frames.append(PreparedFrame(pixels, pixels, check_whole(offset), *sides))
+    return ClipFiles(
+        check_text(entry["name"]), tuple(frames), check_flag(entry.get("free", False))
+    )  # older sets do not say
 
 
 def _digest(files: TrainingFiles, short_edge_px: int) -> str:

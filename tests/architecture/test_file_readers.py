@@ -40,7 +40,7 @@ ALLOWED = {
     "segmentation/engines/weights/manifest.py:weight_files": SHIPS,
     "segmentation/formats/documents/nuke_script.py:read_nuke_script": EXPORT,
     "segmentation/formats/exporting/unfinished_export.py:_read_key": OWN,
-    "segmentation/formats/exporting/unfinished_export.py:move_into_target": OWN,
+    "segmentation/formats/exporting/unfinished_export.py:_read_stale": OWN,
     "segmentation/formats/exporting/unfinished_export.py:read_pieces": OWN,
     "segmentation/formats/exr.py:_write_file": "made of arrays in memory",
     "segmentation/formats/otio.py:write": EXPORT,

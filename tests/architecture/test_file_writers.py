@@ -35,7 +35,7 @@ ALLOWED = {
     "app/session/runs.py:_take": OWN,
     "segmentation/batch/propagate_clip.py:propagate_clip": OWN,
     "segmentation/bench/bench_batch.py:_clips": BENCH,
-    "segmentation/bench/bench_effort.py:_with_scene": BENCH,
+    "segmentation/bench/made_clip.py:write_clip": BENCH,
     "segmentation/bench/bench_media.py:write_bench_clip": BENCH,
     "segmentation/bench/bench_pipeline.py:_long_clip": BENCH,
     "segmentation/bench/bench_training.py:_make_clip": BENCH,

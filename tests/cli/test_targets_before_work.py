@@ -130,7 +130,7 @@ def test_a_clip_of_any_name_is_propagated_and_exported(
     out = tmp_path / "out"
     done = command("propagate", odd_clip, "--masks", mask, "--engine", fake, "--out", out, "--format", form)
     assert done.code == 0, done.err
-    assert f"'{ODD_NAME}' is called '{SAFE_NAME}'" in done.out
+    assert f"'{ODD_NAME}' is called '{SAFE_NAME}'" in done.err
     assert not [path for path in out.rglob("*") if set(path.name) & set(':?*"<>|')]
 
 
@@ -139,7 +139,7 @@ def test_a_clip_of_any_name_is_searched_and_exported(command: Command, tmp_path:
     given = ("--engine", "classic", "--out", tmp_path / "out", "--maps", tmp_path / "maps")
     done = command("auto", clip, *given)
     assert done.code == 0, done.err
-    assert f"'{ODD_NAME}' is called '{SAFE_NAME}'" in done.out
+    assert f"'{ODD_NAME}' is called '{SAFE_NAME}'" in done.err
     assert [path.name for path in (tmp_path / "maps").iterdir()] == [SAFE_NAME]
 
 
@@ -175,7 +175,7 @@ def test_a_batch_takes_clips_of_any_name(form: str, command: Command, fake: str,
     given = ("--engine", fake, "--out", out, "--format", form)
     done = command("batch", write_list(tmp_path, ODD_NAME), *given)
     assert done.code == 0, done.out + done.err
-    assert f"'{ODD_NAME}' is called '{SAFE_NAME}'" in done.out
+    assert f"'{ODD_NAME}' is called '{SAFE_NAME}'" in done.err
     assert not [path for path in out.rglob("*") if set(path.name) & set(':?*"<>|')]
 
 
@@ -213,6 +213,6 @@ def test_a_name_given_to_an_export_is_made_fit(
     out = tmp_path / "out"
     done = command("export", project, "--format", "davis", "--out", out, "--name", "../a:b")
     assert done.code == 0, done.err
-    assert "'../a:b' is called '_._a_b'" in done.out
+    assert "'../a:b' is called '_._a_b'" in done.err
     assert (out / "Annotations" / "480p" / "_._a_b").is_dir()
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["clip", "first", "out", "plugins"]

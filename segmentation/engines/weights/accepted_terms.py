@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from segmentation.domain.stored_values import check_table, parse_json
 from segmentation.errors import StorageError
 from segmentation.files.whole_file import write_whole
 
@@ -53,10 +54,9 @@ class AcceptedTerms:
 def _read(path: Path) -> dict[str, Any]:
     """What cannot be read was never answered."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        return check_table(parse_json(path.read_bytes()))
     except (OSError, ValueError):
         return {}
-    return values if isinstance(values, dict) else {}
 
 
 def _user_file() -> Path:

@@ -19,6 +19,7 @@ from urllib import request
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
+from segmentation.domain.stored_values import check_table, parse_json
 from segmentation.errors import EngineError, StorageError, UserError
 from segmentation.files.whole_file import write_whole
 
@@ -155,7 +156,7 @@ class _PartFile:
     def range_headers(self, url: str) -> dict[str, str]:
         """Ask for the rest, if the file is still the one begun; without a mark of its version, for all."""
         try:
-            noted = json.loads(self.note_path.read_text(encoding="utf-8"))
+            noted = check_table(parse_json(self.note_path.read_bytes()))
         except (OSError, ValueError):
             return {}
         if noted.get("address") != _mark_of(url) or not noted.get("version") or not self.size:
