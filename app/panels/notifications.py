@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from app.commands.context import AppContext, Message, MessageKind
+from app.panels.plan_words import stop_words
 from app.panels.proposal_words import proposal_words
 from app.panels.review_list import reason_words
 from app.session.discovery import Acceptance
 from app.session.edge_refining import RefinementEnded
+from app.session.object_finding import SearchDone
 from app.session.opening import Opened
 from app.session.review_queue import ReviewedMask
 from app.session.run_proposals import DecisionDone, Overruled
@@ -41,7 +43,14 @@ class Notifications(QObject):
         self._document: SavedDocument | None = None
         self._connect_documents()
         self._connect_work(services)
-        for failed in (services.discovery.trouble, services.refining.trouble, services.review.failed):
+        services.finding.ended.connect(self._report_found)
+        for failed in (
+            services.discovery.trouble,
+            services.refining.trouble,
+            services.review.failed,
+            services.finding.trouble,
+            services.comparison.trouble,
+        ):
             failed.connect(context.say_error)
         services.effort.failed.connect(context.say_error)
         services.engine_warnings.warned.connect(self._warn)
@@ -182,6 +191,8 @@ class Notifications(QObject):
         text = self.tr("The run is done.")
         if ended.outcome is Outcome.CANCELLED:
             text = self.tr("Stopped. All finished frames are kept; the run can be resumed.")
+        elif self._runs.last_stops:
+            text = self.tr("The run is done; it %1.").replace("%1", stop_words(self._runs.last_stops))
         if self._proposals.is_open:
             text += f" {proposal_words(self._proposals.changes)}."
             self._context.shell.layout.bring_forward("proposal")
@@ -216,6 +227,25 @@ class Notifications(QObject):
     def _search_ended(self, ended: JobEnded) -> None:
         if ended.outcome is Outcome.FAILED:
             self._context.message.emit(Message(ended.message, MessageKind.ERROR, ended.advice, ended.details))
+
+    @Slot(object)
+    def _report_found(self, done: SearchDone) -> None:
+        if done.ended.outcome is Outcome.FAILED:
+            advice = translate_message(done.ended.advice)
+            self._context.message.emit(
+                Message(translate_message(done.ended.message), MessageKind.ERROR, advice, _report(done.ended))
+            )
+            return
+        project = self._context.project
+        names = {i: info.name for i, info in project.objects.items()} if project else {}
+        found, missing = (", ".join(names.get(i, str(i)) for i in sorted(ids)) for ids in (done.found, done.missing))
+        text = self.tr("Proposed on frame %1: %2. Y accepts, U rejects.") if found else ""
+        text += " " + self.tr("Not found on frame %1: %3.") if missing else ""
+        for place, value in (("%1", f"{done.frame:,}"), ("%2", found), ("%3", missing)):
+            text = text.replace(place, value)
+        if found:
+            self._context.shell.layout.bring_forward("proposal")
+        self._say(text.strip(), MessageKind.DONE)
 
     @Slot(object)
     def _report_refined(self, progress: JobProgress) -> None:

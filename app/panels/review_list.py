@@ -171,6 +171,10 @@ def reason_words(uncertain: UncertainMask) -> str:
             return tr("suddenly shrinks")
         case Reason.ABSENT:
             return tr("was not found")
+        case Reason.CUT:
+            return tr("begins a shot")
+        case Reason.DISAGREEMENT:
+            return tr("differs by engine")
     if uncertain.confidence is None:
         return tr("was never checked")
     return tr("is %1 % likely right").replace("%1", str(round(100 * uncertain.confidence)))

@@ -81,6 +81,9 @@ class ReviewQueue(QObject):
         super().__init__(parent)
         self._view, self._settings = view, settings
         self._document: DocumentLike | None = None
+        self._cuts: frozenset[FrameIndex] = frozenset()
+        self.disagreement: Callable[[], Mapping[tuple[FrameIndex, ObjectId], float]] = dict
+        """How much the masks of two compared engines differ; asked for whenever masks are looked through."""
         self._calls = BackgroundCalls(self)
         self._shown: set[tuple[FrameIndex, ObjectId]] = set()
         self._here: UncertainMask | None = None
@@ -94,6 +97,11 @@ class ReviewQueue(QObject):
     def set_leads_on(self, on: bool) -> None:
         """Choose whether it does."""
         self._settings.setValue(_LEADS_KEY, on)
+
+    @Slot(object)
+    def set_cuts(self, cuts: tuple[FrameIndex, ...]) -> None:
+        """The frames at which shots begin: what is there is looked at."""
+        self._cuts = frozenset(cuts)
 
     def set_document(self, document: DocumentLike | None) -> None:
         """Review another document, or none."""
@@ -131,11 +139,12 @@ class ReviewQueue(QObject):
         if document is None:
             return
         project = document.project
+        cuts, disagreement = self._cuts, self.disagreement()
         records, objects, within = dict(project.track.records), _objects_to_review(project), project.work_range
 
         def look() -> ReviewFindings:
             return ReviewFindings(
-                uncertain_masks(records, objects, within),
+                uncertain_masks(records, objects, within, cuts, disagreement),
                 count_unverified(records, objects, within),
                 measure_review(records, objects, within),
             )

@@ -21,6 +21,7 @@ class RunChoices(EngineSetup):
         only_dirty: Leave frames alone that are newer than the references around them.
         stop: With `only_dirty`: when a walk from a correction ends.
         accept_at_once: Store results over stored masks, too, instead of keeping them as a proposal.
+        stop_at_cuts: Propagate no mask from one shot into another.
         follow: Look at each frame as it is done, until the user looks elsewhere.
     """
 
@@ -28,6 +29,7 @@ class RunChoices(EngineSetup):
     only_dirty: bool = True
     stop: StopRule = StopRule.NORMAL
     accept_at_once: bool = False
+    stop_at_cuts: bool = True
     follow: bool = True
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 SUBCOMMANDS: Mapping[str, str] = {
     "demo": "demo",
     "propagate": "propagate",
+    "compare": "compare",
     "accept": "accept",
     "reject": "reject",
     "auto": "auto",

@@ -7,9 +7,10 @@ how much uncertainty a run from the correction takes away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
@@ -21,6 +22,9 @@ JUMP_WEIGHT = 0.8
 """A mask that doubles or halves (an uncertainty of 0.5) weighs as much as a confidence of 0.6."""
 ALIKE = 0.5
 """A correction is taken to repair the neighbours whose own uncertainty is at least this share of the frame's."""
+
+CUT_LEVEL = 0.6
+"""Of the first mask of a shot, at least: it was found by look alone, or propagated across the cut."""
 
 REACH = 30
 """Frames on either side of a correction that count at most; what lies further is listed by itself."""
@@ -35,6 +39,10 @@ class Reason(Enum):
     SHRINKS = "shrinks"
     ABSENT = "absent"
     """The engine found nothing of the object here, nor on the frame before."""
+    CUT = "cut"
+    """A shot begins here: nothing on the frame before says where the object is now."""
+    DISAGREEMENT = "disagreement"
+    """Another engine, compared with this one, has another mask."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,11 @@ class ReviewProgress:
 
 
 def uncertain_masks(
-    records: Mapping[FrameIndex, FrameRecord], objects: Iterable[ObjectId], within: FrameRange
+    records: Mapping[FrameIndex, FrameRecord],
+    objects: Iterable[ObjectId],
+    within: FrameRange,
+    cuts: Collection[FrameIndex] = (),
+    disagreement: Mapping[tuple[FrameIndex, ObjectId], float] = MappingProxyType({}),
 ) -> tuple[UncertainMask, ...]:
     """What engines made and nobody has vouched for, most gain first, one of each group that one correction repairs.
 
@@ -97,12 +109,19 @@ def uncertain_masks(
         records: The stored frames.
         objects: Which objects count.
         within: Which frames count.
+        cuts: Frames at which shots begin.
+        disagreement: 0..1, how much the mask of another engine differs, where two were compared.
     """
     frames = sorted(frame for frame in records if frame in within)
     areas = {frame: records[frame].mask.areas() for frame in frames}
     found: list[UncertainMask] = []
     for object_id in objects:
-        levels = [_measure_frame(records, areas, frame, object_id) for frame in frames]
+        levels = [
+            _with_disagreement(
+                _measure_frame(records, areas, frame, object_id, frame in cuts), disagreement.get((frame, object_id), 0)
+            )
+            for frame in frames
+        ]
         found.extend(
             UncertainMask(
                 frame,
@@ -160,6 +179,7 @@ def _measure_frame(
     areas: Mapping[FrameIndex, Mapping[int, int]],
     frame: FrameIndex,
     object_id: ObjectId,
+    begins_shot: bool,
 ) -> _FrameUncertainty | None:
     state = records[frame].states.get(object_id, NOTHING_KNOWN)
     if state.needs_work:
@@ -168,12 +188,21 @@ def _measure_frame(
         return None
     here, before = areas[frame].get(object_id, 0), areas.get(FrameIndex(frame - 1), {}).get(object_id, 0)
     unsure = 0.0 if state.confidence is None else 1 - min(max(state.confidence, 0.0), 1.0)
+    if begins_shot:  # a jump across a cut says nothing
+        return _FrameUncertainty(max(unsure, CUT_LEVEL), Reason.CUT, state.confidence)
     jump = 0.0 if before == 0 else JUMP_WEIGHT * (1 - min(here, before) / max(here, before))
     if here == 0 and jump <= unsure:
         return _FrameUncertainty(unsure, Reason.ABSENT, state.confidence)
     if jump <= unsure:
         return _FrameUncertainty(unsure, Reason.CONFIDENCE, state.confidence)
     return _FrameUncertainty(jump, Reason.GROWS if here > before else Reason.SHRINKS, state.confidence)
+
+
+def _with_disagreement(measured: _FrameUncertainty | None, differs: float) -> _FrameUncertainty | None:
+    """What weighs most: the frame by itself, or that another engine has another mask."""
+    if measured is None or differs <= measured.level:
+        return measured
+    return _FrameUncertainty(differs, Reason.DISAGREEMENT, measured.confidence)
 
 
 def _frames_repaired(

@@ -30,6 +30,8 @@ class PropagationRequest:
         only_dirty: Leave frames alone that are newer than the references around them.
         stop: With `only_dirty`: walk outwards from corrections, and stop where new and stored masks agree.
         propose: Keep new masks over stored ones as a proposal, which the user accepts or rejects.
+        against: In a comparison of engines, what made the stored masks that `propose` compares with; else empty.
+        cuts: Frames at which shots begin, ascending; no mask is propagated from one shot into another.
 
     Raises:
         UserError: A single step without a frame to depart from, or in both directions.
@@ -46,6 +48,8 @@ class PropagationRequest:
     only_dirty: bool = False
     stop: StopRule = StopRule.NEVER
     propose: bool = False
+    cuts: tuple[FrameIndex, ...] = ()
+    against: str = ""
 
     def __post_init__(self) -> None:
         if self.single_step and (self.from_frame is None or self.direction is Direction.BOTH):
@@ -74,6 +78,8 @@ class PropagationRequest:
             "only_dirty": self.only_dirty,
             "stop": self.stop.value,
             "propose": self.propose,
+            "cuts": list(self.cuts),
+            "against": self.against,
         }
 
     @classmethod
@@ -85,4 +91,5 @@ class PropagationRequest:
         given["direction"] = Direction(values["direction"])
         given["objects"] = tuple(ObjectId(i) for i in values["objects"])
         given["stop"] = StopRule(values.get("stop", StopRule.NEVER.value))  # runs kept by older versions lack it
+        given["cuts"] = tuple(FrameIndex(cut) for cut in values.get("cuts", ()))
         return cls(**given)

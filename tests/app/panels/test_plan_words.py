@@ -51,3 +51,17 @@ def test_progress_leaves_out_what_is_not_known(rate: float, left: float | None, 
 )
 def test_durations_are_rounded_as_people_say_them(seconds: float, words: str) -> None:
     assert about(seconds) == words.replace(" ", NO_BREAK), "a line does not end between number and unit"
+
+
+@pytest.mark.parametrize(
+    ("first", "stops", "words"),
+    [
+        (1, (6,), "5 frames (1 to 5); stops at the cut at frame 6, about 1 s"),
+        (1, (6, 9), "5 frames (1 to 5); stops at 2 cuts, the first at frame 6, about 1 s"),
+        (None, (6,), "the rest is behind the cut at frame 6"),
+    ],
+)
+def test_a_run_that_stops_at_cuts_says_so(first: int | None, stops: tuple[int, ...], words: str) -> None:
+    ends = (None, None) if first is None else (FrameIndex(first), FrameIndex(5))
+    summary = PlanSummary(5, 5, 1, (), *ends, stops=tuple(FrameIndex(cut) for cut in stops))
+    assert plan_words(RunPreview(summary, 1.0)).replace(NO_BREAK, " ") == words

@@ -294,3 +294,31 @@ def test_what_holds_for_every_plan(
         if direction is BOTH and not only_dirty:
             free = [f for f in asked.frames if not project.track.state(f, object_id).is_protected]
             assert sorted(set(written(plan, object_id))) == free or object_id not in plan.objects_in_run
+
+
+def test_no_walk_crosses_a_cut_and_the_plan_says_where_it_stops() -> None:
+    plan = plan_propagation(project_with({3: [DOG]}), request(BOTH, cuts=(FrameIndex(2), FrameIndex(8))))
+    assert written(plan, DOG, FORWARD) == [4, 5, 6, 7]
+    assert written(plan, DOG, BACKWARD) == [2]
+    assert plan.stops == plan.describe().stops == (2, 8)
+    assert str(plan.describe()).endswith("stops at the cut at frame 2, stops at the cut at frame 8")
+    assert PropagationPlan.from_json(plan.to_json()) == plan
+
+
+def test_a_source_in_each_shot_leaves_no_stop() -> None:
+    asked = request(BOTH, cuts=(FrameIndex(8),))
+    plan = plan_propagation(project_with({3: [DOG], 8: [DOG]}), asked)
+    assert plan.stops == ()
+    assert sorted(walks(plan)) == [("backward", 3, 0), ("forward", 3, 7), ("forward", 8, 19)]
+
+
+def test_a_cut_behind_the_range_stops_nothing() -> None:
+    plan = plan_propagation(project_with({3: [DOG]}), request(last=7, cuts=(FrameIndex(8),)))
+    assert plan.stops == ()
+    assert written(plan, DOG) == [4, 5, 6, 7]
+
+
+def test_where_all_lies_behind_a_cut_the_empty_plan_says_so() -> None:
+    plan = plan_propagation(project_with({7: [DOG]}), request(cuts=(FrameIndex(8),)))
+    assert plan.is_empty
+    assert plan.stops == (8,)
