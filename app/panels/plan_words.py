@@ -23,6 +23,9 @@ def plan_words(preview: RunPreview) -> str:
         text = tr("up to %1; stops where nothing changes").replace("%1", text)
     if summary.stops:
         text = f"{text}; {stop_words(summary.stops)}"
+    if preview.cuts_known_to is not None:
+        known = tr("cuts are known up to frame %1") if preview.cuts_known_to else tr("cuts are not known yet")
+        text = f"{text}; " + known.replace("%1", f"{preview.cuts_known_to:,}")
     return text + ", " + (tr("time not known yet") if preview.seconds is None else about(preview.seconds))
 
 

@@ -59,10 +59,12 @@ class RunPreview:
     Args:
         summary: Its plan in numbers.
         seconds: Expected time, or None when this engine was never measured here.
+        cuts_known_to: The run may meet cuts that are not found yet, from this frame on; None where all are known.
     """
 
     summary: PlanSummary
     seconds: float | None
+    cuts_known_to: FrameIndex | None = None
 
 
 def span_of(plan: PropagationPlan) -> RunSpan | None:

@@ -5,9 +5,10 @@ Lives on the GUI thread. It computes nothing and touches no engine.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import deque
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
@@ -30,6 +31,7 @@ from segmentation.engines.protocols import JsonValue, PropagationEngine
 from segmentation.errors import SegmentationError, StorageError, UserError
 from segmentation.jobs.control import Correction, JobControl
 from segmentation.jobs.events import JobCheckpoint, JobEnded, JobEvent, JobProgress, Outcome
+from segmentation.jobs.propagation.plan import PlanSummary
 from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.runner import propagation_events
@@ -55,6 +57,8 @@ class Runs(QObject):
         super().__init__(parent)
         self.choices = RunChoices()
         self._all_cuts: tuple[FrameIndex, ...] = ()
+        self.frames_searched: Callable[[], int] = lambda: sys.maxsize
+        """How many frames, from the first, are searched for cuts."""
         self.last_stops: tuple[FrameIndex, ...] = ()
         """The cuts at which the last run stopped, so that frames behind them are left to do."""
         self._view = view
@@ -143,7 +147,8 @@ class Runs(QObject):
         summary = plan_propagation(document.project, self._request(direction, single_step=False)).describe()
         self._check_weights(document)
         rate = self.rates.rate(self.choices, _work_of(document, len(summary.objects)))
-        return RunPreview(summary, None if rate is None else summary.estimate_seconds(rate.seconds))
+        seconds = None if rate is None else summary.estimate_seconds(rate.seconds)
+        return RunPreview(summary, seconds, self._cuts_known_to(summary))
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
         """Propagate in the In/Out range.
@@ -262,6 +267,12 @@ class Runs(QObject):
         self._worker.start(session.job.job_id, events)
         self._set_span(span_of(session.job.plan))
         self.state_changed.emit()
+
+    def _cuts_known_to(self, summary: PlanSummary) -> FrameIndex | None:
+        """The frame from which on the run may meet cuts that are not found yet."""
+        searched = self.frames_searched()
+        is_open = self.choices.stop_at_cuts and summary.last is not None and searched <= summary.last
+        return FrameIndex(searched) if is_open else None
 
     def _request(self, direction: Direction, *, single_step: bool) -> PropagationRequest:
         project, choices = self._open_document().project, self.choices

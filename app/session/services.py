@@ -135,6 +135,8 @@ def _connect(services: Services) -> None:
     services.documents.switched.connect(services.set_document)
     services.shots.changed.connect(services.runs.set_cuts)
     services.shots.changed.connect(services.review.set_cuts)
+    services.shots.searched.connect(lambda: services.runs.set_cuts(tuple(services.shots.cuts)))
+    services.runs.frames_searched = lambda: services.shots.frames_searched
     services.review.disagreement = lambda: services.proposals.agreement.disagreement()
     services.runs.ended.connect(services.engines.look_for_devices)
     services.discovery.ended.connect(services.engines.look_for_devices)

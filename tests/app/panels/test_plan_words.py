@@ -15,6 +15,14 @@ def preview(frames: int, first: int | None, last: int | None, seconds: float | N
     return RunPreview(PlanSummary(frames, frames, 1, (), *ends), seconds)
 
 
+def test_a_run_that_may_meet_cuts_not_found_yet_says_so() -> None:
+    summary = PlanSummary(5, 5, 1, (), FrameIndex(1), FrameIndex(5))
+    words = plan_words(RunPreview(summary, None, FrameIndex(3)))
+    assert words == "5 frames (1 to 5); cuts are known up to frame 3, time not known yet"
+    words = plan_words(RunPreview(summary, None, FrameIndex(0)))
+    assert words == "5 frames (1 to 5); cuts are not known yet, time not known yet"
+
+
 def test_a_repair_says_at_most_how_many_frames_change() -> None:
     summary = PlanSummary(34, 34, 1, (), FrameIndex(1), FrameIndex(35), may_stop=True)
     words = plan_words(RunPreview(summary, None))

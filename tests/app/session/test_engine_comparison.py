@@ -112,8 +112,10 @@ def test_either_mask_is_taken_by_keys(driver: WindowDriver) -> None:
     second = {int(frame): proposal.mask.unpack().labels for frame, proposal in project.proposals.items()}
     driver.go_to(3)
     driver.key(KEYS.Key_Y)
+    driver.bot.waitUntil(lambda: "Accepted on one frame" in driver.said, timeout=WAIT_MS)
     driver.go_to(4)
     driver.key(KEYS.Key_U)
+    driver.bot.waitUntil(lambda: "Rejected on one frame" in driver.said, timeout=WAIT_MS)
     np.testing.assert_array_equal(driver.labels(3), second[3])
     np.testing.assert_array_equal(driver.labels(4), first[4])
     assert sorted(project.proposals) == [1, 2, 5, 6, 7]

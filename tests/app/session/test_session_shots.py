@@ -17,7 +17,7 @@ from test_whole_job import ALT
 
 from app.session import shots
 from segmentation.domain.edits import add_object, import_mask, set_reference
-from segmentation.domain.frames import FrameIndex
+from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.uncertainty import Reason
@@ -140,6 +140,15 @@ def test_the_search_waits_while_a_run_goes_on_or_the_clip_plays(driver: WindowDr
     assert not service._free.is_set()
     view.set_playing(False)
     assert service._free.is_set()
+
+
+def test_while_the_search_goes_on_the_plan_says_how_far_cuts_are_known(driver: WindowDriver) -> None:
+    runs, service = driver.window.services.runs, driver.window.services.shots
+    assert runs.preview(Direction.FORWARD).cuts_known_to is None
+    service._known = replace(service._known, searched=3)
+    assert runs.preview(Direction.FORWARD).cuts_known_to == 3
+    runs.set_choices(replace(runs.choices, stop_at_cuts=False))
+    assert runs.preview(Direction.FORWARD).cuts_known_to is None
 
 
 def test_a_document_that_is_closed_ends_its_search(kept: Path, empty_window: WindowDriver, tmp_path: Path) -> None:
