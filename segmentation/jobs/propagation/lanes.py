@@ -49,7 +49,7 @@ class Lane:
         """What the project says of the object, for this request."""
         track, whole = project.track, project.clip.whole
         states = {frame: track.state(frame, object_id) for frame in track.frames_knowing(object_id)}
-        dirty = frozenset(dirty_frames(track, object_id, whole))
+        dirty = frozenset(dirty_frames(track, object_id, whole, request.cuts))
         unprotected = (f for f in _frames_asked(request) if f not in states or not states[f].is_protected)
         writable = frozenset(f for f in unprotected if f in dirty or not request.only_dirty)
         drawn = frozenset(f for f, state in states.items() if state.origin is not None)
