@@ -9,6 +9,8 @@ from app.state.run_span import RunSpan
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.jobs.events import JobProgress
 from segmentation.jobs.propagation.plan import PlanSummary, PropagationPlan
+from segmentation.jobs.propagation.region.region_mode import RegionMode
+from segmentation.jobs.propagation.region.small_objects import SmallObject
 from segmentation.jobs.propagation.stop_rule import StopRule
 
 
@@ -23,6 +25,7 @@ class RunChoices(EngineSetup):
         accept_at_once: Store results over stored masks, too, instead of keeping them as a proposal.
         stop_at_cuts: Propagate no mask from one shot into another.
         follow: Look at each frame as it is done, until the user looks elsewhere.
+        region: Which objects are followed in a window at full resolution.
     """
 
     only_selected: bool = False
@@ -31,6 +34,7 @@ class RunChoices(EngineSetup):
     accept_at_once: bool = False
     stop_at_cuts: bool = True
     follow: bool = True
+    region: RegionMode = RegionMode.OFF
 
 
 @dataclass(frozen=True)
@@ -59,11 +63,13 @@ class RunPreview:
     Args:
         summary: Its plan in numbers.
         seconds: Expected time, or None when this engine was never measured here.
+        small: Objects that are small in the picture, smallest first.
         cuts_known_to: The run may meet cuts that are not found yet, from this frame on; None where all are known.
     """
 
     summary: PlanSummary
     seconds: float | None
+    small: tuple[SmallObject, ...] = ()
     cuts_known_to: FrameIndex | None = None
 
 

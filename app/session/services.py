@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QObject, QSettings
 
 from app.session.adapting import Adapting
+from app.session.clip_queue import ClipQueue
 from app.session.discovery import Discovery
 from app.session.documents import Documents
 from app.session.edge_refining import EdgeRefining
@@ -16,6 +17,7 @@ from app.session.effort_recorder import EffortRecorder
 from app.session.engine_catalog import EngineCatalog
 from app.session.engine_comparison import EngineComparison
 from app.session.engine_warnings import EngineWarnings
+from app.session.mask_work import MaskWork
 from app.session.object_finding import ObjectFinding
 from app.session.review_queue import ReviewQueue
 from app.session.run_proposals import RunProposals
@@ -53,7 +55,9 @@ class Services:
         finding: The search for the objects by their look, on one frame.
         discovery: The search for primary objects.
         refining: The refinement of outlines.
+        mask_work: Masks of many frames, computed from stored ones.
         review: Leads through the uncertain masks.
+        clips: Leads from one project to the next.
         scoring: Scores against a truth.
         effort: The log of a person's own work.
         adapting: Adapts the weights of engines to the open clip.
@@ -71,7 +75,9 @@ class Services:
     finding: ObjectFinding
     discovery: Discovery
     refining: EdgeRefining
+    mask_work: MaskWork
     review: ReviewQueue
+    clips: ClipQueue
     scoring: Scoring
     effort: EffortRecorder
     adapting: Adapting
@@ -107,15 +113,18 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
     """
     runs = Runs(view, settings, parent)
     engines = EngineCatalog(parent)
+    proposals = RunProposals(parent)
     services = Services(
         runs=runs,
         comparison=EngineComparison(runs, parent),
-        proposals=RunProposals(parent),
+        proposals=proposals,
         shots=Shots(parent),
         finding=ObjectFinding(parent),
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
-        review=ReviewQueue(view, settings, parent),
+        mask_work=MaskWork(parent),
+        review=ReviewQueue(view, runs, proposals, settings, parent),
+        clips=ClipQueue(settings, parent),
         scoring=Scoring(parent),
         effort=EffortRecorder(view, runs, settings, parent),
         adapting=Adapting(runs, parent),
@@ -137,7 +146,6 @@ def _connect(services: Services) -> None:
     services.shots.changed.connect(services.review.set_cuts)
     services.shots.searched.connect(lambda: services.runs.set_cuts(tuple(services.shots.cuts)))
     services.runs.frames_searched = lambda: services.shots.frames_searched
-    services.review.disagreement = lambda: services.proposals.agreement.disagreement()
     services.runs.ended.connect(services.engines.look_for_devices)
     services.discovery.ended.connect(services.engines.look_for_devices)
     services.scoring.scored_as.connect(services.effort.note_score)

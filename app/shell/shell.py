@@ -59,4 +59,5 @@ class Shell:
             proposals=services.proposals,
             shots=services.shots,
             finding=services.finding,
+            mask_work=services.mask_work,
         )

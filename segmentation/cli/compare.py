@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,9 @@ from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import choose_range
 from segmentation.cli.interrupts import interruptible
-from segmentation.cli.propagate import find_cuts_once, print_notes
+from segmentation.cli.json_output import add_json_option, print_result
+from segmentation.cli.notes import print_note
+from segmentation.cli.propagate import find_cuts_once
 from segmentation.cli.proposals import add_proposal_options, find_objects
 from segmentation.domain.agreement import STORED
 from segmentation.engines import engine_names
@@ -37,7 +38,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--cross-cuts", action="store_true", help="propagate from one shot into the next")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
-    parser.add_argument("--json", action="store_true", help="print everything as JSON instead of a table")
+    add_json_option(parser)
     parser.set_defaults(command=compare)
 
 
@@ -92,23 +93,19 @@ def compare(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace, project: Project, found: tuple[ObjectAgreement, ...]) -> None:
-    if options.json:
-        print(
-            json.dumps({"engines": options.engines, "objects": [_to_json(project, each) for each in found]}, indent=2)
-        )
-        return
-    print(f"{'object':20s} {'frames':>7s} {'mean IoU':>9s} {'lowest':>7s} {'at frame':>9s} {'below 0.9':>10s}")
+    lines = [f"{'object':20s} {'frames':>7s} {'mean IoU':>9s} {'lowest':>7s} {'at frame':>9s} {'below 0.9':>10s}"]
     for each in found:
         lowest = each.lowest
         worst = ("-", "-") if lowest is None else (f"{each.ious[lowest]:.3f}", str(lowest))
         name = project.objects[each.object_id].name[:20]
-        print(f"{name:20s} {len(each.ious):7d} {each.mean:9.3f} {worst[0]:>7s} {worst[1]:>9s} {each.low_count:10d}")
-    print_notes(
-        (
-            f"The masks of '{options.engines[1]}' are a proposal in {options.project}: look at both in the window, or "
-            f"run `maskreel accept {options.project}` or `maskreel reject {options.project}`, with --from, --to and "
-            "--objects for a part.",
-        )
+        figures = f"{len(each.ious):7d} {each.mean:9.3f} {worst[0]:>7s} {worst[1]:>9s} {each.low_count:10d}"
+        lines.append(f"{name:20s} {figures}")
+    values = {"engines": options.engines, "objects": [_to_json(project, each) for each in found]}
+    print_result(options, values, "\n".join(lines))
+    print_note(
+        f"The masks of '{options.engines[1]}' are a proposal in {options.project}: look at both in the window, or run "
+        f"`maskreel accept {options.project}` or `maskreel reject {options.project}`, with --from, --to and --objects "
+        "for a part."
     )
 
 

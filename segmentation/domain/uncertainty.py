@@ -42,7 +42,13 @@ class Reason(Enum):
     CUT = "cut"
     """A shot begins here: nothing on the frame before says where the object is now."""
     DISAGREEMENT = "disagreement"
-    """Another engine, compared with this one, has another mask."""
+    """Another engine, compared with this one, proposes another mask."""
+    PROPOSED = "proposed"
+    """A run proposes another mask, which waits to be accepted or rejected."""
+
+
+OPEN_DECISIONS = frozenset({Reason.PROPOSED, Reason.DISAGREEMENT})
+"""Reasons that end when a proposal is accepted or rejected."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +106,8 @@ def uncertain_masks(
     records: Mapping[FrameIndex, FrameRecord],
     objects: Iterable[ObjectId],
     within: FrameRange,
+    waiting: Mapping[FrameIndex, Collection[ObjectId]] = MappingProxyType({}),
     cuts: Collection[FrameIndex] = (),
-    disagreement: Mapping[tuple[FrameIndex, ObjectId], float] = MappingProxyType({}),
 ) -> tuple[UncertainMask, ...]:
     """What engines made and nobody has vouched for, most gain first, one of each group that one correction repairs.
 
@@ -109,17 +115,17 @@ def uncertain_masks(
         records: The stored frames.
         objects: Which objects count.
         within: Which frames count.
+        waiting: Masks that are left out, because a run proposes others; `waiting_masks` lists these.
         cuts: Frames at which shots begin.
-        disagreement: 0..1, how much the mask of another engine differs, where two were compared.
     """
     frames = sorted(frame for frame in records if frame in within)
     areas = {frame: records[frame].mask.areas() for frame in frames}
     found: list[UncertainMask] = []
     for object_id in objects:
         levels = [
-            _with_disagreement(
-                _measure_frame(records, areas, frame, object_id, frame in cuts), disagreement.get((frame, object_id), 0)
-            )
+            None
+            if object_id in waiting.get(frame, ())
+            else _measure_frame(records, areas, frame, object_id, frame in cuts)
             for frame in frames
         ]
         found.extend(
@@ -134,10 +140,15 @@ def uncertain_masks(
             for place, (frame, measured) in enumerate(zip(frames, levels, strict=True))
             if measured is not None
         )
-    found.sort(
-        key=lambda mask: (mask.reason is not Reason.NEEDS_WORK, -mask.gain, -mask.level, mask.frame, mask.object_id)
+    return _apart(order_by_gain(found))
+
+
+def order_by_gain(masks: Iterable[UncertainMask]) -> list[UncertainMask]:
+    """What the user said needs work first, then most gain first."""
+    return sorted(
+        masks,
+        key=lambda mask: (mask.reason is not Reason.NEEDS_WORK, -mask.gain, -mask.level, mask.frame, mask.object_id),
     )
-    return _apart(found)
 
 
 def count_unverified(records: Mapping[FrameIndex, FrameRecord], objects: Iterable[ObjectId], within: FrameRange) -> int:
@@ -196,13 +207,6 @@ def _measure_frame(
     if jump <= unsure:
         return _FrameUncertainty(unsure, Reason.CONFIDENCE, state.confidence)
     return _FrameUncertainty(jump, Reason.GROWS if here > before else Reason.SHRINKS, state.confidence)
-
-
-def _with_disagreement(measured: _FrameUncertainty | None, differs: float) -> _FrameUncertainty | None:
-    """What weighs most: the frame by itself, or that another engine has another mask."""
-    if measured is None or differs <= measured.level:
-        return measured
-    return _FrameUncertainty(differs, Reason.DISAGREEMENT, measured.confidence)
 
 
 def _frames_repaired(

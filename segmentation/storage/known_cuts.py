@@ -18,7 +18,7 @@ from segmentation.domain.clip_cuts import ClipCuts
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.stored_values import check_list, check_table, check_whole, parse_json
 from segmentation.errors import StorageError
-from segmentation.storage.whole_file import write_whole
+from segmentation.files.whole_file import write_whole
 
 _LAYOUT = 1
 """Grows when cuts are found in another way: what was kept before is searched again."""

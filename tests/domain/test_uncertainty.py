@@ -138,14 +138,5 @@ def test_the_first_mask_of_a_shot_is_a_reason_and_a_jump_over_a_cut_is_none() ->
     for frame, columns in enumerate((4, 4, 4, 2, 2, 2)):
         predicted(project, frame, columns, 0.9)
     assert found(project)[0] == (3, Reason.SHRINKS)
-    (first, *_) = uncertain_masks(project.track.records, [ONE], project.clip.whole, {FrameIndex(3)})
+    (first, *_) = uncertain_masks(project.track.records, [ONE], project.clip.whole, cuts={FrameIndex(3)})
     assert (first.frame, first.reason, first.level) == (3, Reason.CUT, CUT_LEVEL)
-
-
-def test_what_two_engines_see_differently_is_a_reason() -> None:
-    project = small_project(1, frames=3)
-    for frame in range(3):
-        predicted(project, frame, 4, 0.9)
-    differs = {(FrameIndex(1), ONE): 0.7, (FrameIndex(2), ONE): 0.02}
-    found = uncertain_masks(project.track.records, [ONE], project.clip.whole, disagreement=differs)
-    assert [(each.frame, each.reason, each.level) for each in found[:1]] == [(1, Reason.DISAGREEMENT, 0.7)]

@@ -10,6 +10,7 @@ from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import JsonValue
 from segmentation.errors import UserError
+from segmentation.jobs.propagation.region.region_mode import RegionMode
 from segmentation.jobs.propagation.stop_rule import StopRule
 
 
@@ -32,6 +33,7 @@ class PropagationRequest:
         propose: Keep new masks over stored ones as a proposal, which the user accepts or rejects.
         against: In a comparison of engines, what made the stored masks that `propose` compares with; else empty.
         cuts: Frames at which shots begin, ascending; no mask is propagated from one shot into another.
+        region: Which objects are followed in a window at full resolution.
 
     Raises:
         UserError: A single step without a frame to depart from, or in both directions.
@@ -50,6 +52,7 @@ class PropagationRequest:
     propose: bool = False
     cuts: tuple[FrameIndex, ...] = ()
     against: str = ""
+    region: RegionMode = RegionMode.OFF
 
     def __post_init__(self) -> None:
         if self.single_step and (self.from_frame is None or self.direction is Direction.BOTH):
@@ -80,6 +83,7 @@ class PropagationRequest:
             "propose": self.propose,
             "cuts": list(self.cuts),
             "against": self.against,
+            "region": self.region.value,
         }
 
     @classmethod
@@ -92,4 +96,5 @@ class PropagationRequest:
         given["objects"] = tuple(ObjectId(i) for i in values["objects"])
         given["stop"] = StopRule(values.get("stop", StopRule.NEVER.value))  # runs kept by older versions lack it
         given["cuts"] = tuple(FrameIndex(cut) for cut in values.get("cuts", ()))
+        given["region"] = RegionMode(values.get("region", RegionMode.OFF.value))
         return cls(**given)

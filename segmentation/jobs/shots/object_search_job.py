@@ -28,8 +28,8 @@ from segmentation.media.video import Video
 ENGINE = "classic"
 """The engine that finds by look alone, with features that ship."""
 LEAST_LIKENESS = 0.05
-"""Less like the object, by colours and size, a mask is a chance find. On clips of DAVIS masks of objects that were
-there had 0.15 to 0.9, of those that were not mostly 0.02 to 0.03; 0.02 is the lowest value."""
+"""Shared colours times the ratio of areas; below it a mask is a chance find. On clips of DAVIS masks of objects that
+were there had 0.15 to 0.9, of those that were not mostly at most 0.03."""
 
 
 class ObjectSearchJob:
@@ -72,6 +72,7 @@ class ObjectSearchJob:
         engine.begin([*references, silent], start=self._frame)
         planes = planes_of(engine, engine.step(rgb, self._frame), slots)
         looks, labels = best_looks((shown, own, search.objects) for _, shown, own in seen), planes.labels()
-        found = frozenset(i for i, look in looks.items() if look.likeness(rgb, labels == i) >= LEAST_LIKENESS)
+        shares = {i: look.common_shares(rgb, labels == i) for i, look in looks.items()}
+        found = frozenset(i for i, (colours, area) in shares.items() if colours * area >= LEAST_LIKENESS)
         result = frame_result(self.job_id, self._frame, planes, found, 0.0)
         return replace(result, confidence={})

@@ -17,9 +17,9 @@ def preview(frames: int, first: int | None, last: int | None, seconds: float | N
 
 def test_a_run_that_may_meet_cuts_not_found_yet_says_so() -> None:
     summary = PlanSummary(5, 5, 1, (), FrameIndex(1), FrameIndex(5))
-    words = plan_words(RunPreview(summary, None, FrameIndex(3)))
+    words = plan_words(RunPreview(summary, None, cuts_known_to=FrameIndex(3)))
     assert words == "5 frames (1 to 5); cuts are known up to frame 3, time not known yet"
-    words = plan_words(RunPreview(summary, None, FrameIndex(0)))
+    words = plan_words(RunPreview(summary, None, cuts_known_to=FrameIndex(0)))
     assert words == "5 frames (1 to 5); cuts are not known yet, time not known yet"
 
 

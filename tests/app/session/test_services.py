@@ -35,9 +35,20 @@ def test_every_service_that_works_on_the_document_gets_it() -> None:
     log: list[str] = []
     services_with(log).set_document("clip")  # type: ignore[arg-type]
     working = (
-        "runs", "comparison", "proposals", "shots", "finding", "discovery",
-        "refining", "review", "scoring", "effort", "adapting",
-    )  # fmt: skip
+        "runs",
+        "comparison",
+        "proposals",
+        "shots",
+        "finding",
+        "discovery",
+        "refining",
+        "mask_work",
+        "review",
+        "clips",
+        "scoring",
+        "effort",
+        "adapting",
+    )
     assert log == [f"{name}: clip" for name in working]
 
 
