@@ -22,6 +22,7 @@ from app.canvas.playback import Playback
 from app.canvas.qimage import mask_image, screen_image
 from app.commands.command import Menu
 from app.dialogs.unsaved_dialog import ask_about_unsaved
+from app.panels.agreement_lane import AgreementLane
 from app.panels.change_lane import ChangeLane
 from app.panels.clip_panel import ClipPanel
 from app.panels.discover_panel import DiscoverPanel
@@ -151,11 +152,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.transport)
         column.addWidget(self.timeline, 1)
         self.change_lane = ChangeLane(self.context, self.services.proposals, self.timeline)
+        self.agreement_lane = AgreementLane(self.context, self.services.proposals, self.timeline)
         self.score_graph = ScoreGraph(self.context, self.services.scoring, self.timeline)
         column.addWidget(self.change_lane)
+        column.addWidget(self.agreement_lane)
         column.addWidget(self.score_graph)
         self.transport.zoom_wanted.connect(self.timeline.zoom_by)
-        for strip in (self.change_lane, self.score_graph):
+        for strip in (self.change_lane, self.agreement_lane, self.score_graph):
             strip.toggled.connect(partial(self._make_room_for, strip))
         dock = self.shell.layout.add_panel("timeline", self.tr("Timeline"), box)
         dock.setTitleBarWidget(QWidget(dock))
@@ -231,6 +234,8 @@ class MainWindow(QMainWindow):
         self.canvas.pointed_at.connect(self.status.show_cursor)
         self.services.runs.state_changed.connect(self.actions_.refresh_soon)
         self.services.runs.span_changed.connect(self.timeline.model.show_run)
+        self.services.shots.changed.connect(lambda _: self.timeline.update())
+        self.services.finding.state_changed.connect(self.actions_.refresh_soon)
         self.services.discovery.state_changed.connect(self.actions_.refresh_soon)
         self.services.refining.state_changed.connect(self.actions_.refresh_soon)
         self.services.mask_work.state_changed.connect(self.actions_.refresh_soon)

@@ -10,11 +10,12 @@ from app.canvas.brush_ring import paint_ring
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.canvas_surface import CanvasSurface
 from app.canvas.click_marks import paint_clicks
-from app.canvas.comparison import paint_comparison, split_at_line
+from app.canvas.comparison import OVERLAP_COLOURS, paint_comparison, split_at_line
 from app.canvas.object_numbers import paint_numbers
 from app.canvas.outline_marks import paint_outlines
-from app.canvas.overlay import paint_onion, paint_overlay
+from app.canvas.overlay import OverlayColours, paint_onion, paint_overlay
 from app.canvas.viewport import Viewport
+from app.state.side_words import side_words
 from app.state.view_choices import OverlayMode
 from app.state.view_state import ViewState
 from segmentation.domain.frames import Labels
@@ -64,7 +65,8 @@ class CanvasPainter:
         self._paint_band(painter, viewport)
         paint_outlines(painter, viewport, self._surface.outlines, self._surface.loose_end)
         if self._picture.shows_proposal:
-            paint_comparison(painter, viewport, QRectF(widget.rect()), self._view.comparison)
+            words = side_words(self._picture.sides)
+            paint_comparison(painter, viewport, QRectF(widget.rect()), self._view.comparison, words)
         painter.end()
 
     def paint_ring(self, widget: QWidget, viewport: Viewport, at: QPointF, diameter_px: float, *, erases: bool) -> None:
@@ -95,21 +97,24 @@ class CanvasPainter:
             return
         painter.save()
         painter.setClipRect(area)
-        for part, shown in self._parts(viewport, area):
+        for part, shown, colours in self._parts(viewport, area):
             if not part.isEmpty():
-                paint_overlay(painter, viewport, part, shown, picture.colours)
+                paint_overlay(painter, viewport, part, shown, colours)
         for labels, dashed in ((picture.mask.before, True), (picture.mask.after, False)):
             if labels is not None:
                 paint_onion(painter, viewport, area, labels, picture.colours, dashed=dashed)
         painter.restore()
 
-    def _parts(self, viewport: Viewport, area: QRect) -> tuple[tuple[QRect, Labels], ...]:
-        """Which labels are painted where."""
+    def _parts(self, viewport: Viewport, area: QRect) -> tuple[tuple[QRect, Labels, OverlayColours], ...]:
+        """Which labels are painted where, and how."""
         picture = self._picture
         if not picture.shows_proposal:
-            return ((area, picture.labels_on_screen),)
+            return ((area, picture.labels_on_screen, picture.colours),)
         before, after = split_at_line(area, viewport, self._view.comparison)
-        return (before, picture.labels_before), (after, picture.labels_on_screen)
+        proposed = (picture.labels_on_screen, picture.colours)
+        if picture.overlap is not None:
+            proposed = (picture.overlap, OVERLAP_COLOURS)
+        return (before, picture.labels_before, picture.colours), (after, *proposed)
 
     def _paint_numbers(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
         picture = self._picture

@@ -12,6 +12,7 @@ from app.canvas.shown_frame import ShownMask, ShownPicture
 from app.commands.context import AppContext
 from app.state.frames import FrameFailure, FrameSource, LoadedFrame
 from app.state.view_choices import OverlayMode, OverlayStyle
+from segmentation.domain.agreement import overlap_map, sides_of_comparison
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.display import anchors
 from segmentation.domain.drawing import Point
@@ -46,6 +47,10 @@ class CanvasPicture(QObject):
         self.picture: ShownPicture | None = None
         self._grey: ShownPicture | None = None
         self.mask = ShownMask()
+        self.overlap: Labels | None = None
+        """(H, W) uint8 of `Overlap`, while the map of agreement is shown in place of the proposed masks."""
+        self.sides: tuple[str, str] | None = None
+        """What made the stored and the proposed mask, where two engines are compared."""
         self.colours = self._create_colours()
         context.document_changed.connect(self._document_changed)
         context.project_changed.connect(self._project_changed)
@@ -53,7 +58,7 @@ class CanvasPicture(QObject):
         context.view.overlay_changed.connect(self._overlay_changed)
         context.view.active_changed.connect(self._recolour)
         context.view.preview_changed.connect(self._preview_changed)
-        context.view.comparison_changed.connect(self.changed)
+        context.view.comparison_changed.connect(self._comparison_changed)
         self._document_changed()
 
     @property
@@ -208,6 +213,11 @@ class CanvasPicture(QObject):
         self._recolour()
 
     @Slot()
+    def _comparison_changed(self) -> None:
+        self._take_overlap()
+        self.changed.emit()
+
+    @Slot()
     def _recolour(self) -> None:
         self.colours = self._create_colours()
         self.changed.emit()
@@ -228,6 +238,16 @@ class CanvasPicture(QObject):
             if self._proposed is not None:
                 self._proposed_anchors = anchors(self._proposed.labels, project.objects)
             self._previewed = self._with_preview(self.picture.frame)
+        self._take_overlap()
+
+    def _take_overlap(self) -> None:
+        """Where stored and proposed masks agree, while that is shown."""
+        project, self.overlap, self.sides = self._context.project, None, None
+        if project is None or self.picture is None or not self.shows_proposal:
+            return
+        self.sides = sides_of_comparison(project, self.picture.frame)
+        if self._context.view.comparison.agreement:
+            self.overlap = overlap_map(project, self.picture.frame)
 
     def _with_preview(self, frame: FrameIndex) -> Labels | None:
         """The stored labels with what is looked at on top, or None while nothing is."""

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.overlay import OverlayColours
+from app.canvas.qimage import colour_table, premultiply
 from app.canvas.viewport import Viewport
+from app.state.side_words import SideWords
 from app.state.view_choices import Comparison
 from app.state.view_state import ViewState
 from app.translating import tr
+from segmentation.domain.agreement import Overlap
 
 HANDLE_PX = 13
 CAPTION_GAP_PX = 8
 INK, GROUND = QColor(255, 255, 255), QColor(0, 0, 0, 170)
+OVERLAP_OPACITY = 0.5
+_OVERLAP_INKS = {
+    Overlap.BOTH: QColor(240, 240, 240),
+    Overlap.FIRST: QColor(230, 130, 0),
+    Overlap.SECOND: QColor(0, 130, 230),
+    Overlap.OTHER_OBJECT: QColor(200, 60, 160),
+}
+"""Also to be distinguished by people who see red and green alike."""
 
 
 def split_at_line(area: QRect, viewport: Viewport, comparison: Comparison) -> tuple[QRect, QRect]:
@@ -33,7 +47,9 @@ def line_x(viewport: Viewport, wipe: float) -> float:
     return viewport.x + wipe * viewport.size_on_screen.width()
 
 
-def paint_comparison(painter: QPainter, viewport: Viewport, visible: QRectF, comparison: Comparison) -> None:
+def paint_comparison(
+    painter: QPainter, viewport: Viewport, visible: QRectF, comparison: Comparison, words: SideWords
+) -> None:
     """Paint the line, and in words what is seen on its sides.
 
     Args:
@@ -41,30 +57,71 @@ def paint_comparison(painter: QPainter, viewport: Viewport, visible: QRectF, com
         viewport: Where the picture lies.
         visible: The widget; words stay in it.
         comparison: What is shown.
+        words: What the sides are called.
     """
     shown = viewport.picture_rect & visible
-    before, after = tr("before"), tr("proposed")
+    first, second = _Caption(words.before), _Caption(words.after)
+    seconds = _legend(words) if comparison.agreement else (second,)
     if comparison.wipe is None or comparison.before:
-        _paint_caption(painter, shown, shown.left(), before if comparison.before else after, to_right=True)
+        _paint_captions(painter, shown, shown.left(), (first,) if comparison.before else seconds, to_right=True)
         return
     x = line_x(viewport, comparison.wipe)
     for pen in (QPen(QColor(0, 0, 0, 180), 4), QPen(INK, 2)):
         painter.setPen(pen)
         painter.drawLine(QPointF(x, shown.top()), QPointF(x, shown.bottom()))
-    _paint_caption(painter, shown, x, before, to_right=False)
-    _paint_caption(painter, shown, x, after, to_right=True)
+    _paint_captions(painter, shown, x, (first,), to_right=False)
+    _paint_captions(painter, shown, x, seconds, to_right=True)
 
 
-def _paint_caption(painter: QPainter, shown: QRectF, x: float, text: str, *, to_right: bool) -> None:
+@dataclass(frozen=True)
+class _Caption:
+    """A line of words, with a square of the colour that it names, if any."""
+
+    text: str
+    colour: QColor | None = None
+
+
+def _legend(words: SideWords) -> tuple[_Caption, ...]:
+    only = tr("only %1")
+    return (
+        _Caption(tr("both"), _OVERLAP_INKS[Overlap.BOTH]),
+        _Caption(only.replace("%1", words.before), _OVERLAP_INKS[Overlap.FIRST]),
+        _Caption(only.replace("%1", words.after), _OVERLAP_INKS[Overlap.SECOND]),
+    )
+
+
+def _paint_captions(
+    painter: QPainter, shown: QRectF, x: float, captions: tuple[_Caption, ...], *, to_right: bool
+) -> None:
     metrics = painter.fontMetrics()
-    width, height = metrics.horizontalAdvance(text) + 2 * CAPTION_GAP_PX, metrics.height() + 4
-    left = x + CAPTION_GAP_PX if to_right else x - CAPTION_GAP_PX - width
-    box = QRectF(left, shown.top() + CAPTION_GAP_PX, width, height)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(GROUND)
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(INK)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    height = metrics.height() + 4
+    for row, caption in enumerate(captions):
+        square = 0 if caption.colour is None else metrics.ascent()
+        width = metrics.horizontalAdvance(caption.text) + 2 * CAPTION_GAP_PX + (square + 4 if square else 0)
+        left = x + CAPTION_GAP_PX if to_right else x - CAPTION_GAP_PX - width
+        box = QRectF(left, shown.top() + CAPTION_GAP_PX + row * height, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(GROUND)
+        painter.drawRoundedRect(box, 4, 4)
+        if caption.colour is not None:
+            painter.fillRect(
+                QRectF(left + CAPTION_GAP_PX, box.top() + (height - square) / 2, square, square), caption.colour
+            )
+        painter.setPen(INK)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(box.adjusted(0, 0, -CAPTION_GAP_PX, 0), right, caption.text)
+
+
+def _overlap_colours() -> OverlayColours:
+    fills, lines = colour_table(), colour_table()
+    for kind, colour in _OVERLAP_INKS.items():
+        fills[kind] = premultiply(colour.red(), colour.green(), colour.blue(), OVERLAP_OPACITY)
+        lines[kind] = premultiply(colour.red(), colour.green(), colour.blue())
+    return OverlayColours(fills, lines, frozenset(), None, colour_table())
+
+
+OVERLAP_COLOURS = _overlap_colours()
+"""What the map of agreement looks like; its edges are the outlines of both masks."""
 
 
 class WipeHandle(QWidget):

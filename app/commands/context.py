@@ -147,6 +147,50 @@ class _NoScores:
         """Nothing to stop."""
 
 
+class ShotActions(Protocol):
+    """The shots of the open clip, as commands and widgets need them."""
+
+    @property
+    def cuts(self) -> Sequence[FrameIndex]:
+        """The frames at which shots begin, as far as they are known, ascending."""
+
+    @property
+    def frames_searched(self) -> int:
+        """So many frames, from the first, are known to begin a shot or not to."""
+
+
+class _NoShots:
+    """For windows that search for no cuts."""
+
+    cuts: Sequence[FrameIndex] = ()
+    frames_searched = 0
+
+
+class FindingActions(Protocol):
+    """The search for the objects by their look, as commands need it. Called on the GUI thread."""
+
+    @property
+    def active(self) -> bool:
+        """Whether one goes on."""
+
+    def find(self, frame: FrameIndex, objects: Iterable[ObjectId] | None = None) -> None:
+        """Look for objects (all when None) on a frame, and propose what is found."""
+
+    def cancel(self) -> None: ...
+
+
+class _NoFinding:
+    """For windows that look for nothing."""
+
+    active = False
+
+    def find(self, frame: FrameIndex, objects: Iterable[ObjectId] | None = None) -> None:
+        """Nothing is found."""
+
+    def cancel(self) -> None:
+        """Nothing goes on."""
+
+
 class DiscoveryActions(Protocol):
     """The search for primary objects, as commands need it. Called on the GUI thread; the work happens elsewhere."""
 
@@ -271,6 +315,8 @@ class AppContext(QObject):
         effort: The log of a person's own work.
         refining: The refinement of outlines.
         proposals: What runs propose over stored masks.
+        shots: The shots of the clip.
+        finding: The search for the objects by their look.
         mask_work: Work on the masks of many frames.
     """
 
@@ -298,6 +344,8 @@ class AppContext(QObject):
         scores: ScoreActions | None = None,
         effort: EffortActions | None = None,
         proposals: ProposalActions | None = None,
+        shots: ShotActions | None = None,
+        finding: FindingActions | None = None,
         mask_work: MaskWorkActions | None = None,
     ) -> None:
         super().__init__(parent)
@@ -309,6 +357,8 @@ class AppContext(QObject):
         self.effort: EffortActions = effort or _NoEffort()
         self.refining = refining
         self.proposals: ProposalActions = proposals or _NoProposals()
+        self.shots: ShotActions = shots or _NoShots()
+        self.finding: FindingActions = finding or _NoFinding()
         self.mask_work: MaskWorkActions = mask_work or _NoMaskWork()
         self.gesture: GestureActions = _NoGesture()
         """Set by the picture, which draws."""

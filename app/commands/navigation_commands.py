@@ -33,6 +33,8 @@ def navigation_commands() -> tuple[Command, ...]:
         command("frames-on", tr("10 frames on"), lambda c: _step(c, PAGE_FRAMES), "Shift+Right"),
         command("reference-back", tr("Previous reference frame"), lambda c: _to_reference(c, -1), "PgUp"),
         command("reference-on", tr("Next reference frame"), lambda c: _to_reference(c, 1), "PgDown"),
+        command("cut-back", tr("Previous cut"), lambda c: _to_cut(c, -1), "Shift+PgUp"),
+        command("cut-on", tr("Next cut"), lambda c: _to_cut(c, 1), "Shift+PgDown"),
         command("set-in", tr("Range begins here (In)"), _set_in, "I", icon="in"),
         command("set-out", tr("Range ends here (Out)"), _set_out, "O", icon="out"),
         command("clear-range", tr("Whole clip as range"), _clear_range, "Shift+I"),
@@ -71,6 +73,22 @@ def _to_reference(context: AppContext, direction: int) -> None:
         context.view.set_frame(min(beyond) if direction > 0 else max(beyond))
     else:
         context.say(tr("There is no further reference frame in this direction."))
+
+
+def _to_cut(context: AppContext, direction: int) -> None:
+    """To the first frame of the shot that begins next in a direction."""
+    beyond = [cut for cut in context.shots.cuts if (cut - context.view.frame) * direction > 0]
+    if beyond:
+        context.view.set_playing(False)
+        context.view.set_frame(min(beyond) if direction > 0 else max(beyond))
+    else:
+        text = tr("There is no further cut in this direction.")
+        if context.shots.frames_searched < context.view.frame_count:
+            text = tr("No further cut was found in this direction yet: %1 of %2 frames are searched.")
+        counts = (("%1", context.shots.frames_searched), ("%2", context.view.frame_count))
+        for place, number in counts:
+            text = text.replace(place, f"{number:,}")
+        context.say(text)
 
 
 def _range(context: AppContext) -> FrameRange:

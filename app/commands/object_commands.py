@@ -42,6 +42,15 @@ def object_commands() -> tuple[Command, ...]:
             icon="split",
         ),
         Command(
+            "object.find-again",
+            tr("Find the objects again on this frame"),
+            Menu.OBJECT,
+            _find_again,
+            ("Ctrl+F",),
+            _can_find,
+            icon="find-again",
+        ),
+        Command(
             "object.swap",
             tr("Swap two objects from this frame on"),
             Menu.OBJECT,
@@ -223,3 +232,14 @@ def _toggle_visible(context: AppContext) -> None:
 def _toggle_locked(context: AppContext) -> None:
     lock = not _is_locked(context)
     edit_selection(context, lambda project, object_id: set_locked(project, object_id, lock))
+
+
+def _find_again(context: AppContext) -> None:
+    """All objects by their look on other frames: behind a cut, where no run leads to them."""
+    frame = context.view.frame
+    context.finding.find(frame)
+    context.say(tr("Looking for the objects on frame %1...").replace("%1", f"{frame:,}"), MessageKind.DONE)
+
+
+def _can_find(context: AppContext) -> bool:
+    return context.project is not None and bool(context.project.objects) and not context.finding.active

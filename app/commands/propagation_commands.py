@@ -154,12 +154,21 @@ def _engine_commands() -> tuple[Command, ...]:
     """Engines themselves: their weights."""
     return (
         Command(
+            "engine.compare",
+            tr("Compare engines..."),
+            Menu.PROPAGATE,
+            lambda c: c.shell.engines.compare(),
+            (),
+            _can_start,
+            icon="compare",
+            begins_group=True,
+        ),
+        Command(
             "engine.adapt",
             tr("Adapt to this clip..."),
             Menu.PROPAGATE,
             lambda c: c.shell.engines.adapt(),
             icon="adapt",
-            begins_group=True,
         ),
         Command(
             "engine.train",

@@ -54,6 +54,16 @@ def _looking() -> tuple[Command, ...]:
             lambda c: c.view.comparison.wipe is not None,
             icon="wipe",
         ),
+        Command(
+            "proposal.agreement",
+            tr("Map of agreement: where both masks lie"),
+            Menu.REVIEW,
+            lambda c: c.view.set_agreement(not c.view.comparison.agreement),
+            ("Shift+A",),
+            _is_open,
+            lambda c: c.view.comparison.agreement,
+            icon="agreement",
+        ),
         _move("wipe-left", tr("Move the line to the left"), -WIPE_STEP, "Ctrl+Left"),
         _move("wipe-right", tr("Move the line to the right"), WIPE_STEP, "Ctrl+Right"),
     )

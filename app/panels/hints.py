@@ -11,7 +11,7 @@ from app.panels.proposal_words import proposal_words
 from app.session.run_choices import RunProgress
 from app.session.services import Services
 from app.translating import translate_message
-from segmentation.domain.frames import Direction
+from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.errors import SegmentationError
 
 DELAY_MS = 250
@@ -101,6 +101,7 @@ class Hints(QObject):
             return self.tr("A run was stopped; %1 resumes it where it was.").replace(
                 "%1", self._key("propagate.resume")
             )
+        stops: tuple[FrameIndex, ...] = ()
         for direction, command in ((Direction.FORWARD, "propagate.forward"), (Direction.BOTH, "propagate.both")):
             try:
                 preview = self._runs.preview(direction)
@@ -110,7 +111,23 @@ class Hints(QObject):
                 title = self._actions.action(command).text()
                 sentence = self.tr("%1 (%2) will compute %3.").replace("%1", title).replace("%2", self._key(command))
                 return sentence.replace("%3", plan_words(preview))
+            stops = preview.summary.stops
+        if stops:
+            return self._about_cut(stops[0])
         return self.tr("All masks in the range are up to date. Check them, or export.")
+
+    def _about_cut(self, cut: FrameIndex) -> str:
+        if self._context.view.frame == cut:
+            text = self.tr("A new shot begins here: %2 looks for the objects by their look, or draw them.")
+        else:
+            text = self.tr("What is left to do lies behind the cut at frame %1; %3 goes to the next cut.")
+        for place, value in (
+            ("%1", f"{cut:,}"),
+            ("%2", self._key("object.find-again")),
+            ("%3", self._key("go.cut-on")),
+        ):
+            text = text.replace(place, value)
+        return text
 
     def _key(self, command_id: str) -> str:
         return self._actions.keys.text_of(command_id)

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from app.commands.context import AppContext, Message, MessageKind
+from app.panels.plan_words import stop_words
 from app.panels.proposal_words import proposal_words
 from app.panels.review_list import reason_words
 from app.session.discovery import Acceptance
 from app.session.edge_refining import RefinementEnded
+from app.session.object_finding import SearchDone
 from app.session.opening import Opened
 from app.session.review_queue import ReviewedMask
 from app.session.run_proposals import DecisionDone, Overruled
@@ -18,7 +20,7 @@ from app.session.saved_document import SavedDocument
 from app.session.services import Services
 from app.state.program import details_of, surroundings
 from app.translating import translate_message
-from segmentation.domain.uncertainty import Reason
+from segmentation.domain.uncertainty import OPEN_DECISIONS
 from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, JobProgress, Outcome
 from segmentation.jobs.propagation.deciding import Decision
@@ -42,11 +44,14 @@ class Notifications(QObject):
         self._document: SavedDocument | None = None
         self._connect_documents()
         self._connect_work(services)
+        services.finding.ended.connect(self._report_found)
         services.clips.all_done.connect(self._report_all_clips_done)
         for failed in (
             services.discovery.trouble,
             services.refining.trouble,
             services.review.failed,
+            services.finding.trouble,
+            services.comparison.trouble,
             services.clips.failed,
         ):
             failed.connect(context.say_error)
@@ -189,6 +194,8 @@ class Notifications(QObject):
         text = self.tr("The run is done.")
         if ended.outcome is Outcome.CANCELLED:
             text = self.tr("Stopped. All finished frames are kept; the run can be resumed.")
+        elif self._runs.last_stops:
+            text = self.tr("The run is done; it %1.").replace("%1", stop_words(self._runs.last_stops))
         if self._proposals.is_open:
             text += f" {proposal_words(self._proposals.changes)}."
             self._context.shell.layout.bring_forward("proposal")
@@ -225,6 +232,25 @@ class Notifications(QObject):
             self._context.message.emit(Message(ended.message, MessageKind.ERROR, ended.advice, ended.details))
 
     @Slot(object)
+    def _report_found(self, done: SearchDone) -> None:
+        if done.ended.outcome is Outcome.FAILED:
+            advice = translate_message(done.ended.advice)
+            self._context.message.emit(
+                Message(translate_message(done.ended.message), MessageKind.ERROR, advice, _report(done.ended))
+            )
+            return
+        project = self._context.project
+        names = {i: info.name for i, info in project.objects.items()} if project else {}
+        found, missing = (", ".join(names.get(i, str(i)) for i in sorted(ids)) for ids in (done.found, done.missing))
+        text = self.tr("Proposed on frame %1: %2. Y accepts, U rejects.") if found else ""
+        text += " " + self.tr("Not found on frame %1: %3.") if missing else ""
+        for place, value in (("%1", f"{done.frame:,}"), ("%2", found), ("%3", missing)):
+            text = text.replace(place, value)
+        if found:
+            self._context.shell.layout.bring_forward("proposal")
+        self._say(text.strip(), MessageKind.DONE)
+
+    @Slot(object)
     def _report_refined(self, progress: JobProgress) -> None:
         text = self.tr("Refining edges: frame %1, %2 of %3. Esc stops it.")
         for place, number in (("%1", progress.frame), ("%2", progress.done), ("%3", progress.total)):
@@ -257,7 +283,7 @@ class Notifications(QObject):
         if project is None:
             return
         text = self.tr("%1 of %2: frame %3, '%4' %5. Correct it, or press M if it is right. %6 frames are unchecked.")
-        if uncertain.reason is Reason.PROPOSED:
+        if uncertain.reason in OPEN_DECISIONS:
             text = self.tr(
                 "%1 of %2: frame %3, '%4' %5. Y accepts it, U keeps the stored mask. %6 frames are unchecked."
             )

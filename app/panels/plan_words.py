@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.session.run_choices import RunPreview, RunProgress
 from app.translating import tr
+from segmentation.domain.frames import FrameIndex
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 """Holds a number and its unit together where lines are broken."""
@@ -13,13 +14,25 @@ def plan_words(preview: RunPreview) -> str:
     """A plan as one line: frames, where, and the expected time."""
     summary = preview.summary
     if summary.first is None:
-        return tr("nothing is out of date")
+        rest = tr("the rest is behind the cut at frame %1") if summary.stops else tr("nothing is out of date")
+        return rest.replace("%1", f"{min(summary.stops, default=0):,}")
     frames = tr("%1 frames (%2 to %3)") if summary.frames > 1 else tr("frame %2")
     text = frames.replace("%1", f"{summary.frames:,}").replace("%2", f"{summary.first:,}")
     text = text.replace("%3", f"{summary.last:,}")
     if summary.may_stop:
         text = tr("up to %1; stops where nothing changes").replace("%1", text)
+    if summary.stops:
+        text = f"{text}; {stop_words(summary.stops)}"
+    if preview.cuts_known_to is not None:
+        known = tr("cuts are known up to frame %1") if preview.cuts_known_to else tr("cuts are not known yet")
+        text = f"{text}; " + known.replace("%1", f"{preview.cuts_known_to:,}")
     return text + ", " + (tr("time not known yet") if preview.seconds is None else about(preview.seconds))
+
+
+def stop_words(stops: tuple[FrameIndex, ...]) -> str:
+    """At which cuts a run stops; there is at least one."""
+    text = tr("stops at the cut at frame %1") if len(stops) == 1 else tr("stops at %2 cuts, the first at frame %1")
+    return text.replace("%1", f"{stops[0]:,}").replace("%2", f"{len(stops):,}")
 
 
 def progress_words(progress: RunProgress) -> str:

@@ -62,6 +62,7 @@ class PropagatePanel(QScrollArea):
         self._dirty = QCheckBox(self.tr("Only what changed"))
         self._stop = self._build_stop()
         self._at_once = QCheckBox(self.tr("Accept all results at once"))
+        self._stop_at_cuts = QCheckBox(self.tr("Stop at cuts"))
         self._follow = QCheckBox(self.tr("Follow the run"))
         self._small = QCheckBox(self.tr("Small objects at full resolution"))
         self.offer = SmallObjectsOffer(actions)
@@ -93,7 +94,15 @@ class PropagatePanel(QScrollArea):
         column.addLayout(self._build_starts())
         column.addWidget(self.offer)
         column.addLayout(self._build_controls())
-        for box in (self._dirty, self._stop, self._at_once, self._selected, self._small, self._follow):
+        for box in (
+            self._dirty,
+            self._stop,
+            self._stop_at_cuts,
+            self._at_once,
+            self._selected,
+            self._small,
+            self._follow,
+        ):
             column.addWidget(box)
         column.addWidget(self._resumable)
         column.addStretch()
@@ -105,6 +114,9 @@ class PropagatePanel(QScrollArea):
                 "Store what a run finds also where there are masks already. Otherwise it is kept as a proposal there, "
                 "which you accept or reject."
             )
+        )
+        self._stop_at_cuts.setToolTip(
+            self.tr("No mask is propagated from one shot into the next. Switched off, runs cross cuts.")
         )
         self._small.setToolTip(
             self.tr(
@@ -185,6 +197,7 @@ class PropagatePanel(QScrollArea):
             lambda _: runs.set_choices(replace(runs.choices, stop=StopRule(self._stop.currentData())))
         )
         self._selected.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, only_selected=on)))
+        self._stop_at_cuts.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, stop_at_cuts=on)))
         self._at_once.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, accept_at_once=on)))
         self._small.toggled.connect(runs.follow_small)
         self._follow.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, follow=on)))
@@ -205,6 +218,7 @@ class PropagatePanel(QScrollArea):
         for box, on in (
             (self._dirty, choices.only_dirty),
             (self._selected, choices.only_selected),
+            (self._stop_at_cuts, choices.stop_at_cuts),
             (self._at_once, choices.accept_at_once),
             (self._small, self._runs.follows_small),
             (self._follow, choices.follow),
@@ -225,7 +239,14 @@ class PropagatePanel(QScrollArea):
     @Slot()
     def _show_state(self) -> None:
         runs = self._runs
-        for widget in (self.engine, self._selected, self._dirty, self._at_once, self._small):
+        for widget in (
+            self.engine,
+            self._selected,
+            self._dirty,
+            self._stop_at_cuts,
+            self._at_once,
+            self._small,
+        ):
             widget.setEnabled(not runs.active)
         self._stop.setEnabled(runs.choices.only_dirty and not runs.active)
         self._show_notes()

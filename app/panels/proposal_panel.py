@@ -12,8 +12,9 @@ from app.panels.proposal_words import proposal_words
 from app.session.run_proposals import RunProposals
 from app.theme.theme import GRID_PX
 from app.widgets.engine_form import create_wrapping_label
+from segmentation.domain.agreement import STORED, sides_of_comparison
 
-_LOOKING = ("proposal.next", "proposal.before", "proposal.wipe")
+_LOOKING = ("proposal.next", "proposal.before", "proposal.wipe", "proposal.agreement")
 _DECIDING = (
     ("proposal.accept-frame", "proposal.reject-frame"),
     ("proposal.accept-range", "proposal.reject-range"),
@@ -34,7 +35,7 @@ class ProposalPanel(QWidget):
         self, context: AppContext, proposals: RunProposals, actions: Actions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._proposals, self._actions = proposals, actions
+        self._context, self._proposals, self._actions = context, proposals, actions
         self.summary = create_wrapping_label()
         self.list = ChangeList(context, proposals)
         self._decisions = QWidget()
@@ -42,6 +43,18 @@ class ProposalPanel(QWidget):
         self.list.filled.connect(self._show)
         proposals.changed.connect(actions.refresh_soon)
         self._show()
+
+    def _decision_words(self) -> str:
+        """Where two engines are compared: which decision takes which side; else empty."""
+        project, frame = self._context.project, next(iter(self._proposals.most_changed(1)), None)
+        sides = sides_of_comparison(project, frame) if project is not None and frame is not None else None
+        if sides is None:
+            return ""
+        first, second = sides
+        text = self.tr("Accept takes the mask of %2, reject keeps that of %1.")
+        if first == STORED:
+            text = self.tr("Accept takes the mask of %2, reject keeps the stored one.")
+        return text.replace("%1", first).replace("%2", second)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -74,7 +87,7 @@ class ProposalPanel(QWidget):
         if is_open:
             words = proposal_words(self._proposals.changes)
             stay = self.tr("The stored masks stay until you accept.")
-            self.summary.setText(f"{words}. {stay}")
+            self.summary.setText(f"{words}. {self._decision_words() or stay}")
         else:
             self.summary.setText(
                 self.tr("What a run finds over masks that are there comes here: compare, then accept or reject it.")

@@ -15,7 +15,7 @@ from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import Region
 from segmentation.domain.objects import ObjectId
-from segmentation.domain.uncertainty import Reason, UncertainMask
+from segmentation.domain.uncertainty import OPEN_DECISIONS, Reason, UncertainMask
 
 PaintMask = Callable[[Region, QSize, QColor], QImage]
 SHOWN = 100
@@ -171,6 +171,10 @@ def reason_words(uncertain: UncertainMask) -> str:
             return tr("suddenly shrinks")
         case Reason.ABSENT:
             return tr("was not found")
+        case Reason.CUT:
+            return tr("begins a shot")
+        case Reason.DISAGREEMENT:
+            return tr("differs by engine")
         case Reason.PROPOSED:
             return tr("has a proposal to decide on")
     if uncertain.confidence is None:
@@ -180,7 +184,7 @@ def reason_words(uncertain: UncertainMask) -> str:
 
 def _details(uncertain: UncertainMask) -> str:
     frames = uncertain.repairs
-    if uncertain.reason is Reason.PROPOSED:
+    if uncertain.reason in OPEN_DECISIONS:
         return tr("A run proposes another mask here: accept or reject it. The stored mask is reviewed afterwards.")
     if len(frames) == 1:
         return tr("A correction here is expected to help on this frame only.")

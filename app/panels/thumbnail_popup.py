@@ -94,7 +94,8 @@ class ThumbnailPopup(QFrame):
             return
         self._picture.setFixedSize(WIDTH_PX, max(1, round(WIDTH_PX * project.clip.height / project.clip.width)))
         self._picture.setPixmap(self._kept.get(self._frame, QPixmap()))
-        self._caption.setText(f"{self._frame}   {time_text(project.clip.timestamps_s[self._frame])}")
+        cut = "   " + self.tr("cut") if self._frame in self._context.shots.cuts else ""
+        self._caption.setText(f"{self._frame}   {time_text(project.clip.timestamps_s[self._frame])}{cut}")
         self.adjustSize()
         self.move(self._at.x() - self.width() // 2, self._at.y() - self.height() - 4)
         self.show()

@@ -6,8 +6,8 @@ from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from app.commands.context import AppContext
 from app.panels.thumbnail_popup import ThumbnailPopup
@@ -155,10 +155,20 @@ class Timeline(QWidget):
                 painter.hint(self.tr("Add an object (N) and paint it: its lane appears here."))
             painter.outside(self._work_range)
             painter.ruler(project.clip.timestamps_s, self._work_range)
+            painter.cuts(self._context.shots.cuts)
             painter.playhead(self._view.frame)
         painter.end()
 
     # Mouse
+
+    def event(self, event: QEvent) -> bool:
+        """A cut under the pointer has a tool tip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            cut = self._cut_at(event.pos().x())
+            text = "" if cut is None else self.tr("Cut: a shot begins at frame %1").replace("%1", f"{cut:,}")
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Begin to scrub or to drag a handle; a press on a lane chooses its object."""
@@ -234,6 +244,10 @@ class Timeline(QWidget):
         if 0 <= self.scale.x_of(work.last + 1) - at.x() <= HANDLE_PX:
             return _Drag.OUT
         return None
+
+    def _cut_at(self, x: float) -> FrameIndex | None:
+        near = [cut for cut in self._context.shots.cuts if abs(self.scale.x_of(cut) - x) <= HANDLE_PX]
+        return min(near, key=lambda cut: abs(self.scale.x_of(cut) - x), default=None)
 
     def _choose_lane(self, at: QPointF) -> None:
         scroll = self._down.value() if self._down.isVisible() else 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
@@ -17,6 +20,7 @@ LANE_PX = 24
 BAR_PX = 12
 MARK_PX = 5.0
 HANDLE_PX = 7
+NOTCH_PX = 5
 SURE_ALPHA, UNCERTAIN_ALPHA = 200, 45
 
 
@@ -90,6 +94,22 @@ class TimelinePainter:
         height = self._widget.height() - RULER_PX
         self._painter.fillRect(QRectF(scale.left, RULER_PX, start - scale.left, height), shade)
         self._painter.fillRect(QRectF(end, RULER_PX, max(0.0, right - end), height), shade)
+
+    def cuts(self, cuts: Sequence[int]) -> None:
+        """Where shots begin: a broken line across ruler and lanes, between two frames, with a notch on top."""
+        scale, painter = self._scale, self._painter
+        ink = self._palette.color(QPalette.ColorRole.Text)
+        painter.save()
+        painter.setClipRect(QRectF(scale.left, 0, scale.width, self._widget.height()))
+        painter.setBrush(ink)
+        for x in map(scale.x_of, cuts[bisect_left(cuts, int(scale.first)) :]):
+            if x > scale.left + scale.width:
+                break
+            painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(x, 0), QPointF(x, self._widget.height()))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawPolygon(QPolygonF([QPointF(x - NOTCH_PX, 0), QPointF(x + NOTCH_PX, 0), QPointF(x, NOTCH_PX)]))
+        painter.restore()
 
     def playhead(self, frame: int) -> None:
         """The current frame: its cell, and a line in its middle."""

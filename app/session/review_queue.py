@@ -22,7 +22,7 @@ from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.open_proposals import ProposedFrame, open_masks
 from segmentation.domain.uncertainty import (
-    Reason,
+    OPEN_DECISIONS,
     ReviewProgress,
     UncertainMask,
     count_unverified,
@@ -98,6 +98,7 @@ class ReviewQueue(QObject):
         super().__init__(parent)
         self._view, self._runs, self._proposals, self._settings = view, runs, proposals, settings
         self._document: DocumentLike | None = None
+        self._cuts: frozenset[FrameIndex] = frozenset()
         self._calls = BackgroundCalls(self)
         self._shown: set[tuple[FrameIndex, ObjectId]] = set()
         self._here: UncertainMask | None = None
@@ -112,6 +113,11 @@ class ReviewQueue(QObject):
     def set_leads_on(self, on: bool) -> None:
         """Choose whether it does."""
         self._settings.setValue(_LEADS_KEY, on)
+
+    @Slot(object)
+    def set_cuts(self, cuts: tuple[FrameIndex, ...]) -> None:
+        """The frames at which shots begin: what is there is looked at."""
+        self._cuts = frozenset(cuts)
 
     def set_document(self, document: DocumentLike | None) -> None:
         """Review another document, or none."""
@@ -151,10 +157,11 @@ class ReviewQueue(QObject):
         project = document.project
         records, objects, within = dict(project.track.records), objects_to_review(project), project.work_range
         proposed, computing = dict(self._proposals.frames), self._runs.frames_in_run
+        cuts, compared = self._cuts, frozenset(self._proposals.agreement.disagreement())
 
         def look() -> ReviewFindings:
             return ReviewFindings(
-                _list_masks(records, objects, within, proposed, computing),
+                _list_masks(records, objects, within, proposed, computing, cuts, compared),
                 count_unverified(records, objects, within),
                 measure_review(records, objects, within),
             )
@@ -187,7 +194,7 @@ class ReviewQueue(QObject):
     def _follow_decision(self) -> None:
         """Lead on when what was proposed, where the user was led to, was accepted or rejected."""
         here, document = self._here, self._document
-        if here is None or document is None or here.reason is not Reason.PROPOSED or not self.leads_on:
+        if here is None or document is None or here.reason not in OPEN_DECISIONS or not self.leads_on:
             return
         if here.object_id not in open_masks(document.project, here.frame):
             self._here = None
@@ -216,8 +223,11 @@ def _list_masks(
     within: FrameRange,
     proposed: Mapping[FrameIndex, ProposedFrame],
     computing: Mapping[ObjectId, frozenset[FrameIndex]],
+    cuts: frozenset[FrameIndex],
+    compared: frozenset[tuple[FrameIndex, ObjectId]],
 ) -> tuple[UncertainMask, ...]:
     """What to look at, most gain first; masks that a run is computing anew come after all others."""
-    stored = uncertain_masks(records, objects, within, {frame: each.changes for frame, each in proposed.items()})
-    ordered = order_by_gain((*stored, *waiting_masks(proposed, objects, within)))
+    waiting = {frame: each.changes for frame, each in proposed.items()}
+    stored = uncertain_masks(records, objects, within, waiting, cuts)
+    ordered = order_by_gain((*stored, *waiting_masks(proposed, objects, within, compared)))
     return tuple(sorted(ordered, key=lambda mask: mask.frame in computing.get(mask.object_id, ())))

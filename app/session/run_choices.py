@@ -23,6 +23,7 @@ class RunChoices(EngineSetup):
         only_dirty: Leave frames alone that are newer than the references around them.
         stop: With `only_dirty`: when a walk from a correction ends.
         accept_at_once: Store results over stored masks, too, instead of keeping them as a proposal.
+        stop_at_cuts: Propagate no mask from one shot into another.
         follow: Look at each frame as it is done, until the user looks elsewhere.
         region: Which objects are followed in a window at full resolution.
     """
@@ -31,6 +32,7 @@ class RunChoices(EngineSetup):
     only_dirty: bool = True
     stop: StopRule = StopRule.NORMAL
     accept_at_once: bool = False
+    stop_at_cuts: bool = True
     follow: bool = True
     region: RegionMode = RegionMode.OFF
 
@@ -62,11 +64,13 @@ class RunPreview:
         summary: Its plan in numbers.
         seconds: Expected time, or None when this engine was never measured here.
         small: Objects that are small in the picture, smallest first.
+        cuts_known_to: The run may meet cuts that are not found yet, from this frame on; None where all are known.
     """
 
     summary: PlanSummary
     seconds: float | None
     small: tuple[SmallObject, ...] = ()
+    cuts_known_to: FrameIndex | None = None
 
 
 def span_of(plan: PropagationPlan) -> RunSpan | None:

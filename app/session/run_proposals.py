@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.session.saved_document import SavedDocument
 from app.translating import tr
+from segmentation.domain.agreement import AgreementTable
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -61,6 +62,8 @@ class RunProposals(QObject):
         self._document: SavedDocument | None = None
         self._frames: dict[FrameIndex, ProposedFrame] = {}
         self._changes: Changes = np.full(0, -1, np.float32)
+        self.agreement = AgreementTable(0)
+        """How far two compared engines agree."""
         self._unread: set[FrameIndex] = set()
         self._decision = Decision.ACCEPT
         self._steps: Generator[int, None, Decided] | None = None
@@ -101,7 +104,8 @@ class RunProposals(QObject):
         self._frames.clear()
         self._unread.clear()
         self._pieces.stop()
-        self._changes = np.full(document.project.clip.frame_count if document else 0, -1, np.float32)
+        frame_count = document.project.clip.frame_count if document else 0
+        self._changes, self.agreement = np.full(frame_count, -1, np.float32), AgreementTable(frame_count)
         if document is not None:
             document.changed.connect(self._follow)
             self._read(document.project, document.project.proposals)
@@ -187,6 +191,7 @@ class RunProposals(QObject):
         frame = self._unread.pop()
         proposed = ProposedFrame.of(project, frame)
         self._changes[frame] = -1 if proposed is None else proposed.change
+        self.agreement.update(project, frame)
         if proposed is None:
             self._frames.pop(frame, None)
         else:

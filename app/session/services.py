@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QSettings
@@ -14,13 +15,16 @@ from app.session.documents import Documents
 from app.session.edge_refining import EdgeRefining
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_catalog import EngineCatalog
+from app.session.engine_comparison import EngineComparison
 from app.session.engine_warnings import EngineWarnings
 from app.session.mask_work import MaskWork
+from app.session.object_finding import ObjectFinding
 from app.session.review_queue import ReviewQueue
 from app.session.run_proposals import RunProposals
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument, ToImage
 from app.session.scoring import Scoring
+from app.session.shots import Shots
 from app.session.training import Training
 from app.session.weights_service import WeightsService
 from app.state.view_state import ViewState
@@ -45,7 +49,10 @@ class Services:
 
     Args:
         runs: Propagation.
+        comparison: Two engines over the same frames.
         proposals: What runs propose over stored masks.
+        shots: The cuts of the clip.
+        finding: The search for the objects by their look, on one frame.
         discovery: The search for primary objects.
         refining: The refinement of outlines.
         mask_work: Masks of many frames, computed from stored ones.
@@ -62,7 +69,10 @@ class Services:
     """
 
     runs: Runs
+    comparison: EngineComparison
     proposals: RunProposals
+    shots: Shots
+    finding: ObjectFinding
     discovery: Discovery
     refining: EdgeRefining
     mask_work: MaskWork
@@ -106,7 +116,10 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
     proposals = RunProposals(parent)
     services = Services(
         runs=runs,
+        comparison=EngineComparison(runs, parent),
         proposals=proposals,
+        shots=Shots(parent),
+        finding=ObjectFinding(parent),
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
         mask_work=MaskWork(parent),
@@ -122,11 +135,22 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
         engines=engines,
     )
     _connect(services)
+    view.playing_changed.connect(partial(_let_search_rest, services, view))
+    runs.state_changed.connect(partial(_let_search_rest, services, view))
     return services
 
 
 def _connect(services: Services) -> None:
     services.documents.switched.connect(services.set_document)
+    services.shots.changed.connect(services.runs.set_cuts)
+    services.shots.changed.connect(services.review.set_cuts)
+    services.shots.searched.connect(lambda: services.runs.set_cuts(tuple(services.shots.cuts)))
+    services.runs.frames_searched = lambda: services.shots.frames_searched
     services.runs.ended.connect(services.engines.look_for_devices)
     services.discovery.ended.connect(services.engines.look_for_devices)
     services.scoring.scored_as.connect(services.effort.note_score)
+
+
+def _let_search_rest(services: Services, view: ViewState, *_: object) -> None:
+    """Runs and playback have the processor; the search for cuts waits."""
+    services.shots.set_resting(view.playing or services.runs.active)

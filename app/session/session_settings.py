@@ -56,6 +56,7 @@ def remember(settings: QSettings, view: ViewState, services: Services) -> None:
         ("runs/follow", int(runs.choices.follow)),
         ("discovery/engine", discovery.choices.engine),
         ("runs/accept_at_once", int(runs.choices.accept_at_once)),
+        ("runs/stop_at_cuts", int(runs.choices.stop_at_cuts)),
         ("runs/follow_small", int(runs.follows_small)),
     ):
         settings.setValue(name, value)
@@ -65,7 +66,8 @@ def _restore_engines(settings: QSettings, services: Services) -> None:
     runs, discovery = services.runs, services.discovery
     engine, device = str(settings.value("runs/engine", "")), str(settings.value("runs/device", ""))
     follow, at_once = _number(settings, "runs/follow") != 0, _number(settings, "runs/accept_at_once") == 1
-    choices = replace(runs.choices, follow=follow, accept_at_once=at_once)
+    stop_at_cuts = _number(settings, "runs/stop_at_cuts") != 0
+    choices = replace(runs.choices, follow=follow, accept_at_once=at_once, stop_at_cuts=stop_at_cuts)
     if engine in engine_names():
         choices = replace(choices, engine=engine)
     runs.set_choices(replace(choices, device=device) if device else choices)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMainWindow
 
+from app.commands.context import AppContext
 from app.dialogs.adapt_dialog import AdaptDialog
+from app.dialogs.compare_dialog import CompareDialog
 from app.dialogs.training_dialog import TrainingDialog
 from app.dialogs.weights_dialog import WeightsDialog
 from app.session.adapting import count_vouched_frames
@@ -25,10 +27,17 @@ class EngineDialogs:
     Args:
         window: Parent of all dialogs.
         services: The engines, their weights, and what makes new ones.
+        context: The open document and the view.
     """
 
-    def __init__(self, window: QMainWindow, services: Services) -> None:
-        self._window, self._services = window, services
+    def __init__(self, window: QMainWindow, services: Services, context: AppContext) -> None:
+        self._window, self._services, self._context = window, services, context
+
+    def compare(self) -> None:
+        """Choose two engines, frames and objects, and compare them."""
+        services = self._services
+        engine = services.runs.choices.engine
+        show_dialog(CompareDialog(self._context, services.comparison, services.engines, engine, self._window))
 
     def adapt(self) -> None:
         """Let an engine's weights learn from the open clip."""

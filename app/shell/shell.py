@@ -39,7 +39,7 @@ class Shell:
         self.canvas = CanvasView(self.context)
         self.layout = WindowLayout(window, self.context, self.canvas, appearance)
         self.files = FileDialogs(window, services, self.context, settings)
-        self.engines = EngineDialogs(window, services)
+        self.engines = EngineDialogs(window, services, self.context)
         self.demo = Demo(self.engines, services)
         self.scores = ScoreDialogs(window, services, self.context, settings, self.layout)
         commands = command_table()
@@ -57,5 +57,7 @@ class Shell:
             scores=services.scoring,
             effort=services.effort,
             proposals=services.proposals,
+            shots=services.shots,
+            finding=services.finding,
             mask_work=services.mask_work,
         )

@@ -59,10 +59,12 @@ class Comparison:
         before: Whether the stored masks are shown everywhere for the moment.
         wipe: 0..1 of the picture's width; left of it the stored masks are shown, right of it the proposed ones. None
             shows the proposed ones everywhere.
+        agreement: Whether, in place of the proposed masks, is shown where they agree with the stored ones.
     """
 
     before: bool = False
     wipe: float | None = None
+    agreement: bool = False
 
 
 BRUSH_PX = range(1, 1001)

@@ -240,6 +240,10 @@ class ViewState(QObject):
         """Put the line between stored and proposed masks at this share of the picture's width, or take it away."""
         self._set_comparison(replace(self._comparison, wipe=None if share is None else min(max(share, 0.0), 1.0)))
 
+    def set_agreement(self, on: bool) -> None:
+        """Show where stored and proposed masks agree, in place of the proposed ones, or stop doing so."""
+        self._set_comparison(replace(self._comparison, agreement=on))
+
     def _set_comparison(self, comparison: Comparison) -> None:
         if comparison != self._comparison:
             self._comparison = comparison

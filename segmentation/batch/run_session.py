@@ -10,6 +10,7 @@ import time
 import uuid
 from typing import Protocol
 
+from segmentation.domain.changes import StepId
 from segmentation.engines.state import state_from_bytes
 from segmentation.errors import StorageError
 from segmentation.jobs.applying import CommitsChanges, ResultApplier
@@ -66,8 +67,7 @@ class RunSession:
         job = PropagationJob(
             uuid.uuid4().hex, plan, masks, confidence=confidence, checkpoint_interval_s=checkpoint_interval_s
         )
-        applier = ResultApplier(target, job.job_id, title=_title(request), proposes=request.propose)
-        return cls(target, job, applier, resumed=False)
+        return cls(target, job, _applier(target, job.job_id, request), resumed=False)
 
     @classmethod
     def of_record(
@@ -81,9 +81,7 @@ class RunSession:
         plan = PropagationPlan.from_json(record.request)
         state, position = state_from_bytes(record.engine_state), Position.from_json(record.position)
         job = PropagationJob.resume(record.job_id, plan, position, state, checkpoint_interval_s=checkpoint_interval_s)
-        title, proposes = _title(plan.request), plan.request.propose
-        applier = ResultApplier(target, record.job_id, title=title, step_id=record.step, proposes=proposes)
-        return cls(target, job, applier, resumed=True)
+        return cls(target, job, _applier(target, record.job_id, plan.request, record.step), resumed=True)
 
     def save(self, checkpoint: JobCheckpoint) -> None:
         """Make everything before the checkpoint durable, then the checkpoint.
@@ -123,5 +121,17 @@ def find_unfinished_run(target: KeepsRuns, request: PropagationRequest) -> JobRe
     return record if record is not None and read_request(record) == request else None
 
 
-def _title(request: PropagationRequest) -> str:
-    return f"Propagate with {request.engine}"
+def _applier(
+    target: CommitsChanges, job_id: str, request: PropagationRequest, step_id: StepId | None = None
+) -> ResultApplier:
+    """What takes the results of a run, as its request wants it."""
+    title = f"Compare with {request.engine}" if request.against else f"Propagate with {request.engine}"
+    return ResultApplier(
+        target,
+        job_id,
+        title=title,
+        step_id=step_id,
+        proposes=request.propose,
+        engine=request.engine,
+        against=request.against,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,9 @@ from segmentation.cli.json_output import write_json
 from segmentation.cli.notes import print_notes
 from segmentation.cli.proposals import find_objects
 from segmentation.cli.settings import parse_settings
-from segmentation.domain.frames import Direction
+from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.engines import engine_names
-from segmentation.errors import JobCancelled, UserError
+from segmentation.errors import JobCancelled, StorageError, UserError
 from segmentation.formats.format_spec import UnknownFrames
 from segmentation.jobs.propagation.region.region_mode import SMALL_SHARE, RegionMode
 from segmentation.jobs.propagation.stop_rule import StopRule
@@ -28,6 +28,7 @@ from segmentation.jobs.propagation.stop_rule import StopRule
 if TYPE_CHECKING:
     from segmentation.batch.engine_choice import EngineChoice
     from segmentation.batch.propagate_clip import RunReport
+    from segmentation.domain.clip import Clip
     from segmentation.domain.project import Project
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.video import Video
@@ -77,6 +78,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="with --project: store no mask over another one, but keep it as a proposal (see accept, reject)",
     )
+    parser.add_argument(
+        "--cross-cuts",
+        action="store_true",
+        help="propagate from one shot into the next; else the clip is searched for cuts first, and runs stop there",
+    )
     add_region_option(parser)
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the work here; an unfinished run goes on")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
@@ -124,8 +130,10 @@ def propagate(options: argparse.Namespace) -> int:
             # a rule without effect would make the run another one than a kept run that it goes on with
             stop=StopRule(options.stop) if options.only_changed else StopRule.NEVER,
             propose=options.propose,
+            cuts=() if options.cross_cuts else find_cuts_once(saved.project.clip, video),
             region=RegionMode(options.region),
         )
+        print_notes(cut_notes(saved.project, request))
         if target is not None:
             target.check(saved.project.clip, frames)
             _check_all_reached(saved.project, request, target)
@@ -220,6 +228,43 @@ def _check_all_reached(project: Project, request: PropagationRequest, target: Ta
             f"The run reaches {len(missing)} of the {len(request.frames)} frames not, such as frame {missing[0]}.",
             "Propagate in both directions, choose other frames with --from and --to, or leave out --unknown error.",
         )
+
+
+def find_cuts_once(clip: Clip, video: Video) -> tuple[FrameIndex, ...]:
+    """The cuts of a clip; it is searched, with a progress bar, unless it was before.
+
+    Raises:
+        MediaError: The clip cannot be read.
+    """
+    from segmentation.cli.progress import ProgressBar
+    from segmentation.media.shot_cuts import search_on
+    from segmentation.storage.known_cuts import load_cuts, save_cuts
+
+    known = load_cuts(clip)
+    if known.searched == clip.frame_count:
+        return known.cuts
+    with closing(ProgressBar("Searching for cuts", clip.frame_count)) as bar:
+        for found in search_on(video.read, clip.frame_count, known):
+            bar.set(found.searched, clip.frame_count)
+    with suppress(StorageError):  # a cache: the clip is searched again
+        save_cuts(clip, found)
+    return found.cuts
+
+
+def cut_notes(project: Project, request: PropagationRequest) -> tuple[str, ...]:
+    """At which cuts the run will stop, in plain sentences.
+
+    Raises:
+        UserError: The run cannot start.
+    """
+    from segmentation.jobs.propagation.planning import plan_propagation
+
+    stops = plan_propagation(project, request).stops if request.cuts else ()
+    if not stops:
+        return ()
+    word, frames = "cut at frame" if len(stops) == 1 else "cuts at frames", ", ".join(map(str, stops))
+    advice = "Give a mask behind it with --masks, or add --cross-cuts."
+    return (f"The run stops at the {word} {frames}: the frames behind are not computed. {advice}",)
 
 
 def proposal_notes(project: Project, path: Path) -> tuple[str, ...]:

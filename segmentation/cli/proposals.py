@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `accept` and `reject` to the command line."""
     accepting = subparsers.add_parser("accept", help="store what a run proposed for a project")
-    _add_options(accepting)
+    add_proposal_options(accepting)
     accepting.set_defaults(command=accept)
     rejecting = subparsers.add_parser("reject", help="drop what a run proposed for a project; the stored masks stay")
-    _add_options(rejecting)
+    add_proposal_options(rejecting)
     rejecting.set_defaults(command=reject)
 
 
-def _add_options(parser: argparse.ArgumentParser) -> None:
+def add_proposal_options(parser: argparse.ArgumentParser) -> None:
     """The project, and which part of its proposal."""
     parser.add_argument("project", type=Path, metavar="PROJECT", help="project file")
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame; by default that of the clip")

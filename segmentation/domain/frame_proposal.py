@@ -18,11 +18,15 @@ class ProposedMask:
         change: 0..1, how much it differs from the stored mask: 1 - IoU; 0 where both are empty.
         confidence: 0..1 as given by the engine, or None.
         base: `ObjectState.revision` of the stored mask that it would replace.
+        engine: The engine that made it; empty when unknown.
+        against: In a comparison of engines, what made the stored mask: an engine, or "stored"; else empty.
     """
 
     change: float
     confidence: float | None
     base: int
+    engine: str = ""
+    against: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -40,22 +40,27 @@ class ReferenceSet:
         return ReferenceSet({frame: named for frame, named in kept.items() if named})
 
 
-def dirty_frames(track: MaskTrack, object_id: ObjectId, within: FrameRange) -> tuple[FrameIndex, ...]:
+def dirty_frames(
+    track: MaskTrack, object_id: ObjectId, within: FrameRange, cuts: Sequence[int] = ()
+) -> tuple[FrameIndex, ...]:
     """Frames of `within` whose mask of the object is older than a barrier next to them, or was never made.
 
     These are what a run has to compute again after a correction. A barrier whose pixels came from a run, and that the
     user only confirmed, corrects nothing and makes no frame older. Frames without any barrier on either side, and
-    frames that a run may not change, are not among them.
+    frames that a run may not change, are not among them. With `cuts`, the first frames of shots in order, a barrier
+    makes no mask of another shot older: no run would come there from it.
     """
     barriers = ReferenceSet.of(track).frames_of(object_id)
     revisions = [correction_revision(track.state(frame, object_id)) for frame in barriers]
+    shots = [bisect_right(cuts, frame) for frame in barriers]
     dirty = []
     for frame in within:
         state = track.state(frame, object_id)
         if not barriers or state.is_protected:
             continue
         after = bisect_left(barriers, frame)
-        newest = max(revisions[max(0, after - 1) : after + 1])
+        near, shot = range(max(0, after - 1), min(after + 1, len(barriers))), bisect_right(cuts, frame)
+        newest = max((revisions[i] for i in near if shots[i] == shot), default=0)
         if state.origin is None or state.revision < newest:
             dirty.append(frame)
     return tuple(dirty)

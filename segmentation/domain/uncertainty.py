@@ -23,6 +23,9 @@ JUMP_WEIGHT = 0.8
 ALIKE = 0.5
 """A correction is taken to repair the neighbours whose own uncertainty is at least this share of the frame's."""
 
+CUT_LEVEL = 0.6
+"""Of the first mask of a shot, at least: it was found by look alone, or propagated across the cut."""
+
 REACH = 30
 """Frames on either side of a correction that count at most; what lies further is listed by itself."""
 
@@ -36,8 +39,16 @@ class Reason(Enum):
     SHRINKS = "shrinks"
     ABSENT = "absent"
     """The engine found nothing of the object here, nor on the frame before."""
+    CUT = "cut"
+    """A shot begins here: nothing on the frame before says where the object is now."""
+    DISAGREEMENT = "disagreement"
+    """Another engine, compared with this one, proposes another mask."""
     PROPOSED = "proposed"
     """A run proposes another mask, which waits to be accepted or rejected."""
+
+
+OPEN_DECISIONS = frozenset({Reason.PROPOSED, Reason.DISAGREEMENT})
+"""Reasons that end when a proposal is accepted or rejected."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +107,7 @@ def uncertain_masks(
     objects: Iterable[ObjectId],
     within: FrameRange,
     waiting: Mapping[FrameIndex, Collection[ObjectId]] = MappingProxyType({}),
+    cuts: Collection[FrameIndex] = (),
 ) -> tuple[UncertainMask, ...]:
     """What engines made and nobody has vouched for, most gain first, one of each group that one correction repairs.
 
@@ -104,13 +116,16 @@ def uncertain_masks(
         objects: Which objects count.
         within: Which frames count.
         waiting: Masks that are left out, because a run proposes others; `waiting_masks` lists these.
+        cuts: Frames at which shots begin.
     """
     frames = sorted(frame for frame in records if frame in within)
     areas = {frame: records[frame].mask.areas() for frame in frames}
     found: list[UncertainMask] = []
     for object_id in objects:
         levels = [
-            None if object_id in waiting.get(frame, ()) else _measure_frame(records, areas, frame, object_id)
+            None
+            if object_id in waiting.get(frame, ())
+            else _measure_frame(records, areas, frame, object_id, frame in cuts)
             for frame in frames
         ]
         found.extend(
@@ -175,6 +190,7 @@ def _measure_frame(
     areas: Mapping[FrameIndex, Mapping[int, int]],
     frame: FrameIndex,
     object_id: ObjectId,
+    begins_shot: bool,
 ) -> _FrameUncertainty | None:
     state = records[frame].states.get(object_id, NOTHING_KNOWN)
     if state.needs_work:
@@ -183,6 +199,8 @@ def _measure_frame(
         return None
     here, before = areas[frame].get(object_id, 0), areas.get(FrameIndex(frame - 1), {}).get(object_id, 0)
     unsure = 0.0 if state.confidence is None else 1 - min(max(state.confidence, 0.0), 1.0)
+    if begins_shot:  # a jump across a cut says nothing
+        return _FrameUncertainty(max(unsure, CUT_LEVEL), Reason.CUT, state.confidence)
     jump = 0.0 if before == 0 else JUMP_WEIGHT * (1 - min(here, before) / max(here, before))
     if here == 0 and jump <= unsure:
         return _FrameUncertainty(unsure, Reason.ABSENT, state.confidence)

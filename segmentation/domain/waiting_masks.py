@@ -4,7 +4,7 @@ stretch of frames, because one look there mostly decides them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
@@ -13,7 +13,10 @@ from segmentation.domain.uncertainty import Reason, UncertainMask
 
 
 def waiting_masks(
-    proposed: Mapping[FrameIndex, ProposedFrame], objects: Iterable[ObjectId], within: FrameRange
+    proposed: Mapping[FrameIndex, ProposedFrame],
+    objects: Iterable[ObjectId],
+    within: FrameRange,
+    compared: Container[tuple[FrameIndex, ObjectId]] = frozenset(),
 ) -> tuple[UncertainMask, ...]:
     """The most changed mask of each stretch of frames with an open proposal, by object and frame.
 
@@ -23,6 +26,7 @@ def waiting_masks(
         proposed: The frames with an open proposal.
         objects: Which objects count.
         within: Which frames count.
+        compared: Masks that are proposed because two engines are compared.
     """
     found: list[UncertainMask] = []
     for object_id in objects:
@@ -33,7 +37,8 @@ def waiting_masks(
         }
         for stretch in _stretches(changes):
             frame = max(stretch, key=changes.__getitem__)
-            found.append(UncertainMask(frame, object_id, changes[frame], Reason.PROPOSED, None, stretch))
+            reason = Reason.DISAGREEMENT if (frame, object_id) in compared else Reason.PROPOSED
+            found.append(UncertainMask(frame, object_id, changes[frame], reason, None, stretch))
     return tuple(found)
 
 

@@ -39,6 +39,8 @@ class ResultApplier:
         title: Name of the step in the history.
         step_id: The step to go on with, when a run is resumed.
         proposes: Keep masks over stored ones as a proposal; what this run has stored itself it may store again.
+        engine: The engine that makes them, kept with the proposal.
+        against: In a comparison, what made the stored ones, kept likewise.
         clock: Seconds, never going back.
     """
 
@@ -50,11 +52,13 @@ class ResultApplier:
         title: str = "Propagate",
         step_id: StepId | None = None,
         proposes: bool = False,
+        engine: str = "",
+        against: str = "",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._target, self._job_id, self._title = target, job_id, title
         self._step_id, self._clock = step_id, clock
-        self._proposes = proposes
+        self._proposes, self._engine, self._against = proposes, engine, against
         self._own: dict[FrameIndex, frozenset[ObjectId]] = {}
         """The objects of which nothing was known, on each frame, before this run came there."""
         self._pending: dict[FrameIndex, FrameResult] = {}
@@ -103,4 +107,5 @@ class ResultApplier:
         if not self._proposes:
             return merge_result(project, result)
         self._own[frame] = self._own.get(frame, frozenset()) | unknown_objects(project, frame, result.objects)
-        return propose_result(project, result, self._own[frame])
+        own = self._own[frame]
+        return propose_result(project, result, own, engine=self._engine, against=self._against)

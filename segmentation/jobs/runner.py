@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -26,6 +26,7 @@ from segmentation.jobs.events import (
 from segmentation.jobs.mailbox import Mailbox
 from segmentation.jobs.propagation.propagation_job import PropagationJob
 from segmentation.jobs.refinement.refinement_request import FrameToRefine
+from segmentation.jobs.shots.object_search import ObjectSearch
 from segmentation.media.video import Video
 
 _LOG = logging.getLogger(__name__)
@@ -92,6 +93,21 @@ def refinement_events(
 
     with closing(open_video()) as video, closing(DenseCrf(PARAMETERS)) as crf:
         yield from EdgeRefinementJob(job_id, frames).run(video, crf, control)
+
+
+def object_search_events(
+    job_id: str,
+    frame: FrameIndex,
+    searches: Sequence[ObjectSearch],
+    open_video: Callable[[], Video],
+    control: JobControl,
+) -> Generator[RefinementEvent, None, None]:
+    """The events of a search for objects by their look, likewise."""
+    from segmentation.engines.registry import create_engine
+    from segmentation.jobs.shots.object_search_job import ENGINE, ObjectSearchJob
+
+    with closing(open_video()) as video, closing(create_engine(ENGINE)) as engine:
+        yield from ObjectSearchJob(job_id, frame, searches).run(video, engine, control)
 
 
 def run_job(

@@ -24,13 +24,16 @@ from segmentation.storage.blobs import checksum, join_blobs, split_blobs
 from segmentation.storage.disk_errors import DAMAGE
 from segmentation.storage.record_codec import decode_alpha, decode_object_id, encode_alpha
 
+MAX_NAME = 200
+"""Characters of an engine's name."""
+
 
 @dataclass(frozen=True)
 class ProposalColumns:
     """One row of the table of proposals, without its key.
 
     Args:
-        objects: JSON, object id -> [change, confidence, base].
+        objects: JSON, object id -> [change, confidence, base, engine, against]; without the last two where unknown.
         checksum: Over all other columns.
         mask: `PackedMask.data`.
         alpha: Joined bands; empty when there are none.
@@ -76,7 +79,7 @@ def proposal_from_bytes(data: bytes) -> FrameProposal:
 
 
 def _encode_objects(objects: Mapping[ObjectId, ProposedMask]) -> str:
-    rows = {str(int(i)): [float(p.change), _sure(p.confidence), int(p.base)] for i, p in objects.items()}
+    rows = {str(int(i)): [float(p.change), _sure(p.confidence), int(p.base), *_makers(p)] for i, p in objects.items()}
     return json.dumps(rows, separators=(",", ":"))
 
 
@@ -85,10 +88,14 @@ def _decode_objects(text: str) -> dict[ObjectId, ProposedMask]:
 
 
 def _decode_object(values: list[object]) -> ProposedMask:
-    change, confidence, base = values
-    return ProposedMask(
-        check_number(change), None if confidence is None else check_number(confidence), check_whole(base)
-    )
+    change, confidence, base, *makers = values
+    sure = None if confidence is None else check_number(confidence)
+    engine, against = (check_text(name, MAX_NAME) for name in makers) if makers else ("", "")
+    return ProposedMask(check_number(change), sure, check_whole(base), engine, against)
+
+
+def _makers(proposed: ProposedMask) -> list[str]:
+    return [proposed.engine, proposed.against] if proposed.engine or proposed.against else []
 
 
 def _sure(confidence: float | None) -> float | None:

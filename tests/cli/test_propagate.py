@@ -13,6 +13,7 @@ import fake_engine
 import numpy as np
 import pytest
 from image_clips import box_labels, read_labels, write_clip, write_mask
+from shot_clips import CUT, FRAMES, square_mask, write_two_shots
 
 from segmentation.engines.registry import engine_names
 from segmentation.errors import EngineError
@@ -270,6 +271,31 @@ def test_a_plugged_in_engine_is_listed_and_a_broken_one_says_so(
     done = command("propagate", clip, "--masks", mask, "--engine", "broken", "--out", tmp_path / "out")
     assert done.code == 1
     assert "'broken' (no_such_module) cannot be loaded" in done.err
+
+
+def test_a_run_stops_at_a_cut_says_so_and_crosses_it_on_request(command: Command, fake: str, tmp_path: Path) -> None:
+    clip, mask = write_two_shots(tmp_path / "clip"), write_mask(tmp_path / "mask.png", square_mask(0))
+    arguments = ("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out", "--replace")
+    done = command(*arguments)
+    assert done.code == 0, done.err
+    assert f"note: The run stops at the cut at frame {CUT}: the frames behind are not computed." in done.err
+    assert len(annotations(tmp_path / "out")) == CUT
+    crossed = command(*arguments, "--cross-cuts")
+    assert crossed.code == 0, crossed.err
+    assert "cut at frame" not in crossed.err
+    assert len(annotations(tmp_path / "out")) == FRAMES
+
+
+def test_a_clip_is_searched_for_cuts_once(
+    command: Command, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MASKREEL_CUTS", str(tmp_path / "cuts"))
+    clip, mask = write_two_shots(tmp_path / "clip"), write_mask(tmp_path / "mask.png", square_mask(0))
+    arguments = ("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out", "--replace")
+    assert command(*arguments).code == 0
+    (kept,) = (tmp_path / "cuts").iterdir()
+    kept.write_text(kept.read_text().replace(f"[{CUT}]", "[3]"))
+    assert "stops at the cut at frame 3" in command(*arguments).err
 
 
 @pytest.mark.parametrize(("region", "magnified"), [("off", False), ("auto", True), ("on", True)])

@@ -14,6 +14,7 @@ from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.domain.uncertainty import (
+    CUT_LEVEL,
     Reason,
     ReviewProgress,
     count_unverified,
@@ -130,3 +131,12 @@ def test_areas_come_from_the_runs() -> None:
     assert packed.areas() == {3: 6, 255: 9}
     with pytest.raises(StorageError, match="damaged"):
         PackedMask(packed.data[:-3]).areas()
+
+
+def test_the_first_mask_of_a_shot_is_a_reason_and_a_jump_over_a_cut_is_none() -> None:
+    project = small_project(1, frames=6)
+    for frame, columns in enumerate((4, 4, 4, 2, 2, 2)):
+        predicted(project, frame, columns, 0.9)
+    assert found(project)[0] == (3, Reason.SHRINKS)
+    (first, *_) = uncertain_masks(project.track.records, [ONE], project.clip.whole, cuts={FrameIndex(3)})
+    assert (first.frame, first.reason, first.level) == (3, Reason.CUT, CUT_LEVEL)

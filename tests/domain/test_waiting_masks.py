@@ -38,3 +38,10 @@ def test_a_stored_mask_is_not_listed_while_another_one_waits() -> None:
     waiting = {FrameIndex(1): {ONE: 0.5}}
     listed = uncertain_masks(project.track.records, (ONE,), project.clip.whole, waiting)
     assert [mask.frame for mask in listed] == [0]
+
+
+def test_what_two_engines_see_differently_is_a_reason_of_its_own() -> None:
+    proposed = {FrameIndex(3): ProposedFrame(FrameIndex(3), {ObjectId(1): 0.4, ObjectId(2): 0.5})}
+    within = FrameRange(FrameIndex(0), FrameIndex(9))
+    listed = waiting_masks(proposed, [ObjectId(1), ObjectId(2)], within, {(FrameIndex(3), ObjectId(2))})
+    assert [(mask.object_id, mask.reason) for mask in listed] == [(1, Reason.PROPOSED), (2, Reason.DISAGREEMENT)]

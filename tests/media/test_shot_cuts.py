@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from segmentation.media.shot_cuts import FLASH_FRAMES, find_cuts
+from segmentation.domain.clip_cuts import ClipCuts
+from segmentation.media.shot_cuts import FLASH_FRAMES, find_cuts, search_on
 
 HEIGHT, WIDTH = 90, 160
 
@@ -57,3 +58,23 @@ def test_short_clips_and_single_colours_are_read_too() -> None:
     assert list(find_cuts([])) == []
     assert list(find_cuts(shot(1, 1))) == []
     assert list(find_cuts([np.zeros((4, 4, 3), np.uint8)] * 9)) == []
+
+
+def test_a_search_goes_on_from_wherever_it_ended() -> None:
+    clip = [*shot(1, 9), *shot(2, 5), *shot(3, 12, pan=2)]
+    states = list(search_on(clip.__getitem__, len(clip), ClipCuts()))
+    assert [state.searched for state in states] == list(range(1, len(clip) + 1))
+    assert states[-1] == ClipCuts((9, 14), len(clip))
+    for state in states[:-1]:
+        assert list(search_on(clip.__getitem__, len(clip), state))[-1] == states[-1]
+    assert list(search_on(clip.__getitem__, len(clip), states[-1])) == []
+
+
+def test_frames_of_one_colour_that_slowly_grow_lighter_are_one_shot() -> None:
+    assert list(find_cuts([np.full((24, 48, 3), 20 + 10 * index, np.uint8) for index in range(20)])) == []
+
+
+def test_a_camera_that_whirls_makes_no_cut() -> None:
+    """Every frame shows another place for a while: no frame is like its neighbours, on either side."""
+    whirl = [frame for seed in range(6, 14) for frame in shot(seed, 1)]
+    assert list(find_cuts([*shot(5, 10), *whirl, *shot(20, 10)])) == []

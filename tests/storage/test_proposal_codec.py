@@ -37,6 +37,12 @@ def test_a_proposal_comes_back_from_a_row_and_from_a_step() -> None:
     assert proposal_from_bytes(proposal_to_bytes(proposal())) == proposal()
 
 
+def test_what_made_each_side_of_a_comparison_comes_back() -> None:
+    made = replace(proposal(), objects={ONE: ProposedMask(0.25, 0.5, 7, "savos", "classic")})
+    assert decode_proposal(encode_proposal(made)) == made
+    assert proposal_from_bytes(proposal_to_bytes(made)) == made
+
+
 @pytest.mark.parametrize("change", [{"objects": "{}"}, {"mask": b"?"}, {"alpha": b""}, {"checksum": 1}])
 def test_a_changed_column_is_noticed(change: dict[str, object]) -> None:
     with pytest.raises(StorageError, match="checksum"):

@@ -26,13 +26,19 @@ def unknown_objects(project: Project, frame: FrameIndex, objects: Iterable[Objec
 
 
 def propose_result(
-    project: Project, result: FrameResult, at_once: frozenset[ObjectId] = frozenset(), *, title: str = "Propagate"
+    project: Project,
+    result: FrameResult,
+    at_once: frozenset[ObjectId] = frozenset(),
+    *,
+    title: str = "Propagate",
+    engine: str = "",
+    against: str = "",
 ) -> ChangeSet:
     """Take over a frame of a run, without changing a stored mask.
 
     Masks of objects in `at_once`, which have none here or one from the same run, are stored as `merge_result` does.
     All others are kept as a proposal, in place of an earlier one for the same object and frame. Where a mask would not
-    change, the stored one counts as found right.
+    change, the stored one counts as found right. `engine` and `against` are kept with it, see `ProposedMask`.
 
     Raises:
         UserError: The result has another size, or its frame is outside the clip.
@@ -45,7 +51,7 @@ def propose_result(
     stored = replace(result, objects=writable & at_once, kept=result.kept | same)
     merged = merge_result(project, stored, title=title)
     entries = {
-        i: ProposedMask(change, result.confidence.get(i), record.state(i).revision)
+        i: ProposedMask(change, result.confidence.get(i), record.state(i).revision, engine, against)
         for i, change in sorted(changes.items())
         if i not in same
     }

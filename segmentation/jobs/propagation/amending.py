@@ -6,7 +6,7 @@ other side of it, which this run has left behind, stay out of date until the nex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from segmentation.domain.frames import FrameIndex
@@ -21,15 +21,15 @@ def is_passed(segment: Segment, frame: int) -> bool:
     return frame == segment.depart or frame in segment.frames
 
 
-def with_following(segments: Sequence[Segment], frame: int) -> tuple[Segment, ...]:
-    """The walks, where each that passes `frame` is made one with those that follow on it.
+def with_following(segments: Sequence[Segment], frame: int, cuts: Container[int] = ()) -> tuple[Segment, ...]:
+    """The walks, where each that passes `frame` is made one with those that follow on it in the same shot.
 
     So an object that joins on `frame` is propagated past the sources of the others.
     """
     left, result = list(segments), list[Segment]()
     while left:
         segment = left.pop(0)
-        while is_passed(segment, frame) and (following := _following(segment, left)) is not None:
+        while is_passed(segment, frame) and (following := _following(segment, left, cuts)) is not None:
             left.remove(following)
             fed = (*segment.feeds, following.departing, *following.feeds)
             spans = (*segment.spans, *following.spans)
@@ -88,9 +88,11 @@ def restart(segment: Segment, frame: FrameIndex) -> Segment:
     return replace(segment, depart=frame, spans=tuple(spans), feeds=feeds, helpers=helpers)
 
 
-def _following(segment: Segment, others: Sequence[Segment]) -> Segment | None:
+def _following(segment: Segment, others: Sequence[Segment], cuts: Container[int]) -> Segment | None:
     """The walk that departs where this one stops short of a source."""
     next_frame = segment.last + segment.step
+    if max(segment.last, next_frame) in cuts:
+        return None
     return next((s for s in others if s.direction is segment.direction and s.depart == next_frame), None)
 
 

@@ -6,7 +6,7 @@ has a mask that the run will not touch and that is not out of date. Every source
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from segmentation.domain.frames import Direction, FrameIndex
@@ -31,6 +31,7 @@ class Lane:
         absent: Frames on which the user marked it absent.
         stored: Writable frames of a repair that have a mask, and its revision: only a newer source is propagated there.
         newness: Revision of every source.
+        cuts: Frames at which shots begin.
     """
 
     object_id: ObjectId
@@ -41,13 +42,14 @@ class Lane:
     absent: frozenset[int]
     stored: Mapping[int, int] = field(default_factory=dict)
     newness: Mapping[int, int] = field(default_factory=dict)
+    cuts: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, project: Project, request: PropagationRequest, object_id: ObjectId) -> Lane:
         """What the project says of the object, for this request."""
         track, whole = project.track, project.clip.whole
         states = {frame: track.state(frame, object_id) for frame in track.frames_knowing(object_id)}
-        dirty = frozenset(dirty_frames(track, object_id, whole))
+        dirty = frozenset(dirty_frames(track, object_id, whole, request.cuts))
         unprotected = (f for f in _frames_asked(request) if f not in states or not states[f].is_protected)
         writable = frozenset(f for f in unprotected if f in dirty or not request.only_dirty)
         drawn = frozenset(f for f, state in states.items() if state.origin is not None)
@@ -63,21 +65,43 @@ class Lane:
             frozenset(f for f, state in states.items() if state.presence is Presence.ABSENT),
             {f: states[f].revision for f in drawn & writable} if request.is_repair else {},
             {f: correction_revision(states[f]) if f in vouched else states[f].revision for f in sources},
+            frozenset(request.cuts),
         )
 
     def spans(self, direction: Direction) -> tuple[Span, ...]:
-        """The object propagated from every source up to the next one, as far as there is something to write."""
+        """The object propagated from every source up to the next one or a cut, as far as something is to be written."""
         ahead = range(self.frame_count)
         order = ahead if direction is Direction.FORWARD else reversed(ahead)
         spans: list[Span] = []
         source, written = None, list[int]()
         for frame in order:
+            if (frame if direction is Direction.FORWARD else frame + 1) in self.cuts:
+                spans += self._close_spans(source, written)
+                source, written = None, []
             if frame in self.sources:
                 spans += self._close_spans(source, written, FrameIndex(frame))
                 source, written = frame, []
             elif source is not None and frame in self.writable and self._is_propagated(source, frame):
                 written.append(frame)
         return (*spans, *self._close_spans(source, written))
+
+    def stops(self, directions: Iterable[Direction]) -> frozenset[FrameIndex]:
+        """The cuts at which walks in these directions end, and leave frames behind them that no walk writes."""
+        ways = tuple(directions)
+        written = {frame for way in ways for span in self.spans(way) for frame in span.written}
+        uncut = replace(self, cuts=frozenset())
+        met = (self._cut_that_ends(span, written) for way in ways for span in uncut.spans(way))
+        return frozenset(cut for cut in met if cut is not None)
+
+    def _cut_that_ends(self, span: Span, written: Container[int]) -> FrameIndex | None:
+        """The first cut on the way of a span that knows of none, where something behind it is not in `written`."""
+        start, end = sorted((span.source, span.last))
+        crossed = [cut for cut in self.cuts if start < cut <= end]
+        if not crossed:
+            return None
+        cut = min(crossed) if span.last > span.source else max(crossed)
+        behind = [frame for frame in span.written if (frame >= cut) is (span.last > span.source)]
+        return None if all(frame in written for frame in behind) else FrameIndex(cut)
 
     def only(self, frames: frozenset[int]) -> Lane:
         """The lane with nothing else to write than `frames`."""

@@ -60,12 +60,16 @@ class ObjectLook:
             rgb: (H, W, 3) uint8 RGB.
             region: (H, W) bool.
         """
+        shared, ratio = self.common_shares(rgb, region)
+        return _COLOURS * float(np.log(max(shared, _LEAST))) + _AREA * float(np.log(max(ratio, _LEAST)))
+
+    def common_shares(self, rgb: RgbFrame, region: Region) -> tuple[float, float]:
+        """Shared colours, and the smaller area by the larger one, 0..1 each; both 0 for an empty (H, W) bool region."""
         area = int(region.sum())
         if not area:
-            return (_COLOURS + _AREA) * float(np.log(_LEAST))
+            return 0.0, 0.0
         shared = float(np.minimum(_histogram(rgb, region) / area, self.colours).sum())
-        ratio = min(area / self.area, self.area / area)
-        return _COLOURS * float(np.log(max(shared, _LEAST))) + _AREA * float(np.log(max(ratio, _LEAST)))
+        return shared, min(area / self.area, self.area / area)
 
 
 def best_looks(references: Iterable[tuple[RgbFrame, Labels, frozenset[ObjectId]]]) -> dict[ObjectId, ObjectLook]:

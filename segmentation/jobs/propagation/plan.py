@@ -121,6 +121,7 @@ class PlanSummary:
         first: First frame that changes, None when none does.
         last: Last frame that changes.
         may_stop: Some of these frames have masks that stay where the new ones agree with them.
+        stops: Cuts at which walks end, so that frames behind them are not computed.
     """
 
     frames: int
@@ -130,6 +131,7 @@ class PlanSummary:
     first: FrameIndex | None
     last: FrameIndex | None
     may_stop: bool = False
+    stops: tuple[FrameIndex, ...] = ()
 
     def estimate_seconds(self, seconds_per_step: float) -> float:
         """Time to expect from a measured or known time per step."""
@@ -141,8 +143,11 @@ class PlanSummary:
         at_most = "up to " if self.may_stop else ""
         return (
             f"{at_most}{self.frames} frames ({self.first} to {self.last}) of {len(self.objects)} objects, "
-            f"{self.steps} steps in {self.segments} segments"
+            f"{self.steps} steps in {self.segments} segments{self._at_cuts()}"
         )
+
+    def _at_cuts(self) -> str:
+        return "".join(f", stops at the cut at frame {cut}" for cut in self.stops)
 
 
 @dataclass(frozen=True)
@@ -153,11 +158,13 @@ class PropagationPlan:
         request: What was asked.
         segments: Walks, first to last.
         bystanders: Objects that existed and were not chosen; corrections of them do not make them take part.
+        stops: Cuts at which walks end, so that frames behind them are not computed.
     """
 
     request: PropagationRequest
     segments: tuple[Segment, ...]
     bystanders: frozenset[ObjectId] = frozenset()
+    stops: tuple[FrameIndex, ...] = ()
 
     @property
     def objects_in_run(self) -> frozenset[ObjectId]:
@@ -181,7 +188,8 @@ class PropagationPlan:
         steps = sum(len(segment.frames) for segment in self.segments)
         first, last = (min(written), max(written)) if written else (None, None)
         may_stop = any(span.compared for segment in self.segments for span in segment.spans)
-        return PlanSummary(len(written), steps, len(self.segments), tuple(sorted(objects)), first, last, may_stop)
+        walks, ids = len(self.segments), tuple(sorted(objects))
+        return PlanSummary(len(written), steps, walks, ids, first, last, may_stop, self.stops)
 
     def mask_frames(self) -> frozenset[FrameIndex]:
         """Frames whose stored mask the run needs."""
@@ -196,7 +204,7 @@ class PropagationPlan:
         """The plan as JSON text."""
         segments = [_segment_to_json(segment) for segment in self.segments]
         values = {"layout": _LAYOUT, "request": self.request.to_json(), "bystanders": sorted(self.bystanders)}
-        return json.dumps({**values, "segments": segments})
+        return json.dumps({**values, "segments": segments, "stops": list(self.stops)})
 
     @classmethod
     def from_json(cls, text: str) -> PropagationPlan:
@@ -211,7 +219,9 @@ class PropagationPlan:
                 raise ValueError(f"layout {values['layout']}, expected {_LAYOUT}")
             request = PropagationRequest.from_json(values["request"])
             bystanders = frozenset(ObjectId(i) for i in values["bystanders"])
-            return cls(request, tuple(_segment_from_json(segment) for segment in values["segments"]), bystanders)
+            segments = tuple(_segment_from_json(segment) for segment in values["segments"])
+            stops = tuple(FrameIndex(cut) for cut in values.get("stops", ()))  # plans of version 0.3 lack it
+            return cls(request, segments, bystanders, stops)
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise StorageError(f"A stored run cannot be read: {error}.", "Start the run again.") from error
 

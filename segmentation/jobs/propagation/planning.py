@@ -33,7 +33,7 @@ def plan_propagation(project: Project, request: PropagationRequest) -> Propagati
     lanes = _startable(project, request, [Lane.of(project, request, i) for i in _choose_objects(project, request)])
     forward, backward = _walks(lanes, request)
     bystanders = frozenset(project.objects) - {lane.object_id for lane in lanes}
-    return PropagationPlan(request, tuple(_in_order(forward, backward)), bystanders)
+    return PropagationPlan(request, tuple(_in_order(forward, backward)), bystanders, _stops(lanes, request))
 
 
 def masks_for(project: Project, plan: PropagationPlan) -> dict[FrameIndex, PackedMask]:
@@ -82,6 +82,13 @@ def _walks(lanes: Sequence[Lane], request: PropagationRequest) -> tuple[list[Seg
         halves = [nearer_halves(lane) for lane in lanes]
         forward, backward = [first for first, _ in halves], [second for _, second in halves]
     return _segments(forward, Direction.FORWARD), _segments(backward, Direction.BACKWARD)
+
+
+def _stops(lanes: Sequence[Lane], request: PropagationRequest) -> tuple[FrameIndex, ...]:
+    if not request.cuts:
+        return ()
+    ways = (Direction.FORWARD, Direction.BACKWARD) if request.direction is Direction.BOTH else (request.direction,)
+    return tuple(sorted(frozenset().union(*(lane.stops(ways) for lane in lanes))))
 
 
 def _segments(lanes: Sequence[Lane], direction: Direction) -> list[Segment]:

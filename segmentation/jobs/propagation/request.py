@@ -31,6 +31,8 @@ class PropagationRequest:
         only_dirty: Leave frames alone that are newer than the references around them.
         stop: With `only_dirty`: walk outwards from corrections, and stop where new and stored masks agree.
         propose: Keep new masks over stored ones as a proposal, which the user accepts or rejects.
+        against: In a comparison of engines, what made the stored masks that `propose` compares with; else empty.
+        cuts: Frames at which shots begin, ascending; no mask is propagated from one shot into another.
         region: Which objects are followed in a window at full resolution.
 
     Raises:
@@ -48,6 +50,8 @@ class PropagationRequest:
     only_dirty: bool = False
     stop: StopRule = StopRule.NEVER
     propose: bool = False
+    cuts: tuple[FrameIndex, ...] = ()
+    against: str = ""
     region: RegionMode = RegionMode.OFF
 
     def __post_init__(self) -> None:
@@ -77,6 +81,8 @@ class PropagationRequest:
             "only_dirty": self.only_dirty,
             "stop": self.stop.value,
             "propose": self.propose,
+            "cuts": list(self.cuts),
+            "against": self.against,
             "region": self.region.value,
         }
 
@@ -89,5 +95,6 @@ class PropagationRequest:
         given["direction"] = Direction(values["direction"])
         given["objects"] = tuple(ObjectId(i) for i in values["objects"])
         given["stop"] = StopRule(values.get("stop", StopRule.NEVER.value))  # runs kept by older versions lack it
+        given["cuts"] = tuple(FrameIndex(cut) for cut in values.get("cuts", ()))
         given["region"] = RegionMode(values.get("region", RegionMode.OFF.value))
         return cls(**given)

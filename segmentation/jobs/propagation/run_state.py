@@ -187,7 +187,7 @@ class RunState:
         left = self.plan.segments[here:]
         amended = (
             with_source(segment, frame, objects, newcomers, self.plan.request) if is_passed(segment, frame) else segment
-            for segment in (with_following(left, frame) if newcomers else left)
+            for segment in (with_following(left, frame, self.plan.request.cuts) if newcomers else left)
         )
         self.plan = replace(self.plan, segments=(*self.plan.segments[:here], *amended))
         self.masks[frame] = correction.mask

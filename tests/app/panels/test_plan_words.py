@@ -15,6 +15,14 @@ def preview(frames: int, first: int | None, last: int | None, seconds: float | N
     return RunPreview(PlanSummary(frames, frames, 1, (), *ends), seconds)
 
 
+def test_a_run_that_may_meet_cuts_not_found_yet_says_so() -> None:
+    summary = PlanSummary(5, 5, 1, (), FrameIndex(1), FrameIndex(5))
+    words = plan_words(RunPreview(summary, None, cuts_known_to=FrameIndex(3)))
+    assert words == "5 frames (1 to 5); cuts are known up to frame 3, time not known yet"
+    words = plan_words(RunPreview(summary, None, cuts_known_to=FrameIndex(0)))
+    assert words == "5 frames (1 to 5); cuts are not known yet, time not known yet"
+
+
 def test_a_repair_says_at_most_how_many_frames_change() -> None:
     summary = PlanSummary(34, 34, 1, (), FrameIndex(1), FrameIndex(35), may_stop=True)
     words = plan_words(RunPreview(summary, None))
@@ -51,3 +59,17 @@ def test_progress_leaves_out_what_is_not_known(rate: float, left: float | None, 
 )
 def test_durations_are_rounded_as_people_say_them(seconds: float, words: str) -> None:
     assert about(seconds) == words.replace(" ", NO_BREAK), "a line does not end between number and unit"
+
+
+@pytest.mark.parametrize(
+    ("first", "stops", "words"),
+    [
+        (1, (6,), "5 frames (1 to 5); stops at the cut at frame 6, about 1 s"),
+        (1, (6, 9), "5 frames (1 to 5); stops at 2 cuts, the first at frame 6, about 1 s"),
+        (None, (6,), "the rest is behind the cut at frame 6"),
+    ],
+)
+def test_a_run_that_stops_at_cuts_says_so(first: int | None, stops: tuple[int, ...], words: str) -> None:
+    ends = (None, None) if first is None else (FrameIndex(first), FrameIndex(5))
+    summary = PlanSummary(5, 5, 1, (), *ends, stops=tuple(FrameIndex(cut) for cut in stops))
+    assert plan_words(RunPreview(summary, 1.0)).replace(NO_BREAK, " ") == words

@@ -36,7 +36,10 @@ def test_every_service_that_works_on_the_document_gets_it() -> None:
     services_with(log).set_document("clip")  # type: ignore[arg-type]
     working = (
         "runs",
+        "comparison",
         "proposals",
+        "shots",
+        "finding",
         "discovery",
         "refining",
         "mask_work",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from job_cases import CAT, DOG, project_with, request
 
 from segmentation.domain.frames import Direction, FrameIndex
-from segmentation.jobs.propagation.amending import restart
+from segmentation.jobs.propagation.amending import restart, with_following
 from segmentation.jobs.propagation.plan import Feed, Segment
 from segmentation.jobs.propagation.planning import plan_propagation
 
@@ -36,3 +36,11 @@ def test_every_departure_is_kept_once_and_with_its_objects() -> None:
     assert second.departing.objects == {DOG, CAT}
     assert third.helpers == (*first.helpers, first.departing, second.departing)
     assert restart(third, FrameIndex(12)) == third
+
+
+def test_walks_on_both_sides_of_a_cut_stay_apart() -> None:
+    first, second = plan_propagation(
+        project_with({0: [DOG], 8: [DOG]}), request(Direction.FORWARD, cuts=(FrameIndex(8),))
+    ).segments
+    assert with_following([first, second], 4, {8}) == (first, second)
+    assert [walk.last for walk in with_following([first, second], 4)] == [19]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,10 @@ from run_signs import SIGNS, Sign, give_sign
 from small_project import draw, small_project
 
 from segmentation.domain.edits import set_locked, set_presence, set_reference, set_verified
+from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import Direction, FrameIndex
+from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
@@ -294,3 +298,49 @@ def test_what_holds_for_every_plan(
         if direction is BOTH and not only_dirty:
             free = [f for f in asked.frames if not project.track.state(f, object_id).is_protected]
             assert sorted(set(written(plan, object_id))) == free or object_id not in plan.objects_in_run
+
+
+def test_no_walk_crosses_a_cut_and_the_plan_says_where_it_stops() -> None:
+    plan = plan_propagation(project_with({3: [DOG]}), request(BOTH, cuts=(FrameIndex(2), FrameIndex(8))))
+    assert written(plan, DOG, FORWARD) == [4, 5, 6, 7]
+    assert written(plan, DOG, BACKWARD) == [2]
+    assert plan.stops == plan.describe().stops == (2, 8)
+    assert str(plan.describe()).endswith("stops at the cut at frame 2, stops at the cut at frame 8")
+    assert PropagationPlan.from_json(plan.to_json()) == plan
+
+
+def test_a_source_in_each_shot_leaves_no_stop() -> None:
+    asked = request(BOTH, cuts=(FrameIndex(8),))
+    plan = plan_propagation(project_with({3: [DOG], 8: [DOG]}), asked)
+    assert plan.stops == ()
+    assert sorted(walks(plan)) == [("backward", 3, 0), ("forward", 3, 7), ("forward", 8, 19)]
+
+
+def test_a_cut_behind_the_range_stops_nothing() -> None:
+    plan = plan_propagation(project_with({3: [DOG]}), request(last=7, cuts=(FrameIndex(8),)))
+    assert plan.stops == ()
+    assert written(plan, DOG) == [4, 5, 6, 7]
+
+
+def test_where_all_lies_behind_a_cut_the_empty_plan_says_so() -> None:
+    plan = plan_propagation(project_with({7: [DOG]}), request(cuts=(FrameIndex(8),)))
+    assert plan.is_empty
+    assert plan.stops == (8,)
+
+
+def test_a_correction_leaves_masks_of_another_shot_up_to_date_and_they_stay_sources() -> None:
+    project, cuts = project_with({0: [DOG]}), (FrameIndex(8),)
+    apply_results(project, events_of(job_for(project, request(cuts=cuts))))
+    apply_results(project, [found_by_look(project, 8)])
+    refer(project, 4, DOG, (1, 3, 5, 9))
+    plan = plan_propagation(project, request(cuts=cuts, only_dirty=True))
+    assert written(plan, DOG) == [1, 2, 3, 5, 6, 7, *range(9, 20)]
+    assert plan.stops == ()
+    assert (8, 19) in [(s.depart, s.last) for s in plan.segments]
+
+
+def found_by_look(project: Project, frame: int) -> FrameResult:
+    """A mask of the dog that no run led to."""
+    labels = np.zeros(project.clip.size, np.uint8)
+    labels[1:5, 2:8] = DOG
+    return FrameResult("search", FrameIndex(frame), pack_mask(LabelMask(labels)), frozenset({DOG}))

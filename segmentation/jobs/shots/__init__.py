@@ -1,0 +1,1 @@
+"""What shots are good for: to look for objects again behind a cut."""
