@@ -116,7 +116,7 @@ TESTED_BY = {
     "engines/weights": "engines/weights/test_shipped_weights.py",
     "formats": "formats/test_any_masks_any_format.py",
     "jobs/mask_editing": "jobs/mask_editing/test_range_paste.py",
-    "jobs/mask_editing/window_outlines": "app/canvas/test_outline_points.py",
+    "jobs/mask_editing/window_tools": "app/canvas/test_picture_tools.py",
     "jobs/propagation": "jobs/propagation/test_propagation_job.py",
     "media": "media/test_sample_clip.py",
     "media/mask_labels": "media/test_mask_image.py",
