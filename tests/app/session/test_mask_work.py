@@ -94,3 +94,25 @@ def test_work_can_be_stopped_and_closing_the_clip_gives_it_up(
         gate.set()
         driver.window.actions_.run("file.close")
     assert not work.active
+
+
+def test_a_stroke_through_the_range_is_one_step_also_when_several_follow_each_other(driver: WindowDriver) -> None:
+    document, work = driver.document, driver.window.services.mask_work
+    document.apply_edit(set_work_range(document.project, FrameRange(FrameIndex(0), FrameIndex(5))))
+    driver.key(Qt.Key.Key_R, SHIFT)
+    assert driver.window.view.choices.through_range
+    steps, before = len(document.history()), driver.labels(0)
+    for x in (30, 40):
+        driver.drag((x, 18), (x + 2, 18))
+    driver.bot.waitUntil(lambda: not work.active and bool(driver.labels(5)[18, 41]), timeout=WAIT_MS)
+    for frame in range(6):
+        assert driver.labels(frame)[18, 31] == driver.labels(frame)[18, 41] == 1
+    assert not driver.labels(6).any()
+    assert len(document.history()) == steps + 2
+    driver.bot.waitUntil(driver.window.actions_.action("edit.undo").isEnabled)
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert [bool(driver.labels(frame)[18, 41]) for frame in range(6)] == [False] * 6
+    assert all(driver.labels(frame)[18, 31] == 1 for frame in range(6))
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert np.array_equal(driver.labels(0), before)
+    assert not driver.labels(3).any()
