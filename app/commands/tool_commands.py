@@ -49,7 +49,7 @@ def _switches() -> tuple[Command, ...]:
     return (
         _switch(
             "connected",
-            tr("Magic wand takes only what hangs together"),
+            tr("Wand takes connected pixels only"),
             lambda choices: choices.connected,
             lambda view, on: view.set_choices(connected=on),
             begins_group=True,

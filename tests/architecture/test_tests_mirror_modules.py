@@ -101,6 +101,7 @@ TESTED_BY = {
     "domain/mask_filter": "jobs/mask_editing/test_mask_filtering.py",
     "domain/edits/frame_edit": "domain/edits/test_painting.py",
     "domain/edits/pasting": "jobs/mask_editing/test_range_paste.py",
+    "domain/edits/swapping": "jobs/mask_editing/test_object_swap.py",
     "engines": "contracts/test_propagation_engines.py",
     "engines/cfbi": "engines/cfbi/test_cfbi_engine.py",
     "engines/cfbi_plus": "engines/cfbi/test_cfbi_engine.py",

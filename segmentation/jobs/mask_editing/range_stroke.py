@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import paint
-from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.project import Project
 from segmentation.domain.stroke import Stroke
-from segmentation.jobs.mask_editing.mask_task import TASK_ID, MaskTask
+from segmentation.jobs.mask_editing.mask_task import MaskTask
 
 
 class RangeStroke(MaskTask):
@@ -33,20 +31,15 @@ class RangeStroke(MaskTask):
         """See `MaskTask`: the nearest ones first."""
         return self._frames
 
-    def compute(self, frame: FrameIndex) -> FrameResult | None:
+    def edit_frame(self, frame: FrameIndex) -> ChangeSet:
         """See `MaskTask`."""
         objects = self._project.objects
         kept = [i for i, info in objects.items() if info.locked or self._state(frame, i).verified]
         active = self._stroke.active
         if active in kept or active not in objects:
-            return None
+            return ChangeSet(self.title)
         repeated = self._stroke.repeat_on(self._project.track.mask(frame), kept)
         if repeated.changes_nothing:
-            return None
-        return FrameResult(TASK_ID, frame, pack_mask(repeated.result()), frozenset({repeated.subject()}))
-
-    def _enter(self, result: FrameResult) -> ChangeSet:
-        (subject,) = result.objects
-        return paint(
-            self._project, result.frame, result.mask.unpack(), subject, title=self.title, becomes_reference=False
-        )
+            return ChangeSet(self.title)
+        subject = repeated.subject()
+        return paint(self._project, frame, repeated.result(), subject, title=self.title, becomes_reference=False)

@@ -65,15 +65,15 @@ def test_work_can_be_stopped_and_closing_the_clip_gives_it_up(
     driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate, begun = Event(), Event()
-    compute = RangePaste.compute
+    edit_frame = RangePaste.edit_frame
 
     def hold(task: RangePaste, frame: FrameIndex) -> object:
         if frame == 3:
             begun.set()
             gate.wait(WAIT_MS / 1000)
-        return compute(task, frame)
+        return edit_frame(task, frame)
 
-    monkeypatch.setattr(RangePaste, "compute", hold)
+    monkeypatch.setattr(RangePaste, "edit_frame", hold)
     work = driver.window.services.mask_work
     driver.key(Qt.Key.Key_C, CONTROL)
     driver.bot.waitUntil(driver.window.actions_.action("mask.paste-range").isEnabled)
