@@ -19,6 +19,7 @@ from app.state.program import details_of
 from app.state.view_state import NO_OBJECT, ViewState
 from app.translating import translate_message
 from segmentation.domain.changes import ChangeSet
+from segmentation.domain.edits import WideEdit
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
@@ -40,6 +41,13 @@ class RunActions(Protocol):
     @property
     def resumable(self) -> bool:
         """Whether a cancelled or interrupted run can be taken up again."""
+
+    @property
+    def follows_small(self) -> bool:
+        """Whether the next run follows small objects at full resolution."""
+
+    def follow_small(self, on: bool) -> None:
+        """Choose whether it does."""
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
         """Propagate the selected objects (all when none is selected) in the In/Out range."""
@@ -280,6 +288,7 @@ class AppContext(QObject):
     gesture_changed = Signal()  # one began or ended
     review_wanted = Signal()
     outline_wanted = Signal()  # let the outline of the active object's mask be edited as points
+    next_clip_wanted = Signal()
     note_wanted = Signal()  # let the note of the active object on this frame be typed
     naming_wanted = Signal()  # let the active object's name be typed
 
@@ -326,10 +335,12 @@ class AppContext(QObject):
         self.gesture_cancelled.emit()
         if self._document is not None:
             self._document.changed.disconnect(self._relay)
+            self._document.edit_failed.disconnect(self.say_error)
         self._document = document
         self.view.reset(document.project.clip.frame_count if document else 1)
         if document is not None:
             document.changed.connect(self._relay)
+            document.edit_failed.connect(self.say_error)
             self.view.set_active(next(iter(document.project.object_order), NO_OBJECT))
         self.document_changed.emit()
 
@@ -347,6 +358,17 @@ class AppContext(QObject):
             return False
         return self.attempt(lambda: document.apply_edit(make(document.project)))
 
+    def edit_widely(self, plan: Callable[[Project], WideEdit], done: str = "") -> None:
+        """Apply an edit of many frames in pieces; what goes wrong is said to the user.
+
+        Args:
+            plan: Project in, plan out; mostly one of `segmentation.domain.edits`.
+            done: What is said when it is done; may be empty.
+        """
+        document = self._document
+        if document is not None:
+            self.attempt(lambda: document.edit_widely(plan, lambda _: self.say(done) if done else None))
+
     def attempt(self, action: Callable[[], None]) -> bool:
         """Do something that may fail in a foreseen way; a failure is said to the user. Returns whether it worked."""
         try:
@@ -360,6 +382,7 @@ class AppContext(QObject):
         """Show a sentence under the picture."""
         self.message.emit(Message(text, kind))
 
+    @Slot(object)
     def say_error(self, error: SegmentationError) -> None:
         """Show what went wrong and what to do; weights that are missing are got by a button."""
         text, advice = translate_message(error.message), translate_message(error.advice)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from app.commands.colour_commands import colour_commands
 from app.commands.command import Command, Menu, Scope
-from app.commands.context import AppContext, MessageKind
+from app.commands.context import AppContext
 from app.commands.for_selection import edit_selection, has_selection
 from app.state.view_state import NO_OBJECT
 from app.translating import tr
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import (
     add_object,
-    delete_object,
-    merge_objects,
+    plan_deletion,
+    plan_merge,
+    plan_split,
     reorder_objects,
     set_locked,
     set_visible,
-    split_from_frame,
 )
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
@@ -151,15 +151,14 @@ def _several(context: AppContext) -> bool:
 
 def _delete(context: AppContext) -> None:
     gone = sorted(context.view.selection)
-    if context.edit(lambda project: delete_object(project, *gone)):
-        context.say(tr("Deleted. Undo brings it back."), MessageKind.DONE)
+    context.edit_widely(lambda project: plan_deletion(project, *gone), tr("Deleted. Undo brings it back."))
 
 
 def _merge(context: AppContext) -> None:
     """Everything selected becomes part of the active object."""
     kept = context.view.active
     merged = sorted(context.view.selection - {kept})
-    context.edit(lambda project: merge_objects(project, kept, *merged))
+    context.edit_widely(lambda project: plan_merge(project, kept, *merged))
 
 
 def _move(context: AppContext, step: int) -> None:
@@ -181,8 +180,8 @@ def _select_all(context: AppContext) -> None:
 
 def _split(context: AppContext) -> None:
     active, frame = context.view.active, context.view.frame
-    if context.edit(lambda project: split_from_frame(project, active, frame)):
-        context.say(tr("From this frame on it is a new object."), MessageKind.DONE)
+    done = tr("From this frame on it is a new object.")
+    context.edit_widely(lambda project: plan_split(project, active, frame), done)
 
 
 def _is_pair(context: AppContext) -> bool:

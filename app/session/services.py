@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QObject, QSettings
 
 from app.session.adapting import Adapting
+from app.session.clip_queue import ClipQueue
 from app.session.discovery import Discovery
 from app.session.documents import Documents
 from app.session.edge_refining import EdgeRefining
@@ -49,6 +50,7 @@ class Services:
         refining: The refinement of outlines.
         mask_work: Masks of many frames, computed from stored ones.
         review: Leads through the uncertain masks.
+        clips: Leads from one project to the next.
         scoring: Scores against a truth.
         effort: The log of a person's own work.
         adapting: Adapts the weights of engines to the open clip.
@@ -65,6 +67,7 @@ class Services:
     refining: EdgeRefining
     mask_work: MaskWork
     review: ReviewQueue
+    clips: ClipQueue
     scoring: Scoring
     effort: EffortRecorder
     adapting: Adapting
@@ -100,13 +103,15 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
     """
     runs = Runs(view, settings, parent)
     engines = EngineCatalog(parent)
+    proposals = RunProposals(parent)
     services = Services(
         runs=runs,
-        proposals=RunProposals(parent),
+        proposals=proposals,
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
         mask_work=MaskWork(parent),
-        review=ReviewQueue(view, settings, parent),
+        review=ReviewQueue(view, runs, proposals, settings, parent),
+        clips=ClipQueue(settings, parent),
         scoring=Scoring(parent),
         effort=EffortRecorder(view, runs, settings, parent),
         adapting=Adapting(runs, parent),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
@@ -51,15 +53,19 @@ class WindowLayout:
         self._window.resize(*_FIRST_SIZE)
         self._first_layout = self._window.saveState(_LAYOUT_VERSION)
         geometry, state = (settings.value(f"layout/{name}") for name in ("geometry", "state"))
-        if isinstance(geometry, QByteArray):
+        if not (isinstance(geometry, QByteArray) and isinstance(state, QByteArray)):
+            return
+        # Qt crashes on a state with changed bytes, and the window could never be opened again.
+        if settings.value("layout/digest") == _digest(geometry, state):
             self._window.restoreGeometry(geometry)
-        if isinstance(state, QByteArray):
             self._window.restoreState(state, _LAYOUT_VERSION)
 
     def remember(self, settings: QSettings) -> None:
         """Keep the layout for the next start."""
-        settings.setValue("layout/geometry", self._window.saveGeometry())
-        settings.setValue("layout/state", self._window.saveState(_LAYOUT_VERSION))
+        geometry, state = self._window.saveGeometry(), self._window.saveState(_LAYOUT_VERSION)
+        settings.setValue("layout/geometry", geometry)
+        settings.setValue("layout/state", state)
+        settings.setValue("layout/digest", _digest(geometry, state))
 
     def reset(self) -> None:
         """Panels back in their places."""
@@ -110,3 +116,7 @@ class WindowLayout:
     def quit(self) -> None:
         """Close the window."""
         self._window.close()
+
+
+def _digest(geometry: QByteArray, state: QByteArray) -> str:
+    return hashlib.sha256(b"".join(bytes(part.data()) for part in (geometry, state))).hexdigest()
