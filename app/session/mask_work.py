@@ -64,6 +64,7 @@ class MaskWork(QObject):
         self._task: MaskTask | None = None
         self._step: StepId | None = None
         self._changed = 0
+        self._is_undone = False
         self._waiting: deque[JobEvent] = deque()
         self._following: deque[tuple[StepId | None, Callable[[Project], MaskTask]]] = deque()
         self._next = QTimer(self, interval=0)
@@ -97,7 +98,11 @@ class MaskWork(QObject):
     def set_document(self, document: SavedDocument | None) -> None:
         """Work on another document, or none; what goes on in the one before is given up."""
         self._give_up()
+        if self._document is not None:
+            self._document.undone.disconnect(self._drop_undone)
         self._document = document
+        if document is not None:
+            document.undone.connect(self._drop_undone)
 
     def start(self, task: MaskTask) -> None:
         """Do a task in the open document.
@@ -122,7 +127,7 @@ class MaskWork(QObject):
 
     def _begin(self, task: MaskTask, step: StepId | None) -> None:
         self._job.start(TASK_ID, task.run)
-        self._task, self._step, self._changed = task, step, 0
+        self._task, self._step, self._changed, self._is_undone = task, step, 0, False
         self.state_changed.emit()
 
     def _begin_following(self) -> None:
@@ -158,7 +163,7 @@ class MaskWork(QObject):
 
     def _take(self, change_set: ChangeSet) -> None:
         document = self._document
-        if document is None or not document.project.fits(change_set):
+        if document is None or self._is_undone or not document.project.fits(change_set):
             return
         try:
             self._step = document.commit(change_set, into=self._step)
@@ -171,8 +176,20 @@ class MaskWork(QObject):
         task, self._task = self._task, None
         if task is not None:
             self.state_changed.emit()
-            self.ended.emit(MaskTaskEnded(task.title, event, self._changed))
+            if not self._is_undone:
+                self.ended.emit(MaskTaskEnded(task.title, event, self._changed))
             self._begin_following()
+
+    @Slot(int)
+    def _drop_undone(self, step: int) -> None:
+        """Who takes a step back does not want the rest of it either."""
+        document = self._document
+        if document is None:
+            return
+        self._following = deque(each for each in self._following if document.step_on_disk(each[0]) != step)
+        if self.active and document.step_on_disk(self._step) == step:
+            self._is_undone = True
+            self._job.cancel()
 
     def _give_up(self) -> None:
         self._job.abandon()

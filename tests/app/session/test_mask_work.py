@@ -15,6 +15,7 @@ from test_whole_job import CONTROL, paint_object
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.jobs.mask_editing.range_paste import RangePaste
+from segmentation.jobs.mask_editing.range_stroke import RangeStroke
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -116,3 +117,28 @@ def test_a_stroke_through_the_range_is_one_step_also_when_several_follow_each_ot
     driver.key(Qt.Key.Key_Z, CONTROL)
     assert np.array_equal(driver.labels(0), before)
     assert not driver.labels(3).any()
+
+
+def test_undo_in_the_middle_of_the_work_drops_the_rest(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, begun = Event(), Event()
+    edit_frame = RangeStroke.edit_frame
+
+    def hold(task: RangeStroke, frame: FrameIndex) -> object:
+        if frame == 3:
+            begun.set()
+            gate.wait(WAIT_MS / 1000)
+        return edit_frame(task, frame)
+
+    monkeypatch.setattr(RangeStroke, "edit_frame", hold)
+    work, before = driver.window.services.mask_work, driver.labels(0)
+    driver.window.view.set_choices(through_range=True)
+    driver.drag((30, 18), (32, 18))
+    driver.bot.waitUntil(begun.is_set, timeout=WAIT_MS)
+    driver.drag((40, 18), (42, 18))
+    driver.bot.waitUntil(lambda: bool(driver.labels(2)[18, 31]), timeout=WAIT_MS)
+    for _ in range(2):
+        driver.window.actions_.run("edit.undo")
+    gate.set()
+    driver.bot.waitUntil(lambda: not work.active, timeout=WAIT_MS)
+    assert np.array_equal(driver.labels(0), before)
+    assert not any(driver.labels(frame).any() for frame in range(1, 8))
