@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.click_marks import click_hint
 from app.canvas.click_selection import ClickSelection
+from app.canvas.drawing_hindrance import drawing_hindrance
 from app.canvas.outline_marks import outline_hint
 from app.canvas.picture_tools import PictureTools
 from app.canvas.stroke_search import StrokeSearch
@@ -307,16 +308,7 @@ class CanvasSurface(QObject):
             return False
         if not project.objects:  # the first stroke means the first object
             self._context.edit(add_object)
-        info = project.objects.get(self.view.active)
-        if info is None:
-            reason = self.tr("There is no object to draw. Add one first (N).")
-        elif info.locked:
-            reason = self.tr("'%1' is locked. Unlock it to draw.").replace("%1", info.name)
-        elif not info.visible or self.view.overlay.hidden:
-            reason = self.tr("'%1' is hidden. Show it to draw.").replace("%1", info.name)
-        elif not self._picture.up_to_date:
-            reason = self.tr("The picture of this frame is still being read.")
-        else:
-            return True
-        self._context.say(reason)
-        return False
+        reason = drawing_hindrance(self._context, is_up_to_date=self._picture.up_to_date)
+        if reason:
+            self._context.say(reason)
+        return not reason
