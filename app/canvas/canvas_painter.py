@@ -97,9 +97,10 @@ class CanvasPainter:
             return
         painter.save()
         painter.setClipRect(area)
+        soft = picture.soft_edges
         for part, shown, colours in self._parts(viewport, area):
             if not part.isEmpty():
-                paint_overlay(painter, viewport, part, shown, colours)
+                paint_overlay(painter, viewport, part, shown, colours, soft)
         for labels, dashed in ((picture.mask.before, True), (picture.mask.after, False)):
             if labels is not None:
                 paint_onion(painter, viewport, area, labels, picture.colours, dashed=dashed)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QSize, Signal, Slot
 
 from app.canvas.overlay import OverlayColours, overlay_colours
 from app.canvas.shown_frame import ShownMask, ShownPicture
+from app.canvas.stored_soft_edges import StoredSoftEdges
 from app.commands.context import AppContext
 from app.state.frames import FrameFailure, FrameSource, LoadedFrame
+from app.state.mask_preview import ReplacedMasks
 from app.state.view_choices import OverlayMode, OverlayStyle
 from segmentation.domain.agreement import overlap_map, sides_of_comparison
 from segmentation.domain.changes import ChangeSet
@@ -20,6 +22,7 @@ from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.open_proposals import mask_with_proposal
+from segmentation.domain.soft_edges_shown import SoftEdges
 from segmentation.domain.stroke import Stroke
 
 
@@ -44,6 +47,7 @@ class CanvasPicture(QObject):
         self._proposed: LabelMask | None = None
         self._proposed_anchors: Mapping[ObjectId, Point] = {}
         self._onion = context.view.overlay.onion
+        self._soft = StoredSoftEdges(self.changed.emit, context.say_error, self)
         self.picture: ShownPicture | None = None
         self._grey: ShownPicture | None = None
         self.mask = ShownMask()
@@ -108,6 +112,20 @@ class CanvasPicture(QObject):
     def shows_proposal(self) -> bool:
         """Whether a proposal is open on the shown frame and can be compared with the stored mask."""
         return self._proposed is not None and self._stroke is None and self._previewed is None
+
+    @property
+    def soft_edges(self) -> SoftEdges | None:
+        """Soft edges of what is painted; hidden under a stroke in progress, and while proposals are compared."""
+        if self._stroke is not None or self.picture is None or self._proposed is not None:
+            return None
+        preview = self._context.view.preview
+        if isinstance(preview, ReplacedMasks) and self.picture.frame in preview.masks:
+            return preview.soft.get(self.picture.frame)
+        return self._soft.edges
+
+    def close(self) -> None:
+        """End the thread that unpacks soft edges."""
+        self._soft.close()
 
     @property
     def labels_before(self) -> Labels:
@@ -234,6 +252,7 @@ class CanvasPicture(QObject):
         if project is not None and self.picture is not None:
             frame = self.picture.frame
             self._proposed = mask_with_proposal(project, frame)
+            self._soft.show(project.track.record(frame).alpha)
             self.mask = ShownMask.of(project, frame, onion=self._onion)
             if self._proposed is not None:
                 self._proposed_anchors = anchors(self._proposed.labels, project.objects)

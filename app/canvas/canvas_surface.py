@@ -6,19 +6,23 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from math import floor
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.click_marks import click_hint
 from app.canvas.click_selection import ClickSelection
+from app.canvas.drawing_hindrance import drawing_hindrance
 from app.canvas.outline_marks import outline_hint
+from app.canvas.picture_tools import PictureTools
+from app.canvas.stroke_search import StrokeSearch
 from app.commands.context import AppContext, MessageKind
+from app.state.view_choices import BoxMode
 from app.state.view_state import NO_OBJECT, ViewState
-from app.workers.background_call import BackgroundCalls
+from segmentation.domain.changes import ChangeSet
 from segmentation.domain.click_prompts import ClickPrompts
 from segmentation.domain.drawing import Point, Shape
 from segmentation.domain.edits import add_object, paint
-from segmentation.domain.frames import FrameIndex, RgbFrame
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.open_proposals import mask_with_proposal
@@ -26,7 +30,9 @@ from segmentation.domain.outlines import Outline
 from segmentation.domain.pixel_box import PixelBox
 from segmentation.domain.project import Project
 from segmentation.domain.stroke import Stroke
-from segmentation.jobs.mask_editing.window_outlines import find_outlines
+from segmentation.jobs.mask_editing.range_stroke import RangeStroke
+from segmentation.jobs.mask_editing.window_tools import draw_alike
+from segmentation.jobs.refinement.box_selection import object_in_box
 
 TRACED_SCREEN_PX, FINEST_TRACE_PX = 1.5, 0.75
 """How far the points of a traced outline may be from the mask's border: on the screen, and at least on the clip."""
@@ -48,7 +54,8 @@ class CanvasSurface(QObject):
         self._context = context
         self._picture = picture
         self._frame, self._active = FrameIndex(0), NO_OBJECT
-        self._calls = BackgroundCalls(self)
+        self._tools = PictureTools(context.say_error, self)
+        self._search = StrokeSearch(self._show_found, self._take_found, context.say_error, self)
         self.selection = ClickSelection(self._show_found, self._take_found, context.say_error, self)
         self._drawing = False
         self.band: tuple[Point, ...] = ()
@@ -58,6 +65,8 @@ class CanvasSurface(QObject):
         self.pixels_per_screen_pixel = 1.0
 
         context.document_changed.connect(self.selection.forget)
+        context.document_changed.connect(self._search.forget)
+        context.view.choices_changed.connect(self._load_tools)
 
     @property
     def view(self) -> ViewState:
@@ -98,6 +107,7 @@ class CanvasSurface(QObject):
     def drop(self) -> None:
         """See `ToolSurface`."""
         self.selection.drop()
+        self._search.drop()
         self._drawing = False
         self._picture.show_stroke(None)
 
@@ -126,7 +136,42 @@ class CanvasSurface(QObject):
                 then(outlines)
                 self._context.say(outline_hint(), MessageKind.HINT)
 
-        self._calls.call(partial(find_outlines, region, tolerance_px), give, self._context.say_error)
+        self._tools.find_outlines(region, tolerance_px, give)
+
+    def search_alike(self, at: Point, tolerance: int, *, erases: bool) -> None:
+        """See `ToolSurface`."""
+        if (picture := self._picture.picture) is not None:
+            draw = partial(draw_alike, picture.rgb, at, tolerance, self.view.choices.connected, erases)
+            self._search.find(draw, self._frame, self._new_stroke(self._frame, self._active))
+            self._context.say(
+                self.tr("Colours that differ by up to %1. Drag farther for more.").replace("%1", str(tolerance))
+            )
+
+    def take_search(self) -> None:
+        """See `ToolSurface`."""
+        self._drawing = False
+        self._search.take()
+
+    def trace_edges(self, start: Point) -> None:
+        """See `ToolSurface`."""
+        if (picture := self._picture.picture) is not None:
+            self._tools.trace_edges(picture.rgb, start)
+
+    def way_along_edges(self, end: Point) -> tuple[Point, ...]:
+        """See `ToolSurface`."""
+        return self._tools.way_along_edges(end)
+
+    @property
+    def knows_ways(self) -> bool:
+        """Whether the ways along edges that were asked for last are known."""
+        return self._tools.knows_ways
+
+    def keep_to_edges(self, shape: Shape, start: Point, end: Point) -> Shape:
+        """See `ToolSurface`."""
+        picture = self._picture.picture
+        if picture is None:
+            return shape
+        return self._tools.keep_to_edges(picture.rgb, shape, start, end, self.view.choices.likeness)
 
     def begin_selection(self) -> ClickPrompts | None:
         """See `ToolSurface`."""
@@ -151,13 +196,14 @@ class CanvasSurface(QObject):
         self.selection.take()
 
     def _show_found(self, stroke: Stroke) -> None:
-        """What the clicks select, before it is taken."""
+        """What is selected, before it is taken."""
         self._picture.show_stroke(stroke)
-        self._context.say(click_hint(), MessageKind.HINT)
+        if self.selection.prompts:
+            self._context.say(click_hint(), MessageKind.HINT)
         self.box_changed.emit(PixelBox(0, 0, *self.size))
 
     def _take_found(self, frame: FrameIndex, stroke: Stroke) -> None:
-        """What the clicks selected; the user may look at another frame by now."""
+        """What was selected; the user may look at another frame by now."""
         project = self._context.project
         if project is not None and stroke.active in project.objects:
             self._store(frame, stroke)
@@ -175,21 +221,24 @@ class CanvasSurface(QObject):
         found = ObjectId(int(labels[row, column]))
         return found if found in self._picture.colours.shown else NO_OBJECT
 
-    def shape_in_background(self, find: Callable[[RgbFrame], Shape]) -> None:
+    def find_in_box(self, box: PixelBox) -> None:
         """See `ToolSurface`."""
         picture = self._picture.picture
         if picture is None or not self._may_draw():
             return
         self._context.say(self.tr("Looking for the object in the box..."))
-        give = partial(self._give_shape, picture.frame, self.view.active)
-        self._calls.call(partial(find, picture.rgb), give, self._context.say_error)
+        mode, active = self.view.choices.box, self.view.active
+        known = self._new_stroke(picture.frame).before.region(active) if mode is BoxMode.REFINE else None
+        give = partial(self._give_shape, picture.frame, active, mode, box)
+        self._tools.find_shape(partial(object_in_box, picture.rgb, box, known), give)
 
     def close(self) -> None:
         """End the threads that search boxes and follow clicks."""
         self.selection.close()
-        self._calls.close()
+        self._search.close()
+        self._tools.close()
 
-    def _give_shape(self, frame: FrameIndex, active: ObjectId, shape: Shape) -> None:
+    def _give_shape(self, frame: FrameIndex, active: ObjectId, mode: BoxMode, box: PixelBox, shape: Shape) -> None:
         project = self._context.project
         if project is None or active not in project.objects:
             return
@@ -197,6 +246,9 @@ class CanvasSurface(QObject):
             self._context.say(self.tr("No object stands out in this box. Try a tighter one, or use the brush."))
             return
         stroke = self._new_stroke(frame, active)
+        if mode is not BoxMode.ADD:
+            area = box if mode is BoxMode.REFINE else PixelBox(0, 0, *self.size)
+            stroke.erase(Shape(area, stroke.before.region(active)[area.window]))
         stroke.add(shape)
         if stroke.changes_nothing:
             self._context.say(self.tr("The box found the mask that is there already; nothing was changed."))
@@ -216,16 +268,32 @@ class CanvasSurface(QObject):
         return Stroke(mask, active or self.view.active, constraint=self.view.constraint, locked=locked)
 
     def _store(self, frame: FrameIndex, stroke: Stroke) -> None:
-        if stroke.touched:
-            subject = stroke.subject()
-            self._context.edit(
-                lambda project: paint(project, frame, stroke.result_on(self._base(project, frame, subject)), subject)
-            )
+        project = self._context.project
+        if not stroke.touched or project is None:
+            return
+        subject = stroke.subject()
+
+        def draw(project: Project) -> ChangeSet:
+            return paint(project, frame, stroke.result_on(self._base(project, frame, subject)), subject)
+
+        if self.view.choices.through_range and frame in project.work_range:
+            self._context.attempt(lambda: self._draw_through(draw(project), frame, stroke))
+        else:
+            self._context.edit(draw)
+
+    def _draw_through(self, here: ChangeSet, frame: FrameIndex, stroke: Stroke) -> None:
+        """What is drawn here at once, and on the other frames of the range as soon as may be; one step of undo."""
+        self._context.mask_work.follow(here, lambda project: RangeStroke(project, project.work_range, frame, stroke))
 
     def _base(self, project: Project, frame: FrameIndex, subject: ObjectId) -> LabelMask:
         """What a stroke is added to: the mask that is proposed for its object, where that is what the user sees."""
         is_before = self.view.comparison.before
         return (None if is_before else mask_with_proposal(project, frame, [subject])) or project.track.mask(frame)
+
+    @Slot()
+    def _load_tools(self) -> None:
+        if self.view.choices.keeps_to_edges:
+            self._tools.load()
 
     def prepare_selection(self) -> None:
         """Look at the shown picture ahead of the first click, off the GUI thread."""
@@ -240,16 +308,7 @@ class CanvasSurface(QObject):
             return False
         if not project.objects:  # the first stroke means the first object
             self._context.edit(add_object)
-        info = project.objects.get(self.view.active)
-        if info is None:
-            reason = self.tr("There is no object to draw. Add one first (N).")
-        elif info.locked:
-            reason = self.tr("'%1' is locked. Unlock it to draw.").replace("%1", info.name)
-        elif not info.visible or self.view.overlay.hidden:
-            reason = self.tr("'%1' is hidden. Show it to draw.").replace("%1", info.name)
-        elif not self._picture.up_to_date:
-            reason = self.tr("The picture of this frame is still being read.")
-        else:
-            return True
-        self._context.say(reason)
-        return False
+        reason = drawing_hindrance(self._context, is_up_to_date=self._picture.up_to_date)
+        if reason:
+            self._context.say(reason)
+        return not reason

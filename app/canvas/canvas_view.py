@@ -85,6 +85,7 @@ class CanvasView(QWidget):
     def close_threads(self) -> None:
         """End what works in the background for this view; call before the window goes."""
         self.surface.close()
+        self.picture.close()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A good size on a small screen."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
 
-from app.canvas.qimage import ColourTable, LabelPicture, colour_table, paint_labels, premultiply
+from app.canvas.qimage import ColourTable, LabelPicture, colour_table, fade, paint_labels, premultiply
 from app.canvas.viewport import Viewport
 from app.state.view_choices import OverlayMode, OverlayStyle
 from segmentation.domain.display import checkerboard, edges, sample
 from segmentation.domain.frames import Labels
 from segmentation.domain.objects import ObjectId, ObjectInfo
+from segmentation.domain.soft_edges_shown import SoftEdges
 
 ACTIVE_EXTRA_OPACITY = 0.15
 OTHERS_LINE_OPACITY = 0.8
@@ -33,6 +34,7 @@ class OverlayColours:
         shown: Objects that can be seen.
         squares: For the checkerboard, 1 and 2 in turn; None in other modes.
         onion: Outlines of the neighbouring frames.
+        is_matte: Whether `fills` are white on black.
     """
 
     fills: ColourTable
@@ -40,6 +42,7 @@ class OverlayColours:
     shown: frozenset[ObjectId]
     squares: ColourTable | None
     onion: ColourTable
+    is_matte: bool = False
 
 
 def overlay_colours(objects: Mapping[ObjectId, ObjectInfo], active: ObjectId, style: OverlayStyle) -> OverlayColours:
@@ -49,7 +52,7 @@ def overlay_colours(objects: Mapping[ObjectId, ObjectInfo], active: ObjectId, st
     onion = _table(visible, lambda _: ONION_OPACITY)
     match style.mode:
         case OverlayMode.MATTE:
-            return OverlayColours(_matte(shown), None, shown, None, onion)
+            return OverlayColours(_matte(shown), None, shown, None, onion, is_matte=True)
         case OverlayMode.CHECKERBOARD:
             return OverlayColours(colour_table(), None, shown, _squares(), onion)
         case OverlayMode.OUTLINE:
@@ -60,7 +63,14 @@ def overlay_colours(objects: Mapping[ObjectId, ObjectInfo], active: ObjectId, st
     return OverlayColours(fills, lines, shown, None, onion)
 
 
-def paint_overlay(painter: QPainter, viewport: Viewport, area: QRect, labels: Labels, colours: OverlayColours) -> None:
+def paint_overlay(
+    painter: QPainter,
+    viewport: Viewport,
+    area: QRect,
+    labels: Labels,
+    colours: OverlayColours,
+    soft: SoftEdges | None = None,
+) -> None:
     """Paint the masks of one frame.
 
     Args:
@@ -69,16 +79,34 @@ def paint_overlay(painter: QPainter, viewport: Viewport, area: QRect, labels: La
         area: What to paint, in logical widget pixels.
         labels: (H, W) of the clip.
         colours: From `overlay_colours`.
+        soft: Soft edges of the clip's size; None where there are none.
     """
     grid = _Grid(painter, viewport, area, labels)
     inner = np.ascontiguousarray(grid.labels[1:-1, 1:-1])
     if colours.squares is not None:
         squares = checkerboard(inner, colours.shown, round(SQUARE_PX * grid.ratio), grid.left, grid.top)
-        grid.draw(painter, LabelPicture(squares, colours.squares))
+        picture = LabelPicture(squares, colours.squares)
     elif colours.lines is None:
-        grid.draw(painter, LabelPicture(inner, colours.fills))
+        picture = LabelPicture(inner, colours.fills)
     else:
-        grid.draw(painter, LabelPicture(inner, colours.fills, edges(grid.labels), colours.lines))
+        picture = LabelPicture(inner, colours.fills, edges(grid.labels), colours.lines)
+    grid.draw(painter, picture if soft is None else _soften(picture, grid, soft, colours))
+
+
+def _soften(picture: LabelPicture, grid: _Grid, soft: SoftEdges, colours: OverlayColours) -> LabelPicture:
+    """The picture with soft edges: what an object is shown by fades out over them."""
+    owners = grid.sample(soft.owners).ravel()
+    visible = np.zeros(256, np.bool_)
+    visible[list(colours.shown)] = True
+    places = np.flatnonzero(visible[owners])
+    alpha, owners = grid.sample(soft.alpha).ravel()[places], owners[places]
+    if colours.squares is not None:
+        everywhere = checkerboard(picture.labels * 0, (), round(SQUARE_PX * grid.ratio), grid.left, grid.top)
+        return replace(picture, places=places, colours=fade(colours.squares[everywhere.ravel()[places]], 255 - alpha))
+    if colours.is_matte:
+        grey = alpha.astype(np.uint32) * 0x010101 | np.uint32(0xFF000000)
+        return replace(picture, places=places, colours=grey)
+    return replace(picture, places=places, colours=fade(colours.fills[owners], alpha))
 
 
 def paint_onion(
@@ -113,6 +141,11 @@ class _Grid:
         xs = (across / self.ratio - viewport.x) / viewport.scale_x
         ys = (down / self.ratio - viewport.y) / viewport.zoom
         self.labels = sample(labels, xs, ys)
+        self._xs, self._ys = xs[1:-1], ys[1:-1]
+
+    def sample(self, plane: Labels) -> Labels:
+        """Another plane of the clip's size under the device pixels."""
+        return sample(plane, self._xs, self._ys)
 
     def draw(self, painter: QPainter, picture: LabelPicture) -> None:
         """Paint device pixel on device pixel."""

@@ -42,12 +42,16 @@ class LabelPicture:
         fills: Colour by label.
         edges: (H, W) bool, where `lines` is taken instead; or None.
         lines: Colour by label; or None.
+        places: Indices into the raveled labels whose colour is given; or None.
+        colours: Premultiplied ARGB of each of these.
     """
 
     labels: Labels
     fills: ColourTable
     edges: Region | None = None
     lines: ColourTable | None = None
+    places: npt.NDArray[np.intp] | None = None
+    colours: npt.NDArray[np.uint32] | None = None
 
 
 def paint_labels(painter: QPainter, at: QPointF, picture: LabelPicture) -> None:
@@ -61,6 +65,8 @@ def paint_labels(painter: QPainter, at: QPointF, picture: LabelPicture) -> None:
     height, width = picture.labels.shape
     labels = np.ascontiguousarray(picture.labels).ravel()
     pixels = _look_up(picture.fills, labels)
+    if picture.places is not None and picture.colours is not None:
+        pixels[picture.places] = picture.colours
     if picture.edges is not None and picture.lines is not None:
         places = np.flatnonzero(picture.edges)
         pixels[places] = picture.lines[labels[places]]
@@ -105,6 +111,18 @@ def premultiply(red: int, green: int, blue: int, alpha: float = 1.0) -> int:
     parts = (255 * alpha, red * alpha, green * alpha, blue * alpha)
     a, r, g, b = (round(part) for part in parts)
     return a << 24 | r << 16 | g << 8 | b
+
+
+def fade(colours: npt.NDArray[np.uint32], alpha: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
+    """Colours made translucent.
+
+    Args:
+        colours: (N,) uint32, premultiplied ARGB.
+        alpha: (N,) uint8, 0..255.
+    """
+    parts = np.ascontiguousarray(colours).view(np.uint8).reshape(-1, 4).astype(np.uint16)
+    faded = ((parts * alpha[:, None] + 127) // 255).astype(np.uint8)
+    return faded.view(np.uint32).ravel()
 
 
 def _look_up(table: ColourTable, labels: Labels) -> npt.NDArray[np.uint32]:

@@ -188,6 +188,7 @@ class Actions(QObject):
             view.selection_changed,
             view.tool_changed,
             view.constraint_changed,
+            view.choices_changed,
             view.overlay_changed,
             view.playing_changed,
             view.comparison_changed,

@@ -239,6 +239,9 @@ class MaskWorkActions(Protocol):
     def start(self, task: MaskTask) -> None:
         """Do a task in the open document."""
 
+    def follow(self, first: ChangeSet, make: Callable[[Project], MaskTask]) -> None:
+        """Apply a change at once, and do a task that belongs to it when those before are done; one step of undo."""
+
     def cancel(self) -> None: ...
 
 
@@ -249,6 +252,9 @@ class _NoMaskWork:
 
     def start(self, task: MaskTask) -> None:
         """There is nobody to do it."""
+
+    def follow(self, first: ChangeSet, make: Callable[[Project], MaskTask]) -> None:
+        """As above."""
 
     def cancel(self) -> None:
         """Nothing to end."""

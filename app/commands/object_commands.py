@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.commands.colour_commands import colour_commands
 from app.commands.command import Command, Menu, Scope
-from app.commands.context import AppContext, MessageKind
+from app.commands.context import AppContext
 from app.commands.for_selection import edit_selection, has_selection
 from app.state.view_state import NO_OBJECT
 from app.translating import tr
@@ -17,10 +17,10 @@ from segmentation.domain.edits import (
     reorder_objects,
     set_locked,
     set_visible,
-    swap_from_frame,
 )
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
+from segmentation.jobs.mask_editing.object_swap import ObjectSwap
 
 DIGITS = range(1, 10)
 
@@ -194,20 +194,13 @@ def _split(context: AppContext) -> None:
 
 
 def _is_pair(context: AppContext) -> bool:
-    return context.project is not None and len(context.view.selection) == 2
+    return context.project is not None and len(context.view.selection) == 2 and not context.mask_work.active
 
 
 def _swap(context: AppContext) -> None:
-    one, other = sorted(context.view.selection)
-    frame, made = context.view.frame, []
-
-    def swap(project: Project) -> ChangeSet:
-        made.append(swap_from_frame(project, one, other, frame))
-        return made[0]
-
-    if context.edit(swap):
-        said = tr("Swapped on %1 frames; frames that are verified stay as they were.")
-        context.say(said.replace("%1", f"{len(made[0].frames):,}"), MessageKind.DONE)
+    if context.project is not None:
+        one, other = sorted(context.view.selection)
+        context.mask_work.start(ObjectSwap(context.project, one, other, context.view.frame))
 
 
 def _is_hidden(context: AppContext) -> bool:

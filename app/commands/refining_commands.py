@@ -46,7 +46,7 @@ def refining_commands() -> tuple[Command, ...]:
             tr("Clean, grow, smooth or soften masks..."),
             Menu.EDIT,
             lambda context: context.shell.layout.filter_masks(),
-            ("Ctrl+Shift+E",),
+            ("Ctrl+Shift+G",),
             _can_refine_selected,
             icon="filter",
         ),

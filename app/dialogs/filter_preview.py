@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.commands.context import AppContext
 from app.state.mask_preview import ReplacedMasks
 from app.workers.background_call import BackgroundCalls
-from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_codec import PackedMask
 from segmentation.domain.mask_filter import MaskFilter
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.soft_edges_shown import SoftEdges, join_bands
 from segmentation.errors import SegmentationError
 from segmentation.jobs.mask_editing.mask_filtering import MaskFiltering
 
@@ -23,13 +23,21 @@ LOOP_FRAMES = 12
 LOOP_MS = 60
 
 
+@dataclass(frozen=True)
+class _Frame:
+    """What a frame would become."""
+
+    mask: PackedMask
+    soft: SoftEdges | None
+
+
 @dataclass
 class _Shown:
     """What is to be shown, and what of it is known."""
 
     steps: MaskFilter = field(default_factory=MaskFilter)
     objects: frozenset[ObjectId] = frozenset()
-    masks: dict[FrameIndex, PackedMask | None] = field(default_factory=dict)
+    masks: dict[FrameIndex, _Frame | None] = field(default_factory=dict)
 
 
 class FilterPreview(QObject):
@@ -113,17 +121,25 @@ class FilterPreview(QObject):
             task = MaskFiltering(project, missing[:1], shown.objects, shown.steps)
             self._computing = True
             take = partial(self._take, shown, shown.masks, missing[0])
-            self._calls.call(partial(task.compute, missing[0]), take, self._report)
+            self._calls.call(partial(_compute, task, missing[0]), take, self._report)
 
     def _take(
-        self, shown: _Shown, masks: dict[FrameIndex, PackedMask | None], frame: FrameIndex, result: FrameResult | None
+        self, shown: _Shown, masks: dict[FrameIndex, _Frame | None], frame: FrameIndex, found: _Frame | None
     ) -> None:
         self._computing = False
-        masks[frame] = None if result is None else result.mask
+        masks[frame] = found
         if shown is self._shown and masks is shown.masks:
-            self._view.set_preview(ReplacedMasks({f: mask for f, mask in masks.items() if mask is not None}))
+            known = {f: each for f, each in masks.items() if each is not None}
+            soft = {f: each.soft for f, each in known.items() if each.soft is not None}
+            self._view.set_preview(ReplacedMasks({f: each.mask for f, each in known.items()}, soft))
         self._compute_next()
 
     def _report(self, error: SegmentationError) -> None:
         self._computing = False
         self._context.say_error(error)
+
+
+def _compute(task: MaskFiltering, frame: FrameIndex) -> _Frame | None:
+    """On the thread."""
+    result = task.compute(frame)
+    return None if result is None else _Frame(result.mask, join_bands(result.alpha))

@@ -166,7 +166,7 @@ def _words() -> Mapping[str, tuple[str, str]]:
         "grow_px": (tr("Grow or shrink, px"), tr("Moves the border outward, or to the left of 0 inward")),
         "feather_px": (
             tr("Feather, px"),
-            tr("Width of the soft edge; it is exported with the mask, and the picture shows where it is half"),
+            tr("Width of the soft edge; it is exported with the mask by the formats that hold it"),
         ),
         "choke_px": (tr("Choke, px"), tr("Moves the soft edge inward, or to the left of 0 outward")),
     }

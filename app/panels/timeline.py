@@ -152,7 +152,7 @@ class Timeline(QWidget):
                 info = project.objects[lane.object_id]
                 painter.lane(row, lane, info, active=info.id == self._view.active, run=self.model.run)
             if not self.model.lanes:
-                painter.hint(self.tr("Add an object (N) and paint it: its lane appears here."))
+                painter.hint(self.tr("Click on an object or paint it: its lane appears here."))
             painter.outside(self._work_range)
             painter.ruler(project.clip.timestamps_s, self._work_range)
             painter.cuts(self._context.shots.cuts)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QS
 from superqt.sliders import QLabeledSlider
 
 from app.commands.context import AppContext
-from app.state.view_choices import BRUSH_PX, Constraint, OverlayMode, OverlayStyle
+from app.state.view_choices import BRUSH_PX, BoxMode, Constraint, OverlayMode, OverlayStyle, Tool, ToolChoices
 from app.tools.tool_table import tool_spec
 from app.translating import tr
 from app.widgets.frame_range import name_with_parts
@@ -35,6 +35,7 @@ class ToolOptions(QWidget):
         self._build_layout()
         self._connect()
         self._mirror_brush()
+        self._mirror_choices(self._view.choices)
         self._mirror_overlay(self._view.overlay)
 
     def _build_widgets(self) -> None:
@@ -47,6 +48,7 @@ class ToolOptions(QWidget):
         self._size.setAccessibleName(self.tr("Brush size in pixels of the clip"))
         self._constraint = _choices(_constraint_names(), self)
         self._constraint.setAccessibleName(self.tr("Pixels that may change"))
+        self._build_choices()
         self._mode = _choices(_mode_names(), self)
         self._mode.setAccessibleName(self.tr("How masks are shown"))
         self._opacity = QLabeledSlider(Qt.Orientation.Horizontal, self)
@@ -55,6 +57,17 @@ class ToolOptions(QWidget):
         self._onion = QCheckBox(self.tr("Frames before and after"), self)
         self._solo = QCheckBox(self.tr("Only the active object"), self)
 
+    def _build_choices(self) -> None:
+        self._box = _choices(_box_names(), self)
+        self._box.setAccessibleName(self.tr("What the box tool does to the mask"))
+        self._connected = QCheckBox(self.tr("Wand takes only what hangs together"), self)
+        self._keeps = QCheckBox(self.tr("Brush keeps to edges"), self)
+        self._likeness = QLabeledSlider(Qt.Orientation.Horizontal, self)
+        self._likeness.setRange(1, 128)
+        name_with_parts(self._likeness, self.tr("How much colours may differ under the brush"))
+        self._through = QCheckBox(self.tr("Draw through the range"), self)
+        self._through.setToolTip(self.tr("What is drawn is drawn on every frame from In to Out; verified masks stay"))
+
     def _build_layout(self) -> None:
         layout = QFormLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -62,6 +75,11 @@ class ToolOptions(QWidget):
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         layout.addRow(self.tr("Size"), _beside(self._size_slider, self._size))
         layout.addRow(self.tr("Change"), self._constraint)
+        layout.addRow(self.tr("Box"), self._box)
+        layout.addRow("", self._connected)
+        layout.addRow("", self._keeps)
+        layout.addRow(self.tr("Colours"), self._likeness)
+        layout.addRow("", self._through)
         layout.addRow(self.tr("Masks"), self._mode)
         layout.addRow(self.tr("Strength, %"), self._opacity)
         layout.addRow("", self._onion)
@@ -72,6 +90,12 @@ class ToolOptions(QWidget):
         self._size_slider.valueChanged.connect(lambda value: view.set_brush_px(_px_of(value)))
         self._size.valueChanged.connect(view.set_brush_px)
         self._constraint.currentIndexChanged.connect(lambda: view.set_constraint(self._constraint.currentData()))
+        self._box.currentIndexChanged.connect(lambda: view.set_choices(box=self._box.currentData()))
+        self._connected.toggled.connect(lambda on: view.set_choices(connected=on))
+        self._keeps.toggled.connect(lambda on: view.set_choices(keeps_to_edges=on))
+        self._likeness.valueChanged.connect(lambda value: view.set_choices(likeness=value))
+        self._through.toggled.connect(lambda on: view.set_choices(through_range=on))
+        view.choices_changed.connect(self._mirror_choices)
         self._mode.currentIndexChanged.connect(lambda: view.set_overlay(mode=self._mode.currentData()))
         self._opacity.valueChanged.connect(lambda value: view.set_overlay(opacity=value / 100))
         self._onion.toggled.connect(lambda on: view.set_overlay(onion=on))
@@ -87,6 +111,7 @@ class ToolOptions(QWidget):
         for widget in (self._size, self._size_slider):
             widget.setEnabled(spec.has_size)
         self._constraint.setEnabled(spec.draws)
+        self._enable_choices()
         with QSignalBlocker(self._size), QSignalBlocker(self._size_slider):
             self._size.setValue(size)
             if _px_of(self._size_slider.value()) != size:
@@ -96,6 +121,26 @@ class ToolOptions(QWidget):
     def _mirror_constraint(self, constraint: Constraint) -> None:
         with QSignalBlocker(self._constraint):
             self._constraint.setCurrentIndex(self._constraint.findData(constraint))
+
+    @Slot(object)
+    def _mirror_choices(self, choices: ToolChoices) -> None:
+        blockers = [QSignalBlocker(w) for w in (self._box, self._connected, self._keeps, self._likeness, self._through)]
+        self._box.setCurrentIndex(self._box.findData(choices.box))
+        self._connected.setChecked(choices.connected)
+        self._keeps.setChecked(choices.keeps_to_edges)
+        self._likeness.setValue(choices.likeness)
+        self._through.setChecked(choices.through_range)
+        for blocker in blockers:
+            blocker.unblock()
+        self._enable_choices()
+
+    def _enable_choices(self) -> None:
+        spec, choices = tool_spec(self._view.tool), self._view.choices
+        self._box.setEnabled(spec.tool is Tool.GRABCUT)
+        self._connected.setEnabled(spec.tool is Tool.WAND)
+        self._keeps.setEnabled(spec.has_size)
+        self._likeness.setEnabled(spec.has_size and choices.keeps_to_edges)
+        self._through.setEnabled(spec.draws)
 
     @Slot(object)
     def _mirror_overlay(self, style: OverlayStyle) -> None:
@@ -139,6 +184,14 @@ def _constraint_names() -> Mapping[Constraint, str]:
         Constraint.ANYWHERE: tr("any pixel"),
         Constraint.BACKGROUND: tr("only background"),
         Constraint.ACTIVE: tr("only the active object"),
+    }
+
+
+def _box_names() -> Mapping[BoxMode, str]:
+    return {
+        BoxMode.ADD: tr("adds to the mask"),
+        BoxMode.REPLACE: tr("replaces the mask"),
+        BoxMode.REFINE: tr("refines the mask inside it"),
     }
 
 

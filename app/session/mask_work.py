@@ -7,6 +7,7 @@ served however fast they come; a frame that the user changed meanwhile stays as 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -15,6 +16,7 @@ from app.session.background_job import BackgroundJob
 from app.session.saved_document import SavedDocument
 from app.translating import tr
 from segmentation.domain.changes import ChangeSet, StepId
+from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError, UserError
 from segmentation.jobs.events import JobEnded, JobEvent, JobProgress, MaskChange
 from segmentation.jobs.mask_editing.mask_task import TASK_ID, MaskTask
@@ -62,12 +64,31 @@ class MaskWork(QObject):
         self._task: MaskTask | None = None
         self._step: StepId | None = None
         self._changed = 0
+        self._is_undone = False
         self._waiting: deque[JobEvent] = deque()
+        self._following: deque[tuple[StepId | None, Callable[[Project], MaskTask]]] = deque()
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._handle_next)
         self._job = BackgroundJob(self)
         self._job.reported.connect(self._put)
         self._job.ended.connect(self._put)
+
+    def follow(self, first: ChangeSet, make: Callable[[Project], MaskTask]) -> None:
+        """Apply a change at once, and do a task that belongs to it when those before are done; one step of undo.
+
+        Args:
+            first: Applied before this returns.
+            make: Gives the task, from the project as it is when the task begins.
+
+        Raises:
+            UserError: The project is read only, or `first` does not fit.
+            StorageError: As `SavedDocument.commit`.
+        """
+        document = self._open_document()
+        step = document.commit(first)
+        self._following.append((step, make))
+        if not self.active:
+            self._begin_following()
 
     @property
     def active(self) -> bool:
@@ -77,7 +98,11 @@ class MaskWork(QObject):
     def set_document(self, document: SavedDocument | None) -> None:
         """Work on another document, or none; what goes on in the one before is given up."""
         self._give_up()
+        if self._document is not None:
+            self._document.undone.disconnect(self._drop_undone)
         self._document = document
+        if document is not None:
+            document.undone.connect(self._drop_undone)
 
     def start(self, task: MaskTask) -> None:
         """Do a task in the open document.
@@ -85,13 +110,14 @@ class MaskWork(QObject):
         Raises:
             UserError: The project is read only, or a task goes on already.
         """
-        self._check_writable()
-        self._job.start(TASK_ID, task.run)
-        self._task, self._step, self._changed = task, None, 0
-        self.state_changed.emit()
+        self._open_document()
+        if self.active:
+            raise UserError(tr("Another job is still running."), tr("Stop it first, or wait for its end."))
+        self._begin(task, None)
 
     def cancel(self) -> None:
-        """End before the next frame; frames that are done stay."""
+        """End before the next frame; frames that are done stay, and tasks that wait are forgotten."""
+        self._following.clear()
         self._job.cancel()
 
     def close(self) -> None:
@@ -99,14 +125,23 @@ class MaskWork(QObject):
         self._give_up()
         self._job.close()
 
-    def _check_writable(self) -> None:
+    def _begin(self, task: MaskTask, step: StepId | None) -> None:
+        self._job.start(TASK_ID, task.run)
+        self._task, self._step, self._changed, self._is_undone = task, step, 0, False
+        self.state_changed.emit()
+
+    def _begin_following(self) -> None:
+        if self._following and self._document is not None:
+            step, make = self._following.popleft()
+            self._begin(make(self._document.project), step)
+
+    def _open_document(self) -> SavedDocument:
         document = self._document
         if document is None:
             raise UserError(tr("No clip is open."), tr("Open a clip first."))
         if document.read_only_reason:
             raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
-        if self.active:
-            raise UserError(tr("Another job is still running."), tr("Stop it first, or wait for its end."))
+        return document
 
     @Slot(object)
     def _put(self, event: JobEvent) -> None:
@@ -128,7 +163,7 @@ class MaskWork(QObject):
 
     def _take(self, change_set: ChangeSet) -> None:
         document = self._document
-        if document is None or not document.project.fits(change_set):
+        if document is None or self._is_undone or not document.project.fits(change_set):
             return
         try:
             self._step = document.commit(change_set, into=self._step)
@@ -141,11 +176,25 @@ class MaskWork(QObject):
         task, self._task = self._task, None
         if task is not None:
             self.state_changed.emit()
-            self.ended.emit(MaskTaskEnded(task.title, event, self._changed))
+            if not self._is_undone:
+                self.ended.emit(MaskTaskEnded(task.title, event, self._changed))
+            self._begin_following()
+
+    @Slot(int)
+    def _drop_undone(self, step: int) -> None:
+        """Who takes a step back does not want the rest of it either."""
+        document = self._document
+        if document is None:
+            return
+        self._following = deque(each for each in self._following if document.step_on_disk(each[0]) != step)
+        if self.active and document.step_on_disk(self._step) == step:
+            self._is_undone = True
+            self._job.cancel()
 
     def _give_up(self) -> None:
         self._job.abandon()
         self._waiting.clear()
+        self._following.clear()
         if self._task is not None:
             self._task = None
             self.state_changed.emit()

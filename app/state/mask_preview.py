@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.domain.mask_codec import PackedMask
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.palette import Colour
+from segmentation.domain.soft_edges_shown import SoftEdges
 
 PREVIEW_ID = ObjectId(255)
 """Stands for the preview among the labels that are painted: no object of a project has it."""
@@ -50,9 +51,11 @@ class ReplacedMasks:
 
     Args:
         masks: Labels per frame.
+        soft: Soft edges per frame, where there are any.
     """
 
     masks: Mapping[FrameIndex, PackedMask]
+    soft: Mapping[FrameIndex, SoftEdges] = field(default_factory=dict)
     info: ObjectInfo | None = None
 
     def over(self, labels: Labels, frame: FrameIndex) -> Labels:

@@ -7,7 +7,17 @@ from enum import Enum
 
 from segmentation.domain.stroke import Constraint
 
-__all__ = ["BRUSH_PX", "BrushSizes", "Comparison", "Constraint", "OverlayMode", "OverlayStyle", "Tool"]
+__all__ = [
+    "BRUSH_PX",
+    "BoxMode",
+    "BrushSizes",
+    "Comparison",
+    "Constraint",
+    "OverlayMode",
+    "OverlayStyle",
+    "Tool",
+    "ToolChoices",
+]
 
 
 class Tool(Enum):
@@ -19,6 +29,8 @@ class Tool(Enum):
     ERASER = "eraser"
     POLYGON = "polygon"
     LASSO = "lasso"
+    EDGES = "edges"
+    WAND = "wand"
     GRABCUT = "grabcut"
     FILL = "fill"
 
@@ -65,6 +77,36 @@ class Comparison:
     before: bool = False
     wipe: float | None = None
     agreement: bool = False
+
+
+class BoxMode(Enum):
+    """What becomes of the active object's mask when the box tool finds something."""
+
+    ADD = "add"
+    """What is found is added."""
+    REPLACE = "replace"
+    """What is found is the whole mask."""
+    REFINE = "refine"
+    """The search begins from the mask, and changes it inside the box only."""
+
+
+@dataclass(frozen=True)
+class ToolChoices:
+    """How tools work.
+
+    Args:
+        box: The box tool.
+        connected: Whether the wand takes only what hangs together.
+        keeps_to_edges: Whether brush and eraser change only what looks like the pixels under their centre.
+        likeness: 0..255: how much colours may differ for that.
+        through_range: Whether what is drawn is drawn on every frame from In to Out.
+    """
+
+    box: BoxMode = BoxMode.ADD
+    connected: bool = True
+    keeps_to_edges: bool = False
+    likeness: int = 32
+    through_range: bool = False
 
 
 BRUSH_PX = range(1, 1001)

@@ -7,7 +7,17 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.state.mask_preview import ShownPreview
-from app.state.view_choices import BRUSH_PX, BrushSizes, Comparison, Constraint, OverlayMode, OverlayStyle, Tool
+from app.state.view_choices import (
+    BRUSH_PX,
+    BoxMode,
+    BrushSizes,
+    Comparison,
+    Constraint,
+    OverlayMode,
+    OverlayStyle,
+    Tool,
+    ToolChoices,
+)
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 
@@ -27,6 +37,7 @@ class ViewState(QObject):
     tool_changed = Signal(object)  # Tool
     brush_changed = Signal(object)  # BrushSizes
     constraint_changed = Signal(object)  # Constraint
+    choices_changed = Signal(object)  # ToolChoices
     overlay_changed = Signal(object)  # OverlayStyle
     zoom_changed = Signal(float)
     fit_changed = Signal(bool)
@@ -44,6 +55,7 @@ class ViewState(QObject):
         self._tool = Tool.BRUSH
         self._brush = BrushSizes()
         self._constraint = Constraint.ANYWHERE
+        self._choices = ToolChoices()
         self._overlay = OverlayStyle()
         self._zoom = 1.0
         self._fit = True
@@ -138,6 +150,33 @@ class ViewState(QObject):
         if constraint is not self._constraint:
             self._constraint = constraint
             self.constraint_changed.emit(constraint)
+
+    @property
+    def choices(self) -> ToolChoices:
+        """How tools work."""
+        return self._choices
+
+    def set_choices(
+        self,
+        *,
+        box: BoxMode | None = None,
+        connected: bool | None = None,
+        keeps_to_edges: bool | None = None,
+        likeness: int | None = None,
+        through_range: bool | None = None,
+    ) -> None:
+        """Change what is given; the rest stays."""
+        now = self._choices
+        choices = ToolChoices(
+            box=now.box if box is None else box,
+            connected=now.connected if connected is None else connected,
+            keeps_to_edges=now.keeps_to_edges if keeps_to_edges is None else keeps_to_edges,
+            likeness=now.likeness if likeness is None else min(max(likeness, 0), 255),
+            through_range=now.through_range if through_range is None else through_range,
+        )
+        if choices != now:
+            self._choices = choices
+            self.choices_changed.emit(choices)
 
     @property
     def overlay(self) -> OverlayStyle:

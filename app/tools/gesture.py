@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -10,7 +10,6 @@ from typing import Protocol
 from app.state.view_state import ViewState
 from segmentation.domain.click_prompts import ClickPrompts
 from segmentation.domain.drawing import Point, Shape
-from segmentation.domain.frames import RgbFrame
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.outlines import Outline
 from segmentation.domain.pixel_box import PixelBox
@@ -99,8 +98,29 @@ class ToolSurface(Protocol):
     def take_selection(self) -> None:
         """Make what the newest prompts select an edit, one step of undo, when it is found."""
 
+    def search_alike(self, at: Point, tolerance: int, *, erases: bool) -> None:
+        """Show what looks like a pixel of the shown frame as soon as it is found; the newest search wins.
+
+        Args:
+            at: The pixel.
+            tolerance: 0..255.
+            erases: Whether it is taken from the active object instead of being given to it.
+        """
+
+    def take_search(self) -> None:
+        """Make what the newest search finds an edit, one step of undo, when it is found."""
+
+    def trace_edges(self, start: Point) -> None:
+        """Look, off the GUI thread, for ways along edges from a point of the shown frame."""
+
+    def way_along_edges(self, end: Point) -> tuple[Point, ...]:
+        """The way from where edges were traced last, that point left out; straight while it is not known."""
+
+    def keep_to_edges(self, shape: Shape, start: Point, end: Point) -> Shape:
+        """The part of a brush's shape that looks like the pixels along its middle, from `start` to `end`."""
+
     def object_at(self, at: Point) -> ObjectId:
         """The visible object there, or `NO_OBJECT`."""
 
-    def shape_in_background(self, find: Callable[[RgbFrame], Shape]) -> None:
-        """Find a shape on the shown picture off the GUI thread, and give it to the active object when it is there."""
+    def find_in_box(self, box: PixelBox) -> None:
+        """Find the object in a box on the shown picture, off the GUI thread; the view says what becomes of it."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from app.state.view_choices import Tool
 from app.state.view_state import NO_OBJECT
 from app.tools.gesture import Gesture, Phase, Pointer, ToolSurface
 from segmentation.domain.drawing import Point, find_connected, rectangle, segment
-from segmentation.jobs.refinement.box_selection import object_in_box
 
 LIGHTEST = 0.25
 """Part of the radius that the lightest touch of a pen draws with."""
@@ -33,6 +30,8 @@ def _stroke(surface: ToolSurface, press: Pointer, tool: Tool, *, erases: bool) -
     last, event = press, press
     while event.phase is not Phase.RELEASE:
         shape = segment(surface.size, last.at, event.at, radius * _width(last), radius * _width(event))
+        if surface.view.choices.keeps_to_edges:
+            shape = surface.keep_to_edges(shape, last.at, event.at)
         surface.repaint(draw(shape))
         last, event = event, (yield)
     surface.commit(stroke)
@@ -76,7 +75,7 @@ def grab_in_box(surface: ToolSurface, press: Pointer) -> Gesture:
     surface.rubber_band(())
     box = rectangle(surface.size, press.at, event.at)
     if box.height > 1 and box.width > 1:
-        surface.shape_in_background(partial(object_in_box, box=box))
+        surface.find_in_box(box)
 
 
 def _corners(one: Point, other: Point) -> tuple[Point, ...]:

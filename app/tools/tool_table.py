@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.state.view_choices import Tool
 from app.tools.click_gesture import select_by_clicks
+from app.tools.edge_gesture import draw_along_edges
 from app.tools.gesture import Gesture, Pointer, ToolSurface
 from app.tools.point_gestures import draw_lasso, draw_polygon
 from app.tools.tool_gestures import (
@@ -16,6 +17,7 @@ from app.tools.tool_gestures import (
     grab_in_box,
     paint_stroke,
 )
+from app.tools.wand_gesture import pick_alike
 from app.translating import tr
 
 
@@ -63,6 +65,15 @@ TOOLS = (
     ToolSpec(Tool.ERASER, lambda: tr("Eraser"), "E", "mdi6.eraser", erase_stroke, has_size=True),
     ToolSpec(Tool.POLYGON, lambda: tr("Polygon"), "P", "mdi6.vector-polygon", draw_polygon, has_steps=True),
     ToolSpec(Tool.LASSO, lambda: tr("Lasso"), "L", "mdi6.lasso", draw_lasso, has_steps=True),
+    ToolSpec(
+        Tool.EDGES,
+        lambda: tr("Outline that snaps to edges"),
+        "Shift+E",
+        "mdi6.magnet",
+        draw_along_edges,
+        has_steps=True,
+    ),
+    ToolSpec(Tool.WAND, lambda: tr("Magic wand"), "C", "mdi6.magic-staff", pick_alike),
     ToolSpec(Tool.GRABCUT, lambda: tr("Object in a box (GrabCut)"), "G", "mdi6.auto-fix", grab_in_box),
     ToolSpec(Tool.FILL, lambda: tr("Fill"), "F", "mdi6.format-color-fill", fill_area),
 )

@@ -48,16 +48,33 @@ class Stroke:
         """The preview, (H, W) uint8; for showing only."""
         self.touched: PixelBox = NO_BOX
         """Around everything drawn so far."""
+        self._constraint = constraint
+        self._shapes: list[tuple[Shape, bool]] = []
+        """Everything drawn, and whether it was erased."""
         self._paintable = _paintable(active, constraint, frozenset(locked))
         self._erasable = _erasable(active, constraint, frozenset(locked))
 
     def add(self, shape: Shape) -> PixelBox:
         """Give the shape's pixels to the active object; returns the box to repaint."""
+        self._shapes.append((shape, False))
         return self._write(shape, int(self.active), self._paintable)
 
     def erase(self, shape: Shape) -> PixelBox:
         """Make the shape's pixels background; returns the box to repaint."""
+        self._shapes.append((shape, True))
         return self._write(shape, 0, self._erasable)
+
+    def repeat_on(self, mask: LabelMask, locked: Iterable[ObjectId]) -> Stroke:
+        """The same gesture on another mask, under the same constraint.
+
+        Args:
+            mask: Of the same size.
+            locked: Objects whose pixels never change there.
+        """
+        stroke = Stroke(mask, self.active, constraint=self._constraint, locked=locked)
+        for shape, is_erased in self._shapes:
+            (stroke.erase if is_erased else stroke.add)(shape)
+        return stroke
 
     @property
     def changes_nothing(self) -> bool:

@@ -26,7 +26,7 @@ from segmentation.domain.edits.pasting import paste_mask
 from segmentation.domain.edits.proposals import accept_frame, propose_result, reject_frame
 from segmentation.domain.edits.refining import refinable_objects, refine_edges, replace_masks
 from segmentation.domain.edits.results import merge_result
-from segmentation.domain.edits.swapping import swap_from_frame
+from segmentation.domain.edits.swapping import swap_objects
 from segmentation.domain.edits.whole_objects import (
     delete_object,
     merge_objects,
@@ -74,6 +74,6 @@ __all__ = [
     "set_work_range",
     "split_from_frame",
     "split_region",
-    "swap_from_frame",
+    "swap_objects",
     "use_adaptation",
 ]

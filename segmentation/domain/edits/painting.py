@@ -17,7 +17,15 @@ from segmentation.domain.project import Project
 from segmentation.errors import UserError
 
 
-def paint(project: Project, frame: FrameIndex, mask: LabelMask, active: ObjectId, *, title: str = "") -> ChangeSet:
+def paint(
+    project: Project,
+    frame: FrameIndex,
+    mask: LabelMask,
+    active: ObjectId,
+    *,
+    title: str = "",
+    becomes_reference: bool = True,
+) -> ChangeSet:
     """Replace the labels of a frame by what the user drew.
 
     Pixels of locked objects stay as they were. `active` becomes a reference on this frame, even when it has no pixel
@@ -29,6 +37,7 @@ def paint(project: Project, frame: FrameIndex, mask: LabelMask, active: ObjectId
         mask: The whole mask after the stroke, in project ids.
         active: The object that was drawn or erased.
         title: For the history; by default "Paint NAME".
+        becomes_reference: Whether `active` becomes a reference; else it counts as edited only.
 
     Raises:
         UserError: Another size, an unknown id, the active object is locked, or the frame is outside the clip.
@@ -44,7 +53,7 @@ def paint(project: Project, frame: FrameIndex, mask: LabelMask, active: ObjectId
     if not touched:
         return ChangeSet(title)
     for object_id in touched | {active}:
-        _mark_edited(edit, object_id, reference=object_id == active)
+        _mark_edited(edit, object_id, reference=becomes_reference and object_id == active)
     return _as_set(title or f"Paint {info.name}", edit.change())
 
 

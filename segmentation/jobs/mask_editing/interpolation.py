@@ -74,17 +74,15 @@ class Interpolation(MaskTask):
         frames = {FrameIndex(f) for gap in self._gaps.values() for f in range(gap.before + 1, gap.after)}
         return sorted(frames)
 
-    def compute(self, frame: FrameIndex) -> FrameResult | None:
+    def edit_frame(self, frame: FrameIndex) -> ChangeSet:
         """See `MaskTask`."""
         wanted = [i for i, gap in self._gaps.items() if frame in gap and not self._state(frame, i).is_protected]
         if not wanted:
-            return None
+            return ChangeSet(TITLE)
         labels = np.zeros(self._clip.size, np.uint8)
         for object_id in wanted:
             labels[self._region(object_id, frame) & (labels == 0)] = object_id
-        return FrameResult(TASK_ID, frame, pack_mask(LabelMask(labels)), frozenset(wanted))
-
-    def _enter(self, result: FrameResult) -> ChangeSet:
+        result = FrameResult(TASK_ID, frame, pack_mask(LabelMask(labels)), frozenset(wanted))
         return merge_result(self._project, result, title=TITLE)
 
     def _find_gap(self, object_id: ObjectId) -> Gap | None:

@@ -50,8 +50,13 @@ class MaskFiltering(MaskTask):
             )
         return sorted(self._objects)
 
-    def compute(self, frame: FrameIndex) -> FrameResult | None:
+    def edit_frame(self, frame: FrameIndex) -> ChangeSet:
         """See `MaskTask`."""
+        result = self.compute(frame)
+        return ChangeSet(FILTER_TITLE) if result is None else replace_masks(self._project, result, title=FILTER_TITLE)
+
+    def compute(self, frame: FrameIndex) -> FrameResult | None:
+        """All labels of a frame as they would become, and the soft edges; None where nothing may change."""
         # Here, because it brings OpenCV in and the window, which reads this module, comes up without it.
         from segmentation.jobs.mask_editing.region_filter import filter_region
 
@@ -71,9 +76,6 @@ class MaskFiltering(MaskTask):
                 bands[object_id] = AlphaBand.from_alpha(plane)
         alpha = {object_id: band for object_id, band in bands.items() if band is not None}
         return FrameResult(TASK_ID, frame, pack_mask(LabelMask(labels)), objects, alpha=alpha)
-
-    def _enter(self, result: FrameResult) -> ChangeSet:
-        return replace_masks(self._project, result, title=FILTER_TITLE)
 
     def _region(self, frame: FrameIndex, object_id: ObjectId) -> Region:
         here = np.equal(self._labels(frame), object_id)

@@ -12,7 +12,6 @@ from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 from segmentation.domain.changes import ChangeSet
-from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState
 from segmentation.domain.project import Project
@@ -52,8 +51,7 @@ class MaskTask(ABC):
         for done, frame in enumerate(frames, start=1):
             control.checkpoint()
             started = time.monotonic()
-            result = self.compute(frame)
-            edit = self._enter(result) if result is not None else None
+            edit = self.edit_frame(frame)
             if edit:
                 yield MaskChange(edit)
             yield JobProgress(TASK_ID, frame, done, len(frames), 1000 * (time.monotonic() - started))
@@ -67,12 +65,8 @@ class MaskTask(ABC):
         """
 
     @abstractmethod
-    def compute(self, frame: FrameIndex) -> FrameResult | None:
-        """What `frame` gets, or None where it stays as it is."""
-
-    @abstractmethod
-    def _enter(self, result: FrameResult) -> ChangeSet:
-        """The edit of the snapshot that takes a result over."""
+    def edit_frame(self, frame: FrameIndex) -> ChangeSet:
+        """The edit of the snapshot that gives `frame` its masks; empty where it stays as it is."""
 
     def _state(self, frame: FrameIndex, object_id: ObjectId) -> ObjectState:
         record = self._records.get(frame)

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import paste_mask
 from segmentation.domain.edits.pasting import PASTE_TITLE
-from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_codec import PackedMask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
-from segmentation.jobs.mask_editing.mask_task import TASK_ID, MaskTask
+from segmentation.jobs.mask_editing.mask_task import MaskTask
 
 
 class RangePaste(MaskTask):
@@ -33,9 +32,6 @@ class RangePaste(MaskTask):
         """See `MaskTask`."""
         return list(self._frames)
 
-    def compute(self, frame: FrameIndex) -> FrameResult | None:
+    def edit_frame(self, frame: FrameIndex) -> ChangeSet:
         """See `MaskTask`."""
-        return FrameResult(TASK_ID, frame, self._mask, self._objects)
-
-    def _enter(self, result: FrameResult) -> ChangeSet:
-        return paste_mask(self._project, result.frame, result.mask, result.objects)
+        return paste_mask(self._project, frame, self._mask, self._objects)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QColorDialog, QLineEdit, QMenu
-from real_window import WindowDriver
+from real_window import WAIT_MS, WindowDriver
 from test_whole_job import CONTROL, paint_object
 
 from app.panels.objects_model import Column
@@ -165,8 +165,9 @@ def test_two_objects_are_swapped_from_here_on_in_one_step(driver: WindowDriver) 
     click(driver, 0)
     click(driver, 1, Column.NAME, CONTROL)
     driver.bot.waitUntil(driver.window.actions_.action("object.swap").isEnabled)
-    driver.key(Qt.Key.Key_X, CONTROL, SHIFT)
-    assert "Swapped on 1 frames" in driver.said
+    with driver.bot.waitSignal(driver.window.services.mask_work.ended, timeout=WAIT_MS):
+        driver.key(Qt.Key.Key_X, CONTROL, SHIFT)
+    assert "from frame 2: one frame changed" in driver.said
     swapped = np.array([0, 2, 1, 3], np.uint8)[before[1]]
     assert np.array_equal(driver.labels(2), swapped)
     assert np.array_equal(driver.labels(0), before[0])

@@ -38,7 +38,7 @@ def driver(empty_window: WindowDriver, tmp_path: Path) -> WindowDriver:
 @pytest.fixture
 def dialog(driver: WindowDriver) -> MaskFilterDialog:
     driver.bot.waitUntil(driver.window.actions_.action("mask.filter").isEnabled)
-    driver.key(Qt.Key.Key_E, CONTROL, SHIFT)
+    driver.key(Qt.Key.Key_G, CONTROL, SHIFT)
     shown = driver.window.findChild(MaskFilterDialog)
     assert shown is not None
     return shown

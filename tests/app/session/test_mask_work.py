@@ -15,6 +15,7 @@ from test_whole_job import CONTROL, paint_object
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.jobs.mask_editing.range_paste import RangePaste
+from segmentation.jobs.mask_editing.range_stroke import RangeStroke
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -65,15 +66,15 @@ def test_work_can_be_stopped_and_closing_the_clip_gives_it_up(
     driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate, begun = Event(), Event()
-    compute = RangePaste.compute
+    edit_frame = RangePaste.edit_frame
 
     def hold(task: RangePaste, frame: FrameIndex) -> object:
         if frame == 3:
             begun.set()
             gate.wait(WAIT_MS / 1000)
-        return compute(task, frame)
+        return edit_frame(task, frame)
 
-    monkeypatch.setattr(RangePaste, "compute", hold)
+    monkeypatch.setattr(RangePaste, "edit_frame", hold)
     work = driver.window.services.mask_work
     driver.key(Qt.Key.Key_C, CONTROL)
     driver.bot.waitUntil(driver.window.actions_.action("mask.paste-range").isEnabled)
@@ -94,3 +95,50 @@ def test_work_can_be_stopped_and_closing_the_clip_gives_it_up(
         gate.set()
         driver.window.actions_.run("file.close")
     assert not work.active
+
+
+def test_a_stroke_through_the_range_is_one_step_also_when_several_follow_each_other(driver: WindowDriver) -> None:
+    document, work = driver.document, driver.window.services.mask_work
+    document.apply_edit(set_work_range(document.project, FrameRange(FrameIndex(0), FrameIndex(5))))
+    driver.key(Qt.Key.Key_R, SHIFT)
+    assert driver.window.view.choices.through_range
+    steps, before = len(document.history()), driver.labels(0)
+    for x in (30, 40):
+        driver.drag((x, 18), (x + 2, 18))
+    driver.bot.waitUntil(lambda: not work.active and bool(driver.labels(5)[18, 41]), timeout=WAIT_MS)
+    for frame in range(6):
+        assert driver.labels(frame)[18, 31] == driver.labels(frame)[18, 41] == 1
+    assert not driver.labels(6).any()
+    assert len(document.history()) == steps + 2
+    driver.bot.waitUntil(driver.window.actions_.action("edit.undo").isEnabled)
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert [bool(driver.labels(frame)[18, 41]) for frame in range(6)] == [False] * 6
+    assert all(driver.labels(frame)[18, 31] == 1 for frame in range(6))
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert np.array_equal(driver.labels(0), before)
+    assert not driver.labels(3).any()
+
+
+def test_undo_in_the_middle_of_the_work_drops_the_rest(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, begun = Event(), Event()
+    edit_frame = RangeStroke.edit_frame
+
+    def hold(task: RangeStroke, frame: FrameIndex) -> object:
+        if frame == 3:
+            begun.set()
+            gate.wait(WAIT_MS / 1000)
+        return edit_frame(task, frame)
+
+    monkeypatch.setattr(RangeStroke, "edit_frame", hold)
+    work, before = driver.window.services.mask_work, driver.labels(0)
+    driver.window.view.set_choices(through_range=True)
+    driver.drag((30, 18), (32, 18))
+    driver.bot.waitUntil(begun.is_set, timeout=WAIT_MS)
+    driver.drag((40, 18), (42, 18))
+    driver.bot.waitUntil(lambda: bool(driver.labels(2)[18, 31]), timeout=WAIT_MS)
+    for _ in range(2):
+        driver.window.actions_.run("edit.undo")
+    gate.set()
+    driver.bot.waitUntil(lambda: not work.active, timeout=WAIT_MS)
+    assert np.array_equal(driver.labels(0), before)
+    assert not any(driver.labels(frame).any() for frame in range(1, 8))
