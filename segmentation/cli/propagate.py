@@ -115,6 +115,7 @@ def propagate(options: argparse.Namespace) -> int:
         if not holds_masks(saved, given):
             saved.clear_job()  # an unfinished run started from other masks
             print_notes(give_masks(saved, given))
+        print_notes(region_notes(saved.project, request))
         try:
             report = run_with_progress(saved, options.clip, request, choice)
         except JobCancelled:
@@ -154,6 +155,21 @@ def proposal_notes(project: Project, path: Path) -> tuple[str, ...]:
     return (
         f"Proposal: {len(frames)} frames, {much} changed more than {MUCH:.0%}. The stored masks are as they were.",
         f"Look at it in the window, or run `maskreel accept {path}` or `maskreel reject {path}`.",
+    )
+
+
+def region_notes(project: Project, request: PropagationRequest) -> tuple[str, ...]:
+    """That an object is small and could be followed, where nothing was asked for."""
+    from segmentation.jobs.propagation.planning import plan_propagation
+    from segmentation.jobs.propagation.region.small_objects import small_objects
+
+    small = small_objects(project, plan_propagation(project, request))
+    if not small or request.region is not RegionMode.OFF:
+        return ()
+    name = project.objects[small[0].object_id].name
+    return (
+        f"'{name}' covers {100 * small[0].share:.1g} % of the picture: --region auto follows small objects at full "
+        "resolution.",
     )
 
 
