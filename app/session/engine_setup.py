@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from app.translating import tr, translate_message
+from segmentation.domain.stored_values import check_number, check_table, check_whole, parse_json
 from segmentation.engines import engine_names, engine_spec
 from segmentation.engines.protocols import JsonValue
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
@@ -153,9 +154,9 @@ class EngineRates:
     def _read(self, setup: EngineSetup) -> dict[int, float]:
         """By number of objects; what cannot be read was never measured."""
         try:
-            values = json.loads(str(self._settings.value(_key(setup), "{}")))
-            return {int(objects): float(seconds) for objects, seconds in values.items()}
-        except (ValueError, AttributeError, TypeError):
+            values = check_table(parse_json(str(self._settings.value(_key(setup), "{}"))))
+            return {check_whole(int(objects), 1): check_number(seconds) for objects, seconds in values.items()}
+        except ValueError:
             return {}
 
 

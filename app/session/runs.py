@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
@@ -94,6 +94,11 @@ class Runs(QObject):
     def objects_in_run(self) -> frozenset[ObjectId]:
         """The objects of the run that goes on; empty when none does."""
         return self._session.job.plan.objects_in_run if self._session is not None else frozenset()
+
+    @property
+    def frames_in_run(self) -> Mapping[ObjectId, frozenset[FrameIndex]]:
+        """The frames that the run that goes on may change, by object; empty when none does."""
+        return self._session.job.plan.frames_by_object() if self._session is not None else {}
 
     @property
     def device(self) -> str:

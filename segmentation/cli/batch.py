@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
-from segmentation.cli.propagate import add_region_option, write_json
+from segmentation.cli.json_output import write_json
+from segmentation.cli.notes import print_note
+from segmentation.cli.propagate import add_region_option
 from segmentation.cli.settings import parse_settings
 from segmentation.engines import engine_names
 from segmentation.errors import UserError
@@ -86,4 +88,4 @@ def _report(name: str, entry: ClipEntry) -> None:
     said = f"failed: {entry.reason}" if entry.state == "failed" else f"done, {entry.frames} frames"
     print(f"{name}: {said} ({entry.seconds:.1f} s)", flush=True)
     for note in entry.notes:
-        print(f"{name}: note: {note}", flush=True)
+        print_note(f"{name}: {note}")

@@ -22,7 +22,7 @@ from segmentation.bench.bench_effort import EffortCase, add_effort_options, draw
 from segmentation.bench.confidence_job import ConfidenceJob, add_confidence_options
 from segmentation.bench.small_objects_job import SmallObjectsJob
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.propagate import write_json
+from segmentation.cli.json_output import write_json
 from segmentation.cli.run import program_version
 from segmentation.errors import EngineError
 from segmentation.parent_watch import child_environment, end_with_parent

@@ -62,7 +62,7 @@ def test_a_mask_in_the_middle_is_propagated_both_ways_unless_the_options_say_oth
     )
     assert done.code == 0
     assert [bool(labels.any()) for labels in annotations(back)] == [True] * 3
-    assert "5 of 8 frames" in done.out, "frames that the run did not reach are unknown, not empty"
+    assert "5 of 8 frames" in done.err, "frames that the run did not reach are unknown, not empty"
 
 
 def test_settings_of_the_engine_and_of_the_format_arrive(
@@ -295,7 +295,7 @@ def test_small_objects_are_followed_in_windows_where_that_is_asked_for(
     done = command(*line, "--region", region)
     assert done.code == 0, done.err
     given = read_labels(mask)
-    assert ("covers 0.8 % of the picture: --region auto" in done.out) is (region == "off")
+    assert ("covers 0.8 % of the picture: --region auto" in done.out + done.err) is (region == "off")
     assert bool(max(areas) > 3 * np.count_nonzero(given)) is magnified
     for found in annotations(out):
         np.testing.assert_array_equal(found, given)
