@@ -133,6 +133,7 @@ def propagate(options: argparse.Namespace) -> int:
             cuts=() if options.cross_cuts else find_cuts_once(saved.project.clip, video),
             region=RegionMode(options.region),
         )
+        print_notes(region_notes(saved.project, request))
         print_notes(cut_notes(saved.project, request))
         if target is not None:
             target.check(saved.project.clip, frames)
@@ -278,6 +279,21 @@ def proposal_notes(project: Project, path: Path) -> tuple[str, ...]:
     return (
         f"Proposal: {len(frames)} frames, {much} changed more than {MUCH:.0%}. The stored masks are as they were.",
         f"Look at it in the window, or run `maskreel accept {path}` or `maskreel reject {path}`.",
+    )
+
+
+def region_notes(project: Project, request: PropagationRequest) -> tuple[str, ...]:
+    """That an object is small and could be followed, where nothing was asked for."""
+    from segmentation.jobs.propagation.planning import plan_propagation
+    from segmentation.jobs.propagation.region.small_objects import small_objects
+
+    small = small_objects(project, plan_propagation(project, request))
+    if not small or request.region is not RegionMode.OFF:
+        return ()
+    name = project.objects[small[0].object_id].name
+    return (
+        f"'{name}' covers {100 * small[0].share:.1g} % of the picture: --region auto follows small objects at full "
+        "resolution.",
     )
 
 

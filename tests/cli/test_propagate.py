@@ -321,6 +321,7 @@ def test_small_objects_are_followed_in_windows_where_that_is_asked_for(
     done = command(*line, "--region", region)
     assert done.code == 0, done.err
     given = read_labels(mask)
+    assert ("covers 0.8 % of the picture: --region auto" in done.out + done.err) is (region == "off")
     assert bool(max(areas) > 3 * np.count_nonzero(given)) is magnified
     for found in annotations(out):
         np.testing.assert_array_equal(found, given)
