@@ -130,3 +130,14 @@ def test_areas_come_from_the_runs() -> None:
     assert packed.areas() == {3: 6, 255: 9}
     with pytest.raises(StorageError, match="damaged"):
         PackedMask(packed.data[:-3]).areas()
+
+
+def test_a_look_beside_a_vouched_frame_adds_little() -> None:
+    project = small_project(frames=20)
+    for frame in range(20):
+        predicted(project, frame, 4, 0.3 if frame in (5, 12) else 0.99)
+    project.apply(set_verified(project, [FrameIndex(4), FrameIndex(19)], [ONE]))
+    first, second = uncertain_masks(project.track.records, (ONE,), project.clip.whole)[:2]
+    assert (first.frame, first.newness) == (12, 1.0)
+    assert (second.frame, second.newness) == (5, 0.2)
+    assert second.gain == pytest.approx(first.gain / 5)
