@@ -27,6 +27,7 @@ from app.panels.clip_panel import ClipPanel
 from app.panels.discover_panel import DiscoverPanel
 from app.panels.hints import Hints
 from app.panels.history_panel import HistoryPanel
+from app.panels.mask_work_messages import MaskWorkMessages
 from app.panels.message_bar import MessageBar
 from app.panels.notifications import Notifications
 from app.panels.objects_panel import ObjectsPanel
@@ -232,8 +233,10 @@ class MainWindow(QMainWindow):
         self.services.runs.span_changed.connect(self.timeline.model.show_run)
         self.services.discovery.state_changed.connect(self.actions_.refresh_soon)
         self.services.refining.state_changed.connect(self.actions_.refresh_soon)
+        self.services.mask_work.state_changed.connect(self.actions_.refresh_soon)
         self.services.discovery.chosen_changed.connect(self.actions_.refresh_soon)
         Notifications(self.context, self.services, self)
+        MaskWorkMessages(self.context, self.services.mask_work, self)
         self.context.naming_wanted.connect(self.objects.rename_active)
         self.context.review_wanted.connect(self.services.review.go)
         self.context.next_clip_wanted.connect(self.services.clips.go_on)

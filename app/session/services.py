@@ -15,6 +15,7 @@ from app.session.edge_refining import EdgeRefining
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_catalog import EngineCatalog
 from app.session.engine_warnings import EngineWarnings
+from app.session.mask_work import MaskWork
 from app.session.review_queue import ReviewQueue
 from app.session.run_proposals import RunProposals
 from app.session.runs import Runs
@@ -47,6 +48,7 @@ class Services:
         proposals: What runs propose over stored masks.
         discovery: The search for primary objects.
         refining: The refinement of outlines.
+        mask_work: Masks of many frames, computed from stored ones.
         review: Leads through the uncertain masks.
         clips: Leads from one project to the next.
         scoring: Scores against a truth.
@@ -63,6 +65,7 @@ class Services:
     proposals: RunProposals
     discovery: Discovery
     refining: EdgeRefining
+    mask_work: MaskWork
     review: ReviewQueue
     clips: ClipQueue
     scoring: Scoring
@@ -106,6 +109,7 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
         proposals=proposals,
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
+        mask_work=MaskWork(parent),
         review=ReviewQueue(view, runs, proposals, settings, parent),
         clips=ClipQueue(settings, parent),
         scoring=Scoring(parent),
