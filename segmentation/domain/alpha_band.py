@@ -5,13 +5,15 @@ Labels stay the truth: alpha lives beside them; a pixel without an entry has alp
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from segmentation.domain.frames import Labels
 from segmentation.domain.label_mask import LabelMask, Region
-from segmentation.domain.mask_codec import pack_plane, unpack_plane
+from segmentation.domain.mask_codec import pack_pixels, pack_plane, read_pixels, unpack_plane
 from segmentation.domain.objects import ObjectId
 
 Alpha = npt.NDArray[np.uint8]
@@ -40,9 +42,24 @@ class AlphaBand:
 
     def without(self, region: Region) -> AlphaBand | None:
         """The band with `region` taken out (those pixels were painted), or None when nothing is left."""
-        band = self.plane()
-        band[region] = 0
-        return AlphaBand(pack_plane(band)) if band.any() else None
+        return self._without(lambda places: region.ravel()[places])
+
+    def without_labels(self, labels: Labels, gone: npt.NDArray[np.bool_]) -> AlphaBand | None:
+        """The band without the pixels whose label is `gone`; None when nothing is left.
+
+        Args:
+            labels: (H, W) uint8.
+            gone: (256,) bool by label.
+        """
+        return self._without(lambda places: gone[labels.ravel()[places]])
+
+    def _without(self, is_gone: Callable[[npt.NDArray[np.intp]], npt.NDArray[np.bool_]]) -> AlphaBand | None:
+        """By the soft pixels alone: they are few, and the frame is large."""
+        size, places, values = read_pixels(self.data)
+        left = ~is_gone(places)
+        if left.all():
+            return self
+        return AlphaBand(pack_pixels(size, places[left], values[left])) if left.any() else None
 
 
 def full_alpha(mask: LabelMask, object_id: ObjectId, band: AlphaBand | None) -> Alpha:

@@ -109,6 +109,39 @@ def pack_plane(plane: Labels) -> bytes:
     return _pack(plane.shape, np.diff(starts, append=flat.size), flat[starts])
 
 
+def read_pixels(data: bytes) -> tuple[tuple[int, int], npt.NDArray[np.intp], Labels]:
+    """Of a packed plane of few pixels: its (height, width), where they are in its flattened form, and their values.
+
+    From the runs alone: many times faster than `unpack_plane`.
+
+    Raises:
+        StorageError: The bytes are damaged.
+    """
+    size, lengths, values = _runs(data)
+    starts = np.cumsum(lengths, dtype=np.intp) - lengths
+    held = np.flatnonzero(values)
+    counts = lengths[held].astype(np.intp)
+    offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return size, np.repeat(starts[held], counts) + offsets, np.repeat(values[held], counts)
+
+
+def pack_pixels(size: tuple[int, int], places: npt.NDArray[np.intp], values: Labels) -> bytes:
+    """What `pack_plane` makes of a plane of `size` that is 0 but for these pixels.
+
+    Args:
+        size: (height, width).
+        places: (N,) where they are in the flattened plane, ascending.
+        values: (N,) above 0.
+    """
+    total = size[0] * size[1]
+    starts = np.union1d(np.concatenate(([0], places)), places + 1)
+    starts = starts[starts < total]
+    found = np.zeros(len(starts), np.uint8)
+    found[np.searchsorted(starts, places)] = values
+    first = _starts(found)
+    return _pack(size, np.diff(starts[first], append=total), found[first])
+
+
 def label_ious(one: PackedMask, other: PackedMask) -> dict[int, float]:
     """Intersection over union, 0..1, of every label but 0 that occurs in one of two masks of one size.
 

@@ -7,6 +7,7 @@ how much uncertainty a run from the correction takes away.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -62,6 +63,7 @@ class UncertainMask:
         reason: What weighs most.
         confidence: As the engine gave it, 0..1, or None.
         repairs: The frames that a correction here is expected to repair; it is one of them.
+        newness: 0..1: how much a look here adds; little beside a frame that somebody vouched for.
     """
 
     frame: FrameIndex
@@ -70,11 +72,12 @@ class UncertainMask:
     reason: Reason
     confidence: float | None
     repairs: FrameRange
+    newness: float = 1.0
 
     @property
     def gain(self) -> float:
         """Expected gain of a look: how likely the mask is wrong x the uncertainty of all frames repaired then."""
-        return self.level * self.level * len(self.repairs)
+        return self.newness * self.level * self.level * len(self.repairs)
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ def uncertain_masks(
             else _measure_frame(records, areas, frame, object_id, frame in cuts)
             for frame in frames
         ]
+        vouched = [frame for frame in frames if records[frame].state(object_id).is_barrier]
         found.extend(
             UncertainMask(
                 frame,
@@ -136,6 +140,7 @@ def uncertain_masks(
                 measured.reason,
                 measured.confidence,
                 _frames_repaired(frames, levels, place),
+                _newness(vouched, frame),
             )
             for place, (frame, measured) in enumerate(zip(frames, levels, strict=True))
             if measured is not None
@@ -230,6 +235,13 @@ def _frames_repaired(
             break
         last += 1
     return FrameRange(frames[first], frames[last])
+
+
+def _newness(vouched: Sequence[FrameIndex], frame: FrameIndex) -> float:
+    """1 from `APART` frames on from the nearest vouched one, which has shown the engine most of what this frame can."""
+    after = bisect_left(vouched, frame)
+    near = (abs(other - frame) for other in vouched[max(0, after - 1) : after + 1])
+    return min(1.0, min(near, default=APART) / APART)
 
 
 _JUMPS = (Reason.GROWS, Reason.SHRINKS)

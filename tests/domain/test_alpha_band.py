@@ -37,3 +37,15 @@ def test_painted_pixels_leave_the_band() -> None:
     assert rest.plane().tolist()[0][0] == 0
     assert rest.plane()[3, 3] == 200
     assert rest.without(np.ones((4, 4), bool)) is None
+
+
+def test_pixels_of_labels_leave_the_band() -> None:
+    alpha = np.zeros((4, 4), np.uint8)
+    alpha[0, 0], alpha[0, 1], alpha[3, 3] = 100, 100, 200
+    band = AlphaBand.from_alpha(alpha)
+    assert band is not None
+    labels, gone = np.zeros((4, 4), np.uint8), np.zeros(256, np.bool_)
+    labels[0, 1], gone[7] = 7, True
+    assert band.without_labels(labels + 1, gone) is band
+    assert band.without_labels(labels, gone) == AlphaBand.from_alpha(np.where(labels == 7, 0, alpha).astype(np.uint8))
+    assert band.without_labels(np.full((4, 4), 7, np.uint8), gone) is None

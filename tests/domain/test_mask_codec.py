@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.mask_codec import PackedMask, combine_masks, label_ious, pack_mask
+from segmentation.domain.mask_codec import (
+    PackedMask,
+    combine_masks,
+    label_ious,
+    pack_mask,
+    pack_pixels,
+    pack_plane,
+    read_pixels,
+)
 from segmentation.errors import StorageError, UserError
 
 MASKS = arrays(
@@ -116,3 +124,13 @@ def test_labels_that_are_still_held_are_not_unpacked_again():
     assert again.unpack().labels is not mask.labels
     del mask
     assert packed.unpack().labels[1, 2] == 3
+
+
+@given(arrays(np.uint8, st.tuples(st.integers(1, 6), st.integers(1, 7)), elements=st.integers(0, 3)))
+def test_a_plane_of_few_pixels_is_read_and_packed_by_its_pixels(plane: np.ndarray) -> None:
+    data = pack_plane(plane)
+    size, places, values = read_pixels(data)
+    assert size == plane.shape
+    assert places.tolist() == np.flatnonzero(plane).tolist()
+    assert values.tolist() == plane.ravel()[places].tolist()
+    assert pack_pixels(size, places, values) == data

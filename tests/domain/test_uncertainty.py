@@ -140,3 +140,14 @@ def test_the_first_mask_of_a_shot_is_a_reason_and_a_jump_over_a_cut_is_none() ->
     assert found(project)[0] == (3, Reason.SHRINKS)
     (first, *_) = uncertain_masks(project.track.records, [ONE], project.clip.whole, cuts={FrameIndex(3)})
     assert (first.frame, first.reason, first.level) == (3, Reason.CUT, CUT_LEVEL)
+
+
+def test_a_look_beside_a_vouched_frame_adds_little() -> None:
+    project = small_project(frames=20)
+    for frame in range(20):
+        predicted(project, frame, 4, 0.3 if frame in (5, 12) else 0.99)
+    project.apply(set_verified(project, [FrameIndex(4), FrameIndex(19)], [ONE]))
+    first, second = uncertain_masks(project.track.records, (ONE,), project.clip.whole)[:2]
+    assert (first.frame, first.newness) == (12, 1.0)
+    assert (second.frame, second.newness) == (5, 0.2)
+    assert second.gain == pytest.approx(first.gain / 5)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Set
 
 import numpy as np
+import numpy.typing as npt
 
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frame_result import FrameResult
-from segmentation.domain.label_mask import IGNORE, LabelMask, Region
 from segmentation.domain.mask_codec import PackedMask
 from segmentation.domain.objects import ObjectId, Origin
 from segmentation.domain.open_proposals import objects_open_to_runs, overlay_objects
@@ -53,10 +53,12 @@ def _take(edit: FrameEdit, stored: PackedMask, result: FrameResult, writable: fr
         packed = overlay_objects(stored, result.mask, writable)
     edit.set_labels(packed.unpack().labels, packed)
     soft = writable & result.alpha.keys()
-    kept = _keep(edit.old, writable) if soft else None
+    kept = _find_kept_labels(stored, writable) if soft else None
     for object_id in writable:
         band = result.alpha.get(object_id)
-        edit.set_alpha(object_id, band.without(kept) if band is not None and kept is not None else band)
+        if band is not None and kept is not None:
+            band = band.without_labels(edit.old.labels, kept)
+        edit.set_alpha(object_id, band)
         edit.mark(
             object_id,
             origin=Origin.PREDICTED,
@@ -69,11 +71,10 @@ def _holds_only(mask: PackedMask, labels: Set[int]) -> bool:
     return mask.areas().keys() <= labels
 
 
-def _keep(old: LabelMask, writable: frozenset[ObjectId]) -> Region | None:
-    """Pixels of other objects, which a result may not touch; None, the common case, where there are none."""
-    if IGNORE not in old.labels and old.objects() <= writable:
+def _find_kept_labels(stored: PackedMask, writable: frozenset[ObjectId]) -> npt.NDArray[np.bool_] | None:
+    """Labels, (256,) bool, of other objects, which a result may not touch; None, the common case, without any."""
+    if _holds_only(stored, {0, *writable}):
         return None
-    table = np.ones(256, np.bool_)
-    table[[0, *writable]] = False
-    kept: Region = table[old.labels]
+    kept = np.ones(256, np.bool_)
+    kept[[0, *writable]] = False
     return kept

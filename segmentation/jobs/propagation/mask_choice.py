@@ -23,14 +23,18 @@ _BINS = 6
 """Per colour channel: coarse, so that light and shadow do not count."""
 _LEAST = 0.02
 """No likeness counts less than this: one lost frame is not worth more than several good ones."""
-_COLOURS, _AREA, _CONFIDENCE, _NEARNESS = 9.0, 3.0, 0.25, 0.5
+_COLOURS, _AREA, _CONFIDENCE, _NEARNESS = 12.0, 3.0, 0.25, 0.8
 """What counts how much, in log odds: log ratios of shared colours, of areas, of odds of confidence, of distances."""
+_UNSURE = 0.25
+"""What the log odds of a new mask's confidence count besides, where it is more likely wrong than right."""
+_NEAR_FRAMES = 8
+"""So near to a correction nearness counts for the new masks also where the stored ones have no source ahead."""
 _NOTHING = 0.1
 """Evidence in colours, area and confidence below which both masks are equal, and their sources alone decide."""
 _DECIDED = 3.0
 """Log odds where the sources alone decide."""
-_ENOUGH = 1.5
-"""Log odds from which a new mask replaces a stored one: better with a probability of 0.8."""
+_ENOUGH = 2.0
+"""Log odds from which a new mask replaces a stored one: better with a probability of 0.88."""
 _MOST_SURE = 0.98
 """Of a confidence: beyond this, calibration says nothing."""
 
@@ -128,7 +132,8 @@ def weigh_masks(rgb: RgbFrame, new: Candidate, stored: Candidate, look: ObjectLo
     """
     evidence = 0.0 if look is None else look.likeness(rgb, new.region) - look.likeness(rgb, stored.region)
     if new.confidence is not None and stored.confidence is not None:
-        evidence += _CONFIDENCE * (_log_odds(new.confidence) - _log_odds(stored.confidence))
+        sure, stored_sure = _log_odds(new.confidence), _log_odds(stored.confidence)
+        evidence += _CONFIDENCE * (sure - stored_sure) + _UNSURE * min(0.0, sure)
     return evidence
 
 
@@ -147,11 +152,12 @@ def count_new_frames(frames: Sequence[FrameIndex], comparisons: Sequence[MaskCom
 
 def _odds_of_new(frame: FrameIndex, compared: MaskComparison) -> float:
     """Log odds that the new mask is the better one, all in all."""
-    is_equal = abs(compared.evidence) < _NOTHING
+    distance = abs(frame - compared.source)
     if compared.until is None:
-        return _DECIDED if is_equal else compared.evidence
-    nearness = float(np.log(abs(compared.until - frame) / abs(frame - compared.source)))
-    if is_equal:
+        nearness = max(0.0, float(np.log(_NEAR_FRAMES / distance)))
+    else:
+        nearness = float(np.log(abs(compared.until - frame) / distance))
+    if abs(compared.evidence) < _NOTHING:
         return _DECIDED if nearness >= 0 else -_DECIDED
     return compared.evidence + _NEARNESS * nearness
 

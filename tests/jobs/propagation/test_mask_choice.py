@@ -17,7 +17,7 @@ from segmentation.jobs.propagation.mask_choice import (
 )
 
 SOURCE, UNTIL = 30, 19
-LOST = (9 + 3) * float(np.log(0.02))
+LOST = (12 + 3) * float(np.log(0.02))
 
 
 def count_new(*evidence: float, agreement: float | list[float] = 0.0, until: int | None = UNTIL) -> int:
@@ -40,9 +40,9 @@ def test_a_walk_that_finds_what_the_stored_masks_lost_replaces_all() -> None:
 
 
 def test_a_stored_mask_stays_where_the_new_one_is_not_better_by_evidence() -> None:
-    assert count_new(0.3) == 0
-    assert count_new(1.0, until=None) == 0
-    assert count_new(2.0, until=None) == 10
+    assert count_new(0.1) == 0
+    assert count_new(0.3, until=None) == 0
+    assert count_new(2.1, until=None) == 10
 
 
 def test_the_new_masks_end_where_the_stored_ones_are_the_better_ones() -> None:
@@ -60,7 +60,11 @@ def test_where_nothing_decides_the_nearer_source_decides() -> None:
 
 
 def test_the_nearer_source_counts_beside_the_evidence() -> None:
-    assert count_new(1.45) == 5
+    assert count_new(1.9) == 5
+
+
+def test_beside_the_correction_less_evidence_is_enough() -> None:
+    assert count_new(1.0, until=None) == 2
 
 
 def test_without_a_source_ahead_the_correction_holds_where_nothing_decides() -> None:
@@ -74,7 +78,7 @@ def test_where_both_masks_agree_little_depends_on_the_choice() -> None:
 
 
 def test_a_walk_that_fades_goes_over_where_the_stored_masks_look_better() -> None:
-    assert count_new(4, 4, 3, 2, -6, -8, -9, LOST, LOST, LOST, until=None) == 4
+    assert count_new(4, 4, 3, 2.5, -6, -8, -9, LOST, LOST, LOST, until=None) == 4
 
 
 def test_a_look_is_taken_where_most_of_the_object_is_seen() -> None:
@@ -86,7 +90,7 @@ def test_a_look_is_taken_where_most_of_the_object_is_seen() -> None:
     look = best_looks([(rgb, hidden, one), (rgb, seen, one), (rgb, hidden, frozenset())])[ObjectId(1)]
     assert look.area == 16
     assert look.likeness(rgb, seen == 1) == 0
-    assert look.likeness(rgb, seen == 0) == pytest.approx(9 * np.log(0.02))  # other colours
+    assert look.likeness(rgb, seen == 0) == pytest.approx(12 * np.log(0.02))  # other colours
     assert look.likeness(rgb, np.zeros((4, 8), np.bool_)) == pytest.approx(LOST)
     half = (seen == 1) & (np.arange(8) < 6)
     assert look.likeness(rgb, half) == pytest.approx(3 * np.log(0.5))
@@ -98,5 +102,6 @@ def test_masks_are_weighed_by_look_and_confidence() -> None:
     look = ObjectLook.of(rgb, new)
     assert weigh_masks(rgb, Candidate(new, None), Candidate(stored, 0.9), look) == pytest.approx(3 * np.log(2))
     assert weigh_masks(rgb, Candidate(new, 0.9), Candidate(stored, 0.5), None) == pytest.approx(0.25 * np.log(9))
+    assert weigh_masks(rgb, Candidate(new, 0.1), Candidate(stored, 0.1), None) == pytest.approx(-0.25 * np.log(9))
     assert weigh_masks(rgb, Candidate(new, 1.0), Candidate(stored, 0.98), None) == 0
     assert weigh_masks(rgb, Candidate(new, None), Candidate(stored, None), None) == 0
