@@ -45,6 +45,10 @@ class PixelKind(Enum):
     NUMBER = "number"
 
 
+_SUSPECT_PIXELS, _MOST_PIXELS_A_BYTE = 1 << 26, 10_000
+"""A picture as large as this that has fewer bytes for its pixels is none: decoders make room for all that it claims."""
+
+
 @dataclass(frozen=True)
 class MaskPixels:
     """The decoded pixels of one image.
@@ -104,8 +108,12 @@ def _errors_as_ours(path: Path) -> Iterator[None]:
 
 
 def _check_pixels(path: Path, image: Image.Image) -> None:
-    if image.width * image.height > MAX_PIXELS:
-        raise MediaError(f"The mask {path.name} is {image.width} x {image.height}, which is too large.")
+    pixels, size = image.width * image.height, f"{image.width} x {image.height}"
+    if pixels > MAX_PIXELS:
+        raise MediaError(f"The mask {path.name} is {size}, which is too large.")
+    held = path.stat().st_size
+    if pixels > _SUSPECT_PIXELS and pixels > held * _MOST_PIXELS_A_BYTE:
+        raise MediaError(f"The mask {path.name} claims to be {size}, but has only {held} bytes.", "Save it again.")
 
 
 def image_size(path: Path) -> tuple[int, int]:

@@ -1,0 +1,356 @@
+"""Kills commands at random moments and looks at what they leave.
+
+`python tests/support/kill_runs.py --kills 60 --out out/kills` writes counts and findings as JSON. One process has all
+modules loaded and starts a copy of itself for each run, so that a kill costs little more than the run itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import http.server
+import json
+import os
+import random
+import shutil
+import signal
+import statistics
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from kill_commands import COMMANDS, KilledCommand
+from kill_work import SESSIONS, SessionTrial
+from process_trees import WAIT_S
+
+from segmentation.cli import run as run_module
+from segmentation.storage.saved_project import SavedProject
+
+MEMORY_DISK = Path("/dev/shm")
+SPAN_RUNS = 3
+PATIENCE_S = 120
+Masks = dict[int, str]
+
+
+class Server:
+    """Runs commands in copies of this process.
+
+    Args:
+        place: Folder for the folder of work and what it is made from.
+    """
+
+    def __init__(self, place: Path) -> None:
+        self.home, self._place = place / "home", place
+        self._parser = run_module._parser()
+        self._address = ""
+        self._files, self._web = place / "served", 0
+
+    def serve(self, file: Path) -> None:
+        """Answer with `file` under its name, until `close`."""
+        self._files.mkdir(exist_ok=True)
+        shutil.copyfile(file, self._files / file.name)
+        if self._web:
+            return
+        server = http.server.HTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(self._files)))
+        self._address = f"http://127.0.0.1:{server.server_address[1]}"
+        self._web = os.fork()
+        if self._web == 0:
+            server.serve_forever()
+        server.server_close()
+
+    def close(self) -> None:
+        if self._web:
+            os.kill(self._web, signal.SIGKILL)
+            os.waitpid(self._web, 0)
+
+    def start(self, work: Callable[[], object]) -> int:
+        """Begin some work in a session of its own; what it prints goes to a file."""
+        process = os.fork()
+        if process:
+            return process
+        code = 1
+        try:
+            os.setsid()
+            os.chdir(self.home)
+            said = os.open(self._place / "said", os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
+            for handle in (1, 2):
+                os.dup2(said, handle)
+            os.environ["MASKREEL_WEIGHTS"] = str(self.home / "kept")
+            sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w", buffering=1)
+            code = int(work() or 0)
+            sys.stdout.flush()
+        except BaseException:  # noqa: BLE001 - whatever it is, it is printed
+            traceback.print_exc()
+        finally:
+            os._exit(code)
+
+    def start_command(
+        self,
+        *words: object,
+        patch: Callable[[], Any] = lambda: None,
+        work: Callable[[Path], None] | None = None,
+    ) -> int:
+        """Begin a command, or what stands in place of it."""
+
+        def run_words() -> int:
+            patch()
+            if work is not None:
+                work(self.home)
+                return 0
+            run_module._parser = lambda: self._parser
+            return run_module.run([str(word).replace("ADDRESS", self._address) for word in words])
+
+        return self.start(run_words)
+
+    def run(self, *words: object, **more: Any) -> int:
+        """Run a command to its end.
+
+        Raises:
+            AssertionError: It fails.
+        """
+        self.wait_for(self.start_command(*words, **more))
+        return 0
+
+    def wait_for(self, process: int) -> None:
+        _, status = os.waitpid(process, 0)
+        said = self.said()
+        assert os.waitstatus_to_exitcode(status) == 0, f"exit code {os.waitstatus_to_exitcode(status)}: {said[-600:]}"
+        assert "Traceback" not in said, said[-600:]
+
+    @staticmethod
+    def check_nobody_is_left(session: int) -> None:
+        """Whoever a killed process started is gone two seconds later.
+
+        Raises:
+            AssertionError: Somebody is there.
+        """
+        end = time.monotonic() + WAIT_S
+        while (left := members_of(session)) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not left, f"{len(left)} processes outlive the one killed: {left}"
+
+    def said(self) -> str:
+        path = self._place / "said"
+        return path.read_text(errors="replace") if path.exists() else ""
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Says nothing."""
+
+    def log_message(self, *arguments: Any) -> None: ...
+
+
+class Trial:
+    """One command, and what it makes when nobody kills it.
+
+    Args:
+        server: Runs it.
+        command: The command.
+        place: For what it is made from, and what it makes.
+    """
+
+    def __init__(self, server: Server, command: KilledCommand, place: Path) -> None:
+        self._server, self._command = server, command
+        self._before, self._whole, home = place / "before", place / "whole", server.home
+        for folder in (home, self._before, self._whole):
+            shutil.rmtree(folder, ignore_errors=True)
+        home.mkdir()
+        command.prepare(home, server.run)
+        if (home / "tiny.pth").exists():
+            server.serve(home / "tiny.pth")
+        shutil.copytree(home, self._before)
+        self.span_s = statistics.median(self._time_whole() for _ in range(SPAN_RUNS))
+        shutil.copytree(home, self._whole)
+        self._masks_before = {name: read_masks(self._before / name) for name in projects_in(self._before)}
+        self._masks_whole = {name: read_masks(self._whole / name) for name in projects_in(self._whole)}
+        self._names = list_names(self._whole)
+
+    def _time_whole(self) -> float:
+        self._lay_out()
+        started = time.perf_counter()
+        self._run()
+        return time.perf_counter() - started
+
+    def _run(self) -> None:
+        self._server.run(*self._command.words, patch=self._command.patch, work=self._command.work)
+
+    def _lay_out(self) -> None:
+        shutil.rmtree(self._server.home, ignore_errors=True)
+        shutil.copytree(self._before, self._server.home)
+
+    def kill_at(self, delay_s: float) -> bool:
+        """Start, kill, look, and run again; whether it was killed before its end.
+
+        Raises:
+            AssertionError: Something is lost, half done or left over.
+            SegmentationError: A project cannot be opened.
+        """
+        self._lay_out()
+        command = self._command
+        process = self._server.start_command(*command.words, patch=command.patch, work=command.work)
+        time.sleep(delay_s)
+        os.kill(process, signal.SIGKILL)
+        _, status = os.waitpid(process, 0)
+        self._server.check_nobody_is_left(process)
+        self._check_projects()
+        self._check_outputs()
+        if not (command.once and self._is_done()):
+            self._run()
+        self._check_end()
+        return os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+
+    def _check_projects(self) -> None:
+        home = self._server.home
+        for name, before in self._masks_before.items():
+            kept = {frame for frame in before if frame >= 0}  # proposals go when they are decided on
+            assert kept <= read_masks(home / name).keys(), f"{name} lost frames"
+        for name in projects_in(home):
+            found, before, whole = read_masks(home / name), self._masks_before.get(name, {}), self._masks_whole[name]
+            for frame, mask in found.items():
+                assert mask in (before.get(frame), whole.get(frame)), f"frame {frame} of {name} is neither old nor new"
+
+    def _check_outputs(self) -> None:
+        for name in self._command.outputs:
+            found = digest_of(self._server.home / name)
+            assert found in ("", digest_of(self._whole / name)), f"{name} is neither absent nor whole"
+        for name in self._command.timed:
+            path = self._server.home / name
+            assert not path.exists() or json.loads(path.read_text()), f"{name} is neither absent nor whole"
+
+    def _is_done(self) -> bool:
+        home = self._server.home
+        return all(read_masks(home / name) == masks for name, masks in self._masks_whole.items())
+
+    def _check_end(self) -> None:
+        home = self._server.home
+        names = list_names(home)
+        assert names == self._names, f"left over: {sorted(names - self._names)}, missing: {sorted(self._names - names)}"
+        for name, masks in self._masks_whole.items():
+            assert read_masks(home / name) == masks, f"{name} differs after the next run"
+        for name in self._command.outputs:
+            assert digest_of(home / name) == digest_of(self._whole / name), f"{name} differs after the next run"
+
+
+def projects_in(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.maskreel"))
+
+
+def read_masks(path: Path) -> Masks:
+    """Each frame's mask in short, and each proposal under -1 - frame; the project is opened as the program opens it.
+
+    Raises:
+        AssertionError: It was damaged, or cannot be written.
+    """
+    with SavedProject.open(path, wait=True) as saved:
+        assert not saved.read_only, saved.read_only_reason
+        assert saved.recovery is None or saved.recovery.damaged == (), saved.recovery
+        project = saved.project
+        found = {int(frame): short(record.mask.data) for frame, record in project.track.records.items()}
+        proposed = {-1 - int(frame): short(p.mask.data) for frame, p in project.proposals.items()}
+        return found | proposed
+
+
+def short(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
+def list_names(folder: Path) -> set[str]:
+    """All files and folders, hidden ones too; sets of weights and pictures of charts under their first name."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+def digest_of(path: Path) -> str:
+    """Of a file, or of all files in a folder; empty where there is nothing."""
+    if not path.exists():
+        return ""
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    total = hashlib.sha256()
+    for file in files:
+        total.update(str(file.relative_to(path.parent)).encode() + file.read_bytes())
+    return total.hexdigest()
+
+
+def members_of(session: int) -> list[str]:
+    found = []
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, number = place.read_text().rpartition(")")[2].split()[:4]
+        except OSError:  # it has just ended
+            continue
+        if int(number) == session and state not in "ZX":
+            found.append(place.parent.name)
+    return found
+
+
+def try_command(name: str, server: Server, place: Path, first: int, count: int) -> dict[str, Any]:
+    """Kill it `count` times; counts and findings by the number of the kill."""
+    trial = SessionTrial(server, name, place) if name in SESSIONS else Trial(server, COMMANDS[name], place)
+    found: dict[str, Any] = {"kills": 0, "after its end": 0, "span_s": round(trial.span_s, 3), "findings": {}}
+    for number in range(first, first + count):
+        delay = random.Random(f"{name} {number}").uniform(0, trial.span_s * 1.02)
+        try:
+            killed = trial.kill_at(delay)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
+            found["findings"][f"{number} at {delay:.3f} s"] = f"{type(error).__name__}: {str(error)[:500]}"
+            killed = True
+        found["kills" if killed else "after its end"] += 1
+    return found
+
+
+def main() -> int:
+    """Kill the commands one after the other."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("commands", nargs="*", help="by default all")
+    parser.add_argument("--kills", type=int, default=50, help="of each")
+    parser.add_argument("--first", type=int, default=0, help="number of the first; it decides the moment")
+    parser.add_argument("--out", type=Path, default=Path("out/kills"))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    place = MEMORY_DISK if MEMORY_DISK.is_dir() else None
+    results = {}
+    with tempfile.TemporaryDirectory(dir=place, prefix="kills-") as folder:
+        load_all(Path(folder))
+        server = Server(Path(folder))
+        try:
+            for name in options.commands or (*SESSIONS, *COMMANDS):
+                results[name] = found = try_command(name, server, Path(folder), options.first, options.kills)
+                print(f"{name:<28}{found['kills']:>5} of {options.kills}, {found['span_s']} s", flush=True)
+                for number, finding in found["findings"].items():
+                    print(f"    kill {number}: {finding}", flush=True)
+                (options.out / "results.json").write_text(json.dumps(results, indent=2))
+        finally:
+            server.close()
+    return int(any(found["findings"] for found in results.values()))
+
+
+def load_all(folder: Path) -> None:
+    """Plug the engines of the tests in, and import what the commands need."""
+    from importlib import import_module
+
+    for name, module in (("fake", "fake_engine"), ("bright", "bright_engine"), ("tiny", "tiny_engine")):
+        info = folder / "plugins" / f"{name}_plugin-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}-plugin\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(f"[maskreel.engines]\n{name} = {module}\n")
+        import_module(module)
+    sys.path.insert(0, str(folder / "plugins"))
+    for module in (
+        "torch", "av", "cv2", "app.main_window", "pytestqt.qtbot",
+        "segmentation.batch.adapt_clip", "segmentation.batch.clip_worker", "segmentation.batch.many_clips",
+        "segmentation.batch.propagate_clip", "segmentation.engines.cfbi_plus_mobile.engine",
+        "segmentation.engines.weights.importing", "segmentation.formats.registry", "segmentation.metrics.evaluation",
+        "segmentation.training.loop", "segmentation.training.recipe_table",
+    ):  # fmt: skip
+        import_module(module)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
