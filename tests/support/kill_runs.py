@@ -343,7 +343,7 @@ def load_all(folder: Path) -> None:
         import_module(module)
     sys.path.insert(0, str(folder / "plugins"))
     for module in (
-        "torch", "av", "cv2", "app.main_window", "pytestqt.qtbot",
+        "torch", "torch._dynamo", "av", "cv2", "app.main_window", "pytestqt.qtbot",
         "segmentation.batch.adapt_clip", "segmentation.batch.clip_worker", "segmentation.batch.many_clips",
         "segmentation.batch.propagate_clip", "segmentation.engines.cfbi_plus_mobile.engine",
         "segmentation.engines.weights.importing", "segmentation.formats.registry", "segmentation.metrics.evaluation",
