@@ -11,12 +11,24 @@ from app.commands.mask_clipboard import MaskClipboard
 from app.commands.undo_commands import undo_commands
 from app.translating import tr
 from segmentation.domain.changes import ChangeSet
-from segmentation.domain.edits import clear, set_needs_work, set_presence, set_reference, set_verified
+from segmentation.domain.edits import (
+    WideEdit,
+    clear,
+    plan_clearing,
+    plan_presence,
+    plan_verified,
+    set_needs_work,
+    set_presence,
+    set_reference,
+    set_verified,
+)
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId, ObjectState, Presence
 from segmentation.domain.project import Project
+from segmentation.jobs.mask_editing.interpolation import Interpolation
 
 Marker = Callable[[Project, list[FrameIndex], frozenset[ObjectId], bool], ChangeSet]
+RangePlanner = Callable[[Project, FrameRange, frozenset[ObjectId]], WideEdit]
 
 
 def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
@@ -40,6 +52,31 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             clipboard.paste,
             ("Ctrl+V",),
             clipboard.can_paste,
+        ),
+        Command(
+            "mask.paste-range",
+            tr("Paste the mask on all frames of the range (In to Out)"),
+            Menu.EDIT,
+            clipboard.paste_in_range,
+            ("Ctrl+Shift+V",),
+            lambda context: clipboard.can_paste(context) and not context.mask_work.active,
+        ),
+        Command(
+            "mask.edit-outline",
+            tr("Edit outline as points"),
+            Menu.EDIT,
+            lambda context: context.outline_wanted.emit(),
+            ("Shift+P",),
+            has_selection,
+            icon="outline-points",
+        ),
+        Command(
+            "mask.interpolate",
+            tr("Interpolate masks over the gap here"),
+            Menu.EDIT,
+            _interpolate,
+            ("Ctrl+Shift+I",),
+            lambda context: has_selection(context) and not context.mask_work.active,
         ),
         Command(
             "mask.clear",
@@ -99,11 +136,16 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             has_selection,
             icon="note",
         ),
-        _in_range("verified", tr("Verified in the whole range"), set_verified, "Shift+M", begins_group=True),
-        _in_range("absent", tr("Absent in the whole range"), _set(Presence.ABSENT), "Shift+X"),
-        _in_range("occluded", tr("Partly hidden in the whole range"), _set(Presence.OCCLUDED)),
-        _in_range("no-presence", tr("Neither absent nor hidden in the whole range"), _set(Presence.UNKNOWN)),
+        _in_range("verified", tr("Verified in the whole range"), plan_verified, "Shift+M", begins_group=True),
+        _in_range("absent", tr("Absent in the whole range"), _plan_marks(Presence.ABSENT), "Shift+X"),
+        _in_range("occluded", tr("Partly hidden in the whole range"), _plan_marks(Presence.OCCLUDED)),
+        _in_range("no-presence", tr("Neither absent nor hidden in the whole range"), _plan_marks(Presence.UNKNOWN)),
     )
+
+
+def _interpolate(context: AppContext) -> None:
+    if context.project is not None:
+        context.mask_work.start(Interpolation(context.project, context.view.frame, context.view.selection))
 
 
 def _has_masks(context: AppContext) -> bool:
@@ -122,6 +164,8 @@ def _cancel(context: AppContext) -> None:
         context.view.set_playing(False)
     elif context.refining.active:
         context.refining.cancel()
+    elif context.mask_work.active:
+        context.mask_work.cancel()
     elif context.discovery.active:
         context.discovery.cancel()
     elif context.runs.active:
@@ -138,7 +182,8 @@ def _clear_frame(context: AppContext) -> None:
 
 
 def _clear_range(context: AppContext) -> None:
-    context.edit(lambda project: clear(project, context.view.selection, project.work_range))
+    objects = context.view.selection
+    context.edit_widely(lambda project: plan_clearing(project, objects, project.work_range))
 
 
 def _set(presence: Presence) -> Marker:
@@ -146,6 +191,10 @@ def _set(presence: Presence) -> Marker:
         return set_presence(project, frames, objects, presence if on else Presence.UNKNOWN)
 
     return mark
+
+
+def _plan_marks(presence: Presence) -> RangePlanner:
+    return lambda project, frames, objects: plan_presence(project, frames, objects, presence)
 
 
 def _marker(id_: str, title: str, key: str, is_set: Callable[[ObjectState], bool], mark: Marker, icon: str) -> Command:
@@ -166,13 +215,14 @@ def _marker(id_: str, title: str, key: str, is_set: Callable[[ObjectState], bool
     return Command(f"mark.{id_}", title, Menu.REVIEW, run, (key,), has_selection, on, icon=icon)
 
 
-def _in_range(id_: str, title: str, mark: Marker, *keys: str, begins_group: bool = False) -> Command:
+def _in_range(id_: str, title: str, plan: RangePlanner, *keys: str, begins_group: bool = False) -> Command:
     """A command that sets a mark on the selected objects on all frames from In to Out."""
 
     def run(context: AppContext) -> None:
         objects = context.view.selection
-        if context.edit(lambda project: mark(project, list(project.work_range), objects, True)):
-            context.say(_range_text(title, context.project), MessageKind.DONE)
+        context.edit_widely(
+            lambda project: plan(project, project.work_range, objects), _range_text(title, context.project)
+        )
 
     return Command(
         f"mark.{id_}-range", title, Menu.REVIEW, run, keys, has_selection, icon="", begins_group=begins_group

@@ -11,12 +11,13 @@ from app.translating import tr
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import (
     add_object,
-    delete_object,
-    merge_objects,
+    plan_deletion,
+    plan_merge,
+    plan_split,
     reorder_objects,
     set_locked,
     set_visible,
-    split_from_frame,
+    swap_from_frame,
 )
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
@@ -39,6 +40,15 @@ def object_commands() -> tuple[Command, ...]:
             ("Ctrl+Shift+M",),
             has_selection,
             icon="split",
+        ),
+        Command(
+            "object.swap",
+            tr("Swap two objects from this frame on"),
+            Menu.OBJECT,
+            _swap,
+            ("Ctrl+Shift+X",),
+            _is_pair,
+            icon="swap",
         ),
         Command(
             "object.rename",
@@ -141,15 +151,14 @@ def _several(context: AppContext) -> bool:
 
 def _delete(context: AppContext) -> None:
     gone = sorted(context.view.selection)
-    if context.edit(lambda project: delete_object(project, *gone)):
-        context.say(tr("Deleted. Undo brings it back."), MessageKind.DONE)
+    context.edit_widely(lambda project: plan_deletion(project, *gone), tr("Deleted. Undo brings it back."))
 
 
 def _merge(context: AppContext) -> None:
     """Everything selected becomes part of the active object."""
     kept = context.view.active
     merged = sorted(context.view.selection - {kept})
-    context.edit(lambda project: merge_objects(project, kept, *merged))
+    context.edit_widely(lambda project: plan_merge(project, kept, *merged))
 
 
 def _move(context: AppContext, step: int) -> None:
@@ -171,8 +180,25 @@ def _select_all(context: AppContext) -> None:
 
 def _split(context: AppContext) -> None:
     active, frame = context.view.active, context.view.frame
-    if context.edit(lambda project: split_from_frame(project, active, frame)):
-        context.say(tr("From this frame on it is a new object."), MessageKind.DONE)
+    done = tr("From this frame on it is a new object.")
+    context.edit_widely(lambda project: plan_split(project, active, frame), done)
+
+
+def _is_pair(context: AppContext) -> bool:
+    return context.project is not None and len(context.view.selection) == 2
+
+
+def _swap(context: AppContext) -> None:
+    one, other = sorted(context.view.selection)
+    frame, made = context.view.frame, []
+
+    def swap(project: Project) -> ChangeSet:
+        made.append(swap_from_frame(project, one, other, frame))
+        return made[0]
+
+    if context.edit(swap):
+        said = tr("Swapped on %1 frames; frames that are verified stay as they were.")
+        context.say(said.replace("%1", f"{len(made[0].frames):,}"), MessageKind.DONE)
 
 
 def _is_hidden(context: AppContext) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from app.commands.command import Command, Menu
 from app.commands.context import AppContext, MessageKind
@@ -27,24 +27,17 @@ def _undo(context: AppContext) -> None:
     if context.gesture.active:
         context.gesture.step_back()
     elif (document := context.document) is not None:
-        _turn(context, document.undo, _next_to_undo(context), tr("Undone: %1."))
+        document.undo(lambda made: _report(context, made, tr("Undone: %1.")))
 
 
 def _redo(context: AppContext) -> None:
     if (document := context.document) is not None:
-        _turn(context, document.redo, _next_to_redo(context), tr("Done again: %1."))
+        document.redo(lambda made: _report(context, made, tr("Done again: %1.")))
 
 
-def _turn(context: AppContext, turn: Callable[[], None], entry: HistoryEntry | None, said: str) -> None:
-    made: list[ChangeSet] = []
-    context.project_changed.connect(made.append)
-    try:
-        turn()
-    finally:
-        context.project_changed.disconnect(made.append)
-    if entry is not None and made:
-        _go_near(context, sorted(made[-1].frames))
-        context.say(said.replace("%1", translate_message(entry.title)), MessageKind.DONE)
+def _report(context: AppContext, made: ChangeSet, said: str) -> None:
+    _go_near(context, sorted(made.frames))
+    context.say(said.replace("%1", translate_message(made.title)), MessageKind.DONE)
 
 
 def _go_near(context: AppContext, frames: Sequence[FrameIndex]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -65,6 +67,7 @@ class HistoryPanel(QWidget):
             return
         steps = self.list.row(item) - sum(entry.done for entry in document.history())
         for _ in range(abs(steps)):
-            if not self._context.attempt(document.redo if steps > 0 else document.undo):
+            turn = document.redo if steps > 0 else document.undo
+            if not self._context.attempt(partial(turn, lambda _: None)):
                 break
         self.refresh()

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.domain.objects import ObjectId, ObjectState, Origin, Presence
+from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState, Origin, Presence
 from segmentation.domain.project import Project
 
 UNCERTAINTY_STEPS = 4
@@ -59,7 +59,8 @@ class TimelineLane:
 
     def update(self, project: Project, frame: FrameIndex) -> None:
         """Take over what the project says of a frame."""
-        state = project.track.state(frame, self.object_id)
+        record = project.track.records.get(frame)
+        state = NOTHING_KNOWN if record is None else record.state(self.object_id)
         self._cells[frame] = cell_of(state)
         self._reference[frame] = state.reference
         self._verified[frame] = state.verified

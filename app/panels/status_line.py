@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.commands.context import AppContext
 from app.panels.time_text import time_text
+from app.session.edit_queue import EditProgress
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument
 from app.theme.theme import GRID_PX
@@ -51,6 +52,7 @@ class StatusLine(QStatusBar):
         if document is not None:
             document.save_failed.connect(self._save_failed)
             document.saved_again.connect(self._show_saved)
+            document.edit_progressed.connect(self._show_edit)
         self._show_all()
 
     @Slot(object)
@@ -109,6 +111,16 @@ class StatusLine(QStatusBar):
         else:
             self._saved.setText(self.tr("all changes saved"))
             self._saved.setToolTip(str(self._document.path))
+
+    @Slot(object)
+    def _show_edit(self, progress: EditProgress | None) -> None:
+        """How far an edit of many frames is."""
+        if progress is None:
+            self._show_saved()
+            return
+        share = f"{progress.done / max(1, progress.total):.0%}"
+        self._saved.setText(self.tr("working: %1").replace("%1", share))
+        self._saved.setToolTip(translate_message(progress.title))
 
     @Slot(object)
     def _save_failed(self, error: StorageError) -> None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.commands.context import AppContext
 from app.panels.lane import TimelineLane
 from app.state.run_span import RunSpan
-from segmentation.domain.changes import ChangeSet
+from segmentation.domain.changes import ChangeSet, FrameChange
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.project import Project
+
+_PIECE = 2_500
+"""So many frames of new lanes are read without a pause: some milliseconds."""
 
 
 class TimelineModel(QObject):
@@ -25,6 +34,10 @@ class TimelineModel(QObject):
         super().__init__(parent)
         self._context = context
         self._lanes: dict[ObjectId, TimelineLane] = {}
+        self._unread: deque[TimelineLane] = deque()
+        self._reading = self._frames_unread()
+        self._pieces = QTimer(self, interval=0)
+        self._pieces.timeout.connect(self._read_piece)
         self.run: RunSpan | None = None
         context.document_changed.connect(self.rebuild)
         context.project_changed.connect(self._project_changed)
@@ -52,9 +65,12 @@ class TimelineModel(QObject):
         """Read the whole project."""
         self.run = None
         self._lanes = {}
+        self._unread.clear()
+        self._reading = self._frames_unread()
         project = self._context.project
         for object_id in project.object_order if project else ():
             self._add_lane(object_id)
+        self._read(_PIECE)
         self.reset.emit()
 
     @Slot(object)
@@ -67,16 +83,45 @@ class TimelineModel(QObject):
             self._add_lane(object_id)
         for object_id in known - project.objects.keys():
             del self._lanes[object_id]
-        for frame in changes.frames:
-            for lane in self._lanes.values():
-                lane.update(project, frame)
+        self._read(_PIECE)
+        for change in changes.changes:
+            if isinstance(change, FrameChange):
+                self._take(change, project)
         (self.reset if changes.touches_objects else self.changed).emit()
 
     def _add_lane(self, object_id: ObjectId) -> None:
         project = self._context.project
-        if project is None:
-            return
-        lane = TimelineLane(object_id, project.clip.frame_count)
-        for frame in project.track.frames_knowing(object_id):
+        if project is not None:
+            self._lanes[object_id] = lane = TimelineLane(object_id, project.clip.frame_count)
+            self._unread.append(lane)
+
+    def _take(self, change: FrameChange, project: Project) -> None:
+        """Only lanes whose object changed on the frame: there may be many lanes, and many frames."""
+        before, after = (record.states if record else {} for record in (change.before, change.after))
+        for object_id, lane in self._lanes.items():
+            if before.get(object_id) is not after.get(object_id):
+                lane.update(project, change.frame)
+
+    @Slot()
+    def _read_piece(self) -> None:
+        """Go on reading new lanes; the window breathes in between."""
+        self._read(_PIECE)
+        self.changed.emit()
+
+    def _read(self, count: int) -> None:
+        read = 0
+        for lane, project, frame in islice(self._reading, count):
             lane.update(project, frame)
-        self._lanes[object_id] = lane
+            read += 1
+        if read == count:
+            self._pieces.start()
+        else:
+            self._reading = self._frames_unread()
+            self._pieces.stop()
+
+    def _frames_unread(self) -> Iterator[tuple[TimelineLane, Project, FrameIndex]]:
+        """What new lanes have to read, lane by lane."""
+        while self._unread:
+            lane, project = self._unread.popleft(), self._context.project
+            if project is not None:
+                yield from ((lane, project, frame) for frame in tuple(project.track.records))

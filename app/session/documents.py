@@ -5,6 +5,7 @@ Reading happens off the GUI thread. A run in the document that is left is stoppe
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from segmentation.errors import SegmentationError, StorageError
 
 RECENT_COUNT = 10
 _RECENT = "recent"
+_MANY_FRAMES = 1_000
+"""Every full collection of garbage would look at so many masks again, and hold the window for a tenth of a second."""
 
 
 class Documents(QObject):
@@ -42,6 +45,7 @@ class Documents(QObject):
         super().__init__(parent)
         self._runs, self._settings, self._to_image = runs, settings, to_image
         self._calls = BackgroundCalls(self)
+        self._is_frozen = False
         self._then: Callable[[], None] | None = None
         self.current: SavedDocument | None = None
         self.found_at: Path | None = None
@@ -99,6 +103,8 @@ class Documents(QObject):
         except StorageError as error:
             self._fail(error)
         document.deleteLater()
+        if self._is_frozen:
+            gc.unfreeze()
 
     def _read(self, path: Path, before: Path | None) -> None:
         """Read what is at `path`; where that fails, what was open before comes back."""
@@ -118,6 +124,9 @@ class Documents(QObject):
         self.found_at = opened.found_at
         self.current = SavedDocument(opened.saved, opened.video, self._to_image, has_clip=opened.trouble is None)
         self.switched.emit(self.current)
+        self._is_frozen = len(opened.saved.project.track.records) >= _MANY_FRAMES
+        if self._is_frozen:
+            gc.freeze()
         self._remember(path)
         self.opening_path = None
         self.opened.emit(opened)

@@ -1,7 +1,8 @@
 """SavedDocument: the open project of a window: the only writer of its `Project`. Lives on the GUI thread.
 
 A change is made in memory, announced, and handed to the writer's thread, which makes it durable at once and in order.
-What the disk refuses is kept and tried again, and the user is notified.
+What touches many frames is made in pieces first (`edits_in_pieces`). What the disk refuses is kept and tried again, and
+the user is notified.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from app.session.edit_queue import AT_ONCE, EditQueue, EditSteps
+from app.session.edits_in_pieces import Hands, Plan, Then, turn_steps, wide_edit_steps
 from app.translating import tr
 from app.workers.frame_loader import FrameLoader
 from app.workers.project_writer import History, ProjectWriter, Write
@@ -46,6 +49,8 @@ class SavedDocument(QObject):
     saved_again = Signal()
     """After `save_failed`: now everything is on the disk."""
     undone = Signal(int)  # StepId
+    edit_progressed = Signal(object)  # EditProgress | None: how far an edit of many frames is; None when all are done
+    edit_failed = Signal(object)  # SegmentationError: of an edit that was not done at once; it changed nothing
 
     def __init__(self, saved: SavedProject, video: Video, to_image: ToImage, *, has_clip: bool = True) -> None:
         super().__init__()
@@ -55,6 +60,9 @@ class SavedDocument(QObject):
         self._writer = ProjectWriter(saved.history, self)
         self._writer.refused.connect(self.save_failed)
         self._writer.taken_again.connect(self.saved_again)
+        self._edits = EditQueue(self._writer.settle, self)
+        self._edits.progressed.connect(self.edit_progressed)
+        self._edits.failed.connect(self.edit_failed)
         self._provisional_count = 0
         self._stored_steps: dict[StepId, StepId] = {}
         self.has_clip = has_clip
@@ -97,11 +105,12 @@ class SavedDocument(QObject):
         return self._writer.writes_pending
 
     def save_now(self) -> None:
-        """Block until everything is on the disk.
+        """Block until everything is done and on the disk.
 
         Raises:
             StorageError: The disk refuses; what waits is kept and tried again.
         """
+        self._edits.finish()
         self._writer.settle()
 
     def apply_edit(self, change_set: ChangeSet) -> None:
@@ -126,44 +135,81 @@ class SavedDocument(QObject):
         """
         if not change_set:
             return into
+        step = self._apply(change_set, into)
+        self.changed.emit(change_set)
+        return step
+
+    def edit_widely(self, plan: Plan, then: Then = lambda _: None) -> None:
+        """Make an edit of many frames in pieces, and apply it as one step; what is small is done at once.
+
+        Args:
+            plan: Project in, plan out; called again where something else changed the project meanwhile.
+            then: Called with what was applied, when it was announced. What goes wrong later comes by `edit_failed`.
+
+        Raises:
+            UserError: What the plan raises at once.
+            StorageError: As `apply_edit`.
+        """
+        self._saved.check_writable()
+        self._edits.put(wide_edit_steps(self._hands, self.project, plan, then))
+
+    def _apply(self, change_set: ChangeSet, into: StepId | None = None) -> StepId:
+        """In memory, and on its way to the disk; nobody is notified yet."""
         self._saved.check_writable()
         self._writer.check_room()
         self.project.apply(change_set)
         step = self._provisional(into)
         self._writer.put(
-            Write(lambda: self._write(change_set, step), lambda e: self._extend_history(e, change_set, step))
+            Write(
+                lambda: self._write(change_set, step),
+                lambda entries: self._extend_history(entries, change_set, step),
+                len(change_set.changes),
+            )
         )
-        self.changed.emit(change_set)
         return step
 
     def step_on_disk(self, step: StepId | None) -> StepId | None:
         """The id under which a step that `commit` returned is stored; None while it is not."""
         return step if step is None or step > 0 else self._stored_steps.get(step)
 
-    def undo(self) -> None:
-        """Take the newest step back; nothing when there is none.
+    def undo(self, then: Then = lambda _: None) -> None:
+        """Take the newest step back; nothing when there is none. A step of many frames is taken back in pieces.
+
+        Args:
+            then: Called with what was applied, when it was announced. What goes wrong later comes by `edit_failed`.
 
         Raises:
             UserError: It is the step of a run that goes on.
             StorageError: Read-only, the disk refuses what was done before, or the step is damaged.
         """
-        newest = next((entry for entry in reversed(self._settle_history()) if entry.done), None)
-        if newest is None:
-            return
-        if newest.step == self.step_on_disk(self.step_in_progress()):
-            raise UserError(tr("The newest step is a run that has not ended."), tr("Stop the run, then undo it."))
-        self._swap(newest)
-        self.undone.emit(newest.step)
+        self._put_turn(self._next_undo, then)
 
-    def redo(self) -> None:
+    def redo(self, then: Then = lambda _: None) -> None:
         """Bring back what was undone last; nothing when there is none.
 
         Raises:
             StorageError: As for `undo`.
         """
-        oldest = next((entry for entry in self._settle_history() if not entry.done), None)
-        if oldest is not None:
-            self._swap(oldest)
+        self._put_turn(lambda: next((entry for entry in self.history() if not entry.done), None), then)
+
+    def _next_undo(self) -> HistoryEntry | None:
+        newest = next((entry for entry in reversed(self.history()) if entry.done), None)
+        if newest is not None and newest.step == self.step_on_disk(self.step_in_progress()):
+            raise UserError(tr("The newest step is a run that has not ended."), tr("Stop the run, then undo it."))
+        return newest
+
+    def _put_turn(self, next_entry: Callable[[], HistoryEntry | None], then: Then) -> None:
+        self._saved.check_writable()
+        if self._edits.is_empty and self._writer.changes_waiting <= AT_ONCE:
+            self._writer.settle()
+        self._edits.put(self._turn_steps(next_entry, then))
+
+    def _turn_steps(self, next_entry: Callable[[], HistoryEntry | None], then: Then) -> EditSteps:
+        try:
+            yield from turn_steps(self._hands, self._saved, next_entry, then)
+        except StorageError:
+            self._writer.put(Write(lambda: None))  # a damaged step was dropped: read the history again
+            raise
 
     def history(self) -> History:
         """All steps, oldest first; the undone ones are last."""
@@ -208,7 +254,7 @@ class SavedDocument(QObject):
         """
         self.frames.close()
         try:
-            self._writer.settle()
+            self.save_now()
         finally:
             self._writer.close()
             self._saved.close()
@@ -234,22 +280,21 @@ class SavedDocument(QObject):
         done = (entry for entry in entries if entry.done)
         return (*done, HistoryEntry(step, change_set.title, done=True, byte_count=0, time=time.time()))
 
-    def _swap(self, entry: HistoryEntry) -> None:
-        try:
-            opposite = self._saved.opposite(entry)
-        except StorageError:
-            self._writer.put(Write(lambda: None))  # a damaged step was dropped: read the history again
-            raise
+    def _turn(self, entry: HistoryEntry, opposite: ChangeSet) -> None:
         self.project.apply(opposite)
         self._writer.put(
-            Write(lambda: self._saved.turn(entry, opposite), lambda entries: _turn_history(entries, entry))
+            Write(
+                lambda: self._saved.turn(entry, opposite),
+                lambda entries: _turn_history(entries, entry),
+                len(opposite.changes),
+            )
         )
-        self.changed.emit(opposite)
+        if entry.done:
+            self.undone.emit(entry.step)
 
-    def _settle_history(self) -> History:
-        self._saved.check_writable()
-        self._writer.settle()
-        return self._writer.history()
+    @property
+    def _hands(self) -> Hands:
+        return Hands(self._apply, self._turn, self.changed.emit, self._writer.is_settled)
 
 
 def _turn_history(entries: History, turned: HistoryEntry) -> History:

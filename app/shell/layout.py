@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 from app.commands.context import AppContext
 from app.dialogs.about_dialog import show_about
 from app.dialogs.colour_dialog import choose_colour
-from app.shell.dialog_places import show_dialog
+from app.dialogs.mask_filter_dialog import MaskFilterDialog
+from app.shell.dialog_places import show_beside, show_dialog
 from app.theme.appearance import Appearance
 
 _LAYOUT_VERSION = 3
@@ -97,6 +98,12 @@ class WindowLayout:
         """Any colour for the active object."""
         if (dialog := choose_colour(self._context, self._window)) is not None:
             show_dialog(dialog)
+
+    def filter_masks(self) -> None:
+        """The dialog for whole masks, beside the picture, which can be used meanwhile."""
+        shown = self._window.findChild(MaskFilterDialog)
+        dialog = shown or MaskFilterDialog(self._context, self._window)
+        show_beside(dialog, self._window)
 
     def toggle_full_screen(self) -> None:
         """Full screen and back."""

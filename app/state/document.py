@@ -6,12 +6,14 @@ once, by `changed`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
 from app.state.frames import FrameSource
 from segmentation.domain.changes import ChangeSet
+from segmentation.domain.edits import WideEdit
 from segmentation.domain.project import Project
 from segmentation.storage.step_history import HistoryEntry
 
@@ -22,6 +24,10 @@ class DocumentLike(Protocol):
     @property
     def changed(self) -> SignalInstance:
         """`Signal(object)`: the `ChangeSet` that was just applied, by an edit, a run, undo or redo."""
+
+    @property
+    def edit_failed(self) -> SignalInstance:
+        """`Signal(object)`: the `SegmentationError` of an edit that was not done at once; it changed nothing."""
 
     @property
     def project(self) -> Project:
@@ -43,14 +49,29 @@ class DocumentLike(Protocol):
             StorageError: Read-only, or too much waits for a disk that refuses; nothing has changed then.
         """
 
-    def undo(self) -> None:
-        """Take the newest step back; nothing when there is none.
+    def edit_widely(self, plan: Callable[[Project], WideEdit], then: Callable[[ChangeSet], None]) -> None:
+        """Make an edit of many frames in pieces, and apply it as one step; what is small is done at once.
+
+        Args:
+            plan: Project in, plan out.
+            then: Called with what was applied, when it was announced.
+
+        Raises:
+            UserError: What the plan raises.
+            StorageError: As for `apply_edit`.
+        """
+
+    def undo(self, then: Callable[[ChangeSet], None]) -> None:
+        """Take the newest step back; nothing when there is none. A step of many frames is taken back in pieces.
+
+        Args:
+            then: Called with what was applied, when it was announced.
 
         Raises:
             StorageError: As for `apply_edit`.
         """
 
-    def redo(self) -> None:
+    def redo(self, then: Callable[[ChangeSet], None]) -> None:
         """Bring back what was undone last; nothing when there is none.
 
         Raises:

@@ -34,10 +34,12 @@ class Write:
     Args:
         run: Writes; called on the writer's thread. Raises `StorageError` when the disk refuses.
         foretold: The history as it will be once this is written, made from the one before.
+        change_count: How many changes it writes.
     """
 
     run: Callable[[], None]
     foretold: Callable[[History], History] = lambda entries: entries
+    change_count: int = 1
 
 
 class ProjectWriter(QObject):
@@ -62,6 +64,23 @@ class ProjectWriter(QObject):
         """Changes that wait because the disk refuses."""
         with self._thread.wake:
             return len(self._thread.waiting) if self._thread.error is not None else 0
+
+    @property
+    def changes_waiting(self) -> int:
+        """Changes that are not on the disk yet, for whatever reason."""
+        with self._thread.wake:
+            return sum(write.change_count for write in self._thread.waiting)
+
+    def is_settled(self) -> bool:
+        """Whether everything is written.
+
+        Raises:
+            StorageError: The disk refuses; what waits goes on waiting.
+        """
+        with self._thread.wake:
+            if self._thread.waiting and self._thread.error is not None:
+                raise StorageError(self._thread.error.message, self._thread.error.advice)
+            return not self._thread.waiting
 
     def put(self, write: Write) -> None:
         """Write it after everything before."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from segmentation.domain.stored_values import (
     parse_json,
 )
 from segmentation.errors import StorageError, UserError
+from segmentation.files.whole_file import write_whole
 
 _VERSION = 1
 
@@ -79,21 +79,13 @@ def open_manifest(path: Path, plan: Mapping[str, Any], names: list[str]) -> Batc
 
 
 def save_manifest(path: Path, manifest: BatchManifest) -> None:
-    """Write it beside its place, then rename.
+    """Write it whole or not at all.
 
     Raises:
         StorageError: It cannot be written.
     """
     values = {"version": _VERSION, "plan": manifest.plan, "clips": {n: asdict(e) for n, e in manifest.clips.items()}}
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        with unfinished.open("w", encoding="utf-8") as file:
-            json.dump(values, file, indent=2)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror}.", "Check the space on the disk.") from error
+    write_whole(path, json.dumps(values, indent=2), "Check the space on the disk.")
 
 
 def _read(path: Path) -> BatchManifest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from segmentation.domain.alpha_band import AlphaBand
@@ -32,6 +33,11 @@ class FrameRecord:
     def state(self, object_id: ObjectId) -> ObjectState:
         """What is known of the object on this frame."""
         return self.states.get(object_id, NOTHING_KNOWN)
+
+    @cached_property
+    def newest_revision(self) -> int:
+        """The newest in it: a result that changes no pixel has one, too, and must be older than what follows."""
+        return max([self.revision, *(state.revision for state in self.states.values())])
 
     @property
     def byte_count(self) -> int:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.changes import (
     AdaptationsChange,
-    Change,
     ChangeSet,
+    ClipChange,
     FrameChange,
     ObjectChange,
     OrderChange,
@@ -22,6 +22,9 @@ from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord, MaskTrack
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import UserError
+
+_SmallChange = ProposalChange | ObjectChange | OrderChange | WorkRangeChange | ClipChange | AdaptationsChange
+"""Any but those of frames."""
 
 
 class Project:
@@ -42,6 +45,7 @@ class Project:
         self._proposals: dict[FrameIndex, FrameProposal] = {}
         self._next_object_id = next_object_id
         self._next_revision = next_revision
+        self._change_count = 0
         self.track = MaskTrack(clip.size)
 
     @property
@@ -93,6 +97,20 @@ class Project:
         """Lowest object id never used; above `MAX_OBJECT_ID` when all are used up."""
         return self._next_object_id
 
+    @property
+    def change_count(self) -> int:
+        """How many change sets were applied: who sees the same number again sees the same project."""
+        return self._change_count
+
+    def snapshot(self) -> Project:
+        """A project of its own that is as this one is now, to be read on another thread. Takes no time to speak of."""
+        copy = Project(self._clip, next_object_id=self._next_object_id, next_revision=self._next_revision)
+        copy._objects, copy._order, copy._work_range = dict(self._objects), self._order, self._work_range
+        copy._adaptations, copy._proposals = self._adaptations, dict(self._proposals)
+        for frame, record in self.track.records.items():
+            copy.track.replace(frame, record)
+        return copy
+
     def info_of(self, object_id: int) -> ObjectInfo:
         """The object with this id.
 
@@ -124,9 +142,20 @@ class Project:
         Raises:
             UserError: A change was made from another state than the present one.
         """
+        records = self.track.records
         for change in change_set.changes:
-            if self._current(change) != change.before:
+            # There may be thousands of frames: for them the shortest way.
+            current = records.get(change.frame) if isinstance(change, FrameChange) else self._current(change)
+            if current is not change.before and current != change.before:
                 raise UserError(f"'{change_set.title}' does not fit any more: the project was changed in between.")
+
+    def fits(self, change_set: ChangeSet) -> bool:
+        """Whether `apply` would make the changes."""
+        try:
+            self.check(change_set)
+        except UserError:
+            return False
+        return True
 
     def apply(self, change_set: ChangeSet) -> None:
         """Make the changes, all or none.
@@ -135,13 +164,15 @@ class Project:
             UserError: A change was made from another state than the present one.
         """
         self.check(change_set)
+        self._change_count += 1
         for change in change_set.changes:
-            self._set(change)
+            if isinstance(change, FrameChange):
+                self._set_frame(change.frame, change.after)
+            else:
+                self._set(change)
 
-    def _current(self, change: Change) -> object:
+    def _current(self, change: _SmallChange) -> object:
         match change:
-            case FrameChange():
-                return self.track.records.get(change.frame)
             case ProposalChange():
                 return self._proposals.get(change.frame)
             case ObjectChange():
@@ -155,12 +186,8 @@ class Project:
             case _:
                 return self._clip
 
-    def _set(self, change: Change) -> None:
+    def _set(self, change: _SmallChange) -> None:
         match change:
-            case FrameChange():
-                self.track.replace(change.frame, change.after)
-                if change.after is not None:
-                    self._next_revision = max(self._next_revision, _newest(change.after) + 1)
             case ProposalChange():
                 self._set_proposal(change.frame, change.after)
             case ObjectChange():
@@ -174,6 +201,11 @@ class Project:
             case _:
                 self._clip = change.after
 
+    def _set_frame(self, frame: FrameIndex, record: FrameRecord | None) -> None:
+        self.track.replace(frame, record)
+        if record is not None and record.newest_revision >= self._next_revision:
+            self._next_revision = record.newest_revision + 1
+
     def _set_proposal(self, frame: FrameIndex, proposal: FrameProposal | None) -> None:
         if proposal is None:
             self._proposals.pop(frame, None)
@@ -186,8 +218,3 @@ class Project:
             return
         self._objects[object_id] = info
         self._next_object_id = max(self._next_object_id, object_id + 1)
-
-
-def _newest(record: FrameRecord) -> int:
-    """The newest revision in it: a result that changes no pixel has one, too, and must be older than what follows."""
-    return max([record.revision, *(state.revision for state in record.states.values())])

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import open_outside_file
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.label_images import files_of_one_size
 from segmentation.formats.documents.mots_ids import IGNORE_NUMBER, check_number, mots_number, object_ids, object_names
@@ -25,9 +26,9 @@ from segmentation.formats.importing.frame_naming import in_clip_order, name_fram
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
+from segmentation.media.image_values import UNREADABLE
 from segmentation.media.mask_folder import choose_sequence, mask_files
 from segmentation.media.mask_pixels import image_size
-from segmentation.media.outside_file import open_outside_file
 
 _FOLDER = "instances"
 
@@ -119,7 +120,7 @@ def _read_numbers(path: Path) -> Numbers:
             mode, values = image.mode, np.asarray(image)
     except MediaError:
         raise
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+    except (*UNREADABLE, MemoryError) as error:
         raise MediaError(f"{path.name} cannot be read: {error}.", "MOTS images are 16-bit PNG files.") from error
     if not mode.startswith("I") or values.min() < 0 or values.max() >= 1 << 16:
         raise MediaError(f"{path.name} is an image of kind '{mode}', expected 16-bit grey.", "Import it as 'png'.")

@@ -18,7 +18,8 @@ from PIL import Image, UnidentifiedImageError
 from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
-from segmentation.media.outside_file import open_outside_file
+from segmentation.files.outside_file import open_outside_file
+from segmentation.media.image_values import UNREADABLE
 
 Plane = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]
@@ -103,7 +104,7 @@ def _errors_as_ours(path: Path) -> Iterator[None]:
         raise MediaError(f"There is no mask file {path}.", "Check the name and the folder.") from error
     except UnidentifiedImageError as error:
         raise MediaError(f"{path.name} is not an image.", "Masks are PNG files, one per frame.") from error
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+    except (*UNREADABLE, MemoryError) as error:
         raise MediaError(f"The mask {path.name} cannot be read: {error}.", "Save it again as PNG.") from error
 
 

@@ -18,9 +18,9 @@ from typing import Any
 
 from segmentation.domain.stored_values import check_list, check_number, check_table, check_whole, parse_json
 from segmentation.errors import StorageError
+from segmentation.files.whole_file import append_lines, write_whole
 from segmentation.metrics.effort import EffortCurve, EffortRound
 from segmentation.metrics.measures import ObjectScore, score_fields, score_of_fields
-from segmentation.storage.whole_file import write_whole
 
 _COLUMNS = ("Time", "Kind", "Object", "Name", "Frame", "Seconds", "J", "F")
 _LAST_TIME_S = 253_402_300_799
@@ -134,13 +134,7 @@ def append_entries(path: Path, entries: Sequence[EffortEntry]) -> None:
         StorageError: It cannot be written.
     """
     lines = "".join(json.dumps(entry.to_json()) + "\n" for entry in entries)
-    try:
-        with path.open("a", encoding="utf-8") as file:
-            file.write(lines)
-    except OSError as error:
-        raise StorageError(
-            f"The effort log {path} cannot be written: {error.strerror or error}.", "Free some space, or switch it off."
-        ) from error
+    append_lines(path, lines, "Free some space, or switch the effort log off.")
 
 
 def read_entries(path: Path) -> tuple[EffortEntry, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from segmentation.domain.stored_values import MAX_JSON_BYTES, parse_json
 from segmentation.errors import MediaError
-from segmentation.media.outside_file import read_outside_file
+from segmentation.files.outside_file import read_outside_file
 
 FILE_NAME = "meta.json"
 SEEN, UNSEEN = "seen", "unseen"

@@ -157,6 +157,10 @@ class ProjectFile:
         self._bound.renew()
         return self._connection
 
+    def begin_reading(self) -> None:
+        """Reading that goes on over a pause may take as long again from here."""
+        self._bound.renew()
+
     @contextlib.contextmanager
     def transaction(self, doing: str) -> Iterator[sqlite3.Connection]:
         """All that is written inside becomes durable at the end, together, or nothing does.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from segmentation.domain.changes import (
@@ -52,7 +52,7 @@ def write_new(connection: sqlite3.Connection, clip: Clip, history_bytes: int) ->
     seal_rows(connection, "project")
 
 
-def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
+def write_changes(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     """Put the 'after' side of each change into the tables. Inside the caller's transaction."""
     for change in changes:
         match change:
@@ -73,7 +73,15 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
                 connection.execute("UPDATE project SET adaptations = ?", (encode_adaptations(change.after),))
             case _:
                 _write_clip(connection, change.after)
+    _count_revisions(connection, changes)
     seal_rows(connection, "project")
+
+
+def _count_revisions(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """Kept apart from the frames: no number may come back after its frame was undone."""
+    written = [int(c.after.revision) for c in changes if isinstance(c, FrameChange) and c.after is not None]
+    if written:
+        connection.execute("UPDATE project SET next_revision = MAX(next_revision, ?)", (max(written) + 1,))
 
 
 def read_without_frames(connection: sqlite3.Connection) -> tuple[Project, tuple[Change, ...]]:
@@ -195,8 +203,6 @@ def _write_frame(connection: sqlite3.Connection, frame: FrameIndex, record: Fram
         "INSERT OR REPLACE INTO frames (frame, revision, states, checksum, mask, alpha) VALUES (?, ?, ?, ?, ?, ?)",
         (int(frame), row.revision, row.states, row.checksum, row.mask, row.alpha),
     )
-    # Also kept apart from the frames: no number may come back after its frame was undone.
-    connection.execute("UPDATE project SET next_revision = MAX(next_revision, ?)", (row.revision + 1,))
 
 
 def _write_proposal(connection: sqlite3.Connection, frame: FrameIndex, proposal: FrameProposal | None) -> None:

@@ -6,6 +6,7 @@ One owner thread at a time.
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +24,7 @@ from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.project_rows import history_bytes as stored_history_bytes
 from segmentation.storage.project_rows import write_changes, write_new
 from segmentation.storage.recovery import RecoveryReport, read_project
-from segmentation.storage.step_history import DEFAULT_HISTORY_BYTES, HistoryEntry, StepHistory
+from segmentation.storage.step_history import DEFAULT_HISTORY_BYTES, HistoryEntry, StepHistory, finish
 
 
 class SavedProject:
@@ -257,10 +258,22 @@ class SavedProject:
         Raises:
             StorageError: The step is damaged, or cannot be read.
         """
+        return finish(self.opposite_steps(entry))
+
+    def opposite_steps(self, entry: HistoryEntry) -> Generator[int, None, ChangeSet]:
+        """As `opposite`, change by change; yields how many there are. Nothing may write to the file meanwhile.
+
+        Raises:
+            StorageError: As `opposite`.
+        """
         with disk_errors(self.path, "read"):
             try:
-                change_set = self._steps.opposite(entry, self.project)
-                self.project.check(change_set)
+                steps = self._steps.opposite_steps(entry, self.project)
+                while True:
+                    self._file.begin_reading()
+                    yield next(steps)
+            except StopIteration as stop:
+                change_set: ChangeSet = stop.value
                 return change_set
             except (StorageError, UserError) as error:
                 damage = error

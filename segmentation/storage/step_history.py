@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
 from segmentation.domain.adaptation import Adaptation
@@ -38,6 +38,8 @@ from segmentation.storage.row_sums import seal_rows
 DEFAULT_HISTORY_BYTES = 256 * 1024 * 1024
 _ROW_BYTES = 64
 """Counted per change beside its value, so that many tiny changes are not free."""
+_WIDE = 64
+"""Masks of so many changes at once are kept whole, not as differences: those would take milliseconds each to find."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,8 @@ class StepHistory:
         else:
             self._drop("done = 0")
             step = self._begin(change_set.title)
-        added = sum(self._remember(step, change) for change in change_set.changes)
+        is_wide = len(change_set.changes) > _WIDE
+        added = sum(self._remember(step, change, is_wide) for change in change_set.changes)
         self._connection.execute("UPDATE steps SET byte_count = byte_count + ? WHERE id = ?", (added, step))
         seal_rows(self._connection, "steps", step)
         self._prune()
@@ -130,17 +133,31 @@ class StepHistory:
         Raises:
             StorageError: The step is damaged.
         """
-        rows = self._connection.execute(
-            "SELECT kind, key, CAST(value AS BLOB) FROM step_changes WHERE step = ? ORDER BY id", (entry.step,)
-        ).fetchall()
+        return finish(self.opposite_steps(entry, project))
+
+    def opposite_steps(self, entry: HistoryEntry, project: Project) -> Generator[int, None, ChangeSet]:
+        """As `opposite`, change by change; yields how many there are. Nothing may write to the file meanwhile.
+
+        Raises:
+            StorageError: As `opposite`.
+        """
+        ids = self._connection.execute("SELECT id FROM step_changes WHERE step = ? ORDER BY id", (entry.step,))
+        numbers = [number for (number,) in ids]
         changes = []
-        for kind, key, value in rows:
-            place = ChangeKey.from_stored(kind, key)
-            current = place.current(project)
-            change = place.change(current, decode_value(place.kind, value, current))
-            _check_fits(change, project.clip)
-            changes.append(change)
+        for number in numbers:
+            changes.append(self._opposite_change(number, project))
+            yield len(numbers)
         return ChangeSet(entry.title, tuple(changes))
+
+    def _opposite_change(self, number: int, project: Project) -> Change:
+        kind, key, value = self._connection.execute(
+            "SELECT kind, key, CAST(value AS BLOB) FROM step_changes WHERE id = ?", (number,)
+        ).fetchone()
+        place = ChangeKey.from_stored(kind, key)
+        current = place.current(project)
+        change = place.change(current, decode_value(place.kind, value, current))
+        _check_fits(change, project.clip)
+        return change
 
     def turn(self, entry: HistoryEntry, opposite: ChangeSet) -> None:
         """Turn a done step into an undone one or the other way round.
@@ -149,7 +166,8 @@ class StepHistory:
             entry: The step.
             opposite: What `opposite` returned of it.
         """
-        grown = sum(self._turn_change(entry.step, change) for change in opposite.changes)
+        is_wide = len(opposite.changes) > _WIDE
+        grown = sum(self._turn_change(entry.step, change, is_wide) for change in opposite.changes)
         self._connection.execute(
             "UPDATE steps SET done = ?, byte_count = byte_count + ? WHERE id = ?",
             (not entry.done, grown, entry.step),
@@ -179,7 +197,7 @@ class StepHistory:
         )
         return StepId(cursor.lastrowid or 0)
 
-    def _remember(self, step: StepId, change: Change) -> int:
+    def _remember(self, step: StepId, change: Change, is_wide: bool) -> int:
         """Keep the first value before; returns by how many bytes the step grew."""
         place = ChangeKey.of(change)
         at = (step, place.kind.value, place.key)
@@ -187,7 +205,7 @@ class StepHistory:
             "SELECT CAST(value AS BLOB) FROM step_changes WHERE step = ? AND kind = ? AND key = ?", at
         ).fetchone()
         first = change.before if row is None else decode_value(place.kind, row[0], change.before)
-        value = encode_value(place.kind, first, change.after)
+        value = encode_value(place.kind, first, None if is_wide else change.after)
         existence = (first is None) != (change.after is None)
         self._connection.execute(
             "INSERT INTO step_changes (step, kind, key, existence, value) VALUES (?, ?, ?, ?, ?) "
@@ -196,13 +214,13 @@ class StepHistory:
         )
         return len(value) + _ROW_BYTES if row is None else len(value) - len(row[0])
 
-    def _turn_change(self, step: StepId, change: Change) -> int:
+    def _turn_change(self, step: StepId, change: Change, is_wide: bool) -> int:
         """Keep the other side of a change; returns by how many bytes the step grew."""
         place = ChangeKey.of(change)
         at = (step, place.kind.value, place.key)
         where = "WHERE step = ? AND kind = ? AND key = ?"
         size = self._connection.execute(f"SELECT LENGTH(CAST(value AS BLOB)) FROM step_changes {where}", at).fetchone()
-        kept = encode_value(place.kind, change.before, change.after)
+        kept = encode_value(place.kind, change.before, None if is_wide else change.after)
         self._connection.execute(f"UPDATE step_changes SET value = ? {where}", (kept, *at))
         return len(kept) - int(size[0])
 
@@ -272,3 +290,13 @@ def _find_named_objects(changes: Iterable[Change]) -> set[int]:
         elif isinstance(change, ProposalChange) and change.after is not None:
             named.update(change.after.objects)
     return named
+
+
+def finish(steps: Generator[int, None, ChangeSet]) -> ChangeSet:
+    """What the steps return, without a pause between them."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            made: ChangeSet = stop.value
+            return made

@@ -5,7 +5,6 @@ Files appear whole or not at all. Nothing is unpickled but tensors and plain val
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from torch import Tensor, nn
 from segmentation.domain.stored_values import check_whole
 from segmentation.engines.weights.checkpoints import DAMAGED
 from segmentation.errors import StorageError
+from segmentation.files.whole_file import open_whole, write_whole
 from segmentation.training.ema import MovingAverage, distinct_tensors
 
 STATE_FILE = "state.pt"
@@ -82,12 +82,12 @@ def write_state(folder: Path, state: TrainingState) -> None:
     Raises:
         StorageError: The disk refuses it.
     """
-    temporary = folder / f"{STATE_FILE}.new"
+    path = folder / STATE_FILE
     try:
-        torch.save(vars(state), temporary)
-        _publish(temporary, folder / STATE_FILE)
-    except (OSError, RuntimeError) as error:
-        raise StorageError(f"The training state cannot be written to {folder}: {error}.", "Free some space.") from error
+        with open_whole(path) as file:
+            torch.save(vars(state), file)
+    except RuntimeError as error:  # torch's own, on a full disk
+        raise StorageError(f"{path} cannot be written: {error}.", "Free some space.") from error
 
 
 def read_state(folder: Path, recipe: str) -> TrainingState | None:
@@ -121,16 +121,4 @@ def write_weights(path: Path, weights: Mapping[str, Tensor]) -> None:
         StorageError: The disk refuses it.
     """
     once = {key: value.cpu().contiguous() for key, value in distinct_tensors(weights).items()}
-    temporary = path.with_name(f"{path.name}.new")
-    try:
-        temporary.write_bytes(save(once))
-        _publish(temporary, path)
-    except OSError as error:
-        raise StorageError(f"The weights cannot be written to {path}: {error}.", "Free some space.") from error
-
-
-def _publish(temporary: Path, path: Path) -> None:
-    """Put a finished file in its place, durably."""
-    with temporary.open("rb+") as handle:
-        os.fsync(handle.fileno())
-    os.replace(temporary, path)
+    write_whole(path, save(once))

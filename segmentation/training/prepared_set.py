@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -25,8 +24,8 @@ from segmentation.domain.stored_values import (
     parse_json,
 )
 from segmentation.errors import MediaError, StorageError, UserError
-from segmentation.media.outside_file import read_outside_file
-from segmentation.storage.whole_file import write_whole
+from segmentation.files.outside_file import read_outside_file
+from segmentation.files.whole_file import open_whole, write_whole
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.samples import ClipFiles, PreparedFrame, Skipped, TrainingFiles
 
@@ -71,20 +70,12 @@ def prepare(files: TrainingFiles, folder: Path, short_edge_px: int) -> Preparati
     digest = _digest(files, short_edge_px)
     if is_prepared(folder) and _index(folder)["digest"] == digest:
         return Preparation(read_prepared(folder), False, (folder / PIXELS_FILE).stat().st_size)
-    draft = folder / f"{PIXELS_FILE}.new"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / INDEX_FILE).unlink(missing_ok=True)
-        with draft.open("wb") as pixels:
-            entries, skipped = _write(files, pixels, FrameStore(short_edge_px, 0))
+    with open_whole(folder / PIXELS_FILE) as pixels:
+        entries, skipped = _write(files, pixels, FrameStore(short_edge_px, 0))
         _require_entries(entries, skipped)
-        os.replace(draft, folder / PIXELS_FILE)
-        content = {"schema": SCHEMA, "digest": digest, "clips": entries, "skipped": skipped}
-        write_whole(folder / INDEX_FILE, json.dumps(content))
-    except OSError as error:
-        raise StorageError(f"The prepared data cannot be written to {folder}: {error}.", "Free some space.") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        (folder / INDEX_FILE).unlink(missing_ok=True)  # it is of the earlier pixels
+    content = {"schema": SCHEMA, "digest": digest, "clips": entries, "skipped": skipped}
+    write_whole(folder / INDEX_FILE, json.dumps(content))
     return Preparation(read_prepared(folder), True, (folder / PIXELS_FILE).stat().st_size)
 
 

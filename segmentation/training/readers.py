@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from segmentation.errors import MediaError, UserError
+from segmentation.files.outside_file import read_outside_file
 from segmentation.media.image_files import list_images, read_header
-from segmentation.media.outside_file import read_outside_file
 from segmentation.training.prepared_set import INDEX_FILE, is_prepared, read_prepared
 from segmentation.training.project_data import is_project, read_project
 from segmentation.training.samples import AnnotatedFrame, ClipFiles, Skipped, TrainingFiles

@@ -98,9 +98,6 @@ class StageRun:
         except GeneratorExit:
             self._store()
             raise
-        finally:
-            if curve is not None:
-                curve.close()
         self._store()
         if options.ranks.writes:
             write_weights(self.folder / WEIGHTS_FILE, self.weights())

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from scripted_session import content, digest, scripted
+from small_project import small_clip
 
+from segmentation.domain.edits import add_object, set_verified
+from segmentation.domain.objects import ObjectId
 from segmentation.storage.saved_project import SavedProject
 
 SCRIPTS, OPERATIONS, KILLS = 4, 24, 200
+DYING_DELETION = """
+import os, signal, sys
+from pathlib import Path
+from segmentation.domain.edits import delete_object
+from segmentation.storage import project_rows
+from segmentation.domain.edits import add_object, set_verified
+from segmentation.domain.objects import ObjectId
+from segmentation.storage.saved_project import SavedProject
+
+write_frame, written = project_rows._write_frame, []
+
+def write_some(*arguments):
+    written.append(1)
+    if len(written) == 100:
+        os.kill(os.getpid(), signal.SIGKILL)
+    write_frame(*arguments)
+
+project_rows._write_frame = write_some
+saved = SavedProject.open(Path(sys.argv[1]))
+saved.commit(delete_object(saved.project, 1))
+"""
 SERVER = Path(__file__).parents[1] / "support" / "kill_sessions.py"
 
 
@@ -34,6 +59,23 @@ def test_200_kills_lose_nothing_confirmed(tmp_path: Path, states: list[list[str]
         reached.add(int(confirmed))
         check_session(Path(path), states[int(script)], int(confirmed))
     assert len(reached) > OPERATIONS // 2, "the kills did not fall at varied moments"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
+def test_a_kill_in_the_middle_of_an_edit_of_many_frames_leaves_none_of_it(tmp_path: Path) -> None:
+    path, frames = tmp_path / "long.maskreel", 200
+    with SavedProject.create(path, small_clip(frames)) as saved:
+        for _ in range(2):
+            saved.commit(add_object(saved.project))
+        for object_id in (1, 2):
+            saved.commit(set_verified(saved.project, range(frames), [ObjectId(object_id)]))
+        before = content(saved.project)
+    died = subprocess.run([sys.executable, "-c", DYING_DELETION, str(path)], check=False, capture_output=True)
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    with SavedProject.open(path) as saved:
+        assert content(saved.project) == before
+        assert saved.recovery is not None
+        assert saved.recovery.last_steps[0] == "Verify"
 
 
 def check_session(path: Path, states: list[str], confirmed: int) -> None:

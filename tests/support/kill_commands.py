@@ -32,6 +32,7 @@ class KilledCommand:
         patch: Done in the process before the command, once it has begun.
         work: What is done in the folder in place of a command.
         once: Whether it is refused where it was done already.
+        moves: Whether each run does another thing, so that it is not run again.
     """
 
     words: tuple[object, ...]
@@ -41,6 +42,7 @@ class KilledCommand:
     patch: Callable[[], Any] = lambda: None
     work: Callable[[Path], None] | None = None
     once: bool = False
+    moves: bool = False
 
 
 def write_inputs(home: Path, run: Run) -> None:
@@ -67,6 +69,11 @@ PROPOSE = (
     "propagate", "clip", "--masks", "fix.png@4", "--engine", "fake", "--direction", "forward", "--propose",
     "--project", "work.maskreel",
 )  # fmt: skip
+
+
+def write_undone(home: Path, run: Run) -> None:
+    write_project(home, run)
+    run("undo", "work.maskreel")
 
 
 def write_moved_clip(home: Path, run: Run) -> None:
@@ -201,6 +208,8 @@ COMMANDS: dict[str, KilledCommand] = {
     "propagate --propose": KilledCommand(PROPOSE, write_project, patch=save_often),
     "accept": KilledCommand(("accept", "work.maskreel"), write_proposal, once=True),
     "reject": KilledCommand(("reject", "work.maskreel"), write_proposal, once=True),
+    "undo": KilledCommand(("undo", "work.maskreel"), write_project, moves=True),
+    "redo": KilledCommand(("redo", "work.maskreel"), write_undone, moves=True),
     "auto": KilledCommand(
         ("auto", "clip", "--engine", "bright", "--project", "work.maskreel", "--maps", "maps", "--out", "out",
          "--format", "png", "--replace"),

@@ -1,7 +1,8 @@
 """Kills commands at random moments and looks at what they leave.
 
-`python tests/support/kill_runs.py --kills 60 --out out/kills` writes counts and findings as JSON. One process has all
-modules loaded and starts a copy of itself for each run, so that a kill costs little more than the run itself.
+`python tests/support/kill_runs.py --kills 60 --out out/kills` writes counts and findings as JSON, and goes on where it
+was ended. One process has all modules loaded and starts a copy of itself for each run, so that a kill costs little more
+than the run itself.
 """
 
 from __future__ import annotations
@@ -36,7 +37,10 @@ from segmentation.storage.saved_project import SavedProject
 
 MEMORY_DISK = Path("/dev/shm")
 SPAN_RUNS = 3
-PATIENCE_S = 120
+ROUND = 10
+NO_KILL: dict[str, Any] = {"kills": 0, "after its end": 0, "findings": {}}
+KILLED_FACTOR, ENDED_FACTOR = 1.01, 0.9
+"""How the span from which moments are drawn follows a machine that is busier or less busy than at first."""
 Masks = dict[int, str]
 
 
@@ -202,15 +206,16 @@ class Trial:
         self._server.check_nobody_is_left(process)
         self._check_projects()
         self._check_outputs()
-        if not (command.once and self._is_done()):
+        if not (command.moves or (command.once and self._is_done())):
             self._run()
-        self._check_end()
+        if not command.moves:
+            self._check_end()
         return os.waitstatus_to_exitcode(status) == -signal.SIGKILL
 
     def _check_projects(self) -> None:
         home = self._server.home
         for name, before in self._masks_before.items():
-            kept = {frame for frame in before if frame >= 0}  # proposals go when they are decided on
+            kept = {frame for frame in before if frame >= 0 and frame in self._masks_whole[name]}
             assert kept <= read_masks(home / name).keys(), f"{name} lost frames"
         for name in projects_in(home):
             found, before, whole = read_masks(home / name), self._masks_before.get(name, {}), self._masks_whole[name]
@@ -290,11 +295,12 @@ def members_of(session: int) -> list[str]:
     return found
 
 
-def try_command(name: str, server: Server, place: Path, first: int, count: int) -> dict[str, Any]:
-    """Kill it `count` times; counts and findings by the number of the kill."""
+def try_command(name: str, server: Server, place: Path, found: dict[str, Any], count: int) -> None:
+    """Try to kill it `count` times, and add to the counts, and to the findings by the number of the try."""
     trial = SessionTrial(server, name, place) if name in SESSIONS else Trial(server, COMMANDS[name], place)
-    found: dict[str, Any] = {"kills": 0, "after its end": 0, "span_s": round(trial.span_s, 3), "findings": {}}
-    for number in range(first, first + count):
+    found["span_s"] = round(trial.span_s, 3)
+    for _ in range(count):
+        number = found["kills"] + found["after its end"]
         delay = random.Random(f"{name} {number}").uniform(0, trial.span_s * 1.02)
         try:
             killed = trial.kill_at(delay)
@@ -302,32 +308,40 @@ def try_command(name: str, server: Server, place: Path, first: int, count: int) 
             found["findings"][f"{number} at {delay:.3f} s"] = f"{type(error).__name__}: {str(error)[:500]}"
             killed = True
         found["kills" if killed else "after its end"] += 1
-    return found
+        trial.span_s *= KILLED_FACTOR if killed else ENDED_FACTOR
 
 
 def main() -> int:
-    """Kill the commands one after the other."""
+    """Kill the commands in rounds, until each was killed often enough or the time is up."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("commands", nargs="*", help="by default all")
-    parser.add_argument("--kills", type=int, default=50, help="of each")
-    parser.add_argument("--first", type=int, default=0, help="number of the first; it decides the moment")
-    parser.add_argument("--out", type=Path, default=Path("out/kills"))
+    parser.add_argument("--kills", type=int, default=40, help="of each, those before counted")
+    parser.add_argument("--max-minutes", type=float, default=60.0, help="no round begins later")
+    parser.add_argument("--out", type=Path, default=Path("out/kills"), help="what is there is taken over")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    place = MEMORY_DISK if MEMORY_DISK.is_dir() else None
-    results = {}
-    with tempfile.TemporaryDirectory(dir=place, prefix="kills-") as folder:
+    names, place = options.commands or [*SESSIONS, *COMMANDS], options.out / "results.json"
+    results = json.loads(place.read_text()) if place.exists() else {}
+    until = time.monotonic() + 60 * options.max_minutes
+    with tempfile.TemporaryDirectory(dir=MEMORY_DISK if MEMORY_DISK.is_dir() else None, prefix="kills-") as folder:
         load_all(Path(folder))
         server = Server(Path(folder))
         try:
-            for name in options.commands or (*SESSIONS, *COMMANDS):
-                results[name] = found = try_command(name, server, Path(folder), options.first, options.kills)
-                print(f"{name:<28}{found['kills']:>5} of {options.kills}, {found['span_s']} s", flush=True)
-                for number, finding in found["findings"].items():
-                    print(f"    kill {number}: {finding}", flush=True)
-                (options.out / "results.json").write_text(json.dumps(results, indent=2))
+            while left := [n for n in names if results.get(n, NO_KILL)["kills"] < options.kills]:
+                for name in left:
+                    found = results.setdefault(name, {**NO_KILL, "findings": {}})
+                    try_command(name, server, Path(folder), found, min(ROUND, options.kills - found["kills"]))
+                    place.write_text(json.dumps(results, indent=2))
+                    print(f"{name:<28}{found['kills']:>5}, {found['span_s']} s, {found['findings']}", flush=True)
+                    if time.monotonic() > until:
+                        return report(results)
         finally:
             server.close()
+    return report(results)
+
+
+def report(results: dict[str, Any]) -> int:
+    """The exit code: whether there are findings."""
     return int(any(found["findings"] for found in results.values()))
 
 

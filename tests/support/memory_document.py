@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from threading import Event
@@ -14,6 +15,7 @@ from app.canvas.qimage import screen_image
 from app.workers.frame_loader import FrameLoader
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.clip import Clip
+from segmentation.domain.edits import WideEdit
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.domain.project import Project
 from segmentation.errors import MediaError
@@ -84,6 +86,7 @@ class MemoryDocument(QObject):
     """Implements `DocumentLike`; undo by inverted change sets."""
 
     changed = Signal(object)
+    edit_failed = Signal(object)
 
     def __init__(self, video: FormulaVideo | None = None, project: Project | None = None) -> None:
         super().__init__()
@@ -101,11 +104,16 @@ class MemoryDocument(QObject):
             self._undone.clear()
             self.changed.emit(change_set)
 
-    def undo(self) -> None:
-        self._move(self._done, self._undone)
+    def edit_widely(self, plan: Callable[[Project], WideEdit], then: Callable[[ChangeSet], None]) -> None:
+        made = plan(self.project).make()
+        self.apply_edit(made)
+        then(made)
 
-    def redo(self) -> None:
-        self._move(self._undone, self._done)
+    def undo(self, then: Callable[[ChangeSet], None] = lambda _: None) -> None:
+        self._move(self._done, self._undone, then)
+
+    def redo(self, then: Callable[[ChangeSet], None] = lambda _: None) -> None:
+        self._move(self._undone, self._done, then)
 
     def history(self) -> tuple[HistoryEntry, ...]:
         steps = [*((s, True) for s in self._done), *((s, False) for s in reversed(self._undone))]
@@ -114,9 +122,10 @@ class MemoryDocument(QObject):
     def close(self) -> None:
         self.frames.close()
 
-    def _move(self, source: list[ChangeSet], target: list[ChangeSet]) -> None:
+    def _move(self, source: list[ChangeSet], target: list[ChangeSet], then: Callable[[ChangeSet], None]) -> None:
         if source:
             inverse = invert(source.pop())
             self.project.apply(inverse)
             target.append(inverse)
             self.changed.emit(inverse)
+            then(inverse)

@@ -61,10 +61,11 @@ def test_weights_hold_a_tensor_of_several_names_once(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="cannot be written"):
-        write_weights(tmp_path / "nowhere" / "w.safetensors", {"a": torch.ones(1)})
+        write_weights(tmp_path / "file" / "nowhere" / "w.safetensors", {"a": torch.ones(1)})
     with pytest.raises(StorageError, match="cannot be written"):
-        write_state(tmp_path / "nowhere", state())
+        write_state(tmp_path / "file" / "nowhere", state())
 
 
 def test_a_state_whose_values_do_not_fit_is_refused() -> None:

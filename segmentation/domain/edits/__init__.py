@@ -2,6 +2,8 @@
 
 from segmentation.domain.edits.adaptations import drop_adaptation, use_adaptation
 from segmentation.domain.edits.marks import (
+    plan_presence,
+    plan_verified,
     set_clip,
     set_needs_work,
     set_note,
@@ -12,22 +14,31 @@ from segmentation.domain.edits.marks import (
 )
 from segmentation.domain.edits.objects import (
     add_object,
-    delete_object,
-    merge_objects,
     recolour_object,
     rename_object,
     reorder_objects,
     set_locked,
     set_visible,
-    split_from_frame,
     split_region,
 )
-from segmentation.domain.edits.painting import clear, import_mask, paint
+from segmentation.domain.edits.painting import clear, import_mask, paint, plan_clearing
+from segmentation.domain.edits.pasting import paste_mask
 from segmentation.domain.edits.proposals import accept_frame, propose_result, reject_frame
-from segmentation.domain.edits.refining import refinable_objects, refine_edges
+from segmentation.domain.edits.refining import refinable_objects, refine_edges, replace_masks
 from segmentation.domain.edits.results import merge_result
+from segmentation.domain.edits.swapping import swap_from_frame
+from segmentation.domain.edits.whole_objects import (
+    delete_object,
+    merge_objects,
+    plan_deletion,
+    plan_merge,
+    plan_split,
+    split_from_frame,
+)
+from segmentation.domain.edits.wide_edit import WideEdit
 
 __all__ = [
+    "WideEdit",
     "accept_frame",
     "add_object",
     "clear",
@@ -37,6 +48,13 @@ __all__ = [
     "merge_objects",
     "merge_result",
     "paint",
+    "paste_mask",
+    "plan_clearing",
+    "plan_deletion",
+    "plan_merge",
+    "plan_presence",
+    "plan_split",
+    "plan_verified",
     "propose_result",
     "recolour_object",
     "refinable_objects",
@@ -44,6 +62,7 @@ __all__ = [
     "reject_frame",
     "rename_object",
     "reorder_objects",
+    "replace_masks",
     "set_clip",
     "set_locked",
     "set_needs_work",
@@ -55,5 +74,6 @@ __all__ = [
     "set_work_range",
     "split_from_frame",
     "split_region",
+    "swap_from_frame",
     "use_adaptation",
 ]

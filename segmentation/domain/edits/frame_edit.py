@@ -51,6 +51,14 @@ class FrameEdit:
         """What is known of the object so far."""
         return self._states.get(object_id, NOTHING_KNOWN)
 
+    def knows(self, object_id: ObjectId) -> bool:
+        """Whether anything is known of the object so far."""
+        return object_id in self._states
+
+    def alpha_of(self, object_id: ObjectId) -> AlphaBand | None:
+        """The object's soft edge so far."""
+        return self._alpha.get(object_id)
+
     def mark(self, object_id: ObjectId, **fields: Any) -> None:
         """Change fields of the object's state; an object of which nothing is known any more leaves no entry."""
         state = replace(self.state(object_id), **fields)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from segmentation.domain.changes import ChangeSet, ClipChange, WorkRangeChange
 from segmentation.domain.clip import Clip
 from segmentation.domain.edits.frame_edit import FrameEdit
+from segmentation.domain.edits.wide_edit import WideEdit, plan_frames
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId, Presence
 from segmentation.domain.project import Project
@@ -38,12 +39,21 @@ def set_verified(project: Project, frames: Iterable[int], objects: Iterable[Obje
     Raises:
         UserError: An unknown id or a frame outside the clip.
     """
+    return plan_verified(project, frames, objects, on).make()
+
+
+def plan_verified(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], on: bool = True) -> WideEdit:
+    """As `set_verified`, to be made in pieces.
+
+    Raises:
+        UserError: As `set_verified`.
+    """
     title = "Verify" if on else "Unverify"
 
     def mark(edit: FrameEdit, object_id: ObjectId) -> None:
         edit.mark(object_id, verified=on, **({"needs_work": False} if on else {}))
 
-    return _mark(project, title, frames, objects, mark)
+    return _plan_marks(project, title, frames, objects, mark)
 
 
 def set_needs_work(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], on: bool = True) -> ChangeSet:
@@ -81,6 +91,15 @@ def set_presence(project: Project, frames: Iterable[int], objects: Iterable[Obje
     Raises:
         UserError: An unknown id, a locked object marked absent, or a frame outside the clip.
     """
+    return plan_presence(project, frames, objects, presence).make()
+
+
+def plan_presence(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], presence: Presence) -> WideEdit:
+    """As `set_presence`, to be made in pieces.
+
+    Raises:
+        UserError: As `set_presence`.
+    """
     ids = tuple(objects)
     locked = [project.info_of(i).name for i in ids if project.info_of(i).locked]
     if presence is Presence.ABSENT and locked:
@@ -92,7 +111,7 @@ def set_presence(project: Project, frames: Iterable[int], objects: Iterable[Obje
             edit.forget(object_id)
         edit.mark(object_id, presence=presence, note=note)
 
-    return _mark(project, _PRESENCE_TITLES[presence], frames, ids, mark)
+    return _plan_marks(project, _PRESENCE_TITLES[presence], frames, ids, mark)
 
 
 def set_work_range(project: Project, frames: FrameRange | None) -> ChangeSet:
@@ -131,11 +150,21 @@ def _mark(
     objects: Iterable[ObjectId],
     mark: Callable[[FrameEdit, ObjectId], None],
 ) -> ChangeSet:
+    return _plan_marks(project, title, frames, objects, mark).make()
+
+
+def _plan_marks(
+    project: Project,
+    title: str,
+    frames: Iterable[int],
+    objects: Iterable[ObjectId],
+    mark: Callable[[FrameEdit, ObjectId], None],
+) -> WideEdit:
     ids = tuple(project.info_of(object_id).id for object_id in objects)
-    changes = []
-    for frame in frames:
-        edit = FrameEdit(project, FrameIndex(project.clip.check_frame(frame)), project.next_revision)
+    inside = [FrameIndex(project.clip.check_frame(frame)) for frame in frames]
+
+    def mark_all(edit: FrameEdit) -> None:
         for object_id in ids:
             mark(edit, object_id)
-        changes.append(edit.change())
-    return ChangeSet(title, tuple(change for change in changes if change is not None))
+
+    return plan_frames(project, title, inside, mark_all)

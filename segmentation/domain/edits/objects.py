@@ -1,19 +1,17 @@
-"""Edits of the object list, and of whole objects: delete, merge, split. Allowed at any time, mid-clip too."""
+"""Edits of the object list. Allowed at any time, mid-clip too."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
 from typing import Any
 
 import numpy as np
 
-from segmentation.domain.changes import Change, ChangeSet, FrameChange, ObjectChange, OrderChange
+from segmentation.domain.changes import ChangeSet, FrameChange, ObjectChange, OrderChange
 from segmentation.domain.edits.frame_edit import FrameEdit
-from segmentation.domain.frames import FrameIndex, FrameRange, Labels
+from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.domain.label_mask import Region
-from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo, ObjectState, Origin
+from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo, Origin
 from segmentation.domain.palette import Colour, display_colour
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
@@ -98,71 +96,13 @@ def reorder_objects(project: Project, order: tuple[ObjectId, ...]) -> ChangeSet:
     return ChangeSet("Reorder objects", (OrderChange(project.object_order, order),))
 
 
-def delete_object(project: Project, *object_ids: ObjectId) -> ChangeSet:
-    """Remove objects and everything known of them, on all frames. To remove one in a range only, use `clear`.
-
-    Raises:
-        UserError: Unknown id, or an object is locked.
-    """
-    infos = [_unlock(project, object_id) for object_id in object_ids]
-    changes: list[Change] = []
-    for frame in sorted({frame for i in object_ids for frame in project.track.frames_knowing(i)}):
-        edit = FrameEdit(project, frame, project.next_revision)
-        for object_id in object_ids:
-            edit.forget(object_id)
-        changes += _list_changes(edit.change())
-    title = f"Delete {infos[0].name}" if len(infos) == 1 else f"Delete {len(infos)} objects"
-    return ChangeSet(title, (*changes, *_remove_from_frames(project, infos)))
-
-
-def merge_objects(project: Project, kept: ObjectId, *merged: ObjectId) -> ChangeSet:
-    """Give all pixels of `merged` to `kept`, on all frames, and delete `merged`.
-
-    Raises:
-        UserError: Unknown id, the same object twice, or one of them is locked.
-    """
-    if kept in merged:
-        raise UserError(f"Object {kept} cannot be merged with itself.", "Choose two different objects.")
-    target, infos = _unlock(project, kept), [_unlock(project, object_id) for object_id in merged]
-    changes: list[Change] = []
-    for frame in sorted({frame for i in merged for frame in project.track.frames_knowing(i)}):
-        edit = FrameEdit(project, frame, project.next_revision)
-        state = reduce(
-            _merge_states, (edit.state(i) for i in merged if i in project.track.record(frame).states), edit.state(kept)
-        )
-        edit.relabel(dict.fromkeys(merged, kept))
-        for object_id in merged:
-            edit.forget(object_id)
-        edit.mark(kept, **vars(state))
-        changes += _list_changes(edit.change())
-    name = infos[0].name if len(infos) == 1 else f"{len(infos)} objects"
-    return ChangeSet(f"Merge {name} into {target.name}", (*changes, *_remove_from_frames(project, infos)))
-
-
-def split_from_frame(project: Project, object_id: ObjectId, frame: FrameIndex, name: str = "") -> ChangeSet:
-    """From `frame` to the end of the clip the object becomes a new one (two things had been followed as one).
-
-    Raises:
-        UserError: Unknown id, locked, frame outside the clip, or all ids are used.
-    """
-    info = _unlock(project, object_id)
-    added = add_object(project, name)
-    new_id = project.claim_object_id()
-    rest = FrameRange(project.clip.check_frame(frame), project.clip.whole.last)
-    changes: list[Change] = list(added.changes)
-    for known in project.track.frames_knowing(object_id):
-        if known in rest:
-            changes += _list_changes(_hand_over(project, known, object_id, new_id))
-    return ChangeSet(f"Split {info.name} at frame {frame}", tuple(changes))
-
-
 def split_region(project: Project, object_id: ObjectId, frame: FrameIndex, region: Region, name: str = "") -> ChangeSet:
     """On `frame`, the object's pixels inside `region` become a new object; both become references there.
 
     Raises:
         UserError: Unknown id, locked, another size, or the region holds no pixel of the object.
     """
-    info = _unlock(project, object_id)
+    info = check_unlocked(project, object_id)
     project.clip.check_frame(frame)
     if region.shape != project.clip.size:
         raise UserError(f"A region of size {region.shape} does not fit the clip's {project.clip.size}.")
@@ -178,42 +118,16 @@ def split_region(project: Project, object_id: ObjectId, frame: FrameIndex, regio
     return ChangeSet(f"Split {info.name}", (*added.changes, *_list_changes(edit.change())))
 
 
-def _remove_from_frames(project: Project, infos: Sequence[ObjectInfo]) -> tuple[Change, ...]:
-    ids = {info.id for info in infos}
-    order = tuple(i for i in project.object_order if i not in ids)
-    return (*(ObjectChange(info.id, info, None) for info in infos), OrderChange(project.object_order, order))
-
-
-def _hand_over(project: Project, frame: FrameIndex, old: ObjectId, new: ObjectId) -> FrameChange | None:
-    edit = FrameEdit(project, frame, project.next_revision)
-    state, band = edit.state(old), project.track.record(frame).alpha.get(old)
-    edit.relabel({old: new})
-    edit.forget(old)
-    edit.mark(new, **vars(state))
-    edit.set_alpha(new, band)
-    return edit.change()
-
-
 def _relabel(edit: FrameEdit, region: Region, label: ObjectId) -> Labels:
     return np.where(region, np.uint8(label), edit.old.labels)
 
 
-def _merge_states(kept: ObjectState, merged: ObjectState) -> ObjectState:
-    """Both must be vouched for to vouch for the whole; anything drawn by hand makes the whole drawn by hand."""
-    origins = {kept.origin, merged.origin} - {None}
-    by_hand = [origin for origin in (Origin.EDITED, Origin.IMPORTED) if origin in origins]
-    sure = [c for c in (kept.confidence, merged.confidence) if c is not None]
-    return ObjectState(
-        origin=by_hand[0] if by_hand else next(iter(origins), None),
-        reference=kept.reference or merged.reference,
-        verified=kept.verified and merged.verified,
-        presence=kept.presence if kept.presence == merged.presence else ObjectState().presence,
-        confidence=min(sure, default=None),
-        revision=max(kept.revision, merged.revision),
-    )
+def check_unlocked(project: Project, object_id: ObjectId) -> ObjectInfo:
+    """The object, which may be changed.
 
-
-def _unlock(project: Project, object_id: ObjectId) -> ObjectInfo:
+    Raises:
+        UserError: Unknown id, or it is locked.
+    """
     info = project.info_of(object_id)
     if info.locked:
         raise UserError(f"The object '{info.name}' is locked.", "Unlock it first.")

@@ -9,6 +9,7 @@ import numpy as np
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.changes import ChangeSet, FrameChange
 from segmentation.domain.edits.frame_edit import FrameEdit
+from segmentation.domain.edits.wide_edit import WideEdit, plan_frames
 from segmentation.domain.frames import FrameIndex, FrameRange, Labels
 from segmentation.domain.label_mask import IGNORE, LabelMask, differing_rows
 from segmentation.domain.objects import ObjectId, ObjectState, Origin, Presence
@@ -59,16 +60,26 @@ def clear(project: Project, objects: Iterable[ObjectId], frames: FrameRange, *, 
     Raises:
         UserError: An unknown id.
     """
+    return plan_clearing(project, objects, frames, keep_edits=keep_edits).make()
+
+
+def plan_clearing(
+    project: Project, objects: Iterable[ObjectId], frames: FrameRange, *, keep_edits: bool = False
+) -> WideEdit:
+    """As `clear`, to be made in pieces.
+
+    Raises:
+        UserError: As `clear`.
+    """
     ids = [object_id for object_id in objects if not project.info_of(object_id).locked]
-    changes = []
-    for frame in sorted(f for f in project.track.records if f in frames):
-        edit = FrameEdit(project, frame, project.next_revision)
+
+    def forget(edit: FrameEdit) -> None:
         for object_id in ids:
             if not (keep_edits and edit.state(object_id).is_protected):
                 edit.forget(object_id)
-        changes.append(edit.change())
+
     names = ", ".join(project.info_of(object_id).name for object_id in ids)
-    return ChangeSet(f"Clear {names}", tuple(change for change in changes if change is not None))
+    return plan_frames(project, f"Clear {names}", sorted(f for f in project.track.records if f in frames), forget)
 
 
 def import_mask(

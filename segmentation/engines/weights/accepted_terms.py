@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.domain.stored_values import check_table, parse_json
+from segmentation.errors import StorageError
+from segmentation.files.whole_file import write_whole
 
 FILE_VARIABLE = "MASKREEL_TERMS"
 LOG = logging.getLogger(__name__)
@@ -44,9 +46,8 @@ class AcceptedTerms:
     def _keep(self, engine: str, licence: str, *, agreed: bool) -> None:
         self._answers[engine] = [licence, agreed]
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(self._answers, indent=2) + "\n", encoding="utf-8")
-        except OSError as error:
+            write_whole(self._path, json.dumps(self._answers, indent=2) + "\n")
+        except StorageError as error:
             LOG.info("the answer to the terms is not kept: %s", error)
 
 

@@ -47,7 +47,11 @@ class UnfinishedExport:
         if not key or _read_key(home) != key:
             unfinished.remove()
             home.mkdir()
-            (home / _KEY).write_text(key, encoding="ascii")
+            try:
+                (home / _KEY).write_text(key, encoding="ascii")
+            except OSError:
+                shutil.rmtree(home, ignore_errors=True)
+                raise
         unfinished.folder.mkdir(exist_ok=True)
         unfinished.scratch.mkdir(exist_ok=True)
         return unfinished

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from segmentation.domain.stored_values import check_number, check_table, parse_json
 from segmentation.errors import StorageError
-from segmentation.storage.whole_file import write_whole
+from segmentation.files.whole_file import write_whole
 from segmentation.training.checkpoint import write_weights
 
 SCORES_FILE, LAST_FILE, BEST_FILE = "scores.json", "last.safetensors", "best.safetensors"

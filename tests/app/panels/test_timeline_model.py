@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from memory_document import MemoryDocument
+from memory_document import FormulaVideo, MemoryDocument
 from pytestqt.qtbot import QtBot
+from small_project import small_project
 
 from app.commands.context import AppContext
 from app.panels.timeline_model import TimelineModel
 from app.state.run_span import RunSpan
-from segmentation.domain.edits import add_object, delete_object, paint, reorder_objects
+from segmentation.domain.edits import add_object, delete_object, paint, reorder_objects, set_verified
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
@@ -54,3 +55,21 @@ def test_a_run_is_shown_until_another_document_is_open(model: TimelineModel, con
     assert model.run is None
     assert model.lanes == ()
     assert model.frame_count == 0
+
+
+def test_lanes_of_a_long_clip_are_read_in_pieces(context: AppContext, qtbot: QtBot) -> None:
+    project = small_project(frames=2_000)
+    project.apply(set_verified(project, range(2_000), [ObjectId(1), ObjectId(2)]))
+    document = MemoryDocument(FormulaVideo(2_000), project)
+    context.set_document(document)
+    model = TimelineModel(context)
+    whole = FrameRange(FrameIndex(0), FrameIndex(1_999))
+
+    def verified() -> int:
+        return sum(len(lane.frames_verified(whole)) for lane in model.lanes)
+
+    assert 0 < verified() < 4_000
+    document.apply_edit(set_verified(project, [1_999], [ObjectId(2)], False))
+    qtbot.waitUntil(lambda: verified() == 3_999)
+    context.set_document(None)
+    document.close()
