@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import statistics
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -61,11 +58,9 @@ class SessionTrial:
         self._states = self._notes.read_text().split()
 
     def _time_whole(self) -> float:
-        started = time.perf_counter()
-        self._server.wait_for(self._start())
-        return time.perf_counter() - started
+        return self._server.wait_for(self._start())
 
-    def _start(self) -> int:
+    def _start(self, kill_after_s: float = 0.0) -> int:
         shutil.rmtree(self._server.home, ignore_errors=True)
         shutil.copytree(self._before, self._server.home)
         self._notes.unlink(missing_ok=True)
@@ -75,7 +70,7 @@ class SessionTrial:
                 with self._notes.open("a") as notes:
                     notes.write(f"{digest(saved)}\n")
 
-        return self._server.start(work)
+        return self._server.start(work, kill_after_s)
 
     def kill_at(self, delay_s: float) -> bool:
         """Start, kill, look; whether it was killed before its end.
@@ -84,14 +79,12 @@ class SessionTrial:
             AssertionError: Something confirmed is lost, or something else is there.
             SegmentationError: The project cannot be opened.
         """
-        process = self._start()
-        time.sleep(delay_s)
-        os.kill(process, signal.SIGKILL)
-        _, status = os.waitpid(process, 0)
+        process = self._start(delay_s)
+        killed = self._server.is_killed(process)
         self._server.check_nobody_is_left(process)
         seen = self._notes.read_text().split() if self._notes.exists() else []
         self._check(len(seen))
-        return os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+        return killed
 
     def _check(self, confirmed: int) -> None:
         path = self._server.home / "work.maskreel"
