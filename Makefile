@@ -1,7 +1,7 @@
 # Two commands do everything: `make demo` and `make test`. Both work from nothing on Debian or Ubuntu.
 # PYTHON picks the interpreter (3.11 or newer); TORCH_INDEX an index for another torch build (CPU only, say).
 
-.PHONY: demo test check coverage fuzz audit consumer-check wheel-check clean
+.PHONY: demo test check coverage fuzz kills audit consumer-check wheel-check clean
 BIN := .venv/bin
 
 demo: ; @packaging/set-up.sh run
@@ -31,6 +31,11 @@ INPUTS := 10000
 MINUTES := 30
 fuzz:
 	@$(BIN)/python tests/support/fuzz_runs.py --inputs $(INPUTS) --max-minutes $(MINUTES) --out out/fuzz $(TARGETS)
+
+# Every command killed (kill -9) at random moments: nothing confirmed is lost, nothing is half done, the next run succeeds.
+KILLS := 40
+kills:
+	@$(BIN)/python tests/support/kill_runs.py --kills $(KILLS) --out out/kills $(COMMANDS)
 
 # Known weaknesses of what is installed, and a bill of materials (CycloneDX): out/audit
 audit:

@@ -122,7 +122,7 @@ def auto(options: argparse.Namespace) -> int:
             return DONE
         if not proposals:
             raise UserError("No object was found in these frames.", "Try another engine, or a longer range.")
-        ids = accept_proposals(saved, proposals)
+        ids = accept_proposals(saved, proposals, _take_back_search(saved))
         if options.propagate:
             bar.close()
             best = {found: proposal.best_frame for found, proposal in zip(ids, proposals, strict=True)}
@@ -130,6 +130,22 @@ def auto(options: argparse.Namespace) -> int:
         written = write_export(saved.project, target, video, frames)
     print(f"written to {written.target}")
     return DONE
+
+
+def _take_back_search(saved: SavedProject) -> list[ObjectId]:
+    """Undo an earlier search that nothing was done after, broken off or not, so that this one takes its place.
+
+    Returns:
+        The ids of its objects.
+    """
+    from segmentation.jobs.discovery.accepting import TITLE
+
+    newest = next((entry for entry in reversed(saved.history()) if entry.done), None)
+    if newest is None or newest.title != TITLE:
+        return []
+    before = set(saved.project.objects)
+    saved.undo()
+    return sorted(before - saved.project.objects.keys())
 
 
 def _flows(options: argparse.Namespace, video: Video) -> FlowSource | None:

@@ -10,7 +10,8 @@ import os
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -98,9 +99,24 @@ def _open_draft(path: Path) -> BinaryIO:
     try:
         return draft.open("xb")
     except FileExistsError:
-        if time.time() - draft.stat().st_mtime > _ABANDONED_S:
-            draft.unlink(missing_ok=True)
+        _remove_abandoned(draft)
         return path.with_name(f".{path.name}.{uuid.uuid4().hex}.new").open("xb")
+
+
+def _remove_abandoned(draft: Path) -> None:
+    """Take away what killed programs left. The draft of the plain name goes last: only where it is are others found."""
+    others = draft.parent.glob(f"{escape(draft.stem)}.*{draft.suffix}")
+    if not [other for other in others if not _is_gone(other)]:
+        _is_gone(draft)
+
+
+def _is_gone(draft: Path) -> bool:
+    """Whether a draft was abandoned, and is taken away, or is there no more."""
+    with suppress(FileNotFoundError):
+        if time.time() - draft.stat().st_mtime < _ABANDONED_S:
+            return False
+        draft.unlink()
+    return True
 
 
 def _size_of_whole_lines(path: Path) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
@@ -26,6 +26,7 @@ from segmentation.formats.importing.frame_naming import in_clip_order, name_fram
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
+from segmentation.media.image_values import UNREADABLE
 from segmentation.media.mask_folder import choose_sequence, mask_files
 from segmentation.media.mask_pixels import image_size
 
@@ -119,7 +120,7 @@ def _read_numbers(path: Path) -> Numbers:
             mode, values = image.mode, np.asarray(image)
     except MediaError:
         raise
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+    except (*UNREADABLE, MemoryError) as error:
         raise MediaError(f"{path.name} cannot be read: {error}.", "MOTS images are 16-bit PNG files.") from error
     if not mode.startswith("I") or values.min() < 0 or values.max() >= 1 << 16:
         raise MediaError(f"{path.name} is an image of kind '{mode}', expected 16-bit grey.", "Import it as 'png'.")

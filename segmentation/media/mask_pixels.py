@@ -19,6 +19,7 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
 from segmentation.files.outside_file import open_outside_file
+from segmentation.media.image_values import UNREADABLE
 
 Plane = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]
@@ -43,6 +44,10 @@ class PixelKind(Enum):
     COLOUR = "colour"
     ALPHA = "alpha"
     NUMBER = "number"
+
+
+_SUSPECT_PIXELS, _MOST_PIXELS_A_BYTE = 1 << 26, 10_000
+"""A picture as large as this that has fewer bytes for its pixels is none: decoders make room for all that it claims."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +104,17 @@ def _errors_as_ours(path: Path) -> Iterator[None]:
         raise MediaError(f"There is no mask file {path}.", "Check the name and the folder.") from error
     except UnidentifiedImageError as error:
         raise MediaError(f"{path.name} is not an image.", "Masks are PNG files, one per frame.") from error
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+    except (*UNREADABLE, MemoryError) as error:
         raise MediaError(f"The mask {path.name} cannot be read: {error}.", "Save it again as PNG.") from error
 
 
 def _check_pixels(path: Path, image: Image.Image) -> None:
-    if image.width * image.height > MAX_PIXELS:
-        raise MediaError(f"The mask {path.name} is {image.width} x {image.height}, which is too large.")
+    pixels, size = image.width * image.height, f"{image.width} x {image.height}"
+    if pixels > MAX_PIXELS:
+        raise MediaError(f"The mask {path.name} is {size}, which is too large.")
+    held = path.stat().st_size
+    if pixels > _SUSPECT_PIXELS and pixels > held * _MOST_PIXELS_A_BYTE:
+        raise MediaError(f"The mask {path.name} claims to be {size}, but has only {held} bytes.", "Save it again.")
 
 
 def image_size(path: Path) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from image_clips import read_labels
 from panned_square import HEIGHT, WIDTH, PannedSquare, likeness
 from PIL import Image
 
+from segmentation.domain.edits import rename_object
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId, Origin
 from segmentation.storage.saved_project import SavedProject
@@ -49,6 +50,24 @@ def test_objects_are_kept_in_a_project_without_references(command: Command, movi
     assert {state.origin for state in states} == {Origin.PREDICTED}
     assert not any(state.is_protected for state in states)
     saved.close()
+
+
+def test_a_second_search_takes_the_place_of_the_first_unless_something_was_done_since(
+    command: Command, moving: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "work.maskreel"
+    again = ("auto", moving, "--engine", "classic", "--out", tmp_path / "out", "--project", path, "--replace")
+    assert command(*again).code == 0
+    with SavedProject.open(path) as saved:
+        before = dict(saved.project.track.records)
+    assert command(*again).code == 0
+    with SavedProject.open(path) as saved:
+        assert {f: r.mask for f, r in saved.project.track.records.items()} == {f: r.mask for f, r in before.items()}
+        assert list(saved.project.objects) == [1]
+        saved.commit(rename_object(saved.project, ObjectId(1), "Ball"))
+    assert command(*again).code == 0
+    with SavedProject.open(path, read_only=True) as saved:
+        assert [info.name for info in saved.project.objects.values()] == ["Ball", "Object 2"]
 
 
 def test_a_clip_without_an_object_is_named_in_the_error(command: Command, tmp_path: Path) -> None:

@@ -59,6 +59,19 @@ def test_two_at_a_time_do_not_meet_and_what_a_killed_program_left_goes(tmp_path:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_all_that_programs_left_that_were_killed_soon_after_each_other_goes(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    drafts = [tmp_path / ".a.json.new", tmp_path / f".a.json.{'0' * 32}.new"]
+    for draft in drafts:
+        draft.touch()
+    os.utime(drafts[0], (0, 0))
+    write_whole(path, "young")
+    assert all(draft.exists() for draft in drafts), "somebody may be writing the younger one"
+    os.utime(drafts[1], (0, 0))
+    write_whole(path, "old")
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for path in (tmp_path, tmp_path / "file" / "report.json"):

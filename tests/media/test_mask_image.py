@@ -282,3 +282,13 @@ def test_damaged_files_give_a_mask_or_a_clear_error(tmp_path: Path, data: st.Dat
     except MediaError:
         return
     assert mask.size == LABELS.shape
+
+
+def test_a_small_file_that_claims_a_huge_picture_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "mask.gif"
+    Image.fromarray(np.zeros((4, 4), np.uint8)).save(path)
+    content = bytearray(path.read_bytes())
+    content[6:10] = (8_200).to_bytes(2, "little") * 2
+    path.write_bytes(content)
+    with pytest.raises(MediaError, match="claims to be 8200 x 8200, but has only"):
+        read_mask_image(path)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import io
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
 from segmentation.formats.documents.json_document import Node
+from segmentation.media.image_values import UNREADABLE
 
 
 def picture_in(node: Node) -> Image.Image:
@@ -28,7 +28,7 @@ def picture_in(node: Node) -> Image.Image:
             return image
     except MediaError:
         raise
-    except (OSError, SyntaxError, ValueError, binascii.Error, UnidentifiedImageError) as error:
-        raise node.wrong("a picture in base64") from error
     except Image.DecompressionBombError as error:
         raise node.wrong("a smaller picture") from error
+    except (*UNREADABLE, MemoryError) as error:
+        raise node.wrong("a picture in base64") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 import numpy as np
 
@@ -19,26 +20,35 @@ from segmentation.jobs.discovery.proposals import Proposal
 TITLE = "Find primary objects"
 
 
-def accept_proposals(writer: CommitsChanges, proposals: Sequence[Proposal]) -> tuple[ObjectId, ...]:
+def accept_proposals(
+    writer: CommitsChanges, proposals: Sequence[Proposal], ids: Sequence[ObjectId] = ()
+) -> tuple[ObjectId, ...]:
     """Make one object of each proposal; all of it is one undo step.
 
+    Args:
+        writer: The project.
+        proposals: What was found.
+        ids: Free ids that the first objects get; the others get new ones.
+
     Returns:
-        The new ids, in the order of the proposals.
+        The ids, in the order of the proposals.
 
     Raises:
         UserError: A proposal is of another clip.
         StorageError: The project cannot be written.
     """
-    steps = accepting(writer, proposals)
+    steps = accepting(writer, proposals, ids)
     try:
         while True:
             next(steps)
     except StopIteration as stop:
-        ids: tuple[ObjectId, ...] = stop.value
-        return ids
+        accepted: tuple[ObjectId, ...] = stop.value
+        return accepted
 
 
-def accepting(writer: CommitsChanges, proposals: Sequence[Proposal]) -> Generator[int, None, tuple[ObjectId, ...]]:
+def accepting(
+    writer: CommitsChanges, proposals: Sequence[Proposal], free: Sequence[ObjectId] = ()
+) -> Generator[int, None, tuple[ObjectId, ...]]:
     """As `accept_proposals`, a frame at a time, so that a window can breathe; yields the frames done so far.
 
     Nobody has vouched for proposals: their pixels count as predicted, so that corrections and runs may change them,
@@ -47,9 +57,10 @@ def accepting(writer: CommitsChanges, proposals: Sequence[Proposal]) -> Generato
     """
     ids: list[ObjectId] = []
     step = None
-    for _ in proposals:
+    for _, object_id in zip_longest(proposals, free[: len(proposals)]):
         before = set(writer.project.objects)
-        step = writer.commit(replace(add_object(writer.project), title=TITLE), into=step)
+        change = add_object(writer.project, object_id=object_id)
+        step = writer.commit(replace(change, title=TITLE), into=step)
         ids.extend(set(writer.project.objects) - before)
     for done, frame in enumerate(sorted({frame for proposal in proposals for frame in proposal.masks}), start=1):
         seen = [(i, p) for i, p in zip(ids, proposals, strict=True) if frame in p.masks]
