@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.engine_setup import EngineRates, FrameWork, check_weights
 from app.session.run_choices import RunChoices, RunPreview, Stopwatch, span_of
+from app.session.run_plans import RunPlans
 from app.session.saved_document import SavedDocument
 from app.state.run_span import RunSpan
 from app.state.view_state import ViewState
@@ -50,6 +51,7 @@ class Runs(QObject):
     span_changed = Signal(object)  # RunSpan | None: where the run is on the clip
     ended = Signal(object)  # JobEnded
     trouble = Signal(object)  # SegmentationError
+    previewed = Signal()  # `preview` knows more now
 
     def __init__(self, view: ViewState, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,8 @@ class Runs(QObject):
         self.rates = EngineRates(settings)
         self._worker = JobWorker(self)
         self._worker.events_waiting.connect(self._drain)
+        self._plans = RunPlans(self)
+        self._plans.ready.connect(self.previewed)
         self._document: SavedDocument | None = None
         self._session: RunSession | None = None
         self._waiting: deque[JobEvent] = deque()
@@ -105,6 +109,7 @@ class Runs(QObject):
             self._document.undone.disconnect(self._handle_undo)
             self._document.save_failed.disconnect(self._wait_for_disk)
         self._document = document
+        self._plans.forget()
         if document is not None:
             document.changed.connect(self._correct)
             document.undone.connect(self._handle_undo)
@@ -120,13 +125,13 @@ class Runs(QObject):
             self.choices_changed.emit(choices)
 
     def preview(self, direction: Direction) -> RunPreview:
-        """What `start` would do now.
+        """What `start` would do now; in a long clip what it would have done before, until `previewed`.
 
         Raises:
             UserError: It could not start; the message says why.
         """
         document = self._open_document()
-        summary = plan_propagation(document.project, self._request(direction, single_step=False)).describe()
+        summary = self._plans.summary(document.project, self._request(direction, single_step=False))
         self._check_weights(document)
         rate = self.rates.rate(self.choices, _work_of(document, len(summary.objects)))
         return RunPreview(summary, None if rate is None else summary.estimate_seconds(rate.seconds))
@@ -205,6 +210,7 @@ class Runs(QObject):
             self._worker.wait()
             self._drain()
         self._worker.wait()
+        self._plans.close()
 
     def _begin(self, document: SavedDocument, session: RunSession) -> None:
         choices = self.choices

@@ -127,6 +127,18 @@ class Project:
             )
         return ObjectId(self._next_object_id)
 
+    def snapshot(self) -> Project:
+        """The same state, for another thread to read: it stays as it is when this one changes."""
+        same = Project(self._clip, next_object_id=self._next_object_id, next_revision=self._next_revision)
+        same._objects, same._order = dict(self._objects), self._order
+        same._work_range, same._adaptations, same._proposals = (
+            self._work_range,
+            self._adaptations,
+            dict(self._proposals),
+        )
+        same._change_count, same.track = self._change_count, self.track.snapshot()
+        return same
+
     def check(self, change_set: ChangeSet) -> None:
         """Raise what `apply` would raise, and change nothing.
 

@@ -48,3 +48,15 @@ def test_an_unknown_object_is_named_with_those_that_there_are() -> None:
     with pytest.raises(UserError, match="no object 7") as caught:
         small_project(objects=2).info_of(7)
     assert "1, 2" in caught.value.advice
+
+
+def test_a_snapshot_stays_as_it_is_when_the_project_changes() -> None:
+    project = small_project()
+    snapshot = project.snapshot()
+    project.apply(delete_object(project, ObjectId(2)))
+    draw(project, 3, 1, (2, 2, 6, 6))
+    assert snapshot.object_order == (1, 2)
+    assert not snapshot.track.records
+    assert snapshot.change_count < project.change_count
+    snapshot.apply(delete_object(snapshot, ObjectId(1)))
+    assert ObjectId(1) in project.objects
