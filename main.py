@@ -58,6 +58,10 @@ def _choose_door(given: list[str]) -> int:
         from app.bench.command import run_bench
 
         return run_bench(given[2:])
+    if given[:2] == ["bench", "soak"]:
+        from app.bench.soak import run_soak
+
+        return run_soak(given[2:])
     if given[:1] == ["demo"] and "--headless" not in given and _has_display():
         return _demo_in_window(given)
     from segmentation.cli.run import run

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.bench.bench_window import BenchWindow, StrokeTimes
+from app.bench.census import count_kinds, find_growth
 from app.bench.figures import measure_settled_mb
 from segmentation.domain.frames import Direction
 
@@ -39,12 +40,14 @@ def measure_memory(scratch: Path) -> Mapping[str, Any]:
     for _ in range(UNDOS):
         bench.document.undo()
     figures["after_undos_mb"] = measure_settled_mb(bench)
+    before_runs = count_kinds()
     _runs(bench, RUNS)
     figures["after_runs_mb"] = measure_settled_mb(bench)
+    left = find_growth(before_runs, count_kinds(), RUNS // 2)
     figures["growth_mb"] = round(figures["after_runs_mb"] - figures["before_mb"], 1)
     figures["undo_history_kb"] = round(sum(entry.byte_count for entry in bench.document.history()) / 1e3, 1)
     bench.close()
-    return figures
+    return {**figures, "left_by_runs": left}
 
 
 def _look_at(bench: BenchWindow, frame: int) -> None:

@@ -99,7 +99,9 @@ class CanvasPainter:
         painter.setClipRect(area)
         for part, shown, colours in self._parts(viewport, area):
             if not part.isEmpty():
-                soft = None if shown is picture.overlap else picture.soft_edges  # two engines are compared by their masks
+                soft = (
+                    None if shown is picture.overlap else picture.soft_edges
+                )  # two engines are compared by their masks
                 paint_overlay(painter, viewport, part, shown, colours, soft)
         for labels, dashed in ((picture.mask.before, True), (picture.mask.after, False)):
             if labels is not None:

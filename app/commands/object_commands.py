@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.commands.colour_commands import colour_commands
 from app.commands.command import Command, Menu, Scope
-from app.commands.context import AppContext
+from app.commands.context import AppContext, MessageKind
 from app.commands.for_selection import edit_selection, has_selection
 from app.state.view_state import NO_OBJECT
 from app.translating import tr

@@ -45,6 +45,7 @@ class Hints(QObject):
             context.view.selection_changed,
             runs.state_changed,
             runs.choices_changed,
+            runs.previewed,
             self._proposals.changed,
         ):
             signal.connect(self._soon.start)

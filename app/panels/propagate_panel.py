@@ -208,6 +208,7 @@ class PropagatePanel(QScrollArea):
         runs.choices_changed.connect(self._show_choices)
         runs.state_changed.connect(self._show_state)
         runs.progressed.connect(self._show_progress)
+        runs.previewed.connect(self._plan_soon)
         for signal in (context.project_changed, context.document_changed, context.view.selection_changed):
             signal.connect(self._plan_soon)
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.engine_setup import EngineRates, FrameWork, check_weights, works_of_step
 from app.session.run_choices import RunChoices, RunPreview, Stopwatch, span_of
+from app.session.run_plans import RunPlans
 from app.session.saved_document import SavedDocument
 from app.state.run_span import RunSpan
 from app.state.view_state import ViewState
@@ -34,7 +35,6 @@ from segmentation.jobs.events import JobCheckpoint, JobEnded, JobEvent, JobProgr
 from segmentation.jobs.propagation.plan import PlanSummary
 from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.region.region_mode import RegionMode
-from segmentation.jobs.propagation.region.small_objects import small_objects
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.runner import propagation_events
 from segmentation.media.open_video import open_video
@@ -54,6 +54,7 @@ class Runs(QObject):
     span_changed = Signal(object)  # RunSpan | None: where the run is on the clip
     ended = Signal(object)  # JobEnded
     trouble = Signal(object)  # SegmentationError
+    previewed = Signal()  # `preview` knows more now
 
     def __init__(self, view: ViewState, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,8 @@ class Runs(QObject):
         self.rates = EngineRates(settings)
         self._worker = JobWorker(self)
         self._worker.events_waiting.connect(self._drain)
+        self._plans = RunPlans(self)
+        self._plans.ready.connect(self.previewed)
         self._document: SavedDocument | None = None
         self._session: RunSession | None = None
         self._waiting: deque[JobEvent] = deque()
@@ -124,6 +127,7 @@ class Runs(QObject):
             self._document.undone.disconnect(self._handle_undo)
             self._document.save_failed.disconnect(self._wait_for_disk)
         self._document = document
+        self._plans.forget()
         if document is not None:
             document.changed.connect(self._correct)
             document.undone.connect(self._handle_undo)
@@ -154,21 +158,21 @@ class Runs(QObject):
         self.set_choices(replace(self.choices, region=RegionMode.AUTO if on else RegionMode.OFF))
 
     def preview(self, direction: Direction) -> RunPreview:
-        """What `start` would do now.
+        """What `start` would do now; in a long clip what it would have done before, until `previewed`.
 
         Raises:
             UserError: It could not start; the message says why.
         """
         document = self._open_document()
-        plan = plan_propagation(document.project, self._request(direction, single_step=False))
+        request = self._request(direction, single_step=False)
+        found = self._plans.look_up(document.project, request)
         self._check_weights(document)
-        summary, small = plan.describe(), small_objects(document.project, plan)
-        windows = len(small) if plan.request.region is RegionMode.AUTO else 0
+        summary, windows = found.summary, len(found.small) if request.region is RegionMode.AUTO else 0
         clip = document.project.clip
         works = works_of_step(clip.width * clip.height / 1e6, len(summary.objects), windows)
         rate = self.rates.sum_rates(self.choices, works)
         seconds = None if rate is None else summary.estimate_seconds(rate.seconds)
-        return RunPreview(summary, seconds, small, self._cuts_known_to(summary))
+        return RunPreview(summary, seconds, found.small, self._cuts_known_to(summary))
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
         """Propagate in the In/Out range.
@@ -266,6 +270,7 @@ class Runs(QObject):
             self._worker.wait()
             self._drain()
         self._worker.wait()
+        self._plans.close()
 
     def _begin(self, document: SavedDocument, session: RunSession) -> None:
         choices = self.choices

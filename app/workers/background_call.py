@@ -86,3 +86,4 @@ class _Caller(QThread):
         """The thread: one call after the other until asked to end."""
         while (call := self.work.get()) is not None:
             self.done.emit(self, call())
+            del call  # it may hold a whole project, while this thread waits for the next one

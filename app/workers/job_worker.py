@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
+from app.workers.freed_memory import release_freed_memory
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobEvent
 from segmentation.jobs.mailbox import Mailbox
@@ -70,7 +71,13 @@ class _JobThread(QThread):
     def run(self) -> None:
         """The thread: one job."""
         run_job(self._job_id, self._events(), self._control, self.mailbox)
+        self._make_events = _no_events  # what the job was made of may hold a whole project
+        release_freed_memory()
 
     def _events(self) -> Events:
         """A generator, so that whatever fails on the way to the first event ends as an event too."""
         yield from self._make_events(self._control)
+
+
+def _no_events(control: JobControl) -> Events:
+    yield from ()

@@ -84,3 +84,9 @@ class MaskTrack:
             self._records.pop(frame, None)
         else:
             self._records[frame] = record
+
+    def snapshot(self) -> MaskTrack:
+        """The same records, in a track of its own."""
+        same = MaskTrack(self.size)
+        same._records = dict(self._records)
+        return same

@@ -154,7 +154,7 @@ class ProjectFile:
         """
         if self._closed:
             raise StorageError(f"{self.path} was closed.", "Open it again.")
-        self._bound.renew()
+        self._bound.renew(writing=self._connection.in_transaction)
         return self._connection
 
     def begin_reading(self) -> None:

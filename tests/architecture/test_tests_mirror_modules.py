@@ -83,6 +83,8 @@ BEHAVIOURS = {
 
 TESTED_BY = {
     "app/bench": "app/bench/test_bench_command.py",
+    "app/bench/late_ticks": "app/bench/test_soak.py",
+    "app/bench/window_user": "app/bench/test_soak.py",
     "app/canvas": "app/canvas/test_painting_tools.py",
     "app/commands": "app/commands/test_keys_in_a_window.py",
     "app/dialogs/curve_view": "app/dialogs/test_training_dialog.py",

@@ -60,3 +60,15 @@ def test_a_snapshot_stays_as_the_project_was() -> None:
     assert copy.track.mask(FrameIndex(3)).area(ObjectId(1)) == 4
     assert (copy.next_revision, copy.next_object_id, copy.object_order) == (2, 3, (1, 2))
     assert not project.fits(clear(copy, [ObjectId(1)], copy.clip.whole))
+
+
+def test_a_snapshot_stays_as_it_is_when_the_project_changes() -> None:
+    project = small_project()
+    snapshot = project.snapshot()
+    project.apply(delete_object(project, ObjectId(2)))
+    draw(project, 3, 1, (2, 2, 6, 6))
+    assert snapshot.object_order == (1, 2)
+    assert not snapshot.track.records
+    assert snapshot.change_count < project.change_count
+    snapshot.apply(delete_object(snapshot, ObjectId(1)))
+    assert ObjectId(1) in project.objects

@@ -12,7 +12,7 @@ import pytest
 from scripted_session import digest, scripted, small_clip
 
 from segmentation.domain import edits
-from segmentation.storage import project_file
+from segmentation.storage import guarded_connection, project_file
 from segmentation.storage.guarded_connection import guard
 from segmentation.storage.project_file import use_safe_journal
 from segmentation.storage.saved_project import SavedProject
@@ -119,3 +119,14 @@ def test_an_interrupt_while_opening_gives_everything_back(tmp_path: Path, monkey
                 SavedProject.open(path, read_only=read_only)
         with SavedProject.open(path) as saved:
             assert not saved.read_only
+
+
+def test_a_long_write_is_not_taken_for_reading_without_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(guarded_connection, "_LEAST_S", 0.0)
+    monkeypatch.setattr(guarded_connection, "_BYTES_PER_S", 1e12)
+    long_work = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT MAX(i) FROM n"
+    with SavedProject.create(tmp_path / "a.maskreel", small_clip()) as saved:
+        with saved._file.transaction("save"):
+            assert saved._file.connection.execute(long_work).fetchone() == (50_000,)
+        with pytest.raises(sqlite3.OperationalError):
+            saved._file.connection.execute(long_work).fetchone()

@@ -62,6 +62,7 @@ def test_memory_is_read_after_strokes_undo_and_runs(monkeypatch, capsys, tmp_pat
     assert figures["before_mb"] > 50
     assert figures["growth_mb"] == pytest.approx(figures["after_runs_mb"] - figures["before_mb"], abs=0.2)
     assert figures["undo_history_kb"] > 0
+    assert not any(kind.startswith("torch.") for kind in figures["left_by_runs"])
 
 
 def test_a_cancelled_run_is_timed_until_it_stopped(monkeypatch, capsys, tmp_path):

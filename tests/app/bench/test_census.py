@@ -1,0 +1,99 @@
+"""What is counted, and what runs and openings leave behind: the steps of undo, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+from real_window import WindowDriver
+from test_whole_job import paint_object
+
+from app.bench.census import HANDLES, QT_OBJECTS, THREADS, count_kinds, find_growth
+
+RUNS, OPENINGS = 6, 4
+LEFT_BY_A_RUN = {
+    "segmentation.storage.step_history.HistoryEntry",
+    "PySide6.QtWidgets.QListWidgetItem",
+    QT_OBJECTS,
+}
+"""Its step of undo, and the row that shows it."""
+
+
+class Kept(QObject):
+    """Something that is made and kept."""
+
+
+def test_what_is_kept_is_found_by_kind(qapp: QApplication, tmp_path: Path) -> None:
+    before = count_kinds()
+    kept = [Kept() for _ in range(7)]
+    with (tmp_path / "open").open("w", encoding="utf-8"):
+        after = count_kinds()
+    grown = find_growth(before, after, 7)
+    assert grown[f"{Kept.__module__}.Kept"] == len(kept)
+    assert grown[QT_OBJECTS] == len(kept)
+    assert after[HANDLES] == before[HANDLES] + 1
+    assert after[THREADS] >= 1
+
+
+def test_deleted_widgets_and_garbage_are_not_counted(qapp: QApplication) -> None:
+    before = count_kinds()
+    for _ in range(5):
+        thing = Kept()
+        thing.itself = thing  # type: ignore[attr-defined]
+        thing.deleteLater()
+    del thing
+    assert not any(kind.endswith(".Kept") for kind in find_growth(before, count_kinds(), 1))
+
+
+def ours(kinds: dict[str, int]) -> set[str]:
+    """Kinds of this program, of Qt and of torch: what Python itself keeps for speed comes and goes."""
+    return {kind for kind in kinds if kind.startswith(("app.", "segmentation.", "PySide6.", "torch.", QT_OBJECTS))}
+
+
+def settle(driver: WindowDriver) -> None:
+    """Until nothing is on its way any more: lists that follow soon, messages that go."""
+    driver.document.save_now()
+    for _ in range(10):
+        driver.bot.wait(20)
+
+
+def test_runs_leave_nothing_but_their_steps_of_undo(clip_window: WindowDriver) -> None:
+    driver = clip_window
+    paint_object(driver)
+
+    def run_and_undo() -> None:
+        driver.run(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        driver.document.undo()
+
+    for _ in range(2):
+        run_and_undo()
+    settle(driver)
+    before = count_kinds()
+    for _ in range(RUNS):
+        run_and_undo()
+    settle(driver)
+    after = count_kinds()
+    assert ours(find_growth(before, after, RUNS)) <= LEFT_BY_A_RUN
+    assert after[THREADS] <= before[THREADS]
+    assert after[HANDLES] <= before[HANDLES]
+
+
+def test_opening_again_leaves_nothing(clip_window: WindowDriver) -> None:
+    driver, path = clip_window, clip_window.document.clip_path
+
+    def open_again() -> None:
+        driver.window.shell.files.close_document()
+        driver.open(path)
+
+    for _ in range(2):
+        open_again()
+    settle(driver)
+    before = count_kinds()
+    for _ in range(OPENINGS):
+        open_again()
+    settle(driver)
+    after = count_kinds()
+    assert not ours(find_growth(before, after, OPENINGS))
+    assert after[THREADS] <= before[THREADS]
+    assert after[HANDLES] <= before[HANDLES]
