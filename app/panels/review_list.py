@@ -172,7 +172,7 @@ def reason_words(uncertain: UncertainMask) -> str:
         case Reason.ABSENT:
             return tr("was not found")
         case Reason.PROPOSED:
-            return tr("has a proposal to decide on")
+            return tr("has a proposal")
     if uncertain.confidence is None:
         return tr("was never checked")
     return tr("is %1 % likely right").replace("%1", str(round(100 * uncertain.confidence)))
