@@ -176,7 +176,7 @@ def reason_words(uncertain: UncertainMask) -> str:
         case Reason.DISAGREEMENT:
             return tr("differs by engine")
         case Reason.PROPOSED:
-            return tr("has a proposal to decide on")
+            return tr("has a proposal")
     if uncertain.confidence is None:
         return tr("was never checked")
     return tr("is %1 % likely right").replace("%1", str(round(100 * uncertain.confidence)))

@@ -28,6 +28,8 @@ from segmentation.files.whole_file import append_lines, write_whole
 from segmentation.metrics.davis import region_similarity
 from segmentation.metrics.reliability import calibration_error, rank_correlation, reliability
 
+_SWAPPED = "swapped"
+_RIDGES = (1.0, 3.0, 10.0, 30.0)
 _LEAD = 0.85
 """Of the true and the swapped masks that are learnt from; that of an engine which is rather sure."""
 
@@ -92,7 +94,7 @@ def swap_masks(case: ConfidenceCase) -> Iterator[JudgedMask]:
         labels = swap[truth] if 2 * index >= len(case.frames) else truth
         for label, signs in history.observe(rgb, _rather_sure(labels), {}).items():
             j = region_similarity(truth == label, labels == label)
-            yield JudgedMask(f"{case.name} swapped", tuple(signs.tolist()), _LEAD, j)
+            yield JudgedMask(f"{case.name} {_SWAPPED}", tuple(signs.tolist()), _LEAD, j)
 
 
 def _rather_sure(labels: Labels) -> Probabilities:
@@ -148,8 +150,30 @@ def fit_all(rows: Mapping[str, Sequence[JudgedMask]]) -> dict[str, Any]:
 
 
 def fit_rows(rows: Sequence[JudgedMask]) -> ConfidenceModel:
-    """The model of these masks."""
-    return fit_model([row.signs for row in rows], [row.j >= RIGHT_J for row in rows], [row.case for row in rows])
+    """The model of these masks, with the ridge that does best on sequences left out of the fit."""
+    return _fit(rows, min(_RIDGES, key=lambda ridge: _loss_left_out(rows, ridge)))
+
+
+def _fit(rows: Sequence[JudgedMask], ridge: float) -> ConfidenceModel:
+    right = [row.j >= RIGHT_J for row in rows]
+    return fit_model([row.signs for row in rows], right, [row.case for row in rows], ridge)
+
+
+def _loss_left_out(rows: Sequence[JudgedMask], ridge: float) -> float:
+    """Mean log loss of the masks of each sequence, judged by the others; swapped masks are learnt from alone."""
+    losses = []
+    for name in {_sequence_of(row) for row in rows}:
+        others = [row for row in rows if _sequence_of(row) != name]
+        model = _fit(others or rows, ridge)
+        for row in rows:
+            if _sequence_of(row) == name and not row.case.endswith(_SWAPPED):
+                sure = min(max(model.probability(np.array(row.signs)), 0.01), 0.99)
+                losses.append(-np.log(sure if row.j >= RIGHT_J else 1 - sure))
+    return float(np.mean(losses))
+
+
+def _sequence_of(row: JudgedMask) -> str:
+    return row.case.split(" ", 1)[0]
 
 
 def figures_of(rows: Sequence[JudgedMask], model: Mapping[str, Any] | None = None) -> dict[str, Any]:

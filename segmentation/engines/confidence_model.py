@@ -93,13 +93,16 @@ def model_of(engine: str) -> ConfidenceModel:
     return ConfidenceModel.from_json(models.get(engine, models[GENERAL]))
 
 
-def fit_model(signs: Sequence[Sequence[float]], is_right: Sequence[bool], groups: Sequence[str]) -> ConfidenceModel:
+def fit_model(
+    signs: Sequence[Sequence[float]], is_right: Sequence[bool], groups: Sequence[str], ridge: float = STEADYING
+) -> ConfidenceModel:
     """The model that fits best, by Newton's method with a ridge; signs that would count the wrong way are left out.
 
     Args:
         signs: Of each mask, in the order of `SIGNS`.
         is_right: Per mask, whether it is.
         groups: Per mask the clip that it is from: each clip weighs the same, however many masks it has.
+        ridge: In masks: the larger, the smaller the coefficients.
     """
     rows, right = np.asarray(signs, np.float64), np.asarray(is_right, np.float64)
     centre, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-3)
@@ -109,16 +112,16 @@ def fit_model(signs: Sequence[Sequence[float]], is_right: Sequence[bool], groups
     directions, taken = np.array([0, *DIRECTIONS.values()]), np.ones(1 + len(SIGNS), np.bool_)
     while True:
         found = np.zeros(1 + len(SIGNS))
-        found[taken] = _solve(inputs[:, taken], right, weight)
+        found[taken] = _solve(inputs[:, taken], right, weight, ridge)
         agreement = found * directions
         if agreement.min() >= 0:
             return ConfidenceModel(centre, spread, found[1:], float(found[0]))
         taken[agreement.argmin()] = False
 
 
-def _solve(inputs: Numbers, right: Numbers, weight: Numbers) -> Numbers:
+def _solve(inputs: Numbers, right: Numbers, weight: Numbers, steadying: float) -> Numbers:
     """Log odds per input (n,) that fit best; the first input is the bias."""
-    ridge = np.diag([0.01, *[STEADYING] * (inputs.shape[1] - 1)])
+    ridge = np.diag([0.01, *[steadying] * (inputs.shape[1] - 1)])
     found = np.zeros(inputs.shape[1])
     for _ in range(_NEWTON_STEPS):
         expected = 1 / (1 + np.exp(-np.clip(inputs @ found, -_MOST_ODDS, _MOST_ODDS)))

@@ -15,6 +15,7 @@ from segmentation.bench.bench_confidence import (
     JudgedMask,
     figures_of,
     fit_all,
+    fit_rows,
     measure_confidence,
     read_rows,
 )
@@ -89,3 +90,20 @@ def test_what_cannot_be_measured_is_refused(tmp_path: Path) -> None:
     assert ConfidenceJob.from_json(json.loads(json.dumps(vars(job)))) == job
     with pytest.raises(UserError, match="no DAVIS tree"):
         measure_confidence(job, tmp_path)
+
+
+def test_the_ridge_is_the_one_that_does_best_on_sequences_left_out() -> None:
+    """One sign decides, and few masks are known: a strong ridge would call all of them even."""
+    rng = np.random.default_rng(4)
+
+    def row(case: str, helpful: bool) -> JudgedMask:
+        signs = rng.normal(0, 1, len(SIGNS))
+        signs[0] += 3 if helpful else -3
+        return JudgedMask(case, tuple(signs.tolist()), 0.5, 0.9 if helpful else 0.1)
+
+    rows = [row(f"{name} plain", bool(number % 2)) for name in ("a", "b", "c") for number in range(12)]
+    right = np.mean([fit_rows(rows).probability(np.array(row(" ", True).signs)) for _ in range(20)])
+    assert right > 0.9
+    noise = [replace(each, j=float(rng.choice([0.1, 0.9]))) for each in rows]
+    even = [fit_rows(noise).probability(np.array(row(" ", True).signs)) for _ in range(20)]
+    assert np.std(even) < 0.2
