@@ -91,6 +91,7 @@ STARTS_PROCESSES = {
     "segmentation/bench/bench_formats.py",
     "segmentation/cli/bench.py",
     "segmentation/engines/dense_crf/crf_process.py",
+    "segmentation/media/isolated_video.py",  # tests/media/test_isolated_video.py
     "segmentation/training/input_pipeline.py",
 }
 BY_STANDARD_INPUT = {"app/session/training.py"}
