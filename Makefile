@@ -30,7 +30,7 @@ coverage:
 INPUTS := 10000
 MINUTES := 30
 fuzz:
-	@$(BIN)/python tests/support/fuzz_targets.py --inputs $(INPUTS) --max-minutes $(MINUTES) --out out/fuzz $(TARGETS)
+	@$(BIN)/python tests/support/fuzz_runs.py --inputs $(INPUTS) --max-minutes $(MINUTES) --out out/fuzz $(TARGETS)
 
 # Known weaknesses of what is installed, and a bill of materials (CycloneDX): out/audit
 audit:

@@ -70,9 +70,11 @@ def _choose_door(given: list[str]) -> int:
 
 
 def _is_for_window(given: list[str]) -> bool:
-    from segmentation.cli.subcommands import SUBCOMMANDS
+    from segmentation.cli.subcommands import SUBCOMMANDS, is_subcommand_meant
 
-    return not given or (given[0] not in SUBCOMMANDS and not given[0].startswith("-"))
+    if not given:
+        return True
+    return given[0] not in SUBCOMMANDS and not given[0].startswith("-") and not is_subcommand_meant(given[0])
 
 
 def _window(given: list[str]) -> int:

@@ -23,9 +23,11 @@ from app.canvas.qimage import mask_image, screen_image
 from app.commands.command import Menu
 from app.dialogs.unsaved_dialog import ask_about_unsaved
 from app.panels.change_lane import ChangeLane
+from app.panels.clip_panel import ClipPanel
 from app.panels.discover_panel import DiscoverPanel
 from app.panels.hints import Hints
 from app.panels.history_panel import HistoryPanel
+from app.panels.mask_work_messages import MaskWorkMessages
 from app.panels.message_bar import MessageBar
 from app.panels.notifications import Notifications
 from app.panels.objects_panel import ObjectsPanel
@@ -168,12 +170,14 @@ class MainWindow(QMainWindow):
             self.context, self.services.discovery, self.actions_, self.services.engines, screen_image
         )
         self.history = HistoryPanel(self.context)
+        self.clips = ClipPanel(self.context, self.services.clips, self.actions_)
         self.review = ReviewPanel(self.context, self.services.review, self.actions_, mask_image)
         self.score = ScorePanel(self.context, self.services.scoring, self.actions_)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         objects = self.shell.layout.add_panel("objects", self.tr("Objects"), self.objects)
         self.addDockWidget(right, objects)
         self.tabifyDockWidget(objects, self.shell.layout.add_panel("history", self.tr("History"), self.history))
+        self.tabifyDockWidget(objects, self.shell.layout.add_panel("clips", self.tr("Clips"), self.clips))
         objects.raise_()
         first: QDockWidget | None = None
         for name, title, panel in (
@@ -229,10 +233,15 @@ class MainWindow(QMainWindow):
         self.services.runs.span_changed.connect(self.timeline.model.show_run)
         self.services.discovery.state_changed.connect(self.actions_.refresh_soon)
         self.services.refining.state_changed.connect(self.actions_.refresh_soon)
+        self.services.mask_work.state_changed.connect(self.actions_.refresh_soon)
         self.services.discovery.chosen_changed.connect(self.actions_.refresh_soon)
         Notifications(self.context, self.services, self)
+        MaskWorkMessages(self.context, self.services.mask_work, self)
         self.context.naming_wanted.connect(self.objects.rename_active)
         self.context.review_wanted.connect(self.services.review.go)
+        self.context.next_clip_wanted.connect(self.services.clips.go_on)
+        self.services.clips.wanted.connect(self.open)
+        self.clips.open_wanted.connect(self.open)
         self.services.review.finished.connect(self._lead_on)
         self.services.effort.switched.connect(self.actions_.refresh_soon)
         self.hints = Hints(self.context, self.services, self.actions_, self)

@@ -19,6 +19,7 @@ from app.bench.background import measure_crf, measure_run
 from app.bench.memory import measure_memory
 from app.bench.painting import measure_new_frame, measure_painting
 from app.bench.start_up import measure_start
+from segmentation.files.whole_file import write_whole
 from segmentation.parent_watch import LINE, child_environment
 
 _1080P, _2160P = (1920, 1080), (3840, 2160)
@@ -50,7 +51,7 @@ def run_bench(arguments: Sequence[str]) -> int:
     text = json.dumps(figures, indent=2)
     sys.stdout.write(text + "\n")
     if options.json is not None:
-        options.json.write_text(text + "\n", encoding="utf-8")
+        write_whole(options.json, text + "\n")
     return int(any("failed" in part for part in parts.values()))
 
 

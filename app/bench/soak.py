@@ -24,8 +24,8 @@ from app.bench.late_ticks import LateTicks
 from app.bench.spans import spread
 from app.bench.window_user import WindowUser
 from app.panels.status_line import resident_bytes
+from segmentation.files.whole_file import write_whole
 from segmentation.metrics.charts import Axis, Line, draw_lines
-from segmentation.storage.whole_file import write_whole
 
 ACTION_S = 5.0
 """Of a person, with the pause."""

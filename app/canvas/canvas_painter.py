@@ -12,6 +12,7 @@ from app.canvas.canvas_surface import CanvasSurface
 from app.canvas.click_marks import paint_clicks
 from app.canvas.comparison import paint_comparison, split_at_line
 from app.canvas.object_numbers import paint_numbers
+from app.canvas.outline_marks import paint_outlines
 from app.canvas.overlay import paint_onion, paint_overlay
 from app.canvas.viewport import Viewport
 from app.state.view_choices import OverlayMode
@@ -61,6 +62,7 @@ class CanvasPainter:
         self._paint_numbers(painter, viewport, QRectF(region.boundingRect()))
         paint_clicks(painter, viewport, self._surface.selection.prompts)
         self._paint_band(painter, viewport)
+        paint_outlines(painter, viewport, self._surface.outlines, self._surface.loose_end)
         if self._picture.shows_proposal:
             paint_comparison(painter, viewport, QRectF(widget.rect()), self._view.comparison)
         painter.end()

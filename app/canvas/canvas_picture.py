@@ -214,7 +214,7 @@ class CanvasPicture(QObject):
 
     def _create_colours(self) -> OverlayColours:
         preview, objects, active = self._context.view.preview, self.objects, self._context.view.active
-        if preview is not None:
+        if preview is not None and preview.info is not None:
             objects[preview.info.id] = preview.info
             active = preview.info.id
         return overlay_colours(objects, active, self._context.view.overlay)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.click_marks import click_hint
 from app.canvas.click_selection import ClickSelection
+from app.canvas.outline_marks import outline_hint
 from app.commands.context import AppContext, MessageKind
 from app.state.view_state import NO_OBJECT, ViewState
 from app.workers.background_call import BackgroundCalls
@@ -21,9 +22,14 @@ from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.open_proposals import mask_with_proposal
+from segmentation.domain.outlines import Outline
 from segmentation.domain.pixel_box import PixelBox
 from segmentation.domain.project import Project
 from segmentation.domain.stroke import Stroke
+from segmentation.jobs.mask_editing.window_outlines import find_outlines
+
+TRACED_SCREEN_PX, FINEST_TRACE_PX = 1.5, 0.75
+"""How far the points of a traced outline may be from the mask's border: on the screen, and at least on the clip."""
 
 
 class CanvasSurface(QObject):
@@ -47,6 +53,8 @@ class CanvasSurface(QObject):
         self._drawing = False
         self.band: tuple[Point, ...] = ()
         self.band_closed = False
+        self.outlines: tuple[Outline, ...] = ()
+        self.loose_end: Point | None = None
         self.pixels_per_screen_pixel = 1.0
 
         context.document_changed.connect(self.selection.forget)
@@ -97,6 +105,28 @@ class CanvasSurface(QObject):
         """See `ToolSurface`."""
         self.band, self.band_closed = tuple(points), closed
         self.band_changed.emit()
+
+    def show_outlines(self, outlines: Sequence[Outline], *, loose_end: Point | None = None) -> None:
+        """See `ToolSurface`."""
+        self.outlines, self.loose_end = tuple(outlines), loose_end
+        self.band_changed.emit()
+
+    def trace_outlines(self, then: Callable[[tuple[Outline, ...]], None]) -> None:
+        """Find the outlines of the active object's mask, off the GUI thread; `then` gets them if it is still shown."""
+        if not self._may_draw():
+            return
+        frame, active = self.view.frame, self.view.active
+        region = self._new_stroke(frame).before.region(active)
+        tolerance_px = max(TRACED_SCREEN_PX * self.pixels_per_screen_pixel, FINEST_TRACE_PX)
+
+        def give(outlines: tuple[Outline, ...]) -> None:
+            if not outlines:
+                self._context.say(self.tr("There is no mask here whose outline could be edited."))
+            elif (self.view.frame, self.view.active) == (frame, active) and self._may_draw():
+                then(outlines)
+                self._context.say(outline_hint(), MessageKind.HINT)
+
+        self._calls.call(partial(find_outlines, region, tolerance_px), give, self._context.say_error)
 
     def begin_selection(self) -> ClickPrompts | None:
         """See `ToolSurface`."""

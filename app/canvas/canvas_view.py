@@ -33,6 +33,7 @@ from app.canvas.viewport import Viewport
 from app.commands.context import AppContext
 from app.state.view_choices import Tool
 from app.tools.gesture import Phase, Pointer
+from app.tools.point_gestures import edit_outlines
 from app.tools.tool_table import tool_spec
 from segmentation.domain.drawing import Point
 from segmentation.domain.objects import ObjectId
@@ -119,6 +120,7 @@ class CanvasView(QWidget):
         self._gestures.changed.connect(context.gesture_changed)
         context.gesture_cancelled.connect(self._gestures.cancel)
         context.gesture_finished.connect(self._gestures.finish)
+        context.outline_wanted.connect(self._edit_outline)
 
     # What changes
 
@@ -194,6 +196,14 @@ class CanvasView(QWidget):
         self._show_cursor()
         self.update()
 
+    @Slot()
+    def _edit_outline(self) -> None:
+        """Trace the mask that is seen; what is being drawn belongs to it."""
+        self._gestures.finish()
+        self.surface.trace_outlines(
+            lambda outlines: self._gestures.start(edit_outlines(self.surface, outlines), has_steps=True)
+        )
+
     def _fit_if_wanted(self) -> None:
         if self._view.fit:
             self._place(self._viewport.fit(self.size()))
@@ -259,7 +269,7 @@ class CanvasView(QWidget):
             self._show_cursor()
         elif button == Qt.MouseButton.LeftButton:
             self._feed(Phase.PRESS, event)
-        elif button == Qt.MouseButton.RightButton and self._view.tool is Tool.CLICK:
+        elif button in self._drawing_buttons:
             self._feed(Phase.PRESS, event, subtract=True)
         elif button == Qt.MouseButton.RightButton and not self._gestures.active:
             self._choose_at(event.position())
@@ -351,7 +361,8 @@ class CanvasView(QWidget):
     @property
     def _drawing_buttons(self) -> tuple[Qt.MouseButton, ...]:
         left, right = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
-        return (left, right) if self._view.tool is Tool.CLICK else (left,)
+        takes_right = self._view.tool is Tool.CLICK or self._gestures.has_steps
+        return (left, right) if takes_right else (left,)
 
     def _feed(self, phase: Phase, event: QMouseEvent, *, subtract: bool = False) -> None:
         self._modifiers = event.modifiers()

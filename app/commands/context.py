@@ -24,6 +24,7 @@ from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.errors import MissingWeightsError, SegmentationError
+from segmentation.jobs.mask_editing.mask_task import MaskTask
 
 
 class RunActions(Protocol):
@@ -40,6 +41,13 @@ class RunActions(Protocol):
     @property
     def resumable(self) -> bool:
         """Whether a cancelled or interrupted run can be taken up again."""
+
+    @property
+    def follows_small(self) -> bool:
+        """Whether the next run follows small objects at full resolution."""
+
+    def follow_small(self, on: bool) -> None:
+        """Choose whether it does."""
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
         """Propagate the selected objects (all when none is selected) in the In/Out range."""
@@ -177,6 +185,31 @@ class RefiningActions(Protocol):
     def cancel(self) -> None: ...
 
 
+class MaskWorkActions(Protocol):
+    """Work on the masks of many frames, as commands need it. Called on the GUI thread; the work happens elsewhere."""
+
+    @property
+    def active(self) -> bool:
+        """Whether a task goes on."""
+
+    def start(self, task: MaskTask) -> None:
+        """Do a task in the open document."""
+
+    def cancel(self) -> None: ...
+
+
+class _NoMaskWork:
+    """For windows without such work."""
+
+    active = False
+
+    def start(self, task: MaskTask) -> None:
+        """There is nobody to do it."""
+
+    def cancel(self) -> None:
+        """Nothing to end."""
+
+
 class GestureActions(Protocol):
     """What is being drawn, as commands need it."""
 
@@ -238,6 +271,7 @@ class AppContext(QObject):
         effort: The log of a person's own work.
         refining: The refinement of outlines.
         proposals: What runs propose over stored masks.
+        mask_work: Work on the masks of many frames.
     """
 
     document_changed = Signal()
@@ -247,6 +281,8 @@ class AppContext(QObject):
     gesture_finished = Signal()
     gesture_changed = Signal()  # one began or ended
     review_wanted = Signal()
+    outline_wanted = Signal()  # let the outline of the active object's mask be edited as points
+    next_clip_wanted = Signal()
     note_wanted = Signal()  # let the note of the active object on this frame be typed
     naming_wanted = Signal()  # let the active object's name be typed
 
@@ -262,6 +298,7 @@ class AppContext(QObject):
         scores: ScoreActions | None = None,
         effort: EffortActions | None = None,
         proposals: ProposalActions | None = None,
+        mask_work: MaskWorkActions | None = None,
     ) -> None:
         super().__init__(parent)
         self.view = view
@@ -272,6 +309,7 @@ class AppContext(QObject):
         self.effort: EffortActions = effort or _NoEffort()
         self.refining = refining
         self.proposals: ProposalActions = proposals or _NoProposals()
+        self.mask_work: MaskWorkActions = mask_work or _NoMaskWork()
         self.gesture: GestureActions = _NoGesture()
         """Set by the picture, which draws."""
         self._document: DocumentLike | None = None

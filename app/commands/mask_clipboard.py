@@ -8,6 +8,7 @@ from segmentation.domain.edits import import_mask
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import PackedMask
 from segmentation.domain.objects import ObjectId
+from segmentation.jobs.mask_editing.range_paste import RangePaste
 
 
 class MaskClipboard:
@@ -37,6 +38,13 @@ class MaskClipboard:
         others = {int(label): 0 for label in mask.objects() - kept}
         fitting: LabelMask = mask.relabel(others)
         context.edit(lambda project: import_mask(project, context.view.frame, fitting, kept))
+
+    def paste_in_range(self, context: AppContext) -> None:
+        """Put the copied masks on every frame from In to Out; what is verified there stays."""
+        project = context.project
+        if project is not None and self._mask is not None:
+            task = RangePaste(project, project.work_range, self._mask, self._existing_objects(context))
+            context.mask_work.start(task)
 
     def _existing_objects(self, context: AppContext) -> frozenset[ObjectId]:
         return self._objects & context.project.objects.keys() if context.project else frozenset()

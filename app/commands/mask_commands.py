@@ -25,6 +25,7 @@ from segmentation.domain.edits import (
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId, ObjectState, Presence
 from segmentation.domain.project import Project
+from segmentation.jobs.mask_editing.interpolation import Interpolation
 
 Marker = Callable[[Project, list[FrameIndex], frozenset[ObjectId], bool], ChangeSet]
 RangePlanner = Callable[[Project, FrameRange, frozenset[ObjectId]], WideEdit]
@@ -51,6 +52,31 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             clipboard.paste,
             ("Ctrl+V",),
             clipboard.can_paste,
+        ),
+        Command(
+            "mask.paste-range",
+            tr("Paste the mask on all frames of the range (In to Out)"),
+            Menu.EDIT,
+            clipboard.paste_in_range,
+            ("Ctrl+Shift+V",),
+            lambda context: clipboard.can_paste(context) and not context.mask_work.active,
+        ),
+        Command(
+            "mask.edit-outline",
+            tr("Edit outline as points"),
+            Menu.EDIT,
+            lambda context: context.outline_wanted.emit(),
+            ("Shift+P",),
+            has_selection,
+            icon="outline-points",
+        ),
+        Command(
+            "mask.interpolate",
+            tr("Interpolate masks over the gap here"),
+            Menu.EDIT,
+            _interpolate,
+            ("Ctrl+Shift+I",),
+            lambda context: has_selection(context) and not context.mask_work.active,
         ),
         Command(
             "mask.clear",
@@ -117,6 +143,11 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
     )
 
 
+def _interpolate(context: AppContext) -> None:
+    if context.project is not None:
+        context.mask_work.start(Interpolation(context.project, context.view.frame, context.view.selection))
+
+
 def _has_masks(context: AppContext) -> bool:
     return context.project is not None and bool(context.project.track.records)
 
@@ -133,6 +164,8 @@ def _cancel(context: AppContext) -> None:
         context.view.set_playing(False)
     elif context.refining.active:
         context.refining.cancel()
+    elif context.mask_work.active:
+        context.mask_work.cancel()
     elif context.discovery.active:
         context.discovery.cancel()
     elif context.runs.active:

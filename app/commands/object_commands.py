@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.commands.colour_commands import colour_commands
 from app.commands.command import Command, Menu, Scope
-from app.commands.context import AppContext
+from app.commands.context import AppContext, MessageKind
 from app.commands.for_selection import edit_selection, has_selection
 from app.state.view_state import NO_OBJECT
 from app.translating import tr
@@ -17,6 +17,7 @@ from segmentation.domain.edits import (
     reorder_objects,
     set_locked,
     set_visible,
+    swap_from_frame,
 )
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
@@ -39,6 +40,15 @@ def object_commands() -> tuple[Command, ...]:
             ("Ctrl+Shift+M",),
             has_selection,
             icon="split",
+        ),
+        Command(
+            "object.swap",
+            tr("Swap two objects from this frame on"),
+            Menu.OBJECT,
+            _swap,
+            ("Ctrl+Shift+X",),
+            _is_pair,
+            icon="swap",
         ),
         Command(
             "object.rename",
@@ -172,6 +182,23 @@ def _split(context: AppContext) -> None:
     active, frame = context.view.active, context.view.frame
     done = tr("From this frame on it is a new object.")
     context.edit_widely(lambda project: plan_split(project, active, frame), done)
+
+
+def _is_pair(context: AppContext) -> bool:
+    return context.project is not None and len(context.view.selection) == 2
+
+
+def _swap(context: AppContext) -> None:
+    one, other = sorted(context.view.selection)
+    frame, made = context.view.frame, []
+
+    def swap(project: Project) -> ChangeSet:
+        made.append(swap_from_frame(project, one, other, frame))
+        return made[0]
+
+    if context.edit(swap):
+        said = tr("Swapped on %1 frames; frames that are verified stay as they were.")
+        context.say(said.replace("%1", f"{len(made[0].frames):,}"), MessageKind.DONE)
 
 
 def _is_hidden(context: AppContext) -> bool:

@@ -31,6 +31,17 @@ def _run_commands() -> tuple[Command, ...]:
         start("forward", tr("Propagate forward"), tr("Forward"), Direction.FORWARD, "Alt+Right"),
         start("backward", tr("Propagate backward"), tr("Backward"), Direction.BACKWARD, "Alt+Left"),
         start("both", tr("Propagate both ways"), tr("Both ways"), Direction.BOTH, "Ctrl+T"),
+        Command(
+            "propagate.small-objects",
+            tr("Follow small objects at full resolution"),
+            Menu.PROPAGATE,
+            lambda c: c.runs.follow_small(not c.runs.follows_small),
+            ("Alt+Z",),
+            lambda c: c.document is not None and not c.runs.active,
+            lambda c: c.runs.follows_small,
+            icon="follow-small",
+            short=tr("Follow"),
+        ),
         step("step", tr("Propagate one frame on"), Direction.FORWARD, "Alt+Shift+Right", "step-on"),
         step("step-back", tr("Propagate one frame back"), Direction.BACKWARD, "Alt+Shift+Left", "step-back"),
         Command(

@@ -42,6 +42,15 @@ def refining_commands() -> tuple[Command, ...]:
             _can_refine_selected,
         ),
         Command(
+            "mask.filter",
+            tr("Clean, grow, smooth or soften masks..."),
+            Menu.EDIT,
+            lambda context: context.shell.layout.filter_masks(),
+            ("Ctrl+Shift+E",),
+            _can_refine_selected,
+            icon="filter",
+        ),
+        Command(
             "refine.stop",
             tr("Stop refining edges"),
             Menu.EDIT,

@@ -18,6 +18,7 @@ from app.session.saved_document import SavedDocument
 from app.session.services import Services
 from app.state.program import details_of, surroundings
 from app.translating import translate_message
+from segmentation.domain.uncertainty import Reason
 from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, JobProgress, Outcome
 from segmentation.jobs.propagation.deciding import Decision
@@ -41,7 +42,13 @@ class Notifications(QObject):
         self._document: SavedDocument | None = None
         self._connect_documents()
         self._connect_work(services)
-        for failed in (services.discovery.trouble, services.refining.trouble, services.review.failed):
+        services.clips.all_done.connect(self._report_all_clips_done)
+        for failed in (
+            services.discovery.trouble,
+            services.refining.trouble,
+            services.review.failed,
+            services.clips.failed,
+        ):
             failed.connect(context.say_error)
         services.effort.failed.connect(context.say_error)
         services.engine_warnings.warned.connect(self._warn)
@@ -250,6 +257,10 @@ class Notifications(QObject):
         if project is None:
             return
         text = self.tr("%1 of %2: frame %3, '%4' %5. Correct it, or press M if it is right. %6 frames are unchecked.")
+        if uncertain.reason is Reason.PROPOSED:
+            text = self.tr(
+                "%1 of %2: frame %3, '%4' %5. Y accepts it, U keeps the stored mask. %6 frames are unchecked."
+            )
         values = (
             reviewed.number,
             reviewed.count,
@@ -265,6 +276,14 @@ class Notifications(QObject):
     @Slot()
     def _report_all_reviewed(self) -> None:
         self._say(self.tr("Nothing is uncertain: all masks in the range are checked."), MessageKind.DONE)
+
+    @Slot(object)
+    def _report_all_clips_done(self, folder: Path | None) -> None:
+        if folder is None:
+            text = self.tr("No clips are known yet. Open a clip, or choose a folder with projects in the panel Clips.")
+        else:
+            text = self.tr("No other clip in '%1' has anything left to verify.").replace("%1", folder.name)
+        self._say(text, MessageKind.DONE)
 
     @Slot(object)
     def _trouble(self, error: SegmentationError) -> None:

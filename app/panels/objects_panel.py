@@ -48,6 +48,7 @@ MENU = (
     "",
     "object.merge",
     "object.split",
+    "object.swap",
     "",
     "mask.clear",
     "mask.clear-range",
@@ -130,10 +131,7 @@ class ObjectsPanel(QWidget):
     @Slot()
     def _mirror(self) -> None:
         """Show the view's selection."""
-        project = self._context.project
-        self._hint.setText(
-            self.tr("Open a clip first.") if project is None else self.tr("No objects yet. Press N, then paint one.")
-        )
+        self._hint.setText(self._advice())
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._hint)
         self._mirroring = True
         chosen, last = QItemSelection(), len(Column) - 1
@@ -147,6 +145,14 @@ class ObjectsPanel(QWidget):
         if row >= 0:
             selection.setCurrentIndex(self.model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         self._mirroring = False
+
+    def _advice(self) -> str:
+        """What to do while there is no object."""
+        if self._context.project is None:
+            return self.tr("Open a clip first.")
+        text = self.tr("No objects yet. Click on one (%1) or paint it (%2): that makes the first object.")
+        keys = self._actions.keys
+        return text.replace("%1", keys.text_of("tool.click")).replace("%2", keys.text_of("tool.brush"))
 
     @Slot()
     def _handle_selection(self) -> None:

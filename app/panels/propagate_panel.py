@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from app.commands.actions import Actions
 from app.commands.context import AppContext
 from app.panels.plan_words import plan_words, progress_words
+from app.panels.small_objects_offer import SmallObjectsOffer
 from app.session.engine_catalog import EngineCatalog
-from app.session.run_choices import RunProgress
+from app.session.run_choices import RunPreview, RunProgress
 from app.session.runs import Runs
 from app.theme.theme import GRID_PX
 from app.translating import translate_message
@@ -62,6 +63,8 @@ class PropagatePanel(QScrollArea):
         self._stop = self._build_stop()
         self._at_once = QCheckBox(self.tr("Accept all results at once"))
         self._follow = QCheckBox(self.tr("Follow the run"))
+        self._small = QCheckBox(self.tr("Small objects at full resolution"))
+        self.offer = SmallObjectsOffer(actions)
         self._range = FrameRangeSlider(self.tr("Frames from In to Out"))
         self._plans = {direction: create_wrapping_label() for _, direction in _STARTS}
         self._trouble = create_wrapping_label()
@@ -88,8 +91,9 @@ class PropagatePanel(QScrollArea):
         column.addWidget(self.engine)
         column.addLayout(self._build_range())
         column.addLayout(self._build_starts())
+        column.addWidget(self.offer)
         column.addLayout(self._build_controls())
-        for box in (self._dirty, self._stop, self._at_once, self._selected, self._follow):
+        for box in (self._dirty, self._stop, self._at_once, self._selected, self._small, self._follow):
             column.addWidget(box)
         column.addWidget(self._resumable)
         column.addStretch()
@@ -100,6 +104,12 @@ class PropagatePanel(QScrollArea):
             self.tr(
                 "Store what a run finds also where there are masks already. Otherwise it is kept as a proposal there, "
                 "which you accept or reject."
+            )
+        )
+        self._small.setToolTip(
+            self.tr(
+                "Objects that cover less than 1 % of the picture are propagated in a window that follows them, at full "
+                "resolution, one window after the other."
             )
         )
         self._follow.setToolTip(self.tr("Look at each frame as it is done, until you look elsewhere."))
@@ -176,6 +186,7 @@ class PropagatePanel(QScrollArea):
         )
         self._selected.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, only_selected=on)))
         self._at_once.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, accept_at_once=on)))
+        self._small.toggled.connect(runs.follow_small)
         self._follow.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, follow=on)))
         self._range.chosen.connect(lambda frames: context.edit(lambda project: set_work_range(project, frames)))
         for signal in (context.project_changed, context.document_changed):
@@ -196,11 +207,13 @@ class PropagatePanel(QScrollArea):
             (self._dirty, choices.only_dirty),
             (self._selected, choices.only_selected),
             (self._at_once, choices.accept_at_once),
+            (self._small, self._runs.follows_small),
             (self._follow, choices.follow),
         ):
             box.setChecked(on)
         self._stop.setCurrentIndex(self._stop.findData(choices.stop.value))
         self._stop.setEnabled(choices.only_dirty and not self._runs.active)
+        self._actions.refresh_soon()
         self._plan_soon()
 
     @Slot()
@@ -213,7 +226,7 @@ class PropagatePanel(QScrollArea):
     @Slot()
     def _show_state(self) -> None:
         runs = self._runs
-        for widget in (self.engine, self._selected, self._dirty, self._at_once):
+        for widget in (self.engine, self._selected, self._dirty, self._at_once, self._small):
             widget.setEnabled(not runs.active)
         self._stop.setEnabled(runs.choices.only_dirty and not runs.active)
         self._show_notes()
@@ -249,7 +262,13 @@ class PropagatePanel(QScrollArea):
     @Slot()
     def _show_plans(self) -> None:
         """Where nothing can start in any direction, that is said once."""
-        plans = {direction: self._plan(direction) for direction in self._plans}
+        previews = {direction: self._preview(direction) for direction in self._plans}
+        plans = {
+            direction: preview if isinstance(preview, str) else plan_words(preview)
+            for direction, preview in previews.items()
+        }
+        small = [preview.small for preview in previews.values() if not isinstance(preview, str)]
+        self.offer.show_small(max(small, key=len, default=()), self._context.project, self._runs.follows_small)
         is_same = len(set(plans.values())) == 1
         self._trouble.setText(plans[Direction.BOTH] if is_same else "")
         for direction, note in self._plans.items():
@@ -265,8 +284,9 @@ class PropagatePanel(QScrollArea):
             note.setVisible(is_idle and not is_trouble)
         self._resumable.setVisible(self._runs.resumable)
 
-    def _plan(self, direction: Direction) -> str:
+    def _preview(self, direction: Direction) -> RunPreview | str:
+        """What a run would do, or why there is none."""
         try:
-            return plan_words(self._runs.preview(direction))
+            return self._runs.preview(direction)
         except SegmentationError as error:
             return translate_message(error.message)

@@ -171,6 +171,8 @@ def reason_words(uncertain: UncertainMask) -> str:
             return tr("suddenly shrinks")
         case Reason.ABSENT:
             return tr("was not found")
+        case Reason.PROPOSED:
+            return tr("has a proposal to decide on")
     if uncertain.confidence is None:
         return tr("was never checked")
     return tr("is %1 % likely right").replace("%1", str(round(100 * uncertain.confidence)))
@@ -178,6 +180,8 @@ def reason_words(uncertain: UncertainMask) -> str:
 
 def _details(uncertain: UncertainMask) -> str:
     frames = uncertain.repairs
+    if uncertain.reason is Reason.PROPOSED:
+        return tr("A run proposes another mask here: accept or reject it. The stored mask is reviewed afterwards.")
     if len(frames) == 1:
         return tr("A correction here is expected to help on this frame only.")
     text = tr("A correction here is expected to help on %1 frames, %2 to %3.")

@@ -21,6 +21,7 @@ from app.commands.context import AppContext
 from app.panels.review_list import PaintMask, ReviewList
 from app.session.review_queue import ReviewFindings, ReviewQueue
 from app.theme.theme import GRID_PX
+from segmentation.domain.clip_review import sum_progress
 from segmentation.domain.edits import set_note
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -175,7 +176,7 @@ class ReviewPanel(QWidget):
         for name, progress in rows:
             self.progress.addTopLevelItem(_progress_row(name, progress))
         if len(rows) > 1:
-            self.progress.addTopLevelItem(_progress_row(self.tr("All"), _sum([progress for _, progress in rows])))
+            self.progress.addTopLevelItem(_progress_row(self.tr("All"), sum_progress(progress for _, progress in rows)))
         self.progress.setVisible(bool(rows))
         shown = min(self.progress.topLevelItemCount(), OBJECT_ROWS)
         row_px = self.progress.sizeHintForRow(0) if shown else 0
@@ -206,9 +207,3 @@ def _progress_row(name: str, progress: ReviewProgress) -> QTreeWidgetItem:
     for column in (1, 2, 3):
         row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return row
-
-
-def _sum(parts: list[ReviewProgress]) -> ReviewProgress:
-    return ReviewProgress(
-        sum(part.to_do for part in parts), sum(part.needs_work for part in parts), sum(part.done for part in parts)
-    )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
 from app.translating import tr, translate_message
+from segmentation.domain.stored_values import check_number, check_table, check_whole, parse_json
 from segmentation.engines import engine_names, engine_spec
 from segmentation.engines.protocols import JsonValue
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.errors import MissingWeightsError, SegmentationError
+from segmentation.jobs.propagation.region.object_groups import MOST_WINDOWS
 
 PUBLISHED_MEGAPIXELS = 854 * 480 / 1e6
 """At which the times that come with engines were measured, with one object."""
@@ -77,6 +79,19 @@ class FrameWork:
         return min(self.megapixels, limit or self.megapixels) + FULL_SIZE_SHARE * self.megapixels
 
 
+def works_of_step(megapixels: float, objects: int, windows: int) -> tuple[FrameWork, ...]:
+    """What the engines of one step do, when small objects are followed in windows.
+
+    Args:
+        megapixels: Of a frame of the clip.
+        objects: That are computed; those that are not followed are computed together.
+        windows: Objects that are followed; neighbours may share a window, so this is the most it takes.
+    """
+    others = objects - windows
+    together = (FrameWork(megapixels, max(1, others)),) if others > 0 or not windows else ()
+    return (*together, *(FrameWork(megapixels) for _ in range(min(windows, MOST_WINDOWS))))
+
+
 @dataclass(frozen=True)
 class Rate:
     """How long one frame takes.
@@ -119,6 +134,14 @@ class EngineRates:
         each = {1: published / FrameWork().amount(setup)}
         return Rate(_at(each, work.objects) * work.amount(setup), measured_here=False)
 
+    def sum_rates(self, setup: EngineSetup, works: Sequence[FrameWork]) -> Rate | None:
+        """As `rate`, of a step that does several things one after the other."""
+        rates = [self.rate(setup, work) for work in works]
+        known = [rate for rate in rates if rate is not None]
+        if len(known) < len(rates):
+            return None
+        return Rate(sum(rate.seconds for rate in known), all(rate.measured_here for rate in known))
+
     def remember(self, setup: EngineSetup, seconds_per_step: float, work: FrameWork | None = None) -> None:
         """Learn from a run."""
         work = work or FrameWork()
@@ -131,9 +154,9 @@ class EngineRates:
     def _read(self, setup: EngineSetup) -> dict[int, float]:
         """By number of objects; what cannot be read was never measured."""
         try:
-            values = json.loads(str(self._settings.value(_key(setup), "{}")))
-            return {int(objects): float(seconds) for objects, seconds in values.items()}
-        except (ValueError, AttributeError, TypeError):
+            values = check_table(parse_json(str(self._settings.value(_key(setup), "{}"))))
+            return {check_whole(int(objects), 1): check_number(seconds) for objects, seconds in values.items()}
+        except ValueError:
             return {}
 
 

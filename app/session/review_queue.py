@@ -10,20 +10,27 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
+from app.session.run_proposals import RunProposals
+from app.session.runs import Runs
 from app.state.document import DocumentLike
 from app.state.view_state import ViewState
 from app.workers.background_call import BackgroundCalls
 from segmentation.domain.changes import ChangeSet
-from segmentation.domain.frames import FrameIndex
+from segmentation.domain.clip_review import objects_to_review
+from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectId
-from segmentation.domain.project import Project
+from segmentation.domain.open_proposals import ProposedFrame, open_masks
 from segmentation.domain.uncertainty import (
+    Reason,
     ReviewProgress,
     UncertainMask,
     count_unverified,
     measure_review,
+    order_by_gain,
     uncertain_masks,
 )
+from segmentation.domain.waiting_masks import waiting_masks
 
 _LEADS_KEY = "review/leads-on"
 
@@ -64,27 +71,38 @@ class ReviewQueue(QObject):
     """The uncertain masks of the open document.
 
     Once it has led somewhere and the mask there is verified, it reports that: the window then goes on to the next, and
-    where the mask was corrected before, repairs what the correction made out of date.
+    where the mask was corrected before, repairs what the correction made out of date. Where a run proposes other masks,
+    their most changed frame stands for them, until they are accepted or rejected. What a run is computing comes last.
 
     Args:
         view: Goes to the masks.
+        runs: The run that goes on.
+        proposals: What waits for a decision.
         settings: Keeps whether it leads on by itself.
     """
 
     listed = Signal(object)  # ReviewFindings
     reached = Signal(object)  # ReviewedMask: the view is there
     nothing_left = Signal()
-    finished = Signal(object, bool)  # ObjectId, is_corrected: the mask that the user was led to is verified
+    finished = Signal(object, bool)  # ObjectId, is_corrected: the mask that the user was led to is verified or decided
     failed = Signal(object)  # SegmentationError
 
-    def __init__(self, view: ViewState, settings: QSettings, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        view: ViewState,
+        runs: Runs,
+        proposals: RunProposals,
+        settings: QSettings,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._view, self._settings = view, settings
+        self._view, self._runs, self._proposals, self._settings = view, runs, proposals, settings
         self._document: DocumentLike | None = None
         self._calls = BackgroundCalls(self)
         self._shown: set[tuple[FrameIndex, ObjectId]] = set()
         self._here: UncertainMask | None = None
         self._is_corrected = False
+        proposals.decided.connect(self._follow_decision)
 
     @property
     def leads_on(self) -> bool:
@@ -131,11 +149,12 @@ class ReviewQueue(QObject):
         if document is None:
             return
         project = document.project
-        records, objects, within = dict(project.track.records), _objects_to_review(project), project.work_range
+        records, objects, within = dict(project.track.records), objects_to_review(project), project.work_range
+        proposed, computing = dict(self._proposals.frames), self._runs.frames_in_run
 
         def look() -> ReviewFindings:
             return ReviewFindings(
-                uncertain_masks(records, objects, within),
+                _list_masks(records, objects, within, proposed, computing),
                 count_unverified(records, objects, within),
                 measure_review(records, objects, within),
             )
@@ -164,6 +183,16 @@ class ReviewQueue(QObject):
         number, count = found.uncertain_masks.index(fresh[0]) + 1, len(found.uncertain_masks)
         self.reached.emit(ReviewedMask(fresh[0], number, count, found.unverified))
 
+    @Slot()
+    def _follow_decision(self) -> None:
+        """Lead on when what was proposed, where the user was led to, was accepted or rejected."""
+        here, document = self._here, self._document
+        if here is None or document is None or here.reason is not Reason.PROPOSED or not self.leads_on:
+            return
+        if here.object_id not in open_masks(document.project, here.frame):
+            self._here = None
+            self.finished.emit(here.object_id, False)
+
     @Slot(object)
     def _follow(self, changes: ChangeSet) -> None:
         """Lead on when the mask that the user was led to was verified."""
@@ -181,6 +210,14 @@ class ReviewQueue(QObject):
             self._is_corrected = True
 
 
-def _objects_to_review(project: Project) -> tuple[ObjectId, ...]:
-    """Hidden and locked objects are done, for now."""
-    return tuple(i for i, info in project.objects.items() if info.visible and not info.locked)
+def _list_masks(
+    records: Mapping[FrameIndex, FrameRecord],
+    objects: tuple[ObjectId, ...],
+    within: FrameRange,
+    proposed: Mapping[FrameIndex, ProposedFrame],
+    computing: Mapping[ObjectId, frozenset[FrameIndex]],
+) -> tuple[UncertainMask, ...]:
+    """What to look at, most gain first; masks that a run is computing anew come after all others."""
+    stored = uncertain_masks(records, objects, within, {frame: each.changes for frame, each in proposed.items()})
+    ordered = order_by_gain((*stored, *waiting_masks(proposed, objects, within)))
+    return tuple(sorted(ordered, key=lambda mask: mask.frame in computing.get(mask.object_id, ())))

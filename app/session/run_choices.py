@@ -9,6 +9,8 @@ from app.state.run_span import RunSpan
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.jobs.events import JobProgress
 from segmentation.jobs.propagation.plan import PlanSummary, PropagationPlan
+from segmentation.jobs.propagation.region.region_mode import RegionMode
+from segmentation.jobs.propagation.region.small_objects import SmallObject
 from segmentation.jobs.propagation.stop_rule import StopRule
 
 
@@ -22,6 +24,7 @@ class RunChoices(EngineSetup):
         stop: With `only_dirty`: when a walk from a correction ends.
         accept_at_once: Store results over stored masks, too, instead of keeping them as a proposal.
         follow: Look at each frame as it is done, until the user looks elsewhere.
+        region: Which objects are followed in a window at full resolution.
     """
 
     only_selected: bool = False
@@ -29,6 +32,7 @@ class RunChoices(EngineSetup):
     stop: StopRule = StopRule.NORMAL
     accept_at_once: bool = False
     follow: bool = True
+    region: RegionMode = RegionMode.OFF
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,12 @@ class RunPreview:
     Args:
         summary: Its plan in numbers.
         seconds: Expected time, or None when this engine was never measured here.
+        small: Objects that are small in the picture, smallest first.
     """
 
     summary: PlanSummary
     seconds: float | None
+    small: tuple[SmallObject, ...] = ()
 
 
 def span_of(plan: PropagationPlan) -> RunSpan | None:

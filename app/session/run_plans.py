@@ -16,10 +16,26 @@ from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError, UserError
 from segmentation.jobs.propagation.plan import PlanSummary
 from segmentation.jobs.propagation.planning import plan_propagation
+from segmentation.jobs.propagation.region.small_objects import SmallObject, small_objects
 from segmentation.jobs.propagation.request import PropagationRequest
 
 PLANNED_AT_ONCE = 200
 """Frames with masks up to which a plan is made while the caller waits."""
+
+
+@dataclass(frozen=True)
+class PlannedRun:
+    """What a run would do.
+
+    Args:
+        request: What was asked for.
+        summary: Its plan in numbers.
+        small: Objects that are small enough to be followed at full resolution.
+    """
+
+    request: PropagationRequest
+    summary: PlanSummary
+    small: tuple[SmallObject, ...]
 
 
 @dataclass(frozen=True)
@@ -44,11 +60,11 @@ class RunPlans(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls = BackgroundCalls(self)
-        self._known: dict[Direction, tuple[_Wish, PlanSummary | SegmentationError]] = {}
+        self._known: dict[Direction, tuple[_Wish, PlannedRun | SegmentationError]] = {}
         self._wished: dict[Direction, _Wish] = {}
 
-    def summary(self, project: Project, request: PropagationRequest) -> PlanSummary:
-        """The plan of `request` in numbers. In a long clip first that of before; `ready` follows.
+    def plan(self, project: Project, request: PropagationRequest) -> PlannedRun:
+        """What `request` would do. In a long clip first what it would have done before; `ready` follows.
 
         Raises:
             UserError: The run could not start; or the first plan of a long clip is being made.
@@ -57,7 +73,7 @@ class RunPlans(QObject):
         known = self._known.get(request.direction)
         if known is None or known[0] != wish:
             if len(project.track.records) <= PLANNED_AT_ONCE:
-                return plan_propagation(project, request).describe()
+                return _plan(project, request)
             self._look(wish)
         if known is None or known[0].project is not project:
             raise UserError(tr("Looking through the masks..."))
@@ -82,17 +98,22 @@ class RunPlans(QObject):
         self._wished[direction] = wish
         snapshot = wish.project.snapshot()
 
-        def plan() -> PlanSummary | SegmentationError | None:
+        def plan() -> PlannedRun | SegmentationError | None:
             if self._wished.get(direction) is not wish:
                 return None  # something changed again meanwhile
             try:
-                return plan_propagation(snapshot, wish.request).describe()
+                return _plan(snapshot, wish.request)
             except SegmentationError as error:
                 return error
 
-        def take(found: PlanSummary | SegmentationError | None) -> None:
+        def take(found: PlannedRun | SegmentationError | None) -> None:
             if found is not None and self._wished.get(direction) is wish:
                 self._known[direction] = wish, found
                 self.ready.emit()
 
         self._calls.call(plan, take, lambda error: take(error))
+
+
+def _plan(project: Project, request: PropagationRequest) -> PlannedRun:
+    plan = plan_propagation(project, request)
+    return PlannedRun(request, plan.describe(), small_objects(project, plan))

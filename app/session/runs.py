@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from app.session.engine_setup import EngineRates, FrameWork, check_weights
+from app.session.engine_setup import EngineRates, FrameWork, check_weights, works_of_step
 from app.session.run_choices import RunChoices, RunPreview, Stopwatch, span_of
 from app.session.run_plans import RunPlans
 from app.session.saved_document import SavedDocument
@@ -32,6 +32,7 @@ from segmentation.errors import SegmentationError, StorageError, UserError
 from segmentation.jobs.control import Correction, JobControl
 from segmentation.jobs.events import JobCheckpoint, JobEnded, JobEvent, JobProgress, Outcome
 from segmentation.jobs.propagation.planning import plan_propagation
+from segmentation.jobs.propagation.region.region_mode import RegionMode
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.runner import propagation_events
 from segmentation.media.open_video import open_video
@@ -98,6 +99,11 @@ class Runs(QObject):
         return self._session.job.plan.objects_in_run if self._session is not None else frozenset()
 
     @property
+    def frames_in_run(self) -> Mapping[ObjectId, frozenset[FrameIndex]]:
+        """The frames that the run that goes on may change, by object; empty when none does."""
+        return self._session.job.plan.frames_by_object() if self._session is not None else {}
+
+    @property
     def device(self) -> str:
         """Where the engine computes, as chosen."""
         return self.choices.device
@@ -124,6 +130,15 @@ class Runs(QObject):
             self.choices = choices
             self.choices_changed.emit(choices)
 
+    @property
+    def follows_small(self) -> bool:
+        """Whether the next run follows small objects at full resolution."""
+        return self.choices.region is RegionMode.AUTO
+
+    def follow_small(self, on: bool) -> None:
+        """Choose whether the next run follows small objects at full resolution."""
+        self.set_choices(replace(self.choices, region=RegionMode.AUTO if on else RegionMode.OFF))
+
     def preview(self, direction: Direction) -> RunPreview:
         """What `start` would do now; in a long clip what it would have done before, until `previewed`.
 
@@ -131,10 +146,14 @@ class Runs(QObject):
             UserError: It could not start; the message says why.
         """
         document = self._open_document()
-        summary = self._plans.summary(document.project, self._request(direction, single_step=False))
+        planned = self._plans.plan(document.project, self._request(direction, single_step=False))
         self._check_weights(document)
-        rate = self.rates.rate(self.choices, _work_of(document, len(summary.objects)))
-        return RunPreview(summary, None if rate is None else summary.estimate_seconds(rate.seconds))
+        summary, small = planned.summary, planned.small
+        windows = len(small) if planned.request.region is RegionMode.AUTO else 0
+        clip = document.project.clip
+        works = works_of_step(clip.width * clip.height / 1e6, len(summary.objects), windows)
+        rate = self.rates.sum_rates(self.choices, works)
+        return RunPreview(summary, None if rate is None else summary.estimate_seconds(rate.seconds), small)
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
         """Propagate in the In/Out range.
@@ -217,13 +236,15 @@ class Runs(QObject):
         engine = session.job.plan.request.engine
         given = EngineChoice(engine, choices.device, choices.weights if engine == choices.engine else None)
         choice = choice_in(document.project, document.path, given)
-        clip_path, settings = document.clip_path, session.job.plan.request.settings
+        request = session.job.plan.request
+        clip_path, settings, region = document.clip_path, request.settings, request.region
 
         def make_engine() -> PropagationEngine:
             from segmentation.engines.device import use_threads  # brings torch in: on the worker thread only
+            from segmentation.jobs.propagation.region.region_engine import follow_regions  # OpenCV, likewise
 
             use_threads()
-            return choice.make(settings)
+            return follow_regions(lambda: choice.make(settings), region)
 
         def events(control: JobControl) -> Generator[JobEvent, None, None]:
             yield from propagation_events(session.job, lambda: open_video(clip_path), make_engine, control)
@@ -246,6 +267,7 @@ class Runs(QObject):
             only_dirty=choices.only_dirty and not single_step,
             stop=choices.stop,
             propose=not choices.accept_at_once,
+            region=choices.region,
         )
 
     @Slot()
@@ -307,8 +329,9 @@ class Runs(QObject):
             return
         self._session = None
         self._worker.wait()
-        if per_step := self._stopwatch.seconds_per_step:
-            self.rates.remember(self.choices, per_step, _work_of(document, len(session.job.plan.objects_in_run)))
+        per_step, plan = self._stopwatch.seconds_per_step, session.job.plan
+        if per_step and plan.request.region is RegionMode.OFF:  # a step with windows is several of an engine
+            self.rates.remember(self.choices, per_step, _work_of(document, len(plan.objects_in_run)))
         if event.outcome is Outcome.FINISHED:
             self._forget_record(document)
         elif session.is_kept:

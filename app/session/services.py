@@ -8,12 +8,14 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QObject, QSettings
 
 from app.session.adapting import Adapting
+from app.session.clip_queue import ClipQueue
 from app.session.discovery import Discovery
 from app.session.documents import Documents
 from app.session.edge_refining import EdgeRefining
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_catalog import EngineCatalog
 from app.session.engine_warnings import EngineWarnings
+from app.session.mask_work import MaskWork
 from app.session.review_queue import ReviewQueue
 from app.session.run_proposals import RunProposals
 from app.session.runs import Runs
@@ -46,7 +48,9 @@ class Services:
         proposals: What runs propose over stored masks.
         discovery: The search for primary objects.
         refining: The refinement of outlines.
+        mask_work: Masks of many frames, computed from stored ones.
         review: Leads through the uncertain masks.
+        clips: Leads from one project to the next.
         scoring: Scores against a truth.
         effort: The log of a person's own work.
         adapting: Adapts the weights of engines to the open clip.
@@ -61,7 +65,9 @@ class Services:
     proposals: RunProposals
     discovery: Discovery
     refining: EdgeRefining
+    mask_work: MaskWork
     review: ReviewQueue
+    clips: ClipQueue
     scoring: Scoring
     effort: EffortRecorder
     adapting: Adapting
@@ -97,12 +103,15 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
     """
     runs = Runs(view, settings, parent)
     engines = EngineCatalog(parent)
+    proposals = RunProposals(parent)
     services = Services(
         runs=runs,
-        proposals=RunProposals(parent),
+        proposals=proposals,
         discovery=Discovery(settings, parent),
         refining=EdgeRefining(parent),
-        review=ReviewQueue(view, settings, parent),
+        mask_work=MaskWork(parent),
+        review=ReviewQueue(view, runs, proposals, settings, parent),
+        clips=ClipQueue(settings, parent),
         scoring=Scoring(parent),
         effort=EffortRecorder(view, runs, settings, parent),
         adapting=Adapting(runs, parent),

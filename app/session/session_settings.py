@@ -54,6 +54,7 @@ def remember(settings: QSettings, view: ViewState, services: Services) -> None:
         ("runs/follow", int(runs.choices.follow)),
         ("discovery/engine", discovery.choices.engine),
         ("runs/accept_at_once", int(runs.choices.accept_at_once)),
+        ("runs/follow_small", int(runs.follows_small)),
     ):
         settings.setValue(name, value)
 
@@ -66,6 +67,7 @@ def _restore_engines(settings: QSettings, services: Services) -> None:
     if engine in engine_names():
         choices = replace(choices, engine=engine)
     runs.set_choices(replace(choices, device=device) if device else choices)
+    runs.follow_small(_number(settings, "runs/follow_small") == 1)
     finder = str(settings.value("discovery/engine", ""))
     if finder in engine_names():
         discovery.set_choices(replace(discovery.choices, engine=finder))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.session.documents import Documents
 from app.theme.plain_buttons import plain_buttons
+
+MARGIN_PX, TITLE_PX = 8, 32
+"""Between a dialog and the edges of the window, and what its title takes."""
 
 
 def show_dialog(dialog: QDialog) -> None:
@@ -14,6 +17,19 @@ def show_dialog(dialog: QDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     plain_buttons(dialog)
     dialog.open()
+
+
+def show_beside(dialog: QDialog, window: QWidget) -> None:
+    """Show `dialog` over the panels on the right of a window that stays in use; it is deleted when it is closed."""
+    if not dialog.isVisible():
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        plain_buttons(dialog)
+        dialog.adjustSize()
+        corner = window.mapToGlobal(QPoint(window.width() - dialog.width() - MARGIN_PX, MARGIN_PX + TITLE_PX))
+        dialog.move(corner)
+        dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
 
 
 def start_folder(documents: Documents) -> str:

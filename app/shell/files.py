@@ -50,6 +50,13 @@ class FileDialogs:
         if name:
             self._services.documents.open(Path(name))
 
+    def choose_clip_folder(self) -> None:
+        """Ask for the folder whose projects are to be verified, and list them."""
+        title = tr("Whose projects are to be verified?")
+        name = QFileDialog.getExistingDirectory(self._window, title, start_folder(self._services.documents))
+        if name:
+            self._services.clips.set_folder(Path(name))
+
     def import_masks(self) -> None:
         """Take masks from files."""
         if (document := self._services.documents.current) is not None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from app.commands.context import AppContext
 from app.dialogs.about_dialog import show_about
 from app.dialogs.colour_dialog import choose_colour
-from app.shell.dialog_places import show_dialog
+from app.dialogs.mask_filter_dialog import MaskFilterDialog
+from app.shell.dialog_places import show_beside, show_dialog
 from app.theme.appearance import Appearance
 
 _LAYOUT_VERSION = 3
@@ -50,15 +53,19 @@ class WindowLayout:
         self._window.resize(*_FIRST_SIZE)
         self._first_layout = self._window.saveState(_LAYOUT_VERSION)
         geometry, state = (settings.value(f"layout/{name}") for name in ("geometry", "state"))
-        if isinstance(geometry, QByteArray):
+        if not (isinstance(geometry, QByteArray) and isinstance(state, QByteArray)):
+            return
+        # Qt crashes on a state with changed bytes, and the window could never be opened again.
+        if settings.value("layout/digest") == _digest(geometry, state):
             self._window.restoreGeometry(geometry)
-        if isinstance(state, QByteArray):
             self._window.restoreState(state, _LAYOUT_VERSION)
 
     def remember(self, settings: QSettings) -> None:
         """Keep the layout for the next start."""
-        settings.setValue("layout/geometry", self._window.saveGeometry())
-        settings.setValue("layout/state", self._window.saveState(_LAYOUT_VERSION))
+        geometry, state = self._window.saveGeometry(), self._window.saveState(_LAYOUT_VERSION)
+        settings.setValue("layout/geometry", geometry)
+        settings.setValue("layout/state", state)
+        settings.setValue("layout/digest", _digest(geometry, state))
 
     def reset(self) -> None:
         """Panels back in their places."""
@@ -92,6 +99,12 @@ class WindowLayout:
         if (dialog := choose_colour(self._context, self._window)) is not None:
             show_dialog(dialog)
 
+    def filter_masks(self) -> None:
+        """The dialog for whole masks, beside the picture, which can be used meanwhile."""
+        shown = self._window.findChild(MaskFilterDialog)
+        dialog = shown or MaskFilterDialog(self._context, self._window)
+        show_beside(dialog, self._window)
+
     def toggle_full_screen(self) -> None:
         """Full screen and back."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -103,3 +116,7 @@ class WindowLayout:
     def quit(self) -> None:
         """Close the window."""
         self._window.close()
+
+
+def _digest(geometry: QByteArray, state: QByteArray) -> str:
+    return hashlib.sha256(b"".join(bytes(part.data()) for part in (geometry, state))).hexdigest()

@@ -57,4 +57,5 @@ class Shell:
             scores=services.scoring,
             effort=services.effort,
             proposals=services.proposals,
+            mask_work=services.mask_work,
         )

@@ -31,7 +31,7 @@ class MaskPreview:
     label: int = 1
 
     @property
-    def info(self) -> ObjectInfo:
+    def info(self) -> ObjectInfo | None:
         """The preview as an object among those that are painted."""
         return ObjectInfo(PREVIEW_ID, "", self.colour)
 
@@ -42,3 +42,23 @@ class MaskPreview:
             return labels
         shown = packed.unpack().labels
         return np.where(shown == self.label if self.label else shown > 0, np.uint8(PREVIEW_ID), labels)
+
+
+@dataclass(frozen=True)
+class ReplacedMasks:
+    """Labels to be looked at in place of the stored ones, in the colours of their objects.
+
+    Args:
+        masks: Labels per frame.
+    """
+
+    masks: Mapping[FrameIndex, PackedMask]
+    info: ObjectInfo | None = None
+
+    def over(self, labels: Labels, frame: FrameIndex) -> Labels:
+        """The labels to show on `frame`, of which `labels` are stored."""
+        packed = self.masks.get(frame)
+        return labels if packed is None else packed.unpack().labels
+
+
+ShownPreview = MaskPreview | ReplacedMasks

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.state.mask_preview import MaskPreview
+from app.state.mask_preview import ShownPreview
 from app.state.view_choices import BRUSH_PX, BrushSizes, Comparison, Constraint, OverlayMode, OverlayStyle, Tool
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -32,7 +32,7 @@ class ViewState(QObject):
     fit_changed = Signal(bool)
     playing_changed = Signal(bool)
     panning_changed = Signal(bool)
-    preview_changed = Signal(object)  # MaskPreview | None
+    preview_changed = Signal(object)  # ShownPreview | None
     comparison_changed = Signal(object)  # Comparison
 
     def __init__(self, frame_count: int = 1, parent: QObject | None = None) -> None:
@@ -49,7 +49,7 @@ class ViewState(QObject):
         self._fit = True
         self._playing = False
         self._panning = False
-        self._preview: MaskPreview | None = None
+        self._preview: ShownPreview | None = None
         self._comparison = Comparison()
 
     def reset(self, frame_count: int) -> None:
@@ -217,11 +217,11 @@ class ViewState(QObject):
             self.panning_changed.emit(panning)
 
     @property
-    def preview(self) -> MaskPreview | None:
+    def preview(self) -> ShownPreview | None:
         """Masks shown that are not part of the project, or None."""
         return self._preview
 
-    def set_preview(self, preview: MaskPreview | None) -> None:
+    def set_preview(self, preview: ShownPreview | None) -> None:
         """Show masks that are not part of the project, until None."""
         if preview is not self._preview:
             self._preview = preview

@@ -12,6 +12,7 @@ from segmentation.domain.click_prompts import ClickPrompts
 from segmentation.domain.drawing import Point, Shape
 from segmentation.domain.frames import RgbFrame
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.outlines import Outline
 from segmentation.domain.pixel_box import PixelBox
 from segmentation.domain.stroke import Stroke
 
@@ -80,6 +81,14 @@ class ToolSurface(Protocol):
 
     def rubber_band(self, points: Sequence[Point], *, closed: bool = False) -> None:
         """Show a thin line over the picture; no points, no line."""
+
+    def show_outlines(self, outlines: Sequence[Outline], *, loose_end: Point | None = None) -> None:
+        """Show outlines with their points; none, nothing.
+
+        Args:
+            outlines: What to show.
+            loose_end: Where the pointer is, to which the last outline, if it is open, goes on.
+        """
 
     def begin_selection(self) -> ClickPrompts | None:
         """What is known of the active object on this frame; None, with a word to the user, if it cannot be drawn."""

@@ -1,15 +1,13 @@
-"""The gesture of each tool: strokes of brush and eraser, clicks, and outlines that are filled when closed."""
+"""The gestures of brush, eraser, fill, box and selection."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from math import hypot
 
 from app.state.view_choices import Tool
 from app.state.view_state import NO_OBJECT
 from app.tools.gesture import Gesture, Phase, Pointer, ToolSurface
-from segmentation.domain.drawing import Point, find_connected, polygon, rectangle, segment
+from segmentation.domain.drawing import Point, find_connected, rectangle, segment
 from segmentation.jobs.refinement.box_selection import object_in_box
 
 LIGHTEST = 0.25
@@ -69,41 +67,6 @@ def fill_area(surface: ToolSurface, press: Pointer) -> Gesture:
     surface.commit(stroke)
 
 
-CLOSING_SCREEN_PX = 8
-"""A click this near to a polygon's first corner closes it."""
-
-
-def draw_lasso(surface: ToolSurface, press: Pointer) -> Gesture:
-    """Drag around an area; it is filled on release."""
-    points = [press.at]
-    event = press
-    while event.phase is not Phase.RELEASE:
-        event = yield
-        points.append(event.at)
-        surface.rubber_band(points, closed=True)
-    _fill(surface, points, subtract=press.subtract)
-
-
-def draw_polygon(surface: ToolSurface, press: Pointer) -> Gesture:
-    """Click corner by corner; a click on the first corner, a double click or Enter closes."""
-    corners = [press.at]
-    while True:
-        event = yield
-        if event.phase is Phase.FINISH:
-            break
-        if event.phase is Phase.BACK:
-            corners.pop()
-            if not corners:
-                surface.rubber_band(())
-                return
-        if event.phase is Phase.PRESS:
-            if _closes(surface, corners, event.at):
-                break
-            corners.append(event.at)
-        surface.rubber_band([*corners, event.at])
-    _fill(surface, corners, subtract=press.subtract)
-
-
 def grab_in_box(surface: ToolSurface, press: Pointer) -> Gesture:
     """Drag a box around an object; what is found in it becomes the active object's."""
     event = press
@@ -114,22 +77,6 @@ def grab_in_box(surface: ToolSurface, press: Pointer) -> Gesture:
     box = rectangle(surface.size, press.at, event.at)
     if box.height > 1 and box.width > 1:
         surface.shape_in_background(partial(object_in_box, box=box))
-
-
-def _fill(surface: ToolSurface, points: Sequence[Point], *, subtract: bool) -> None:
-    surface.rubber_band(())
-    shape = polygon(surface.size, points)
-    if not shape.inside.any():
-        return
-    stroke = surface.begin_stroke()
-    if stroke is not None:
-        (stroke.erase if subtract else stroke.add)(shape)
-        surface.commit(stroke)
-
-
-def _closes(surface: ToolSurface, corners: Sequence[Point], at: Point) -> bool:
-    distance = hypot(at[0] - corners[0][0], at[1] - corners[0][1])
-    return len(corners) > 2 and distance <= CLOSING_SCREEN_PX * surface.pixels_per_screen_pixel
 
 
 def _corners(one: Point, other: Point) -> tuple[Point, ...]:

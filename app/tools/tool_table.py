@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from app.state.view_choices import Tool
 from app.tools.click_gesture import select_by_clicks
 from app.tools.gesture import Gesture, Pointer, ToolSurface
+from app.tools.point_gestures import draw_lasso, draw_polygon
 from app.tools.tool_gestures import (
     choose_object,
-    draw_lasso,
-    draw_polygon,
     erase_stroke,
     fill_area,
     grab_in_box,
@@ -63,7 +62,7 @@ TOOLS = (
     ToolSpec(Tool.BRUSH, lambda: tr("Brush"), "B", "mdi6.brush", paint_stroke, has_size=True),
     ToolSpec(Tool.ERASER, lambda: tr("Eraser"), "E", "mdi6.eraser", erase_stroke, has_size=True),
     ToolSpec(Tool.POLYGON, lambda: tr("Polygon"), "P", "mdi6.vector-polygon", draw_polygon, has_steps=True),
-    ToolSpec(Tool.LASSO, lambda: tr("Lasso"), "L", "mdi6.lasso", draw_lasso),
+    ToolSpec(Tool.LASSO, lambda: tr("Lasso"), "L", "mdi6.lasso", draw_lasso, has_steps=True),
     ToolSpec(Tool.GRABCUT, lambda: tr("Object in a box (GrabCut)"), "G", "mdi6.auto-fix", grab_in_box),
     ToolSpec(Tool.FILL, lambda: tr("Fill"), "F", "mdi6.format-color-fill", fill_area),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -11,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from app.translating import tr, translate_message
+from segmentation.domain.stored_values import parse_json
 from segmentation.engines.protocols import EngineSetting, JsonValue
 
 _NO_LIMIT = 1_000_000
@@ -117,7 +117,7 @@ def _read(text: str, before: JsonValue) -> JsonValue:
     if not isinstance(before, list):
         return text.strip() or None
     try:
-        numbers = [json.loads(part) for part in text.replace(",", " ").split()]
+        numbers = [parse_json(part) for part in text.replace(",", " ").split()]
     except ValueError:
         return before
     return numbers if numbers and all(isinstance(number, int | float) for number in numbers) else before

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
+from segmentation.domain.stored_values import (
+    check_list,
+    check_number,
+    check_table,
+    check_text,
+    check_whole,
+    parse_json,
+)
 from segmentation.errors import StorageError, UserError
+from segmentation.files.whole_file import write_whole
 
 _VERSION = 1
 
@@ -71,28 +79,35 @@ def open_manifest(path: Path, plan: Mapping[str, Any], names: list[str]) -> Batc
 
 
 def save_manifest(path: Path, manifest: BatchManifest) -> None:
-    """Write it beside its place, then rename.
+    """Write it whole or not at all.
 
     Raises:
         StorageError: It cannot be written.
     """
     values = {"version": _VERSION, "plan": manifest.plan, "clips": {n: asdict(e) for n, e in manifest.clips.items()}}
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        with unfinished.open("w", encoding="utf-8") as file:
-            json.dump(values, file, indent=2)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror}.", "Check the space on the disk.") from error
+    write_whole(path, json.dumps(values, indent=2), "Check the space on the disk.")
 
 
 def _read(path: Path) -> BatchManifest:
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = check_table(parse_json(path.read_bytes()))
         if values["version"] != _VERSION:
             raise ValueError(f"version {values['version']}")
-        return BatchManifest(values["plan"], {name: ClipEntry(**entry) for name, entry in values["clips"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        clips = check_table(values["clips"])
+        return BatchManifest(check_table(values["plan"]), {name: _entry(check_table(clips[name])) for name in clips})
+    except (OSError, ValueError, KeyError) as error:
         raise StorageError(f"The manifest {path} is damaged: {error}.", "Delete it to begin the batch anew.") from error
+
+
+def _entry(values: Mapping[str, Any]) -> ClipEntry:
+    state = check_text(values["state"])
+    if state not in get_args(ClipState):
+        raise ValueError(f"the state '{state[:40]}'")
+    return ClipEntry(
+        state=cast(ClipState, state),
+        attempts=check_whole(values["attempts"]),
+        frames=check_whole(values["frames"]),
+        seconds=check_number(values["seconds"]),
+        reason=check_text(values["reason"]),
+        notes=tuple(check_text(note) for note in check_list(values["notes"])),
+    )

@@ -12,6 +12,7 @@ from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.formats.format_spec import OptionValue, TargetKind
 from segmentation.formats.registry import format_spec
+from segmentation.jobs.propagation.region.region_mode import RegionMode
 
 _PROJECTS = "projects"
 
@@ -28,6 +29,7 @@ class BatchPlan:
         options: Of the format.
         finder: Finds the objects of clips that are listed without masks; None where all have some.
         most_objects: How many it may find in a clip.
+        region: Which objects are followed in a window at full resolution.
     """
 
     choice: EngineChoice
@@ -37,6 +39,7 @@ class BatchPlan:
     options: Mapping[str, OptionValue] = field(default_factory=dict)
     finder: DiscoveryChoice | None = None
     most_objects: int = 1
+    region: RegionMode = RegionMode.OFF
 
     @property
     def projects(self) -> Path:
@@ -58,6 +61,7 @@ class BatchPlan:
             "format": self.format,
             "options": dict(self.options),
             "clips": {clip.name: [str(clip.clip), *clip.masks] for clip in clips},
+            **({} if self.region is RegionMode.OFF else {"region": self.region.value}),  # older batches go on
         }
 
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from segmentation.domain.changes import ChangeSet
+from segmentation.domain.clip import Clip
 from segmentation.domain.edits import add_object, import_mask, set_clip
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.project import Project
 from segmentation.errors import MediaError, UserError
+from segmentation.formats.importing.clip_matching import pair_names
 from segmentation.media.clip_facts import clip_of, state_of_source
 from segmentation.media.fingerprint import SourceState
 from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskImage, MaskReading
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
+from segmentation.media.suffixes import MASK_SUFFIXES
 from segmentation.media.video import Video
 from segmentation.storage.clip_path import relative_source
 from segmentation.storage.saved_project import SavedProject
@@ -48,6 +51,47 @@ class GivenMask:
         if not frame.isdecimal():
             raise UserError(f"'{text}' names no frame: '{frame}' is not a number.", "Write it as MASK.png@12.")
         return cls(Path(path), FrameIndex(int(frame)))
+
+
+def find_given_masks(texts: Sequence[str], clip: Clip) -> tuple[list[GivenMask], tuple[str, ...]]:
+    """The masks that texts name: `PNG`, `PNG@FRAME`, or a folder whose images belong to the frames of their names.
+
+    Returns:
+        The masks, and how those of folders were paired.
+
+    Raises:
+        MediaError: A folder has no mask image.
+        UserError: What follows an @ is not a frame number, or names of a folder are not those of frames.
+    """
+    given: list[GivenMask] = []
+    notes: list[str] = []
+    for text in texts:
+        if not Path(text).is_dir():
+            given.append(GivenMask.parse(text))
+            continue
+        files = _mask_files(Path(text))
+        paired = pair_names([file.stem for file in files], clip)
+        if paired is None:
+            raise UserError(
+                f"The masks in {text} cannot be paired with frames: '{files[0].name}' and others are not named like "
+                f"the frames ('{clip.frame_names[0]}' to '{clip.frame_names[-1]}').",
+                "Rename them, or give each with its frame: MASK.png@12.",
+            )
+        given += [GivenMask(file, frame) for file, frame in zip(files, paired.frames, strict=True)]
+        notes.append(paired.note)
+    return given, tuple(notes)
+
+
+def _mask_files(folder: Path) -> list[Path]:
+    try:
+        files = sorted(
+            file for file in folder.iterdir() if file.suffix.lower() in MASK_SUFFIXES and file.name[0] != "."
+        )
+    except OSError as error:
+        raise MediaError(f"The folder {folder} cannot be read: {error.strerror}.", "Check its permissions.") from error
+    if not files:
+        raise MediaError(f"The folder {folder} has no mask image.", f"It may hold {', '.join(sorted(MASK_SUFFIXES))}.")
+    return files
 
 
 def open_project(path: Path, video: Video, *, wait: bool = False) -> SavedProject:

@@ -25,6 +25,7 @@ from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
 from segmentation.jobs.discovery.accepting import accept_proposals
 from segmentation.jobs.discovery.proposals import DiscoveryLimits
+from segmentation.jobs.propagation.region.region_engine import follow_regions
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
@@ -79,9 +80,11 @@ class ClipWorker:
                 closing(open_project(plan.projects / f"{clip.name}.maskreel", video, wait=True))
             )
             self._prepare(clip, saved, video)
-            request = PropagationRequest(plan.choice.name, saved.project.clip.whole, settings=dict(plan.settings))
+            request = PropagationRequest(
+                plan.choice.name, saved.project.clip.whole, settings=dict(plan.settings), region=plan.region
+            )
             if self._engine is None:
-                self._engine = plan.choice.make(plan.settings)
+                self._engine = follow_regions(lambda: plan.choice.make(plan.settings), plan.region)
             report = propagate_clip(
                 saved,
                 lambda: open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES),

@@ -16,8 +16,8 @@ from PIL import Image
 from segmentation.domain.frames import FrameIndex
 from segmentation.engines.protocols import Saliency
 from segmentation.errors import StorageError, UserError
+from segmentation.files.whole_file import write_whole
 from segmentation.formats.exporting.safe_names import safe_name, safe_names
-from segmentation.storage.whole_file import write_whole
 
 Bits = Literal[8, 16]
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 from segmentation.batch.adapted_weights import choice_in
@@ -17,6 +18,7 @@ from segmentation.domain.frame_result import FrameResult
 from segmentation.engines.protocols import PropagationEngine
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobCheckpoint, JobProgress
+from segmentation.jobs.propagation.region.region_engine import follow_regions
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.runner import hold_engine_events, propagation_events
 from segmentation.media.video import Video
@@ -79,7 +81,7 @@ def propagate_clip(
         open_clip: Opens the clip once more, for the run alone.
         request: What is computed.
         choice: With what.
-        engine: One that is made already, by this choice and these settings; it stays open.
+        engine: One that is made already, by this choice, these settings and for this region mode; it stays open.
         control: To pause or cancel.
         on_progress: Called at every step.
 
@@ -99,7 +101,8 @@ def propagate_clip(
     steps = frames = 0
     control = control or JobControl()
     if engine is None:
-        events = propagation_events(session.job, open_clip, lambda: choice.make(request.settings), control)
+        make = partial(follow_regions, lambda: choice.make(request.settings), request.region)
+        events = propagation_events(session.job, open_clip, make, control)
     else:
         events = hold_engine_events(session.job, open_clip, engine, control)
     try:

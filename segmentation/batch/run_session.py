@@ -15,7 +15,7 @@ from segmentation.errors import StorageError
 from segmentation.jobs.applying import CommitsChanges, ResultApplier
 from segmentation.jobs.events import JobCheckpoint, Position
 from segmentation.jobs.propagation.plan import PropagationPlan
-from segmentation.jobs.propagation.planning import masks_for, plan_propagation
+from segmentation.jobs.propagation.planning import confidence_for, masks_for, plan_propagation
 from segmentation.jobs.propagation.propagation_job import CHECKPOINT_INTERVAL_S, PropagationJob
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.storage.job_record import JobRecord
@@ -62,7 +62,10 @@ class RunSession:
         """
         plan = plan_propagation(target.project, request)
         masks = masks_for(target.project, plan)
-        job = PropagationJob(uuid.uuid4().hex, plan, masks, checkpoint_interval_s=checkpoint_interval_s)
+        confidence = confidence_for(target.project, plan)
+        job = PropagationJob(
+            uuid.uuid4().hex, plan, masks, confidence=confidence, checkpoint_interval_s=checkpoint_interval_s
+        )
         applier = ResultApplier(target, job.job_id, title=_title(request), proposes=request.propose)
         return cls(target, job, applier, resumed=False)
 

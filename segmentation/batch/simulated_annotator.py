@@ -1,4 +1,4 @@
-"""A simulated annotator at work on a project: masks the first frame, then corrects the worst one, round by round.
+"""A simulated annotator at work on a project: masks the first frame, then corrects one frame after the other.
 
 The work goes through the same references, plans and runs as a person's: each correction makes a reference, only frames
 that are out of date by it are computed again, and vouched frames are barriers.
@@ -11,13 +11,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from segmentation.batch.review_orders import ReviewOrder, frames_to_look_at
 from segmentation.domain.drawing import segment
-from segmentation.domain.edits import add_object, import_mask, paint
+from segmentation.domain.edits import add_object, import_mask, paint, set_verified
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import PackedMask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.stroke import Stroke
+from segmentation.engines.confidence_model import RIGHT_J
 from segmentation.errors import UserError
 from segmentation.jobs.applying import CommitsChanges
 from segmentation.jobs.propagation.planning import plan_propagation
@@ -45,6 +47,9 @@ class AnnotatorRules:
         mask_seconds: Time for the whole mask of a frame, all its objects.
         scribble_seconds: Time for one scribble.
         stop: When a run from a correction stops.
+        order: Which frame is looked at next. The robot sees the truth and looks at no frame in vain; in any other order
+            a frame whose masks are right is verified, and the next one looked at.
+        look_seconds: Time for a look at a frame; the robot needs none.
     """
 
     correct_by: CorrectBy = CorrectBy.MASK
@@ -52,6 +57,8 @@ class AnnotatorRules:
     mask_seconds: float = 30.0
     scribble_seconds: float = 5.0
     stop: StopRule = StopRule.NORMAL
+    order: ReviewOrder = ReviewOrder.ROBOT
+    look_seconds: float = 2.0
 
 
 class SimulatedAnnotator:
@@ -95,9 +102,27 @@ class SimulatedAnnotator:
         Raises:
             SegmentationError: What the run raises.
         """
+        first = self.begin()
+        on_round(first)
+        return self.go_on(first, on_round)
+
+    def begin(self) -> EffortRound:
+        """Mask the first frame and let the masks be propagated.
+
+        Raises:
+            SegmentationError: What the run raises.
+        """
         first = FrameIndex(0)
-        rounds = [self._round(0, first, self._draw_mask(first), self._rules.mask_seconds)]
-        on_round(rounds[0])
+        return self._round(0, first, self._draw_mask(first), self._rules.mask_seconds)
+
+    def go_on(self, first: EffortRound, on_round: Callable[[EffortRound], None] = lambda done: None) -> EffortCurve:
+        """Do the corrections in a project in which `first` was done, by this annotator or another one.
+
+        Raises:
+            SegmentationError: What the run raises.
+        """
+        self._score()
+        rounds = [first]
         for number in range(1, self._rules.rounds + 1):
             done = self._correct(number)
             if done is None:
@@ -107,15 +132,39 @@ class SimulatedAnnotator:
         return EffortCurve(tuple(rounds))
 
     def _correct(self, number: int) -> EffortRound | None:
-        """Correct the worst frame on which there is something to correct; None when there is no such frame."""
+        """Correct the next frame on which there is something to correct; None when there is no such frame."""
+        if self._rules.order is not ReviewOrder.ROBOT:
+            return self._look_and_correct(number)
         for frame in self.scores.worst():
-            if self._rules.correct_by is CorrectBy.MASK:
-                strokes, seconds = self._draw_mask(frame), self._rules.mask_seconds
-            else:
-                strokes, seconds = self._scribble_on(frame), self._rules.scribble_seconds
+            strokes, seconds = self._draw_on(frame)
             if strokes:
-                return self._round(number, frame, strokes, strokes * seconds)
+                return self._round(number, frame, strokes, seconds)
         return None
+
+    def _look_and_correct(self, number: int) -> EffortRound | None:
+        """Look at one frame after the other, verify what is right, and correct the first that is not."""
+        project, looks = self._target.project, 0.0
+        while frames := frames_to_look_at(project, self._rules.order):
+            frame, looks = frames[0], looks + self._rules.look_seconds
+            strokes, seconds = (0, 0.0) if self._is_right(frame) else self._draw_on(frame)
+            if strokes:
+                return self._round(number, frame, strokes, looks + seconds)
+            self._target.commit(set_verified(project, [frame], project.objects))
+        return None
+
+    def _draw_on(self, frame: FrameIndex) -> tuple[int, float]:
+        """Correct a frame; how many strokes that took, none where nothing was to correct, and how many seconds."""
+        if self._rules.correct_by is CorrectBy.MASK:
+            strokes, each = self._draw_mask(frame), self._rules.mask_seconds
+        else:
+            strokes, each = self._scribble_on(frame), self._rules.scribble_seconds
+        return strokes, strokes * each
+
+    def _is_right(self, frame: FrameIndex) -> bool:
+        """What an eye sees; a frame without a truth is not looked at twice."""
+        if frame not in self.scores.truth:
+            return True
+        return all(score["J"] >= RIGHT_J for score in self.scores.score_at(frame).values())
 
     def _round(self, number: int, frame: FrameIndex, strokes: int, seconds: float) -> EffortRound:
         started = self._clock()

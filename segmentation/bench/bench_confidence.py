@@ -24,6 +24,7 @@ from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import Probabilities, Reference
 from segmentation.engines.sign_history import SignHistory
 from segmentation.errors import UserError
+from segmentation.files.whole_file import append_lines, write_whole
 from segmentation.metrics.davis import region_similarity
 from segmentation.metrics.reliability import calibration_error, rank_correlation, reliability
 
@@ -74,8 +75,7 @@ def collect(
     for case in cases_of(tree, most_frames, sequences):
         if case.name not in done:
             made = list(judge_masks(engine, case))
-            with kept.open("a", encoding="utf-8") as file:
-                file.writelines(json.dumps(vars(row)) + "\n" for row in made)
+            append_lines(kept, "".join(json.dumps(vars(row)) + "\n" for row in made))
             rows += made
     engine.close()
     return rows
@@ -135,7 +135,7 @@ def measure_confidence(job: ConfidenceJob, scratch: Path) -> dict[str, Any]:
         learnt = {name: [*found, *swapped] for name, found in rows.items()}
         models = fit_all(learnt)
         table = {"fitted_on": sorted({row.case for found in learnt.values() for row in found}), "models": models}
-        Path(job.fit).write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+        write_whole(Path(job.fit), json.dumps(table, indent=1) + "\n")
         return {name: figures_of(found, models[name]) for name, found in rows.items()}
     return {name: figures_of(found) for name, found in rows.items()}
 

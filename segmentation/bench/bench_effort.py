@@ -30,6 +30,10 @@ class EffortCase:
         processor_time: Count the engine's seconds as processor time, which other programs do not lengthen.
         scene: A made clip of `LOOK_ALIKES` in place of `clip`; empty for none.
         stop: When a run from a correction stops, a value of `StopRule`.
+        by: How frames are corrected, values of `CorrectBy`.
+        orders: Compare the orders in which frames are looked at, on `trees`, instead.
+        trees: DAVIS trees.
+        sequences: Of the trees; all where none is named.
     """
 
     engine: str = "classic"
@@ -40,6 +44,10 @@ class EffortCase:
     processor_time: bool = False
     scene: str = ""
     stop: str = "normal"
+    by: tuple[str, ...] = ("mask", "scribble")
+    orders: bool = False
+    trees: tuple[Path, ...] = ()
+    sequences: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> EffortCase:
@@ -57,18 +65,24 @@ class EffortCase:
             raise UserError("--scene and --clip are two clips.", "Give one of them.")
         if options.rounds < 0:
             raise UserError(f"--rounds {options.rounds} is below 0.")
+        if options.orders and not options.trees:
+            raise UserError("--orders needs clips with their truth.", "Give DAVIS trees by --trees.")
         check_engine(options.engine, "propagation", {})
+        compared = options.orders, tuple(options.trees or ()), tuple(options.sequences or ())
         case = options.engine, options.device, options.rounds, options.clip, options.truth
-        return cls(*case, options.processor_time, options.scene, options.stop)
+        return cls(*case, options.processor_time, options.scene, options.stop, tuple(options.by or cls.by), *compared)
 
     def to_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
-        return {**vars(self), **{name: str(p) for name, p in (("clip", self.clip), ("truth", self.truth)) if p}}
+        paths = {name: str(p) for name, p in (("clip", self.clip), ("truth", self.truth)) if p}
+        return {**vars(self), **paths, "trees": [str(tree) for tree in self.trees]}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> EffortCase:
         """The case that `to_json` returned."""
-        return cls(**{**values, **{name: Path(values[name]) for name in ("clip", "truth") if values[name]}})
+        paths = {name: Path(values[name]) for name in ("clip", "truth") if values[name]}
+        lists = {name: tuple(values[name]) for name in ("by", "sequences")}
+        return cls(**{**values, **paths, **lists, "trees": tuple(Path(tree) for tree in values["trees"])})
 
 
 def add_effort_options(parser: argparse.ArgumentParser) -> None:
@@ -87,8 +101,8 @@ def add_effort_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--scene",
         default="",
-        choices=("crossing", "meeting"),
-        help="a made clip of two objects that look alike, where corrections can do harm",
+        choices=("crossing", "diagonal", "meeting", "three"),
+        help="a made clip of objects that look alike, where corrections can do harm",
     )
     group.add_argument(
         "--stop",
@@ -96,6 +110,16 @@ def add_effort_options(parser: argparse.ArgumentParser) -> None:
         choices=("early", "normal", "late", "never"),
         help="when a run from a correction stops (default: normal)",
     )
+    group.add_argument(
+        "--by", nargs="+", choices=("mask", "scribble"), help="correct by whole masks or by scribbles (default: both)"
+    )
+    group.add_argument(
+        "--orders",
+        action="store_true",
+        help="compare orders of looking at frames on --trees (of these --sequences): the review's, uniform, lowest"
+        " confidence, and a robot's that sees the truth",
+    )
+    group.add_argument("--trees", nargs="+", type=Path, metavar="DIR", help="DAVIS trees for --orders")
     group.add_argument("--plots", type=Path, metavar="DIR", help="draw J&F over seconds and over rounds")
     group.add_argument("--plot-kind", choices=("png", "svg"), default="png", help="kind of the charts (default: png)")
 
@@ -105,6 +129,10 @@ def measure_effort(case: EffortCase, scratch: Path) -> dict[str, Any]:
     from segmentation.batch.simulated_annotator import AnnotatorRules, CorrectBy
     from segmentation.jobs.propagation.stop_rule import StopRule
 
+    if case.orders:
+        from segmentation.bench.bench_orders import OrdersCase, measure_orders
+
+        return measure_orders(OrdersCase(case.engine, case.device, case.rounds, case.trees, case.sequences), scratch)
     if case.scene:
         case = _with_scene(case, scratch / case.scene)
     figures: dict[str, Any] = {
@@ -112,7 +140,7 @@ def measure_effort(case: EffortCase, scratch: Path) -> dict[str, Any]:
         "clip": case.clip.name if case.clip else "built-in",
         "engine_seconds": "processor" if case.processor_time else "wall",
     }
-    for by in CorrectBy:
+    for by in map(CorrectBy, case.by):
         rules = AnnotatorRules(by, case.rounds, stop=StopRule(case.stop))
         figures[by.value] = work(case, scratch / f"{by.value}.maskreel", rules).to_json()
     return figures
@@ -120,19 +148,11 @@ def measure_effort(case: EffortCase, scratch: Path) -> dict[str, Any]:
 
 def _with_scene(case: EffortCase, folder: Path) -> EffortCase:
     """The case with its made clip and the clip's truth, written into `folder`."""
-    from PIL import Image
-
-    from segmentation.domain.palette import davis_palette
+    from segmentation.bench.made_clip import write_clip
     from segmentation.media.synthetic_scene import LOOK_ALIKES, render
 
     clip, truth = folder / case.scene, folder / "truth"
-    for place in (clip, truth):
-        place.mkdir(parents=True, exist_ok=True)
-    for index, (rgb, labels) in enumerate(render(LOOK_ALIKES[case.scene])):
-        Image.fromarray(rgb).save(clip / f"{index:05d}.png")
-        mask = Image.fromarray(labels, mode="P")
-        mask.putpalette(davis_palette().tobytes())
-        mask.save(truth / f"{index:05d}.png")
+    write_clip(render(LOOK_ALIKES[case.scene]), clip, truth)
     return replace(case, clip=clip, truth=truth)
 
 
@@ -170,7 +190,7 @@ def work(case: EffortCase, project_file: Path, rules: Any) -> EffortCurve:
 
 
 def draw_effort(folder: Path, figures: Mapping[str, Any], kind: str) -> None:
-    """Write the charts `effort-seconds` and `effort-rounds`.
+    """Write the charts `effort-seconds` and `effort-rounds`, or `effort-orders` where orders were compared.
 
     Raises:
         UserError: matplotlib is missing.
@@ -178,8 +198,13 @@ def draw_effort(folder: Path, figures: Mapping[str, Any], kind: str) -> None:
     """
     from segmentation.metrics.charts import SHARE, Axis, Line, draw_lines
 
+    if "means" in figures:
+        from segmentation.bench.bench_orders import draw_orders
+
+        draw_orders(folder / f"effort-orders.{kind}", figures)
+        return
     heading = f"Effort with {figures['engine']}, {figures['clip']} clip"
-    rounds = {by: figures[by]["rounds"] for by in ("mask", "scribble")}
+    rounds = {by: figures[by]["rounds"] for by in ("mask", "scribble") if by in figures}
     timed, counted = (
         [Line(f"corrected by {by}", *_points(done, over)) for by, done in rounds.items()]
         for over in ("seconds", "number")

@@ -26,6 +26,7 @@ from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.palette import display_colour
 from segmentation.errors import EngineError
+from segmentation.files.whole_file import write_whole
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import OptionValue, TargetKind
 from segmentation.formats.progress import finish
@@ -163,7 +164,7 @@ def _keep(title: str, scratch: Path, frames: int, home: Path) -> Any:
     place = home / f"{title.replace(' ', '_')}-{frames}.json"
     if not place.is_file():
         sys.stderr.write(f"  {title}\n")
-        place.write_text(json.dumps(_measure_apart(title, scratch, frames)), encoding="utf-8")
+        write_whole(place, json.dumps(_measure_apart(title, scratch, frames)))
     return json.loads(place.read_text(encoding="utf-8"))
 
 

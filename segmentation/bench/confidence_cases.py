@@ -13,18 +13,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from segmentation.bench.davis_frames import Frames, read_frames, sequence_folders
 from segmentation.domain.frames import Labels, RgbFrame
-from segmentation.errors import UserError
-from segmentation.media.image_files import decode_rgb
-from segmentation.media.mask_image import read_mask_image
 
 SHORT_EDGE_PX = 240
 """Larger frames are reduced to this, so that a run over all cases takes minutes."""
 STRIDES = {"plain": 3, "spoilt": 4, "twin": 3, "pasted": 3}
 """Of how many frames one is taken, by kind of case."""
-
-Frames = tuple[tuple[RgbFrame, Labels], ...]
-"""(H, W, 3) uint8 RGB and (H, W) uint8 labels of each frame."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +41,12 @@ def cases_of(tree: Path, most_frames: int, names: tuple[str, ...] = ()) -> Itera
     """Four cases of each sequence of a DAVIS tree; of `names` only, where they are given.
 
     Raises:
-        UserError: The folder is no DAVIS tree.
+        UserError: The folder is no DAVIS tree, or has no such sequence.
         MediaError: A picture or mask cannot be read.
     """
-    folders = sorted(tree.glob("JPEGImages/*/*"))
-    if not folders:
-        raise UserError(f"{tree} is no DAVIS tree.", "Give a folder that holds JPEGImages and Annotations.")
     other: Frames = ()
-    for number, folder in enumerate(folder for folder in folders if not names or folder.name in names):
-        frames = _read(tree, folder)
+    for number, folder in enumerate(sequence_folders(tree, names)):
+        frames = read_frames(tree, folder, SHORT_EDGE_PX)
         yield from _cases(folder.name, frames, other, most_frames, np.random.default_rng(number))
         other = frames
 
@@ -79,21 +71,6 @@ def _case(name: str, frames: Frames) -> ConfidenceCase:
 def _rough(case: ConfidenceCase) -> ConfidenceCase:
     """Started from a mask that is a little too large."""
     return replace(case, given=np.asarray(cv2.dilate(case.given, np.ones((5, 5), np.uint8)), np.uint8))
-
-
-def _read(tree: Path, folder: Path) -> Frames:
-    masks = tree / "Annotations" / folder.parent.name / folder.name
-    pairs = ((path, masks / f"{path.stem}.png") for path in sorted(folder.iterdir()))
-    return tuple(_reduce(decode_rgb(path), read_mask_image(mask).mask.labels) for path, mask in pairs if mask.exists())
-
-
-def _reduce(rgb: RgbFrame, labels: Labels) -> tuple[RgbFrame, Labels]:
-    scale = SHORT_EDGE_PX / min(labels.shape)
-    if scale >= 1:
-        return rgb, labels
-    size = round(scale * labels.shape[1]), round(scale * labels.shape[0])
-    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(small, np.uint8), np.asarray(cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _spoil(rgb: RgbFrame, rng: np.random.Generator) -> RgbFrame:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, choose_range, write_export
-from segmentation.cli.propagate import print_notes, run_with_progress
+from segmentation.cli.notes import print_notes
+from segmentation.cli.propagate import run_with_progress
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 

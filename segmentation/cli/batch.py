@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
-from segmentation.cli.propagate import write_json
+from segmentation.cli.json_output import write_json
+from segmentation.cli.notes import print_note
+from segmentation.cli.propagate import add_region_option
 from segmentation.cli.settings import parse_settings
 from segmentation.engines import engine_names
 from segmentation.errors import UserError
 from segmentation.formats.registry import format_spec
+from segmentation.jobs.propagation.region.region_mode import RegionMode
 
 if TYPE_CHECKING:
     from segmentation.batch.batch_manifest import ClipEntry
@@ -39,6 +42,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
     parser.add_argument("--find", metavar="NAME", help="engine that discovers objects in clips without masks")
     parser.add_argument("--objects", type=int, default=1, metavar="N", help="how many it may find; by default 1")
+    add_region_option(parser)
     parser.add_argument("--workers", type=int, metavar="N", help="by default 1, or all that the cluster has room for")
     parser.add_argument(
         "--distributed", metavar="ADDRESS", default="", help="Ray cluster: auto, HOST:PORT or ray://..."
@@ -67,7 +71,8 @@ def batch(options: argparse.Namespace) -> int:
     if finder is not None:
         finder.check({})
     out = options.out.resolve()  # workers may stand in other folders
-    plan = BatchPlan(choice, out, settings, options.format, format_options, finder, options.objects)
+    region = RegionMode(options.region)
+    plan = BatchPlan(choice, out, settings, options.format, format_options, finder, options.objects, region)
     clips = read_clip_list(options.list.resolve(), need_masks=finder is None)
     report = run_batch(clips, plan, options.workers, _report, cluster=options.distributed)
     if options.report is not None:
@@ -83,4 +88,4 @@ def _report(name: str, entry: ClipEntry) -> None:
     said = f"failed: {entry.reason}" if entry.state == "failed" else f"done, {entry.frames} frames"
     print(f"{name}: {said} ({entry.seconds:.1f} s)", flush=True)
     for note in entry.notes:
-        print(f"{name}: note: {note}", flush=True)
+        print_note(f"{name}: {note}")

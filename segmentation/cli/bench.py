@@ -20,8 +20,9 @@ from typing import Any
 from segmentation.bench.bench_clicks import ClickCase, add_click_options
 from segmentation.bench.bench_effort import EffortCase, add_effort_options, draw_effort
 from segmentation.bench.confidence_job import ConfidenceJob, add_confidence_options
+from segmentation.bench.small_objects_job import SmallObjectsJob
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.propagate import write_json
+from segmentation.cli.json_output import write_json
 from segmentation.cli.run import program_version
 from segmentation.errors import EngineError
 from segmentation.parent_watch import child_environment, end_with_parent
@@ -81,6 +82,12 @@ def _clicks(scratch: Path, **case: Any) -> object:
     return measure_clicks(ClickCase.from_json(case))
 
 
+def _small(scratch: Path, **job: Any) -> object:
+    from segmentation.bench.bench_small_objects import measure_small_objects
+
+    return measure_small_objects(SmallObjectsJob.from_json(job))
+
+
 def _engines(scratch: Path) -> object:
     from segmentation.bench.bench_engine_cases import measure_engines
 
@@ -103,6 +110,7 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "effort": ("J&F over seconds of a simulated annotator's work (by default the built-in clip, `classic`)", _effort),
     "confidence": ("whether the confidence of engines is a probability, on clips with truth (--data)", _confidence),
     "clicks": ("clicks to an IoU of 0.85 and 0.90 (--stills, --davis), beside the box tool", _clicks),
+    "small": ("J of small objects (--data) with and without a window that follows them", _small),
     "engines": (
         "the papers' networks at 480p: processor seconds a frame and memory, beside the published code",
         _engines,
@@ -111,7 +119,7 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
 }
 
 
-_LONG = ("effort", "confidence", "clicks")
+_LONG = ("effort", "confidence", "clicks", "small")
 """Many runs of an engine, or hundreds of objects of data that does not ship: measured only when asked for."""
 
 
@@ -130,7 +138,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_effort_options(parser)
     add_confidence_options(parser)
     add_click_options(parser)
-    parser.add_argument("--frames", type=int, default=40, metavar="N", help="formats: by default 40")
+    parser.add_argument("--frames", type=int, default=40, metavar="N", help="formats, small: by default 40")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="formats, confidence: keep figures here, and go on")
     parser.set_defaults(command=bench)
 
@@ -148,6 +156,7 @@ def bench(options: argparse.Namespace) -> int:
         "formats": formats,
         "confidence": vars(ConfidenceJob.of(options)),
         "clicks": ClickCase.of(options).to_json(),
+        "small": vars(SmallObjectsJob.of(options)),
     }
     for name in options.parts or (name for name in PARTS if name not in _LONG):
         sys.stderr.write(f"Measuring {name}: {PARTS[name][0]} ...\n")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import add_unknown_option
 from segmentation.cli.import_masks import add_strictness
+from segmentation.cli.notes import print_notes
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 from segmentation.formats.format_spec import FormatSpec, TargetKind, UnknownFrames
@@ -57,8 +58,7 @@ def convert(options: argparse.Namespace) -> int:
         request = _request(options, imported, target, stack)
         report = finish(export(options.format, request), bars.show)
     shown = () if request.video is None else request.video.info.notes
-    for line in (*shown, *imported.notes, *(loss.message for loss in report.losses), *report.notes):
-        print(f"note: {line}")
+    print_notes((*shown, *imported.notes, *(loss.message for loss in report.losses), *report.notes))
     print(f"{report.frames} frames with {len(report.objects)} objects written to {report.target}")
     return DONE
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, write_export
-from segmentation.cli.propagate import run_with_progress, write_json
+from segmentation.cli.json_output import write_json
+from segmentation.cli.propagate import run_with_progress
 
 if TYPE_CHECKING:
     from segmentation.batch.engine_choice import EngineChoice

@@ -30,7 +30,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def doctor(options: argparse.Namespace) -> int:
     """Print the facts; the exit code states whether the trial worked."""
-    for title, value in (*_versions(), *_devices(), *_codecs(), *_engines(), *_advice()):
+    facts = (*_versions(), *_devices(), *_codecs(), *_engines(), *_leftovers(), *_advice())
+    for title, value in facts:
         print(f"{title:<28}{value}")
     try:
         for title, value in _trial():
@@ -88,6 +89,16 @@ def _engines() -> Iterator[tuple[str, str]]:
         except SegmentationError as error:
             text = f"cannot be used: {error}"
         yield f"engine {name}", text
+
+
+def _leftovers() -> Iterator[tuple[str, str]]:
+    """What killed imports of weights left; it is removed."""
+    from segmentation.engines.weights.import_scratch import sweep_imports
+    from segmentation.engines.weights.installed_weights import weight_folder
+
+    left = sweep_imports(weight_folder())
+    if left:
+        yield "removed", f"{left} unfinished imports of weights in {weight_folder()}"
 
 
 def _advice() -> Iterator[tuple[str, str]]:

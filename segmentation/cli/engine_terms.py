@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from segmentation.cli.notes import print_note
 from segmentation.engines.protocols import EngineKind
 from segmentation.engines.recommendation import recommend
 from segmentation.engines.weights.accepted_terms import AcceptedTerms
@@ -40,8 +41,8 @@ def choose_engine(options: argparse.Namespace, kind: EngineKind) -> str:
         return str(name)
     free = recommend(kind, free_for_any_use=True)
     assert free is not None  # the classic engines are measured, and what they need ships
-    print(
-        f"note: with '{free.name}', which is free for any use. '{name}' is better and for non-commercial use only: "
+    print_note(
+        f"With '{free.name}', which is free for any use. '{name}' is better and for non-commercial use only: "
         "to take it from now on, add --accept-terms once."
     )
     return free.name

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.notes import print_note
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.errors import MediaError, UserError
@@ -179,7 +180,7 @@ def write_export(
     with StageBars() as bars:
         report = finish(export(target.format, request), bars.show)
     for line in (*request.renaming_notes(), *(loss.message for loss in report.losses), *report.notes):
-        print(f"note: {line}")
+        print_note(line)
     return report
 
 
@@ -192,5 +193,5 @@ def _clip_of(saved: SavedProject, *, needed: bool) -> Video | None:
     except MediaError as error:
         if needed:
             raise
-        print(f"note: {error.message}")
+        print_note(error.message)
         return None

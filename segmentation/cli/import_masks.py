@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.propagate import print_notes
+from segmentation.cli.notes import print_notes
 from segmentation.errors import UserError
 from segmentation.formats.registry import FORMATS
 
@@ -60,8 +60,7 @@ def import_into_project(options: argparse.Namespace) -> int:
             imported, clip, Matching(options.by), first_frame=options.first_frame, strict=options.strict
         )
         take_masks(saved, imported, matched)
-    for note in matched.notes:
-        print(f"note: {note}")
+    print_notes(matched.notes)
     print(f"{len(matched.frames)} frames with {len(imported.objects)} objects are now in {options.project}")
     return DONE
 

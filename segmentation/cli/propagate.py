@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import Target, add_export_options, choose_range, write_export
 from segmentation.cli.interrupts import interruptible
+from segmentation.cli.json_output import write_json
+from segmentation.cli.notes import print_notes
+from segmentation.cli.proposals import find_objects
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
 from segmentation.errors import JobCancelled, UserError
+from segmentation.jobs.propagation.region.region_mode import SMALL_SHARE, RegionMode
 from segmentation.jobs.propagation.stop_rule import StopRule
 
 if TYPE_CHECKING:
@@ -32,9 +35,18 @@ if TYPE_CHECKING:
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `propagate` to the command line."""
     parser = subparsers.add_parser("propagate", help="propagate masks through a clip and export them")
-    parser.add_argument("clip", type=Path, metavar="CLIP", help="video file or image folder")
     parser.add_argument(
-        "--masks", nargs="+", required=True, metavar="PNG[@FRAME]", help="masks to start from; frame 0 unless said"
+        "clip",
+        type=Path,
+        metavar="CLIP|PROJECT",
+        help="video file, image folder, or a project with masks to start from",
+    )
+    parser.add_argument(
+        "--masks",
+        nargs="+",
+        default=[],
+        metavar="PNG[@FRAME]|DIR",
+        help="masks to start from; frame 0 unless said; those of a folder belong to the frames of their names",
     )
     add_engine_options(parser, f"one of: {', '.join(engine_names())}")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
@@ -48,6 +60,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--direction", choices=[d.value for d in Direction], default=Direction.BOTH.value)
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame that may change")
     parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame that may change")
+    parser.add_argument(
+        "--objects", nargs="+", metavar="NAME", help="names or numbers of the objects to propagate; all by default"
+    )
     parser.add_argument("--only-changed", action="store_true", help="compute only what a correction makes out of date")
     parser.add_argument(
         "--stop",
@@ -60,49 +75,56 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="with --project: store no mask over another one, but keep it as a proposal (see accept, reject)",
     )
+    add_region_option(parser)
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the work here; an unfinished run goes on")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write speed and memory here")
     parser.set_defaults(command=propagate)
 
 
+def add_region_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--region`."""
+    parser.add_argument(
+        "--region",
+        choices=[mode.value for mode in RegionMode],
+        default=RegionMode.OFF.value,
+        help="follow objects in a window at full resolution: all (on), or those that cover less than "
+        f"{100 * SMALL_SHARE:g} %% of the picture (auto)",
+    )
+
+
 def propagate(options: argparse.Namespace) -> int:
     """Open, mask, propagate, export."""
-    from segmentation.batch.clip_project import GivenMask, give_masks, holds_masks, open_project
     from segmentation.batch.engine_choice import EngineChoice
     from segmentation.jobs.propagation.request import PropagationRequest
-    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 
+    _name_project(options)
     check_places(options)
-    given = [GivenMask.parse(text) for text in options.masks]
     choice = EngineChoice(choose_engine(options, "propagation"), options.device, options.weights)
     settings = parse_settings(options.setting)
     choice.check(settings)
     print_terms(choice.name, choice.weights)
-    target = Target.of(options, options.clip) if options.out is not None else None
+    target = None if options.out is None else Target.of(options, options.clip)
     if options.report is not None:
         check_report(options.report)
     with ExitStack() as stack:
-        video = stack.enter_context(closing(open_video(options.clip, cache_bytes=WALK_CACHE_BYTES)))
+        saved, video = _open(options, stack)
         print_notes(video.info.notes)
-        kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
-        saved = stack.enter_context(closing(open_project(kept, video, wait=True)))
         frames = choose_range(saved.project, options.first, options.last)
         request = PropagationRequest(
             choice.name,
             frames,
             Direction(options.direction),
+            objects=() if options.objects is None else tuple(sorted(find_objects(saved.project, options.objects))),
             settings=settings,
             only_dirty=options.only_changed,
             # a rule without effect would make the run another one than a kept run that it goes on with
             stop=StopRule(options.stop) if options.only_changed else StopRule.NEVER,
             propose=options.propose,
+            region=RegionMode(options.region),
         )
-        if not holds_masks(saved, given):
-            saved.clear_job()  # an unfinished run started from other masks
-            print_notes(give_masks(saved, given))
         try:
-            report = run_with_progress(saved, options.clip, request, choice)
+            report = run_with_progress(saved, video.info.path, request, choice)
         except JobCancelled:
             return _report_cancelled(options.project)
         written = None if target is None else write_export(saved.project, target, video, frames)
@@ -115,18 +137,63 @@ def propagate(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _name_project(options: argparse.Namespace) -> None:
+    """Take a project that stands in the place of the clip as `--project`.
+
+    Raises:
+        UserError: Two projects are named, or a clip comes without masks to start from.
+    """
+    from segmentation.storage.project_file import EXTENSION
+
+    if options.clip.suffix != EXTENSION:
+        if not options.masks:
+            raise UserError(
+                f"There are no masks to start from: {options.clip} is a clip.", "Add --masks, or give a project."
+            )
+        return
+    if options.project is not None:
+        raise UserError(f"{options.clip} is a project already.", "Leave out --project, or give a clip.")
+    options.project = options.clip
+
+
+def _open(options: argparse.Namespace, stack: ExitStack) -> tuple[SavedProject, Video]:
+    """The project, which has the given masks now, and its clip.
+
+    Raises:
+        SegmentationError: One of them cannot be opened or read, or they do not belong together.
+    """
+    from segmentation.batch.clip_project import find_given_masks, give_masks, holds_masks, open_clip_of, open_project
+    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
+    from segmentation.storage.saved_project import SavedProject
+
+    if options.project == options.clip:
+        saved = stack.enter_context(closing(SavedProject.open(options.project, wait=True)))
+        saved.check_writable()
+        video = stack.enter_context(closing(open_clip_of(saved)))
+    else:
+        video = stack.enter_context(closing(open_video(options.clip, cache_bytes=WALK_CACHE_BYTES)))
+        kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
+        saved = stack.enter_context(closing(open_project(kept, video, wait=True)))
+    given, paired = find_given_masks(options.masks, saved.project.clip)
+    print_notes(paired)
+    if given and not holds_masks(saved, given):
+        saved.clear_job()  # an unfinished run started from other masks
+        print_notes(give_masks(saved, given))
+    return saved, video
+
+
 def check_places(options: argparse.Namespace) -> None:
     """Find out before long work whether there is a place for what comes of it.
 
     Raises:
-        UserError: Neither an export nor a proposal is asked for, or a proposal without a project that keeps it.
+        UserError: There is no place for an export and no project that keeps the masks.
     """
-    if options.propose and options.project is None:
+    if options.project is not None:
+        return
+    if options.propose:
         raise UserError("A proposal needs a project file that keeps it.", "Add --project FILE.")
-    if options.out is None and not options.propose:
-        raise UserError(
-            "There is no place for the export: --out is missing.", "Add --out PATH, or --propose and --project FILE."
-        )
+    if options.out is None:
+        raise UserError("There is no place for the export: --out is missing.", "Add --out PATH, or --project FILE.")
 
 
 def proposal_notes(project: Project, path: Path) -> tuple[str, ...]:
@@ -191,12 +258,6 @@ class _WatchedClip:
         return tuple(note for note in notes if note not in self._known)
 
 
-def print_notes(notes: tuple[str, ...]) -> None:
-    """Print plain sentences about a clip."""
-    for note in notes:
-        print(f"note: {note}")
-
-
 def check_report(path: Path) -> None:
     """Find out before long work whether a report can be written.
 
@@ -209,17 +270,6 @@ def check_report(path: Path) -> None:
     if path.is_dir():
         raise UserError(f"The report {path} is a folder; a file name is needed.", f"Try {path / 'report.json'}.")
     check_place(path)
-
-
-def write_json(path: Path, values: dict[str, Any]) -> None:
-    """Write a report, whole or not at all.
-
-    Raises:
-        StorageError: It cannot be written.
-    """
-    from segmentation.storage.whole_file import write_whole
-
-    write_whole(path, json.dumps(values, indent=2) + "\n")
 
 
 def _report_cancelled(project: Path | None) -> int:

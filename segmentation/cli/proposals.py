@@ -1,4 +1,4 @@
-"""What `maskreel accept` and `maskreel reject` share: which part of a proposal is meant, and what is said of it."""
+"""`maskreel accept PROJECT` and `maskreel reject PROJECT`: decide on what a run proposed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from segmentation.jobs.propagation.deciding import Decision
 
 
-def add_proposal_options(parser: argparse.ArgumentParser) -> None:
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `accept` and `reject` to the command line."""
+    accepting = subparsers.add_parser("accept", help="store what a run proposed for a project")
+    _add_options(accepting)
+    accepting.set_defaults(command=accept)
+    rejecting = subparsers.add_parser("reject", help="drop what a run proposed for a project; the stored masks stay")
+    _add_options(rejecting)
+    rejecting.set_defaults(command=reject)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     """The project, and which part of its proposal."""
     parser.add_argument("project", type=Path, metavar="PROJECT", help="project file")
     parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame; by default that of the clip")
@@ -29,7 +39,21 @@ def add_proposal_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def decide_proposal(options: argparse.Namespace, decision: Decision) -> int:
+def accept(options: argparse.Namespace) -> int:
+    """Store the chosen part of the proposal."""
+    from segmentation.jobs.propagation.deciding import Decision
+
+    return _decide(options, Decision.ACCEPT)
+
+
+def reject(options: argparse.Namespace) -> int:
+    """Drop the chosen part of the proposal."""
+    from segmentation.jobs.propagation.deciding import Decision
+
+    return _decide(options, Decision.REJECT)
+
+
+def _decide(options: argparse.Namespace, decision: Decision) -> int:
     """Accept or reject, as one step of undo, and print what was done and what is left.
 
     Raises:

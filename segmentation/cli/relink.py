@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.propagate import print_notes
+from segmentation.cli.notes import print_note, print_notes
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,6 +31,6 @@ def relink_project(options: argparse.Namespace) -> int:
         relink(saved, video)
         print_notes(video.info.notes)
     if not same:
-        print("note: The content of the clip is not what it was; look whether the masks still fit.")
+        print_note("The content of the clip is not what it was; look whether the masks still fit.")
     print(f"{options.project} belongs to {options.clip} now.")
     return DONE

@@ -15,7 +15,7 @@ from pathlib import Path
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
 from segmentation.cli.interrupts import StopSignals
 from segmentation.cli.streams import output_fault
-from segmentation.cli.subcommands import SUBCOMMANDS
+from segmentation.cli.subcommands import SUBCOMMANDS, nearest_subcommand
 from segmentation.errors import (
     JobCancelled,
     MediaError,
@@ -24,6 +24,7 @@ from segmentation.errors import (
     UserError,
     WeightsError,
 )
+from segmentation.files.whole_file import write_whole
 
 _STOPPED = "Stopped. Everything saved so far is kept."
 
@@ -44,8 +45,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    parser = _parser()
     _allow_any_names()
+    if arguments and arguments[0] not in SUBCOMMANDS and not arguments[0].startswith("-"):
+        return _refuse(_unknown_subcommand(arguments[0]), BAD_INPUT)
+    parser = _parser()
     try:
         options = parser.parse_args(arguments)
     except SystemExit as stop:  # argparse has said what is wrong
@@ -67,6 +70,14 @@ def _run(arguments: Sequence[str]) -> int:
     return code
 
 
+def _unknown_subcommand(word: str) -> UserError:
+    nearest = nearest_subcommand(word)
+    meant = f"Did you mean `maskreel {nearest}`? " if nearest else ""
+    return UserError(
+        f"There is no subcommand '{word}', and no file of that name.", f"{meant}`maskreel --help` lists all."
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="maskreel", description="Cut objects out of video. Without a subcommand the window opens."
@@ -74,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"maskreel {program_version()}")
     parser.add_argument("--verbose", action="store_true", help="say more while working")
     subparsers = parser.add_subparsers(title="subcommands", required=True, metavar="COMMAND")
-    for module in SUBCOMMANDS.values():
+    for module in dict.fromkeys(SUBCOMMANDS.values()):
         import_module(f"segmentation.cli.{module}").add_parser(subparsers)
     return parser
 
@@ -107,8 +118,8 @@ def _describe_unexpected(error: Exception) -> str:
     details = "".join(traceback.format_exception(error))
     try:
         note = _details_file()
-        note.write_text(details, encoding="utf-8", errors="backslashreplace")
-    except OSError:
+        write_whole(note, details.encode(errors="backslashreplace"))
+    except OSError:  # a `StorageError`, too
         return f"Something unexpected happened: {type(error).__name__}: {error}."
     return (
         f"Something unexpected happened: {type(error).__name__}: {error}.\n"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+from segmentation.domain.stored_values import parse_json
 from segmentation.errors import UserError
 
 
@@ -21,7 +21,7 @@ def parse_settings(texts: Iterable[str]) -> dict[str, Any]:
         if not equals or not name:
             raise UserError(f"'{text}' is not a setting.", "Write it as NAME=VALUE.")
         try:
-            values[name] = json.loads(value)
+            values[name] = parse_json(value)
         except ValueError:
             values[name] = value
     return values

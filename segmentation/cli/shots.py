@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.notes import print_notes
 from segmentation.cli.progress import ProgressBar
-from segmentation.cli.propagate import print_notes
 from segmentation.domain.frames import FrameIndex, RgbFrame
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ The only place that inflates data, so that a small file cannot become all of the
 from __future__ import annotations
 
 import json
-import math
+import sys
 import zlib
 from typing import Any
 
 MAX_JSON_BYTES = 64 * 1024 * 1024
+_LARGEST = sys.float_info.max
 MAX_COUNT = 1 << 53
 """Counters stay below it, so that the program can go on counting within the 63 bits of a database."""
 
@@ -67,7 +68,7 @@ def check_number(value: object) -> float:
     Raises:
         ValueError: It is something else.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -_LARGEST <= value <= _LARGEST:
         raise ValueError(f"{_shorten(value)} instead of a number")
     return value
 

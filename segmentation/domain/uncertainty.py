@@ -7,9 +7,10 @@ how much uncertainty a run from the correction takes away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
@@ -35,6 +36,8 @@ class Reason(Enum):
     SHRINKS = "shrinks"
     ABSENT = "absent"
     """The engine found nothing of the object here, nor on the frame before."""
+    PROPOSED = "proposed"
+    """A run proposes another mask, which waits to be accepted or rejected."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,10 @@ class ReviewProgress:
 
 
 def uncertain_masks(
-    records: Mapping[FrameIndex, FrameRecord], objects: Iterable[ObjectId], within: FrameRange
+    records: Mapping[FrameIndex, FrameRecord],
+    objects: Iterable[ObjectId],
+    within: FrameRange,
+    waiting: Mapping[FrameIndex, Collection[ObjectId]] = MappingProxyType({}),
 ) -> tuple[UncertainMask, ...]:
     """What engines made and nobody has vouched for, most gain first, one of each group that one correction repairs.
 
@@ -97,12 +103,16 @@ def uncertain_masks(
         records: The stored frames.
         objects: Which objects count.
         within: Which frames count.
+        waiting: Masks that are left out, because a run proposes others; `waiting_masks` lists these.
     """
     frames = sorted(frame for frame in records if frame in within)
     areas = {frame: records[frame].mask.areas() for frame in frames}
     found: list[UncertainMask] = []
     for object_id in objects:
-        levels = [_measure_frame(records, areas, frame, object_id) for frame in frames]
+        levels = [
+            None if object_id in waiting.get(frame, ()) else _measure_frame(records, areas, frame, object_id)
+            for frame in frames
+        ]
         found.extend(
             UncertainMask(
                 frame,
@@ -115,10 +125,15 @@ def uncertain_masks(
             for place, (frame, measured) in enumerate(zip(frames, levels, strict=True))
             if measured is not None
         )
-    found.sort(
-        key=lambda mask: (mask.reason is not Reason.NEEDS_WORK, -mask.gain, -mask.level, mask.frame, mask.object_id)
+    return _apart(order_by_gain(found))
+
+
+def order_by_gain(masks: Iterable[UncertainMask]) -> list[UncertainMask]:
+    """What the user said needs work first, then most gain first."""
+    return sorted(
+        masks,
+        key=lambda mask: (mask.reason is not Reason.NEEDS_WORK, -mask.gain, -mask.level, mask.frame, mask.object_id),
     )
-    return _apart(found)
 
 
 def count_unverified(records: Mapping[FrameIndex, FrameRecord], objects: Iterable[ObjectId], within: FrameRange) -> int:

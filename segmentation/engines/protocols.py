@@ -216,6 +216,8 @@ class PropagationEngine(Protocol):
     def step(self, rgb: RgbFrame, index: int | None = None) -> Probabilities:
         """Segment the next frame. `index` may decrease: a run may go backward; None means one further.
 
+        It may also stay: the frame just stepped is then shown once more, cut out elsewhere, and takes its place.
+
         Raises:
             EngineError: Called before `begin`, or another frame size.
         """

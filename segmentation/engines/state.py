@@ -12,6 +12,7 @@ import math
 import struct
 import zipfile
 import zlib
+from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -71,6 +72,8 @@ def state_from_bytes(data: bytes) -> EngineState:
         OSError,
         RuntimeError,  # an encrypted member, and its child NotImplementedError: a method of packing we do not know
         struct.error,
+        SyntaxError,
+        TokenError,  # numpy's, of the text that says what an array is
     ) as error:
         raise EngineError(f"The saved state of a run cannot be read back: {error}.", _ADVICE) from error
     return _check_state(header, arrays)

@@ -19,6 +19,7 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId, ObjectInfo
 from segmentation.errors import MediaError, StorageError
+from segmentation.files.outside_file import open_outside_file
 from segmentation.formats.documents.cryptomatte import cryptomatte_channels, cryptomatte_header, cryptomatte_in
 from segmentation.formats.documents.exr_header import channel_layer, layer_header, layers_in, timing_header
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
@@ -35,7 +36,6 @@ from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import subfolders
 from segmentation.media.natural_order import natural_key
-from segmentation.media.outside_file import open_outside_file
 
 _LONGEST_NAME = 200
 _Mattes = dict[str, Alpha]
@@ -122,7 +122,8 @@ def _write_file(path: Path, channels: Mapping[str, Any], more: Mapping[str, Any]
     header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage, **more}
     try:
         OpenEXR.File(header, dict(channels)).write(str(path))
-    except RuntimeError as error:
+        _size_of(path)  # on a full disk it is not always written, and nothing is raised
+    except (RuntimeError, MediaError) as error:
         raise StorageError(f"{path.name} cannot be written: {error}.", "Check the space on the disk.") from error
 
 

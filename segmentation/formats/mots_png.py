@@ -13,6 +13,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import open_outside_file
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.label_images import files_of_one_size
 from segmentation.formats.documents.mots_ids import IGNORE_NUMBER, check_number, mots_number, object_ids, object_names
@@ -27,7 +28,6 @@ from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
 from segmentation.media.mask_folder import choose_sequence, mask_files
 from segmentation.media.mask_pixels import image_size
-from segmentation.media.outside_file import open_outside_file
 
 _FOLDER = "instances"
 

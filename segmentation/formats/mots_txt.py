@@ -10,6 +10,7 @@ from pathlib import Path
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import read_outside_file
 from segmentation.formats.documents.coco_rle import decode, encode
 from segmentation.formats.documents.frame_table import FrameRow
 from segmentation.formats.documents.label_file import LabelFile, write_label_file
@@ -21,7 +22,6 @@ from segmentation.formats.importing.frame_painter import FramePainter, overlap_n
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.outside_file import read_outside_file
 
 _MOST_FRAMES = 100_000
 _MOST_BYTES = 1 << 30

@@ -17,6 +17,7 @@ from pathlib import Path
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.stored_values import parse_json
 from segmentation.errors import MediaError, UserError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.yolo_lines import (
@@ -219,7 +220,7 @@ def _read_names(path: Path) -> dict[int, str]:
 
 def _unquote(text: str) -> str:
     try:
-        value = json.loads(text)
+        value = parse_json(text)
     except ValueError:
         return text.strip("'")
     return value if isinstance(value, str) else text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
@@ -152,7 +153,19 @@ class ProposalsFound:
     proposals: tuple[Proposal, ...]
 
 
+@dataclass(frozen=True)
+class MaskChange:
+    """What work on masks does to one frame, made from a snapshot of the project.
+
+    Args:
+        change_set: Never empty; it fits as long as the frame is as it was in the snapshot.
+    """
+
+    change_set: ChangeSet
+
+
 PropagationEvent = FrameResult | JobProgress | JobCheckpoint | CorrectionTaken
 DiscoveryEvent = JobProgress | ProposalsFound
 RefinementEvent = FrameResult | JobProgress
-JobEvent = PropagationEvent | DiscoveryEvent | RefinementEvent | JobEnded
+MaskTaskEvent = MaskChange | JobProgress
+JobEvent = PropagationEvent | DiscoveryEvent | RefinementEvent | MaskTaskEvent | JobEnded

@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import open_outside_file
 from segmentation.media.image_values import (
     UNREADABLE,
     Values,
@@ -26,7 +27,6 @@ from segmentation.media.image_values import (
     quiet_decoders,
 )
 from segmentation.media.natural_order import natural_key
-from segmentation.media.outside_file import open_outside_file
 from segmentation.media.picture_times import imagej_count
 from segmentation.media.suffixes import FOREIGN_IMAGE_SUFFIXES, IMAGE_SUFFIXES
 from segmentation.media.upright import UPRIGHT, Orientation, orientation_of_exif

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from segmentation.errors import MediaError
-from segmentation.media.outside_file import open_outside_file
+from segmentation.files.outside_file import open_outside_file
 
 Values = npt.NDArray[Any]
 """(H, W, 3) uint8 RGB; or (H, W) grey or (H, W, 3) RGB of integers with more than 8 bits or floats."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
@@ -29,13 +30,23 @@ def unpack_pages(file: Path, folder: Path) -> Iterator[tuple[Path, int]]:
     reader.close()
     numbers = [page.number for page in reader.pages]
     digits = max(5, len(str(numbers[-1])))
-    with Image.open(file) as image:
+    with _open(file) as image:
         for number in numbers:
             page = _page(image, number, file)
             suffix = ".png" if page.mode in _PNG_MODES else ".tif"
             path = folder / f"{number - numbers[0]:0{digits}d}{suffix}"
             page.save(path, compress_level=1)  # of PNG; TIFF passes over it
             yield path, len(numbers)
+
+
+@contextmanager
+def _open(file: Path) -> Iterator[Image.Image]:
+    try:
+        image = Image.open(file)
+    except UNREADABLE as error:
+        raise MediaError(f"{file.name} is no image that can be read.", "Save the masks again.") from error
+    with image:
+        yield image
 
 
 def _page(image: Image.Image, number: int, file: Path) -> Image.Image:

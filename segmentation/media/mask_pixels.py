@@ -18,7 +18,7 @@ from PIL import Image, UnidentifiedImageError
 from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
-from segmentation.media.outside_file import open_outside_file
+from segmentation.files.outside_file import open_outside_file
 
 Plane = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]

@@ -80,9 +80,9 @@ SAMPLE_SCENE = SampleScene(
 """The built-in clip."""
 
 
-def _look_alike(*path: tuple[float, float]) -> Blob:
+def _look_alike(*path: tuple[float, float], radius: float = 0.17) -> Blob:
     start, middle, end = path
-    return Blob((0.9, 0.3, 0.2), (0.3, 0.1, 0.1), True, 0.17, (start, middle, end), (0.1, 0.1, 0.05), 0.2)
+    return Blob((0.9, 0.3, 0.2), (0.3, 0.1, 0.1), True, radius, (start, middle, end), (0.1, 0.1, 0.05), 0.2)
 
 
 LOOK_ALIKES = {
@@ -106,8 +106,29 @@ LOOK_ALIKES = {
             _look_alike((0.85, 0.55), (0.52, 0.50), (0.85, 0.55)),
         ),
     ),
+    "diagonal": SampleScene(
+        width=320,
+        height=180,
+        frame_count=36,
+        seed=11,
+        blobs=(
+            _look_alike((0.20, 0.25), (0.50, 0.50), (0.80, 0.75)),
+            _look_alike((0.80, 0.30), (0.50, 0.50), (0.20, 0.70)),
+        ),
+    ),
+    "three": SampleScene(
+        width=320,
+        height=180,
+        frame_count=36,
+        seed=5,
+        blobs=(
+            _look_alike((0.15, 0.30), (0.50, 0.45), (0.85, 0.30), radius=0.13),
+            _look_alike((0.85, 0.35), (0.50, 0.50), (0.15, 0.40), radius=0.13),
+            _look_alike((0.20, 0.80), (0.50, 0.70), (0.80, 0.80), radius=0.13),
+        ),
+    ),
 }
-"""Two objects that look alike: they pass through each other's place, or meet and part again."""
+"""Objects that look alike: two pass through each other's place, or meet and part again; or three pass each other."""
 
 
 def render(scene: SampleScene) -> Iterator[tuple[RgbFrame, Labels]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from segmentation.errors import UserError
-from segmentation.storage.whole_file import write_whole
+from segmentation.files.whole_file import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -87,6 +87,11 @@ class EffortCurve:
         times, values = self._points()
         return float(np.interp(seconds, times, values))
 
+    def first_reaching(self, j_and_f: float) -> tuple[int, float] | None:
+        """The number of the first round after which J&F is so high, and the seconds until then; None without one."""
+        rows = zip(self.rounds, self.seconds, strict=True)
+        return next(((done.number, seconds) for done, seconds in rows if done.j_and_f >= j_and_f), None)
+
     def area(self, budget_s: float = BUDGET_S) -> float:
         """Area under J&F over seconds, divided by the budget: 0..1.
 

@@ -16,12 +16,15 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from segmentation.domain.stored_values import check_list, check_number, check_table, check_whole, parse_json
 from segmentation.errors import StorageError
+from segmentation.files.whole_file import append_lines, write_whole
 from segmentation.metrics.effort import EffortCurve, EffortRound
 from segmentation.metrics.measures import ObjectScore, score_fields, score_of_fields
-from segmentation.storage.whole_file import write_whole
 
 _COLUMNS = ("Time", "Kind", "Object", "Name", "Frame", "Seconds", "J", "F")
+_LAST_TIME_S = 253_402_300_799
+"""The last second that a calendar of four digits for the year knows."""
 
 
 class EffortKind(Enum):
@@ -68,11 +71,11 @@ class EffortEntry:
             KeyError, TypeError or ValueError: It is none.
         """
         return cls(
-            float(values["at_s"]),
+            _check_time(values["at_s"]),
             EffortKind(values["kind"]),
-            tuple(int(i) for i in values["objects"]),
-            None if values["frame"] is None else int(values["frame"]),
-            float(values["seconds"]),
+            tuple(check_whole(i) for i in check_list(values["objects"])),
+            None if values["frame"] is None else check_whole(values["frame"]),
+            check_number(values["seconds"]),
             None if (score := values.get("score")) is None else score_of_fields(score),
         )
 
@@ -131,13 +134,7 @@ def append_entries(path: Path, entries: Sequence[EffortEntry]) -> None:
         StorageError: It cannot be written.
     """
     lines = "".join(json.dumps(entry.to_json()) + "\n" for entry in entries)
-    try:
-        with path.open("a", encoding="utf-8") as file:
-            file.write(lines)
-    except OSError as error:
-        raise StorageError(
-            f"The effort log {path} cannot be written: {error.strerror or error}.", "Free some space, or switch it off."
-        ) from error
+    append_lines(path, lines, "Free some space, or switch the effort log off.")
 
 
 def read_entries(path: Path) -> tuple[EffortEntry, ...]:
@@ -153,7 +150,7 @@ def read_entries(path: Path) -> tuple[EffortEntry, ...]:
     entries = []
     for number, line in enumerate(lines, start=1):
         try:
-            entries.append(EffortEntry.from_json(json.loads(line)))
+            entries.append(EffortEntry.from_json(check_table(parse_json(line))))
         except (ValueError, KeyError, TypeError) as error:
             if number < len(lines):
                 raise StorageError(
@@ -174,6 +171,13 @@ def export_log(path: Path, entries: Sequence[EffortEntry], names: Mapping[int, s
         StorageError: It cannot be written.
     """
     write_whole(path, _csv(entries, names) if path.suffix.lower() == ".csv" else _json(entries, names))
+
+
+def _check_time(value: object) -> float:
+    at_s = check_number(value)
+    if not 0 <= at_s <= _LAST_TIME_S:
+        raise ValueError(f"the time {at_s} is not one of the years 1970 to 9999")
+    return at_s
 
 
 def _round(number: int, since: Sequence[EffortEntry], score: ObjectScore) -> EffortRound:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
+from segmentation.files.whole_file import write_whole
 from segmentation.metrics.benchmark_scores import ObjectScores
 from segmentation.metrics.evaluation import Evaluation
 from segmentation.metrics.measures import MEASURES
 from segmentation.metrics.saliency_evaluation import SaliencyEvaluation
-from segmentation.storage.whole_file import write_whole
 
 
 def global_figures(evaluation: Evaluation) -> dict[str, float]:

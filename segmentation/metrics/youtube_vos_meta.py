@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentation.domain.stored_values import MAX_JSON_BYTES, parse_json
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import read_outside_file
 
 FILE_NAME = "meta.json"
 SEEN, UNSEEN = "seen", "unseen"
@@ -72,8 +74,10 @@ def read_listing(path: Path) -> ListedVideos:
         MediaError: It cannot be read, or lacks what is needed.
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = parse_json(read_outside_file(path, MAX_JSON_BYTES))
         return {name: _objects_of(video) for name, video in content["videos"].items()}
+    except MediaError:
+        raise
     except OSError as error:
         raise MediaError(f"{path} cannot be read: {error.strerror}.", "Check its name.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -5,8 +5,6 @@ Files appear whole or not at all. Nothing is unpickled but tensors and plain val
 
 from __future__ import annotations
 
-import os
-import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +12,13 @@ from typing import Any
 
 import torch
 from safetensors.torch import save
-from torch import Tensor
+from torch import Tensor, nn
 
+from segmentation.domain.stored_values import check_whole
+from segmentation.engines.weights.checkpoints import DAMAGED
 from segmentation.errors import StorageError
-from segmentation.training.ema import distinct_tensors
+from segmentation.files.whole_file import open_whole, write_whole
+from segmentation.training.ema import MovingAverage, distinct_tensors
 
 STATE_FILE = "state.pt"
 WEIGHTS_FILE = "weights.safetensors"
@@ -43,6 +44,25 @@ class TrainingState:
     average: dict[str, Tensor]
     random: list[Tensor]
 
+    def restore(
+        self, network: nn.Module, optimizer: torch.optim.Optimizer, average: MovingAverage | None = None
+    ) -> None:
+        """Give all of it to a run of the same recipe, and set torch's generators.
+
+        Raises:
+            StorageError: It does not fit, though it says that it is of this recipe.
+        """
+        try:
+            network.load_state_dict(self.network)
+            optimizer.load_state_dict(self.optimizer)
+            if average is not None:
+                average.restore(self.average)
+            restore_random_states(self.random)
+        except (RuntimeError, LookupError, TypeError, ValueError, AttributeError) as error:
+            raise StorageError(
+                f"The training state of step {self.step} is damaged: {error}.", "Start again without --resume."
+            ) from error
+
 
 def random_states() -> list[Tensor]:
     """The states of torch's generators now, (bytes,) uint8 each: of the CPU, then of every device."""
@@ -62,12 +82,12 @@ def write_state(folder: Path, state: TrainingState) -> None:
     Raises:
         StorageError: The disk refuses it.
     """
-    temporary = folder / f"{STATE_FILE}.new"
+    path = folder / STATE_FILE
     try:
-        torch.save(vars(state), temporary)
-        _publish(temporary, folder / STATE_FILE)
-    except (OSError, RuntimeError) as error:
-        raise StorageError(f"The training state cannot be written to {folder}: {error}.", "Free some space.") from error
+        with open_whole(path) as file:
+            torch.save(vars(state), file)
+    except RuntimeError as error:  # torch's own, on a full disk
+        raise StorageError(f"{path} cannot be written: {error}.", "Free some space.") from error
 
 
 def read_state(folder: Path, recipe: str) -> TrainingState | None:
@@ -81,7 +101,8 @@ def read_state(folder: Path, recipe: str) -> TrainingState | None:
         return None
     try:
         state = TrainingState(**torch.load(path, map_location="cpu", weights_only=True))
-    except (OSError, RuntimeError, EOFError, TypeError, pickle.UnpicklingError) as error:
+        check_whole(state.step)
+    except (OSError, *DAMAGED) as error:
         raise StorageError(
             f"The training state {path} is damaged: {error}.", "Start again without --resume."
         ) from error
@@ -100,16 +121,4 @@ def write_weights(path: Path, weights: Mapping[str, Tensor]) -> None:
         StorageError: The disk refuses it.
     """
     once = {key: value.cpu().contiguous() for key, value in distinct_tensors(weights).items()}
-    temporary = path.with_name(f"{path.name}.new")
-    try:
-        temporary.write_bytes(save(once))
-        _publish(temporary, path)
-    except OSError as error:
-        raise StorageError(f"The weights cannot be written to {path}: {error}.", "Free some space.") from error
-
-
-def _publish(temporary: Path, path: Path) -> None:
-    """Put a finished file in its place, durably."""
-    with temporary.open("rb+") as handle:
-        os.fsync(handle.fileno())
-    os.replace(temporary, path)
+    write_whole(path, save(once))

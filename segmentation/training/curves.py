@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from segmentation.errors import StorageError
+from segmentation.files.whole_file import append_lines, write_whole
 
 
 @dataclass(frozen=True)
@@ -44,23 +48,26 @@ class CurveFile:
 
     def __init__(self, path: Path, first_step: int) -> None:
         kept = [row for row in read_curve(path) if row.step < first_step] if first_step else []
-        try:
-            self._file = path.open("w", newline="", encoding="utf-8")
-        except OSError as error:
-            raise StorageError(f"The curve {path} cannot be written: {error}.") from error
-        self._writer = csv.writer(self._file)
-        self._writer.writerow(field.name for field in fields(CurveRow))
-        for row in kept:
-            self.append(row)
+        self._path = path
+        write_whole(path, _line(field.name for field in fields(CurveRow)) + "".join(map(_line_of, kept)))
 
     def append(self, row: CurveRow) -> None:
-        """Add a row; it is in the file when this returns."""
-        self._writer.writerow(repr(value) if isinstance(value, float) else value for value in astuple(row))
-        self._file.flush()
+        """Add a row; it is in the file when this returns.
 
-    def close(self) -> None:
-        """May be called twice."""
-        self._file.close()
+        Raises:
+            StorageError: The disk refuses it; the rows before are kept.
+        """
+        append_lines(self._path, _line_of(row))
+
+
+def _line_of(row: CurveRow) -> str:
+    return _line(repr(value) if isinstance(value, float) else value for value in astuple(row))
+
+
+def _line(values: Iterable[Any]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(values)
+    return text.getvalue()
 
 
 def read_curve(path: Path) -> list[CurveRow]:

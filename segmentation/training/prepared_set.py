@@ -8,21 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from segmentation.domain.stored_values import (
+    MAX_JSON_BYTES,
+    check_flag,
+    check_list,
+    check_table,
+    check_text,
+    check_whole,
+    parse_json,
+)
 from segmentation.errors import MediaError, StorageError, UserError
-from segmentation.storage.whole_file import write_whole
+from segmentation.files.outside_file import read_outside_file
+from segmentation.files.whole_file import open_whole, write_whole
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.samples import ClipFiles, PreparedFrame, Skipped, TrainingFiles
 
 INDEX_FILE, PIXELS_FILE = "prepared.json", "frames.bin"
 SCHEMA = 1
 LEAST_CLIP_FRAMES = 2
+_LONGEST_SIDE_PX = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -60,20 +70,12 @@ def prepare(files: TrainingFiles, folder: Path, short_edge_px: int) -> Preparati
     digest = _digest(files, short_edge_px)
     if is_prepared(folder) and _index(folder)["digest"] == digest:
         return Preparation(read_prepared(folder), False, (folder / PIXELS_FILE).stat().st_size)
-    draft = folder / f"{PIXELS_FILE}.new"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / INDEX_FILE).unlink(missing_ok=True)
-        with draft.open("wb") as pixels:
-            entries, skipped = _write(files, pixels, FrameStore(short_edge_px, 0))
+    with open_whole(folder / PIXELS_FILE) as pixels:
+        entries, skipped = _write(files, pixels, FrameStore(short_edge_px, 0))
         _require_entries(entries, skipped)
-        os.replace(draft, folder / PIXELS_FILE)
-        content = {"schema": SCHEMA, "digest": digest, "clips": entries, "skipped": skipped}
-        write_whole(folder / INDEX_FILE, json.dumps(content))
-    except OSError as error:
-        raise StorageError(f"The prepared data cannot be written to {folder}: {error}.", "Free some space.") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        (folder / INDEX_FILE).unlink(missing_ok=True)  # it is of the earlier pixels
+    content = {"schema": SCHEMA, "digest": digest, "clips": entries, "skipped": skipped}
+    write_whole(folder / INDEX_FILE, json.dumps(content))
     return Preparation(read_prepared(folder), True, (folder / PIXELS_FILE).stat().st_size)
 
 
@@ -85,8 +87,8 @@ def read_prepared(folder: Path) -> TrainingFiles:
     """
     index, pixels = _index(folder), folder / PIXELS_FILE
     try:
-        clips = [_clip(entry, pixels) for entry in index["clips"]]
-        skipped = tuple(Skipped(name, reason) for name, reason in index["skipped"])
+        clips = [_clip(check_table(entry), pixels) for entry in check_list(index["clips"])]
+        skipped = tuple(Skipped(check_text(name), check_text(reason)) for name, reason in check_list(index["skipped"]))
         end = max(frame.end for clip in clips for frame in clip.frames if isinstance(frame, PreparedFrame))
         if pixels.stat().st_size != end:
             raise ValueError(f"{PIXELS_FILE} has {pixels.stat().st_size} bytes, expected {end}")
@@ -133,8 +135,14 @@ def _require_entries(entries: list[dict[str, Any]], skipped: list[list[str]]) ->
 
 
 def _clip(entry: dict[str, Any], pixels: Path) -> ClipFiles:
-    frames = tuple(PreparedFrame(pixels, pixels, *map(int, place)) for place in entry["frames"])
-    return ClipFiles(str(entry["name"]), frames, bool(entry.get("free", False)))  # older sets do not say
+    frames = []
+    for place in check_list(entry["frames"]):
+        offset, height, width = check_list(place)
+        sides = (check_whole(side, 1, _LONGEST_SIDE_PX) for side in (height, width))
+        frames.append(PreparedFrame(pixels, pixels, check_whole(offset), *sides))
+    return ClipFiles(
+        check_text(entry["name"]), tuple(frames), check_flag(entry.get("free", False))
+    )  # older sets do not say
 
 
 def _digest(files: TrainingFiles, short_edge_px: int) -> str:
@@ -150,7 +158,7 @@ def _digest(files: TrainingFiles, short_edge_px: int) -> str:
 
 def _index(folder: Path) -> dict[str, Any]:
     try:
-        content = json.loads((folder / INDEX_FILE).read_text(encoding="utf-8"))
+        content = parse_json(read_outside_file(folder / INDEX_FILE, MAX_JSON_BYTES))
     except (OSError, ValueError) as error:
         raise _damage_error(folder, error) from error
     if not isinstance(content, dict) or content.get("schema") != SCHEMA or "digest" not in content:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from segmentation.errors import MediaError, UserError
+from segmentation.files.outside_file import read_outside_file
 from segmentation.media.image_files import list_images, read_header
 from segmentation.training.prepared_set import INDEX_FILE, is_prepared, read_prepared
 from segmentation.training.project_data import is_project, read_project
@@ -17,6 +18,7 @@ from segmentation.training.samples import AnnotatedFrame, ClipFiles, Skipped, Tr
 PICTURES, MASKS = "JPEGImages", "Annotations"
 STILL_PICTURES, STILL_MASKS = "images", ("labels", "masks")
 LEAST_CLIP_FRAMES = 2
+_MOST_LIST_BYTES = 1 << 24
 
 
 def find_training_files(
@@ -110,8 +112,17 @@ def _read_list(folder: Path) -> set[str] | None:
     present = [path for path in lists if path.is_file()]
     if not present:
         return None
-    lines = [line.strip() for path in present for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [line.strip() for path in present for line in _read_text(path).splitlines()]
     return {line.split()[0].split("/")[-2] if line.startswith("/") else line for line in lines if line}
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return read_outside_file(path, _MOST_LIST_BYTES).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"The list {path} is not text: {error}.", "Write the names of sequences, one a line."
+        ) from error
 
 
 def _clips(pictures: Path, masks: Path, names: Iterable[str]) -> TrainingFiles:

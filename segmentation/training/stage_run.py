@@ -16,7 +16,6 @@ from segmentation.training.checkpoint import (
     TrainingState,
     random_states,
     read_state,
-    restore_random_states,
     write_state,
     write_weights,
 )
@@ -99,9 +98,6 @@ class StageRun:
         except GeneratorExit:
             self._store()
             raise
-        finally:
-            if curve is not None:
-                curve.close()
         self._store()
         if options.ranks.writes:
             write_weights(self.folder / WEIGHTS_FILE, self.weights())
@@ -194,9 +190,5 @@ class StageRun:
         self._stored_at = time.monotonic()
 
     def _restore(self, state: TrainingState) -> None:
-        self._network.load_state_dict(state.network)
-        self._optimizer.load_state_dict(state.optimizer)
-        if self._average is not None:
-            self._average.restore(state.average)
+        state.restore(self._network, self._optimizer, self._average)
         self._step = state.step
-        restore_random_states(state.random)

@@ -195,3 +195,13 @@ def test_a_search_that_was_broken_off_is_begun_anew(tmp_path: Path) -> None:
         take_found_objects(saved, video, DiscoveryChoice("classic", "cpu"), 1)
         assert has_found_objects(saved)
         assert len(saved.project.objects) == 1
+
+
+def test_a_batch_follows_objects_where_that_is_asked_for_and_says_so_in_its_manifest(
+    clips: tuple[ListedClip, ...], deaths: Path, tmp_path: Path
+) -> None:
+    line = ["batch", str(tmp_path / "in/list.csv"), "--engine", "fake", "--region", "on", "--out"]
+    assert run([*line, str(tmp_path / "on")]) == 0
+    assert json.loads((tmp_path / "on" / MANIFEST).read_text())["plan"]["region"] == "on"
+    run_batch(clips, plan(tmp_path / "off"), 1)
+    assert "region" not in json.loads((tmp_path / "off" / MANIFEST).read_text())["plan"], "older batches go on"

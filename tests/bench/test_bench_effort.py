@@ -18,6 +18,7 @@ from segmentation.errors import UserError
 def case_of(*words: object) -> EffortCase:
     parser = argparse.ArgumentParser()
     add_effort_options(parser)
+    parser.add_argument("--sequences", nargs="+")  # of the part `confidence`
     return EffortCase.of(parser.parse_args([str(word) for word in words]))
 
 
@@ -61,3 +62,10 @@ def test_what_cannot_be_measured_is_refused_before_any_work(command: Callable[..
         outcome = command("bench", "effort", *words)
         assert outcome.code == 2  # type: ignore[attr-defined]
         assert message in outcome.err  # type: ignore[attr-defined]
+
+
+def test_only_one_way_of_correcting_is_measured_where_one_is_asked_for(fake: str, tmp_path: Path) -> None:
+    figures = measure_effort(case_of("--engine", fake, "--scene", "three", "--rounds", 0, "--by", "mask"), tmp_path)
+    assert "scribble" not in figures
+    draw_effort(tmp_path / "charts", figures, "svg")
+    assert "corrected by scribble" not in (tmp_path / "charts" / "effort-rounds.svg").read_text()

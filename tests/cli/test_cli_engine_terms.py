@@ -26,7 +26,7 @@ def test_the_terms_are_printed_for_the_weights_that_ship(capsys: pytest.CaptureF
 def test_nothing_is_said_of_free_engines_and_of_weights_that_the_user_gives(capsys: pytest.CaptureFixture[str]) -> None:
     print_terms("classic")
     print_terms("cfbi-plus-mobile", Path("own.safetensors"))
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr() == ("", "")
 
 
 def test_the_demo_takes_an_engine_that_is_free_for_any_use_and_names_the_better_one(
@@ -41,7 +41,7 @@ def test_the_demo_takes_an_engine_that_is_free_for_any_use_and_names_the_better_
     monkeypatch.setattr("segmentation.cli.demo.run_with_progress", stop)
     assert run(["demo", "--headless", "--out", str(tmp_path / "demo")]) == 2
     assert find_restricted_weights(taken[0]) is None
-    note = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("note:"))
+    note = next(line for line in capsys.readouterr().err.splitlines() if line.startswith("note:"))
     assert all(word in note for word in ("cfbi-plus-mobile", "non-commercial", "--accept-terms"))
 
 
@@ -53,10 +53,10 @@ def test_terms_accepted_once_make_the_best_engine_the_default(
     kind: EngineKind, best: str, free: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert choose(kind) == free
-    assert capsys.readouterr().out.count("note:") == 1
+    assert capsys.readouterr().err.count("note:") == 1
     assert choose(kind, "--accept-terms") == best
     assert choose(kind) == best
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr() == ("", "")
 
 
 def test_terms_of_a_named_engine_are_accepted_for_it_alone() -> None:

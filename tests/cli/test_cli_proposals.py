@@ -67,8 +67,8 @@ def test_a_proposal_is_kept_beside_the_masks_then_accepted_as_one_step(
     before = read_stored(project)
     done = command(*proposing)
     assert done.code == 0, done.err
-    assert "Proposal: 3 frames, 3 changed more than 10%" in done.out
-    assert f"maskreel accept {project}" in done.out
+    assert "Proposal: 3 frames, 3 changed more than 10%" in done.err
+    assert f"maskreel accept {project}" in done.err
     assert same([*before[:4], *before[5:]], [*read_stored(project)[:4], *read_stored(project)[5:]])
     assert read_proposed(project) == {frame: {1: 1.0} for frame in (5, 6, 7)}
     done = command("accept", project)
@@ -110,7 +110,7 @@ def test_a_run_without_stored_masks_has_nothing_to_propose(
     path = tmp_path / "new.maskreel"
     done = command("propagate", clip, "--masks", mask, "--engine", fake, "--project", path, "--propose")
     assert done.code == 0, done.err
-    assert "Nothing is proposed" in done.out
+    assert "Nothing is proposed" in done.err
     assert all(found.any() for found in read_stored(path))
 
 

@@ -102,10 +102,10 @@ def test_a_changed_clip_is_noticed_until_it_is_relinked(
     assert "was changed since" in refused.err
     masks = command("export", project, "--format", "png", "--out", tmp_path / "masks")
     assert masks.code == 0
-    assert "was changed since" in masks.out
+    assert "was changed since" in masks.err
     relinked = command("relink", project, clip)
     assert relinked.code == 0
-    assert "not what it was" in relinked.out
+    assert "not what it was" in relinked.err
     assert command(*overlay).code == 0
 
 
@@ -115,8 +115,8 @@ def test_a_moved_clip_is_followed_or_relinked(
     moved = clip.rename(tmp_path / "moved")
     relinked = command("relink", project, moved)
     assert relinked.code == 0
-    assert "not what it was" not in relinked.out
-    assert "An image folder has no times" in relinked.out
+    assert "not what it was" not in relinked.err
+    assert "An image folder has no times" in relinked.err
     assert command("export", project, "--format", "overlay", "--out", tmp_path / "one.mp4").code == 0
     again = moved.rename(tmp_path / "again")
     arguments = ("--masks", mask, "--engine", fake, "--out", tmp_path / "two", "--project", project)

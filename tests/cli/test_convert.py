@@ -72,7 +72,7 @@ def test_formats_that_show_the_clip_take_it(command: Command, tmp_path: Path) ->
     assert "clip is not open" in refused.err
     done = command(*call, "--clip", clip)
     assert done.code == 0
-    assert "An image folder has no times" in done.out
+    assert "An image folder has no times" in done.err
     assert out.is_file()
 
 

@@ -53,7 +53,7 @@ def test_what_was_exported_comes_back_exactly(
     project = tmp_path / "second.maskreel"
     done = command("import", project, tree, "--format", "davis", "--clip", clip, "--by", "order")
     assert done.code == 0, done.err
-    assert "Paired by order" in done.out
+    assert "Paired by order" in done.err
     assert command("export", project, "--format", "davis", "--out", again).code == 0
     for first, second in zip(sorted(tree.rglob("*.png")), sorted(again.rglob("*.png")), strict=True):
         np.testing.assert_array_equal(read_labels(first), read_labels(second))

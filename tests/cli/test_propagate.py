@@ -62,7 +62,7 @@ def test_a_mask_in_the_middle_is_propagated_both_ways_unless_the_options_say_oth
     )
     assert done.code == 0
     assert [bool(labels.any()) for labels in annotations(back)] == [True] * 3
-    assert "5 of 8 frames" in done.out, "frames that the run did not reach are unknown, not empty"
+    assert "5 of 8 frames" in done.err, "frames that the run did not reach are unknown, not empty"
 
 
 def test_settings_of_the_engine_and_of_the_format_arrive(
@@ -270,3 +270,31 @@ def test_a_plugged_in_engine_is_listed_and_a_broken_one_says_so(
     done = command("propagate", clip, "--masks", mask, "--engine", "broken", "--out", tmp_path / "out")
     assert done.code == 1
     assert "'broken' (no_such_module) cannot be loaded" in done.err
+
+
+@pytest.mark.parametrize(("region", "magnified"), [("off", False), ("auto", True), ("on", True)])
+def test_small_objects_are_followed_in_windows_where_that_is_asked_for(
+    command: Command,
+    clip: Path,
+    fake: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    region: str,
+    magnified: bool,
+) -> None:
+    mask = write_mask(tmp_path / "small.png", box_labels((1, 10, 20, 13, 23)))
+    begin, areas = fake_engine.FakeEngine.begin, []
+
+    def noting(engine: fake_engine.FakeEngine, references: Any, **more: Any) -> None:
+        areas.append(max(np.count_nonzero(reference.labels) for reference in references))
+        begin(engine, references, **more)
+
+    monkeypatch.setattr(fake_engine.FakeEngine, "begin", noting)
+    out = tmp_path / "out"
+    line = ("propagate", clip, "--masks", mask, "--engine", fake, "--setting", "shift_px=0", "--out", out)
+    done = command(*line, "--region", region)
+    assert done.code == 0, done.err
+    given = read_labels(mask)
+    assert bool(max(areas) > 3 * np.count_nonzero(given)) is magnified
+    for found in annotations(out):
+        np.testing.assert_array_equal(found, given)

@@ -6,7 +6,7 @@ import pytest
 from small_project import draw, rectangle, small_project
 
 from segmentation.domain.changes import ChangeSet, ObjectChange, OrderChange
-from segmentation.domain.edits import add_object, delete_object, paint
+from segmentation.domain.edits import add_object, clear, delete_object, paint
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
 from segmentation.domain.project import Project
@@ -60,3 +60,15 @@ def test_a_snapshot_stays_as_it_is_when_the_project_changes() -> None:
     assert snapshot.change_count < project.change_count
     snapshot.apply(delete_object(snapshot, ObjectId(1)))
     assert ObjectId(1) in project.objects
+
+
+def test_a_snapshot_stays_as_the_project_was() -> None:
+    project = small_project()
+    draw(project, 3, 1, (0, 0, 2, 2))
+    copy = project.snapshot()
+    edit = delete_object(copy, ObjectId(2))
+    assert project.fits(edit)
+    draw(project, 3, 1, (0, 0, 4, 4))
+    assert copy.track.mask(FrameIndex(3)).area(ObjectId(1)) == 4
+    assert (copy.next_revision, copy.next_object_id, copy.object_order) == (2, 3, (1, 2))
+    assert not project.fits(clear(copy, [ObjectId(1)], copy.clip.whole))

@@ -81,3 +81,14 @@ def test_a_damaged_page_is_one_error_that_names_it(tmp_path: Path) -> None:
     file.write_bytes(data[:place] + bytes(100) + data[place + 100 :])
     with pytest.raises(MediaError, match=r"Page 1 of m.tif cannot be read"):
         list(unpack_pages(file, tmp_path))
+
+
+def test_a_file_that_only_the_other_library_knows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_tiff(tmp_path / "a.tif", masks(2))
+
+    def refuse(path: Path) -> None:
+        raise Image.UnidentifiedImageError(f"cannot identify image file {path}")
+
+    monkeypatch.setattr("segmentation.media.mask_pages.Image.open", refuse)
+    with pytest.raises(MediaError, match=r"a\.tif is no image"):
+        list(unpack_pages(tmp_path / "a.tif", tmp_path))

@@ -46,9 +46,12 @@ class FakeRuns:
     """Implements `RunActions`."""
 
     def __init__(self) -> None:
-        self.active = self.is_paused = self.resumable = False
+        self.active = self.is_paused = self.resumable = self.follows_small = False
         self.started: list[tuple[Direction, bool]] = []
         self.asked: list[str] = []
+
+    def follow_small(self, on: bool) -> None:
+        self.follows_small = on
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
         self.started.append((direction, single_step))

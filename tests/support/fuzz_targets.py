@@ -1,48 +1,36 @@
 """Every reader and the project file against inputs made by seeds: read, refused with one clear error, or a finding.
 
-`python tests/support/fuzz_targets.py --inputs 10000 --out out/fuzz` tries all targets, each in a process of its own
-with bounds of memory and time, and writes counts and findings as JSON. A finding is a target and a seed: the same seed
-makes the same input again, and `tests/data/fuzz_seeds.json` keeps those that once failed for the tests.
+A finding is a target and a seed: the same seed makes the same input again, and `tests/data/fuzz_seeds.json` keeps those
+that once failed for the tests. `fuzz_runs` tries targets one by one.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import logging
-import os
 import random
 import shutil
-import subprocess
 import sys
-import time
-import warnings
-from collections import Counter
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import fuzz_files as files
 import hostile_sources
-import numpy as np
 import project_mutations
-from image_clips import box_labels, write_mask
+from file_damage import damage_inside
+from fuzz_window import read_settings, write_settings
+from image_clips import write_mask
+from training_clips import write_davis, write_stills, write_youtube_vos
 
-from segmentation.batch.batch_manifest import open_manifest
 from segmentation.batch.clip_list import read_clip_list
-from segmentation.domain.mask_codec import pack_plane, unpack_plane
-from segmentation.engines.protocols import EngineState
-from segmentation.engines.state import state_from_bytes, state_to_bytes
+from segmentation.engines.state import state_from_bytes
 from segmentation.errors import SegmentationError
 from segmentation.formats.registry import FORMATS, format_spec
-from segmentation.media.mask_image import read_mask_image, scan_masks
-from segmentation.media.open_video import open_video
-from segmentation.media.sample_clip import sample_clip
+from segmentation.media.flow_folder import read_field
 
-SEEDS = Path(__file__).parents[1] / "data" / "fuzz_seeds.json"
 Attempt = Callable[[Path, int], str]
 """Makes the input of a seed below a folder and reads it; `read`, `refused`, or what went wrong."""
 
@@ -74,34 +62,40 @@ def try_reading(use: Callable[[], object]) -> str:
     return "read"
 
 
+def damage(path: Path, seed: int) -> None:
+    """Odd seeds change bytes anywhere, even ones what lies behind checksums and commas."""
+    (hostile_sources.damage if seed % 2 else damage_inside)(path, random.Random(seed))
+
+
 def file_target(name: str, write: Callable[[Path], object], use: Callable[[Path], object]) -> Target:
-    """One file that is damaged."""
+    """One file, or a folder of them, of which one is damaged."""
 
     def prepare(home: Path) -> None:
         (home / "whole").mkdir()
         write(home / "whole" / name)
 
     def attempt(home: Path, seed: int) -> str:
-        (home / "copy").mkdir(exist_ok=True)
-        path = home / "copy" / name
-        shutil.copyfile(home / "whole" / name, path)
-        hostile_sources.damage(path, random.Random(seed))
+        shutil.rmtree(home / "copy", ignore_errors=True)
+        (home / "copy").mkdir()
+        whole, path = home / "whole" / name, home / "copy" / name
+        if whole.is_dir():
+            shutil.copytree(whole, path)
+        else:
+            shutil.copyfile(whole, path)
+        damage(path, seed)
         return try_reading(lambda: use(path))
 
     return Target(prepare, attempt)
 
 
-def format_target(name: str) -> Target:
-    """A reader of the registry, over an export of our own."""
+def format_target(name: str, options: Mapping[str, object]) -> Target:
+    """A reader of the registry, over an export of our own with these options."""
 
     def attempt(home: Path, seed: int) -> str:
-        def spoil(path: Path) -> None:
-            hostile_sources.damage(path, random.Random(seed))
-
-        return hostile_sources.read_damaged(name, home, spoil)
+        return hostile_sources.read_damaged(name, home, lambda path: damage(path, seed))
 
     def prepare(home: Path) -> None:
-        hostile_sources.write_whole(format_spec(name), home)
+        hostile_sources.write_whole(format_spec(name), home, options)
 
     return Target(prepare, attempt)
 
@@ -123,155 +117,131 @@ def attempt_project(home: Path, seed: int) -> str:
     return outcome if failed == "read" else failed
 
 
-def write_state(path: Path) -> None:
-    arrays = {"probs": np.linspace(0, 1, 40, dtype=np.float32).reshape(5, 8), "ids": np.arange(4)}
-    path.write_bytes(state_to_bytes(EngineState("cfbi", arrays, {"frames": [1, 2], "name": "a"})))
+VARIANTS: dict[str, tuple[dict[str, object], ...]] = {
+    "png": ({"style": "binary"}, {"style": "alpha", "depth": 16}),
+    "exr": ({"style": "objects"}, {"style": "cryptomatte", "depth": "float"}),
+    "coco": ({"segmentation": "polygons"},),
+    "ytvis": ({"runs": "compressed"},),
+    "label-studio": ({"style": "boxes"},),
+    "matte-video": tuple({"kind": kind} for kind in ("vp9", "ffv1", "apng", "webp", "gif")),
+}
+"""Options besides the plain ones with which a format holds something else."""
 
 
-def read_video(path: Path) -> None:
-    with closing(open_video(path)) as video:
-        for frame in {0, video.info.frame_count // 2, video.info.frame_count - 1}:
-            video.read(frame)
+def list_formats() -> dict[str, Target]:
+    """Every reader of the registry."""
+    targets = {}
+    for spec in FORMATS:
+        for options in ({}, *VARIANTS.get(spec.name, ())) if spec.reader else ():
+            words = " ".join(map(str, options.values()))
+            targets[f"format {spec.name} {words}".strip()] = format_target(spec.name, options)
+    return targets
 
 
-def read_mask(path: Path) -> None:
-    read_mask_image(path, (24, 48), scan_masks([path]))
-
-
-def write_list(path: Path) -> None:
-    path.write_text("# clips\nclip0, mask0.png@3\nclip1, mask1.png, mask2.png@9\n", encoding="utf-8")
-    for name in ("clip0", "clip1", "mask0.png", "mask1.png", "mask2.png"):
-        path.with_name(name).touch()
-
-
-def write_manifest(path: Path) -> None:
-    entry = {"state": "done", "attempts": 1, "frames": 5, "seconds": 1.5, "reason": "", "notes": ["a"]}
-    path.write_text(json.dumps({"version": 1, "plan": {}, "clips": {"a": entry}}), encoding="utf-8")
-
-
-def write_safetensors(path: Path) -> None:
-    import torch
-    from safetensors.torch import save_file
-
-    save_file({"weight": torch.zeros(4, 3), "bias": torch.ones(3)}, path)
-
-
-def write_pickle(path: Path) -> None:
-    import torch
-
-    torch.save({"state_dict": {"weight": torch.zeros(4, 3)}}, path)
-
-
-def read_weights(path: Path) -> None:
-    from segmentation.engines.weights.checkpoints import read_checkpoint, unwrap
-
-    unwrap(read_checkpoint(path, "fuzz"))
-
-
-def list_targets() -> dict[str, Target]:
-    plane = box_labels((1, 2, 2, 8, 10), (2, 12, 12, 20, 20))
+def list_clips() -> dict[str, Target]:
+    """Whatever can be opened as a clip."""
+    videos = {
+        "mp4": ("libx264", "yuv420p"),
+        "mov": ("prores_ks", "yuv422p10le"),
+        "mkv": ("ffv1", "yuv420p"),
+        "webm": ("libvpx-vp9", "yuv420p"),
+        "avi": ("mjpeg", "yuvj420p"),
+    }
+    targets = {
+        f"video {suffix}": file_target(f"clip.{suffix}", partial(write_coded, coding), files.read_clip)
+        for suffix, coding in videos.items()
+    }
+    stacks = {f"stack {kind}": file_target(f"clip.{kind}", files.write_stack, files.read_clip) for kind in STACKS}
     return {
-        "project": Target(lambda home: None, attempt_project),
-        "engine state": file_target("state.bin", write_state, lambda path: state_from_bytes(path.read_bytes())),
-        "packed mask": file_target(
-            "mask.bin", lambda path: path.write_bytes(pack_plane(plane)), lambda path: unpack_plane(path.read_bytes())
-        ),
-        "video": file_target("clip.mp4", lambda path: shutil.copyfile(sample_clip(), path), read_video),
-        "mask image": file_target("mask.png", lambda path: write_mask(path, plane), read_mask),
-        "clip list": file_target("list.csv", write_list, lambda path: read_clip_list(path, need_masks=True)),
-        "batch manifest": file_target("batch.json", write_manifest, lambda path: open_manifest(path, {}, ["a"])),
-        "safetensors": file_target("w.safetensors", write_safetensors, read_weights),
-        "checkpoint": file_target("w.pth", write_pickle, read_weights),
-        **{f"format {spec.name}": format_target(spec.name) for spec in FORMATS if spec.reader},
+        **targets,
+        **stacks,
+        "stack deep tiff": file_target("clip.tiff", files.write_pages, files.read_clip),
+        "picture folder": file_target("clip", files.write_pictures, files.read_clip),
     }
 
 
-def try_target(name: str, home: Path, seeds: list[int], until: float = float("inf")) -> dict[str, object]:
-    """Counts of outcomes, and the findings; ends early at the time `until`."""
-    target = list_targets()[name]
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
-    target.prepare(home)
-    counts: Counter[str] = Counter()
-    findings = {}
-    progress = os.open(home.with_suffix(".seed"), os.O_CREAT | os.O_WRONLY)
-    for seed in seeds:
-        if time.monotonic() > until:
-            break
-        os.pwrite(progress, b"%020d" % seed, 0)  # a crash of the whole process leaves it
-        outcome = target.attempt(home, seed)
-        counts[outcome if outcome in ("read", "refused") else "finding"] += 1
-        if outcome not in ("read", "refused"):
-            findings[seed] = outcome
-    os.close(progress)
-    shutil.rmtree(home, ignore_errors=True)
-    return {"inputs": sum(counts.values()), "counts": dict(counts), "findings": findings}
+STACKS = ("tif", "apng", "webp", "gif")
 
 
-def main() -> int:
-    """Try the targets, each in a process of its own."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("targets", nargs="*", help="by default all")
-    parser.add_argument("--inputs", type=int, default=10_000)
-    parser.add_argument("--first", type=int, default=0, help="the first seed")
-    parser.add_argument("--max-minutes", type=float, default=30.0, help="for each target")
-    parser.add_argument("--out", type=Path, default=Path("out/fuzz"))
-    parser.add_argument("--here", action="store_true", help="in this process; for the processes that this one starts")
-    options = parser.parse_args()
-    names = options.targets or list(list_targets())
-    options.out.mkdir(parents=True, exist_ok=True)
-    return _try_here(names, options) if options.here else _try_apart(names, options)
+def write_coded(coding: tuple[str, str], path: Path) -> None:
+    files.write_video(path, *coding)
 
 
-def _try_here(names: list[str], options: argparse.Namespace) -> int:
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
-    homes = {name: options.out / name.replace(" ", "-") for name in names}
-    for name, home in homes.items():
-        try_target(name, home, [0])  # all libraries are loaded before memory is bounded
-    hostile_sources.limit_memory()
-    seeds = range(options.first, options.first + options.inputs)
-    kept = json.loads(SEEDS.read_text()) if SEEDS.exists() else {}
-    for name, home in homes.items():
-        until = time.monotonic() + 60 * options.max_minutes
-        found = try_target(name, home, [*kept.get(name, []), *seeds], until)
-        home.with_suffix(".json").write_text(json.dumps(found))
-    return 0
+def list_masks() -> dict[str, Target]:
+    """Mask images, maps and flow."""
+    pictures = {f"mask {kind}": file_target(f"mask.{kind}", files.write_grey, files.read_mask) for kind in MASK_KINDS}
+    return {
+        "mask image": file_target("mask.png", lambda path: write_mask(path, files.LABELS), files.read_mask),
+        "mask coloured": file_target("mask.png", files.write_coloured, files.read_mask),
+        "mask pages": file_target("mask.tif", files.write_mask_pages, files.read_mask_pages),
+        **pictures,
+        "grey map": file_target("map.png", files.write_grey, files.read_map),
+        "flow field": file_target("a.flo", files.write_flow, read_field),
+        "packed mask": file_target("mask.bin", files.write_packed, files.read_packed),
+        "engine state": file_target("a.bin", files.write_state, lambda path: state_from_bytes(path.read_bytes())),
+    }
 
 
-def _try_apart(names: list[str], options: argparse.Namespace) -> int:
-    results = {}
-    for name in names:
-        place = options.out / f"{name.replace(' ', '-')}.json"
-        place.unlink(missing_ok=True)
-        line = [
-            sys.executable,
-            __file__,
-            name,
-            "--here",
-            "--inputs",
-            str(options.inputs),
-            "--first",
-            str(options.first),
-        ]
-        line += ["--max-minutes", str(options.max_minutes), "--out", str(options.out)]
-        done = subprocess.run(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
-        if place.exists():
-            results[name] = json.loads(place.read_text())
-        else:
-            seed = place.with_suffix(".seed")
-            last = int(seed.read_text() or 0) if seed.exists() else -1
-            results[name] = {
-                "inputs": last,
-                "counts": {},
-                "findings": {last: f"the process died: {done.stderr[-300:]}"},
-            }
-        print(f"{name:<28}{results[name]['inputs']:>8}  {results[name]['counts']}", flush=True)
-        for seed, outcome in results[name]["findings"].items():
-            print(f"    seed {seed}: {outcome}", flush=True)
-    (options.out / "results.json").write_text(json.dumps(results, indent=2))
-    return int(any(found["findings"] for found in results.values()))
+MASK_KINDS = ("tif", "bmp", "jpg", "webp", "gif", "pgm", "tga")
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def list_weights_and_training() -> dict[str, Target]:
+    """Weights, what training keeps, and the data that it reads."""
+    folders = {"davis": write_davis, "youtube-vos": write_youtube_vos, "stills": write_stills}
+    return {
+        "safetensors": file_target("w.safetensors", files.write_safetensors, files.read_weights),
+        "checkpoint": file_target("w.pth", files.write_pickle, files.read_weights),
+        "weight folder": file_target("weights", files.write_weight_record, files.read_weight_folder),
+        "accepted terms": file_target("terms.json", files.write_terms, files.read_terms),
+        "training state": file_target("run", files.write_training_state, files.read_training_state),
+        "learning curve": file_target("curve.csv", files.write_curve, files.read_curve_again),
+        "adaptation scores": file_target("run", files.write_scores, files.read_scores),
+        "prepared set": file_target("set", files.write_prepared, files.read_training_folder),
+        **{
+            f"training {name}": file_target(
+                "set", partial(files.write_training_folder, write), files.read_training_folder
+            )
+            for name, write in folders.items()
+        },
+    }
+
+
+def list_texts() -> dict[str, Target]:
+    """Lists, logs, notes and settings; commands over folders of results."""
+
+    def evaluate(folder: Path) -> list[object]:
+        return ["evaluate", folder / "results", "--truth", folder / "truth", "--json", folder / "scores.json"]
+
+    def score_maps(folder: Path) -> list[object]:
+        return ["evaluate", folder / "results", "--truth", folder / "truth", "--task", "saliency"]
+
+    def convert(folder: Path) -> list[object]:
+        out = folder.with_name("out.json")
+        return ["convert", folder / "truth", "--from", "png", "--to", "coco", "--out", out, "--replace"]
+
+    commands = {"evaluate": evaluate, "evaluate maps": score_maps, "convert": convert}
+    return {
+        "clip list": file_target("list.csv", files.write_list, lambda path: read_clip_list(path, need_masks=True)),
+        "batch manifest": file_target("batch.json", files.write_manifest, files.read_manifest),
+        "effort log": file_target("a.effort.jsonl", files.write_effort, files.read_effort),
+        "list of objects": file_target("meta.json", files.write_meta, files.read_meta),
+        "unfinished export": file_target("exports", files.write_unfinished, files.read_unfinished),
+        "settings of engines": file_target("settings.txt", files.write_setting, files.read_setting),
+        **{
+            f"command {name}": file_target("sets", files.write_results, partial(files.run_command, words))
+            for name, words in commands.items()
+        },
+    }
+
+
+def list_targets() -> dict[str, Target]:
+    """All of them by name."""
+    return {
+        "project": Target(lambda home: None, attempt_project),
+        **list_masks(),
+        **list_weights_and_training(),
+        **list_texts(),
+        **list_formats(),
+        **list_clips(),
+        "settings of the window": file_target("settings.ini", write_settings, read_settings),
+    }

@@ -16,12 +16,12 @@ import sys
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from export_requests import request_for, squares
+from export_requests import gradient_video, request_for, squares
 
 from segmentation.errors import SegmentationError
 from segmentation.formats.format_spec import FormatSpec
@@ -57,12 +57,14 @@ def warm_up(home: Path) -> None:
             write_whole(spec, home / spec.name)
 
 
-def write_whole(spec: FormatSpec, home: Path) -> None:
+def write_whole(spec: FormatSpec, home: Path, options: Mapping[str, object] = {}) -> None:
     """Write an export of a format below `home`, and read it."""
     masks = [squares((1, 2, 2 + i), (2, 12, 20)) for i in range(2)]
     folder = home / "whole"
     folder.mkdir(parents=True)
-    finish(export(spec.name, request_for(masks, folder / f"clip{spec.suffix}")))
+    pictures = gradient_video(len(masks), *SIZE) if options else None
+    target = folder / f"clip{spec.suffix}"
+    finish(export(spec.name, request_for(masks, target, options=options, video=pictures)))
     finish(import_masks(spec.name, ImportRequest(folder / f"clip{spec.suffix}", size=SIZE)))
 
 
@@ -128,7 +130,7 @@ def damage(source: Path, dice: random.Random) -> None:
     """Cut one file off, change some bytes of it, repeat a part, or empty it."""
     files = sorted(path for path in (source if source.is_dir() else source.parent).rglob("*") if path.is_file())
     path = dice.choice(files) if source.is_dir() or dice.random() < 0.2 else source
-    content = bytearray(path.read_bytes())
+    content = bytearray(path.read_bytes() or b"\0")
     match dice.randrange(5):
         case 0:
             content = content[: dice.randrange(len(content) + 1)]

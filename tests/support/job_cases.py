@@ -19,7 +19,7 @@ from segmentation.domain.project import Project
 from segmentation.engines.protocols import Probabilities
 from segmentation.jobs.control import Correction, JobControl
 from segmentation.jobs.events import JobCheckpoint, PropagationEvent
-from segmentation.jobs.propagation.planning import masks_for, plan_propagation
+from segmentation.jobs.propagation.planning import confidence_for, masks_for, plan_propagation
 from segmentation.jobs.propagation.propagation_job import PropagationJob
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.video import VideoInfo
@@ -92,7 +92,7 @@ def request(
 def job_for(project: Project, asked: PropagationRequest, **more: object) -> PropagationJob:
     """A job with the id "run"."""
     plan = plan_propagation(project, asked)
-    return PropagationJob("run", plan, masks_for(project, plan), **more)
+    return PropagationJob("run", plan, masks_for(project, plan), confidence=confidence_for(project, plan), **more)
 
 
 def events_of(job: PropagationJob, engine: FakeEngine | None = None, **more: object) -> list[PropagationEvent]:

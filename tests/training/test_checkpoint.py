@@ -61,7 +61,14 @@ def test_weights_hold_a_tensor_of_several_names_once(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="cannot be written"):
         write_weights(tmp_path / "nowhere" / "w.safetensors", {"a": torch.ones(1)})
     with pytest.raises(StorageError, match="cannot be written"):
         write_state(tmp_path / "nowhere", state())
+
+
+def test_a_state_whose_values_do_not_fit_is_refused() -> None:
+    network = torch.nn.Linear(3, 2)
+    with pytest.raises(StorageError, match="of step 7 is damaged"):
+        state().restore(network, torch.optim.Adam(network.parameters()))

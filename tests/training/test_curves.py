@@ -18,7 +18,6 @@ def written(path: Path, steps: range, first_step: int = 0) -> list[CurveRow]:
     curve = CurveFile(path, first_step)
     for step in steps:
         curve.append(row(step))
-    curve.close()
     return read_curve(path)
 
 
@@ -34,6 +33,8 @@ def test_a_row_that_a_kill_cut_off_is_left_out_and_other_files_are_refused(tmp_p
     written(path, range(3))
     path.write_text(path.read_text()[:-8])
     assert read_curve(path) == [row(0), row(1)]
+    CurveFile(path, 2).append(row(2))
+    assert read_curve(path) == [row(0), row(1), row(2)]
     path.write_text("step,loss\na,b,c,d,e,f\n")
     with pytest.raises(StorageError, match="cannot be read"):
         read_curve(path)

@@ -22,9 +22,11 @@ from segmentation.domain.edits.objects import (
     split_region,
 )
 from segmentation.domain.edits.painting import clear, import_mask, paint, plan_clearing
+from segmentation.domain.edits.pasting import paste_mask
 from segmentation.domain.edits.proposals import accept_frame, propose_result, reject_frame
-from segmentation.domain.edits.refining import refinable_objects, refine_edges
+from segmentation.domain.edits.refining import refinable_objects, refine_edges, replace_masks
 from segmentation.domain.edits.results import merge_result
+from segmentation.domain.edits.swapping import swap_from_frame
 from segmentation.domain.edits.whole_objects import (
     delete_object,
     merge_objects,
@@ -46,6 +48,7 @@ __all__ = [
     "merge_objects",
     "merge_result",
     "paint",
+    "paste_mask",
     "plan_clearing",
     "plan_deletion",
     "plan_merge",
@@ -59,6 +62,7 @@ __all__ = [
     "reject_frame",
     "rename_object",
     "reorder_objects",
+    "replace_masks",
     "set_clip",
     "set_locked",
     "set_needs_work",
@@ -70,5 +74,6 @@ __all__ = [
     "set_work_range",
     "split_from_frame",
     "split_region",
+    "swap_from_frame",
     "use_adaptation",
 ]

@@ -57,3 +57,20 @@ def refine_edges(project: Project, result: FrameResult, revision: int) -> Change
         edit.set_alpha(object_id, band.without(~free) if band is not None else None)
     change = edit.change()
     return ChangeSet(TITLE, () if change is None else (change,))
+
+
+def replace_masks(project: Project, result: FrameResult, *, title: str) -> ChangeSet:
+    """Take over masks that were computed from the stored ones; marks, origin and confidence stay as they are.
+
+    Args:
+        project: The project.
+        result: Holds all labels of the frame, those of other objects as they are. Its objects, which are refinable
+            there, get its soft edges.
+        title: For the history.
+    """
+    edit = FrameEdit(project, result.frame, project.next_revision)
+    edit.set_labels(result.mask.unpack().labels, result.mask)
+    for object_id in result.objects:
+        edit.set_alpha(object_id, result.alpha.get(object_id))
+    change = edit.change()
+    return ChangeSet(title, () if change is None else (change,))

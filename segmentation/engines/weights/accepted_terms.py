@@ -8,6 +8,10 @@ import os
 from pathlib import Path
 from typing import Any
 
+from segmentation.domain.stored_values import check_table, parse_json
+from segmentation.errors import StorageError
+from segmentation.files.whole_file import write_whole
+
 FILE_VARIABLE = "MASKREEL_TERMS"
 LOG = logging.getLogger(__name__)
 
@@ -42,19 +46,17 @@ class AcceptedTerms:
     def _keep(self, engine: str, licence: str, *, agreed: bool) -> None:
         self._answers[engine] = [licence, agreed]
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(self._answers, indent=2) + "\n", encoding="utf-8")
-        except OSError as error:
+            write_whole(self._path, json.dumps(self._answers, indent=2) + "\n")
+        except StorageError as error:
             LOG.info("the answer to the terms is not kept: %s", error)
 
 
 def _read(path: Path) -> dict[str, Any]:
     """What cannot be read was never answered."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        return check_table(parse_json(path.read_bytes()))
     except (OSError, ValueError):
         return {}
-    return values if isinstance(values, dict) else {}
 
 
 def _user_file() -> Path:

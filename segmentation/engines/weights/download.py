@@ -19,7 +19,9 @@ from urllib import request
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
+from segmentation.domain.stored_values import check_table, parse_json
 from segmentation.errors import EngineError, StorageError, UserError
+from segmentation.files.whole_file import write_whole
 
 CHUNK_BYTES = 1 << 18
 TIMEOUT_S = 30.0
@@ -154,7 +156,7 @@ class _PartFile:
     def range_headers(self, url: str) -> dict[str, str]:
         """Ask for the rest, if the file is still the one begun; without a mark of its version, for all."""
         try:
-            noted = json.loads(self.note_path.read_text(encoding="utf-8"))
+            noted = check_table(parse_json(self.note_path.read_bytes()))
         except (OSError, ValueError):
             return {}
         if noted.get("address") != _mark_of(url) or not noted.get("version") or not self.size:
@@ -171,7 +173,7 @@ class _PartFile:
     def note(self, url: str, headers: Mapping[str, str]) -> None:
         etag = headers.get("ETag", "")
         version = etag if etag and not etag.startswith("W/") else headers.get("Last-Modified", "")
-        self.note_path.write_text(json.dumps({"address": _mark_of(url), "version": version}), encoding="utf-8")
+        write_whole(self.note_path, json.dumps({"address": _mark_of(url), "version": version}))
 
     def has_appended(self, answer: Any, start: int, total: int, most: int, progress: Progress) -> bool:
         """Take what comes; False as soon as it is more than `most` bytes."""
@@ -334,7 +336,7 @@ def _unreachable(url: str, part: _PartFile, error: Exception) -> EngineError:
 def _disk_errors(target: Path) -> Iterator[None]:
     try:
         yield
-    except (EngineError, UserError):
+    except (EngineError, StorageError, UserError):
         raise
     except OSError as error:
         raise StorageError(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from pathlib import Path
 
 from segmentation.domain.stored_values import check_table, check_text, parse_json
 from segmentation.engines.weights.installed_weights import weight_folder
-from segmentation.errors import StorageError
+from segmentation.files.whole_file import write_whole
 
 FILE_NAME = "first-digests"
 _LOG = logging.getLogger(__name__)
@@ -30,12 +29,8 @@ def keep_first_digest(name: str, sha256: str) -> None:
     if known.get(name) == sha256:
         return
     _LOG.warning("no checksum of '%s' is published; from now on this file is trusted, and no other: %s", name, sha256)
-    draft = _place().with_name(f".{FILE_NAME}.new")
-    try:
-        draft.write_text(json.dumps({**known, name: sha256}, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-        os.replace(draft, _place())
-    except OSError as error:
-        raise StorageError(f"{_place()} cannot be written: {error.strerror}.", "Make room, and fetch again.") from error
+    text = json.dumps({**known, name: sha256}, indent=2, sort_keys=True) + "\n"
+    write_whole(_place(), text, "Make room, and fetch again.")
 
 
 def _place() -> Path:

@@ -11,13 +11,13 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from torch import Tensor
 
 from segmentation.engines.protocols import JsonValue
 from segmentation.engines.registry import create_engine, engine_spec
 from segmentation.engines.weights.checkpoints import read_checkpoint, unwrap
+from segmentation.engines.weights.import_scratch import open_import_scratch
 from segmentation.engines.weights.installed_weights import (
     FOLDER_VARIABLE,
     RECORD_SUFFIX,
@@ -28,6 +28,7 @@ from segmentation.engines.weights.installed_weights import (
 )
 from segmentation.engines.weights.manifest import WeightFile, weight_files, weight_files_of
 from segmentation.errors import StorageError, UserError, WeightsError
+from segmentation.files.whole_file import write_whole
 
 _RESNET_KEYS = frozenset({"conv1.weight", "layer1.0.conv1.weight", "layer4.2.conv3.weight"})
 """In torchvision's layout; no engine's own file has its trunk at the top."""
@@ -106,9 +107,8 @@ def _store(
     folder = weight_folder()
     config = {"engine": engine, "settings": json.dumps(settings)}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".import-") as scratch:
-            draft = Path(scratch) / "draft"
+        with open_import_scratch(folder) as scratch:
+            draft = scratch / "draft"
             save_file(_separate(tensors), draft, metadata=config)
             sha256 = file_digest(draft)
             found = InstalledWeights(
@@ -123,19 +123,16 @@ def _store(
                 path=folder / f"{name}.{sha256[:12]}{WEIGHTS_SUFFIX}",
             )
             os.replace(draft, found.path)
-            _replace_record(found, Path(scratch) / "record")
-        _drop_earlier(found)
+            write_whole(folder / f"{name}{RECORD_SUFFIX}", found.record())
+            _drop_earlier(found)
+    except StorageError:
+        raise
     except (OSError, SafetensorError) as error:
         raise StorageError(
             f"The weights cannot be kept in {folder}: {getattr(error, 'strerror', None) or error}.",
             f"Make room, or choose another folder with {FOLDER_VARIABLE}.",
         ) from error
     return found
-
-
-def _replace_record(found: InstalledWeights, draft: Path) -> None:
-    draft.write_text(found.record(), encoding="utf-8")
-    os.replace(draft, found.path.with_name(f"{found.name}{RECORD_SUFFIX}"))
 
 
 def _drop_earlier(found: InstalledWeights) -> None:

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from segmentation.domain.stored_values import check_path_text, check_table, check_text, check_whole, parse_json
 from segmentation.engines.protocols import EngineSpec, JsonValue
 from segmentation.engines.weights.manifest import weight_files_of
 from segmentation.errors import WeightsError
@@ -157,10 +158,15 @@ def file_digest(path: Path) -> str:
 
 def _from_record(path: Path) -> InstalledWeights:
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        beside = path.parent / Path(values.pop("path")).name
-        return InstalledWeights(name=path.stem, path=beside, **values)
-    except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
+        values = check_table(parse_json(path.read_bytes()))
+        return InstalledWeights(
+            name=path.stem,
+            path=path.parent / Path(check_path_text(values["path"])).name,
+            **{name: check_text(values[name]) for name in ("engine", "source_file", "source_sha256", "sha256")},
+            bytes=check_whole(values["bytes"]),
+            settings=check_table(values.get("settings", {})),
+        )
+    except (OSError, ValueError, KeyError) as error:
         raise WeightsError(
             f"The record {path} of installed weights cannot be read: {error}.", "Remove it, and import them again."
         ) from error

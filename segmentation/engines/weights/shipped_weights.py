@@ -12,7 +12,7 @@ from segmentation.engines.weights.catalog import read_shipped_bytes
 from segmentation.engines.weights.checkpoints import Weights, read_checkpoint, read_pickle, unwrap
 from segmentation.engines.weights.installed_weights import WEIGHTS_SUFFIX
 from segmentation.engines.weights.manifest import weight_file
-from segmentation.errors import StorageError
+from segmentation.files.whole_file import write_whole
 
 StateDict = dict[str, Tensor]
 
@@ -56,10 +56,7 @@ def pack_weights(source: Path, target: Path) -> int:
         for key, value in unwrap(read_checkpoint(source, "pack")).items()
     }
     data = save(packed)
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise StorageError(f"The weights cannot be written to {target}: {error}.") from error
+    write_whole(target, data)
     return len(data)
 
 

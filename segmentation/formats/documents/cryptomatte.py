@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from segmentation.domain.alpha_band import Alpha
 from segmentation.domain.objects import MAX_OBJECT_ID
+from segmentation.domain.stored_values import check_table, parse_json
 
 _NAME = "CryptoObject"
 _LEAST_RANKS = 6
@@ -143,9 +144,9 @@ def _is_name(key: str) -> bool:
 
 def _numbers(manifest: object) -> dict[str, int]:
     try:
-        found = json.loads(str(manifest or "{}"))
+        found = check_table(parse_json(str(manifest or "{}")))
         return {str(name): int(str(number), 16) & _WORD for name, number in found.items()}
-    except (ValueError, AttributeError, RecursionError):
+    except ValueError:
         return {}
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import open_outside_file, read_outside_file
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.media.outside_file import open_outside_file, read_outside_file
 
 _DOCUMENT = "annotations.xml"
 _MOST_BYTES = 1 << 29

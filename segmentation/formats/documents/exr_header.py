@@ -12,6 +12,7 @@ import numpy as np
 
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex
+from segmentation.domain.stored_values import check_table, parse_json
 
 _LAYERS = "objectLayers"
 _MOST_FRAMES_A_SECOND = 60
@@ -31,10 +32,10 @@ def layer_header(layers: Iterable[str]) -> dict[str, str]:
 def layers_in(header: Mapping[str, Any]) -> dict[str, str]:
     """Layer of the file -> true name; empty when the header states none."""
     try:
-        found = json.loads(header.get(_LAYERS, "{}"))
-    except (ValueError, TypeError, RecursionError):
+        found = check_table(parse_json(header.get(_LAYERS, "{}")))
+    except ValueError:
         return {}
-    return {key: name for key, name in found.items() if isinstance(name, str)} if isinstance(found, dict) else {}
+    return {key: name for key, name in found.items() if isinstance(name, str)}
 
 
 def timing_header(clip: Clip, frame: FrameIndex) -> dict[str, Any]:

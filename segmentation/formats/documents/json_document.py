@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.errors import MediaError
-from segmentation.media.outside_file import read_outside_file
+from segmentation.files.outside_file import read_outside_file
 
 MOST_BYTES = 1 << 30
 """Largest file that is read; a thousand frames of many objects stay far below."""

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from segmentation.errors import MediaError
-from segmentation.media.outside_file import open_outside_file
+from segmentation.files.outside_file import open_outside_file
 
 _MASK_SUFFIXES = ("png", "mask.png", "seg.png", "label.png")
 """What the files of masks are called behind the first dot."""

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.errors import MediaError
+from segmentation.files.outside_file import read_outside_file
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.shapes.outlines import Points
-from segmentation.media.outside_file import read_outside_file
 
 _MOST_BYTES = 1 << 26
 _MOST_CLASSES = 1 << 20

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from segmentation.domain.stored_values import check_list, check_text, parse_json
 from segmentation.formats.video.video_segments import has_segments
 
 _UNFINISHED = ".unfinished"
@@ -46,7 +47,11 @@ class UnfinishedExport:
         if not key or _read_key(home) != key:
             unfinished.remove()
             home.mkdir()
-            (home / _KEY).write_text(key, encoding="ascii")
+            try:
+                (home / _KEY).write_text(key, encoding="ascii")
+            except OSError:
+                shutil.rmtree(home, ignore_errors=True)
+                raise
         unfinished.folder.mkdir(exist_ok=True)
         unfinished.scratch.mkdir(exist_ok=True)
         return unfinished
@@ -88,7 +93,7 @@ class UnfinishedExport:
             for line in self._pieces.read_bytes().splitlines(keepends=True):
                 if not line.endswith(b"\n"):
                     break
-                pieces.append(json.loads(line))
+                pieces.append(parse_json(line))
                 size += len(line)
         if self._pieces.exists():
             with self._pieces.open("r+b") as file:
@@ -123,7 +128,7 @@ class UnfinishedExport:
 
     def move_into_target(self, target: Path) -> None:
         """Move the files that are noted as whole into a folder; last the report, which says that there is an export."""
-        for name in json.loads((self._home / _WHOLE).read_text(encoding="ascii")):
+        for name in _read_stale(self._home / _WHOLE):
             (target / name).unlink(missing_ok=True)
         for path in sorted(self.folder.iterdir(), key=lambda path: (path.suffix == ".json", path.name)):
             path.replace(target / path.name)
@@ -139,6 +144,15 @@ class UnfinishedExport:
     @property
     def _pieces(self) -> Path:
         return self._home / _PIECES
+
+
+def _read_stale(marker: Path) -> list[str]:
+    """Names of files; none where the note is damaged, since what it names is taken away."""
+    try:
+        names = [check_text(name) for name in check_list(parse_json(marker.read_bytes()))]
+    except ValueError:
+        return []
+    return [name for name in names if Path(name).name == name]
 
 
 def home_of_unfinished(target: Path) -> Path:

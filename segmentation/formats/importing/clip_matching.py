@@ -109,11 +109,31 @@ def _check_size(imported: ImportedMasks, clip: Clip) -> None:
 
 
 def _by_name(imported: ImportedMasks, clip: Clip) -> MatchedMasks | None:
-    given = [frame.name for frame in imported.frames]
+    paired = pair_names([frame.name for frame in imported.frames], clip)
+    if paired is None:
+        return None
+    pairs = dict(sorted(zip(paired.frames, imported.frames, strict=True), key=lambda pair: pair[0]))
+    return MatchedMasks(pairs, (*imported.notes, paired.note))
+
+
+@dataclass(frozen=True)
+class PairedNames:
+    """Which frame each of several names means.
+
+    Args:
+        frames: A frame of the clip for each name, in the order of the names.
+        note: How they were paired.
+    """
+
+    frames: tuple[FrameIndex, ...]
+    note: str
+
+
+def pair_names(given: list[str], clip: Clip) -> PairedNames | None:
+    """The frames that names without extension mean; None where not all are found, or two mean the same frame."""
     for index_of, names, note in _ways(given, clip):
         if index_of.keys() >= set(names) and len(set(names)) == len(names):
-            pairs = {index_of[name]: frame for name, frame in zip(names, imported.frames, strict=True)}
-            return MatchedMasks(dict(sorted(pairs.items())), (*imported.notes, note))
+            return PairedNames(tuple(index_of[name] for name in names), note)
     return None
 
 

@@ -53,7 +53,7 @@ def join_state(parts: CheckpointState) -> EngineState:
     repair: dict[str, JsonValue] = {
         "held": _add_frames(arrays, _HELD_PLANE, parts.repair.held.waiting),
         "compared": [[f, i, *astuple(c)] for f, both in parts.repair.comparisons.items() for i, c in both.items()],
-        "arrivals": [[*walk, agreement] for walk, agreement in parts.repair.arrivals.items()],
+        "confidence": [[f, i, sure] for f, known in parts.repair.confidence.items() for i, sure in known.items()],
         "agreeing": [[i, count] for i, count in parts.repair.agreeing.items()],
         "rewritten": FrameRuns.of(parts.repair.rewritten).to_json(),
     }
@@ -96,13 +96,16 @@ def _add_frames(
 
 def _repair(state: EngineState) -> Repair:
     """Runs that were kept by version 0.3 and before have none."""
-    repair, values = Repair(), state.values.get(_REPAIR)
+    values = state.values.get(_REPAIR)
     if values is None:
-        return repair
+        return Repair()
+    confidence: dict[FrameIndex, dict[ObjectId, float]] = {}
+    for frame, object_id, sure in values["confidence"]:
+        confidence.setdefault(FrameIndex(frame), {})[ObjectId(object_id)] = sure
+    repair = Repair(confidence)
     repair.held = FirstPass(dict(_frame(state, _HELD_PLANE, entry) for entry in values["held"]))
     for frame, object_id, *comparison in values["compared"]:
         repair.comparisons.setdefault(FrameIndex(frame), {})[ObjectId(object_id)] = MaskComparison(*comparison)
-    repair.arrivals = {(ObjectId(i), FrameIndex(source)): agreement for i, source, agreement in values["arrivals"]}
     repair.agreeing = {ObjectId(i): count for i, count in values["agreeing"]}
     repair.rewritten = set(FrameRuns.from_json(values["rewritten"]))
     return repair

@@ -1,9 +1,10 @@
 """Which mask of an object stays on every frame of a walk from a correction: the stored one or the new one.
 
-The new masks come from a correction, so they are right beside it; further away either may be wrong. One frame is looked
-for on which the walk goes over from the new masks to the stored ones: both agree there, and behind it the stored masks
-look at least as much like the object as the new ones do. So a walk that lost the object, or that departs from a frame
-on which the object is nearly hidden, does not replace what was right.
+A stored mask is replaced only where evidence says that the new one is better: the colours and the area of the object
+where the user vouches for it, the calibrated confidence of both masks, and which source is nearer. One frame is looked
+for on which the walk goes over from the new masks to the stored ones, so that the frames before it gain most. So a walk
+that lost the object, or that departs from a frame on which it is nearly hidden, does not replace what was right.
+docs/evaluation.md says on what the weights were fitted, and what they are worth.
 """
 
 from __future__ import annotations
@@ -17,20 +18,21 @@ import numpy.typing as npt
 from segmentation.domain.frames import FrameIndex, Labels, RgbFrame
 from segmentation.domain.label_mask import Region
 from segmentation.domain.objects import ObjectId
-from segmentation.jobs.propagation.stop_rule import iou
 
 _BINS = 6
 """Per colour channel: coarse, so that light and shadow do not count."""
 _LEAST = 0.02
-"""A mask is never called less likely than this: one lost frame is not worth more than several good ones."""
-_DIFFERENCE = 0.5
-"""Log ratio of two likenesses below which both masks look alike: pose and light change likenesses that much."""
-_BREAK = 2.0
-"""What it costs to go over on a frame on which both masks share nothing, in log ratios of likeness."""
-_REACH = 0.5
-"""What it costs to replace all frames up to the source of the stored masks; without such a source, what it gains."""
-_LITTLE = 0.5
-"""Where no frame has more agreement than this, the nearer source decides."""
+"""No likeness counts less than this: one lost frame is not worth more than several good ones."""
+_COLOURS, _AREA, _CONFIDENCE, _NEARNESS = 9.0, 3.0, 0.25, 0.5
+"""What counts how much, in log odds: log ratios of shared colours, of areas, of odds of confidence, of distances."""
+_NOTHING = 0.1
+"""Evidence in colours, area and confidence below which both masks are equal, and their sources alone decide."""
+_DECIDED = 3.0
+"""Log odds where the sources alone decide."""
+_ENOUGH = 1.5
+"""Log odds from which a new mask replaces a stored one: better with a probability of 0.8."""
+_MOST_SURE = 0.98
+"""Of a confidence: beyond this, calibration says nothing."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,18 @@ class ObjectLook:
         return cls(int(region.sum()), colours / colours.sum())
 
     def likeness(self, rgb: RgbFrame, region: Region) -> float:
-        """How much a region looks like the object, 0.02..1: shared colours times the ratio of areas."""
+        """How much a region looks like the object, 0 at best: weighted logarithms of shared colours and ratio of areas.
+
+        Args:
+            rgb: (H, W, 3) uint8 RGB.
+            region: (H, W) bool.
+        """
         area = int(region.sum())
         if not area:
-            return _LEAST
+            return (_COLOURS + _AREA) * float(np.log(_LEAST))
         shared = float(np.minimum(_histogram(rgb, region) / area, self.colours).sum())
-        return max(shared * min(area / self.area, self.area / area), _LEAST)
+        ratio = min(area / self.area, self.area / area)
+        return _COLOURS * float(np.log(max(shared, _LEAST))) + _AREA * float(np.log(max(ratio, _LEAST)))
 
 
 def best_looks(references: Iterable[tuple[RgbFrame, Labels, frozenset[ObjectId]]]) -> dict[ObjectId, ObjectLook]:
@@ -81,47 +89,72 @@ class MaskComparison:
 
     Args:
         source: The frame from which the new mask comes.
-        is_bounded: Whether the walk comes to another source of the object, from which the stored masks come.
+        until: The next source of the object behind the frame, from which the stored mask comes; None without one.
         agreement: IoU of both, 0..1.
-        new: Likeness of the new mask, 0.02..1; 1 where nothing is known of the object's look.
-        stored: The same of the stored mask.
+        evidence: By look and confidence, log odds that the new mask is the better one.
     """
 
     source: FrameIndex
-    is_bounded: bool
+    until: FrameIndex | None
     agreement: float
-    new: float
-    stored: float
+    evidence: float
 
 
-def compare_masks(
-    rgb: RgbFrame, new: Region, stored: Region, look: ObjectLook | None, source: FrameIndex, is_bounded: bool
-) -> MaskComparison:
-    """Compare two (H, W) bool masks of one object in a (H, W, 3) uint8 RGB frame; see `MaskComparison`."""
-    likeness = [1.0 if look is None else look.likeness(rgb, region) for region in (new, stored)]
-    return MaskComparison(source, is_bounded, iou(new, stored), *likeness)
-
-
-def count_new_frames(comparisons: Sequence[MaskComparison], arrival: float | None = None) -> int:
-    """On how many of the frames, in walking order from one source, the new mask takes the place of the stored one.
+@dataclass(frozen=True)
+class Candidate:
+    """One of the two masks of an object on a frame.
 
     Args:
-        comparisons: Frame by frame; at least one.
-        arrival: IoU of the new mask with the one that is vouched for at the end of the walk, where it came that far.
+        region: (H, W) bool.
+        confidence: 0..1, or None where nobody said.
     """
-    ratios = np.array([np.log(each.new / each.stored) for each in comparisons])
-    ratios[np.abs(ratios) < _DIFFERENCE] = 0
-    gain = np.concatenate(([0.0], np.cumsum(ratios)))
-    agreement = np.array([comparisons[0].agreement, *(each.agreement for each in comparisons)])
-    if arrival is not None:
-        agreement[-1] = arrival
-    cost = _BREAK * (1 - agreement)
-    reach = np.linspace(0, _REACH, len(cost))
-    if not comparisons[-1].is_bounded:
-        cost[-1], reach = 0, -reach
-    elif agreement.max() < _LITTLE:
-        reach = np.abs(2 * reach - _REACH)
-    return int(np.argmax(gain - cost - reach))
+
+    region: Region
+    confidence: float | None
+
+
+def weigh_masks(rgb: RgbFrame, new: Candidate, stored: Candidate, look: ObjectLook | None) -> float:
+    """Log odds that the new mask is the better one, by look (where it is known) and confidence (where both have one).
+
+    Args:
+        rgb: (H, W, 3) uint8 RGB frame.
+        new: The mask of this run.
+        stored: The one before.
+        look: The object where the user vouches for it.
+    """
+    evidence = 0.0 if look is None else look.likeness(rgb, new.region) - look.likeness(rgb, stored.region)
+    if new.confidence is not None and stored.confidence is not None:
+        evidence += _CONFIDENCE * (_log_odds(new.confidence) - _log_odds(stored.confidence))
+    return evidence
+
+
+def count_new_frames(frames: Sequence[FrameIndex], comparisons: Sequence[MaskComparison]) -> int:
+    """On how many of the frames the new mask takes the place of the stored one: from the first up to one of them.
+
+    Args:
+        frames: In walking order from one source; at least one.
+        comparisons: Frame by frame.
+    """
+    odds = np.array([_odds_of_new(*pair) for pair in zip(frames, comparisons, strict=True)])
+    change = 1 - np.array([each.agreement for each in comparisons])
+    gain = change * (np.tanh(odds / 2) - np.tanh(_ENOUGH / 2))
+    return int(np.argmax(np.concatenate(([0.0], np.cumsum(gain)))))
+
+
+def _odds_of_new(frame: FrameIndex, compared: MaskComparison) -> float:
+    """Log odds that the new mask is the better one, all in all."""
+    is_equal = abs(compared.evidence) < _NOTHING
+    if compared.until is None:
+        return _DECIDED if is_equal else compared.evidence
+    nearness = float(np.log(abs(compared.until - frame) / abs(frame - compared.source)))
+    if is_equal:
+        return _DECIDED if nearness >= 0 else -_DECIDED
+    return compared.evidence + _NEARNESS * nearness
+
+
+def _log_odds(confidence: float) -> float:
+    sure = min(max(confidence, 1 - _MOST_SURE), _MOST_SURE)
+    return float(np.log(sure / (1 - sure)))
 
 
 def _histogram(rgb: RgbFrame, region: Region) -> npt.NDArray[np.float64]:

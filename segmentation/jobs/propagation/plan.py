@@ -99,16 +99,14 @@ class Segment:
         """Whether the object's stored mask on `frame` may stay."""
         return any(span.object_id == object_id and frame in span.compared for span in self.spans)
 
-    def is_bounded(self, object_id: ObjectId, frame: int) -> bool:
-        """Whether the walk comes to another source of the object after `frame`."""
-        return any(s.object_id == object_id and frame in s.written and s.until is not None for s in self.spans)
-
     def source_of(self, object_id: ObjectId, frame: int) -> FrameIndex | None:
         """The frame from which the object's result on `frame` comes, or None when it has none here."""
-        for span in self.spans:
-            if span.object_id == object_id and frame in span.written:
-                return span.source
-        return None
+        span = self.span_of(object_id, frame)
+        return None if span is None else span.source
+
+    def span_of(self, object_id: ObjectId, frame: int) -> Span | None:
+        """The span that gives the object's result on `frame`, or None."""
+        return next((span for span in self.spans if span.object_id == object_id and frame in span.written), None)
 
 
 @dataclass(frozen=True)
@@ -166,6 +164,11 @@ class PropagationPlan:
         """All objects that take part."""
         return frozenset(span.object_id for segment in self.segments for span in segment.spans)
 
+    def frames_by_object(self) -> dict[ObjectId, frozenset[FrameIndex]]:
+        """The frames whose results are kept, by object."""
+        spans = [span for segment in self.segments for span in segment.spans]
+        return {i: frozenset(f for s in spans if s.object_id == i for f in s.written) for i in self.objects_in_run}
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to do."""
@@ -183,10 +186,11 @@ class PropagationPlan:
     def mask_frames(self) -> frozenset[FrameIndex]:
         """Frames whose stored mask the run needs."""
         feeds = (f for s in self.segments for f in (s.departing, *s.feeds, *s.helpers))
-        repaired = [span for s in self.segments for span in s.spans if span.compared]
-        compared = {frame for span in repaired for frame in span.compared}
-        ends = {span.until for span in repaired if span.until is not None}
-        return frozenset(feed.frame for feed in feeds) | compared | ends
+        return frozenset(feed.frame for feed in feeds) | self.frames_to_compare()
+
+    def frames_to_compare(self) -> frozenset[FrameIndex]:
+        """Frames with a stored mask that may stay."""
+        return frozenset(f for segment in self.segments for span in segment.spans for f in span.compared)
 
     def to_json(self) -> str:
         """The plan as JSON text."""

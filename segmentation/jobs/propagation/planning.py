@@ -41,6 +41,14 @@ def masks_for(project: Project, plan: PropagationPlan) -> dict[FrameIndex, Packe
     return {frame: project.track.record(frame).mask for frame in sorted(plan.mask_frames())}
 
 
+def confidence_for(project: Project, plan: PropagationPlan) -> dict[FrameIndex, dict[ObjectId, float]]:
+    """How sure the stored masks are that the run compares with its own, taken now, where somebody said so."""
+    return {
+        frame: {i: s.confidence for i, s in project.track.record(frame).states.items() if s.confidence is not None}
+        for frame in sorted(plan.frames_to_compare())
+    }
+
+
 def _choose_objects(project: Project, request: PropagationRequest) -> tuple[ObjectId, ...]:
     for object_id in request.objects:
         info = project.info_of(object_id)

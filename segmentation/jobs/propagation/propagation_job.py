@@ -29,10 +29,12 @@ from segmentation.jobs.events import (
     PropagationEvent,
 )
 from segmentation.jobs.propagation.frame_results import frame_result, join_passes, planes_of
-from segmentation.jobs.propagation.mask_choice import ObjectLook, best_looks, compare_masks
+from segmentation.jobs.propagation.mask_choice import Candidate, MaskComparison, ObjectLook, best_looks, weigh_masks
 from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.plan import Feed, PropagationPlan
+from segmentation.jobs.propagation.repair import NO_CONFIDENCE, StoredConfidence
 from segmentation.jobs.propagation.run_state import RunState
+from segmentation.jobs.propagation.stop_rule import iou
 from segmentation.media.video import Video
 
 CHECKPOINT_INTERVAL_S = 30.0
@@ -45,6 +47,7 @@ class PropagationJob:
         job_id: Stands in every event; results of another run are refused by whoever applies them.
         plan: What to do.
         masks: The stored mask of every frame in `plan.mask_frames()`.
+        confidence: Of stored masks that may stay, as far as it is known.
         checkpoint_interval_s: Time between checkpoints. They are also made before a pause and at a cancel.
         clock: Seconds, never going back.
     """
@@ -55,11 +58,12 @@ class PropagationJob:
         plan: PropagationPlan,
         masks: Mapping[FrameIndex, PackedMask],
         *,
+        confidence: StoredConfidence = NO_CONFIDENCE,
         checkpoint_interval_s: float = CHECKPOINT_INTERVAL_S,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._job_id, self._interval_s, self._clock = job_id, checkpoint_interval_s, clock
-        self._state = RunState(plan, masks)
+        self._state = RunState(plan, masks, confidence=confidence)
         self._engine_state: EngineState | None = None
         self._looks: dict[ObjectId, ObjectLook] | None = None
         self._saved_at = clock()
@@ -115,7 +119,7 @@ class PropagationJob:
             if state.position.offset < len(state.segment.frames):
                 yield from self._advance(video, engine)
             else:
-                yield from self._release_held(video, engine)
+                yield from self._release_held()
                 state.leave_segment()
                 self._looks = None
 
@@ -160,7 +164,6 @@ class PropagationJob:
             planes = planes_of(engine, probs, state.slots).without(segment.absent_at(frame))
             labels = planes.labels()
             state.remember(frame, labels)
-            state.note_arrivals(frame, labels)
             if segment.objects_fed_at(frame):
                 self._feed(engine, frame, segment.objects_fed_at(frame), rgb, labels)
             results = self._take_finished(frame, planes, milliseconds, video)
@@ -236,10 +239,16 @@ class PropagationJob:
         if compared:
             looks, rgb = self._looks_of_objects(video), video.read(frame)
             labels, stored = planes.labels(), state.labels_in_project(frame)
-            walks = {i: state.walk_of(i, frame) for i in objects}
-            comparisons = {i: compare_masks(rgb, labels == i, stored == i, looks.get(i), *walks[i]) for i in compared}
-            distance = {i: abs(frame - source) for i, (source, _) in walks.items()}
-            state.repair.hold(frame, planes, distance, comparisons)
+            known = state.repair.confidence.get(frame, {})
+            spans = {i: state.span_of(i, frame) for i in objects}
+            comparisons = {}
+            for i in compared:
+                new = Candidate(labels == i, planes.confidence.get(i))
+                before = Candidate(stored == i, known.get(i))
+                evidence = weigh_masks(rgb, new, before, looks.get(i))
+                agreement = iou(new.region, before.region)
+                comparisons[i] = MaskComparison(spans[i].source, spans[i].until, agreement, evidence)
+            state.repair.hold(frame, planes, {i: abs(frame - spans[i].source) for i in objects}, comparisons)
         return bool(compared)
 
     def _looks_of_objects(self, video: Video) -> dict[ObjectId, ObjectLook]:
@@ -252,13 +261,9 @@ class PropagationJob:
             )
         return self._looks
 
-    def _release_held(self, video: Video, engine: PropagationEngine) -> Iterator[FrameResult]:
+    def _release_held(self) -> Iterator[FrameResult]:
         """At the end of a walk: the results that waited for it, each with new masks where these are the better ones."""
         state = self._state
-        if state.repair.comparisons and (beyond := state.arrives_after()) is not None:
-            with report_exhausted_memory(beyond):
-                probs = engine.step(video.read(beyond), beyond)
-                state.note_arrivals(beyond, planes_of(engine, probs, state.slots).labels())
         for frame, new in state.repair.choose_new(state.plan.request.stop).items():
             planes = state.repair.held.waiting[frame].planes.unpack()
             if new:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -11,22 +12,27 @@ from segmentation.jobs.propagation.mask_choice import MaskComparison, count_new_
 from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.stop_rule import STOP_AFTER_FRAMES, StopRule
 
+StoredConfidence = Mapping[FrameIndex, Mapping[ObjectId, float]]
+NO_CONFIDENCE: StoredConfidence = MappingProxyType({})
+
 
 class Repair:
     """New results that wait for the end of their walk, and how they compare with the stored masks.
 
+    Args:
+        confidence: Of the stored masks by frame and object, 0..1, as far as it is known.
+
     Attributes:
         held: New results by frame.
         comparisons: Both masks by frame and object, where the stored one may stay.
-        arrivals: How well a walk from a source, which came to the next source of its object, fits the mask there: IoU.
         agreeing: Frames in a row on which the new mask of an object agreed with the stored one.
         rewritten: Frames that got a result from this run: what is stored there is its own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, confidence: StoredConfidence = NO_CONFIDENCE) -> None:
+        self.confidence = confidence
         self.held = FirstPass()
         self.comparisons: dict[FrameIndex, dict[ObjectId, MaskComparison]] = {}
-        self.arrivals: dict[tuple[ObjectId, FrameIndex], float] = {}
         self.agreeing: dict[ObjectId, int] = {}
         self.rewritten: set[FrameIndex] = set()
 
@@ -53,7 +59,7 @@ class Repair:
         for (object_id, source), frames in self._frames_by_source().items():
             frames.sort(key=lambda frame: abs(frame - source))
             walk = [self.comparisons[frame][object_id] for frame in frames]
-            count = count_new_frames(walk, self.arrivals.get((object_id, source)))
+            count = count_new_frames(frames, walk)
             for frame, each in zip(frames[:count], walk, strict=False):
                 if each.agreement < rule.min_iou:
                     chosen[frame].add(object_id)
@@ -72,12 +78,12 @@ class Repair:
         """The walk departs from `frame` anew: what it found behind it, in walking direction `step`, is void."""
         self.comparisons = {f: both for f, both in self.comparisons.items() if (f - frame) * step <= 0}
         self.held.keep_only(self.comparisons)
-        self.agreeing, self.arrivals = {}, {}
+        self.agreeing = {}
 
     def end_walk(self) -> None:
         """All was chosen."""
         self.held.keep_only(())
-        self.comparisons, self.agreeing, self.arrivals = {}, {}, {}
+        self.comparisons, self.agreeing = {}, {}
 
     def _frames_by_source(self) -> dict[tuple[ObjectId, FrameIndex], list[FrameIndex]]:
         grouped: dict[tuple[ObjectId, FrameIndex], list[FrameIndex]] = {}

@@ -10,6 +10,7 @@ from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import JsonValue
 from segmentation.errors import UserError
+from segmentation.jobs.propagation.region.region_mode import RegionMode
 from segmentation.jobs.propagation.stop_rule import StopRule
 
 
@@ -30,6 +31,7 @@ class PropagationRequest:
         only_dirty: Leave frames alone that are newer than the references around them.
         stop: With `only_dirty`: walk outwards from corrections, and stop where new and stored masks agree.
         propose: Keep new masks over stored ones as a proposal, which the user accepts or rejects.
+        region: Which objects are followed in a window at full resolution.
 
     Raises:
         UserError: A single step without a frame to depart from, or in both directions.
@@ -46,6 +48,7 @@ class PropagationRequest:
     only_dirty: bool = False
     stop: StopRule = StopRule.NEVER
     propose: bool = False
+    region: RegionMode = RegionMode.OFF
 
     def __post_init__(self) -> None:
         if self.single_step and (self.from_frame is None or self.direction is Direction.BOTH):
@@ -74,6 +77,7 @@ class PropagationRequest:
             "only_dirty": self.only_dirty,
             "stop": self.stop.value,
             "propose": self.propose,
+            "region": self.region.value,
         }
 
     @classmethod
@@ -85,4 +89,5 @@ class PropagationRequest:
         given["direction"] = Direction(values["direction"])
         given["objects"] = tuple(ObjectId(i) for i in values["objects"])
         given["stop"] = StopRule(values.get("stop", StopRule.NEVER.value))  # runs kept by older versions lack it
+        given["region"] = RegionMode(values.get("region", RegionMode.OFF.value))
         return cls(**given)

@@ -18,9 +18,8 @@ from segmentation.jobs.events import CorrectionEffect, Position
 from segmentation.jobs.propagation.amending import is_passed, restart, with_following, with_source, without_ahead
 from segmentation.jobs.propagation.checkpoint_state import CheckpointState, join_state, part_state
 from segmentation.jobs.propagation.first_pass import FirstPass
-from segmentation.jobs.propagation.plan import PropagationPlan, Segment
-from segmentation.jobs.propagation.repair import Repair
-from segmentation.jobs.propagation.stop_rule import iou
+from segmentation.jobs.propagation.plan import PropagationPlan, Segment, Span
+from segmentation.jobs.propagation.repair import NO_CONFIDENCE, Repair, StoredConfidence
 
 RECENT_FRAMES = 64
 """Computed masks kept for going back; older ones have reached the project, so a correction brings them along."""
@@ -34,6 +33,7 @@ class RunState:
         masks: Stored masks by frame.
         position: How far it is.
         first_pass: Results that wait.
+        confidence: Of the stored masks, as far as it is known.
     """
 
     def __init__(
@@ -42,11 +42,13 @@ class RunState:
         masks: Mapping[FrameIndex, PackedMask],
         position: Position | None = None,
         first_pass: FirstPass | None = None,
+        *,
+        confidence: StoredConfidence = NO_CONFIDENCE,
     ) -> None:
         self.plan, self.masks = plan, dict(masks)
         self.position = position or Position()
         self.first_pass = first_pass or FirstPass()
-        self.repair = Repair()
+        self.repair = Repair(confidence)
         self._recent: dict[FrameIndex, PackedMask] = {}
 
     @classmethod
@@ -107,29 +109,10 @@ class RunState:
             return frozenset()
         return frozenset(i for i in objects if any(s.is_compared(i, frame) for s in self.plan.segments))
 
-    def walk_of(self, object_id: ObjectId, frame: FrameIndex) -> tuple[FrameIndex, bool]:
-        """The frame from which the object's result on `frame` comes, and whether that walk comes to another source.
-
-        The walk in progress first, else the latest one before it.
-        """
-        for segment in reversed(self.plan.segments[: self.position.segment + 1]):
-            if (source := segment.source_of(object_id, frame)) is not None:
-                return source, segment.is_bounded(object_id, frame)
-        raise AssertionError(f"no walk gives a result of object {object_id} on frame {frame}")
-
-    def arrives_after(self) -> FrameIndex | None:
-        """The frame behind the walk that is the next source of an object which it repairs up to there, or None."""
-        beyond = self.segment.last + self.segment.step
-        arriving = any(span.compared and span.until == beyond for span in self.segment.spans)
-        return FrameIndex(beyond) if arriving else None
-
-    def note_arrivals(self, frame: FrameIndex, labels: Labels) -> None:
-        """See how well repairing walks that come to a source of their object on `frame` fit the mask there."""
-        for span in self.segment.spans:
-            if span.compared and span.until == frame:
-                stored = self.labels_in_project(frame)
-                agreement = iou(labels == span.object_id, stored == span.object_id)
-                self.repair.arrivals[span.object_id, span.source] = agreement
+    def span_of(self, object_id: ObjectId, frame: FrameIndex) -> Span:
+        """What gives the object's result on `frame`: the walk in progress first, else the latest one before it."""
+        walks = reversed(self.plan.segments[: self.position.segment + 1])
+        return next(span for walk in walks if (span := walk.span_of(object_id, frame)) is not None)
 
     def settle(self, frame: FrameIndex, labels: Labels) -> dict[FrameIndex, frozenset[ObjectId]]:
         """Count agreement on the frame just computed, and end the walk for objects that agree for long enough.

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from torch import Tensor
 
+from segmentation.domain.stored_values import check_number, check_table, parse_json
 from segmentation.errors import StorageError
-from segmentation.storage.whole_file import write_whole
+from segmentation.files.whole_file import write_whole
 from segmentation.training.checkpoint import write_weights
 
 SCORES_FILE, LAST_FILE, BEST_FILE = "scores.json", "last.safetensors", "best.safetensors"
@@ -35,8 +36,9 @@ class CheckedSteps:
         path = folder / SCORES_FILE
         if path.exists():
             try:
-                self._scores = {int(step): float(score) for step, score in json.loads(path.read_text()).items()}
-            except (OSError, ValueError, AttributeError, TypeError) as error:
+                stored = check_table(parse_json(path.read_bytes()))
+                self._scores = {int(step): check_number(score) for step, score in stored.items()}
+            except (OSError, ValueError) as error:
                 raise StorageError(f"{path} is damaged: {error}.", f"Delete {folder} and adapt again.") from error
 
     @property

@@ -11,6 +11,7 @@ from app.state.view_choices import Tool
 from app.state.view_state import ViewState
 from app.tools.gesture import Phase, Pointer
 from segmentation.domain.drawing import Point
+from segmentation.domain.outlines import Outline
 from segmentation.domain.pixel_box import PixelBox
 from segmentation.domain.stroke import Stroke
 
@@ -39,6 +40,9 @@ class Notes:
 
     def rubber_band(self, points: Sequence[Point], *, closed: bool = False) -> None:
         self.bands.append(len(points))
+
+    def show_outlines(self, outlines: Sequence[Outline], *, loose_end: Point | None = None) -> None:
+        """Only the band is noted."""
 
 
 @pytest.fixture
@@ -84,6 +88,7 @@ def test_finishing_closes_a_polygon_where_the_pointer_was(lasso: Notes) -> None:
     runner = GestureRunner(polygon)  # type: ignore[arg-type]
     for x, y in ((5, 5), (40, 5), (40, 40)):
         feed(runner, Phase.PRESS, x, y)
+        feed(runner, Phase.RELEASE, x, y)
     assert runner.active
     runner.finish()
     assert polygon.strokes == 1

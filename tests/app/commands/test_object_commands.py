@@ -150,6 +150,31 @@ def test_from_a_frame_on_an_object_becomes_another(driver: WindowDriver) -> None
     assert not (driver.labels(5) == ONE).any()
 
 
+def test_two_objects_are_swapped_from_here_on_in_one_step(driver: WindowDriver) -> None:
+    three_objects(driver)
+    for frame in (2, 4):
+        driver.go_to(frame)
+        for key, row in ((Qt.Key.Key_1, 4), (Qt.Key.Key_2, 12)):
+            driver.key(key)
+            driver.drag((20, row), (26, row))
+    driver.key(Qt.Key.Key_2)
+    driver.key(Qt.Key.Key_M)
+    before = [driver.labels(frame) for frame in (0, 2, 4)]
+    driver.go_to(2)
+    assert not driver.window.actions_.action("object.swap").isEnabled(), "one object is no pair"
+    click(driver, 0)
+    click(driver, 1, Column.NAME, CONTROL)
+    driver.bot.waitUntil(driver.window.actions_.action("object.swap").isEnabled)
+    driver.key(Qt.Key.Key_X, CONTROL, SHIFT)
+    assert "Swapped on 1 frames" in driver.said
+    swapped = np.array([0, 2, 1, 3], np.uint8)[before[1]]
+    assert np.array_equal(driver.labels(2), swapped)
+    assert np.array_equal(driver.labels(0), before[0])
+    assert np.array_equal(driver.labels(4), before[2]), "it is verified there"
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert np.array_equal(driver.labels(2), before[1])
+
+
 def test_masks_are_deleted_here_or_in_the_range(driver: WindowDriver) -> None:
     three_objects(driver)
     driver.key(Qt.Key.Key_3)

@@ -85,5 +85,7 @@ def test_an_empty_list_says_how_to_fill_it(window, context, document):
         context.view.set_active(ObjectId(object_id))
         window.actions.run("object.delete")
     assert not window.objects.list.isVisible()
-    assert "Press N" in window.objects._hint.text()
+    hint = window.objects._hint.text()
+    assert "Click on one (Q) or paint it (B)" in hint
+    assert "makes the first object" in hint
     assert context.view.active == 0

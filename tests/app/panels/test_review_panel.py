@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from real_window import WAIT_MS, WindowDriver
 
 from app.panels.review_panel import ReviewPanel
-from segmentation.domain.edits import add_object, merge_result
+from segmentation.domain.edits import add_object, merge_result, propose_result
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
@@ -178,3 +178,46 @@ def test_the_list_goes_with_its_document(driver: WindowDriver) -> None:
     driver.window.shell.files.close_document()
     assert rows(driver) == []
     assert progress(driver) == []
+
+
+def propose(driver: WindowDriver, change: dict[int, int]) -> None:
+    """Let a run propose masks with so many columns more than the stored ones, by frame."""
+    document = driver.document
+    for frame, more in change.items():
+        mask = pack_mask(LabelMask(box_labels((1, 2, 2, 20, (6 if frame >= 12 else 14) + more))))
+        result = FrameResult("run", FrameIndex(frame), mask, frozenset({ONE}), {ONE: 0.9})
+        document.apply_edit(propose_result(document.project, result))
+
+
+def test_frames_with_a_proposal_wait_as_one_row_until_it_is_decided(driver: WindowDriver) -> None:
+    propose(driver, {frame: 4 if frame == 15 else 2 for frame in range(12, 20)})
+    driver.key(Qt.Key.Key_D)
+    wait_for_frame(driver, 15)
+    assert rows(driver)[0] == ("15", "Object 1", "has a proposal to decide on", "8")
+    assert "12" not in [row[0] for row in rows(driver)]  # the mask that shrinks is not reviewed before
+    assert "Y accepts it, U keeps the stored mask" in driver.said
+    driver.key(Qt.Key.Key_Y)
+    driver.bot.waitUntil(lambda: driver.window.view.frame != 15, timeout=WAIT_MS)
+    driver.bot.waitUntil(lambda: sum("proposal" in row[2] for row in rows(driver)) == 2, timeout=WAIT_MS)
+    driver.key(Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    driver.bot.waitUntil(lambda: all("proposal" not in row[2] for row in rows(driver)), timeout=WAIT_MS)
+
+
+def test_a_decision_leads_nowhere_where_the_user_does_not_want_to_be_led_on(driver: WindowDriver) -> None:
+    propose(driver, dict.fromkeys(range(12, 20), 2))
+    driver.key(Qt.Key.Key_D)
+    driver.bot.waitUntil(lambda: driver.window.view.frame >= 12, timeout=WAIT_MS)
+    here = driver.window.view.frame
+    panel_of(driver)._leads_on.click()
+    driver.key(Qt.Key.Key_U)
+    proposed = [(str(here), "has a proposal to decide on"), (str(here + 1), "has a proposal to decide on")]
+    driver.bot.waitUntil(lambda: [(r[0], r[2]) for r in rows(driver) if (r[0], r[2]) in proposed] == proposed[1:])
+    assert driver.window.view.frame == here
+
+
+def test_what_a_run_is_computing_comes_last(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    computing = {ONE: frozenset(FrameIndex(frame) for frame in range(10, 20))}
+    monkeypatch.setattr(type(driver.window.services.runs), "frames_in_run", property(lambda runs: computing))
+    driver.key(Qt.Key.Key_D)
+    wait_for_frame(driver, 4)
+    assert "12" in [row[0] for row in rows(driver)][1:]

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from app.session.engine_setup import EngineRates, EngineSetup, FrameWork, Rate, check_weights
+from app.session.engine_setup import EngineRates, EngineSetup, FrameWork, Rate, check_weights, works_of_step
 from segmentation.engines import engine_spec
 from segmentation.errors import MissingWeightsError
 
@@ -101,3 +101,12 @@ def test_an_engine_without_weights_cannot_start_until_a_file_is_given(tmp_path: 
     check_weights(EngineSetup("cfbi-plus", weights=tmp_path / "own.pth"))
     check_weights(EngineSetup("classic"))
     check_weights(EngineSetup("gone"))
+
+
+def test_a_step_with_windows_costs_a_frame_for_each_and_one_for_all_other_objects(rates: EngineRates) -> None:
+    rates.remember(EngineSetup(), 1.0, HD)
+    whole, window = seconds(rates, EngineSetup(), FrameWork(HD.megapixels, 3)), 1.0
+    for objects, windows, expected in ((3, 0, whole), (1, 1, window), (4, 1, whole + window), (9, 9, 4 * window)):
+        rate = rates.sum_rates(EngineSetup(), works_of_step(HD.megapixels, objects, windows))
+        assert rate == Rate(pytest.approx(expected), measured_here=True)  # type: ignore[arg-type]
+    assert rates.sum_rates(EngineSetup("no such engine"), works_of_step(1.0, 2, 1)) is None

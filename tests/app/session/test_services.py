@@ -34,7 +34,18 @@ def services_with(log: list[str]) -> Services:
 def test_every_service_that_works_on_the_document_gets_it() -> None:
     log: list[str] = []
     services_with(log).set_document("clip")  # type: ignore[arg-type]
-    working = ("runs", "proposals", "discovery", "refining", "review", "scoring", "effort", "adapting")
+    working = (
+        "runs",
+        "proposals",
+        "discovery",
+        "refining",
+        "mask_work",
+        "review",
+        "clips",
+        "scoring",
+        "effort",
+        "adapting",
+    )
     assert log == [f"{name}: clip" for name in working]
 
 

@@ -28,6 +28,7 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     first.view.set_tool(Tool.LASSO)
     first.view.set_overlay(mode=OverlayMode.OUTLINE, opacity=0.8)
     first.services.runs.set_choices(replace(first.services.runs.choices, engine="cfbi", device="cpu", follow=False))
+    first.services.runs.follow_small(True)
     first.close()
 
     again = new_window(qtbot, tmp_path)
@@ -36,6 +37,7 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     assert (again.view.overlay.mode, again.view.overlay.opacity) == (OverlayMode.OUTLINE, 0.8)
     choices = again.services.runs.choices
     assert (choices.engine, choices.device, choices.follow) == ("cfbi", "cpu", False)
+    assert again.services.runs.follows_small
     again.close()
 
 

@@ -27,3 +27,8 @@ def test_a_plan_survives_as_text() -> None:
 def test_damaged_text_is_no_plan(text: str) -> None:
     with pytest.raises(StorageError, match="stored run cannot be read"):
         PropagationPlan.from_json(text)
+
+
+def test_frames_that_change_are_named_by_object() -> None:
+    plan = plan_propagation(project_with({0: [DOG], 5: [CAT]}), request(FORWARD, last=7, objects=(DOG, CAT)))
+    assert plan.frames_by_object() == {DOG: frozenset(range(1, 8)), CAT: frozenset({6, 7})}

@@ -52,11 +52,20 @@ def look_alikes(wrong: range) -> Project:
     return project
 
 
-def predict(project: Project, frame: int, object_id: int, below: int = 0) -> None:
+class UnsureEngine(FakeEngine):
+    """Calls every mask right by chance."""
+
+    @property
+    def confidence(self) -> dict[int, float]:
+        return dict.fromkeys(range(1, 255), 0.5)
+
+
+def predict(project: Project, frame: int, object_id: int, below: int = 0, sure: float | None = None) -> None:
     top, left, bottom, right = box_at(object_id, frame)
     labels = np.zeros((HEIGHT, WIDTH), np.uint8)
     labels[top + below : bottom + below, left:right] = object_id
-    result = FrameResult("x", FrameIndex(frame), pack_mask(LabelMask(labels)), frozenset({ObjectId(object_id)}))
+    known = {} if sure is None else {ObjectId(object_id): sure}
+    result = FrameResult("x", FrameIndex(frame), pack_mask(LabelMask(labels)), frozenset({ObjectId(object_id)}), known)
     project.apply(merge_result(project, result))
 
 
@@ -186,12 +195,14 @@ def test_a_correction_during_the_run_starts_counting_anew() -> None:
     assert [f for f in range(9, FRAMES) if not is_right(project, f)] == list(range(29, FRAMES))  # beyond the stop
 
 
-def cut_after(job: PropagationJob, steps: int) -> tuple[list[FrameResult], JobCheckpoint]:
+def cut_after(
+    job: PropagationJob, steps: int, engine: FakeEngine | None = None
+) -> tuple[list[FrameResult], JobCheckpoint]:
     control, events = JobControl(), []
     if steps == 0:
         control.cancel()
     with pytest.raises(JobCancelled):  # noqa: PT012 - the loop is what raises
-        for event in job.run(video(), FakeEngine(), control):
+        for event in job.run(video(), engine or FakeEngine(), control):
             events.append(event)
             if isinstance(event, JobProgress) and event.done == steps:
                 control.cancel()
@@ -251,3 +262,19 @@ def test_two_empty_masks_agree() -> None:
     assert StopRule.LATE.agrees(empty, empty)
     assert not StopRule.EARLY.agrees(empty, some)
     assert not StopRule.NEVER.agrees(some, some)
+
+
+def test_the_surer_mask_stays_and_a_checkpoint_keeps_how_sure_the_stored_ones_are() -> None:
+    """All look alike here."""
+    project = look_alikes(range(29, FRAMES))
+    for frame in range(32, FRAMES):
+        predict(project, frame, DOG, 6, sure=0.99)
+    correct(project, 31, DOG)
+    job = job_for(project, repair(Direction.FORWARD), clock=lambda: 0.0)
+    _, kept = cut_after(job, 2, UnsureEngine())
+    state = state_from_bytes(state_to_bytes(kept.engine_state))
+    position = Position.from_json(kept.position.to_json())
+    again = PropagationJob.resume(kept.job_id, kept.plan, position, state, clock=lambda: 0.0)
+    assert again._state.repair.confidence == {f: {DOG: 0.99} for f in range(32, FRAMES)}
+    apply_results(project, results_of(again.run(video(), UnsureEngine(), JobControl())))
+    assert [f for f in range(32, FRAMES) if is_right(project, f)] == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from segmentation.errors import MediaError
-from segmentation.media.outside_file import open_outside_file, read_outside_file
+from segmentation.files.outside_file import open_outside_file, read_outside_file
 
 
 def test_a_file_is_read_up_to_its_bound(tmp_path: Path) -> None:

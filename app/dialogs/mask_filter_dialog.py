@@ -1,0 +1,172 @@
+"""MaskFilterDialog: sliders for what is to be done to whole masks, seen on the picture before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from superqt.sliders import QLabeledDoubleSlider, QLabeledSlider
+
+from app.commands.context import AppContext
+from app.dialogs.filter_preview import FilterPreview
+from app.translating import tr
+from app.widgets.frame_range import name_with_parts
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.mask_filter import FILTER_RANGES, MaskFilter
+from segmentation.domain.objects import ObjectId
+from segmentation.jobs.mask_editing.mask_filtering import MaskFiltering
+
+Slider = QLabeledSlider | QLabeledDoubleSlider
+
+
+class MaskFilterDialog(QDialog):
+    """The dialog. The window stays in use: another frame or object shows what becomes of that.
+
+    Args:
+        context: The open document, the view, and who does the work.
+    """
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setWindowTitle(self.tr("Clean, grow, smooth or soften masks"))
+        self.preview = FilterPreview(context, self)
+        self.sliders = {name: self._create_slider(name) for name in FILTER_RANGES}
+        self.frames, self.objects = QComboBox(), QComboBox()
+        self.seen, self.loop = QCheckBox(self.tr("Show it on the picture")), QPushButton(self.tr("Play in a loop"))
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Reset)
+        self.apply_button = self._buttons.addButton(self.tr("Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._build()
+        self._connect()
+        self._show_preview()
+
+    @property
+    def steps(self) -> MaskFilter:
+        """What the sliders say."""
+        values = {name: slider.value() for name, slider in self.sliders.items()}
+        return MaskFilter(
+            **{name: round(value, 1) if name == "choke_px" else int(value) for name, value in values.items()}
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """The stored masks are shown again, however the dialog goes."""
+        self.preview.close()
+        super().hideEvent(event)
+
+    def _create_slider(self, name: str) -> Slider:
+        kind = QLabeledDoubleSlider if isinstance(FILTER_RANGES[name][0], float) else QLabeledSlider
+        slider = kind(Qt.Orientation.Horizontal, self)
+        slider.setRange(*FILTER_RANGES[name])
+        slider.setValue(0)
+        title, help_ = _words()[name]
+        name_with_parts(slider, title)
+        slider.setToolTip(help_)
+        return slider
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for name, slider in self.sliders.items():
+            label = QLabel(_words()[name][0])
+            label.setToolTip(_words()[name][1])
+            form.addRow(label, slider)
+        for text, whole in ((self.tr("This frame"), False), (self.tr("The range from In to Out"), True)):
+            self.frames.addItem(text, whole)
+        for text, every in ((self.tr("Selected objects"), False), (self.tr("All objects"), True)):
+            self.objects.addItem(text, every)
+        form.addRow(self.tr("Frames"), self.frames)
+        form.addRow(self.tr("Objects"), self.objects)
+        self.frames.setAccessibleName(self.tr("Frames to change"))
+        self.objects.setAccessibleName(self.tr("Objects to change"))
+        self.seen.setChecked(True)
+        self.loop.setCheckable(True)
+        self.loop.setToolTip(self.tr("Play the frames around this one again and again, as they would become"))
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        for widget in (self.seen, self.loop, self._buttons):
+            column.addWidget(widget)
+        self.setMinimumWidth(400)
+
+    def _connect(self) -> None:
+        for slider in self.sliders.values():
+            slider.valueChanged.connect(self._show_preview)
+        self.objects.currentIndexChanged.connect(self._show_preview)
+        self.seen.toggled.connect(self._show_preview)
+        self.loop.toggled.connect(self._set_loop)
+        self.preview.loop_ended.connect(lambda: self.loop.setChecked(False))
+        self._buttons.accepted.connect(self._apply)
+        self._buttons.rejected.connect(self.reject)
+        self._buttons.button(QDialogButtonBox.StandardButton.Reset).clicked.connect(self._reset)
+        self._context.view.selection_changed.connect(self._show_preview)
+        self._context.document_changed.connect(self.reject)
+
+    @Slot()
+    def _show_preview(self) -> None:
+        steps = self.steps if self.seen.isChecked() else MaskFilter()
+        self.apply_button.setEnabled(bool(self.steps))
+        self.preview.show(steps, self._objects_to_change())
+
+    @Slot(bool)
+    def _set_loop(self, on: bool) -> None:
+        if on:
+            self.preview.start_loop()
+        else:
+            self.preview.end_loop()
+
+    @Slot()
+    def _apply(self) -> None:
+        project = self._context.project
+        if project is None or not self.steps:
+            return
+        self.preview.end_loop()
+        frames = list(project.work_range) if self.frames.currentData() else [self._context.view.frame]
+        task = MaskFiltering(project, map(FrameIndex, frames), self._objects_to_change(), self.steps)
+        if self._context.attempt(lambda: self._context.mask_work.start(task)):
+            self._reset()
+
+    @Slot()
+    def _reset(self) -> None:
+        """Nothing is to be done any more; what was done is not done twice."""
+        for slider in self.sliders.values():
+            with QSignalBlocker(slider):
+                slider.setValue(0)
+        self._show_preview()
+
+    def _objects_to_change(self) -> frozenset[ObjectId]:
+        project = self._context.project
+        everyone = frozenset(project.objects) if project is not None else frozenset()
+        return everyone if self.objects.currentData() else self._context.view.selection
+
+
+def _words() -> Mapping[str, tuple[str, str]]:
+    """Title and explanation of each slider."""
+    return {
+        "steady_frames": (
+            tr("Steady over frames"),
+            tr("Edges that jump come to rest: the median over so many frames before and behind"),
+        ),
+        "hole_px": (tr("Fill holes up to, px"), tr("Holes of at most this many pixels squared are filled")),
+        "speck_px": (
+            tr("Remove specks up to, px"),
+            tr("Parts of at most this many pixels squared go; the largest part always stays"),
+        ),
+        "smooth_px": (tr("Smooth, px"), tr("Bays and spikes narrower than about this go")),
+        "grow_px": (tr("Grow or shrink, px"), tr("Moves the border outward, or to the left of 0 inward")),
+        "feather_px": (
+            tr("Feather, px"),
+            tr("Width of the soft edge; it is exported with the mask, and the picture shows where it is half"),
+        ),
+        "choke_px": (tr("Choke, px"), tr("Moves the soft edge inward, or to the left of 0 outward")),
+    }

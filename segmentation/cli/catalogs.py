@@ -1,0 +1,190 @@
+"""`maskreel formats`, `maskreel engines` and `maskreel settings`: what can be chosen, with all options of one."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from segmentation.cli.exit_codes import DONE
+from segmentation.cli.json_output import add_json_option, print_result
+from segmentation.errors import SegmentationError
+
+if TYPE_CHECKING:
+    from segmentation.engines.protocols import EngineSetting, EngineSpec
+    from segmentation.formats.format_spec import FormatOption, FormatSpec
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the three lists to the command line."""
+    formats = subparsers.add_parser("formats", help="list the formats of masks, or all about one")
+    formats.add_argument("name", nargs="?", metavar="NAME", help="a format: shows its options and limits")
+    add_json_option(formats)
+    formats.set_defaults(command=list_formats)
+    engines = subparsers.add_parser("engines", help="list the engines, or all about one")
+    engines.add_argument("name", nargs="?", metavar="NAME", help="an engine: shows its weights and settings")
+    add_json_option(engines)
+    engines.set_defaults(command=list_engines)
+    settings = subparsers.add_parser("settings", help="list the settings of an engine, with defaults and ranges")
+    settings.add_argument("name", metavar="ENGINE", help="an engine")
+    add_json_option(settings)
+    settings.set_defaults(command=list_settings)
+
+
+def list_formats(options: argparse.Namespace) -> int:
+    """Print the formats, or one.
+
+    Raises:
+        UserError: There is no such format.
+    """
+    from segmentation.formats.registry import FORMATS, format_spec
+
+    if options.name is None:
+        rows = [f"{spec.name:<20}{_directions(spec):<14}{spec.title}" for spec in FORMATS]
+        print_result(options, {"formats": [_format_facts(spec) for spec in FORMATS]}, "\n".join(rows))
+    else:
+        spec = format_spec(options.name)
+        print_result(options, _format_facts(spec), "\n".join(_format_lines(spec)))
+    return DONE
+
+
+def list_engines(options: argparse.Namespace) -> int:
+    """Print the engines, or one; a plug-in that cannot be loaded is listed with the reason.
+
+    Raises:
+        UserError: There is no such engine.
+    """
+    from segmentation.engines import engine_names, engine_spec
+
+    if options.name is None:
+        facts = [_engine_facts_or_fault(name) for name in engine_names()]
+        rows = [
+            f"{each['name']:<20}{each.get('kind', '-'):<14}{each.get('title', each.get('fault'))}" for each in facts
+        ]
+        print_result(options, {"engines": facts}, "\n".join(rows))
+    else:
+        spec = engine_spec(options.name)
+        print_result(options, _engine_facts(spec), "\n".join(_engine_lines(spec)))
+    return DONE
+
+
+def list_settings(options: argparse.Namespace) -> int:
+    """Print the settings of one engine with the defaults that are in use.
+
+    Raises:
+        UserError: There is no such engine.
+    """
+    from segmentation.engines import engine_spec
+
+    spec = engine_spec(options.name)
+    text = "\n".join(_setting_lines(spec)) or f"'{spec.name}' has no settings."
+    print_result(options, {"engine": spec.name, "settings": _engine_facts(spec)["settings"]}, text)
+    return DONE
+
+
+def _directions(spec: FormatSpec) -> str:
+    return ", ".join(word for word, is_there in (("read", spec.reader), ("write", spec.writer)) if is_there)
+
+
+def _format_facts(spec: FormatSpec) -> dict[str, Any]:
+    return {
+        "name": spec.name,
+        "title": spec.title,
+        "description": spec.description,
+        "reads": bool(spec.reader),
+        "writes": bool(spec.writer),
+        "target": spec.target.value,
+        "suffix": spec.suffix,
+        "max_objects": spec.limits.max_objects,
+        "options": [_option_facts(option) for option in spec.options],
+    }
+
+
+def _option_facts(option: FormatOption) -> dict[str, Any]:
+    return {
+        "name": option.name,
+        "title": option.title,
+        "default": option.default,
+        "choices": list(option.choices),
+        "minimum": option.minimum,
+        "maximum": option.maximum,
+    }
+
+
+def _format_lines(spec: FormatSpec) -> Iterator[str]:
+    yield f"{spec.name}: {spec.title} ({_directions(spec)})"
+    yield spec.description
+    yield f"An export is a {spec.target.value}{f' ending in {spec.suffix}' if spec.suffix else ''}."
+    for option in spec.options:
+        yield f"  --option {option.name}={json.dumps(option.default)}  {option.title}{_values(option)}"
+
+
+def _values(option: FormatOption | EngineSetting) -> str:
+    """Which values are allowed, in brackets; empty where all of the type are."""
+    if option.choices:
+        return f" ({', '.join(json.dumps(choice) for choice in option.choices)})"
+    if option.minimum is None and option.maximum is None:
+        return ""
+    low = "" if option.minimum is None else f"from {option.minimum:g}"
+    high = "" if option.maximum is None else f"to {option.maximum:g}"
+    return f" ({' '.join(part for part in (low, high) if part)})"
+
+
+def _engine_facts_or_fault(name: str) -> dict[str, Any]:
+    from segmentation.engines import engine_spec
+
+    try:
+        return _engine_facts(engine_spec(name))
+    except SegmentationError as error:
+        return {"name": name, "fault": error.message}
+
+
+def _engine_facts(spec: EngineSpec) -> dict[str, Any]:
+    from segmentation.engines.registry import settings_in_use
+    from segmentation.engines.weights.installed_weights import weight_state
+
+    return {
+        "name": spec.name,
+        "kind": spec.kind,
+        "title": spec.title,
+        "summary": spec.summary,
+        "paper": spec.paper,
+        "weights": weight_state(spec).value,
+        "quality": spec.quality,
+        "cpu_seconds_per_frame": spec.cpu_seconds_per_frame,
+        "trains": spec.training is not None,
+        "settings": [
+            {
+                "name": setting.name,
+                "help": setting.help,
+                "default": setting.default,
+                "choices": list(setting.choices),
+                "minimum": setting.minimum,
+                "maximum": setting.maximum,
+            }
+            for setting in settings_in_use(spec)
+        ],
+    }
+
+
+def _engine_lines(spec: EngineSpec) -> Iterator[str]:
+    from segmentation.engines.weights.installed_weights import how_to_get, weight_state
+
+    yield f"{spec.name}: {spec.title} ({spec.kind})"
+    yield spec.summary
+    if spec.paper:
+        yield f"Paper: {spec.paper}"
+    state = weight_state(spec)
+    yield f"Weights: {state.value}" + (f". {how_to_get(spec)}" if state.value == "missing" else "")
+    if spec.quality is not None:
+        cost = f"{spec.cpu_seconds_per_frame:.2f} processor seconds a frame"
+        yield f"Quality {spec.quality:.2f}, {cost} (docs/accuracy.md)"
+    yield from _setting_lines(spec)
+
+
+def _setting_lines(spec: EngineSpec) -> Iterator[str]:
+    from segmentation.engines.registry import settings_in_use
+
+    for setting in settings_in_use(spec):
+        yield f"  --setting {setting.name}={json.dumps(setting.default)}  {setting.help}{_values(setting)}"

@@ -1,0 +1,134 @@
+"""`maskreel info PATH`: what a project holds, or what a clip is."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from segmentation.cli.exit_codes import DONE
+from segmentation.cli.json_output import add_json_option, print_result
+
+if TYPE_CHECKING:
+    from segmentation.domain.project import Project
+    from segmentation.media.video import VideoInfo
+    from segmentation.storage.saved_project import SavedProject
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `info` to the command line."""
+    parser = subparsers.add_parser("info", help="show what a project holds, or what a clip is")
+    parser.add_argument("path", type=Path, metavar="PROJECT|CLIP", help="project file, video file or image folder")
+    add_json_option(parser)
+    parser.set_defaults(command=show_info)
+
+
+def show_info(options: argparse.Namespace) -> int:
+    """Read the facts; nothing is changed."""
+    from segmentation.storage.project_file import EXTENSION
+
+    read = _read_project if options.path.suffix == EXTENSION else _read_clip
+    values = read(options.path)
+    print_result(options, values, _list_facts(values))
+    return DONE
+
+
+def _read_clip(path: Path) -> dict[str, Any]:
+    from segmentation.media.open_video import open_video
+
+    with closing(open_video(path)) as video:
+        return _clip_facts(video.info)
+
+
+def _clip_facts(info: VideoInfo) -> dict[str, Any]:
+    return {
+        "clip": str(info.path),
+        "kind": info.kind,
+        "width": info.width,
+        "height": info.height,
+        "frames": info.frame_count,
+        "frames_per_second": round(float(info.average_rate), 3),
+        "last_frame_s": round(info.timestamps_s[-1], 3),
+        "codec": info.codec,
+        "colour": info.colour,
+        "rotation": info.rotation,
+        "damaged_frames": [int(frame) for frame in info.damaged],
+        "notes": list(info.notes),
+    }
+
+
+def _read_project(path: Path) -> dict[str, Any]:
+    from segmentation.storage.saved_project import SavedProject
+
+    with closing(SavedProject.open(path, read_only=True)) as saved:
+        return _project_facts(saved)
+
+
+def _project_facts(saved: SavedProject) -> dict[str, Any]:
+    from segmentation.domain.open_proposals import open_frames
+    from segmentation.media.clip_facts import state_of_source
+
+    project = saved.project
+    clip, inside = project.clip, project.work_range
+    return {
+        "project": str(saved.path),
+        "clip": str(saved.source_path()),
+        "clip_state": state_of_source(clip, saved.source_path()).value,
+        "width": clip.width,
+        "height": clip.height,
+        "frames": clip.frame_count,
+        "range": [int(inside.first), int(inside.last)],
+        "objects": _object_facts(project),
+        "proposed_frames": [int(each.frame) for each in open_frames(project)],
+        "unfinished_run": saved.load_job() is not None,
+        "steps": sum(entry.done for entry in saved.history()),
+        "damaged_frames": [] if saved.recovery is None else [int(each.frame) for each in saved.recovery.damaged],
+        "notes": [] if saved.recovery is None else list(saved.recovery.notes),
+    }
+
+
+def _object_facts(project: Project) -> list[dict[str, Any]]:
+    from segmentation.domain.references import ReferenceSet
+    from segmentation.domain.uncertainty import measure_review
+
+    references = ReferenceSet.of(project.track)
+    review = measure_review(project.track.records, project.object_order, project.clip.whole)
+    masked = [record.mask.areas() for record in project.track.records.values()]
+    return [
+        {
+            "id": int(object_id),
+            "name": project.objects[object_id].name,
+            "masks": sum(object_id in areas for areas in masked),
+            "references": [int(frame) for frame in references.frames_of(object_id)],
+            "to_do": review[object_id].to_do,
+            "needs_work": review[object_id].needs_work,
+            "done": review[object_id].done,
+        }
+        for object_id in project.object_order
+    ]
+
+
+def _list_facts(values: dict[str, Any]) -> str:
+    """The facts as lines of a name and a value; a list of objects is a line each."""
+    lines = []
+    for name, value in values.items():
+        title = name.replace("_", " ")
+        if name == "objects":
+            lines += [f"{'object':<18}{_describe_object(each)}" for each in value]
+        elif isinstance(value, list):
+            lines += [f"{title:<18}{_shorten(value)}"] if value else []
+        elif value != "":
+            lines.append(f"{title:<18}{'yes' if value is True else 'no' if value is False else value}")
+    return "\n".join(lines)
+
+
+def _describe_object(each: dict[str, Any]) -> str:
+    references = _shorten(each["references"]) if each["references"] else "none"
+    left = f"to do {each['to_do']}, needs work {each['needs_work']}, done {each['done']}"
+    return f"{each['id']} '{each['name']}': {each['masks']} masks; references {references}; {left}"
+
+
+def _shorten(values: list[Any], most: int = 8) -> str:
+    more = f" and {len(values) - most} more" if len(values) > most else ""
+    return ", ".join(map(str, values[:most])) + more

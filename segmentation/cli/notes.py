@@ -1,0 +1,18 @@
+"""Notes beside what a command finds: on standard error, so that standard output holds the result alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+
+def print_notes(notes: Iterable[str]) -> None:
+    """Print plain sentences, a line each."""
+    for note in notes:
+        print_note(note)
+
+
+def print_note(note: str) -> None:
+    """Print one plain sentence."""
+    sys.stdout.flush()  # in a terminal both streams are one
+    print(f"note: {note}", file=sys.stderr)

@@ -1,0 +1,1 @@
+"""Masks computed from stored masks over many frames: interpolated, pasted, filtered, painted."""
