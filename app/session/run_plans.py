@@ -24,6 +24,21 @@ PLANNED_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
+class PlannedRun:
+    """What a run would do.
+
+    Args:
+        request: What was asked for.
+        summary: Its plan in numbers.
+        small: Objects that are small enough to be followed at full resolution.
+    """
+
+    request: PropagationRequest
+    summary: PlanSummary
+    small: tuple[SmallObject, ...]
+
+
+@dataclass(frozen=True)
 class _Wish:
     project: Project
     change_count: int
@@ -37,29 +52,6 @@ class _Wish:
         )
 
 
-@dataclass(frozen=True)
-class PlannedRun:
-    """A run that was looked up.
-
-    Args:
-        summary: Its plan in numbers.
-        small: Objects that are small in the picture, smallest first.
-    """
-
-    summary: PlanSummary
-    small: tuple[SmallObject, ...]
-
-    @classmethod
-    def of(cls, project: Project, request: PropagationRequest) -> PlannedRun:
-        """What `request` would do now.
-
-        Raises:
-            UserError: The run could not start.
-        """
-        plan = plan_propagation(project, request)
-        return cls(plan.describe(), small_objects(project, plan))
-
-
 class RunPlans(QObject):
     """The newest plan of each direction."""
 
@@ -71,8 +63,8 @@ class RunPlans(QObject):
         self._known: dict[Direction, tuple[_Wish, PlannedRun | SegmentationError]] = {}
         self._wished: dict[Direction, _Wish] = {}
 
-    def look_up(self, project: Project, request: PropagationRequest) -> PlannedRun:
-        """What `request` would do. In a long clip first what was looked up before; `ready` follows.
+    def plan(self, project: Project, request: PropagationRequest) -> PlannedRun:
+        """What `request` would do. In a long clip first what it would have done before; `ready` follows.
 
         Raises:
             UserError: The run could not start; or the first plan of a long clip is being made.
@@ -81,7 +73,7 @@ class RunPlans(QObject):
         known = self._known.get(request.direction)
         if known is None or known[0] != wish:
             if len(project.track.records) <= PLANNED_AT_ONCE:
-                return PlannedRun.of(project, request)
+                return _plan(project, request)
             self._look(wish)
         if known is None or known[0].project is not project:
             raise UserError(tr("Looking through the masks..."))
@@ -110,7 +102,7 @@ class RunPlans(QObject):
             if self._wished.get(direction) is not wish:
                 return None  # something changed again meanwhile
             try:
-                return PlannedRun.of(snapshot, wish.request)
+                return _plan(snapshot, wish.request)
             except SegmentationError as error:
                 return error
 
@@ -120,3 +112,8 @@ class RunPlans(QObject):
                 self.ready.emit()
 
         self._calls.call(plan, take, lambda error: take(error))
+
+
+def _plan(project: Project, request: PropagationRequest) -> PlannedRun:
+    plan = plan_propagation(project, request)
+    return PlannedRun(request, plan.describe(), small_objects(project, plan))

@@ -6,6 +6,7 @@ project files, so it is versioned by its first byte and never changed in place.
 
 from __future__ import annotations
 
+import struct
 import weakref
 import zlib
 from collections.abc import Callable, Mapping
@@ -21,7 +22,8 @@ from segmentation.domain.stored_values import inflate
 from segmentation.errors import StorageError, UserError
 
 _VERSION = 1
-_HEADER = np.dtype([("version", "u1"), ("height", "<u4"), ("width", "<u4"), ("runs", "<u4")])
+_HEADER = struct.Struct("<BIII")
+"""Version, height, width, number of runs."""
 MAX_PIXELS = 1 << 28
 """Largest mask that is unpacked (16k x 16k): a damaged header must not ask for all memory."""
 
@@ -192,8 +194,9 @@ def _starts(values: Labels) -> npt.NDArray[np.intp]:
 
 
 def _pack(shape: tuple[int, ...], lengths: npt.NDArray[Any], values: Labels) -> bytes:
-    header = np.array((_VERSION, *shape, lengths.size), _HEADER)
-    return header.tobytes() + zlib.compress(lengths.astype("<u4").tobytes() + values.tobytes(), 1)
+    return _HEADER.pack(_VERSION, *shape, lengths.size) + zlib.compress(
+        lengths.astype("<u4").tobytes() + values.tobytes(), 1
+    )
 
 
 def unpack_plane(data: bytes) -> Labels:
@@ -230,7 +233,7 @@ def check_plane_size(data: bytes, size: tuple[int, int]) -> None:
 def _runs(data: bytes) -> tuple[tuple[int, int], npt.NDArray[np.uint32], Labels]:
     height, width, runs = _read_header(data)
     try:
-        body = inflate(data[_HEADER.itemsize :], runs * 5)
+        body = inflate(data[_HEADER.size :], runs * 5)
     except ValueError as error:
         raise _damage_error(str(error)) from error
     if len(body) != runs * 5:
@@ -242,12 +245,11 @@ def _runs(data: bytes) -> tuple[tuple[int, int], npt.NDArray[np.uint32], Labels]
 
 
 def _read_header(data: bytes) -> tuple[int, int, int]:
-    if len(data) < _HEADER.itemsize:
+    if len(data) < _HEADER.size:
         raise _damage_error(f"only {len(data)} bytes")
-    header = np.frombuffer(data, _HEADER, 1)[0]
-    height, width, runs = int(header["height"]), int(header["width"]), int(header["runs"])
-    if header["version"] != _VERSION:
-        raise _damage_error(f"layout {header['version']}, expected {_VERSION}")
+    version, height, width, runs = _HEADER.unpack_from(data)
+    if version != _VERSION:
+        raise _damage_error(f"layout {version}, expected {_VERSION}")
     if not 0 < height * width <= MAX_PIXELS or not 0 < runs <= height * width:
         raise _damage_error(f"a size of {width} x {height} with {runs} runs")
     return height, width, runs

@@ -50,18 +50,6 @@ def test_an_unknown_object_is_named_with_those_that_there_are() -> None:
     assert "1, 2" in caught.value.advice
 
 
-def test_a_snapshot_stays_as_the_project_was() -> None:
-    project = small_project()
-    draw(project, 3, 1, (0, 0, 2, 2))
-    copy = project.snapshot()
-    edit = delete_object(copy, ObjectId(2))
-    assert project.fits(edit)
-    draw(project, 3, 1, (0, 0, 4, 4))
-    assert copy.track.mask(FrameIndex(3)).area(ObjectId(1)) == 4
-    assert (copy.next_revision, copy.next_object_id, copy.object_order) == (2, 3, (1, 2))
-    assert not project.fits(clear(copy, [ObjectId(1)], copy.clip.whole))
-
-
 def test_a_snapshot_stays_as_it_is_when_the_project_changes() -> None:
     project = small_project()
     snapshot = project.snapshot()
@@ -72,3 +60,15 @@ def test_a_snapshot_stays_as_it_is_when_the_project_changes() -> None:
     assert snapshot.change_count < project.change_count
     snapshot.apply(delete_object(snapshot, ObjectId(1)))
     assert ObjectId(1) in project.objects
+
+
+def test_a_snapshot_stays_as_the_project_was() -> None:
+    project = small_project()
+    draw(project, 3, 1, (0, 0, 2, 2))
+    copy = project.snapshot()
+    edit = delete_object(copy, ObjectId(2))
+    assert project.fits(edit)
+    draw(project, 3, 1, (0, 0, 4, 4))
+    assert copy.track.mask(FrameIndex(3)).area(ObjectId(1)) == 4
+    assert (copy.next_revision, copy.next_object_id, copy.object_order) == (2, 3, (1, 2))
+    assert not project.fits(clear(copy, [ObjectId(1)], copy.clip.whole))

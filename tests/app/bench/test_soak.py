@@ -40,8 +40,8 @@ def test_every_habit_can_be_done_and_leaves_nothing(monkeypatch: pytest.MonkeyPa
     assert figures.done == {"done": 44}
     assert not {kind for kind in figures.left if kind.startswith(OURS)}
     first, last = figures.samples[1], figures.samples[-1]
-    assert last.threads <= first.threads
-    assert last.handles <= first.handles
+    assert last.threads - first.threads < 2, "one that is there for good may be begun late"
+    assert last.handles - first.handles < 2
 
 
 def test_the_figures_are_written_and_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
