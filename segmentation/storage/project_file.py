@@ -93,7 +93,9 @@ class ProjectFile:
                 return cls._open_copy(path, f"It could not be locked: {error.strerror}.")
             if lock is None:
                 return cls._open_copy(path, "It is open in another window or program.")
-            _remove(*path.parent.glob(f".{glob.escape(path.name)}.*.new"))  # left by a kill during `create`
+            _remove(
+                *path.parent.glob(f".{glob.escape(path.name)}.*.new*")
+            )  # left by a kill during `create`, with journals
             try:
                 with disk_errors(path, "write"):
                     return cls._open_writable(path, lock)

@@ -100,6 +100,7 @@ def test_what_a_kill_during_creation_left_is_removed(tmp_path: Path):
     path = tmp_path / "a [1].maskreel"
     SavedProject.create(path, small_clip()).close()
     (tmp_path / ".a [1].maskreel.0123.new").touch()
+    (tmp_path / ".a [1].maskreel.0123.new-journal").touch()
     (tmp_path / ".b.maskreel.0123.new").touch()
     SavedProject.open(path).close()
     assert sorted(p.name for p in tmp_path.iterdir()) == [".b.maskreel.0123.new", path.name]

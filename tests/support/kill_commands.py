@@ -33,6 +33,7 @@ class KilledCommand:
         work: What is done in the folder in place of a command.
         once: Whether it is refused where it was done already.
         moves: Whether each run does another thing, so that it is not run again.
+        by_clock: Whether others do the work, so that its own time of the processor says little.
     """
 
     words: tuple[object, ...]
@@ -43,6 +44,7 @@ class KilledCommand:
     work: Callable[[Path], None] | None = None
     once: bool = False
     moves: bool = False
+    by_clock: bool = False
 
 
 def write_inputs(home: Path, run: Run) -> None:
@@ -219,6 +221,7 @@ COMMANDS: dict[str, KilledCommand] = {
         ("batch", "list.csv", "--engine", "fake", "--device", "cpu", "--out", "out", "--format", "png",
          "--workers", 2, "--report", "batch.json"),
         write_list, ("out/clip0", "out/clip1", "out/clip2"), ("batch.json", "out/batch.json"), fork_workers,
+        by_clock=True,
     ),
     "export davis": export_to("davis", "out"),
     "export coco": export_to("coco", "out.json"),

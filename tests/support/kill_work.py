@@ -107,4 +107,5 @@ class SessionTrial:
         if confirmed == 0 or digest(saved) in self._states[confirmed - 1 : confirmed + 1]:
             return
         titles = [entry.title for entry in saved.history()]
-        assert any(title.startswith("Propagate") for title in titles[-1:]), "neither the state confirmed nor the next"
+        what = f"neither state {confirmed} nor the next: {digest(saved)} after {titles[-3:]}, of {self._states}"
+        assert any(title.startswith("Propagate") for title in titles[-1:]), what

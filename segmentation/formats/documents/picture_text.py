@@ -30,5 +30,5 @@ def picture_in(node: Node) -> Image.Image:
         raise
     except Image.DecompressionBombError as error:
         raise node.wrong("a smaller picture") from error
-    except (*UNREADABLE, MemoryError) as error:
+    except UNREADABLE as error:
         raise node.wrong("a picture in base64") from error
