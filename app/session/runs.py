@@ -5,9 +5,10 @@ Lives on the GUI thread. It computes nothing and touches no engine.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import deque
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
@@ -27,10 +28,11 @@ from segmentation.domain.changes import ChangeSet, FrameChange, StepId
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
-from segmentation.engines.protocols import PropagationEngine
+from segmentation.engines.protocols import JsonValue, PropagationEngine
 from segmentation.errors import SegmentationError, StorageError, UserError
 from segmentation.jobs.control import Correction, JobControl
 from segmentation.jobs.events import JobCheckpoint, JobEnded, JobEvent, JobProgress, Outcome
+from segmentation.jobs.propagation.plan import PlanSummary
 from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.region.region_mode import RegionMode
 from segmentation.jobs.propagation.request import PropagationRequest
@@ -57,6 +59,11 @@ class Runs(QObject):
     def __init__(self, view: ViewState, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.choices = RunChoices()
+        self._all_cuts: tuple[FrameIndex, ...] = ()
+        self.frames_searched: Callable[[], int] = lambda: sys.maxsize
+        """How many frames, from the first, are searched for cuts."""
+        self.last_stops: tuple[FrameIndex, ...] = ()
+        """The cuts at which the last run stopped, so that frames behind them are left to do."""
         self._view = view
         self.rates = EngineRates(settings)
         self._worker = JobWorker(self)
@@ -99,6 +106,11 @@ class Runs(QObject):
         return self._session.job.plan.objects_in_run if self._session is not None else frozenset()
 
     @property
+    def cuts(self) -> tuple[FrameIndex, ...]:
+        """The cuts that the next run does not cross."""
+        return self._all_cuts if self.choices.stop_at_cuts else ()
+
+    @property
     def frames_in_run(self) -> Mapping[ObjectId, frozenset[FrameIndex]]:
         """The frames that the run that goes on may change, by object; empty when none does."""
         return self._session.job.plan.frames_by_object() if self._session is not None else {}
@@ -123,6 +135,12 @@ class Runs(QObject):
             document.step_in_progress = self._step_in_progress
         self._look_for_record()
         self.state_changed.emit()
+
+    @Slot(object)
+    def set_cuts(self, cuts: tuple[FrameIndex, ...]) -> None:
+        """Where shots of the clip begin: the next run stops there, unless it is to cross cuts."""
+        self._all_cuts = cuts
+        self.choices_changed.emit(self.choices)
 
     def set_choices(self, choices: RunChoices) -> None:
         """Choose how the next run is done."""
@@ -153,7 +171,8 @@ class Runs(QObject):
         clip = document.project.clip
         works = works_of_step(clip.width * clip.height / 1e6, len(summary.objects), windows)
         rate = self.rates.sum_rates(self.choices, works)
-        return RunPreview(summary, None if rate is None else summary.estimate_seconds(rate.seconds), small)
+        seconds = None if rate is None else summary.estimate_seconds(rate.seconds)
+        return RunPreview(summary, seconds, small, self._cuts_known_to(summary))
 
     def start(self, direction: Direction, *, single_step: bool = False) -> None:
         """Propagate in the In/Out range.
@@ -170,6 +189,11 @@ class Runs(QObject):
         self._check_weights(document)
         session = RunSession.new(document, request)
         if session.job.plan.is_empty:
+            if stops := session.job.plan.stops:
+                raise UserError(
+                    tr("What is left to do lies behind the cut at frame %1.").replace("%1", f"{stops[0]:,}"),
+                    tr("Find the objects again there, or switch off 'Stop at cuts'."),
+                )
             raise UserError(
                 tr("Nothing is out of date in the range."),
                 tr("To compute it again all the same, switch off 'Only what changed'."),
@@ -194,6 +218,23 @@ class Runs(QObject):
         EngineChoice(request.engine).check(request.settings)
         self._begin(document, RunSession.new(document, request))
         self._followed = None
+
+    def start_request(self, request: PropagationRequest) -> None:
+        """Do a run that is not as the choices say: of a comparison of engines.
+
+        Raises:
+            UserError: A run goes on already, the engine cannot start, or the project is read-only.
+        """
+        if self.active:
+            raise UserError(tr("A run goes on already."), tr("Stop it first, or wait for its end."))
+        document = self._open_document()
+        self._check_writable(document)
+        EngineChoice(request.engine).check(request.settings)
+        self._begin(document, RunSession.new(document, request))
+
+    def settings_of(self, engine: str) -> Mapping[str, JsonValue]:
+        """The chosen settings of an engine; none where another one is chosen."""
+        return self.choices.settings if engine == self.choices.engine else {}
 
     def pause(self) -> None:
         """Let the run wait before its next frame."""
@@ -254,6 +295,12 @@ class Runs(QObject):
         self._set_span(span_of(session.job.plan))
         self.state_changed.emit()
 
+    def _cuts_known_to(self, summary: PlanSummary) -> FrameIndex | None:
+        """The frame from which on the run may meet cuts that are not found yet."""
+        searched = self.frames_searched()
+        is_open = self.choices.stop_at_cuts and summary.last is not None and searched <= summary.last
+        return FrameIndex(searched) if is_open else None
+
     def _request(self, direction: Direction, *, single_step: bool) -> PropagationRequest:
         project, choices = self._open_document().project, self.choices
         return PropagationRequest(
@@ -267,6 +314,7 @@ class Runs(QObject):
             only_dirty=choices.only_dirty and not single_step,
             stop=choices.stop,
             propose=not choices.accept_at_once,
+            cuts=self.cuts,
             region=choices.region,
         )
 
@@ -327,7 +375,7 @@ class Runs(QObject):
         session, document = self._session, self._document
         if session is None or document is None:
             return
-        self._session = None
+        self._session, self.last_stops = None, session.job.plan.stops
         self._worker.wait()
         per_step, plan = self._stopwatch.seconds_per_step, session.job.plan
         if per_step and plan.request.region is RegionMode.OFF:  # a step with windows is several of an engine
