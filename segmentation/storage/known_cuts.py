@@ -17,7 +17,8 @@ from segmentation.domain.clip import Clip
 from segmentation.domain.clip_cuts import ClipCuts
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.stored_values import check_list, check_table, check_whole, parse_json
-from segmentation.errors import StorageError
+from segmentation.errors import MediaError, StorageError
+from segmentation.files.outside_file import read_outside_file
 from segmentation.files.whole_file import write_whole
 
 _LAYOUT = 1
@@ -30,9 +31,8 @@ def load_cuts(clip: Clip) -> ClipCuts:
     path = _path_of(clip)
     if path is None:
         return ClipCuts()
-    with suppress(OSError, ValueError, LookupError, TypeError, StorageError):
-        if path.stat().st_size <= _MOST_BYTES:
-            return _parse(path.read_text("utf-8"), clip.frame_count)
+    with suppress(OSError, ValueError, LookupError, TypeError, MediaError, StorageError):
+        return _parse(read_outside_file(path, _MOST_BYTES).decode(), clip.frame_count)
     return ClipCuts()
 
 
