@@ -62,18 +62,14 @@ class AgreementLane(FrameStrip):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the names, a row of bars per object, and the current frame; it costs as much as there are pixels."""
-        painter, scale, palette = QPainter(self), self._timeline.scale, self.palette()
-        painter.setFont(self.font())
-        painter.fillRect(self.rect(), palette.base())
-        painter.setPen(palette.color(QPalette.ColorRole.Mid))
-        painter.drawLine(0, 0, self.width(), 0)
+        painter, scale = self._begin_painting(), self._timeline.scale
         project = self._context.project
         for row, object_id in enumerate(self.objects if project else ()):
             info = project.objects.get(object_id) if project else None
             if info is None:
                 continue
             painter.setClipping(False)
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
             area = QRectF(8, row * ROW_PX, scale.left - 16, ROW_PX)
             text = self.tr("Agreement: %1").replace("%1", info.name)
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(area.width()))
@@ -102,14 +98,8 @@ class AgreementLane(FrameStrip):
 
     def _columns(self, agreement: Agreement) -> tuple[Agreement, float, float]:
         """(columns,) the least agreement in each column, above 1 where none is known; left edge; width."""
-        scale = self._timeline.scale
-        firsts, column_px = scale.columns()
-        starts, ends = firsts[:-1], np.maximum(firsts[1:], firsts[:-1] + 1)
         known = np.where(agreement < 0, np.float32(2), agreement)
-        padded = np.append(known, np.full(max(1, int(ends.max(initial=0))), 2, np.float32))
-        pairs = np.stack((starts, ends), axis=1).ravel()
-        lowest: Agreement = np.minimum.reduceat(padded, pairs)[::2]
-        return lowest, scale.x_of(int(firsts[0])) if scale.frame_px >= 1 else scale.left, column_px
+        return self._reduce_to_columns(known, 2, np.minimum)
 
     @Slot()
     def _show_agreement(self) -> None:

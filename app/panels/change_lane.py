@@ -45,13 +45,7 @@ class ChangeLane(FrameStrip):
 
     def columns(self) -> tuple[npt.NDArray[np.float32], float, float]:
         """(columns,) the largest change in each column of the timeline, -1 where there is none; left edge; width."""
-        scale = self._timeline.scale
-        firsts, column_px = scale.columns()
-        starts, ends = firsts[:-1], np.maximum(firsts[1:], firsts[:-1] + 1)
-        padded = np.append(self._proposals.changes, np.full(max(1, int(ends.max(initial=0))), -1, np.float32))
-        pairs = np.stack((starts, ends), axis=1).ravel()
-        highest: npt.NDArray[np.float32] = np.maximum.reduceat(padded, pairs)[::2]
-        return highest, scale.x_of(int(firsts[0])) if scale.frame_px >= 1 else scale.left, column_px
+        return self._reduce_to_columns(self._proposals.changes, -1, np.maximum)
 
     def words_of(self, frame: FrameIndex) -> str:
         """How much each object would change on a frame, a line each."""
@@ -66,12 +60,7 @@ class ChangeLane(FrameStrip):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the name, the bars, and the current frame; it costs as much as there are pixels, not frames."""
-        painter, scale, palette = QPainter(self), self._timeline.scale, self.palette()
-        painter.setFont(self.font())
-        painter.fillRect(self.rect(), palette.base())
-        painter.setPen(palette.color(QPalette.ColorRole.Mid))
-        painter.drawLine(0, 0, self.width(), 0)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter, scale = self._begin_painting(), self._timeline.scale
         painter.drawText(
             QRectF(8, 0, scale.left - 16, self.height()), Qt.AlignmentFlag.AlignVCenter, self.tr("Proposal: changes")
         )

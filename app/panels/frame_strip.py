@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -58,6 +60,28 @@ class FrameStrip(QWidget):
             QToolTip.showText(event.globalPos(), self.words_of(frame), self)
             return True
         return super().event(event)
+
+    def _reduce_to_columns(
+        self, values: npt.NDArray[np.float32], nothing: float, reduce: np.ufunc
+    ) -> tuple[npt.NDArray[np.float32], float, float]:
+        """(columns,) the values (frames,) of each column of the timeline as one; its left edge; its width in pixels."""
+        scale = self._timeline.scale
+        firsts, column_px = scale.columns()
+        starts, ends = firsts[:-1], np.maximum(firsts[1:], firsts[:-1] + 1)
+        padded = np.append(values, np.full(max(1, int(ends.max(initial=0))), nothing, np.float32))
+        pairs = np.stack((starts, ends), axis=1).ravel()
+        reduced: npt.NDArray[np.float32] = reduce.reduceat(padded, pairs)[::2]
+        return reduced, scale.x_of(int(firsts[0])) if scale.frame_px >= 1 else scale.left, column_px
+
+    def _begin_painting(self) -> QPainter:
+        """A painter on an empty ground with a line above, in the colour of text."""
+        painter, palette = QPainter(self), self.palette()
+        painter.setFont(self.font())
+        painter.fillRect(self.rect(), palette.base())
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        return painter
 
     def _show_if(self, wanted: bool) -> None:
         if wanted is self.isHidden():

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from app.session.background_job import BackgroundJob
 from app.session.engine_setup import EngineRates, EngineSetup, FrameWork, check_weights
+from app.session.needed_document import check_open
 from app.session.run_choices import Stopwatch
 from app.session.saved_document import SavedDocument
 from app.translating import tr
@@ -122,7 +123,7 @@ class Discovery(QObject):
         Raises:
             UserError: No clip is open, a search goes on, or the choice of engine or settings is wrong.
         """
-        document = self._open_document()
+        document = check_open(self._document)
         choices = self._searched_with = self.choices
         choice = DiscoveryChoice(choices.engine, choices.device, choices.weights)
         choice.check(choices.settings)
@@ -161,7 +162,7 @@ class Discovery(QObject):
         Raises:
             UserError: No clip is open, or the project is read only.
         """
-        document = self._open_document()
+        document = check_open(self._document)
         if document.read_only_reason:
             raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
         if not self.can_accept:
@@ -221,8 +222,3 @@ class Discovery(QObject):
         self.proposals = proposals
         self.found.emit(proposals)
         self.state_changed.emit()
-
-    def _open_document(self) -> SavedDocument:
-        if self._document is None:
-            raise UserError(tr("No clip is open."), tr("Open a clip first."))
-        return self._document

@@ -12,6 +12,7 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.session.background_job import BackgroundJob
+from app.session.needed_document import check_writable
 from app.session.saved_document import SavedDocument
 from app.translating import tr
 from segmentation.domain.changes import StepId
@@ -76,7 +77,7 @@ class EdgeRefining(QObject):
         Raises:
             UserError: There is nothing to refine, the project is read only, or one goes on already.
         """
-        document = self._open_document()
+        document = check_writable(self._document)
         wanted = frozenset(objects)
         work = self._work(document, frames, wanted)
         clip_path, job_id = document.clip_path, f"edges-{next(self._numbers)}"
@@ -134,11 +135,3 @@ class EdgeRefining(QObject):
     @Slot(object)
     def _job_ended(self, event: JobEnded) -> None:
         self.ended.emit(RefinementEnded(event, self._changed))
-
-    def _open_document(self) -> SavedDocument:
-        document = self._document
-        if document is None:
-            raise UserError(tr("No clip is open."), tr("Open a clip first."))
-        if document.read_only_reason:
-            raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
-        return document

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.session.background_job import BackgroundJob
+from app.session.needed_document import check_writable
 from app.session.saved_document import SavedDocument
 from app.translating import tr
 from segmentation.domain.changes import ChangeSet, StepId
@@ -84,7 +85,7 @@ class MaskWork(QObject):
             UserError: The project is read only, or `first` does not fit.
             StorageError: As `SavedDocument.commit`.
         """
-        document = self._open_document()
+        document = check_writable(self._document)
         step = document.commit(first)
         self._following.append((step, make))
         if not self.active:
@@ -110,7 +111,7 @@ class MaskWork(QObject):
         Raises:
             UserError: The project is read only, or a task goes on already.
         """
-        self._open_document()
+        check_writable(self._document)
         if self.active:
             raise UserError(tr("Another job is still running."), tr("Stop it first, or wait for its end."))
         self._begin(task, None)
@@ -134,14 +135,6 @@ class MaskWork(QObject):
         if self._following and self._document is not None:
             step, make = self._following.popleft()
             self._begin(make(self._document.project), step)
-
-    def _open_document(self) -> SavedDocument:
-        document = self._document
-        if document is None:
-            raise UserError(tr("No clip is open."), tr("Open a clip first."))
-        if document.read_only_reason:
-            raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
-        return document
 
     @Slot(object)
     def _put(self, event: JobEvent) -> None:

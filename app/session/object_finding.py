@@ -12,14 +12,14 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.session.background_job import BackgroundJob
+from app.session.needed_document import check_writable
 from app.session.saved_document import SavedDocument
-from app.translating import tr
 from segmentation.domain.changes import StepId
 from segmentation.domain.edits.proposals import propose_result
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
-from segmentation.errors import SegmentationError, UserError
+from segmentation.errors import SegmentationError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobEnded, JobEvent
 from segmentation.jobs.runner import object_search_events
@@ -80,7 +80,7 @@ class ObjectFinding(QObject):
         Raises:
             UserError: There is nothing to look for, the project is read only, or a search goes on already.
         """
-        document = self._open_document()
+        document = check_writable(self._document)
         searches = plan_search(document.project, frame, objects)
         clip_path, job_id = document.clip_path, f"objects-{next(self._numbers)}"
 
@@ -116,11 +116,3 @@ class ObjectFinding(QObject):
     @Slot(object)
     def _finish(self, event: JobEnded) -> None:
         self.ended.emit(SearchDone(event, self._frame, self._found, self._wanted - self._found))
-
-    def _open_document(self) -> SavedDocument:
-        document = self._document
-        if document is None:
-            raise UserError(tr("No clip is open."), tr("Open a clip first."))
-        if document.read_only_reason:
-            raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
-        return document

@@ -14,6 +14,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.engine_setup import EngineRates, FrameWork, check_weights, works_of_step
+from app.session.needed_document import check_open
 from app.session.run_choices import RunChoices, RunPreview, Stopwatch, span_of
 from app.session.run_plans import RunPlans
 from app.session.saved_document import SavedDocument
@@ -163,7 +164,7 @@ class Runs(QObject):
         Raises:
             UserError: It could not start; the message says why.
         """
-        document = self._open_document()
+        document = check_open(self._document)
         planned = self._plans.plan(document.project, self._request(direction, single_step=False))
         self._check_weights(document)
         summary, small = planned.summary, planned.small
@@ -182,7 +183,7 @@ class Runs(QObject):
         """
         if self.active:
             raise UserError(tr("A run goes on already."), tr("Stop it first, or wait for its end."))
-        document = self._open_document()
+        document = check_open(self._document)
         self._check_writable(document)
         request = self._request(direction, single_step=single_step)
         EngineChoice(request.engine).check(request.settings)
@@ -208,7 +209,7 @@ class Runs(QObject):
         Raises:
             UserError: The engine cannot start, or the project is read-only.
         """
-        document = self._open_document()
+        document = check_open(self._document)
         if self.active:
             return
         request = replace(self._request(Direction.BOTH, single_step=False), objects=(object_id,), only_dirty=True)
@@ -227,7 +228,7 @@ class Runs(QObject):
         """
         if self.active:
             raise UserError(tr("A run goes on already."), tr("Stop it first, or wait for its end."))
-        document = self._open_document()
+        document = check_open(self._document)
         self._check_writable(document)
         EngineChoice(request.engine).check(request.settings)
         self._begin(document, RunSession.new(document, request))
@@ -302,7 +303,7 @@ class Runs(QObject):
         return FrameIndex(searched) if is_open else None
 
     def _request(self, direction: Direction, *, single_step: bool) -> PropagationRequest:
-        project, choices = self._open_document().project, self.choices
+        project, choices = check_open(self._document).project, self.choices
         return PropagationRequest(
             engine=choices.engine,
             frames=project.clip.whole if single_step else project.work_range,
@@ -437,11 +438,6 @@ class Runs(QObject):
             document.clear_job()
         except StorageError as error:
             self.trouble.emit(error)
-
-    def _open_document(self) -> SavedDocument:
-        if self._document is None:
-            raise UserError(tr("No clip is open."), tr("Open a clip first."))
-        return self._document
 
     def _check_weights(self, document: SavedDocument) -> None:
         if document.project.adaptation_of(self.choices.engine) is None:  # else it brings its own

@@ -5,10 +5,10 @@ looked at them; every other place that opens a file for reading is listed here w
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from python_calls import calls_in, calls_outside
 
 ROOT = Path(__file__).parents[2]
 READER = "segmentation/files/"
@@ -55,29 +55,6 @@ ALLOWED = {
 """Place: why it may read there."""
 
 
-def calls() -> Iterator[tuple[str, ast.Call, str]]:
-    """Every call outside the reader and the measurements: where, the call, and the source of its function."""
-    for package in ("app", "segmentation"):
-        for path in sorted((ROOT / package).rglob("*.py")):
-            place = path.relative_to(ROOT).as_posix()
-            if not place.startswith((READER, "segmentation/bench/", "app/bench/")):
-                yield from ((f"{place}:{name}", call, text) for name, call, text in calls_in(path.read_text()))
-
-
-def calls_in(text: str) -> Iterator[tuple[str, ast.Call, str]]:
-    """Name of the innermost function, the call, and the source of that function."""
-
-    def visit(node: ast.AST, name: str, around: str) -> Iterator[tuple[str, ast.Call, str]]:
-        if isinstance(node, ast.FunctionDef):
-            name, around = node.name, ast.unparse(node)
-        if isinstance(node, ast.Call):
-            yield name, node, around
-        for child in ast.iter_child_nodes(node):
-            yield from visit(child, name, around)
-
-    return visit(ast.parse(text), "", text)
-
-
 def is_unguarded(call: ast.Call, around: str) -> bool:
     """Whether the call opens a file by its name, and nothing in its function has looked at that file."""
     function = call.func
@@ -100,7 +77,11 @@ def is_for_reading(call: ast.Call, *, has_owner: bool) -> bool:
 
 
 def found_places() -> set[str]:
-    return {place for place, call, around in calls() if is_unguarded(call, around)}
+    return {
+        place
+        for place, call, around in calls_outside((READER, "segmentation/bench/", "app/bench/"))
+        if is_unguarded(call, around)
+    }
 
 
 def test_outside_files_are_opened_by_the_one_reader_or_a_reason_is_given() -> None:

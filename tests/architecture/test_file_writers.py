@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from python_calls import calls_in, calls_outside
 
 ROOT = Path(__file__).parents[2]
 WRITER = "segmentation/files/whole_file.py"
@@ -83,29 +83,6 @@ ALLOWED = {
 """Place: why it may write there."""
 
 
-def calls() -> Iterator[tuple[str, ast.Call, str]]:
-    """Every call outside the writer: where, the call, and the source of its function or module."""
-    for package in ("app", "segmentation"):
-        for path in sorted((ROOT / package).rglob("*.py")):
-            place = path.relative_to(ROOT).as_posix()
-            if place != WRITER:
-                yield from ((f"{place}:{name}", call, text) for name, call, text in calls_in(path.read_text()))
-
-
-def calls_in(text: str) -> Iterator[tuple[str, ast.Call, str]]:
-    """Name of the innermost function, the call, and the source of that function."""
-
-    def visit(node: ast.AST, name: str, around: str) -> Iterator[tuple[str, ast.Call, str]]:
-        if isinstance(node, ast.FunctionDef):
-            name, around = node.name, ast.unparse(node)
-        if isinstance(node, ast.Call):
-            yield name, node, around
-        for child in ast.iter_child_nodes(node):
-            yield from visit(child, name, around)
-
-    return visit(ast.parse(text), "", text)
-
-
 def is_writing(call: ast.Call, around: str) -> bool:
     """Whether the call makes or changes a file."""
     function = call.func
@@ -136,7 +113,7 @@ def is_in_memory(target: ast.expr, around: str) -> bool:
 
 
 def found_places() -> set[str]:
-    return {place for place, call, around in calls() if is_writing(call, around)}
+    return {place for place, call, around in calls_outside((WRITER,)) if is_writing(call, around)}
 
 
 def test_files_are_written_by_the_one_writer_or_where_a_reason_is_given() -> None:
