@@ -61,20 +61,18 @@ def judge_masks(engine: PropagationBase[Any], case: ConfidenceCase) -> Iterator[
             yield JudgedMask(case.name, tuple(signs.tolist()), engine.confidence[label], j)
 
 
-def collect(
-    engine_name: str, tree: Path, kept: Path, most_frames: int, sequences: tuple[str, ...] = ()
-) -> list[JudgedMask]:
-    """All masks of all cases of a DAVIS tree; those in the file `kept` are taken from there, new ones are added.
+def collect(engine_name: str, job: ConfidenceJob, kept: Path) -> list[JudgedMask]:
+    """All masks of all cases of the job; those in the file `kept` are taken from there, new ones are added.
 
     Raises:
         UserError: The engine is none of ours, so it shows no signs; or the folder is no DAVIS tree.
     """
-    engine = EngineChoice(engine_name).make({})
+    engine = EngineChoice(engine_name).make(job.settings)
     if not isinstance(engine, PropagationBase):
         raise UserError(f"The engine '{engine_name}' shows no signs to fit.", "It must be a PropagationBase.")
     rows = read_rows(kept)
     done = {row.case for row in rows}
-    for case in cases_of(tree, most_frames, sequences):
+    for case in cases_of(Path(job.data), job.most_frames, job.sequences):
         if case.name not in done:
             made = list(judge_masks(engine, case))
             append_lines(kept, "".join(json.dumps(vars(row)) + "\n" for row in made))
@@ -123,10 +121,7 @@ def measure_confidence(job: ConfidenceJob, scratch: Path) -> dict[str, Any]:
         raise UserError("No data was given.", "Give a DAVIS tree by --data.")
     folder = Path(job.kept or scratch)
     folder.mkdir(parents=True, exist_ok=True)
-    rows = {
-        name: collect(name, Path(job.data), folder / f"confidence-{name}.jsonl", job.most_frames, job.sequences)
-        for name in job.engines
-    }
+    rows = {name: collect(name, job, folder / f"confidence-{name}.jsonl") for name in job.engines}
     if job.fit:
         swapped = [
             row

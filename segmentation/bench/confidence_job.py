@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ class ConfidenceJob:
         kept: Folder where judged masks are kept, so that a broken-off measurement goes on; empty for none.
         fit: File to write the fitted table to; empty to measure the one that ships.
         most_frames: Of each case.
+        settings: Of all the engines.
     """
 
     engines: tuple[str, ...] = ("classic", "cfbi-plus-mobile")
@@ -28,6 +29,7 @@ class ConfidenceJob:
     kept: str = ""
     fit: str = ""
     most_frames: int = 13
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> ConfidenceJob:
@@ -48,4 +50,5 @@ def add_confidence_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--data", type=Path, metavar="DIR", help="a DAVIS tree with its true masks")
     group.add_argument("--sequences", nargs="+", metavar="NAME", help="by default all sequences of the tree")
     group.add_argument("--engines", nargs="+", metavar="NAME", help="by default classic and cfbi-plus-mobile")
+    group.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engines")
     group.add_argument("--fit", type=Path, metavar="FILE.json", help="learn from these masks, and write the table")

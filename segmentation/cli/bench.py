@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from segmentation.bench.small_objects_job import SmallObjectsJob
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.json_output import write_json
 from segmentation.cli.run import program_version
+from segmentation.cli.settings import parse_settings
 from segmentation.errors import EngineError
 from segmentation.parent_watch import child_environment, end_with_parent
 
@@ -154,7 +155,7 @@ def bench(options: argparse.Namespace) -> int:
     cases: Mapping[str, Mapping[str, Any]] = {
         "effort": EffortCase.of(options).to_json(),
         "formats": formats,
-        "confidence": vars(ConfidenceJob.of(options)),
+        "confidence": vars(replace(ConfidenceJob.of(options), settings=parse_settings(options.setting))),
         "clicks": ClickCase.of(options).to_json(),
         "small": vars(SmallObjectsJob.of(options)),
     }

@@ -90,6 +90,8 @@ def test_what_cannot_be_measured_is_refused(tmp_path: Path) -> None:
     assert ConfidenceJob.from_json(json.loads(json.dumps(vars(job)))) == job
     with pytest.raises(UserError, match="no DAVIS tree"):
         measure_confidence(job, tmp_path)
+    with pytest.raises(UserError, match="has no setting 'size'"):
+        measure_confidence(replace(job, settings={"size": 1}), tmp_path)
 
 
 def test_the_ridge_is_the_one_that_does_best_on_sequences_left_out() -> None:
