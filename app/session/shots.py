@@ -24,7 +24,6 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.errors import StorageError
 from segmentation.formats.progress import Progress
 from segmentation.media.open_video import open_video
-from segmentation.media.shot_cuts import search_on
 from segmentation.storage.known_cuts import load_cuts, save_cuts
 
 DELAY_MS = 2_000
@@ -107,6 +106,8 @@ class Shots(QObject):
 
     def _search_clip(self, path: Path, count: int, known: ClipCuts, report: ReportProgress) -> None:
         """The thread: all of the search, as slowly as it takes to disturb nobody."""
+        from segmentation.media.shot_cuts import search_on  # OpenCV, which the window does not need to come up
+
         with closing(open_video(path, cache_bytes=SEARCH_CACHE_BYTES)) as video:
             began = time.monotonic()
             for found in search_on(video.read, count, known):
