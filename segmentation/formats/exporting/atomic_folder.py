@@ -170,8 +170,13 @@ def check_place(target: Path) -> None:
         StorageError: Its folder cannot be written or made.
     """
     folder = next(parent for parent in target.absolute().parents if parent.exists())
+    trial = f".{target.name}.trial-"
+    with suppress(OSError):
+        for abandoned in folder.iterdir():
+            if abandoned.name.startswith(trial):  # of a program that was killed just here
+                abandoned.rmdir()
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{target.name}.trial-", dir=folder):
+        with tempfile.TemporaryDirectory(prefix=trial, dir=folder):
             pass
     except OSError as error:
         raise storage_error(target, error) from error

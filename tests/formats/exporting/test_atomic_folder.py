@@ -207,6 +207,13 @@ def test_a_failed_export_leaves_no_empty_folders(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_killed_check_of_a_place_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    (tmp_path / ".out.trial-abcd1234").mkdir()
+    (tmp_path / ".other.trial-abcd1234").mkdir()
+    check_place(tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == [".other.trial-abcd1234"]
+
+
 def test_a_place_is_tried_without_leaving_anything(tmp_path: Path) -> None:
     check_place(tmp_path / "new" / "deep")
     assert list(tmp_path.iterdir()) == []
