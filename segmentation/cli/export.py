@@ -145,10 +145,11 @@ def export_project_file(options: argparse.Namespace) -> int:
         target = Target.of(options, saved.source_path())
         video = _clip_of(saved, needed=format_spec(target.format).needs_video)
         try:
-            write_export(project, target, video, choose_range(project, options.first, options.last))
+            made = write_export(project, target, video, choose_range(project, options.first, options.last))
         finally:
             if video is not None:
                 video.close()
+    print(f"{made.frames} frames with {len(made.objects)} objects written to {made.target}")
     return DONE
 
 

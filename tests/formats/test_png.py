@@ -226,12 +226,18 @@ def test_a_template_names_the_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("template", "message"),
-    [("{frame}", "has {frame}"), ("same", "share a name"), ("../{name}", "cannot be the name")],
+    [("{frame}", "has {frame}"), ("same", "share a name")],
 )
 def test_templates_that_name_no_files_are_refused(tmp_path: Path, template: str, message: str) -> None:
     with pytest.raises(UserError, match=message):
         written(request_for(MASKS, tmp_path / "out", names=NAMES, options={"template": template}))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_template_with_a_path_names_files_in_the_export(tmp_path: Path) -> None:
+    written(request_for(MASKS, tmp_path / "out", names=NAMES, options={"template": "../{name}"}))
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert {path.stem for path in (tmp_path / "out").glob("*.png")} == {f"_._{name}" for name in NAMES}
 
 
 def test_other_programs_read_the_same_mattes(tmp_path: Path) -> None:

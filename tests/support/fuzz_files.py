@@ -204,15 +204,15 @@ def read_training_state(folder: Path) -> None:
 def write_curve(path: Path) -> None:
     from segmentation.training.curves import CurveFile, CurveRow
 
-    with closing(CurveFile(path, 0)) as curve:
-        for step in range(4):
-            curve.append(CurveRow(step, 0.5, 1.0, 0.1, 0.01))
+    curve = CurveFile(path, 0)
+    for step in range(4):
+        curve.append(CurveRow(step, 0.5, 1.0, 0.1, 0.01))
 
 
 def read_curve_again(path: Path) -> None:
     from segmentation.training.curves import CurveFile
 
-    CurveFile(path, 3).close()
+    CurveFile(path, 3)
 
 
 def write_scores(folder: Path) -> None:
