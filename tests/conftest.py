@@ -8,6 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,6 +25,13 @@ for _name, _handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signa
 # A busy machine is no failure: no example has a time limit.
 settings.register_profile("maskreel", deadline=None)
 settings.load_profile("maskreel")
+
+
+@pytest.fixture(autouse=True)
+def own_isolation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that has clips decoded in a process of their own, as by trying every command, does so for itself alone."""
+    monkeypatch.setenv("MASKREEL_ISOLATE", "")
+    monkeypatch.delenv("MASKREEL_ISOLATE")
 
 
 def pytest_collection_finish() -> None:
