@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
+from app.panels.refresh_when_seen import RefreshWhenSeen
 from app.session.clip_queue import ClipQueue, ListedClips
 from app.theme.theme import GRID_PX
 from segmentation.batch.clip_reviews import ClipReview
@@ -34,12 +35,11 @@ class ClipPanel(QWidget):
         self._context, self._clips = context, clips
         self._current: Path | None = None
         self.list, self._place = QTreeWidget(self), QLabel(self)
-        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
-        self._soon.timeout.connect(self._refresh_if_seen)
+        self._refreshing = RefreshWhenSeen(self, context, clips.refresh, REFRESH_MS)
         self._build(actions)
         clips.listed.connect(self._show)
-        context.project_changed.connect(self._handle_change)
-        context.document_changed.connect(self._refresh_if_seen)
+        context.project_changed.connect(self._refreshing.refresh_soon)
+        context.document_changed.connect(self._refreshing.refresh)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
         self._show(ListedClips())
@@ -70,19 +70,6 @@ class ClipPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column_index in (1, 2):
             header.setSectionResizeMode(column_index, QHeaderView.ResizeMode.ResizeToContents)
-
-    @Slot()
-    def _handle_change(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
-
-    @Slot()
-    def _refresh_if_seen(self) -> None:
-        """Not while a run goes on: each of its frames would have all masks looked through."""
-        if self._context.runs.active:
-            self._soon.start()
-        elif self.isVisible():
-            self._clips.refresh()
 
     @Slot(object)
     def _show(self, listed: ListedClips) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
+from app.panels.refresh_when_seen import RefreshWhenSeen
 from app.panels.review_list import PaintMask, ReviewList
 from app.session.review_queue import ReviewFindings, ReviewQueue
 from app.theme.theme import GRID_PX
@@ -55,8 +56,7 @@ class ReviewPanel(QWidget):
         self._context, self._review = context, review
         self.list, self.progress, self.note = ReviewList(context, paint_mask, self), QTreeWidget(self), QLineEdit(self)
         self._hint, self._leads_on = QLabel(self), QCheckBox(self.tr("M leads on to the next"), self)
-        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
-        self._soon.timeout.connect(self._refresh_if_seen)
+        self._refreshing = RefreshWhenSeen(self, context, review.refresh, REFRESH_MS)
         self._noted: tuple[FrameIndex, ObjectId] | None = None
         self._build(actions)
         self._build_progress()
@@ -140,16 +140,7 @@ class ReviewPanel(QWidget):
     @Slot()
     def _handle_change(self) -> None:
         self._show_note()
-        if not self._soon.isActive():
-            self._soon.start()
-
-    @Slot()
-    def _refresh_if_seen(self) -> None:
-        """Not while a run goes on: each of its frames would have all masks looked through."""
-        if self._context.runs.active:
-            self._soon.start()
-        elif self.isVisible():
-            self._review.refresh()
+        self._refreshing.refresh_soon()
 
     @Slot(object)
     def _show(self, listed: ReviewFindings) -> None:

@@ -1,21 +1,19 @@
 """EdgeRefining: pulls the outlines of masks to the edges of the picture, on one frame or over a range.
 
-All of it is one step of undo. Lives on the GUI thread and computes nothing itself.
+All of it is one step of undo.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
-from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.session.background_job import BackgroundJob
+from app.session.document_job import DocumentJob
 from app.session.needed_document import check_writable
 from app.session.saved_document import SavedDocument
 from app.translating import tr
-from segmentation.domain.changes import StepId
 from segmentation.domain.edits import refinable_objects, refine_edges
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
@@ -41,35 +39,16 @@ class RefinementEnded:
     frames: int
 
 
-class EdgeRefining(QObject):
+class EdgeRefining(DocumentJob):
     """Refines in the open document."""
 
-    state_changed = Signal()
     progressed = Signal(object)  # JobProgress
     ended = Signal(object)  # RefinementEnded
-    trouble = Signal(object)  # SegmentationError
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document: SavedDocument | None = None
-        self._numbers = count(1)
-        self._step: StepId | None = None
         self._revisions: dict[FrameIndex, int] = {}
         self._changed = 0
-        self._job = BackgroundJob(self)
-        self._job.reported.connect(self._handle_event)
-        self._job.ended.connect(self._job_ended)
-        self._job.state_changed.connect(self.state_changed)
-
-    @property
-    def active(self) -> bool:
-        """Whether outlines are being refined."""
-        return self._job.active
-
-    def set_document(self, document: SavedDocument | None) -> None:
-        """Work on another document, or none; what goes on in the one before is given up."""
-        self._job.abandon()
-        self._document = document
 
     def start(self, frames: Iterable[FrameIndex], objects: Iterable[ObjectId]) -> None:
         """Refine the outlines of `objects` on those of `frames` where they are seen, not locked and not verified.
@@ -89,14 +68,6 @@ class EdgeRefining(QObject):
         self._job.start(job_id, events)
         self._step, self._changed = None, 0
         self._revisions = {frame: records[frame].revision for frame in work}
-
-    def cancel(self) -> None:
-        """End before the next frame; frames that are done stay."""
-        self._job.cancel()
-
-    def close(self) -> None:
-        """At the very end: give up, and block until the thread has ended."""
-        self._job.close()
 
     def _work(
         self, document: SavedDocument, frames: Iterable[FrameIndex], wanted: frozenset[ObjectId]
@@ -133,5 +104,5 @@ class EdgeRefining(QObject):
             self.trouble.emit(error)
 
     @Slot(object)
-    def _job_ended(self, event: JobEnded) -> None:
+    def _finish(self, event: JobEnded) -> None:
         self.ended.emit(RefinementEnded(event, self._changed))

@@ -1,20 +1,14 @@
-"""ObjectFinding: looks for the objects on the frame at hand by their look, and keeps what it finds as a proposal.
-
-Lives on the GUI thread and computes nothing itself.
-"""
+"""ObjectFinding: looks for the objects on the frame at hand by their look, and keeps what it finds as a proposal."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
-from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.session.background_job import BackgroundJob
+from app.session.document_job import DocumentJob
 from app.session.needed_document import check_writable
-from app.session.saved_document import SavedDocument
-from segmentation.domain.changes import StepId
 from segmentation.domain.edits.proposals import propose_result
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
@@ -44,35 +38,16 @@ class SearchDone:
     missing: frozenset[ObjectId]
 
 
-class ObjectFinding(QObject):
+class ObjectFinding(DocumentJob):
     """Searches in the open document. Implements `FindingActions`."""
 
-    state_changed = Signal()
     ended = Signal(object)  # SearchDone
-    trouble = Signal(object)  # SegmentationError
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document: SavedDocument | None = None
-        self._numbers = count(1)
-        self._step: StepId | None = None
         self._frame = FrameIndex(0)
         self._wanted: frozenset[ObjectId] = frozenset()
         self._found: frozenset[ObjectId] = frozenset()
-        self._job = BackgroundJob(self)
-        self._job.reported.connect(self._take)
-        self._job.ended.connect(self._finish)
-        self._job.state_changed.connect(self.state_changed)
-
-    @property
-    def active(self) -> bool:
-        """Whether objects are being looked for."""
-        return self._job.active
-
-    def set_document(self, document: SavedDocument | None) -> None:
-        """Work on another document, or none; what goes on in the one before is given up."""
-        self._job.abandon()
-        self._document = document
 
     def find(self, frame: FrameIndex, objects: Iterable[ObjectId] | None = None) -> None:
         """Look for `objects` (all when None) on a frame; `ended` follows.
@@ -91,16 +66,8 @@ class ObjectFinding(QObject):
         self._step, self._frame = None, frame
         self._wanted, self._found = frozenset().union(*(search.objects for search in searches)), frozenset()
 
-    def cancel(self) -> None:
-        """Give the search up."""
-        self._job.cancel()
-
-    def close(self) -> None:
-        """At the very end: give up, and block until the thread has ended."""
-        self._job.close()
-
     @Slot(object)
-    def _take(self, event: JobEvent) -> None:
+    def _handle_event(self, event: JobEvent) -> None:
         document = self._document
         if document is None or not isinstance(event, FrameResult):
             return

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.export import Target, add_export_options, choose_range, write_export
+from segmentation.cli.export import Target, add_export_options, add_range_options, choose_range, write_export
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.notes import print_notes
 from segmentation.cli.propagate import run_with_progress
@@ -63,8 +63,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--map-bits", type=int, choices=(8, 16), default=8, help="bits of a grey value of the maps (default: 8)"
     )
     add_export_options(parser, default_format="davis", needs_target=False)
-    parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame to look at")
-    parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame to look at")
+    add_range_options(parser, "first frame to look at", "last frame to look at")
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the objects here, to go on with them")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     add_isolate_option(parser)

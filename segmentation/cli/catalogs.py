@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from segmentation.cli.exit_codes import DONE
@@ -40,13 +40,11 @@ def list_formats(options: argparse.Namespace) -> int:
     """
     from segmentation.formats.registry import FORMATS, format_spec
 
-    if options.name is None:
-        rows = [f"{spec.name:<20}{_directions(spec):<14}{spec.title}" for spec in FORMATS]
-        print_result(options, {"formats": [_format_facts(spec) for spec in FORMATS]}, "\n".join(rows))
-    else:
+    if options.name is not None:
         spec = format_spec(options.name)
-        print_result(options, _format_facts(spec), "\n".join(_format_lines(spec)))
-    return DONE
+        return _print(options, _format_facts(spec), _format_lines(spec))
+    rows = (f"{spec.name:<20}{_directions(spec):<14}{spec.title}" for spec in FORMATS)
+    return _print(options, {"formats": [_format_facts(spec) for spec in FORMATS]}, rows)
 
 
 def list_engines(options: argparse.Namespace) -> int:
@@ -57,16 +55,12 @@ def list_engines(options: argparse.Namespace) -> int:
     """
     from segmentation.engines import engine_names, engine_spec
 
-    if options.name is None:
-        facts = [_engine_facts_or_fault(name) for name in engine_names()]
-        rows = [
-            f"{each['name']:<20}{each.get('kind', '-'):<14}{each.get('title', each.get('fault'))}" for each in facts
-        ]
-        print_result(options, {"engines": facts}, "\n".join(rows))
-    else:
+    if options.name is not None:
         spec = engine_spec(options.name)
-        print_result(options, _engine_facts(spec), "\n".join(_engine_lines(spec)))
-    return DONE
+        return _print(options, _engine_facts(spec), _engine_lines(spec))
+    facts = [_engine_facts_or_fault(name) for name in engine_names()]
+    rows = (f"{each['name']:<20}{each.get('kind', '-'):<14}{each.get('title', each.get('fault'))}" for each in facts)
+    return _print(options, {"engines": facts}, rows)
 
 
 def list_settings(options: argparse.Namespace) -> int:
@@ -78,8 +72,12 @@ def list_settings(options: argparse.Namespace) -> int:
     from segmentation.engines import engine_spec
 
     spec = engine_spec(options.name)
-    text = "\n".join(_setting_lines(spec)) or f"'{spec.name}' has no settings."
-    print_result(options, {"engine": spec.name, "settings": _engine_facts(spec)["settings"]}, text)
+    lines = [*_setting_lines(spec)] or [f"'{spec.name}' has no settings."]
+    return _print(options, {"engine": spec.name, "settings": _setting_facts(spec)}, lines)
+
+
+def _print(options: argparse.Namespace, facts: dict[str, Any], lines: Iterable[str]) -> int:
+    print_result(options, facts, "\n".join(lines))
     return DONE
 
 
@@ -97,14 +95,13 @@ def _format_facts(spec: FormatSpec) -> dict[str, Any]:
         "target": spec.target.value,
         "suffix": spec.suffix,
         "max_objects": spec.limits.max_objects,
-        "options": [_option_facts(option) for option in spec.options],
+        "options": [{"title": option.title, **_option_facts(option)} for option in spec.options],
     }
 
 
-def _option_facts(option: FormatOption) -> dict[str, Any]:
+def _option_facts(option: FormatOption | EngineSetting) -> dict[str, Any]:
     return {
         "name": option.name,
-        "title": option.title,
         "default": option.default,
         "choices": list(option.choices),
         "minimum": option.minimum,
@@ -141,7 +138,6 @@ def _engine_facts_or_fault(name: str) -> dict[str, Any]:
 
 
 def _engine_facts(spec: EngineSpec) -> dict[str, Any]:
-    from segmentation.engines.registry import settings_in_use
     from segmentation.engines.weights.installed_weights import weight_state
 
     return {
@@ -154,18 +150,14 @@ def _engine_facts(spec: EngineSpec) -> dict[str, Any]:
         "quality": spec.quality,
         "cpu_seconds_per_frame": spec.cpu_seconds_per_frame,
         "trains": spec.training is not None,
-        "settings": [
-            {
-                "name": setting.name,
-                "help": setting.help,
-                "default": setting.default,
-                "choices": list(setting.choices),
-                "minimum": setting.minimum,
-                "maximum": setting.maximum,
-            }
-            for setting in settings_in_use(spec)
-        ],
+        "settings": _setting_facts(spec),
     }
+
+
+def _setting_facts(spec: EngineSpec) -> list[dict[str, Any]]:
+    from segmentation.engines.registry import settings_in_use
+
+    return [{"help": setting.help, **_option_facts(setting)} for setting in settings_in_use(spec)]
 
 
 def _engine_lines(spec: EngineSpec) -> Iterator[str]:

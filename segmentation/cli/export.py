@@ -102,8 +102,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--name", default="", metavar="NAME", help="name of the clip inside the export; by default its own"
     )
-    parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame; by default the In point")
-    parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame; by default the Out point")
+    add_range_options(parser, "first frame; by default the In point", "last frame; by default the Out point")
     add_isolate_option(parser)
     parser.set_defaults(command=export_project_file)
 
@@ -123,6 +122,12 @@ def add_export_options(
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
     parser.add_argument("--replace", action="store_true", help="replace an earlier export at that place")
     add_unknown_option(parser)
+
+
+def add_range_options(parser: argparse.ArgumentParser, first: str, last: str) -> None:
+    """`--from` and `--to`, with the help of each."""
+    parser.add_argument("--from", dest="first", type=int, metavar="N", help=first)
+    parser.add_argument("--to", dest="last", type=int, metavar="N", help=last)
 
 
 def add_unknown_option(parser: argparse.ArgumentParser) -> None:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
-from segmentation.cli.export import Target, add_export_options, choose_range, write_export
+from segmentation.cli.export import Target, add_export_options, add_range_options, choose_range, write_export
 from segmentation.cli.interrupts import interruptible
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import write_json
 from segmentation.cli.notes import print_notes
 from segmentation.cli.proposals import find_objects
+from segmentation.cli.run_notes import cut_notes, proposal_notes, region_notes
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.engines import engine_names
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from segmentation.batch.propagate_clip import RunReport
     from segmentation.domain.clip import Clip
     from segmentation.domain.project import Project
+    from segmentation.jobs.propagation.plan import PropagationPlan
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
@@ -61,8 +63,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     add_export_options(parser, default_format="davis", needs_target=False)
     parser.add_argument("--direction", choices=[d.value for d in Direction], default=Direction.BOTH.value)
-    parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame that may change")
-    parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame that may change")
+    add_range_options(parser, "first frame that may change", "last frame that may change")
     parser.add_argument(
         "--objects", nargs="+", metavar="NAME", help="names or numbers of the objects to propagate; all by default"
     )
@@ -105,6 +106,7 @@ def add_region_option(parser: argparse.ArgumentParser) -> None:
 def propagate(options: argparse.Namespace) -> int:
     """Open, mask, propagate, export."""
     from segmentation.batch.engine_choice import EngineChoice
+    from segmentation.jobs.propagation.planning import plan_propagation
     from segmentation.jobs.propagation.request import PropagationRequest
 
     _name_project(options)
@@ -133,11 +135,11 @@ def propagate(options: argparse.Namespace) -> int:
             cuts=() if options.cross_cuts else find_cuts_once(saved.project.clip, video),
             region=RegionMode(options.region),
         )
-        print_notes(region_notes(saved.project, request))
-        print_notes(cut_notes(saved.project, request))
+        plan = plan_propagation(saved.project, request)
+        print_notes((*region_notes(saved.project, plan), *cut_notes(plan)))
         if target is not None:
             target.check(saved.project.clip, frames)
-            _check_all_reached(saved.project, request, target)
+            _check_all_reached(saved.project, plan, target)
         try:
             report = run_with_progress(saved, video.info.path, request, choice)
         except JobCancelled:
@@ -211,22 +213,20 @@ def check_places(options: argparse.Namespace) -> None:
         raise UserError("There is no place for the export: --out is missing.", "Add --out PATH, or --project FILE.")
 
 
-def _check_all_reached(project: Project, request: PropagationRequest, target: Target) -> None:
+def _check_all_reached(project: Project, plan: PropagationPlan, target: Target) -> None:
     """Find out before the run whether it leaves frames unknown that the export would be refused for.
 
     Raises:
         UserError: It does.
     """
-    from segmentation.jobs.propagation.planning import plan_propagation
-
     if target.unknown is not UnknownFrames.ERROR:
         return
-    plan = plan_propagation(project, request)
+    frames = plan.request.frames
     reached = {frame for segment in plan.segments for frame in (segment.depart, *segment.frames)}
-    missing = [frame for frame in request.frames if frame not in reached and frame not in project.track.records]
+    missing = [frame for frame in frames if frame not in reached and frame not in project.track.records]
     if missing:
         raise UserError(
-            f"The run reaches {len(missing)} of the {len(request.frames)} frames not, such as frame {missing[0]}.",
+            f"The run reaches {len(missing)} of the {len(frames)} frames not, such as frame {missing[0]}.",
             "Propagate in both directions, choose other frames with --from and --to, or leave out --unknown error.",
         )
 
@@ -250,51 +250,6 @@ def find_cuts_once(clip: Clip, video: Video) -> tuple[FrameIndex, ...]:
     with suppress(StorageError):  # a cache: the clip is searched again
         save_cuts(clip, found)
     return found.cuts
-
-
-def cut_notes(project: Project, request: PropagationRequest) -> tuple[str, ...]:
-    """At which cuts the run will stop, in plain sentences.
-
-    Raises:
-        UserError: The run cannot start.
-    """
-    from segmentation.jobs.propagation.planning import plan_propagation
-
-    stops = plan_propagation(project, request).stops if request.cuts else ()
-    if not stops:
-        return ()
-    word, frames = "cut at frame" if len(stops) == 1 else "cuts at frames", ", ".join(map(str, stops))
-    advice = "Give a mask behind it with --masks, or add --cross-cuts."
-    return (f"The run stops at the {word} {frames}: the frames behind are not computed. {advice}",)
-
-
-def proposal_notes(project: Project, path: Path) -> tuple[str, ...]:
-    """What is proposed and what to do about it, in plain sentences."""
-    from segmentation.domain.open_proposals import MUCH, open_frames
-
-    frames = open_frames(project)
-    if not frames:
-        return ("Nothing is proposed: no stored mask would change.",)
-    much = sum(each.change > MUCH for each in frames)
-    return (
-        f"Proposal: {len(frames)} frames, {much} changed more than {MUCH:.0%}. The stored masks are as they were.",
-        f"Look at it in the window, or run `maskreel accept {path}` or `maskreel reject {path}`.",
-    )
-
-
-def region_notes(project: Project, request: PropagationRequest) -> tuple[str, ...]:
-    """That an object is small and could be followed, where nothing was asked for."""
-    from segmentation.jobs.propagation.planning import plan_propagation
-    from segmentation.jobs.propagation.region.small_objects import small_objects
-
-    small = small_objects(project, plan_propagation(project, request))
-    if not small or request.region is not RegionMode.OFF:
-        return ()
-    name = project.objects[small[0].object_id].name
-    return (
-        f"'{name}' covers {100 * small[0].share:.1g} % of the picture: --region auto follows small objects at full "
-        "resolution.",
-    )
 
 
 def run_with_progress(saved: SavedProject, clip: Path, request: PropagationRequest, choice: EngineChoice) -> RunReport:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.export import add_range_options
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.open_proposals import ProposedFrame, open_frames
@@ -32,8 +33,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def add_proposal_options(parser: argparse.ArgumentParser) -> None:
     """The project, and which part of its proposal."""
     parser.add_argument("project", type=Path, metavar="PROJECT", help="project file")
-    parser.add_argument("--from", dest="first", type=int, metavar="N", help="first frame; by default that of the clip")
-    parser.add_argument("--to", dest="last", type=int, metavar="N", help="last frame; by default that of the clip")
+    add_range_options(parser, "first frame; by default that of the clip", "last frame; by default that of the clip")
     parser.add_argument(
         "--objects", nargs="+", metavar="NAME", help="names or numbers of objects; all objects by default"
     )

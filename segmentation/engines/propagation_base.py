@@ -145,7 +145,7 @@ class PropagationBase(ABC, Generic[Run]):
             EngineError: Called before `begin`, another frame size, or out of memory even with the least work at once.
         """
         run = self._require_run()
-        _check_size(rgb, run.frame_size)
+        check_frame_size(rgb, run.frame_size)
         probs = self._step_run(run, rgb, run.index + 1 if index is None else index)
         self._signs = self._require_history().observe(rgb, probs, self._judge(run))
         model = model_of(self.spec.name)
@@ -160,7 +160,7 @@ class PropagationBase(ABC, Generic[Run]):
             EngineError: Called before `begin`, or another frame size.
         """
         run = self._require_run()
-        _check_size(reference.rgb, run.frame_size)
+        check_frame_size(reference.rgb, run.frame_size)
         self._take_reference(run, reference)
         self._require_history().take_reference(reference, is_present=reference.index == run.index)
 
@@ -255,7 +255,12 @@ def _check_references(references: Sequence[Reference]) -> None:
         raise EngineError(f"All references must have one size, got {sorted(sizes)}.")
 
 
-def _check_size(rgb: RgbFrame, size: tuple[int, int]) -> None:
+def check_frame_size(rgb: RgbFrame, size: tuple[int, int]) -> None:
+    """Whether a frame, (H, W, 3) uint8 RGB, has the `size` (H, W) with which a run began.
+
+    Raises:
+        EngineError: It has another one.
+    """
     if rgb.shape[:2] != size:
         raise EngineError(
             f"A frame is {rgb.shape[1]} x {rgb.shape[0]}, but the run began with {size[1]} x {size[0]}.",

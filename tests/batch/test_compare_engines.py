@@ -21,7 +21,7 @@ FRAMES = FrameRange(FrameIndex(0), FrameIndex(3))
 
 
 @pytest.fixture
-def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SavedProject]:
+def project_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SavedProject]:
     plug_in(monkeypatch, tmp_path / "plugins")
     plug_in(monkeypatch, tmp_path / "plugins", "other")
     mask = write_mask(tmp_path / "mask.png", box_labels((1, 2, 2, 8, 10)))
@@ -33,10 +33,10 @@ def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SavedProj
         yield made
 
 
-def test_two_engines_that_agree_leave_nothing_to_decide(saved: SavedProject, tmp_path: Path) -> None:
+def test_two_engines_that_agree_leave_nothing_to_decide(project_file: SavedProject, tmp_path: Path) -> None:
     steps: list[str] = []
     (one,) = compare_engines(
-        saved,
+        project_file,
         lambda: open_video(tmp_path / "clip"),
         ("fake", "other"),
         FRAMES,
@@ -44,10 +44,10 @@ def test_two_engines_that_agree_leave_nothing_to_decide(saved: SavedProject, tmp
     )
     assert steps == ["fake"] * 3 + ["other"] * 3
     assert one.ious == {1: 1.0, 2: 1.0, 3: 1.0}
-    assert not saved.project.proposals
+    assert not project_file.project.proposals
 
 
-def test_a_wrong_second_engine_is_noticed_before_the_first_runs(saved: SavedProject, tmp_path: Path) -> None:
+def test_a_wrong_second_engine_is_noticed_before_the_first_runs(project_file: SavedProject, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="There is no engine 'nothing'"):
-        compare_engines(saved, lambda: open_video(tmp_path / "clip"), ("fake", "nothing"), FRAMES)
-    assert list(saved.project.track.records) == [0]
+        compare_engines(project_file, lambda: open_video(tmp_path / "clip"), ("fake", "nothing"), FRAMES)
+    assert list(project_file.project.track.records) == [0]

@@ -43,7 +43,7 @@ def starts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return made
 
 
-def exported(out: Path) -> dict[str, bytes]:
+def read_exports(out: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in out.rglob("*.png")}
 
 
@@ -56,7 +56,7 @@ def test_propagate_gives_the_same_masks(
     done = command(*given, "--out", tmp_path / "apart", "--isolate")
     assert done.code == 0, done.err
     assert len(starts) == 2, "one for the export, one for the run"
-    assert exported(tmp_path / "apart") == exported(tmp_path / "here")
+    assert read_exports(tmp_path / "apart") == read_exports(tmp_path / "here")
     assert ISOLATE_VARIABLE not in os.environ
 
 

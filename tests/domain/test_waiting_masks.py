@@ -14,12 +14,12 @@ from segmentation.domain.waiting_masks import waiting_masks
 ONE, TWO = ObjectId(1), ObjectId(2)
 
 
-def proposed(changes: dict[int, dict[ObjectId, float]]) -> dict[FrameIndex, ProposedFrame]:
+def propose(changes: dict[int, dict[ObjectId, float]]) -> dict[FrameIndex, ProposedFrame]:
     return {FrameIndex(frame): ProposedFrame(FrameIndex(frame), of) for frame, of in changes.items()}
 
 
 def test_each_stretch_is_named_once_where_it_changes_most() -> None:
-    frames = proposed({7: {ONE: 0.3}, 2: {ONE: 0.2}, 3: {ONE: 0.6, TWO: 0.1}, 4: {ONE: 0.4}, 9: {TWO: 0.9}})
+    frames = propose({7: {ONE: 0.3}, 2: {ONE: 0.2}, 3: {ONE: 0.6, TWO: 0.1}, 4: {ONE: 0.4}, 9: {TWO: 0.9}})
     listed = waiting_masks(frames, (ONE, TWO), FrameRange(FrameIndex(0), FrameIndex(8)))
     assert [(mask.object_id, mask.frame, mask.repairs.first, mask.repairs.last) for mask in listed] == [
         (ONE, 3, 2, 4),

@@ -40,10 +40,10 @@ def damage_inside(path: Path, dice: random.Random) -> None:
     if len(files) > 1 and dice.random() < 0.05:
         chosen.unlink()
         return
-    chosen.write_bytes(changed(chosen.read_bytes(), dice))
+    chosen.write_bytes(change_like_its_kind(chosen.read_bytes(), dice))
 
 
-def changed(content: bytes, dice: random.Random) -> bytes:
+def change_like_its_kind(content: bytes, dice: random.Random) -> bytes:
     """Other bytes of the same kind."""
     for begins, change in KINDS:
         if begins(content) and dice.random() < 0.9:
@@ -184,7 +184,7 @@ def change_png(content: bytes, dice: random.Random) -> bytes:
         case 2:
             chunks.insert(dice.randrange(1, len(chunks) + 1), odd_chunk(dice))
         case 3 if kind == b"IDAT":
-            chunks[number] = kind, zlib.compress(change_bytes(unpacked(body), dice))
+            chunks[number] = kind, zlib.compress(change_bytes(unpack(body), dice))
         case 3 | 4:
             chunks[number] = kind, change_numbers(body, dice)
         case _:
@@ -228,7 +228,7 @@ def odd_chunk(dice: random.Random) -> tuple[bytes, bytes]:
     )
 
 
-def unpacked(body: bytes) -> bytes:
+def unpack(body: bytes) -> bytes:
     try:
         return zlib.decompress(body)
     except zlib.error:
@@ -253,7 +253,7 @@ def change_zip(content: bytes, dice: random.Random) -> bytes:
         case 1:
             info.filename = dice.choice(("../x", "/x", "x" * 5000, "", "a\0b", "\u00e9", info.filename.upper(), "a/b/"))
         case _:
-            members[number] = info, changed(body, dice)
+            members[number] = info, change_like_its_kind(body, dice)
     with zipfile.ZipFile(out, "w") as archive:
         for info, body in members:
             archive.writestr(info, body)
@@ -277,7 +277,7 @@ def change_tar(content: bytes, dice: random.Random) -> bytes:
             )
             info.linkname = "/etc/passwd"
         case _:
-            members[number] = info, changed(body, dice)
+            members[number] = info, change_like_its_kind(body, dice)
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
         for info, body in members:

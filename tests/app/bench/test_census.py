@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -65,6 +66,18 @@ def settle(driver: WindowDriver) -> None:
         driver.bot.wait(20)
 
 
+def count_around(driver: WindowDriver, work: Callable[[], None], times: int) -> tuple[Counter[str], Counter[str]]:
+    """What there is before and after `work` was done so often; the first two times are not counted."""
+    for _ in range(2):
+        work()
+    settle(driver)
+    before = count_kinds()
+    for _ in range(times):
+        work()
+    settle(driver)
+    return before, count_kinds()
+
+
 def test_runs_leave_nothing_but_their_steps_of_undo(clip_window: WindowDriver) -> None:
     driver = clip_window
     paint_object(driver)
@@ -73,14 +86,7 @@ def test_runs_leave_nothing_but_their_steps_of_undo(clip_window: WindowDriver) -
         driver.run(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
         driver.document.undo()
 
-    for _ in range(2):
-        run_and_undo()
-    settle(driver)
-    before = count_kinds()
-    for _ in range(RUNS):
-        run_and_undo()
-    settle(driver)
-    after = count_kinds()
+    before, after = count_around(driver, run_and_undo, RUNS)
     assert ours(find_growth(before, after, RUNS)) <= LEFT_BY_A_RUN
     check_none_each_time(before, after, RUNS)
 
@@ -92,13 +98,6 @@ def test_opening_again_leaves_nothing(clip_window: WindowDriver) -> None:
         driver.window.shell.files.close_document()
         driver.open(path)
 
-    for _ in range(2):
-        open_again()
-    settle(driver)
-    before = count_kinds()
-    for _ in range(OPENINGS):
-        open_again()
-    settle(driver)
-    after = count_kinds()
+    before, after = count_around(driver, open_again, OPENINGS)
     assert not ours(find_growth(before, after, OPENINGS))
     check_none_each_time(before, after, OPENINGS)

@@ -43,7 +43,7 @@ def name_of_open(driver: WindowDriver) -> str:
     return document.clip_path.name if document is not None else ""
 
 
-def marked_name(driver: WindowDriver) -> str:
+def name_of_marked(driver: WindowDriver) -> str:
     item = driver.window.clips.list.currentItem()
     return item.text(0) if item is not None else ""
 
@@ -58,10 +58,10 @@ def test_the_key_leads_to_the_next_unfinished_clip_and_says_when_there_is_none(d
     leave_something(driver, "b")
     driver.open(driver.document.path.parent / "c.maskreel")
     wait_for_rows(driver, [("a", "0", "100%"), ("b", "2", "33%"), ("c", "0", "100%")])
-    driver.bot.waitUntil(lambda: marked_name(driver) == "c", timeout=WAIT_MS)
+    driver.bot.waitUntil(lambda: name_of_marked(driver) == "c", timeout=WAIT_MS)
     driver.key(Qt.Key.Key_D, CONTROL)
     driver.bot.waitUntil(lambda: name_of_open(driver) == "b", timeout=WAIT_MS)
-    driver.bot.waitUntil(lambda: marked_name(driver) == "b", timeout=WAIT_MS)
+    driver.bot.waitUntil(lambda: name_of_marked(driver) == "b", timeout=WAIT_MS)
     driver.key(Qt.Key.Key_D, CONTROL)
     driver.bot.waitUntil(lambda: "No other clip in" in driver.said, timeout=WAIT_MS)
     assert name_of_open(driver) == "b"

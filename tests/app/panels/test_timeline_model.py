@@ -65,11 +65,11 @@ def test_lanes_of_a_long_clip_are_read_in_pieces(context: AppContext, qtbot: QtB
     model = TimelineModel(context)
     whole = FrameRange(FrameIndex(0), FrameIndex(1_999))
 
-    def verified() -> int:
+    def count_verified() -> int:
         return sum(len(lane.frames_verified(whole)) for lane in model.lanes)
 
-    assert 0 < verified() < 4_000
+    assert 0 < count_verified() < 4_000
     document.apply_edit(set_verified(project, [1_999], [ObjectId(2)], False))
-    qtbot.waitUntil(lambda: verified() == 3_999)
+    qtbot.waitUntil(lambda: count_verified() == 3_999)
     context.set_document(None)
     document.close()

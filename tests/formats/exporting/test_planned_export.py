@@ -19,30 +19,30 @@ def request(name: str, home: Path, **fields: object) -> ExportRequest:
     return request_for([squares((1, 2, 2))] * 3, target, **fields)
 
 
-def planned(name: str, home: Path, **fields: object) -> PlannedExport:
+def plan_export(name: str, home: Path, **fields: object) -> PlannedExport:
     return PlannedExport.of_request(request(name, home, **fields))
 
 
 @pytest.mark.parametrize("name", [spec.name for spec in FORMATS if spec.writer])
 def test_a_good_export_leaves_nothing_behind(name: str, tmp_path: Path) -> None:
-    check_export(name, planned(name, tmp_path, video=gradient_video(3, 24, 33)))
+    check_export(name, plan_export(name, tmp_path, video=gradient_video(3, 24, 33)))
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", [spec.name for spec in FORMATS if spec.needs_video])
 def test_formats_that_show_the_clip_need_it(name: str, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="clip is not open"):
-        check_export(name, planned(name, tmp_path))
+        check_export(name, plan_export(name, tmp_path))
 
 
 @pytest.mark.parametrize("kind", ["green", "side-by-side", "gif"])
 def test_kinds_of_videos_that_show_the_clip_need_it(kind: str, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="clip is not open"):
-        check_export("matte-video", planned("matte-video", tmp_path, options={"kind": kind}))
+        check_export("matte-video", plan_export("matte-video", tmp_path, options={"kind": kind}))
 
 
 def test_an_animation_that_would_not_fit_memory_is_refused(tmp_path: Path) -> None:
-    good = planned("matte-video", tmp_path, options={"kind": "apng"})
+    good = plan_export("matte-video", tmp_path, options={"kind": "apng"})
     huge = replace(good, clip=replace(good.clip, width=20_000, height=20_000))
     check_export("matte-video", good)
     with pytest.raises(UserError, match="too much memory"):
@@ -50,7 +50,7 @@ def test_an_animation_that_would_not_fit_memory_is_refused(tmp_path: Path) -> No
 
 
 def test_the_name_of_a_file_ends_as_its_format(tmp_path: Path) -> None:
-    wrong = replace(planned("coco", tmp_path), target=tmp_path / "out.txt")
+    wrong = replace(plan_export("coco", tmp_path), target=tmp_path / "out.txt")
     with pytest.raises(UserError, match=r"must be a \.json file"):
         check_export("coco", wrong)
 
@@ -58,4 +58,4 @@ def test_the_name_of_a_file_ends_as_its_format(tmp_path: Path) -> None:
 def test_a_place_below_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="cannot be written"):
-        check_export("png", replace(planned("png", tmp_path), target=tmp_path / "file" / "out"))
+        check_export("png", replace(plan_export("png", tmp_path), target=tmp_path / "file" / "out"))

@@ -13,6 +13,7 @@ import numpy as np
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.confidence import mask_confidence, winners
+from segmentation.engines.propagation_base import check_frame_size
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, PropagationEngine, Reference
 from segmentation.errors import EngineError
 from segmentation.jobs.propagation.region.object_groups import group_objects
@@ -103,7 +104,7 @@ class RegionEngine:
             EngineError: Called before `begin`, another frame size, or an engine inside cannot go on.
         """
         run = self._require_run()
-        _check_size(rgb, run.size)
+        check_frame_size(rgb, run.size)
         run.index = run.index + 1 if index is None else index
         joint = JointPlanes(run.channels, run.size)
         for group in run.groups:
@@ -122,7 +123,7 @@ class RegionEngine:
             EngineError: Called before `begin`, or another frame size.
         """
         run = self._require_run()
-        _check_size(reference.rgb, run.size)
+        check_frame_size(reference.rgb, run.size)
         for group in run.groups:
             if reference.objects_named & set(group.labels):
                 group.add_reference(reference)
@@ -221,11 +222,3 @@ def _first_showing(label: int, references: Sequence[Reference]) -> Reference:
     """The first reference that shows the object, or else that names it."""
     naming = [reference for reference in references if label in reference.objects_named]
     return next((reference for reference in naming if (reference.labels == label).any()), naming[0])
-
-
-def _check_size(rgb: RgbFrame, size: tuple[int, int]) -> None:
-    if rgb.shape[:2] != size:
-        raise EngineError(
-            f"A frame is {rgb.shape[1]} x {rgb.shape[0]}, but the run began with {size[1]} x {size[0]}.",
-            "All frames of a run must have one size.",
-        )

@@ -1,0 +1,49 @@
+"""What is printed beside a run: where it stops, that an object is small, what it proposes. In plain sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from segmentation.domain.project import Project
+    from segmentation.jobs.propagation.plan import PropagationPlan
+
+
+def cut_notes(plan: PropagationPlan) -> tuple[str, ...]:
+    """At which cuts the run will stop."""
+    stops = plan.stops
+    if not stops:
+        return ()
+    word, frames = "cut at frame" if len(stops) == 1 else "cuts at frames", ", ".join(map(str, stops))
+    advice = "Give a mask behind it with --masks, or add --cross-cuts."
+    return (f"The run stops at the {word} {frames}: the frames behind are not computed. {advice}",)
+
+
+def region_notes(project: Project, plan: PropagationPlan) -> tuple[str, ...]:
+    """That an object is small and could be followed, where nothing was asked for."""
+    from segmentation.jobs.propagation.region.region_mode import RegionMode
+    from segmentation.jobs.propagation.region.small_objects import small_objects
+
+    small = small_objects(project, plan) if plan.request.region is RegionMode.OFF else ()
+    if not small:
+        return ()
+    name = project.objects[small[0].object_id].name
+    return (
+        f"'{name}' covers {100 * small[0].share:.1g} % of the picture: --region auto follows small objects at full "
+        "resolution.",
+    )
+
+
+def proposal_notes(project: Project, path: Path) -> tuple[str, ...]:
+    """What is proposed, and what to do about it."""
+    from segmentation.domain.open_proposals import MUCH, open_frames
+
+    frames = open_frames(project)
+    if not frames:
+        return ("Nothing is proposed: no stored mask would change.",)
+    much = sum(each.change > MUCH for each in frames)
+    return (
+        f"Proposal: {len(frames)} frames, {much} changed more than {MUCH:.0%}. The stored masks are as they were.",
+        f"Look at it in the window, or run `maskreel accept {path}` or `maskreel reject {path}`.",
+    )
