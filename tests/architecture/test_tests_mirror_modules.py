@@ -107,7 +107,6 @@ TESTED_BY = {
     "bench/click_objects": "bench/test_bench_clicks.py",
     "cli": "cli/test_commands.py",
     "cli/notes": "cli/test_cli_engine_terms.py",
-    "cli/run_notes": "cli/test_cli_engine_terms.py",
     "cli/train_reports": "cli/test_train.py",
     "domain/mask_filter": "jobs/mask_editing/test_mask_filtering.py",
     "domain/edits/frame_edit": "domain/edits/test_painting.py",
