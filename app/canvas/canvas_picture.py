@@ -88,7 +88,12 @@ class CanvasPicture(QObject):
             return self._stroke.labels
         seen = self.mask_seen
         stored = seen.labels if seen is not None else None
-        return stored if self._previewed is None else self._previewed
+        return stored if self._previewed is None or self._shows_before_preview else self._previewed
+
+    @property
+    def _shows_before_preview(self) -> bool:
+        """Whether the stored masks are looked at for the moment, in place of what they may become."""
+        return self._context.view.comparison.before and isinstance(self._context.view.preview, ReplacedMasks)
 
     @property
     def mask_seen(self) -> LabelMask | None:
@@ -119,7 +124,11 @@ class CanvasPicture(QObject):
         if self._stroke is not None or self.picture is None or self._proposed is not None:
             return None
         preview = self._context.view.preview
-        if isinstance(preview, ReplacedMasks) and self.picture.frame in preview.masks:
+        if (
+            isinstance(preview, ReplacedMasks)
+            and self.picture.frame in preview.masks
+            and not self._shows_before_preview
+        ):
             return preview.soft.get(self.picture.frame)
         return self._soft.edges
 

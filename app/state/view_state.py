@@ -18,6 +18,7 @@ from app.state.view_choices import (
     Tool,
     ToolChoices,
 )
+from segmentation.domain.edge_choice import EDGE_WIDTH_PX, EdgeChoice, EdgeMethod
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 
@@ -45,6 +46,7 @@ class ViewState(QObject):
     panning_changed = Signal(bool)
     preview_changed = Signal(object)  # ShownPreview | None
     comparison_changed = Signal(object)  # Comparison
+    edges_changed = Signal(object)  # EdgeChoice
 
     def __init__(self, frame_count: int = 1, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class ViewState(QObject):
         self._panning = False
         self._preview: ShownPreview | None = None
         self._comparison = Comparison()
+        self._edges = EdgeChoice()
 
     def reset(self, frame_count: int) -> None:
         """Start over with another clip; tool, brushes and overlay stay as the user had them."""
@@ -177,6 +180,25 @@ class ViewState(QObject):
         if choices != now:
             self._choices = choices
             self.choices_changed.emit(choices)
+
+    @property
+    def edges(self) -> EdgeChoice:
+        """How edges are refined."""
+        return self._edges
+
+    def set_edges(
+        self, *, method: EdgeMethod | None = None, width_px: int | None = None, steady: bool | None = None
+    ) -> None:
+        """Change what is given, the width kept within `EDGE_WIDTH_PX`; the rest stays."""
+        now = self._edges
+        choice = EdgeChoice(
+            now.method if method is None else method,
+            now.width_px if width_px is None else min(max(width_px, EDGE_WIDTH_PX.start), EDGE_WIDTH_PX.stop - 1),
+            now.steady if steady is None else steady,
+        )
+        if choice != now:
+            self._edges = choice
+            self.edges_changed.emit(choice)
 
     @property
     def overlay(self) -> OverlayStyle:
