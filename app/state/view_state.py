@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.state.mask_preview import ShownPreview
 from app.state.view_choices import (
     BRUSH_PX,
+    Backdrop,
     BoxMode,
     BrushSizes,
     Comparison,
@@ -213,6 +214,7 @@ class ViewState(QObject):
         onion: bool | None = None,
         hidden: bool | None = None,
         solo: bool | None = None,
+        backdrop: Backdrop | None = None,
     ) -> None:
         """Change what is given; the rest stays."""
         now = self._overlay
@@ -222,6 +224,7 @@ class ViewState(QObject):
             onion=now.onion if onion is None else onion,
             hidden=now.hidden if hidden is None else hidden,
             solo=now.solo if solo is None else solo,
+            backdrop=now.backdrop if backdrop is None else backdrop,
         )
         if style != now:
             self._overlay = style
