@@ -13,6 +13,7 @@ from app.session.edit_queue import EditProgress, EditSteps
 from app.translating import tr
 from segmentation.domain.changes import Change, ChangeSet, FrameChange, ProposalChange
 from segmentation.domain.edits import WideEdit
+from segmentation.domain.frame_proposal import FrameProposal
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.project import Project
@@ -58,16 +59,13 @@ def wide_edit_steps(hands: Hands, project: Project, plan: Plan, then: Then) -> E
         UserError: What the plan raises.
         StorageError: As `apply`.
     """
-    made: dict[FrameIndex, tuple[FrameRecord | None, FrameChange | None]] = {}
-    records = project.track.records
+    made: dict[FrameIndex, tuple[_State, tuple[Change, ...]]] = {}
     while True:
         edit, seen = plan(project), project.change_count
-        left = [f for f in edit.frames if f not in made or made[f][0] is not records.get(f)]
+        left = [f for f in edit.frames if f not in made or not _is_same(made[f][0], _state_of(project, f))]
         for done, frame in enumerate(left):
-            change = edit.change(frame)
-            made[frame] = records.get(frame), change
-            if change is not None and change.after is not None:
-                change.after.newest_revision  # noqa: B018 - found here, not while all is applied
+            made[frame] = _state_of(project, frame), edit.change(frame)
+            _find_revisions(made[frame][1])
             yield EditProgress(edit.title, done, len(left))
         if project.change_count == seen:
             break
@@ -75,6 +73,25 @@ def wide_edit_steps(hands: Hands, project: Project, plan: Plan, then: Then) -> E
         hands.apply(change_set)
         yield from _announce(hands, change_set)
     then(change_set)
+
+
+_State = tuple[FrameRecord | None, FrameProposal | None]
+"""What is stored of a frame, and what is proposed there."""
+
+
+def _state_of(project: Project, frame: FrameIndex) -> _State:
+    return project.track.records.get(frame), project.proposals.get(frame)
+
+
+def _is_same(one: _State, other: _State) -> bool:
+    return one[0] is other[0] and one[1] is other[1]
+
+
+def _find_revisions(changes: tuple[Change, ...]) -> None:
+    """Here, and not while all is applied."""
+    for change in changes:
+        if isinstance(change, FrameChange) and change.after is not None:
+            change.after.newest_revision  # noqa: B018
 
 
 def turn_steps(
