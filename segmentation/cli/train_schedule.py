@@ -53,7 +53,7 @@ def train_schedule(
         UserError: No such schedule, stage or set, or the weights that a stage comes after are not there.
         SegmentationError: As `train_stage`.
     """
-    from segmentation.training.paper_schedule import read_schedule, find_schedule, stage_recipe
+    from segmentation.training.paper_schedule import find_schedule, read_schedule, stage_recipe
     from segmentation.training.stage_data import check_places, find_stage_files
 
     if options.free_data or options.only_free or options.split:

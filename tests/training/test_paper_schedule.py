@@ -8,7 +8,7 @@ import pytest
 
 from segmentation.errors import UserError
 from segmentation.training.collaborative_training import CollaborativeStage
-from segmentation.training.paper_schedule import PaperSchedule, read_schedule, find_schedule, stage_recipe
+from segmentation.training.paper_schedule import PaperSchedule, find_schedule, read_schedule, stage_recipe
 from segmentation.training.recipes.imcnet import IMCNetStage
 from segmentation.training.recipes.savos import SavosStage
 

@@ -11,7 +11,7 @@ from training_clips import disc_clip, write_davis, write_youtube_vos
 
 from segmentation.errors import MediaError, UserError
 from segmentation.training.clip_draws import draw_clip
-from segmentation.training.paper_schedule import ScheduledStage, StageData, read_schedule, find_schedule
+from segmentation.training.paper_schedule import ScheduledStage, StageData, find_schedule, read_schedule
 from segmentation.training.samples import ClipSample, TrainingFiles
 from segmentation.training.stage_data import check_places, find_stage_files
 
