@@ -49,6 +49,11 @@ def soft_pixels(driver: WindowDriver) -> int:
     return 0 if edges is None else int((edges.alpha > 0).sum())
 
 
+def is_settled(dialog: EdgeDialog) -> bool:
+    """Whether the picture shows what the sliders say now, and not what they said before."""
+    return not dialog.preview._computing and FIRST in dialog.preview._shown.masks
+
+
 def refine(driver: WindowDriver, dialog: EdgeDialog) -> None:
     with driver.bot.waitSignal(driver.window.services.refining.ended, timeout=WAIT_MS):
         QTest.mouseClick(dialog.apply_button, LEFT)
@@ -75,12 +80,12 @@ def test_the_picture_shows_it_at_once_and_before_while_the_button_is_held(
 
 def test_a_wider_edge_is_softer_and_what_is_seen_is_what_is_stored(driver: WindowDriver, dialog: EdgeDialog) -> None:
     dialog.width_px.setValue(1)
-    driver.bot.waitUntil(lambda: soft_pixels(driver) > 0)
+    driver.bot.waitUntil(lambda: is_settled(dialog))
     narrow = soft_pixels(driver)
     QTest.keyClick(dialog.width_px._slider, Qt.Key.Key_PageUp)
-    driver.bot.waitUntil(lambda: soft_pixels(driver) > narrow)
+    driver.bot.waitUntil(lambda: is_settled(dialog))
+    assert soft_pixels(driver) > narrow > 0
     assert driver.window.view.edges.width_px == dialog.width_px.value() > 1
-    driver.bot.waitUntil(lambda: not dialog.preview._computing)
     seen, steps = soft_pixels(driver), len(driver.document.history())
     refine(driver, dialog)
     driver.bot.waitUntil(lambda: soft_pixels(driver) == seen)
