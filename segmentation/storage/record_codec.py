@@ -183,8 +183,9 @@ def _confidence(value: object) -> float | None:
 
 
 _IDS = {str(number): ObjectId(number) for number in range(1, MAX_OBJECT_ID + 1)}
+_ORIGINS: Mapping[object, Origin | None] = {None: None, **{origin.value: origin for origin in Origin}}
 _READERS: Mapping[str, Callable[[Any], Any]] = {
-    "origin": {None: None, **{origin.value: origin for origin in Origin}}.__getitem__,
+    "origin": _ORIGINS.__getitem__,
     "reference": check_flag,
     "verified": check_flag,
     "needs_work": check_flag,
