@@ -119,9 +119,9 @@ def measure_large_project(scratch: Path, *, objects: int, frames: int = 10_000) 
         memory_bytes=memory,
         jump=jump,
         stroke=stroke,
-        result=_shared(run, _RUN_FRAMES),
+        result=_share(run, _RUN_FRAMES),
         undoing=undoing,
-        exporting=_shared(exporting, _EXPORTED),
+        exporting=_share(exporting, _EXPORTED),
         closing=_time(saved.close),
     )
 
@@ -169,5 +169,5 @@ def _least(action: Callable[[], object], tries: int) -> Seconds:
     return min((_time(action) for _ in range(tries)), key=lambda found: found["processor"])
 
 
-def _shared(found: Seconds, parts: int) -> Seconds:
+def _share(found: Seconds, parts: int) -> Seconds:
     return {name: seconds / parts for name, seconds in found.items()}
