@@ -193,6 +193,7 @@ class Notifications(QObject):
         text = self.tr("The run is done.")
         if ended.outcome is Outcome.CANCELLED:
             text = self.tr("Stopped. All finished frames are kept; the run can be resumed.")
+            text = text if self._runs.resumable else self.tr("Stopped before the first frame.")
         elif self._runs.last_stops:
             text = self.tr("The run is done; it %1.").replace("%1", stop_words(self._runs.last_stops))
         if self._proposals.is_open:

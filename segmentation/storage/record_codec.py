@@ -183,7 +183,7 @@ def _confidence(value: object) -> float | None:
 
 
 _IDS = {str(number): ObjectId(number) for number in range(1, MAX_OBJECT_ID + 1)}
-_ORIGINS: Mapping[object, Origin | None] = {None: None, **{origin.value: origin for origin in Origin}}
+_ORIGINS: dict[str | None, Origin | None] = {None: None, **{origin.value: origin for origin in Origin}}
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "origin": _ORIGINS.__getitem__,
     "reference": check_flag,

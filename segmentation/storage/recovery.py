@@ -83,7 +83,7 @@ def read_project(file: ProjectFile) -> tuple[Project, RecoveryReport | None]:
     Raises:
         StorageError: More than single frames is damaged.
     """
-    with disk_errors(file.path, "read"), damage_errors(file.path), _without_collections():
+    with disk_errors(file.path, "read"), damage_errors(file.path), _collection_off():
         changed = list_changed_tables(file.connection)
         project, damaged = _read_rows(file, changed)
         if damaged and not file.read_only:
@@ -97,7 +97,7 @@ def read_project(file: ProjectFile) -> tuple[Project, RecoveryReport | None]:
 
 
 @contextmanager
-def _without_collections() -> Iterator[None]:
+def _collection_off() -> Iterator[None]:
     """Nothing of what is read can be garbage: looking for it again and again takes a third of the time."""
     is_on = gc.isenabled()
     gc.disable()
