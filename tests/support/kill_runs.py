@@ -263,7 +263,7 @@ class Trial:
         assert names == self._names, f"left over: {sorted(names - self._names)}, missing: {sorted(self._names - names)}"
         for name, masks in self._masks_whole.items():
             assert read_masks(home / name) == masks, f"{name} differs after the next run"
-        for name in self._command.outputs:
+        for name in (*self._command.outputs, *self._command.repeats):
             differences = list_differences(home / name, self._whole / name)
             assert not differences, f"{name} differs after the next run: {differences}"
 
