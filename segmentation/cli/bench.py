@@ -41,6 +41,12 @@ def _storage(scratch: Path) -> object:
     return measure_storage(scratch)
 
 
+def _large(scratch: Path) -> object:
+    from segmentation.bench.bench_large import measure_large_projects
+
+    return measure_large_projects(scratch)
+
+
 def _pipeline(scratch: Path) -> object:
     from segmentation.bench.bench_pipeline import measure_long_clip
 
@@ -104,6 +110,7 @@ def _training(scratch: Path) -> object:
 PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "media": ("steps and jumps in a 1080p clip with 250 frames between keyframes", _media),
     "storage": ("project writes per second", _storage),
+    "large": ("a project of 10,000 frames of 4K and 2 GB: opening, jumps, strokes, a run, undo, export", _large),
     "formats": ("export with its check of 1080p frames (--frames) with five objects, by format", _formats),
     "pipeline": ("a 3,000-frame 1080p clip: memory, and the cost of the last frames over the first", _pipeline),
     "classic": ("processor seconds per frame of `classic` at 480p", _classic),
@@ -120,8 +127,8 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
 }
 
 
-_LONG = ("effort", "confidence", "clicks", "small")
-"""Many runs of an engine, or hundreds of objects of data that does not ship: measured only when asked for."""
+_LONG = ("large", "effort", "confidence", "clicks", "small")
+"""Many runs of an engine, gigabytes, or hundreds of objects of data that does not ship: only when asked for."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
