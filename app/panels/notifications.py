@@ -69,7 +69,6 @@ class Notifications(QObject):
         self._runs.trouble.connect(self._trouble)
         self._proposals.decided.connect(self._report_decided)
         self._proposals.overruled.connect(self._report_overruled)
-        self._proposals.trouble.connect(self._context.say_error)
         services.discovery.ended.connect(self._search_ended)
         services.discovery.accepted.connect(self._report_accepted)
         services.refining.progressed.connect(self._report_refined)

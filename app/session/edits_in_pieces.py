@@ -13,6 +13,7 @@ from app.session.edit_queue import EditProgress, EditSteps
 from app.translating import tr
 from segmentation.domain.changes import Change, ChangeSet, FrameChange, ProposalChange
 from segmentation.domain.edits import WideEdit
+from segmentation.domain.frame_proposal import FrameProposal
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.project import Project
@@ -59,13 +60,12 @@ def wide_edit_steps(hands: Hands, project: Project, plan: Plan, then: Then) -> E
         UserError: What the plan raises.
         StorageError: As `apply`.
     """
-    made: dict[FrameIndex, tuple[FrameRecord | None, FrameChange | None]] = {}
-    records = project.track.records
+    made: dict[FrameIndex, tuple[_State, tuple[Change, ...]]] = {}
     while True:
         edit, seen = plan(project), project.change_count
-        left = [f for f in edit.frames if f not in made or made[f][0] is not records.get(f)]
+        left = [f for f in edit.frames if f not in made or not _is_same(made[f][0], _state_of(project, f))]
         for done, frame in enumerate(left):
-            made[frame] = records.get(frame), edit.change(frame)
+            made[frame] = _state_of(project, frame), edit.change(frame)
             yield EditProgress(edit.title, done, len(left))
         if project.change_count != seen:
             continue
@@ -77,6 +77,18 @@ def wide_edit_steps(hands: Hands, project: Project, plan: Plan, then: Then) -> E
         hands.apply(change_set, ahead)
         yield from _announce(hands, change_set)
     then(change_set)
+
+
+_State = tuple[FrameRecord | None, FrameProposal | None]
+"""What is stored of a frame, and what is proposed there."""
+
+
+def _state_of(project: Project, frame: FrameIndex) -> _State:
+    return project.track.records.get(frame), project.proposals.get(frame)
+
+
+def _is_same(one: _State, other: _State) -> bool:
+    return one[0] is other[0] and one[1] is other[1]
 
 
 def turn_steps(
