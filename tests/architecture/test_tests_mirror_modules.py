@@ -104,6 +104,7 @@ TESTED_BY = {
     "batch": "batch/test_many_clips.py",
     "batch/starting_weights": "batch/test_adapt_clip.py",
     "bench": "bench/test_bench_batch.py",
+    "bench/ablation_tables": "bench/test_ablation_run.py",
     "bench/click_objects": "bench/test_bench_clicks.py",
     "cli": "cli/test_commands.py",
     "cli/notes": "cli/test_cli_engine_terms.py",
