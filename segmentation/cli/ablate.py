@@ -45,7 +45,7 @@ def ablate(options: argparse.Namespace) -> int:
         raise UserError(f"There is no ablation table '{options.table}'.", f"Choose one of: {names}.")
     if options.steps < 0:
         raise UserError(f"--steps is {options.steps}, expected 0 or more.", "Leave it out for 1.")
-    rows = _chosen(table, options.rows)
+    rows = _choose(table, options.rows)
     print(f"{table.name}: {table.title}")
     if options.small:
         print("On small shapes, hardly trained: what stands here says only that each row runs.")
@@ -84,7 +84,7 @@ def row_commands(table: AblationTable, row: AblationRow) -> list[str]:
     return commands
 
 
-def _chosen(table: AblationTable, numbers: Sequence[int] | None) -> list[AblationRow]:
+def _choose(table: AblationTable, numbers: Sequence[int] | None) -> list[AblationRow]:
     wrong = [number for number in numbers or () if not 1 <= number <= len(table.rows)]
     if wrong:
         raise UserError(f"'{table.name}' has no row {wrong[0]}.", f"It has rows 1 to {len(table.rows)}.")

@@ -268,13 +268,13 @@ class FSNet(nn.Module):
     def encode(self, rgb: Tensor, flow: Tensor) -> tuple[Levels, Levels]:
         """Fused and motion features, four levels each: (B, 32, H/4, W/4) to (B, 32, H/32, W/32)."""
         x, y = self.resnet.stem(rgb, "_rgb"), self.resnet.stem(flow, "_flow")
-        m = self._exchange(x, y, level=0)
+        m = self._exchange(None, x, y, level=0)
         x, y, m = (F.max_pool2d(z, 3, 2, padding=1) for z in (x, y, m))  # (B, 64, H/2, W/2) -> (B, 64, H/4, W/4)
         fused, motion = [], []
         for level in (1, 2, 3, 4):
             # 256 channels at 1/4, 512 at 1/8, 1024 at 1/16, 2048 at 1/32
             x, y = self.resnet.stage(x, level, "_rgb"), self.resnet.stage(y, level, "_flow")
-            m = self.resnet.stage(m, level, "") + self._exchange(x, y, level)
+            m = self._exchange(self.resnet.stage(m, level, ""), x, y, level)
             fused.append(getattr(self, f"reduce_a{level}")(m))  # to 32 channels
             motion.append(getattr(self, f"reduce_m{level}")(y))
         return tuple(fused), tuple(motion)
@@ -284,15 +284,33 @@ class FSNet(nn.Module):
         for place in _UNUSED:
             self.set_submodule(place, nn.Identity())
 
-    def _exchange(self, x: Tensor, y: Tensor, level: int) -> Tensor:
-        """RCAM: each stream weighted by the other's channel attention."""
+    def _exchange(self, m: Tensor | None, x: Tensor, y: Tensor, level: int) -> Tensor:
+        """RCAM: the merge stream plus each stream weighted by the other's channel attention; (B, C, h, w) each."""
         if self.fusion == "vanilla":
-            return getattr(self, f"fuse_{level}")(torch.cat([x, y], 1))  # 2 x (B, C, h, w) -> (B, C, h, w)
-        if self.attention == "motion-to-appearance":
-            return x * getattr(self, f"atten_flow_{level}")(y)
-        if self.attention == "appearance-to-motion":
-            return y * getattr(self, f"atten_rgb_{level}")(x)
-        return x * getattr(self, f"atten_flow_{level}")(y) + y * getattr(self, f"atten_rgb_{level}")(x)
+            fused = getattr(self, f"fuse_{level}")(torch.cat([x, y], 1))  # 2 x (B, C, h, w) -> (B, C, h, w)
+            return fused if m is None else m + fused
+        weighted = []
+        if self.attention != "appearance-to-motion":
+            weighted.append((x, getattr(self, f"atten_flow_{level}")(y)))
+        if self.attention != "motion-to-appearance":
+            weighted.append((y, getattr(self, f"atten_rgb_{level}")(x)))
+        return add_weighted(m, weighted)
+
+
+def add_weighted(total: Tensor | None, weighted: Sequence[tuple[Tensor, Tensor]]) -> Tensor:
+    """The sum of maps (B, C, h, w) times their weights (B, C, 1, 1), and of `total`.
+
+    Without gradients it is added into `total`, so that no product is ever held: at 1/4 each takes as much as a stream.
+    """
+    for x, weight in weighted:
+        if total is None:
+            total = x * weight
+        elif torch.is_grad_enabled():
+            total = total + x * weight
+        else:
+            total = total.addcmul_(x, weight)
+    assert total is not None
+    return total
 
 
 class SingleStreamFSNet(nn.Module):

@@ -25,6 +25,7 @@ from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 WIDTH = 64
 TRUNK_WIDTH = 2048
 DEFORMABLE_GROUPS = 8
+STRIP_ROWS = 30
 
 
 def resize(x: Tensor, like: Tensor) -> Tensor:
@@ -108,7 +109,7 @@ class ResBlock(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, 64, h, w) -> (B, 64, h, w)"""
-        return x + self.conv2(torch.relu_(self.conv1(torch.relu(x))))
+        return self.conv2(torch.relu_(self.conv1(torch.relu(x)))).add_(x)
 
 
 class Propagated(NamedTuple):
@@ -139,12 +140,30 @@ class AttentionPropagation(nn.Module):
         masks = [mask]
         for number, v in ((2, frame.v4), (1, frame.v3), (0, frame.v2)):
             # (B, C, h, w) -> (B, 64, h, w): 1024 channels at 1/16, 512 at 1/8, 256 at 1/4
-            lateral = getattr(self, f"l{number}")(getattr(self, f"l{number}_head")(v * resize(mask, v)))
-            p = getattr(self, f"e{number}")(resize(p, lateral) + lateral)  # (B, 64, h/2, w/2) -> (B, 64, h, w)
+            lateral = getattr(self, f"l{number}")(
+                convolve_weighted(getattr(self, f"l{number}_head"), v, resize(mask, v))
+            )
+            p = getattr(self, f"e{number}")(resize(p, lateral).add_(lateral))  # (B, 64, h/2, w/2) -> (B, 64, h, w)
             if number > 0 or want_sides:
                 mask = torch.sigmoid(getattr(self, f"pd{number}")(p))  # (B, 64, h, w) -> (B, 1, h, w)
                 masks.append(mask)
         return Propagated(p, tuple(masks))
+
+
+def convolve_weighted(convolution: nn.Conv2d, v: Tensor, mask: Tensor) -> Tensor:
+    """convolution(v * mask) with a padding of 1: (B, C, h, w) and (B, 1, h, w) -> (B, 64, h, w).
+
+    Without gradients in strips of rows: the whole product at 1/4 takes as much memory as the features.
+    """
+    height = v.shape[2]
+    if torch.is_grad_enabled() or height <= STRIP_ROWS:
+        return convolution(v * mask)
+    strips = []
+    for top in range(0, height, STRIP_ROWS):
+        rows = slice(max(0, top - 1), min(height, top + STRIP_ROWS + 1))  # a row more on each side, which is cut off
+        strip = convolution(v[:, :, rows] * mask[:, :, rows])
+        strips.append(strip[:, :, top - rows.start :][:, :, : min(STRIP_ROWS, height - top)])
+    return torch.cat(strips, 2)
 
 
 class PlainPyramid(nn.Module):
@@ -196,17 +215,16 @@ class Alignment(nn.Module):
             setattr(self, off2d, nn.Conv2d(WIDTH, DEFORMABLE_GROUPS * 18, 3, padding=1))
             setattr(self, dconv, DeformableConv2d(WIDTH, WIDTH, DEFORMABLE_GROUPS))
 
-    def forward(self, centre: Tensor, neighbours: Tensor) -> Tensor:
-        """(B, 64, h, w) and (K * B, 64, h, w), neighbour-major -> the neighbours aligned, same shape."""
-        copies = neighbours.shape[0] // centre.shape[0]
-        aligned = neighbours
+    def forward(self, centre: Tensor, aligned: list[Tensor]) -> list[Tensor]:
+        """(B, 64, h, w) and as many for each neighbour -> the neighbours aligned, same shape, in the list given."""
         for cr, off2d, dconv in self.steps:
             # cr acts on cat[centre, aligned]; being linear, its centre half is computed once for all neighbours.
             conv = getattr(self, cr)
             own = F.conv2d(centre, conv.weight[:, :WIDTH], conv.bias, padding=1)
-            joined = F.conv2d(aligned, conv.weight[:, WIDTH:], padding=1) + own.repeat(copies, 1, 1, 1)
-            # Offsets (K * B, 8 * 18, h, w) of 3 x 3 taps in 8 groups; the result is (K * B, 64, h, w).
-            aligned = getattr(self, dconv)(aligned, getattr(self, off2d)(joined))
+            for index, features in enumerate(aligned):  # one by one: the offsets are the largest maps here
+                joined = F.conv2d(features, conv.weight[:, WIDTH:], padding=1).add_(own)
+                # Offsets (B, 8 * 18, h, w) of 3 x 3 taps in 8 groups; the result is (B, 64, h, w).
+                aligned[index] = getattr(self, dconv)(features, getattr(self, off2d)(joined))
         return aligned
 
 
@@ -216,9 +234,9 @@ class RegularAlignment(nn.Sequential):
     def __init__(self, steps: int = 4) -> None:
         super().__init__(*(nn.Conv2d(WIDTH, WIDTH, 3, padding=1) for _ in range(steps)))
 
-    def forward(self, centre: Tensor, neighbours: Tensor) -> Tensor:  # type: ignore[override]
-        """(B, 64, h, w), which is not read, and (K * B, 64, h, w) -> the latter, same shape."""
-        return super().forward(neighbours)
+    def forward(self, centre: Tensor, aligned: list[Tensor]) -> list[Tensor]:  # type: ignore[override]
+        """(B, 64, h, w), which is not read, and as many for each neighbour -> the latter, same shape."""
+        return [super(RegularAlignment, self).forward(features) for features in aligned]
 
 
 def max_and_average(x: Tensor) -> Tensor:
@@ -254,7 +272,9 @@ class TemporalSpatialCompensation(nn.Module):
         centre = self.temporal_attn1(aligned[len(aligned) // 2])
         # Three (B, 1, h, w)
         likeness = [torch.sigmoid((self.temporal_attn2(f) * centre).sum(1, keepdim=True)) for f in aligned]
-        x = torch.cat([f * at for f, at in zip(aligned, likeness, strict=True)], 1)  # (B, 192, h, w)
+        in_place = not torch.is_grad_enabled()  # nobody reads the aligned frames any more
+        weighted = [f.mul_(at) if in_place else f * at for f, at in zip(aligned, likeness, strict=True)]
+        x = torch.cat(weighted, 1)  # 3 x (B, 64, h, w) -> (B, 192, h, w)
         features = torch.relu_(self.feat_fusion(x))  # (B, 192, h, w) -> (B, 64, h, w)
         attention = self.spatial_attention(x)  # (B, 192, h, w) -> (B, 64, h, w)
         added = self.spatial_attn_add2(torch.relu_(self.spatial_attn_add1(attention)))
@@ -326,11 +346,12 @@ class IMCNet(nn.Module):
         """Features of the frames in their order, the centre in the middle -> the centre's mask."""
         attended, reach = self._attend(clip), self.variant.reach
         propagated = [self.decoder(frame, z, want_sides=want_sides) for frame, z in zip(clip, attended, strict=True)]
-        finest = [p.p2 for p in propagated]  # (B, 64, H/4, W/4) each
+        finest, sides = [p.p2 for p in propagated], propagated if want_sides else []  # (B, 64, H/4, W/4) each
+        del propagated  # maps that are not needed any more go at once, here and below
         centre = finest.pop(reach)
-        aligned = list(self.align(centre, torch.cat(finest)).chunk(2 * reach))
-        logits4 = self.segmentation(self.fusion([*aligned[:reach], centre, *aligned[reach:]]))  # (B, 1, H/4, W/4)
-        return self._at_input_size(logits4, propagated if want_sides else [])
+        finest = self.align(centre, finest)
+        finest.insert(reach, centre)
+        return self._at_input_size(self.segmentation(self.fusion(finest)), sides)  # (B, 1, H/4, W/4) at first
 
     def _attend(self, clip: Sequence[FrameFeatures]) -> Iterator[Tensor]:
         """Z of each frame, (B, 2048, H/32, W/32); ones where nothing compares the frames."""
