@@ -14,8 +14,8 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, add_range_options, choose_range, write_export
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.notes import print_notes
-from segmentation.cli.propagate import run_with_progress
 from segmentation.cli.settings import parse_settings
+from segmentation.cli.steered_run import run_with_progress
 from segmentation.errors import UserError
 
 if TYPE_CHECKING:

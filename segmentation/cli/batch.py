@@ -12,7 +12,8 @@ from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import write_json
 from segmentation.cli.notes import print_note
-from segmentation.cli.propagate import add_region_option, check_report
+from segmentation.cli.run_options import add_region_option
+from segmentation.cli.run_places import check_report
 from segmentation.cli.settings import parse_settings
 from segmentation.engines import engine_names
 from segmentation.errors import UserError

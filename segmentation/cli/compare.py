@@ -13,8 +13,8 @@ from segmentation.cli.export import choose_range
 from segmentation.cli.interrupts import interruptible
 from segmentation.cli.json_output import add_json_option, print_result
 from segmentation.cli.notes import print_note
-from segmentation.cli.propagate import find_cuts_once
 from segmentation.cli.proposals import add_proposal_options, find_objects
+from segmentation.cli.steered_run import find_cuts_once
 from segmentation.domain.agreement import STORED
 from segmentation.engines import engine_names
 from segmentation.errors import JobCancelled

@@ -9,6 +9,7 @@ from pathlib import Path
 SUBCOMMANDS: Mapping[str, str] = {
     "demo": "demo",
     "propagate": "propagate",
+    "correct": "propagate",
     "compare": "compare",
     "accept": "proposals",
     "reject": "proposals",
