@@ -30,8 +30,8 @@ import maskreel
 assert {module.OWNER for module in (app, main, resources, segmentation)} == {"another package"}
 with maskreel.open_clip(maskreel.sample_clip()) as session:
     session.add_masks(maskreel.sample_truth() / "00000.png")
-    session.propagate("classic", last=2)
-    print("maskreel", maskreel.__version__, "beside another package; J&F", session.evaluate(maskreel.sample_truth()).j_and_f)
+    report = session.propagate("classic", last=2)
+    print("maskreel", maskreel.__version__, "beside another package:", report.frames, "frames on", report.device)
 CODE
 "$place/env/bin/python" "$place/beside.py"
 

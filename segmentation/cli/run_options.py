@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.batch.named_objects import find_objects
 from segmentation.cli.engine_terms import add_engine_options
 from segmentation.cli.export import add_export_options, add_range_options, choose_range
 from segmentation.cli.isolation import add_isolate_option
-from segmentation.cli.proposals import find_objects
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.engines import engine_names

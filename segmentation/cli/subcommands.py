@@ -32,6 +32,8 @@ SUBCOMMANDS: Mapping[str, str] = {
     "settings": "catalogs",
     "doctor": "doctor",
     "bench": "bench",
+    "completion": "shell_completion",
+    "man": "manual_pages",
 }
 """The module of this package behind each: its `add_parser(subparsers)` adds it, and sets the function `command`."""
 
