@@ -35,6 +35,7 @@ class BatchPlan:
         most_objects: How many it may find in a clip.
         region: Which objects are followed in a window at full resolution.
         run: Which part of each clip is propagated, and how.
+        crosses_cuts: Whether masks are propagated from one shot into the next.
     """
 
     choice: EngineChoice
@@ -46,6 +47,7 @@ class BatchPlan:
     most_objects: int = 1
     region: RegionMode = RegionMode.OFF
     run: RunChoice = field(default_factory=RunChoice)
+    crosses_cuts: bool = False
 
     @property
     def projects(self) -> Path:
@@ -89,6 +91,7 @@ class BatchPlan:
             "clips": {clip.name: [str(clip.clip), *clip.masks] for clip in clips},
             **self.run.as_json(),
             **({} if self.region is RegionMode.OFF else {"region": self.region.value}),  # older batches go on
+            **({"crosses_cuts": True} if self.crosses_cuts else {}),
         }
 
 

@@ -13,7 +13,7 @@ from segmentation.cli.export import add_range_options
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import write_json
 from segmentation.cli.notes import print_note
-from segmentation.cli.run_options import add_direction_option, add_region_option
+from segmentation.cli.run_options import add_cuts_option, add_direction_option, add_region_option
 from segmentation.cli.run_places import check_report
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
@@ -60,6 +60,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_direction_option(parser, Direction.FORWARD)
     add_range_options(parser, "first frame that may change", "last frame that may change")
     parser.add_argument("--propose", action="store_true", help="keep new masks over those of a project as a proposal")
+    add_cuts_option(parser)
     add_region_option(parser)
     parser.add_argument("--workers", type=int, metavar="N", help="by default 1, or all that the cluster has room for")
     parser.add_argument(
@@ -94,7 +95,18 @@ def batch(options: argparse.Namespace) -> int:
         finder.check({})
     out = options.out.resolve()  # workers may stand in other folders
     region = RegionMode(options.region)
-    plan = BatchPlan(choice, out, settings, options.format, format_options, finder, top, region, _run_choice(options))
+    plan = BatchPlan(
+        choice,
+        out,
+        settings,
+        options.format,
+        format_options,
+        finder,
+        top,
+        region,
+        _run_choice(options),
+        crosses_cuts=options.cross_cuts,
+    )
     clips = read_clip_list(options.list, need_masks=finder is None)
     report = run_batch(clips, plan, options.workers, _report, cluster=options.distributed)
     if options.report is not None:

@@ -13,11 +13,11 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, write_export
 from segmentation.cli.json_output import write_json
 from segmentation.cli.notes import print_notes
-from segmentation.cli.run_notes import cut_notes, proposal_notes, region_notes
+from segmentation.cli.run_notes import proposal_notes, region_notes
 from segmentation.cli.run_options import add_run_options, make_request
 from segmentation.cli.run_places import check_all_reached, check_places, check_report
 from segmentation.cli.settings import parse_settings
-from segmentation.cli.steered_run import find_cuts_once, report_cancelled, run_with_progress
+from segmentation.cli.steered_run import choose_cuts, report_cancelled, run_with_progress
 from segmentation.errors import JobCancelled, UserError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _MASKS = (
     "masks to start from; frame 0 unless said; those of a folder, or of a pattern in quotes, belong to the frames of "
     "their names"
 )
+_BEHIND_CUTS = "Give a mask behind it with --masks, or add --cross-cuts."
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -66,6 +67,7 @@ def correct(options: argparse.Namespace) -> int:
 def propagate(options: argparse.Namespace) -> int:
     """Open, mask, propagate, export."""
     from segmentation.batch.engine_choice import EngineChoice
+    from segmentation.batch.stops_at_cuts import cut_notes
     from segmentation.jobs.propagation.planning import plan_propagation
 
     _name_project(options)
@@ -79,10 +81,10 @@ def propagate(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         saved, video = _open(options, stack)
         print_notes(video.info.notes)
-        cuts = () if options.cross_cuts else find_cuts_once(saved.project.clip, video)
+        cuts = choose_cuts(options, saved.project.clip, video)
         request = make_request(options, saved.project, choice.name, cuts)
         plan = plan_propagation(saved.project, request)
-        print_notes((*region_notes(saved.project, plan), *cut_notes(plan)))
+        print_notes((*region_notes(saved.project, plan), *cut_notes(plan, _BEHIND_CUTS)))
         if target is not None:
             target.check(saved.project.clip, request.frames)
             check_all_reached(saved.project, plan, target)

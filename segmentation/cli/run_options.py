@@ -48,11 +48,7 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="with a project: store no mask over another one, but keep it as a proposal (see accept, reject)",
     )
-    parser.add_argument(
-        "--cross-cuts",
-        action="store_true",
-        help="propagate from one shot into the next; else the clip is searched for cuts first, and runs stop there",
-    )
+    add_cuts_option(parser)
     add_region_option(parser)
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write speed and memory here")
@@ -66,6 +62,15 @@ def add_direction_option(parser: argparse.ArgumentParser, default: Direction) ->
         choices=[each.value for each in Direction],
         default=default.value,
         help=f"which way masks are propagated; by default {default.value}",
+    )
+
+
+def add_cuts_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--cross-cuts`."""
+    parser.add_argument(
+        "--cross-cuts",
+        action="store_true",
+        help="propagate from one shot into the next; else the clip is searched for cuts first, and runs stop there",
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from segmentation.cli.exit_codes import FAILED
 from segmentation.cli.interrupts import interruptible
 from segmentation.cli.notes import print_notes
 from segmentation.domain.frames import FrameIndex
-from segmentation.errors import StorageError
 
 if TYPE_CHECKING:
     from segmentation.batch.engine_choice import EngineChoice
@@ -22,25 +22,26 @@ if TYPE_CHECKING:
     from segmentation.storage.saved_project import SavedProject
 
 
-def find_cuts_once(clip: Clip, video: Video) -> tuple[FrameIndex, ...]:
-    """The cuts of a clip; it is searched, with a progress bar, unless it was before.
+def choose_cuts(options: argparse.Namespace, clip: Clip, video: Video) -> tuple[FrameIndex, ...]:
+    """The cuts that a run may not cross; the clip is searched for them, with a progress bar, unless it was before.
 
     Raises:
         MediaError: The clip cannot be read.
     """
+    from segmentation.batch.stops_at_cuts import find_cuts_once
     from segmentation.cli.progress import ProgressBar
-    from segmentation.media.shot_cuts import search_on
-    from segmentation.storage.known_cuts import load_cuts, save_cuts
 
-    known = load_cuts(clip)
-    if known.searched == clip.frame_count:
-        return known.cuts
-    with closing(ProgressBar("Searching for cuts", clip.frame_count)) as bar:
-        for found in search_on(video.read, clip.frame_count, known):
-            bar.set(found.searched, clip.frame_count)
-    with suppress(StorageError):  # a cache: the clip is searched again
-        save_cuts(clip, found)
-    return found.cuts
+    if options.cross_cuts:
+        return ()
+    with ExitStack() as stack:
+        bars: list[ProgressBar] = []
+
+        def show(searched: int) -> None:
+            if not bars:
+                bars.append(stack.enter_context(closing(ProgressBar("Searching for cuts", clip.frame_count))))
+            bars[0].set(searched, clip.frame_count)
+
+        return find_cuts_once(clip, video, show)
 
 
 def run_with_progress(saved: SavedProject, clip: Path, request: PropagationRequest, choice: EngineChoice) -> RunReport:
