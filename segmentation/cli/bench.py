@@ -23,7 +23,7 @@ from segmentation.bench.bench_matting import add_matting_options
 from segmentation.bench.confidence_job import ConfidenceJob, add_confidence_options
 from segmentation.bench.small_objects_job import SmallObjectsJob
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.json_output import write_json
+from segmentation.cli.json_output import STANDARD_OUTPUT, write_json
 from segmentation.cli.run import program_version
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import EngineError
@@ -180,7 +180,7 @@ def bench(options: argparse.Namespace) -> int:
         sys.stderr.write(f"Measuring {name}: {PARTS[name][0]} ...\n")
         figures[name] = _measure_apart(name, cases.get(name, {}))
     print(json.dumps(figures, indent=2))
-    if options.json is not None:
+    if options.json not in (None, Path(STANDARD_OUTPUT)):
         write_json(options.json, figures)
     if options.plots is not None and "effort" in figures:
         draw_effort(options.plots, figures["effort"], options.plot_kind)
