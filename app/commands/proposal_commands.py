@@ -31,6 +31,7 @@ def _looking() -> tuple[Command, ...]:
             ("Shift+D",),
             _is_open,
             icon="next-change",
+            short=tr("Next"),
             begins_group=True,
         ),
         Command(
@@ -42,6 +43,7 @@ def _looking() -> tuple[Command, ...]:
             _is_open,
             lambda c: c.view.comparison.before,
             icon="before",
+            short=tr("Before"),
             on_release=lambda c: c.view.set_before(False),
         ),
         Command(
@@ -53,6 +55,7 @@ def _looking() -> tuple[Command, ...]:
             _is_open,
             lambda c: c.view.comparison.wipe is not None,
             icon="wipe",
+            short=tr("Line"),
         ),
         Command(
             "proposal.agreement",
@@ -63,6 +66,7 @@ def _looking() -> tuple[Command, ...]:
             _is_open,
             lambda c: c.view.comparison.agreement,
             icon="agreement",
+            short=tr("Agreement"),
         ),
         _move("wipe-left", tr("Move the line to the left"), -WIPE_STEP, "Ctrl+Left"),
         _move("wipe-right", tr("Move the line to the right"), WIPE_STEP, "Ctrl+Right"),

@@ -15,6 +15,8 @@ from app.state.view_choices import (
     Constraint,
     OverlayMode,
     OverlayStyle,
+    Pace,
+    PictureLook,
     Tool,
     ToolChoices,
 )
@@ -45,6 +47,8 @@ class ViewState(QObject):
     panning_changed = Signal(bool)
     preview_changed = Signal(object)  # ShownPreview | None
     comparison_changed = Signal(object)  # Comparison
+    look_changed = Signal(object)  # PictureLook
+    pace_changed = Signal(object)  # Pace
 
     def __init__(self, frame_count: int = 1, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +67,8 @@ class ViewState(QObject):
         self._panning = False
         self._preview: ShownPreview | None = None
         self._comparison = Comparison()
+        self._look = PictureLook()
+        self._pace = Pace()
 
     def reset(self, frame_count: int) -> None:
         """Start over with another clip; tool, brushes and overlay stay as the user had them."""
@@ -191,6 +197,8 @@ class ViewState(QObject):
         onion: bool | None = None,
         hidden: bool | None = None,
         solo: bool | None = None,
+        patterns: bool | None = None,
+        names: bool | None = None,
     ) -> None:
         """Change what is given; the rest stays."""
         now = self._overlay
@@ -200,10 +208,36 @@ class ViewState(QObject):
             onion=now.onion if onion is None else onion,
             hidden=now.hidden if hidden is None else hidden,
             solo=now.solo if solo is None else solo,
+            patterns=now.patterns if patterns is None else patterns,
+            names=now.names if names is None else names,
         )
         if style != now:
             self._overlay = style
             self.overlay_changed.emit(style)
+
+    @property
+    def look(self) -> PictureLook:
+        """How the picture is shown."""
+        return self._look
+
+    def set_look(self, look: PictureLook) -> None:
+        """Show the picture in another way; brightness and contrast are kept within -100..100."""
+        brightness, contrast = (min(max(value, -100), 100) for value in (look.brightness, look.contrast))
+        look = replace(look, brightness=brightness, contrast=contrast)
+        if look != self._look:
+            self._look = look
+            self.look_changed.emit(look)
+
+    @property
+    def pace(self) -> Pace:
+        """How the clip is played."""
+        return self._pace
+
+    def set_pace(self, pace: Pace) -> None:
+        """Play it in another way."""
+        if pace != self._pace:
+            self._pace = pace
+            self.pace_changed.emit(pace)
 
     @property
     def zoom(self) -> float:
