@@ -7,9 +7,11 @@ BIN := .venv/bin
 demo: ; @packaging/set-up.sh run
 	@$(BIN)/maskreel demo --out out/demo $(DEMO)
 
+# PROCESSES run the tests side by side; each takes up to 4 GB of memory.
+PROCESSES := 2
 test: ; @packaging/set-up.sh test
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 	@$(MAKE) --no-print-directory consumer-check
 	@$(MAKE) --no-print-directory wheel-check
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Build a wheel, install it in a fresh environment outside the checkout, and do the main job there.
+# Build a wheel, install it in a fresh environment outside the checkout, beside another package with the names of our
+# folders, and do the main job there: on the command line, and from Python.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=$PWD/.venv/bin/python
@@ -13,6 +14,26 @@ pip="$place/env/bin/python -m pip install --quiet --disable-pip-version-check"
 $pip ${TORCH_INDEX:+--index-url "$TORCH_INDEX"} "torch==$torch"
 $pip "$place"/dist/*.whl
 cd "$place"
+
+# Another package, and a script's own modules, have the names of our folders: each keeps what is its own.
+site=$("$place/env/bin/python" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
+for name in app main resources segmentation; do
+    [ ! -e "$site/$name" ] && [ ! -e "$site/$name.py" ] || { echo "The wheel installs $name at the top."; exit 1; }
+    mkdir "$site/$name"
+    echo "OWNER = 'another package'" >"$site/$name/__init__.py"
+done
+cat >"$place/beside.py" <<'CODE'
+import app, main, resources, segmentation
+import maskreel
+
+assert {module.OWNER for module in (app, main, resources, segmentation)} == {"another package"}
+with maskreel.open_clip(maskreel.sample_clip()) as session:
+    session.add_masks(maskreel.sample_truth() / "00000.png")
+    session.propagate("classic", last=2)
+    print("maskreel", maskreel.__version__, "beside another package; J&F", session.evaluate(maskreel.sample_truth()).j_and_f)
+CODE
+env -u PYTHONPATH "$place/env/bin/python" "$place/beside.py"
+
 env -u PYTHONPATH "$place/env/bin/maskreel" demo --headless --out "$place/demo"
 ls "$place/demo"
 echo "The wheel works on its own."

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 
 PARENT_VARIABLE = "MASKREEL_PARENT"
-LINE = "from segmentation.parent_watch import end_with_parent; end_with_parent()"
+LINE = f"from {__name__} import end_with_parent; end_with_parent()"
 """For interpreters that are started with a line of code."""
 _LOOK_S = 0.25
 _SET_PARENT_DEATH_SIGNAL = 1

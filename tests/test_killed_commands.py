@@ -15,7 +15,7 @@ from kill_work import SESSIONS
 KILLS = 3
 PROGRAM = Path(__file__).parent / "support" / "kill_runs.py"
 LEFT_OUT = ("adapt", "edits of script 2", "edits of script 3", "window")
-"""What takes long; of the window two in fifty kills are not yet understood (docs/reliability.md)."""
+"""What takes long."""
 QUICK = [name for name in (*SESSIONS, *COMMANDS) if name not in LEFT_OUT]
 
 

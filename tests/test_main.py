@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and handles of POSIX systems")
 STOPS = ["SIGINT", "SIGTERM", "SIGHUP"]
 LOADING = """
-import sys, time, main
+import sys, time
+import maskreel.entry_point as main
 def load(given):
     print("loading", flush=True)
     time.sleep(600)
@@ -23,7 +24,8 @@ main._choose_door = load
 sys.exit(main.main(["export"]))
 """
 AT_WORK = """
-import sys, time, main
+import sys, time
+import maskreel.entry_point as main
 import segmentation.cli.run as border
 def work(arguments):
     print("working", flush=True)
@@ -37,7 +39,8 @@ sys.exit(main.main(["export"]))
 """A library that is being imported turns an interrupt into an error of its own."""
 
 CHATTER = """
-import sys, main
+import sys
+import maskreel.entry_point as main
 def work(given):
     for number in range(20_000):
         print("line", number)
@@ -77,7 +80,8 @@ def test_a_signal_ends_the_program_without_a_traceback(code: str, said: str, sto
 
 
 def test_a_signal_that_is_ignored_stays_ignored() -> None:
-    code = "import main, os, signal\nmain._choose_door = lambda given: os.kill(os.getpid(), signal.SIGHUP) or 5\n"
+    code = "import os, signal\nimport maskreel.entry_point as main\n"
+    code += "main._choose_door = lambda given: os.kill(os.getpid(), signal.SIGHUP) or 5\n"
     line = [sys.executable, "-c", code + "raise SystemExit(main.main([]))"]
     previous = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` does
     try:

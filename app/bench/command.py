@@ -73,7 +73,7 @@ def _measure(name: str) -> Mapping[str, Any]:
 
 
 def _measure_apart(name: str) -> Mapping[str, Any]:
-    code = f"{LINE}; import sys; from app.bench.command import run_bench; sys.exit(run_bench(['--here', '{name}']))"
+    code = f"{LINE}; import sys; from {__name__} import run_bench; sys.exit(run_bench(['--here', '{name}']))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=child_environment()
     )

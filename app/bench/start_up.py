@@ -20,7 +20,7 @@ TRIES = 5
 _CODE = f"""
 {LINE}
 import sys
-from app.bench.start_up import first_paint
+from {__name__} import first_paint
 print(first_paint(), 'torch' in sys.modules, 'av' in sys.modules)
 """
 

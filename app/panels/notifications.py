@@ -69,7 +69,6 @@ class Notifications(QObject):
         self._runs.trouble.connect(self._trouble)
         self._proposals.decided.connect(self._report_decided)
         self._proposals.overruled.connect(self._report_overruled)
-        self._proposals.trouble.connect(self._context.say_error)
         services.discovery.ended.connect(self._search_ended)
         services.discovery.accepted.connect(self._report_accepted)
         services.refining.progressed.connect(self._report_refined)
@@ -194,6 +193,7 @@ class Notifications(QObject):
         text = self.tr("The run is done.")
         if ended.outcome is Outcome.CANCELLED:
             text = self.tr("Stopped. All finished frames are kept; the run can be resumed.")
+            text = text if self._runs.resumable else self.tr("Stopped before the first frame.")
         elif self._runs.last_stops:
             text = self.tr("The run is done; it %1.").replace("%1", stop_words(self._runs.last_stops))
         if self._proposals.is_open:

@@ -24,8 +24,10 @@ def plan_words(preview: RunPreview) -> str:
     if summary.stops:
         text = f"{text}; {stop_words(summary.stops)}"
     if preview.cuts_known_to is not None:
-        known = tr("cuts are known up to frame %1") if preview.cuts_known_to else tr("cuts are not known yet")
-        text = f"{text}; " + known.replace("%1", f"{preview.cuts_known_to:,}")
+        search = (
+            tr("searches for cuts from frame %1 on first") if preview.cuts_known_to else tr("searches for cuts first")
+        )
+        text = f"{text}; " + search.replace("%1", f"{preview.cuts_known_to:,}")
     return text + ", " + (tr("time not known yet") if preview.seconds is None else about(preview.seconds))
 
 

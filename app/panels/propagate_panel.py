@@ -32,6 +32,7 @@ from app.widgets.frame_range import FrameRangeSlider
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
+from segmentation.formats.progress import Progress
 from segmentation.jobs.propagation.stop_rule import StopRule
 
 PREVIEW_DELAY_MS = 200
@@ -218,6 +219,7 @@ class PropagatePanel(QScrollArea):
         runs.choices_changed.connect(self._show_choices)
         runs.state_changed.connect(self._show_state)
         runs.progressed.connect(self._show_progress)
+        runs.cut_search.progressed.connect(self._show_search)
         runs.previewed.connect(self._plan_soon)
         for signal in (context.project_changed, context.document_changed, context.view.selection_changed):
             signal.connect(self._plan_soon)
@@ -271,6 +273,9 @@ class PropagatePanel(QScrollArea):
             self._progress.setText(self.tr("Stopping after this frame..."))
         elif runs.is_paused:
             self._progress.setText(self.tr("Paused."))
+        elif runs.cut_search.active:
+            self._progress.setText(self.tr("Searching for cuts..."))
+            self._bar.setRange(0, 0)
         elif not self._has_progress:
             self._progress.setText(self.tr("Getting the engine ready..."))
             self._bar.setRange(0, 0)
@@ -284,6 +289,13 @@ class PropagatePanel(QScrollArea):
         self._has_progress = True
         if not (self._runs.is_paused or self._runs.stopping):
             self._progress.setText(progress_words(progress))
+
+    @Slot(object)
+    def _show_search(self, progress: Progress) -> None:
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        text = self.tr("Searching for cuts: %1 of %2 frames").replace("%1", f"{progress.done:,}")
+        self._progress.setText(text.replace("%2", f"{progress.total:,}"))
 
     @Slot()
     def _plan_soon(self) -> None:

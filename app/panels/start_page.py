@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import resources
+from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+import resources
 from app.commands.actions import Actions
 from app.theme.theme import GRID_PX
 
@@ -138,7 +139,7 @@ class _WelcomePicture(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pixels = QPixmap(str(resources.files("resources") / "welcome" / PICTURE))
+        self._pixels = QPixmap(str(files(resources) / "welcome" / PICTURE))
         self.setAccessibleName(self.tr("Picture"))
         self.setAccessibleDescription(self.tr("A cup and a spoon, each with a mask in a colour of its own"))
 

@@ -13,6 +13,7 @@ from app.session.edit_queue import EditProgress, EditSteps
 from app.translating import tr
 from segmentation.domain.changes import Change, ChangeSet, FrameChange, ProposalChange
 from segmentation.domain.edits import WideEdit
+from segmentation.domain.frame_proposal import FrameProposal
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.project import Project
@@ -32,15 +33,16 @@ class Hands:
     """What long edits do to their hands.
 
     Args:
-        apply: Changes the project and makes that durable, without announcing it.
+        apply: Changes the project and makes that durable, without announcing it; besides the change set it takes a
+            snapshot of the project to which that was applied.
         turn: Takes a step back or brings it back, likewise.
         announce: Notifies everybody of a part of what was changed.
         is_on_disk: Whether everything done so far is on the disk, so that the file may be read; may raise
             `StorageError`.
     """
 
-    apply: Callable[[ChangeSet], object]
-    turn: Callable[[HistoryEntry, ChangeSet], None]
+    apply: Callable[[ChangeSet, Project], object]
+    turn: Callable[[HistoryEntry, ChangeSet, Project], None]
     announce: Callable[[ChangeSet], None]
     is_on_disk: Callable[[], bool]
 
@@ -58,23 +60,35 @@ def wide_edit_steps(hands: Hands, project: Project, plan: Plan, then: Then) -> E
         UserError: What the plan raises.
         StorageError: As `apply`.
     """
-    made: dict[FrameIndex, tuple[FrameRecord | None, FrameChange | None]] = {}
-    records = project.track.records
+    made: dict[FrameIndex, tuple[_State, tuple[Change, ...]]] = {}
     while True:
         edit, seen = plan(project), project.change_count
-        left = [f for f in edit.frames if f not in made or made[f][0] is not records.get(f)]
+        left = [f for f in edit.frames if f not in made or not _is_same(made[f][0], _state_of(project, f))]
         for done, frame in enumerate(left):
-            change = edit.change(frame)
-            made[frame] = records.get(frame), change
-            if change is not None and change.after is not None:
-                change.after.newest_revision  # noqa: B018 - found here, not while all is applied
+            made[frame] = _state_of(project, frame), edit.change(frame)
             yield EditProgress(edit.title, done, len(left))
+        if project.change_count != seen:
+            continue
+        change_set = edit.join(made[frame][1] for frame in edit.frames)
+        ahead = yield from _apply_ahead(project, change_set)
         if project.change_count == seen:
             break
-    if change_set := edit.join(made[frame][1] for frame in edit.frames):
-        hands.apply(change_set)
+    if change_set:
+        hands.apply(change_set, ahead)
         yield from _announce(hands, change_set)
     then(change_set)
+
+
+_State = tuple[FrameRecord | None, FrameProposal | None]
+"""What is stored of a frame, and what is proposed there."""
+
+
+def _state_of(project: Project, frame: FrameIndex) -> _State:
+    return project.track.records.get(frame), project.proposals.get(frame)
+
+
+def _is_same(one: _State, other: _State) -> bool:
+    return one[0] is other[0] and one[1] is other[1]
 
 
 def turn_steps(
@@ -99,12 +113,13 @@ def turn_steps(
         return
     seen = saved.project.change_count
     opposite = yield from _read_opposite(hands, saved, entry)
+    ahead = yield from _apply_ahead(saved.project, opposite)
     if saved.project.change_count != seen or next_entry() != entry:
         raise UserError(
             tr("Something else was changed meanwhile: '%1' stays as it is.").replace("%1", entry.title),
             tr("Try again."),
         )
-    hands.turn(entry, opposite)
+    hands.turn(entry, opposite, ahead)
     yield from _announce(hands, opposite)
     then(opposite)
 
@@ -123,6 +138,18 @@ def _read_opposite(
         done += 1
         while not hands.is_on_disk():
             yield None
+
+
+def _apply_ahead(project: Project, change_set: ChangeSet) -> Generator[EditProgress, None, Project]:
+    """A snapshot of the project with the changes; where the project is changed meanwhile, it is good for nothing."""
+    total, done = len(change_set.changes), 0
+    yield EditProgress(change_set.title, done, total)
+    ahead = project.snapshot()
+    for part in _parts(change_set):
+        ahead.apply(part)
+        done += len(part.changes)
+        yield EditProgress(change_set.title, done, total)
+    return ahead
 
 
 def _announce(hands: Hands, change_set: ChangeSet) -> EditSteps:

@@ -64,7 +64,7 @@ class RunPreview:
         summary: Its plan in numbers.
         seconds: Expected time, or None when this engine was never measured here.
         small: Objects that are small in the picture, smallest first.
-        cuts_known_to: The run may meet cuts that are not found yet, from this frame on; None where all are known.
+        cuts_known_to: Before the run begins, frames from this one on are searched for cuts; None where all are known.
     """
 
     summary: PlanSummary

@@ -6,8 +6,9 @@ Lives on the GUI thread. It follows the document frame by frame; what takes long
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
@@ -22,8 +23,8 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.open_proposals import ProposedFrame
 from segmentation.domain.project import Project
-from segmentation.errors import SegmentationError, UserError
-from segmentation.jobs.propagation.deciding import Decided, Decision, decide
+from segmentation.errors import UserError
+from segmentation.jobs.propagation.deciding import Decided, Decision, count_decided, plan_decision
 
 Changes = npt.NDArray[np.float32]
 """How much masks would change, 0..1; -1 where nothing is open."""
@@ -55,7 +56,6 @@ class RunProposals(QObject):
     changed = Signal()
     decided = Signal(object)  # DecisionDone
     overruled = Signal(object)  # Overruled
-    trouble = Signal(object)  # SegmentationError
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +65,6 @@ class RunProposals(QObject):
         self.agreement = AgreementTable(0)
         """How far two compared engines agree."""
         self._unread: set[FrameIndex] = set()
-        self._decision = Decision.ACCEPT
-        self._steps: Generator[int, None, Decided] | None = None
         self._pieces = QTimer(self, interval=0)
         self._pieces.timeout.connect(self._work_on)
 
@@ -97,10 +95,10 @@ class RunProposals(QObject):
         return proposed is not None and (objects is None or not proposed.changes.keys().isdisjoint(objects))
 
     def set_document(self, document: SavedDocument | None) -> None:
-        """Work on another document, or none; a decision that is under way in the one before ends where it is."""
+        """Work on another document, or none; nobody is notified of a decision that is under way in the one before."""
         if self._document is not None:
             self._document.changed.disconnect(self._follow)
-        self._document, self._steps = document, None
+        self._document = document
         self._frames.clear()
         self._unread.clear()
         self._pieces.stop()
@@ -119,7 +117,8 @@ class RunProposals(QObject):
         """Store what is proposed on `frames` for `objects` (None means all) as one step of undo; `decided` follows.
 
         Raises:
-            UserError: Nothing is open there, a decision is being carried out, or the project is read only.
+            UserError: Nothing is open there, or the project is read only.
+            StorageError: As `SavedDocument.edit_widely`.
         """
         self._decide(Decision.ACCEPT, frames, objects)
 
@@ -128,6 +127,7 @@ class RunProposals(QObject):
 
         Raises:
             UserError: As for `accept`.
+            StorageError: As for `accept`.
         """
         self._decide(Decision.REJECT, frames, objects)
 
@@ -139,15 +139,17 @@ class RunProposals(QObject):
             raise UserError(tr("No clip is open."), tr("Open a clip first."))
         if document.read_only_reason:
             raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
-        if self._steps is not None:
-            raise UserError(tr("A proposal is still being taken over."), tr("Wait for a moment."))
         ids = None if objects is None else frozenset(objects)
         meant = [f for f in (self._frames if frames is None else frames) if self.is_open_on(f, ids)]
         if not meant:
             raise UserError(tr("Nothing is proposed there."), tr("The list of the proposal shows where something is."))
-        self._decision, self._steps = decision, decide(document, decision, meant, ids)
-        self._pieces.start()
-        self._work_on()
+        document.edit_widely(
+            lambda project: plan_decision(project, decision, meant, ids), partial(self._finish, document, decision)
+        )
+
+    def _finish(self, document: SavedDocument, decision: Decision, change_set: ChangeSet) -> None:
+        if change_set and document is self._document:
+            self.decided.emit(DecisionDone(decision, count_decided(change_set)))
 
     @Slot(object)
     def _follow(self, change_set: ChangeSet) -> None:
@@ -199,22 +201,13 @@ class RunProposals(QObject):
 
     @Slot()
     def _work_on(self) -> None:
-        """A few milliseconds of what is to be done; the window breathes in between."""
+        """Read for a few milliseconds; the window is served in between."""
         until = time.monotonic() + _PIECE_S
-        try:
-            while self._steps is not None and time.monotonic() < until:
-                next(self._steps)
-        except StopIteration as stop:
-            self._steps = None
-            self.decided.emit(DecisionDone(self._decision, stop.value))
-        except SegmentationError as error:
-            self._steps = None
-            self.trouble.emit(error)
         if self._document is not None and self._unread:
             while self._unread and time.monotonic() < until:
                 self._read_next(self._document.project)
             self.changed.emit()
-        if self._steps is None and not self._unread:
+        if not self._unread:
             self._pieces.stop()
 
 

@@ -5,14 +5,14 @@ Lives on the GUI thread. It computes nothing and touches no engine.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
+from app.session.cut_search import CutSearch
 from app.session.engine_setup import EngineRates, FrameWork, check_weights, works_of_step
 from app.session.needed_document import check_open
 from app.session.run_choices import RunChoices, RunPreview, Stopwatch, span_of
@@ -27,13 +27,13 @@ from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.run_session import RunSession, read_request
 from segmentation.domain.changes import ChangeSet, FrameChange, StepId
 from segmentation.domain.frame_result import FrameResult
-from segmentation.domain.frames import Direction, FrameIndex
+from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import JsonValue, PropagationEngine
 from segmentation.errors import SegmentationError, StorageError, UserError
 from segmentation.jobs.control import Correction, JobControl
 from segmentation.jobs.events import JobCheckpoint, JobEnded, JobEvent, JobProgress, Outcome
-from segmentation.jobs.propagation.plan import PlanSummary
+from segmentation.jobs.propagation.plan import PlanSummary, PropagationPlan
 from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.region.region_mode import RegionMode
 from segmentation.jobs.propagation.request import PropagationRequest
@@ -61,8 +61,7 @@ class Runs(QObject):
         super().__init__(parent)
         self.choices = RunChoices()
         self._all_cuts: tuple[FrameIndex, ...] = ()
-        self.frames_searched: Callable[[], int] = lambda: sys.maxsize
-        """How many frames, from the first, are searched for cuts."""
+        self.cut_search = CutSearch(self)
         self.last_stops: tuple[FrameIndex, ...] = ()
         """The cuts at which the last run stopped, so that frames behind them are left to do."""
         self._view = view
@@ -83,18 +82,18 @@ class Runs(QObject):
 
     @property
     def active(self) -> bool:
-        """Whether a run goes on or is paused."""
-        return self._session is not None
+        """Whether a run goes on or is paused, or cuts are searched for before it begins."""
+        return self._session is not None or self.cut_search.active
 
     @property
     def is_paused(self) -> bool:
         """Whether it is paused."""
-        return self.active and self._worker.control.is_paused
+        return self._session is not None and self._worker.control.is_paused
 
     @property
     def stopping(self) -> bool:
         """Whether it was asked to stop and ends with the frame that is being computed."""
-        return self.active and self._worker.control.is_cancelled
+        return self._session is not None and self._worker.control.is_cancelled
 
     @property
     def resumable(self) -> bool:
@@ -109,7 +108,8 @@ class Runs(QObject):
     @property
     def cuts(self) -> tuple[FrameIndex, ...]:
         """The cuts that the next run does not cross."""
-        return self._all_cuts if self.choices.stop_at_cuts else ()
+        known = {*self._all_cuts, *self.cut_search.cuts}
+        return tuple(sorted(known)) if self.choices.stop_at_cuts else ()
 
     @property
     def frames_in_run(self) -> Mapping[ObjectId, frozenset[FrameIndex]]:
@@ -129,6 +129,7 @@ class Runs(QObject):
             self._document.save_failed.disconnect(self._wait_for_disk)
         self._document = document
         self._plans.forget()
+        self.cut_search.forget()
         if document is not None:
             document.changed.connect(self._correct)
             document.undone.connect(self._handle_undo)
@@ -188,18 +189,7 @@ class Runs(QObject):
         request = self._request(direction, single_step=single_step)
         EngineChoice(request.engine).check(request.settings)
         self._check_weights(document)
-        session = RunSession.new(document, request)
-        if session.job.plan.is_empty:
-            if stops := session.job.plan.stops:
-                raise UserError(
-                    tr("What is left to do lies behind the cut at frame %1.").replace("%1", f"{stops[0]:,}"),
-                    tr("Find the objects again there, or switch off 'Stop at cuts'."),
-                )
-            raise UserError(
-                tr("Nothing is out of date in the range."),
-                tr("To compute it again all the same, switch off 'Only what changed'."),
-            )
-        self._begin(document, session)
+        self._begin_at_known_cuts(document, request)
 
     def repair(self, object_id: ObjectId) -> None:
         """Compute anew what a correction of the object made out of date, in the background: the view stays where it is.
@@ -217,8 +207,7 @@ class Runs(QObject):
             return
         self._check_writable(document)
         EngineChoice(request.engine).check(request.settings)
-        self._begin(document, RunSession.new(document, request))
-        self._followed = None
+        self._begin_at_known_cuts(document, request, follows=False)
 
     def start_request(self, request: PropagationRequest) -> None:
         """Do a run that is not as the choices say: of a comparison of engines.
@@ -231,7 +220,7 @@ class Runs(QObject):
         document = check_open(self._document)
         self._check_writable(document)
         EngineChoice(request.engine).check(request.settings)
-        self._begin(document, RunSession.new(document, request))
+        self._begin_at_known_cuts(document, request)
 
     def settings_of(self, engine: str) -> Mapping[str, JsonValue]:
         """The chosen settings of an engine; none where another one is chosen."""
@@ -260,18 +249,60 @@ class Runs(QObject):
 
     def cancel(self) -> None:
         """End the run before its next frame; all finished frames are kept."""
-        if self.active:
+        if self.cut_search.active:
+            self.cut_search.cancel()
+            self._end_before_begin(JobEnded("", Outcome.CANCELLED))
+        elif self.active:
             self._worker.control.cancel()
             self.state_changed.emit()
 
     def close(self) -> None:
         """End the run, keep what it did, and block until its thread has ended."""
+        self.cut_search.close()
         if self.active:
             self._worker.control.cancel()
             self._worker.wait()
             self._drain()
         self._worker.wait()
         self._plans.close()
+
+    def _begin_at_known_cuts(
+        self, document: SavedDocument, request: PropagationRequest, *, follows: bool = True
+    ) -> None:
+        """Begin a run; frames on its way that nobody has searched for cuts are searched first.
+
+        Raises:
+            UserError: There is nothing to start from or to do.
+        """
+        if self.choices.stop_at_cuts:
+            request = replace(request, cuts=self.cuts)
+        session = RunSession.new(document, request)
+        plan = session.job.plan
+        _check_anything_to_do(plan)
+        way = self.cut_search.part_to_search(plan.way) if self.choices.stop_at_cuts else None
+        if way is None:
+            self._begin(document, session)
+            self._followed = self._followed if follows else None
+            return
+        count, path = document.project.clip.frame_count, document.clip_path
+        self.cut_search.start(path, count, way, lambda: self._begin_searched(document, request, follows=follows))
+        self.state_changed.emit()
+
+    def _begin_searched(self, document: SavedDocument, request: PropagationRequest, *, follows: bool) -> None:
+        """Begin now; what the user did meanwhile counts."""
+        try:
+            session = RunSession.new(document, replace(request, cuts=self.cuts))
+            _check_anything_to_do(session.job.plan)
+        except UserError as error:
+            self._end_before_begin(JobEnded("", Outcome.FAILED, error.message, error.advice or ""))
+            return
+        self._begin(document, session)
+        self._followed = self._followed if follows else None
+
+    def _end_before_begin(self, ended: JobEnded) -> None:
+        self.last_stops = ()
+        self.ended.emit(ended)
+        self.state_changed.emit()
 
     def _begin(self, document: SavedDocument, session: RunSession) -> None:
         choices = self.choices
@@ -297,10 +328,11 @@ class Runs(QObject):
         self.state_changed.emit()
 
     def _cuts_known_to(self, summary: PlanSummary) -> FrameIndex | None:
-        """The frame from which on the run may meet cuts that are not found yet."""
-        searched = self.frames_searched()
-        is_open = self.choices.stop_at_cuts and summary.last is not None and searched <= summary.last
-        return FrameIndex(searched) if is_open else None
+        """The frame from which on the run searches for cuts before it begins; None where all are known."""
+        if not self.choices.stop_at_cuts or summary.first is None or summary.last is None:
+            return None
+        way = self.cut_search.part_to_search(FrameRange(summary.first, summary.last))
+        return None if way is None else way.first
 
     def _request(self, direction: Direction, *, single_step: bool) -> PropagationRequest:
         project, choices = check_open(self._document).project, self.choices
@@ -446,6 +478,25 @@ class Runs(QObject):
     def _check_writable(self, document: SavedDocument) -> None:
         if document.read_only_reason:
             raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
+
+
+def _check_anything_to_do(plan: PropagationPlan) -> None:
+    """Find out whether a run would compute anything.
+
+    Raises:
+        UserError: It would not.
+    """
+    if not plan.is_empty:
+        return
+    if stops := plan.stops:
+        raise UserError(
+            tr("What is left to do lies behind the cut at frame %1.").replace("%1", f"{stops[0]:,}"),
+            tr("Find the objects again there, or switch off 'Stop at cuts'."),
+        )
+    raise UserError(
+        tr("Nothing is out of date in the range."),
+        tr("To compute it again all the same, switch off 'Only what changed'."),
+    )
 
 
 def _work_of(document: SavedDocument, objects: int) -> FrameWork:

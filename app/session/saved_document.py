@@ -135,7 +135,7 @@ class SavedDocument(QObject):
         """
         if not change_set:
             return into
-        step = self._apply(change_set, into)
+        step = self._apply(change_set, into=into)
         self.changed.emit(change_set)
         return step
 
@@ -153,11 +153,14 @@ class SavedDocument(QObject):
         self._saved.check_writable()
         self._edits.put(wide_edit_steps(self._hands, self.project, plan, then))
 
-    def _apply(self, change_set: ChangeSet, into: StepId | None = None) -> StepId:
-        """In memory, and on its way to the disk; nobody is notified yet."""
+    def _apply(self, change_set: ChangeSet, ahead: Project | None = None, into: StepId | None = None) -> StepId:
+        """In memory, and on its way to the disk; nobody is notified yet. `ahead` has the changes already."""
         self._saved.check_writable()
         self._writer.check_room()
-        self.project.apply(change_set)
+        if ahead is None:
+            self.project.apply(change_set)
+        else:
+            self.project.take_over(ahead)
         step = self._provisional(into)
         self._writer.put(
             Write(
@@ -282,8 +285,8 @@ class SavedDocument(QObject):
         frames = FrameRange(min(changed), max(changed)) if changed else None
         return (*done, HistoryEntry(step, change_set.title, True, byte_count=0, time=time.time(), frames=frames))
 
-    def _turn(self, entry: HistoryEntry, opposite: ChangeSet) -> None:
-        self.project.apply(opposite)
+    def _turn(self, entry: HistoryEntry, opposite: ChangeSet, ahead: Project) -> None:
+        self.project.take_over(ahead)
         self._writer.put(
             Write(
                 lambda: self._saved.turn(entry, opposite),

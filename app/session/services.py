@@ -145,7 +145,7 @@ def _connect(services: Services) -> None:
     services.shots.changed.connect(services.runs.set_cuts)
     services.shots.changed.connect(services.review.set_cuts)
     services.shots.searched.connect(lambda: services.runs.set_cuts(tuple(services.shots.cuts)))
-    services.runs.frames_searched = lambda: services.shots.frames_searched
+    services.runs.cut_search.frames_searched = lambda: services.shots.frames_searched
     services.runs.ended.connect(services.engines.look_for_devices)
     services.discovery.ended.connect(services.engines.look_for_devices)
     services.scoring.scored_as.connect(services.effort.note_score)

@@ -14,7 +14,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 
-import app
 from app.translating import translate_message
 
 _END_MS = 20_000
@@ -193,4 +192,6 @@ def _this_program() -> tuple[str, ...]:
     """How to start this program's command line again."""
     if getattr(sys, "frozen", False):
         return (sys.executable,)
-    return sys.executable, str(Path(app.__file__).parent.parent / "main.py")
+    # Found where this one was found, wherever that process stands.
+    code = f"import sys; sys.path[:] = {sys.path!r}; from maskreel.entry_point import main; sys.exit(main())"
+    return sys.executable, "-c", code

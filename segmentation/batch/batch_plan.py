@@ -33,6 +33,7 @@ class BatchPlan:
         finder: Finds the objects of clips that are listed without masks; None where all have some.
         most_objects: How many it may find in a clip.
         region: Which objects are followed in a window at full resolution.
+        crosses_cuts: Whether masks are propagated from one shot into the next.
     """
 
     choice: EngineChoice
@@ -43,6 +44,7 @@ class BatchPlan:
     finder: DiscoveryChoice | None = None
     most_objects: int = 1
     region: RegionMode = RegionMode.OFF
+    crosses_cuts: bool = False
 
     @property
     def projects(self) -> Path:
@@ -85,6 +87,7 @@ class BatchPlan:
             "options": dict(self.options),
             "clips": {clip.name: [str(clip.clip), *clip.masks] for clip in clips},
             **({} if self.region is RegionMode.OFF else {"region": self.region.value}),  # older batches go on
+            **({"crosses_cuts": True} if self.crosses_cuts else {}),
         }
 
 

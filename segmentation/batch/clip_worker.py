@@ -17,6 +17,7 @@ from segmentation.batch.clip_project import give_masks, holds_masks, notes_on_ma
 from segmentation.batch.discover_clip import discover_clip
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.propagate_clip import propagate_clip
+from segmentation.batch.stops_at_cuts import cut_notes, find_cuts_once
 from segmentation.domain.edits import delete_object, set_reference
 from segmentation.engines.protocols import PropagationEngine
 from segmentation.errors import SegmentationError, UserError
@@ -25,12 +26,14 @@ from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
 from segmentation.jobs.discovery.accepting import accept_proposals
 from segmentation.jobs.discovery.proposals import DiscoveryLimits
+from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.region.region_engine import follow_regions
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
 from segmentation.storage.saved_project import SavedProject
 
+_BEHIND_CUTS = "Give a mask behind it in the list, as mask@frame, or add --cross-cuts."
 _LOG = logging.getLogger(__name__)
 
 
@@ -82,8 +85,13 @@ class ClipWorker:
             plan.check_clip(clip.name, saved.project.clip)
             self._prepare(clip, saved, video)
             request = PropagationRequest(
-                plan.choice.name, saved.project.clip.whole, settings=dict(plan.settings), region=plan.region
+                plan.choice.name,
+                saved.project.clip.whole,
+                settings=dict(plan.settings),
+                cuts=() if plan.crosses_cuts else find_cuts_once(saved.project.clip, video),
+                region=plan.region,
             )
+            self._notes += cut_notes(plan_propagation(saved.project, request), _BEHIND_CUTS)
             if self._engine is None:
                 self._engine = follow_regions(lambda: plan.choice.make(plan.settings), plan.region)
             report = propagate_clip(

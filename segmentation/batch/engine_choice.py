@@ -9,7 +9,7 @@ from typing import Any
 
 from segmentation.engines import create_engine
 from segmentation.engines.protocols import EngineKind, PropagationEngine
-from segmentation.engines.registry import check_settings, engine_names, engine_spec
+from segmentation.engines.registry import check_settings, engine_names, engine_spec, usable_specs
 from segmentation.engines.weights.installed_weights import file_digest
 from segmentation.errors import UserError, WeightsError
 
@@ -75,7 +75,7 @@ def check_engine(name: str, kind: EngineKind, settings: Mapping[str, Any]) -> No
 
 
 def _choice(kind: EngineKind) -> str:
-    return f"Choose one of: {', '.join(name for name in engine_names() if engine_spec(name).kind == kind)}."
+    return f"Choose one of: {', '.join(spec.name for spec in usable_specs() if spec.kind == kind)}."
 
 
 def _check_digest(path: Path, expected: str) -> None:

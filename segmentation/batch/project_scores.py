@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from segmentation.batch.truth_masks import read_truth
+from segmentation.batch.truth_masks import TruthMasks, read_truth
+from segmentation.domain.project import Project
 from segmentation.formats.progress import finish
 from segmentation.metrics.evaluation import Evaluation, evaluate_clip
 from segmentation.metrics.object_scores import ClipScores
@@ -25,10 +26,19 @@ def evaluate_project(project_file: Path, truth: Path) -> Evaluation:
         UserError: The truth does not fit the clip.
     """
     with closing(SavedProject.open(project_file)) as saved:
-        project = saved.project
-        true = finish(read_truth(truth, project.clip)).relabel_for(project.objects)
-        scores = ClipScores(true.frames)
-        for frame in scores.truth:
-            mask = project.track.record(frame).mask
-            scores.remember(frame, mask, scores.score_of(frame, mask))
+        return score_project(saved.project, finish(read_truth(truth, saved.project.clip)))
+
+
+def score_project(project: Project, truth: TruthMasks) -> Evaluation:
+    """Score what a project holds now, likewise.
+
+    Raises:
+        MediaError: The truth has too few frames.
+        UserError: It is of another size, or shows no object.
+    """
+    true = truth.relabel_for(project.objects)
+    scores = ClipScores(true.frames)
+    for frame in scores.truth:
+        mask = project.track.record(frame).mask
+        scores.remember(frame, mask, scores.score_of(frame, mask))
     return evaluate_clip(scores, Path(project.clip.source).stem, notes=true.notes)

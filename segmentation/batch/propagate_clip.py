@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
@@ -15,9 +16,10 @@ from segmentation.batch.adapted_weights import choice_in
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.run_session import RunSession, find_unfinished_run
 from segmentation.domain.frame_result import FrameResult
+from segmentation.engines.available_devices import device_in_use
 from segmentation.engines.protocols import PropagationEngine
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.events import JobCheckpoint, JobProgress
+from segmentation.jobs.events import JobCheckpoint, JobProgress, PropagationEvent
 from segmentation.jobs.propagation.region.region_engine import follow_regions
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.runner import hold_engine_events, propagation_events
@@ -34,7 +36,7 @@ class RunReport:
 
     Args:
         engine: Name of the engine.
-        device: As asked for.
+        device: Where the engine computed: `cpu`, `cuda:N` or `mps`, also where `auto` was asked for.
         steps: Engine steps of this session.
         frames: Frames that got a result in this session.
         resumed: Whether it went on with a run broken off before.
@@ -91,37 +93,59 @@ def propagate_clip(
         StorageError: Results cannot be saved.
         JobCancelled: `control` was cancelled.
     """
+    steps = propagation_steps(saved, open_clip, request, choice, engine=engine, control=control)
+    try:
+        while True:
+            event = next(steps)
+            if isinstance(event, JobProgress):
+                on_progress(event)
+    except StopIteration as end:
+        report: RunReport = end.value
+        return report
+    finally:
+        steps.close()
+
+
+def propagation_steps(
+    saved: SavedProject,
+    open_clip: Callable[[], Video],
+    request: PropagationRequest,
+    choice: EngineChoice,
+    *,
+    engine: PropagationEngine | None = None,
+    control: JobControl | None = None,
+    saves_each: bool = False,
+) -> Generator[PropagationEvent, None, RunReport]:
+    """As `propagate_clip`, event by event. Closed before its end, it is a run that was broken off.
+
+    Args:
+        saves_each: Whether a `FrameResult` is in the project when it is given; else results are saved some at a time.
+    """
     choice = choice_in(saved.project, saved.path, choice)
-    record = find_unfinished_run(saved, request)
-    if record is None:
-        session = RunSession.new(saved, request, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
-    else:
-        session = RunSession.of_record(saved, record, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
+    session = _session_of(saved, request)
     started, cpu_started = time.perf_counter(), time.process_time()
     steps = frames = 0
-    control = control or JobControl()
-    if engine is None:
-        make = partial(follow_regions, lambda: choice.make(request.settings), request.region)
-        events = propagation_events(session.job, open_clip, make, control)
-    else:
-        events = hold_engine_events(session.job, open_clip, engine, control)
+    events = _events_of(session, open_clip, request, choice, engine, control or JobControl())
     try:
-        for event in events:
-            match event:
-                case FrameResult():
-                    frames += session.applier.take(event)
-                case JobProgress():
-                    steps += 1
-                    on_progress(event)
-                case JobCheckpoint():
-                    session.save(event)
+        with closing(events):
+            for event in events:
+                match event:
+                    case FrameResult():
+                        frames += session.applier.take(event)
+                        if saves_each:
+                            session.applier.flush()
+                    case JobProgress():
+                        steps += 1
+                    case JobCheckpoint():
+                        session.save(event)
+                yield event
     finally:
         session.applier.flush()
     saved.clear_job()
     seconds = time.perf_counter() - started
     return RunReport(
         engine=choice.name,
-        device=choice.device,
+        device=device_in_use(choice.device),
         steps=steps,
         frames=frames,
         resumed=session.resumed,
@@ -131,6 +155,29 @@ def propagate_clip(
         frames_per_second=steps / seconds if seconds else 0.0,
         peak_memory_bytes=peak_memory_bytes(),
     )
+
+
+def _session_of(saved: SavedProject, request: PropagationRequest) -> RunSession:
+    """The run that was broken off, when it is the one asked for; else a new one."""
+    record = find_unfinished_run(saved, request)
+    if record is None:
+        return RunSession.new(saved, request, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
+    return RunSession.of_record(saved, record, checkpoint_interval_s=CHECKPOINT_INTERVAL_S)
+
+
+def _events_of(
+    session: RunSession,
+    open_clip: Callable[[], Video],
+    request: PropagationRequest,
+    choice: EngineChoice,
+    engine: PropagationEngine | None,
+    control: JobControl,
+) -> Generator[PropagationEvent, None, None]:
+    """Of the job, with the engine that others hold or one of its own."""
+    if engine is not None:
+        return hold_engine_events(session.job, open_clip, engine, control)
+    make = partial(follow_regions, lambda: choice.make(request.settings), request.region)
+    return propagation_events(session.job, open_clip, make, control)
 
 
 def peak_memory_bytes() -> int | None:

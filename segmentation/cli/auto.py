@@ -14,7 +14,7 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, add_range_options, choose_range, write_export
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.notes import print_notes
-from segmentation.cli.propagate import run_with_progress
+from segmentation.cli.propagate import add_cuts_option, choose_cuts, run_with_progress
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from segmentation.jobs.discovery.clip_flow import FlowSource
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
+
+_BEHIND_CUTS = "There the masks stay as they were found. To propagate from one shot into the next, add --cross-cuts."
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -56,6 +58,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--propagate", metavar="ENGINE", help="then propagate each object from its best frame with this engine"
     )
+    add_cuts_option(parser)
     parser.add_argument(
         "--maps", type=Path, metavar="DIR", help="write the grey map of every frame to DIR/<clip>/<frame>.png"
     )
@@ -125,7 +128,7 @@ def auto(options: argparse.Namespace) -> int:
         if options.propagate:
             bar.close()
             best = {found: proposal.best_frame for found, proposal in zip(ids, proposals, strict=True)}
-            _propagate(saved, best, options, frames)
+            _propagate(saved, video, best, options, frames)
         written = write_export(saved.project, target, video, frames)
     print(f"written to {written.target}")
     return DONE
@@ -178,15 +181,23 @@ def _check_propagator(engine: str | None) -> None:
 
 
 def _propagate(
-    saved: SavedProject, best_frames: Mapping[ObjectId, FrameIndex], options: argparse.Namespace, frames: FrameRange
+    saved: SavedProject,
+    video: Video,
+    best_frames: Mapping[ObjectId, FrameIndex],
+    options: argparse.Namespace,
+    frames: FrameRange,
 ) -> None:
-    """Propagate each object from the frame where it was found best, both ways."""
+    """Propagate each object from the frame where it was found best, both ways; behind cuts masks stay as found."""
     from segmentation.batch.engine_choice import EngineChoice
+    from segmentation.batch.stops_at_cuts import cut_notes
     from segmentation.domain.edits import set_reference
     from segmentation.domain.frames import Direction
+    from segmentation.jobs.propagation.planning import plan_propagation
     from segmentation.jobs.propagation.request import PropagationRequest
 
     for object_id, frame in best_frames.items():
         saved.commit(set_reference(saved.project, [frame], [object_id]))
-    request = PropagationRequest(options.propagate, frames, Direction.BOTH, tuple(best_frames))
+    cuts = choose_cuts(options, saved.project.clip, video)
+    request = PropagationRequest(options.propagate, frames, Direction.BOTH, tuple(best_frames), cuts=cuts)
+    print_notes(cut_notes(plan_propagation(saved.project, request), _BEHIND_CUTS))
     run_with_progress(saved, options.clip, request, EngineChoice(options.propagate, options.device))

@@ -12,7 +12,7 @@ from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import write_json
 from segmentation.cli.notes import print_note
-from segmentation.cli.propagate import add_region_option, check_report
+from segmentation.cli.propagate import add_cuts_option, add_region_option, check_report
 from segmentation.cli.settings import parse_settings
 from segmentation.engines import engine_names
 from segmentation.errors import UserError
@@ -43,6 +43,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
     parser.add_argument("--find", metavar="NAME", help="engine that discovers objects in clips without masks")
     parser.add_argument("--objects", type=int, default=1, metavar="N", help="how many it may find; by default 1")
+    add_cuts_option(parser)
     add_region_option(parser)
     parser.add_argument("--workers", type=int, metavar="N", help="by default 1, or all that the cluster has room for")
     parser.add_argument(
@@ -76,7 +77,17 @@ def batch(options: argparse.Namespace) -> int:
         finder.check({})
     out = options.out.resolve()  # workers may stand in other folders
     region = RegionMode(options.region)
-    plan = BatchPlan(choice, out, settings, options.format, format_options, finder, options.objects, region)
+    plan = BatchPlan(
+        choice,
+        out,
+        settings,
+        options.format,
+        format_options,
+        finder,
+        options.objects,
+        region,
+        crosses_cuts=options.cross_cuts,
+    )
     clips = read_clip_list(options.list.resolve(), need_masks=finder is None)
     report = run_batch(clips, plan, options.workers, _report, cluster=options.distributed)
     if options.report is not None:

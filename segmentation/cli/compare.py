@@ -13,7 +13,7 @@ from segmentation.cli.export import choose_range
 from segmentation.cli.interrupts import interruptible
 from segmentation.cli.json_output import add_json_option, print_result
 from segmentation.cli.notes import print_note
-from segmentation.cli.propagate import find_cuts_once
+from segmentation.cli.propagate import add_cuts_option, choose_cuts
 from segmentation.cli.proposals import add_proposal_options, find_objects
 from segmentation.domain.agreement import STORED
 from segmentation.engines import engine_names
@@ -36,7 +36,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help=f"FIRST makes masks where there are none, or is '{STORED}'; SECOND's masks are kept as a proposal over "
         f"them. Engines: {', '.join(engine_names())}",
     )
-    parser.add_argument("--cross-cuts", action="store_true", help="propagate from one shot into the next")
+    add_cuts_option(parser)
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     add_json_option(parser)
     parser.set_defaults(command=compare)
@@ -63,7 +63,7 @@ def compare(options: argparse.Namespace) -> int:
         frames = choose_range(project, options.first, options.last)
         objects = () if options.objects is None else tuple(sorted(find_objects(project, options.objects)))
         with closing(open_video(source, cache_bytes=WALK_CACHE_BYTES)) as video:
-            cuts = () if options.cross_cuts else find_cuts_once(project.clip, video)
+            cuts = choose_cuts(options, project.clip, video)
         control, bars = JobControl(), dict[str, ProgressBar]()
 
         def show(engine: str, done: int, total: int) -> None:

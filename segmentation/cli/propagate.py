@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,11 @@ from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import write_json
 from segmentation.cli.notes import print_notes
 from segmentation.cli.proposals import find_objects
-from segmentation.cli.run_notes import cut_notes, proposal_notes, region_notes
+from segmentation.cli.run_notes import proposal_notes, region_notes
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.engines import engine_names
-from segmentation.errors import JobCancelled, StorageError, UserError
+from segmentation.errors import JobCancelled, UserError
 from segmentation.formats.format_spec import UnknownFrames
 from segmentation.jobs.propagation.region.region_mode import SMALL_SHARE, RegionMode
 from segmentation.jobs.propagation.stop_rule import StopRule
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
+
+_BEHIND_CUTS = "Give a mask behind it with --masks, or add --cross-cuts."
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -79,17 +81,22 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="with --project: store no mask over another one, but keep it as a proposal (see accept, reject)",
     )
-    parser.add_argument(
-        "--cross-cuts",
-        action="store_true",
-        help="propagate from one shot into the next; else the clip is searched for cuts first, and runs stop there",
-    )
+    add_cuts_option(parser)
     add_region_option(parser)
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the work here; an unfinished run goes on")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write speed and memory here")
     add_isolate_option(parser)
     parser.set_defaults(command=propagate)
+
+
+def add_cuts_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--cross-cuts`."""
+    parser.add_argument(
+        "--cross-cuts",
+        action="store_true",
+        help="propagate from one shot into the next; else the clip is searched for cuts first, and runs stop there",
+    )
 
 
 def add_region_option(parser: argparse.ArgumentParser) -> None:
@@ -106,6 +113,7 @@ def add_region_option(parser: argparse.ArgumentParser) -> None:
 def propagate(options: argparse.Namespace) -> int:
     """Open, mask, propagate, export."""
     from segmentation.batch.engine_choice import EngineChoice
+    from segmentation.batch.stops_at_cuts import cut_notes
     from segmentation.jobs.propagation.planning import plan_propagation
     from segmentation.jobs.propagation.request import PropagationRequest
 
@@ -132,11 +140,11 @@ def propagate(options: argparse.Namespace) -> int:
             # a rule without effect would make the run another one than a kept run that it goes on with
             stop=StopRule(options.stop) if options.only_changed else StopRule.NEVER,
             propose=options.propose,
-            cuts=() if options.cross_cuts else find_cuts_once(saved.project.clip, video),
+            cuts=choose_cuts(options, saved.project.clip, video),
             region=RegionMode(options.region),
         )
         plan = plan_propagation(saved.project, request)
-        print_notes((*region_notes(saved.project, plan), *cut_notes(plan)))
+        print_notes((*region_notes(saved.project, plan), *cut_notes(plan, _BEHIND_CUTS)))
         if target is not None:
             target.check(saved.project.clip, frames)
             _check_all_reached(saved.project, plan, target)
@@ -231,25 +239,26 @@ def _check_all_reached(project: Project, plan: PropagationPlan, target: Target) 
         )
 
 
-def find_cuts_once(clip: Clip, video: Video) -> tuple[FrameIndex, ...]:
-    """The cuts of a clip; it is searched, with a progress bar, unless it was before.
+def choose_cuts(options: argparse.Namespace, clip: Clip, video: Video) -> tuple[FrameIndex, ...]:
+    """The cuts that a run may not cross; the clip is searched for them, with a progress bar, unless it was before.
 
     Raises:
         MediaError: The clip cannot be read.
     """
+    from segmentation.batch.stops_at_cuts import find_cuts_once
     from segmentation.cli.progress import ProgressBar
-    from segmentation.media.shot_cuts import search_on
-    from segmentation.storage.known_cuts import load_cuts, save_cuts
 
-    known = load_cuts(clip)
-    if known.searched == clip.frame_count:
-        return known.cuts
-    with closing(ProgressBar("Searching for cuts", clip.frame_count)) as bar:
-        for found in search_on(video.read, clip.frame_count, known):
-            bar.set(found.searched, clip.frame_count)
-    with suppress(StorageError):  # a cache: the clip is searched again
-        save_cuts(clip, found)
-    return found.cuts
+    if options.cross_cuts:
+        return ()
+    with ExitStack() as stack:
+        bars: list[ProgressBar] = []
+
+        def show(searched: int) -> None:
+            if not bars:
+                bars.append(stack.enter_context(closing(ProgressBar("Searching for cuts", clip.frame_count))))
+            bars[0].set(searched, clip.frame_count)
+
+        return find_cuts_once(clip, video, show)
 
 
 def run_with_progress(saved: SavedProject, clip: Path, request: PropagationRequest, choice: EngineChoice) -> RunReport:

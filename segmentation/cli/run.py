@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--verbose", action="store_true", help="say more while working")
     subparsers = parser.add_subparsers(title="subcommands", required=True, metavar="COMMAND")
     for module in dict.fromkeys(SUBCOMMANDS.values()):
-        import_module(f"segmentation.cli.{module}").add_parser(subparsers)
+        import_module(f"{__package__}.{module}").add_parser(subparsers)
     return parser
 
 

@@ -1,4 +1,4 @@
-"""What is printed beside a run: where it stops, that an object is small, what it proposes. In plain sentences."""
+"""What is printed beside a run: that an object is small, what it proposes. In plain sentences."""
 
 from __future__ import annotations
 
@@ -8,16 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from segmentation.domain.project import Project
     from segmentation.jobs.propagation.plan import PropagationPlan
-
-
-def cut_notes(plan: PropagationPlan) -> tuple[str, ...]:
-    """At which cuts the run will stop."""
-    stops = plan.stops
-    if not stops:
-        return ()
-    word, frames = "cut at frame" if len(stops) == 1 else "cuts at frames", ", ".join(map(str, stops))
-    advice = "Give a mask behind it with --masks, or add --cross-cuts."
-    return (f"The run stops at the {word} {frames}: the frames behind are not computed. {advice}",)
 
 
 def region_notes(project: Project, plan: PropagationPlan) -> tuple[str, ...]:

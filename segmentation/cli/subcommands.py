@@ -1,4 +1,4 @@
-"""The names of the subcommands, and what a mistyped one may mean. Imports little, so that main.py can ask quickly."""
+"""The names of the subcommands, and what a mistyped one may mean. Imports little: every start asks."""
 
 from __future__ import annotations
 

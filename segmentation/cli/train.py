@@ -16,12 +16,14 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.interrupts import interruptible, obey_standard_input
 from segmentation.cli.settings import parse_settings
 from segmentation.cli.train_reports import JsonReport, PlainReport, SilentReport, TrainingReport
+from segmentation.cli.train_schedule import add_schedule_options, train_schedule
 from segmentation.cli.training_sources import add_data_options, find_data
 from segmentation.errors import UserError
 from segmentation.training.recipe_list import RECIPE_LIST, recipe_facts
 
 if TYPE_CHECKING:
     from segmentation.training.curves import CurveRow
+    from segmentation.training.loop import TrainingResult
     from segmentation.training.parallel import Ranks
     from segmentation.training.run_options import RunOptions
     from segmentation.training.samples import TrainingFiles
@@ -44,6 +46,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help=f"one of: {', '.join(RECIPE_NAMES)}; or '{PREPARE}': read --data once into --out, to be given as --data",
     )
     add_data_options(parser)
+    add_schedule_options(parser)
     parser.add_argument(
         "--validation", nargs="+", type=Path, metavar="PATH", help="measure J on these; else on samples of --data"
     )
@@ -88,13 +91,20 @@ def train(options: argparse.Namespace) -> int:
     from segmentation.training.parallel import join_ranks
     from segmentation.training.recipe_table import recipe_named
 
-    recipe, run_options = recipe_named(options.recipe, parse_changes(options)), _run_options(options)
+    changes = parse_changes(options)
+    recipe, run_options = recipe_named(options.recipe, changes), _run_options(options)
     control = run_options.control
     if options.json:
         obey_standard_input(control)
     use_threads(options.threads)
     with join_ranks(run_options.device) as ranks, interruptible(control, "step"):
-        _train(recipe, options, replace(run_options, ranks=ranks))
+        run_options = replace(run_options, ranks=ranks)
+        train_one = partial(_train, options)
+        if options.schedule is None:
+            train_one(recipe, partial(find_data, options), options.out, run_options)
+        else:
+            changes.pop("steps", None)
+            train_schedule(options, run_options, changes, train_one)
     return DONE
 
 
@@ -129,11 +139,17 @@ def parse_changes(options: argparse.Namespace) -> dict[str, Any]:
     return {**small, **steps, **parse_settings(options.setting)}
 
 
-def _train(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions) -> None:
+def _train(
+    options: argparse.Namespace,
+    recipe: Recipe,
+    find: Callable[[Path, int], TrainingFiles],
+    out: Path,
+    run_options: RunOptions,
+) -> TrainingResult:
     from segmentation.training.loop import train as run_training
 
     report = _report(recipe, options, run_options.ranks)
-    files = _files(recipe, partial(find_data, options), options.out, run_options.ranks)
+    files = _files(recipe, find, options.out, run_options.ranks)
     report.report_found(files)
     validation = None
     if options.validation:
@@ -141,17 +157,18 @@ def _train(recipe: Recipe, options: argparse.Namespace, run_options: RunOptions)
     with ExitStack() as stack:
         listeners: list[Callable[[str, CurveRow], None]] = [report.step]
         if options.tensorboard and run_options.ranks.writes:
-            listeners.append(stack.enter_context(board_curves(options.out)))
+            listeners.append(stack.enter_context(board_curves(out)))
 
         def on_step(stage: str, row: CurveRow) -> None:
             for listener in listeners:
                 listener(stage, row)
 
         reporting_options = replace(run_options, validation=validation, on_step=on_step)
-        result = run_training(recipe, files, options.out, reporting_options)
+        result = run_training(recipe, files, out, reporting_options)
     if run_options.ranks.writes:
-        _draw_curves(recipe, options.out)
+        _draw_curves(recipe, out)
     report.report_end(result)
+    return result
 
 
 def _draw_curves(recipe: Recipe, out: Path) -> None:
@@ -180,13 +197,13 @@ def _run_options(options: argparse.Namespace) -> RunOptions:
 
     if options.workers < 0 or (options.max_minutes is not None and options.max_minutes <= 0):
         raise UserError(f"--workers {options.workers} or --max-minutes {options.max_minutes} is too small.")
-    start = None if options.start is None else _starting_weights(options.recipe, options.start)
+    starts = () if options.start is None else (_starting_weights(options.recipe, options.start),)
     device = own_device(choose_device(options.device))
     if options.half and device.type != "cuda":
         raise UserError(f"--half needs a CUDA device, not '{device}'.", "Leave it out.")
     return RunOptions(
         max_minutes=options.max_minutes,
-        start=start,
+        starts=starts,
         resume=options.resume,
         device=device,
         half=options.half,

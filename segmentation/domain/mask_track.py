@@ -85,6 +85,11 @@ class MaskTrack:
         else:
             self._records[frame] = record
 
+    def take_over(self, other: MaskTrack) -> None:
+        """Hold the records of another track. For `Project.take_over` only."""
+        self._records.clear()
+        self._records.update(other._records)
+
     def snapshot(self) -> MaskTrack:
         """The same records, in a track of its own."""
         same = MaskTrack(self.size)

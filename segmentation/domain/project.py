@@ -170,6 +170,19 @@ class Project:
             else:
                 self._set(change)
 
+    def take_over(self, ahead: Project) -> None:
+        """Be as `ahead`: a snapshot of this project to which changes were applied since, while nothing changed here.
+
+        So that thousands of changes can be applied in pieces, and be seen all at once.
+        """
+        self._change_count += 1
+        self._clip, self._objects, self._order = ahead._clip, dict(ahead._objects), ahead._order
+        self._work_range, self._adaptations = ahead._work_range, ahead._adaptations
+        self._next_object_id, self._next_revision = ahead._next_object_id, ahead._next_revision
+        self._proposals.clear()
+        self._proposals.update(ahead._proposals)
+        self.track.take_over(ahead.track)
+
     def _current(self, change: _SmallChange) -> object:
         match change:
             case ProposalChange():

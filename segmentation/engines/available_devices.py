@@ -17,3 +17,12 @@ def available_devices() -> tuple[str, ...]:
     from segmentation.engines.device import accelerator_names
 
     return (*ALWAYS_THERE, *accelerator_names())
+
+
+def device_in_use(name: str) -> str:
+    """The device that an engine, made for `name`, computes on; an engine without torch has the processor."""
+    if "torch" not in sys.modules:
+        return "cpu"
+    from segmentation.engines.device import choose_device
+
+    return str(choose_device(name))

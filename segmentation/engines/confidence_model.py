@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+import resources
+
 DIRECTIONS = {
     "lead": 1,
     "judged": 1,
@@ -88,7 +90,7 @@ class ConfidenceModel:
 @cache
 def model_of(engine: str) -> ConfidenceModel:
     """The model of an engine; the general one where it has none of its own."""
-    text = (files("resources") / "confidence" / "models.json").read_text(encoding="utf-8")
+    text = (files(resources) / "confidence" / "models.json").read_text(encoding="utf-8")
     models: dict[str, Any] = json.loads(text)["models"]
     return ConfidenceModel.from_json(models.get(engine, models[GENERAL]))
 

@@ -6,10 +6,9 @@ Quality is the mean of J and F over the sequences of docs/accuracy.md, and lives
 from __future__ import annotations
 
 from segmentation.engines.protocols import EngineKind, EngineSpec
-from segmentation.engines.registry import engine_names, engine_spec
+from segmentation.engines.registry import usable_specs
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.engines.weights.manifest import find_restricted_weights
-from segmentation.errors import SegmentationError
 
 SLOWEST_SECONDS = 2.0
 """Processor seconds per frame beyond which nobody wants to wait for a first result."""
@@ -29,15 +28,7 @@ def recommend(kind: EngineKind, *, free_for_any_use: bool = False) -> EngineSpec
 
 
 def _usable() -> list[EngineSpec]:
-    found = []
-    for name in engine_names():
-        try:
-            spec = engine_spec(name)
-        except SegmentationError:
-            continue  # a plug-in that cannot be loaded
-        if _is_measured(spec) and weight_state(spec) is not WeightState.MISSING:
-            found.append(spec)
-    return found
+    return [spec for spec in usable_specs() if _is_measured(spec) and weight_state(spec) is not WeightState.MISSING]
 
 
 def _is_measured(spec: EngineSpec) -> bool:

@@ -1,4 +1,4 @@
-"""Which engines there are. Built-in ones are listed here; others come by the entry point group `maskreel.engines`.
+"""Which engines there are. Built-in ones are listed here; others come from packages (`plug_ins.py`).
 
 An entry is a module or object with two names: `SPEC` (an `EngineSpec`) and `create(weights, device, settings)`.
 Reading a `SPEC` must not import torch.
@@ -7,9 +7,9 @@ Reading a `SPEC` must not import torch.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
-from importlib.metadata import entry_points
 from os import PathLike
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -17,12 +17,11 @@ from typing import Any, Protocol, cast
 import numpy as np
 
 from segmentation.engines.clicks.protocols import ClickEngine
+from segmentation.engines.plug_ins import create_plugged, load_plug_in, plug_in_names
 from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
 from segmentation.engines.weights.installed_weights import InstalledWeights, list_installed_for, weights_for
 from segmentation.engines.weights.manifest import settings_of_published
 from segmentation.errors import EngineError, UserError
-
-ENTRY_POINT_GROUP = "maskreel.engines"
 
 Weights = str | PathLike[str] | Mapping[str, Any] | None
 """A path to a checkpoint, a dict in the published layout, or None for the engine's own default."""
@@ -56,8 +55,7 @@ BUILT_IN: Mapping[str, str] = {
 
 def engine_names() -> tuple[str, ...]:
     """All registered names, built-in ones first."""
-    plugged = sorted(p.name for p in entry_points(group=ENTRY_POINT_GROUP) if p.name not in BUILT_IN)
-    return (*BUILT_IN, *plugged)
+    return (*BUILT_IN, *(name for name in plug_in_names() if name not in BUILT_IN))
 
 
 def engine_entry(name: str) -> EngineEntry:
@@ -65,19 +63,13 @@ def engine_entry(name: str) -> EngineEntry:
 
     Raises:
         UserError: No engine of that name.
-        EngineError: A plug-in is registered but cannot be loaded.
+        EngineError: It is a plug-in that cannot be loaded, or does not keep to the interface.
     """
     if name in BUILT_IN:
         return cast(EngineEntry, import_module(BUILT_IN[name]))
-    for point in entry_points(group=ENTRY_POINT_GROUP):
-        if point.name == name:
-            try:
-                return cast(EngineEntry, point.load())
-            except (ImportError, AttributeError) as error:
-                raise EngineError(
-                    f"The engine plug-in '{name}' ({point.value}) cannot be loaded: {error}.",
-                    "Reinstall or remove the package that provides it.",
-                ) from error
+    plugged = load_plug_in(name)
+    if plugged is not None:
+        return cast(EngineEntry, plugged)
     raise UserError(f"There is no engine '{name}'.", f"Choose one of: {', '.join(engine_names())}.")
 
 
@@ -86,8 +78,22 @@ def engine_spec(name: str) -> EngineSpec:
 
     Raises:
         UserError: No engine of that name.
+        EngineError: As `engine_entry`.
     """
     return engine_entry(name).SPEC
+
+
+def usable_specs(names: Iterable[str] | None = None) -> tuple[EngineSpec, ...]:
+    """The specs of those of `names` that can be loaded, in their order.
+
+    Args:
+        names: Registered names; None for all, which loads every plug-in.
+    """
+    specs = []
+    for name in engine_names() if names is None else names:
+        with suppress(EngineError):  # whoever asks for the plug-in by its name gets the reason
+            specs.append(engine_spec(name))
+    return tuple(specs)
 
 
 def adaptable_engines(names: Iterable[str] | None = None) -> tuple[str, ...]:
@@ -96,15 +102,7 @@ def adaptable_engines(names: Iterable[str] | None = None) -> tuple[str, ...]:
     Args:
         names: Registered names; None for all, which loads every plug-in.
     """
-    return tuple(name for name in (engine_names() if names is None else names) if _can_adapt(name))
-
-
-def _can_adapt(name: str) -> bool:
-    try:
-        training = engine_spec(name).training
-    except EngineError:  # whoever asks for the plug-in by its name gets the reason
-        return False
-    return training is not None and bool(training.adapter)
+    return tuple(spec.name for spec in usable_specs(names) if spec.training is not None and spec.training.adapter)
 
 
 def create_engine(
@@ -136,9 +134,17 @@ def create_engine(
     found = _find_installed_set(entry.SPEC, weights)
     if found is None:
         published = _settings_for_file(entry.SPEC, weights)
-        return entry.create(weights, device, check_settings(entry.SPEC, {**published, **given}))
+        return _create(entry, weights, device, {**published, **given})
     published = settings_of_published(entry.SPEC.name, found.name, found.source_file)
-    return entry.create(found.path, device, check_settings(entry.SPEC, {**published, **found.settings, **given}))
+    return _create(entry, found.path, device, {**published, **found.settings, **given})
+
+
+def _create(entry: EngineEntry, weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> Any:
+    """Make the engine of an entry; what goes wrong inside a plug-in becomes one plain error."""
+    complete = check_settings(entry.SPEC, settings)
+    if entry.SPEC.name in BUILT_IN:
+        return entry.create(weights, device, complete)
+    return create_plugged(entry, weights, device, complete)
 
 
 def settings_in_use(spec: EngineSpec) -> tuple[EngineSetting, ...]:

@@ -174,7 +174,7 @@ def _errors_as_ours(path: Path) -> Iterator[None]:
         ValueError,
         TypeError,
         KeyError,
-        OverflowError,
+        ArithmeticError,
         MemoryError,
         UnicodeDecodeError,
     ) as error:

@@ -54,7 +54,7 @@ class FlowFolder:
 
     def __init__(self, folder: Path, clip: VideoInfo) -> None:
         self._size = (clip.height, clip.width)
-        self._files = _pair(_flow_files(folder), clip, folder)
+        self._files = _pair(list_flow_files(folder), clip, folder)
 
     def read(self, frame: FrameIndex) -> FrameFlow:
         """The flow of `frame`.
@@ -63,8 +63,7 @@ class FlowFolder:
             MediaError: The file cannot be read, or has another size than the clip.
         """
         file = self._files[frame]
-        is_field = file.suffix.lower() == FIELD_SUFFIX
-        flow = FrameFlow(field=read_field(file)) if is_field else FrameFlow(colour=_picture(file))
+        flow = read_flow_file(file)
         pixels = flow.field if flow.field is not None else flow.colour
         if pixels is None or pixels.shape[:2] != self._size:
             shape = None if pixels is None else pixels.shape[:2]
@@ -73,6 +72,16 @@ class FlowFolder:
                 "Compute it at the size of the clip.",
             )
         return flow
+
+
+def read_flow_file(file: Path) -> FrameFlow:
+    """One file of flow: a `.flo` field or a picture.
+
+    Raises:
+        MediaError: It cannot be read.
+    """
+    is_field = file.suffix.lower() == FIELD_SUFFIX
+    return FrameFlow(field=read_field(file)) if is_field else FrameFlow(colour=_picture(file))
 
 
 def read_field(file: Path) -> npt.NDArray[np.float32]:
@@ -103,7 +112,12 @@ def _picture(file: Path) -> RgbFrame:
         raise MediaError(f"The flow picture {file} cannot be read: {error}.", "Compute it again.") from error
 
 
-def _flow_files(folder: Path) -> list[Path]:
+def list_flow_files(folder: Path) -> list[Path]:
+    """The `.flo` files or pictures in a folder, in natural order.
+
+    Raises:
+        MediaError: The folder cannot be read, or mixes both kinds.
+    """
     try:
         found = [path for path in folder.iterdir() if path.name[0] != "."]
     except OSError as error:

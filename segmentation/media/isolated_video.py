@@ -29,7 +29,7 @@ from segmentation.media.decoder_messages import HEADER, body_bytes, send, unpack
 from segmentation.media.video import VideoInfo, check_read
 from segmentation.parent_watch import LINE, child_environment
 
-SERVER = "from segmentation.media.decoder_server import serve"
+SERVER = f"from {__package__}.decoder_server import serve"
 OPEN_S, FRAME_S = 300.0, 60.0
 """Opening walks through the whole file once; a damaged one is decoded from its begin for a single frame."""
 

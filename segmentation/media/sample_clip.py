@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from fractions import Fraction
-from importlib import resources
+from importlib.resources import files
 from pathlib import Path
 
+import resources
 from segmentation.domain.palette import davis_palette
 
 FRAME_RATE = 25
@@ -16,12 +17,12 @@ TRUTH_NAME = "truth"
 
 def sample_clip() -> Path:
     """The built-in clip: 640 x 360, 60 frames, two objects."""
-    return Path(str(resources.files("resources") / "sample" / CLIP_NAME))
+    return Path(str(files(resources) / "sample" / CLIP_NAME))
 
 
 def sample_truth() -> Path:
     """Folder of its exact masks, one palette PNG per frame, named 00000.png and so on."""
-    return Path(str(resources.files("resources") / "sample" / TRUTH_NAME))
+    return Path(str(files(resources) / "sample" / TRUTH_NAME))
 
 
 def make_sample(folder: Path) -> None:

@@ -21,12 +21,12 @@ class VideoInfo:
 
     Args:
         path: The file or folder.
-        kind: `file` or `folder`.
+        kind: `file`, `folder` or `memory`.
         width: Pixels, after rotation.
         height: Pixels, after rotation.
         frame_count: Frames in display order, damaged ones included.
         timestamps_s: Presentation time of every frame in seconds, strictly increasing; for a folder index / rate.
-        average_rate: Frames per second as a ratio (for a folder the assumed rate).
+        average_rate: Frames per second as a ratio (else the assumed rate).
         pixel_aspect: Width over height of one pixel.
         rotation: Degrees that were applied to make the frames upright (0, 90, 180, 270), clockwise.
         mirrored: Whether a mirror was applied as well.
@@ -38,7 +38,7 @@ class VideoInfo:
     """
 
     path: Path
-    kind: Literal["file", "folder"]
+    kind: Literal["file", "folder", "memory"]
     width: int
     height: int
     frame_count: int

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from segmentation.errors import ProjectFileError, StorageError
 
-_PRIMARY_CODE = 0xFF
+PRIMARY_CODE = 0xFF
+"""The bits of an extended result code of SQLite that say what kind of error it is."""
 RESTORE = "Restore it from a backup, or start a new project for the clip."
 DAMAGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError)
 """What reading values raises that are not what was written."""
@@ -73,7 +74,7 @@ def disk_errors(path: Path, doing: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+        code = getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE
         if str(error).startswith("Could not decode"):  # Python's own: a text in the file is not UTF-8
             code = sqlite3.SQLITE_CORRUPT
         reason, advice = _WORDS.get(code, (f"the file could not be used ({error})", "Try again; or use another disk."))

@@ -18,13 +18,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from segmentation.errors import ProjectFileError, StorageError
-from segmentation.storage.disk_errors import damage_errors, disk_errors
+from segmentation.storage.disk_errors import PRIMARY_CODE, damage_errors, disk_errors
 from segmentation.storage.file_lock import ProjectLock
 from segmentation.storage.guarded_connection import TimeBound, guard
 from segmentation.storage.migrations import APPLICATION_ID, check_readable, migrate
 
 EXTENSION = ".maskreel"
 _BUSY_S = 5.0
+_FOLD_S = 1.0
+"""How long closing waits for others who read the file; SQLite itself does not wait when a log is to be folded back."""
 
 
 class ProjectFile:
@@ -211,6 +213,9 @@ class ProjectFile:
     def close(self) -> None:
         """Fold the log back, mark the file as closed, release it. A second call does nothing.
 
+        Where somebody reads the file at this moment for longer than a second, the log stays beside it, whole and valid,
+        and the next who opens the project folds it back.
+
         Raises:
             StorageError: The disk refuses; what was confirmed is then kept in the file and its log together.
         """
@@ -221,7 +226,7 @@ class ProjectFile:
                 with self.transaction("close") as connection:
                     connection.execute("UPDATE project SET open_since = NULL")
                 with disk_errors(self.path, "close"):
-                    connection.execute("PRAGMA journal_mode = DELETE")
+                    _fold_log(connection)
         finally:
             self.abandon()
 
@@ -241,6 +246,21 @@ def use_safe_journal(connection: sqlite3.Connection) -> None:
         mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
     # A rollback journal whose removal is not flushed too could take a confirmed change back after a power failure.
     connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
+
+
+def _fold_log(connection: sqlite3.Connection) -> None:
+    """Back to one file. Everything is on the disk already, so a log that others keep open is no failure."""
+    patience_end = time.monotonic() + _FOLD_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY:
+                raise
+            if time.monotonic() > patience_end:
+                return
+            time.sleep(_FOLD_S / 50)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -21,14 +21,17 @@ def sequence_indices(length: int, frames: int, largest_gap: int, rng: np.random.
 
 
 def draw_clip(clips: Sequence[ClipFiles], rng: np.random.Generator) -> ClipFiles:
-    """One of them.
+    """One of them, each as often as its share says.
 
     Raises:
         UserError: There is none.
     """
     if not clips:
         raise UserError("This recipe needs clips, and none was found.", "Give a DAVIS or YouTube-VOS folder.")
-    return clips[int(rng.integers(len(clips)))]
+    shares = np.array([clip.share for clip in clips])
+    if (shares == shares[0]).all():
+        return clips[int(rng.integers(len(clips)))]
+    return clips[int(rng.choice(len(clips), p=shares / shares.sum()))]
 
 
 def draw_sequence(
@@ -54,6 +57,24 @@ def draw_sequence(
     clip = draw_clip(source.files.clips, rng)
     indices = sequence_indices(len(clip.frames), frames, largest_gap, rng)
     return source.store.sample(clip, indices[::-1] if rng.random() < 0.5 else indices)
+
+
+def draw_picture(source: SampleSource, clip_share: float, rng: np.random.Generator) -> ClipSample:
+    """One annotated picture: in a share of the draws any frame of a clip, else a still.
+
+    Args:
+        source: What to draw from.
+        clip_share: Share of the frames of clips, where there are both.
+        rng: The only source of chance.
+
+    Raises:
+        MediaError: A file cannot be read.
+        UserError: There is nothing.
+    """
+    clips, stills = source.files.clips, source.files.stills
+    pool = clips if clips and (not stills or rng.random() < clip_share) else stills
+    clip = draw_clip(pool, rng)
+    return source.store.sample(clip, [int(rng.integers(len(clip.frames)))])
 
 
 def draw_still(source: SampleSource, rng: np.random.Generator) -> ClipSample:

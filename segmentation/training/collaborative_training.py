@@ -25,7 +25,7 @@ from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
 from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import SampleSource, Stage, StagePlan
-from segmentation.training.trunk_start import start_trunk
+from segmentation.training.trunk_start import start_deeplab
 
 OPTIONS = MatchingOptions(thin_attention=True)
 
@@ -53,7 +53,8 @@ class CollaborativeConfig:
         feedback_from: Share of the steps after which the network's own masks are fed back.
         stills_share: Share of the samples made of stills (not published: our choice).
         global_atrous: Of the global matching, per scale.
-        trunk_file: ImageNet weights that the trunk starts from, a checkpoint in torchvision's naming; empty for none.
+        trunk_file: Weights that DeepLabV3+ starts from: of the whole (ImageNet and COCO, as published), or of its trunk
+            in torchvision's naming; empty for none.
     """
 
     steps: int = 100_000
@@ -113,7 +114,7 @@ class CollaborativeStage(Stage):
         for module in network.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
-        start_trunk(network.feature_extracter.backbone, self.config.trunk_file)
+        start_deeplab(network.feature_extracter, self.config.trunk_file)
         network.use_global_atrous(self.config.global_atrous)
         return network
 

@@ -43,7 +43,7 @@ def train(recipe: Recipe, files: TrainingFiles, folder: Path, options: RunOption
         UserError: No sample can be read, or a recipe of several stages is to start from weights.
     """
     deadline = None if options.max_minutes is None else time.monotonic() + options.max_minutes * SECONDS_PER_MINUTE
-    earlier: list[StateDict] = [] if options.start is None else [_fitting(recipe, options.start)]
+    earlier: list[StateDict] = [_fitting(recipe, start) for start in options.starts]
     weights, steps, complete = folder / WEIGHTS_FILE, 0, True
     for stage in recipe.stages:
         run = StageRun(stage, files, _stage_folder(folder / stage.plan.name, options.resume), options, earlier)

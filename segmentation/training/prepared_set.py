@@ -104,24 +104,25 @@ def _write(files: TrainingFiles, pixels: BinaryIO, store: FrameStore) -> tuple[l
     entries: list[dict[str, Any]] = []
     skipped = [[skip.name, skip.reason] for skip in files.skipped]
     for clip in (*files.clips, *files.stills):
-        frames = list(_write_frames(clip, pixels, store, skipped))
-        if len(frames) >= min(len(clip.frames), LEAST_CLIP_FRAMES):
-            entries.append({"name": clip.name, "frames": frames, "free": clip.is_free})
+        written = list(_write_frames(clip, pixels, store, skipped))
+        if len(written) >= min(len(clip.frames), LEAST_CLIP_FRAMES):
+            frames, numbers = [place for _, place in written], [clip.number(index) for index, _ in written]
+            entries.append({"name": clip.name, "frames": frames, "free": clip.is_free, "numbers": numbers})
     return entries, skipped
 
 
 def _write_frames(
     clip: ClipFiles, pixels: BinaryIO, store: FrameStore, skipped: list[list[str]]
-) -> Iterator[list[int]]:
-    """[offset, height, width] of each frame that can be read."""
-    for number, frame in enumerate(clip.frames):
+) -> Iterator[tuple[int, list[int]]]:
+    """The index and [offset, height, width] of each frame that can be read."""
+    for index, frame in enumerate(clip.frames):
         try:
-            sample = store.sample(clip, [number])
+            sample = store.sample(clip, [index])
         except MediaError as error:
             skipped.append([f"{clip.name}/{frame.mask.name}", error.message])
             continue
         height, width = sample.labels.shape[1:]
-        yield [pixels.tell(), height, width]
+        yield index, [pixels.tell(), height, width]
         pixels.write(sample.rgb.tobytes())
         pixels.write(sample.labels.tobytes())
 
@@ -138,16 +139,17 @@ def _clip(entry: dict[str, Any], pixels: Path) -> ClipFiles:
         offset, height, width = check_list(place)
         sides = (check_whole(side, 1, _LONGEST_SIDE_PX) for side in (height, width))
         frames.append(PreparedFrame(pixels, pixels, check_whole(offset), *sides))
-    return ClipFiles(
-        check_text(entry["name"]), tuple(frames), check_flag(entry.get("free", False))
-    )  # older sets do not say
+    numbers = tuple(check_whole(number) for number in check_list(entry.get("numbers", [])))  # older sets have none
+    if numbers and (len(numbers) != len(frames) or list(numbers) != sorted(set(numbers))):
+        raise ValueError(f"{len(numbers)} numbers of {len(frames)} frames, or not rising")
+    return ClipFiles(check_text(entry["name"]), tuple(frames), check_flag(entry.get("free", False)), numbers)
 
 
 def _digest(files: TrainingFiles, short_edge_px: int) -> str:
     """Of the names, sizes, times and terms of all files, and of the size that they are reduced to."""
     hasher = hashlib.sha256(f"{SCHEMA} {short_edge_px}".encode())
     for clip in (*files.clips, *files.stills):
-        hasher.update(f"{clip.name}{' free' * clip.is_free}".encode())
+        hasher.update(f"{clip.name}{' free' * clip.is_free}{list(clip.numbers) or ''}".encode())
         for path in chain.from_iterable((frame.picture, frame.mask) for frame in clip.frames):
             facts = path.stat()
             hasher.update(f"{path.resolve()} {facts.st_size} {facts.st_mtime_ns}\n".encode())

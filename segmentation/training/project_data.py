@@ -123,7 +123,8 @@ def _find(name: str, place: Path, skipped: tuple[Skipped, ...]) -> TrainingFiles
     named = tuple(Skipped(f"{name}, {skip.name}", skip.reason) for skip in skipped)
     if len(frames) < 2:
         return TrainingFiles(stills=(ClipFiles(name, frames),) if frames else (), skipped=named)
-    return TrainingFiles(clips=(ClipFiles(name, frames),), skipped=named)
+    numbers = tuple(int(frame.picture.stem) for frame in frames)
+    return TrainingFiles(clips=(ClipFiles(name, frames, numbers=numbers),), skipped=named)
 
 
 def _skip(name: str, reason: str) -> TrainingFiles:

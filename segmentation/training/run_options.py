@@ -21,7 +21,8 @@ class RunOptions:
 
     Args:
         max_minutes: Of this call; None for as long as it takes.
-        start: File of weights that a recipe of one stage begins with; None: as its paper starts it.
+        starts: Files of weights that a recipe of one stage begins with, as those of earlier stages; none: as its paper
+            starts it.
         resume: Go on from the state in the folder, where there is one.
         device: Where the network computes.
         half: bfloat16 in the forward pass.
@@ -36,7 +37,7 @@ class RunOptions:
     """
 
     max_minutes: float | None = None
-    start: Path | None = None
+    starts: tuple[Path, ...] = ()
     resume: bool = False
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     half: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -54,11 +55,37 @@ class ClipFiles:
         name: What it is called in messages.
         frames: In display order.
         is_free: Its licence, as the user states it, allows any use, also a commercial one.
+        numbers: Where each frame stands in the clip, rising; empty where the frames follow each other directly.
+        flows: A file with the flow from each frame to the next one of the clip, or None; empty where there is none.
+        share: How often it is drawn, compared with the other clips.
     """
 
     name: str
     frames: tuple[AnnotatedFrame, ...]
     is_free: bool = False
+    numbers: tuple[int, ...] = ()
+    flows: tuple[Path | None, ...] = ()
+    share: float = 1.0
+
+    def number(self, index: int) -> int:
+        """Where a frame stands in the clip, the frames without a mask counted, too."""
+        return self.numbers[index] if self.numbers else index
+
+    def nearest(self, number: int) -> int:
+        """The index of the frame that stands nearest to `number`; of two the earlier one."""
+        return min(range(len(self.frames)), key=lambda index: abs(self.number(index) - number))
+
+    def flow(self, index: int) -> Path | None:
+        """The file with the flow from a frame to the next one, where there is one."""
+        return self.flows[index] if self.flows else None
+
+    @cached_property
+    def moving(self) -> tuple[int, ...]:
+        """Indices of the frames whose motion can be known: their flow is there, or the next frame of the clip."""
+        return tuple(index for index in range(len(self.frames)) if self.flow(index) or self._is_followed(index))
+
+    def _is_followed(self, index: int) -> bool:
+        return index + 1 < len(self.frames) and self.number(index + 1) == self.number(index) + 1
 
 
 @dataclass(frozen=True)
@@ -90,6 +117,11 @@ class TrainingFiles:
         """The same, all of it free for any use."""
         clips, stills = (tuple(replace(clip, is_free=True) for clip in group) for group in (self.clips, self.stills))
         return TrainingFiles(clips, stills, self.skipped)
+
+    def with_share(self, share: float) -> TrainingFiles:
+        """The same, its clips drawn in the ratio `share` to other sets' clips, however many each set has."""
+        clips = tuple(replace(clip, share=share / len(self.clips)) for clip in self.clips)
+        return TrainingFiles(clips, self.stills, self.skipped)
 
     @property
     def free_part(self) -> TrainingFiles:

@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from segmentation.engines.layers.deeplab import DeepLab
 from segmentation.engines.weights.checkpoints import is_counter, read_checkpoint, unwrap
 from segmentation.errors import EngineError
 
@@ -29,9 +30,30 @@ def start_trunk(trunk: nn.Module, file: str, rename: Rename = str) -> None:
     Raises:
         EngineError: The file cannot be read, or does not hold this trunk; keys are named.
     """
+    if file:
+        _fill(trunk, _read(file), file, rename)
+
+
+def start_deeplab(deeplab: DeepLab, file: str) -> None:
+    """Fill a DeepLabV3+ from a file of the whole, or its backbone from one of a trunk; an empty `file` leaves it.
+
+    A file's classifier is left out, as the last layer of the published `resnet101-deeplabv3p.pth.tar`.
+
+    Raises:
+        EngineError: As `start_trunk`.
+    """
     if not file:
         return
-    found = unwrap(read_checkpoint(Path(file), "trunk"))
+    found = _read(file)
+    is_whole = any(key.startswith("backbone.") for key in found)
+    _fill(deeplab if is_whole else deeplab.backbone, found, file, str)
+
+
+def _read(file: str) -> dict[str, Tensor]:
+    return unwrap(read_checkpoint(Path(file), "trunk"))
+
+
+def _fill(trunk: nn.Module, found: Mapping[str, Tensor], file: str, rename: Rename) -> None:
     wanted = trunk.state_dict()
     missing = [key for key in wanted if rename(key) not in found and not is_counter(key)]
     if missing:

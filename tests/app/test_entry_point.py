@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import main
+import maskreel.entry_point as main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +30,8 @@ def test_without_a_display_the_window_says_so(monkeypatch: pytest.MonkeyPatch, c
 
 
 def test_the_command_line_loads_no_window() -> None:
-    code = "import sys, main; main.main(['--version']); print(any(m == 'app' or 'PySide6' in m for m in sys.modules))"
+    code = "import sys, maskreel.entry_point as main; main.main(['--version']); "
+    code += "print(any(m == 'app' or 'PySide6' in m for m in sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.split()[-1] == "False"
 

@@ -21,7 +21,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @cache
 def modules() -> dict[Path, ast.Module]:
-    paths = sorted([*ROOT.glob("segmentation/**/*.py"), *ROOT.glob("app/**/*.py")])
+    paths = sorted([*ROOT.glob("segmentation/**/*.py"), *ROOT.glob("app/**/*.py"), *ROOT.glob("maskreel/**/*.py")])
     return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 

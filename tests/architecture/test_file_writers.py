@@ -33,7 +33,7 @@ NO_FILE = "opens no file for writing"
 ALLOWED = {
     "app/bench/bench_window.py:_clip": BENCH,
     "app/session/runs.py:_take": OWN,
-    "segmentation/batch/propagate_clip.py:propagate_clip": OWN,
+    "segmentation/batch/propagate_clip.py:propagation_steps": OWN,
     "segmentation/bench/bench_batch.py:_clips": BENCH,
     "segmentation/bench/made_clip.py:write_clip": BENCH,
     "segmentation/bench/bench_media.py:write_bench_clip": BENCH,

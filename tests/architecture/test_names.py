@@ -63,8 +63,8 @@ ALLOWED_PARTICIPLES = {
 
 
 def definitions() -> Iterator[tuple[Path, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]]:
-    """Every class and function of the two packages, also those inside others."""
-    for package in ("app", "segmentation"):
+    """Every class and function of the packages, also those inside others."""
+    for package in ("app", "segmentation", "maskreel"):
         for path in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, DEFINITIONS):
@@ -86,7 +86,7 @@ def test_no_class_name_stands_twice() -> None:
 
 def texts() -> Iterator[tuple[str, str]]:
     """Every source file and document that is read, and what stands in it."""
-    folders = ("app", "segmentation", "tests", "docs", "packaging")
+    folders = ("app", "segmentation", "maskreel", "tests", "docs", "packaging")
     found = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".md", ".sh"}]
     for path in sorted([*found, *ROOT.glob("*.md")]):
         if path not in NOT_READ:

@@ -29,6 +29,7 @@ ROOMS = (
     "formats",
     "files",
     "app",
+    "maskreel",
 )
 BEHAVIOURS = {
     "app/canvas/test_outline_points.py": "points of outlines by mouse and keys: point_gestures, outline_marks",
@@ -37,7 +38,7 @@ BEHAVIOURS = {
     "app/panels/test_panels_together.py": "all panels in one window: names of controls, least size",
     "app/test_accessible.py": "every control of the window and its dialogs has a name",
     "app/test_bad_moments.py": "full disks, vanished clips, failing engines: the work is kept, and the window says so",
-    "app/test_entry_point.py": "main.py: which arguments open the window",
+    "app/test_entry_point.py": "maskreel/entry_point.py: which arguments open the window",
     "app/test_engines_in_window.py": "every engine chosen, run, paused, corrected and undone",
     "app/test_formats_in_the_window.py": "every format through the export and import dialogs",
     "app/test_killed_window.py": "the next start after the program was killed",
@@ -51,6 +52,7 @@ BEHAVIOURS = {
     "cli/test_tables_of_papers.py": "the commands that docs/engines.md gives for the tables of the papers",
     "cli/test_targets_before_work.py": "what is refused before any work, and clips of odd names",
     "cli/test_weights_command.py": "the subcommand weights, down to the files",
+    "contracts/test_click_engines.py": "what every click engine must do",
     "contracts/test_engine_records.py": "what the record of every engine names: weights, recipe, adapter, network",
     "contracts/test_propagation_engines.py": "what every propagation engine must do",
     "contracts/test_saliency_engines.py": "what every saliency engine must do",
@@ -71,6 +73,7 @@ BEHAVIOURS = {
     "formats/importing/test_odd_images.py": "odd images among good ones, in every format of images",
     "jobs/test_corrections.py": "corrections while a run is going on: control, run_state, amending",
     "jobs/test_resume.py": "a run that goes on after a cut: events, plan, propagation_job",
+    "maskreel/test_python_document.py": "docs/python.md, its script and the notebook",
     "media/test_mask_carriers.py": "files of many kinds that hold masks: mask_image, mask_labels",
     "storage/test_bad_projects.py": "damaged, foreign and too new project files",
     "storage/test_changed_projects.py": "project files that somebody changed, by mistake or to do harm",
@@ -120,6 +123,7 @@ TESTED_BY = {
     "engines/classic": "contracts/test_propagation_engines.py",
     "engines/classic_discovery": "engines/classic_discovery/test_classic_discovery_engine.py",
     "engines/clicks": "engines/clicks/test_clicks_engine.py",
+    "engines/conformance": "engines/conformance/test_run_checks.py",
     "engines/dense_crf": "engines/dense_crf/test_dense_crf.py",
     "engines/fsnet_mobile": "engines/fsnet_mobile/test_fsnet_mobile_engine.py",
     "engines/imcnet": "engines/imcnet/test_imcnet_engine.py",
@@ -131,6 +135,11 @@ TESTED_BY = {
     "jobs/mask_editing/window_tools": "app/canvas/test_picture_tools.py",
     "jobs/propagation": "jobs/propagation/test_propagation_job.py",
     "jobs/propagation/region": "jobs/propagation/region/test_region_engine.py",
+    "maskreel/given_masks": "maskreel/test_clip_session.py",
+    "maskreel/opening": "maskreel/test_clip_session.py",
+    "maskreel/frame_mask": "maskreel/test_clip_session.py",
+    "maskreel/propagation_options": "maskreel/test_clip_session.py",
+    "maskreel/point_selector": "maskreel/test_clip_session.py",
     "media": "media/test_sample_clip.py",
     "media/decoder_server": "media/test_isolated_video.py",
     "media/mask_labels": "media/test_mask_image.py",
@@ -143,7 +152,7 @@ TESTED_BY = {
 
 def names_of_modules(folder: Path) -> set[str]:
     """Names that tests in `folder`, relative to tests/, may have without `test_`."""
-    package = ROOT / folder if folder.parts[0] == "app" else ROOT / "segmentation" / folder
+    package = ROOT / folder if folder.parts[0] in ("app", "maskreel") else ROOT / "segmentation" / folder
     modules = {path.stem for path in package.glob("*.py")}
     return modules | {f"{folder.name}_{module}" for module in modules}
 
@@ -173,11 +182,13 @@ def test_the_table_of_behaviours_is_true() -> None:
 def modules_without_a_test() -> list[Path]:
     """Modules with logic, relative to the root, that have no test of their own name."""
     tests = {path.stem.removeprefix("test_") for path in (ROOT / "tests").rglob("test_*.py")}
-    modules = [path for top in ("app", "segmentation") for path in (ROOT / top).rglob("*.py")]
+    modules = [path for top in ("app", "segmentation", "maskreel") for path in (ROOT / top).rglob("*.py")]
     return sorted(
         path.relative_to(ROOT)
         for path in modules
-        if path.stem != "__init__" and not {path.stem, f"{path.parent.name}_{path.stem}"} & tests and has_logic(path)
+        if path.stem not in ("__init__", "__main__")
+        and not {path.stem, f"{path.parent.name}_{path.stem}"} & tests
+        and has_logic(path)
     )
 
 

@@ -12,6 +12,7 @@ from dying_engine import DEATHS
 from image_clips import box_labels, write_clip, write_mask
 from panned_square import PannedSquare
 from plugged_engine import plug_in
+from shot_clips import CUT, FRAMES, square_mask, write_two_shots
 
 from segmentation.batch.batch_plan import BatchPlan
 from segmentation.batch.clip_list import ListedClip, read_clip_list
@@ -124,6 +125,22 @@ def test_the_command_reports_each_clip_and_the_speed(
     assert "3 clips done (0 before), 0 failed." in capfd.readouterr().out
     assert json.loads(figures.read_text())["done"] == 3
     assert run([*line, "--workers", "0"]) == 2
+
+
+def test_clips_stop_at_cuts_and_cross_them_on_request(
+    tmp_path: Path, deaths: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_two_shots(tmp_path / "clip")
+    write_mask(tmp_path / "mask.png", square_mask(0))
+    (tmp_path / "list.csv").write_text("clip, mask.png\n")
+    line = ["batch", str(tmp_path / "list.csv"), "--engine", "fake", "--format", "png", "--out"]
+    assert run([*line, str(tmp_path / "stops")]) == 0
+    note = f"clip: The run stops at the cut at frame {CUT}: the frames behind are not computed."
+    assert note in capfd.readouterr().err
+    assert len(exported(tmp_path / "stops")) == CUT
+    assert run([*line, str(tmp_path / "crosses"), "--cross-cuts"]) == 0
+    assert "at the cut" not in capfd.readouterr().err
+    assert len(exported(tmp_path / "crosses")) == FRAMES
 
 
 def test_lists_without_clips_or_masks_are_refused(tmp_path: Path) -> None:

@@ -24,18 +24,20 @@ from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.many_clips import MANIFEST
 from segmentation.errors import UserError
 
-SESSIONS = """
+ROOT = Path(__file__).resolve().parents[2]
+CLUSTER = """
 import json, sys
 from pathlib import Path
 import ray
 from ray.cluster_utils import Cluster
-from segmentation.cli.run import run
-
-line, out, hidden, clip = json.loads(sys.argv[1])
 node = {"num_cpus": 2, "include_dashboard": False, "object_store_memory": 80 * 1024**2}
 cluster = Cluster(initialize_head=True, head_node_args=node)
+"""
+SESSIONS = f"""{CLUSTER}
+from segmentation.cli.run import run
+line, out, hidden, clip = json.loads(sys.argv[1])
 line += ["--distributed", cluster.address, "--report"]
-times = lambda: {str(path): path.stat().st_mtime_ns for path in Path(out).glob("clip*/*.png")}
+times = lambda: {{str(path): path.stat().st_mtime_ns for path in Path(out).glob("clip*/*.png")}}
 codes = [run([*line, out + "/first.json"])]
 before = times()
 Path(hidden).rename(clip)
@@ -46,10 +48,61 @@ after = times()
 Path(out, "seen.json").write_text(json.dumps([codes, len(before), before.items() <= after.items()]))
 """
 """Two sessions of one batch on one cluster; between them a clip that was missing comes back."""
+KILLED = f"""{CLUSTER}
+import signal, subprocess, time
+from process_trees import descendants, survivors
+line, out = json.loads(sys.argv[1])
+line += ["--distributed", cluster.address]
+def is_worker(number):
+    try:
+        return Path(f"/proc/{{number}}/cmdline").read_bytes().startswith(b"ray::ClipWorker")
+    except OSError:  # it has just ended
+        return False
+with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as driver:
+    while driver.poll() is None and not list(Path(out, "projects").glob(".*.lock")):
+        time.sleep(0.02)
+    workers = set(filter(is_worker, descendants(1)))
+    driver.send_signal(signal.SIGKILL)
+    said = driver.communicate()[1]
+left = survivors(workers)
+again = subprocess.run(line, stderr=subprocess.PIPE, text=True, check=False)
+cluster.shutdown()
+print(json.dumps([len(workers), len(left), "Traceback" in said + again.stderr, again.returncode]))
+"""
+"""A batch whose driver is killed while its actors work, and the same batch again at once."""
 
 
 def exported(out: Path) -> dict[str, bytes]:
     return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.glob("clip*/*.png"))}
+
+
+def run_on_cluster(program: str, case: object, folder: Path) -> str:
+    """Run a program that starts its own cluster; what it prints."""
+    paths = [str(ROOT / "tests/support"), str(folder / "plugins"), str(ROOT)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "RAY_USAGE_STATS_ENABLED": "0"}
+    command = [sys.executable, "-c", program, json.dumps(case)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=280)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the processes are found in /proc")
+def test_actors_of_a_killed_batch_end_with_it_and_it_goes_on_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("ray", reason="the extra 'distributed' is not installed")
+    plug_in(monkeypatch, tmp_path / "plugins")
+    for i in range(2):
+        write_clip(tmp_path / f"clip{i}", 20)
+        write_mask(tmp_path / f"mask{i}.png", box_labels((1, 2, 2 + i, 8, 10 + i)))
+    (tmp_path / "list.csv").write_text("clip0, mask0.png\nclip1, mask1.png\n")
+    words = ["batch", "list.csv", "--engine", "fake", "--device", "cpu", "--format", "png", "--out", "out"]
+    monkeypatch.chdir(tmp_path)
+    case = [[sys.executable, str(ROOT / "main.py"), *words], "out"]
+    workers, left, has_traceback, code = json.loads(run_on_cluster(KILLED, case, tmp_path).splitlines()[-1])
+    assert workers > 0
+    assert (left, has_traceback, code) == (0, False, 0)
 
 
 @pytest.mark.slow
@@ -77,11 +130,7 @@ def test_a_cluster_of_two_workers_gives_the_results_of_single_runs_and_goes_on(
     out = tmp_path / "many"
     line = ["batch", str(tmp_path / "list.csv"), "--engine", "fake", "--device", "cpu", "--format", "png"]
     case = [[*line, "--out", str(out)], *map(str, (out, tmp_path / "hidden", tmp_path / "clip3"))]
-    paths = [str(Path(__file__).parents[1] / "support"), str(tmp_path / "plugins"), str(Path(__file__).parents[2])]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "RAY_USAGE_STATS_ENABLED": "0"}
-    command = [sys.executable, "-c", SESSIONS, json.dumps(case)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=280)
-    assert done.returncode == 0, done.stdout + done.stderr
+    run_on_cluster(SESSIONS, case, tmp_path)
 
     assert json.loads((out / "seen.json").read_text()) == [[1, 0], 6 + 5 + 4, True], "no clip is done twice"
     first, second = (json.loads((out / f"{name}.json").read_text()) for name in ("first", "second"))

@@ -12,6 +12,7 @@ from flow_files import write_field
 from image_clips import read_labels
 from panned_square import HEIGHT, WIDTH, PannedSquare, likeness
 from PIL import Image
+from shot_clips import write_two_shots
 
 from segmentation.domain.edits import rename_object
 from segmentation.domain.frames import FrameIndex
@@ -108,6 +109,21 @@ def test_found_objects_are_propagated_from_their_best_frame(
     refused = command(*arguments, "--propagate", "fsnet", "--replace")
     assert refused.code == 2
     assert "does not propagate masks" in refused.err
+
+
+def test_found_objects_are_not_propagated_across_cuts(
+    command: Command, moving: Path, tmp_path: Path, fake: str
+) -> None:
+    for path in write_two_shots(tmp_path / "other").iterdir():
+        frame = Image.open(path).resize((WIDTH, HEIGHT))
+        frame.save(moving / f"z{path.name}")
+    arguments = ("auto", moving, "--engine", "classic", "--to", "8", "--propagate", fake, "--replace", "--out")
+    done = command(*arguments, tmp_path / "out")
+    assert done.code == 0, done.err
+    assert "The run stops at the cut at frame 6" in done.err
+    crossed = command(*arguments, tmp_path / "out", "--cross-cuts")
+    assert crossed.code == 0, crossed.err
+    assert "at the cut" not in crossed.err
 
 
 @pytest.mark.parametrize(("bits", "kind"), [("8", np.uint8), ("16", np.uint16)])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import main
+import maskreel.entry_point as main
 from segmentation.cli.subcommands import is_subcommand_meant, nearest_subcommand
 from segmentation.engines import engine_names, engine_spec
 from segmentation.formats.registry import FORMATS

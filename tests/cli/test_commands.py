@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from image_clips import write_clip
 
-import main
+import maskreel.entry_point as main
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
 from segmentation.storage import file_lock

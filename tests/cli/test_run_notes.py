@@ -1,4 +1,4 @@
-"""The notes beside a run: where it stops, that an object is small, and that nothing is proposed."""
+"""The notes beside a run: that an object is small, and that nothing is proposed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from pathlib import Path
 
 from small_project import draw, small_project
 
-from segmentation.cli.run_notes import cut_notes, proposal_notes, region_notes
-from segmentation.domain.frames import FrameIndex
+from segmentation.cli.run_notes import proposal_notes, region_notes
 from segmentation.domain.project import Project
 from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.region.region_mode import RegionMode
@@ -23,15 +22,6 @@ def drawn_project(side: int) -> Project:
 
 def wish(project: Project) -> PropagationRequest:
     return PropagationRequest("hold", project.clip.whole)
-
-
-def test_a_run_says_at_which_cut_it_stops_and_what_to_do() -> None:
-    project = drawn_project(6)
-    request = replace(wish(project), cuts=(FrameIndex(4),))
-    (note,) = cut_notes(plan_propagation(project, request))
-    assert note.startswith("The run stops at the cut at frame 4: ")
-    assert "--cross-cuts" in note
-    assert cut_notes(plan_propagation(project, wish(project))) == ()
 
 
 def test_a_small_object_is_named_unless_it_is_followed_already() -> None:

@@ -72,3 +72,22 @@ def test_a_snapshot_stays_as_the_project_was() -> None:
     assert copy.track.mask(FrameIndex(3)).area(ObjectId(1)) == 4
     assert (copy.next_revision, copy.next_object_id, copy.object_order) == (2, 3, (1, 2))
     assert not project.fits(clear(copy, [ObjectId(1)], copy.clip.whole))
+
+
+def test_a_project_takes_over_what_was_applied_to_its_snapshot() -> None:
+    project = small_project()
+    draw(project, 0, 1, (0, 0, 4, 4))
+    records, proposals, count = project.track.records, project.proposals, project.change_count
+    ahead = project.snapshot()
+    draw(ahead, 1, 2, (2, 2, 5, 5))
+    ahead.apply(delete_object(ahead, ObjectId(1)))
+    ahead.apply(add_object(ahead, "third"))
+    project.take_over(ahead)
+    assert dict(project.objects) == dict(ahead.objects)
+    assert project.object_order == ahead.object_order
+    assert dict(records) == dict(ahead.track.records), "views stay live"
+    assert dict(proposals) == dict(ahead.proposals)
+    assert (project.next_revision, project.next_object_id) == (ahead.next_revision, ahead.next_object_id)
+    assert project.change_count > count
+    ahead.apply(add_object(ahead, "fourth"))
+    assert len(project.objects) == 2, "what is done to the snapshot afterwards stays there"

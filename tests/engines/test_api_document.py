@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 from cfbi_weights import formula_weights
-from engine_cases import moving_labels, textured_frame
 from formula_weights import formula_state
 
 from segmentation.engines import Reference, engine_spec
+from segmentation.engines.conformance.moving_squares import frame_at, moving_labels
 from segmentation.errors import EngineError
 
 DOCUMENT = Path(__file__).parents[2] / "docs/api.md"
@@ -27,9 +27,9 @@ def examples() -> list[str]:
 @pytest.fixture
 def names() -> dict[str, Any]:
     """What the document takes as given."""
-    frames = {name: textured_frame(index) for name, index in (("rgb", 0), ("next_rgb", 1), ("rgb7", 7), ("rgb8", 8))}
+    frames = {name: frame_at(index) for name, index in (("rgb", 0), ("next_rgb", 1), ("rgb7", 7), ("rgb8", 8))}
     labels = {"labels": moving_labels(0, objects=1), "labels7": moving_labels(7)}
-    around = {"before": textured_frame(1), "after": textured_frame(2), "flow_rgb": np.full((*SIZE, 3), 255, np.uint8)}
+    around = {"before": frame_at(1), "after": frame_at(2), "flow_rgb": np.full((*SIZE, 3), 255, np.uint8)}
     return frames | labels | around
 
 

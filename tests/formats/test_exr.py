@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -140,3 +141,15 @@ def test_odd_names_in_a_header_are_passed_over(layers: str, tmp_path: Path) -> N
     header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage, "objectLayers": layers}
     OpenEXR.File(header, {"object001_a.A": np.ones((4, 6), np.float32)}).write(str(tmp_path / "a.exr"))
     assert [info.name for info in read_back(tmp_path).objects] == ["object001_a"]
+
+
+def test_a_frame_rate_over_nothing_is_a_clear_error(tmp_path: Path) -> None:
+    """OpenEXR itself divides by zero when it reads such a header."""
+    header = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage, "framesPerSecond": Fraction(25, 1)}
+    path = tmp_path / "a.exr"
+    OpenEXR.File(header, {"A": np.ones((4, 6), np.float32)}).write(str(path))
+    rate = b"framesPerSecond\0rational\0" + struct.pack("<iiI", 8, 25, 1)
+    assert rate in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(rate, rate[:-4] + bytes(4)))
+    with pytest.raises(MediaError, match="cannot be read"):
+        read_back(tmp_path)

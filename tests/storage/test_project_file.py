@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sqlite3
@@ -60,6 +61,38 @@ def test_a_log_that_fails_outright_also_means_the_rollback_journal(tmp_path: Pat
     use_safe_journal(connection)
     assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
     connection.close()
+
+
+def _read_somewhere_else(path: Path) -> sqlite3.Connection:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM project").fetchall()
+    return other
+
+
+def test_closing_waits_for_others_who_read_and_leaves_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "a.maskreel"
+    saved = SavedProject.create(path, small_clip())
+    other = _read_somewhere_else(path)
+    monkeypatch.setattr(project_file.time, "sleep", lambda _: other.close())
+    saved.close()
+    assert not path.with_name("a.maskreel-wal").exists()
+
+
+def test_a_project_that_others_read_for_long_closes_with_its_log_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "a.maskreel"
+    saved = SavedProject.create(path, small_clip())
+    saved.commit(edits.add_object(saved.project, "cup"))
+    monkeypatch.setattr(project_file, "_FOLD_S", 0.05)
+    with contextlib.closing(_read_somewhere_else(path)):
+        saved.close()
+        with SavedProject.open(path, read_only=True) as again:
+            assert [found.name for found in again.project.objects.values()] == ["cup"]
+    with SavedProject.open(path) as again:
+        assert again.recovery is None
+    assert not path.with_name("a.maskreel-wal").exists()
 
 
 def test_a_project_left_open_says_what_was_recovered(tmp_path: Path):

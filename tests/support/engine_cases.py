@@ -1,4 +1,4 @@
-"""Small clips and engines for the contract tests: every registered engine by name, and the fake one.
+"""Engines for the contract tests: every registered engine by name, and the fake one.
 
 An engine whose weights are not in the repository is given random ones, made from its spec.
 """
@@ -8,11 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 import fake_engine
-import numpy as np
 from torch import Tensor
 
 from segmentation.bench.bench_engine_cases import random_weights
-from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
+from segmentation.engines.protocols import EngineSpec, PropagationEngine
 from segmentation.engines.registry import create_engine, engine_names, engine_spec
 
 SEED = 2
@@ -46,30 +45,3 @@ def weights_of(name: str) -> dict[str, Tensor] | None:
 def spec_of(name: str) -> EngineSpec:
     """Its spec."""
     return fake_engine.SPEC if name == "fake" else engine_spec(name)
-
-
-def textured_frame(index: int, height: int = 48, width: int = 64, objects: int = 2) -> np.ndarray:
-    """(H, W, 3) uint8: striped squares that move by one pixel a frame over noise that stands still."""
-    rgb = np.random.default_rng(5).integers(60, 120, (height, width, 3)).astype(np.uint8)
-    labels = moving_labels(index, height, width, objects)
-    stripes = (np.indices((height, width))[1] - index) // 3 % 2 * 60
-    for label in range(1, objects + 1):
-        inside = labels == label
-        rgb[inside] = 0
-        rgb[inside, label % 3] = (150 + stripes[inside]).astype(np.uint8)
-    return rgb
-
-
-def moving_labels(index: int, height: int = 48, width: int = 64, objects: int = 2) -> np.ndarray:
-    """(H, W) uint8 truth of `textured_frame`."""
-    labels = np.zeros((height, width), np.uint8)
-    side = max(4, height // 3)
-    for label in range(1, objects + 1):
-        top, left = (label - 1) * (side + 2) + 2, 4 * label + index
-        labels[top : top + side, left : left + side] = label
-    return labels
-
-
-def reference_at(index: int, height: int = 48, width: int = 64, objects: int = 2) -> Reference:
-    """The truth of one frame as a reference."""
-    return Reference(index, textured_frame(index, height, width, objects), moving_labels(index, height, width, objects))

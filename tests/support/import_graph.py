@@ -37,7 +37,7 @@ class ImportGraph:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        files = [path for top in ("app", "segmentation") for path in (root / top).rglob("*.py")]
+        files = [path for top in ("app", "segmentation", "maskreel") for path in (root / top).rglob("*.py")]
         self._files = {self.name_of(path): path for path in files}
         self._support = {path.stem: path for path in (root / "tests" / "support").glob("*.py")}
         self._imports = {name: self._names_in(path) for name, path in self._files.items()}

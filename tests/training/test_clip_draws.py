@@ -9,7 +9,7 @@ import pytest
 from training_clips import disc_clip, write_davis, write_stills
 
 from segmentation.errors import UserError
-from segmentation.training.clip_draws import draw_clip, draw_sequence, draw_still, sequence_indices
+from segmentation.training.clip_draws import draw_clip, draw_picture, draw_sequence, draw_still, sequence_indices
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.readers import find_training_files
 from segmentation.training.stage import SampleSource
@@ -57,3 +57,12 @@ def test_stills_move_where_they_are_all_there_is(tmp_path: Path) -> None:
     assert len(sample) == 3
     assert not np.array_equal(sample.rgb[0], sample.rgb[1])
     assert len(draw_still(drawn, np.random.default_rng(1))) == 1
+
+
+def test_pictures_are_frames_of_clips_in_their_share(tmp_path: Path) -> None:
+    both = source(write_davis(tmp_path / "davis", disc_clip(40)), write_stills(tmp_path / "stills", disc_clip(40)))
+    rng = np.random.default_rng(0)
+    names = [draw_picture(both, 0.16, rng).name for _ in range(200)]
+    assert 15 < names.count("disc") < 50
+    only = source(tmp_path / "davis")
+    assert draw_picture(only, 0.0, rng).name == "disc"

@@ -98,7 +98,7 @@ def test_stages_follow_each_other_and_start_where_the_last_one_ended(files: Trai
 def test_it_begins_with_given_weights(files: TrainingFiles, tmp_path: Path) -> None:
     first = train(toy_recipe(), files, tmp_path / "first", RunOptions()).weights
     train(toy_recipe(steps=3), files, tmp_path / "fresh", RunOptions())
-    train(toy_recipe(steps=3), files, tmp_path / "on", RunOptions(start=first))
+    train(toy_recipe(steps=3), files, tmp_path / "on", RunOptions(starts=(first,)))
     assert losses(tmp_path / "on")[0] < losses(tmp_path / "fresh")[0]
 
 
@@ -106,9 +106,9 @@ def test_weights_of_another_network_are_no_start(files: TrainingFiles, tmp_path:
     first = train(toy_recipe(), files, tmp_path / "first", RunOptions()).weights
     save_file({**load_file(first), "other.weight": torch.zeros(2)}, tmp_path / "other.safetensors")
     with pytest.raises(EngineError, match="1 extra"):
-        train(toy_recipe(), files, tmp_path / "out", RunOptions(start=tmp_path / "other.safetensors"))
+        train(toy_recipe(), files, tmp_path / "out", RunOptions(starts=(tmp_path / "other.safetensors",)))
     with pytest.raises(UserError, match="2 stages"):
-        train(toy_recipe("first", "second"), files, tmp_path / "out", RunOptions(start=first))
+        train(toy_recipe("first", "second"), files, tmp_path / "out", RunOptions(starts=(first,)))
 
 
 def test_the_time_limit_leaves_usable_weights_and_a_state(files: TrainingFiles, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from segmentation.errors import UserError
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.readers import find_training_files
 from segmentation.training.samples import ClipSample
+from segmentation.training.splits import Split
 
 
 def renamed(name: str) -> ClipSample:
@@ -73,3 +74,44 @@ def test_unknown_layouts_and_empty_sets_are_refused(tmp_path: Path) -> None:
     write_davis(tmp_path, disc_clip(40, frames=1))
     with pytest.raises(UserError, match=r"nothing to train on.*1 usable frames"):
         find_training_files([tmp_path])
+
+
+def test_duts_is_read_as_it_is_published(tmp_path: Path) -> None:
+    clip = disc_clip(40)
+    smooth = np.asarray(Image.fromarray(clip.labels[0] * np.uint8(255)).resize((80, 80), Image.Resampling.BILINEAR))
+    for part, ending, pixels in (
+        ("Image", "jpg", np.kron(clip.rgb[0], np.ones((2, 2, 1), np.uint8))),
+        ("Mask", "png", smooth),
+    ):
+        (tmp_path / f"DUTS-TR-{part}").mkdir()
+        Image.fromarray(pixels).save(tmp_path / f"DUTS-TR-{part}" / f"ILSVRC2012_test_00000004.{ending}")
+    (still,) = find_training_files([tmp_path]).stills
+    assert set(np.unique(FrameStore(80, 1 << 20).sample(still, [0]).labels)) == {0, 1}
+
+
+def test_fbms_is_read_with_its_gaps(tmp_path: Path) -> None:
+    clip = disc_clip(40)
+    (tmp_path / "disc01/GroundTruth").mkdir(parents=True)
+    for index in range(FRAMES):
+        Image.fromarray(clip.rgb[index]).save(tmp_path / f"disc01/disc01_{index + 1:03d}.jpg")
+    for index in (0, 1, 4):
+        mask = Image.fromarray(clip.labels[index] * np.uint8(255))
+        mask.save(tmp_path / f"disc01/GroundTruth/disc01_{index + 1:03d}_gt.pgm")
+    (found,) = find_training_files([tmp_path]).clips
+    assert (found.name, found.numbers, found.moving) == ("disc01", (1, 2, 5), (0,))
+    assert set(np.unique(FrameStore(40, 1 << 20).sample(found, [2]).labels)) == {0, 1}
+
+
+def test_frames_keep_their_place_among_those_without_a_mask(tmp_path: Path) -> None:
+    write_youtube_vos(tmp_path / "all", disc_clip(40), every=2)
+    (clip,) = find_training_files([tmp_path / "all"]).clips
+    assert (clip.numbers, clip.moving) == ((0, 2, 4), ())
+    for file in (tmp_path / "all").rglob("0000*"):
+        file.rename(file.with_name(f"{'abcde'[int(file.stem)]}{file.suffix}"))  # names that say nothing
+    (clip,) = find_training_files([tmp_path / "all"]).clips
+    assert clip.numbers == (0, 2, 4)
+
+
+def test_a_split_is_of_davis(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="none of the data is a DAVIS folder"):
+        find_training_files([write_stills(tmp_path, disc_clip(40))], split=Split("davis-2016", "train"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from training_clips import disc_clip, growing_half, overlap, write_davis, write_stills
+from training_clips import disc_clip, growing_half, overlap, write_davis, write_stills, write_youtube_vos
 
 from segmentation.engines import create_engine
 from segmentation.engines.cfbi_plus.config import CFBI_PLUS
@@ -27,7 +28,7 @@ from segmentation.training.loop import RunOptions, train
 from segmentation.training.readers import find_training_files
 from segmentation.training.recipe_table import RECIPES, recipe_named
 from segmentation.training.recipes.cfbi_plus import CfbiPlusStage
-from segmentation.training.samples import ClipSample
+from segmentation.training.samples import ClipFiles, ClipSample
 from segmentation.training.stage import Recipe, SampleSource
 
 CPU = torch.device("cpu")
@@ -119,6 +120,36 @@ def test_samples_depend_on_the_generator_alone(name: str, tmp_path: Path) -> Non
         drawn = [stage.draw(SampleSource(files, FrameStore(64, 1 << 24)), 3, np.random.default_rng(5)) for _ in "ab"]
         assert (drawn[0].rgb == drawn[1].rgb).all()
         assert (drawn[0].labels == drawn[1].labels).all()
+
+
+class AskedStore(FrameStore):
+    """Keeps which frames it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(64, 1 << 24)
+        self.asked: set[tuple[int, ...]] = set()
+
+    def sample(self, clip: ClipFiles, indices: Sequence[int]) -> ClipSample:
+        self.asked.add(tuple(clip.number(index) for index in indices))
+        return super().sample(clip, indices)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("imcnet", {(0, 0, 5), (0, 5, 10), (5, 10, 10)}),  # the masks nearest to four frames away
+        ("fsnet-mobile", {(0, 0, 0), (5, 5, 5), (10, 10, 10)}),  # up to two frames away: no mask is near enough
+    ],
+)
+def test_frames_annotated_now_and_then_are_no_neighbours(
+    name: str, asked: set[tuple[int, ...]], tmp_path: Path
+) -> None:
+    write_youtube_vos(tmp_path, disc_clip(64, frames=11, radius=0.2), every=5)
+    stage, store = recipe_named(name, {}).stages[0], AskedStore()
+    source = SampleSource(find_training_files([tmp_path]), store)
+    for seed in range(12):
+        stage.draw(source, 0, np.random.default_rng(seed))
+    assert store.asked == asked
 
 
 @pytest.mark.slow

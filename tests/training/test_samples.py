@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from segmentation.training.samples import ClipFiles, ClipSample, PreparedFrame, Skipped, TrainingFiles
+from segmentation.training.samples import AnnotatedFrame, ClipFiles, ClipSample, PreparedFrame, Skipped, TrainingFiles
 
 
 def test_a_prepared_frame_ends_after_its_picture_and_its_mask() -> None:
@@ -34,3 +35,18 @@ def test_ignored_pixels_are_no_object() -> None:
     assert (len(sample), sample.objects, sample.frame(1).shape) == (2, 2, (4, 4, 3))
     labels[0] = 255
     assert sample.objects == 0
+
+
+def test_frames_with_gaps_are_no_neighbours() -> None:
+    frame = AnnotatedFrame(Path("p"), Path("m"))
+    dense, sparse = ClipFiles("d", (frame,) * 3), ClipFiles("s", (frame,) * 3, numbers=(0, 5, 6))
+    assert (dense.moving, sparse.moving) == ((0, 1), (1,))
+    assert [dense.nearest(number) for number in (-4, 1, 9)] == [0, 1, 2]
+    assert [sparse.nearest(number) for number in (1, 4, 9)] == [0, 1, 2]
+    assert replace(sparse, flows=(Path("f"), None, None)).moving == (0, 1)
+
+
+def test_shares_hold_between_sets_however_large_they_are() -> None:
+    one = TrainingFiles((ClipFiles("a", ()),)).with_share(1)
+    many = TrainingFiles(tuple(ClipFiles(name, ()) for name in "bcde")).with_share(2)
+    assert [clip.share for clip in (one + many).clips] == [1, 0.5, 0.5, 0.5, 0.5]

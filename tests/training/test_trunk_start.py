@@ -10,9 +10,12 @@ from safetensors.torch import save_file
 
 from segmentation.engines.fsnet.network import FSNet
 from segmentation.engines.imcnet.network import IMCNet
+from segmentation.engines.layers.deeplab import DeepLab
+from segmentation.engines.layers.deeplab_resnet import DeepLabResNet101
 from segmentation.engines.layers.resnet import ResNet
 from segmentation.errors import EngineError
 from segmentation.training.recipe_table import recipe_named
+from segmentation.training.trunk_start import start_deeplab
 
 COMPACT = (1, 1, 1, 1)
 
@@ -52,3 +55,20 @@ def test_a_file_of_another_network_is_refused(published: tuple[Path, dict[str, t
         recipe_named("imcnet", {"depths": [*COMPACT], "trunk_file": str(other)}).stages[0].network()
     with pytest.raises(EngineError, match="cannot be read"):
         recipe_named("savos", {"trunk_file": str(tmp_path / "none.pth")}).stages[0].network()
+
+
+def test_a_whole_deeplab_fills_more_than_its_trunk_and_its_classifier_is_left_out(tmp_path: Path) -> None:
+    torch.manual_seed(2)
+    made, fresh = (DeepLab(DeepLabResNet101(COMPACT)) for _ in range(2))
+    for weights in made.state_dict().values():
+        weights.normal_()
+    content = {f"module.{key}": value for key, value in made.state_dict().items()}
+    content |= {"module.decoder.last_conv.8.weight": torch.zeros(21, 256, 1, 1)}
+    torch.save({"epoch": 50, "state_dict": content}, tmp_path / "resnet101-deeplabv3p.pth.tar")
+    start_deeplab(fresh, str(tmp_path / "resnet101-deeplabv3p.pth.tar"))
+    assert all(torch.equal(value, made.state_dict()[key]) for key, value in fresh.state_dict().items())
+    trunk_only = DeepLab(DeepLabResNet101(COMPACT))
+    save_file(made.backbone.state_dict(), tmp_path / "trunk.safetensors")
+    start_deeplab(trunk_only, str(tmp_path / "trunk.safetensors"))
+    assert torch.equal(trunk_only.backbone.state_dict()["conv1.weight"], made.state_dict()["backbone.conv1.weight"])
+    assert not torch.equal(trunk_only.state_dict()["aspp.conv1.weight"], made.state_dict()["aspp.conv1.weight"])

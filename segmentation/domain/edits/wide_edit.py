@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
-from segmentation.domain.changes import Change, ChangeSet, FrameChange
+from segmentation.domain.changes import Change, ChangeSet
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -23,22 +24,23 @@ class WideEdit:
     Args:
         title: As of a `ChangeSet`.
         frames: Frames that may change, ascending.
-        change: What becomes of one of them as it is in the project when this is called; None where nothing does.
+        change: What becomes of one of them, and of what is proposed there, as both are in the project when this is
+            called; empty where nothing does.
         of_objects: What happens to the object list.
     """
 
     title: str
     frames: tuple[FrameIndex, ...]
-    change: Callable[[FrameIndex], FrameChange | None]
+    change: Callable[[FrameIndex], tuple[Change, ...]]
     of_objects: tuple[Change, ...] = ()
 
     def make(self) -> ChangeSet:
         """All of it at once."""
         return self.join(map(self.change, self.frames))
 
-    def join(self, changes: Iterable[FrameChange | None]) -> ChangeSet:
+    def join(self, changes: Iterable[tuple[Change, ...]]) -> ChangeSet:
         """All of it, given what becomes of every frame."""
-        return ChangeSet(self.title, (*self.of_objects, *(change for change in changes if change is not None)))
+        return ChangeSet(self.title, (*self.of_objects, *chain.from_iterable(changes)))
 
 
 def plan_frames(
@@ -58,10 +60,11 @@ def plan_frames(
         of_objects: What happens to the object list besides.
     """
 
-    def change(frame: FrameIndex) -> FrameChange | None:
+    def change(frame: FrameIndex) -> tuple[Change, ...]:
         edit = FrameEdit(project, frame, project.next_revision)
         alter(edit)
-        return edit.change()
+        made = edit.change()
+        return () if made is None else (made,)
 
     return WideEdit(title, tuple(frames), change, of_objects)
 

@@ -21,7 +21,7 @@ from segmentation.errors import EngineError
 from segmentation.parent_watch import LINE, child_environment
 
 HEADER = struct.Struct("<Q")
-COMMAND = f"{LINE}; from segmentation.engines.dense_crf.crf_process import serve; serve()"
+COMMAND = f"{LINE}; from {__name__} import serve; serve()"
 
 
 def can_start_processes() -> bool:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+import resources
 from segmentation.errors import UserError
 
 
@@ -117,7 +118,7 @@ def find_restricted_weights(engine: str) -> WeightFile | None:
 
 def folder_of_shipped() -> Traversable:
     """Where the manifest and the shipped files are."""
-    return files("resources") / "weights"
+    return files(resources) / "weights"
 
 
 def _entry(values: dict[str, Any]) -> WeightFile:

@@ -15,6 +15,8 @@ from segmentation.files.outside_file import read_outside_text
 from segmentation.formats.exporting.safe_names import safe_names
 
 TABLE_SUFFIX = "frames.csv"
+_MOST_FRAMES, _LONGEST_S = 2**31, 1e9
+"""What no clip exceeds: beyond it, and with numbers that are not finite, a table is damaged."""
 _COLUMNS = ("name", "frame", "clip_name", "timestamp_s")
 _UNKNOWN = "unknown"
 """A column that marks frames nobody annotated or propagated; tables of exports without any have none."""
@@ -112,7 +114,9 @@ def _fields(row: FrameRow) -> dict[str, object]:
 
 def _row(fields: dict[str, str]) -> FrameRow:
     name, frame, clip_name, timestamp_s = (fields[column] for column in _COLUMNS)
-    if int(frame) < 0:
-        raise ValueError(f"frame {frame} is negative")
+    if not 0 <= int(frame) <= _MOST_FRAMES:
+        raise ValueError(f"the frame is {frame[:40]}, expected 0 to {_MOST_FRAMES}")
+    if not abs(float(timestamp_s)) < _LONGEST_S:
+        raise ValueError(f"the time is {timestamp_s[:40]}, expected less than {_LONGEST_S:.0e} seconds")
     objects = frozenset(map(int, (fields.get(_UNKNOWN_OBJECTS) or "").split()))
     return FrameRow(name, FrameIndex(int(frame)), clip_name, float(timestamp_s), not fields.get(_UNKNOWN), objects)

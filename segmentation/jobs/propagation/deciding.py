@@ -1,16 +1,16 @@
-"""Accepting and rejecting what a run proposes, over many frames: a frame at a time, all of it one undo step."""
+"""Accepting and rejecting what a run proposes, over many frames: one step of undo, made durable whole or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from segmentation.domain.changes import StepId
-from segmentation.domain.edits import accept_frame, reject_frame
+from segmentation.domain.changes import Change, ChangeSet, FrameChange
+from segmentation.domain.edits import WideEdit, accept_frame, reject_frame
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
-from segmentation.domain.open_proposals import open_masks
+from segmentation.domain.project import Project
 from segmentation.jobs.applying import CommitsChanges
 
 
@@ -28,45 +28,46 @@ class Decided:
     Args:
         frames: Frames of which something was open.
         masks: Masks of objects on these frames.
-        step: The step of history that holds it; None where nothing was there.
     """
 
     frames: int
     masks: int
-    step: StepId | None
 
 
-def decide(
-    writer: CommitsChanges, decision: Decision, frames: Iterable[FrameIndex], objects: Iterable[ObjectId] | None = None
-) -> Generator[int, None, Decided]:
-    """Accept or reject what is proposed on `frames` for `objects` (for all when None); yields the frames gone through.
-
-    Raises:
-        StorageError: The project cannot be written.
-    """
+def plan_decision(
+    project: Project, decision: Decision, frames: Iterable[FrameIndex], objects: Iterable[ObjectId] | None = None
+) -> WideEdit:
+    """Accept or reject what is proposed on `frames` for `objects` (for all when None)."""
     edit = accept_frame if decision is Decision.ACCEPT else reject_frame
+    title = "Accept proposal" if decision is Decision.ACCEPT else "Reject proposal"
     named = None if objects is None else frozenset(objects)
-    step, count, masks = None, 0, 0
-    for done, frame in enumerate(sorted(frames), start=1):
-        affected = [i for i in open_masks(writer.project, frame) if named is None or i in named]
-        step = writer.commit(edit(writer.project, frame, named), into=step)
-        count, masks = count + bool(affected), masks + len(affected)
-        yield done
-    return Decided(count, masks, step)
+
+    def change(frame: FrameIndex) -> tuple[Change, ...]:
+        return edit(project, frame, named, title=title).changes
+
+    return WideEdit(title, tuple(sorted(frames)), change)
+
+
+def count_decided(change_set: ChangeSet) -> Decided:
+    """What a decision did: it changes the state of every mask that was open, and of no other."""
+    masks = [_count_changed(change) for change in change_set.changes if isinstance(change, FrameChange)]
+    return Decided(len(masks), sum(masks))
+
+
+def _count_changed(change: FrameChange) -> int:
+    before = {} if change.before is None else change.before.states
+    after = {} if change.after is None else change.after.states
+    return sum(before.get(object_id) != after.get(object_id) for object_id in before.keys() | after.keys())
 
 
 def decide_all(
     writer: CommitsChanges, decision: Decision, frames: Iterable[FrameIndex], objects: Iterable[ObjectId] | None = None
 ) -> Decided:
-    """As `decide`, to its end.
+    """Accept or reject as `plan_decision` says, in one transaction.
 
     Raises:
-        StorageError: The project cannot be written.
+        StorageError: The project cannot be written; nothing has changed then.
     """
-    steps = decide(writer, decision, frames, objects)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            decided: Decided = stop.value
-            return decided
+    change_set = plan_decision(writer.project, decision, frames, objects).make()
+    writer.commit(change_set)
+    return count_decided(change_set)

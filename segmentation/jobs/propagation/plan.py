@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from segmentation.domain.frames import Direction, FrameIndex
+from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.stored_values import check_table, parse_json
 from segmentation.errors import StorageError
@@ -175,6 +175,12 @@ class PropagationPlan:
         """The frames whose results are kept, by object."""
         spans = [span for segment in self.segments for span in segment.spans]
         return {i: frozenset(f for s in spans if s.object_id == i for f in s.written) for i in self.objects_in_run}
+
+    @property
+    def way(self) -> FrameRange:
+        """All frames that walks depart from or pass; the plan is not empty."""
+        passed = [frame for segment in self.segments for frame in (segment.depart, segment.last)]
+        return FrameRange(min(passed), max(passed))
 
     @property
     def is_empty(self) -> bool:

@@ -7,7 +7,7 @@ does not depend on how much there is to train on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, cast
 
 import numpy as np
@@ -17,13 +17,12 @@ from torch import Tensor, nn
 from segmentation.engines.fsnet import SPEC
 from segmentation.engines.fsnet.network import Direction, FSNet, resize
 from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
-from segmentation.engines.optical_flow.flow import dis_flow, grey_picture
-from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.engines.registry import check_settings
 from segmentation.training.augmentation import one_object
 from segmentation.training.augmentation import resize as resized_sample
 from segmentation.training.batch_tensors import device_of, foreground, normalise_pictures
-from segmentation.training.clip_draws import draw_clip, draw_still
+from segmentation.training.clip_draws import draw_picture
+from segmentation.training.flow_files import draw_with_flow
 from segmentation.training.map_losses import logit_cross_entropy
 from segmentation.training.overlap import mean_overlap
 from segmentation.training.samples import ClipSample
@@ -49,6 +48,7 @@ class FSNetTrainingConfig:
         fall: Factor by which it falls.
         side_px: Of the square input.
         scales: Sizes that each mini-batch is trained at, one step each.
+        video_share: Share of the first stage's pictures that are frames of clips (2,373 of 15,299 in the README).
         depths: Of the trunks.
         trunk_file: ImageNet weights that all three trunks start from, in torchvision's naming; empty for none.
         units: Purification units in a row, 0 to 8 (Table 5 of the paper).
@@ -68,6 +68,7 @@ class FSNetTrainingConfig:
     fall: float = 0.1
     side_px: int = 352
     scales: tuple[float, ...] = (0.75, 1.0, 1.25)
+    video_share: float = 0.155
     depths: tuple[int, ...] = RESNET50_DEPTHS
     trunk_file: str = ""
     units: int = 4
@@ -105,12 +106,16 @@ class FSNetStage(Stage):
         return network
 
     def begin(self, network: nn.Module, earlier: Sequence[StateDict]) -> None:
-        """Both together start from appearance, and motion's trunk from motion, but for its running statistics."""
-        if self.sees != "both" or len(earlier) < 2:
-            return
-        appearance, motion = earlier[:2]
-        moved = {key: value for key, value in motion.items() if _of_motion_trunk(key)}
-        network.load_state_dict({**appearance, **moved})
+        """Both together start from appearance, and motion's trunk from motion, but for its running statistics.
+
+        Motion alone starts as appearance alone does, from the trunk.
+        """
+        if self.sees == "both" and len(earlier) > 1:
+            appearance, motion = earlier[:2]
+            moved = {key: value for key, value in motion.items() if _of_motion_trunk(key)}
+            network.load_state_dict({**appearance, **moved})
+        elif self.sees != "motion":
+            super().begin(network, earlier)
 
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
         c = self.config
@@ -122,8 +127,8 @@ class FSNetStage(Stage):
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> ClipSample:
         side = self.config.side_px
         if self.sees == "appearance":
-            return resized_sample(draw_still(source, rng), (side, side))
-        return resized_sample(_with_flow(source, rng), (side, side))
+            return resized_sample(draw_picture(source, self.config.video_share, rng), (side, side))
+        return resized_sample(draw_with_flow(source, rng), (side, side))
 
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         rgb, flow = self._inputs(network, batch)
@@ -150,15 +155,6 @@ class FSNetStage(Stage):
         scale = self.config.scales[step % len(self.config.scales)]
         side = max(SIDE_MULTIPLE_PX, round(self.config.side_px * scale / SIDE_MULTIPLE_PX) * SIDE_MULTIPLE_PX)
         return side, side
-
-
-def _with_flow(source: SampleSource, rng: np.random.Generator) -> ClipSample:
-    """A frame and the picture of the flow to the next one."""
-    clip = draw_clip(source.files.clips, rng)
-    index = int(rng.integers(len(clip.frames) - 1))
-    pair = source.store.sample(clip, [index, index + 1])
-    motion = flow_colour(dis_flow(grey_picture(pair.frame(0)), grey_picture(pair.frame(1))))
-    return replace(pair, rgb=np.stack([pair.frame(0), motion]), labels=pair.labels[[0, 0]])
 
 
 def _of_motion_trunk(key: str) -> bool:

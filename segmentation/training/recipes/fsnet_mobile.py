@@ -146,9 +146,9 @@ def _three_frames(source: SampleSource, config: FsnetMobileRecipe, rng: np.rando
     if stills and (not source.files.clips or rng.random() < config.stills_share):
         return moving_still(source.store.sample(stills[int(rng.integers(len(stills)))], [0]), 3, rng)
     clip = draw_clip(source.files.clips, rng)
-    centre, last = int(rng.integers(len(clip.frames))), len(clip.frames) - 1
+    centre = int(rng.integers(len(clip.frames)))
     gap = int(rng.integers(1, config.largest_gap + 1)) * (1 if rng.random() < 0.5 else -1)
-    return source.store.sample(clip, [min(max(centre + step, 0), last) for step in (-gap, 0, gap)])
+    return source.store.sample(clip, [clip.nearest(clip.number(centre) + step) for step in (-gap, 0, gap)])
 
 
 def _window(sample: ClipSample, config: FsnetMobileRecipe, rng: np.random.Generator) -> ClipSample:

@@ -50,7 +50,7 @@ class IMCNetTrainingConfig:
         betas: Of Adam.
         batch: Samples per step; also what shares the stretch of the coarsest mask.
         side_px: Of the square input.
-        stride: Frames from the centre to its neighbours.
+        stride: Frames from the centre to its neighbours; where only some have masks, those that stand nearest there.
         stills_per_clip: Still batches after each video batch of the second stage, as in the code.
         flip_share: Mirrored samples; drawn for each, the published code draws once per process.
         turn_share: Rotated samples.
@@ -130,9 +130,9 @@ class IMCNetStage(Stage):
 
     def _clip(self, source: SampleSource, rng: np.random.Generator) -> ClipSample:
         clip = draw_clip(source.files.clips, rng)
-        centre, last = int(rng.integers(len(clip.frames))), len(clip.frames) - 1
-        reach = self.config.stride
-        return source.store.sample(clip, [max(0, centre - reach), centre, min(last, centre + reach)])
+        centre = int(rng.integers(len(clip.frames)))
+        at, reach = clip.number(centre), self.config.stride
+        return source.store.sample(clip, [clip.nearest(at - reach), centre, clip.nearest(at + reach)])
 
     def _still(self, source: SampleSource, rng: np.random.Generator) -> ClipSample:
         return source.store.sample(draw_clip(source.files.stills, rng), [0])

@@ -19,7 +19,7 @@ from segmentation.engines.savos.aggregation import aggregate, product_background
 from segmentation.engines.savos.network import SAVOS
 from segmentation.training.augmentation import CropSettings, crop_balanced
 from segmentation.training.batch_tensors import device_of, pictures
-from segmentation.training.clip_draws import draw_still
+from segmentation.training.clip_draws import draw_clip, draw_still
 from segmentation.training.lucid_dream import DreamSettings, lucid_dream
 from segmentation.training.map_losses import aggregate_cross_entropy
 from segmentation.training.overlap import mean_overlap
@@ -150,8 +150,7 @@ def pair_probabilities(network: nn.Module, sample: ClipSample) -> Tensor:
 
 def _pair(source: SampleSource, rng: np.random.Generator) -> ClipSample:
     """A reference, a later frame, and the mask of the frame before that one."""
-    clips = source.files.clips
-    clip = clips[int(rng.integers(len(clips)))]
+    clip = draw_clip(source.files.clips, rng)
     target = int(rng.integers(1, len(clip.frames)))
     drawn = source.store.sample(clip, [int(rng.integers(target)), target, target - 1])
     return replace(drawn, rgb=drawn.rgb[[0, 1, 1]])

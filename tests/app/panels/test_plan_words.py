@@ -15,12 +15,12 @@ def preview(frames: int, first: int | None, last: int | None, seconds: float | N
     return RunPreview(PlanSummary(frames, frames, 1, (), *ends), seconds)
 
 
-def test_a_run_that_may_meet_cuts_not_found_yet_says_so() -> None:
+def test_a_run_that_searches_for_cuts_before_it_begins_says_so() -> None:
     summary = PlanSummary(5, 5, 1, (), FrameIndex(1), FrameIndex(5))
     words = plan_words(RunPreview(summary, None, cuts_known_to=FrameIndex(3)))
-    assert words == "5 frames (1 to 5); cuts are known up to frame 3, time not known yet"
+    assert words == "5 frames (1 to 5); searches for cuts from frame 3 on first, time not known yet"
     words = plan_words(RunPreview(summary, None, cuts_known_to=FrameIndex(0)))
-    assert words == "5 frames (1 to 5); cuts are not known yet, time not known yet"
+    assert words == "5 frames (1 to 5); searches for cuts first, time not known yet"
 
 
 def test_a_repair_says_at_most_how_many_frames_change() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -15,12 +16,16 @@ from real_window import WAIT_MS, WindowDriver
 from shot_clips import CUT, FRAMES, square_mask, write_two_shots
 from test_whole_job import ALT
 
-from app.session import shots
+from app.session import cut_search, shots
+from segmentation.domain.clip_cuts import ClipCuts
 from segmentation.domain.edits import add_object, import_mask, set_reference
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.uncertainty import Reason
+from segmentation.errors import UserError
+from segmentation.media.open_video import open_video
+from segmentation.media.video import Video
 
 SHIFT, KEYS = Qt.KeyboardModifier.ShiftModifier, Qt.Key
 
@@ -140,6 +145,43 @@ def test_the_search_waits_while_a_run_goes_on_or_the_clip_plays(driver: WindowDr
     assert not service._free.is_set()
     view.set_playing(False)
     assert service._free.is_set()
+
+
+def test_a_run_ahead_of_the_search_looks_for_cuts_on_its_way_first(driver: WindowDriver) -> None:
+    services = driver.window.services
+    services.shots._set_known(ClipCuts())
+    driver.run(KEYS.Key_Right, ALT)
+    assert services.runs.cut_search.cuts == (CUT,)
+    assert frames_with_masks(driver) == list(range(CUT))
+    assert f"The run is done; it stops at the cut at frame {CUT}." in driver.said
+    assert services.runs.preview(Direction.FORWARD).cuts_known_to is None, "no frame is searched twice"
+    driver.key(KEYS.Key_Right, ALT)
+    driver.bot.waitUntil(lambda: f"lies behind the cut at frame {CUT}" in driver.said)
+
+
+def test_a_search_before_a_run_can_be_stopped(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    services, go_on = driver.window.services, Event()
+
+    def wait_for_test(path: Path, **options: object) -> Video:
+        go_on.wait(WAIT_MS / 1000)
+        return open_video(path)
+
+    monkeypatch.setattr(cut_search, "open_video", wait_for_test)
+    services.shots._set_known(ClipCuts())
+    services.runs.start(Direction.FORWARD)
+    assert services.runs.active
+    assert not services.shots._free.is_set()
+    driver.bot.waitUntil(lambda: driver.window.propagate._progress.text() == "Searching for cuts...")
+    with pytest.raises(UserError, match="goes on already"):
+        services.runs.start(Direction.FORWARD)
+    driver.bot.waitUntil(driver.window.actions_.action("propagate.cancel").isEnabled)
+    driver.key(KEYS.Key_Escape, SHIFT)
+    go_on.set()
+    assert not services.runs.active
+    assert frames_with_masks(driver) == [0]
+    assert "Stopped before the first frame." in driver.said
 
 
 def test_while_the_search_goes_on_the_plan_says_how_far_cuts_are_known(driver: WindowDriver) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-import main
+import maskreel.entry_point as main
 from app.main_window import MainWindow
 from app.session.engine_catalog import EngineFacts
 from segmentation.domain.frames import Direction

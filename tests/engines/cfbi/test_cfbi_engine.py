@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 import torch
 from cfbi_weights import formula_weights
-from engine_cases import moving_labels, reference_at, textured_frame
 
 from segmentation.engines import Reference, create_engine, engine_spec
 from segmentation.engines.cfbi.engine import CfbiEngine
 from segmentation.engines.cfbi.memory import HeldReference, merge_labels, within_cap
 from segmentation.engines.cfbi.settings import CfbiSettings
 from segmentation.engines.cfbi_plus.network import cfbi_plus_network
+from segmentation.engines.conformance.moving_squares import frame_at, moving_labels, reference_at
 from segmentation.engines.layers.collaborative import ReferenceFeatures
 from segmentation.engines.layers.global_matching import LabelledPixels
 from segmentation.engines.layers.matching_maps import PooledEmbedding
@@ -81,13 +81,13 @@ def test_local_matching_takes_the_published_steps_unless_others_are_set(chosen: 
 def test_a_snapshot_with_mirror_and_scales_resumes_bit_for_bit() -> None:
     engine = make(ms=[1.0, 1.3], flip=True)
     engine.begin([reference_at(0)])
-    engine.step(textured_frame(1))
-    engine.add_reference(Reference(1, textured_frame(1), moving_labels(1)))
+    engine.step(frame_at(1))
+    engine.add_reference(Reference(1, frame_at(1), moving_labels(1)))
     state = state_from_bytes(state_to_bytes(engine.snapshot()))
-    expected = engine.step(textured_frame(2))
+    expected = engine.step(frame_at(2))
     other = make(ms=[1.0, 1.3], flip=True)
     other.begin([], state=state)
-    np.testing.assert_array_equal(other.step(textured_frame(2)), expected)
+    np.testing.assert_array_equal(other.step(frame_at(2)), expected)
 
 
 def test_a_state_of_other_modes_is_refused(shared: CfbiEngine) -> None:
@@ -108,16 +108,16 @@ def test_a_damaged_state_is_refused(shared: CfbiEngine) -> None:
 def test_a_gap_competes_as_in_the_published_code_unless_set_otherwise(shared: CfbiEngine) -> None:
     labels = moving_labels(0)
     labels[labels == 2] = 3
-    shared.begin([Reference(0, textured_frame(0), labels)])
-    assert shared.step(textured_frame(1))[2].any()
+    shared.begin([Reference(0, frame_at(0), labels)])
+    assert shared.step(frame_at(1))[2].any()
     engine = make(gaps="empty")
-    engine.begin([Reference(0, textured_frame(0), labels)])
-    assert not engine.step(textured_frame(1))[2].any()
+    engine.begin([Reference(0, frame_at(0), labels)])
+    assert not engine.step(frame_at(1))[2].any()
 
 
 def test_a_second_reference_for_a_frame_replaces_the_first(shared: CfbiEngine) -> None:
     shared.begin([reference_at(0)])
-    shared.step(textured_frame(1))
+    shared.step(frame_at(1))
     for _ in range(2):
         shared.add_reference(reference_at(1))
     assert [kept["index"] for kept in shared.snapshot().values["references"]] == [0, 1]
@@ -125,15 +125,15 @@ def test_a_second_reference_for_a_frame_replaces_the_first(shared: CfbiEngine) -
 
 def test_a_reference_elsewhere_leaves_the_previous_mask(shared: CfbiEngine) -> None:
     shared.begin([reference_at(0)])
-    shared.step(textured_frame(1))
+    shared.step(frame_at(1))
     before = shared.snapshot().arrays["labels"]
     shared.add_reference(reference_at(7))
     np.testing.assert_array_equal(shared.snapshot().arrays["labels"], before)
 
 
 def test_a_clip_without_objects_is_all_background(shared: CfbiEngine) -> None:
-    shared.begin([Reference(0, textured_frame(0), np.zeros((48, 64), np.uint8))])
-    np.testing.assert_array_equal(shared.step(textured_frame(1)), np.ones((1, 48, 64), np.float32))
+    shared.begin([Reference(0, frame_at(0), np.zeros((48, 64), np.uint8))])
+    np.testing.assert_array_equal(shared.step(frame_at(1)), np.ones((1, 48, 64), np.float32))
 
 
 def test_when_memory_runs_out_objects_go_one_by_one_and_then_references_go(
@@ -151,7 +151,7 @@ def test_when_memory_runs_out_objects_go_one_by_one_and_then_references_go(
         return segment(*args)
 
     monkeypatch.setattr(network, "segment", failing)
-    assert engine.step(textured_frame(4)).shape == (3, 48, 64)
+    assert engine.step(frame_at(4)).shape == (3, 48, 64)
     assert "one by one" in caplog.text
     assert "only 2 references" in caplog.text
 
@@ -173,7 +173,7 @@ def test_when_memory_still_runs_out_frames_are_taken_smaller(
 
     monkeypatch.setattr(network, "segment", failing)
     for number in (1, 2):
-        probabilities = engine.step(textured_frame(number))
+        probabilities = engine.step(frame_at(number))
         assert probabilities.shape == (3, 48, 64)
         np.testing.assert_allclose(probabilities.sum(0), 1, atol=1e-5)
     assert sizes[1] == sizes[2] < sizes[0]
@@ -190,7 +190,7 @@ def test_when_nothing_is_left_to_give_way_the_error_says_what_to_do(
 
     monkeypatch.setattr(shared._network, "segment", failing)
     with pytest.raises(EngineError, match="max_long_edge"):
-        shared.step(textured_frame(1))
+        shared.step(frame_at(1))
 
 
 def test_another_failure_of_torch_is_not_hidden(shared: CfbiEngine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +201,7 @@ def test_another_failure_of_torch_is_not_hidden(shared: CfbiEngine, monkeypatch:
 
     monkeypatch.setattr(shared._network, "segment", failing)
     with pytest.raises(RuntimeError, match="shapes do not fit"):
-        shared.step(textured_frame(1))
+        shared.step(frame_at(1))
 
 
 @pytest.mark.parametrize("scales", [[], [0.0], "1.0", ["a"], 1.0])
@@ -219,7 +219,7 @@ def test_an_older_mobilenet_checkpoint_without_the_later_names_loads() -> None:
     new = make()
     for engine in (old, new):
         engine.begin([reference_at(0)])
-    np.testing.assert_array_equal(old.step(textured_frame(1)), new.step(textured_frame(1)))
+    np.testing.assert_array_equal(old.step(frame_at(1)), new.step(frame_at(1)))
 
 
 def test_weights_of_another_network_are_refused_by_name() -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from engine_cases import moving_labels, textured_frame
 
 from segmentation.engines import create_engine
 from segmentation.engines.cfbi_plus_mobile.engine import MobileEngine
 from segmentation.engines.cfbi_plus_mobile.run import MobileRun
+from segmentation.engines.conformance.moving_squares import frame_at, moving_labels
 from segmentation.engines.protocols import Reference
 from segmentation.errors import EngineError
 
@@ -47,7 +47,7 @@ def large_labels(index: int) -> np.ndarray:
 
 
 def large_frame(index: int) -> np.ndarray:
-    return textured_frame(index).repeat(4, axis=0).repeat(4, axis=1)
+    return frame_at(index).repeat(4, axis=0).repeat(4, axis=1)
 
 
 def large_reference(index: int) -> Reference:

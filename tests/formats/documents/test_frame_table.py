@@ -27,8 +27,8 @@ def test_a_table_without_anything_unknown_has_no_column_for_it(tmp_path: Path) -
     assert read_frame_table(tmp_path / "nowhere.csv") == {}
 
 
-@pytest.mark.parametrize("text", ["name,frame\na,1\n", "name,frame,clip_name,timestamp_s\na,-1,a,0\n"])
-def test_a_damaged_table_is_an_error(tmp_path: Path, text: str) -> None:
-    (tmp_path / "frames.csv").write_text(text)
+@pytest.mark.parametrize("row", ["a,1", "a,-1,a,0", "a,9999999999,a,0", "a,1,a,inf", "a,1,a,nan", "a,1,a,1e300"])
+def test_a_damaged_table_is_an_error(tmp_path: Path, row: str) -> None:
+    (tmp_path / "frames.csv").write_text(f"name,frame,clip_name,timestamp_s\n{row}\n")
     with pytest.raises(MediaError, match=r"frames\.csv is damaged"):
         read_frame_table(tmp_path / "frames.csv")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from small_project import rectangle, result, small_clip
 
+from segmentation.domain.changes import Change
 from segmentation.domain.edits import add_object, merge_result, propose_result
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.open_proposals import open_frames
-from segmentation.jobs.propagation.deciding import Decision, decide, decide_all
+from segmentation.errors import StorageError
+from segmentation.jobs.propagation.deciding import Decision, decide_all
+from segmentation.storage import saved_project
 from segmentation.storage.saved_project import SavedProject
 
 ONE, TWO = ObjectId(1), ObjectId(2)
@@ -41,7 +46,7 @@ def test_all_of_it_is_one_step_that_can_be_taken_back(target: SavedProject, deci
     decided = decide_all(target, decision, target.project.proposals)
     assert (decided.frames, decided.masks) == (4, 8)
     assert len(target.history()) == steps + 1
-    assert target.history()[-1].step == decided.step
+    assert target.history()[-1].title == f"{decision.value.capitalize()} proposal"
     assert masks(target) == [left] * 4
     assert not target.project.proposals
     target.undo()
@@ -59,10 +64,27 @@ def test_a_part_of_the_frames_and_objects(target: SavedProject) -> None:
     assert [set(each.changes) for each in open_frames(target.project)] == [{ONE, TWO}, {ONE}, {ONE}, {ONE, TWO}]
 
 
-def test_it_goes_frame_by_frame(target: SavedProject) -> None:
-    assert list(decide(target, Decision.REJECT, target.project.proposals)) == [1, 2, 3, 4]
+def test_where_the_disk_refuses_nothing_is_decided(target: SavedProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor after a kill: all of it is one transaction."""
+    written: list[int] = []
+    write = saved_project.write_changes
+
+    def refuse(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+        written.append(len(changes))
+        write(connection, changes)
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(saved_project, "write_changes", refuse)
+    with pytest.raises(StorageError, match="full"):
+        decide_all(target, Decision.ACCEPT, target.project.proposals)
+    assert written == [8], "masks and proposals of four frames"
+    assert masks(target) == [STORED] * 4
+    with SavedProject.open(target.path, read_only=True) as stored:
+        assert masks(stored) == [STORED] * 4
+        assert len(open_frames(stored.project)) == 4
 
 
 def test_nothing_to_decide_is_no_step(target: SavedProject) -> None:
     decided = decide_all(target, Decision.ACCEPT, [FrameIndex(0)])
-    assert (decided.frames, decided.masks, decided.step) == (0, 0, None)
+    assert (decided.frames, decided.masks) == (0, 0)
+    assert [entry.title for entry in target.history()].count("Accept proposal") == 0

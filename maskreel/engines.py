@@ -1,0 +1,41 @@
+"""Engines one by one, and what an engine of one's own is made of: docs/api.md. Imports no torch."""
+
+from segmentation.domain.click_prompts import Click, ClickPrompts
+from segmentation.engines import (
+    EngineSetting,
+    EngineSpec,
+    EngineState,
+    FrameWindow,
+    Probabilities,
+    PropagationBase,
+    PropagationEngine,
+    Reference,
+    ReportsConfidence,
+    Saliency,
+    SaliencyEngine,
+    create_engine,
+    engine_names,
+    engine_spec,
+)
+from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
+
+__all__ = [
+    "Click",
+    "ClickEngine",
+    "ClickPrompts",
+    "EncodedPicture",
+    "EngineSetting",
+    "EngineSpec",
+    "EngineState",
+    "FrameWindow",
+    "Probabilities",
+    "PropagationBase",
+    "PropagationEngine",
+    "Reference",
+    "ReportsConfidence",
+    "Saliency",
+    "SaliencyEngine",
+    "create_engine",
+    "engine_names",
+    "engine_spec",
+]

@@ -1,0 +1,136 @@
+"""FrameEngine: an engine that is given frame after frame, for programs that have frames but no clip."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+
+from maskreel.mask_arrays import to_array, to_labels
+from segmentation.domain.frames import Labels
+from segmentation.engines import create_engine
+from segmentation.engines.protocols import Probabilities, PropagationEngine, Reference, ReportsConfidence
+from segmentation.errors import EngineError, UserError
+
+
+class FrameEngine:
+    """Propagates masks frame by frame; nothing is stored but what the engine remembers. Use it with `with`.
+
+    >>> import numpy as np
+    >>> rgb = np.zeros((24, 32, 3), np.uint8)
+    >>> rgb[8:16, 8:16] = 200
+    >>> with FrameEngine("classic") as engine:
+    ...     engine.start(rgb, rgb[..., 0] > 100)
+    ...     engine.step(rgb).shape
+    (24, 32)
+
+    Args:
+        name: Of the engine, as in `maskreel engines`.
+        device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
+        weights: A checkpoint, or the name of an installed set; None takes the engine's own.
+        settings: Of the engine, by name.
+
+    Raises:
+        UserError: Unknown engine or setting, or one that does not propagate masks.
+        EngineError: The weights or the device cannot be used.
+    """
+
+    def __init__(
+        self,
+        name: str = "classic",
+        *,
+        device: str = "auto",
+        weights: str | Path | None = None,
+        settings: Mapping[str, Any] | None = None,
+    ) -> None:
+        from segmentation.batch.engine_choice import check_engine
+
+        check_engine(name, "propagation", settings or {})
+        self._engine: PropagationEngine = create_engine(name, weights, device, settings)
+        self._frame = -1
+        self._probabilities: Probabilities | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self, rgb: Any, mask: Any) -> None:
+        """Forget everything, and begin with the mask of a frame.
+
+        Args:
+            rgb: (H, W, 3) uint8 RGB, array or tensor.
+            mask: (H, W) bool or whole numbers: 0 background, 1..254 objects, 255 says nothing.
+
+        Raises:
+            UserError: Another shape or type, or a mask without any object.
+        """
+        self._engine.reset()
+        self._frame, self._probabilities = 0, None
+        self._engine.begin([self._reference(rgb, mask)])
+
+    def step(self, rgb: Any) -> Labels:
+        """The labels of the next frame, (H, W) uint8.
+
+        Args:
+            rgb: (H, W, 3) uint8 RGB, array or tensor, of the first frame's size.
+
+        Raises:
+            EngineError: It was not started, or cannot go on.
+            UserError: Another shape or type.
+        """
+        probabilities = self._engine.step(_check_rgb(rgb), self._frame + 1)
+        self._frame, self._probabilities = self._frame + 1, probabilities
+        labels: Labels = probabilities.argmax(axis=0).astype(np.uint8)
+        return labels
+
+    def correct(self, rgb: Any, mask: Any) -> None:
+        """Give the right mask of the frame just stepped; it may bring new objects.
+
+        Args:
+            rgb: (H, W, 3) uint8 RGB of that frame.
+            mask: As `start` takes it.
+
+        Raises:
+            EngineError: It was not started.
+            UserError: Another shape or type.
+        """
+        self._engine.add_reference(self._reference(rgb, mask))
+
+    @property
+    def probabilities(self) -> Probabilities:
+        """Of the frame just stepped: (1 + N, H, W) float32, channel 0 is background, channel k label k; sums to 1.
+
+        Raises:
+            EngineError: No frame was stepped yet.
+        """
+        if self._probabilities is None:
+            raise EngineError("No frame was stepped yet.", "Call `start`, then `step`.")
+        return self._probabilities
+
+    @property
+    def confidence(self) -> Mapping[int, float]:
+        """How probable it is that the mask of a label, on the frame just stepped, is right, 0..1; empty if unknown."""
+        return self._engine.confidence if isinstance(self._engine, ReportsConfidence) else {}
+
+    def close(self) -> None:
+        """Free the network. May be called twice."""
+        self._engine.close()
+
+    def _reference(self, rgb: Any, mask: Any) -> Reference:
+        array = to_array(mask)
+        labels = array.astype(np.uint8) if array.dtype == np.bool_ and array.ndim == 2 else to_labels(array)
+        return Reference(self._frame, _check_rgb(rgb), labels)
+
+
+def _check_rgb(rgb: Any) -> Any:
+    array = to_array(rgb)
+    if array.dtype != np.uint8 or array.ndim != 3 or array.shape[2] != 3:
+        raise UserError(f"A frame of shape {array.shape} and type {array.dtype} is none.", "It is (H, W, 3) uint8 RGB.")
+    return array

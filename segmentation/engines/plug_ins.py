@@ -1,0 +1,118 @@
+"""Engines that other packages bring by an entry point: found, loaded and checked, so that a faulty one harms nothing.
+
+A plug-in runs with all rights of the program (see SECURITY.md); what is held here are mistakes, not malice.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, get_args
+
+from segmentation.engines.clicks.protocols import ClickEngine
+from segmentation.engines.protocols import EngineKind, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
+from segmentation.errors import EngineError, SegmentationError
+
+ENTRY_POINT_GROUP = "maskreel.engines"
+INTERFACE = 1
+"""The version of the interface between the program and its engines. It rises when plug-ins have to be changed."""
+
+_PROTOCOLS: Mapping[EngineKind, type] = {
+    "propagation": PropagationEngine,
+    "saliency": SaliencyEngine,
+    "clicks": ClickEngine,
+}
+_ADVICE = "Update, reinstall or remove the package that provides it."
+
+
+def plug_in_names() -> tuple[str, ...]:
+    """The names under which packages offer engines, in order."""
+    return tuple(sorted({point.name for point in entry_points(group=ENTRY_POINT_GROUP)}))
+
+
+def load_plug_in(name: str) -> Any:
+    """The engine entry that a package offers as `name`, or None when none does.
+
+    Raises:
+        EngineError: It cannot be loaded, or does not keep to the interface.
+    """
+    for point in entry_points(group=ENTRY_POINT_GROUP):
+        if point.name == name:
+            return _load(point)
+    return None
+
+
+def create_plugged(entry: Any, weights: Any, device: str, settings: Mapping[str, JsonValue]) -> Any:
+    """The engine that a loaded entry makes; arguments as those of `registry.create_engine`.
+
+    Raises:
+        EngineError: The plug-in fails, or what it makes does not have the methods of its kind.
+    """
+    spec: EngineSpec = entry.SPEC
+    try:
+        engine = entry.create(weights, device, settings)
+    except SegmentationError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise EngineError(
+            f"The engine plug-in '{spec.name}' cannot be started: {type(error).__name__}: {error}.", _ADVICE
+        ) from error
+    protocol = _PROTOCOLS[spec.kind]
+    if not isinstance(engine, protocol):
+        raise EngineError(
+            f"The engine plug-in '{spec.name}' made a {type(engine).__name__}, which is no {protocol.__name__}.",
+            _ADVICE,
+        )
+    return engine
+
+
+def _load(point: EntryPoint) -> Any:
+    try:
+        entry = point.load()
+        fault = _fault_of(entry, point.name)
+    except (
+        Exception,
+        SystemExit,
+    ) as error:  # whatever a module does while it is imported, or a property while it is read
+        raise _fail(point, f"cannot be loaded: {type(error).__name__}: {error}") from error
+    if fault:
+        raise _fail(point, fault)
+    return entry
+
+
+def _fail(point: EntryPoint, fault: str) -> EngineError:
+    return EngineError(f"The engine plug-in '{point.name}' ({point.value}) {fault.rstrip('.')}.", _ADVICE)
+
+
+def _fault_of(entry: Any, name: str) -> str:
+    """What the entry lacks; empty when it keeps to the interface."""
+    version = getattr(entry, "INTERFACE", INTERFACE)
+    if version != INTERFACE:
+        return f"was made for version {version!r} of the engine interface; this program has version {INTERFACE}"
+    return _fault_of_spec(getattr(entry, "SPEC", None), name) or _fault_of_create(getattr(entry, "create", None))
+
+
+def _fault_of_spec(spec: Any, name: str) -> str:
+    if not isinstance(spec, EngineSpec):
+        return f"has no SPEC that is an EngineSpec: {type(spec).__name__}"
+    if spec.name != name:
+        return f"calls itself '{spec.name}' in its SPEC; the entry point and the SPEC must have one name"
+    if spec.kind not in get_args(EngineKind):
+        return f"has a SPEC of the kind {spec.kind!r}, expected one of: {', '.join(get_args(EngineKind))}"
+    if not all(isinstance(text, str) for text in (spec.title, spec.summary, spec.paper)):
+        return "has a title, summary or paper in its SPEC that is no text"
+    names = [setting.name for setting in spec.settings]
+    return "has two settings of one name in its SPEC" if len(names) != len(set(names)) else ""
+
+
+def _fault_of_create(create: Any) -> str:
+    if not callable(create):
+        return "has no function create(weights, device, settings)"
+    try:
+        inspect.signature(create).bind(None, "cpu", {})
+    except TypeError as error:
+        return f"has a create that does not take (weights, device, settings): {error}"
+    except ValueError:  # a callable without a signature that can be read
+        return ""
+    return ""

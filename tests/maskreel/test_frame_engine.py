@@ -1,0 +1,45 @@
+"""An engine given frame after frame."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from image_clips import box_labels
+
+from maskreel import EngineError, FrameEngine, UserError
+
+RGB = np.zeros((24, 48, 3), np.uint8)
+LABELS = box_labels((1, 2, 2, 8, 10), (2, 12, 12, 20, 20))
+
+
+def test_masks_go_from_frame_to_frame(fake: str) -> None:
+    with FrameEngine(fake) as engine:
+        engine.start(RGB, LABELS)
+        engine.step(RGB)
+        labels = engine.step(RGB)
+        assert np.array_equal(labels, np.roll(LABELS, 2, axis=1))
+        assert engine.probabilities.shape == (3, 24, 48)
+        engine.correct(RGB, LABELS == 1)
+        assert np.array_equal(engine.step(RGB) == 1, np.roll(LABELS, 1, axis=1) == 1)
+
+
+def test_a_new_start_forgets(fake: str) -> None:
+    with FrameEngine(fake) as engine:
+        engine.start(RGB, LABELS)
+        engine.step(RGB)
+        engine.start(RGB, LABELS.astype(np.int64))
+        assert np.array_equal(engine.step(RGB), np.roll(LABELS, 1, axis=1))
+
+
+def test_the_wrong_order_is_an_error(fake: str) -> None:
+    with FrameEngine(fake) as engine:
+        with pytest.raises(EngineError, match="No frame was stepped yet"):
+            _ = engine.probabilities
+        with pytest.raises(UserError, match="A frame of shape"):
+            engine.start(RGB[..., 0], LABELS)
+
+
+@pytest.mark.parametrize("name", ["no-such-engine", "classic-clicks", "classic-discovery"])
+def test_other_engines_are_refused(name: str) -> None:
+    with pytest.raises(UserError, match=name):
+        FrameEngine(name)
