@@ -14,7 +14,7 @@ from app.canvas.stored_soft_edges import StoredSoftEdges
 from app.commands.context import AppContext
 from app.state.frames import FrameFailure, FrameSource, LoadedFrame
 from app.state.mask_preview import ReplacedMasks
-from app.state.view_choices import OverlayMode, OverlayStyle
+from app.state.view_choices import OverlayMode, OverlayStyle, PictureLook
 from segmentation.domain.agreement import overlap_map, sides_of_comparison
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.display import anchors
@@ -47,7 +47,7 @@ class CanvasPicture(QObject):
         self._previewed: Labels | None = None
         self._proposed: LabelMask | None = None
         self._proposed_anchors: Mapping[ObjectId, Point] = {}
-        self._onion = context.view.overlay.onion
+        self._onion, self._look = context.view.overlay.onion, context.view.look
         self._backdrop = BackdropPicture(self._recolour, context.say_error, self)
         self._soft = StoredSoftEdges(self.changed.emit, context.say_error, self)
         self.picture: ShownPicture | None = None
@@ -65,6 +65,7 @@ class CanvasPicture(QObject):
         context.view.active_changed.connect(self._recolour)
         context.view.preview_changed.connect(self._preview_changed)
         context.view.comparison_changed.connect(self._comparison_changed)
+        context.view.look_changed.connect(self._look_changed)
         self._document_changed()
 
     @property
@@ -122,8 +123,8 @@ class CanvasPicture(QObject):
 
     @property
     def soft_edges(self) -> SoftEdges | None:
-        """Soft edges of what is painted; hidden under a stroke in progress, and while proposals are compared."""
-        if self._stroke is not None or self.picture is None or self._proposed is not None:
+        """Soft edges of what is painted; hidden while proposals are compared."""
+        if self.picture is None or self._proposed is not None:
             return None
         preview = self._context.view.preview
         if (
@@ -133,6 +134,11 @@ class CanvasPicture(QObject):
         ):
             return preview.soft.get(self.picture.frame)
         return self._soft.edges
+
+    @property
+    def labels_before_stroke(self) -> Labels | None:
+        """What the soft edges belong to while a stroke is in progress; None while none is."""
+        return None if self._stroke is None else self._stroke.before.labels
 
     def close(self) -> None:
         """End the thread that unpacks soft edges."""
@@ -245,6 +251,15 @@ class CanvasPicture(QObject):
     @Slot()
     def _comparison_changed(self) -> None:
         self._take_overlap()
+        self.changed.emit()
+
+    @Slot(object)
+    def _look_changed(self, look: PictureLook) -> None:
+        """The picture is made anew off the GUI thread where its colours change."""
+        was, self._look = self._look, look
+        colours = [(each.brightness, each.contrast, each.channel) for each in (was, look)]
+        if colours[0] != colours[1] and self._frames is not None:
+            self._frames.request(self._context.view.frame)
         self.changed.emit()
 
     @Slot()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 from app.canvas.qimage import ColourTable, LabelPicture, Pixels, colour_table, fade, paint_labels, premultiply
 from app.canvas.viewport import Viewport
 from app.state.view_choices import OverlayMode, OverlayStyle
-from segmentation.domain.display import Cell, checkerboard, edges, sample
+from segmentation.domain.display import Cell, checkerboard, edges, hatch, hatch_kinds, sample
 from segmentation.domain.frames import Labels
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.soft_edges_shown import SoftEdges
@@ -37,6 +37,7 @@ class OverlayColours:
         onion: Outlines of the neighbouring frames.
         is_matte: Whether `fills` are white on black.
         ground: (H, W) of the clip's size, what is seen in place of squares; or None.
+        hatches: (256,) pattern by label, as from `hatch_kinds`; None where there are none.
     """
 
     fills: ColourTable
@@ -46,6 +47,7 @@ class OverlayColours:
     onion: ColourTable
     is_matte: bool = False
     ground: Pixels | None = None
+    hatches: npt.NDArray[np.uint8] | None = None
 
 
 def overlay_colours(
@@ -76,7 +78,8 @@ def overlay_colours(
         case OverlayMode.FILL:
             fills = _table(visible, lambda info: _fill_opacity(info, active, style))
     lines = _table(visible, lambda info: 1.0 if info.id == active else OTHERS_LINE_OPACITY)
-    return OverlayColours(fills, lines, shown, None, onion)
+    hatches = hatch_kinds(shown) if style.patterns else None
+    return OverlayColours(fills, lines, shown, None, onion, hatches=hatches)
 
 
 def paint_overlay(
@@ -86,6 +89,7 @@ def paint_overlay(
     labels: Labels,
     colours: OverlayColours,
     soft: SoftEdges | None = None,
+    before: Labels | None = None,
 ) -> None:
     """Paint the masks of one frame.
 
@@ -96,6 +100,8 @@ def paint_overlay(
         labels: (H, W) of the clip.
         colours: From `overlay_colours`.
         soft: Soft edges of the clip's size; None where there are none.
+        before: (H, W) labels that the soft edges belong to, where `labels` are others: edges are soft only where both
+            are the same.
     """
     grid = _Grid(painter, viewport, area, labels)
     inner = np.ascontiguousarray(grid.labels[1:-1, 1:-1])
@@ -108,16 +114,29 @@ def paint_overlay(
     elif colours.lines is None:
         picture = LabelPicture(inner, colours.fills)
     else:
-        picture = LabelPicture(inner, colours.fills, edges(grid.labels), colours.lines)
-    grid.draw(painter, picture if soft is None else _soften(picture, grid, soft, colours))
+        marked = edges(grid.labels)
+        if colours.hatches is not None:
+            marked |= hatch(inner, colours.hatches, max(1, round(grid.ratio)), grid.left, grid.top)
+        picture = LabelPicture(inner, colours.fills, marked, colours.lines)
+    if soft is not None:
+        same = None if before is None else (grid.sample(before) == inner).ravel()
+        picture = _soften(picture, grid, soft, colours, same)
+    grid.draw(painter, picture)
 
 
-def _soften(picture: LabelPicture, grid: _Grid, soft: SoftEdges, colours: OverlayColours) -> LabelPicture:
-    """The picture with soft edges: what an object is shown by fades out over them."""
+def _soften(
+    picture: LabelPicture,
+    grid: _Grid,
+    soft: SoftEdges,
+    colours: OverlayColours,
+    same: npt.NDArray[np.bool_] | None,
+) -> LabelPicture:
+    """The picture with soft edges: what an object is shown by fades out over them; `same` says where they count."""
     owners = grid.sample(soft.owners).ravel()
     visible = np.zeros(256, np.bool_)
     visible[list(colours.shown)] = True
-    places = np.flatnonzero(visible[owners])
+    softened = visible[owners] if same is None else visible[owners] & same
+    places = np.flatnonzero(softened)
     alpha, owners = grid.sample(soft.alpha).ravel()[places], owners[places]
     if colours.squares is not None:
         return _show_ground(picture, grid, colours, places, alpha)

@@ -32,6 +32,7 @@ def _looking() -> tuple[Command, ...]:
             ("Shift+D",),
             _is_open,
             icon="next-change",
+            short=tr("Next"),
             begins_group=True,
         ),
         Command(
@@ -43,6 +44,7 @@ def _looking() -> tuple[Command, ...]:
             _has_before,
             _shows_before,
             icon="before",
+            short=tr("Before"),
             on_release=_show_present,
         ),
         Command(
@@ -54,6 +56,7 @@ def _looking() -> tuple[Command, ...]:
             _is_open,
             lambda c: c.view.comparison.wipe is not None,
             icon="wipe",
+            short=tr("Line"),
         ),
         Command(
             "proposal.agreement",
@@ -64,6 +67,7 @@ def _looking() -> tuple[Command, ...]:
             _is_open,
             lambda c: c.view.comparison.agreement,
             icon="agreement",
+            short=tr("Agreement"),
         ),
         _move("wipe-left", tr("Move the line to the left"), -WIPE_STEP, "Ctrl+Left"),
         _move("wipe-right", tr("Move the line to the right"), WIPE_STEP, "Ctrl+Right"),

@@ -16,6 +16,8 @@ from app.state.view_choices import (
     Constraint,
     OverlayMode,
     OverlayStyle,
+    Pace,
+    PictureLook,
     Tool,
     ToolChoices,
 )
@@ -48,6 +50,8 @@ class ViewState(QObject):
     preview_changed = Signal(object)  # ShownPreview | None
     comparison_changed = Signal(object)  # Comparison
     edges_changed = Signal(object)  # EdgeChoice
+    look_changed = Signal(object)  # PictureLook
+    pace_changed = Signal(object)  # Pace
 
     def __init__(self, frame_count: int = 1, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +71,8 @@ class ViewState(QObject):
         self._preview: ShownPreview | None = None
         self._comparison = Comparison()
         self._edges = EdgeChoice()
+        self._look = PictureLook()
+        self._pace = Pace()
 
     def reset(self, frame_count: int) -> None:
         """Start over with another clip; tool, brushes and overlay stay as the user had them."""
@@ -215,6 +221,8 @@ class ViewState(QObject):
         hidden: bool | None = None,
         solo: bool | None = None,
         backdrop: Backdrop | None = None,
+        patterns: bool | None = None,
+        names: bool | None = None,
     ) -> None:
         """Change what is given; the rest stays."""
         now = self._overlay
@@ -225,10 +233,36 @@ class ViewState(QObject):
             hidden=now.hidden if hidden is None else hidden,
             solo=now.solo if solo is None else solo,
             backdrop=now.backdrop if backdrop is None else backdrop,
+            patterns=now.patterns if patterns is None else patterns,
+            names=now.names if names is None else names,
         )
         if style != now:
             self._overlay = style
             self.overlay_changed.emit(style)
+
+    @property
+    def look(self) -> PictureLook:
+        """How the picture is shown."""
+        return self._look
+
+    def set_look(self, look: PictureLook) -> None:
+        """Show the picture in another way; brightness and contrast are kept within -100..100."""
+        brightness, contrast = (min(max(value, -100), 100) for value in (look.brightness, look.contrast))
+        look = replace(look, brightness=brightness, contrast=contrast)
+        if look != self._look:
+            self._look = look
+            self.look_changed.emit(look)
+
+    @property
+    def pace(self) -> Pace:
+        """How the clip is played."""
+        return self._pace
+
+    def set_pace(self, pace: Pace) -> None:
+        """Play it in another way."""
+        if pace != self._pace:
+            self._pace = pace
+            self.pace_changed.emit(pace)
 
     @property
     def zoom(self) -> float:

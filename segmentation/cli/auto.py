@@ -14,8 +14,9 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, add_range_options, choose_range, write_export
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.notes import print_notes
-from segmentation.cli.propagate import add_cuts_option, choose_cuts, run_with_progress
+from segmentation.cli.run_options import add_cuts_option
 from segmentation.cli.settings import parse_settings
+from segmentation.cli.steered_run import choose_cuts, run_with_progress
 from segmentation.domain.edge_choice import EdgeChoice, EdgeMethod
 from segmentation.errors import UserError
 

@@ -23,7 +23,7 @@ from segmentation.bench.bench_matting import add_matting_options
 from segmentation.bench.confidence_job import ConfidenceJob, add_confidence_options
 from segmentation.bench.small_objects_job import SmallObjectsJob
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.json_output import write_json
+from segmentation.cli.json_output import STANDARD_OUTPUT, write_json
 from segmentation.cli.run import program_version
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import EngineError
@@ -40,6 +40,12 @@ def _storage(scratch: Path) -> object:
     from segmentation.bench.bench_storage import measure_storage
 
     return measure_storage(scratch)
+
+
+def _large(scratch: Path) -> object:
+    from segmentation.bench.bench_large import measure_large_projects
+
+    return measure_large_projects(scratch)
 
 
 def _pipeline(scratch: Path) -> object:
@@ -111,6 +117,7 @@ def _training(scratch: Path) -> object:
 PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "media": ("steps and jumps in a 1080p clip with 250 frames between keyframes", _media),
     "storage": ("project writes per second", _storage),
+    "large": ("a project of 10,000 frames of 4K and 2 GB: opening, jumps, strokes, a run, undo, export", _large),
     "formats": ("export with its check of 1080p frames (--frames) with five objects, by format", _formats),
     "pipeline": ("a 3,000-frame 1080p clip: memory, and the cost of the last frames over the first", _pipeline),
     "classic": ("processor seconds per frame of `classic` at 480p", _classic),
@@ -128,8 +135,8 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
 }
 
 
-_LONG = ("effort", "confidence", "clicks", "matting", "small")
-"""Many runs of an engine or a solver, or hundreds of objects that do not ship: measured only when asked for."""
+_LONG = ("large", "effort", "confidence", "clicks", "matting", "small")
+"""Many runs of an engine or a solver, gigabytes, or hundreds of objects that do not ship: only when asked for."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -173,7 +180,7 @@ def bench(options: argparse.Namespace) -> int:
         sys.stderr.write(f"Measuring {name}: {PARTS[name][0]} ...\n")
         figures[name] = _measure_apart(name, cases.get(name, {}))
     print(json.dumps(figures, indent=2))
-    if options.json is not None:
+    if options.json not in (None, Path(STANDARD_OUTPUT)):
         write_json(options.json, figures)
     if options.plots is not None and "effort" in figures:
         draw_effort(options.plots, figures["effort"], options.plot_kind)

@@ -1,4 +1,4 @@
-"""Soft edges are seen: in overlay, matte and checkerboard, stored or previewed, and never under a stroke."""
+"""Soft edges are seen: in overlay, matte and checkerboard, stored or previewed, and beside a stroke."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def canvas(qtbot, context, document) -> Iterator[CanvasView]:
     view.close_threads()
 
 
-def colour(canvas: CanvasView, x: float) -> QColor:
-    return canvas.grab().toImage().pixelColor(screen(canvas, x, 30))
+def colour(canvas: CanvasView, x: float, y: float = 30) -> QColor:
+    return canvas.grab().toImage().pixelColor(screen(canvas, x, y))
 
 
 def test_a_matte_is_grey_on_a_soft_edge(canvas, context):
@@ -107,12 +107,18 @@ def test_an_object_that_is_hidden_has_no_edge(canvas, context, document):
     assert colour(canvas, 39.5).red() == 0
 
 
-def test_a_stroke_is_seen_over_a_soft_edge(canvas, context):
+def test_a_stroke_is_seen_over_a_soft_edge_which_stays_soft_beside_it(canvas, context):
+    context.view.set_overlay(mode=OverlayMode.MATTE)
     context.view.set_active(ObjectId(2))
-    QTest.mousePress(canvas, LEFT, pos=screen(canvas, 44, 30))
-    assert canvas.picture.soft_edges is None
+    context.view.set_brush_px(6)
+    beside = colour(canvas, 43.5, 10.5)
+    assert 20 < beside.red() < 235
+    QTest.mousePress(canvas, LEFT, pos=screen(canvas, 44, 40))
+    assert canvas.picture.labels_before_stroke is not None
+    assert colour(canvas, 44.5, 40.5).red() == 255, "painted"
+    assert colour(canvas, 43.5, 10.5) == beside
     context.gesture_cancelled.emit()
-    assert canvas.picture.soft_edges is not None
+    assert 20 < colour(canvas, 43.5, 40.5).red() < 235, "as it was"
 
 
 def test_another_frame_has_its_own_edges(qtbot, canvas, context):
