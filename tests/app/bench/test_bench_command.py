@@ -10,7 +10,7 @@ import pytest
 from plugged_engine import plug_in
 from PySide6.QtWidgets import QApplication
 
-from app.bench import accepting, background, command, memory, painting
+from app.bench import accepting, background, command, memory, painting, tools
 from app.bench import figures as figures_
 from app.bench.painting import measure_new_frame
 
@@ -91,3 +91,15 @@ def test_a_part_that_fails_is_said_and_an_unknown_one_too(monkeypatch, capsys):
     with pytest.raises(SystemExit):
         command.run_bench(["nonsense"])
     assert "nonsense" in capsys.readouterr().err
+
+
+def test_the_tools_that_look_at_the_picture_are_timed(monkeypatch, capsys):
+    for name, number in (("ROUNDS", 2), ("POINTS", 3), ("OBJECTS", 2)):
+        monkeypatch.setattr(tools, name, number)
+    figures = measured(monkeypatch, capsys, "tools_1080p", tools_1080p=partial(tools.measure_tools, size=SMALL))
+    assert figures["edge_brush"]["segment_ms"]["count"] == 2 * 2
+    assert figures["wand"]["release_ms"]["count"] == 2
+    assert figures["snapping_outline"]["close_ms"]["count"] == 1
+    assert figures["filters"]["step_ms"]["count"] == 2
+    assert figures["loupe_move_ms"]["count"] == 2 * 3
+    assert figures["patterns_and_names_repaint_ms"]["count"] == 8
