@@ -83,12 +83,17 @@ class Runs(QObject):
     @property
     def active(self) -> bool:
         """Whether a run goes on or is paused, or cuts are searched for before it begins."""
-        return self._session is not None or self.cut_search.active
+        return self._session is not None or self.is_searching
 
     @property
     def is_paused(self) -> bool:
         """Whether it is paused."""
         return self._session is not None and self._worker.control.is_paused
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether cuts are searched for before it begins."""
+        return self.cut_search.active
 
     @property
     def stopping(self) -> bool:
@@ -249,7 +254,7 @@ class Runs(QObject):
 
     def cancel(self) -> None:
         """End the run before its next frame; all finished frames are kept."""
-        if self.cut_search.active:
+        if self.is_searching:
             self.cut_search.cancel()
             self._end_before_begin(JobEnded("", Outcome.CANCELLED))
         elif self.active:
