@@ -42,6 +42,10 @@ class RunActions(Protocol):
         """Whether it is paused."""
 
     @property
+    def is_searching(self) -> bool:
+        """Whether cuts are searched for before it begins."""
+
+    @property
     def resumable(self) -> bool:
         """Whether a cancelled or interrupted run can be taken up again."""
 

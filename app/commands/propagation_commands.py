@@ -57,7 +57,7 @@ def _run_commands() -> tuple[Command, ...]:
             Menu.PROPAGATE,
             _pause,
             ("Ctrl+Space",),
-            _is_active,
+            _can_pause,
             _is_paused,
             icon="pause",
             short=tr("Pause"),
@@ -96,6 +96,10 @@ def _can_start(context: AppContext) -> bool:
 
 def _is_active(context: AppContext) -> bool:
     return context.runs.active
+
+
+def _can_pause(context: AppContext) -> bool:
+    return context.runs.active and not context.runs.is_searching
 
 
 def _is_paused(context: AppContext) -> bool:

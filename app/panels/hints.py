@@ -88,7 +88,7 @@ class Hints(QObject):
             return self.tr("Stopping once the present frame is done; finished frames are kept.")
         if self._runs.is_paused:
             return self.tr("The run is paused. %1 continues it.").replace("%1", self._key("propagate.pause"))
-        if self._runs.cut_search.active:
+        if self._runs.is_searching:
             return self.tr("Searching for cuts before the run begins; %1 stops it.").replace(
                 "%1", self._key("propagate.cancel")
             )

@@ -273,7 +273,7 @@ class PropagatePanel(QScrollArea):
             self._progress.setText(self.tr("Stopping after this frame..."))
         elif runs.is_paused:
             self._progress.setText(self.tr("Paused."))
-        elif runs.cut_search.active:
+        elif runs.is_searching:
             self._progress.setText(self.tr("Searching for cuts..."))
             self._bar.setRange(0, 0)
         elif not self._has_progress:

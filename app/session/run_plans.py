@@ -14,7 +14,7 @@ from app.workers.background_call import BackgroundCalls
 from segmentation.domain.frames import Direction
 from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError, UserError
-from segmentation.jobs.propagation.plan import PlanSummary
+from segmentation.jobs.propagation.plan import PlanSummary, PropagationPlan
 from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.region.small_objects import SmallObject, small_objects
 from segmentation.jobs.propagation.request import PropagationRequest
@@ -112,6 +112,25 @@ class RunPlans(QObject):
                 self.ready.emit()
 
         self._calls.call(plan, take, lambda error: take(error))
+
+
+def check_anything_to_do(plan: PropagationPlan) -> None:
+    """Find out whether a run would compute anything.
+
+    Raises:
+        UserError: It would not.
+    """
+    if not plan.is_empty:
+        return
+    if stops := plan.stops:
+        raise UserError(
+            tr("What is left to do lies behind the cut at frame %1.").replace("%1", f"{stops[0]:,}"),
+            tr("Find the objects again there, or switch off 'Stop at cuts'."),
+        )
+    raise UserError(
+        tr("Nothing is out of date in the range."),
+        tr("To compute it again all the same, switch off 'Only what changed'."),
+    )
 
 
 def _plan(project: Project, request: PropagationRequest) -> PlannedRun:

@@ -16,7 +16,7 @@ from app.session.cut_search import CutSearch
 from app.session.engine_setup import EngineRates, FrameWork, check_weights, works_of_step
 from app.session.needed_document import check_open
 from app.session.run_choices import RunChoices, RunPreview, Stopwatch, span_of
-from app.session.run_plans import RunPlans
+from app.session.run_plans import RunPlans, check_anything_to_do
 from app.session.saved_document import SavedDocument
 from app.state.run_span import RunSpan
 from app.state.view_state import ViewState
@@ -33,7 +33,7 @@ from segmentation.engines.protocols import JsonValue, PropagationEngine
 from segmentation.errors import SegmentationError, StorageError, UserError
 from segmentation.jobs.control import Correction, JobControl
 from segmentation.jobs.events import JobCheckpoint, JobEnded, JobEvent, JobProgress, Outcome
-from segmentation.jobs.propagation.plan import PlanSummary, PropagationPlan
+from segmentation.jobs.propagation.plan import PlanSummary
 from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.region.region_mode import RegionMode
 from segmentation.jobs.propagation.request import PropagationRequest
@@ -83,12 +83,17 @@ class Runs(QObject):
     @property
     def active(self) -> bool:
         """Whether a run goes on or is paused, or cuts are searched for before it begins."""
-        return self._session is not None or self.cut_search.active
+        return self._session is not None or self.is_searching
 
     @property
     def is_paused(self) -> bool:
         """Whether it is paused."""
         return self._session is not None and self._worker.control.is_paused
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether cuts are searched for before it begins."""
+        return self.cut_search.active
 
     @property
     def stopping(self) -> bool:
@@ -249,7 +254,7 @@ class Runs(QObject):
 
     def cancel(self) -> None:
         """End the run before its next frame; all finished frames are kept."""
-        if self.cut_search.active:
+        if self.is_searching:
             self.cut_search.cancel()
             self._end_before_begin(JobEnded("", Outcome.CANCELLED))
         elif self.active:
@@ -278,7 +283,7 @@ class Runs(QObject):
             request = replace(request, cuts=self.cuts)
         session = RunSession.new(document, request)
         plan = session.job.plan
-        _check_anything_to_do(plan)
+        check_anything_to_do(plan)
         way = self.cut_search.part_to_search(plan.way) if self.choices.stop_at_cuts else None
         if way is None:
             self._begin(document, session)
@@ -292,7 +297,7 @@ class Runs(QObject):
         """Begin now; what the user did meanwhile counts."""
         try:
             session = RunSession.new(document, replace(request, cuts=self.cuts))
-            _check_anything_to_do(session.job.plan)
+            check_anything_to_do(session.job.plan)
         except UserError as error:
             self._end_before_begin(JobEnded("", Outcome.FAILED, error.message, error.advice or ""))
             return
@@ -478,25 +483,6 @@ class Runs(QObject):
     def _check_writable(self, document: SavedDocument) -> None:
         if document.read_only_reason:
             raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
-
-
-def _check_anything_to_do(plan: PropagationPlan) -> None:
-    """Find out whether a run would compute anything.
-
-    Raises:
-        UserError: It would not.
-    """
-    if not plan.is_empty:
-        return
-    if stops := plan.stops:
-        raise UserError(
-            tr("What is left to do lies behind the cut at frame %1.").replace("%1", f"{stops[0]:,}"),
-            tr("Find the objects again there, or switch off 'Stop at cuts'."),
-        )
-    raise UserError(
-        tr("Nothing is out of date in the range."),
-        tr("To compute it again all the same, switch off 'Only what changed'."),
-    )
 
 
 def _work_of(document: SavedDocument, objects: int) -> FrameWork:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -99,8 +100,9 @@ def fake_plugged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def clip_window(fake_plugged: None, empty_window: WindowDriver, tmp_path: Path) -> WindowDriver:
-    """A real window with an open clip of 8 frames of 48 x 24, and the fake engine chosen."""
+    """A real window with an open clip of 8 frames of 48 x 24, known to have no cut, and the fake engine chosen."""
     runs = empty_window.window.services.runs
+    runs.cut_search.frames_searched = lambda: sys.maxsize  # else each run would begin a moment after it is started
     runs.set_choices(replace(runs.choices, engine="fake", follow=False))
     empty_window.open(write_clip(tmp_path / "clip"))
     return empty_window

@@ -46,7 +46,7 @@ class FakeRuns:
     """Implements `RunActions`."""
 
     def __init__(self) -> None:
-        self.active = self.is_paused = self.resumable = self.follows_small = False
+        self.active = self.is_paused = self.is_searching = self.resumable = self.follows_small = False
         self.started: list[tuple[Direction, bool]] = []
         self.asked: list[str] = []
 

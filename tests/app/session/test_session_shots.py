@@ -177,6 +177,7 @@ def test_a_search_before_a_run_can_be_stopped(
     with pytest.raises(UserError, match="goes on already"):
         services.runs.start(Direction.FORWARD)
     driver.bot.waitUntil(driver.window.actions_.action("propagate.cancel").isEnabled)
+    assert not driver.window.actions_.action("propagate.pause").isEnabled()
     driver.key(KEYS.Key_Escape, SHIFT)
     go_on.set()
     assert not services.runs.active
