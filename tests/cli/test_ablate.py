@@ -12,7 +12,7 @@ import pytest
 
 from segmentation.bench.ablation_tables import TABLES
 from segmentation.cli.ablate import row_commands
-from segmentation.cli.run import _parser
+from segmentation.cli.run import create_parser
 from segmentation.cli.settings import parse_settings
 from segmentation.engines.registry import check_settings, engine_spec
 from segmentation.training.recipe_table import recipe_named
@@ -23,7 +23,7 @@ DOCUMENT = (Path(__file__).parents[2] / "docs" / "engines.md").read_text(encodin
 
 @pytest.fixture(scope="module")
 def parser() -> argparse.ArgumentParser:
-    return _parser()
+    return create_parser()
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

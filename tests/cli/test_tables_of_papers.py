@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from segmentation.cli.run import _parser
+from segmentation.cli.run import create_parser
 from segmentation.cli.settings import parse_settings
 from segmentation.engines.fsnet.network import BidirectionalPurification, FSNet
 from segmentation.engines.registry import check_settings, engine_spec
@@ -23,7 +23,7 @@ COMMANDS = [line.strip() for line in SECTION.splitlines() if re.match(r" {4,}mas
 
 @pytest.fixture(scope="module")
 def parser() -> argparse.ArgumentParser:
-    return _parser()
+    return create_parser()
 
 
 @pytest.mark.parametrize("command", [line for line in COMMANDS if "--help" not in line])
