@@ -133,9 +133,11 @@ class Documents(QObject):
         self.opened.emit(opened)
 
     def _remember(self, path: Path) -> None:
-        newest = str(path.absolute())
-        others = [str(other) for other in self.recent() if str(other) != newest]
-        self._settings.setValue(_RECENT, [newest, *others][:RECENT_COUNT])
+        """One entry for a clip and its project, however it was opened, by the way it was opened last."""
+        document = self.current
+        same = {path.resolve()} | ({document.path.resolve(), document.clip_path.resolve()} if document else set())
+        others = [str(other) for other in self.recent() if other.resolve() not in same]
+        self._settings.setValue(_RECENT, [str(path.absolute()), *others][:RECENT_COUNT])
 
     def recent(self) -> tuple[Path, ...]:
         """What was open before and is still there, newest first."""

@@ -123,3 +123,13 @@ def test_a_recovered_project_says_so(driver: WindowDriver, tmp_path: Path) -> No
     driver.open(path)
     assert "not closed properly" in driver.said
     assert (driver.labels(0) == 1).any()
+
+
+def test_a_clip_and_its_project_are_one_recent_entry(driver: WindowDriver, tmp_path: Path) -> None:
+    clip, other = write_clip(tmp_path / "clip"), write_clip(tmp_path / "other")
+    driver.open(clip)
+    driver.open(other)
+    project = clip.with_suffix(".maskreel")
+    for way in (project, clip, tmp_path / "other" / ".." / "clip"):
+        driver.open(way)
+        assert driver.window.services.documents.recent() == (way, other)
