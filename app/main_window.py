@@ -272,8 +272,12 @@ class MainWindow(QMainWindow):
 
     @Slot(bool)
     def _show_proposal(self, is_open: bool) -> None:
-        """The proposal has its tab while it is open: there is nothing to see in it before."""
-        self.shell.layout.docks["proposal"].setVisible(is_open)
+        """The proposal has its tab while it is open: there is nothing to see in it before. Behind it is the review."""
+        dock = self.shell.layout.docks["proposal"]
+        was_in_front = not dock.visibleRegion().isEmpty()
+        dock.setVisible(is_open)
+        if was_in_front and not is_open:
+            self.shell.layout.bring_forward("review")
 
     @Slot(object, bool)
     def _lead_on(self, object_id: ObjectId, is_corrected: bool) -> None:

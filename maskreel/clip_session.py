@@ -14,8 +14,9 @@ from maskreel.frame_mask import FrameMask
 from maskreel.given_masks import MaskTaker, masks_by_frame
 from maskreel.mask_arrays import split_planes, to_array
 from maskreel.point_selector import Point, PointSelector
-from maskreel.propagation_options import PropagationOptions, choose_engine, make_request, object_named
+from maskreel.propagation_options import PropagationOptions, choose_engine, make_request
 from segmentation.batch.clip_project import GivenMask, find_given_masks, give_masks
+from segmentation.batch.named_objects import find_objects
 from segmentation.domain.edits import add_object, delete_object, paint, rename_object
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
@@ -129,7 +130,7 @@ class ClipSession:
         self._saved.commit(delete_object(self._saved.project, self._object(number)))
 
     def _object(self, number: int | str) -> ObjectId:
-        return ObjectId(object_named(self._saved.project, number))
+        return next(iter(find_objects(self._saved.project, [str(number)])))
 
     # Masks, clicks, corrections: each becomes a reference, from which masks are propagated
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from segmentation.batch.engine_choice import EngineChoice
+from segmentation.batch.named_objects import find_objects
 from segmentation.domain.frames import Direction, FrameIndex, FrameRange
-from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.engines.recommendation import recommend
 from segmentation.errors import UserError
@@ -73,7 +73,7 @@ def make_request(project: Project, engine: str, options: PropagationOptions) -> 
             project.clip.check_frame(options.get("last", whole.last)),
         ),
         Direction(_one_of("direction", options.get("direction", "both"), [each.value for each in Direction])),
-        objects=tuple(sorted(object_named(project, each) for each in options.get("objects", ()))),
+        objects=tuple(sorted(find_objects(project, [str(each) for each in options.get("objects", ())]))),
         settings=dict(options.get("settings", {})),
         only_dirty=only_changed,
         stop=StopRule.NORMAL if only_changed else StopRule.NEVER,
@@ -87,17 +87,3 @@ def _one_of(name: str, value: str, known: Sequence[str]) -> str:
     if value not in known:
         raise UserError(f"{name} is '{value}'.", f"Give one of: {', '.join(known)}.")
     return value
-
-
-def object_named(project: Project, name: int | str) -> ObjectId:
-    """The number of an object by its name or number.
-
-    Raises:
-        UserError: There is no such object.
-    """
-    by_name = {info.name: info.id for info in project.objects.values()}
-    if isinstance(name, str):
-        if name not in by_name:
-            raise UserError(f"There is no object '{name}'.", f"The objects are: {', '.join(by_name) or 'none'}.")
-        return by_name[name]
-    return project.info_of(name).id

@@ -3,6 +3,7 @@
 # folders, and do the main job there: on the command line, and from Python.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+unset PYTHONPATH  # pip would find the checkout there, and install nothing
 python=$PWD/.venv/bin/python
 torch=$("$python" -c 'import importlib.metadata as m; print(m.version("torch").split("+")[0])')
 place=$(mktemp -d)
@@ -29,11 +30,11 @@ import maskreel
 assert {module.OWNER for module in (app, main, resources, segmentation)} == {"another package"}
 with maskreel.open_clip(maskreel.sample_clip()) as session:
     session.add_masks(maskreel.sample_truth() / "00000.png")
-    session.propagate("classic", last=2)
-    print("maskreel", maskreel.__version__, "beside another package; J&F", session.evaluate(maskreel.sample_truth()).j_and_f)
+    report = session.propagate("classic", last=2)
+    print("maskreel", maskreel.__version__, "beside another package:", report.frames, "frames on", report.device)
 CODE
-env -u PYTHONPATH "$place/env/bin/python" "$place/beside.py"
+"$place/env/bin/python" "$place/beside.py"
 
-env -u PYTHONPATH "$place/env/bin/maskreel" demo --headless --out "$place/demo"
+"$place/env/bin/maskreel" demo --headless --out "$place/demo"
 ls "$place/demo"
 echo "The wheel works on its own."

@@ -16,6 +16,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Weights that a developer has installed, and terms accepted, must not change what the tests see.
 os.environ["MASKREEL_WEIGHTS"] = str(Path(__file__).parent / "no-such-folder")
 os.environ["MASKREEL_CUTS"] = str(Path(os.devnull) / "cuts")  # no cuts are kept from one test to the next
+os.environ["MASKREEL_CONFIG"] = str(Path(__file__).parent / "no-such-folder" / "maskreel.toml")
 os.environ["MASKREEL_TERMS"] = str(Path(__file__).parent / "no-such-folder" / "accepted-terms.json")
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 # A shell that starts the tests in the background, or `nohup`, has signals ignored; a program leaves those alone.

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.bench.accepting import measure_accepting
 from app.bench.background import measure_crf, measure_run
 from app.bench.memory import measure_memory
 from app.bench.painting import measure_new_frame, measure_painting
@@ -29,6 +30,7 @@ PARTS: Mapping[str, Callable[[Path], Mapping[str, Any]]] = {
     "start": measure_start,
     "painting_1080p": partial(measure_painting, size=_1080P),
     "painting_2160p": partial(measure_painting, size=_2160P),
+    "accepting_1080p": partial(measure_accepting, size=_1080P),
     "tools_1080p": partial(measure_tools, size=_1080P),
     "tools_2160p": partial(measure_tools, size=_2160P),
     "new_frame_1080p_ms": partial(measure_new_frame, size=_1080P),

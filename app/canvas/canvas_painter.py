@@ -124,7 +124,8 @@ class CanvasPainter:
 
     def _paint_numbers(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
         picture = self._picture
-        if not picture.shows_masks or self._flat or self._view.overlay.mode is OverlayMode.CHECKERBOARD:
+        is_bare = self._view.overlay.mode in (OverlayMode.CHECKERBOARD, OverlayMode.BACKDROP)
+        if not picture.shows_masks or self._flat or is_bare:
             return
         shown: dict[ObjectId, tuple[float, float]] = {
             object_id: at for object_id, at in picture.anchors.items() if object_id in picture.colours.shown

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSize, Signal, Slot
 
+from app.canvas.backdrop_picture import BackdropPicture
 from app.canvas.overlay import OverlayColours, overlay_colours
 from app.canvas.shown_frame import ShownMask, ShownPicture
 from app.canvas.stored_soft_edges import StoredSoftEdges
@@ -47,6 +48,7 @@ class CanvasPicture(QObject):
         self._proposed: LabelMask | None = None
         self._proposed_anchors: Mapping[ObjectId, Point] = {}
         self._onion, self._look = context.view.overlay.onion, context.view.look
+        self._backdrop = BackdropPicture(self._recolour, context.say_error, self)
         self._soft = StoredSoftEdges(self.changed.emit, context.say_error, self)
         self.picture: ShownPicture | None = None
         self._grey: ShownPicture | None = None
@@ -89,7 +91,12 @@ class CanvasPicture(QObject):
             return self._stroke.labels
         seen = self.mask_seen
         stored = seen.labels if seen is not None else None
-        return stored if self._previewed is None else self._previewed
+        return stored if self._previewed is None or self._shows_before_preview else self._previewed
+
+    @property
+    def _shows_before_preview(self) -> bool:
+        """Whether the stored masks are looked at for the moment, in place of what they may become."""
+        return self._context.view.comparison.before and isinstance(self._context.view.preview, ReplacedMasks)
 
     @property
     def mask_seen(self) -> LabelMask | None:
@@ -120,7 +127,11 @@ class CanvasPicture(QObject):
         if self.picture is None or self._proposed is not None:
             return None
         preview = self._context.view.preview
-        if isinstance(preview, ReplacedMasks) and self.picture.frame in preview.masks:
+        if (
+            isinstance(preview, ReplacedMasks)
+            and self.picture.frame in preview.masks
+            and not self._shows_before_preview
+        ):
             return preview.soft.get(self.picture.frame)
         return self._soft.edges
 
@@ -132,6 +143,7 @@ class CanvasPicture(QObject):
     def close(self) -> None:
         """End the thread that unpacks soft edges."""
         self._soft.close()
+        self._backdrop.close()
 
     @property
     def labels_before(self) -> Labels:
@@ -142,7 +154,7 @@ class CanvasPicture(QObject):
     def shows_masks(self) -> bool:
         """Whether masks are shown at all; a matte or checkerboard shows that there is nothing as well."""
         style = self._context.view.overlay
-        shows_nothing_too = style.mode in (OverlayMode.MATTE, OverlayMode.CHECKERBOARD)
+        shows_nothing_too = style.mode in (OverlayMode.MATTE, OverlayMode.CHECKERBOARD, OverlayMode.BACKDROP)
         has_any = any(labels is not None for labels in (self.labels, self.mask.before, self.mask.after))
         return not style.hidden and (shows_nothing_too or has_any)
 
@@ -260,7 +272,9 @@ class CanvasPicture(QObject):
         if preview is not None and preview.info is not None:
             objects[preview.info.id] = preview.info
             active = preview.info.id
-        return overlay_colours(objects, active, self._context.view.overlay)
+        style = self._context.view.overlay
+        self._backdrop.show(style.backdrop.picture if style.mode is OverlayMode.BACKDROP else None, self.clip_size)
+        return overlay_colours(objects, active, style, self._backdrop.pixels)
 
     def _take_mask(self) -> None:
         project = self._context.project

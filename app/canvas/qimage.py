@@ -22,6 +22,9 @@ SMALL_MASK_OPACITY = 0.6
 ColourTable = npt.NDArray[np.uint32]
 """(256,) premultiplied ARGB by label."""
 
+Pixels = npt.NDArray[np.uint32]
+"""(H, W) premultiplied ARGB."""
+
 
 def screen_image(rgb: RgbFrame) -> QImage:
     """A picture in the format that paints fastest. May be called on any thread.
@@ -75,6 +78,13 @@ def paint_labels(painter: QPainter, at: QPointF, picture: LabelPicture) -> None:
     image = QImage(pixels.data.cast("B"), width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(painter.device().devicePixelRatioF())
     painter.drawImage(at, image)
+
+
+def pixels_of(image: QImage) -> Pixels:
+    """The pixels of an image as an array of its own, (H, W) uint32: opaque ARGB. May be called on any thread."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), plain.bytesPerLine() // 4)
+    return rows[:, : plain.width()] | np.uint32(0xFF000000)
 
 
 def mask_image(region: Region, size: QSize, colour: QColor) -> QImage:

@@ -39,6 +39,19 @@ def view_commands() -> tuple[Command, ...]:
         _mode(OverlayMode.OUTLINE, tr("Masks as outlines"), "F3"),
         _mode(OverlayMode.MATTE, tr("Matte, white on black"), "F4"),
         _mode(OverlayMode.CHECKERBOARD, tr("Objects on a checkerboard"), "F5"),
+        _mode(OverlayMode.BACKDROP, tr("Objects on a chosen colour or picture"), "Shift+F5"),
+        Command(
+            "view.backdrop-colour",
+            tr("Choose the colour behind objects..."),
+            Menu.VIEW,
+            lambda c: c.shell.layout.choose_backdrop_colour(),
+        ),
+        Command(
+            "view.backdrop-picture",
+            tr("Choose the picture behind objects..."),
+            Menu.VIEW,
+            lambda c: c.shell.layout.choose_backdrop_picture(),
+        ),
         Command(
             "view.onion",
             tr("Outlines of the frames before and after"),

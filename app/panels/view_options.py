@@ -138,6 +138,7 @@ def _mode_names() -> Mapping[OverlayMode, str]:
         OverlayMode.OUTLINE: tr("outlines"),
         OverlayMode.MATTE: tr("matte"),
         OverlayMode.CHECKERBOARD: tr("on a checkerboard"),
+        OverlayMode.BACKDROP: tr("on a colour or picture"),
     }
 
 

@@ -6,6 +6,7 @@ Reading happens off the GUI thread. A run in the document that is left is stoppe
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,7 +143,7 @@ class Documents(QObject):
         """What was open before and is still there, newest first."""
         stored = self._settings.value(_RECENT, [])
         texts = [stored] if isinstance(stored, str) else list(stored if isinstance(stored, list) else ())
-        return tuple(path for path in map(Path, texts) if path.exists())
+        return tuple(Path(text) for text in texts if os.path.exists(text))  # `Path` raises where a name is too long
 
     def _read_again(self, before: Path | None, error: SegmentationError) -> None:
         """Open what was open `before`, if anything, and then say why nothing else is."""

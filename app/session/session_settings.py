@@ -12,6 +12,7 @@ from app.session.isolation import restore_isolation
 from app.session.services import Services
 from app.state.view_choices import BRUSH_PX, SPEEDS, BoxMode, Constraint, OverlayMode, Pace, Tool
 from app.state.view_state import ViewState
+from segmentation.domain.edge_choice import EDGE_WIDTH_PX, EdgeMethod
 from segmentation.engines import engine_names
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -27,6 +28,11 @@ def restore(settings: QSettings, view: ViewState, services: Services) -> None:
     percent = _number(settings, "hand/opacity_percent")
     view.set_overlay(
         mode=_choice(settings, "hand/overlay", OverlayMode.FILL), opacity=percent / 100 if 0 <= percent <= 100 else None
+    )
+    width = _number(settings, "edges/width_px")
+    view.set_edges(
+        method=_choice(settings, "edges/method", EdgeMethod.GUIDED),
+        width_px=int(width) if width in EDGE_WIDTH_PX else None,
     )
     _restore_tools(settings, view)
     _restore_view(settings, view)
@@ -65,6 +71,8 @@ def remember(settings: QSettings, view: ViewState, services: Services) -> None:
         ("hand/eraser_px", view.brush.eraser),
         ("hand/overlay", view.overlay.mode.value),
         ("hand/opacity_percent", round(100 * view.overlay.opacity)),
+        ("edges/method", view.edges.method.value),
+        ("edges/width_px", view.edges.width_px),
         ("runs/engine", runs.choices.engine),
         ("runs/device", runs.choices.device),
         ("runs/follow", int(runs.choices.follow)),

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from app.commands.context import AppContext
 from app.dialogs.about_dialog import show_about
+from app.dialogs.backdrop_choice import choose_backdrop_colour, choose_backdrop_picture
 from app.dialogs.colour_dialog import choose_colour
+from app.dialogs.edge_dialog import EdgeDialog
 from app.dialogs.mask_filter_dialog import MaskFilterDialog
 from app.shell.dialog_places import TITLE_PX, show_beside, show_dialog
 from app.theme.appearance import Appearance
@@ -117,6 +119,19 @@ class WindowLayout:
         shown = self._window.findChild(MaskFilterDialog)
         dialog = shown or MaskFilterDialog(self._context, self._window)
         show_beside(dialog, self._window)
+
+    def refine_edges(self) -> None:
+        """The dialog for edges, likewise."""
+        shown = self._window.findChild(EdgeDialog)
+        show_beside(shown or EdgeDialog(self._context, self._window), self._window)
+
+    def choose_backdrop_colour(self) -> None:
+        """Any colour to see objects on."""
+        show_dialog(choose_backdrop_colour(self._context, self._window))
+
+    def choose_backdrop_picture(self) -> None:
+        """Any picture to see objects on."""
+        choose_backdrop_picture(self._context, self._window)
 
     def toggle_full_screen(self) -> None:
         """Full screen and back."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
+from segmentation.domain.palette import Colour
 from segmentation.domain.stroke import Constraint
 
 __all__ = [
     "BRUSH_PX",
+    "Backdrop",
     "BoxMode",
     "BrushSizes",
     "Channel",
@@ -46,6 +49,23 @@ class OverlayMode(Enum):
     OUTLINE = "outline"
     MATTE = "matte"
     CHECKERBOARD = "checkerboard"
+    BACKDROP = "backdrop"
+
+
+CHROMA_GREEN = Colour(0, 177, 64)
+
+
+@dataclass(frozen=True)
+class Backdrop:
+    """What is shown behind objects, to judge their edges by.
+
+    Args:
+        colour: A colour.
+        picture: A picture file in place of it, or None.
+    """
+
+    colour: Colour = CHROMA_GREEN
+    picture: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -53,11 +73,12 @@ class OverlayStyle:
     """How masks are shown.
 
     Args:
-        mode: Fill, outline only, matte (white on black), or the object alone on a checkerboard.
+        mode: Fill, outline only, matte (white on black), or the object alone on a checkerboard or a backdrop.
         opacity: 0..1 of the fill.
         onion: Whether the outlines of the frames before and after are shown as well.
         hidden: Whether all masks are hidden for the moment.
         solo: Whether only the active object is shown.
+        backdrop: For the mode of this name.
         patterns: Whether every object is hatched in a way of its own, for eyes that do not distinguish the colours.
         names: Whether objects carry their names beside their numbers.
     """
@@ -69,6 +90,7 @@ class OverlayStyle:
     solo: bool = False
     patterns: bool = False
     names: bool = False
+    backdrop: Backdrop = Backdrop()
 
 
 class Channel(Enum):

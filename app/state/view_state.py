@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.state.mask_preview import ShownPreview
 from app.state.view_choices import (
     BRUSH_PX,
+    Backdrop,
     BoxMode,
     BrushSizes,
     Comparison,
@@ -20,6 +21,7 @@ from app.state.view_choices import (
     Tool,
     ToolChoices,
 )
+from segmentation.domain.edge_choice import EDGE_WIDTH_PX, EdgeChoice, EdgeMethod
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 
@@ -47,6 +49,7 @@ class ViewState(QObject):
     panning_changed = Signal(bool)
     preview_changed = Signal(object)  # ShownPreview | None
     comparison_changed = Signal(object)  # Comparison
+    edges_changed = Signal(object)  # EdgeChoice
     look_changed = Signal(object)  # PictureLook
     pace_changed = Signal(object)  # Pace
 
@@ -67,6 +70,7 @@ class ViewState(QObject):
         self._panning = False
         self._preview: ShownPreview | None = None
         self._comparison = Comparison()
+        self._edges = EdgeChoice()
         self._look = PictureLook()
         self._pace = Pace()
 
@@ -185,6 +189,25 @@ class ViewState(QObject):
             self.choices_changed.emit(choices)
 
     @property
+    def edges(self) -> EdgeChoice:
+        """How edges are refined."""
+        return self._edges
+
+    def set_edges(
+        self, *, method: EdgeMethod | None = None, width_px: int | None = None, steady: bool | None = None
+    ) -> None:
+        """Change what is given, the width kept within `EDGE_WIDTH_PX`; the rest stays."""
+        now = self._edges
+        choice = EdgeChoice(
+            now.method if method is None else method,
+            now.width_px if width_px is None else min(max(width_px, EDGE_WIDTH_PX.start), EDGE_WIDTH_PX.stop - 1),
+            now.steady if steady is None else steady,
+        )
+        if choice != now:
+            self._edges = choice
+            self.edges_changed.emit(choice)
+
+    @property
     def overlay(self) -> OverlayStyle:
         """How masks are shown."""
         return self._overlay
@@ -197,6 +220,7 @@ class ViewState(QObject):
         onion: bool | None = None,
         hidden: bool | None = None,
         solo: bool | None = None,
+        backdrop: Backdrop | None = None,
         patterns: bool | None = None,
         names: bool | None = None,
     ) -> None:
@@ -208,6 +232,7 @@ class ViewState(QObject):
             onion=now.onion if onion is None else onion,
             hidden=now.hidden if hidden is None else hidden,
             solo=now.solo if solo is None else solo,
+            backdrop=now.backdrop if backdrop is None else backdrop,
             patterns=now.patterns if patterns is None else patterns,
             names=now.names if names is None else names,
         )

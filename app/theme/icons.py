@@ -38,6 +38,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "merge": "mdi6.merge",
         "next-change": "mdi6.skip-next-circle-outline",
         "next-clip": "mdi6.filmstrip-box-multiple",
+        "mode-backdrop": "mdi6.image-outline",
         "mode-checkerboard": "mdi6.checkerboard",
         "mode-fill": "mdi6.circle-opacity",
         "mode-matte": "mdi6.circle-half-full",

@@ -10,6 +10,7 @@ from typing import Any
 from segmentation.batch.clip_list import ListedClip
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.engine_choice import EngineChoice
+from segmentation.batch.run_choice import RunChoice
 from segmentation.domain.clip import Clip
 from segmentation.formats.exporting.atomic_folder import check_place
 from segmentation.formats.exporting.planned_export import PlannedExport, check_free
@@ -33,6 +34,7 @@ class BatchPlan:
         finder: Finds the objects of clips that are listed without masks; None where all have some.
         most_objects: How many it may find in a clip.
         region: Which objects are followed in a window at full resolution.
+        run: Which part of each clip is propagated, and how.
         crosses_cuts: Whether masks are propagated from one shot into the next.
     """
 
@@ -44,6 +46,7 @@ class BatchPlan:
     finder: DiscoveryChoice | None = None
     most_objects: int = 1
     region: RegionMode = RegionMode.OFF
+    run: RunChoice = field(default_factory=RunChoice)
     crosses_cuts: bool = False
 
     @property
@@ -86,6 +89,7 @@ class BatchPlan:
             "format": self.format,
             "options": dict(self.options),
             "clips": {clip.name: [str(clip.clip), *clip.masks] for clip in clips},
+            **self.run.as_json(),
             **({} if self.region is RegionMode.OFF else {"region": self.region.value}),  # older batches go on
             **({"crosses_cuts": True} if self.crosses_cuts else {}),
         }

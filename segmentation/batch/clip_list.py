@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from segmentation.batch.clip_project import GivenMask
 from segmentation.errors import MediaError, UserError
 from segmentation.files.outside_file import read_outside_text
 from segmentation.formats.exporting.safe_names import safe_name
+from segmentation.media.image_pattern import is_pattern, matching_files
+from segmentation.media.natural_order import natural_key
+from segmentation.media.suffixes import IMAGE_SUFFIXES
+from segmentation.storage.project_file import EXTENSION
+
+STANDARD_INPUT = Path("-")
 
 
 @dataclass(frozen=True)
@@ -28,20 +34,20 @@ class ListedClip:
     clip: Path
     masks: tuple[str, ...]
 
-    def read_given_masks(self) -> list[GivenMask]:
-        """The masks with their frames.
-
-        Raises:
-            UserError: One names no frame.
-        """
-        return [GivenMask.parse(mask) for mask in self.masks]
+    @property
+    def is_project(self) -> bool:
+        """Whether the row names a project, which has its clip, and masks of its own."""
+        return self.clip.suffix == EXTENSION
 
 
 def read_clip_list(path: Path, *, need_masks: bool = True) -> tuple[ListedClip, ...]:
     """The clips of a list. Rows are `clip,mask,mask@frame,...`, relative to the list; `#` begins a comment.
 
+    A clip may be a project, which needs no mask, or a pattern such as `shots/*.mp4`, which stands for a row of each
+    file or folder; image files are then the frames of one clip. In place of masks a folder of them may stand.
+
     Args:
-        path: The list.
+        path: The list; `-` is standard input, relative to the current folder.
         need_masks: Whether a row must have a mask.
 
     Raises:
@@ -49,7 +55,8 @@ def read_clip_list(path: Path, *, need_masks: bool = True) -> tuple[ListedClip, 
         UserError: It is empty, or a row lacks a mask that is needed.
     """
     try:
-        lines = io.StringIO(read_outside_text(path), newline="")
+        text = sys.stdin.read() if path == STANDARD_INPUT else read_outside_text(path)
+        lines = io.StringIO(text, newline="")
         rows = [[cell.strip() for cell in row if cell.strip()] for row in csv.reader(lines)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise MediaError(f"The list {path} cannot be read: {error}.", "Check its name and that it is text.") from error
@@ -57,14 +64,22 @@ def read_clip_list(path: Path, *, need_masks: bool = True) -> tuple[ListedClip, 
     if not rows:
         raise UserError(f"The list {path} names no clips.", "Write a row 'clip.mp4,mask.png' for each.")
     for row in rows:
-        if need_masks and len(row) < 2:
+        if need_masks and len(row) < 2 and Path(row[0]).suffix != EXTENSION:
             raise UserError(
                 f"The row '{row[0]}' of {path.name} has no mask.",
                 "Write 'clip.mp4,mask.png', or have its objects found with --find ENGINE.",
             )
-    clips = [path.parent / row[0] for row in rows]
-    masks = [tuple(str(path.parent / cell) for cell in row[1:]) for row in rows]
+    folder = path.parent.absolute()
+    rows = [[str(clip), *row[1:]] for row in rows for clip in _expand(folder / row[0])]
+    clips = [Path(row[0]) for row in rows]
+    masks = [tuple(str(folder / cell) for cell in row[1:]) for row in rows]
     return tuple(ListedClip(*parts) for parts in zip(_names(clips), clips, masks, strict=True))
+
+
+def _expand(clip: Path) -> list[Path]:
+    """The files and folders that a pattern names; images are one clip."""
+    found = sorted(matching_files(clip), key=lambda file: natural_key(file.name)) if is_pattern(clip) else []
+    return [clip] if not found or all(file.suffix.lower() in IMAGE_SUFFIXES for file in found) else found
 
 
 def _names(clips: list[Path]) -> list[str]:

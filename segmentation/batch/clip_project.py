@@ -15,6 +15,7 @@ from segmentation.errors import MediaError, UserError
 from segmentation.formats.importing.clip_matching import pair_names
 from segmentation.media.clip_facts import clip_of, state_of_source
 from segmentation.media.fingerprint import SourceState
+from segmentation.media.image_pattern import is_pattern, is_source_there, matching_files
 from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskImage, MaskReading
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
@@ -54,7 +55,8 @@ class GivenMask:
 
 
 def find_given_masks(texts: Sequence[str], clip: Clip) -> tuple[list[GivenMask], tuple[str, ...]]:
-    """The masks that texts name: `PNG`, `PNG@FRAME`, or a folder whose images belong to the frames of their names.
+    """The masks that texts name: `PNG`, `PNG@FRAME`, or a folder or pattern whose images belong to the frames of
+    their names.
 
     Returns:
         The masks, and how those of folders were paired.
@@ -66,7 +68,7 @@ def find_given_masks(texts: Sequence[str], clip: Clip) -> tuple[list[GivenMask],
     given: list[GivenMask] = []
     notes: list[str] = []
     for text in texts:
-        if not Path(text).is_dir():
+        if not Path(text).is_dir() and not is_pattern(Path(text)):
             given.append(GivenMask.parse(text))
             continue
         files = _mask_files(Path(text))
@@ -85,7 +87,9 @@ def find_given_masks(texts: Sequence[str], clip: Clip) -> tuple[list[GivenMask],
 def _mask_files(folder: Path) -> list[Path]:
     try:
         files = sorted(
-            file for file in folder.iterdir() if file.suffix.lower() in MASK_SUFFIXES and file.name[0] != "."
+            file
+            for file in (folder.iterdir() if folder.is_dir() else matching_files(folder))
+            if file.suffix.lower() in MASK_SUFFIXES and file.name[0] != "."
         )
     except OSError as error:
         raise MediaError(f"The folder {folder} cannot be read: {error.strerror}.", "Check its permissions.") from error
@@ -114,7 +118,7 @@ def open_project(path: Path, video: Video, *, wait: bool = False) -> SavedProjec
     try:
         saved.check_writable()
         _check_same_clip(saved, video)
-        if not saved.source_path().exists():
+        if not is_source_there(saved.source_path()):
             saved.commit(set_clip(saved.project, replace(saved.project.clip, source=_source_of(saved, video))))
     except BaseException:
         saved.close()

@@ -13,7 +13,14 @@ from importlib.metadata import PackageNotFoundError, version
 
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
-from segmentation.batch.clip_project import give_masks, holds_masks, notes_on_masks, open_project
+from segmentation.batch.clip_project import (
+    find_given_masks,
+    give_masks,
+    holds_masks,
+    notes_on_masks,
+    open_clip_of,
+    open_project,
+)
 from segmentation.batch.discover_clip import discover_clip
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.propagate_clip import propagate_clip
@@ -78,16 +85,16 @@ class ClipWorker:
     def _count_done_frames(self, clip: ListedClip) -> int:
         plan = self._plan
         with ExitStack() as stack:
-            video = stack.enter_context(closing(open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES)))
-            saved = stack.enter_context(
-                closing(open_project(plan.projects / f"{clip.name}.maskreel", video, wait=True))
-            )
+            saved, video = self._open(clip, stack)
             plan.check_clip(clip.name, saved.project.clip)
             self._prepare(clip, saved, video)
             request = PropagationRequest(
                 plan.choice.name,
-                saved.project.clip.whole,
+                plan.run.frames_of(saved.project),
+                plan.run.direction,
+                plan.run.objects_of(saved.project),
                 settings=dict(plan.settings),
+                propose=plan.run.proposes,
                 cuts=() if plan.crosses_cuts else find_cuts_once(saved.project.clip, video),
                 region=plan.region,
             )
@@ -96,7 +103,7 @@ class ClipWorker:
                 self._engine = follow_regions(lambda: plan.choice.make(plan.settings), plan.region)
             report = propagate_clip(
                 saved,
-                lambda: open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES),
+                lambda: open_video(video.info.path, cache_bytes=WALK_CACHE_BYTES),
                 request,
                 plan.choice,
                 engine=self._engine,
@@ -108,14 +115,26 @@ class ClipWorker:
             self._notes += finish(export(plan.format, exported)).notes
         return report.frames
 
+    def _open(self, clip: ListedClip, stack: ExitStack) -> tuple[SavedProject, Video]:
+        """The project that keeps the work, the row's own or one of the batch, and the clip."""
+        if clip.is_project:
+            saved = stack.enter_context(closing(SavedProject.open(clip.clip, wait=True)))
+            saved.check_writable()
+            return saved, stack.enter_context(closing(open_clip_of(saved)))
+        video = stack.enter_context(closing(open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES)))
+        path = self._plan.projects / f"{clip.name}.maskreel"
+        return stack.enter_context(closing(open_project(path, video, wait=True))), video
+
     def _prepare(self, clip: ListedClip, saved: SavedProject, video: Video) -> None:
         """Give the project something to start from, unless it has that from an attempt before."""
         if clip.masks:
-            masks = clip.read_given_masks()
+            masks, paired = find_given_masks(clip.masks, saved.project.clip)
             if not holds_masks(saved, masks):
                 saved.clear_job()  # an unfinished run started from other masks
                 give_masks(saved, masks)
-            self._notes = notes_on_masks(masks)
+            self._notes = (*paired, *notes_on_masks(masks))
+        elif clip.is_project:
+            return
         elif self._plan.finder is None:
             raise UserError(f"{clip.name} has no mask.", "Give one, or an engine that discovers objects.")
         elif not has_found_objects(saved):

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
+from segmentation.cli.export import add_range_options
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import write_json
 from segmentation.cli.notes import print_note
-from segmentation.cli.propagate import add_cuts_option, add_region_option, check_report
+from segmentation.cli.run_options import add_cuts_option, add_direction_option, add_region_option
+from segmentation.cli.run_places import check_report
 from segmentation.cli.settings import parse_settings
+from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
 from segmentation.errors import UserError
 from segmentation.formats.registry import check_writable
@@ -21,6 +24,7 @@ from segmentation.jobs.propagation.region.region_mode import RegionMode
 
 if TYPE_CHECKING:
     from segmentation.batch.batch_manifest import ClipEntry
+    from segmentation.batch.run_choice import RunChoice
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,7 +34,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "list",
         type=Path,
         metavar="LIST",
-        help="CSV file with rows clip,mask,mask@frame,... (or clip alone, with --find)",
+        help="CSV file with rows clip,mask,mask@frame,... or project (or clip alone, with --find); - is standard input",
     )
     parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(engine_names())}")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
@@ -39,10 +43,23 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="folder for exports; a batch goes on there"
     )
-    parser.add_argument("--format", default="davis", metavar="NAME", help="of the exports; by default davis")
+    parser.add_argument(
+        "--output-format",
+        "--format",
+        dest="format",
+        default="davis",
+        metavar="NAME",
+        help="of the exports; by default davis",
+    )
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
     parser.add_argument("--find", metavar="NAME", help="engine that discovers objects in clips without masks")
-    parser.add_argument("--objects", type=int, default=1, metavar="N", help="how many it may find; by default 1")
+    parser.add_argument("--top", type=int, metavar="N", help="how many it may find, the best first; by default 1")
+    parser.add_argument(
+        "--objects", nargs="+", metavar="NAME", help="names or numbers of the objects to propagate; all by default"
+    )
+    add_direction_option(parser, Direction.FORWARD)
+    add_range_options(parser, "first frame that may change", "last frame that may change")
+    parser.add_argument("--propose", action="store_true", help="keep new masks over those of a project as a proposal")
     add_cuts_option(parser)
     add_region_option(parser)
     parser.add_argument("--workers", type=int, metavar="N", help="by default 1, or all that the cluster has room for")
@@ -62,7 +79,8 @@ def batch(options: argparse.Namespace) -> int:
     from segmentation.batch.engine_choice import EngineChoice
     from segmentation.batch.many_clips import run_batch
 
-    for name in ("workers", "objects"):
+    top = _most_found(options)
+    for name in ("workers", "top"):
         if getattr(options, name) is not None and getattr(options, name) < 1:
             raise UserError(f"--{name} is {getattr(options, name)}.", "Give 1 or more.")
     choice = EngineChoice(options.engine, options.device, options.weights)
@@ -84,11 +102,12 @@ def batch(options: argparse.Namespace) -> int:
         options.format,
         format_options,
         finder,
-        options.objects,
+        top,
         region,
+        _run_choice(options),
         crosses_cuts=options.cross_cuts,
     )
-    clips = read_clip_list(options.list.resolve(), need_masks=finder is None)
+    clips = read_clip_list(options.list, need_masks=finder is None)
     report = run_batch(clips, plan, options.workers, _report, cluster=options.distributed)
     if options.report is not None:
         write_json(options.report, asdict(report))
@@ -97,6 +116,22 @@ def batch(options: argparse.Namespace) -> int:
         print(f"failed: {name}: {reason}")
     print(f"{report.clips_per_hour:.1f} clips per hour; exports in {options.out}")
     return FAILED if report.failed else DONE
+
+
+def _most_found(options: argparse.Namespace) -> int:
+    """How many objects a search may find; `--objects N` with `--find` is the older name of `--top N`."""
+    given: list[str] = options.objects or []
+    if options.find and options.top is None and len(given) == 1 and given[0].isdecimal():
+        options.objects, options.top = None, int(given[0])
+    return 1 if options.top is None else int(options.top)
+
+
+def _run_choice(options: argparse.Namespace) -> RunChoice:
+    from segmentation.batch.run_choice import RunChoice
+
+    return RunChoice(
+        options.first, options.last, Direction(options.direction), tuple(options.objects or ()), options.propose
+    )
 
 
 def _report(name: str, entry: ClipEntry) -> None:

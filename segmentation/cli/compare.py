@@ -7,14 +7,16 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from segmentation.batch.named_objects import find_objects
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import choose_range
 from segmentation.cli.interrupts import interruptible
 from segmentation.cli.json_output import add_json_option, print_result
 from segmentation.cli.notes import print_note
-from segmentation.cli.propagate import add_cuts_option, choose_cuts
-from segmentation.cli.proposals import add_proposal_options, find_objects
+from segmentation.cli.proposals import add_proposal_options
+from segmentation.cli.run_options import add_cuts_option
+from segmentation.cli.steered_run import choose_cuts
 from segmentation.domain.agreement import STORED
 from segmentation.engines import engine_names
 from segmentation.errors import JobCancelled

@@ -28,8 +28,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser("convert", help="write masks of one format in another")
     parser.add_argument("path", type=Path, metavar="IN", help="folder or file with the masks")
     readers, writers = ([s.name for s in FORMATS if getattr(s, part)] for part in ("reader", "writer"))
-    parser.add_argument("--from", dest="source", required=True, metavar="NAME", help=f"one of: {', '.join(readers)}")
-    parser.add_argument("--to", dest="format", required=True, metavar="NAME", help=f"one of: {', '.join(writers)}")
+    parser.add_argument(
+        "--input-format", "--from", dest="source", required=True, metavar="NAME", help=f"one of: {', '.join(readers)}"
+    )
+    parser.add_argument(
+        "--output-format", "--to", dest="format", required=True, metavar="NAME", help=f"one of: {', '.join(writers)}"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="PATH", help="folder or file to make")
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
     parser.add_argument("--sequence", default="", metavar="NAME", help="which one, where IN holds several")

@@ -12,7 +12,7 @@ from segmentation.cli.engine_terms import add_engine_options, choose_engine, pri
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, write_export
 from segmentation.cli.json_output import write_json
-from segmentation.cli.propagate import run_with_progress
+from segmentation.cli.steered_run import run_with_progress
 
 if TYPE_CHECKING:
     from segmentation.batch.engine_choice import EngineChoice

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.json_output import STANDARD_OUTPUT, add_json_option
 from segmentation.errors import UserError
 from segmentation.metrics.measures import MEASURES
 from segmentation.metrics.scoring_tasks import SEMI_SUPERVISED, TASKS, TEST_DEV, Task, task_named
@@ -57,7 +58,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--stability", action="store_true", help="measure the temporal stability T of the results, too (slower)"
     )
     parser.add_argument("--sequences", nargs="+", default=[], metavar="NAME", help="score only these sequences")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write everything as JSON")
+    add_json_option(parser)
     parser.add_argument("--csv", type=Path, metavar="DIR", help="write tables; for masks those of the DAVIS toolkit")
     parser.add_argument("--plots", type=Path, metavar="DIR", help="draw charts (needs the extra 'plots')")
     parser.add_argument("--plot-kind", choices=("png", "svg"), default="png", help="kind of the charts (default: png)")
@@ -91,7 +92,7 @@ def _evaluate_masks(arguments: argparse.Namespace, task: Task | None, on_sequenc
     from segmentation.batch.project_scores import evaluate_project
     from segmentation.metrics.evaluation import evaluate_folders
     from segmentation.metrics.evaluation_charts import draw_evaluation
-    from segmentation.metrics.evaluation_files import write_json, write_tables
+    from segmentation.metrics.evaluation_files import evaluation_json, write_json, write_tables
     from segmentation.metrics.set_scoring import EvaluationOptions
     from segmentation.storage.project_file import EXTENSION
 
@@ -104,21 +105,21 @@ def _evaluate_masks(arguments: argparse.Namespace, task: Task | None, on_sequenc
             arguments.sequences, arguments.strict, arguments.meta, arguments.stability, arguments.maps
         )
         evaluation = evaluate_folders(*places, task, options, on_sequence=on_sequence)
-    print(score_table(evaluation))
-    _where_wanted(arguments.json, lambda path: write_json(path, evaluation))
+    _print_result(arguments.json, score_table(evaluation), lambda: evaluation_json(evaluation))
+    _where_wanted(_file_of(arguments.json), lambda path: write_json(path, evaluation))
     _where_wanted(arguments.csv, lambda folder: write_tables(folder, evaluation, arguments.subset))
     _where_wanted(arguments.plots, lambda folder: draw_evaluation(folder, evaluation, arguments.plot_kind))
 
 
 def _evaluate_maps(arguments: argparse.Namespace, task: Task, on_sequence: OnSequence | None) -> None:
     from segmentation.metrics.evaluation_charts import draw_saliency
-    from segmentation.metrics.evaluation_files import write_json, write_saliency_tables
+    from segmentation.metrics.evaluation_files import saliency_json, write_json, write_saliency_tables
     from segmentation.metrics.saliency_evaluation import evaluate_maps
 
     places = arguments.results, arguments.truth
     evaluation = evaluate_maps(*places, task=task, sequences=arguments.sequences, on_sequence=on_sequence)
-    print(saliency_table(evaluation))
-    _where_wanted(arguments.json, lambda path: write_json(path, evaluation))
+    _print_result(arguments.json, saliency_table(evaluation), lambda: saliency_json(evaluation))
+    _where_wanted(_file_of(arguments.json), lambda path: write_json(path, evaluation))
     _where_wanted(arguments.csv, lambda folder: write_saliency_tables(folder, evaluation, arguments.subset))
     _where_wanted(arguments.plots, lambda folder: draw_saliency(folder, evaluation, arguments.plot_kind))
 
@@ -138,6 +139,14 @@ def _check_project_task(task: Task | None) -> None:
             f"A project is scored by the rules of 'davis', not of '{task.name}'.",
             "Export its masks and score the folder.",
         )
+
+
+def _print_result(json: str | None, table: str, as_json: Callable[[], str]) -> None:
+    print(as_json() if json == STANDARD_OUTPUT else table)
+
+
+def _file_of(json: str | None) -> Path | None:
+    return None if json in (None, STANDARD_OUTPUT) else Path(str(json))
 
 
 def _where_wanted(place: Path | None, write: Callable[[Path], object]) -> None:

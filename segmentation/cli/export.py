@@ -113,7 +113,9 @@ def add_export_options(
     """The options that every exporting subcommand has."""
     parser.add_argument("--out", type=Path, required=needs_target, metavar="PATH", help="folder or file to make")
     parser.add_argument(
+        "--output-format",
         "--format",
+        dest="format",
         default=default_format,
         required=default_format is None,
         metavar="NAME",

@@ -25,7 +25,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("project", type=Path, metavar="PROJECT", help="project file; made when --clip is given")
     parser.add_argument("path", type=Path, metavar="PATH", help="folder or file with the masks")
     known = ", ".join(spec.name for spec in FORMATS if spec.reader)
-    parser.add_argument("--format", required=True, metavar="NAME", help=f"one of: {known}")
+    parser.add_argument(
+        "--input-format", "--format", dest="format", required=True, metavar="NAME", help=f"one of: {known}"
+    )
     parser.add_argument("--clip", type=Path, metavar="CLIP", help="the clip of a project that does not exist yet")
     parser.add_argument("--sequence", default="", metavar="NAME", help="which one, where PATH holds several")
     parser.add_argument("--by", choices=_MATCHINGS, default="auto", help="how masks find their frames")

@@ -11,7 +11,7 @@ from typing import Any
 STANDARD_OUTPUT = "-"
 
 
-def add_json_option(parser: argparse.ArgumentParser) -> None:
+def add_json_option(parser: argparse._ActionsContainer) -> None:
     """`--json FILE`, for the subcommands that find something out."""
     parser.add_argument(
         "--json", metavar="FILE", help="write the result as JSON, too; - prints it in place of the text"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterable
+
+from segmentation.cli.quiet import is_quiet
+
+_LOG = logging.getLogger(__name__)
 
 
 def print_notes(notes: Iterable[str]) -> None:
@@ -13,6 +18,9 @@ def print_notes(notes: Iterable[str]) -> None:
 
 
 def print_note(note: str) -> None:
-    """Print one plain sentence."""
+    """Print one plain sentence, unless `--quiet` is given."""
+    _LOG.info("%s", note)
+    if is_quiet():
+        return
     sys.stdout.flush()  # in a terminal both streams are one
     print(f"note: {note}", file=sys.stderr)

@@ -60,6 +60,7 @@ def _decide(options: argparse.Namespace, decision: Decision) -> int:
         UserError: Nothing is proposed there, an unknown object, or frames outside the clip or in wrong order.
         StorageError: The project cannot be opened or written.
     """
+    from segmentation.batch.named_objects import find_objects
     from segmentation.jobs.propagation.deciding import Decision, decide_all
     from segmentation.storage.saved_project import SavedProject
 
@@ -74,21 +75,6 @@ def _decide(options: argparse.Namespace, decision: Decision) -> int:
     rest = f"Still open: {_count(left, 'frame')}." if left else "Nothing of the proposal is left."
     print(f"{word}: {_count(decided.masks, 'mask')} on {_count(decided.frames, 'frame')}. {rest}")
     return DONE
-
-
-def find_objects(project: Project, names: Sequence[str]) -> frozenset[ObjectId]:
-    """Objects by name, or else by number.
-
-    Raises:
-        UserError: There is no such object; the message lists those that there are.
-    """
-    by_name = {info.name: info.id for info in project.objects.values()}
-    by_number = {str(int(object_id)): object_id for object_id in project.objects}
-    unknown = [name for name in names if name not in by_name and name not in by_number]
-    if unknown:
-        known = ", ".join(f"{info.id} '{info.name}'" for info in project.objects.values()) or "none"
-        raise UserError(f"There is no object '{unknown[0]}' in this project.", f"Its objects are: {known}.")
-    return frozenset(by_name[name] if name in by_name else by_number[name] for name in names)
 
 
 def _frames_meant(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import logging
 import sys
 import traceback
 from collections.abc import Sequence
@@ -15,6 +14,9 @@ from pathlib import Path
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
 from segmentation.cli.interrupts import StopSignals
 from segmentation.cli.isolation import isolate_decoding
+from segmentation.cli.parser_tree import describe_commands
+from segmentation.cli.shared_options import add_shared_options, shared_options_in_force
+from segmentation.cli.stored_defaults import apply_stored_defaults
 from segmentation.cli.streams import output_fault
 from segmentation.cli.subcommands import SUBCOMMANDS, nearest_subcommand
 from segmentation.errors import (
@@ -49,15 +51,14 @@ def _run(arguments: Sequence[str]) -> int:
     _allow_any_names()
     if arguments and arguments[0] not in SUBCOMMANDS and not arguments[0].startswith("-"):
         return _refuse(_unknown_subcommand(arguments[0]), BAD_INPUT)
-    parser = _parser()
+    parser = create_parser()
     try:
+        apply_stored_defaults(parser, arguments)
         options = parser.parse_args(arguments)
+        with shared_options_in_force(options), isolate_decoding(options):
+            code = int(options.command(options))
     except SystemExit as stop:  # argparse has said what is wrong
         return stop.code if isinstance(stop.code, int) else BAD_INPUT
-    logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
-    try:
-        with isolate_decoding(options):
-            code = int(options.command(options))
     except (UserError, MediaError, ProjectFileError, WeightsError) as error:
         return _refuse(error, BAD_INPUT)
     except JobCancelled:
@@ -80,7 +81,8 @@ def _unknown_subcommand(word: str) -> UserError:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def create_parser() -> argparse.ArgumentParser:
+    """The parser of all commands, without stored defaults."""
     parser = argparse.ArgumentParser(
         prog="maskreel", description="Cut objects out of video. Without a subcommand the window opens."
     )
@@ -89,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(title="subcommands", required=True, metavar="COMMAND")
     for module in dict.fromkeys(SUBCOMMANDS.values()):
         import_module(f"{__package__}.{module}").add_parser(subparsers)
+    describe_commands(parser)
+    add_shared_options(parser)
     return parser
 
 

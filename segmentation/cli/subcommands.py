@@ -9,6 +9,7 @@ from pathlib import Path
 SUBCOMMANDS: Mapping[str, str] = {
     "demo": "demo",
     "propagate": "propagate",
+    "correct": "propagate",
     "compare": "compare",
     "accept": "proposals",
     "reject": "proposals",
@@ -25,12 +26,15 @@ SUBCOMMANDS: Mapping[str, str] = {
     "shots": "shots",
     "train": "train",
     "adapt": "adapt",
+    "ablate": "ablate",
     "weights": "weights",
     "formats": "catalogs",
     "engines": "catalogs",
     "settings": "catalogs",
     "doctor": "doctor",
     "bench": "bench",
+    "completion": "shell_completion",
+    "man": "manual_pages",
 }
 """The module of this package behind each: its `add_parser(subparsers)` adds it, and sets the function `command`."""
 

@@ -6,7 +6,7 @@ Works on the pixels asked for only, and knows no colours and no window.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.palette import Colour
 
+Cell = TypeVar("Cell", np.uint8, np.uint32)
 TINT, DIMMED = 0.4, 0.6
 HATCH_COUNT = 7
 """Patterns that there are; the eighth object has the first one again, as with colours."""
@@ -24,8 +25,10 @@ OUTSIDE = 0
 """Beyond the frame everything is background."""
 
 
-def sample(labels: Labels, xs: npt.NDArray[np.floating[Any]], ys: npt.NDArray[np.floating[Any]]) -> Labels:
-    """Labels under a grid of points, (ys.size, xs.size) uint8.
+def sample(
+    labels: npt.NDArray[Cell], xs: npt.NDArray[np.floating[Any]], ys: npt.NDArray[np.floating[Any]]
+) -> npt.NDArray[Cell]:
+    """Labels, or colours, under a grid of points, (ys.size, xs.size) of the same type.
 
     Args:
         labels: (H, W).
@@ -34,7 +37,7 @@ def sample(labels: Labels, xs: npt.NDArray[np.floating[Any]], ys: npt.NDArray[np
     """
     columns, rows = np.floor(xs).astype(np.intp), np.floor(ys).astype(np.intp)
     height, width = labels.shape
-    grid: Labels = labels.take(rows, axis=0, mode="clip").take(columns, axis=1, mode="clip")
+    grid: npt.NDArray[Cell] = labels.take(rows, axis=0, mode="clip").take(columns, axis=1, mode="clip")
     grid[(rows < 0) | (rows >= height)] = OUTSIDE
     grid[:, (columns < 0) | (columns >= width)] = OUTSIDE
     return grid

@@ -16,6 +16,7 @@ from typing import Literal
 from segmentation.errors import MediaError, StorageError
 from segmentation.files.outside_file import open_outside_file
 from segmentation.media.image_files import list_images
+from segmentation.media.image_pattern import is_pattern, is_source_there
 
 _BLOCK_BYTES = 64 * 1024
 _SAMPLED_IMAGES = 8
@@ -72,13 +73,13 @@ class SourceFingerprint:
 
 
 def fingerprint_of(path: Path) -> SourceFingerprint:
-    """The fingerprint of a file or image folder.
+    """The fingerprint of a file, an image folder or a pattern of images.
 
     Raises:
         MediaError: The source is missing, unreadable, or a folder without images.
     """
     try:
-        return _of_folder(path) if path.is_dir() else _of_file(path)
+        return _of_folder(path) if _is_folder(path) else _of_file(path)
     except MediaError:
         raise
     except OSError as error:
@@ -93,11 +94,11 @@ def check_source(path: Path, expected: SourceFingerprint) -> SourceState:
     Raises:
         MediaError: The source exists but may not be read.
     """
-    if not path.exists():
+    if not is_source_there(path):
         return SourceState.MISSING
-    if path.is_dir() != (expected.kind == "folder"):
+    if _is_folder(path) != (expected.kind == "folder"):
         return SourceState.CHANGED
-    if path.is_dir() and not _has_images(path):
+    if _is_folder(path) and not _has_images(path):
         return SourceState.CHANGED
     return SourceState.SAME if fingerprint_of(path) == expected else SourceState.CHANGED
 
@@ -129,6 +130,10 @@ def _possible_renames(places: Iterable[Path], old_path: Path, expected: SourceFi
                 fits = fits and entry.stat().st_size == expected.total_bytes
             if fits:
                 yield entry
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() or is_pattern(path)
 
 
 def _has_images(folder: Path) -> bool:

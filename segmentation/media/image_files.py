@@ -16,6 +16,7 @@ from PIL import Image, UnidentifiedImageError
 from segmentation.domain.frames import RgbFrame
 from segmentation.errors import MediaError
 from segmentation.files.outside_file import open_outside_file
+from segmentation.media.image_pattern import is_pattern, matching_files
 from segmentation.media.image_values import (
     UNREADABLE,
     Values,
@@ -58,16 +59,17 @@ class ImageHeader:
 
 
 def list_images(folder: Path) -> list[Path]:
-    """The images of a folder in natural order, hidden files left out; links that lead nowhere are among them.
+    """The images of a folder, or of a pattern, in natural order, hidden files left out; links that lead nowhere are
+    among them.
 
     Raises:
         MediaError: The folder is missing, holds no image, or two images that differ in their ending only.
     """
-    if not folder.is_dir():
+    if not folder.is_dir() and not is_pattern(folder):
         raise MediaError(f"There is no folder {folder}.", "Check the name, or relink the clip if it was moved.")
     files = [
         file
-        for file in folder.iterdir()
+        for file in (folder.iterdir() if folder.is_dir() else matching_files(folder))
         if file.suffix.lower() in IMAGE_SUFFIXES and not file.name.startswith(".") and (file.is_file() or is_lost(file))
     ]
     if not files:

@@ -9,6 +9,7 @@ from segmentation.errors import MediaError
 from segmentation.media.frame_folder import DEFAULT_CACHE_BYTES as FOLDER_CACHE_BYTES
 from segmentation.media.frame_folder import FrameFolder
 from segmentation.media.image_files import is_stack
+from segmentation.media.image_pattern import is_pattern
 from segmentation.media.image_stack import ImageStack
 from segmentation.media.suffixes import IMAGE_SUFFIXES
 from segmentation.media.video import Video
@@ -24,10 +25,10 @@ ISOLATE_VARIABLE = "MASKREEL_ISOLATE"
 def open_video(
     path: Path, *, cache_bytes: int | None = None, prefetch: bool = False, isolate: bool | None = None
 ) -> Video:
-    """Open a video file, a folder of images, or an image: every page or picture of it is a frame.
+    """Open a video file, a folder or pattern of images, or an image: every page or picture of it is a frame.
 
     Args:
-        path: File or folder.
+        path: File or folder, or a pattern such as `frame_%05d.png` or `*.png`.
         cache_bytes: Decoded frames to keep, at most; None for the usual amount of each kind.
         prefetch: Whether a video file is read ahead by a thread; `close` ends it.
         isolate: Whether the decoder has a process of its own; None goes by `MASKREEL_ISOLATE`.
@@ -41,7 +42,7 @@ def open_video(
         from segmentation.media.isolated_video import IsolatedVideo
 
         return IsolatedVideo(path, cache_bytes=cache_bytes, prefetch=prefetch)
-    if path.is_dir() or (path.is_file() and path.suffix.lower() in IMAGE_SUFFIXES):
+    if path.is_dir() or is_pattern(path) or (path.is_file() and path.suffix.lower() in IMAGE_SUFFIXES):
         kind = ImageStack if path.is_file() and is_stack(path) else FrameFolder
         return kind(path, FOLDER_CACHE_BYTES if cache_bytes is None else cache_bytes)
     if not path.exists():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,18 @@ from shot_clips import CUT, FRAMES, square_mask, write_two_shots
 
 from segmentation.batch.batch_plan import BatchPlan
 from segmentation.batch.clip_list import ListedClip, read_clip_list
-from segmentation.batch.clip_project import open_project
+from segmentation.batch.clip_project import find_given_masks, give_masks, open_project
 from segmentation.batch.clip_worker import ClipWorker, has_found_objects, take_found_objects
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.many_clips import MANIFEST, run_batch
+from segmentation.batch.run_choice import RunChoice
 from segmentation.cli.run import run
 from segmentation.domain.edits import add_object
+from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.errors import MediaError, StorageError, UserError
 from segmentation.media.open_video import open_video
+from segmentation.storage.saved_project import SavedProject
 
 
 @pytest.fixture
@@ -222,3 +226,19 @@ def test_a_batch_follows_objects_where_that_is_asked_for_and_says_so_in_its_mani
     assert json.loads((tmp_path / "on" / MANIFEST).read_text())["plan"]["region"] == "on"
     run_batch(clips, plan(tmp_path / "off"), 1)
     assert "region" not in json.loads((tmp_path / "off" / MANIFEST).read_text())["plan"], "older batches go on"
+
+
+def test_projects_are_propagated_in_place(tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...]) -> None:
+    for clip in clips[:2]:
+        path = tmp_path / "in" / f"{clip.name}.maskreel"
+        with closing(open_video(clip.clip)) as video, closing(open_project(path, video)) as saved:
+            give_masks(saved, find_given_masks(clip.masks, saved.project.clip)[0])
+    (tmp_path / "in" / "day.csv").write_text("*.maskreel\n")
+    listed = read_clip_list(tmp_path / "in" / "day.csv")
+    assert [clip.name for clip in listed] == ["clip0", "clip1"]
+    chosen = RunChoice(last=3, direction=Direction.BOTH, objects=("2",))
+    report = run_batch(listed, replace(plan(tmp_path / "out"), run=chosen))
+    assert (report.done, report.failed) == (2, {})
+    with closing(SavedProject.open(tmp_path / "in" / "clip1.maskreel", read_only=True)) as saved:
+        masks = [saved.project.track.mask(FrameIndex(frame)).objects() for frame in range(5)]
+    assert masks == [{2}, {1, 2}, {2}, {2}, frozenset()]

@@ -1,4 +1,4 @@
-"""A project without the window: `propagate PROJECT`, masks of a folder, `info`, `undo` and `redo`."""
+"""A project without the window: `propagate PROJECT`, `correct`, masks of a folder, `info`, `undo` and `redo`."""
 
 from __future__ import annotations
 
@@ -152,3 +152,33 @@ def test_more_steps_than_there_are_change_nothing(
     done = command(arguments[0], project, *arguments[1:])
     assert (done.code, said in done.err) == (2, True)
     assert all(np.array_equal(a, b) for a, b in zip(read_masks(project), before, strict=True))
+
+
+def test_corrections_change_only_what_follows_from_them(
+    command: Command, project: Path, fake: str, tmp_path: Path, clip: Path
+) -> None:
+    assert command("propagate", project, "--engine", fake).code == 0
+    before = read_masks(project)
+    name = sorted(file.stem for file in clip.iterdir())[6]
+    right = write_mask(tmp_path / "right" / f"{name}.png", FIRST)
+    done = command("correct", project, "--masks", right.parent, "--engine", fake)
+    assert done.code == 0, done.err
+    after = read_masks(project)
+    np.testing.assert_array_equal(after[6], FIRST)
+    np.testing.assert_array_equal(after[7], np.roll(FIRST, 1, axis=1))
+    assert all(np.array_equal(after[frame], before[frame]) for frame in range(5))
+    assert (command("correct", clip, "--masks", right, "--engine", fake)).code == 2
+
+
+def test_images_of_a_pattern_are_a_clip_and_its_masks(
+    command: Command, clip: Path, folder: Path, fake: str, tmp_path: Path
+) -> None:
+    for file in folder.iterdir():
+        file.rename(clip / f"mask_{file.name}")
+    path = tmp_path / "new.maskreel"
+    line = ("propagate", clip / "img%d.png", "--masks", clip / "mask_img*.png", "--engine", fake, "--project", path)
+    done = command(*line)
+    assert done.code == 0, done.err
+    assert json.loads(command("info", path, "--json", "-").out)["clip_state"] == "same"
+    assert all(mask.any() for mask in read_masks(path))
+    assert command("propagate", path, "--engine", fake).code == 0

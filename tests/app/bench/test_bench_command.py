@@ -10,7 +10,7 @@ import pytest
 from plugged_engine import plug_in
 from PySide6.QtWidgets import QApplication
 
-from app.bench import background, command, memory, painting, tools
+from app.bench import accepting, background, command, memory, painting, tools
 from app.bench import figures as figures_
 from app.bench.painting import measure_new_frame
 
@@ -50,6 +50,16 @@ def test_new_frames_are_timed_once_the_cache_holds_them(monkeypatch, capsys):
     figures = measured(monkeypatch, capsys, "new_frame_1080p_ms", new_frame_1080p_ms=small)
     assert figures["count"] == 5 * 8
     assert figures["p50"] > 0
+
+
+def test_accepting_is_timed_until_the_repaint_and_until_saved(monkeypatch, capsys):
+    monkeypatch.setattr(accepting, "FRAMES", 4)
+    small = partial(accepting.measure_accepting, size=SMALL)
+    figures = measured(monkeypatch, capsys, "accepting_1080p", accepting_1080p=small)
+    for moment in ("accepted_ms", "saved_ms"):
+        assert figures[moment]["count"] == 3
+        assert figures[moment]["cpu_p50"] > 0
+    assert figures["saved_ms"]["p50"] >= figures["accepted_ms"]["p50"]
 
 
 def test_memory_is_read_after_strokes_undo_and_runs(monkeypatch, capsys, tmp_path):

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from painting_hands import LEFT, screen
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from app.canvas.canvas_view import CanvasView
 from app.state.mask_preview import ReplacedMasks
-from app.state.view_choices import OverlayMode
+from app.state.view_choices import Backdrop, OverlayMode
 from segmentation.domain.edits import paint, set_visible
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.mask_filter import MaskFilter
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.palette import Colour
 from segmentation.domain.soft_edges_shown import SoftEdges
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import MaskChange
@@ -68,6 +69,36 @@ def test_an_overlay_fades_out(canvas, context):
     context.view.set_overlay(mode=OverlayMode.CHECKERBOARD)
     assert colour(canvas, 75.5).red() in (102, 153)
     assert colour(canvas, 47.5).red() not in (102, 153)
+
+
+def test_a_chosen_colour_is_seen_through_a_soft_edge(canvas, context):
+    blue = Backdrop(Colour(0, 0, 255))
+    context.view.set_overlay(mode=OverlayMode.BACKDROP, backdrop=blue)
+    blues = [colour(canvas, x).blue() for x in (20.5, 34.5, 40.5, 47.5, 75.5)]
+    assert blues[-1] == 255
+    assert blues[0] < blues[2] < blues[3] < 255
+
+
+def test_a_chosen_picture_is_seen_behind_objects(qtbot, canvas, context, tmp_path):
+    picture = QImage(16, 12, QImage.Format.Format_RGB32)  # of the clip's shape
+    picture.fill(QColor(0, 255, 0))
+    assert picture.save(str(tmp_path / "green.png"))
+    context.view.set_overlay(mode=OverlayMode.BACKDROP, backdrop=Backdrop(picture=tmp_path / "green.png"))
+    qtbot.waitUntil(lambda: colour(canvas, 75.5) == QColor(0, 255, 0))
+    assert colour(canvas, 20.5) != QColor(0, 255, 0)
+    greens = [colour(canvas, x).green() for x in (40.5, 47.5, 75.5)]
+    assert greens == sorted(greens)
+    assert greens[0] < 255
+
+
+def test_a_picture_that_cannot_be_read_is_said(qtbot, canvas, context, tmp_path):
+    said = []
+    context.message.connect(lambda message: said.append(message.text))
+    missing = Backdrop(Colour(255, 0, 0), tmp_path / "none.png")
+    context.view.set_overlay(mode=OverlayMode.BACKDROP, backdrop=missing)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "none.png cannot be read" in said[0]
+    assert colour(canvas, 75.5) == QColor(255, 0, 0), "the colour is there meanwhile"
 
 
 def test_an_object_that_is_hidden_has_no_edge(canvas, context, document):

@@ -1,0 +1,24 @@
+"""Objects of a project by what a user calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from segmentation.domain.objects import ObjectId
+from segmentation.domain.project import Project
+from segmentation.errors import UserError
+
+
+def find_objects(project: Project, names: Sequence[str]) -> frozenset[ObjectId]:
+    """Objects by name, or else by number.
+
+    Raises:
+        UserError: There is no such object; the message lists those that there are.
+    """
+    by_name = {info.name: info.id for info in project.objects.values()}
+    by_number = {str(int(object_id)): object_id for object_id in project.objects}
+    unknown = [name for name in names if name not in by_name and name not in by_number]
+    if unknown:
+        known = ", ".join(f"{info.id} '{info.name}'" for info in project.objects.values()) or "none"
+        raise UserError(f"There is no object '{unknown[0]}' in this project.", f"Its objects are: {known}.")
+    return frozenset(by_name[name] if name in by_name else by_number[name] for name in names)

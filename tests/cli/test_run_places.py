@@ -1,0 +1,31 @@
+"""Places are looked at before the work begins."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from segmentation.cli.run_places import check_places, check_report
+from segmentation.errors import StorageError, UserError
+
+
+def test_a_project_is_a_place(tmp_path: Path) -> None:
+    check_places(Namespace(project=tmp_path / "p.maskreel", propose=True, out=None))
+    check_places(Namespace(project=None, propose=False, out=tmp_path))
+
+
+@pytest.mark.parametrize(("propose", "said"), [(True, "A proposal needs"), (False, "--out is missing")])
+def test_no_place_is_refused(propose: bool, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        check_places(Namespace(project=None, propose=propose, out=None))
+
+
+def test_a_report_is_a_file_in_a_folder(tmp_path: Path) -> None:
+    check_report(tmp_path / "report.json")
+    with pytest.raises(UserError, match="is a folder"):
+        check_report(tmp_path)
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageError):
+        check_report(tmp_path / "file" / "report.json")
