@@ -77,7 +77,7 @@ class BenchWindow:
         """
         end = time.perf_counter() + limit_s
         while not until():
-            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+            self.serve()
             if time.perf_counter() > end:
                 raise TimeoutError(f"Nothing came in {limit_s:g} s.")
 
@@ -97,6 +97,10 @@ class BenchWindow:
             with times.release.measure():
                 self._mouse(QMouseEvent.Type.MouseButtonRelease, points[-1])
             self.document.save_now()
+
+    def serve(self) -> None:
+        """Serve what waits, for a few milliseconds at most."""
+        self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
 
     def press(self, point: tuple[int, int]) -> None:
         """Press the left button, and let everything be painted because of it."""

@@ -39,9 +39,9 @@ PREVIEW_DELAY_MS = 200
 START_PX, START_ICON_PX = 36, 24
 """Of the buttons that start a run: what the panel is for."""
 _STARTS = (
-    ("propagate.backward", Direction.BACKWARD),
-    ("propagate.both", Direction.BOTH),
     ("propagate.forward", Direction.FORWARD),
+    ("propagate.both", Direction.BOTH),
+    ("propagate.backward", Direction.BACKWARD),
 )
 
 

@@ -100,6 +100,6 @@ def test_the_tools_that_look_at_the_picture_are_timed(monkeypatch, capsys):
     assert figures["edge_brush"]["segment_ms"]["count"] == 2 * 2
     assert figures["wand"]["release_ms"]["count"] == 2
     assert figures["snapping_outline"]["close_ms"]["count"] == 1
-    assert figures["filters"]["step_ms"]["count"] == 2
+    assert figures["filters"]["longest_stretch_of_a_step_ms"]["count"] == 2
     assert figures["loupe_move_ms"]["count"] == 2 * 3
     assert figures["patterns_and_names_repaint_ms"]["count"] == 8

@@ -20,7 +20,7 @@ def test_an_opened_clip_is_greeted_with_its_size_and_where_it_is_saved(clip_wind
     ("ended", "kind", "said"),
     [
         (JobEnded("run", Outcome.FINISHED), MessageKind.DONE, "The run is done."),
-        (JobEnded("run", Outcome.CANCELLED), MessageKind.DONE, "Stopped. All finished frames are kept"),
+        (JobEnded("run", Outcome.CANCELLED), MessageKind.DONE, "Stopped before the first frame."),
         (
             JobEnded("run", Outcome.FAILED, "It broke."),
             MessageKind.ERROR,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from image_clips import write_clip
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, new_window
 
@@ -85,3 +85,14 @@ def test_the_first_page_opens_what_was_open_before(qtbot: QtBot, tmp_path: Path)
     with qtbot.waitSignal(driver.window.services.documents.opened, timeout=WAIT_MS):
         link.click()
     driver.window.close()
+
+
+def test_the_first_page_shows_a_picture_and_names_the_ways_to_a_mask(qtbot: QtBot, tmp_path: Path) -> None:
+    page = new_window(qtbot, tmp_path)._start_page
+    texts = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "'Find primary objects' (Ctrl+Shift+F)" in texts
+    assert "Click on an object (Q)" in texts
+    (picture,) = (widget for widget in page.findChildren(QWidget) if "cup" in widget.accessibleDescription())
+    shown = picture.grab().toImage()
+    assert len({shown.pixelColor(x, shown.height() // 2).name() for x in range(shown.width())}) > 50
+    page.window().close()
