@@ -36,7 +36,7 @@ def add_shared_options(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def shared_options_in_force(options: argparse.Namespace) -> Iterator[None]:
+def obey_shared_options(options: argparse.Namespace) -> Iterator[None]:
     """While a command runs, it says as much as is wanted.
 
     Raises:
