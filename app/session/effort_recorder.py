@@ -182,9 +182,12 @@ class EffortRecorder(QObject):
     @Slot()
     def _run_changed(self) -> None:
         """Note when a run begins, and record it when it has ended."""
-        if self._runs.active and self._run is None:
-            self._spend()
-            self._run = self._runs.objects_in_run, self._clock()
+        if self._runs.active:
+            if self._run is None:
+                self._spend()
+                self._run = self._runs.objects_in_run, self._clock()
+            elif not self._run[0]:  # it looked for cuts first, and only now knows its objects
+                self._run = self._runs.objects_in_run, self._run[1]
         elif not self._runs.active and self._run is not None and self._listening is not None:
             (objects, began_s), self._run = self._run, None
             now = self._clock()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from segmentation.engines.protocols import EngineSetting, EngineSpec, JsonValue
+import numpy as np
+from fake_engine import FakeEngine
+
+from segmentation.engines.protocols import EngineSetting, EngineSpec, FrameWindow, JsonValue, Saliency
 
 SPEC = EngineSpec(
     name="tiny",
@@ -17,14 +20,16 @@ SPEC = EngineSpec(
 )
 
 
-class TinyEngine:
-    """Holds the layer, so that tests can look at what was loaded."""
+class TinyEngine(FakeEngine):
+    """Holds the layer, so that tests can look at what was loaded; it has the methods of both kinds."""
 
     def __init__(self, layer: Any) -> None:
+        super().__init__()
         self.spec, self.layer = SPEC, layer
 
-    def close(self) -> None:
-        """Nothing to free."""
+    def segment(self, window: FrameWindow) -> Saliency:
+        """Nothing is found."""
+        return np.zeros(window.frames[0].shape[:2], np.float32)
 
 
 def create(weights: Any, device: str, settings: Mapping[str, JsonValue]) -> TinyEngine:
