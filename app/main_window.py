@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.canvas.playback import Playback
-from app.canvas.qimage import mask_image, screen_image
+from app.canvas.qimage import labels_image, mask_image, screen_image
+from app.canvas.view_images import ViewImages
 from app.commands.command import Menu
 from app.dialogs.unsaved_dialog import ask_about_unsaved
 from app.panels.agreement_lane import AgreementLane
 from app.panels.change_lane import ChangeLane
 from app.panels.clip_panel import ClipPanel
+from app.panels.context_menus import PICTURE_MENU, TIMELINE_MENU, show_menu
 from app.panels.discover_panel import DiscoverPanel
 from app.panels.hints import Hints
 from app.panels.history_panel import HistoryPanel
@@ -42,6 +44,8 @@ from app.panels.status_line import StatusLine
 from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
+from app.panels.view_options import ViewOptions
+from app.session.playhead_memory import PlayheadMemory
 from app.session.services import create_services
 from app.session.session_settings import remember, restore
 from app.shell.shell import Shell
@@ -59,8 +63,8 @@ _TOOL_BAR = (
     *("", "view.fit", "view.onion", "view.solo"),
 )
 """Commands of the tool bar; an empty id is a gap."""
-_TIMELINE_PX = 164
-"""Room for the transport bar, the ruler and three lanes."""
+_TIMELINE_PX = 200
+"""Room for the transport bar, the ruler and six lanes."""
 
 
 _SIDE_PX = 368
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self.view = ViewState(parent=self)
-        self.services = create_services(self.view, settings, screen_image, self)
+        self.services = create_services(self.view, settings, ViewImages(self.view).create, self)
         self.appearance = Appearance(settings, theme, self)
         self.shell = Shell(self, self.view, self.services, self.appearance, settings)
         self.context, self.canvas, self.actions_ = self.shell.context, self.shell.canvas, self.shell.actions
@@ -143,7 +147,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
 
     def _build_bottom(self) -> None:
-        self.timeline = Timeline(self.context)
+        self.timeline = Timeline(self.context, labels_image)
         self.transport = TransportBar(self.context, self.actions_)
         box = QWidget()
         column = QVBoxLayout(box)
@@ -166,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def _build_side(self) -> None:
         self.objects = ObjectsPanel(self.context, self.actions_)
-        self.tool_options = ToolOptions(self.context)
+        self.view_options = ViewOptions(self.context, self.actions_)
         self.propagate = PropagatePanel(self.context, self.services.runs, self.actions_, self.services.engines)
         self.proposal = ProposalPanel(self.context, self.services.proposals, self.actions_)
         self.discover = DiscoverPanel(
@@ -188,7 +192,7 @@ class MainWindow(QMainWindow):
             ("review", self.tr("Review"), self.review),
             ("proposal", self.tr("Proposal"), self.proposal),
             ("discover", self.tr("Find"), self.discover),
-            ("tool", self.tr("Tool"), Scrolled(self.tool_options)),
+            ("view", self.tr("View"), Scrolled(self.view_options)),
             ("score", self.tr("Score"), self.score),
         ):
             dock = self.shell.layout.add_panel(name, title, panel)
@@ -209,7 +213,10 @@ class MainWindow(QMainWindow):
         bar = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("tools")
         self.actions_.fill_tool_bar(bar, _TOOL_BAR)
+        bar.setMovable(False)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
+        self.tool_options = ToolOptions(self.context)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.tool_options)
 
     def _build_menus(self) -> None:
         menus = self.actions_.fill_menu_bar(self.menuBar())
@@ -229,9 +236,12 @@ class MainWindow(QMainWindow):
 
     def _connect(self, theme: Theme | None) -> None:
         self.context.message.connect(self.message_bar.show_message)
+        self.context.document_changed.connect(self.message_bar.forget)
         self.context.document_changed.connect(self._document_changed)
         self.services.documents.unsaved.connect(self._ask_about_unsaved)
         self.canvas.pointed_at.connect(self.status.show_cursor)
+        for place, menu in ((self.canvas, PICTURE_MENU), (self.timeline, TIMELINE_MENU)):
+            place.menu_wanted.connect(lambda at, menu=menu, place=place: show_menu(self.actions_, menu, at, place))
         self.services.runs.state_changed.connect(self.actions_.refresh_soon)
         self.services.runs.span_changed.connect(self.timeline.model.show_run)
         self.services.shots.changed.connect(lambda _: self.timeline.update())
@@ -241,6 +251,7 @@ class MainWindow(QMainWindow):
         self.services.mask_work.state_changed.connect(self.actions_.refresh_soon)
         self.services.discovery.chosen_changed.connect(self.actions_.refresh_soon)
         Notifications(self.context, self.services, self)
+        PlayheadMemory(self.view, self.services.documents, self._settings, self)
         MaskWorkMessages(self.context, self.services.mask_work, self)
         self.context.naming_wanted.connect(self.objects.rename_active)
         self.context.review_wanted.connect(self.services.review.go)
@@ -261,8 +272,12 @@ class MainWindow(QMainWindow):
 
     @Slot(bool)
     def _show_proposal(self, is_open: bool) -> None:
-        """The proposal has its tab while it is open: there is nothing to see in it before."""
-        self.shell.layout.docks["proposal"].setVisible(is_open)
+        """The proposal has its tab while it is open: there is nothing to see in it before. Behind it is the review."""
+        dock = self.shell.layout.docks["proposal"]
+        was_in_front = not dock.visibleRegion().isEmpty()
+        dock.setVisible(is_open)
+        if was_in_front and not is_open:
+            self.shell.layout.bring_forward("review")
 
     @Slot(object, bool)
     def _lead_on(self, object_id: ObjectId, is_corrected: bool) -> None:

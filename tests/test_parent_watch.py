@@ -39,7 +39,7 @@ subprocess.run([sys.executable, "-c", between, line], env=child_environment())
 import time
 from segmentation.engines.dense_crf.crf_process import CrfProcess
 process = CrfProcess()
-process._start()
+process._process._start()
 time.sleep(1)
 print("child", flush=True)
 time.sleep(600)
@@ -90,7 +90,7 @@ STARTS_PROCESSES = {
     "segmentation/bench/bench_engine_cases.py",
     "segmentation/bench/bench_formats.py",
     "segmentation/cli/bench.py",
-    "segmentation/engines/dense_crf/crf_process.py",
+    "segmentation/engines/array_process.py",
     "segmentation/media/isolated_video.py",  # tests/media/test_isolated_video.py
     "segmentation/training/input_pipeline.py",
 }

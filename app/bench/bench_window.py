@@ -98,6 +98,18 @@ class BenchWindow:
                 self._mouse(QMouseEvent.Type.MouseButtonRelease, points[-1])
             self.document.save_now()
 
+    def press(self, point: tuple[int, int]) -> None:
+        """Press the left button, and let everything be painted because of it."""
+        self._mouse(QMouseEvent.Type.MouseButtonPress, point)
+
+    def move(self, point: tuple[int, int]) -> None:
+        """Move to a point of the screen."""
+        self._mouse(QMouseEvent.Type.MouseMove, point)
+
+    def release(self, point: tuple[int, int]) -> None:
+        """Let the left button go."""
+        self._mouse(QMouseEvent.Type.MouseButtonRelease, point)
+
     def close(self) -> None:
         """End everything."""
         self.wait(lambda: not self.window.services.runs.active)

@@ -15,10 +15,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.bench.accepting import measure_accepting
 from app.bench.background import measure_crf, measure_run
 from app.bench.memory import measure_memory
 from app.bench.painting import measure_new_frame, measure_painting
 from app.bench.start_up import measure_start
+from app.bench.tools import measure_tools
 from segmentation.files.whole_file import write_whole
 from segmentation.parent_watch import LINE, child_environment
 
@@ -28,6 +30,9 @@ PARTS: Mapping[str, Callable[[Path], Mapping[str, Any]]] = {
     "start": measure_start,
     "painting_1080p": partial(measure_painting, size=_1080P),
     "painting_2160p": partial(measure_painting, size=_2160P),
+    "accepting_1080p": partial(measure_accepting, size=_1080P),
+    "tools_1080p": partial(measure_tools, size=_1080P),
+    "tools_2160p": partial(measure_tools, size=_2160P),
     "new_frame_1080p_ms": partial(measure_new_frame, size=_1080P),
     "new_frame_2160p_ms": partial(measure_new_frame, size=_2160P),
     "classic_run": measure_run,

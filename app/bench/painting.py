@@ -58,7 +58,7 @@ def measure_new_frame(scratch: Path, size: tuple[int, int]) -> Mapping[str, Any]
         bench.document.apply_edit(import_mask(project, FrameIndex(frame), mask, mask.objects()))
     bench.document.save_now()
     view, canvas = bench.window.view, bench.window.canvas
-    first, spans, paints = Spans(), Spans(), _Paints(canvas)
+    first, spans, paints = Spans(), Spans(), NewPaint(canvas)
     for wish in range(ROUNDS * FRAMES):
         with (spans if wish >= FRAMES else first).measure():
             paints.missing = True
@@ -68,7 +68,7 @@ def measure_new_frame(scratch: Path, size: tuple[int, int]) -> Mapping[str, Any]
     return spans.figures()
 
 
-class _Paints(QObject):
+class NewPaint(QObject):
     """Notes when the canvas paints the frame that is looked at."""
 
     def __init__(self, canvas: CanvasView) -> None:

@@ -14,6 +14,7 @@ from app.canvas.comparison import OVERLAP_COLOURS, paint_comparison, split_at_li
 from app.canvas.object_numbers import paint_numbers
 from app.canvas.outline_marks import paint_outlines
 from app.canvas.overlay import OverlayColours, paint_onion, paint_overlay
+from app.canvas.pixel_grid import paint_pixel_grid
 from app.canvas.viewport import Viewport
 from app.state.side_words import side_words
 from app.state.view_choices import OverlayMode
@@ -58,6 +59,8 @@ class CanvasPainter:
             shown = rect & viewport.picture_rect.toAlignedRect()
             if self._picture.picture is not None and not shown.isEmpty():
                 self._paint_picture(painter, viewport, shown, smooth=smooth)
+                if self._view.look.grid:
+                    paint_pixel_grid(painter, viewport, shown)
                 self._paint_masks(painter, viewport, shown)
         painter.setClipRegion(region)
         self._paint_numbers(painter, viewport, QRectF(region.boundingRect()))
@@ -102,7 +105,7 @@ class CanvasPainter:
                 soft = (
                     None if shown is picture.overlap else picture.soft_edges
                 )  # two engines are compared by their masks
-                paint_overlay(painter, viewport, part, shown, colours, soft)
+                paint_overlay(painter, viewport, part, shown, colours, soft, picture.labels_before_stroke)
         for labels, dashed in ((picture.mask.before, True), (picture.mask.after, False)):
             if labels is not None:
                 paint_onion(painter, viewport, area, labels, picture.colours, dashed=dashed)
@@ -121,12 +124,14 @@ class CanvasPainter:
 
     def _paint_numbers(self, painter: QPainter, viewport: Viewport, area: QRectF) -> None:
         picture = self._picture
-        if not picture.shows_masks or self._flat or self._view.overlay.mode is OverlayMode.CHECKERBOARD:
+        is_bare = self._view.overlay.mode in (OverlayMode.CHECKERBOARD, OverlayMode.BACKDROP)
+        if not picture.shows_masks or self._flat or is_bare:
             return
         shown: dict[ObjectId, tuple[float, float]] = {
             object_id: at for object_id, at in picture.anchors.items() if object_id in picture.colours.shown
         }
-        paint_numbers(painter, viewport, area, shown, picture.objects, self._view.active)
+        names = self._view.overlay.names
+        paint_numbers(painter, viewport, area, shown, picture.objects, self._view.active, names=names)
 
     def _paint_band(self, painter: QPainter, viewport: Viewport) -> None:
         if not self._surface.band:

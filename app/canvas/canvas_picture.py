@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSize, Signal, Slot
 
+from app.canvas.backdrop_picture import BackdropPicture
 from app.canvas.overlay import OverlayColours, overlay_colours
 from app.canvas.shown_frame import ShownMask, ShownPicture
 from app.canvas.stored_soft_edges import StoredSoftEdges
 from app.commands.context import AppContext
 from app.state.frames import FrameFailure, FrameSource, LoadedFrame
 from app.state.mask_preview import ReplacedMasks
-from app.state.view_choices import OverlayMode, OverlayStyle
+from app.state.view_choices import OverlayMode, OverlayStyle, PictureLook
 from segmentation.domain.agreement import overlap_map, sides_of_comparison
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.display import anchors
@@ -46,7 +47,8 @@ class CanvasPicture(QObject):
         self._previewed: Labels | None = None
         self._proposed: LabelMask | None = None
         self._proposed_anchors: Mapping[ObjectId, Point] = {}
-        self._onion = context.view.overlay.onion
+        self._onion, self._look = context.view.overlay.onion, context.view.look
+        self._backdrop = BackdropPicture(self._recolour, context.say_error, self)
         self._soft = StoredSoftEdges(self.changed.emit, context.say_error, self)
         self.picture: ShownPicture | None = None
         self._grey: ShownPicture | None = None
@@ -63,6 +65,7 @@ class CanvasPicture(QObject):
         context.view.active_changed.connect(self._recolour)
         context.view.preview_changed.connect(self._preview_changed)
         context.view.comparison_changed.connect(self._comparison_changed)
+        context.view.look_changed.connect(self._look_changed)
         self._document_changed()
 
     @property
@@ -88,7 +91,12 @@ class CanvasPicture(QObject):
             return self._stroke.labels
         seen = self.mask_seen
         stored = seen.labels if seen is not None else None
-        return stored if self._previewed is None else self._previewed
+        return stored if self._previewed is None or self._shows_before_preview else self._previewed
+
+    @property
+    def _shows_before_preview(self) -> bool:
+        """Whether the stored masks are looked at for the moment, in place of what they may become."""
+        return self._context.view.comparison.before and isinstance(self._context.view.preview, ReplacedMasks)
 
     @property
     def mask_seen(self) -> LabelMask | None:
@@ -115,17 +123,27 @@ class CanvasPicture(QObject):
 
     @property
     def soft_edges(self) -> SoftEdges | None:
-        """Soft edges of what is painted; hidden under a stroke in progress, and while proposals are compared."""
-        if self._stroke is not None or self.picture is None or self._proposed is not None:
+        """Soft edges of what is painted; hidden while proposals are compared."""
+        if self.picture is None or self._proposed is not None:
             return None
         preview = self._context.view.preview
-        if isinstance(preview, ReplacedMasks) and self.picture.frame in preview.masks:
+        if (
+            isinstance(preview, ReplacedMasks)
+            and self.picture.frame in preview.masks
+            and not self._shows_before_preview
+        ):
             return preview.soft.get(self.picture.frame)
         return self._soft.edges
+
+    @property
+    def labels_before_stroke(self) -> Labels | None:
+        """What the soft edges belong to while a stroke is in progress; None while none is."""
+        return None if self._stroke is None else self._stroke.before.labels
 
     def close(self) -> None:
         """End the thread that unpacks soft edges."""
         self._soft.close()
+        self._backdrop.close()
 
     @property
     def labels_before(self) -> Labels:
@@ -136,7 +154,7 @@ class CanvasPicture(QObject):
     def shows_masks(self) -> bool:
         """Whether masks are shown at all; a matte or checkerboard shows that there is nothing as well."""
         style = self._context.view.overlay
-        shows_nothing_too = style.mode in (OverlayMode.MATTE, OverlayMode.CHECKERBOARD)
+        shows_nothing_too = style.mode in (OverlayMode.MATTE, OverlayMode.CHECKERBOARD, OverlayMode.BACKDROP)
         has_any = any(labels is not None for labels in (self.labels, self.mask.before, self.mask.after))
         return not style.hidden and (shows_nothing_too or has_any)
 
@@ -235,6 +253,15 @@ class CanvasPicture(QObject):
         self._take_overlap()
         self.changed.emit()
 
+    @Slot(object)
+    def _look_changed(self, look: PictureLook) -> None:
+        """The picture is made anew off the GUI thread where its colours change."""
+        was, self._look = self._look, look
+        colours = [(each.brightness, each.contrast, each.channel) for each in (was, look)]
+        if colours[0] != colours[1] and self._frames is not None:
+            self._frames.request(self._context.view.frame)
+        self.changed.emit()
+
     @Slot()
     def _recolour(self) -> None:
         self.colours = self._create_colours()
@@ -245,7 +272,9 @@ class CanvasPicture(QObject):
         if preview is not None and preview.info is not None:
             objects[preview.info.id] = preview.info
             active = preview.info.id
-        return overlay_colours(objects, active, self._context.view.overlay)
+        style = self._context.view.overlay
+        self._backdrop.show(style.backdrop.picture if style.mode is OverlayMode.BACKDROP else None, self.clip_size)
+        return overlay_colours(objects, active, style, self._backdrop.pixels)
 
     def _take_mask(self) -> None:
         project = self._context.project

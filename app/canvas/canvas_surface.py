@@ -12,6 +12,7 @@ from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.click_marks import click_hint
 from app.canvas.click_selection import ClickSelection
 from app.canvas.drawing_hindrance import drawing_hindrance
+from app.canvas.first_colour import with_first_colour
 from app.canvas.outline_marks import outline_hint
 from app.canvas.picture_tools import PictureTools
 from app.canvas.stroke_search import StrokeSearch
@@ -274,7 +275,11 @@ class CanvasSurface(QObject):
         subject = stroke.subject()
 
         def draw(project: Project) -> ChangeSet:
-            return paint(project, frame, stroke.result_on(self._base(project, frame, subject)), subject)
+            mask = stroke.result_on(self._base(project, frame, subject))
+            change, picture = paint(project, frame, mask, subject), self._picture.picture
+            if picture is None or picture.frame != frame:
+                return change
+            return with_first_colour(project, change, subject, mask, picture.rgb)
 
         if self.view.choices.through_range and frame in project.work_range:
             self._context.attempt(lambda: self._draw_through(draw(project), frame, stroke))

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QEnterEvent,
     QKeyEvent,
     QMouseEvent,
@@ -28,6 +30,7 @@ from app.canvas.canvas_surface import CanvasSurface
 from app.canvas.click_marks import click_hint
 from app.canvas.comparison import WipeHandle
 from app.canvas.gesture_runner import GestureRunner
+from app.canvas.loupe import Loupe
 from app.canvas.object_numbers import number_area
 from app.canvas.viewport import Viewport
 from app.commands.context import AppContext
@@ -57,6 +60,7 @@ class CanvasView(QWidget):
     """
 
     pointed_at = Signal(object)  # Point | None: the clip pixel under the pointer
+    menu_wanted = Signal(QPoint)  # on the screen
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +77,7 @@ class CanvasView(QWidget):
         self._hurried = False
         self._painter = CanvasPainter(self.picture, self.surface, self._view)
         self._wipe = WipeHandle(self._view, self)
+        self._loupe = Loupe(partial(self._painter.paint, smooth=False), self)
         self._set_up_widget()
         self._connect()
         self._clip_changed()
@@ -109,6 +114,9 @@ class CanvasView(QWidget):
         self.picture.clip_changed.connect(self._clip_changed)
         self.surface.box_changed.connect(self._box_changed)
         self.surface.band_changed.connect(self.update)
+        for signal in (self.picture.changed, self.picture.arrived, self.surface.box_changed):
+            signal.connect(self._loupe.update)
+        view.look_changed.connect(self._follow_pointer)
         self._settling.timeout.connect(self._handle_settled)
         view.zoom_changed.connect(self._zoom_changed)
         view.fit_changed.connect(self._fit_changed)
@@ -160,7 +168,8 @@ class CanvasView(QWidget):
         for object_id in old.keys() | new.keys():
             ends = [side[object_id] for side in (old, new) if object_id in side]
             if ends[0] != ends[-1] or len(ends) == 1:
-                first, last = (number_area(self._viewport, at) for at in (ends[0], ends[-1]))
+                names = self._view.overlay.names
+                first, last = (number_area(self._viewport, at, names=names) for at in (ends[0], ends[-1]))
                 self.update(first | last)  # mostly side by side: one piece paints faster than three
 
     @Slot(float)
@@ -214,6 +223,7 @@ class CanvasView(QWidget):
 
     def _place(self, viewport: Viewport) -> None:
         self._viewport = viewport
+        self._follow_pointer()
         self.surface.pixels_per_screen_pixel = 1 / viewport.zoom
         self._place_wipe()
         self.update()
@@ -244,7 +254,13 @@ class CanvasView(QWidget):
             if at is not None and self._ring_px is not None:
                 self.update(ring_area(self._viewport, at, self._ring_px))
         self._pointer = to
+        self._follow_pointer()
         self.pointed_at.emit(self._viewport.to_clip(to) if to is not None else None)
+
+    @Slot()
+    def _follow_pointer(self) -> None:
+        wanted = self._view.look.loupe and self.picture.picture is not None
+        self._loupe.follow(self._pointer if wanted else None, self._viewport)
 
     @Slot()
     def _show_cursor(self) -> None:
@@ -330,6 +346,12 @@ class CanvasView(QWidget):
             self._view.set_zoom(self._view.zoom * WHEEL_ZOOM**notches)
         event.accept()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """What can be done with the object under the pointer, where the right button means nothing else."""
+        is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if self._context.project is not None and not (is_mouse and self._takes_right) and not self._gestures.active:
+            self.menu_wanted.emit(event.globalPos())
+
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The ring leaves with the pointer."""
         self._move_ring(None)
@@ -362,8 +384,12 @@ class CanvasView(QWidget):
     @property
     def _drawing_buttons(self) -> tuple[Qt.MouseButton, ...]:
         left, right = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
-        takes_right = self._view.tool is Tool.CLICK or self._gestures.has_steps
-        return (left, right) if takes_right else (left,)
+        return (left, right) if self._takes_right else (left,)
+
+    @property
+    def _takes_right(self) -> bool:
+        """Whether the right button draws."""
+        return self._view.tool is Tool.CLICK or self._gestures.has_steps
 
     def _feed(self, phase: Phase, event: QMouseEvent, *, subtract: bool = False) -> None:
         self._modifiers = event.modifiers()

@@ -14,6 +14,7 @@ from segmentation.domain.objects import ObjectId, ObjectInfo
 
 PADDING_PX = 4.0
 LARGEST_PX = 64
+WIDEST_NAME_PX = 200
 
 
 def paint_numbers(
@@ -23,6 +24,8 @@ def paint_numbers(
     anchors: Mapping[ObjectId, Point],
     objects: Mapping[ObjectId, ObjectInfo],
     active: ObjectId,
+    *,
+    names: bool = False,
 ) -> None:
     """Paint each object's number at its anchor.
 
@@ -33,6 +36,7 @@ def paint_numbers(
         anchors: A pixel of each object that is to be numbered.
         objects: For the colours.
         active: Its number is framed.
+        names: Whether names stand beside the numbers.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -41,28 +45,36 @@ def paint_numbers(
     painter.setFont(font)
     metrics = QFontMetricsF(font, painter.device())
     for object_id, anchor in anchors.items():
-        info, badge = objects.get(object_id), _badge(metrics, viewport.to_screen(anchor), object_id)
-        if info is not None and badge.adjusted(-1, -1, 1, 1).intersects(area):
-            _paint_badge(painter, badge, info, is_active=object_id == active)
+        info = objects.get(object_id)
+        if info is None:
+            continue
+        text = _text_of(metrics, info) if names else str(object_id)
+        badge = _badge(metrics, viewport.to_screen(anchor), text)
+        if badge.adjusted(-1, -1, 1, 1).intersects(area):
+            _paint_badge(painter, badge, info, text, is_active=object_id == active)
     painter.restore()
 
 
-def number_area(viewport: Viewport, at: Point) -> QRect:
+def number_area(viewport: Viewport, at: Point, *, names: bool = False) -> QRect:
     """What to repaint when a number comes to `at` or goes away; a little more than the largest badge."""
-    centre = viewport.to_screen(at).toPoint()
-    return QRect(centre.x() - LARGEST_PX // 2, centre.y() - LARGEST_PX // 2, LARGEST_PX, LARGEST_PX)
+    centre, width = viewport.to_screen(at).toPoint(), LARGEST_PX + (WIDEST_NAME_PX if names else 0)
+    return QRect(centre.x() - width // 2, centre.y() - LARGEST_PX // 2, width, LARGEST_PX)
 
 
-def _badge(metrics: QFontMetricsF, at: QPointF, object_id: ObjectId) -> QRectF:
+def _text_of(metrics: QFontMetricsF, info: ObjectInfo) -> str:
+    return metrics.elidedText(f"{info.id} {info.name}", Qt.TextElideMode.ElideRight, WIDEST_NAME_PX)
+
+
+def _badge(metrics: QFontMetricsF, at: QPointF, text: str) -> QRectF:
     height = metrics.height()
-    width = max(metrics.horizontalAdvance(str(object_id)) + 2 * PADDING_PX, height)
+    width = max(metrics.horizontalAdvance(text) + 2 * PADDING_PX, height)
     return QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
 
 
-def _paint_badge(painter: QPainter, badge: QRectF, info: ObjectInfo, *, is_active: bool) -> None:
+def _paint_badge(painter: QPainter, badge: QRectF, info: ObjectInfo, text: str, *, is_active: bool) -> None:
     ink = readable_on(info.colour)
     painter.setPen(ink if is_active else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(*info.colour))
     painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
     painter.setPen(ink)
-    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(info.id))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)

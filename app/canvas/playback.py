@@ -11,9 +11,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from app.commands.context import AppContext
 from segmentation.domain.frames import FrameIndex, FrameRange
 
+STILL_S = 0.04
+"""How long the only frame of a clip lasts."""
+
 
 class Playback(QObject):
     """Plays while `ViewState.playing`: within In and Out when begun there, else to the end of the clip.
+
+    `ViewState.pace` says at which speed, and whether in a loop. There is no sound: nothing that ships here plays any.
 
     Args:
         context: The open document and the view.
@@ -29,22 +34,26 @@ class Playback(QObject):
         self._timer.timeout.connect(self.tick)
         self._times: tuple[float, ...] = (0.0,)
         self._span = FrameRange(FrameIndex(0), FrameIndex(0))
-        self._offset_s = 0.0
+        self._began_s, self._began_at_s = 0.0, 0.0
         self._shown = FrameIndex(0)
         self._view.playing_changed.connect(self._playing_changed)
         self._view.frame_changed.connect(self._frame_changed)
+        self._view.pace_changed.connect(self._pace_changed)
 
     @Slot()
     def tick(self) -> None:
         """Show the frame that is due now, and sleep until the next one."""
-        due_s = self._clock() + self._offset_s
-        frame = min(bisect_right(self._times, due_s) - 1, self._span.last)
+        loops = self._view.pace.loop
+        if loops and self._due_s() >= self._end_s:
+            self._start_at(self._span.first)
+        frame = min(bisect_right(self._times, self._due_s()) - 1, self._span.last)
         self._shown = FrameIndex(max(frame, self._span.first))
         self._view.set_frame(self._shown)
-        if self._shown >= self._span.last:
+        if self._shown >= self._span.last and not loops:
             self._view.set_playing(False)
         elif self._view.playing:
-            wait_s = self._times[self._shown + 1] - (self._clock() + self._offset_s)
+            next_s = self._end_s if self._shown >= self._span.last else self._times[self._shown + 1]
+            wait_s = (next_s - self._due_s()) / self._view.pace.speed
             self._timer.start(max(0, round(wait_s * 1000)))
 
     @Slot(bool)
@@ -66,6 +75,25 @@ class Playback(QObject):
         if self._view.playing and frame != self._shown:
             self._start_at(FrameIndex(frame))
 
+    @Slot(object)
+    def _pace_changed(self) -> None:
+        """Go on from the frame that is shown."""
+        if self._view.playing:
+            self._start_at(self._shown)
+            self.tick()
+
     def _start_at(self, frame: FrameIndex) -> None:
         self._shown = frame
-        self._offset_s = self._times[frame] - self._clock()
+        self._began_s, self._began_at_s = self._times[frame], self._clock()
+
+    def _due_s(self) -> float:
+        """Where in the clip playback is now."""
+        return self._began_s + (self._clock() - self._began_at_s) * self._view.pace.speed
+
+    @property
+    def _end_s(self) -> float:
+        """When the last frame of the span has been shown as long as it lasts."""
+        times, last = self._times, self._span.last
+        if last + 1 < len(times):
+            return times[last + 1]
+        return times[last] + (times[last] - times[last - 1] if last else STILL_S)

@@ -6,6 +6,7 @@ up in a colour table at screen resolution paint faster than an indexed image tha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +16,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.domain.label_mask import Region
+from segmentation.domain.objects import ObjectId
 
 SMALL_MASK_OPACITY = 0.6
 ColourTable = npt.NDArray[np.uint32]
 """(256,) premultiplied ARGB by label."""
+
+Pixels = npt.NDArray[np.uint32]
+"""(H, W) premultiplied ARGB."""
 
 
 def screen_image(rgb: RgbFrame) -> QImage:
@@ -75,6 +80,13 @@ def paint_labels(painter: QPainter, at: QPointF, picture: LabelPicture) -> None:
     painter.drawImage(at, image)
 
 
+def pixels_of(image: QImage) -> Pixels:
+    """The pixels of an image as an array of its own, (H, W) uint32: opaque ARGB. May be called on any thread."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), plain.bytesPerLine() // 4)
+    return rows[:, : plain.width()] | np.uint32(0xFF000000)
+
+
 def mask_image(region: Region, size: QSize, colour: QColor) -> QImage:
     """A translucent picture of a region, for small pictures of frames.
 
@@ -88,6 +100,26 @@ def mask_image(region: Region, size: QSize, colour: QColor) -> QImage:
     inside = region[np.ix_(rows, columns)]
     pixel = premultiply(colour.red(), colour.green(), colour.blue(), SMALL_MASK_OPACITY)
     pixels = np.where(inside, np.uint32(pixel), np.uint32(0))
+    borrowed = QImage(
+        pixels.data.cast("B"), size.width(), size.height(), size.width() * 4, QImage.Format.Format_ARGB32_Premultiplied
+    )
+    return borrowed.copy()
+
+
+def labels_image(labels: Labels, size: QSize, colours: Mapping[ObjectId, QColor]) -> QImage:
+    """A translucent picture of labels, for small pictures of frames.
+
+    Args:
+        labels: (H, W) uint8.
+        size: Of the picture, px; labels in between are left out.
+        colours: By label; all other labels are transparent.
+    """
+    rows = np.linspace(0, labels.shape[0] - 1, size.height()).round().astype(np.intp)
+    columns = np.linspace(0, labels.shape[1] - 1, size.width()).round().astype(np.intp)
+    table = colour_table()
+    for label, colour in colours.items():
+        table[label] = premultiply(colour.red(), colour.green(), colour.blue(), SMALL_MASK_OPACITY)
+    pixels = table[labels[np.ix_(rows, columns)]]
     borrowed = QImage(
         pixels.data.cast("B"), size.width(), size.height(), size.width() * 4, QImage.Format.Format_ARGB32_Premultiplied
     )

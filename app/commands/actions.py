@@ -88,18 +88,26 @@ class Actions(QObject):
                 menu.addSeparator()
 
     def fill_tool_bar(self, bar: QToolBar, command_ids: Sequence[str]) -> None:
-        """Add buttons; an empty id stands for a separator."""
+        """Add buttons of one width with short titles; an empty id stands for a separator."""
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for command_id in command_ids:
             if command_id:
                 bar.addAction(self._actions[command_id])
-                bar.widgetForAction(self._actions[command_id]).setAccessibleName(self._by_id[command_id].title)
+                button = bar.widgetForAction(self._actions[command_id])
+                button.setAccessibleName(self._by_id[command_id].title)
             else:
                 bar.addSeparator()
+        name_overflow(bar)
+        buttons = [bar.widgetForAction(self._actions[command_id]) for command_id in command_ids if command_id]
+        for button in buttons:
+            button.setMinimumWidth(max(other.sizeHint().width() for other in buttons))
 
     def button(self, command_id: str, parent: QWidget | None = None) -> QToolButton:
-        """A button for a command, to stand in a panel."""
+        """A button for a command, to stand in a panel: with its icon, and its short title where it has one."""
         button = QToolButton(parent)
         button.setDefaultAction(self._actions[command_id])
+        if self._by_id[command_id].short:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(self._by_id[command_id].title)
@@ -192,8 +200,17 @@ class Actions(QObject):
             view.overlay_changed,
             view.playing_changed,
             view.comparison_changed,
+            view.look_changed,
+            view.pace_changed,
         ):
             signal.connect(self.refresh_soon)
+
+
+def name_overflow(bar: QToolBar) -> None:
+    """Name the arrow behind which a tool bar puts what has no room."""
+    for button in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
+        button.setAccessibleName(tr("More"))
+        button.setToolTip(tr("More"))
 
 
 def menu_titles() -> dict[Menu, str]:

@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from app.commands.command import Command
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+_TIER = 1_000_000
+FEWEST_LETTERS = 3
+"""Other words are looked at from so many typed letters on: fewer would fit nearly all of them."""
 
-def matching(commands: Sequence[Command], typed: str) -> tuple[Command, ...]:
-    """Commands whose title holds the typed letters in order, the best first; all when nothing was typed."""
-    scored = [(score(command.title, typed), command) for command in commands]
+
+def matching(commands: Sequence[Command], typed: str, synonyms: Mapping[str, str] = _NONE) -> tuple[Command, ...]:
+    """Commands whose title holds the typed letters in order, the best first; all when nothing was typed.
+
+    Args:
+        commands: Which there are.
+        typed: By the user.
+        synonyms: Other words by command id, separated by commas. One of them counts where what was typed begins one of
+            its words, and less than a title in which it begins one.
+    """
+    scored = [(_best_score(command, typed, synonyms.get(command.id, "")), command) for command in commands]
     found = [(value, command) for value, command in scored if value is not None]
     return tuple(command for _, command in sorted(found, key=lambda pair: pair[0] if typed else 0, reverse=bool(typed)))
+
+
+def _best_score(command: Command, typed: str, words: str) -> int | None:
+    """Words of the title first, then other words, then letters that stand in the title in order."""
+    by_title = score(command.title, typed)
+    wanted = typed.casefold().strip()
+    if len(wanted) < FEWEST_LETTERS:
+        return by_title
+    if by_title is not None and _begins_word(command.title.casefold(), wanted):
+        return 2 * _TIER + by_title
+    found = [word for word in words.split(",") if _begins_word(word.strip().casefold(), wanted)]
+    return _TIER - min(map(len, found)) if found else by_title
+
+
+def _begins_word(text: str, wanted: str) -> bool:
+    return f" {text}".replace("-", " ").find(f" {wanted}".replace("-", " ")) >= 0
 
 
 def score(title: str, typed: str) -> int | None:

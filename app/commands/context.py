@@ -15,16 +15,19 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.commands.shell_actions import ShellActions
 from app.state.document import DocumentLike
+from app.state.mask_preview import ReplacedMasks
 from app.state.program import details_of
 from app.state.view_state import NO_OBJECT, ViewState
 from app.translating import translate_message
 from segmentation.domain.changes import ChangeSet
+from segmentation.domain.edge_choice import EdgeChoice
 from segmentation.domain.edits import WideEdit
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.errors import MissingWeightsError, SegmentationError
 from segmentation.jobs.mask_editing.mask_task import MaskTask
+from segmentation.jobs.refinement.edge_preview import EdgePreview
 
 
 class RunActions(Protocol):
@@ -223,8 +226,20 @@ class RefiningActions(Protocol):
     def active(self) -> bool:
         """Whether one goes on."""
 
-    def start(self, frames: Iterable[FrameIndex], objects: Iterable[ObjectId]) -> None:
+    def start(self, frames: Iterable[FrameIndex], objects: Iterable[ObjectId], choice: EdgeChoice) -> None:
         """Refine the outlines of objects on frames."""
+
+    def create_preview(self) -> EdgePreview:
+        """What shows a refinement before it is done; its owner closes it."""
+
+    def can_take_back(self, frame: FrameIndex) -> bool:
+        """Whether a frame still has the edges that the last refinement gave it."""
+
+    def before(self, frame: FrameIndex) -> ReplacedMasks | None:
+        """The masks of such a frame as they were; None for others."""
+
+    def take_back(self, frame: FrameIndex) -> None:
+        """Give such a frame its masks back, as a step of undo."""
 
     def cancel(self) -> None: ...
 

@@ -104,8 +104,10 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             scope=Scope.CANVAS,
         ),
         _marker("reference", tr("Reference frame"), "K", lambda s: s.reference, set_reference, "reference"),
-        _marker("verified", tr("Verified"), "M", lambda s: s.verified, set_verified, "verified"),
-        _marker("needs-work", tr("Needs work"), "Z", lambda s: s.needs_work, set_needs_work, "needs-work"),
+        _marker("verified", tr("Verified"), "M", lambda s: s.verified, set_verified, "verified", tr("Verified")),
+        _marker(
+            "needs-work", tr("Needs work"), "Z", lambda s: s.needs_work, set_needs_work, "needs-work", tr("Needs work")
+        ),
         _marker(
             "absent", tr("Absent here"), "X", lambda s: s.presence is Presence.ABSENT, _set(Presence.ABSENT), "absent"
         ),
@@ -125,6 +127,7 @@ def mask_commands(clipboard: MaskClipboard) -> tuple[Command, ...]:
             ("D",),
             _has_masks,
             icon="uncertain",
+            short=tr("Next"),
             begins_group=True,
         ),
         Command(
@@ -197,7 +200,15 @@ def _plan_marks(presence: Presence) -> RangePlanner:
     return lambda project, frames, objects: plan_presence(project, frames, objects, presence)
 
 
-def _marker(id_: str, title: str, key: str, is_set: Callable[[ObjectState], bool], mark: Marker, icon: str) -> Command:
+def _marker(
+    id_: str,
+    title: str,
+    key: str,
+    is_set: Callable[[ObjectState], bool],
+    mark: Marker,
+    icon: str,
+    short: str = "",
+) -> Command:
     """A command that sets a mark on the selected objects, or takes it off when all have it."""
 
     def on(context: AppContext) -> bool:
@@ -212,7 +223,7 @@ def _marker(id_: str, title: str, key: str, is_set: Callable[[ObjectState], bool
         if context.edit(lambda project: mark(project, [context.view.frame], context.view.selection, wanted)):
             context.say(_result_text(title, context.view.frame, wanted), MessageKind.DONE)
 
-    return Command(f"mark.{id_}", title, Menu.REVIEW, run, (key,), has_selection, on, icon=icon)
+    return Command(f"mark.{id_}", title, Menu.REVIEW, run, (key,), has_selection, on, icon=icon, short=short)
 
 
 def _in_range(id_: str, title: str, plan: RangePlanner, *keys: str, begins_group: bool = False) -> Command:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.commands.command import Command, Menu
 from app.commands.context import AppContext
+from app.state.view_choices import SPEEDS
 from app.state.view_state import NO_OBJECT
 from app.translating import tr
 from segmentation.domain.edits import set_work_range
@@ -18,13 +20,28 @@ PAGE_FRAMES = 10
 def navigation_commands() -> tuple[Command, ...]:
     """The table's rows."""
 
-    def command(id_: str, title: str, run: Callable[[AppContext], None], *keys: str, icon: str = "") -> Command:
-        return Command(f"go.{id_}", title, Menu.GO, run, keys, icon=icon, repeats=id_.startswith("frame"))
+    def command(
+        id_: str, title: str, run: Callable[[AppContext], None], *keys: str, icon: str = "", short: str = ""
+    ) -> Command:
+        repeats = id_.startswith("frame")
+        return Command(f"go.{id_}", title, Menu.GO, run, keys, icon=icon, repeats=repeats, short=short)
 
     return (
         Command(
             "go.play", tr("Play or pause"), Menu.GO, _play, ("Space",), checked_when=_playing, icon="play", on_tap=True
         ),
+        Command(
+            "go.loop",
+            tr("Play in a loop"),
+            Menu.GO,
+            _toggle_loop,
+            ("Ctrl+L",),
+            checked_when=lambda c: c.view.pace.loop,
+            icon="loop",
+            short=tr("Loop"),
+        ),
+        Command("go.slower", tr("Play slower"), Menu.GO, lambda c: _change_speed(c, -1), ("Shift+,",), repeats=True),
+        Command("go.faster", tr("Play faster"), Menu.GO, lambda c: _change_speed(c, 1), ("Shift+.",), repeats=True),
         command("first", tr("First frame"), lambda c: c.view.set_frame(0), "Home", icon="first"),
         command("last", tr("Last frame"), lambda c: c.view.set_frame(c.view.frame_count - 1), "End", icon="last"),
         command("frame-back", tr("Previous frame"), lambda c: _step(c, -1), "Left", ",", icon="back"),
@@ -35,8 +52,8 @@ def navigation_commands() -> tuple[Command, ...]:
         command("reference-on", tr("Next reference frame"), lambda c: _to_reference(c, 1), "PgDown"),
         command("cut-back", tr("Previous cut"), lambda c: _to_cut(c, -1), "Shift+PgUp"),
         command("cut-on", tr("Next cut"), lambda c: _to_cut(c, 1), "Shift+PgDown"),
-        command("set-in", tr("Range begins here (In)"), _set_in, "I", icon="in"),
-        command("set-out", tr("Range ends here (Out)"), _set_out, "O", icon="out"),
+        command("set-in", tr("Range begins here (In)"), _set_in, "I", icon="in", short=tr("In")),
+        command("set-out", tr("Range ends here (Out)"), _set_out, "O", icon="out", short=tr("Out")),
         command("clear-range", tr("Whole clip as range"), _clear_range, "Shift+I"),
         command("to-in", tr("Go to In"), lambda c: c.view.set_frame(_range(c).first), "Ctrl+Home"),
         command("to-out", tr("Go to Out"), lambda c: c.view.set_frame(_range(c).last), "Ctrl+End"),
@@ -54,6 +71,15 @@ def _play(context: AppContext) -> None:
 
 def _playing(context: AppContext) -> bool:
     return context.view.playing
+
+
+def _toggle_loop(context: AppContext) -> None:
+    context.view.set_pace(replace(context.view.pace, loop=not context.view.pace.loop))
+
+
+def _change_speed(context: AppContext, step: int) -> None:
+    place = min(max(SPEEDS.index(context.view.pace.speed) + step, 0), len(SPEEDS) - 1)
+    context.view.set_pace(replace(context.view.pace, speed=SPEEDS[place]))
 
 
 def _step(context: AppContext, frames: int) -> None:

@@ -14,13 +14,13 @@ from segmentation.domain.edits import (
     plan_deletion,
     plan_merge,
     plan_split,
+    plan_swap,
     reorder_objects,
     set_locked,
     set_visible,
 )
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
-from segmentation.jobs.mask_editing.object_swap import ObjectSwap
 
 DIGITS = range(1, 10)
 
@@ -29,9 +29,27 @@ def object_commands() -> tuple[Command, ...]:
     """The table's rows."""
 
     return (
-        Command("object.add", tr("New object"), Menu.OBJECT, add, ("N",), icon="add"),
-        Command("object.delete", tr("Delete object"), Menu.OBJECT, _delete, ("Delete",), has_selection, icon="delete"),
-        Command("object.merge", tr("Merge selected objects"), Menu.OBJECT, _merge, ("Ctrl+M",), _several, icon="merge"),
+        Command("object.add", tr("New object"), Menu.OBJECT, add, ("N",), icon="add", short=tr("New")),
+        Command(
+            "object.delete",
+            tr("Delete object"),
+            Menu.OBJECT,
+            _delete,
+            ("Delete",),
+            has_selection,
+            icon="delete",
+            short=tr("Delete"),
+        ),
+        Command(
+            "object.merge",
+            tr("Merge selected objects"),
+            Menu.OBJECT,
+            _merge,
+            ("Ctrl+M",),
+            _several,
+            icon="merge",
+            short=tr("Merge"),
+        ),
         Command(
             "object.split",
             tr("Split: a new object from this frame on"),
@@ -40,6 +58,7 @@ def object_commands() -> tuple[Command, ...]:
             ("Ctrl+Shift+M",),
             has_selection,
             icon="split",
+            short=tr("Split"),
         ),
         Command(
             "object.find-again",
@@ -194,13 +213,13 @@ def _split(context: AppContext) -> None:
 
 
 def _is_pair(context: AppContext) -> bool:
-    return context.project is not None and len(context.view.selection) == 2 and not context.mask_work.active
+    return context.project is not None and len(context.view.selection) == 2
 
 
 def _swap(context: AppContext) -> None:
-    if context.project is not None:
-        one, other = sorted(context.view.selection)
-        context.mask_work.start(ObjectSwap(context.project, one, other, context.view.frame))
+    one, other = sorted(context.view.selection)
+    first, done = context.view.frame, tr("Swapped from this frame on. Undo brings them back.")
+    context.edit_widely(lambda project: plan_swap(project, one, other, first), done)
 
 
 def _is_hidden(context: AppContext) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 
 from app.commands.actions import Actions
 from app.commands.command_search import matching
+from app.commands.synonyms import synonyms
 
 ICON_PX = 20
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -23,7 +24,7 @@ class PaletteDialog(QDialog):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._actions = actions
+        self._actions, self._synonyms = actions, synonyms()
         self.setWindowTitle(self.tr("Find a command"))
         self.typed = QLineEdit(self)
         self.typed.setPlaceholderText(self.tr("What do you want to do?"))
@@ -69,7 +70,7 @@ class PaletteDialog(QDialog):
     def _search(self, typed: str) -> None:
         self.list.clear()
         runnable = [command for command in self._actions.commands if self._actions.action(command.id).isEnabled()]
-        for command in matching(runnable, typed):
+        for command in matching(runnable, typed, self._synonyms):
             item = QTreeWidgetItem([command.title, self._actions.keys.text_of(command.id)])
             item.setIcon(0, self._actions.action(command.id).icon())
             item.setSizeHint(0, QSize(0, ICON_PX + 8))

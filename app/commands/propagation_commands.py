@@ -23,9 +23,9 @@ def _run_commands() -> tuple[Command, ...]:
         icon = f"run-{id_}"
         return Command(f"propagate.{id_}", title, Menu.PROPAGATE, run, (key,), _can_start, icon=icon, short=short)
 
-    def step(id_: str, title: str, direction: Direction, key: str, icon: str) -> Command:
+    def step(id_: str, title: str, short: str, direction: Direction, key: str, icon: str) -> Command:
         run = _starter(direction, step=True)
-        return Command(f"propagate.{id_}", title, Menu.PROPAGATE, run, (key,), _can_start, icon=icon)
+        return Command(f"propagate.{id_}", title, Menu.PROPAGATE, run, (key,), _can_start, icon=icon, short=short)
 
     return (
         start("forward", tr("Propagate forward"), tr("Forward"), Direction.FORWARD, "Alt+Right"),
@@ -42,8 +42,15 @@ def _run_commands() -> tuple[Command, ...]:
             icon="follow-small",
             short=tr("Follow"),
         ),
-        step("step", tr("Propagate one frame on"), Direction.FORWARD, "Alt+Shift+Right", "step-on"),
-        step("step-back", tr("Propagate one frame back"), Direction.BACKWARD, "Alt+Shift+Left", "step-back"),
+        step("step", tr("Propagate one frame on"), tr("One on"), Direction.FORWARD, "Alt+Shift+Right", "step-on"),
+        step(
+            "step-back",
+            tr("Propagate one frame back"),
+            tr("One back"),
+            Direction.BACKWARD,
+            "Alt+Shift+Left",
+            "step-back",
+        ),
         Command(
             "propagate.pause",
             tr("Pause the run"),
@@ -53,6 +60,7 @@ def _run_commands() -> tuple[Command, ...]:
             _is_active,
             _is_paused,
             icon="pause",
+            short=tr("Pause"),
             begins_group=True,
         ),
         Command(
@@ -63,9 +71,17 @@ def _run_commands() -> tuple[Command, ...]:
             ("Ctrl+R",),
             _is_resumable,
             icon="resume",
+            short=tr("Resume"),
         ),
         Command(
-            "propagate.cancel", tr("Stop the run"), Menu.PROPAGATE, _cancel, ("Shift+Esc",), _is_active, icon="stop"
+            "propagate.cancel",
+            tr("Stop the run"),
+            Menu.PROPAGATE,
+            _cancel,
+            ("Shift+Esc",),
+            _is_active,
+            icon="stop",
+            short=tr("Stop"),
         ),
     )
 
@@ -123,6 +139,7 @@ def _discovery_commands() -> tuple[Command, ...]:
             (),
             lambda c: c.discovery.active,
             icon="stop",
+            short=tr("Stop"),
         ),
         Command(
             "discover.accept",
@@ -141,6 +158,7 @@ def _discovery_commands() -> tuple[Command, ...]:
             (),
             lambda c: c.discovery.has_proposals,
             icon="delete",
+            short=tr("Discard all"),
         ),
     )
 

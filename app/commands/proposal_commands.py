@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.commands.command import Command, Menu
 from app.commands.context import AppContext, MessageKind
+from app.state.mask_preview import ReplacedMasks
 from app.translating import tr
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -31,18 +32,20 @@ def _looking() -> tuple[Command, ...]:
             ("Shift+D",),
             _is_open,
             icon="next-change",
+            short=tr("Next"),
             begins_group=True,
         ),
         Command(
             "proposal.before",
-            tr("Masks before the proposal (hold the key)"),
+            tr("Masks before the proposal or refined edges (hold the key)"),
             Menu.REVIEW,
-            lambda c: c.view.set_before(not c.view.comparison.before),
+            _toggle_before,
             ("A",),
-            _is_open,
-            lambda c: c.view.comparison.before,
+            _has_before,
+            _shows_before,
             icon="before",
-            on_release=lambda c: c.view.set_before(False),
+            short=tr("Before"),
+            on_release=_show_present,
         ),
         Command(
             "proposal.wipe",
@@ -53,6 +56,7 @@ def _looking() -> tuple[Command, ...]:
             _is_open,
             lambda c: c.view.comparison.wipe is not None,
             icon="wipe",
+            short=tr("Line"),
         ),
         Command(
             "proposal.agreement",
@@ -63,10 +67,38 @@ def _looking() -> tuple[Command, ...]:
             _is_open,
             lambda c: c.view.comparison.agreement,
             icon="agreement",
+            short=tr("Agreement"),
         ),
         _move("wipe-left", tr("Move the line to the left"), -WIPE_STEP, "Ctrl+Left"),
         _move("wipe-right", tr("Move the line to the right"), WIPE_STEP, "Ctrl+Right"),
     )
+
+
+def _has_before(context: AppContext) -> bool:
+    """Whether there is another state to compare with: of a proposal, a preview, or a frame whose edges were refined."""
+    preview = context.view.preview
+    return _is_open(context) or isinstance(preview, ReplacedMasks) or context.refining.can_take_back(context.view.frame)
+
+
+def _shows_before(context: AppContext) -> bool:
+    preview = context.view.preview
+    return context.view.comparison.before or (isinstance(preview, ReplacedMasks) and preview.is_before)
+
+
+def _toggle_before(context: AppContext) -> None:
+    if _shows_before(context):
+        _show_present(context)
+    elif not _is_open(context) and context.view.preview is None:
+        context.view.set_preview(context.refining.before(context.view.frame))
+    else:
+        context.view.set_before(True)
+
+
+def _show_present(context: AppContext) -> None:
+    preview = context.view.preview
+    if isinstance(preview, ReplacedMasks) and preview.is_before:
+        context.view.set_preview(None)
+    context.view.set_before(False)
 
 
 def _accepting() -> tuple[Command, ...]:

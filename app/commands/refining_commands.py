@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.commands.command import Command, Menu
+from app.commands.command import Command, Menu, with_document
 from app.commands.context import AppContext
-from app.translating import tr
+from app.state.edge_words import edge_method_words
+from app.translating import tr, translate_message
+from segmentation.domain.edge_choice import EdgeMethod
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
+from segmentation.jobs.refinement.edge_methods import reason_against
 
 
 def refining_commands() -> tuple[Command, ...]:
@@ -42,6 +45,24 @@ def refining_commands() -> tuple[Command, ...]:
             _can_refine_selected,
         ),
         Command(
+            "refine.options",
+            tr("Refine edges, with a preview..."),
+            Menu.EDIT,
+            lambda context: context.shell.layout.refine_edges(),
+            ("Ctrl+Alt+E",),
+            _can_refine_selected,
+            icon="refine",
+        ),
+        Command(
+            "refine.take-back",
+            tr("Take back refined edges on this frame"),
+            Menu.EDIT,
+            lambda context: context.refining.take_back(context.view.frame),
+            ("Ctrl+Alt+R",),
+            lambda context: context.refining.can_take_back(context.view.frame),
+        ),
+        *_choices(),
+        Command(
             "mask.filter",
             tr("Clean, grow, smooth or soften masks..."),
             Menu.EDIT,
@@ -61,13 +82,51 @@ def refining_commands() -> tuple[Command, ...]:
     )
 
 
+def _choices() -> tuple[Command, ...]:
+    def width(id_: str, title: str, by_px: int) -> Command:
+        def change(context: AppContext) -> None:
+            context.view.set_edges(width_px=context.view.edges.width_px + by_px)
+            context.say(tr("Edge width: %1 px.").replace("%1", str(context.view.edges.width_px)))
+
+        return Command(f"edges.{id_}", title, Menu.EDIT, change, submenu=tr("Edges"), repeats=True)
+
+    return (
+        *(_method(method) for method in EdgeMethod),
+        width("wider", tr("Wider soft edges"), 1),
+        width("narrower", tr("Narrower soft edges"), -1),
+        Command(
+            "edges.steady",
+            tr("Frames beside each other have a say"),
+            Menu.EDIT,
+            lambda context: context.view.set_edges(steady=not context.view.edges.steady),
+            checked_when=lambda context: context.view.edges.steady,
+            submenu=tr("Edges"),
+        ),
+    )
+
+
+def _method(method: EdgeMethod) -> Command:
+    reason = reason_against(method)
+    title = edge_method_words(method)
+    return Command(
+        f"edges.{method.value}",
+        f"{title} ({translate_message(reason)})" if reason else title,
+        Menu.EDIT,
+        lambda context: context.view.set_edges(method=method),
+        (),
+        (lambda context: False) if reason else with_document,
+        lambda context: context.view.edges.method is method,
+        submenu=tr("Edges"),
+    )
+
+
 def _starter(*, whole_range: bool, all_objects: bool) -> Callable[[AppContext], None]:
     def run(context: AppContext) -> None:
         project = context.project
         if project is not None:
             objects: frozenset[ObjectId] = frozenset(project.objects) if all_objects else context.view.selection
             frames = _frames_with_masks(project) if whole_range else [context.view.frame]
-            context.refining.start(frames, objects)
+            context.refining.start(frames, objects, context.view.edges)
 
     return run
 

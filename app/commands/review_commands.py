@@ -20,6 +20,7 @@ def review_commands() -> tuple[Command, ...]:
             lambda context: context.shell.scores.choose_folder(),
             ("Ctrl+J",),
             icon="score",
+            short=tr("Score..."),
             begins_group=True,
         ),
         Command(
@@ -36,8 +37,18 @@ def review_commands() -> tuple[Command, ...]:
             (),
             lambda context: context.scores.busy,
             icon="stop",
+            short=tr("Stop"),
         ),
-        Command("review.worst", tr("Worst frame"), Menu.REVIEW, _to_worst, ("J",), _is_scored, icon="worst"),
+        Command(
+            "review.worst",
+            tr("Worst frame"),
+            Menu.REVIEW,
+            _to_worst,
+            ("J",),
+            _is_scored,
+            icon="worst",
+            short=tr("Worst"),
+        ),
         Command("review.next-worst", tr("Next worst frame"), Menu.REVIEW, _to_next_worst, ("Shift+J",), _is_scored),
         Command(
             "review.score-export",
@@ -47,6 +58,7 @@ def review_commands() -> tuple[Command, ...]:
             (),
             _is_scored,
             icon="export",
+            short=tr("Export..."),
         ),
         Command(
             "review.next-clip",

@@ -42,6 +42,7 @@ def _tool(spec: ToolSpec) -> Command:
         (spec.key,),
         checked_when=lambda context: context.view.tool is spec.tool,
         icon=spec.glyph,
+        short=spec.short(),
     )
 
 

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from app.commands.command import Command, Menu, always
 from app.commands.context import AppContext, MessageKind
-from app.state.view_choices import OverlayMode
+from app.state.view_choices import Channel, OverlayMode
 from app.theme.appearance import SIZES_PERCENT
 from app.theme.theme import Ground
 from app.translating import tr
 
 ZOOM_STEP = 1.25
 OPACITY_STEP = 0.1
+LOOK_STEP = 10
+"""Of brightness and contrast."""
 
 
 def view_commands() -> tuple[Command, ...]:
     """The table's rows."""
 
     return (
-        Command("view.fit", tr("Fit the picture"), Menu.VIEW, lambda c: c.view.set_fit(True), ("Ctrl+0",), icon="fit"),
+        Command(
+            "view.fit",
+            tr("Fit the picture"),
+            Menu.VIEW,
+            lambda c: c.view.set_fit(True),
+            ("Ctrl+0",),
+            icon="fit",
+            short=tr("Fit"),
+        ),
         Command("view.actual", tr("Actual size (100 %)"), Menu.VIEW, lambda c: c.view.set_zoom(1.0), ("Ctrl+1",)),
         Command("view.closer", tr("Zoom in"), Menu.VIEW, _zoom(ZOOM_STEP), ("=", "+", "Ctrl++"), repeats=True),
         Command("view.farther", tr("Zoom out"), Menu.VIEW, _zoom(1 / ZOOM_STEP), ("-", "Ctrl+-"), repeats=True),
@@ -27,6 +39,19 @@ def view_commands() -> tuple[Command, ...]:
         _mode(OverlayMode.OUTLINE, tr("Masks as outlines"), "F3"),
         _mode(OverlayMode.MATTE, tr("Matte, white on black"), "F4"),
         _mode(OverlayMode.CHECKERBOARD, tr("Objects on a checkerboard"), "F5"),
+        _mode(OverlayMode.BACKDROP, tr("Objects on a chosen colour or picture"), "Shift+F5"),
+        Command(
+            "view.backdrop-colour",
+            tr("Choose the colour behind objects..."),
+            Menu.VIEW,
+            lambda c: c.shell.layout.choose_backdrop_colour(),
+        ),
+        Command(
+            "view.backdrop-picture",
+            tr("Choose the picture behind objects..."),
+            Menu.VIEW,
+            lambda c: c.shell.layout.choose_backdrop_picture(),
+        ),
         Command(
             "view.onion",
             tr("Outlines of the frames before and after"),
@@ -35,6 +60,7 @@ def view_commands() -> tuple[Command, ...]:
             ("F6",),
             checked_when=lambda c: c.view.overlay.onion,
             icon="onion",
+            short=tr("Onion"),
             begins_group=True,
         ),
         Command(
@@ -53,9 +79,29 @@ def view_commands() -> tuple[Command, ...]:
             ("S",),
             checked_when=lambda c: c.view.overlay.solo,
             icon="solo",
+            short=tr("Solo"),
+        ),
+        Command(
+            "view.patterns",
+            tr("A pattern for each object"),
+            Menu.VIEW,
+            _toggle_patterns,
+            ("F8",),
+            checked_when=lambda c: c.view.overlay.patterns,
+            icon="patterns",
+        ),
+        Command(
+            "view.names",
+            tr("Names on the picture"),
+            Menu.VIEW,
+            _toggle_names,
+            ("Shift+F8",),
+            checked_when=lambda c: c.view.overlay.names,
+            icon="names",
         ),
         Command("view.more-opaque", tr("Stronger masks"), Menu.VIEW, _opacity(OPACITY_STEP), ("Ctrl+]",), repeats=True),
         Command("view.less-opaque", tr("Weaker masks"), Menu.VIEW, _opacity(-OPACITY_STEP), ("Ctrl+[",), repeats=True),
+        *_look_commands(),
         _ground(Ground.SYSTEM, tr("Theme: as the system"), begins_group=True),
         _ground(Ground.DARK, tr("Theme: dark")),
         _ground(Ground.LIGHT, tr("Theme: light")),
@@ -86,6 +132,79 @@ def view_commands() -> tuple[Command, ...]:
             always,
         ),
     )
+
+
+def _look_commands() -> tuple[Command, ...]:
+    """How the picture is shown."""
+    names = {
+        Channel.ALL: tr("Picture: all colours"),
+        Channel.RED: tr("Picture: red only"),
+        Channel.GREEN: tr("Picture: green only"),
+        Channel.BLUE: tr("Picture: blue only"),
+        Channel.LIGHTNESS: tr("Picture: lightness only"),
+    }
+    return (
+        Command(
+            "view.loupe",
+            tr("Loupe at the pointer"),
+            Menu.VIEW,
+            lambda c: _change_look(c, loupe=not c.view.look.loupe),
+            ("Ctrl+U",),
+            checked_when=lambda c: c.view.look.loupe,
+            icon="loupe",
+            short=tr("Loupe"),
+            begins_group=True,
+        ),
+        Command(
+            "view.grid",
+            tr("Lines between pixels at high zoom"),
+            Menu.VIEW,
+            lambda c: _change_look(c, grid=not c.view.look.grid),
+            checked_when=lambda c: c.view.look.grid,
+        ),
+        *(_channel(channel, title) for channel, title in names.items()),
+        *(
+            Command(f"view.{name}", title, Menu.VIEW, _look_step(field, step), keys, repeats=True, submenu=_picture())
+            for name, title, field, step, keys in (
+                ("brighter", tr("Picture: brighter"), "brightness", LOOK_STEP, ("Ctrl+Alt+B",)),
+                ("darker", tr("Picture: darker"), "brightness", -LOOK_STEP, ("Ctrl+Alt+N",)),
+                ("more-contrast", tr("Picture: more contrast"), "contrast", LOOK_STEP, ("Ctrl+Alt+C",)),
+                ("less-contrast", tr("Picture: less contrast"), "contrast", -LOOK_STEP, ("Ctrl+Alt+V",)),
+            )
+        ),
+        Command(
+            "view.plain-picture",
+            tr("Picture: as it is in the clip"),
+            Menu.VIEW,
+            lambda c: _change_look(c, brightness=0, contrast=0, channel=Channel.ALL),
+            ("Ctrl+Alt+0",),
+            lambda c: not c.view.look.is_plain,
+            submenu=_picture(),
+        ),
+    )
+
+
+def _picture() -> str:
+    return tr("Picture")
+
+
+def _channel(channel: Channel, title: str) -> Command:
+    return Command(
+        f"view.channel-{channel.value}",
+        title,
+        Menu.VIEW,
+        lambda context: _change_look(context, channel=channel),
+        checked_when=lambda context: context.view.look.channel is channel,
+        submenu=_picture(),
+    )
+
+
+def _change_look(context: AppContext, **fields: Any) -> None:
+    context.view.set_look(replace(context.view.look, **fields))
+
+
+def _look_step(field: str, step: int) -> Callable[[AppContext], None]:
+    return lambda context: _change_look(context, **{field: getattr(context.view.look, field) + step})
 
 
 def _mode(mode: OverlayMode, title: str, key: str, *, begins_group: bool = False) -> Command:
@@ -146,6 +265,14 @@ def _toggle_onion(context: AppContext) -> None:
 
 def _toggle_hidden(context: AppContext) -> None:
     context.view.set_overlay(hidden=not context.view.overlay.hidden)
+
+
+def _toggle_patterns(context: AppContext) -> None:
+    context.view.set_overlay(patterns=not context.view.overlay.patterns)
+
+
+def _toggle_names(context: AppContext) -> None:
+    context.view.set_overlay(names=not context.view.overlay.names)
 
 
 def _toggle_solo(context: AppContext) -> None:

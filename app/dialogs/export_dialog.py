@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Slot
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.commands.context import AppContext, MessageKind
 from app.dialogs.export_work import ExportChoices, export_steps, report_lines
+from app.dialogs.format_groups import group_formats
 from app.dialogs.format_options import FormatOptions
 from app.dialogs.object_choice import ObjectChoice
 from app.dialogs.outcome import OutcomeView
@@ -40,7 +42,7 @@ from segmentation.formats.exporting.export_request import sequence_name
 from segmentation.formats.exporting.safe_names import safe_name
 from segmentation.formats.format_spec import FormatSpec, TargetKind, UnknownFrames
 from segmentation.formats.progress import Progress
-from segmentation.formats.registry import FORMATS
+from segmentation.formats.registry import FORMATS, format_spec
 
 _WRITABLE = tuple(spec for spec in FORMATS if spec.writer)
 _LAST_FORMAT = "export/format"
@@ -65,11 +67,7 @@ class ExportDialog(QDialog):
         self._worker: StepsWorker | None = None
         self.setWindowTitle(self.tr("Export"))
         self.format = SearchableChoice()
-        for spec in _WRITABLE:
-            self.format.add_choice(translate_message(spec.title), spec.name)
-            self.format.setItemData(
-                self.format.count() - 1, translate_message(spec.description), Qt.ItemDataRole.ToolTipRole
-            )
+        self._list_formats()
         self._about, self.target = QLabel(), QLineEdit()
         self._browse = QPushButton(self.tr("Choose..."))
         self.sequence = QLineEdit(sequence_name(document.project.clip))
@@ -85,14 +83,15 @@ class ExportDialog(QDialog):
         self._build()
         self._name_everything()
         self._connect()
-        self.format.setCurrentIndex(max(0, self.format.findData(settings.value(_LAST_FORMAT))))
+        self.format.setCurrentIndex(max(1, self.format.findData(settings.value(_LAST_FORMAT))))
         self._take_range()
         self._show_format()
 
     @property
     def spec(self) -> FormatSpec:
-        """The chosen format."""
-        return _WRITABLE[self.format.currentIndex()]
+        """The chosen format; a heading stands for the first one below it."""
+        row = self.format.currentIndex()
+        return format_spec(self.format.itemData(row) or self.format.itemData(row + 1))
 
     def choices(self) -> ExportChoices:
         """What the fields say."""
@@ -137,6 +136,15 @@ class ExportDialog(QDialog):
         room = self.screen().availableGeometry().height() - SCREEN_MARGIN_PX
         self.resize(self.width(), min(self.height() + by_px, room))
 
+    def _list_formats(self) -> None:
+        for heading, specs in group_formats(_WRITABLE):
+            self.format.add_heading(heading)
+            for spec in specs:
+                self.format.add_choice(translate_message(spec.title), spec.name)
+                self.format.setItemData(
+                    self.format.count() - 1, translate_message(spec.description), Qt.ItemDataRole.ToolTipRole
+                )
+
     def _unknown_box(self) -> QComboBox:
         box = QComboBox()
         for text, fate in (
@@ -152,15 +160,15 @@ class ExportDialog(QDialog):
         self._fields = QWidget()
         self._form = QFormLayout(self._fields)
         self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.addRow(self.tr("Format"), self.format)
+        self._form.addRow(self.tr("What to write"), self.format)
         self._form.addRow("", self._about)
-        self._form.addRow(self.tr("To"), _row(self.target, self._browse))
+        self._form.addRow(self.tr("Where"), _row(self.target, self._browse))
         self._form.addRow(self.tr("Name"), self.sequence)
         self._form.addRow(self.tr("Frames"), self.frames)
         self._form.addRow("", _row(self._range, self._whole, self._count))
         self._form.addRow(self.tr("Objects"), self.objects)
-        self._form.addRow(self.tr("Options"), self.options)
-        self._form.addRow(self.tr("Unknown frames"), self.unknown)
+        self._form.addRow(self.tr("More choices"), self.options)
+        self._form.addRow(self.tr("Frames not done"), self.unknown)
         self._form.addRow("", self.replace_old)
         column = QVBoxLayout(self)
         self._scrolled = Scrolled(self._fields)
@@ -176,7 +184,7 @@ class ExportDialog(QDialog):
 
     def _name_everything(self) -> None:
         for widget, name in (
-            (self.format, self.tr("Format")),
+            (self.format, self.tr("What to write")),
             (self.target, self.tr("Folder or file to make")),
             (self.sequence, self.tr("Name of the clip inside the export")),
             (self.objects, self.tr("Objects to export")),
@@ -184,7 +192,8 @@ class ExportDialog(QDialog):
             (self.progress, self.tr("Progress of the export")),
         ):
             widget.setAccessibleName(name)
-        self.sequence.setToolTip(self.tr("Name of the clip inside the export"))
+        self.sequence.setToolTip(self.tr("What the clip is called in the export: its folder, its list, or its file"))
+        self.format.setToolTip(self.tr("Type a few letters to search"))
         self.unknown.setToolTip(self.tr("Frames that nobody annotated and no run reached"))
         self._range.setToolTip(self.tr("The frames between In and Out"))
         for button in (self._browse, self._range, self._whole):
@@ -194,6 +203,7 @@ class ExportDialog(QDialog):
         self.format.currentIndexChanged.connect(self._show_format)
         self._browse.clicked.connect(self._choose_target)
         self.sequence.textChanged.connect(self._follow_name)
+        self.replace_old.toggled.connect(self._follow_name)
         self.frames.changed.connect(self._show_count)
         self._range.clicked.connect(self._take_range)
         self._whole.clicked.connect(self._take_whole)
@@ -229,22 +239,29 @@ class ExportDialog(QDialog):
         self._form.setRowVisible(options, bool(spec.options))
         if self.isVisible():
             QTimer.singleShot(0, self, self._fit)
-        self._offered = self._offer()
+        self._offered = str(self._offer(self._document.path.parent))
         self.target.setText(self._offered)
         self.outcome.clear()
 
     @Slot()
     def _follow_name(self) -> None:
-        """The place that is offered goes by the name; one that the user gave stays."""
-        if self.target.text() == self._offered:
-            self._offered = self._offer()
+        """What is offered goes by the name, in a folder that the user chose, too; a file that the user named stays."""
+        here = Path(self.target.text())
+        if here.name == Path(self._offered).name:
+            self._offered = str(self._offer(here.parent))
             self.target.setText(self._offered)
 
-    def _offer(self) -> str:
-        """A place beside the project, called by the name of the clip and the format."""
+    def _offer(self, folder: Path) -> Path:
+        """A place in a folder, called by the name of the clip and the format: a free one unless it may be replaced.
+
+        A folder that takes several exports need not be free.
+        """
         spec = self.spec
         name = safe_name(self.sequence.text().strip()) if self.sequence.text().strip() else "clip"
-        return str(self._document.path.parent / f"{name}-{spec.name}{spec.suffix}")
+        numbers = chain(("",), (f"-{number}" for number in count(2)))
+        places = (folder / f"{name}-{spec.name}{number}{spec.suffix}" for number in numbers)
+        needs_no_room = spec.adds or self.replace_old.isChecked()
+        return next(place for place in places if needs_no_room or not place.exists())
 
     @Slot()
     def _choose_target(self) -> None:

@@ -1,7 +1,8 @@
-"""FilterPreview: shows on the picture what a filter would do to masks, and plays it in a loop. Changes nothing."""
+"""FilterPreview: shows on the picture what a change of masks would do, and plays it in a loop. Changes nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -10,17 +11,20 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.commands.context import AppContext
 from app.state.mask_preview import ReplacedMasks
 from app.workers.background_call import BackgroundCalls
+from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_codec import PackedMask
-from segmentation.domain.mask_filter import MaskFilter
-from segmentation.domain.objects import ObjectId
+from segmentation.domain.project import Project
 from segmentation.domain.soft_edges_shown import SoftEdges, join_bands
 from segmentation.errors import SegmentationError
-from segmentation.jobs.mask_editing.mask_filtering import MaskFiltering
 
 LOOP_FRAMES = 12
 """Before and behind the frame that is looked at."""
 LOOP_MS = 60
+Compute = Callable[[], FrameResult | None]
+"""All labels of a frame as they would become, and the soft edges; None where nothing changes. Not on the GUI thread."""
+Prepare = Callable[[Project, FrameIndex], Compute]
+"""Reads what is needed of a project, on the GUI thread."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,12 @@ class _Frame:
 class _Shown:
     """What is to be shown, and what of it is known."""
 
-    steps: MaskFilter = field(default_factory=MaskFilter)
-    objects: frozenset[ObjectId] = frozenset()
+    prepare: Prepare | None = None
     masks: dict[FrameIndex, _Frame | None] = field(default_factory=dict)
 
 
 class FilterPreview(QObject):
-    """Computes off the GUI thread, the shown frame first; the newest filter wins.
+    """Computes off the GUI thread, the shown frame first; the newest wish wins.
 
     Args:
         context: The open document and the view.
@@ -67,9 +70,9 @@ class FilterPreview(QObject):
         """Whether frames around are played again and again."""
         return self._turns.isActive()
 
-    def show(self, steps: MaskFilter, objects: frozenset[ObjectId]) -> None:
-        """Show what `steps` would make of the masks of `objects`."""
-        self._shown = _Shown(steps, objects)
+    def show(self, prepare: Prepare | None) -> None:
+        """Show what would be computed, until None."""
+        self._shown = _Shown(prepare)
         self._compute_next()
 
     def start_loop(self) -> None:
@@ -114,14 +117,14 @@ class FilterPreview(QObject):
     def _compute_next(self) -> None:
         shown, project = self._shown, self._context.project
         wanted = [self._view.frame, *self._loop]
-        missing = [frame for frame in wanted if frame not in shown.masks] if shown.steps and shown.objects else []
-        if not shown.steps or project is None:
+        missing = [frame for frame in wanted if frame not in shown.masks]
+        if shown.prepare is None or project is None:
             self._view.set_preview(None)
         elif missing and not self._computing:
-            task = MaskFiltering(project, missing[:1], shown.objects, shown.steps)
+            compute = shown.prepare(project, missing[0])
             self._computing = True
             take = partial(self._take, shown, shown.masks, missing[0])
-            self._calls.call(partial(_compute, task, missing[0]), take, self._report)
+            self._calls.call(partial(_compute, compute), take, partial(self._report, shown))
 
     def _take(
         self, shown: _Shown, masks: dict[FrameIndex, _Frame | None], frame: FrameIndex, found: _Frame | None
@@ -134,12 +137,15 @@ class FilterPreview(QObject):
             self._view.set_preview(ReplacedMasks({f: each.mask for f, each in known.items()}, soft))
         self._compute_next()
 
-    def _report(self, error: SegmentationError) -> None:
+    def _report(self, shown: _Shown, error: SegmentationError) -> None:
+        """Once: what failed is not tried again before another wish."""
         self._computing = False
+        if shown is self._shown:
+            shown.prepare = None
         self._context.say_error(error)
 
 
-def _compute(task: MaskFiltering, frame: FrameIndex) -> _Frame | None:
+def _compute(compute: Compute) -> _Frame | None:
     """On the thread."""
-    result = task.compute(frame)
+    result = compute()
     return None if result is None else _Frame(result.mask, join_bands(result.alpha))

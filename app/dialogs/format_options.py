@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from app.dialogs.choice_words import choice_words
 from app.translating import translate_message
 from segmentation.formats.format_spec import FormatOption, FormatSpec, OptionValue
 
@@ -40,7 +41,7 @@ def _field(option: FormatOption) -> tuple[QWidget, Callable[[], OptionValue]]:
     if option.choices:
         box = QComboBox()
         for choice in option.choices:
-            box.addItem(str(choice), choice)
+            box.addItem(choice_words(option.name, choice), choice)
         box.setCurrentIndex(option.choices.index(option.default))
         return box, lambda: option.choices[box.currentIndex()]
     match option.default:

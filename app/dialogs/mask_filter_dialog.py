@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QHideEvent
@@ -20,12 +21,13 @@ from PySide6.QtWidgets import (
 from superqt.sliders import QLabeledDoubleSlider, QLabeledSlider
 
 from app.commands.context import AppContext
-from app.dialogs.filter_preview import FilterPreview
+from app.dialogs.filter_preview import Compute, FilterPreview
 from app.translating import tr
 from app.widgets.frame_range import name_with_parts
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_filter import FILTER_RANGES, MaskFilter
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.project import Project
 from segmentation.jobs.mask_editing.mask_filtering import MaskFiltering
 
 Slider = QLabeledSlider | QLabeledDoubleSlider
@@ -114,9 +116,10 @@ class MaskFilterDialog(QDialog):
 
     @Slot()
     def _show_preview(self) -> None:
-        steps = self.steps if self.seen.isChecked() else MaskFilter()
-        self.apply_button.setEnabled(bool(self.steps))
-        self.preview.show(steps, self._objects_to_change())
+        steps, objects = self.steps, self._objects_to_change()
+        self.apply_button.setEnabled(bool(steps))
+        is_shown = bool(steps and objects and self.seen.isChecked())
+        self.preview.show(partial(_prepare, objects, steps) if is_shown else None)
 
     @Slot(bool)
     def _set_loop(self, on: bool) -> None:
@@ -148,6 +151,11 @@ class MaskFilterDialog(QDialog):
         project = self._context.project
         everyone = frozenset(project.objects) if project is not None else frozenset()
         return everyone if self.objects.currentData() else self._context.view.selection
+
+
+def _prepare(objects: frozenset[ObjectId], steps: MaskFilter, project: Project, frame: FrameIndex) -> Compute:
+    task = MaskFiltering(project, [frame], objects, steps)
+    return lambda: task.compute(frame)
 
 
 def _words() -> Mapping[str, tuple[str, str]]:

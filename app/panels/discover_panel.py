@@ -170,8 +170,8 @@ class DiscoverPanel(QScrollArea):
 
     @Slot(object)
     def _say_accepted(self, acceptance: Acceptance) -> None:
+        """The frame that is looked at stays."""
         self._context.view.set_active(acceptance.objects[0])
-        self._context.view.set_frame(acceptance.proposals[0].best_frame)
 
     @Slot()
     def _look(self) -> None:

@@ -42,6 +42,7 @@ class Hints(QObject):
             documents.failed,
             context.document_changed,
             context.project_changed,
+            context.gesture_changed,
             context.view.selection_changed,
             runs.state_changed,
             runs.choices_changed,
@@ -60,7 +61,9 @@ class Hints(QObject):
 
     @Slot()
     def _say(self) -> None:
-        self._context.say(self._sentence(), MessageKind.HINT)
+        """While something is being drawn, its tool says what comes next."""
+        if not self._context.gesture.active:
+            self._context.say(self._sentence(), MessageKind.HINT)
 
     def _sentence(self) -> str:
         if (opening := self._documents.opening_path) is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.commands.context import AppContext
 from app.translating import translate_message
+from segmentation.storage.step_history import HistoryEntry
 
 REFRESH_MS = 100
 """A run makes many changes a second; the list follows at this pace."""
@@ -48,12 +49,22 @@ class HistoryPanel(QWidget):
             self.list.addItem(self.tr("(as opened first)"))
         undone = self.palette().placeholderText()
         for entry in entries:
-            item = QListWidgetItem(translate_message(entry.title))
+            item = QListWidgetItem(self._words_of(entry))
             if not entry.done:
                 item.setForeground(undone)
                 item.setToolTip(self.tr("Undone. Click to bring it back."))
             self.list.addItem(item)
         self.list.setCurrentRow(sum(entry.done for entry in entries))
+
+    def _words_of(self, entry: HistoryEntry) -> str:
+        """The title and the frames whose masks changed."""
+        title, frames = translate_message(entry.title), entry.frames
+        if frames is None:
+            return title
+        text = self.tr("%1, frame %2") if len(frames) == 1 else self.tr("%1, frames %2 to %3")
+        for place, value in (("%1", title), ("%2", f"{frames.first:,}"), ("%3", f"{frames.last:,}")):
+            text = text.replace(place, value)
+        return text
 
     @Slot()
     def _refresh_soon(self) -> None:

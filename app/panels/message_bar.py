@@ -70,6 +70,13 @@ class MessageBar(QWidget):
         self._show_text(f"{message.text} {message.advice}".strip(), ERROR_LINES if is_error else 1)
         self._fit()
 
+    @Slot()
+    def forget(self) -> None:
+        """Another clip is shown, or none: what was said of the one before counts no longer."""
+        self._back.stop()
+        self._shown = self._hint = Message("")
+        self.show_message(self._hint)
+
     def _show_text(self, text: str, lines: int) -> None:
         """On at most so many lines; all of it in the tool tip."""
         self._most_lines = lines

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMenu,
     QStackedLayout,
     QTreeView,
     QVBoxLayout,
@@ -17,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.actions import Actions
-from app.commands.colour_commands import colour_commands
 from app.commands.context import AppContext
+from app.panels.context_menus import OBJECT_MENU, show_menu
 from app.panels.objects_model import Column, ObjectsModel
 from app.state.view_state import NO_OBJECT
 from app.theme.swatch import SWATCH_PX
@@ -26,34 +25,6 @@ from app.theme.theme import GRID_PX
 from segmentation.domain.objects import ObjectId
 
 BUTTONS = ("object.add", "object.merge", "object.split", "object.delete")
-MENU = (
-    "object.rename",
-    *(command.id for command in colour_commands()),
-    "",
-    "object.hide",
-    "object.lock",
-    "view.solo",
-    "",
-    "mark.reference",
-    "mark.verified",
-    "mark.needs-work",
-    "review.note",
-    "mark.absent",
-    "mark.occluded",
-    "",
-    "mark.verified-range",
-    "mark.absent-range",
-    "mark.occluded-range",
-    "mark.no-presence-range",
-    "",
-    "object.merge",
-    "object.split",
-    "object.swap",
-    "",
-    "mask.clear",
-    "mask.clear-range",
-    "object.delete",
-)
 SWITCH_PX = 28
 
 
@@ -93,11 +64,7 @@ class ObjectsPanel(QWidget):
 
     @Slot(QPoint)
     def _show_menu(self, where: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._actions.refresh()
-        self._actions.fill_menu(menu, MENU)
-        menu.popup(self.list.viewport().mapToGlobal(where))
+        show_menu(self._actions, OBJECT_MENU, self.list.viewport().mapToGlobal(where), self)
 
     def _build(self, actions: Actions) -> None:
         buttons = QHBoxLayout()

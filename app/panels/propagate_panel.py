@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -36,10 +36,18 @@ from segmentation.formats.progress import Progress
 from segmentation.jobs.propagation.stop_rule import StopRule
 
 PREVIEW_DELAY_MS = 200
+START_PX, START_ICON_PX = 36, 24
+"""Of the buttons that start a run: what the panel is for."""
 _STARTS = (
     ("propagate.backward", Direction.BACKWARD),
     ("propagate.both", Direction.BOTH),
     ("propagate.forward", Direction.FORWARD),
+)
+
+
+_CONTROLS = (
+    ("propagate.pause", "propagate.cancel", "propagate.resume"),
+    ("propagate.step-back", "propagate.step"),
 )
 
 
@@ -163,7 +171,10 @@ class PropagatePanel(QScrollArea):
         grid.setHorizontalSpacing(2 * GRID_PX)
         grid.setVerticalSpacing(GRID_PX)
         for row, (command_id, direction) in enumerate(_STARTS):
-            grid.addWidget(self._actions.create_labelled_button(command_id, self), row, 0)
+            button = self._actions.create_labelled_button(command_id, self)
+            button.setIconSize(QSize(START_ICON_PX, START_ICON_PX))
+            button.setMinimumHeight(START_PX)
+            grid.addWidget(button, row, 0)
             grid.addWidget(self._plans[direction], row, 1)
         self._build_progress()
         for whole in (self._trouble, self._run):
@@ -181,14 +192,13 @@ class PropagatePanel(QScrollArea):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the run"))
 
-    def _build_controls(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for command_id in ("propagate.step-back", "propagate.step"):
-            row.addWidget(self._actions.button(command_id, self))
-        row.addStretch()
-        for command_id in ("propagate.pause", "propagate.cancel", "propagate.resume"):
-            row.addWidget(self._actions.button(command_id, self))
-        return row
+    def _build_controls(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(GRID_PX)
+        for row, command_ids in enumerate(_CONTROLS):
+            for column, command_id in enumerate(command_ids):
+                grid.addWidget(self._actions.create_labelled_button(command_id, self), row, column)
+        return grid
 
     def _connect(self) -> None:
         runs, context = self._runs, self._context

@@ -1,19 +1,22 @@
-"""StartPage: what an empty window says: three short steps, a way to open a clip, and the sample clip."""
+"""StartPage: what an empty window says and shows: a picture, three short steps, a way to open a clip, a sample clip."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+import resources
 from app.commands.actions import Actions
 from app.theme.theme import GRID_PX
 
 RECENT_SHOWN = 5
-STEPS_PX = 420
+STEPS_PX = 340
+PICTURE, PICTURE_PX = "cup.jpg", 330
 
 
 class StartPage(QWidget):
@@ -35,7 +38,7 @@ class StartPage(QWidget):
         column.setSpacing(3 * GRID_PX)
         column.addStretch(2)
         column.addWidget(self._title())
-        column.addLayout(self._step_list())
+        column.addLayout(self._picture_and_steps())
         column.addSpacing(2 * GRID_PX)
         column.addLayout(self._buttons())
         column.addWidget(self._drop_hint())
@@ -59,7 +62,8 @@ class StartPage(QWidget):
 
     def _link(self, path: Path) -> QToolButton:
         button = QToolButton()
-        button.setText(f"{path.name}   ({path.parent})")
+        text = f"{path.name}   ({path.parent})"
+        button.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, STEPS_PX))
         button.setAutoRaise(True)
         button.setToolTip(str(path))
         button.clicked.connect(lambda: self.open_wanted.emit(path))
@@ -72,9 +76,20 @@ class StartPage(QWidget):
         title.setFont(font)
         return title
 
-    def _step_list(self) -> QHBoxLayout:
-        """In the middle of the page, their beginnings below each other."""
-        steps = QGridLayout()
+    def _picture_and_steps(self) -> QHBoxLayout:
+        """Side by side in the middle of the page."""
+        row = QHBoxLayout()
+        row.setSpacing(6 * GRID_PX)
+        row.addStretch()
+        row.addWidget(_WelcomePicture(), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._step_list(), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch()
+        return row
+
+    def _step_list(self) -> QWidget:
+        """Their beginnings below each other."""
+        box = QWidget()
+        steps = QGridLayout(box)
         steps.setHorizontalSpacing(2 * GRID_PX)
         steps.setVerticalSpacing(2 * GRID_PX)
         for row, text in enumerate(self._steps()):
@@ -82,18 +97,22 @@ class StartPage(QWidget):
             label = _text(text)
             label.setMinimumWidth(STEPS_PX)
             steps.addWidget(label, row, 1)
-        centred = QHBoxLayout()
-        centred.addStretch()
-        centred.addLayout(steps)
-        centred.addStretch()
-        return centred
+        return box
 
     def _steps(self) -> tuple[str, ...]:
         return (
             self.tr("Open a clip, or a folder of images."),
-            self.tr("Add an object and paint it on one frame."),
+            self._first_masks(),
             self.tr("Propagate the mask through the clip. Correct it where it fails, then export."),
         )
+
+    def _first_masks(self) -> str:
+        text = self.tr(
+            "Click on an object (%1) or paint it (%2) on one frame, or let 'Find primary objects' (%3) look."
+        )
+        for place, command_id in (("%1", "tool.click"), ("%2", "tool.brush"), ("%3", "discover.find")):
+            text = text.replace(place, self._actions.keys.text_of(command_id))
+        return text
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -113,6 +132,32 @@ class StartPage(QWidget):
 
     def _drop_hint(self) -> QLabel:
         return _create_centred(QLabel(self.tr("Or drop a video, an image folder or a .maskreel file on this window.")))
+
+
+class _WelcomePicture(QWidget):
+    """A photograph with two masks; gives way where there is little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pixels = QPixmap(str(files(resources) / "welcome" / PICTURE))
+        self.setAccessibleName(self.tr("Picture"))
+        self.setAccessibleDescription(self.tr("A cup and a spoon, each with a mask in a colour of its own"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the steps beside it."""
+        return self._pixels.size().scaled(PICTURE_PX, PICTURE_PX, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """None: the steps matter more."""
+        return QSize(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """As large as its place, in its own shape."""
+        size = self._pixels.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRect(QPoint(0, (self.height() - size.height()) // 2), size), self._pixels)
+        painter.end()
 
 
 def _text(text: str) -> QLabel:

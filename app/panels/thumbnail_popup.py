@@ -1,21 +1,27 @@
-"""ThumbnailPopup: a small picture of the frame under the pointer, above the timeline. Pictures come when they come."""
+"""ThumbnailPopup: a small picture, with its masks, of the frame under the pointer. Pictures come when they come."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.commands.context import AppContext
 from app.panels.time_text import time_text
 from app.state.frames import FrameSource, LoadedFrame
-from segmentation.domain.frames import FrameIndex
+from segmentation.domain.frames import FrameIndex, Labels
+from segmentation.domain.objects import ObjectId
+from segmentation.domain.project import Project
 
 DELAY_MS = 120
 KEPT = 128
 WIDTH_PX = 160
+
+
+LabelsImage = Callable[[Labels, QSize, Mapping[ObjectId, QColor]], QImage]
 
 
 class ThumbnailPopup(QFrame):
@@ -23,14 +29,15 @@ class ThumbnailPopup(QFrame):
 
     Args:
         context: The open document.
+        labels_image: Makes a translucent picture of labels.
         parent: The timeline.
     """
 
-    def __init__(self, context: AppContext, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, labels_image: LabelsImage | None, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.ToolTip)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFrameShape(QFrame.Shape.Box)
-        self._context = context
+        self._context, self._labels_image = context, labels_image
         self._frames: FrameSource | None = None
         self._kept: OrderedDict[FrameIndex, QPixmap] = OrderedDict()
         self._frame = FrameIndex(0)
@@ -45,6 +52,7 @@ class ThumbnailPopup(QFrame):
         self._delay = QTimer(self, interval=DELAY_MS, singleShot=True)
         self._delay.timeout.connect(self._ask)
         context.document_changed.connect(self._document_changed)
+        context.view.look_changed.connect(self._kept.clear)
         self._document_changed()
 
     def show_at(self, frame: FrameIndex, above: QPoint) -> None:
@@ -88,12 +96,24 @@ class ThumbnailPopup(QFrame):
         if self.isVisible() and loaded.frame == self._frame:
             self._present()
 
+    def _with_masks(self, picture: QPixmap, project: Project) -> QPixmap:
+        """The picture with the visible objects in their colours."""
+        record = project.track.records.get(self._frame)
+        if picture.isNull() or record is None or self._labels_image is None:
+            return picture
+        shown = QPixmap(picture)
+        colours = {info.id: QColor(*info.colour) for info in project.objects.values() if info.visible}
+        painter = QPainter(shown)
+        painter.drawImage(0, 0, self._labels_image(record.mask.unpack().labels, shown.size(), colours))
+        painter.end()
+        return shown
+
     def _present(self) -> None:
         project = self._context.project
         if project is None:
             return
         self._picture.setFixedSize(WIDTH_PX, max(1, round(WIDTH_PX * project.clip.height / project.clip.width)))
-        self._picture.setPixmap(self._kept.get(self._frame, QPixmap()))
+        self._picture.setPixmap(self._with_masks(self._kept.get(self._frame, QPixmap()), project))
         cut = "   " + self.tr("cut") if self._frame in self._context.shots.cuts else ""
         self._caption.setText(f"{self._frame}   {time_text(project.clip.timestamps_s[self._frame])}{cut}")
         self.adjustSize()

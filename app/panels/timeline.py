@@ -1,32 +1,34 @@
-"""Timeline: a lane per object under a ruler; drag to scrub, drag the handles for In and Out, hover for a thumbnail."""
+"""Timeline: a lane per object under a ruler. Drag to scrub; drag references and In and Out; hover for a thumbnail."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from app.commands.context import AppContext
-from app.panels.thumbnail_popup import ThumbnailPopup
+from app.panels.reference_drag import ReferenceDrag, find_reference
+from app.panels.thumbnail_popup import LabelsImage, ThumbnailPopup
 from app.panels.timeline_model import TimelineModel
 from app.panels.timeline_painter import HANDLE_PX, LANE_PX, RULER_PX, TimelinePainter
 from app.panels.timeline_scale import TimelineScale
-from segmentation.domain.edits import set_work_range
+from segmentation.domain.edits import move_reference, set_work_range
 from segmentation.domain.frames import FrameIndex, FrameRange
 
 NAMES_PX = 132
 WHEEL_ZOOM = 1.25
 NOTCH = 120
-SHOWN_LANES = 4
+SHOWN_LANES = 6
 
 
 class _Drag(Enum):
     SCRUB = "scrub"
     IN = "in"
     OUT = "out"
+    REFERENCE = "reference"
 
 
 class Timeline(QWidget):
@@ -34,20 +36,25 @@ class Timeline(QWidget):
 
     Args:
         context: The open document and the view.
+        labels_image: Makes the masks of thumbnails; None shows the pictures alone.
     """
 
     scale_changed = Signal(object)  # TimelineScale
+    menu_wanted = Signal(QPoint)  # on the screen
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: AppContext, labels_image: LabelsImage | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context, self._view = context, context.view
         self.model = TimelineModel(context, self)
         self.scale = TimelineScale(1, NAMES_PX, 1)
         self._drag: _Drag | None = None
         self._dragged_range: FrameRange | None = None
+        self._reference: ReferenceDrag | None = None
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
-        self._thumbnail = ThumbnailPopup(context, self)
+        self._thumbnail = ThumbnailPopup(context, labels_image, self)
         self._set_up_widget()
         self._connect()
         self._reset()
@@ -156,6 +163,10 @@ class Timeline(QWidget):
             painter.outside(self._work_range)
             painter.ruler(project.clip.timestamps_s, self._work_range)
             painter.cuts(self._context.shots.cuts)
+            if self._reference is not None:
+                painter.reference_to_be(self._reference.row, self._reference.target)
+            if self.model.run is not None:
+                painter.run_marker(self.model.run)
             painter.playhead(self._view.frame)
         painter.end()
 
@@ -178,8 +189,21 @@ class Timeline(QWidget):
         self._choose_lane(at)
         if at.x() >= NAMES_PX:
             self._thumbnail.leave()
-            self._drag = self._handle_at(at) or _Drag.SCRUB
+            self._reference = self._reference_at(at)
+            self._drag = self._handle_at(at) or (_Drag.REFERENCE if self._reference else _Drag.SCRUB)
             self._drag_to(at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """What can be done on the frame and the lane under the pointer: they are chosen first."""
+        at = QPointF(event.pos())
+        if self._context.project is None:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._thumbnail.leave()
+            self._choose_lane(at)
+            if at.x() >= NAMES_PX:
+                self._go_to(self.scale.frame_at(at.x()))
+        self.menu_wanted.emit(event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go on dragging, or show a thumbnail."""
@@ -187,7 +211,7 @@ class Timeline(QWidget):
         if self._drag is not None:
             self._drag_to(at)
             return
-        on_handle = self._handle_at(at) is not None
+        on_handle = self._handle_at(at) is not None or self._reference_at(at) is not None
         self.setCursor(Qt.CursorShape.SizeHorCursor if on_handle else Qt.CursorShape.ArrowCursor)
         if at.x() >= NAMES_PX and self._context.project is not None:
             self._thumbnail.show_at(self.scale.frame_at(at.x()), self.mapToGlobal(QPointF(at.x(), 0)).toPoint())
@@ -195,8 +219,12 @@ class Timeline(QWidget):
             self._thumbnail.leave()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """End the drag; a dragged range becomes an edit."""
-        self._drag = None
+        """End the drag; a dragged range or reference becomes an edit."""
+        self._drag, reference, self._reference = None, self._reference, None
+        if reference is not None and reference.target != reference.origin:
+            self._context.edit(
+                lambda project: move_reference(project, reference.object_id, reference.origin, reference.target)
+            )
         dragged, self._dragged_range = self._dragged_range, None
         if dragged is not None:
             self._context.edit(lambda project: set_work_range(project, dragged))
@@ -224,9 +252,11 @@ class Timeline(QWidget):
 
     def _drag_to(self, at: QPointF) -> None:
         frame = self.scale.frame_at(at.x())
-        if self._drag is _Drag.SCRUB:
-            self._view.set_playing(False)
-            self._view.set_frame(frame)
+        if self._reference is not None:
+            self._reference = replace(self._reference, target=frame)
+        if self._drag in (_Drag.SCRUB, _Drag.REFERENCE):
+            self._go_to(frame)
+            self.update()
             return
         work = self._work_range
         if self._drag is _Drag.IN:
@@ -234,6 +264,14 @@ class Timeline(QWidget):
         else:
             self._dragged_range = FrameRange(work.first, max(frame, work.first))
         self.update()
+
+    def _go_to(self, frame: FrameIndex) -> None:
+        self._view.set_playing(False)
+        self._view.set_frame(frame)
+
+    def _reference_at(self, at: QPointF) -> ReferenceDrag | None:
+        row = self._row_at(at)
+        return None if row is None else find_reference(self.model.lanes[row], row, self.scale, at.x())
 
     def _handle_at(self, at: QPointF) -> _Drag | None:
         if at.y() > RULER_PX or self._context.project is None:
@@ -250,7 +288,12 @@ class Timeline(QWidget):
         return min(near, key=lambda cut: abs(self.scale.x_of(cut) - x), default=None)
 
     def _choose_lane(self, at: QPointF) -> None:
+        row = self._row_at(at)
+        if row is not None:
+            self._view.set_active(self.model.lanes[row].object_id)
+
+    def _row_at(self, at: QPointF) -> int | None:
+        """The lane under a point, or None."""
         scroll = self._down.value() if self._down.isVisible() else 0
         row = int((at.y() - RULER_PX + scroll) // LANE_PX)
-        if at.y() > RULER_PX and 0 <= row < len(self.model.lanes):
-            self._view.set_active(self.model.lanes[row].object_id)
+        return row if at.y() > RULER_PX and 0 <= row < len(self.model.lanes) else None

@@ -16,8 +16,8 @@ from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectInfo
 
 RULER_PX = 24
-LANE_PX = 24
-BAR_PX = 12
+LANE_PX = 20
+BAR_PX = 10
 MARK_PX = 5.0
 HANDLE_PX = 7
 NOTCH_PX = 5
@@ -127,6 +127,35 @@ class TimelinePainter:
             QPolygonF([QPointF(x - 6, RULER_PX - 12), QPointF(x + 6, RULER_PX - 12), QPointF(x, RULER_PX - 2)])
         )
 
+    def run_marker(self, run: RunSpan) -> None:
+        """Where a run is: a hollow arrow under the ruler's numbers, apart from the playhead's."""
+        if run.at is None:
+            return
+        scale, painter = self._scale, self._painter
+        x = scale.middle_of(run.at)
+        if not scale.left <= x <= scale.left + scale.width:
+            return
+        ink = self._palette.color(QPalette.ColorRole.Text)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(x, RULER_PX), QPointF(x, self._widget.height()))
+        painter.setPen(QPen(ink, 1.5))
+        painter.setBrush(self._palette.window())
+        painter.drawPolygon(
+            QPolygonF([QPointF(x - 6, RULER_PX - 11), QPointF(x + 6, RULER_PX - 11), QPointF(x, RULER_PX - 2)])
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def reference_to_be(self, row: int, frame: FrameIndex) -> None:
+        """Where a dragged reference would be."""
+        painter = self._painter
+        middle = RULER_PX + row * LANE_PX - self._scroll_y + LANE_PX / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._palette.color(QPalette.ColorRole.Text), 1))
+        painter.setBrush(self._palette.color(QPalette.ColorRole.Highlight))
+        painter.drawPolygon(_diamond(self._scale.middle_of(frame), middle))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
     def hint(self, text: str) -> None:
         """What to do while there is nothing to show."""
         self._painter.setPen(self._palette.color(QPalette.ColorRole.PlaceholderText))
@@ -208,7 +237,7 @@ class TimelinePainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for frame in lane.frames_verified(within):
             x = self._scale.middle_of(frame)
-            tick = QPolygonF([QPointF(x - 4, top + 6), QPointF(x - 1, top + 9), QPointF(x + 5, top + 3)])
+            tick = QPolygonF([QPointF(x - 4, top + 5), QPointF(x - 1, top + 8), QPointF(x + 5, top + 2)])
             for pen in (QPen(ground, 4), QPen(ink, 2)):
                 painter.setPen(pen)
                 painter.drawPolyline(tick)
@@ -216,8 +245,8 @@ class TimelinePainter:
             x = self._scale.middle_of(frame)
             for pen in (QPen(ground, 5), QPen(ink, 2)):
                 painter.setPen(pen)
-                painter.drawLine(QPointF(x, top + 2), QPointF(x, top + 7))
-                painter.drawPoint(QPointF(x, top + 11))
+                painter.drawLine(QPointF(x, top + 2), QPointF(x, top + 6))
+                painter.drawPoint(QPointF(x, top + 10))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _run(self, top: float, run: RunSpan) -> None:

@@ -1,28 +1,32 @@
-"""ToolOptions: how the tool in hand works and how masks are shown. Mirrors the view state."""
+"""ToolOptions: how the tool in hand works, in a bar beside the tools. Mirrors the view state."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 from math import log10
-from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSlider, QSpinBox, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QToolBar, QWidget
 from superqt.sliders import QLabeledSlider
 
+from app.commands.actions import name_overflow
 from app.commands.context import AppContext
-from app.state.view_choices import BRUSH_PX, BoxMode, Constraint, OverlayMode, OverlayStyle, Tool, ToolChoices
+from app.state.view_choices import BRUSH_PX, BoxMode, Constraint, Tool, ToolChoices
+from app.theme.theme import GRID_PX
 from app.tools.tool_table import tool_spec
 from app.translating import tr
 from app.widgets.frame_range import name_with_parts
+from app.widgets.named_choices import create_choice_box
 
 SLIDER_STEPS = 300
-Choice = TypeVar("Choice", bound=Enum)
+SLIDER_PX = 120
+BAR_PX = 36
+"""Its height, whatever the tool has: nothing below it moves."""
 
 
-class ToolOptions(QWidget):
-    """Brush size, constraint, and the overlay.
+class ToolOptions(QToolBar):
+    """Only what the tool in hand uses is shown; what has no room comes behind the arrow at its end.
 
     Args:
         context: For the view state.
@@ -31,59 +35,70 @@ class ToolOptions(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = context.view
-        self._build_widgets()
-        self._build_layout()
+        self.setWindowTitle(self.tr("Options of the tool"))
+        self.setObjectName("tool-options")
+        self.setMovable(False)
+        self.setMinimumHeight(BAR_PX)
+        self._build_size()
+        self._build_choices()
+        self._fill()
+        name_overflow(self)
         self._connect()
-        self._mirror_brush()
+        self._mirror_tool()
         self._mirror_choices(self._view.choices)
-        self._mirror_overlay(self._view.overlay)
 
-    def _build_widgets(self) -> None:
-        self._size_slider = QSlider(Qt.Orientation.Horizontal, self)
+    def _build_size(self) -> None:
+        self._size_slider = QSlider(Qt.Orientation.Horizontal)
         self._size_slider.setRange(0, SLIDER_STEPS)
         self._size_slider.setAccessibleName(self.tr("Brush size"))
-        self._size = QSpinBox(self)
+        self._size_slider.setFixedWidth(SLIDER_PX)
+        self._size = QSpinBox()
         self._size.setRange(BRUSH_PX.start, BRUSH_PX.stop - 1)
         self._size.setSuffix(self.tr(" px"))
         self._size.setAccessibleName(self.tr("Brush size in pixels of the clip"))
-        self._constraint = _choices(_constraint_names(), self)
-        self._constraint.setAccessibleName(self.tr("Pixels that may change"))
-        self._build_choices()
-        self._mode = _choices(_mode_names(), self)
-        self._mode.setAccessibleName(self.tr("How masks are shown"))
-        self._opacity = QLabeledSlider(Qt.Orientation.Horizontal, self)
-        self._opacity.setRange(0, 100)
-        name_with_parts(self._opacity, self.tr("Strength of masks in per cent"))
-        self._onion = QCheckBox(self.tr("Frames before and after"), self)
-        self._solo = QCheckBox(self.tr("Only the active object"), self)
 
     def _build_choices(self) -> None:
-        self._box = _choices(_box_names(), self)
+        self._constraint = create_choice_box(_constraint_names())
+        self._constraint.setAccessibleName(self.tr("Pixels that may change"))
+        self._box = create_choice_box(_box_names())
         self._box.setAccessibleName(self.tr("What the box tool does to the mask"))
-        self._connected = QCheckBox(self.tr("Wand takes only what hangs together"), self)
-        self._keeps = QCheckBox(self.tr("Brush keeps to edges"), self)
-        self._likeness = QLabeledSlider(Qt.Orientation.Horizontal, self)
+        self._connected = QCheckBox(self.tr("Only what hangs together"))
+        self._keeps = QCheckBox(self.tr("Keep to edges"))
+        self._keeps.setToolTip(self.tr("Change only what looks like the pixels under the middle of the brush"))
+        self._likeness = QLabeledSlider(Qt.Orientation.Horizontal)
         self._likeness.setRange(1, 128)
+        self._likeness.setFixedWidth(SLIDER_PX)
         name_with_parts(self._likeness, self.tr("How much colours may differ under the brush"))
-        self._through = QCheckBox(self.tr("Draw through the range"), self)
+        self._through = QCheckBox(self.tr("Draw through the range"))
         self._through.setToolTip(self.tr("What is drawn is drawn on every frame from In to Out; verified masks stay"))
 
-    def _build_layout(self) -> None:
-        layout = QFormLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        layout.addRow(self.tr("Size"), _beside(self._size_slider, self._size))
-        layout.addRow(self.tr("Change"), self._constraint)
-        layout.addRow(self.tr("Box"), self._box)
-        layout.addRow("", self._connected)
-        layout.addRow("", self._keeps)
-        layout.addRow(self.tr("Colours"), self._likeness)
-        layout.addRow("", self._through)
-        layout.addRow(self.tr("Masks"), self._mode)
-        layout.addRow(self.tr("Strength, %"), self._opacity)
-        layout.addRow("", self._onion)
-        layout.addRow("", self._solo)
+    def _fill(self) -> None:
+        self._name = QLabel()
+        self._name.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)
+        self.addWidget(self._name)
+        self._groups = {
+            "size": self._add(self.tr("Size"), self._size_slider, self._size),
+            "keeps": self._add("", self._keeps),
+            "likeness": self._add(self.tr("Colours"), self._likeness),
+            "box": self._add("", self._box),
+            "connected": self._add("", self._connected),
+            "constraint": self._add(self.tr("Change"), self._constraint),
+            "through": self._add("", self._through),
+        }
+
+    def _add(self, title: str, *fields: QWidget) -> QAction:
+        group = QWidget()
+        group.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(group)
+        row.setContentsMargins(GRID_PX, 0, 2 * GRID_PX, 0)
+        row.setSpacing(GRID_PX)
+        if title:
+            label = QLabel(title)
+            label.setBuddy(fields[-1])
+            row.addWidget(label)
+        for field in fields:
+            row.addWidget(field)
+        return self.addWidget(group)
 
     def _connect(self) -> None:
         view = self._view
@@ -96,22 +111,20 @@ class ToolOptions(QWidget):
         self._likeness.valueChanged.connect(lambda value: view.set_choices(likeness=value))
         self._through.toggled.connect(lambda on: view.set_choices(through_range=on))
         view.choices_changed.connect(self._mirror_choices)
-        self._mode.currentIndexChanged.connect(lambda: view.set_overlay(mode=self._mode.currentData()))
-        self._opacity.valueChanged.connect(lambda value: view.set_overlay(opacity=value / 100))
-        self._onion.toggled.connect(lambda on: view.set_overlay(onion=on))
-        self._solo.toggled.connect(lambda on: view.set_overlay(solo=on))
-        view.brush_changed.connect(self._mirror_brush)
-        view.tool_changed.connect(self._mirror_brush)
+        view.brush_changed.connect(self._mirror_size)
+        view.tool_changed.connect(self._mirror_tool)
         view.constraint_changed.connect(self._mirror_constraint)
-        view.overlay_changed.connect(self._mirror_overlay)
 
     @Slot()
-    def _mirror_brush(self) -> None:
-        spec, size = tool_spec(self._view.tool), self._view.brush.of(self._view.tool)
-        for widget in (self._size, self._size_slider):
-            widget.setEnabled(spec.has_size)
-        self._constraint.setEnabled(spec.draws)
-        self._enable_choices()
+    def _mirror_tool(self) -> None:
+        self._name.setText(tool_spec(self._view.tool).title())
+        self._mirror_size()
+        self._mirror_constraint(self._view.constraint)
+        self._show_groups()
+
+    @Slot()
+    def _mirror_size(self) -> None:
+        size = self._view.brush.of(self._view.tool)
         with QSignalBlocker(self._size), QSignalBlocker(self._size_slider):
             self._size.setValue(size)
             if _px_of(self._size_slider.value()) != size:
@@ -132,27 +145,20 @@ class ToolOptions(QWidget):
         self._through.setChecked(choices.through_range)
         for blocker in blockers:
             blocker.unblock()
-        self._enable_choices()
+        self._show_groups()
 
-    def _enable_choices(self) -> None:
+    def _show_groups(self) -> None:
         spec, choices = tool_spec(self._view.tool), self._view.choices
-        self._box.setEnabled(spec.tool is Tool.GRABCUT)
-        self._connected.setEnabled(spec.tool is Tool.WAND)
-        self._keeps.setEnabled(spec.has_size)
-        self._likeness.setEnabled(spec.has_size and choices.keeps_to_edges)
-        self._through.setEnabled(spec.draws)
-
-    @Slot(object)
-    def _mirror_overlay(self, style: OverlayStyle) -> None:
-        percent = round(style.opacity * 100)
-        blocked = (self._mode, self._opacity, self._onion, self._solo)
-        blockers = [QSignalBlocker(widget) for widget in blocked]
-        self._mode.setCurrentIndex(self._mode.findData(style.mode))
-        self._opacity.setValue(percent)
-        self._onion.setChecked(style.onion)
-        self._solo.setChecked(style.solo)
-        for blocker in blockers:
-            blocker.unblock()
+        for name, used in (
+            ("size", spec.has_size),
+            ("keeps", spec.has_size),
+            ("likeness", spec.has_size and choices.keeps_to_edges),
+            ("box", spec.tool is Tool.GRABCUT),
+            ("connected", spec.tool is Tool.WAND),
+            ("constraint", spec.draws),
+            ("through", spec.draws),
+        ):
+            self._groups[name].setVisible(used)
 
 
 def _px_of(step: int) -> int:
@@ -162,21 +168,6 @@ def _px_of(step: int) -> int:
 
 def _step_of(size_px: int) -> int:
     return round(log10(size_px) / log10(BRUSH_PX.stop - 1) * SLIDER_STEPS)
-
-
-def _choices(names: Mapping[Choice, str], parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
-    for choice, name in names.items():
-        box.addItem(name, choice)
-    return box
-
-
-def _beside(slider: QSlider, number: QSpinBox) -> QHBoxLayout:
-    layout = QHBoxLayout()
-    layout.setSpacing(8)
-    layout.addWidget(slider, 1)
-    layout.addWidget(number)
-    return layout
 
 
 def _constraint_names() -> Mapping[Constraint, str]:
@@ -192,13 +183,4 @@ def _box_names() -> Mapping[BoxMode, str]:
         BoxMode.ADD: tr("adds to the mask"),
         BoxMode.REPLACE: tr("replaces the mask"),
         BoxMode.REFINE: tr("refines the mask inside it"),
-    }
-
-
-def _mode_names() -> Mapping[OverlayMode, str]:
-    return {
-        OverlayMode.FILL: tr("filled"),
-        OverlayMode.OUTLINE: tr("outlines"),
-        OverlayMode.MATTE: tr("matte"),
-        OverlayMode.CHECKERBOARD: tr("on a checkerboard"),
     }

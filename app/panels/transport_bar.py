@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
 from app.panels.time_text import time_text
+from app.state.view_choices import SPEEDS, Pace
 from app.theme.icons import icon
+from app.theme.theme import GRID_PX
 
 BUTTONS = ("go.first", "go.frame-back", "go.play", "go.frame-on", "go.last")
 ZOOM_STEP = 1.5
@@ -30,12 +34,17 @@ class TransportBar(QWidget):
         self._context, self._view, self._actions = context, context.view, actions
         self.frame_box = QSpinBox(self)
         self._last, self._time, self._range = QLabel(self), QLabel(self), QLabel(self)
+        self._speed = QComboBox(self)
         self._zoom_buttons: list[tuple[QToolButton, str]] = []
         self._build()
         self._connect()
         self._mirror_clip()
 
     def _build(self) -> None:
+        for speed in SPEEDS:
+            self._speed.addItem(self.tr("x%1").replace("%1", f"{speed:g}"), speed)
+        self._speed.setAccessibleName(self.tr("Speed of playback"))
+        self._speed.setToolTip(self.tr("How fast the clip is played"))
         self.frame_box.setKeyboardTracking(False)
         self.frame_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.frame_box.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -47,12 +56,14 @@ class TransportBar(QWidget):
         layout.setSpacing(4)
         for command_id in BUTTONS:
             layout.addWidget(self._command_button(command_id))
-        layout.addSpacing(12)
+        layout.addWidget(self._command_button("go.loop"))
+        layout.addWidget(self._speed)
+        layout.addSpacing(GRID_PX)
         for widget in (self.frame_box, self._last):
             layout.addWidget(widget)
-        layout.addSpacing(12)
+        layout.addSpacing(GRID_PX)
         layout.addWidget(self._time)
-        layout.addSpacing(12)
+        layout.addSpacing(GRID_PX)
         layout.addWidget(self._command_button("go.set-in"))
         layout.addWidget(self._range)
         layout.addWidget(self._command_button("go.set-out"))
@@ -66,6 +77,9 @@ class TransportBar(QWidget):
         self.frame_box.editingFinished.connect(self.frame_box.clearFocus)
         self._view.frame_changed.connect(self._mirror_frame)
         self._view.playing_changed.connect(self._mirror_playing)
+        self._speed.activated.connect(self._choose_speed)
+        self._view.pace_changed.connect(self._mirror_pace)
+        self._mirror_pace(self._view.pace)
         self._context.document_changed.connect(self._mirror_clip)
         self._context.project_changed.connect(self._mirror_range)
 
@@ -99,6 +113,14 @@ class TransportBar(QWidget):
         work = self._context.project.work_range if self._context.project else None
         text = self.tr("In %1  Out %2")
         self._range.setText(text.replace("%1", str(work.first)).replace("%2", str(work.last)) if work else "")
+
+    @Slot(int)
+    def _choose_speed(self) -> None:
+        self._view.set_pace(replace(self._view.pace, speed=self._speed.currentData()))
+
+    @Slot(object)
+    def _mirror_pace(self, pace: Pace) -> None:
+        self._speed.setCurrentIndex(self._speed.findData(pace.speed))
 
     @Slot(bool)
     def _mirror_playing(self, playing: bool) -> None:

@@ -6,6 +6,7 @@ Reading happens off the GUI thread. A run in the document that is left is stoppe
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,15 +133,17 @@ class Documents(QObject):
         self.opened.emit(opened)
 
     def _remember(self, path: Path) -> None:
-        newest = str(path.absolute())
-        others = [str(other) for other in self.recent() if str(other) != newest]
-        self._settings.setValue(_RECENT, [newest, *others][:RECENT_COUNT])
+        """One entry for a clip and its project, however it was opened, by the way it was opened last."""
+        document = self.current
+        same = {path.resolve()} | ({document.path.resolve(), document.clip_path.resolve()} if document else set())
+        others = [str(other) for other in self.recent() if other.resolve() not in same]
+        self._settings.setValue(_RECENT, [str(path.absolute()), *others][:RECENT_COUNT])
 
     def recent(self) -> tuple[Path, ...]:
         """What was open before and is still there, newest first."""
         stored = self._settings.value(_RECENT, [])
         texts = [stored] if isinstance(stored, str) else list(stored if isinstance(stored, list) else ())
-        return tuple(path for path in map(Path, texts) if path.exists())
+        return tuple(Path(text) for text in texts if os.path.exists(text))  # `Path` raises where a name is too long
 
     def _read_again(self, before: Path | None, error: SegmentationError) -> None:
         """Open what was open `before`, if anything, and then say why nothing else is."""

@@ -22,7 +22,7 @@ from app.workers.frame_loader import FrameLoader
 from app.workers.project_writer import History, ProjectWriter, Write
 from segmentation.batch.adapted_weights import remove_unused
 from segmentation.domain.changes import ChangeSet, StepId
-from segmentation.domain.frames import RgbFrame
+from segmentation.domain.frames import FrameRange, RgbFrame
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError, UserError
 from segmentation.media.video import Video
@@ -281,7 +281,9 @@ class SavedDocument(QObject):
         if any(entry.done and entry.step in (step, self._stored_steps.get(step)) for entry in entries):
             return entries
         done = (entry for entry in entries if entry.done)
-        return (*done, HistoryEntry(step, change_set.title, done=True, byte_count=0, time=time.time()))
+        changed = change_set.frames
+        frames = FrameRange(min(changed), max(changed)) if changed else None
+        return (*done, HistoryEntry(step, change_set.title, True, byte_count=0, time=time.time(), frames=frames))
 
     def _turn(self, entry: HistoryEntry, opposite: ChangeSet, ahead: Project) -> None:
         self.project.take_over(ahead)

@@ -1,4 +1,4 @@
-"""What the next start takes over from this one: brushes, how masks are shown, engine and device."""
+"""What the next start takes over from this one: tools, how masks are shown and played, engine and device."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from PySide6.QtCore import QSettings
 
 from app.session.isolation import restore_isolation
 from app.session.services import Services
-from app.state.view_choices import BRUSH_PX, OverlayMode, Tool
+from app.state.view_choices import BRUSH_PX, SPEEDS, BoxMode, Constraint, OverlayMode, Pace, Tool
 from app.state.view_state import ViewState
+from segmentation.domain.edge_choice import EDGE_WIDTH_PX, EdgeMethod
 from segmentation.engines import engine_names
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -28,6 +29,13 @@ def restore(settings: QSettings, view: ViewState, services: Services) -> None:
     view.set_overlay(
         mode=_choice(settings, "hand/overlay", OverlayMode.FILL), opacity=percent / 100 if 0 <= percent <= 100 else None
     )
+    width = _number(settings, "edges/width_px")
+    view.set_edges(
+        method=_choice(settings, "edges/method", EdgeMethod.GUIDED),
+        width_px=int(width) if width in EDGE_WIDTH_PX else None,
+    )
+    _restore_tools(settings, view)
+    _restore_view(settings, view)
     restore_isolation(settings)
     take_default_engines(services)
     _restore_engines(settings, services)
@@ -45,12 +53,26 @@ def take_default_engines(services: Services) -> None:
 def remember(settings: QSettings, view: ViewState, services: Services) -> None:
     """Keep it for the next start."""
     runs, discovery = services.runs, services.discovery
+    choices, style, pace = view.choices, view.overlay, view.pace
     for name, value in (
+        ("hand/constraint", view.constraint.value),
+        ("hand/box", choices.box.value),
+        ("hand/connected", int(choices.connected)),
+        ("hand/keeps_to_edges", int(choices.keeps_to_edges)),
+        ("hand/likeness", choices.likeness),
+        ("hand/onion", int(style.onion)),
+        ("hand/patterns", int(style.patterns)),
+        ("hand/names", int(style.names)),
+        ("hand/grid", int(view.look.grid)),
+        ("play/loop", int(pace.loop)),
+        ("play/speed_percent", round(100 * pace.speed)),
         ("hand/tool", view.tool.value),
         ("hand/brush_px", view.brush.brush),
         ("hand/eraser_px", view.brush.eraser),
         ("hand/overlay", view.overlay.mode.value),
         ("hand/opacity_percent", round(100 * view.overlay.opacity)),
+        ("edges/method", view.edges.method.value),
+        ("edges/width_px", view.edges.width_px),
         ("runs/engine", runs.choices.engine),
         ("runs/device", runs.choices.device),
         ("runs/follow", int(runs.choices.follow)),
@@ -60,6 +82,28 @@ def remember(settings: QSettings, view: ViewState, services: Services) -> None:
         ("runs/follow_small", int(runs.follows_small)),
     ):
         settings.setValue(name, value)
+
+
+def _restore_tools(settings: QSettings, view: ViewState) -> None:
+    """How tools work. Drawing through the range is not kept: at the next start nobody would expect it."""
+    view.set_constraint(_choice(settings, "hand/constraint", Constraint.ANYWHERE))
+    likeness = _number(settings, "hand/likeness")
+    view.set_choices(
+        box=_choice(settings, "hand/box", BoxMode.ADD),
+        connected=_number(settings, "hand/connected") != 0,
+        keeps_to_edges=_number(settings, "hand/keeps_to_edges") == 1,
+        likeness=likeness if 0 < likeness <= 255 else None,
+    )
+
+
+def _restore_view(settings: QSettings, view: ViewState) -> None:
+    """How masks are marked, and how the clip is played. Colours of the picture are not kept: they would surprise."""
+    onion, patterns, names = (_number(settings, f"hand/{name}") == 1 for name in ("onion", "patterns", "names"))
+    view.set_overlay(onion=onion, patterns=patterns, names=names)
+    view.set_look(replace(view.look, grid=_number(settings, "hand/grid") != 0))
+    percent = _number(settings, "play/speed_percent")
+    speed = next((each for each in SPEEDS if round(100 * each) == percent), 1.0)
+    view.set_pace(Pace(loop=_number(settings, "play/loop") == 1, speed=speed))
 
 
 def _restore_engines(settings: QSettings, services: Services) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from app.commands.context import AppContext
 from app.dialogs.about_dialog import show_about
+from app.dialogs.backdrop_choice import choose_backdrop_colour, choose_backdrop_picture
 from app.dialogs.colour_dialog import choose_colour
+from app.dialogs.edge_dialog import EdgeDialog
 from app.dialogs.mask_filter_dialog import MaskFilterDialog
-from app.shell.dialog_places import show_beside, show_dialog
+from app.shell.dialog_places import TITLE_PX, show_beside, show_dialog
 from app.theme.appearance import Appearance
 
-_LAYOUT_VERSION = 3
+_LAYOUT_VERSION = 4
 """Grows when a panel gets another place, so that an older layout is not forced on the newer window."""
 _FIRST_SIZE = (1360, 768)
 
@@ -51,6 +53,7 @@ class WindowLayout:
     def restore(self, settings: QSettings) -> None:
         """Take over the layout that `remember` kept; the present one is that of `reset`."""
         self._window.resize(*_FIRST_SIZE)
+        self._keep_on_screen()
         self._first_layout = self._window.saveState(_LAYOUT_VERSION)
         geometry, state = (settings.value(f"layout/{name}") for name in ("geometry", "state"))
         if not (isinstance(geometry, QByteArray) and isinstance(state, QByteArray)):
@@ -59,6 +62,18 @@ class WindowLayout:
         if settings.value("layout/digest") == _digest(geometry, state):
             self._window.restoreGeometry(geometry)
             self._window.restoreState(state, _LAYOUT_VERSION)
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """No larger than the screen, and on it: the last start may have had a larger one, or another interface size."""
+        room = self._window.screen().availableGeometry().adjusted(0, TITLE_PX, 0, 0)
+        if self._window.isMaximized() or self._window.isFullScreen():
+            return
+        here = self._window.geometry()
+        size = here.size().boundedTo(room.size())
+        left = min(max(here.left(), room.left()), room.right() + 1 - size.width())
+        top = min(max(here.top(), room.top()), room.bottom() + 1 - size.height())
+        self._window.setGeometry(QRect(QPoint(left, top), size))
 
     def remember(self, settings: QSettings) -> None:
         """Keep the layout for the next start."""
@@ -104,6 +119,19 @@ class WindowLayout:
         shown = self._window.findChild(MaskFilterDialog)
         dialog = shown or MaskFilterDialog(self._context, self._window)
         show_beside(dialog, self._window)
+
+    def refine_edges(self) -> None:
+        """The dialog for edges, likewise."""
+        shown = self._window.findChild(EdgeDialog)
+        show_beside(shown or EdgeDialog(self._context, self._window), self._window)
+
+    def choose_backdrop_colour(self) -> None:
+        """Any colour to see objects on."""
+        show_dialog(choose_backdrop_colour(self._context, self._window))
+
+    def choose_backdrop_picture(self) -> None:
+        """Any picture to see objects on."""
+        choose_backdrop_picture(self._context, self._window)
 
     def toggle_full_screen(self) -> None:
         """Full screen and back."""

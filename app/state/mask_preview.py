@@ -52,11 +52,13 @@ class ReplacedMasks:
     Args:
         masks: Labels per frame.
         soft: Soft edges per frame, where there are any.
+        is_before: Whether they are what was there before the stored ones, not what may come.
     """
 
     masks: Mapping[FrameIndex, PackedMask]
     soft: Mapping[FrameIndex, SoftEdges] = field(default_factory=dict)
     info: ObjectInfo | None = None
+    is_before: bool = False
 
     def over(self, labels: Labels, frame: FrameIndex) -> Labels:
         """The labels to show on `frame`, of which `labels` are stored."""

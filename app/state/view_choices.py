@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
+from segmentation.domain.palette import Colour
 from segmentation.domain.stroke import Constraint
 
 __all__ = [
     "BRUSH_PX",
+    "Backdrop",
     "BoxMode",
     "BrushSizes",
+    "Channel",
     "Comparison",
     "Constraint",
     "OverlayMode",
     "OverlayStyle",
+    "Pace",
+    "PictureLook",
+    "SPEEDS",
     "Tool",
     "ToolChoices",
 ]
@@ -42,6 +49,23 @@ class OverlayMode(Enum):
     OUTLINE = "outline"
     MATTE = "matte"
     CHECKERBOARD = "checkerboard"
+    BACKDROP = "backdrop"
+
+
+CHROMA_GREEN = Colour(0, 177, 64)
+
+
+@dataclass(frozen=True)
+class Backdrop:
+    """What is shown behind objects, to judge their edges by.
+
+    Args:
+        colour: A colour.
+        picture: A picture file in place of it, or None.
+    """
+
+    colour: Colour = CHROMA_GREEN
+    picture: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -49,11 +73,14 @@ class OverlayStyle:
     """How masks are shown.
 
     Args:
-        mode: Fill, outline only, matte (white on black), or the object alone on a checkerboard.
+        mode: Fill, outline only, matte (white on black), or the object alone on a checkerboard or a backdrop.
         opacity: 0..1 of the fill.
         onion: Whether the outlines of the frames before and after are shown as well.
         hidden: Whether all masks are hidden for the moment.
         solo: Whether only the active object is shown.
+        backdrop: For the mode of this name.
+        patterns: Whether every object is hatched in a way of its own, for eyes that do not distinguish the colours.
+        names: Whether objects carry their names beside their numbers.
     """
 
     mode: OverlayMode = OverlayMode.FILL
@@ -61,6 +88,60 @@ class OverlayStyle:
     onion: bool = False
     hidden: bool = False
     solo: bool = False
+    patterns: bool = False
+    names: bool = False
+    backdrop: Backdrop = Backdrop()
+
+
+class Channel(Enum):
+    """What of the picture is shown."""
+
+    ALL = "all"
+    RED = "red"
+    GREEN = "green"
+    BLUE = "blue"
+    LIGHTNESS = "lightness"
+
+
+@dataclass(frozen=True)
+class PictureLook:
+    """How the picture is shown. Tools, engines and exports take it as it is in the clip.
+
+    Args:
+        brightness: -100..100.
+        contrast: -100..100.
+        channel: All colours, or one channel as grey.
+        grid: Whether lines separate the pixels at high zoom.
+        loupe: Whether a loupe beside the pointer shows what lies under it.
+    """
+
+    brightness: int = 0
+    contrast: int = 0
+    channel: Channel = Channel.ALL
+    grid: bool = True
+    loupe: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether colours are shown as they are."""
+        return not self.brightness and not self.contrast and self.channel is Channel.ALL
+
+
+SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
+"""How fast a clip can be played, as a multiple of its own time."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How the clip is played.
+
+    Args:
+        loop: Whether it begins anew at its end.
+        speed: One of `SPEEDS`.
+    """
+
+    loop: bool = False
+    speed: float = 1.0
 
 
 @dataclass(frozen=True)

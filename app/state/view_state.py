@@ -9,15 +9,19 @@ from PySide6.QtCore import QObject, Signal
 from app.state.mask_preview import ShownPreview
 from app.state.view_choices import (
     BRUSH_PX,
+    Backdrop,
     BoxMode,
     BrushSizes,
     Comparison,
     Constraint,
     OverlayMode,
     OverlayStyle,
+    Pace,
+    PictureLook,
     Tool,
     ToolChoices,
 )
+from segmentation.domain.edge_choice import EDGE_WIDTH_PX, EdgeChoice, EdgeMethod
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 
@@ -45,6 +49,9 @@ class ViewState(QObject):
     panning_changed = Signal(bool)
     preview_changed = Signal(object)  # ShownPreview | None
     comparison_changed = Signal(object)  # Comparison
+    edges_changed = Signal(object)  # EdgeChoice
+    look_changed = Signal(object)  # PictureLook
+    pace_changed = Signal(object)  # Pace
 
     def __init__(self, frame_count: int = 1, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +70,9 @@ class ViewState(QObject):
         self._panning = False
         self._preview: ShownPreview | None = None
         self._comparison = Comparison()
+        self._edges = EdgeChoice()
+        self._look = PictureLook()
+        self._pace = Pace()
 
     def reset(self, frame_count: int) -> None:
         """Start over with another clip; tool, brushes and overlay stay as the user had them."""
@@ -179,6 +189,25 @@ class ViewState(QObject):
             self.choices_changed.emit(choices)
 
     @property
+    def edges(self) -> EdgeChoice:
+        """How edges are refined."""
+        return self._edges
+
+    def set_edges(
+        self, *, method: EdgeMethod | None = None, width_px: int | None = None, steady: bool | None = None
+    ) -> None:
+        """Change what is given, the width kept within `EDGE_WIDTH_PX`; the rest stays."""
+        now = self._edges
+        choice = EdgeChoice(
+            now.method if method is None else method,
+            now.width_px if width_px is None else min(max(width_px, EDGE_WIDTH_PX.start), EDGE_WIDTH_PX.stop - 1),
+            now.steady if steady is None else steady,
+        )
+        if choice != now:
+            self._edges = choice
+            self.edges_changed.emit(choice)
+
+    @property
     def overlay(self) -> OverlayStyle:
         """How masks are shown."""
         return self._overlay
@@ -191,6 +220,9 @@ class ViewState(QObject):
         onion: bool | None = None,
         hidden: bool | None = None,
         solo: bool | None = None,
+        backdrop: Backdrop | None = None,
+        patterns: bool | None = None,
+        names: bool | None = None,
     ) -> None:
         """Change what is given; the rest stays."""
         now = self._overlay
@@ -200,10 +232,37 @@ class ViewState(QObject):
             onion=now.onion if onion is None else onion,
             hidden=now.hidden if hidden is None else hidden,
             solo=now.solo if solo is None else solo,
+            backdrop=now.backdrop if backdrop is None else backdrop,
+            patterns=now.patterns if patterns is None else patterns,
+            names=now.names if names is None else names,
         )
         if style != now:
             self._overlay = style
             self.overlay_changed.emit(style)
+
+    @property
+    def look(self) -> PictureLook:
+        """How the picture is shown."""
+        return self._look
+
+    def set_look(self, look: PictureLook) -> None:
+        """Show the picture in another way; brightness and contrast are kept within -100..100."""
+        brightness, contrast = (min(max(value, -100), 100) for value in (look.brightness, look.contrast))
+        look = replace(look, brightness=brightness, contrast=contrast)
+        if look != self._look:
+            self._look = look
+            self.look_changed.emit(look)
+
+    @property
+    def pace(self) -> Pace:
+        """How the clip is played."""
+        return self._pace
+
+    def set_pace(self, pace: Pace) -> None:
+        """Play it in another way."""
+        if pace != self._pace:
+            self._pace = pace
+            self.pace_changed.emit(pace)
 
     @property
     def zoom(self) -> float:

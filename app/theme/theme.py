@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from app.theme.palettes import DARK, LIGHT, Shades, qt_palette
+from app.theme.tool_button_style import ToolButtonStyle
 
 GRID_PX = 4
 """Distances in the window are multiples of this."""
@@ -37,7 +38,7 @@ class Theme(QObject):
         self._application = application
         self._ground = ground
         self.shades = DARK
-        application.setStyle("Fusion")
+        application.setStyle(ToolButtonStyle())
         application.setFont(tabular(application.font()))
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()

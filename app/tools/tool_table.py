@@ -28,6 +28,7 @@ class ToolSpec:
     Args:
         tool: Its id.
         title: Gives its name in the user's language.
+        short: The same in a word, for its button.
         key: Takes it in hand, by default.
         glyph: Its icon, in Material Design Icons.
         gesture: What a press on the picture begins.
@@ -38,6 +39,7 @@ class ToolSpec:
 
     tool: Tool
     title: Callable[[], str]
+    short: Callable[[], str]
     key: str
     glyph: str
     gesture: Callable[[ToolSurface, Pointer], Gesture]
@@ -52,30 +54,50 @@ class ToolSpec:
 
 
 TOOLS = (
-    ToolSpec(Tool.SELECT, lambda: tr("Select objects"), "V", "mdi6.cursor-default-outline", choose_object, draws=False),
+    ToolSpec(
+        Tool.SELECT,
+        lambda: tr("Select objects"),
+        lambda: tr("Select"),
+        "V",
+        "mdi6.cursor-default-outline",
+        choose_object,
+        draws=False,
+    ),
     ToolSpec(
         Tool.CLICK,
         lambda: tr("Object by clicks"),
+        lambda: tr("Click"),
         "Q",
         "mdi6.cursor-default-click-outline",
         select_by_clicks,
         has_steps=True,
     ),
-    ToolSpec(Tool.BRUSH, lambda: tr("Brush"), "B", "mdi6.brush", paint_stroke, has_size=True),
-    ToolSpec(Tool.ERASER, lambda: tr("Eraser"), "E", "mdi6.eraser", erase_stroke, has_size=True),
-    ToolSpec(Tool.POLYGON, lambda: tr("Polygon"), "P", "mdi6.vector-polygon", draw_polygon, has_steps=True),
-    ToolSpec(Tool.LASSO, lambda: tr("Lasso"), "L", "mdi6.lasso", draw_lasso, has_steps=True),
+    ToolSpec(Tool.BRUSH, lambda: tr("Brush"), lambda: tr("Brush"), "B", "mdi6.brush", paint_stroke, has_size=True),
+    ToolSpec(Tool.ERASER, lambda: tr("Eraser"), lambda: tr("Eraser"), "E", "mdi6.eraser", erase_stroke, has_size=True),
+    ToolSpec(
+        Tool.POLYGON,
+        lambda: tr("Polygon"),
+        lambda: tr("Polygon"),
+        "P",
+        "mdi6.vector-polygon",
+        draw_polygon,
+        has_steps=True,
+    ),
+    ToolSpec(Tool.LASSO, lambda: tr("Lasso"), lambda: tr("Lasso"), "L", "mdi6.lasso", draw_lasso, has_steps=True),
     ToolSpec(
         Tool.EDGES,
         lambda: tr("Outline that snaps to edges"),
+        lambda: tr("Snap"),
         "Shift+E",
         "mdi6.magnet",
         draw_along_edges,
         has_steps=True,
     ),
-    ToolSpec(Tool.WAND, lambda: tr("Magic wand"), "C", "mdi6.magic-staff", pick_alike),
-    ToolSpec(Tool.GRABCUT, lambda: tr("Object in a box (GrabCut)"), "G", "mdi6.auto-fix", grab_in_box),
-    ToolSpec(Tool.FILL, lambda: tr("Fill"), "F", "mdi6.format-color-fill", fill_area),
+    ToolSpec(Tool.WAND, lambda: tr("Magic wand"), lambda: tr("Wand"), "C", "mdi6.magic-staff", pick_alike),
+    ToolSpec(
+        Tool.GRABCUT, lambda: tr("Object in a box (GrabCut)"), lambda: tr("Box"), "G", "mdi6.auto-fix", grab_in_box
+    ),
+    ToolSpec(Tool.FILL, lambda: tr("Fill"), lambda: tr("Fill"), "F", "mdi6.format-color-fill", fill_area),
 )
 """In the order of the tool bar and the menu."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 from superqt.combobox import QSearchableComboBox
@@ -22,6 +23,15 @@ class SearchableChoice(QSearchableComboBox):
     def add_choice(self, text: str, value: str) -> None:
         """Offer one more choice: what is read, and the item's data."""
         self.addItem(text, value)  # type: ignore[no-untyped-call]
+
+    def add_heading(self, text: str) -> None:
+        """A line above the choices that follow, which cannot be chosen."""
+        self.addItem(text, None)  # type: ignore[no-untyped-call]
+        row = self.count() - 1
+        font = self.font()
+        font.setBold(True)
+        self.setItemData(row, font, Qt.ItemDataRole.FontRole)
+        cast(QStandardItemModel, self.model()).item(row).setEnabled(False)
 
     @Slot()
     def _show_chosen(self) -> None:

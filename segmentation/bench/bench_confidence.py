@@ -72,7 +72,7 @@ def collect(engine_name: str, job: ConfidenceJob, kept: Path) -> list[JudgedMask
         raise UserError(f"The engine '{engine_name}' shows no signs to fit.", "It must be a PropagationBase.")
     rows = read_rows(kept)
     done = {row.case for row in rows}
-    for case in cases_of(Path(job.data), job.most_frames, job.sequences):
+    for case in cases_of(Path(job.data), job.most_frames, job.sequences, job.kinds):
         if case.name not in done:
             made = list(judge_masks(engine, case))
             append_lines(kept, "".join(json.dumps(vars(row)) + "\n" for row in made))
@@ -125,7 +125,7 @@ def measure_confidence(job: ConfidenceJob, scratch: Path) -> dict[str, Any]:
     if job.fit:
         swapped = [
             row
-            for case in cases_of(Path(job.data), job.most_frames, job.sequences)
+            for case in cases_of(Path(job.data), job.most_frames, job.sequences, job.kinds)
             if case.name.endswith("twin")
             for row in swap_masks(case)
         ]

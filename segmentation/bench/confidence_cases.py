@@ -37,8 +37,10 @@ class ConfidenceCase:
     given: Labels
 
 
-def cases_of(tree: Path, most_frames: int, names: tuple[str, ...] = ()) -> Iterator[ConfidenceCase]:
-    """Four cases of each sequence of a DAVIS tree; of `names` only, where they are given.
+def cases_of(
+    tree: Path, most_frames: int, names: tuple[str, ...] = (), kinds: tuple[str, ...] = ()
+) -> Iterator[ConfidenceCase]:
+    """Four cases of each sequence of a DAVIS tree; of `names` and of `kinds` only, where they are given.
 
     Raises:
         UserError: The folder is no DAVIS tree, or has no such sequence.
@@ -47,7 +49,8 @@ def cases_of(tree: Path, most_frames: int, names: tuple[str, ...] = ()) -> Itera
     other: Frames = ()
     for number, folder in enumerate(sequence_folders(tree, names)):
         frames = read_frames(tree, folder, SHORT_EDGE_PX)
-        yield from _cases(folder.name, frames, other, most_frames, np.random.default_rng(number))
+        cases = _cases(folder.name, frames, other, most_frames, np.random.default_rng(number))
+        yield from (case for case in cases if not kinds or case.name.split()[-1] in kinds)
         other = frames
 
 

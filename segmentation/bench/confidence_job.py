@@ -21,6 +21,7 @@ class ConfidenceJob:
         fit: File to write the fitted table to; empty to measure the one that ships.
         most_frames: Of each case.
         settings: Of all the engines.
+        kinds: Of cases, as `confidence_cases` names them; empty for all.
     """
 
     engines: tuple[str, ...] = ("classic", "cfbi-plus-mobile")
@@ -30,18 +31,20 @@ class ConfidenceJob:
     fit: str = ""
     most_frames: int = 13
     settings: Mapping[str, Any] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> ConfidenceJob:
         """The job that the options name."""
         engines = tuple(options.engines) if options.engines else cls.engines
         data, kept, fit = (str(value) if value else "" for value in (options.data, options.keep, options.fit))
-        return cls(engines, data, tuple(options.sequences or ()), kept, fit)
+        return cls(engines, data, tuple(options.sequences or ()), kept, fit, kinds=tuple(options.kinds or ()))
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> ConfidenceJob:
         """The job of the fields as JSON has them."""
-        return cls(**{**values, "engines": tuple(values["engines"]), "sequences": tuple(values["sequences"])})
+        lists = {name: tuple(values[name]) for name in ("engines", "sequences", "kinds")}
+        return cls(**{**values, **lists})
 
 
 def add_confidence_options(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +52,12 @@ def add_confidence_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("for confidence")
     group.add_argument("--data", type=Path, metavar="DIR", help="a DAVIS tree with its true masks")
     group.add_argument("--sequences", nargs="+", metavar="NAME", help="by default all sequences of the tree")
+    group.add_argument(
+        "--kinds",
+        nargs="+",
+        choices=("plain", "spoilt", "twin", "pasted"),
+        help="which cases are made of a sequence; by default all of them",
+    )
     group.add_argument("--engines", nargs="+", metavar="NAME", help="by default classic and cfbi-plus-mobile")
     group.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engines")
     group.add_argument("--fit", type=Path, metavar="FILE.json", help="learn from these masks, and write the table")

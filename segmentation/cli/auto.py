@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from segmentation.cli.notes import print_notes
 from segmentation.cli.run_options import add_cuts_option
 from segmentation.cli.settings import parse_settings
 from segmentation.cli.steered_run import choose_cuts, run_with_progress
+from segmentation.domain.edge_choice import EdgeChoice, EdgeMethod
 from segmentation.errors import UserError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="FILE",
         help="a checkpoint, or the name of an installed set; by default the installed ones",
     )
-    parser.add_argument("--crf", action="store_true", help="refine the edges with a dense CRF")
+    _add_edge_options(parser)
     parser.add_argument(
         "--objects", "--top", type=int, default=1, metavar="N", help="how many objects to take, the best first"
     )
@@ -74,6 +75,41 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.set_defaults(command=auto)
 
 
+def _add_edge_options(parser: argparse.ArgumentParser) -> None:
+    methods = [method.value for method in EdgeMethod]
+    parser.add_argument(
+        "--edges",
+        choices=methods,
+        help="refine edges: crf sharpens every map before objects are cut from it; guided and matting give the "
+        "objects soft edges (matting needs the extra 'matting')",
+    )
+    parser.add_argument("--crf", action="store_const", const=EdgeMethod.CRF.value, dest="edges", help="--edges crf")
+    parser.add_argument(
+        "--edge-width", type=int, metavar="PX", help=f"width of soft edges (default: {EdgeChoice().width_px})"
+    )
+
+
+def _choose_edges(options: argparse.Namespace) -> EdgeChoice | None:
+    """What the options ask for; None for no refinement.
+
+    Raises:
+        UserError: A width or method that cannot be.
+    """
+    from segmentation.jobs.refinement.edge_methods import reason_against
+
+    method = None if options.edges is None else EdgeMethod(options.edges)
+    is_soft = method not in (None, EdgeMethod.CRF)
+    if options.edge_width is not None and not is_soft:
+        raise UserError("--edge-width is for soft edges.", "Give --edges guided or --edges matting with it.")
+    if is_soft and options.out is None:
+        raise UserError(f"--edges {options.edges} is for objects, and nothing but maps is written.", "Give --out.")
+    if method is None:
+        return None
+    if reason := reason_against(method):
+        raise UserError(f"--edges {options.edges} cannot be used here.", reason)
+    return EdgeChoice(method) if options.edge_width is None else EdgeChoice(method, options.edge_width)
+
+
 def auto(options: argparse.Namespace) -> int:
     """Open, find, export."""
     from segmentation.batch.clip_project import open_project
@@ -93,6 +129,7 @@ def auto(options: argparse.Namespace) -> int:
     choice.check(settings)
     print_terms(choice.engine_name, choice.weights)
     _check_propagator(options.propagate)
+    edges = _choose_edges(options)
     if options.out is None and options.maps is None:
         raise UserError("Nothing would be written.", "Give --out for masks, --maps for grey maps, or both.")
     target = None if options.out is None else Target.of(options, options.clip)
@@ -112,7 +149,7 @@ def auto(options: argparse.Namespace) -> int:
             frames,
             engine,
             limits=DiscoveryLimits(most_proposals=options.objects),
-            edges=options.crf,
+            edges=edges is not None and edges.method is EdgeMethod.CRF,
             flows=_flows(options, video),
             maps=maps,
             on_progress=lambda progress: bar.set(progress.done, progress.total),
@@ -130,9 +167,25 @@ def auto(options: argparse.Namespace) -> int:
             bar.close()
             best = {found: proposal.best_frame for found, proposal in zip(ids, proposals, strict=True)}
             _propagate(saved, video, best, options, frames)
+        if edges is not None and edges.method is not EdgeMethod.CRF:
+            bar.close()
+            _soften(saved, options.clip, frames, ids, edges)
         written = write_export(saved.project, target, video, frames)
     print(f"written to {written.target}")
     return DONE
+
+
+def _soften(
+    saved: SavedProject, clip: Path, frames: FrameRange, objects: Sequence[ObjectId], edges: EdgeChoice
+) -> None:
+    from segmentation.batch.refine_project import refine_project
+    from segmentation.cli.progress import ProgressBar
+    from segmentation.media.open_video import open_video
+
+    with closing(ProgressBar("Refining edges", len(frames))) as bar:
+        refine_project(
+            saved, lambda: open_video(clip), frames, objects, edges, on_progress=lambda p: bar.set(p.done, p.total)
+        )
 
 
 def _take_back_search(saved: SavedProject) -> list[ObjectId]:

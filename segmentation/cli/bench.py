@@ -19,6 +19,7 @@ from typing import Any
 
 from segmentation.bench.bench_clicks import ClickCase, add_click_options
 from segmentation.bench.bench_effort import EffortCase, add_effort_options, draw_effort
+from segmentation.bench.bench_matting import add_matting_options
 from segmentation.bench.confidence_job import ConfidenceJob, add_confidence_options
 from segmentation.bench.small_objects_job import SmallObjectsJob
 from segmentation.cli.exit_codes import DONE
@@ -39,6 +40,12 @@ def _storage(scratch: Path) -> object:
     from segmentation.bench.bench_storage import measure_storage
 
     return measure_storage(scratch)
+
+
+def _large(scratch: Path) -> object:
+    from segmentation.bench.bench_large import measure_large_projects
+
+    return measure_large_projects(scratch)
 
 
 def _pipeline(scratch: Path) -> object:
@@ -83,6 +90,12 @@ def _clicks(scratch: Path, **case: Any) -> object:
     return measure_clicks(ClickCase.from_json(case))
 
 
+def _matting(scratch: Path, **case: int) -> object:
+    from segmentation.bench.bench_matting import measure_matting
+
+    return measure_matting(**case)
+
+
 def _small(scratch: Path, **job: Any) -> object:
     from segmentation.bench.bench_small_objects import measure_small_objects
 
@@ -104,6 +117,7 @@ def _training(scratch: Path) -> object:
 PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "media": ("steps and jumps in a 1080p clip with 250 frames between keyframes", _media),
     "storage": ("project writes per second", _storage),
+    "large": ("a project of 10,000 frames of 4K and 2 GB: opening, jumps, strokes, a run, undo, export", _large),
     "formats": ("export with its check of 1080p frames (--frames) with five objects, by format", _formats),
     "pipeline": ("a 3,000-frame 1080p clip: memory, and the cost of the last frames over the first", _pipeline),
     "classic": ("processor seconds per frame of `classic` at 480p", _classic),
@@ -111,6 +125,7 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "effort": ("J&F over seconds of a simulated annotator's work (by default the built-in clip, `classic`)", _effort),
     "confidence": ("whether the confidence of engines is a probability, on clips with truth (--data)", _confidence),
     "clicks": ("clicks to an IoU of 0.85 and 0.90 (--stills, --davis), beside the box tool", _clicks),
+    "matting": ("soft edges of made clips with known alpha, by method: SAD, gradient error, flicker", _matting),
     "small": ("J of small objects (--data) with and without a window that follows them", _small),
     "engines": (
         "the papers' networks at 480p: processor seconds a frame and memory, beside the published code",
@@ -120,8 +135,8 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
 }
 
 
-_LONG = ("effort", "confidence", "clicks", "small")
-"""Many runs of an engine, or hundreds of objects of data that does not ship: measured only when asked for."""
+_LONG = ("large", "effort", "confidence", "clicks", "matting", "small")
+"""Many runs of an engine or a solver, gigabytes, or hundreds of objects that do not ship: only when asked for."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -139,6 +154,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_effort_options(parser)
     add_confidence_options(parser)
     add_click_options(parser)
+    add_matting_options(parser)
     parser.add_argument("--frames", type=int, default=40, metavar="N", help="formats, small: by default 40")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="formats, confidence: keep figures here, and go on")
     parser.set_defaults(command=bench)
@@ -157,6 +173,7 @@ def bench(options: argparse.Namespace) -> int:
         "formats": formats,
         "confidence": vars(replace(ConfidenceJob.of(options), settings=parse_settings(options.setting))),
         "clicks": ClickCase.of(options).to_json(),
+        "matting": {"width_px": options.edge_width, "scale": options.scale},
         "small": vars(SmallObjectsJob.of(options)),
     }
     for name in options.parts or (name for name in PARTS if name not in _LONG):

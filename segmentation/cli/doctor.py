@@ -17,7 +17,17 @@ from segmentation.errors import SegmentationError
 if TYPE_CHECKING:
     from segmentation.engines.protocols import EngineKind, EngineSpec
 
-PACKAGES = ("torch", "numpy", "opencv-python-headless", "av", "PySide6-Essentials", "superqt", "pillow", "pydensecrf2")
+PACKAGES = (
+    "torch",
+    "numpy",
+    "opencv-python-headless",
+    "av",
+    "PySide6-Essentials",
+    "superqt",
+    "pillow",
+    "pydensecrf2",
+    "PyMatting",
+)
 DECODERS = ("h264", "hevc", "vp9", "av1", "prores", "mpeg4", "mjpeg", "ffv1")
 ENCODERS = ("libx264", "libvpx-vp9", "prores_ks", "ffv1")
 

@@ -26,6 +26,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "shots": "shots",
     "train": "train",
     "adapt": "adapt",
+    "ablate": "ablate",
     "weights": "weights",
     "formats": "catalogs",
     "engines": "catalogs",

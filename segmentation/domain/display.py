@@ -6,7 +6,7 @@ Works on the pixels asked for only, and knows no colours and no window.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,13 +17,18 @@ from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.palette import Colour
 
+Cell = TypeVar("Cell", np.uint8, np.uint32)
 TINT, DIMMED = 0.4, 0.6
+HATCH_COUNT = 7
+"""Patterns that there are; the eighth object has the first one again, as with colours."""
 OUTSIDE = 0
 """Beyond the frame everything is background."""
 
 
-def sample(labels: Labels, xs: npt.NDArray[np.floating[Any]], ys: npt.NDArray[np.floating[Any]]) -> Labels:
-    """Labels under a grid of points, (ys.size, xs.size) uint8.
+def sample(
+    labels: npt.NDArray[Cell], xs: npt.NDArray[np.floating[Any]], ys: npt.NDArray[np.floating[Any]]
+) -> npt.NDArray[Cell]:
+    """Labels, or colours, under a grid of points, (ys.size, xs.size) of the same type.
 
     Args:
         labels: (H, W).
@@ -32,7 +37,7 @@ def sample(labels: Labels, xs: npt.NDArray[np.floating[Any]], ys: npt.NDArray[np
     """
     columns, rows = np.floor(xs).astype(np.intp), np.floor(ys).astype(np.intp)
     height, width = labels.shape
-    grid: Labels = labels.take(rows, axis=0, mode="clip").take(columns, axis=1, mode="clip")
+    grid: npt.NDArray[Cell] = labels.take(rows, axis=0, mode="clip").take(columns, axis=1, mode="clip")
     grid[(rows < 0) | (rows >= height)] = OUTSIDE
     grid[:, (columns < 0) | (columns >= width)] = OUTSIDE
     return grid
@@ -72,6 +77,49 @@ def checkerboard(grid: Labels, shown: Iterable[ObjectId], cell: int, left: int, 
     rows = ((np.arange(grid.shape[0]) + top) // cell % 2).astype(np.uint8)
     squares: Labels = ((columns[None, :] ^ rows[:, None]) + np.uint8(1)) * free.take(grid)
     return squares
+
+
+def hatch(grid: Labels, kinds: npt.NDArray[np.uint8], scale: int, left: int, top: int) -> Region:
+    """Cells that carry the ink of their label's pattern, (H, W) bool.
+
+    Args:
+        grid: (H, W) labels at screen pixels.
+        kinds: (256,) bit of its pattern by label, as from `hatch_kinds`; 0 has none.
+        scale: Cells per step of a pattern.
+        left: As for `checkerboard`.
+        top: Likewise.
+    """
+    columns = (np.arange(grid.shape[1]) + left) // scale % _HATCHES.shape[1]
+    rows = (np.arange(grid.shape[0]) + top) // scale % _HATCHES.shape[0]
+    inked: Region = (_HATCHES.take(rows, axis=0).take(columns, axis=1) & kinds.take(grid)) != 0
+    return inked
+
+
+def hatch_kinds(objects: Iterable[ObjectId]) -> npt.NDArray[np.uint8]:
+    """(256,) uint8, the bit of its pattern for each of the objects: neighbours in number have different ones."""
+    kinds = np.zeros(256, np.uint8)
+    for object_id in objects:
+        kinds[object_id] = 1 << (object_id - 1) % HATCH_COUNT
+    return kinds
+
+
+def _create_hatches() -> npt.NDArray[np.uint8]:
+    """(8, 8) uint8, one bit a pattern: rising, falling, level, upright, dots, crossed, squares."""
+    x, y = np.arange(8)[None, :], np.arange(8)[:, None]
+    rising, falling, level, upright = (
+        (x + y) % 8 == 0,
+        (x - y) % 8 == 0,
+        (y % 8 == 0) & (x >= 0),
+        (x % 8 == 0) & (y >= 0),
+    )
+    dots = (x % 4 < 2) & (y % 4 < 2)
+    patterns = (rising, falling, level, upright, dots, rising | falling, level | upright)
+    bits = [ink.astype(np.uint8) << bit for bit, ink in enumerate(patterns)]
+    joined: npt.NDArray[np.uint8] = np.bitwise_or.reduce(bits).astype(np.uint8)
+    return joined
+
+
+_HATCHES = _create_hatches()
 
 
 def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 128) -> Mapping[ObjectId, Point]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -92,6 +93,6 @@ class MaskTrack:
 
     def snapshot(self) -> MaskTrack:
         """The same records, in a track of its own."""
-        same = MaskTrack(self.size)
+        same = copy(self)
         same._records = dict(self._records)
         return same

@@ -5,6 +5,7 @@ The two are apart on purpose: files follow the field's convention, the screen mu
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -41,6 +42,44 @@ DISPLAY_COLOURS = (
     Colour(204, 121, 167),
     Colour(0, 114, 178),
     Colour(230, 159, 0),
+)
+
+
+def contrasting_colour(under: npt.NDArray[np.uint8], taken: Collection[Colour] = ()) -> Colour:
+    """The display colour that stands out most from a part of the picture, among those that are not taken.
+
+    Distances are Euclidean in Oklab (Ottosson, "A perceptual color space for image processing", 2020).
+
+    Args:
+        under: (N, 3) uint8 RGB, N at least 1: what the colour is to be seen on.
+        taken: Colours of other objects; left out of account once all are taken.
+    """
+    free = [colour for colour in DISPLAY_COLOURS if colour not in taken] or list(DISPLAY_COLOURS)
+    distances = np.linalg.norm(_oklab(under)[None] - _oklab(np.array(free, np.uint8))[:, None], axis=2)
+    return free[int(np.argmax(distances.mean(axis=1)))]
+
+
+def _oklab(rgb: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
+    """(N, 3) sRGB to Oklab."""
+    value = rgb / 255
+    linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+    lab: npt.NDArray[np.float64] = np.cbrt(linear @ _RGB_TO_LMS.T) @ _LMS_TO_LAB.T
+    return lab
+
+
+_RGB_TO_LMS = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+_LMS_TO_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
 )
 
 

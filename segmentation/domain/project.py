@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from types import MappingProxyType
 
 from segmentation.domain.adaptation import Adaptation
@@ -104,11 +105,9 @@ class Project:
 
     def snapshot(self) -> Project:
         """A project of its own that is as this one is now, to be read on another thread. Takes no time to speak of."""
-        copy = Project(self._clip, next_object_id=self._next_object_id, next_revision=self._next_revision)
-        copy._objects, copy._order, copy._work_range = dict(self._objects), self._order, self._work_range
-        copy._adaptations, copy._proposals = self._adaptations, dict(self._proposals)
-        copy._change_count, copy.track = self._change_count, self.track.snapshot()
-        return copy
+        same = copy(self)
+        same._objects, same._proposals, same.track = dict(self._objects), dict(self._proposals), self.track.snapshot()
+        return same
 
     def info_of(self, object_id: int) -> ObjectInfo:
         """The object with this id.

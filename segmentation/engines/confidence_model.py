@@ -36,6 +36,7 @@ DIRECTIONS = {
     "border": 0,
     "steps": -1,
     "worst": 1,
+    "objects": -1,
 }
 """The signs, in the order of their values, with the way each may count: more of it speaks for the mask (1), against it
 (-1), or either (0). `mask_signs` and `sign_history` say what they are. A jump must not count for a mask because few

@@ -6,7 +6,9 @@ A plug-in runs with all rights of the program (see SECURITY.md); what is held he
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, get_args
 
@@ -28,7 +30,7 @@ _ADVICE = "Update, reinstall or remove the package that provides it."
 
 def plug_in_names() -> tuple[str, ...]:
     """The names under which packages offer engines, in order."""
-    return tuple(sorted({point.name for point in entry_points(group=ENTRY_POINT_GROUP)}))
+    return tuple(sorted({point.name for point in _points_on(tuple(sys.path))}))
 
 
 def load_plug_in(name: str) -> Any:
@@ -37,7 +39,7 @@ def load_plug_in(name: str) -> Any:
     Raises:
         EngineError: It cannot be loaded, or does not keep to the interface.
     """
-    for point in entry_points(group=ENTRY_POINT_GROUP):
+    for point in _points_on(tuple(sys.path)):
         if point.name == name:
             return _load(point)
     return None
@@ -65,6 +67,12 @@ def create_plugged(entry: Any, weights: Any, device: str, settings: Mapping[str,
             _ADVICE,
         )
     return engine
+
+
+@cache
+def _points_on(path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """The entry points of engines on a search path. Looked for once: it reads the metadata of every package there."""
+    return tuple(entry_points(group=ENTRY_POINT_GROUP))
 
 
 def _load(point: EntryPoint) -> Any:

@@ -126,4 +126,5 @@ class SignHistory:
         self._past[label] = past
         changes = compare_with_look(look, past.look) if look is not None else {}
         values = {**signs, **changes, "steps": float(np.log1p(past.steps)), "worst": past.worst}
+        values["objects"] = float(np.log(len(self._past)))  # the more there are, the more can be taken for another
         return np.array([values[name] for name in SIGNS], np.float64)

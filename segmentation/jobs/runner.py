@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 
+from segmentation.domain.edge_choice import EdgeChoice
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.engines.protocols import PropagationEngine, SaliencyEngine
 from segmentation.errors import JobCancelled, SegmentationError
@@ -85,14 +86,14 @@ def refinement_events(
     frames: Mapping[FrameIndex, FrameToRefine],
     open_video: Callable[[], Video],
     control: JobControl,
+    choice: EdgeChoice,
 ) -> Generator[RefinementEvent, None, None]:
     """The events of a refinement of edges, likewise."""
-    from segmentation.engines.dense_crf.dense_crf import DenseCrf
-    from segmentation.engines.dense_crf.edge_refinement import PARAMETERS
     from segmentation.jobs.refinement.edge_refinement_job import EdgeRefinementJob
+    from segmentation.jobs.refinement.edge_refiners import create_refiner
 
-    with closing(open_video()) as video, closing(DenseCrf(PARAMETERS)) as crf:
-        yield from EdgeRefinementJob(job_id, frames).run(video, crf, control)
+    with closing(open_video()) as video, closing(create_refiner(choice)) as refiner:
+        yield from EdgeRefinementJob(job_id, frames).run(video, refiner, control)
 
 
 def object_search_events(

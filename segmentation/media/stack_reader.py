@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
 from segmentation.files.outside_file import check_outside_file
 from segmentation.media.image_values import (
@@ -25,7 +26,7 @@ from segmentation.media.image_values import (
 )
 from segmentation.media.picture_times import imagej_count
 
-_MOST_PAGES = 1_000_000
+_MOST_PAGES, _MOST_SIDE = 1_000_000, 1 << 16
 _PREVIEW_OR_MASK = 0b101
 """Bits of the TIFF tag NewSubfileType."""
 
@@ -80,6 +81,16 @@ class StackReader:
         if not self.pages:
             self.close()
             raise _unreadable(path)
+        self._check_size(self.pages[0])
+
+    def _check_size(self, page: StackPage) -> None:
+        """A few bytes can claim any size, and every page that cannot be decoded would be shown in it."""
+        if max(page.width, page.height) > _MOST_SIDE or page.width * page.height > MAX_PIXELS:
+            self.close()
+            raise MediaError(
+                f"The image {self.path} claims pictures of {page.width} x {page.height} pixels, which is too large.",
+                "Check that the file is complete.",
+            )
 
     def _read_pages(self) -> list[StackPage]:
         try:

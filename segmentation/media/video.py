@@ -71,8 +71,16 @@ def check_read(info: VideoInfo, frame: int, *, is_closed: bool) -> None:
 
 
 def grey_frame(info: VideoInfo) -> RgbFrame:
-    """(H, W, 3) uint8 RGB, all 128: what stands for a frame that cannot be decoded."""
-    return np.full((info.height, info.width, 3), _GREY, np.uint8)
+    """(H, W, 3) uint8 RGB, all 128: what stands for a frame that cannot be decoded.
+
+    Raises:
+        MediaError: It does not fit the memory.
+    """
+    try:
+        return np.full((info.height, info.width, 3), _GREY, np.uint8)
+    except MemoryError as error:
+        size = f"{info.width} x {info.height} pixels"
+        raise MediaError(f"{info.path}: there is no memory for a frame of {size}.", "Use smaller pictures.") from error
 
 
 class Video(Protocol):

@@ -25,7 +25,7 @@ from segmentation.domain.changes import (
 )
 from segmentation.domain.clip import Clip
 from segmentation.domain.frame_proposal import FrameProposal
-from segmentation.domain.frames import FrameRange
+from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectInfo
 from segmentation.domain.project import Project
@@ -52,6 +52,7 @@ class HistoryEntry:
         done: Whether it is in force; an undone step can be redone.
         byte_count: What it takes in the file.
         time: When it began, seconds since 1970.
+        frames: First and last frame whose masks it changed; None where it changed none.
     """
 
     step: StepId
@@ -59,6 +60,7 @@ class HistoryEntry:
     done: bool
     byte_count: int
     time: float
+    frames: FrameRange | None = None
 
 
 class StepHistory:
@@ -75,8 +77,14 @@ class StepHistory:
 
     def entries(self) -> tuple[HistoryEntry, ...]:
         """All steps, oldest first."""
-        rows = self._connection.execute("SELECT id, title, done, byte_count, made_at FROM steps ORDER BY id")
-        return tuple(HistoryEntry(StepId(i), title, bool(done), size, at) for i, title, done, size, at in rows)
+        first, last = (
+            f"(SELECT {end}(key) FROM step_changes WHERE step = s.id AND kind = '{ChangeKind.FRAME.value}')"
+            for end in ("MIN", "MAX")
+        )
+        rows = self._connection.execute(
+            f"SELECT id, title, done, byte_count, made_at, {first}, {last} FROM steps s ORDER BY id"
+        )
+        return tuple(_entry(*row) for row in rows)
 
     def is_sound(self) -> bool:
         """Whether all steps are what steps can be; their changes are looked at when they are needed."""
@@ -260,6 +268,14 @@ class StepHistory:
     def _drop(self, where: str, *values: object) -> None:
         self._connection.execute(f"DELETE FROM step_changes WHERE step IN (SELECT id FROM steps WHERE {where})", values)
         self._connection.execute(f"DELETE FROM steps WHERE {where}", values)
+
+
+def _entry(
+    step: int, title: str, done: int, size: int, made_at: float, first: int | None, last: int | None
+) -> HistoryEntry:
+    is_known = first is not None and last is not None and 0 <= first <= last
+    frames = FrameRange(FrameIndex(first or 0), FrameIndex(last or 0)) if is_known else None
+    return HistoryEntry(StepId(step), title, bool(done), size, made_at, frames)
 
 
 def _check_fits(change: Change, clip: Clip) -> None:

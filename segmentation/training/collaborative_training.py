@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from segmentation.engines.cfbi.input_frame import network_input
 from segmentation.engines.layers.collaborative import CollaborativeNetwork, MatchingOptions
 from segmentation.engines.layers.resampling import resize
+from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 from segmentation.training.augmentation import CropSettings, crop_balanced
 from segmentation.training.batch_tensors import device_of
 from segmentation.training.bootstrapped_loss import HardestPixels, bootstrapped_cross_entropy
@@ -51,6 +52,8 @@ class CollaborativeConfig:
         hardest_share: Share of the pixels that count in the end.
         hardest_until: Share of the steps over which it falls.
         feedback_from: Share of the steps after which the network's own masks are fed back.
+        balanced_crop: Whether crops are chosen that show an object (Table 7: plain ones).
+        depths: Of the trunk, where it is a ResNet.
         stills_share: Share of the samples made of stills (not published: our choice).
         global_atrous: Of the global matching, per scale.
         trunk_file: Weights that DeepLabV3+ starts from: of the whole (ImageNet and COCO, as published), or of its trunk
@@ -73,6 +76,8 @@ class CollaborativeConfig:
     hardest_share: float = 0.15
     hardest_until: float = 0.5
     feedback_from: float = 0.5
+    balanced_crop: bool = True
+    depths: tuple[int, ...] = RESNET101_DEPTHS
     stills_share: float = 0.25
     global_atrous: tuple[int, ...] = (1,)
     trunk_file: str = ""
@@ -84,7 +89,8 @@ class CollaborativeConfig:
 
     @property
     def crop(self) -> CropSettings:
-        return CropSettings((self.crop_px, self.crop_px), self.crop_scales)
+        crop = CropSettings((self.crop_px, self.crop_px), self.crop_scales)
+        return crop if self.balanced_crop else replace(crop, attempts=1)
 
     @property
     def hardest(self) -> HardestPixels:

@@ -41,8 +41,7 @@ for frame in (0, 3):
     QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(window.canvas, end)
     QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=end)
-while window.services.documents.current.writes_pending:
-    QTest.qWait(10)
+window.services.documents.current.save_now()
 print("painted", flush=True)
 while True:
     QTest.qWait(100)

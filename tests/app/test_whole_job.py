@@ -35,12 +35,14 @@ def paint_object(driver: WindowDriver) -> None:
     driver.drag((8, 10), (12, 10), (14, 10))
 
 
-def export_by_dialog(driver: WindowDriver, target: Path, format_name: str = "davis") -> ExportDialog:
+def export_by_dialog(driver: WindowDriver, target: Path, format_name: str = "davis", *, name: str = "") -> ExportDialog:
     """Open the dialog by its key, export, and wait for the end."""
     driver.key(Qt.Key.Key_E, CONTROL)
     dialog = driver.window.findChild(ExportDialog)
     assert dialog is not None
     dialog.format.setCurrentIndex(dialog.format.findData(format_name))
+    if name:
+        dialog.sequence.setText(name)
     dialog.target.setText(str(target))
     dialog.start_button.click()
     driver.bot.waitUntil(

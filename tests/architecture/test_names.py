@@ -30,8 +30,9 @@ REPLACED_WORDS = {
 }
 """Words of everyday speech, and the field's words that stand for them."""
 ALLOWED_WORDS = {
+    "app/dialogs/choice_words.py:films",  # the public option of matte-video
     "segmentation/bench/bench_formats.py:films",  # the public option of matte-video
-    "segmentation/engines/dense_crf/crf_process.py:tell",  # a file's method
+    "segmentation/engines/array_process.py:tell",  # a file's method
     "segmentation/formats/registry.py:films",  # the public option of matte-video
     "segmentation/formats/video/matte_video.py:films",  # the public option of matte-video
     "segmentation/formats/video/video_writing.py:film",  # film stock, whose frame rate is 24

@@ -51,6 +51,7 @@ def test_every_sequence_gives_clips_with_exact_truth(tree: Path) -> None:
     assert set(np.unique(cases["one twin"].frames[0][1])) >= {0, 2}
     rgb, labels = cases["two pasted"].frames[1]
     assert rgb[labels == 2, 0].mean() > 200, "the pasted object is red"
+    assert [case.name for case in cases_of(tree, 3, ("two",), ("twin", "plain"))] == ["two plain", "two twin"]
     with pytest.raises(UserError, match="no DAVIS tree"):
         next(cases_of(tree / "JPEGImages", 3))
 
@@ -85,7 +86,9 @@ def test_what_cannot_be_measured_is_refused(tmp_path: Path) -> None:
     add_confidence_options(parser)
     with pytest.raises(UserError, match="No data"):
         measure_confidence(ConfidenceJob.of(parser.parse_args([])), tmp_path)
-    options = parser.parse_args(["--data", str(tmp_path), "--engines", "classic", "--sequences", "a", "b"])
+    options = parser.parse_args(
+        ["--data", str(tmp_path), "--engines", "classic", "--sequences", "a", "b", "--kinds", "twin"]
+    )
     job = ConfidenceJob.of(options)
     assert ConfidenceJob.from_json(json.loads(json.dumps(vars(job)))) == job
     with pytest.raises(UserError, match="no DAVIS tree"):
@@ -99,7 +102,7 @@ def test_the_ridge_is_the_one_that_does_best_on_sequences_left_out() -> None:
     rng = np.random.default_rng(4)
 
     def row(case: str, helpful: bool) -> JudgedMask:
-        signs = rng.normal(0, 1, len(SIGNS))
+        signs = np.append(rng.normal(0, 1, len(SIGNS) - 1), 0.0)  # all are of clips with one object
         signs[0] += 3 if helpful else -3
         return JudgedMask(case, tuple(signs.tolist()), 0.5, 0.9 if helpful else 0.1)
 

@@ -41,6 +41,45 @@ def test_the_moving_object_is_exported_frame_by_frame(
         assert likeness(read_labels(path) == 1, PannedSquare().truth(frame)) > 0.75
 
 
+def test_soft_edges_are_given_to_the_objects_in_the_same_step(command: Command, moving: Path, tmp_path: Path) -> None:
+    path = tmp_path / "work.maskreel"
+    given = ("auto", moving, "--engine", "classic", "--out", tmp_path / "out", "--project", path, "--replace")
+    assert command(*given, "--edges", "guided", "--edge-width", "3").code == 0
+    with SavedProject.open(path, read_only=True) as saved:
+        records = saved.project.track.records
+        assert len(records) == 6
+        assert all(record.alpha for record in records.values())
+        assert [entry.done for entry in saved.history()] == [True], "a second search takes the place of all of it"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--edge-width", "4"), "--edge-width is for soft edges"),
+        (("--edges", "guided", "--edge-width", "99"), "99 px, outside 1..40"),
+        (("--edges", "matting"), "pip install 'maskreel[matting]'"),
+    ],
+)
+def test_edges_that_cannot_be_are_refused_before_any_work(
+    command: Command,
+    moving: Path,
+    tmp_path: Path,
+    options: tuple[str, ...],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("segmentation.engines.matting.closed_form.find_spec", lambda name: None)
+    done = command("auto", moving, "--engine", "classic", "--out", tmp_path / "out", *options)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_soft_edges_of_maps_alone_are_refused(command: Command, moving: Path, tmp_path: Path) -> None:
+    done = command("auto", moving, "--engine", "classic", "--maps", tmp_path / "maps", "--edges", "guided")
+    assert done.code == 2
+    assert "nothing but maps" in done.err
+
+
 def test_objects_are_kept_in_a_project_without_references(command: Command, moving: Path, tmp_path: Path) -> None:
     path = tmp_path / "work.maskreel"
     done = command("auto", moving, "--engine", "classic", "--out", tmp_path / "out", "--project", path)

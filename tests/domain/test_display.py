@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from segmentation.domain.display import anchors, checkerboard, edges, sample
+from segmentation.domain.display import anchors, checkerboard, edges, hatch, hatch_kinds, sample
 from segmentation.domain.objects import ObjectId
 
 
@@ -65,3 +65,16 @@ def test_a_large_object_is_numbered_near_its_middle():
     x, y = anchors(labels, [ObjectId(5)])[ObjectId(5)]
     assert abs(x - 300) <= 4
     assert abs(y - 200) <= 4
+
+
+def test_patterns_of_neighbouring_objects_differ_and_stand_still_when_parts_are_repainted():
+    kinds = hatch_kinds([ObjectId(i) for i in range(1, 9)])
+    labels = np.repeat(np.arange(1, 9, dtype=np.uint8), 16)[None].repeat(16, axis=0)
+    inked = hatch(labels, kinds, 1, 0, 0)
+    tiles = [inked[:, 16 * i : 16 * (i + 1)].tobytes() for i in range(8)]
+    assert len(set(tiles[:7])) == 7
+    assert tiles[7] == tiles[0]
+    assert not hatch(np.zeros((16, 16), np.uint8), kinds, 1, 0, 0).any()
+    assert np.array_equal(hatch(labels[3:, 5:], kinds, 1, 5, 3), inked[3:, 5:])
+    doubled = hatch(labels.repeat(2, 0).repeat(2, 1), kinds, 2, 0, 0)
+    assert np.array_equal(doubled, inked.repeat(2, 0).repeat(2, 1)), "as large on a dense screen"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from segmentation.domain.palette import davis_palette, display_colour
+import numpy as np
+
+from segmentation.domain.palette import DISPLAY_COLOURS, contrasting_colour, davis_palette, display_colour
 
 
 def test_the_palette_is_the_one_in_davis_files() -> None:
@@ -23,3 +25,12 @@ def test_the_palette_is_the_one_in_davis_files() -> None:
 def test_the_first_objects_have_different_colours_and_then_they_repeat() -> None:
     assert len({display_colour(i) for i in range(1, 8)}) == 7
     assert display_colour(1) == display_colour(8)
+
+
+def test_the_colour_that_stands_out_is_far_from_what_lies_under_it() -> None:
+    sky = np.full((50, 3), (90, 175, 230), np.uint8)
+    orange = np.full((50, 3), (225, 150, 20), np.uint8)
+    assert contrasting_colour(sky) != DISPLAY_COLOURS[1], "sky blue on sky blue"
+    assert contrasting_colour(orange) in (DISPLAY_COLOURS[1], DISPLAY_COLOURS[5]), "a blue on orange"
+    assert contrasting_colour(sky, DISPLAY_COLOURS[:-1]) == DISPLAY_COLOURS[-1], "the only free one"
+    assert contrasting_colour(sky, DISPLAY_COLOURS) == contrasting_colour(sky), "all are taken"

@@ -64,6 +64,22 @@ def test_a_correction_clears_what_was_wrong_before(frames: list[tuple[np.ndarray
     assert signs[steps] == pytest.approx(np.log(2))
 
 
+def test_the_more_objects_a_run_has_the_less_probable_is_each_mask(
+    frames: list[tuple[np.ndarray, np.ndarray]],
+) -> None:
+    found = []
+    for objects in ({1}, {1, 2}):
+        history = SignHistory()
+        shown = [(rgb, np.where(np.isin(labels, list(objects)), labels, 0).astype(np.uint8)) for rgb, labels in frames]
+        history.depart_from([Reference(0, *shown[0])], 0)
+        found.append(history.observe(shown[1][0], planes(shown[1][1]), {})[1])
+    assert [signs[SIGNS.index("objects")] for signs in found] == pytest.approx([0, np.log(2)])
+    model, alone = model_of("cfbi-plus-mobile"), found[0]
+    among = alone.copy()
+    among[SIGNS.index("objects")] = np.log(2)
+    assert model.probability(alone) > model.probability(among)
+
+
 def test_the_nearest_reference_is_the_frame_before_the_first_step(
     frames: list[tuple[np.ndarray, np.ndarray]],
 ) -> None:

@@ -59,6 +59,21 @@ def test_late_objects_soft_edges_and_ignore_regions(name: str, tmp_path: Path) -
         assert (LossKind.LATE_OBJECT not in kinds(report)) == limits.late_objects
 
 
+@pytest.mark.parametrize("name", [name for name in READ_AND_WRITTEN if format_spec(name).limits.soft_edges])
+def test_a_wide_soft_edge_comes_back(name: str, tmp_path: Path) -> None:
+    """As matting makes them: over 31 pixels, in steps of 8, partly outside the mask."""
+    ramp = np.zeros((48, 64), np.uint8)
+    ramp[8:40, 16:47] = np.arange(248, 0, -8)
+    mask = np.zeros((48, 64), np.uint8)
+    mask[8:40, 4:16], mask[ramp > 127] = 1, 1
+    style = {"style": "alpha"} if name == "png" else {}
+    report, imported = there_and_back(name, tmp_path, [mask, mask], alpha={(0, 1): ramp}, options=style)
+    assert LossKind.SOFT_EDGES not in kinds(report)
+    (band,) = imported.frames[0].alpha.values()
+    off = np.abs(band.plane().astype(int) - ramp)[8:40, 16:47]
+    assert off.max() <= (4 if name == "matte-video" else 0), "a video's codec may lose a little"
+
+
 @pytest.mark.parametrize("name", READ_AND_WRITTEN)
 def test_names_of_objects_and_frames(name: str, tmp_path: Path) -> None:
     limits, called = format_spec(name).limits, {1: "Hund", 2: "Katze"}

@@ -14,9 +14,10 @@ from av.video.codeccontext import VideoCodecContext
 from broken_exports import COUNT, WORK, break_off, request
 
 from segmentation.errors import MediaError, StorageError, UserError
+from segmentation.formats.exporting import unfinished_export
 from segmentation.formats.exporting.atomic_folder import atomic_folder
 from segmentation.formats.exporting.export_request import ExportRequest
-from segmentation.formats.exporting.unfinished_export import home_of_unfinished
+from segmentation.formats.exporting.unfinished_export import UnfinishedExport, home_of_unfinished
 from segmentation.formats.progress import Progress, finish
 from segmentation.formats.registry import FORMATS, export
 from segmentation.formats.video import video_segments
@@ -75,6 +76,49 @@ def test_a_cancelled_export_goes_on_and_ends_like_one_in_one_piece(
     assert [path.name for path in wanted.target.parent.iterdir()] == [f".{wanted.target.name}.unfinished"]
     assert work_of(name, wanted) <= whole - 4
     assert content(tmp_path / "resumed") == content(tmp_path / "straight")
+
+
+@pytest.mark.parametrize(("name", "options"), CASES)
+def test_an_export_that_is_killed_when_it_is_in_place_can_be_made_again(
+    name: str, options: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work_of(name, request(tmp_path / "straight", name, options))
+    wanted = replace(request(tmp_path / "killed", name, options), replace=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(UnfinishedExport, "remove", _end)
+        with pytest.raises(KeyboardInterrupt):
+            work_of(name, wanted)
+    assert wanted.target.exists()
+    assert home_of_unfinished(wanted.target).exists()
+    work_of(name, wanted)
+    assert content(tmp_path / "killed") == content(tmp_path / "straight")
+
+
+def _end(unfinished: UnfinishedExport) -> None:
+    """Like a kill: nobody tidies up. A new export removes what is there before it begins, which is nothing."""
+    if unfinished._home.exists():
+        raise KeyboardInterrupt
+
+
+def test_an_export_that_is_killed_while_it_is_taken_away_does_not_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some of its files are gone, then, that were noted as done."""
+    wanted = request(tmp_path / "killed", "png", {})
+    break_off("png", wanted, after=5)
+    unfinished = UnfinishedExport(home_of_unfinished(wanted.target), resumable=True)
+    assert unfinished.frames_done > 2
+    with monkeypatch.context() as patched:
+        patched.setattr(unfinished_export.shutil, "rmtree", _refuse)
+        unfinished.remove()
+    next(unfinished.folder.glob("*.png")).unlink()
+    assert work_of("png", wanted) == COUNT
+    work_of("png", request(tmp_path / "straight", "png", {}))
+    assert content(tmp_path / "killed") == content(tmp_path / "straight")
+
+
+def _refuse(path: Path) -> None:
+    raise OSError("killed here")
 
 
 @pytest.mark.parametrize("name", ["png", "coco", "overlay"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from segmentation.errors import MediaError, UserError
 from segmentation.media.frame_folder import FrameFolder
 from segmentation.media.image_stack import ImageStack
 from segmentation.media.open_video import open_video
+from segmentation.media.video import VideoInfo, grey_frame
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -29,6 +31,11 @@ def save(path: Path, pages: list[Pixels], **options: object) -> Path:
     options = {"lossless": True, **options} if path.suffix == ".webp" else options
     images[0].save(path, save_all=True, append_images=images[1:], **options)
     return path
+
+
+def facts_of(path: Path) -> VideoInfo:
+    with closing(open_video(path)) as video:
+        return video.info
 
 
 @pytest.mark.parametrize("name", ["a.tif", "a.tiff", "a.png", "a.apng", "a.webp"])
@@ -47,7 +54,7 @@ def test_every_page_is_a_frame_in_any_order(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["a.png", "a.webp"])
 def test_animations_keep_their_times(tmp_path: Path, name: str) -> None:
-    info = open_video(save(tmp_path / name, pictures(4), duration=[100, 250, 40, 110])).info
+    info = facts_of(save(tmp_path / name, pictures(4), duration=[100, 250, 40, 110]))
     assert info.timestamps_s == (0.0, 0.1, 0.35, 0.39)
     assert info.average_rate == 8
     assert info.notes == ()
@@ -72,15 +79,15 @@ def _counting(function: object, calls: list[str]) -> object:
 
 
 def test_a_tiff_has_times_only_from_imagej(tmp_path: Path) -> None:
-    plain = open_video(save(tmp_path / "plain.tif", pictures(3))).info
+    plain = facts_of(save(tmp_path / "plain.tif", pictures(3)))
     assert plain.timestamps_s == (0.0, 0.04, 0.08)
     assert "25 frames per second were assumed" in plain.notes[0]
     text = "ImageJ=1.53t\nimages=3\nframes=3\nfinterval=0.5\n"
-    timed = open_video(save(tmp_path / "timed.tif", pictures(3), description=text)).info
+    timed = facts_of(save(tmp_path / "timed.tif", pictures(3), description=text))
     assert timed.timestamps_s == (0.0, 0.5, 1.0)
     assert timed.notes == ()
     text = "ImageJ=1.53t\nimages=9\nfps=10\n"
-    lost = open_video(save(tmp_path / "lost.tif", pictures(3), description=text)).info
+    lost = facts_of(save(tmp_path / "lost.tif", pictures(3), description=text))
     assert lost.timestamps_s == (0.0, 0.1, 0.2)
     assert "announces 9 pages but only 3" in lost.notes[0]
 
@@ -108,11 +115,11 @@ def test_a_cut_stack_keeps_the_pages_that_are_there(tmp_path: Path) -> None:
     file = save(tmp_path / "a.tif", pages)
     data = file.read_bytes()
     file.write_bytes(data[: len(data) // 2])
-    stack = open_video(file)
-    count = stack.info.frame_count
-    assert 2 <= count < 6
-    assert "is lost" in stack.info.notes[-1]
-    np.testing.assert_array_equal(stack.read(FrameIndex(1)), pages[1])
+    with closing(open_video(file)) as stack:
+        count = stack.info.frame_count
+        assert 2 <= count < 6
+        assert "is lost" in stack.info.notes[-1]
+        np.testing.assert_array_equal(stack.read(FrameIndex(1)), pages[1])
 
 
 def test_a_page_that_does_not_decode_is_grey(tmp_path: Path) -> None:
@@ -181,3 +188,25 @@ def test_a_long_stack_is_not_decoded_as_a_whole(tmp_path: Path) -> None:
     for frame in (1999, 0, 1000, 1001, 999):
         assert np.all(stack.read(FrameIndex(frame)) == frame % 256)
     assert stack._cache.bytes_used <= 10_000
+
+
+def test_a_file_that_claims_pictures_without_measure_is_refused(tmp_path: Path) -> None:
+    """An animation of 400 bytes whose canvas is said to be 100,000 pixels wide: every frame would be shown in it."""
+    file = save(tmp_path / "a.webp", pictures(2))
+    data = bytearray(file.read_bytes())
+    place = data.index(b"VP8X") + 12
+    data[place : place + 3] = (100_000 - 1).to_bytes(3, "little")
+    file.write_bytes(data)
+    with pytest.raises(MediaError, match="100000 x 24 pixels"):
+        ImageStack(file)
+
+
+def test_no_memory_for_a_grey_frame_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    info = facts_of(save(tmp_path / "a.tif", pictures(1)))
+    monkeypatch.setattr(np, "full", _refuse)
+    with pytest.raises(MediaError, match="no memory for a frame of 32 x 24"):
+        grey_frame(info)
+
+
+def _refuse(*arguments: object) -> None:
+    raise MemoryError

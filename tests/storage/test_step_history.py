@@ -8,7 +8,7 @@ from saved_steps import paint, run, titles
 from scripted_session import content, noise_mask, small_clip
 
 from segmentation.domain import edits
-from segmentation.domain.frames import FrameIndex
+from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
 from segmentation.storage.saved_project import SavedProject
@@ -163,3 +163,14 @@ def test_titles_state_and_size_of_steps_survive(path: Path):
         assert saved.history() == expected
         assert [e.done for e in expected] == [True, False]
         assert expected[0].time <= expected[1].time
+
+
+def test_steps_know_which_frames_they_changed(saved: SavedProject):
+    paint(saved, 6, 9)
+    step = run(saved, 2, 1, None)
+    run(saved, 5, 2, step)
+    saved.commit(edits.rename_object(saved.project, DOG, "cat"))
+    frames = [entry.frames for entry in saved.history()[-3:]]
+    assert frames == [FrameRange(FrameIndex(6), FrameIndex(6)), FrameRange(FrameIndex(2), FrameIndex(5)), None]
+    saved.undo()
+    assert [entry.frames for entry in saved.history()[-3:]] == frames

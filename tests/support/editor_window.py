@@ -16,7 +16,9 @@ from app.panels.objects_panel import ObjectsPanel
 from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
+from app.panels.view_options import ViewOptions
 from app.tools.tool_table import TOOLS
+from app.widgets.scrolled import Scrolled
 
 TOOL_IDS = [spec.command_id for spec in TOOLS]
 MARKS = ["", "mark.reference", "mark.verified", "mark.absent", "mark.occluded", "", "edit.undo", "edit.redo"]
@@ -36,6 +38,8 @@ class EditorWindow(QMainWindow):
         self.transport = TransportBar(context, self.actions)
         self.objects = ObjectsPanel(context, self.actions)
         self.options = ToolOptions(context)
+        self.view_options = ViewOptions(context, self.actions)
+        self.addToolBar(self.options)
         self.history = HistoryPanel(context)
         self.transport.zoom_wanted.connect(self.timeline.zoom_by)
         self.setCentralWidget(self.canvas)
@@ -48,7 +52,11 @@ class EditorWindow(QMainWindow):
         layout.addWidget(self.transport)
         layout.addWidget(self.timeline)
         self._dock("Timeline", bottom, Qt.DockWidgetArea.BottomDockWidgetArea)
-        for title, panel in (("Objects", self.objects), ("Tool", self.options), ("History", self.history)):
+        for title, panel in (
+            ("Objects", self.objects),
+            ("View", Scrolled(self.view_options)),
+            ("History", self.history),
+        ):
             self._dock(title, panel, Qt.DockWidgetArea.RightDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.canvas.setFocus()

@@ -97,8 +97,20 @@ class FakeRefining:
         self.active = False
         self.started: list[tuple[list[int], frozenset[int]]] = []
 
-    def start(self, frames, objects) -> None:
+    def start(self, frames, objects, choice) -> None:
         self.started.append((list(frames), frozenset(objects)))
+
+    def create_preview(self):
+        raise AssertionError("no clip")
+
+    def can_take_back(self, frame) -> bool:
+        return False
+
+    def before(self, frame) -> None:
+        return None
+
+    def take_back(self, frame) -> None:
+        raise AssertionError(frame)
 
     def cancel(self) -> None:
         self.active = False

@@ -28,6 +28,7 @@ class KilledCommand:
         words: For the command line; paths are relative to the folder of work.
         prepare: Writes what it works on into the folder.
         outputs: What is whole or absent after a kill, with the bytes of a run without one.
+        repeats: Outputs that are written several times, as the weights after every stage; the end is compared alone.
         timed: Outputs with times of the clock in them; they are whole or absent, and differ.
         patch: Done in the process before the command, once it has begun.
         work: What is done in the folder in place of a command.
@@ -45,6 +46,7 @@ class KilledCommand:
     once: bool = False
     moves: bool = False
     by_clock: bool = False
+    repeats: tuple[str, ...] = ()
 
 
 def write_inputs(home: Path, run: Run) -> None:
@@ -254,7 +256,7 @@ COMMANDS: dict[str, KilledCommand] = {
     "weights pack": KilledCommand(
         ("weights", "pack", "tiny.pth", "packed.safetensors"), write_weights, ("packed.safetensors",)
     ),
-    "train": KilledCommand((), write_data, ("run/weights.safetensors",), work=train_toy),
+    "train": KilledCommand((), write_data, work=train_toy, repeats=("run/weights.safetensors",)),
     "train --resume": KilledCommand((), write_begun_training, work=train_toy),
     "train prepare": KilledCommand(
         ("train", "prepare", "--data", "data", "--out", "set", "--short-edge", 32), write_data, ("set/prepared.json",)

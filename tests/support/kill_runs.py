@@ -263,8 +263,9 @@ class Trial:
         assert names == self._names, f"left over: {sorted(names - self._names)}, missing: {sorted(self._names - names)}"
         for name, masks in self._masks_whole.items():
             assert read_masks(home / name) == masks, f"{name} differs after the next run"
-        for name in self._command.outputs:
-            assert digest_of(home / name) == digest_of(self._whole / name), f"{name} differs after the next run"
+        for name in (*self._command.outputs, *self._command.repeats):
+            differences = list_differences(home / name, self._whole / name)
+            assert not differences, f"{name} differs after the next run: {differences}"
 
 
 def make_drafts_old(folder: Path) -> None:
@@ -310,6 +311,21 @@ def digest_of(path: Path) -> str:
     for file in files:
         total.update(str(file.relative_to(path.parent)).encode() + file.read_bytes())
     return total.hexdigest()
+
+
+def list_differences(found: Path, wanted: Path) -> list[str]:
+    """What is not the same in two files, or in two folders: each with the first bytes of both."""
+    folders = found.is_dir() or wanted.is_dir()
+    names = (
+        sorted({str(p.relative_to(root)) for root in (found, wanted) for p in root.rglob("*")}) if folders else ["."]
+    )
+    contents = {name: [_first_bytes(root / name) for root in (found, wanted)] for name in names}
+    changed = [name for name in names if digest_of(found / name) != digest_of(wanted / name)]
+    return [f"{name}: {contents[name][0]!r} instead of {contents[name][1]!r}" for name in changed]
+
+
+def _first_bytes(path: Path) -> bytes:
+    return path.read_bytes()[:200] if path.is_file() else b""
 
 
 def members_of(session: int) -> list[str]:

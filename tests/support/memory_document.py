@@ -16,7 +16,7 @@ from app.workers.frame_loader import FrameLoader
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.clip import Clip
 from segmentation.domain.edits import WideEdit
-from segmentation.domain.frames import FrameIndex, RgbFrame
+from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.project import Project
 from segmentation.errors import MediaError
 from segmentation.media.video import VideoInfo
@@ -117,7 +117,12 @@ class MemoryDocument(QObject):
 
     def history(self) -> tuple[HistoryEntry, ...]:
         steps = [*((s, True) for s in self._done), *((s, False) for s in reversed(self._undone))]
-        return tuple(HistoryEntry(StepId(i + 1), s.title, done, 0, 0.0) for i, (s, done) in enumerate(steps))
+        return tuple(
+            HistoryEntry(
+                StepId(i + 1), s.title, done, 0, 0.0, FrameRange(min(s.frames), max(s.frames)) if s.frames else None
+            )
+            for i, (s, done) in enumerate(steps)
+        )
 
     def close(self) -> None:
         self.frames.close()

@@ -2,6 +2,7 @@
 
 from segmentation.domain.edits.adaptations import drop_adaptation, use_adaptation
 from segmentation.domain.edits.marks import (
+    move_reference,
     plan_presence,
     plan_verified,
     set_clip,
@@ -26,7 +27,7 @@ from segmentation.domain.edits.pasting import paste_mask
 from segmentation.domain.edits.proposals import accept_frame, propose_result, reject_frame
 from segmentation.domain.edits.refining import refinable_objects, refine_edges, replace_masks
 from segmentation.domain.edits.results import merge_result
-from segmentation.domain.edits.swapping import swap_objects
+from segmentation.domain.edits.swapping import plan_swap, swap_objects
 from segmentation.domain.edits.whole_objects import (
     delete_object,
     merge_objects,
@@ -47,6 +48,7 @@ __all__ = [
     "import_mask",
     "merge_objects",
     "merge_result",
+    "move_reference",
     "paint",
     "paste_mask",
     "plan_clearing",
@@ -54,6 +56,7 @@ __all__ = [
     "plan_merge",
     "plan_presence",
     "plan_split",
+    "plan_swap",
     "plan_verified",
     "propose_result",
     "recolour_object",

@@ -9,7 +9,7 @@ from segmentation.domain.clip import Clip
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.edits.wide_edit import WideEdit, plan_frames
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.domain.objects import ObjectId, Presence
+from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
 
@@ -31,6 +31,25 @@ def set_reference(project: Project, frames: Iterable[int], objects: Iterable[Obj
     """
     title = "Mark reference" if on else "Unmark reference"
     return _mark(project, title, frames, objects, lambda edit, object_id: edit.mark(object_id, reference=on))
+
+
+def move_reference(project: Project, object_id: ObjectId, origin: FrameIndex, target: FrameIndex) -> ChangeSet:
+    """Vouch for the object on `target` in place of `origin`; the masks of both frames stay as they are.
+
+    Raises:
+        UserError: An unknown id, a frame outside the clip, or nothing is known of the object on `target`.
+    """
+    title = f"Move reference to frame {target}"
+    if origin == target:
+        return ChangeSet(title)
+    project.clip.check_frame(target)
+    name = project.info_of(object_id).name
+    if project.track.record(target).state(object_id) == NOTHING_KNOWN:
+        raise UserError(
+            f"'{name}' has no mask on frame {target} that could be its reference.", "Drag it to a frame that has one."
+        )
+    moved = (set_reference(project, [origin], [object_id], on=False), set_reference(project, [target], [object_id]))
+    return ChangeSet(title, tuple(change for one in moved for change in one.changes))
 
 
 def set_verified(project: Project, frames: Iterable[int], objects: Iterable[ObjectId], on: bool = True) -> ChangeSet:

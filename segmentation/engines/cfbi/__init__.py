@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from segmentation.engines.cfbi.settings import SETTINGS, SMALL_TRAINING, TEST_SETTINGS
+from segmentation.engines.cfbi.variant import VARIANT_SETTINGS, CfbiVariant
 from segmentation.engines.protocols import EngineSpec, EngineTraining, JsonValue, PublishedFigures
 from segmentation.engines.registry import Weights
 
@@ -21,11 +22,11 @@ SPEC = EngineSpec(
     summary="Matches every pixel with the reference and the previous frame, for objects and background alike.",
     paper=PAPER,
     needs_weights=("resnet101_cfbi.pth",),
-    settings=SETTINGS,
+    settings=(*SETTINGS, *VARIANT_SETTINGS),
     cpu_seconds_per_frame=7.1,
     training=EngineTraining(
         "CFBI over ResNet-101",
-        "segmentation.training.collaborative_training:CollaborativeConfig",
+        "segmentation.training.recipes.cfbi:CfbiTrainingConfig",
         "segmentation.training.recipes.cfbi:cfbi_recipe",
         SMALL_TRAINING,
         adapter="segmentation.training.adaptation.engines:CFBI",
@@ -47,4 +48,5 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.cfbi.creation import create_engine
     from segmentation.engines.cfbi.network import cfbi_network
 
-    return create_engine(SPEC, cfbi_network, weights, device, settings)
+    variant = CfbiVariant(**{option.name: settings[option.name] for option in VARIANT_SETTINGS})
+    return create_engine(SPEC, lambda: cfbi_network(variant), weights, device, settings)

@@ -19,6 +19,7 @@ from segmentation.engines.cfbi.input_frame import network_input, network_size
 from segmentation.engines.cfbi.memory import HeldReference, RunMemory, merge_labels, within_cap
 from segmentation.engines.cfbi.settings import Augmentation, CfbiSettings
 from segmentation.engines.cfbi.snapshot import restore_memory, run_state
+from segmentation.engines.layers.chunk_sizes import chunk_sizes
 from segmentation.engines.layers.collaborative import (
     CollaborativeNetwork,
     Embeddings,
@@ -52,9 +53,9 @@ class CfbiEngine(PropagationBase[RunMemory]):
     ) -> None:
         super().__init__(spec, device)
         self._settings = settings
-        self._options = MatchingOptions(
-            min_pixels=settings.min_pixels, half=settings.half, object_chunk=settings.object_chunk
-        )
+        by_device = int(chunk_sizes(device).by_row)  # one object at a time, or all
+        chunk = by_device if settings.object_chunk < 0 else settings.object_chunk
+        self._options = MatchingOptions(min_pixels=settings.min_pixels, half=settings.half, object_chunk=chunk)
         coarser = (1,) * (len(network.scales) - 1)
         network.use_global_atrous((settings.global_atrous, *coarser))
         if settings.local_atrous:

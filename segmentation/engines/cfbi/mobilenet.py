@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.engines.cfbi import PAPER
 from segmentation.engines.cfbi.settings import SETTINGS, SMALL_TRAINING, TEST_SETTINGS
+from segmentation.engines.cfbi.variant import VARIANT_SETTINGS, CfbiVariant
 from segmentation.engines.protocols import EngineSpec, EngineTraining, JsonValue
 from segmentation.engines.registry import Weights
 
@@ -20,11 +21,11 @@ SPEC = EngineSpec(
     summary="CFBI with a small image network: a fifth of the weights, somewhat less exact.",
     paper=PAPER,
     needs_weights=("mobilenetv2_cfbi.pth",),
-    settings=SETTINGS,
+    settings=(*SETTINGS, *VARIANT_SETTINGS),
     cpu_seconds_per_frame=6.5,
     training=EngineTraining(
         "CFBI over MobileNetV2",
-        "segmentation.training.collaborative_training:CollaborativeConfig",
+        "segmentation.training.recipes.cfbi:CfbiTrainingConfig",
         "segmentation.training.recipes.cfbi:cfbi_mobilenet_recipe",
         SMALL_TRAINING,
         adapter="segmentation.training.adaptation.engines:CFBI_MOBILENET",
@@ -45,4 +46,5 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.cfbi.creation import create_engine
     from segmentation.engines.cfbi.network import cfbi_mobilenet_network
 
-    return create_engine(SPEC, cfbi_mobilenet_network, weights, device, settings)
+    variant = CfbiVariant(**{option.name: settings[option.name] for option in VARIANT_SETTINGS})
+    return create_engine(SPEC, lambda: cfbi_mobilenet_network(variant), weights, device, settings)

@@ -10,11 +10,13 @@ chunks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segmentation.engines.cfbi.config import CFBI, CFBI_MOBILENET, CfbiConfig
+from segmentation.engines.cfbi.variant import PUBLISHED_VARIANT, CfbiVariant
 from segmentation.engines.layers.collaborative import (
     CollaborativeNetwork,
     Embeddings,
@@ -27,8 +29,8 @@ from segmentation.engines.layers.deeplab import Backbone
 from segmentation.engines.layers.deeplab_mobilenet import DeepLabMobileNet
 from segmentation.engines.layers.deeplab_resnet import DeepLabResNet101
 from segmentation.engines.layers.ensembler import EnsemblerDecoder
-from segmentation.engines.layers.gated import GatedBottleneck, InstanceGate
-from segmentation.engines.layers.matching_scale import MatchingScale
+from segmentation.engines.layers.gated import GROUPS, GatedBottleneck, InstanceGate, instance_logits
+from segmentation.engines.layers.matching_maps import ATTENTION_MEANS, Attention
 
 # Inputs (None: what the matching gives), outputs, stride, dilation of layer1..8.
 LAYERS = (
@@ -77,13 +79,45 @@ class CfbiEnsembler(EnsemblerDecoder):
         return self.decode(self.IA9(x, attention), stage1, attention, low_level)
 
 
+class ShallowEnsembler(nn.Module):
+    """Four separable convolutions with a gate before each, as in FEELVOS (Table 7)."""
+
+    WIDTH, LAYERS, KERNEL = 256, 4, 7
+
+    def __init__(self, inputs: int, attention: int) -> None:
+        super().__init__()
+        for number in range(self.LAYERS):
+            channels = self.WIDTH if number else inputs
+            self.add_module(f"gate{number}", InstanceGate(attention, channels))
+            spread = nn.Conv2d(channels, channels, self.KERNEL, padding=self.KERNEL // 2, groups=channels, bias=False)
+            mix = nn.Sequential(nn.Conv2d(channels, self.WIDTH, 1, bias=False), nn.GroupNorm(GROUPS, self.WIDTH))
+            self.add_module(f"layer{number}", nn.Sequential(spread, mix, nn.ReLU(inplace=True)))
+        self.IA_final_fg = nn.Linear(attention, self.WIDTH + 1)
+        self.IA_final_bg = nn.Linear(attention, self.WIDTH + 1)
+
+    def forward(self, x: Tensor, attention: Tensor, low_level: Tensor) -> tuple[Tensor, Tensor]:
+        """(B, C, h, w), (B, A) and (1, L, h, w), which is not read -> two logits (B, 1, h, w)."""
+        for number in range(self.LAYERS):
+            x = getattr(self, f"layer{number}")(getattr(self, f"gate{number}")(x, attention))  # (B, 256, h, w)
+        return instance_logits(x, self.IA_final_fg(attention)), instance_logits(x, self.IA_final_bg(attention))
+
+
 class CfbiNetwork(CollaborativeNetwork):
     """The whole of CFBI, for one frame at a time."""
 
     def __init__(self, config: CfbiConfig) -> None:
-        backbone: Backbone = DeepLabResNet101() if config.backbone == "resnet101" else DeepLabMobileNet()
-        channels = config.embedding_channels
-        super().__init__(backbone, [MatchingScale(channels, config.local_windows, halved=True)])
+        is_resnet, variant = config.backbone == "resnet101", config.variant
+        backbone: Backbone = DeepLabResNet101(config.trunk_depths) if is_resnet else DeepLabMobileNet()
+        channels, background = config.embedding_channels, variant.matches_background
+        scale = variant.scale(channels, config.local_windows)
+        reads: Attention = "both" if variant.attends_to_background else "foreground"
+        super().__init__(
+            backbone,
+            [scale],
+            bias=variant.bias,
+            matches_background=background,
+            attention=reads if variant.attention else "none",
+        )
         self.seperate_conv = nn.Conv2d(256, 256, 3, 1, 1, groups=256)
         self.bn1 = nn.GroupNorm(32, 256)
         self.relu1 = nn.ReLU(inplace=True)
@@ -94,9 +128,14 @@ class CfbiNetwork(CollaborativeNetwork):
         self.semantic_embedding = nn.Sequential(
             self.seperate_conv, self.bn1, self.relu1, self.embedding_conv, self.bn2, self.relu2
         )
-        maps = 2 * len(config.local_windows) + 3
-        inputs = 3 * channels + config.prehead_channels
-        self.dynamic_seghead = CfbiEnsembler(inputs, 4 * channels, backbone.low_level_channels)
+        maps = (2 * len(scale.windows) + 3) if background else len(scale.windows) + 2
+        inputs = (3 if background else 2) * channels + config.prehead_channels
+        attention = max(1, ATTENTION_MEANS[self.attention] * channels)
+        self.dynamic_seghead: CfbiEnsembler | ShallowEnsembler
+        if variant.ensembler == "shallow":
+            self.dynamic_seghead = ShallowEnsembler(inputs, attention)
+        else:
+            self.dynamic_seghead = CfbiEnsembler(inputs, attention, backbone.low_level_channels)
         self.dynamic_prehead = Prehead(maps, config.prehead_channels)
 
     def extract(self, image: Tensor) -> Features:
@@ -113,15 +152,16 @@ class CfbiNetwork(CollaborativeNetwork):
         attention: Tensor,
     ) -> tuple[Tensor, Tensor]:
         current, earlier, mask = frame.embeddings[0], previous[0], masks[0]
-        x = object_input(current, earlier, mask, after=self.dynamic_prehead(maps[0]))  # (ids, 364, h, w)
+        reduced_maps, background = self.dynamic_prehead(maps[0]), self.matches_background
+        x = object_input(current, earlier, mask, after=reduced_maps, background=background)  # (ids, 364, h, w)
         return self.dynamic_seghead(x, attention, batch_of_one(frame.low_level))  # twice (ids, 1, h, w)
 
 
-def cfbi_network() -> CfbiNetwork:
-    """The published network over ResNet-101."""
-    return CfbiNetwork(CFBI)
+def cfbi_network(variant: CfbiVariant = PUBLISHED_VARIANT) -> CfbiNetwork:
+    """The published network over ResNet-101, or an ablation of it."""
+    return CfbiNetwork(replace(CFBI, variant=variant))
 
 
-def cfbi_mobilenet_network() -> CfbiNetwork:
-    """The published network over MobileNetV2."""
-    return CfbiNetwork(CFBI_MOBILENET)
+def cfbi_mobilenet_network(variant: CfbiVariant = PUBLISHED_VARIANT) -> CfbiNetwork:
+    """The published network over MobileNetV2, or an ablation of it."""
+    return CfbiNetwork(replace(CFBI_MOBILENET, variant=variant))

@@ -35,7 +35,9 @@ SETTINGS = (
         ("published", "empty"),
     ),
     EngineSetting("max_reference_mib", 1024, "References beyond this size are dropped, oldest first.", minimum=0.1),
-    EngineSetting("object_chunk", 1, "Objects that pass the last stage at once; 0 for all.", minimum=0),
+    EngineSetting(
+        "object_chunk", -1, "Objects that pass the last stage at once; 0 for all, -1 by device: 1 or all.", minimum=-1
+    ),
     COMPILE,
 )
 TEST_SETTINGS: Mapping[str, JsonValue] = {"gaps": "empty", "max_reference_mib": 0.25}

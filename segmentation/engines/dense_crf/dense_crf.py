@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.engines.array_process import can_start_processes
 from segmentation.engines.dense_crf.crf_grid import grid_mean_field
-from segmentation.engines.dense_crf.crf_process import CrfProcess, can_start_processes
+from segmentation.engines.dense_crf.crf_process import CrfProcess
 from segmentation.errors import EngineError
 
 Maps = npt.NDArray[np.float32]

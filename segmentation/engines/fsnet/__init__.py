@@ -18,6 +18,9 @@ from segmentation.engines.registry import Weights
 OUTPUTS = ("appearance", "motion", "mean")
 """Which prediction is the result (Table 7 of the paper); published is that of the appearance stream."""
 
+STREAMS, FUSIONS = ("both", "appearance", "motion"), ("relational", "vanilla")
+"""Which inputs the network has, and what fuses them (Table 4)."""
+
 DIRECTIONS = ("full-duplex", "motion-to-appearance", "appearance-to-motion")
 
 SPEC = EngineSpec(
@@ -47,6 +50,8 @@ SPEC = EngineSpec(
             "Which features correct which.",
             choices=(*DIRECTIONS, "self-purification"),
         ),
+        EngineSetting("streams", "both", "Which inputs the network has; as trained.", choices=STREAMS),
+        EngineSetting("fusion", "relational", "What fuses the two streams; as trained.", choices=FUSIONS),
         COMPILE,
     ),
     training=EngineTraining(

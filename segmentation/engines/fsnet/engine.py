@@ -16,8 +16,17 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.frame_tensors import network_input, pillow_bilinear, reduce_side
-from segmentation.engines.fsnet.network import Direction, FSNet, is_unused, resize
+from segmentation.engines.fsnet.network import (
+    Direction,
+    FSNet,
+    Fusion,
+    SingleStreamFSNet,
+    Streams,
+    is_unused,
+    resize,
+)
 from segmentation.engines.layers.folding import ready_for_inference
+from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
@@ -40,6 +49,9 @@ class FSNetConfig:
         units: Purification units; the weights must have as many.
         attention: Direction of the cross attention.
         purification: Direction of the purification units.
+        streams: Which inputs the network has.
+        fusion: What fuses the streams.
+        depths: Of the trunks.
         side_px: Side of the square that frames are resized to; a multiple of 32.
         compile: Let torch compile the network.
     """
@@ -50,6 +62,9 @@ class FSNetConfig:
     units: int = 4
     attention: Direction = "full-duplex"
     purification: Direction = "full-duplex"
+    streams: Streams = "both"
+    fusion: Fusion = "relational"
+    depths: tuple[int, ...] = RESNET50_DEPTHS
     side_px: int = 352
     compile: bool = False
 
@@ -71,7 +86,7 @@ class FSNetEngine:
         self.spec = spec
         self._config = config
         self._device = choose_device(device)
-        self._network: FSNet | None = self._build_network(weights)
+        self._network: FSNet | SingleStreamFSNet | None = self._build_network(weights)
         self._crf = DenseCrf() if config.crf else None
         self._reduction = 1.0
 
@@ -95,9 +110,10 @@ class FSNetEngine:
         if self._crf is not None:
             self._crf.close()
 
-    def _saliency(self, network: FSNet, rgb: RgbFrame, flow: RgbFrame) -> Saliency:
+    def _saliency(self, network: FSNet | SingleStreamFSNet, rgb: RgbFrame, flow: RgbFrame) -> Saliency:
         found = network(self._input(rgb), self._input(flow), want_motion=self._config.output != "appearance")
-        logits = {"appearance": [found.appearance], "motion": [found.motion], "mean": [found.appearance, found.motion]}
+        motion = found.appearance if found.motion is None else found.motion  # a single stream has one prediction
+        logits = {"appearance": [found.appearance], "motion": [motion], "mean": [found.appearance, motion]}
         wanted = torch.cat([resize(x, rgb.shape[:2]) for x in logits[self._config.output]])  # (1 or 2, 1, H, W)
         probability = torch.sigmoid(wanted).mean(0)[0]  # (H, W)
         if self._config.minmax:
@@ -117,14 +133,15 @@ class FSNetEngine:
         self._reduction = reduction
         LOG.warning(reduction_text(reduction))
 
-    def _build_network(self, weights: Weights) -> FSNet:
+    def _build_network(self, weights: Weights) -> FSNet | SingleStreamFSNet:
         config = self._config
-        network = load_network(
-            lambda: FSNet(config.units, config.attention, config.purification),
-            weights,
-            what=self.spec.name,
-            unused=is_unused,
-        )
+
+        def make() -> FSNet | SingleStreamFSNet:
+            if config.streams != "both":
+                return SingleStreamFSNet(config.streams, config.depths)
+            return FSNet(config.units, config.attention, config.purification, config.depths, config.fusion)
+
+        network = load_network(make, weights, what=self.spec.name, unused=is_unused)
         network.drop_unused()
         return ready_for_inference(network, self._device, compiled=config.compile)
 

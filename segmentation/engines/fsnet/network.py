@@ -20,6 +20,8 @@ from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 
 WIDTH = 32
 Direction = Literal["full-duplex", "motion-to-appearance", "appearance-to-motion", "self-purification"]
+Streams = Literal["both", "appearance", "motion"]
+Fusion = Literal["relational", "vanilla"]
 Levels = tuple[Tensor, Tensor, Tensor, Tensor]
 """Four maps of 32 channels at 1/4, 1/8, 1/16 and 1/32 of the input."""
 
@@ -43,11 +45,16 @@ class ConvBN(nn.Module):
 
 
 class TripleTrunk(nn.Module):
-    """Three ResNet-50 trunks: appearance (`_rgb`), motion (`_flow`) and the merge stream (no suffix)."""
+    """Three ResNet-50 trunks: appearance (`_rgb`), motion (`_flow`) and the merge stream (no suffix).
 
-    def __init__(self, depths: Sequence[int]) -> None:
+    Args:
+        depths: Bottlenecks per stage.
+        suffixes: Which of them there are; the ablations have one only.
+    """
+
+    def __init__(self, depths: Sequence[int], suffixes: Sequence[str] = ("_rgb", "_flow", "")) -> None:
         super().__init__()
-        for suffix in ("_rgb", "_flow", ""):
+        for suffix in suffixes:
             setattr(self, f"conv1{suffix}", nn.Conv2d(3, 64, 7, 2, padding=3, bias=False))
             setattr(self, f"bn1{suffix}", nn.BatchNorm2d(64))
             for level, layers in enumerate(stages(depths), start=1):
@@ -221,6 +228,7 @@ class FSNet(nn.Module):
         attention: Direction of the cross attention (RCAM) in the trunks; any `Direction` but `self-purification`.
         purification: Direction of the BPMs.
         depths: Bottlenecks per stage of the trunks; engine and weights use those of ResNet-50.
+        fusion: `relational` (RCAM), or `vanilla`: a convolution of both streams together (Table 4).
     """
 
     def __init__(
@@ -229,11 +237,15 @@ class FSNet(nn.Module):
         attention: Direction = "full-duplex",
         purification: Direction = "full-duplex",
         depths: Sequence[int] = RESNET50_DEPTHS,
+        fusion: Fusion = "relational",
     ) -> None:
         super().__init__()
-        self.units, self.attention = units, attention
+        self.units, self.attention, self.fusion = units, attention, fusion
         self.resnet = TripleTrunk(depths)
         for level, channels in enumerate((64, 256, 512, 1024, 2048)):
+            if fusion == "vanilla":
+                setattr(self, f"fuse_{level}", nn.Conv2d(2 * channels, channels, 1))
+                continue
             setattr(self, f"atten_rgb_{level}", channel_attention(channels))
             setattr(self, f"atten_flow_{level}", channel_attention(channels))
         for level, channels in enumerate((256, 512, 1024, 2048), start=1):
@@ -256,13 +268,13 @@ class FSNet(nn.Module):
     def encode(self, rgb: Tensor, flow: Tensor) -> tuple[Levels, Levels]:
         """Fused and motion features, four levels each: (B, 32, H/4, W/4) to (B, 32, H/32, W/32)."""
         x, y = self.resnet.stem(rgb, "_rgb"), self.resnet.stem(flow, "_flow")
-        m = self._exchange(x, y, level=0)
+        m = self._exchange(None, x, y, level=0)
         x, y, m = (F.max_pool2d(z, 3, 2, padding=1) for z in (x, y, m))  # (B, 64, H/2, W/2) -> (B, 64, H/4, W/4)
         fused, motion = [], []
         for level in (1, 2, 3, 4):
             # 256 channels at 1/4, 512 at 1/8, 1024 at 1/16, 2048 at 1/32
             x, y = self.resnet.stage(x, level, "_rgb"), self.resnet.stage(y, level, "_flow")
-            m = self.resnet.stage(m, level, "") + self._exchange(x, y, level)
+            m = self._exchange(self.resnet.stage(m, level, ""), x, y, level)
             fused.append(getattr(self, f"reduce_a{level}")(m))  # to 32 channels
             motion.append(getattr(self, f"reduce_m{level}")(y))
         return tuple(fused), tuple(motion)
@@ -272,10 +284,60 @@ class FSNet(nn.Module):
         for place in _UNUSED:
             self.set_submodule(place, nn.Identity())
 
-    def _exchange(self, x: Tensor, y: Tensor, level: int) -> Tensor:
-        """RCAM: each stream weighted by the other's channel attention."""
-        if self.attention == "motion-to-appearance":
-            return x * getattr(self, f"atten_flow_{level}")(y)
-        if self.attention == "appearance-to-motion":
-            return y * getattr(self, f"atten_rgb_{level}")(x)
-        return x * getattr(self, f"atten_flow_{level}")(y) + y * getattr(self, f"atten_rgb_{level}")(x)
+    def _exchange(self, m: Tensor | None, x: Tensor, y: Tensor, level: int) -> Tensor:
+        """RCAM: the merge stream plus each stream weighted by the other's channel attention; (B, C, h, w) each."""
+        if self.fusion == "vanilla":
+            fused = getattr(self, f"fuse_{level}")(torch.cat([x, y], 1))  # 2 x (B, C, h, w) -> (B, C, h, w)
+            return fused if m is None else m + fused
+        weighted = []
+        if self.attention != "appearance-to-motion":
+            weighted.append((x, getattr(self, f"atten_flow_{level}")(y)))
+        if self.attention != "motion-to-appearance":
+            weighted.append((y, getattr(self, f"atten_rgb_{level}")(x)))
+        return add_weighted(m, weighted)
+
+
+def add_weighted(total: Tensor | None, weighted: Sequence[tuple[Tensor, Tensor]]) -> Tensor:
+    """The sum of maps (B, C, h, w) times their weights (B, C, 1, 1), and of `total`.
+
+    Without gradients it is added into `total`, so that no product is ever held: at 1/4 each takes as much as a stream.
+    """
+    for x, weight in weighted:
+        if total is None:
+            total = x * weight
+        elif torch.is_grad_enabled():
+            total = total + x * weight
+        else:
+            total = total.addcmul_(x, weight)
+    assert total is not None
+    return total
+
+
+class SingleStreamFSNet(nn.Module):
+    """One trunk and one decoder, over appearance or motion alone (Table 4, App. and Mo.).
+
+    Args:
+        stream: Which input is read.
+        depths: Bottlenecks per stage of the trunk.
+    """
+
+    def __init__(self, stream: Streams, depths: Sequence[int] = RESNET50_DEPTHS) -> None:
+        super().__init__()
+        self.suffix = {"appearance": "_rgb", "motion": "_flow"}[stream]
+        self.resnet = TripleTrunk(depths, (self.suffix,))
+        for level, channels in enumerate((256, 512, 1024, 2048), start=1):
+            setattr(self, f"reduce_a{level}", Reducer(channels))
+        self.output_s = Decoder()
+
+    def forward(self, rgb: Tensor, flow: Tensor, want_motion: bool = True) -> FSNetOutput:
+        """(B, 3, H, W) twice, of which one is read; the prediction is `appearance`, whichever it is."""
+        x = self.resnet.stem(rgb if self.suffix == "_rgb" else flow, self.suffix)
+        x = F.max_pool2d(x, 3, 2, padding=1)  # (B, 64, H/2, W/2) -> (B, 64, H/4, W/4)
+        levels = []
+        for level in (1, 2, 3, 4):
+            x = self.resnet.stage(x, level, self.suffix)
+            levels.append(getattr(self, f"reduce_a{level}")(x))  # (B, 32, h, w)
+        return FSNetOutput(resize(self.output_s(tuple(levels)), rgb.shape[-2:]), None)
+
+    def drop_unused(self) -> None:
+        """Everything is used."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from segmentation.engines.common_settings import COMPILE
+from segmentation.engines.imcnet.variant import VARIANT_SETTINGS
 from segmentation.engines.protocols import (
     EngineSetting,
     EngineSpec,
@@ -34,6 +35,7 @@ SPEC = EngineSpec(
         EngineSetting("mirror", False, "Average over the frame, upside down and mirrored."),
         EngineSetting("interval", INTERVAL, "Frames between the centre and its neighbours.", minimum=1, maximum=60),
         EngineSetting("cache_mb", 512, "Memory for features of frames that the next windows share.", minimum=0),
+        *VARIANT_SETTINGS,
         COMPILE,
     ),
     training=EngineTraining(

@@ -27,7 +27,9 @@ from segmentation.engines.frame_tensors import (
 from segmentation.engines.imcnet import INTERVAL
 from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
+from segmentation.engines.imcnet.variant import PUBLISHED_VARIANT, VARIANT_SETTINGS, IMCNetVariant
 from segmentation.engines.layers.folding import ready_for_inference
+from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, JsonValue, Saliency
 from segmentation.engines.weights.checkpoints import Weights
@@ -50,6 +52,8 @@ class IMCNetConfig:
         cache_mb: Memory for features shared between windows, in MiB.
         interval: Frames between the centre and its neighbours.
         compile: Let torch compile the network.
+        variant: The published network, or an ablation that the weights are of.
+        depths: Of the trunk.
 
     Raises:
         UserError: No size, or a side that is not a positive multiple of 32.
@@ -60,6 +64,8 @@ class IMCNetConfig:
     cache_mb: int = 512
     interval: int = INTERVAL
     compile: bool = False
+    variant: IMCNetVariant = PUBLISHED_VARIANT
+    depths: tuple[int, ...] = RESNET101_DEPTHS
 
     def __post_init__(self) -> None:
         wrong = [side for side in self.sizes if not isinstance(side, int) or side <= 0 or side % SIDE_MULTIPLE_PX]
@@ -80,6 +86,7 @@ class IMCNetConfig:
             cache_mb=int(settings["cache_mb"]),
             interval=int(settings["interval"]),
             compile=bool(settings["compile"]),
+            variant=IMCNetVariant(**{option.name: settings[option.name] for option in VARIANT_SETTINGS}),
         )
 
     @property
@@ -101,7 +108,8 @@ class IMCNetEngine:
     """
 
     def __init__(self, spec: EngineSpec, weights: Weights, device: str, config: IMCNetConfig) -> None:
-        self.spec = replace(spec, window=(-config.interval, 0, config.interval))
+        reach = config.variant.reach
+        self.spec = replace(spec, window=tuple(config.interval * step for step in range(-reach, reach + 1)))
         self._config = config
         self._device = choose_device(device)
         self._network: IMCNet | None = self._build_network(weights)
@@ -113,14 +121,16 @@ class IMCNetEngine:
         """(H, W) float32 in [0, 1] for the middle frame; at the ends of a clip its first or last frame stands in.
 
         Raises:
-            EngineError: Not three frames with the centre in the middle, the engine is closed, or out of memory even
-                with the smallest frames.
+            EngineError: Not as many frames as it looks at with the centre in the middle, the engine is closed, or out
+                of memory even with the smallest frames.
         """
         if self._network is None:
             raise EngineError("This IMCNet engine is closed.", "Create a new one.")
-        if len(window.frames) != len(self.spec.window) or window.centre != 1:
+        count, reach = len(self.spec.window), self._config.variant.reach
+        if len(window.frames) != count or window.centre != reach:
             raise EngineError(
-                f"IMCNet looks at 3 frames with the centre at 1, got {len(window.frames)} with {window.centre}.",
+                f"IMCNet looks at {count} frames with the centre at {reach}, got {len(window.frames)} with "
+                f"{window.centre}.",
                 "Give the frames at the offsets of `spec.window`, held inside the clip.",
             )
         network, test = self._network, self._single_scale if self._config.is_single_scale else self._multi_scale
@@ -150,7 +160,7 @@ class IMCNetEngine:
         (side,) = self._sides()
         logits = network.segment(self._features(network, frames, side)).logits
         probability = torch.sigmoid(logits)[0, 0].cpu().numpy()
-        height, width = frames[1].shape[:2]
+        height, width = frames[0].shape[:2]
         return pillow_nearest(probability, (height, width))
 
     def _multi_scale(self, network: IMCNet, frames: Sequence[RgbFrame]) -> Saliency:
@@ -159,7 +169,7 @@ class IMCNetEngine:
             # The views go through in one batch, because they share the stretch of M5 as published.
             views = network.segment(self._features(network, frames, side)).probability
             upright = [torch.flip(view[None], axes) for view, axes in zip(views, self._views(), strict=True)]
-            maps.append(_resize(torch.cat(upright), frames[1].shape[:2]))
+            maps.append(_resize(torch.cat(upright), frames[0].shape[:2]))
         return torch.cat(maps).mean((0, 1)).cpu().numpy()
 
     def _features(self, network: IMCNet, frames: Sequence[RgbFrame], side: int) -> list[FrameFeatures]:
@@ -183,7 +193,8 @@ class IMCNetEngine:
         return FLIPPED_AXES if self._config.mirror else FLIPPED_AXES[:1]
 
     def _build_network(self, weights: Weights) -> IMCNet:
-        network = load_network(IMCNet, weights, what=self.spec.name)
+        config = self._config
+        network = load_network(lambda: IMCNet(config.depths, config.variant), weights, what=self.spec.name)
         return ready_for_inference(network, self._device, compiled=self._config.compile)
 
 

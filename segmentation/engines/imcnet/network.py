@@ -10,20 +10,22 @@ the attended features.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from segmentation.engines.imcnet.variant import PUBLISHED_VARIANT, IMCNetVariant
 from segmentation.engines.layers.deformable_conv import DeformableConv2d
 from segmentation.engines.layers.resnet import ResNet
 from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 
 WIDTH = 64
-FRAMES = 3
+TRUNK_WIDTH = 2048
 DEFORMABLE_GROUPS = 8
+STRIP_ROWS = 30
 
 
 def resize(x: Tensor, like: Tensor) -> Tensor:
@@ -79,15 +81,20 @@ class KeyEncoder(nn.Module):
 
 
 class AffinityComputing(nn.Module):
-    """One affinity for the whole clip, between the positions of the joined keys."""
+    """One affinity for the whole clip, between the positions of the joined keys.
 
-    def __init__(self) -> None:
+    Args:
+        frames: How many.
+        channels: Of each key; more than 64 where the features themselves stand for keys (Table I).
+    """
+
+    def __init__(self, frames: int = 3, channels: int = WIDTH) -> None:
         super().__init__()
-        self.left_transform = nn.Conv2d(FRAMES * WIDTH, FRAMES * WIDTH, 1)
-        self.right_transform = nn.Conv2d(FRAMES * WIDTH, FRAMES * WIDTH, 1)
+        self.left_transform = nn.Conv2d(frames * channels, frames * WIDTH, 1)
+        self.right_transform = nn.Conv2d(frames * channels, frames * WIDTH, 1)
 
     def forward(self, keys: Sequence[Tensor]) -> Tensor:
-        """Keys in the order previous, centre, next -> (B, hw, hw); every column sums to 1."""
+        """Keys in the order of their frames -> (B, hw, hw); every column sums to 1."""
         joined = torch.cat(list(keys), 1)  # 3 x (B, 64, h, w) -> (B, 192, h, w)
         left = self.left_transform(joined).flatten(2)  # (B, 192, h, w) -> (B, 192, hw)
         right = self.right_transform(joined).flatten(2)
@@ -102,7 +109,7 @@ class ResBlock(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, 64, h, w) -> (B, 64, h, w)"""
-        return x + self.conv2(torch.relu_(self.conv1(torch.relu(x))))
+        return self.conv2(torch.relu_(self.conv1(torch.relu(x)))).add_(x)
 
 
 class Propagated(NamedTuple):
@@ -133,11 +140,52 @@ class AttentionPropagation(nn.Module):
         masks = [mask]
         for number, v in ((2, frame.v4), (1, frame.v3), (0, frame.v2)):
             # (B, C, h, w) -> (B, 64, h, w): 1024 channels at 1/16, 512 at 1/8, 256 at 1/4
-            lateral = getattr(self, f"l{number}")(getattr(self, f"l{number}_head")(v * resize(mask, v)))
-            p = getattr(self, f"e{number}")(resize(p, lateral) + lateral)  # (B, 64, h/2, w/2) -> (B, 64, h, w)
+            lateral = getattr(self, f"l{number}")(
+                convolve_weighted(getattr(self, f"l{number}_head"), v, resize(mask, v))
+            )
+            p = getattr(self, f"e{number}")(resize(p, lateral).add_(lateral))  # (B, 64, h/2, w/2) -> (B, 64, h, w)
             if number > 0 or want_sides:
                 mask = torch.sigmoid(getattr(self, f"pd{number}")(p))  # (B, 64, h, w) -> (B, 1, h, w)
                 masks.append(mask)
+        return Propagated(p, tuple(masks))
+
+
+def convolve_weighted(convolution: nn.Conv2d, v: Tensor, mask: Tensor) -> Tensor:
+    """convolution(v * mask) with a padding of 1: (B, C, h, w) and (B, 1, h, w) -> (B, 64, h, w).
+
+    Without gradients in strips of rows: the whole product at 1/4 takes as much memory as the features.
+    """
+    height = v.shape[2]
+    if torch.is_grad_enabled() or height <= STRIP_ROWS:
+        return convolution(v * mask)
+    strips = []
+    for top in range(0, height, STRIP_ROWS):
+        rows = slice(max(0, top - 1), min(height, top + STRIP_ROWS + 1))  # a row more on each side, which is cut off
+        strip = convolution(v[:, :, rows] * mask[:, :, rows])
+        strips.append(strip[:, :, top - rows.start :][:, :, : min(STRIP_ROWS, height - top)])
+    return torch.cat(strips, 2)
+
+
+class PlainPyramid(nn.Module):
+    """A feature pyramid (Lin et al., CVPR 2017) as wide as APM, in its place (Table I); its masks weight nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = nn.Conv2d(TRUNK_WIDTH, WIDTH, 1)
+        for number, channels in ((2, 1024), (1, 512), (0, 256)):
+            setattr(self, f"lateral{number}", nn.Conv2d(channels, WIDTH, 1))
+            setattr(self, f"smooth{number}", nn.Conv2d(WIDTH, WIDTH, 3, padding=1))
+            setattr(self, f"pd{number}", nn.Conv2d(WIDTH, 1, 1))
+
+    def forward(self, frame: FrameFeatures, attended: Tensor, want_sides: bool = True) -> Propagated:
+        """`attended` is Z (B, 2048, H/32, W/32)."""
+        p = self.head(frame.v5 * attended)  # (B, 2048, h, w) -> (B, 64, h, w)
+        masks = []
+        for number, v in ((2, frame.v4), (1, frame.v3), (0, frame.v2)):
+            lateral = getattr(self, f"lateral{number}")(v)
+            p = getattr(self, f"smooth{number}")(resize(p, lateral) + lateral)  # (B, 64, h/2, w/2) -> (B, 64, h, w)
+            if want_sides:
+                masks.append(torch.sigmoid(getattr(self, f"pd{number}")(p)))  # (B, 1, h, w)
         return Propagated(p, tuple(masks))
 
 
@@ -152,34 +200,43 @@ def normalise_over_batch(mask: Tensor) -> Tensor:
 
 
 class Alignment(nn.Module):
-    """MCM: brings a neighbour's features onto the centre's in four deformable steps."""
+    """MCM: brings a neighbour's features onto the centre's in four deformable steps.
 
-    STEPS = (
-        ("cr0", "off2d_0", "dconv_0"),
-        ("cr1", "off2d_1", "dconv_1"),
-        ("cr2", "off2d_2", "dconv_2"),
-        ("cr", "off2d", "dconv"),
-    )
+    Args:
+        steps: How many; their parts are numbered as published, the last ones not at all.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, steps: int = 4) -> None:
         super().__init__()
-        for cr, off2d, dconv in self.STEPS:
+        numbered = [(f"cr{number}", f"off2d_{number}", f"dconv_{number}") for number in range(steps - 1)]
+        self.steps = (*numbered, ("cr", "off2d", "dconv"))
+        for cr, off2d, dconv in self.steps:
             setattr(self, cr, nn.Conv2d(2 * WIDTH, WIDTH, 3, padding=1))
             setattr(self, off2d, nn.Conv2d(WIDTH, DEFORMABLE_GROUPS * 18, 3, padding=1))
             setattr(self, dconv, DeformableConv2d(WIDTH, WIDTH, DEFORMABLE_GROUPS))
 
-    def forward(self, centre: Tensor, neighbours: Tensor) -> Tensor:
-        """(B, 64, h, w) and (K * B, 64, h, w), neighbour-major -> the neighbours aligned, same shape."""
-        copies = neighbours.shape[0] // centre.shape[0]
-        aligned = neighbours
-        for cr, off2d, dconv in self.STEPS:
+    def forward(self, centre: Tensor, aligned: list[Tensor]) -> list[Tensor]:
+        """(B, 64, h, w) and as many for each neighbour -> the neighbours aligned, same shape, in the list given."""
+        for cr, off2d, dconv in self.steps:
             # cr acts on cat[centre, aligned]; being linear, its centre half is computed once for all neighbours.
             conv = getattr(self, cr)
             own = F.conv2d(centre, conv.weight[:, :WIDTH], conv.bias, padding=1)
-            joined = F.conv2d(aligned, conv.weight[:, WIDTH:], padding=1) + own.repeat(copies, 1, 1, 1)
-            # Offsets (K * B, 8 * 18, h, w) of 3 x 3 taps in 8 groups; the result is (K * B, 64, h, w).
-            aligned = getattr(self, dconv)(aligned, getattr(self, off2d)(joined))
+            for index, features in enumerate(aligned):  # one by one: the offsets are the largest maps here
+                joined = F.conv2d(features, conv.weight[:, WIDTH:], padding=1).add_(own)
+                # Offsets (B, 8 * 18, h, w) of 3 x 3 taps in 8 groups; the result is (B, 64, h, w).
+                aligned[index] = getattr(self, dconv)(features, getattr(self, off2d)(joined))
         return aligned
+
+
+class RegularAlignment(nn.Sequential):
+    """Regular 3x3 convolutions in place of the deformable ones (Table I), which leaves nothing to find offsets for."""
+
+    def __init__(self, steps: int = 4) -> None:
+        super().__init__(*(nn.Conv2d(WIDTH, WIDTH, 3, padding=1) for _ in range(steps)))
+
+    def forward(self, centre: Tensor, aligned: list[Tensor]) -> list[Tensor]:  # type: ignore[override]
+        """(B, 64, h, w), which is not read, and as many for each neighbour -> the latter, same shape."""
+        return [super(RegularAlignment, self).forward(features) for features in aligned]
 
 
 def max_and_average(x: Tensor) -> Tensor:
@@ -188,14 +245,18 @@ def max_and_average(x: Tensor) -> Tensor:
 
 
 class TemporalSpatialCompensation(nn.Module):
-    """TSC: weights the three aligned frames by their likeness to the centre, then attends over space."""
+    """TSC: weights the three aligned frames by their likeness to the centre, then attends over space.
 
-    def __init__(self) -> None:
+    Args:
+        frames: How many, the centre in the middle.
+    """
+
+    def __init__(self, frames: int = 3) -> None:
         super().__init__()
         self.temporal_attn1 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
         self.temporal_attn2 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
-        self.feat_fusion = nn.Conv2d(FRAMES * WIDTH, WIDTH, 1)
-        self.spatial_attn1 = nn.Conv2d(FRAMES * WIDTH, WIDTH, 1)
+        self.feat_fusion = nn.Conv2d(frames * WIDTH, WIDTH, 1)
+        self.spatial_attn1 = nn.Conv2d(frames * WIDTH, WIDTH, 1)
         self.spatial_attn2 = nn.Conv2d(2 * WIDTH, WIDTH, 1)
         self.spatial_attn3 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
         self.spatial_attn4 = nn.Conv2d(WIDTH, WIDTH, 1)
@@ -208,10 +269,12 @@ class TemporalSpatialCompensation(nn.Module):
 
     def forward(self, aligned: Sequence[Tensor]) -> Tensor:
         """Three (B, 64, h, w) in the order previous, centre, next; h and w multiples of 4."""
-        centre = self.temporal_attn1(aligned[1])
+        centre = self.temporal_attn1(aligned[len(aligned) // 2])
         # Three (B, 1, h, w)
         likeness = [torch.sigmoid((self.temporal_attn2(f) * centre).sum(1, keepdim=True)) for f in aligned]
-        x = torch.cat([f * at for f, at in zip(aligned, likeness, strict=True)], 1)  # (B, 192, h, w)
+        in_place = not torch.is_grad_enabled()  # nobody reads the aligned frames any more
+        weighted = [f.mul_(at) if in_place else f * at for f, at in zip(aligned, likeness, strict=True)]
+        x = torch.cat(weighted, 1)  # 3 x (B, 64, h, w) -> (B, 192, h, w)
         features = torch.relu_(self.feat_fusion(x))  # (B, 192, h, w) -> (B, 64, h, w)
         attention = self.spatial_attention(x)  # (B, 192, h, w) -> (B, 64, h, w)
         added = self.spatial_attn_add2(torch.relu_(self.spatial_attn_add1(attention)))
@@ -227,6 +290,18 @@ class TemporalSpatialCompensation(nn.Module):
         a = torch.relu_(self.spatial_attn3(a)) + level
         a = double(torch.relu_(self.spatial_attn4(a)))  # (B, 64, h, w)
         return self.spatial_attn5(a)
+
+
+class Bridge(nn.Module):
+    """One convolution in place of TSC (Table I)."""
+
+    def __init__(self, frames: int) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(frames * WIDTH, WIDTH, 3, padding=1)
+
+    def forward(self, aligned: Sequence[Tensor]) -> Tensor:
+        """As many (B, 64, h, w) as there are frames -> (B, 64, h, w)"""
+        return torch.relu_(self.conv(torch.cat(list(aligned), 1)))
 
 
 class SegmentationHead(nn.Module):
@@ -245,16 +320,21 @@ class IMCNet(nn.Module):
 
     Args:
         depths: Bottlenecks per stage of the trunk; engine and weights use those of ResNet-101.
+        variant: The published network, or an ablation of it.
     """
 
-    def __init__(self, depths: Sequence[int] = RESNET101_DEPTHS) -> None:
+    def __init__(self, depths: Sequence[int] = RESNET101_DEPTHS, variant: IMCNetVariant = PUBLISHED_VARIANT) -> None:
         super().__init__()
+        self.variant = variant
         self.feature_extractor = FeatureExtractor(depths)
-        self.K_r3 = KeyEncoder()
-        self.co_att_x3 = AffinityComputing()
-        self.decoder = AttentionPropagation()
-        self.align = Alignment()
-        self.fusion = TemporalSpatialCompensation()
+        has_key, has_affinity = variant.affinity == "full", variant.affinity != "none"
+        self.K_r3 = KeyEncoder() if has_key else nn.Identity()
+        channels = WIDTH if has_key else TRUNK_WIDTH
+        self.co_att_x3 = AffinityComputing(variant.frames, channels) if has_affinity else nn.Identity()
+        self.decoder = AttentionPropagation() if variant.propagation == "attention" else PlainPyramid()
+        steps = variant.alignment_steps
+        self.align = Alignment(steps) if variant.alignment == "deformable" else RegularAlignment(steps)
+        self.fusion = TemporalSpatialCompensation(variant.frames) if variant.compensation else Bridge(variant.frames)
         self.segmentation = SegmentationHead()
 
     def extract(self, frames: Tensor) -> FrameFeatures:
@@ -263,21 +343,29 @@ class IMCNet(nn.Module):
         return FrameFeatures(v2, v3, v4, v5, self.K_r3(v5))
 
     def segment(self, clip: Sequence[FrameFeatures], want_sides: bool = False) -> IMCNetOutput:
-        """Features of the previous, centre and next frame -> the centre's mask."""
+        """Features of the frames in their order, the centre in the middle -> the centre's mask."""
+        attended, reach = self._attend(clip), self.variant.reach
+        propagated = [self.decoder(frame, z, want_sides=want_sides) for frame, z in zip(clip, attended, strict=True)]
+        finest, sides = [p.p2 for p in propagated], propagated if want_sides else []  # (B, 64, H/4, W/4) each
+        del propagated  # maps that are not needed any more go at once, here and below
+        centre = finest.pop(reach)
+        finest = self.align(centre, finest)
+        finest.insert(reach, centre)
+        return self._at_input_size(self.segmentation(self.fusion(finest)), sides)  # (B, 1, H/4, W/4) at first
+
+    def _attend(self, clip: Sequence[FrameFeatures]) -> Iterator[Tensor]:
+        """Z of each frame, (B, 2048, H/32, W/32); ones where nothing compares the frames."""
         v5 = clip[0].v5
+        if self.variant.affinity == "none":
+            return (torch.ones_like(frame.v5) for frame in clip)
         affinity = self.co_att_x3([frame.key for frame in clip])  # (B, hw, hw) at 1/32
         # Z_t = V5_t S: (B, 2048, hw) @ (B, hw, hw) -> (B, 2048, h, w)
-        attended = [(frame.v5.flatten(2) @ affinity).view_as(v5) for frame in clip]
-        propagated = [self.decoder(frame, z, want_sides=want_sides) for frame, z in zip(clip, attended, strict=True)]
-        before, centre, after = (p.p2 for p in propagated)  # (B, 64, H/4, W/4) each
-        aligned_before, aligned_after = self.align(centre, torch.cat([before, after])).chunk(2)
-        logits4 = self.segmentation(self.fusion([aligned_before, centre, aligned_after]))  # (B, 1, H/4, W/4)
-        return self._at_input_size(logits4, propagated if want_sides else [])
+        return ((frame.v5.flatten(2) @ affinity).view_as(v5) for frame in clip)
 
     def segment_still(self, frame: FrameFeatures, want_sides: bool = False) -> IMCNetOutput:
         """A still image (published `image_set` mode): no affinity, alignment or compensation."""
         propagated = self.decoder(frame, torch.ones_like(frame.v5), want_sides=want_sides)
-        sides = [propagated] * FRAMES if want_sides else []
+        sides = [propagated] * self.variant.frames if want_sides else []
         return self._at_input_size(self.segmentation(propagated.p2), sides)
 
     def _at_input_size(self, logits4: Tensor, propagated: Sequence[Propagated]) -> IMCNetOutput:

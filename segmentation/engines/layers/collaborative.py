@@ -26,6 +26,7 @@ from segmentation.engines.layers.global_matching import (
 )
 from segmentation.engines.layers.local_matching import nearest_in_windows
 from segmentation.engines.layers.matching_maps import (
+    Attention,
     PooledEmbedding,
     as_half,
     attention_head,
@@ -104,18 +105,12 @@ class ScaleMaps:
     to_previous: Tensor
     mask: Tensor
 
-    def collaborative(self) -> Tensor:
-        """Foreground maps, mask, background maps: (ids, 2 windows + 3, h, w)."""
-        return torch.cat(
-            [
-                self.to_references,
-                self.to_previous,
-                self.mask,
-                relative_background(self.to_previous),
-                relative_background(self.to_references),
-            ],
-            1,
-        )
+    def collaborative(self, background: bool = True) -> Tensor:
+        """Foreground maps, mask, background maps: (ids, 2 windows + 3, h, w); (ids, windows + 2, h, w) without."""
+        maps = [self.to_references, self.to_previous, self.mask]
+        if background:
+            maps += [relative_background(self.to_previous), relative_background(self.to_references)]
+        return torch.cat(maps, 1)
 
 
 class CollaborativeNetwork(nn.Module):
@@ -124,13 +119,24 @@ class CollaborativeNetwork(nn.Module):
     Args:
         backbone: Image to top, low-level and stride-8 feature.
         scales: Matching scales, finest first.
+        bias: Whether the biases of the distances learn; else they stay 0.
+        matches_background: Whether the background has matching maps of its own.
+        attention: Which means the attention head reads.
     """
 
-    def __init__(self, backbone: Backbone, scales: Sequence[MatchingScale]) -> None:
+    def __init__(
+        self,
+        backbone: Backbone,
+        scales: Sequence[MatchingScale],
+        *,
+        bias: bool = True,
+        matches_background: bool = True,
+        attention: Attention = "both",
+    ) -> None:
         super().__init__()
-        self.scales = tuple(scales)
-        self.bg_bias = nn.Parameter(torch.zeros(len(self.scales), 1, 1, 1))
-        self.fg_bias = nn.Parameter(torch.zeros(len(self.scales), 1, 1, 1))
+        self.scales, self.matches_background, self.attention = tuple(scales), matches_background, attention
+        self.bg_bias = nn.Parameter(torch.zeros(len(self.scales), 1, 1, 1), requires_grad=bias)
+        self.fg_bias = nn.Parameter(torch.zeros(len(self.scales), 1, 1, 1), requires_grad=bias)
         self.feature_extracter = DeepLab(backbone)
 
     def use_global_atrous(self, rates: Sequence[int]) -> None:
@@ -168,11 +174,12 @@ class CollaborativeNetwork(nn.Module):
         attend_thinned = options.thin_attention or more_than is not None
         pixels, pooled = [], []
         for scale, embedding in zip(self.scales, embeddings, strict=True):
-            grid = labels_on(embedding, labels)
+            matched = reduce_for(scale, embedding[: scale.channels])
             limit = None if more_than is None else more_than * scale.global_atrous**2
-            thinned = thin_labels(grid, ids, scale.global_atrous, limit)
-            pixels.append(group_by_id(embedding[: scale.channels], thinned, ids))
-            pooled.append(pool(embedding, thinned if attend_thinned else grid, ids))
+            thinned = thin_labels(labels_on(matched, labels), ids, scale.global_atrous, limit)
+            pixels.append(group_by_id(matched, thinned, ids))
+            attends_thinned = attend_thinned and scale.reduction == 1
+            pooled.append(pool(embedding, thinned if attends_thinned else labels_on(embedding, labels), ids))
         return ReferenceFeatures(tuple(pixels), pooled[0])
 
     def join(self, references: Sequence[ReferenceFeatures], ids: int, options: MatchingOptions) -> ReferenceBank:
@@ -189,13 +196,16 @@ class CollaborativeNetwork(nn.Module):
               options: MatchingOptions) -> ScaleMaps:  # fmt: skip
         """Global and local matching at scale `index`; `labels` (H, W) are those of the previous frame."""
         scale, biases = self.scales[index], (self.bg_bias[index], self.fg_bias[index])
-        query, earlier = (e[index][: scale.channels] for e in (frame.embeddings, previous))
+        whole = frame.embeddings[index]
+        query, earlier = (reduce_for(scale, e[index][: scale.channels]) for e in (frame.embeddings, previous))
         if options.half:
             query, earlier = as_half(query), as_half(earlier)
         grid = labels_on(query, labels)
-        to_references = similarity(nearest_of_each_id(query, bank.keys[index]), biases, options.half)
+        to_references = similarity(nearest_of_each_id(query, bank.keys[index]), biases, options.half)[:, None]
         to_previous = local_maps(scale, query, earlier, grid, bank.ids, biases, options.half)
-        return ScaleMaps(to_references[:, None], to_previous, one_hot(grid, bank.ids)[:, None])
+        if scale.reduction > 1:
+            to_references, to_previous = (resize(maps, whole.shape[1:]) for maps in (to_references, to_previous))
+        return ScaleMaps(to_references, to_previous, one_hot(labels_on(whole, labels), bank.ids)[:, None])
 
     def segment(
         self, frame: Features, bank: ReferenceBank, previous: Embeddings, labels: Tensor, options: MatchingOptions
@@ -214,8 +224,8 @@ class CollaborativeNetwork(nn.Module):
         """
         matched = [self.match(i, frame, bank, previous, labels, options) for i in range(len(self.scales))]
         pooled = pool(previous[0], labels_on(previous[0], labels), bank.ids)
-        attention = attention_head(bank.pooled, pooled)
-        maps = [scale.collaborative() for scale in matched]
+        attention = attention_head(bank.pooled, pooled, self.attention)
+        maps = [scale.collaborative(self.matches_background) for scale in matched]
         masks = [scale.mask for scale in matched]
         chunk = options.object_chunk or bank.ids
         parts = [
@@ -269,8 +279,20 @@ def batch_of_one(embedding: Tensor) -> Tensor:
     return embedding.permute(1, 2, 0)[None].permute(0, 3, 1, 2)
 
 
+def reduce_for(scale: MatchingScale, embedding: Tensor) -> Tensor:
+    """An embedding (C, h, w) at the size at which it is matched."""
+    if scale.reduction == 1:
+        return embedding
+    return resize(embedding[None], scale.size(*embedding.shape[1:]))[0]
+
+
 def object_input(
-    current: Tensor, earlier: Tensor, mask: Tensor, before: Tensor | None = None, after: Tensor | None = None
+    current: Tensor,
+    earlier: Tensor,
+    mask: Tensor,
+    before: Tensor | None = None,
+    after: Tensor | None = None,
+    background: bool = True,
 ) -> Tensor:
     """Embeddings of the current and the previous frame, the latter split by each object's mask, and the object's maps.
 
@@ -280,12 +302,14 @@ def object_input(
         mask: (ids, 1, h, w), 0 or 1.
         before: (ids, M, h, w) maps that come first, or None.
         after: (ids, M, h, w) maps that come last, or None.
+        background: Whether the previous frame is given outside of each object, too.
 
     Returns:
-        (ids, M + 3 C, h, w), laid out pixel by pixel.
+        (ids, M + 3 C, h, w), laid out pixel by pixel; M + 2 C channels without the background.
     """
     current, earlier = batch_of_one(current), batch_of_one(earlier)
-    parts = [before, current.expand(len(mask), -1, -1, -1), earlier * mask, earlier * (1 - mask), after]
+    outside = earlier * (1 - mask) if background else None
+    parts = [before, current.expand(len(mask), -1, -1, -1), earlier * mask, outside, after]
     layout = torch.channels_last
     return torch.cat([part.contiguous(memory_format=layout) for part in parts if part is not None], 1)
 

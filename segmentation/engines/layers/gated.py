@@ -13,9 +13,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from segmentation.engines.layers.chunk_sizes import chunk_sizes
+
 EPSILON = 1e-5
 GROUPS = 32
-PIXEL_CHUNK = 1024
 
 
 class GatedChannels(nn.Module):
@@ -57,7 +58,7 @@ def energy_of(x: Tensor) -> Tensor:
     if x.is_contiguous():
         return torch.linalg.vector_norm(x, dim=(2, 3), keepdim=True).square()
     pixels = x.flatten(2).transpose(1, 2)  # (B, P, C), a view where channels lie last
-    parts = [part.new_ones(1, part.shape[1]) @ part.square() for part in pixels.split(PIXEL_CHUNK, 1)]
+    parts = [part.new_ones(1, part.shape[1]) @ part.square() for part in pixels.split(chunk_sizes(x.device).pixels, 1)]
     return torch.stack(parts).sum(0).transpose(1, 2)[..., None]  # (B, 1, C) -> (B, C, 1, 1)
 
 

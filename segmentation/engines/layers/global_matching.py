@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from segmentation.engines.layers.chunk_sizes import chunk_sizes
+
 NOBODY = 255
 FAR = 50000.0
 """Squared distance of pixels that do not count: the sigmoid makes exactly 1 of it."""
-QUERY_CHUNK, KEY_CHUNK = 512, 1024  # a product of 2 MB, whose minima are taken while it is still in the cache
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def nearest_of_each_id(query: Tensor, bank: KeyBank) -> Tensor:
     channels, height, width = query.shape
     x = query.reshape(channels, -1).t()  # (Q, C)
     ones = torch.cat([x, x.new_ones(len(x), 1)], 1)  # (Q, C + 1)
-    nearest = torch.cat([_nearest(part, bank) for part in ones.split(QUERY_CHUNK)], 1)  # (ids, Q)
+    nearest = torch.cat([_nearest(part, bank) for part in ones.split(chunk_sizes(x.device).queries)], 1)  # (ids, Q)
     squared = x.square().sum(1)
     nearest = torch.where(torch.isinf(nearest), FAR, nearest + squared)
     return nearest.reshape(-1, height, width)
@@ -110,8 +111,9 @@ def nearest_of_each_id(query: Tensor, bank: KeyBank) -> Tensor:
 def _nearest(query: Tensor, bank: KeyBank) -> Tensor:
     """(Q, C + 1) -> (ids, Q): minimum of |y|^2 - 2 x y, infinite where an id has no pixels."""
     rows = [query.new_full((len(query),), float("inf")) for _ in bank.counts]
-    for start in range(0, len(bank.keys), KEY_CHUNK):
-        distances = query @ bank.keys[start : start + KEY_CHUNK].t()  # (Q, K)
+    size = chunk_sizes(query.device).keys
+    for start in range(0, len(bank.keys), size):
+        distances = query @ bank.keys[start : start + size].t()  # (Q, K)
         for identity, first, end in _columns(bank.counts, start, start + distances.shape[1]):
             rows[identity] = torch.minimum(rows[identity], distances[:, first:end].amin(1))
     return torch.stack(rows)

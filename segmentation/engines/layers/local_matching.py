@@ -15,6 +15,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from segmentation.engines.layers.chunk_sizes import chunk_sizes
 from segmentation.engines.layers.global_matching import FAR, NOBODY
 
 
@@ -67,14 +68,46 @@ def nearest_in_windows(
     keys = F.pad(keys, [pad] * 4).permute(1, 2, 0).contiguous()  # (h + 2 pad, w + 2 pad, C + 1)
     padded = F.pad(labels.long(), [pad] * 4, value=NOBODY)  # (h + 2 pad, w + 2 pad)
     ones = torch.cat([query, query.new_ones(1, height, width)]).permute(1, 0, 2).contiguous()  # (h, C + 1, w)
+    if chunk_sizes(query.device).by_row:
+        nearest = _row_by_row(ones, keys, padded, labels, ids, rings, atrous)
+    else:
+        nearest = _all_rows(ones, keys, padded, ids, rings, atrous)
+    nearest = torch.where(torch.isinf(nearest), FAR, nearest + query.square().sum(0))
+    return _order_as_published(nearest, windows, atrous)
+
+
+def _row_by_row(
+    ones: Tensor, keys: Tensor, padded: Tensor, labels: Tensor, ids: int, rings: Rings, atrous: int
+) -> Tensor:
+    """Rows of queries (h, C + 1, w) among padded keys (h', w', C + 1) and labels (h', w') -> (ids, windows, h, w)."""
+    pad, height = rings.reach * atrous, len(ones)
     spans = [_span(labels == identity, pad) for identity in range(ids)]
     rows = [
         _row(ones[y], keys[y : y + 2 * pad + 1 : atrous], padded[y : y + 2 * pad + 1 : atrous], y, spans, rings, atrous)
         for y in range(height)
     ]
-    nearest = torch.stack(rows, 2)  # (ids, windows, h, w), smallest window first
-    nearest = torch.where(torch.isinf(nearest), FAR, nearest + query.square().sum(0))
-    return _order_as_published(nearest, windows, atrous)
+    return torch.stack(rows, 2)  # (ids, windows, h, w), smallest window first
+
+
+def _all_rows(ones: Tensor, keys: Tensor, padded: Tensor, ids: int, rings: Rings, atrous: int) -> Tensor:
+    """As `_row_by_row`, all rows at once and without a look at the labels: one product for each step up or down."""
+    side, (height, _, width) = 2 * rings.reach + 1, ones.shape
+    bands = []
+    for step in range(side):
+        products = torch.bmm(keys[step * atrous : step * atrous + height], ones)  # (h, w', w)
+        wide = products.shape[1]
+        # Offset s of query column x is key column x + s * atrous: a diagonal band of each row's product.
+        bands.append(products.as_strided((height, side, width), (wide * width, atrous * width, width + 1)))
+    distances = torch.stack(bands, 1).reshape(height, side**2, width)[:, rings.order]  # (h, offsets, w), ring by ring
+    near = padded.unfold(0, height, 1)[::atrous][:side].unfold(1, width, 1)[:, ::atrous][:, :side]
+    near = near.permute(2, 0, 1, 3).reshape(height, side**2, width)[:, rings.order]  # (h, offsets, w)
+    found = []
+    for identity in range(ids):
+        mine = torch.where(near == identity, distances, float("inf"))
+        starts = (0, *rings.ends[:-1])
+        nearest = torch.stack([mine[:, start:end].amin(1) for start, end in zip(starts, rings.ends, strict=True)])
+        found.append(nearest.cummin(0).values)  # (windows, h, w)
+    return torch.stack(found)
 
 
 def _row(

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import torch
 from torch import Tensor
 
 EPSILON = 1e-5
+Attention = Literal["both", "foreground", "none"]
+ATTENTION_MEANS: dict[Attention, int] = {"both": 4, "foreground": 2, "none": 0}
+"""Mean embeddings that the attention head is made of."""
 
 
 def as_half(x: Tensor) -> Tensor:
@@ -83,13 +87,18 @@ def one_hot(labels: Tensor, ids: int) -> Tensor:
     return (labels == planes).float()
 
 
-def attention_head(references: Sequence[PooledEmbedding], previous: PooledEmbedding) -> Tensor:
+def attention_head(
+    references: Sequence[PooledEmbedding], previous: PooledEmbedding, means: Attention = "both"
+) -> Tensor:
     """Collaborative instance-level attention: (ids, 4 C).
 
     Mean foreground and background embedding of the references, then of the previous frame. The background of an id is
-    every pixel that is not the id, pixels that belong to nobody included.
+    every pixel that is not the id, pixels that belong to nobody included. The ablations read `foreground` means only,
+    (ids, 2 C), or `none`: (ids, 1) of ones, so that what depends on it is a learned constant.
     """
     ids = len(previous.counts)
+    if means == "none":
+        return previous.sums.new_ones(ids, 1)
     known = [reference.for_ids(ids) for reference in references]
     sums, counts = torch.stack([r.sums for r in known]).sum(0), torch.stack([r.counts for r in known]).sum(0)
     total, pixels = torch.stack([r.total for r in known]).sum(0), sum(r.pixels for r in known)
@@ -97,7 +106,7 @@ def attention_head(references: Sequence[PooledEmbedding], previous: PooledEmbedd
         *_means(sums, counts, total, pixels),
         *_means(previous.sums, previous.counts, previous.total, previous.pixels),
     )
-    return torch.cat(parts, 1)  # 4 x (ids, C) -> (ids, 4 C)
+    return torch.cat(parts if means == "both" else parts[::2], 1)  # 4 or 2 x (ids, C) -> (ids, 4 C) or (ids, 2 C)
 
 
 def _means(sums: Tensor, counts: Tensor, total: Tensor, pixels: int) -> tuple[Tensor, Tensor]:

@@ -25,6 +25,7 @@ SPEC = EngineSpec(
             "background", "product", "How the background competes with several objects.", ("product", "union")
         ),
         EngineSetting("crf", False, "Refine the edges of the result with a dense CRF."),
+        EngineSetting("attention_modules", 3, "Levels that attend (Table 3: 0); as trained.", minimum=0, maximum=3),
         EngineSetting("object_batch", 4, "Objects that go through the network at once.", minimum=1),
         COMPILE,
     ),

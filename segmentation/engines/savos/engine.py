@@ -19,6 +19,7 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.engines.dense_crf.dense_crf import CrfParameters, DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.folding import ready_for_inference
+from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
 from segmentation.engines.savos.aggregation import aggregate, product_background
@@ -45,6 +46,8 @@ class SavosConfig:
         object_batch: Objects that go through the network at once; halved by itself when memory runs out. After that
             the largest scales go, then frames are taken smaller.
         compile: Let torch compile the network.
+        attention_modules: Levels that attend; the weights must fit.
+        depths: Of the trunk.
 
     Raises:
         UserError: No scale, or one outside 0.1..4.
@@ -55,6 +58,8 @@ class SavosConfig:
     crf: bool = False
     object_batch: int = 4
     compile: bool = False
+    attention_modules: int = 3
+    depths: tuple[int, ...] = RESNET50_DEPTHS
 
     def __post_init__(self) -> None:
         if not self.scales or not all(isinstance(s, int | float) and 0.1 <= s <= 4 for s in self.scales):
@@ -70,6 +75,7 @@ class SavosConfig:
             crf=bool(settings["crf"]),
             object_batch=int(settings["object_batch"]),
             compile=bool(settings["compile"]),
+            attention_modules=int(settings["attention_modules"]),
         )
 
 
@@ -280,7 +286,8 @@ class SavosEngine(PropagationBase[_Run]):
                 "The engine 'savos' needs weights and has none.",
                 "None were published: train your own, and give the file that training wrote.",
             )
-        network = load_network(SAVOS, weights, what=self.spec.name)
+        config = self._config
+        network = load_network(lambda: SAVOS(config.depths, config.attention_modules), weights, what=self.spec.name)
         return ready_for_inference(network, self._device, compiled=self._config.compile)
 
 

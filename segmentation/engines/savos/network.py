@@ -97,21 +97,29 @@ class SpatialAttention(nn.Module):
 
 
 class AttentionModule(nn.Module):
-    """Attends to a skip feature of the target, adds the coarser decoder map, refines."""
+    """Attends to a skip feature of the target, adds the coarser decoder map, refines.
 
-    def __init__(self, channels: int) -> None:
+    Args:
+        channels: Of the skip feature.
+        attends: Whether it attends at all; without, it is a plain refinement (Table 3).
+    """
+
+    def __init__(self, channels: int, attends: bool = True) -> None:
         super().__init__()
+        self.attends = attends
         self.conv1 = nn.Conv2d(channels, WIDTH, 3, padding=1)
         self.conv2 = nn.Conv2d(WIDTH, WIDTH, 3, padding=1)
-        self.channel = ChannelAttention()
-        self.spatial = SpatialAttention()
+        if attends:
+            self.channel = ChannelAttention()
+            self.spatial = SpatialAttention()
         self.refine = Refinement()
 
     def forward(self, skip: Tensor, coarser: Tensor) -> Tensor:
         """Skip feature (B, C, h, w) and decoder map (B, 256, h/2, w/2) -> (B, 256, h, w)"""
         x = self.conv2(self.conv1(skip))  # F', Eq. 1: (B, C, h, w) -> (B, 256, h, w)
-        x = x * self.channel(x)
-        x = x * self.spatial(x)
+        if self.attends:
+            x = x * self.channel(x)
+            x = x * self.spatial(x)
         # (B, 256, h/2, w/2) -> (B, 256, h, w)
         grown = F.interpolate(coarser, size=x.shape[-2:], mode="bilinear", align_corners=False)
         return self.refine(x + grown)
@@ -122,16 +130,17 @@ class SAVOS(nn.Module):
 
     Args:
         depths: Bottlenecks per stage of the trunk; engine and weights use those of ResNet-50.
+        attention_modules: How many levels attend, the coarsest first: 3 as in the paper, 0 as in its basic versions.
     """
 
-    def __init__(self, depths: Sequence[int] = RESNET50_DEPTHS) -> None:
+    def __init__(self, depths: Sequence[int] = RESNET50_DEPTHS, attention_modules: int = 3) -> None:
         super().__init__()
         self.encoder = Encoder(depths)
         self.global_convolution = GlobalConvolution()
         self.refine5 = Refinement()
-        self.attention4 = AttentionModule(1024)
-        self.attention3 = AttentionModule(512)
-        self.attention2 = AttentionModule(256)
+        self.attention4 = AttentionModule(1024, attention_modules > 0)
+        self.attention3 = AttentionModule(512, attention_modules > 1)
+        self.attention2 = AttentionModule(256, attention_modules > 2)
         self.head = nn.Conv2d(WIDTH, 2, 3, padding=1)
 
     def reference(self, rgb: Tensor, mask: Tensor) -> Tensor:

@@ -43,6 +43,7 @@ def atomic_folder(target: Path, *, replace: bool = False, key: str = "") -> Iter
     check_target(target, replace=replace)
     with _open_unfinished(target, key) as unfinished:
         yield unfinished
+        unfinished.forget_frames()
         _swap(unfinished.folder, target)
 
 
@@ -70,6 +71,7 @@ def atomic_addition(
         old = check_own_files(target, is_own, replace=replace)
         yield unfinished
         if not target.exists() or not any(target.iterdir()):
+            unfinished.forget_frames()
             _swap(unfinished.folder, target)
             return
         new = {path.name for path in unfinished.folder.iterdir()}
@@ -121,6 +123,7 @@ def atomic_file(target: Path, *, replace: bool = False, key: str = "") -> Iterat
     check_file_target(target, replace=replace)
     with _open_unfinished(target, key) as unfinished:
         yield unfinished
+        unfinished.forget_frames()
         for path in sorted(unfinished.folder.iterdir(), key=lambda path: path.name == target.name):
             path.replace(target.parent / path.name)
 

@@ -68,10 +68,20 @@ class UnfinishedExport:
             others = [path for path in self._home.iterdir() if path.name != _KEY]
             if others and not (self._home / _KEY).is_file():
                 return  # not of this program
+            self.forget_frames()
             for path in others:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
             (self._home / _KEY).unlink(missing_ok=True)
             self._home.rmdir()
+
+    def forget_frames(self) -> None:
+        """No frame counts as done from here on: their files are about to be moved or taken away.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        for path in (self._home / _DONE, self._pieces):
+            path.unlink(missing_ok=True)
 
     @property
     def frames_done(self) -> int:

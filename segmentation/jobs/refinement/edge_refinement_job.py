@@ -7,15 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
-from segmentation.domain.label_mask import LabelMask
-from segmentation.domain.mask_codec import pack_mask
-from segmentation.domain.objects import ObjectId
-from segmentation.engines.dense_crf.dense_crf import DenseCrf
-from segmentation.engines.dense_crf.edge_refinement import refine_edges
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobProgress, RefinementEvent
+from segmentation.jobs.refinement.edge_refiners import EdgeRefiner
 from segmentation.jobs.refinement.refinement_request import FrameToRefine
-from segmentation.jobs.refinement.soft_edges import soft_edge
 from segmentation.media.video import Video
 
 
@@ -30,23 +25,18 @@ class EdgeRefinementJob:
     def __init__(self, job_id: str, frames: Mapping[FrameIndex, FrameToRefine]) -> None:
         self.job_id, self._frames = job_id, dict(frames)
 
-    def run(self, video: Video, crf: DenseCrf, control: JobControl) -> Iterator[RefinementEvent]:
+    def run(self, video: Video, refiner: EdgeRefiner, control: JobControl) -> Iterator[RefinementEvent]:
         """Frame by frame, in order: its result, then how far it is.
 
         Raises:
             JobCancelled: The control was cancelled.
-            EngineError: The CRF's process failed.
+            EngineError: A process that the method needs failed.
             MediaError: The clip cannot be read any more.
         """
         for done, frame in enumerate(sorted(self._frames), start=1):
             control.checkpoint()
             started = time.monotonic()
-            yield self._result(video, crf, frame)
+            refined = refiner.refine(video, frame, self._frames)
+            objects = self._frames[frame].objects
+            yield FrameResult(self.job_id, frame, refined.mask, objects, alpha=refined.alpha)
             yield JobProgress(self.job_id, frame, done, len(self._frames), 1000 * (time.monotonic() - started))
-
-    def _result(self, video: Video, crf: DenseCrf, frame: FrameIndex) -> FrameResult:
-        wanted = self._frames[frame]
-        labels, probabilities = refine_edges(video.read(frame), wanted.mask.unpack().labels, wanted.objects, crf)
-        bands = {ObjectId(label): soft_edge(labels == label, p) for label, p in probabilities.items()}
-        alpha = {object_id: band for object_id, band in bands.items() if band is not None}
-        return FrameResult(self.job_id, frame, pack_mask(LabelMask(labels)), wanted.objects, alpha=alpha)

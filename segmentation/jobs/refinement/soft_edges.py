@@ -1,4 +1,4 @@
-"""Soft edges from probabilities: an alpha band close to an object's outline, coarse enough to pack small."""
+"""Soft edges from probabilities or mattes: an alpha band close to an object's outline, coarse enough to pack small."""
 
 from __future__ import annotations
 
@@ -12,23 +12,28 @@ BAND_RADIUS_PX = 3
 """How far from the outline alpha may be soft. Farther off an uncertain engine is a matter of labels, not of edges."""
 ALPHA_STEP = 16
 """Alpha is kept in multiples of this; less than one step from clear or solid counts as clear or solid."""
+MATTE_STEP = 8
+"""The same of mattes, which are as wide as the user wants them: a wide edge shows steps of 16."""
 
 
-def soft_edge(region: Region, probability: npt.NDArray[np.float32]) -> AlphaBand | None:
+def soft_edge(
+    region: Region, probability: npt.NDArray[np.float32], radius_px: int = BAND_RADIUS_PX
+) -> AlphaBand | None:
     """The band of one object.
 
     Args:
         region: (H, W) bool, where the object's label is.
         probability: (H, W) float32 in [0, 1], the object's channel.
+        radius_px: How far from the outline alpha may be soft.
 
     Returns:
         None when no pixel near the outline is soft, or the object has no pixel.
     """
-    window = _window(region)
+    window = _window(region, radius_px)
     if window is None:
         return None
     inside = region[window]
-    near = _grow(inside, BAND_RADIUS_PX) & _grow(~inside, BAND_RADIUS_PX)
+    near = _grow(inside, radius_px) & _grow(~inside, radius_px)
     steps = np.rint(probability[window][near] * (255 / ALPHA_STEP)) * ALPHA_STEP
     soft = (steps >= ALPHA_STEP) & (steps <= 255 - ALPHA_STEP)
     alpha = np.zeros(region.shape, np.uint8)
@@ -36,16 +41,23 @@ def soft_edge(region: Region, probability: npt.NDArray[np.float32]) -> AlphaBand
     return AlphaBand.from_alpha(alpha)
 
 
-def _window(region: Region) -> tuple[slice, slice] | None:
+def quantise_alpha(alpha: npt.NDArray[np.float32]) -> AlphaBand | None:
+    """The band of a matte, (H, W) float32 in [0, 1]; None when no pixel is soft."""
+    steps = np.rint(alpha * (255 / MATTE_STEP)) * MATTE_STEP
+    soft = (steps >= MATTE_STEP) & (steps <= 255 - MATTE_STEP)
+    return AlphaBand.from_alpha(np.where(soft, steps, 0).astype(np.uint8))
+
+
+def _window(region: Region, margin: int) -> tuple[slice, slice] | None:
     """The object's box with room for the band."""
     rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
     if rows.size == 0:
         return None
-    return _widen(rows), _widen(columns)
+    return _widen(rows, margin), _widen(columns, margin)
 
 
-def _widen(hits: npt.NDArray[np.intp]) -> slice:
-    return slice(max(0, int(hits[0]) - BAND_RADIUS_PX), int(hits[-1]) + 1 + BAND_RADIUS_PX)
+def _widen(hits: npt.NDArray[np.intp], margin: int) -> slice:
+    return slice(max(0, int(hits[0]) - margin), int(hits[-1]) + 1 + margin)
 
 
 def _grow(region: Region, radius: int) -> Region:

@@ -5,17 +5,53 @@ Numbers of the published configurations; docs/training.md names the ones that we
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from segmentation.engines.cfbi import SPEC
 from segmentation.engines.cfbi.config import CFBI, CFBI_MOBILENET, CfbiConfig
 from segmentation.engines.cfbi.network import CfbiNetwork
+from segmentation.engines.cfbi.variant import VARIANT_SETTINGS, CfbiVariant
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.layers.deeplab_mobilenet import DeepLabMobileNet
+from segmentation.engines.registry import check_settings
 from segmentation.training.collaborative_training import CollaborativeConfig, CollaborativeStage
 from segmentation.training.imagenet_start import start_from_imagenet
 from segmentation.training.stage import Recipe
 
-PUBLISHED = CollaborativeConfig()
+
+@dataclass(frozen=True)
+class CfbiTrainingConfig(CollaborativeConfig):
+    """The numbers, with the switches of the ablations; the engine needs the same settings as the training.
+
+    Args:
+        background: As in `CfbiVariant`.
+        bias: As there.
+        stride: As there.
+        windows: As there.
+        ensembler: As there.
+        attention: As there.
+
+    Raises:
+        UserError: A value that the network does not have.
+    """
+
+    background: str = "both"
+    bias: bool = True
+    stride: int = 0
+    windows: str = "multiple"
+    ensembler: str = "collaborative"
+    attention: bool = True
+
+    def __post_init__(self) -> None:
+        check_settings(SPEC, {option.name: getattr(self, option.name) for option in VARIANT_SETTINGS})
+
+    def shape(self, published: CfbiConfig) -> CfbiConfig:
+        """The network that is trained."""
+        variant = CfbiVariant(**{option.name: getattr(self, option.name) for option in VARIANT_SETTINGS})
+        return replace(published, variant=variant, trunk_depths=self.depths)
+
+
+PUBLISHED = CfbiTrainingConfig()
 
 
 @dataclass(frozen=True)
@@ -47,13 +83,13 @@ class MobileCfbiStage(CfbiStage):
         return network
 
 
-def cfbi_recipe(config: CollaborativeConfig = PUBLISHED) -> Recipe:
+def cfbi_recipe(config: CfbiTrainingConfig = PUBLISHED) -> Recipe:
     """CFBI over ResNet-101."""
-    stage = CfbiStage(config)
+    stage = CfbiStage(config, config.shape(CFBI))
     return Recipe("cfbi", "cfbi", "CFBI over ResNet-101", (stage,))
 
 
-def cfbi_mobilenet_recipe(config: CollaborativeConfig = PUBLISHED) -> Recipe:
+def cfbi_mobilenet_recipe(config: CfbiTrainingConfig = PUBLISHED) -> Recipe:
     """CFBI over MobileNetV2, which starts from the ImageNet weights that ship."""
-    stage = MobileCfbiStage(config)
+    stage = MobileCfbiStage(config, config.shape(CFBI_MOBILENET))
     return Recipe("cfbi-mobilenet", "cfbi-mobilenet", "CFBI over MobileNetV2", (stage,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from segmentation.engines.cfbi_plus.config import CFBI_PLUS, CfbiPlusConfig
 from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
@@ -28,4 +28,5 @@ class CfbiPlusStage(CollaborativeStage):
 
 def cfbi_plus_recipe(config: CollaborativeConfig = PUBLISHED) -> Recipe:
     """CFBI+ over ResNet-101."""
-    return Recipe("cfbi-plus", "cfbi-plus", "CFBI+ over ResNet-101", (CfbiPlusStage(config),))
+    shape = replace(CFBI_PLUS, trunk_depths=config.depths)
+    return Recipe("cfbi-plus", "cfbi-plus", "CFBI+ over ResNet-101", (CfbiPlusStage(config, shape),))

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from segmentation.engines.fsnet import SPEC
-from segmentation.engines.fsnet.network import Direction, FSNet, resize
+from segmentation.engines.fsnet.network import Direction, FSNet, Fusion, SingleStreamFSNet, Streams, resize
 from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 from segmentation.engines.registry import check_settings
 from segmentation.training.augmentation import one_object
@@ -32,6 +32,8 @@ from segmentation.training.trunk_start import start_trunk, without_stream
 
 Input = Literal["appearance", "motion", "both"]
 SIDE_MULTIPLE_PX = 32
+VARIANT = ("units", "attention", "purification", "streams", "fusion")
+"""The switches of the ablations."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class FSNetTrainingConfig:
         units: Purification units in a row, 0 to 8 (Table 5 of the paper).
         attention: Direction of the cross attention (Table 6); the engine needs the same setting as the training.
         purification: Direction of the purification units, likewise.
+        streams: Which inputs the network has (Table 4), likewise.
+        fusion: What fuses them (Table 4), likewise.
 
     Raises:
         UserError: A number of units or a direction that the network does not have.
@@ -74,9 +78,11 @@ class FSNetTrainingConfig:
     units: int = 4
     attention: str = "full-duplex"
     purification: str = "full-duplex"
+    streams: str = "both"
+    fusion: str = "relational"
 
     def __post_init__(self) -> None:
-        check_settings(SPEC, {name: getattr(self, name) for name in ("units", "attention", "purification")})
+        check_settings(SPEC, {name: getattr(self, name) for name in VARIANT})
 
 
 @dataclass(frozen=True)
@@ -99,9 +105,14 @@ class FSNetStage(Stage):
         schedule = StepSchedule((int(c.fall_at * self.steps),), c.fall)
         return StagePlan(self.sees, self.steps, c.batch, schedule, short_edge_px=c.side_px)
 
-    def network(self) -> FSNet:
+    def network(self) -> FSNet | SingleStreamFSNet:
         c = self.config
-        network = FSNet(c.units, cast(Direction, c.attention), cast(Direction, c.purification), c.depths)
+        network: FSNet | SingleStreamFSNet
+        if c.streams != "both":
+            network = SingleStreamFSNet(cast(Streams, c.streams), c.depths)
+        else:
+            directions = cast(Direction, c.attention), cast(Direction, c.purification)
+            network = FSNet(c.units, *directions, c.depths, cast(Fusion, c.fusion))
         start_trunk(network.resnet, self.config.trunk_file, without_stream)
         return network
 
@@ -136,7 +147,8 @@ class FSNetStage(Stage):
         size = self._size_at(step)
         rgb, flow, truth = (resize(x, size) for x in (rgb, flow, truth))  # the masks become soft, as published
         output = network(rgb, flow)
-        return logit_cross_entropy(output.appearance, truth) + logit_cross_entropy(output.motion, truth)
+        predictions = (output.appearance,) if output.motion is None else (output.appearance, output.motion)
+        return torch.stack([logit_cross_entropy(prediction, truth) for prediction in predictions]).sum()
 
     def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
         """Of the appearance stream's map, which is what the engine gives out, cut at one half."""

@@ -13,8 +13,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from segmentation.engines.imcnet import SPEC
 from segmentation.engines.imcnet.network import IMCNet, IMCNetOutput
+from segmentation.engines.imcnet.variant import VARIANT_SETTINGS, IMCNetVariant
 from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
+from segmentation.engines.registry import check_settings
 from segmentation.training.augmentation import mirror, one_object
 from segmentation.training.augmentation import resize as resized_sample
 from segmentation.training.batch_tensors import device_of, foreground, normalise_pictures
@@ -55,8 +58,17 @@ class IMCNetTrainingConfig:
         flip_share: Mirrored samples; drawn for each, the published code draws once per process.
         turn_share: Rotated samples.
         turn_deg: Largest angle.
+        frames: As in `IMCNetVariant`, like the five that follow; the engine needs the same settings as the training.
+        affinity: As there.
+        propagation: As there.
+        alignment: As there.
+        alignment_steps: As there.
+        compensation: As there.
         depths: Of the trunk.
         trunk_file: ImageNet weights that the trunk starts from, a checkpoint in torchvision's naming; empty for none.
+
+    Raises:
+        UserError: A variant that the network does not have.
     """
 
     steps: tuple[int, int] = (26_000, 155_000)
@@ -71,8 +83,22 @@ class IMCNetTrainingConfig:
     flip_share: float = 0.5
     turn_share: float = 0.2
     turn_deg: int = 15
+    frames: int = 3
+    affinity: str = "full"
+    propagation: str = "attention"
+    alignment: str = "deformable"
+    alignment_steps: int = 4
+    compensation: bool = True
     depths: tuple[int, ...] = RESNET101_DEPTHS
     trunk_file: str = ""
+
+    def __post_init__(self) -> None:
+        check_settings(SPEC, {option.name: getattr(self, option.name) for option in VARIANT_SETTINGS})
+
+    @property
+    def variant(self) -> IMCNetVariant:
+        """The network that is trained."""
+        return IMCNetVariant(**{option.name: getattr(self, option.name) for option in VARIANT_SETTINGS})
 
 
 @dataclass(frozen=True)
@@ -94,15 +120,16 @@ class IMCNetStage(Stage):
         return StagePlan(("video", "joint")[self.number], steps, c.batch, schedule, short_edge_px=c.side_px)
 
     def network(self) -> IMCNet:
-        network = IMCNet(self.config.depths)
+        network = IMCNet(self.config.depths, self.config.variant)
         start_trunk(network.feature_extractor.backbone, self.config.trunk_file)
         return network
 
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
         base, largest = self.config.rates[self.number], (2.0, 1.0)[self.number]
         groups = [
-            {"params": list(getattr(network, part).parameters()), "lr": base * min(factor, largest)}
+            {"params": parameters, "lr": base * min(factor, largest)}
             for part, factor in RATE_FACTORS.items()
+            if (parameters := list(getattr(network, part).parameters()))
         ]
         return torch.optim.Adam(groups, base, betas=self.config.betas)
 
@@ -117,7 +144,7 @@ class IMCNetStage(Stage):
     def loss(self, network: nn.Module, batch: Sequence[ClipSample], step: int) -> Tensor:
         device, frames = device_of(network), range(len(batch[0]))
         truths = [foreground([sample.labels[index] for sample in batch], device) for index in frames]
-        return deep_loss(_segment(network, batch), truths * 3 if len(frames) == 1 else truths)
+        return deep_loss(_segment(network, batch), truths * self.config.frames if len(frames) == 1 else truths)
 
     def overlap(self, network: nn.Module, batch: Sequence[ClipSample]) -> float | None:
         """Of the middle frame's map, cut at one half."""
@@ -131,8 +158,9 @@ class IMCNetStage(Stage):
     def _clip(self, source: SampleSource, rng: np.random.Generator) -> ClipSample:
         clip = draw_clip(source.files.clips, rng)
         centre = int(rng.integers(len(clip.frames)))
-        at, reach = clip.number(centre), self.config.stride
-        return source.store.sample(clip, [clip.nearest(at - reach), centre, clip.nearest(at + reach)])
+        at, reach = clip.number(centre), self.config.variant.reach
+        steps = (at + self.config.stride * step for step in range(-reach, reach + 1))
+        return source.store.sample(clip, [clip.nearest(number) for number in steps])
 
     def _still(self, source: SampleSource, rng: np.random.Generator) -> ClipSample:
         return source.store.sample(draw_clip(source.files.stills, rng), [0])
@@ -152,18 +180,18 @@ def _segment(network: nn.Module, batch: Sequence[ClipSample]) -> IMCNetOutput:
 
 
 def deep_loss(output: IMCNetOutput, truths: Sequence[Tensor]) -> Tensor:
-    """The loss of the result against the middle frame, plus a twelfth of that of each side mask against its own.
+    """The loss of the result against the middle frame, plus the mean of those of all side masks against their own.
 
     Args:
         output: With side masks.
-        truths: Previous, centre, next; (B, 1, H, W) each.
+        truths: Of the frames in their order, (B, 1, H, W) each.
     """
     sides = [
         structure_loss(side[:, level], truth)
         for side, truth in zip(output.sides, truths, strict=True)
         for level in range(side.shape[1])
     ]
-    return structure_loss(output.probability, truths[1]) + torch.stack(sides).mean()
+    return structure_loss(output.probability, truths[len(truths) // 2]) + torch.stack(sides).mean()
 
 
 def turn(sample: ClipSample, rng: np.random.Generator, largest_deg: int) -> ClipSample:

@@ -47,6 +47,7 @@ class SavosTrainingConfig:
         dream_share: Share of the samples that are dreamt from one frame (our choice).
         dream: Ranges of the dreams.
         most_objects: Objects per sample (our choice: memory).
+        attention_modules: Levels that attend (Table 3: 0); the engine needs the same setting as the training.
         depths: Of the trunk.
         trunk_file: ImageNet weights that the trunk starts from, a checkpoint in torchvision's naming; empty for none.
     """
@@ -62,6 +63,7 @@ class SavosTrainingConfig:
     dream_share: float = 0.5
     dream: DreamSettings = DREAM
     most_objects: int = 3
+    attention_modules: int = 3
     depths: tuple[int, ...] = RESNET50_DEPTHS
     trunk_file: str = ""
 
@@ -82,7 +84,7 @@ class SavosStage(Stage):
         return StagePlan("main", c.steps, c.batch, PolySchedule(c.steps, c.power), c.short_edge_px)
 
     def network(self) -> SAVOS:
-        network = SAVOS(self.config.depths)
+        network = SAVOS(self.config.depths, self.config.attention_modules)
         start_trunk(network.encoder.trunk, self.config.trunk_file)
         for module in network.modules():
             if isinstance(module, nn.BatchNorm2d):

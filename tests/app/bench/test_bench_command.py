@@ -10,7 +10,7 @@ import pytest
 from plugged_engine import plug_in
 from PySide6.QtWidgets import QApplication
 
-from app.bench import background, command, memory, painting
+from app.bench import accepting, background, command, memory, painting, tools
 from app.bench import figures as figures_
 from app.bench.painting import measure_new_frame
 
@@ -52,6 +52,16 @@ def test_new_frames_are_timed_once_the_cache_holds_them(monkeypatch, capsys):
     assert figures["p50"] > 0
 
 
+def test_accepting_is_timed_until_the_repaint_and_until_saved(monkeypatch, capsys):
+    monkeypatch.setattr(accepting, "FRAMES", 4)
+    small = partial(accepting.measure_accepting, size=SMALL)
+    figures = measured(monkeypatch, capsys, "accepting_1080p", accepting_1080p=small)
+    for moment in ("accepted_ms", "saved_ms"):
+        assert figures[moment]["count"] == 3
+        assert figures[moment]["cpu_p50"] > 0
+    assert figures["saved_ms"]["p50"] >= figures["accepted_ms"]["p50"]
+
+
 def test_memory_is_read_after_strokes_undo_and_runs(monkeypatch, capsys, tmp_path):
     plug_in(monkeypatch, tmp_path / "plugins")
     monkeypatch.setattr(memory, "ENGINE", "fake")
@@ -81,3 +91,15 @@ def test_a_part_that_fails_is_said_and_an_unknown_one_too(monkeypatch, capsys):
     with pytest.raises(SystemExit):
         command.run_bench(["nonsense"])
     assert "nonsense" in capsys.readouterr().err
+
+
+def test_the_tools_that_look_at_the_picture_are_timed(monkeypatch, capsys):
+    for name, number in (("ROUNDS", 2), ("POINTS", 3), ("OBJECTS", 2)):
+        monkeypatch.setattr(tools, name, number)
+    figures = measured(monkeypatch, capsys, "tools_1080p", tools_1080p=partial(tools.measure_tools, size=SMALL))
+    assert figures["edge_brush"]["segment_ms"]["count"] == 2 * 2
+    assert figures["wand"]["release_ms"]["count"] == 2
+    assert figures["snapping_outline"]["close_ms"]["count"] == 1
+    assert figures["filters"]["step_ms"]["count"] == 2
+    assert figures["loupe_move_ms"]["count"] == 2 * 3
+    assert figures["patterns_and_names_repaint_ms"]["count"] == 8

@@ -97,6 +97,9 @@ def test_each_mode_shows_object_and_background_as_it_should(canvas, context, doc
     elif mode is OverlayMode.CHECKERBOARD:
         assert np.abs(inside - plain[24, 34]).max() <= 2
         assert outside[0] in (102, 153)
+    elif mode is OverlayMode.BACKDROP:
+        assert np.abs(inside - plain[24, 34]).max() <= 2
+        assert outside.tolist() == list(context.view.overlay.backdrop.colour)
     else:
         assert np.abs(outside - plain[5, 5]).max() <= 2
         assert (np.abs(inside - plain[24, 34]).max() > 20) == (mode is OverlayMode.FILL)

@@ -43,3 +43,19 @@ def test_the_active_number_is_framed_and_numbers_elsewhere_are_left_out(qapp: QA
     assert not np.array_equal(paint_number(1, everywhere), paint_number(1, everywhere, active=1))
     assert not paint_number(1, QRectF(0, 0, 5, 5)).any()
     assert not paint_number(7, everywhere).any()
+
+
+def test_names_stand_beside_numbers_and_long_ones_are_cut(qapp: QApplication) -> None:
+    long = {ObjectId(1): ObjectInfo(ObjectId(1), "the second dog from the left with a stick " * 3, Colour(200, 30, 40))}
+    image = QImage(600, 80, QImage.Format.Format_RGB32)
+    image.fill(0x808080)
+    painter = QPainter(image)
+    at, everywhere, port = (300.0, 40.0), QRectF(0, 0, 600, 80), Viewport(QSize(600, 80))
+    paint_numbers(painter, port, everywhere, {ObjectId(1): at}, long, ObjectId(0), names=True)
+    painter.end()
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(80, 600) & 0xFFFFFF
+    columns = np.flatnonzero((pixels != 0x808080).any(axis=0))
+    area = number_area(port, at, names=True)
+    assert columns.max() - columns.min() > 100
+    assert area.left() <= columns.min()
+    assert columns.max() <= area.right()

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.canvas.canvas_view import CanvasView
 from app.state.view_choices import Constraint, Tool
-from segmentation.domain.edits import delete_object, paint, set_locked
+from segmentation.domain.edits import delete_object, paint, recolour_object, set_locked
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.palette import Colour, contrasting_colour
 
 
 @pytest.fixture
@@ -281,6 +282,8 @@ def test_only_the_dirty_part_is_repainted_during_a_stroke(canvas, context, docum
 
 def test_after_a_stroke_only_its_number_is_painted_again(canvas, context, document, monkeypatch):
     context.view.set_brush_px(4)
+    QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 30, 30))  # the first one chooses its colour, too
+    QApplication.processEvents()
     QTest.mousePress(canvas, LEFT, pos=screen(canvas, 20, 30))
     move(canvas, (22, 30))
     QApplication.processEvents()
@@ -308,3 +311,17 @@ def test_a_run_over_the_frame_during_a_stroke_loses_nothing(canvas, context, doc
     QTest.mouseRelease(canvas, LEFT, pos=screen(canvas, 20, 30))
     assert mask(document)[55, 70] == 2
     assert mask(document)[30, 20] == 1
+
+
+def test_the_first_stroke_gives_an_object_the_colour_that_stands_out_there(canvas, context, document):
+    document.apply_edit(recolour_object(document.project, ObjectId(2), Colour(1, 2, 3)))
+    under = canvas.picture.picture.rgb[30:31, 20].copy()
+    QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 20, 30))
+    first = document.project.objects[ObjectId(1)].colour
+    assert first == contrasting_colour(under)
+    assert len(document.history()) == 2, "one step of undo with the stroke"
+    QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 60, 50))
+    assert document.project.objects[ObjectId(1)].colour == first
+    context.view.set_active(ObjectId(2))
+    QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 60, 20))
+    assert document.project.objects[ObjectId(2)].colour == (1, 2, 3), "somebody chose it"

@@ -6,6 +6,7 @@ import pytest
 from memory_document import FormulaVideo, MemoryDocument
 
 from app.canvas.playback import Playback
+from app.state.view_choices import Pace
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import FrameRange
 
@@ -73,6 +74,27 @@ def test_scrubbing_while_it_plays_goes_on_from_there(playback, context, clock):
     context.view.set_playing(True)
     context.view.set_frame(4)
     assert frame_after(playback, context, clock, 0.11) == 5
+
+
+def test_a_loop_begins_anew_when_the_last_frame_has_been_shown_as_long_as_it_lasts(playback, context, clip, clock):
+    clip.apply_edit(set_work_range(clip.project, FrameRange(3, 5)))
+    context.view.set_pace(Pace(loop=True))
+    context.view.set_frame(3)
+    context.view.set_playing(True)
+    assert frame_after(playback, context, clock, 0.25) == 5
+    assert frame_after(playback, context, clock, 0.1) == 3
+    assert frame_after(playback, context, clock, 0.15) == 4
+    assert context.view.playing
+
+
+def test_speed_stretches_the_clips_own_times_and_can_change_while_it_plays(playback, context, clock):
+    context.view.set_pace(Pace(speed=0.5))
+    context.view.set_playing(True)
+    assert frame_after(playback, context, clock, 0.15) == 0
+    assert frame_after(playback, context, clock, 0.1) == 1
+    context.view.set_pace(Pace(speed=4.0))
+    assert frame_after(playback, context, clock, 0.05) == 2
+    assert frame_after(playback, context, clock, 0.26) == 4
 
 
 def test_it_really_runs_by_its_timer(context, clip, qtbot):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.commands.command_search import matching, score
+from app.commands.synonyms import synonyms
 from app.commands.table import command_table
 
 
@@ -25,3 +28,28 @@ def test_the_best_comes_first_and_nothing_typed_shows_all_in_order() -> None:
     found = matching(commands, "undo")
     assert found[0].id == "edit.undo"
     assert matching(commands, "qqqq") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("track", "propagate.forward"),
+        ("keyframe", "mark.reference"),
+        ("freeze", "mark.verified"),
+        ("render", "file.export"),
+        ("magnif", "view.loupe"),
+        ("magnetic", "tool.edges"),
+        ("dilate", "mask.filter"),
+        ("outside", "mark.absent"),
+        ("auto seg", "discover.find"),
+        ("onion", "view.onion"),
+        ("eraser", "tool.eraser"),
+        ("export", "file.export"),
+    ],
+)
+def test_words_of_other_programs_find_the_command(qapp, typed, found):
+    assert matching(command_table(), typed, synonyms())[0].id == found
+
+
+def test_every_synonym_is_of_a_command_that_exists(qapp):
+    assert synonyms().keys() <= {command.id for command in command_table()}

@@ -310,3 +310,11 @@ def test_a_closed_window_loses_neither_masks_nor_proposal(driver: WindowDriver, 
     again.bot.waitUntil(lambda: frames_with_proposal(again) == [], timeout=WAIT_MS)
     assert all(np.array_equal(again.labels(frame), new[frame]) for frame in (5, 6, 7))
     delete_window(again.window)
+
+
+def test_behind_a_proposal_that_is_decided_is_the_review(driver: WindowDriver) -> None:
+    docks = driver.window.shell.layout.docks
+    driver.bot.waitUntil(lambda: not docks["proposal"].visibleRegion().isEmpty())
+    driver.accept_all()
+    driver.bot.waitUntil(lambda: not docks["review"].visibleRegion().isEmpty())
+    assert docks["proposal"].isHidden()

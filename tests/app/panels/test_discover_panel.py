@@ -119,7 +119,7 @@ def test_an_accepted_object_is_corrected_and_propagated(driver: WindowDriver) ->
     accept(driver)
     driver.go_to(0)
     driver.key(Qt.Key.Key_B)
-    driver.window.view.set_brush_px(4)
+    driver.window.view.set_brush_px(6)
     driver.drag((30, 18), (34, 18))
     drawn = driver.labels(0)
     runs = driver.window.services.runs

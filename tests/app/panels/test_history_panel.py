@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from segmentation.domain.edits import add_object
+from segmentation.domain.edits import add_object, rename_object, set_presence
+from segmentation.domain.objects import ObjectId, Presence
 
 
 def test_history_goes_back_and_forth_by_clicks(window, document, qtbot):
@@ -17,3 +18,16 @@ def test_history_goes_back_and_forth_by_clicks(window, document, qtbot):
     assert len(document.project.objects) == 5
     history.list.itemClicked.emit(history.list.item(0))
     assert len(document.project.objects) == 2
+
+
+def test_rows_say_which_frames_changed(window, document, qtbot):
+    document.apply_edit(set_presence(document.project, [7], [ObjectId(1)], Presence.ABSENT))
+    document.apply_edit(set_presence(document.project, [3, 9], [ObjectId(1)], Presence.OCCLUDED))
+    document.apply_edit(rename_object(document.project, ObjectId(1), "dog"))
+    rows = window.history.list
+    qtbot.waitUntil(lambda: rows.count() == 4)
+    assert [rows.item(i).text() for i in (1, 2, 3)] == [
+        "Mark absent, frame 7",
+        "Mark occluded, frames 3 to 9",
+        "Rename Object 1",
+    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.canvas.qimage import SMALL_MASK_OPACITY, labels_image
 from app.panels.lane import Cell
 from app.panels.timeline import Timeline
 from app.panels.timeline_painter import LANE_PX, RULER_PX
@@ -15,12 +17,15 @@ from app.state.run_span import RunSpan
 from segmentation.domain.edits import (
     add_object,
     delete_object,
+    paint,
     set_presence,
     set_reference,
     set_verified,
+    set_visible,
     set_work_range,
 )
 from segmentation.domain.frames import FrameRange
+from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId, Presence
 
 DOG = ObjectId(1)
@@ -28,12 +33,18 @@ DOG = ObjectId(1)
 
 @pytest.fixture
 def timeline(qtbot, context, document):
-    made = Timeline(context)
+    made = Timeline(context, labels_image)
     qtbot.addWidget(made)
     made.resize(132 + 4 + 400, 160)
     made.show()
     QApplication.processEvents()
     return made
+
+
+def mask_of(label):
+    labels = np.zeros((60, 80), np.uint8)
+    labels[:10, :10] = label
+    return LabelMask(labels)
 
 
 def at(timeline, frame, y=RULER_PX + 4):
@@ -123,6 +134,71 @@ def test_many_objects_can_be_scrolled(timeline, document):
     assert timeline._down.isVisible()
     timeline._down.setValue(timeline._down.maximum())
     assert len(_pixels(timeline, RULER_PX + 10)) >= 1
+
+
+def test_a_reference_is_dragged_along_its_lane_to_a_frame_that_has_a_mask(timeline, context, document):
+    project, lane = document.project, RULER_PX + LANE_PX // 2
+    for frame in (4, 9):
+        document.apply_edit(paint(project, frame, mask_of(1), DOG))
+    document.apply_edit(set_reference(project, [9], [DOG], on=False))
+    drag(timeline, at(timeline, 4, lane), at(timeline, 9, lane))
+    references = timeline.model.lanes[0].references(project.clip.whole)
+    assert references == (9,)
+    assert document.history()[-1].title == "Move reference to frame 9"
+    assert context.view.frame == 9, "what it would vouch for is seen"
+    document.undo()
+    assert timeline.model.lanes[0].references(project.clip.whole) == (4,)
+
+
+def test_a_reference_stays_where_it_is_dragged_to_a_frame_without_a_mask(timeline, context, document):
+    project, lane, said = document.project, RULER_PX + LANE_PX // 2, []
+    context.message.connect(lambda message: said.append(message.text))
+    document.apply_edit(paint(project, 4, mask_of(1), DOG))
+    drag(timeline, at(timeline, 4, lane), at(timeline, 12, lane))
+    assert timeline.model.lanes[0].references(project.clip.whole) == (4,)
+    assert "no mask on frame 12" in said[-1]
+    steps = len(document.history())
+    drag(timeline, at(timeline, 4, lane), at(timeline, 4, lane))
+    assert len(document.history()) == steps, "a click on it only goes there"
+
+
+def test_the_right_button_goes_to_frame_and_lane_and_asks_for_the_menu(timeline, context):
+    wanted = []
+    timeline.menu_wanted.connect(wanted.append)
+    where = at(timeline, 7, RULER_PX + LANE_PX + 4)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, timeline.mapToGlobal(where))
+    QApplication.sendEvent(timeline, event)
+    assert (context.view.frame, context.view.active) == (7, 2)
+    assert wanted == [timeline.mapToGlobal(where)]
+
+
+def test_six_lanes_need_no_scrolling(timeline, document):
+    for _ in range(4):
+        document.apply_edit(add_object(document.project))
+    timeline.resize(timeline.width(), timeline.sizeHint().height())
+    QApplication.processEvents()
+    assert len(timeline.model.lanes) == 6
+    assert not timeline._down.isVisible()
+
+
+def test_a_run_has_a_marker_of_its_own_on_the_ruler(timeline, document):
+    ruler = _pixels(timeline, RULER_PX - 10)
+    timeline.model.show_run(RunSpan(frozenset({DOG}), FrameRange(2, 18), 10))
+    assert _pixels(timeline, RULER_PX - 10) != ruler
+
+
+def test_thumbnails_show_the_masks_in_the_colours_of_their_objects(timeline, document):
+    popup = timeline._thumbnail
+    document.apply_edit(paint(document.project, 9, mask_of(1), DOG))
+    popup._frame = 9
+    picture = QPixmap(80, 60)
+    picture.fill(QColor("black"))
+    seen = popup._with_masks(picture, document.project).toImage()
+    colour = document.project.objects[DOG].colour
+    assert seen.pixelColor(2, 2).red() == pytest.approx(SMALL_MASK_OPACITY * colour.red, abs=2)
+    assert seen.pixelColor(70, 50) == QColor("black")
+    document.apply_edit(set_visible(document.project, DOG, False))
+    assert popup._with_masks(picture, document.project).toImage().pixelColor(2, 2) == QColor("black")
 
 
 def test_hovering_shows_a_thumbnail(timeline, context, document, qtbot):

@@ -1,8 +1,10 @@
-"""Tool options mirror the view and set it."""
+"""The options of the tool in hand mirror the view and set it; those of other tools are not shown."""
 
 from __future__ import annotations
 
-from app.state.view_choices import BoxMode, Constraint, OverlayMode, Tool
+import pytest
+
+from app.state.view_choices import BoxMode, Constraint, Tool
 
 
 def test_tool_options_mirror_and_set_the_view(window, context):
@@ -15,20 +17,7 @@ def test_tool_options_mirror_and_set_the_view(window, context):
     assert view.brush.eraser == 1000
     view.set_constraint(Constraint.BACKGROUND)
     assert options._constraint.currentData() is Constraint.BACKGROUND
-    options._mode.setCurrentIndex(2)
-    assert view.overlay.mode is OverlayMode.MATTE
-    view.set_overlay(opacity=0.8, onion=True, solo=True)
-    assert (options._opacity.value(), options._onion.isChecked(), options._solo.isChecked()) == (80, True, True)
-    options._opacity.setValue(20)
-    assert view.overlay.opacity == 0.2
-
-
-def test_options_that_the_tool_in_hand_does_not_use_are_greyed_out(window, context):
-    options, view = window.options, context.view
-    for tool, sized, draws in ((Tool.BRUSH, True, True), (Tool.LASSO, False, True), (Tool.SELECT, False, False)):
-        view.set_tool(tool)
-        enabled = (options._size.isEnabled(), options._size_slider.isEnabled(), options._constraint.isEnabled())
-        assert enabled == (sized, sized, draws)
+    assert options._name.text() == "Eraser"
 
 
 def test_the_ways_of_tools_are_mirrored_and_set(window, context):
@@ -40,23 +29,33 @@ def test_the_ways_of_tools_are_mirrored_and_set(window, context):
     assert options._likeness.value() == 50
     options._box.setCurrentIndex(options._box.findData(BoxMode.REPLACE))
     options._likeness.setValue(20)
-    for switch in switches:
+    for tool, switch in zip((Tool.WAND, Tool.BRUSH, Tool.BRUSH), switches, strict=True):
+        view.set_tool(tool)
         switch.click()
-    view.set_tool(Tool.WAND)
-    options._connected.click()
     choices = view.choices
     assert (choices.box, choices.likeness) == (BoxMode.REPLACE, 20)
     assert (choices.connected, choices.keeps_to_edges, choices.through_range) == (True, False, False)
 
 
-def test_each_way_can_be_chosen_only_with_its_tool(window, context):
-    options, view = window.options, context.view
-    for tool, enabled in (
-        (Tool.BRUSH, (False, False, True, True)),
-        (Tool.WAND, (False, True, False, True)),
-        (Tool.GRABCUT, (True, False, False, True)),
-        (Tool.SELECT, (False, False, False, False)),
-    ):
-        view.set_tool(tool)
-        widgets = (options._box, options._connected, options._keeps, options._through)
-        assert tuple(widget.isEnabled() for widget in widgets) == enabled
+@pytest.mark.parametrize(
+    ("tool", "shown"),
+    [
+        (Tool.BRUSH, {"size", "keeps", "constraint", "through"}),
+        (Tool.WAND, {"connected", "constraint", "through"}),
+        (Tool.GRABCUT, {"box", "constraint", "through"}),
+        (Tool.LASSO, {"constraint", "through"}),
+        (Tool.SELECT, set()),
+    ],
+)
+def test_only_what_the_tool_in_hand_uses_is_shown_and_the_bar_keeps_its_height(window, context, tool, shown):
+    options, height = window.options, window.options.height()
+    context.view.set_tool(tool)
+    assert {name for name, action in options._groups.items() if action.isVisible()} == shown
+    assert options.height() == height
+
+
+def test_how_much_colours_may_differ_is_asked_only_while_the_brush_keeps_to_edges(window, context):
+    context.view.set_choices(keeps_to_edges=True)
+    assert window.options._groups["likeness"].isVisible()
+    context.view.set_choices(keeps_to_edges=False)
+    assert not window.options._groups["likeness"].isVisible()

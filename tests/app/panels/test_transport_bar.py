@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.state.view_choices import Pace
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import FrameRange
 
@@ -18,3 +19,17 @@ def test_the_transport_bar_shows_frame_time_and_range(window, context, document)
     assert window.timeline.scale.zoom >= zoom
     context.set_document(None)
     assert not bar.isEnabled()
+
+
+def test_loop_and_speed_are_shown_and_set(window, context):
+    bar, actions = window.transport, window.actions
+    bar._speed.setCurrentIndex(bar._speed.findData(0.5))
+    bar._speed.activated.emit(bar._speed.currentIndex())
+    actions.run("go.loop")
+    assert context.view.pace == Pace(loop=True, speed=0.5)
+    actions.run("go.faster")
+    actions.run("go.faster")
+    assert bar._speed.currentText() == "x2"
+    for _ in range(9):
+        actions.run("go.slower")
+    assert context.view.pace.speed == 0.1

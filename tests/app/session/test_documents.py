@@ -44,6 +44,12 @@ def test_a_dropped_folder_is_opened_and_kept(driver: WindowDriver, tmp_path: Pat
     assert [action.text() for action in driver.window._recent.actions()] == [str(clip)]
 
 
+def test_a_recent_name_that_no_disk_can_hold_is_left_out(driver: WindowDriver, tmp_path: Path) -> None:
+    """From a damaged settings file: it must not keep the window from opening."""
+    driver.window.services.documents._settings.setValue("recent", [str(tmp_path), "x" * 5000, "a\0b"])
+    assert driver.window.services.documents.recent() == (tmp_path,)
+
+
 def test_what_is_no_clip_is_refused_in_plain_words_and_the_window_stays(driver: WindowDriver, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no video")
     with driver.bot.waitSignal(driver.window.services.documents.failed, timeout=WAIT_MS):
@@ -117,3 +123,13 @@ def test_a_recovered_project_says_so(driver: WindowDriver, tmp_path: Path) -> No
     driver.open(path)
     assert "not closed properly" in driver.said
     assert (driver.labels(0) == 1).any()
+
+
+def test_a_clip_and_its_project_are_one_recent_entry(driver: WindowDriver, tmp_path: Path) -> None:
+    clip, other = write_clip(tmp_path / "clip"), write_clip(tmp_path / "other")
+    driver.open(clip)
+    driver.open(other)
+    project = clip.with_suffix(".maskreel")
+    for way in (project, clip, tmp_path / "other" / ".." / "clip"):
+        driver.open(way)
+        assert driver.window.services.documents.recent() == (way, other)

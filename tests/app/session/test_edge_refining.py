@@ -13,11 +13,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 
+from segmentation.domain.edge_choice import EdgeMethod
 from segmentation.domain.edits import set_locked, set_verified
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.dense_crf.edge_refinement import refine_edges
-from segmentation.jobs.refinement import edge_refinement_job
+from segmentation.jobs.refinement import edge_refiners
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 SQUARE = (slice(2, 10), slice(3, 11))
@@ -37,6 +38,13 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     made.drag((6, 5), (8, 5), (8, 7), (6, 7), (6, 5))
     yield made
     delete_window(window)
+
+
+@pytest.fixture(autouse=True)
+def crf(request: pytest.FixtureRequest) -> None:
+    """Most tests here are of the CRF, which repairs rough masks best."""
+    if "driver" in request.fixturenames:
+        request.getfixturevalue("driver").window.view.set_edges(method=EdgeMethod.CRF, width_px=3)
 
 
 def refine(driver: WindowDriver) -> str:
@@ -101,7 +109,7 @@ def test_a_range_is_one_step_and_can_be_stopped(driver: WindowDriver, monkeypatc
         gate.wait(WAIT_MS / 1000)
         return refine_edges(*given)
 
-    monkeypatch.setattr(edge_refinement_job, "refine_edges", held)
+    monkeypatch.setattr(edge_refiners, "refine_edges", held)
     with driver.bot.waitSignal(refining.ended, timeout=WAIT_MS) as ended:
         driver.window.actions_.run("refine.range")
         driver.bot.waitUntil(begun.is_set, timeout=WAIT_MS)
@@ -121,3 +129,55 @@ def test_all_objects_of_a_frame_are_refined_together(driver: WindowDriver) -> No
     after = driver.labels(0)
     assert not np.array_equal(after == 1, before == 1)
     assert not np.array_equal(after == 2, before == 2)
+
+
+def soft_pixels(driver: WindowDriver) -> int:
+    edges = driver.window.canvas.picture.soft_edges
+    return 0 if edges is None else int((edges.alpha > 0).sum())
+
+
+def test_before_is_seen_while_the_key_is_held_and_a_frame_is_taken_back(driver: WindowDriver) -> None:
+    rough = driver.labels(0)
+    driver.window.actions_.run("edges.guided")
+    refine(driver)
+    refined = driver.labels(0)
+    driver.bot.waitUntil(lambda: soft_pixels(driver) > 0)
+    canvas = driver.window.canvas
+    driver.bot.waitUntil(driver.window.actions_.action("proposal.before").isEnabled)
+    driver.bot.keyPress(canvas, Qt.Key.Key_A)
+    assert np.array_equal(canvas.picture.labels_on_screen, rough)
+    assert soft_pixels(driver) == 0
+    driver.bot.keyRelease(canvas, Qt.Key.Key_A)
+    assert np.array_equal(canvas.picture.labels_on_screen, refined)
+    steps = len(driver.document.history())
+    driver.key(Qt.Key.Key_R, CONTROL, Qt.KeyboardModifier.AltModifier)
+    assert np.array_equal(driver.labels(0), rough)
+    assert not driver.document.project.track.record(FrameIndex(0)).alpha
+    assert len(driver.document.history()) == steps + 1
+    assert not driver.window.services.refining.can_take_back(FrameIndex(0))
+    driver.window.actions_.run("edit.undo")
+    assert driver.window.services.refining.can_take_back(FrameIndex(0)), "with undo the refined edges are back"
+
+
+def test_edges_that_are_refined_twice_go_back_to_the_first_mask(driver: WindowDriver) -> None:
+    rough = driver.labels(0)
+    refine(driver)
+    driver.window.actions_.run("edges.guided")
+    refine(driver)
+    driver.window.actions_.run("refine.take-back")
+    assert np.array_equal(driver.labels(0), rough)
+
+
+def test_a_frame_that_was_painted_since_is_not_taken_back(driver: WindowDriver) -> None:
+    refine(driver)
+    driver.drag((30, 15), (32, 15))
+    assert not driver.window.services.refining.can_take_back(FrameIndex(0))
+
+
+def test_the_width_goes_by_commands_and_is_said(driver: WindowDriver) -> None:
+    driver.window.actions_.run("edges.wider")
+    assert driver.window.view.edges.width_px == 4
+    assert "4 px" in driver.said
+    for _ in range(5):
+        driver.window.actions_.run("edges.narrower")
+    assert driver.window.view.edges.width_px == 1

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, new_window
 
-from app.state.view_choices import OverlayMode, Tool
+from app.state.view_choices import BoxMode, Constraint, OverlayMode, Pace, PictureLook, Tool, ToolChoices
 from app.theme.theme import Ground
 
 
@@ -29,6 +29,11 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     first.view.set_overlay(mode=OverlayMode.OUTLINE, opacity=0.8)
     first.services.runs.set_choices(replace(first.services.runs.choices, engine="cfbi", device="cpu", follow=False))
     first.services.runs.follow_small(True)
+    first.view.set_constraint(Constraint.BACKGROUND)
+    first.view.set_choices(box=BoxMode.REFINE, connected=False, keeps_to_edges=True, likeness=77, through_range=True)
+    first.view.set_overlay(onion=True, patterns=True, names=True)
+    first.view.set_look(PictureLook(brightness=40, grid=False))
+    first.view.set_pace(Pace(loop=True, speed=0.25))
     first.close()
 
     again = new_window(qtbot, tmp_path)
@@ -38,18 +43,31 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     choices = again.services.runs.choices
     assert (choices.engine, choices.device, choices.follow) == ("cfbi", "cpu", False)
     assert again.services.runs.follows_small
+    assert again.view.constraint is Constraint.BACKGROUND
+    assert again.view.choices == ToolChoices(BoxMode.REFINE, connected=False, keeps_to_edges=True, likeness=77)
+    assert (again.view.overlay.onion, again.view.overlay.patterns, again.view.overlay.names) == (True, True, True)
+    assert again.view.look == PictureLook(grid=False), "colours of the picture are as in the clip again"
+    assert again.view.pace == Pace(loop=True, speed=0.25)
     again.close()
 
 
 def test_settings_that_make_no_sense_are_left_alone(qtbot: QtBot, tmp_path: Path) -> None:
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    odd = {"hand/brush_px": "no", "hand/tool": "axe", "runs/engine": "gone", "appearance/size_percent": 7}
+    odd = {
+        "hand/brush_px": "no",
+        "hand/tool": "axe",
+        "runs/engine": "gone",
+        "appearance/size_percent": 7,
+        "play/speed_percent": 33,
+        "hand/likeness": 4000,
+    }
     for name, value in {**odd, "appearance/ground": "pink", "hand/opacity_percent": "900"}.items():
         settings.setValue(name, value)
     settings.sync()
     window = new_window(qtbot, tmp_path)
     assert window.view.tool is Tool.BRUSH
     assert window.view.overlay.opacity == 0.45
+    assert (window.view.pace, window.view.choices) == (Pace(), ToolChoices())
     assert window.services.runs.choices.engine == "classic"
     assert window.appearance.ground is Ground.SYSTEM
     assert window.appearance.size_percent == 100

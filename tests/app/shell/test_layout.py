@@ -42,3 +42,18 @@ def test_a_layout_with_changed_bytes_is_left_out(qtbot: QtBot, tmp_path: Path) -
     again = new_layout(qtbot)
     again.restore(settings)
     assert not again.docks["objects"].isHidden()
+
+
+def test_a_window_from_a_larger_screen_comes_back_on_this_one(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    layout = new_layout(qtbot)
+    room = layout._window.screen().availableGeometry()
+    layout._window.setGeometry(room.right() - 100, room.bottom() - 50, room.width() + 119, room.height() + 71)
+    layout.remember(settings)
+    again = new_layout(qtbot)
+    again.restore(settings)
+    assert room.contains(again._window.geometry())
+    again._window.setGeometry(-400, -300, 500, 400)
+    again._keep_on_screen()
+    assert room.contains(again._window.geometry())
+    assert again._window.size().toTuple() == (500, 400)

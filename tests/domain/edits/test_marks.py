@@ -6,6 +6,7 @@ import pytest
 from small_project import draw, small_clip, small_project
 
 from segmentation.domain.edits import (
+    move_reference,
     set_clip,
     set_locked,
     set_needs_work,
@@ -91,3 +92,17 @@ def test_a_clip_can_be_relinked_only_to_one_of_the_same_shape() -> None:
     assert not set_clip(project, moved)
     with pytest.raises(UserError, match="9 frames of 16 x 12"):
         set_clip(project, small_clip(frames=9))
+
+
+def test_a_reference_moves_to_a_frame_where_something_is_known() -> None:
+    project = small_project()
+    for frame in (2, 6):
+        draw(project, frame, 1, (0, 0, 4, 4))
+    project.apply(set_reference(project, [6], [ONE], on=False))
+    masks = [project.track.mask(FrameIndex(frame)) for frame in (2, 6)]
+    project.apply(move_reference(project, ONE, FrameIndex(2), FrameIndex(6)))
+    assert [project.track.state(FrameIndex(frame), ONE).reference for frame in (2, 6)] == [False, True]
+    assert [project.track.mask(FrameIndex(frame)) for frame in (2, 6)] == masks
+    assert not move_reference(project, ONE, FrameIndex(6), FrameIndex(6)).changes
+    with pytest.raises(UserError, match="no mask on frame 3"):
+        move_reference(project, ONE, FrameIndex(6), FrameIndex(3))

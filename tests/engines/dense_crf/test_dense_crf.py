@@ -78,7 +78,7 @@ def test_sizes_must_agree(crf: DenseCrf) -> None:
 
 def test_a_dead_worker_is_replaced_and_close_is_repeatable(crf: DenseCrf) -> None:
     first = crf.refine_saliency(RGB, SALIENCY)
-    child = getattr(crf._process, "_child", None)
+    child = getattr(getattr(crf._process, "_process", None), "_child", None)
     if child is not None:
         os.kill(child.pid, signal.SIGTERM)
         child.wait()

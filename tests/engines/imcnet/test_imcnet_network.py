@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from formula_weights import formula_state, key_list
 from recordings import Recording, normalised
 
 from segmentation.engines import FrameWindow, create_engine
-from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
+from segmentation.engines.imcnet.network import FrameFeatures, IMCNet, Propagated
 from segmentation.engines.weights.network_loading import load_network
 from segmentation.engines.windows import window_frames
 
@@ -39,12 +40,21 @@ def calls(network: IMCNet) -> Iterator[dict[str, list[tuple]]]:
         module = network.get_submodule(part)
         hooks.append(
             module.register_forward_hook(
-                lambda _, args, output, key=part: seen.setdefault(key, []).append((args, output))
+                lambda _, args, output, key=part: seen.setdefault(key, []).append((args, copied(output)))
             )
         )
     yield seen
     for hook in hooks:
         hook.remove()
+
+
+def copied(output: Any) -> Any:
+    """What a part gave; later parts reuse its memory."""
+    if isinstance(output, torch.Tensor):
+        return output.clone()
+    if isinstance(output, Propagated):
+        return Propagated(copied(output.p2), tuple(map(copied, output.masks)))
+    return [copied(part) for part in output]
 
 
 def _extracted(network: IMCNet, clip_u8: np.ndarray) -> list[FrameFeatures]:
@@ -66,7 +76,8 @@ def test_every_recorded_map_agrees(network: IMCNet, calls: dict[str, list[tuple]
     found["att"] = torch.stack([args[1] for args, _ in calls["decoder"]], 1)
     found |= _propagation_maps(calls)
     for part, name in PER_NEIGHBOUR.items():
-        previous, following = calls[part][0][1].chunk(2)
+        outputs = [output for _, output in calls[part]]
+        previous, following = outputs[0] if part == "align" else outputs
         found |= {f"align0_{name}": previous, f"align1_{name}": following}
     # S before the softmax, At and As are not kept apart here; what is made of them is compared.
     assert recording.names - found.keys() == {"in_u8", "affinity_raw", "tsc_At", "tsc_As"}

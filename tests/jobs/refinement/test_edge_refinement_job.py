@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from fake_saliency import SquaresVideo
 
+from segmentation.domain.edge_choice import EdgeChoice
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
@@ -17,6 +18,7 @@ from segmentation.errors import JobCancelled
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobProgress
 from segmentation.jobs.refinement.edge_refinement_job import EdgeRefinementJob
+from segmentation.jobs.refinement.edge_refiners import CrfEdges
 from segmentation.jobs.refinement.refinement_request import FrameToRefine
 from segmentation.jobs.runner import refinement_events
 
@@ -33,8 +35,13 @@ def job() -> EdgeRefinementJob:
     return EdgeRefinementJob("edges-1", frames)
 
 
+def crf_edges() -> CrfEdges:
+    """The filter of our own, as where the extra is absent."""
+    return CrfEdges(DenseCrf(PARAMETERS, allow_process=False), width_px=3)
+
+
 def test_frames_come_in_order_each_with_its_progress() -> None:
-    events = list(job().run(SquaresVideo(), DenseCrf(PARAMETERS, allow_process=False), JobControl()))
+    events = list(job().run(SquaresVideo(), crf_edges(), JobControl()))
     results = [event for event in events if isinstance(event, FrameResult)]
     reported = [event for event in events if isinstance(event, JobProgress)]
     assert [result.frame for result in results] == [2, 6]
@@ -47,7 +54,7 @@ def test_frames_come_in_order_each_with_its_progress() -> None:
 
 def test_a_cancel_ends_it_before_the_next_frame() -> None:
     control = JobControl()
-    events = job().run(SquaresVideo(), DenseCrf(PARAMETERS, allow_process=False), control)
+    events = job().run(SquaresVideo(), crf_edges(), control)
     next(events)
     control.cancel()
     next(events)
@@ -57,7 +64,7 @@ def test_a_cancel_ends_it_before_the_next_frame() -> None:
 
 def test_as_a_job_it_opens_and_closes_the_clip_itself() -> None:
     frames, video = job()._frames, SquaresVideo()
-    *_, last = refinement_events("edges-1", frames, lambda: video, JobControl())
+    *_, last = refinement_events("edges-1", frames, lambda: video, JobControl(), EdgeChoice())
     assert isinstance(last, FrameResult | JobProgress)
     assert last.frame == 6
     assert video.is_closed

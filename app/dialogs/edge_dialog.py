@@ -1,0 +1,198 @@
+"""EdgeDialog: how edges are refined, seen on the picture before it is done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QHideEvent, QStandardItemModel
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from superqt.sliders import QLabeledSlider
+
+from app.commands.context import AppContext
+from app.dialogs.filter_preview import Compute, FilterPreview
+from app.state.edge_words import edge_method_words
+from app.translating import translate_message
+from app.widgets.frame_range import name_with_parts
+from segmentation.domain.edge_choice import EDGE_WIDTH_PX, EdgeChoice, EdgeMethod
+from segmentation.domain.frames import FrameIndex
+from segmentation.domain.objects import ObjectId
+from segmentation.domain.project import Project
+from segmentation.jobs.refinement.edge_methods import reason_against
+from segmentation.jobs.refinement.edge_preview import EdgePreview, frames_to_look_at
+
+
+class EdgeDialog(QDialog):
+    """The dialog. The window stays in use: another frame or object shows what becomes of that.
+
+    Args:
+        context: The open document, the view, and who does the work.
+    """
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setWindowTitle(self.tr("Refine edges"))
+        self.preview = FilterPreview(context, self)
+        self._edges = context.refining.create_preview()
+        self.method, self.frames, self.objects = QComboBox(), QComboBox(), QComboBox()
+        self.width_px = QLabeledSlider(Qt.Orientation.Horizontal, self)
+        self.steady = QCheckBox(self.tr("Frames beside each other have a say"))
+        self.seen, self.reason = QCheckBox(self.tr("Show it on the picture")), QLabel()
+        self.before = QPushButton(self.tr("Before (hold)"))
+        self.loop = QPushButton(self.tr("Play in a loop"))
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.apply_button = self._buttons.addButton(self.tr("Refine"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._fill()
+        self._build()
+        self._connect()
+        self._mirror()
+        self._show_preview()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """The stored masks are shown again, however the dialog goes."""
+        self._context.view.set_before(False)
+        self.preview.close()
+        self._edges.close()
+        super().hideEvent(event)
+
+    def _fill(self) -> None:
+        for method in EdgeMethod:
+            self.method.addItem(edge_method_words(method), method)
+        model, reasons = self.method.model(), [reason_against(method) for method in EdgeMethod]
+        for row, reason in enumerate(reasons):
+            item = model.item(row) if isinstance(model, QStandardItemModel) and reason else None
+            if item is not None:
+                item.setEnabled(False)
+                item.setToolTip(translate_message(reason))
+        texts = [
+            f"{edge_method_words(m)}: {translate_message(r)}" for m, r in zip(EdgeMethod, reasons, strict=True) if r
+        ]
+        self.reason.setText("\n".join(texts))
+        self.reason.setWordWrap(True)
+        self.reason.setVisible(bool(texts))
+        for text, whole in ((self.tr("This frame"), False), (self.tr("The range from In to Out"), True)):
+            self.frames.addItem(text, whole)
+        for text, every in ((self.tr("Selected objects"), False), (self.tr("All objects"), True)):
+            self.objects.addItem(text, every)
+        self.width_px.setRange(EDGE_WIDTH_PX.start, EDGE_WIDTH_PX.stop - 1)
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for title, widget, help_ in (
+            (self.tr("Method"), self.method, self.tr("What computes the edge")),
+            (self.tr("Edge width, px"), self.width_px, self.tr("How far from the outline the edge may be soft")),
+            (self.tr("Frames"), self.frames, self.tr("Which frames are refined")),
+            (self.tr("Objects"), self.objects, self.tr("Which objects are refined")),
+        ):
+            form.addRow(title, widget)
+            name_with_parts(widget, title)
+            widget.setToolTip(help_)
+        self.steady.setToolTip(self.tr("Over a range, edges that jump come to rest, along the motion of the object"))
+        self.before.setToolTip(self.tr("The masks as they are; the key A does the same in the window"))
+        self.loop.setCheckable(True)
+        self.loop.setToolTip(self.tr("Play the frames around this one again and again, as they would become"))
+        self.seen.setChecked(True)
+        looking = QHBoxLayout()
+        looking.addWidget(self.before)
+        looking.addWidget(self.loop)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        for part in (self.reason, self.steady, self.seen):
+            column.addWidget(part)
+        column.addLayout(looking)
+        column.addWidget(self._buttons)
+        self.setMinimumWidth(420)
+
+    def _connect(self) -> None:
+        view = self._context.view
+        self.method.activated.connect(lambda _: view.set_edges(method=self.method.currentData()))
+        self.width_px.valueChanged.connect(lambda value: view.set_edges(width_px=value))
+        self.steady.toggled.connect(lambda on: view.set_edges(steady=on))
+        view.edges_changed.connect(self._mirror)
+        for changed in (
+            view.edges_changed,
+            view.selection_changed,
+            self.frames.currentIndexChanged,
+            self.objects.currentIndexChanged,
+            self.seen.toggled,
+        ):
+            changed.connect(self._show_preview)
+        self.before.pressed.connect(lambda: view.set_before(True))
+        self.before.released.connect(lambda: view.set_before(False))
+        self.loop.toggled.connect(self._set_loop)
+        self.preview.loop_ended.connect(lambda: self.loop.setChecked(False))
+        self._buttons.accepted.connect(self._refine)
+        self._buttons.rejected.connect(self.reject)
+        self._context.document_changed.connect(self.reject)
+
+    @Slot()
+    def _mirror(self) -> None:
+        choice = self._context.view.edges
+        for widget in (self.method, self.width_px, self.steady):
+            with QSignalBlocker(widget):
+                if widget is self.method:
+                    self.method.setCurrentIndex(self.method.findData(choice.method))
+                elif widget is self.width_px:
+                    self.width_px.setValue(choice.width_px)
+                else:
+                    self.steady.setChecked(choice.steady)
+        self.steady.setEnabled(choice.method is not EdgeMethod.CRF)
+
+    @Slot()
+    def _show_preview(self) -> None:
+        objects = self._objects_to_refine()
+        is_shown = bool(objects) and self.seen.isChecked()
+        whole = bool(self.frames.currentData())
+        prepare = partial(_prepare, self._edges, objects, self._context.view.edges, whole)
+        self.preview.show(prepare if is_shown else None)
+        self.apply_button.setEnabled(bool(objects))
+
+    @Slot(bool)
+    def _set_loop(self, on: bool) -> None:
+        if on:
+            self.preview.start_loop()
+        else:
+            self.preview.end_loop()
+
+    @Slot()
+    def _refine(self) -> None:
+        project, refining = self._context.project, self._context.refining
+        if project is None:
+            return
+        self.preview.end_loop()
+        frames = map(FrameIndex, project.work_range) if self.frames.currentData() else [self._context.view.frame]
+        objects, choice = self._objects_to_refine(), self._context.view.edges
+        if self._context.attempt(lambda: refining.start(frames, objects, choice)):
+            self.seen.setChecked(False)  # what was done is not to be seen as done once more
+
+    def _objects_to_refine(self) -> frozenset[ObjectId]:
+        project = self._context.project
+        everyone = frozenset(project.objects) if project is not None else frozenset()
+        return everyone if self.objects.currentData() else self._context.view.selection
+
+
+def _prepare(
+    edges: EdgePreview,
+    objects: frozenset[ObjectId],
+    choice: EdgeChoice,
+    whole: bool,
+    project: Project,
+    frame: FrameIndex,
+) -> Compute:
+    """With the neighbours where they will have a say: over a range."""
+    near = range(frame - 1, frame + 2) if whole else [frame]
+    wanted = frames_to_look_at(project, [FrameIndex(f) for f in near if f >= 0], objects)
+    return partial(edges.refine, frame, wanted, choice)
