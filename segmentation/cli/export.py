@@ -6,10 +6,11 @@ import argparse
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.isolation import add_isolate_option
+from segmentation.cli.json_output import add_json_option, print_result
 from segmentation.cli.notes import print_note
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -103,6 +104,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--name", default="", metavar="NAME", help="name of the clip inside the export; by default its own"
     )
     add_range_options(parser, "first frame; by default the In point", "last frame; by default the Out point")
+    add_json_option(parser)
     add_isolate_option(parser)
     parser.set_defaults(command=export_project_file)
 
@@ -156,8 +158,20 @@ def export_project_file(options: argparse.Namespace) -> int:
         finally:
             if video is not None:
                 video.close()
-    print(f"{made.frames} frames with {len(made.objects)} objects written to {made.target}")
+    print_result(
+        options, _report_json(made), f"{made.frames} frames with {len(made.objects)} objects written to {made.target}"
+    )
     return DONE
+
+
+def _report_json(made: ExportReport) -> dict[str, Any]:
+    return {
+        "out": str(made.target),
+        "frames": made.frames,
+        "objects": [int(each) for each in made.objects],
+        "losses": [{"kind": loss.kind.value, "message": loss.message} for loss in made.losses],
+        "notes": list(made.notes),
+    }
 
 
 def choose_range(project: Project, first: int | None, last: int | None) -> FrameRange:

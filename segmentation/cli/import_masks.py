@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.isolation import add_isolate_option
+from segmentation.cli.json_output import add_json_option, print_result
 from segmentation.cli.notes import print_notes
 from segmentation.errors import UserError
 from segmentation.formats.registry import FORMATS
@@ -33,6 +34,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--by", choices=_MATCHINGS, default="auto", help="how masks find their frames")
     parser.add_argument("--first-frame", type=int, default=0, metavar="N", help="frame of the first mask, by order")
     add_strictness(parser)
+    add_json_option(parser)
     add_isolate_option(parser)
     parser.set_defaults(command=import_into_project)
 
@@ -65,7 +67,14 @@ def import_into_project(options: argparse.Namespace) -> int:
         )
         take_masks(saved, imported, matched)
     print_notes(matched.notes)
-    print(f"{len(matched.frames)} frames with {len(imported.objects)} objects are now in {options.project}")
+    figures = {
+        "project": str(options.project),
+        "frames": sorted(int(frame) for frame in matched.frames),
+        "objects": {str(info.id): info.name for info in imported.objects},
+        "notes": list(matched.notes),
+    }
+    said = f"{len(matched.frames)} frames with {len(imported.objects)} objects are now in {options.project}"
+    print_result(options, figures, said)
     return DONE
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.engine_terms import choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, write_export
-from segmentation.cli.json_output import write_json
+from segmentation.cli.json_output import print_result, write_json
 from segmentation.cli.notes import print_notes
 from segmentation.cli.run_notes import proposal_notes, region_notes
 from segmentation.cli.run_options import add_run_options, make_request
@@ -95,10 +95,12 @@ def propagate(options: argparse.Namespace) -> int:
         written = None if target is None else write_export(saved.project, target, video, request.frames)
         notes = proposal_notes(saved.project, options.project) if options.propose else ()
     place = str(options.project if written is None else written.target)
+    figures = report.to_json() | {"clip": str(options.clip), "out": place}
     if options.report is not None:
-        write_json(options.report, report.to_json() | {"clip": str(options.clip), "out": place})
+        write_json(options.report, figures)
     print_notes(notes)
-    print(f"{report.steps} frames, {report.frames_per_second:.2f} frames per second; written to {place}")
+    said = f"{report.steps} frames, {report.frames_per_second:.2f} frames per second; written to {place}"
+    print_result(options, figures, said)
     return DONE
 
 

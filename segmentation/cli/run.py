@@ -15,7 +15,7 @@ from segmentation.cli.exit_codes import BAD_INPUT, FAILED
 from segmentation.cli.interrupts import StopSignals
 from segmentation.cli.isolation import isolate_decoding
 from segmentation.cli.parser_tree import describe_commands
-from segmentation.cli.shared_options import add_shared_options, shared_options_in_force
+from segmentation.cli.shared_options import add_shared_options, obey_shared_options
 from segmentation.cli.stored_defaults import apply_stored_defaults
 from segmentation.cli.streams import output_fault
 from segmentation.cli.subcommands import SUBCOMMANDS, nearest_subcommand
@@ -55,7 +55,7 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         apply_stored_defaults(parser, arguments)
         options = parser.parse_args(arguments)
-        with shared_options_in_force(options), isolate_decoding(options):
+        with obey_shared_options(options), isolate_decoding(options):
             code = int(options.command(options))
     except SystemExit as stop:  # argparse has said what is wrong
         return stop.code if isinstance(stop.code, int) else BAD_INPUT

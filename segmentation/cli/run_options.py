@@ -10,6 +10,7 @@ from segmentation.batch.named_objects import find_objects
 from segmentation.cli.engine_terms import add_engine_options
 from segmentation.cli.export import add_export_options, add_range_options, choose_range
 from segmentation.cli.isolation import add_isolate_option
+from segmentation.cli.json_output import add_json_option
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.engines import engine_names
@@ -52,6 +53,7 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     add_region_option(parser)
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write speed and memory here")
+    add_json_option(parser)
     add_isolate_option(parser)
 
 

@@ -8,7 +8,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 
 from segmentation.cli.json_output import STANDARD_OUTPUT, add_json_option, write_json
@@ -36,7 +36,7 @@ def add_shared_options(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def shared_options_in_force(options: argparse.Namespace) -> Iterator[None]:
+def obey_shared_options(options: argparse.Namespace) -> Iterator[None]:
     """While a command runs, it says as much as is wanted.
 
     Raises:
@@ -47,6 +47,13 @@ def shared_options_in_force(options: argparse.Namespace) -> Iterator[None]:
         yield
 
 
+class _LogFile(logging.FileHandler):
+    """A log that ends quietly where the disk is full: the work goes on, and no traceback is printed."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
+        """Drop the line."""
+
+
 @contextmanager
 def _logging_to(file: Path | None) -> Iterator[None]:
     if file is None:
@@ -55,7 +62,7 @@ def _logging_to(file: Path | None) -> Iterator[None]:
     from segmentation.errors import UserError
 
     try:
-        handler = logging.FileHandler(file, encoding="utf-8")
+        handler = _LogFile(file, encoding="utf-8")
     except OSError as error:
         raise UserError(f"The log file {file} cannot be written: {error.strerror}.", "Choose another place.") from error
     handler.setFormatter(logging.Formatter(_FORMAT))
@@ -72,7 +79,8 @@ def _logging_to(file: Path | None) -> Iterator[None]:
     finally:
         root.removeHandler(handler)
         root.setLevel(level)
-        handler.close()
+        with suppress(OSError):  # the disk is full
+            handler.close()
 
 
 @contextmanager

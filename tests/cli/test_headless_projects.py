@@ -182,3 +182,15 @@ def test_images_of_a_pattern_are_a_clip_and_its_masks(
     assert json.loads(command("info", path, "--json", "-").out)["clip_state"] == "same"
     assert all(mask.any() for mask in read_masks(path))
     assert command("propagate", path, "--engine", fake).code == 0
+
+
+def test_figures_of_the_main_job_are_json(
+    command: Command, clip: Path, folder: Path, fake: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "work.maskreel"
+    line = ("import", path, folder, "--input-format", "png", "--clip", clip, "--json", "-")
+    assert json.loads(command(*line).out)["frames"] == [0, 4]
+    ran = json.loads(command("propagate", path, "--engine", fake, "--json", "-").out)
+    assert (ran["engine"], ran["device"], ran["frames"]) == ("fake", "cpu", 6)
+    line = ("export", path, "--output-format", "png", "--out", tmp_path / "out", "--json", "-")
+    assert json.loads(command(*line).out)["objects"] == [1, 2]

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from segmentation.cli.parser_tree import leaf_parsers, options_of
 from segmentation.cli.run import create_parser
 
@@ -41,3 +43,9 @@ def test_a_log_file_has_what_was_done(command: Command, clip: Path, mask: Path, 
 def test_verbose_may_stand_before_and_behind_the_command(command: Command) -> None:
     assert command("--verbose", "formats").code == 0
     assert command("formats", "-v").code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to be had here")
+def test_a_log_on_a_full_disk_stops_nothing(command: Command) -> None:
+    done = command("formats", "--log", "/dev/full")
+    assert (done.code, done.err) == (0, "")
