@@ -18,8 +18,10 @@ from segmentation.engines import (
     engine_spec,
 )
 from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
+from segmentation.engines.plug_ins import INTERFACE
 
 __all__ = [
+    "INTERFACE",
     "Click",
     "ClickEngine",
     "ClickPrompts",

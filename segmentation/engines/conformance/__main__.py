@@ -1,4 +1,4 @@
-"""`python -m segmentation.engines.conformance NAME`: prints what the engine NAME keeps to and what it does not."""
+"""`python -m maskreel.conformance NAME`: prints what the engine NAME keeps to and what it does not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segmentation.errors import SegmentationError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the checks; the exit code is 0 when all hold, 1 when one does not, 2 when the engine cannot be made."""
-    parser = argparse.ArgumentParser(prog="python -m segmentation.engines.conformance", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m maskreel.conformance", description=__doc__)
     parser.add_argument("engine", metavar="NAME", help="the name that the engine is registered under")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint, where none ships or is installed")
     options = parser.parse_args(arguments)

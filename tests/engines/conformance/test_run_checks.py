@@ -11,7 +11,7 @@ import pytest
 from fake_engine import FakeEngine
 from plugged_engine import plug_in
 
-from segmentation.engines.conformance.__main__ import main
+from maskreel.conformance import main
 from segmentation.engines.conformance.checking import ConformanceError, refusal_of, require_equal
 from segmentation.engines.conformance.propagation_checks import CHECKS, FRESH_CHECKS
 from segmentation.engines.conformance.run_checks import run_checks
