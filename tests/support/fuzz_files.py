@@ -361,12 +361,12 @@ def write_results(folder: Path) -> None:
             write_mask(folder / side / f"{number:05d}.png", LABELS)
 
 
-cached_parser = cache(run_module._parser)
+cached_parser = cache(run_module.create_parser)
 
 
 def run_command(words: Callable[[Path], list[object]], folder: Path) -> None:
     """A command of the program over what lies there; an error that nobody foresaw is one."""
-    run_module._parser = cached_parser  # making it takes ten times as long as the command
+    run_module.create_parser = cached_parser  # making it takes ten times as long as the command
     said = io.StringIO()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(said):
         code = run_module.run([str(word) for word in words(folder)])

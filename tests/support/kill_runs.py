@@ -53,7 +53,7 @@ class Server:
 
     def __init__(self, place: Path) -> None:
         self.home, self._place = place / "home", place
-        self._parser = run_module._parser()
+        self._parser = run_module.create_parser()
         self._address = ""
         self._files, self._web = place / "served", 0
 
@@ -118,7 +118,7 @@ class Server:
             if work is not None:
                 work(self.home)
                 return 0
-            run_module._parser = lambda: self._parser
+            run_module.create_parser = lambda: self._parser
             return run_module.run([str(word).replace("ADDRESS", self._address) for word in words])
 
         return self.start(run_words, kill_after_s)
