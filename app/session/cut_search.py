@@ -26,6 +26,10 @@ SEARCH_CACHE_BYTES = 16 * 1024 * 1024
 _log = logging.getLogger(__name__)
 
 
+def _do_nothing() -> None:
+    """What follows no search."""
+
+
 class CutSearch(QObject):
     """One search after the other, each of the frames of one run."""
 
@@ -38,7 +42,7 @@ class CutSearch(QObject):
         self._parts: list[tuple[FrameRange, tuple[FrameIndex, ...]]] = []
         self._worker: ProgressWorker | None = None
         self._ending = set[ProgressWorker]()  # all whose threads may still run, the present one too
-        self._then: Callable[[], None] = lambda: None
+        self._then: Callable[[], None] = _do_nothing
 
     @property
     def active(self) -> bool:
@@ -71,6 +75,7 @@ class CutSearch(QObject):
     def cancel(self) -> None:
         """End the search with the frame it reads; what it found is forgotten."""
         worker, self._worker = self._worker, None
+        self._then = _do_nothing  # it holds a document
         if worker is not None:
             worker.progressed.disconnect(self.progressed)
             worker.cancel()
@@ -101,8 +106,8 @@ class CutSearch(QObject):
         worker.close()
         self._ending.discard(worker)
         if worker is self._worker:
-            self._worker = None
-            self._then()
+            then, self._worker, self._then = self._then, None, _do_nothing
+            then()
 
 
 def _search(

@@ -23,7 +23,7 @@ FRAMES = FrameRange(FrameIndex(0), FrameIndex(3))
 @pytest.fixture
 def project_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SavedProject]:
     plug_in(monkeypatch, tmp_path / "plugins")
-    plug_in(monkeypatch, tmp_path / "plugins", "other")
+    plug_in(monkeypatch, tmp_path / "plugins", "other", "other_engine")
     mask = write_mask(tmp_path / "mask.png", box_labels((1, 2, 2, 8, 10)))
     with (
         closing(open_video(write_clip(tmp_path / "clip"))) as video,

@@ -174,7 +174,7 @@ def test_an_unexpected_failure_shows_one_sentence_and_keeps_the_details(
     command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr(fake_engine, "create", lambda *given: 1 // 0)
+    monkeypatch.setattr(fake_engine.FakeEngine, "step", lambda *given: 1 // 0)
     done = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out")
     assert done.code == 1
     assert "ZeroDivisionError" in done.err

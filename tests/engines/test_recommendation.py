@@ -16,9 +16,7 @@ def engine(name: str, quality: float | None, seconds: float | None, needs: tuple
 
 
 def use(monkeypatch: pytest.MonkeyPatch, *specs: EngineSpec) -> None:
-    by_name = {spec.name: spec for spec in specs}
-    monkeypatch.setattr(recommendation, "engine_names", lambda: tuple(by_name))
-    monkeypatch.setattr(recommendation, "engine_spec", by_name.__getitem__)
+    monkeypatch.setattr(recommendation, "usable_specs", lambda: specs)
 
 
 def test_the_best_of_the_quick_and_usable_ones_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,7 @@ def test_simplex_attention_uses_one_direction_only(attention: str) -> None:
     network = FSNet(units=0, attention=attention).eval()
     x, y = torch.rand(1, 64, 4, 4), torch.rand(1, 64, 4, 4)
     with torch.inference_mode():
-        simplex = network._exchange(x, y, level=0)
+        simplex = network._exchange(None, x, y, level=0)
         expected = x * network.atten_flow_0(y) if attention == "motion-to-appearance" else y * network.atten_rgb_0(x)
     assert torch.equal(simplex, expected)
 
