@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
+from segmentation.cli.engine_terms import add_engine_options, add_weights_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, add_range_options, choose_range, write_export
 from segmentation.cli.isolation import add_isolate_option
@@ -36,13 +36,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser("auto", help="find the primary objects of a clip and export them")
     parser.add_argument("clip", type=Path, metavar="CLIP", help="video file or image folder")
     add_engine_options(parser, "classic, fsnet-mobile, fsnet, imcnet or a plug-in")
-    parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
-    parser.add_argument(
-        "--weights",
-        type=Path,
-        metavar="FILE",
-        help="a checkpoint, or the name of an installed set; by default the installed ones",
-    )
+    add_weights_options(parser)
     _add_edge_options(parser)
     parser.add_argument(
         "--objects", "--top", type=int, default=1, metavar="N", help="how many objects to take, the best first"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from segmentation.cli.notes import print_note
 from segmentation.engines.protocols import EngineKind
@@ -27,6 +28,17 @@ def add_engine_options(parser: argparse.ArgumentParser, known: str) -> None:
         "--accept-terms",
         action="store_true",
         help="use engines for non-commercial use only; needed once, the answer is kept",
+    )
+
+
+def add_weights_options(parser: argparse.ArgumentParser) -> None:
+    """`--setting` and `--weights`: how the engine works, and with what it was trained."""
+    parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        metavar="FILE",
+        help="a checkpoint, or the name of an installed set; by default the installed ones",
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.batch.named_objects import find_objects
-from segmentation.cli.engine_terms import add_engine_options
+from segmentation.cli.engine_terms import add_engine_options, add_weights_options
 from segmentation.cli.export import add_export_options, add_range_options, choose_range
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import add_json_option
@@ -25,13 +25,7 @@ if TYPE_CHECKING:
 def add_run_options(parser: argparse.ArgumentParser) -> None:
     """With what a run computes, and what it may change."""
     add_engine_options(parser, f"one of: {', '.join(engine_names())}")
-    parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
-    parser.add_argument(
-        "--weights",
-        type=Path,
-        metavar="FILE",
-        help="a checkpoint, or the name of an installed set; by default the installed ones",
-    )
+    add_weights_options(parser)
     add_export_options(parser, default_format="davis", needs_target=False)
     add_direction_option(parser, Direction.BOTH)
     add_range_options(parser, "first frame that may change", "last frame that may change")

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from command_lines import parse_command
 
 from segmentation.bench.ablation_tables import TABLES
 from segmentation.cli.ablate import row_commands
 from segmentation.cli.run import create_parser
-from segmentation.cli.settings import parse_settings
-from segmentation.engines.registry import check_settings, engine_spec
-from segmentation.training.recipe_table import recipe_named
 
 Command = Callable[..., Any]
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "engines.md").read_text(encoding="utf-8")
@@ -32,12 +29,7 @@ def test_the_commands_of_every_row_are_understood(parser: argparse.ArgumentParse
     for row in table.rows:
         assert len(row.published) == len(table.columns)
         for command in row_commands(table, row):
-            options = parser.parse_args(shlex.split(command)[1:])
-            settings = parse_settings(getattr(options, "setting", []))
-            if hasattr(options, "recipe"):
-                recipe_named(options.recipe, settings)
-            elif hasattr(options, "engine"):
-                check_settings(engine_spec(options.engine), settings)
+            parse_command(parser, command)
 
 
 def test_a_table_in_the_form_of_the_paper(command: Command) -> None:

@@ -12,10 +12,13 @@ from engine_cases import is_untrained, make_engine, propagation_names, spec_of
 from segmentation.engines.confidence import mask_confidence
 from segmentation.engines.confidence_model import SIGNS, model_of
 from segmentation.engines.conformance.checking import title_of
-from segmentation.engines.conformance.moving_squares import frame_at, moving_labels, reference_at
-from segmentation.engines.conformance.propagation_checks import CHECKS, FRESH_CHECKS
+from segmentation.engines.conformance.moving_squares import frame_at, reference_at
+from segmentation.engines.conformance.propagation_checks import CHECKS, FRESH_CHECKS, step_after_a_correction
 from segmentation.engines.propagation_base import PropagationBase
-from segmentation.engines.protocols import PropagationEngine, Reference, ReportsConfidence
+from segmentation.engines.protocols import PropagationEngine, ReportsConfidence
+
+TRAINED = [name for name in propagation_names() if not is_untrained(name)]
+"""Which way an untrained network turns means nothing."""
 
 
 @pytest.fixture(scope="module", params=propagation_names())
@@ -45,17 +48,10 @@ def test_it_says_its_registered_name(engine: PropagationEngine) -> None:
     assert engine.spec == spec_of(engine.spec.name)
 
 
+@pytest.mark.parametrize("shared_engine", TRAINED, indirect=True)
 def test_a_correction_takes_an_object_away_from_the_next_frame(engine: PropagationEngine) -> None:
-    if is_untrained(engine.spec.name):
-        pytest.skip("which way an untrained network turns means nothing")
-    engine.begin([reference_at(0)])
-    engine.step(frame_at(1), 1)
-    before = engine.snapshot()
-    uncorrected = engine.step(frame_at(2), 2)
-    engine.begin([], state=before)
-    empty = np.where(moving_labels(1) == 2, 0, moving_labels(1)).astype(np.uint8)
-    engine.add_reference(Reference(1, frame_at(1), empty, frozenset({1, 2})))
-    assert engine.step(frame_at(2), 2)[2].sum() < uncorrected[2].sum()
+    uncorrected, corrected = step_after_a_correction(engine)
+    assert corrected[2].sum() < uncorrected[2].sum()
 
 
 def test_nothing_is_printed_and_no_gradient_is_kept(

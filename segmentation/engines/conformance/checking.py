@@ -52,6 +52,19 @@ def require_equal(found: npt.NDArray[np.float32], expected: npt.NDArray[np.float
     require(difference == 0, f"{what}: probabilities differ by up to {difference:.3g}")
 
 
+def require_map(found: npt.NDArray[np.float32], height: int, width: int, what: str) -> None:
+    """Raise unless `found` is a map of a frame: (H, W) float32 in [0, 1].
+
+    Raises:
+        ConformanceError: Shape, type or range is wrong.
+    """
+    require(found.shape == (height, width), f"{what} is {found.shape}, expected {(height, width)}")
+    require(found.dtype == np.float32, f"{what} is {found.dtype}, expected float32")
+    require(bool(np.isfinite(found).all()), f"{what} has values that are not finite")
+    low, high = float(found.min()), float(found.max())
+    require(low >= 0 and high <= 1, f"{what} has values from {low} to {high}, expected 0 to 1")
+
+
 def title_of(check: Callable[..., None]) -> str:
     """The name of a check as words."""
     return check.__name__.removeprefix("check_").replace("_", " ")

@@ -9,7 +9,7 @@ import numpy as np
 from segmentation.domain.click_prompts import Click, ClickPrompts
 from segmentation.domain.pixel_box import PixelBox
 from segmentation.engines.clicks.protocols import ClickEngine
-from segmentation.engines.conformance.checking import refusal_of, require, require_equal
+from segmentation.engines.conformance.checking import refusal_of, require, require_equal, require_map
 from segmentation.engines.conformance.moving_squares import HEIGHT, WIDTH, frame_at, moving_labels
 from segmentation.engines.protocols import Saliency
 
@@ -24,14 +24,6 @@ def _at(probability: Saliency, point: tuple[float, float]) -> float:
     return float(probability[int(point[1]), int(point[0])])
 
 
-def _require_probability(probability: Saliency, height: int, width: int) -> None:
-    require(probability.shape == (height, width), f"the answer is {probability.shape}, expected {(height, width)}")
-    require(probability.dtype == np.float32, f"the answer is {probability.dtype}, expected float32")
-    require(bool(np.isfinite(probability).all()), "the answer has values that are not finite")
-    low, high = float(probability.min()), float(probability.max())
-    require(low >= 0 and high <= 1, f"the answer has values from {low} to {high}, expected 0 to 1")
-
-
 def check_it_has_the_methods_of_a_click_engine(engine: ClickEngine) -> None:
     require(isinstance(engine, ClickEngine), "methods of ClickEngine are missing")
     require(engine.spec.kind == "clicks", f"its kind is '{engine.spec.kind}'")
@@ -40,7 +32,7 @@ def check_it_has_the_methods_of_a_click_engine(engine: ClickEngine) -> None:
 def check_the_answer_has_the_size_of_the_picture_and_lies_in_0_to_1(engine: ClickEngine) -> None:
     for height, width in ((48, 64), (45, 61)):
         picture = engine.encode(frame_at(0, height, width))
-        _require_probability(picture.segment(ClickPrompts((ON_OBJECT,))), height, width)
+        require_map(picture.segment(ClickPrompts((ON_OBJECT,))), height, width, "the answer")
 
 
 def check_clicks_are_obeyed(engine: ClickEngine) -> None:
@@ -52,7 +44,7 @@ def check_clicks_are_obeyed(engine: ClickEngine) -> None:
 def check_nothing_is_found_outside_a_box(engine: ClickEngine) -> None:
     box = PixelBox(top=1, left=2, height=21, width=24)
     probability = engine.encode(frame_at(0)).segment(ClickPrompts((), box))
-    _require_probability(probability, HEIGHT, WIDTH)
+    require_map(probability, HEIGHT, WIDTH, "the answer")
     outside = np.ones(probability.shape, np.bool_)
     outside[box.top : box.top + box.height, box.left : box.left + box.width] = False
     require(not probability[outside].any(), "a pixel outside the box is not 0")

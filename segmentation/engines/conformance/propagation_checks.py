@@ -150,7 +150,8 @@ def check_ignored_pixels_of_a_reference_are_no_object(engine: PropagationEngine)
     require_probabilities(engine.step(frame_at(1), 1), 2)
 
 
-def check_a_correction_of_the_frame_just_stepped_changes_the_next(engine: PropagationEngine) -> None:
+def step_after_a_correction(engine: PropagationEngine) -> tuple[Probabilities, Probabilities]:
+    """The same step of a run twice, (3, H, W) float32 each: as it is, and where object 2 was made absent before it."""
     engine.begin([reference_at(0)])
     engine.step(frame_at(1), 1)
     before = engine.snapshot()
@@ -158,7 +159,11 @@ def check_a_correction_of_the_frame_just_stepped_changes_the_next(engine: Propag
     engine.begin([], state=before)
     empty = np.where(moving_labels(1) == 2, 0, moving_labels(1)).astype(np.uint8)
     engine.add_reference(Reference(1, frame_at(1), empty, frozenset({1, 2})))
-    corrected = engine.step(frame_at(2), 2)
+    return uncorrected, engine.step(frame_at(2), 2)
+
+
+def check_a_correction_of_the_frame_just_stepped_changes_the_next(engine: PropagationEngine) -> None:
+    uncorrected, corrected = step_after_a_correction(engine)
     require(not np.array_equal(corrected, uncorrected), "add_reference for the frame just stepped changes nothing")
 
 

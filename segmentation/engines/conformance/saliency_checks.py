@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from segmentation.engines.conformance.checking import refusal_of, require, require_equal
+from segmentation.engines.conformance.checking import refusal_of, require, require_equal, require_map
 from segmentation.engines.conformance.moving_squares import frame_at
 from segmentation.engines.protocols import EngineSpec, FrameWindow, SaliencyEngine
 from segmentation.engines.windows import window_frames
@@ -32,12 +32,7 @@ def check_it_has_the_methods_of_a_saliency_engine(engine: SaliencyEngine) -> Non
 
 def check_the_map_has_the_size_of_the_frame_and_lies_in_0_to_1(engine: SaliencyEngine) -> None:
     for height, width in ((37, 53), (32, 32), (18, 90)):
-        saliency = engine.segment(window_for(engine.spec, height, width))
-        require(saliency.shape == (height, width), f"the map is {saliency.shape}, expected {(height, width)}")
-        require(saliency.dtype == np.float32, f"the map is {saliency.dtype}, expected float32")
-        require(bool(np.isfinite(saliency).all()), "the map has values that are not finite")
-        low, high = float(saliency.min()), float(saliency.max())
-        require(low >= 0 and high <= 1, f"the map has values from {low} to {high}, expected 0 to 1")
+        require_map(engine.segment(window_for(engine.spec, height, width)), height, width, "the map")
 
 
 def check_the_map_is_repeatable_whatever_came_between(engine: SaliencyEngine) -> None:
