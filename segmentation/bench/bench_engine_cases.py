@@ -96,7 +96,7 @@ def _measure_saliency(engine_name: str, weights: Weights, size: tuple[int, int],
     cpu, wall = (time.process_time() - cpu) / frames, (time.perf_counter() - wall) / frames
     engine.close()
     ratio = compare_with_published(cpu, engine.spec.published.cpu_s, 0)
-    return EngineFigures(engine_name, *size, 0, begin_cpu_s, cpu, wall, {}, loaded, peak_mb(), ratio, None)
+    return EngineFigures(engine_name, *size, 0, begin_cpu_s, cpu, wall, {}, loaded, peak_mb(loaded), ratio, None)
 
 
 def _window(offsets: tuple[int, ...], centre: int, size: tuple[int, int]) -> FrameWindow:

@@ -105,9 +105,9 @@ def measure_engine(
         wall / frames,
         per_frame,
         loaded,
-        peak_mb(),
+        peak_mb(loaded),
         compare_with_published(cpu / frames, published.cpu_s, objects),
-        compare_with_published((peak_mb() - loaded) / 1000, published.memory_gb, objects),
+        compare_with_published((peak_mb(loaded) - loaded) / 1000, published.memory_gb, objects),
         compare_with_published(per_frame.get("matching"), published.matching_cpu_s, objects),
     )
 
@@ -167,9 +167,13 @@ def resident_mb() -> float:
         return _note_peak_mb()
 
 
-def peak_mb() -> float:
-    """Highest resident memory of this process so far. The system notes it late, so what is resident now counts too."""
-    return max(_note_peak_mb(), resident_mb())
+def peak_mb(seen_mb: float = 0.0) -> float:
+    """Highest resident memory of this process so far, in MB.
+
+    Args:
+        seen_mb: What `resident_mb` gave before. The system notes a peak late, so this and what is resident now count.
+    """
+    return max(_note_peak_mb(), resident_mb(), seen_mb)
 
 
 def _note_peak_mb() -> float:
