@@ -270,11 +270,10 @@ class StepHistory:
         self._connection.execute(f"DELETE FROM steps WHERE {where}", values)
 
 
-def _entry(
-    step: int, title: str, done: int, size: int, made_at: float, first: int | None, last: int | None
-) -> HistoryEntry:
-    is_known = first is not None and last is not None and 0 <= first <= last
-    frames = FrameRange(FrameIndex(first or 0), FrameIndex(last or 0)) if is_known else None
+def _entry(step: int, title: str, done: int, size: int, made_at: float, first: object, last: object) -> HistoryEntry:
+    frames = None
+    if isinstance(first, int) and isinstance(last, int) and 0 <= first <= last:  # a damaged key may be anything
+        frames = FrameRange(FrameIndex(first), FrameIndex(last))
     return HistoryEntry(StepId(step), title, bool(done), size, made_at, frames)
 
 
