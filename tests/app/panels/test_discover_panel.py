@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from fake_saliency import BrightnessEngine
 from image_clips import write_squares
 from plugged_engine import plug_in
 from PySide6.QtCore import Qt
@@ -17,6 +19,7 @@ from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 from app.session.discovery import Discovery
 from app.state.mask_preview import PREVIEW_ID
 from segmentation.domain.objects import Origin
+from segmentation.engines.protocols import FrameWindow, Saliency
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -140,8 +143,15 @@ def test_several_are_accepted_at_once_by_their_checks(driver: WindowDriver) -> N
     assert len(driver.document.history()) == 1
 
 
-def test_a_search_can_be_stopped_and_proposals_discarded(driver: WindowDriver) -> None:
+def test_a_search_can_be_stopped_and_proposals_discarded(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
     search(driver)
+    was_stopped, segment = threading.Event(), BrightnessEngine.segment
+
+    def wait_for_the_stop(engine: BrightnessEngine, window: FrameWindow) -> Saliency:
+        was_stopped.wait(WAIT_MS / 1000)
+        return segment(engine, window)
+
+    monkeypatch.setattr(BrightnessEngine, "segment", wait_for_the_stop)
     driver.window.actions_.run("discover.discard")
     assert not driver.window.discover.list.count()
     assert driver.window.view.preview is None
@@ -149,6 +159,7 @@ def test_a_search_can_be_stopped_and_proposals_discarded(driver: WindowDriver) -
     with driver.bot.waitSignal(discovery.ended, timeout=WAIT_MS) as ended:
         driver.key(Qt.Key.Key_F, CONTROL, SHIFT)
         driver.window.actions_.run("discover.stop")
+        was_stopped.set()
     assert ended.args[0].outcome.value == "cancelled"
     assert not discovery.proposals
     assert "stopped" in driver.window.discover.note.text()
