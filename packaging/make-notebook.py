@@ -116,12 +116,12 @@ def _run(source: str, names: dict[str, Any], count: int) -> list[dict[str, Any]]
         outputs.append({"name": "stdout", "output_type": "stream", "text": printed.getvalue()})
     if value is not None:
         outputs.append(
-            {"data": _shown(value), "execution_count": count, "metadata": {}, "output_type": "execute_result"}
+            {"data": _output_data(value), "execution_count": count, "metadata": {}, "output_type": "execute_result"}
         )
     return outputs
 
 
-def _shown(value: Any) -> dict[str, str]:
+def _output_data(value: Any) -> dict[str, str]:
     if not hasattr(value, "save"):
         return {"text/plain": repr(value)}
     picture = io.BytesIO()

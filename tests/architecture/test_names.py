@@ -63,8 +63,8 @@ ALLOWED_PARTICIPLES = {
 
 
 def definitions() -> Iterator[tuple[Path, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]]:
-    """Every class and function of the packages, also those inside others."""
-    for package in ("app", "segmentation", "maskreel"):
+    """Every class and function of the packages and of what builds them, also those inside others."""
+    for package in ("app", "segmentation", "maskreel", "packaging"):
         for path in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, DEFINITIONS):

@@ -63,7 +63,7 @@ def box_of(project: Project, frame: int, object_id: int) -> tuple[int, int, int,
     return int(rows.min()), int(columns.min()), int(rows.max()) + 1, int(columns.max()) + 1
 
 
-def moved(frame: int, since: int) -> tuple[int, int, int, int]:
+def box_after_correction(frame: int, since: int) -> tuple[int, int, int, int]:
     """The corrected dog propagated on."""
     top, left, bottom, right = MOVED
     return top, left + frame - since, bottom, right + frame - since
@@ -84,7 +84,7 @@ def test_a_frame_ahead_is_a_new_start_when_the_run_gets_there() -> None:
     project = project_with({0: [DOG, CAT]})
     events = run_with(job_for(project, request()), project, 3, correcting(project, 8))
     assert effects_of(events) == [CorrectionEffect.AHEAD]
-    assert [box_of(project, f, DOG) for f in (7, 8, 12)] == [box_at(DOG, 7), MOVED, moved(12, 8)]
+    assert [box_of(project, f, DOG) for f in (7, 8, 12)] == [box_at(DOG, 7), MOVED, box_after_correction(12, 8)]
     assert box_of(project, 12, CAT) == box_at(CAT, 12)
     result_at_8 = next(result for result in results_of(events) if result.frame == 8)
     assert result_at_8.objects == {CAT}
@@ -96,7 +96,7 @@ def test_the_frame_just_computed_goes_on_from_the_correction() -> None:
     events = run_with(job, project, 8, correcting(project, 8))
     assert effects_of(events) == [CorrectionEffect.NOW]
     assert [result.frame for result in results_of(events)] == list(range(1, 20))
-    assert [box_of(project, f, DOG) for f in (7, 8, 12)] == [box_at(DOG, 7), MOVED, moved(12, 8)]
+    assert [box_of(project, f, DOG) for f in (7, 8, 12)] == [box_at(DOG, 7), MOVED, box_after_correction(12, 8)]
     assert box_of(project, 12, CAT) == box_at(CAT, 12)
 
 
@@ -105,7 +105,7 @@ def test_the_run_goes_back_to_a_frame_behind() -> None:
     events = run_with(job_for(project, request()), project, 10, correcting(project, 5))
     assert effects_of(events) == [CorrectionEffect.REWOUND]
     assert [result.frame for result in results_of(events)] == [*range(1, 11), *range(6, 20)]
-    assert all(box_of(project, f, DOG) == moved(f, 5) for f in range(5, 16))
+    assert all(box_of(project, f, DOG) == box_after_correction(f, 5) for f in range(5, 16))
     assert all(box_of(project, f, CAT) == box_at(CAT, f) for f in range(20))
     totals = [event.total for event in events if isinstance(event, JobProgress)]
     assert (totals[0], totals[-1]) == (19, 24)
@@ -128,8 +128,8 @@ def test_going_back_keeps_what_the_project_has_not_got_yet() -> None:
     events = run_with(job_for(project, request(Direction.BOTH, last=12)), project, 9, correcting(project, 5))
     assert effects_of(events) == [CorrectionEffect.REWOUND]
     assert all(box_of(project, f, CAT) == box_at(CAT, f) for f in range(13))
-    assert box_of(project, 6, DOG) == moved(6, 5)
-    assert box_of(project, 4, DOG) == moved(4, 5)
+    assert box_of(project, 6, DOG) == box_after_correction(6, 5)
+    assert box_of(project, 4, DOG) == box_after_correction(4, 5)
 
 
 def test_going_back_on_the_second_walk_joins_again() -> None:
@@ -137,7 +137,7 @@ def test_going_back_on_the_second_walk_joins_again() -> None:
     events = run_with(job_for(project, request(Direction.BOTH, last=12)), project, 11 + 7, correcting(project, 9))
     assert effects_of(events) == [CorrectionEffect.REWOUND]
     assert [result.frame for result in results_of(events)] == [*range(11, 4, -1), *range(8, 0, -1)]
-    assert box_of(project, 8, DOG) == moved(8, 9)
+    assert box_of(project, 8, DOG) == box_after_correction(8, 9)
     assert box_of(project, 1, DOG) == box_at(DOG, 1)
 
 
@@ -151,7 +151,7 @@ def test_going_far_back_takes_the_other_objects_from_the_project() -> None:
             correcting(project, 5)(control)
     assert effects_of(events) == [CorrectionEffect.REWOUND]
     assert box_of(project, 12, CAT) == box_at(CAT, 12)
-    assert box_of(project, 12, DOG) == moved(12, 5)
+    assert box_of(project, 12, DOG) == box_after_correction(12, 5)
 
 
 def test_a_new_object_joins_a_run_and_gets_a_label_of_its_own() -> None:
@@ -229,7 +229,7 @@ def test_a_frame_of_a_later_walk_starts_it_anew_there() -> None:
     project = project_with({0: [DOG], 10: [DOG]})
     events = run_with(job_for(project, request()), project, 3, correcting(project, 14))
     assert effects_of(events) == [CorrectionEffect.AHEAD]
-    assert [box_of(project, f, DOG) for f in (13, 15)] == [box_at(DOG, 13), moved(15, 14)]
+    assert [box_of(project, f, DOG) for f in (13, 15)] == [box_at(DOG, 13), box_after_correction(15, 14)]
 
 
 def test_a_correction_before_the_first_frame_is_where_the_run_departs() -> None:
@@ -238,7 +238,7 @@ def test_a_correction_before_the_first_frame_is_where_the_run_departs() -> None:
     correcting(project, 0)(control)
     events = list(job.run(MemoryVideo(), FakeEngine(), control))
     assert effects_of(events) == [CorrectionEffect.AHEAD]
-    assert truth_box(results_of(events)[0], DOG) == moved(1, 0)
+    assert truth_box(results_of(events)[0], DOG) == box_after_correction(1, 0)
 
 
 def test_the_frame_next_to_the_departure_can_be_corrected_ahead() -> None:
@@ -247,7 +247,7 @@ def test_the_frame_next_to_the_departure_can_be_corrected_ahead() -> None:
     correcting(project, 1)(control)
     results = results_of(job.run(MemoryVideo(), FakeEngine(), control))
     assert [result.frame for result in results] == list(range(2, 20))
-    assert truth_box(results[0], DOG) == moved(2, 1)
+    assert truth_box(results[0], DOG) == box_after_correction(2, 1)
 
 
 def test_an_object_whose_way_ended_before_is_only_shown_again() -> None:

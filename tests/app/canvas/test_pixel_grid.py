@@ -9,7 +9,7 @@ from app.canvas.pixel_grid import GRID_FROM, paint_pixel_grid
 from app.canvas.viewport import Viewport
 
 
-def painted(zoom: float) -> QImage:
+def draw_grid(zoom: float) -> QImage:
     image = QImage(100, 80, QImage.Format.Format_RGB32)
     image.fill(QColor("black"))
     painter = QPainter(image)
@@ -19,12 +19,12 @@ def painted(zoom: float) -> QImage:
 
 
 def test_there_is_none_while_pixels_are_small(qapp):
-    image = painted(GRID_FROM - 1)
+    image = draw_grid(GRID_FROM - 1)
     assert all(image.pixelColor(x, 40) == QColor("black") for x in range(100))
 
 
 def test_lines_lie_between_the_pixels(qapp):
-    image = painted(20.0)
+    image = draw_grid(20.0)
     ink = [x for x in range(100) if image.pixelColor(x, 35) != QColor("black")]
     assert ink == [5, 25, 45, 65, 85]
     assert [y for y in range(80) if image.pixelColor(35, y) != QColor("black")] == [3, 23, 43, 63]

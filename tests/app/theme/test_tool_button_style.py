@@ -19,7 +19,7 @@ def style(qapp):
     return ToolButtonStyle()
 
 
-def painted(style: ToolButtonStyle, button: QToolButton, state: QStyle.StateFlag) -> QImage:
+def paint_button(style: ToolButtonStyle, button: QToolButton, state: QStyle.StateFlag) -> QImage:
     option = QStyleOptionToolButton()
     button.initStyleOption(option)
     option.state = state
@@ -36,7 +36,9 @@ def test_every_state_looks_different(style, qtbot):
     qtbot.addWidget(button)
     button.resize(60, 30)
     button.setAutoRaise(True)
-    looks = [painted(style, button, FLAT | extra) for extra in (QStyle.StateFlag.State_None, UNDER, ON, ON | UNDER)]
+    looks = [
+        paint_button(style, button, FLAT | extra) for extra in (QStyle.StateFlag.State_None, UNDER, ON, ON | UNDER)
+    ]
     assert all(one != other for one, other in combinations(looks, 2))
     assert looks[0].pixelColor(30, 15).rgb() == 0xFF2B2B2B
 
@@ -45,5 +47,5 @@ def test_other_buttons_are_left_to_fusion(style, qtbot):
     button = QToolButton()
     qtbot.addWidget(button)
     button.resize(60, 30)
-    plain = painted(style, button, QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Raised)
+    plain = paint_button(style, button, QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Raised)
     assert plain.pixelColor(30, 15).rgb() != 0xFF2B2B2B

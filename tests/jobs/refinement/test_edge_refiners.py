@@ -22,7 +22,7 @@ ONE, TWO = ObjectId(1), ObjectId(2)
 DEFOCUS = draw_scenes(2)[2]
 
 
-def wanted(other: int = 0) -> dict[FrameIndex, FrameToRefine]:
+def frames_to_refine(other: int = 0) -> dict[FrameIndex, FrameToRefine]:
     """The object of both frames; with `other` in the lower right corner."""
     found = {}
     for frame, mask in enumerate(DEFOCUS.masks()):
@@ -33,7 +33,7 @@ def wanted(other: int = 0) -> dict[FrameIndex, FrameToRefine]:
 
 
 def test_a_matte_becomes_labels_and_a_wide_band() -> None:
-    refined = create_refiner(EdgeChoice(EdgeMethod.GUIDED, 8)).refine(DEFOCUS, FrameIndex(0), wanted())
+    refined = create_refiner(EdgeChoice(EdgeMethod.GUIDED, 8)).refine(DEFOCUS, FrameIndex(0), frames_to_refine())
     labels, plane = refined.mask.unpack().labels, refined.alpha[ONE].plane()
     assert ((plane == 0) | (plane % 8 == 0)).all()
     sure = (plane > 0) & (plane != 128)  # alpha was rounded to 128 from either side
@@ -44,8 +44,8 @@ def test_a_matte_becomes_labels_and_a_wide_band() -> None:
 
 
 def test_the_pixels_of_an_object_that_is_not_refined_stay() -> None:
-    given = wanted(other=2)[FrameIndex(0)].mask.unpack().labels
-    refined = create_refiner(EdgeChoice(EdgeMethod.GUIDED, 8)).refine(DEFOCUS, FrameIndex(0), wanted(other=2))
+    given = frames_to_refine(other=2)[FrameIndex(0)].mask.unpack().labels
+    refined = create_refiner(EdgeChoice(EdgeMethod.GUIDED, 8)).refine(DEFOCUS, FrameIndex(0), frames_to_refine(other=2))
     assert np.array_equal(refined.mask.unpack().labels == 2, given == 2)
     assert not refined.alpha[ONE].plane()[given == 2].any()
 
@@ -56,17 +56,18 @@ def test_every_frame_is_matted_once_while_neighbours_have_a_say(monkeypatch: pyt
     monkeypatch.setattr(EdgeMatting, "mattes", lambda self, *given: seen.append(1) or mattes(self, *given))
     choice = EdgeChoice(EdgeMethod.GUIDED, 6)
     steady = MattedEdges(EdgeMatting(choice), steady=True)
-    bands = [steady.refine(DEFOCUS, frame, wanted()).alpha[ONE] for frame in wanted()]
+    bands = [steady.refine(DEFOCUS, frame, frames_to_refine()).alpha[ONE] for frame in frames_to_refine()]
     assert len(seen) == 2
     still = MattedEdges(EdgeMatting(choice), steady=False)
-    assert still.refine(DEFOCUS, FrameIndex(0), wanted()).alpha[ONE] != bands[0]
+    assert still.refine(DEFOCUS, FrameIndex(0), frames_to_refine()).alpha[ONE] != bands[0]
     assert len(seen) == 3
 
 
 def test_the_crf_keeps_its_band_as_wide_as_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("segmentation.engines.dense_crf.dense_crf.find_spec", lambda name: None)  # no process
     narrow, wide = (
-        create_refiner(EdgeChoice(EdgeMethod.CRF, width)).refine(DEFOCUS, FrameIndex(0), wanted()) for width in (1, 6)
+        create_refiner(EdgeChoice(EdgeMethod.CRF, width)).refine(DEFOCUS, FrameIndex(0), frames_to_refine())
+        for width in (1, 6)
     )
     assert (narrow.alpha[ONE].plane() > 0).sum() < (wide.alpha[ONE].plane() > 0).sum()
     assert isinstance(create_refiner(EdgeChoice(EdgeMethod.CRF)), CrfEdges)
