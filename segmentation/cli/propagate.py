@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,18 +128,9 @@ def _open(options: argparse.Namespace, stack: ExitStack) -> tuple[SavedProject, 
     Raises:
         SegmentationError: One of them cannot be opened or read, or they do not belong together.
     """
-    from segmentation.batch.clip_project import find_given_masks, give_masks, holds_masks, open_clip_of, open_project
-    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
-    from segmentation.storage.saved_project import SavedProject
+    from segmentation.batch.clip_project import find_given_masks, give_masks, holds_masks, open_source
 
-    if options.project == options.clip:
-        saved = stack.enter_context(closing(SavedProject.open(options.project, wait=True)))
-        saved.check_writable()
-        video = stack.enter_context(closing(open_clip_of(saved)))
-    else:
-        video = stack.enter_context(closing(open_video(options.clip, cache_bytes=WALK_CACHE_BYTES)))
-        kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
-        saved = stack.enter_context(closing(open_project(kept, video, wait=True)))
+    saved, video = open_source(options.clip, options.project, stack)
     given, paired = find_given_masks(options.masks, saved.project.clip)
     print_notes(paired)
     if given and not holds_masks(saved, given):
