@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import time
 from contextlib import ExitStack, closing
-from importlib.metadata import PackageNotFoundError, version
 
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
@@ -37,6 +36,7 @@ from segmentation.jobs.propagation.region.region_engine import follow_regions
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
+from segmentation.own_version import own_version
 from segmentation.storage.project_file import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 
@@ -58,7 +58,7 @@ class ClipWorker:
 
     def version(self) -> str:
         """Of the program that runs here."""
-        return program_version()
+        return own_version()
 
     def do(self, clip: ListedClip) -> ClipOutcome:
         """Propagate the masks of one clip and export them; an unfinished run goes on."""
@@ -129,14 +129,6 @@ class ClipWorker:
             raise UserError(f"{clip.name} has no mask.", "Give one, or an engine that discovers objects.")
         elif not has_found_objects(saved):
             take_found_objects(saved, video, self._plan.finder, self._plan.most_objects)
-
-
-def program_version() -> str:
-    """As it is installed here; empty when it is not."""
-    try:
-        return version("maskreel")
-    except PackageNotFoundError:
-        return ""
 
 
 def has_found_objects(saved: SavedProject) -> bool:
