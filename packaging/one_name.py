@@ -94,13 +94,13 @@ def _edits(tree: ast.Module, lines: list[bytes], known: frozenset[str]) -> Itera
         match node:
             case ast.ImportFrom(module=str(module), level=0) if _is_ours(module):
                 line = node.lineno - 1
-                yield line, lines[line].index(module.encode(), node.col_offset), module.encode(), _placed(module)
+                yield line, lines[line].index(module.encode(), node.col_offset), module.encode(), _name_in_wheel(module)
             case ast.Import(names=names):
                 yield from (_import_edit(alias) for alias in names if _is_ours(alias.name))
             case ast.Constant(value=str(text)) if _names_module(text, known):
                 if id(node) in with_gaps:
                     raise ValueError(f"line {node.lineno}: '{text}' stands in a text with gaps; use __name__ there")
-                yield node.lineno - 1, node.col_offset + 1, text.encode(), _placed(text)
+                yield node.lineno - 1, node.col_offset + 1, text.encode(), _name_in_wheel(text)
             case ast.Constant(value=str(text)) if _CODE.search(text) and id(node) not in documents:
                 raise ValueError(f"line {node.lineno}: '{text.strip()}' is code in a text; use __name__ there")
 
@@ -108,7 +108,7 @@ def _edits(tree: ast.Module, lines: list[bytes], known: frozenset[str]) -> Itera
 def _import_edit(alias: ast.alias) -> Edit:
     """`import app` gives the name `app` as before; `import app.x` only loads it."""
     top = "" if alias.asname or "." in alias.name else f" as {alias.name}"
-    return alias.lineno - 1, alias.col_offset, alias.name.encode(), _placed(alias.name) + top.encode()
+    return alias.lineno - 1, alias.col_offset, alias.name.encode(), _name_in_wheel(alias.name) + top.encode()
 
 
 def _is_ours(module: str) -> bool:
@@ -119,5 +119,5 @@ def _names_module(text: str, known: frozenset[str]) -> bool:
     return _DOTTED.fullmatch(text) is not None and text.partition(":")[0] in known
 
 
-def _placed(name: str) -> bytes:
+def _name_in_wheel(name: str) -> bytes:
     return f"{PARTS}.{name}".encode()
