@@ -17,7 +17,7 @@ from segmentation.domain.frames import RgbFrame
 from segmentation.errors import UserError
 from segmentation.media.frames_in_memory import FramesInMemory
 from segmentation.media.video import Video
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 
 

@@ -24,7 +24,7 @@ from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.suffixes import MASK_SUFFIXES
 from segmentation.media.video import Video
 from segmentation.storage.clip_path import relative_source
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 
 _RELINK = "`maskreel relink PROJECT CLIP`"

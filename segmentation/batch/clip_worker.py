@@ -37,7 +37,7 @@ from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
 from segmentation.own_version import own_version
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 
 _BEHIND_CUTS = "Give a mask behind it in the list, as mask@frame, or add --cross-cuts."

@@ -56,7 +56,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def correct(options: argparse.Namespace) -> int:
     """As `propagate`, of a project that is there."""
-    from segmentation.storage.project_file import EXTENSION
+    from segmentation.storage.project_suffix import EXTENSION
 
     if options.clip.suffix != EXTENSION:
         raise UserError(f"{options.clip} is no project.", f"Give a project file (*{EXTENSION}).")
@@ -109,7 +109,7 @@ def _name_project(options: argparse.Namespace) -> None:
     Raises:
         UserError: Two projects are named, or a clip comes without masks to start from.
     """
-    from segmentation.storage.project_file import EXTENSION
+    from segmentation.storage.project_suffix import EXTENSION
 
     if options.clip.suffix != EXTENSION:
         if not options.masks:
