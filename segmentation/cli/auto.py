@@ -246,5 +246,6 @@ def _propagate(
         saved.commit(set_reference(saved.project, [frame], [object_id]))
     cuts = choose_cuts(options, saved.project.clip, video)
     request = PropagationRequest(options.propagate, frames, Direction.BOTH, tuple(best_frames), cuts=cuts)
-    print_notes(cut_notes(plan_propagation(saved.project, request), _BEHIND_CUTS))
-    run_with_progress(saved, options.clip, request, EngineChoice(options.propagate, options.device))
+    plan = plan_propagation(saved.project, request)
+    print_notes(cut_notes(plan, _BEHIND_CUTS))
+    run_with_progress(saved, options.clip, plan, EngineChoice(options.propagate, options.device))

@@ -88,7 +88,7 @@ def propagate(options: argparse.Namespace) -> int:
             target.check(saved.project.clip, request.frames)
             check_all_reached(saved.project, plan, target)
         try:
-            report = run_with_progress(saved, video.info.path, request, choice)
+            report = run_with_progress(saved, video.info.path, plan, choice)
         except JobCancelled:
             return report_cancelled(options.project)
         written = None if target is None else write_export(saved.project, target, video, request.frames)
