@@ -8,7 +8,6 @@ imported before it is needed.
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from maskreel.scoring import evaluate
     from segmentation.errors import EngineError, MediaError, SegmentationError, StorageError, UserError
     from segmentation.media.sample_clip import sample_clip, sample_truth
+
+    __version__: str
 
 __all__ = [
     "ClipSession",
@@ -35,11 +36,6 @@ __all__ = [
     "sample_clip",
     "sample_truth",
 ]
-
-try:
-    __version__ = version("maskreel")
-except PackageNotFoundError:  # a bare checkout
-    __version__ = "unknown"
 
 _HOMES = {
     "ClipSession": "maskreel.clip_session",
@@ -58,6 +54,10 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from segmentation.own_version import own_version
+
+        return own_version() or "unknown"
     if name not in _HOMES:
         raise AttributeError(f"module 'maskreel' has no attribute '{name}'")
     return getattr(import_module(_HOMES[name]), name)

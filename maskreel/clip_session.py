@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import numpy as np
@@ -19,7 +18,7 @@ from segmentation.batch.clip_project import GivenMask, find_given_masks, give_ma
 from segmentation.batch.named_objects import find_objects
 from segmentation.domain.edits import add_object, delete_object, paint, rename_object
 from segmentation.domain.frame_result import FrameResult
-from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
+from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import UserError
@@ -53,9 +52,7 @@ class ClipSession:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -214,11 +211,8 @@ class ClipSession:
         return region
 
     def _claim(self, name: int | str) -> ObjectId:
-        if isinstance(name, str):
-            return MaskTaker(self._saved, ()).of_name(name)
-        if name not in self._saved.project.objects:
-            self._saved.commit(add_object(self._saved.project, object_id=ObjectId(name)))
-        return ObjectId(name)
+        taker = MaskTaker(self._saved, ())
+        return taker.of_name(name) if isinstance(name, str) else taker.of_number(ObjectId(name))
 
     def _paint(self, region: Region, frame: int, number: ObjectId) -> None:
         place = self._saved.project.clip.check_frame(frame)
@@ -332,8 +326,7 @@ class ClipSession:
         from segmentation.formats.registry import check_writable, export
 
         project = self._saved.project
-        whole, check = project.clip.whole, project.clip.check_frame
-        frames = FrameRange(check(whole.first if first is None else first), check(whole.last if last is None else last))
+        frames = project.clip.check_range(first, last, project.clip.whole)
         chosen = check_writable(format).check_options(options or {})
         request = ExportRequest.of_project(
             project, Path(path), frames=frames, sequence=name, video=self._video, options=chosen, replace=replace

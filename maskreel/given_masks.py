@@ -78,13 +78,14 @@ class MaskTaker:
         if self._names and len(self._names) != len(labels):
             raise UserError(f"There are {len(self._names)} names for {len(labels)} objects.", "Give a name for each.")
         if not self._names:
-            return [self._of_number(label) for label in labels]
+            return [self.of_number(label) for label in labels]
         return [self.of_name(name) for name in self._names]
 
-    def _of_number(self, label: ObjectId) -> ObjectId:
-        if label not in self._saved.project.objects:
-            self._step = self._saved.commit(add_object(self._saved.project, object_id=label), into=self._step)
-        return label
+    def of_number(self, number: ObjectId) -> ObjectId:
+        """The object of that number; a new one where there is none."""
+        if number not in self._saved.project.objects:
+            self._step = self._saved.commit(add_object(self._saved.project, object_id=number), into=self._step)
+        return number
 
     def of_name(self, name: str) -> ObjectId:
         """The object of that name; a new one where there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -12,14 +11,13 @@ import numpy as np
 
 from maskreel.clip_session import ClipSession
 from maskreel.mask_arrays import to_array
-from segmentation.batch.clip_project import open_clip_of, open_project
+from segmentation.batch.clip_project import open_source, scratch_project
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import RgbFrame
 from segmentation.errors import UserError
 from segmentation.media.frames_in_memory import FramesInMemory
-from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 
 
@@ -47,15 +45,9 @@ def open_clip(source: Any, *, project: str | Path | None = None, name: str = "cl
 
 
 def _open_path(source: Path, project: str | Path | None, stack: ExitStack) -> tuple[SavedProject, Video]:
-    if source.suffix == EXTENSION:
-        if project is not None:
-            raise UserError(f"{source} is a project already.", "Leave out `project`.")
-        saved = stack.enter_context(closing(SavedProject.open(source, wait=True)))
-        saved.check_writable()
-        return saved, stack.enter_context(closing(open_clip_of(saved)))
-    video = stack.enter_context(closing(open_video(source, cache_bytes=WALK_CACHE_BYTES)))
-    kept = _scratch(stack) if project is None else Path(project)
-    return stack.enter_context(closing(open_project(kept, video, wait=True))), video
+    if project is not None and source.suffix == EXTENSION:
+        raise UserError(f"{source} is a project already.", "Leave out `project`.")
+    return open_source(source, None if project is None else Path(project), stack)
 
 
 def _open_frames(
@@ -67,7 +59,7 @@ def _open_frames(
     stack.callback(video.close)
     info = video.info
     clip = Clip(name, "", info.width, info.height, info.frame_names, info.timestamps_s)
-    return stack.enter_context(closing(SavedProject.create(_scratch(stack), clip))), video
+    return stack.enter_context(closing(SavedProject.create(scratch_project(stack), clip))), video
 
 
 def _list_frames(frames: Any) -> Iterable[RgbFrame]:
@@ -79,7 +71,3 @@ def _list_frames(frames: Any) -> Iterable[RgbFrame]:
     if not isinstance(frames, Iterable):
         raise UserError(f"A {type(frames).__name__} is no clip.", "Give a path, an array or an iterator of frames.")
     return (to_array(frame) for frame in frames)
-
-
-def _scratch(stack: ExitStack) -> Path:
-    return Path(stack.enter_context(tempfile.TemporaryDirectory())) / f"clip{EXTENSION}"

@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.named_objects import find_objects
-from segmentation.domain.frames import Direction, FrameIndex, FrameRange
+from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.domain.project import Project
 from segmentation.engines.recommendation import recommend
 from segmentation.errors import UserError
@@ -65,13 +65,10 @@ def make_request(project: Project, engine: str, options: PropagationOptions) -> 
     Raises:
         UserError: An unknown object, direction or region, or frames outside the clip or in wrong order.
     """
-    whole, only_changed = project.clip.whole, options.get("only_changed", False)
+    only_changed = options.get("only_changed", False)
     return PropagationRequest(
         engine,
-        FrameRange(
-            project.clip.check_frame(options.get("first", whole.first)),
-            project.clip.check_frame(options.get("last", whole.last)),
-        ),
+        project.clip.check_range(options.get("first"), options.get("last"), project.clip.whole),
         Direction(_one_of("direction", options.get("direction", "both"), [each.value for each in Direction])),
         objects=tuple(sorted(find_objects(project, [str(each) for each in options.get("objects", ())]))),
         settings=dict(options.get("settings", {})),

@@ -34,7 +34,7 @@ def evaluate(results: str | Path, truth: str | Path, *, task: str | None = None)
     from segmentation.batch.project_scores import evaluate_project
     from segmentation.metrics.evaluation import evaluate_folders
     from segmentation.metrics.scoring_tasks import task_named
-    from segmentation.storage.project_file import EXTENSION
+    from segmentation.storage.project_suffix import EXTENSION
 
     if Path(results).suffix == EXTENSION:
         return evaluate_project(Path(results), Path(truth))

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 import pytest
+from packaging_scripts import load_script
 
-ROOT = Path(__file__).parents[1]
 KNOWN = frozenset({"app", "segmentation", "segmentation.errors", "segmentation.engines.classic", "resources"})
-
-
-def load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("one_name", ROOT / "packaging" / "one_name.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-one_name = load()
+one_name = load_script("one_name.py")
 
 
 @pytest.mark.parametrize(

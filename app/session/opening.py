@@ -22,7 +22,7 @@ from segmentation.media.fingerprint import SourceState, find_moved_source
 from segmentation.media.open_video import open_video
 from segmentation.media.video import Video, VideoInfo
 from segmentation.storage.clip_path import existing_project_paths, new_project_path
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 
 GREY = 96

@@ -15,7 +15,7 @@ from app.session.services import Services
 from app.shell.dialog_places import show_dialog, start_folder
 from app.translating import tr
 from segmentation.media.suffixes import IMAGE_SUFFIXES, VIDEO_SUFFIXES
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 
 CLIP_PATTERNS = " ".join(f"*{suffix}" for suffix in (*sorted(VIDEO_SUFFIXES), *sorted(IMAGE_SUFFIXES)))
 

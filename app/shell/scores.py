@@ -13,7 +13,7 @@ from app.session.services import Services
 from app.shell.dialog_places import start_folder
 from app.shell.layout import WindowLayout
 from app.translating import tr
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 
 _TRUTH_FOLDER = "score/folder"
 

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import platform
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import qVersion
 
-
-def program_version() -> str:
-    """The installed version, or empty when run from a bare checkout."""
-    try:
-        return version("maskreel")
-    except PackageNotFoundError:
-        return ""
+from segmentation.own_version import own_version
 
 
 def surroundings() -> str:
     """Versions and system, one a line."""
     return "\n".join(
         (
-            f"Maskreel {program_version()}",
+            f"Maskreel {own_version()}",
             f"Python {platform.python_version()}, Qt {qVersion()}, PySide6 {pyside_version}",
             platform.platform(),
         )

@@ -15,7 +15,7 @@ from segmentation.formats.exporting.safe_names import safe_name
 from segmentation.media.image_pattern import is_pattern, matching_files
 from segmentation.media.natural_order import natural_key
 from segmentation.media.suffixes import IMAGE_SUFFIXES
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 
 STANDARD_INPUT = Path("-")
 

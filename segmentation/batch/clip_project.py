@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.suffixes import MASK_SUFFIXES
 from segmentation.media.video import Video
 from segmentation.storage.clip_path import relative_source
+from segmentation.storage.project_suffix import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 
 _RELINK = "`maskreel relink PROJECT CLIP`"
@@ -96,6 +99,33 @@ def _mask_files(folder: Path) -> list[Path]:
     if not files:
         raise MediaError(f"The folder {folder} has no mask image.", f"It may hold {', '.join(sorted(MASK_SUFFIXES))}.")
     return files
+
+
+def open_source(source: Path, project: Path | None, stack: ExitStack) -> tuple[SavedProject, Video]:
+    """A project and its clip, open for writing: of a project file, or of a clip and the project that keeps the work.
+
+    Args:
+        source: A project file, or a clip.
+        project: Of a clip; made where there is none. None keeps the work only as long as `stack` is open. A project
+            file needs none.
+        stack: Closes both.
+
+    Raises:
+        MediaError: The clip cannot be read, or the project belongs to another one.
+        StorageError: The project cannot be opened, made or written.
+    """
+    if source.suffix == EXTENSION:
+        saved = stack.enter_context(closing(SavedProject.open(source, wait=True)))
+        saved.check_writable()
+        return saved, stack.enter_context(closing(open_clip_of(saved)))
+    video = stack.enter_context(closing(open_video(source, cache_bytes=WALK_CACHE_BYTES)))
+    kept = scratch_project(stack) if project is None else project
+    return stack.enter_context(closing(open_project(kept, video, wait=True))), video
+
+
+def scratch_project(stack: ExitStack) -> Path:
+    """A place for a project that is deleted when `stack` closes."""
+    return Path(stack.enter_context(tempfile.TemporaryDirectory())) / f"clip{EXTENSION}"
 
 
 def open_project(path: Path, video: Video, *, wait: bool = False) -> SavedProject:

@@ -9,7 +9,7 @@ from pathlib import Path
 from segmentation.domain.clip_review import measure_clip, objects_to_review
 from segmentation.domain.uncertainty import ReviewProgress
 from segmentation.errors import StorageError
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 
 NOTHING_DONE = ReviewProgress()

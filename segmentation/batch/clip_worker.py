@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import time
 from contextlib import ExitStack, closing
-from importlib.metadata import PackageNotFoundError, version
 
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
@@ -18,8 +17,7 @@ from segmentation.batch.clip_project import (
     give_masks,
     holds_masks,
     notes_on_masks,
-    open_clip_of,
-    open_project,
+    open_source,
 )
 from segmentation.batch.discover_clip import discover_clip
 from segmentation.batch.discovery_choice import DiscoveryChoice
@@ -38,6 +36,8 @@ from segmentation.jobs.propagation.region.region_engine import follow_regions
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
+from segmentation.own_version import own_version
+from segmentation.storage.project_suffix import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 
 _BEHIND_CUTS = "Give a mask behind it in the list, as mask@frame, or add --cross-cuts."
@@ -58,7 +58,7 @@ class ClipWorker:
 
     def version(self) -> str:
         """Of the program that runs here."""
-        return program_version()
+        return own_version()
 
     def do(self, clip: ListedClip) -> ClipOutcome:
         """Propagate the masks of one clip and export them; an unfinished run goes on."""
@@ -85,7 +85,7 @@ class ClipWorker:
     def _count_done_frames(self, clip: ListedClip) -> int:
         plan = self._plan
         with ExitStack() as stack:
-            saved, video = self._open(clip, stack)
+            saved, video = open_source(clip.clip, plan.projects / f"{clip.name}{EXTENSION}", stack)
             plan.check_clip(clip.name, saved.project.clip)
             self._prepare(clip, saved, video)
             request = PropagationRequest(
@@ -115,16 +115,6 @@ class ClipWorker:
             self._notes += finish(export(plan.format, exported)).notes
         return report.frames
 
-    def _open(self, clip: ListedClip, stack: ExitStack) -> tuple[SavedProject, Video]:
-        """The project that keeps the work, the row's own or one of the batch, and the clip."""
-        if clip.is_project:
-            saved = stack.enter_context(closing(SavedProject.open(clip.clip, wait=True)))
-            saved.check_writable()
-            return saved, stack.enter_context(closing(open_clip_of(saved)))
-        video = stack.enter_context(closing(open_video(clip.clip, cache_bytes=WALK_CACHE_BYTES)))
-        path = self._plan.projects / f"{clip.name}.maskreel"
-        return stack.enter_context(closing(open_project(path, video, wait=True))), video
-
     def _prepare(self, clip: ListedClip, saved: SavedProject, video: Video) -> None:
         """Give the project something to start from, unless it has that from an attempt before."""
         if clip.masks:
@@ -139,14 +129,6 @@ class ClipWorker:
             raise UserError(f"{clip.name} has no mask.", "Give one, or an engine that discovers objects.")
         elif not has_found_objects(saved):
             take_found_objects(saved, video, self._plan.finder, self._plan.most_objects)
-
-
-def program_version() -> str:
-    """As it is installed here; empty when it is not."""
-    try:
-        return version("maskreel")
-    except PackageNotFoundError:
-        return ""
 
 
 def has_found_objects(saved: SavedProject) -> bool:

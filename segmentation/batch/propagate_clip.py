@@ -18,6 +18,7 @@ from segmentation.batch.run_session import RunSession, find_unfinished_run
 from segmentation.domain.frame_result import FrameResult
 from segmentation.engines.available_devices import device_in_use
 from segmentation.engines.protocols import PropagationEngine
+from segmentation.formats.progress import finish
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.events import JobCheckpoint, JobProgress, PropagationEvent
 from segmentation.jobs.propagation.region.region_engine import follow_regions
@@ -94,16 +95,7 @@ def propagate_clip(
         JobCancelled: `control` was cancelled.
     """
     steps = propagation_steps(saved, open_clip, request, choice, engine=engine, control=control)
-    try:
-        while True:
-            event = next(steps)
-            if isinstance(event, JobProgress):
-                on_progress(event)
-    except StopIteration as end:
-        report: RunReport = end.value
-        return report
-    finally:
-        steps.close()
+    return finish(steps, lambda event: on_progress(event) if isinstance(event, JobProgress) else None)
 
 
 def propagation_steps(

@@ -12,9 +12,10 @@ from typing import Any
 
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
-from segmentation.batch.clip_worker import ClipWorker, program_version
+from segmentation.batch.clip_worker import ClipWorker
 from segmentation.batch.worker_pool import WORKER_DIED
 from segmentation.errors import EngineError, UserError
+from segmentation.own_version import own_version
 
 _READY_WAIT_S = 120.0
 """How long a new worker may take to come up while no other works."""
@@ -99,9 +100,9 @@ class RayWorkerPool:
             raise EngineError(
                 f"A worker of the cluster does not start: {error}.", "Is Maskreel installed there?"
             ) from error
-        if theirs != program_version():
+        if theirs != own_version():
             raise UserError(
-                f"A machine of the cluster has Maskreel {theirs or 'not installed'}, this one {program_version()}.",
+                f"A machine of the cluster has Maskreel {theirs or 'not installed'}, this one {own_version()}.",
                 "Install the same on all.",
             )
         self._idle.append(actor)

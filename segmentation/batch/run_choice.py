@@ -36,11 +36,7 @@ class RunChoice:
         Raises:
             UserError: Outside the clip, or in wrong order.
         """
-        whole, check = project.work_range, project.clip.check_frame
-        return FrameRange(
-            check(whole.first if self.first is None else self.first),
-            check(whole.last if self.last is None else self.last),
-        )
+        return project.clip.check_range(self.first, self.last, project.work_range)
 
     def objects_of(self, project: Project) -> tuple[ObjectId, ...]:
         """The objects meant; empty for all.
@@ -48,7 +44,7 @@ class RunChoice:
         Raises:
             UserError: There is no such object.
         """
-        return tuple(sorted(find_objects(project, self.objects))) if self.objects else ()
+        return tuple(sorted(find_objects(project, self.objects)))
 
     def as_json(self) -> Mapping[str, Any]:
         """What is not the default, by name: batches that older versions began go on."""

@@ -16,7 +16,7 @@ from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import Progress, Steps
 from segmentation.formats.registry import import_masks
 from segmentation.media.mask_folder import sequence_folders
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 
 

@@ -72,6 +72,7 @@ def _adapt(saved: SavedProject, options: argparse.Namespace) -> Adaptation:
     from segmentation.batch.engine_choice import EngineChoice
     from segmentation.cli.interrupts import interruptible
     from segmentation.cli.progress import ProgressBar
+    from segmentation.formats.progress import finish
     from segmentation.jobs.control import JobControl
 
     open_clip_of(saved).close()  # says what to do when the clip is gone or changed
@@ -80,11 +81,5 @@ def _adapt(saved: SavedProject, options: argparse.Namespace) -> Adaptation:
     request = adapt_request(saved.project, saved.path, clip, choice, numbers, options.seed)
     control, bar = JobControl(), ProgressBar("Adapting", 1, "step")
     steps = adapt_clip(replace(request, threads=options.threads), control)
-    with interruptible(control, "step"), closing(bar), closing(steps):
-        while True:
-            try:
-                progress = next(steps)
-            except StopIteration as ended:
-                found: Adaptation = ended.value
-                return found
-            bar.set(progress.done, progress.total)
+    with interruptible(control, "step"), closing(bar):
+        return finish(steps, lambda progress: bar.set(progress.done, progress.total))

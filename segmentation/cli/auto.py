@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -106,7 +105,7 @@ def _choose_edges(options: argparse.Namespace) -> EdgeChoice | None:
 
 def auto(options: argparse.Namespace) -> int:
     """Open, find, export."""
-    from segmentation.batch.clip_project import open_project
+    from segmentation.batch.clip_project import open_project, scratch_project
     from segmentation.batch.discover_clip import discover_clip
     from segmentation.batch.discovery_choice import DiscoveryChoice
     from segmentation.cli.progress import ProgressBar
@@ -131,7 +130,7 @@ def auto(options: argparse.Namespace) -> int:
         engine = stack.enter_context(closing(choice.make(settings)))
         video = stack.enter_context(closing(open_video(options.clip)))
         print_notes(video.info.notes)
-        kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
+        kept = options.project or scratch_project(stack)
         saved = stack.enter_context(closing(open_project(kept, video, wait=True)))
         frames = choose_range(saved.project, options.first, options.last)
         if target is not None:
@@ -247,5 +246,6 @@ def _propagate(
         saved.commit(set_reference(saved.project, [frame], [object_id]))
     cuts = choose_cuts(options, saved.project.clip, video)
     request = PropagationRequest(options.propagate, frames, Direction.BOTH, tuple(best_frames), cuts=cuts)
-    print_notes(cut_notes(plan_propagation(saved.project, request), _BEHIND_CUTS))
-    run_with_progress(saved, options.clip, request, EngineChoice(options.propagate, options.device))
+    plan = plan_propagation(saved.project, request)
+    print_notes(cut_notes(plan, _BEHIND_CUTS))
+    run_with_progress(saved, options.clip, plan, EngineChoice(options.propagate, options.device))

@@ -57,6 +57,7 @@ def demo(options: argparse.Namespace) -> int:
     """Open the built-in clip, give its first mask, propagate, measure, export."""
     from segmentation.batch.clip_project import GivenMask, give_masks, open_project
     from segmentation.domain.frames import FrameIndex
+    from segmentation.jobs.propagation.planning import plan_propagation
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
     from segmentation.media.sample_clip import sample_clip, sample_truth
@@ -74,8 +75,8 @@ def demo(options: argparse.Namespace) -> int:
         give_masks(saved, [GivenMask(sample_truth() / "00000.png", FrameIndex(0))])
         if choice is None or options.prepare_only:
             return DONE
-        request = PropagationRequest(choice.name, saved.project.clip.whole)
-        report = run_with_progress(saved, sample_clip(), request, choice)
+        plan = plan_propagation(saved.project, PropagationRequest(choice.name, saved.project.clip.whole))
+        report = run_with_progress(saved, sample_clip(), plan, choice)
         scores = _scores(saved.project, sample_truth())
         for name, path in (("davis", "davis"), ("overlay", "overlay.mp4"), ("contact-sheet", "contact-sheet.png")):
             write_export(saved.project, Target(name, out / path, replace=True), video)

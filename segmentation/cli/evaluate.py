@@ -94,7 +94,7 @@ def _evaluate_masks(arguments: argparse.Namespace, task: Task | None, on_sequenc
     from segmentation.metrics.evaluation_charts import draw_evaluation
     from segmentation.metrics.evaluation_files import evaluation_json, write_json, write_tables
     from segmentation.metrics.set_scoring import EvaluationOptions
-    from segmentation.storage.project_file import EXTENSION
+    from segmentation.storage.project_suffix import EXTENSION
 
     places = arguments.results, arguments.truth
     if arguments.results.suffix == EXTENSION:

@@ -13,7 +13,7 @@ from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import add_json_option, print_result
 from segmentation.cli.notes import print_note
 from segmentation.cli.settings import parse_settings
-from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.frames import FrameRange
 from segmentation.errors import MediaError, UserError
 from segmentation.formats.format_spec import OptionValue, TargetKind, UnknownFrames
 from segmentation.formats.registry import FORMATS, check_export, check_writable, export, format_spec
@@ -180,10 +180,7 @@ def choose_range(project: Project, first: int | None, last: int | None) -> Frame
     Raises:
         UserError: Outside the clip, or in wrong order.
     """
-    whole = project.work_range
-    start = project.clip.check_frame(whole.first if first is None else first)
-    end = project.clip.check_frame(whole.last if last is None else last)
-    return FrameRange(FrameIndex(start), FrameIndex(end))
+    return project.clip.check_range(first, last, project.work_range)
 
 
 def write_export(

@@ -26,7 +26,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def show_info(options: argparse.Namespace) -> int:
     """Read the facts; nothing is changed."""
-    from segmentation.storage.project_file import EXTENSION
+    from segmentation.storage.project_suffix import EXTENSION
 
     read = _read_project if options.path.suffix == EXTENSION else _read_clip
     values = read(options.path)

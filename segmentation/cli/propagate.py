@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +56,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def correct(options: argparse.Namespace) -> int:
     """As `propagate`, of a project that is there."""
-    from segmentation.storage.project_file import EXTENSION
+    from segmentation.storage.project_suffix import EXTENSION
 
     if options.clip.suffix != EXTENSION:
         raise UserError(f"{options.clip} is no project.", f"Give a project file (*{EXTENSION}).")
@@ -89,7 +88,7 @@ def propagate(options: argparse.Namespace) -> int:
             target.check(saved.project.clip, request.frames)
             check_all_reached(saved.project, plan, target)
         try:
-            report = run_with_progress(saved, video.info.path, request, choice)
+            report = run_with_progress(saved, video.info.path, plan, choice)
         except JobCancelled:
             return report_cancelled(options.project)
         written = None if target is None else write_export(saved.project, target, video, request.frames)
@@ -110,7 +109,7 @@ def _name_project(options: argparse.Namespace) -> None:
     Raises:
         UserError: Two projects are named, or a clip comes without masks to start from.
     """
-    from segmentation.storage.project_file import EXTENSION
+    from segmentation.storage.project_suffix import EXTENSION
 
     if options.clip.suffix != EXTENSION:
         if not options.masks:
@@ -129,18 +128,9 @@ def _open(options: argparse.Namespace, stack: ExitStack) -> tuple[SavedProject, 
     Raises:
         SegmentationError: One of them cannot be opened or read, or they do not belong together.
     """
-    from segmentation.batch.clip_project import find_given_masks, give_masks, holds_masks, open_clip_of, open_project
-    from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
-    from segmentation.storage.saved_project import SavedProject
+    from segmentation.batch.clip_project import find_given_masks, give_masks, holds_masks, open_source
 
-    if options.project == options.clip:
-        saved = stack.enter_context(closing(SavedProject.open(options.project, wait=True)))
-        saved.check_writable()
-        video = stack.enter_context(closing(open_clip_of(saved)))
-    else:
-        video = stack.enter_context(closing(open_video(options.clip, cache_bytes=WALK_CACHE_BYTES)))
-        kept = options.project or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "clip.maskreel"
-        saved = stack.enter_context(closing(open_project(kept, video, wait=True)))
+    saved, video = open_source(options.clip, options.project, stack)
     given, paired = find_given_masks(options.masks, saved.project.clip)
     print_notes(paired)
     if given and not holds_masks(saved, given):

@@ -8,7 +8,6 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
@@ -28,6 +27,7 @@ from segmentation.errors import (
     WeightsError,
 )
 from segmentation.files.whole_file import write_whole
+from segmentation.own_version import own_version
 
 _STOPPED = "Stopped. Everything saved so far is kept."
 
@@ -98,10 +98,7 @@ def create_parser() -> argparse.ArgumentParser:
 
 def program_version() -> str:
     """The installed version, or `unknown` when run from a bare checkout."""
-    try:
-        return version("maskreel")
-    except PackageNotFoundError:
-        return "unknown"
+    return own_version() or "unknown"
 
 
 def _allow_any_names() -> None:

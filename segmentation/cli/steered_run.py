@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from segmentation.batch.engine_choice import EngineChoice
     from segmentation.batch.propagate_clip import RunReport
     from segmentation.domain.clip import Clip
-    from segmentation.jobs.propagation.request import PropagationRequest
+    from segmentation.jobs.propagation.plan import PropagationPlan
     from segmentation.media.video import Video
     from segmentation.storage.saved_project import SavedProject
 
@@ -44,8 +44,8 @@ def choose_cuts(options: argparse.Namespace, clip: Clip, video: Video) -> tuple[
         return find_cuts_once(clip, video, show)
 
 
-def run_with_progress(saved: SavedProject, clip: Path, request: PropagationRequest, choice: EngineChoice) -> RunReport:
-    """Run the request with a progress bar; the first Ctrl+C ends it cleanly, so that it can be resumed.
+def run_with_progress(saved: SavedProject, clip: Path, plan: PropagationPlan, choice: EngineChoice) -> RunReport:
+    """Run the request of the plan with a progress bar; the first Ctrl+C ends it cleanly, so that it can be resumed.
 
     Raises:
         SegmentationError: What `propagate_clip` raises.
@@ -53,15 +53,14 @@ def run_with_progress(saved: SavedProject, clip: Path, request: PropagationReque
     from segmentation.batch.propagate_clip import propagate_clip
     from segmentation.cli.progress import ProgressBar
     from segmentation.jobs.control import JobControl
-    from segmentation.jobs.propagation.planning import plan_propagation
 
     control, video = JobControl(), _WatchedClip(clip)
-    bar = ProgressBar("Propagating", plan_propagation(saved.project, request).describe().steps)
+    bar = ProgressBar("Propagating", plan.describe().steps)
     with interruptible(control), closing(bar):
         report = propagate_clip(
             saved,
             video.open,
-            request,
+            plan.request,
             choice,
             control=control,
             on_progress=lambda progress: bar.set(progress.done, progress.total),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Any
 from segmentation.cli.parser_tree import leaf_parsers, options_of
 from segmentation.errors import SegmentationError, UserError
 from segmentation.files.outside_file import read_outside_text
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 
 FILE_NAME = "maskreel.toml"
 _PREFIX = "MASKREEL_"
@@ -64,6 +63,8 @@ def _file_beside(arguments: Sequence[str]) -> Path:
 
 
 def _read(file: Path) -> Mapping[str, Any]:
+    import tomllib  # most have no file
+
     try:
         return tomllib.loads(read_outside_text(file))
     except (OSError, UnicodeDecodeError) as error:

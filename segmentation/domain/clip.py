@@ -51,6 +51,17 @@ class Clip:
         """All frames."""
         return FrameRange(FrameIndex(0), FrameIndex(self.frame_count - 1))
 
+    def check_range(self, first: int | None, last: int | None, otherwise: FrameRange) -> FrameRange:
+        """The frames from `first` to `last`; what is None is that of `otherwise`.
+
+        Raises:
+            UserError: Outside the clip, or in wrong order.
+        """
+        return FrameRange(
+            self.check_frame(otherwise.first if first is None else first),
+            self.check_frame(otherwise.last if last is None else last),
+        )
+
     def check_frame(self, frame: int) -> FrameIndex:
         """`frame` as an index of this clip.
 

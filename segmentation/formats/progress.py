@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 Outcome = TypeVar("Outcome")
+Step = TypeVar("Step")
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,12 @@ Steps = Generator[Progress, None, Outcome]
 """Work that yields its progress and returns its outcome."""
 
 
-def finish(steps: Steps[Outcome], on_progress: Callable[[Progress], None] | None = None) -> Outcome:
+def finish(steps: Generator[Step, None, Outcome], on_progress: Callable[[Step], None] | None = None) -> Outcome:
     """Run `steps` to the end.
 
     Args:
-        steps: The work.
-        on_progress: Called after every step; whatever it raises ends the work cleanly.
+        steps: The work; what it yields may be `Progress` or anything else.
+        on_progress: Called after every step with what it yields; whatever it raises ends the work cleanly.
     """
     try:
         while True:

@@ -11,7 +11,7 @@ import platformdirs
 
 from segmentation.errors import StorageError
 from segmentation.storage.disk_errors import disk_errors
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 
 
 def relative_source(project_path: Path, source: Path) -> str:

@@ -22,8 +22,8 @@ from segmentation.storage.disk_errors import PRIMARY_CODE, damage_errors, disk_e
 from segmentation.storage.file_lock import ProjectLock
 from segmentation.storage.guarded_connection import TimeBound, guard
 from segmentation.storage.migrations import APPLICATION_ID, check_readable, migrate
+from segmentation.storage.project_suffix import EXTENSION
 
-EXTENSION = ".maskreel"
 _BUSY_S = 5.0
 _FOLD_S = 1.0
 """How long closing waits for others who read the file; SQLite itself does not wait when a log is to be folded back."""

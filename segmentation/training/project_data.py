@@ -25,7 +25,7 @@ from segmentation.media.clip_facts import state_of_source
 from segmentation.media.fingerprint import SourceState
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
-from segmentation.storage.project_file import EXTENSION
+from segmentation.storage.project_suffix import EXTENSION
 from segmentation.storage.saved_project import SavedProject
 from segmentation.training.frame_store import reduce
 from segmentation.training.samples import AnnotatedFrame, ClipFiles, Skipped, TrainingFiles

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from types import ModuleType
 import pytest
 from every_dialog import every_dialog
 from image_clips import write_clip
+from packaging_scripts import load_script
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -41,12 +41,7 @@ DATA = re.compile(
 
 @pytest.fixture(scope="module")
 def maker() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_translations", ROOT / "packaging" / "make-translations.py")
-    assert spec is not None
-    assert spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
+    return load_script("make-translations.py")
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from segmentation.media.open_video import open_video
 FIRST = box_labels((1, 2, 2, 8, 10), (2, 12, 12, 20, 20))
 
 
-def moved(frame: int) -> np.ndarray:
+def shift_first_mask(frame: int) -> np.ndarray:
     """What the fake engine makes of the first mask."""
     return np.roll(FIRST, frame, axis=1)
 
@@ -49,13 +49,13 @@ def test_the_main_job_from_any_source(kind: str, clip: Path, fake: str, tmp_path
         report = session.propagate(fake)
         assert (report.frames, report.device) == (7, "cpu")
         assert session.objects == {1: "cat", 2: "dog"}
-        assert np.array_equal(session.mask(7).labels, moved(7))
+        assert np.array_equal(session.mask(7).labels, shift_first_mask(7))
         assert [each.frame for each in session.masks()] == list(range(8))
-        assert session.evaluate(np.stack([moved(i) for i in range(8)])).j_and_f == 1
+        assert session.evaluate(np.stack([shift_first_mask(i) for i in range(8)])).j_and_f == 1
         written = session.export(tmp_path / "masks", "png", name="shot")
     assert written.frames == 8
     exported = sorted((tmp_path / "masks").rglob("*.png"))[-1]
-    assert np.array_equal(np.asarray(Image.open(exported)), moved(7))
+    assert np.array_equal(np.asarray(Image.open(exported)), shift_first_mask(7))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_results_come_one_by_one_and_are_kept(clip: Path, fake: str, tmp_path: P
     with open_clip(clip, project=project) as session:
         session.add_masks(FIRST)
         for found in session.propagate_iter(fake, direction="forward"):
-            assert np.array_equal(found.region(2), moved(found.frame) == 2)
+            assert np.array_equal(found.region(2), shift_first_mask(found.frame) == 2)
             if found.frame == 3:
                 break
     with open_clip(project) as session:
@@ -113,7 +113,7 @@ def test_a_correction_mends_what_follows(clip: Path, fake: str) -> None:
         session.propagate(fake, only_changed=True)
         assert np.array_equal(session.mask(6).region(1), np.roll(better, 2, axis=1))
         assert session.undo()
-        assert np.array_equal(session.mask(6).region(1), moved(6) == 1)
+        assert np.array_equal(session.mask(6).region(1), shift_first_mask(6) == 1)
 
 
 def test_clicks_make_masks(clip: Path) -> None:

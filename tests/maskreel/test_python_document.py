@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import importlib.util
 import json
 import re
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from image_clips import box_labels, write_mask, write_squares
+from packaging_scripts import load_script
 
 import maskreel.frame_engine
 
@@ -44,11 +44,7 @@ def test_the_examples_of_docstrings_are_true() -> None:
 
 
 def test_the_notebook_shows_what_its_cells_give(monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = importlib.util.spec_from_file_location("make_notebook", ROOT / "packaging" / "make-notebook.py")
-    assert spec is not None
-    assert spec.loader is not None
-    maker = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(maker)
+    maker = load_script("make-notebook.py")
     stored = json.loads((ROOT / "docs" / "maskreel.ipynb").read_text(encoding="utf-8"))
     assert sum(len(str(cell)) for cell in stored["cells"]) < 200_000
     for cell, made in zip(stored["cells"], maker.run_cells(), strict=True):

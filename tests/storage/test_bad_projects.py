@@ -84,8 +84,8 @@ def test_a_disk_without_hard_links_gets_its_project_too(tmp_path: Path, monkeypa
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr("os.link", unsupported)
-    with SavedProject.create(tmp_path / "shot.maskreel", small_clip()) as saved:
-        assert not saved.read_only
+    with SavedProject.create(tmp_path / "shot.maskreel", small_clip()) as saved_project:
+        assert not saved_project.read_only
 
 
 def test_a_second_opener_reads_what_was_confirmed_and_can_change_nothing(path: Path):
@@ -118,9 +118,9 @@ def test_a_second_opener_reads_what_was_confirmed_and_can_change_nothing(path: P
 
 def test_opening_for_reading_leaves_no_trace(path: Path):
     before = path.read_bytes()
-    with SavedProject.open(path, read_only=True) as saved:
-        assert "for reading only" in saved.read_only_reason
-        assert saved.recovery is None
+    with SavedProject.open(path, read_only=True) as saved_project:
+        assert "for reading only" in saved_project.read_only_reason
+        assert saved_project.recovery is None
     assert path.read_bytes() == before
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
@@ -131,27 +131,27 @@ def test_what_may_not_be_written_opens_for_reading(what: str, crashed: bool):
     with open_folder() as folder:
         path = folder / "shot.maskreel"
         fill(path)
-        with SavedProject.open(path) as saved:
-            saved.commit(edits.rename_object(saved.project, DOG, "fox"))
-            expected = digest(saved)
+        with SavedProject.open(path) as saved_project:
+            saved_project.commit(edits.rename_object(saved_project.project, DOG, "fox"))
+            expected = digest(saved_project)
             if crashed:
-                keep_crashed(saved)
+                keep_crashed(saved_project)
         if crashed:
             path = folder / "crashed.maskreel"
         for file in folder.iterdir():
             file.chmod(0o444 if what == "file" and file == path else 0o666)
         folder.chmod(0o555 if what == "folder" else 0o777)
-        with ordinary_user(), SavedProject.open(path) as saved:
-            assert saved.read_only
-            assert "may not be written" in saved.read_only_reason
-            assert digest(saved) == expected
+        with ordinary_user(), SavedProject.open(path) as saved_project:
+            assert saved_project.read_only
+            assert "may not be written" in saved_project.read_only_reason
+            assert digest(saved_project) == expected
         folder.chmod(stat.S_IRWXU)
 
 
-def keep_crashed(saved: SavedProject) -> None:
+def keep_crashed(saved_project: SavedProject) -> None:
     """What a crash now would leave."""
     for suffix in ("", "-wal"):
-        shutil.copyfile(f"{saved.path}{suffix}", f"{saved.path.with_name('crashed.maskreel')}{suffix}")
+        shutil.copyfile(f"{saved_project.path}{suffix}", f"{saved_project.path.with_name('crashed.maskreel')}{suffix}")
 
 
 def test_creating_where_nothing_may_be_written_is_refused():
@@ -220,29 +220,29 @@ def test_a_step_that_cannot_be_understood_is_dropped(path: Path, damage: str):
             connection.execute("UPDATE step_changes SET value = ? WHERE step = 6", (seal(b"[]\n"),))
         else:
             connection.execute(STEP_DAMAGE[damage])
-    with SavedProject.open(path) as saved:
-        before = content(saved.project)
+    with SavedProject.open(path) as saved_project:
+        before = content(saved_project.project)
         with pytest.raises(StorageError, match="is damaged"):
-            saved.undo()
-        assert content(saved.project) == before
-        assert saved.history() == ()
+            saved_project.undo()
+        assert content(saved_project.project) == before
+        assert saved_project.history() == ()
 
 
 @pytest.mark.parametrize("undone", [False, True])
 def test_a_damaged_step_is_dropped_with_those_beyond_it_and_work_goes_on(path: Path, undone: bool):
-    with SavedProject.open(path) as saved:
+    with SavedProject.open(path) as saved_project:
         if undone:
-            saved.undo()
-            saved.undo()
-        before = content(saved.project)
-        number = saved.redo_step.step if undone else saved.undo_step.step
+            saved_project.undo()
+            saved_project.undo()
+        before = content(saved_project.project)
+        number = saved_project.redo_step.step if undone else saved_project.undo_step.step
     with raw(path) as connection:
         connection.execute("UPDATE step_changes SET value = zeroblob(30) WHERE step = ?", (number,))
-    with SavedProject.open(path) as saved:
+    with SavedProject.open(path) as saved_project:
         with pytest.raises(StorageError, match="'Paint dog' is damaged"):
-            saved.redo() if undone else saved.undo()
-        assert content(saved.project) == before
-        assert [entry.done for entry in saved.history()] == ([True] * 4 if undone else [])
-        saved.commit(edits.rename_object(saved.project, DOG, "fox"))
-        saved.undo()
-        assert content(saved.project) == before
+            saved_project.redo() if undone else saved_project.undo()
+        assert content(saved_project.project) == before
+        assert [entry.done for entry in saved_project.history()] == ([True] * 4 if undone else [])
+        saved_project.commit(edits.rename_object(saved_project.project, DOG, "fox"))
+        saved_project.undo()
+        assert content(saved_project.project) == before

@@ -36,16 +36,16 @@ def job(size: int) -> JobRecord:
     return JobRecord("run", "{}", f'{{"frame": {size}}}', bytes(size), None, 1.0)
 
 
-def wal_size(saved: SavedProject) -> int:
-    return saved.path.with_name(saved.path.name + "-wal").stat().st_size
+def wal_size(saved_project: SavedProject) -> int:
+    return saved_project.path.with_name(saved_project.path.name + "-wal").stat().st_size
 
 
-def file_limit(saved: SavedProject) -> AbstractContextManager[None]:
-    return largest_file(wal_size(saved))
+def file_limit(saved_project: SavedProject) -> AbstractContextManager[None]:
+    return largest_file(wal_size(saved_project))
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Iterator[SavedProject]:
+def saved_project(tmp_path: Path) -> Iterator[SavedProject]:
     """Two strokes on a mask that does not compress, a third undone, a fresh log, and a run to resume."""
     path = tmp_path / "shot.maskreel"
     clip = Clip("clip.mp4", "", SIDE, SIDE, tuple("abcdef"), tuple(map(float, range(6))))
@@ -61,30 +61,32 @@ def saved(tmp_path: Path) -> Iterator[SavedProject]:
         yield project
 
 
-def strokes(saved: SavedProject) -> ChangeSet:
+def strokes(saved_project: SavedProject) -> ChangeSet:
     """More than what is freed by dropping a redo."""
-    painted = [edits.paint(saved.project, FrameIndex(frame), noise(frame), DOG) for frame in (2, 3, 4, 5)]
+    painted = [edits.paint(saved_project.project, FrameIndex(frame), noise(frame), DOG) for frame in (2, 3, 4, 5)]
     return ChangeSet("Paint dog", tuple(change for part in painted for change in part.changes))
 
 
-def commit(saved: SavedProject) -> object:
-    return saved.commit(strokes(saved))
+def commit(saved_project: SavedProject) -> object:
+    return saved_project.commit(strokes(saved_project))
 
 
-def extend(saved: SavedProject) -> object:
-    step = saved.undo_step
+def extend(saved_project: SavedProject) -> object:
+    step = saved_project.undo_step
     assert step is not None
-    return saved.commit(strokes(saved), into=step.step)
+    return saved_project.commit(strokes(saved_project), into=step.step)
 
 
-def edit_object(saved: SavedProject) -> object:
-    return saved.commit(edits.rename_object(saved.project, DOG, "d" * 40000))
+def edit_object(saved_project: SavedProject) -> object:
+    return saved_project.commit(edits.rename_object(saved_project.project, DOG, "d" * 40000))
 
 
-def relink(saved: SavedProject) -> object:
-    old = saved.project.clip
+def relink(saved_project: SavedProject) -> object:
+    old = saved_project.project.clip
     names = tuple(str(np.random.default_rng(i).bytes(20000)) for i in range(6))
-    return saved.commit(edits.set_clip(saved.project, Clip("b.mp4", "", SIDE, SIDE, names, old.timestamps_s)))
+    return saved_project.commit(
+        edits.set_clip(saved_project.project, Clip("b.mp4", "", SIDE, SIDE, names, old.timestamps_s))
+    )
 
 
 WRITES: dict[str, Callable[[SavedProject], object]] = {
@@ -92,10 +94,10 @@ WRITES: dict[str, Callable[[SavedProject], object]] = {
     "extend": extend,
     "object": edit_object,
     "relink": relink,
-    "undo": lambda saved: saved.undo(),
-    "redo": lambda saved: saved.redo(),
-    "job": lambda saved: saved.save_job(job(100_000)),
-    "clear job": lambda saved: saved.clear_job(),
+    "undo": lambda saved_project: saved_project.undo(),
+    "redo": lambda saved_project: saved_project.redo(),
+    "job": lambda saved_project: saved_project.save_job(job(100_000)),
+    "clear job": lambda saved_project: saved_project.clear_job(),
 }
 LIMITS: dict[str, Callable[[SavedProject], AbstractContextManager[None]]] = {
     "database": full_database,
@@ -107,35 +109,37 @@ CASES = [(w, limit) for w in WRITES for limit in LIMITS if limit != "database" o
 
 
 @pytest.mark.parametrize("write", NEED_NO_PAGE)
-def test_what_needs_no_new_page_still_works_in_a_full_database(saved: SavedProject, write):
-    before = digest(saved), saved.load_job()
-    with full_database(saved):
-        WRITES[write](saved)
-    assert (digest(saved), saved.load_job()) != before
+def test_what_needs_no_new_page_still_works_in_a_full_database(saved_project: SavedProject, write):
+    before = digest(saved_project), saved_project.load_job()
+    with full_database(saved_project):
+        WRITES[write](saved_project)
+    assert (digest(saved_project), saved_project.load_job()) != before
 
 
 @pytest.mark.parametrize(("write", "limit"), CASES)
-def test_a_write_on_a_full_disk_changes_nothing_and_works_once_there_is_space(saved: SavedProject, write, limit):
-    before, state, kept = digest(saved), content(saved.project), saved.load_job()
-    with LIMITS[limit](saved), pytest.raises(StorageError) as caught:
-        WRITES[write](saved)
-    assert str(saved.path) in caught.value.message
+def test_a_write_on_a_full_disk_changes_nothing_and_works_once_there_is_space(
+    saved_project: SavedProject, write, limit
+):
+    before, state, kept = digest(saved_project), content(saved_project.project), saved_project.load_job()
+    with LIMITS[limit](saved_project), pytest.raises(StorageError) as caught:
+        WRITES[write](saved_project)
+    assert str(saved_project.path) in caught.value.message
     assert "space" in caught.value.advice
-    assert (digest(saved), content(saved.project), saved.load_job()) == (before, state, kept)
-    reopened_copy_is(saved, before)
-    WRITES[write](saved)
-    after = digest(saved)
-    assert after != before or saved.load_job() != kept
-    saved.close()
-    with SavedProject.open(saved.path) as again:
+    assert (digest(saved_project), content(saved_project.project), saved_project.load_job()) == (before, state, kept)
+    reopened_copy_is(saved_project, before)
+    WRITES[write](saved_project)
+    after = digest(saved_project)
+    assert after != before or saved_project.load_job() != kept
+    saved_project.close()
+    with SavedProject.open(saved_project.path) as again:
         assert digest(again) == after
 
 
-def reopened_copy_is(saved: SavedProject, expected: str) -> None:
+def reopened_copy_is(saved_project: SavedProject, expected: str) -> None:
     """What a crash at this moment would leave behind opens with everything confirmed."""
-    copy = saved.path.with_name("crashed.maskreel")
+    copy = saved_project.path.with_name("crashed.maskreel")
     for suffix in ("", "-wal"):
-        shutil.copyfile(f"{saved.path}{suffix}", f"{copy}{suffix}")
+        shutil.copyfile(f"{saved_project.path}{suffix}", f"{copy}{suffix}")
     with SavedProject.open(copy) as again:
         assert digest(again) == expected
 
@@ -149,47 +153,47 @@ def test_creating_on_a_full_disk_leaves_nothing_behind(tmp_path: Path):
     SavedProject.create(path, small_clip()).close()
 
 
-def test_closing_on_a_full_disk_says_so_and_loses_nothing(saved: SavedProject):
-    commit(saved)
-    expected = digest(saved)
-    with largest_file(wal_size(saved)), pytest.raises(StorageError, match="Could not close"):
-        saved.close()
-    saved.close()
-    with SavedProject.open(saved.path) as again:
+def test_closing_on_a_full_disk_says_so_and_loses_nothing(saved_project: SavedProject):
+    commit(saved_project)
+    expected = digest(saved_project)
+    with largest_file(wal_size(saved_project)), pytest.raises(StorageError, match="Could not close"):
+        saved_project.close()
+    saved_project.close()
+    with SavedProject.open(saved_project.path) as again:
         assert digest(again) == expected
         assert again.recovery is not None
         assert again.recovery.opened_after_crash
 
 
-def test_a_log_that_cannot_be_folded_back_stays_beside_the_file(saved: SavedProject):
-    commit(saved)
-    expected = digest(saved)
-    with largest_file(saved.path.stat().st_size), pytest.raises(StorageError, match="Could not close"):
-        saved.close()
-    assert saved.path.with_name("shot.maskreel-wal").exists()
-    with SavedProject.open(saved.path) as again:
+def test_a_log_that_cannot_be_folded_back_stays_beside_the_file(saved_project: SavedProject):
+    commit(saved_project)
+    expected = digest(saved_project)
+    with largest_file(saved_project.path.stat().st_size), pytest.raises(StorageError, match="Could not close"):
+        saved_project.close()
+    assert saved_project.path.with_name("shot.maskreel-wal").exists()
+    with SavedProject.open(saved_project.path) as again:
         assert digest(again) == expected
 
 
 def test_on_a_full_disk_a_project_still_opens_for_reading(tmp_path: Path):
     path = tmp_path / "shot.maskreel"
     expected = ""
-    for saved in scripted(path, seed=1, operations=10):
-        expected = digest(saved)
-    with largest_file(1), SavedProject.open(path) as saved:
-        assert digest(saved) == expected
-        assert saved.read_only
-        assert "the disk refused" in saved.read_only_reason
+    for saved_project in scripted(path, seed=1, operations=10):
+        expected = digest(saved_project)
+    with largest_file(1), SavedProject.open(path) as saved_project:
+        assert digest(saved_project) == expected
+        assert saved_project.read_only
+        assert "the disk refused" in saved_project.read_only_reason
 
 
 @pytest.mark.parametrize("size", [1, 40_000])
-def test_after_a_crash_on_a_full_disk_everything_confirmed_can_be_read(saved: SavedProject, size: int):
-    commit(saved)
-    saved.commit(edits.set_verified(saved.project, [4], [DOG]))
-    expected = digest(saved)
-    copy = saved.path.with_name("crashed.maskreel")
+def test_after_a_crash_on_a_full_disk_everything_confirmed_can_be_read(saved_project: SavedProject, size: int):
+    commit(saved_project)
+    saved_project.commit(edits.set_verified(saved_project.project, [4], [DOG]))
+    expected = digest(saved_project)
+    copy = saved_project.path.with_name("crashed.maskreel")
     for suffix in ("", "-wal"):
-        shutil.copyfile(f"{saved.path}{suffix}", f"{copy}{suffix}")
+        shutil.copyfile(f"{saved_project.path}{suffix}", f"{copy}{suffix}")
     with largest_file(size), SavedProject.open(copy) as again:
         assert digest(again) == expected
         assert again.read_only
@@ -198,21 +202,21 @@ def test_after_a_crash_on_a_full_disk_everything_confirmed_can_be_read(saved: Sa
         assert not again.read_only
 
 
-def test_a_damaged_frame_on_a_full_disk_is_left_out_and_moved_to_quarantine_later(saved: SavedProject):
-    commit(saved)
-    saved.close()
-    with contextlib.closing(sqlite3.connect(saved.path)) as connection, connection:
+def test_a_damaged_frame_on_a_full_disk_is_left_out_and_moved_to_quarantine_later(saved_project: SavedProject):
+    commit(saved_project)
+    saved_project.close()
+    with contextlib.closing(sqlite3.connect(saved_project.path)) as connection, connection:
         connection.execute("UPDATE frames SET revision = revision + 1 WHERE frame = 4")
     refused = StorageError("Could not repair.")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("segmentation.storage.recovery.quarantine", raising(refused))
-        with SavedProject.open(saved.path) as again:
+        with SavedProject.open(saved_project.path) as again:
             assert 4 not in again.project.track.records
             assert again.recovery is not None
-    with SavedProject.open(saved.path) as again:
+    with SavedProject.open(saved_project.path) as again:
         assert again.recovery is not None
         assert [lost.frame for lost in again.recovery.damaged] == [4]
-    with SavedProject.open(saved.path) as again:
+    with SavedProject.open(saved_project.path) as again:
         assert again.recovery is None
 
 

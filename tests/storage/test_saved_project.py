@@ -38,70 +38,70 @@ def adaptation(engine: str, number: int) -> Adaptation:
 def test_whatever_is_done_survives_reopening_and_undo_and_redo_walk_the_same_path(seed, codes, limit):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "shot.maskreel"
-        with SavedProject.create(path, small_clip(), history_bytes=limit) as saved:
-            start = content(saved.project)
-            session = Session(saved, seed)
+        with SavedProject.create(path, small_clip(), history_bytes=limit) as saved_project:
+            start = content(saved_project.project)
+            session = Session(saved_project, seed)
             for code in codes:
                 session.operate(code)
-            expected, end = digest(saved), content(saved.project)
-        with SavedProject.open(path) as saved:
-            assert saved.recovery is None
-            assert digest(saved) == expected
-            undone = sum(not entry.done for entry in saved.history())
+            expected, end = digest(saved_project), content(saved_project.project)
+        with SavedProject.open(path) as saved_project:
+            assert saved_project.recovery is None
+            assert digest(saved_project) == expected
+            undone = sum(not entry.done for entry in saved_project.history())
             states = [end]
-            while saved.undo() is not None:
-                states.append(content(saved.project))
+            while saved_project.undo() is not None:
+                states.append(content(saved_project.project))
             if limit > 2000:
                 assert states[-1] == start
-        with SavedProject.open(path) as saved:
+        with SavedProject.open(path) as saved_project:
             for state in reversed(states[:-1]):
-                assert saved.redo() is not None
-                assert content(saved.project) == state
-            assert sum(not entry.done for entry in saved.history()) == undone
+                assert saved_project.redo() is not None
+                assert content(saved_project.project) == state
+            assert sum(not entry.done for entry in saved_project.history()) == undone
 
 
 def test_a_closed_project_is_one_file_that_opens_without_a_report(path: Path):
     expected = ""
-    for saved in scripted(path, seed=3, operations=12):
-        expected = digest(saved)
+    for saved_project in scripted(path, seed=3, operations=12):
+        expected = digest(saved_project)
     assert [p.name for p in path.parent.iterdir()] == ["shot.maskreel"]
-    with SavedProject.open(path) as saved:
-        assert (digest(saved), saved.recovery, saved.read_only) == (expected, None, False)
-        assert saved.path == path
+    with SavedProject.open(path) as saved_project:
+        assert (digest(saved_project), saved_project.recovery, saved_project.read_only) == (expected, None, False)
+        assert saved_project.path == path
 
 
-def test_an_empty_change_set_is_no_step(saved: SavedProject):
-    before = saved.history()
-    assert saved.commit(ChangeSet("Nothing")) is None
-    assert saved.commit(ChangeSet("Nothing"), into=StepId(1)) == 1
-    assert saved.history() == before
+def test_an_empty_change_set_is_no_step(saved_project: SavedProject):
+    before = saved_project.history()
+    assert saved_project.commit(ChangeSet("Nothing")) is None
+    assert saved_project.commit(ChangeSet("Nothing"), into=StepId(1)) == 1
+    assert saved_project.history() == before
 
 
-def test_a_change_from_another_state_is_refused_and_not_stored(saved: SavedProject):
-    stale = edits.paint(saved.project, FrameIndex(0), noise_mask(1), DOG)
-    paint(saved, 0, 2)
-    expected = digest(saved)
+def test_a_change_from_another_state_is_refused_and_not_stored(saved_project: SavedProject):
+    stale = edits.paint(saved_project.project, FrameIndex(0), noise_mask(1), DOG)
+    paint(saved_project, 0, 2)
+    expected = digest(saved_project)
     with pytest.raises(UserError, match="does not fit"):
-        saved.commit(stale)
-    assert digest(saved) == expected
+        saved_project.commit(stale)
+    assert digest(saved_project) == expected
 
 
-def test_a_new_commit_drops_what_could_be_redone(saved: SavedProject):
-    paint(saved, 0, 1)
-    paint(saved, 1, 2)
-    saved.undo()
-    assert titles(saved) == ["Add dog", "Paint dog", "(Paint dog)"]
-    assert saved.redo_step is not None
-    saved.commit(edits.rename_object(saved.project, DOG, "cat"))
-    assert titles(saved) == ["Add dog", "Paint dog", "Rename dog"]
-    assert saved.redo() is None
+def test_a_new_commit_drops_what_could_be_redone(saved_project: SavedProject):
+    paint(saved_project, 0, 1)
+    paint(saved_project, 1, 2)
+    saved_project.undo()
+    assert titles(saved_project) == ["Add dog", "Paint dog", "(Paint dog)"]
+    assert saved_project.redo_step is not None
+    saved_project.commit(edits.rename_object(saved_project.project, DOG, "cat"))
+    assert titles(saved_project) == ["Add dog", "Paint dog", "Rename dog"]
+    assert saved_project.redo() is None
 
 
 def test_undo_on_a_new_project_has_nothing_to_take_back(path: Path):
-    with SavedProject.create(path, small_clip()) as saved:
-        assert saved.undo() is None
-        assert saved.undo_step is None
-        assert saved.redo_step is None
+    with SavedProject.create(path, small_clip()) as saved_project:
+        assert saved_project.undo() is None
+        assert saved_project.undo_step is None
+        assert saved_project.redo_step is None
 
 
 EVERY_KIND = {
@@ -130,64 +130,68 @@ EVERY_KIND = {
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
-def test_every_kind_of_edit_survives_and_can_be_undone_and_redone_after_reopening(saved: SavedProject, kind: str):
-    saved.commit(edits.add_object(saved.project, "bird"))
-    saved.commit(edits.set_work_range(saved.project, FrameRange(FrameIndex(1), FrameIndex(3))))
+def test_every_kind_of_edit_survives_and_can_be_undone_and_redone_after_reopening(
+    saved_project: SavedProject, kind: str
+):
+    saved_project.commit(edits.add_object(saved_project.project, "bird"))
+    saved_project.commit(edits.set_work_range(saved_project.project, FrameRange(FrameIndex(1), FrameIndex(3))))
     for frame in range(3):
-        run(saved, frame, frame, None)
-    saved.commit(edits.use_adaptation(saved.project, adaptation("classic", 1)))
-    paint(saved, 0, 4)
-    before = content(saved.project)
-    saved.commit(EVERY_KIND[kind](saved.project))
-    after = content(saved.project)
+        run(saved_project, frame, frame, None)
+    saved_project.commit(edits.use_adaptation(saved_project.project, adaptation("classic", 1)))
+    paint(saved_project, 0, 4)
+    before = content(saved_project.project)
+    saved_project.commit(EVERY_KIND[kind](saved_project.project))
+    after = content(saved_project.project)
     assert after != before
-    saved.close()
+    saved_project.close()
     for undone in (True, False):
-        with SavedProject.open(saved.path) as again:
+        with SavedProject.open(saved_project.path) as again:
             assert content(again.project) == (after if undone else before)
             applied = again.undo() if undone else again.redo()
             assert applied
             assert content(again.project) == (before if undone else after)
 
 
-def test_adapted_weights_are_one_set_per_engine_and_known_as_long_as_an_undo_can_bring_them_back(saved: SavedProject):
+def test_adapted_weights_are_one_set_per_engine_and_known_as_long_as_an_undo_can_bring_them_back(
+    saved_project: SavedProject,
+):
     first, second, other = adaptation("cfbi", 1), adaptation("cfbi", 2), adaptation("savos", 3)
     for used in (first, other, second):
-        saved.commit(edits.use_adaptation(saved.project, used))
-    assert saved.project.adaptations == (other, second)
-    assert saved.project.adaptation_of("cfbi") == second
-    assert saved.project.adaptation_of("classic") is None
-    saved.commit(edits.drop_adaptation(saved.project, "cfbi"))
-    assert not edits.drop_adaptation(saved.project, "cfbi")
-    assert saved.project.adaptations == (other,)
-    known = saved.list_adaptations()
+        saved_project.commit(edits.use_adaptation(saved_project.project, used))
+    assert saved_project.project.adaptations == (other, second)
+    assert saved_project.project.adaptation_of("cfbi") == second
+    assert saved_project.project.adaptation_of("classic") is None
+    saved_project.commit(edits.drop_adaptation(saved_project.project, "cfbi"))
+    assert not edits.drop_adaptation(saved_project.project, "cfbi")
+    assert saved_project.project.adaptations == (other,)
+    known = saved_project.list_adaptations()
     assert all(used in known for used in (first, second, other))
-    saved.undo()
-    assert saved.project.adaptation_of("cfbi") == second
+    saved_project.undo()
+    assert saved_project.project.adaptation_of("cfbi") == second
 
 
 def test_ids_and_revisions_are_not_reused_after_undo_and_reopening(path: Path):
-    with SavedProject.create(path, small_clip()) as saved:
-        saved.commit(edits.add_object(saved.project))
-        paint(saved, 0, 1)
-        counters = saved.project.next_object_id, saved.project.next_revision
-        saved.undo()
-        saved.undo()
-        saved.commit(edits.set_work_range(saved.project, None))
-    with SavedProject.open(path) as saved:
-        assert (saved.project.next_object_id, saved.project.next_revision) == counters == (2, 2)
+    with SavedProject.create(path, small_clip()) as saved_project:
+        saved_project.commit(edits.add_object(saved_project.project))
+        paint(saved_project, 0, 1)
+        counters = saved_project.project.next_object_id, saved_project.project.next_revision
+        saved_project.undo()
+        saved_project.undo()
+        saved_project.commit(edits.set_work_range(saved_project.project, None))
+    with SavedProject.open(path) as saved_project:
+        assert (saved_project.project.next_object_id, saved_project.project.next_revision) == counters == (2, 2)
 
 
-def test_numbers_of_numpy_are_stored_as_plain_ones(saved: SavedProject, path: Path):
+def test_numbers_of_numpy_are_stored_as_plain_ones(saved_project: SavedProject, path: Path):
     band = np.float32(0.3)
-    change = run_result(saved.project, 2, 30)
+    change = run_result(saved_project.project, 2, 30)
     record = change.changes[0].after
     states = {i: edits_state(state, band) for i, state in record.states.items()}
     frame = change.changes[0]
     changed = type(frame)(np.int64(2), None, type(record)(record.mask, np.int64(record.revision), states, record.alpha))
-    saved.commit(ChangeSet("Propagate", (changed,)))
-    expected = content(saved.project)
-    saved.close()
+    saved_project.commit(ChangeSet("Propagate", (changed,)))
+    expected = content(saved_project.project)
+    saved_project.close()
     with SavedProject.open(path) as again:
         assert content(again.project) == expected
 
@@ -196,16 +200,16 @@ def edits_state(state, confidence):
     return type(state)(state.origin, state.reference, state.verified, state.presence, confidence, state.revision)
 
 
-def test_the_run_to_resume_is_kept_outside_history(saved: SavedProject, path: Path):
-    assert saved.load_job() is None
-    step = run(saved, 0, 1, None)
+def test_the_run_to_resume_is_kept_outside_history(saved_project: SavedProject, path: Path):
+    assert saved_project.load_job() is None
+    step = run(saved_project, 0, 1, None)
     first = JobRecord("run-1", '{"engine": "classic"}', '{"frame": 3}', bytes(range(256)), step, 12.5)
     second = JobRecord("run-1", '{"engine": "classic"}', '{"frame": 4}', b"", None, 13.5)
-    saved.save_job(first)
-    assert saved.load_job() == first
-    saved.save_job(second)
-    steps = saved.history()
-    saved.close()
+    saved_project.save_job(first)
+    assert saved_project.load_job() == first
+    saved_project.save_job(second)
+    steps = saved_project.history()
+    saved_project.close()
     with SavedProject.open(path) as again:
         assert again.load_job() == second
         assert again.history() == steps
@@ -217,24 +221,24 @@ def test_the_clip_is_kept_relative_to_the_project(tmp_path: Path):
     (tmp_path / "videos").mkdir()
     (tmp_path / "projects").mkdir()
     video = tmp_path / "videos" / "dog.mp4"
-    with SavedProject.create(tmp_path / "projects" / "dog.maskreel", small_clip(str(video))) as saved:
-        assert saved.project.clip.source == "../videos/dog.mp4"
-        assert saved.source_path() == video
-        assert saved.relative_source(tmp_path / "projects" / "x.mp4") == "x.mp4"
+    with SavedProject.create(tmp_path / "projects" / "dog.maskreel", small_clip(str(video))) as saved_project:
+        assert saved_project.project.clip.source == "../videos/dog.mp4"
+        assert saved_project.source_path() == video
+        assert saved_project.relative_source(tmp_path / "projects" / "x.mp4") == "x.mp4"
     moved = tmp_path / "moved"
     moved.mkdir()
     (tmp_path / "projects").rename(moved / "projects")
-    with SavedProject.open(moved / "projects" / "dog.maskreel") as saved:
-        assert saved.source_path() == moved / "videos" / "dog.mp4"
+    with SavedProject.open(moved / "projects" / "dog.maskreel") as saved_project:
+        assert saved_project.source_path() == moved / "videos" / "dog.mp4"
 
 
-def test_after_close_nothing_more_is_accepted_and_closing_again_is_harmless(saved: SavedProject):
-    saved.close()
-    saved.close()
+def test_after_close_nothing_more_is_accepted_and_closing_again_is_harmless(saved_project: SavedProject):
+    saved_project.close()
+    saved_project.close()
     with pytest.raises(StorageError, match="was closed"):
-        paint(saved, 0, 1)
+        paint(saved_project, 0, 1)
     with pytest.raises(StorageError, match="was closed"):
-        saved.history()
+        saved_project.history()
 
 
 @pytest.mark.parametrize("source", ["caf\udce9.mp4", "take:1.mp4", "é.mp4"])
@@ -247,16 +251,16 @@ def test_a_clip_of_any_name_comes_back(path: Path, source: str) -> None:
 
 @pytest.mark.parametrize("name", [field.name for field in fields(ObjectInfo) if field.name != "id"])
 def test_every_field_of_an_object_survives_reopening_and_undo(name: str, path: Path) -> None:
-    with SavedProject.create(path, small_clip()) as saved:
-        saved.commit(edits.add_object(saved.project, "dog"))
-        plain = saved.project.objects[DOG]
+    with SavedProject.create(path, small_clip()) as saved_project:
+        saved_project.commit(edits.add_object(saved_project.project, "dog"))
+        plain = saved_project.project.objects[DOG]
         changed = replace(plain, **{name: other_value(getattr(plain, name))})
-        saved.commit(ChangeSet("Change", (ObjectChange(DOG, plain, changed),)))
-    with SavedProject.open(path) as saved:
-        assert saved.project.objects[DOG] == changed
-        saved.commit(ChangeSet("Change back", (ObjectChange(DOG, changed, plain),)))
-        saved.undo()
-        assert saved.project.objects[DOG] == changed
+        saved_project.commit(ChangeSet("Change", (ObjectChange(DOG, plain, changed),)))
+    with SavedProject.open(path) as saved_project:
+        assert saved_project.project.objects[DOG] == changed
+        saved_project.commit(ChangeSet("Change back", (ObjectChange(DOG, changed, plain),)))
+        saved_project.undo()
+        assert saved_project.project.objects[DOG] == changed
 
 
 def other_value(value: object) -> object:
