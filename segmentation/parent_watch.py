@@ -26,6 +26,16 @@ def child_environment() -> dict[str, str]:
     return {**os.environ, PARENT_VARIABLE: str(os.getpid())}
 
 
+def interpreter_environment() -> dict[str, str]:
+    """The same for an interpreter that is started with a line of code: it finds modules where this one does."""
+    return {**child_environment(), "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)}
+
+
+def can_start_interpreters() -> bool:
+    """Whether there is an interpreter to start: a frozen program has none."""
+    return bool(sys.executable) and not getattr(sys, "frozen", False)
+
+
 def end_with_parent(parent: int | None = None) -> None:
     """From now on this process ends within a second after its parent, without a word.
 

@@ -33,6 +33,7 @@ from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.engines.protocols import FrameWindow, PropagationEngine, Reference, Saliency, SaliencyEngine
 from segmentation.engines.registry import engine_spec
 from segmentation.engines.savos.engine import SavosConfig, SavosEngine
+from segmentation.engines.windows import window_frames
 from segmentation.metrics.measures import regions_of, score_regions
 from segmentation.metrics.saliency import score_frame
 from segmentation.training.frame_store import FrameStore
@@ -166,7 +167,7 @@ def _discover(engine: SaliencyEngine, clip: Clip) -> tuple[Saliency, ...]:
     window, last = engine.spec.window, len(frames) - 1
     with closing(engine):
         for index in range(1, len(frames)):
-            shown = [frames[min(max(index + offset, 0), last)] for offset in window]
+            shown = [frames[near] for near in window_frames(window, index, len(frames))]
             flow = dis_flow(grey_picture(frames[index]), grey_picture(frames[min(index + 1, last)]))
             found.append(engine.segment(FrameWindow(shown, window.index(0), flow_colour=flow_colour(flow))))
     return tuple(found)

@@ -19,6 +19,18 @@ _PIECE_ROWS = 64
 """Compared at a time: pieces that stay in the processor's cache compare several times faster than whole frames."""
 
 
+def window_around(region: Region, margin: int) -> tuple[slice, slice]:
+    """Rows and columns of a region and so many pixels around it, cut at 0 only; empty where it has no pixel."""
+    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
+    if not rows.size:
+        return slice(0, 0), slice(0, 0)
+    return _widen(rows, margin), _widen(columns, margin)
+
+
+def _widen(hits: npt.NDArray[np.intp], margin: int) -> slice:
+    return slice(max(0, int(hits[0]) - margin), int(hits[-1]) + 1 + margin)
+
+
 def differing_rows(one: Labels, other: Labels) -> slice:
     """Some rows of two arrays of one size outside of which they are equal; an empty slice when they are equal."""
     if one is other:

@@ -7,7 +7,6 @@ module runs twice. Messages are numpy archives with their length before them.
 from __future__ import annotations
 
 import io
-import os
 import struct
 import subprocess
 import sys
@@ -17,17 +16,12 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.parent_watch import LINE, child_environment
+from segmentation.parent_watch import LINE, interpreter_environment
 
 HEADER = struct.Struct("<Q")
 Arrays = Mapping[str, npt.NDArray[Any]]
 Work = Callable[[Arrays], Arrays]
 """A function of a module: arrays in, arrays out."""
-
-
-def can_start_processes() -> bool:
-    """Whether there is an interpreter to start: a frozen program has none."""
-    return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
 class ArrayProcess:
@@ -74,16 +68,12 @@ class ArrayProcess:
     def _start(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self.close()
-            environment = {
-                **child_environment(),
-                "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path),
-            }
             self._child = subprocess.Popen(
                 [sys.executable, "-c", self._command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=environment,
+                env=interpreter_environment(),
             )
         return self._child
 

@@ -27,7 +27,7 @@ from segmentation.domain.stored_values import check_table, check_text, parse_jso
 from segmentation.errors import MediaError, UserError
 from segmentation.media.decoder_messages import HEADER, body_bytes, send, unpack_info
 from segmentation.media.video import VideoInfo, check_read
-from segmentation.parent_watch import LINE, child_environment
+from segmentation.parent_watch import LINE, can_start_interpreters, interpreter_environment
 
 SERVER = f"from {__package__}.decoder_server import serve"
 OPEN_S, FRAME_S = 300.0, 60.0
@@ -95,7 +95,7 @@ def check_can_isolate() -> None:
     Raises:
         UserError: They cannot.
     """
-    if sys.platform == "win32" or not sys.executable or getattr(sys, "frozen", False):
+    if sys.platform == "win32" or not can_start_interpreters():
         raise UserError("Decoding in a process of its own is not possible here.", "Leave out --isolate.")
 
 
@@ -125,14 +125,13 @@ class _ProcessStarter:
         self.child = started
 
     def _work(self) -> None:
-        places = os.pathsep.join(entry or os.getcwd() for entry in sys.path)
         try:
             child = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**child_environment(), "PYTHONPATH": places},
+                env=interpreter_environment(),
                 pass_fds=(self._handle,),
                 start_new_session=True,  # Ctrl+C is for the owner, which may want one more frame
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from segmentation.domain.label_mask import LabelMask, differing_rows, find_changed_labels
+from segmentation.domain.label_mask import LabelMask, differing_rows, find_changed_labels, window_around
 from segmentation.errors import UserError
 
 
@@ -72,3 +72,13 @@ def test_changed_labels_are_those_that_gained_or_lost_pixels():
     assert find_changed_labels(one, other) == frozenset()
     other[0, 0], other[149, 8] = 7, 0
     assert find_changed_labels(one, other) == {0, 3, 4, 7}
+
+
+def test_the_window_around_a_region_has_room_for_the_margin():
+    region = np.zeros((20, 30), np.bool_)
+    assert not region[window_around(region, 3)].size
+    region[2:5, 10:26] = True
+    rows, columns = window_around(region, 3)
+    assert (rows.start, columns.start) == (0, 7)  # the rows are cut at the top
+    assert region[rows, columns].shape == (8, 22)
+    assert region[window_around(region, 30)].shape == (20, 30)

@@ -25,7 +25,7 @@ from segmentation.media.mask_pixels import open_image
 LABELS = squares((1, 2, 2), (2, 10, 20), (9, 12, 2))
 
 
-def saved(path: Path, image: Image.Image) -> Path:
+def save_image(path: Path, image: Image.Image) -> Path:
     image.save(path)
     return path
 
@@ -45,7 +45,7 @@ def coloured(labels: np.ndarray, colours: dict[int, tuple[int, int, int]]) -> Im
 
 def test_palette_index_counts_and_not_the_colour(tmp_path: Path) -> None:
     same_colours = np.zeros((256, 3), np.uint8)
-    image = read_mask_image(saved(tmp_path / "m.png", palette_image(LABELS, same_colours)))
+    image = read_mask_image(save_image(tmp_path / "m.png", palette_image(LABELS, same_colours)))
     assert image.mask == LabelMask(LABELS)
     assert image.kind is MaskKind.PALETTE
 
@@ -54,7 +54,7 @@ def test_palette_index_counts_and_not_the_colour(tmp_path: Path) -> None:
 def test_images_whose_pixels_were_kept_are_decoded_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept_images: int, decoded: int
 ) -> None:
-    files = [saved(tmp_path / f"{i}.png", Image.fromarray(squares((1, 2, 2 + i), (2, 12, 2)))) for i in range(3)]
+    files = [save_image(tmp_path / f"{i}.png", Image.fromarray(squares((1, 2, 2 + i), (2, 12, 2)))) for i in range(3)]
     opened = []
 
     def open_counted(path: Path) -> Image.Image:
@@ -71,7 +71,7 @@ def test_images_whose_pixels_were_kept_are_decoded_once(
 
 
 def test_an_image_of_another_size_is_refused_also_where_its_pixels_were_kept(tmp_path: Path) -> None:
-    path = saved(tmp_path / "m.png", Image.fromarray(LABELS))
+    path = save_image(tmp_path / "m.png", Image.fromarray(LABELS))
     scan = MaskScan(LABELS.nbytes)
     scan.add(path)
     with pytest.raises(MediaError, match="is 33 x 24 pixels, expected 30 x 20"):
@@ -80,14 +80,14 @@ def test_an_image_of_another_size_is_refused_also_where_its_pixels_were_kept(tmp
 
 def test_255_in_a_palette_is_ignore_where_the_sequence_has_labels(tmp_path: Path) -> None:
     labels = squares((255, 2, 2)), squares((255, 2, 2), (1, 12, 2))
-    files = [saved(tmp_path / f"{i}.png", palette_image(plane)) for i, plane in enumerate(labels)]
+    files = [save_image(tmp_path / f"{i}.png", palette_image(plane)) for i, plane in enumerate(labels)]
     reading = scan_masks(files)
     assert [read_mask_image(path, reading=reading).mask for path in files] == [LabelMask(plane) for plane in labels]
     assert reading.notes == ()
 
 
 def test_255_in_a_palette_is_the_object_where_no_image_has_another_label(tmp_path: Path) -> None:
-    files = [saved(tmp_path / f"{i}.png", palette_image(squares((255, 2, 2 + i)))) for i in range(2)]
+    files = [save_image(tmp_path / f"{i}.png", palette_image(squares((255, 2, 2 + i)))) for i in range(2)]
     reading = scan_masks(files)
     masks = [read_mask_image(path, reading=reading) for path in files]
     assert [image.mask for image in masks] == [LabelMask(squares((1, 2, 2 + i))) for i in range(2)]
@@ -97,7 +97,7 @@ def test_255_in_a_palette_is_the_object_where_no_image_has_another_label(tmp_pat
 
 def test_black_and_white_palette_is_binary(tmp_path: Path) -> None:
     ramp = np.repeat(np.arange(256)[:, None], 3, axis=1)
-    image = read_mask_image(saved(tmp_path / "m.png", palette_image(squares((255, 2, 2)), ramp)))
+    image = read_mask_image(save_image(tmp_path / "m.png", palette_image(squares((255, 2, 2)), ramp)))
     assert image.mask == LabelMask(squares((1, 2, 2)))
     assert image.kind is MaskKind.BINARY
 
@@ -109,14 +109,14 @@ def test_only_black_and_white_is_object_one(tmp_path: Path, mode: str) -> None:
         image = Image.fromarray(region.astype(np.uint16) * 65535)
     else:
         image = Image.fromarray(region.astype(np.uint8) * 255).convert(mode)
-    read = read_mask_image(saved(tmp_path / "m.png", image))
+    read = read_mask_image(save_image(tmp_path / "m.png", image))
     assert read.mask == LabelMask(squares((1, 2, 2)))
     assert read.kind is MaskKind.BINARY
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_grey_values_are_labels(tmp_path: Path, dtype: type) -> None:
-    read = read_mask_image(saved(tmp_path / "m.png", Image.fromarray(LABELS.astype(dtype))))
+    read = read_mask_image(save_image(tmp_path / "m.png", Image.fromarray(LABELS.astype(dtype))))
     assert read.mask == LabelMask(LABELS)
     assert read.kind is MaskKind.GREY
 
@@ -124,14 +124,16 @@ def test_grey_values_are_labels(tmp_path: Path, dtype: type) -> None:
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_grey_labels_may_hold_an_ignore_region(tmp_path: Path, dtype: type) -> None:
     labels = squares((1, 2, 2), (255, 10, 20))
-    assert read_mask_image(saved(tmp_path / "m.png", Image.fromarray(labels.astype(dtype)))).mask == LabelMask(labels)
+    assert read_mask_image(save_image(tmp_path / "m.png", Image.fromarray(labels.astype(dtype)))).mask == LabelMask(
+        labels
+    )
 
 
 @pytest.mark.parametrize(("level", "label"), [(127, 0), (128, 1)])
 def test_smooth_masks_are_cut_at_half_grey(tmp_path: Path, level: int, label: int) -> None:
     grey = np.zeros((24, 33), np.uint8)
     grey[5:15, 5:20], grey[5:15, 20] = 255, level
-    image = read_mask_image(saved(tmp_path / "m.png", Image.fromarray(grey)))
+    image = read_mask_image(save_image(tmp_path / "m.png", Image.fromarray(grey)))
     assert image.mask.labels[10, 20] == label
     assert image.mask.objects() == {1}
 
@@ -142,7 +144,7 @@ def test_a_mask_that_reaches_half_grey_is_smooth_and_a_darker_one_holds_labels(
 ) -> None:
     grey = np.zeros((24, 33), np.uint8)
     grey[5:15, 5:20], grey[5:15, 20] = top, 60
-    image = read_mask_image(saved(tmp_path / "m.png", Image.fromarray(grey)))
+    image = read_mask_image(save_image(tmp_path / "m.png", Image.fromarray(grey)))
     assert len(image.mask.objects()) == objects
 
 
@@ -178,7 +180,7 @@ def test_black_and_white_of_less_than_8_bits_is_object_one(tmp_path: Path, bits:
 
 def test_davis_colours_are_their_labels(tmp_path: Path) -> None:
     labels = squares((1, 2, 2), (23, 10, 20), (255, 12, 2))
-    read = read_mask_image(saved(tmp_path / "m.png", palette_image(labels).convert("RGB")))
+    read = read_mask_image(save_image(tmp_path / "m.png", palette_image(labels).convert("RGB")))
     assert read.mask == LabelMask(labels)
     assert read.kind is MaskKind.COLOUR
 
@@ -189,14 +191,14 @@ def test_cfbi_colours_are_their_labels(tmp_path: Path) -> None:
     assert colour_of[9] == (191, 0, 0)
     assert colour_of[22] == (22, 22, 22)
     image = coloured(labels, {i: colour_of[i] for i in (9, 22, 14)})  # type: ignore[misc]
-    assert read_mask_image(saved(tmp_path / "m.png", image)).mask == LabelMask(labels)
+    assert read_mask_image(save_image(tmp_path / "m.png", image)).mask == LabelMask(labels)
 
 
 def test_other_colours_are_numbered_alike_over_a_sequence(tmp_path: Path) -> None:
     red, blue, green = (255, 0, 0), (0, 0, 255), (10, 200, 30)
     first = coloured(squares((1, 2, 2), (2, 10, 20)), {1: red, 2: blue})
     second = coloured(squares((1, 2, 2), (2, 10, 20)), {1: green, 2: red})
-    files = [saved(tmp_path / f"{i}.png", image) for i, image in enumerate((first, second))]
+    files = [save_image(tmp_path / f"{i}.png", image) for i, image in enumerate((first, second))]
     reading = scan_masks(files)
     read = [read_mask_image(path, reading=reading).mask for path in files]
     assert read[0] == LabelMask(squares((2, 2, 2), (1, 10, 20)))
@@ -207,7 +209,7 @@ def test_other_colours_are_numbered_alike_over_a_sequence(tmp_path: Path) -> Non
 def test_alpha_is_the_matte_of_object_one(tmp_path: Path) -> None:
     alpha = squares((255, 2, 2), (100, 10, 20), (200, 12, 2))
     picture = np.random.default_rng(0).integers(0, 255, (*alpha.shape, 3), dtype=np.uint8)
-    read = read_mask_image(saved(tmp_path / "m.png", Image.fromarray(np.dstack([picture, alpha]))))
+    read = read_mask_image(save_image(tmp_path / "m.png", Image.fromarray(np.dstack([picture, alpha]))))
     assert read.kind is MaskKind.ALPHA
     assert read.alpha is not None
     assert np.array_equal(read.alpha, alpha)
@@ -216,7 +218,7 @@ def test_alpha_is_the_matte_of_object_one(tmp_path: Path) -> None:
 
 def test_opaque_alpha_says_nothing(tmp_path: Path) -> None:
     image = palette_image(LABELS).convert("RGBA")
-    assert read_mask_image(saved(tmp_path / "m.png", image)).mask == LabelMask(LABELS)
+    assert read_mask_image(save_image(tmp_path / "m.png", image)).mask == LabelMask(LABELS)
 
 
 def too_many_colours() -> Image.Image:
@@ -236,13 +238,13 @@ def too_many_colours() -> Image.Image:
 )
 def test_what_is_no_mask_is_refused(tmp_path: Path, image: Image.Image, message: str) -> None:
     with pytest.raises(MediaError, match=message) as caught:
-        read_mask_image(saved(tmp_path / "m.tif", image))
+        read_mask_image(save_image(tmp_path / "m.tif", image))
     assert "m.tif" in caught.value.message
     assert caught.value.advice
 
 
 def test_wrong_size_is_named(tmp_path: Path) -> None:
-    path = saved(tmp_path / "m.png", palette_image(LABELS))
+    path = save_image(tmp_path / "m.png", palette_image(LABELS))
     with pytest.raises(MediaError, match="33 x 24 pixels, expected 30 x 20"):
         read_mask_image(path, (20, 30))
 
@@ -258,7 +260,7 @@ def test_missing_empty_and_foreign_files_are_refused(tmp_path: Path) -> None:
 
 
 def test_an_image_that_claims_to_be_huge_is_not_decoded(tmp_path: Path) -> None:
-    path = saved(tmp_path / "m.png", palette_image(LABELS))
+    path = save_image(tmp_path / "m.png", palette_image(LABELS))
     data = bytearray(path.read_bytes())
     data[16:24] = (60000).to_bytes(4, "big") * 2
     data[29:33] = zlib.crc32(data[12:29]).to_bytes(4, "big")
@@ -270,7 +272,7 @@ def test_an_image_that_claims_to_be_huge_is_not_decoded(tmp_path: Path) -> None:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_damaged_files_give_a_mask_or_a_clear_error(tmp_path: Path, data: st.DataObject) -> None:
-    whole = saved(tmp_path / "whole.png", palette_image(LABELS)).read_bytes()
+    whole = save_image(tmp_path / "whole.png", palette_image(LABELS)).read_bytes()
     cut = data.draw(st.integers(0, len(whole)))
     damaged = bytearray(whole[:cut])
     for position in data.draw(st.lists(st.integers(0, max(cut - 1, 0)), max_size=3)) if cut else ():

@@ -67,8 +67,6 @@ def read_settings(path: Path) -> None:
 @cache
 def open_window() -> Any:
     from app.main_window import MainWindow
-    from segmentation.engines import plug_ins
 
-    plug_ins.entry_points = cache(plug_ins.entry_points)  # looking for plug-ins takes longer than all the rest
     application()
     return MainWindow(settings_at(Path(os.devnull)))

@@ -36,13 +36,13 @@ def peak_bytes(run: Callable[[], Result]) -> tuple[int, Result]:
 def run_fsnet(network: FSNet, rgb: Tensor, flow: Tensor) -> tuple[Tensor, Tensor]:
     """(1, 3, H, W) twice -> both predictions at input size."""
     x, y = network.resnet.stem(rgb, "_rgb"), network.resnet.stem(flow, "_flow")
-    m = weighted_sum(network, x, y, 0)
+    m = sum_by_weight(network, x, y, 0)
     maps = [(x, y, m)]
     x, y, m = (F.max_pool2d(z, 3, 2, padding=1) for z in maps[0])
     fused, motion = [], []
     for level in (1, 2, 3, 4):
         x, y = network.resnet.stage(x, level, "_rgb"), network.resnet.stage(y, level, "_flow")
-        m = network.resnet.stage(m, level, "") + weighted_sum(network, x, y, level)
+        m = network.resnet.stage(m, level, "") + sum_by_weight(network, x, y, level)
         maps.append((x, y, m))
         fused.append(network.get_submodule(f"reduce_a{level}")(m))
         motion.append(network.get_submodule(f"reduce_m{level}")(y))
@@ -52,7 +52,7 @@ def run_fsnet(network: FSNet, rgb: Tensor, flow: Tensor) -> tuple[Tensor, Tensor
     return resize_to(network.output_s(s), rgb.shape[-2:]), resize_to(network.output_e(e), rgb.shape[-2:])
 
 
-def weighted_sum(network: FSNet, x: Tensor, y: Tensor, level: int) -> Tensor:
+def sum_by_weight(network: FSNet, x: Tensor, y: Tensor, level: int) -> Tensor:
     to_rgb, to_flow = (network.get_submodule(f"atten_{name}_{level}") for name in ("flow", "rgb"))
     return x * to_rgb(y) + y * to_flow(x)
 

@@ -37,36 +37,36 @@ def youtube_vos(tmp_path: Path) -> Path:
     return tmp_path / "ytvos"
 
 
-def found(tmp_path: Path, *data: StageData, **given: Path) -> TrainingFiles:
+def find_files(tmp_path: Path, *data: StageData, **given: Path) -> TrainingFiles:
     return find_stage_files(ScheduledStage("s", 1, data, "", (), {}), given, tmp_path / "laid-out", 24)
 
 
 def test_each_set_has_its_split(davis: Path, tmp_path: Path) -> None:
     names = [
-        [clip.name for clip in found(tmp_path, StageData("a", f"davis-{year}/train"), a=davis).clips]
+        [clip.name for clip in find_files(tmp_path, StageData("a", f"davis-{year}/train"), a=davis).clips]
         for year in (2016, 2017)
     ]
     assert names == [["bear"], ["bear", "tuk-tuk"]]
     with pytest.raises(UserError, match="differ"):
-        found(tmp_path, StageData("a"), a=davis)
+        find_files(tmp_path, StageData("a"), a=davis)
 
 
 def test_only_clips_of_one_object(youtube_vos: Path, tmp_path: Path) -> None:
     with pytest.raises(MediaError, match=r"meta\.json"):
-        found(tmp_path, StageData("a", objects=1), a=youtube_vos)
+        find_files(tmp_path, StageData("a", objects=1), a=youtube_vos)
     entry = {"category": "dog", "frames": ["00000"]}
     videos = {"one": {"objects": {"1": entry}}, "two": {"objects": {"1": entry, "2": entry}}}
     (youtube_vos / "meta.json").write_text(json.dumps({"videos": videos}))
-    files = found(tmp_path, StageData("a", objects=1), a=youtube_vos)
+    files = find_files(tmp_path, StageData("a", objects=1), a=youtube_vos)
     assert [clip.name for clip in files.clips] == ["one"]
     assert [skip.name for skip in files.skipped] == ["1 clips of ytvos"]
     with pytest.raises(UserError, match=r"No clip in .* has 3 objects"):
-        found(tmp_path, StageData("a", objects=3), a=youtube_vos)
+        find_files(tmp_path, StageData("a", objects=3), a=youtube_vos)
 
 
 def test_sets_are_drawn_in_their_ratio(davis: Path, youtube_vos: Path, tmp_path: Path) -> None:
     data = StageData("d", "davis-2016/train", share=1), StageData("y", share=2)
-    files = found(tmp_path, *data, d=davis, y=youtube_vos)
+    files = find_files(tmp_path, *data, d=davis, y=youtube_vos)
     rng = np.random.default_rng(0)
     names = [draw_clip(files.clips, rng).name for _ in range(600)]
     assert 170 < names.count("bear") < 230

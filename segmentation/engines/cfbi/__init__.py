@@ -48,5 +48,5 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.cfbi.creation import create_engine
     from segmentation.engines.cfbi.network import cfbi_network
 
-    variant = CfbiVariant(**{option.name: settings[option.name] for option in VARIANT_SETTINGS})
+    variant = CfbiVariant.from_settings(settings)
     return create_engine(SPEC, lambda: cfbi_network(variant), weights, device, settings)

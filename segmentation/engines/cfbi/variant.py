@@ -5,7 +5,9 @@ Weights fit only the variant that they were trained as, so that recipe and engin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from segmentation.engines.layers.matching_scale import MatchingScale
 from segmentation.engines.protocols import EngineSetting
@@ -46,6 +48,11 @@ class CfbiVariant:
     windows: str = "multiple"
     ensembler: str = "collaborative"
     attention: bool = True
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> CfbiVariant:
+        """The one that `VARIANT_SETTINGS` ask for; other settings are passed over."""
+        return cls(**{option.name: settings[option.name] for option in VARIANT_SETTINGS})
 
     @property
     def matches_background(self) -> bool:

@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.array_process import can_start_processes
 from segmentation.engines.dense_crf.crf_grid import grid_mean_field
 from segmentation.engines.dense_crf.crf_process import CrfProcess
 from segmentation.errors import EngineError
+from segmentation.parent_watch import can_start_interpreters
 
 Maps = npt.NDArray[np.float32]
 """(L, H, W) float32: one map per label, background first."""
@@ -71,7 +71,7 @@ class DenseCrf:
 
     def __init__(self, parameters: CrfParameters | None = None, allow_process: bool = True) -> None:
         self.parameters = parameters or CrfParameters()
-        usable = allow_process and find_spec("pydensecrf") is not None and can_start_processes()
+        usable = allow_process and find_spec("pydensecrf") is not None and can_start_interpreters()
         self._process = CrfProcess() if usable else None
 
     @property

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import Labels, RgbFrame
+from segmentation.domain.label_mask import window_around
 from segmentation.engines.dense_crf.dense_crf import CrfParameters, DenseCrf
 
 BAND_SHARE = 1 / 60
@@ -51,7 +52,7 @@ def refine_edges(
     if not present:
         return labels, {}
     radius = band_px((labels.shape[0], labels.shape[1]))
-    window = _window(np.isin(labels, present), 3 * radius)
+    window = window_around(np.isin(labels, present), 3 * radius)
     inside = labels[window]
     marginals = crf.refine_probabilities(np.ascontiguousarray(rgb[window]), _soft(inside, present, radius))
     best = np.array([0, *present], dtype=np.uint8)[marginals.argmax(axis=0)]
@@ -76,15 +77,6 @@ def _near_outline(labels: Labels, objects: list[int], radius: int) -> npt.NDArra
         region = (labels == label).astype(np.uint8)
         near |= cv2.dilate(region, kernel) != cv2.erode(region, kernel, borderType=cv2.BORDER_REPLICATE)
     return near
-
-
-def _window(region: npt.NDArray[np.bool_], margin: int) -> tuple[slice, slice]:
-    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
-    return _widen(rows, margin), _widen(columns, margin)
-
-
-def _widen(hits: npt.NDArray[np.intp], margin: int) -> slice:
-    return slice(max(0, int(hits[0]) - margin), int(hits[-1]) + 1 + margin)
 
 
 def _whole(part: Probabilities, window: tuple[slice, slice], shape: tuple[int, ...]) -> Probabilities:

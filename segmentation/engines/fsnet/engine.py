@@ -22,6 +22,7 @@ from segmentation.engines.fsnet.network import (
     Fusion,
     SingleStreamFSNet,
     Streams,
+    build_network,
     is_unused,
     resize,
 )
@@ -134,16 +135,15 @@ class FSNetEngine:
         LOG.warning(reduction_text(reduction))
 
     def _build_network(self, weights: Weights) -> FSNet | SingleStreamFSNet:
-        config = self._config
-
-        def make() -> FSNet | SingleStreamFSNet:
-            if config.streams != "both":
-                return SingleStreamFSNet(config.streams, config.depths)
-            return FSNet(config.units, config.attention, config.purification, config.depths, config.fusion)
-
-        network = load_network(make, weights, what=self.spec.name, unused=is_unused)
+        c = self._config
+        network = load_network(
+            lambda: build_network(c.streams, c.units, c.attention, c.purification, c.fusion, c.depths),
+            weights,
+            what=self.spec.name,
+            unused=is_unused,
+        )
         network.drop_unused()
-        return ready_for_inference(network, self._device, compiled=config.compile)
+        return ready_for_inference(network, self._device, compiled=c.compile)
 
 
 def _flow_picture(window: FrameWindow) -> RgbFrame:

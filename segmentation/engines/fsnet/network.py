@@ -341,3 +341,12 @@ class SingleStreamFSNet(nn.Module):
 
     def drop_unused(self) -> None:
         """Everything is used."""
+
+
+def build_network(
+    streams: Streams, units: int, attention: Direction, purification: Direction, fusion: Fusion, depths: Sequence[int]
+) -> FSNet | SingleStreamFSNet:
+    """The network of these settings; with one stream the others do not count. See `FSNet`, `SingleStreamFSNet`."""
+    if streams != "both":
+        return SingleStreamFSNet(streams, depths)
+    return FSNet(units, attention, purification, depths, fusion)

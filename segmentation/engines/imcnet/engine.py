@@ -27,7 +27,7 @@ from segmentation.engines.frame_tensors import (
 from segmentation.engines.imcnet import INTERVAL
 from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
 from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
-from segmentation.engines.imcnet.variant import PUBLISHED_VARIANT, VARIANT_SETTINGS, IMCNetVariant
+from segmentation.engines.imcnet.variant import PUBLISHED_VARIANT, IMCNetVariant
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
@@ -86,7 +86,7 @@ class IMCNetConfig:
             cache_mb=int(settings["cache_mb"]),
             interval=int(settings["interval"]),
             compile=bool(settings["compile"]),
-            variant=IMCNetVariant(**{option.name: settings[option.name] for option in VARIANT_SETTINGS}),
+            variant=IMCNetVariant.from_settings(settings),
         )
 
     @property

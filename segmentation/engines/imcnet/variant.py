@@ -5,7 +5,9 @@ Weights fit only the variant that they were trained as, so that recipe and engin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from segmentation.engines.protocols import EngineSetting
 
@@ -44,6 +46,11 @@ class IMCNetVariant:
     alignment: str = "deformable"
     alignment_steps: int = 4
     compensation: bool = True
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> IMCNetVariant:
+        """The one that `VARIANT_SETTINGS` ask for; other settings are passed over."""
+        return cls(**{option.name: settings[option.name] for option in VARIANT_SETTINGS})
 
     @property
     def reach(self) -> int:

@@ -12,8 +12,9 @@ from importlib.util import find_spec
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.engines.array_process import ArrayProcess, Arrays, can_start_processes
+from segmentation.engines.array_process import ArrayProcess, Arrays
 from segmentation.errors import EngineError, UserError
+from segmentation.parent_watch import can_start_interpreters
 
 TILE_PX = 384
 """The solver takes some 400 bytes per pixel of what it looks at: larger windows are solved tile by tile."""
@@ -25,7 +26,7 @@ Plane = npt.NDArray[np.float32]
 
 def reason_against_matting() -> str:
     """Why closed-form matting cannot be used here; empty where it can."""
-    if not can_start_processes():
+    if not can_start_interpreters():
         return "The packed program has no PyMatting; install Maskreel by pip with the extra 'matting'."
     if find_spec("pymatting") is None:
         return "It needs PyMatting: pip install 'maskreel[matting]'."

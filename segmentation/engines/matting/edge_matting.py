@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from segmentation.domain.edge_choice import EdgeChoice, EdgeMethod
 from segmentation.domain.frames import Labels, RgbFrame
-from segmentation.domain.label_mask import Region
+from segmentation.domain.label_mask import Region, window_around
 from segmentation.engines.matting.closed_form import ClosedFormMatting
 from segmentation.engines.matting.guided_filter import filter_by_guide
 
@@ -82,7 +82,7 @@ class EdgeMatting:
             self._own.close()
 
     def _matte(self, rgb: RgbFrame, region: Region) -> Matte:
-        window = _window(region, 2 * self._width + 2)
+        window = window_around(region, 2 * self._width + 2)
         inside = region[window]
         known = alpha_where_known(inside, self._width)
         soft = np.isnan(known)
@@ -105,12 +105,3 @@ def alpha_where_known(region: Region, width_px: int) -> Plane:
     known[inward > core] = 1
     known[outward > width_px] = 0
     return known
-
-
-def _window(region: Region, margin: int) -> tuple[slice, slice]:
-    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
-    return _widen(rows, margin), _widen(columns, margin)
-
-
-def _widen(hits: npt.NDArray[np.intp], margin: int) -> slice:
-    return slice(max(0, int(hits[0]) - margin), int(hits[-1]) + 1 + margin)

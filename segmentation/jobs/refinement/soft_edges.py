@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.alpha_band import AlphaBand
-from segmentation.domain.label_mask import Region
+from segmentation.domain.label_mask import Region, window_around
 
 BAND_RADIUS_PX = 3
 """How far from the outline alpha may be soft. Farther off an uncertain engine is a matter of labels, not of edges."""
@@ -29,10 +29,10 @@ def soft_edge(
     Returns:
         None when no pixel near the outline is soft, or the object has no pixel.
     """
-    window = _window(region, radius_px)
-    if window is None:
-        return None
+    window = window_around(region, radius_px)
     inside = region[window]
+    if not inside.size:
+        return None
     near = _grow(inside, radius_px) & _grow(~inside, radius_px)
     steps = np.rint(probability[window][near] * (255 / ALPHA_STEP)) * ALPHA_STEP
     soft = (steps >= ALPHA_STEP) & (steps <= 255 - ALPHA_STEP)
@@ -46,18 +46,6 @@ def quantise_alpha(alpha: npt.NDArray[np.float32]) -> AlphaBand | None:
     steps = np.rint(alpha * (255 / MATTE_STEP)) * MATTE_STEP
     soft = (steps >= MATTE_STEP) & (steps <= 255 - MATTE_STEP)
     return AlphaBand.from_alpha(np.where(soft, steps, 0).astype(np.uint8))
-
-
-def _window(region: Region, margin: int) -> tuple[slice, slice] | None:
-    """The object's box with room for the band."""
-    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
-    if rows.size == 0:
-        return None
-    return _widen(rows, margin), _widen(columns, margin)
-
-
-def _widen(hits: npt.NDArray[np.intp], margin: int) -> slice:
-    return slice(max(0, int(hits[0]) - margin), int(hits[-1]) + 1 + margin)
 
 
 def _grow(region: Region, radius: int) -> Region:

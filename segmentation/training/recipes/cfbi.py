@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from segmentation.engines.cfbi import SPEC
 from segmentation.engines.cfbi.config import CFBI, CFBI_MOBILENET, CfbiConfig
 from segmentation.engines.cfbi.network import CfbiNetwork
-from segmentation.engines.cfbi.variant import VARIANT_SETTINGS, CfbiVariant
+from segmentation.engines.cfbi.variant import CfbiVariant
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.layers.deeplab_mobilenet import DeepLabMobileNet
 from segmentation.engines.registry import check_settings
@@ -20,35 +20,24 @@ from segmentation.training.stage import Recipe
 
 
 @dataclass(frozen=True)
-class CfbiTrainingConfig(CollaborativeConfig):
+class CfbiTrainingConfig(CfbiVariant, CollaborativeConfig):
     """The numbers, with the switches of the ablations; the engine needs the same settings as the training.
-
-    Args:
-        background: As in `CfbiVariant`.
-        bias: As there.
-        stride: As there.
-        windows: As there.
-        ensembler: As there.
-        attention: As there.
 
     Raises:
         UserError: A value that the network does not have.
     """
 
-    background: str = "both"
-    bias: bool = True
-    stride: int = 0
-    windows: str = "multiple"
-    ensembler: str = "collaborative"
-    attention: bool = True
-
     def __post_init__(self) -> None:
-        check_settings(SPEC, {option.name: getattr(self, option.name) for option in VARIANT_SETTINGS})
+        check_settings(SPEC, vars(self.variant))
+
+    @property
+    def variant(self) -> CfbiVariant:
+        """The network that is trained, without the numbers."""
+        return CfbiVariant.from_settings(vars(self))
 
     def shape(self, published: CfbiConfig) -> CfbiConfig:
         """The network that is trained."""
-        variant = CfbiVariant(**{option.name: getattr(self, option.name) for option in VARIANT_SETTINGS})
-        return replace(published, variant=variant, trunk_depths=self.depths)
+        return replace(published, variant=self.variant, trunk_depths=self.depths)
 
 
 PUBLISHED = CfbiTrainingConfig()

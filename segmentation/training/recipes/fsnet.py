@@ -15,7 +15,15 @@ import torch
 from torch import Tensor, nn
 
 from segmentation.engines.fsnet import SPEC
-from segmentation.engines.fsnet.network import Direction, FSNet, Fusion, SingleStreamFSNet, Streams, resize
+from segmentation.engines.fsnet.network import (
+    Direction,
+    FSNet,
+    Fusion,
+    SingleStreamFSNet,
+    Streams,
+    build_network,
+    resize,
+)
 from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 from segmentation.engines.registry import check_settings
 from segmentation.training.augmentation import one_object
@@ -107,13 +115,9 @@ class FSNetStage(Stage):
 
     def network(self) -> FSNet | SingleStreamFSNet:
         c = self.config
-        network: FSNet | SingleStreamFSNet
-        if c.streams != "both":
-            network = SingleStreamFSNet(cast(Streams, c.streams), c.depths)
-        else:
-            directions = cast(Direction, c.attention), cast(Direction, c.purification)
-            network = FSNet(c.units, *directions, c.depths, cast(Fusion, c.fusion))
-        start_trunk(network.resnet, self.config.trunk_file, without_stream)
+        directions = cast(Direction, c.attention), cast(Direction, c.purification)
+        network = build_network(cast(Streams, c.streams), c.units, *directions, cast(Fusion, c.fusion), c.depths)
+        start_trunk(network.resnet, c.trunk_file, without_stream)
         return network
 
     def begin(self, network: nn.Module, earlier: Sequence[StateDict]) -> None:

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from segmentation.engines.imcnet import SPEC
 from segmentation.engines.imcnet.network import IMCNet, IMCNetOutput
-from segmentation.engines.imcnet.variant import VARIANT_SETTINGS, IMCNetVariant
+from segmentation.engines.imcnet.variant import IMCNetVariant
 from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 from segmentation.engines.registry import check_settings
 from segmentation.training.augmentation import mirror, one_object
@@ -42,8 +42,8 @@ RATE_FACTORS = {
 
 
 @dataclass(frozen=True)
-class IMCNetTrainingConfig:
-    """The numbers.
+class IMCNetTrainingConfig(IMCNetVariant):
+    """The numbers, with the switches of the ablations; the engine needs the same settings as the training.
 
     Args:
         steps: Of the two stages.
@@ -58,12 +58,6 @@ class IMCNetTrainingConfig:
         flip_share: Mirrored samples; drawn for each, the published code draws once per process.
         turn_share: Rotated samples.
         turn_deg: Largest angle.
-        frames: As in `IMCNetVariant`, like the five that follow; the engine needs the same settings as the training.
-        affinity: As there.
-        propagation: As there.
-        alignment: As there.
-        alignment_steps: As there.
-        compensation: As there.
         depths: Of the trunk.
         trunk_file: ImageNet weights that the trunk starts from, a checkpoint in torchvision's naming; empty for none.
 
@@ -83,22 +77,16 @@ class IMCNetTrainingConfig:
     flip_share: float = 0.5
     turn_share: float = 0.2
     turn_deg: int = 15
-    frames: int = 3
-    affinity: str = "full"
-    propagation: str = "attention"
-    alignment: str = "deformable"
-    alignment_steps: int = 4
-    compensation: bool = True
     depths: tuple[int, ...] = RESNET101_DEPTHS
     trunk_file: str = ""
 
     def __post_init__(self) -> None:
-        check_settings(SPEC, {option.name: getattr(self, option.name) for option in VARIANT_SETTINGS})
+        check_settings(SPEC, vars(self.variant))
 
     @property
     def variant(self) -> IMCNetVariant:
-        """The network that is trained."""
-        return IMCNetVariant(**{option.name: getattr(self, option.name) for option in VARIANT_SETTINGS})
+        """The network that is trained, without the numbers."""
+        return IMCNetVariant.from_settings(vars(self))
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def calls(network: IMCNet) -> Iterator[dict[str, list[tuple]]]:
         module = network.get_submodule(part)
         hooks.append(
             module.register_forward_hook(
-                lambda _, args, output, key=part: seen.setdefault(key, []).append((args, copied(output)))
+                lambda _, args, output, key=part: seen.setdefault(key, []).append((args, copy_output(output)))
             )
         )
     yield seen
@@ -48,13 +48,13 @@ def calls(network: IMCNet) -> Iterator[dict[str, list[tuple]]]:
         hook.remove()
 
 
-def copied(output: Any) -> Any:
+def copy_output(output: Any) -> Any:
     """What a part gave; later parts reuse its memory."""
     if isinstance(output, torch.Tensor):
         return output.clone()
     if isinstance(output, Propagated):
-        return Propagated(copied(output.p2), tuple(map(copied, output.masks)))
-    return [copied(part) for part in output]
+        return Propagated(copy_output(output.p2), tuple(map(copy_output, output.masks)))
+    return [copy_output(part) for part in output]
 
 
 def _extracted(network: IMCNet, clip_u8: np.ndarray) -> list[FrameFeatures]:

@@ -58,5 +58,5 @@ def test_without_pymatting_closed_form_is_refused_with_what_to_do(monkeypatch: p
 
 
 def test_a_packed_program_says_that_it_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(closed_form, "can_start_processes", lambda: False)
+    monkeypatch.setattr(closed_form, "can_start_interpreters", lambda: False)
     assert "packed program" in reason_against_matting()

@@ -47,7 +47,7 @@ def layer(value: float = 1.0, width: int = 2) -> Tensors:
     return {"weight": torch.full((1, width), value), "bias": torch.zeros(1)}
 
 
-def saved(path: Path, content: object) -> Path:
+def save_checkpoint(path: Path, content: object) -> Path:
     torch.save(content, path)
     return path
 
@@ -86,7 +86,7 @@ def test_each_published_layout_is_recognised_by_its_keys_and_installed(
 ) -> None:
     shapes = published_shapes(engine).items()
     zeros = {key: torch.zeros(shape, dtype=torch.float16) for key, shape in shapes}
-    found = import_weights(saved(tmp_path / file, wrapped(zeros)))
+    found = import_weights(save_checkpoint(tmp_path / file, wrapped(zeros)))
     assert (found.engine, found.name, found.source_file) == (engine, name, file)
     assert weight_state(engine_spec(engine)) is WeightState.INSTALLED
     create_engine(engine, device="cpu").close()
@@ -96,22 +96,22 @@ def test_an_fsnet_file_without_the_parts_that_nothing_reads_is_taken(tmp_path: P
     unused = ("RGBF_conv3.", "resnet.conv1.", "resnet.bn1.")
     shapes = {key: shape for key, shape in published_shapes("fsnet").items() if not key.startswith(unused)}
     zeros = {key: torch.zeros(shape, dtype=torch.float16) for key, shape in shapes.items()}
-    assert import_weights(saved(tmp_path / "fsnet-small.pth", as_fsnet(zeros))).engine == "fsnet"
+    assert import_weights(save_checkpoint(tmp_path / "fsnet-small.pth", as_fsnet(zeros))).engine == "fsnet"
     create_engine("fsnet", device="cpu").close()
     del zeros["resnet.conv1_rgb.weight"]
     with pytest.raises(EngineError, match=r"missing: resnet\.conv1_rgb\.weight"):
-        import_weights(saved(tmp_path / "fsnet-small.pth", zeros), engine="fsnet")
+        import_weights(save_checkpoint(tmp_path / "fsnet-small.pth", zeros), engine="fsnet")
 
 
 def test_a_trunk_alone_is_named_for_what_it_is(tmp_path: Path) -> None:
     keys = ("conv1.weight", "layer1.0.conv1.weight", "layer4.2.conv3.weight")
     with pytest.raises(EngineError, match="is a ResNet trunk alone") as caught:
-        import_weights(saved(tmp_path / "resnet101-best.pth", {key: torch.zeros(1) for key in keys}))
+        import_weights(save_checkpoint(tmp_path / "resnet101-best.pth", {key: torch.zeros(1) for key in keys}))
     assert "trunk_file" in caught.value.advice
 
 
 def test_weights_come_back_as_they_were_with_their_config(tiny: str, tmp_path: Path) -> None:
-    given = saved(tmp_path / "own.pth", {"net": layer(3.0, width=5)})
+    given = save_checkpoint(tmp_path / "own.pth", {"net": layer(3.0, width=5)})
     found = import_weights(given, engine=tiny, settings={"width": 5})
     assert create_engine(tiny).layer.weight.tolist() == [[3.0] * 5]
     assert list_installed() == (found,)
@@ -122,7 +122,7 @@ def test_weights_come_back_as_they_were_with_their_config(tiny: str, tmp_path: P
 
 def test_tensors_that_share_memory_are_kept_under_both_names(tmp_path: Path) -> None:
     weights = formula_weights("cfbi-mobilenet")
-    import_weights(saved(tmp_path / "cfbi.pth", weights))
+    import_weights(save_checkpoint(tmp_path / "cfbi.pth", weights))
     create_engine("cfbi-mobilenet", "cfbi", "cpu").close()
     with safe_open(list_installed()[0].path, framework="pt") as content:
         assert set(content.keys()) == set(weights)
@@ -130,8 +130,8 @@ def test_tensors_that_share_memory_are_kept_under_both_names(tmp_path: Path) -> 
 
 def test_a_second_import_replaces_the_first_and_another_name_stands_beside_it(tiny: str, tmp_path: Path) -> None:
     for value in (1.0, 2.0):
-        import_weights(saved(tmp_path / "own.pth", layer(value)), engine=tiny)
-    import_weights(saved(tmp_path / "own.pth", layer(7.0)), engine=tiny, name="zeta")
+        import_weights(save_checkpoint(tmp_path / "own.pth", layer(value)), engine=tiny)
+    import_weights(save_checkpoint(tmp_path / "own.pth", layer(7.0)), engine=tiny, name="zeta")
     assert create_engine(tiny).layer.weight[0, 0].item() == 2
     assert create_engine(tiny, "zeta").layer.weight[0, 0].item() == 7
     assert [found.name for found in list_installed_for(tiny)] == ["own", "zeta"]
@@ -141,7 +141,7 @@ def test_a_second_import_replaces_the_first_and_another_name_stands_beside_it(ti
 def test_the_default_of_the_manifest_comes_before_later_sets(tmp_path: Path) -> None:
     zeros = {key: torch.zeros(shape) for key, shape in published_shapes("cfbi-mobilenet").items()}
     for name in ("aaa", "cfbi-mobilenet-davis", "cfbi-mobilenet"):
-        import_weights(saved(tmp_path / "w.pth", zeros), name=name)
+        import_weights(save_checkpoint(tmp_path / "w.pth", zeros), name=name)
     order = [found.name for found in list_installed_for("cfbi-mobilenet")]
     assert order == ["cfbi-mobilenet", "cfbi-mobilenet-davis", "aaa"]
 
@@ -149,7 +149,7 @@ def test_the_default_of_the_manifest_comes_before_later_sets(tmp_path: Path) -> 
 def test_a_file_that_does_not_fit_names_its_keys_and_is_not_installed(tiny: str, tmp_path: Path) -> None:
     wrong = {"weight": torch.zeros(2, 2), "gain": torch.zeros(1)}
     with pytest.raises(EngineError) as caught:
-        import_weights(saved(tmp_path / "wrong.pth", wrong), engine=tiny)
+        import_weights(save_checkpoint(tmp_path / "wrong.pth", wrong), engine=tiny)
     for said in ("missing: bias", "extra: gain", "weight is (2, 2), expected (1, 2)"):
         assert said in str(caught.value)
     assert not weight_folder().exists()
@@ -157,7 +157,7 @@ def test_a_file_that_does_not_fit_names_its_keys_and_is_not_installed(tiny: str,
 
 def test_a_network_that_nobody_knows_asks_for_its_engine(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="no network that is known") as caught:
-        import_weights(saved(tmp_path / "other.pth", layer()))
+        import_weights(save_checkpoint(tmp_path / "other.pth", layer()))
     assert "--engine" in caught.value.advice
 
 
@@ -173,7 +173,7 @@ class Malice:
 
 def test_a_malicious_pickle_is_refused_and_not_run(tiny: str, tmp_path: Path) -> None:
     witness = tmp_path / "run"
-    path = saved(tmp_path / "evil.pth", {"model": layer(), "stats": Malice(witness)})
+    path = save_checkpoint(tmp_path / "evil.pth", {"model": layer(), "stats": Malice(witness)})
     with pytest.raises(EngineError, match="cannot be read"):
         import_weights(path, engine=tiny)
     assert not witness.exists()
@@ -183,7 +183,7 @@ def test_cut_and_changed_files_are_refused(tiny: str, tmp_path: Path) -> None:
     from safetensors.torch import save_file
 
     save_file(layer(), tmp_path / "own.safetensors")
-    for whole in (saved(tmp_path / "own.pth", layer()), tmp_path / "own.safetensors"):
+    for whole in (save_checkpoint(tmp_path / "own.pth", layer()), tmp_path / "own.safetensors"):
         data = whole.read_bytes()
         for cut in (data[: len(data) // 2], data[:10], b"", b"\xff" * 64):
             damaged = whole.with_stem("damaged")
@@ -193,7 +193,7 @@ def test_cut_and_changed_files_are_refused(tiny: str, tmp_path: Path) -> None:
 
 
 def test_names_and_engines_that_cannot_be_are_refused(tiny: str, tmp_path: Path) -> None:
-    path = saved(tmp_path / "own.pth", layer())
+    path = save_checkpoint(tmp_path / "own.pth", layer())
     with pytest.raises(UserError, match="cannot be the name"):
         import_weights(path, engine=tiny, name="../outside")
     with pytest.raises(UserError, match="takes no weights"):
@@ -207,4 +207,4 @@ def test_a_folder_that_cannot_be_made_is_reported(
 ) -> None:
     folder.write_bytes(b"a file where the folder should be")
     with pytest.raises(StorageError, match="cannot be kept"):
-        import_weights(saved(tmp_path / "own.pth", layer()), engine=tiny)
+        import_weights(save_checkpoint(tmp_path / "own.pth", layer()), engine=tiny)
