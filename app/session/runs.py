@@ -284,8 +284,7 @@ class Runs(QObject):
         check_anything_to_do(plan)
         way = self.cut_search.part_to_search(plan.way) if self.choices.stop_at_cuts else None
         if way is None:
-            self._begin(document, session)
-            self._followed = self._followed if follows else None
+            self._begin(document, session, follows=follows)
             return
         count, path = document.project.clip.frame_count, document.clip_path
         self.cut_search.start(path, count, way, lambda: self._begin_searched(document, request, follows=follows))
@@ -299,15 +298,14 @@ class Runs(QObject):
         except UserError as error:
             self._end_before_begin(JobEnded("", Outcome.FAILED, error.message, error.advice or ""))
             return
-        self._begin(document, session)
-        self._followed = self._followed if follows else None
+        self._begin(document, session, follows=follows)
 
     def _end_before_begin(self, ended: JobEnded) -> None:
         self.last_stops = ()
         self.ended.emit(ended)
         self.state_changed.emit()
 
-    def _begin(self, document: SavedDocument, session: RunSession) -> None:
+    def _begin(self, document: SavedDocument, session: RunSession, *, follows: bool = True) -> None:
         choices = self.choices
         engine = session.job.plan.request.engine
         given = EngineChoice(engine, choices.device, choices.weights if engine == choices.engine else None)
@@ -325,7 +323,8 @@ class Runs(QObject):
         def events(control: JobControl) -> Generator[JobEvent, None, None]:
             yield from propagation_events(session.job, lambda: open_video(clip_path), make_engine, control)
 
-        self._session, self._stopwatch, self._followed = session, Stopwatch(), self._view.frame
+        self._session, self._stopwatch = session, Stopwatch()
+        self._followed = self._view.frame if follows else None
         self._worker.start(session.job.job_id, events)
         self._set_span(span_of(session.job.plan))
         self.state_changed.emit()
