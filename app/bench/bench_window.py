@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +37,10 @@ class StrokeTimes:
     segment: Spans = field(default_factory=Spans)
     release: Spans = field(default_factory=Spans)
     saved: Spans = field(default_factory=Spans)
+
+    def figures(self) -> Mapping[str, Mapping[str, float]]:
+        """Of each, in milliseconds."""
+        return {f"{name}_ms": spans.figures() for name, spans in vars(self).items()}
 
 
 class BenchWindow:
@@ -89,13 +93,13 @@ class BenchWindow:
     def stroke(self, points: Sequence[tuple[int, int]], times: StrokeTimes) -> None:
         """Drag over screen points."""
         with times.press.measure():
-            self._mouse(QMouseEvent.Type.MouseButtonPress, points[0])
+            self.press(points[0])
         for point in points[1:]:
             with times.segment.measure():
-                self._mouse(QMouseEvent.Type.MouseMove, point)
+                self.move(point)
         with times.saved.measure():
             with times.release.measure():
-                self._mouse(QMouseEvent.Type.MouseButtonRelease, points[-1])
+                self.release(points[-1])
             self.document.save_now()
 
     def serve(self) -> None:

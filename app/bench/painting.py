@@ -42,7 +42,7 @@ def _strokes(bench: BenchWindow) -> Mapping[str, Any]:
         down = height + 30 * np.sin(np.arange(SEGMENTS + 1) / 3)
         bench.stroke([(int(x), int(y)) for x, y in zip(across, down, strict=True)], times)
         bench.spin(30)
-    return {f"{name}_ms": spans.figures() for name, spans in vars(times).items()}
+    return times.figures()
 
 
 FRAMES = 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ def _measure_edge_brush(bench: BenchWindow) -> Mapping[str, Any]:
         bench.stroke(line, times)
         bench.spin(30)
     view.set_choices(keeps_to_edges=False)
-    return {f"{name}_ms": spans.figures() for name, spans in vars(times).items()}
+    return times.figures()
 
 
 def _measure_wand(bench: BenchWindow) -> Mapping[str, Any]:
@@ -100,8 +100,7 @@ def _measure_filters(bench: BenchWindow) -> Mapping[str, Any]:
         before, stretches = window.view.preview, Spans()
         with stretches.measure():
             dialog.sliders["grow_px"].setValue(step)
-        is_other = _is_other(bench, before)
-        while not is_other():
+        while window.view.preview is None or window.view.preview is before:
             with stretches.measure():
                 bench.serve()
         with stretches.measure():
@@ -111,10 +110,6 @@ def _measure_filters(bench: BenchWindow) -> Mapping[str, Any]:
     dialog.reject()
     bench.spin(50)
     return {"longest_stretch_of_a_step_ms": spans.figures()}
-
-
-def _is_other(bench: BenchWindow, before: object) -> Callable[[], bool]:
-    return lambda: bench.window.view.preview is not before and bench.window.view.preview is not None
 
 
 def _measure_loupe(bench: BenchWindow) -> Mapping[str, float]:

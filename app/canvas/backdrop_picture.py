@@ -1,59 +1,24 @@
-"""BackdropPicture: reads the picture that is shown behind objects off the GUI thread, as large as the clip."""
+"""The picture that is shown behind objects, as large as the clip."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImageReader
 
 from app.canvas.qimage import Pixels, pixels_of
 from app.translating import tr
-from app.workers.background_call import BackgroundCalls
-from segmentation.errors import SegmentationError, UserError
+from segmentation.errors import UserError
 
 
-class BackdropPicture(QObject):
-    """The newest wish wins. All methods: GUI thread.
+def read_backdrop(wish: tuple[Path, QSize]) -> Pixels:
+    """The middle of a picture file, as large as fits a size without a rim: (H, W) uint32 ARGB. On any thread.
 
-    Args:
-        notify: Called when `pixels` came.
-        failed: Gets what went wrong.
+    Raises:
+        UserError: The file cannot be read.
     """
-
-    def __init__(
-        self, notify: Callable[[], None], failed: Callable[[SegmentationError], None], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._notify, self._failed = notify, failed
-        self._calls = BackgroundCalls(self)
-        self._wanted: tuple[Path, QSize] | None = None
-        self.pixels: Pixels | None = None
-        """(H, W) uint32 ARGB of the clip's size; None while there is no picture."""
-
-    def show(self, path: Path | None, size: QSize | None) -> None:
-        """Read this picture, unless it is the present one; None for none."""
-        wanted = None if path is None or size is None else (path, size)
-        if wanted == self._wanted:
-            return
-        self._wanted, self.pixels = wanted, None
-        if wanted is not None:
-            self._calls.call(partial(_read, *wanted), partial(self._take, wanted), self._failed)
-
-    def close(self) -> None:
-        """End the thread."""
-        self._calls.close()
-
-    def _take(self, wanted: tuple[Path, QSize], pixels: Pixels) -> None:
-        if wanted == self._wanted:
-            self.pixels = pixels
-            self._notify()
-
-
-def _read(path: Path, size: QSize) -> Pixels:
-    """The middle of the picture, as large as fits `size` without a rim."""
+    path, size = wish
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     image = reader.read()

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSize, Signal, Slot
 
-from app.canvas.backdrop_picture import BackdropPicture
+from app.canvas.backdrop_picture import read_backdrop
 from app.canvas.overlay import OverlayColours, overlay_colours
 from app.canvas.shown_frame import ShownMask, ShownPicture
-from app.canvas.stored_soft_edges import StoredSoftEdges
 from app.commands.context import AppContext
 from app.state.frames import FrameFailure, FrameSource, LoadedFrame
 from app.state.mask_preview import ReplacedMasks
 from app.state.view_choices import OverlayMode, OverlayStyle, PictureLook
+from app.workers.newest_call import NewestCall
 from segmentation.domain.agreement import overlap_map, sides_of_comparison
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.display import anchors
@@ -23,7 +23,7 @@ from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.open_proposals import mask_with_proposal
-from segmentation.domain.soft_edges_shown import SoftEdges
+from segmentation.domain.soft_edges_shown import SoftEdges, join_bands
 from segmentation.domain.stroke import Stroke
 
 
@@ -48,8 +48,9 @@ class CanvasPicture(QObject):
         self._proposed: LabelMask | None = None
         self._proposed_anchors: Mapping[ObjectId, Point] = {}
         self._onion, self._look = context.view.overlay.onion, context.view.look
-        self._backdrop = BackdropPicture(self._recolour, context.say_error, self)
-        self._soft = StoredSoftEdges(self.changed.emit, context.say_error, self)
+        self._backdrop = NewestCall(read_backdrop, self._recolour, context.say_error, self)
+        self._soft = NewestCall(join_bands, self.changed.emit, context.say_error, self)
+        """Unpacks the stored soft edges of the shown frame, which come a moment after the mask."""
         self.picture: ShownPicture | None = None
         self._grey: ShownPicture | None = None
         self.mask = ShownMask()
@@ -133,7 +134,7 @@ class CanvasPicture(QObject):
             and not self._shows_before_preview
         ):
             return preview.soft.get(self.picture.frame)
-        return self._soft.edges
+        return self._soft.found
 
     @property
     def labels_before_stroke(self) -> Labels | None:
@@ -141,7 +142,7 @@ class CanvasPicture(QObject):
         return None if self._stroke is None else self._stroke.before.labels
 
     def close(self) -> None:
-        """End the thread that unpacks soft edges."""
+        """End the threads that unpack soft edges and read the backdrop."""
         self._soft.close()
         self._backdrop.close()
 
@@ -272,16 +273,17 @@ class CanvasPicture(QObject):
         if preview is not None and preview.info is not None:
             objects[preview.info.id] = preview.info
             active = preview.info.id
-        style = self._context.view.overlay
-        self._backdrop.show(style.backdrop.picture if style.mode is OverlayMode.BACKDROP else None, self.clip_size)
-        return overlay_colours(objects, active, style, self._backdrop.pixels)
+        style, size = self._context.view.overlay, self.clip_size
+        picture = style.backdrop.picture if style.mode is OverlayMode.BACKDROP else None
+        self._backdrop.ask(None if picture is None or size is None else (picture, size))
+        return overlay_colours(objects, active, style, self._backdrop.found)
 
     def _take_mask(self) -> None:
         project = self._context.project
         if project is not None and self.picture is not None:
             frame = self.picture.frame
             self._proposed = mask_with_proposal(project, frame)
-            self._soft.show(project.track.record(frame).alpha)
+            self._soft.ask(project.track.record(frame).alpha or None)
             self.mask = ShownMask.of(project, frame, onion=self._onion)
             if self._proposed is not None:
                 self._proposed_anchors = anchors(self._proposed.labels, project.objects)

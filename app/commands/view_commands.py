@@ -52,53 +52,18 @@ def view_commands() -> tuple[Command, ...]:
             Menu.VIEW,
             lambda c: c.shell.layout.choose_backdrop_picture(),
         ),
-        Command(
-            "view.onion",
+        _overlay_switch(
+            "onion",
             tr("Outlines of the frames before and after"),
-            Menu.VIEW,
-            _toggle_onion,
-            ("F6",),
-            checked_when=lambda c: c.view.overlay.onion,
+            "F6",
             icon="onion",
             short=tr("Onion"),
             begins_group=True,
         ),
-        Command(
-            "view.hide-masks",
-            tr("Hide all masks"),
-            Menu.VIEW,
-            _toggle_hidden,
-            ("Ctrl+H",),
-            checked_when=lambda c: c.view.overlay.hidden,
-        ),
-        Command(
-            "view.solo",
-            tr("Show only the active object"),
-            Menu.VIEW,
-            _toggle_solo,
-            ("S",),
-            checked_when=lambda c: c.view.overlay.solo,
-            icon="solo",
-            short=tr("Solo"),
-        ),
-        Command(
-            "view.patterns",
-            tr("A pattern for each object"),
-            Menu.VIEW,
-            _toggle_patterns,
-            ("F8",),
-            checked_when=lambda c: c.view.overlay.patterns,
-            icon="patterns",
-        ),
-        Command(
-            "view.names",
-            tr("Names on the picture"),
-            Menu.VIEW,
-            _toggle_names,
-            ("Shift+F8",),
-            checked_when=lambda c: c.view.overlay.names,
-            icon="names",
-        ),
+        _overlay_switch("hidden", tr("Hide all masks"), "Ctrl+H", id_="hide-masks"),
+        _overlay_switch("solo", tr("Show only the active object"), "S", icon="solo", short=tr("Solo")),
+        _overlay_switch("patterns", tr("A pattern for each object"), "F8", icon="patterns"),
+        _overlay_switch("names", tr("Names on the picture"), "Shift+F8", icon="names"),
         Command("view.more-opaque", tr("Stronger masks"), Menu.VIEW, _opacity(OPACITY_STEP), ("Ctrl+]",), repeats=True),
         Command("view.less-opaque", tr("Weaker masks"), Menu.VIEW, _opacity(-OPACITY_STEP), ("Ctrl+[",), repeats=True),
         *_look_commands(),
@@ -220,6 +185,38 @@ def _mode(mode: OverlayMode, title: str, key: str, *, begins_group: bool = False
     )
 
 
+def _overlay_switch(
+    field: str,
+    title: str,
+    key: str,
+    *,
+    id_: str = "",
+    icon: str = "",
+    short: str = "",
+    begins_group: bool = False,
+) -> Command:
+    """Switches a field of the overlay's style on and off."""
+
+    def is_on(context: AppContext) -> bool:
+        return bool(getattr(context.view.overlay, field))
+
+    def switch(context: AppContext) -> None:
+        change: dict[str, Any] = {field: not is_on(context)}
+        context.view.set_overlay(**change)
+
+    return Command(
+        f"view.{id_ or field}",
+        title,
+        Menu.VIEW,
+        switch,
+        (key,),
+        checked_when=is_on,
+        icon=icon,
+        short=short,
+        begins_group=begins_group,
+    )
+
+
 def _ground(ground: Ground, title: str, *, begins_group: bool = False) -> Command:
     return Command(
         f"view.look-{ground.value}",
@@ -257,23 +254,3 @@ def _zoom(factor: float) -> Callable[[AppContext], None]:
 
 def _opacity(step: float) -> Callable[[AppContext], None]:
     return lambda context: context.view.set_overlay(opacity=round(context.view.overlay.opacity + step, 2))
-
-
-def _toggle_onion(context: AppContext) -> None:
-    context.view.set_overlay(onion=not context.view.overlay.onion)
-
-
-def _toggle_hidden(context: AppContext) -> None:
-    context.view.set_overlay(hidden=not context.view.overlay.hidden)
-
-
-def _toggle_patterns(context: AppContext) -> None:
-    context.view.set_overlay(patterns=not context.view.overlay.patterns)
-
-
-def _toggle_names(context: AppContext) -> None:
-    context.view.set_overlay(names=not context.view.overlay.names)
-
-
-def _toggle_solo(context: AppContext) -> None:
-    context.view.set_overlay(solo=not context.view.overlay.solo)

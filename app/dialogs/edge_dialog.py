@@ -9,8 +9,6 @@ from PySide6.QtGui import QHideEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,9 +19,10 @@ from PySide6.QtWidgets import (
 from superqt.sliders import QLabeledSlider
 
 from app.commands.context import AppContext
-from app.dialogs.filter_preview import Compute, FilterPreview
+from app.dialogs.filter_preview import Compute
+from app.dialogs.preview_dialog import PreviewDialog
 from app.state.edge_words import edge_method_words
-from app.translating import translate_message
+from app.translating import tr, translate_message
 from app.widgets.frame_range import name_with_parts
 from segmentation.domain.edge_choice import EDGE_WIDTH_PX, EdgeChoice, EdgeMethod
 from segmentation.domain.frames import FrameIndex
@@ -33,27 +32,22 @@ from segmentation.jobs.refinement.edge_methods import reason_against
 from segmentation.jobs.refinement.edge_preview import EdgePreview, frames_to_look_at
 
 
-class EdgeDialog(QDialog):
-    """The dialog. The window stays in use: another frame or object shows what becomes of that.
+class EdgeDialog(PreviewDialog):
+    """The dialog.
 
     Args:
         context: The open document, the view, and who does the work.
     """
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        edges = context.refining.create_preview()  # first: it refuses what is read only
+        super().__init__(context, tr("Refine"), parent)
+        self._edges = edges
         self.setWindowTitle(self.tr("Refine edges"))
-        self.preview = FilterPreview(context, self)
-        self._edges = context.refining.create_preview()
-        self.method, self.frames, self.objects = QComboBox(), QComboBox(), QComboBox()
+        self.method, self.reason = QComboBox(), QLabel()
         self.width_px = QLabeledSlider(Qt.Orientation.Horizontal, self)
         self.steady = QCheckBox(self.tr("Frames beside each other have a say"))
-        self.seen, self.reason = QCheckBox(self.tr("Show it on the picture")), QLabel()
         self.before = QPushButton(self.tr("Before (hold)"))
-        self.loop = QPushButton(self.tr("Play in a loop"))
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.apply_button = self._buttons.addButton(self.tr("Refine"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._fill()
         self._build()
         self._connect()
@@ -63,9 +57,8 @@ class EdgeDialog(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """The stored masks are shown again, however the dialog goes."""
         self._context.view.set_before(False)
-        self.preview.close()
-        self._edges.close()
         super().hideEvent(event)
+        self._edges.close()
 
     def _fill(self) -> None:
         for method in EdgeMethod:
@@ -82,10 +75,6 @@ class EdgeDialog(QDialog):
         self.reason.setText("\n".join(texts))
         self.reason.setWordWrap(True)
         self.reason.setVisible(bool(texts))
-        for text, whole in ((self.tr("This frame"), False), (self.tr("The range from In to Out"), True)):
-            self.frames.addItem(text, whole)
-        for text, every in ((self.tr("Selected objects"), False), (self.tr("All objects"), True)):
-            self.objects.addItem(text, every)
         self.width_px.setRange(EDGE_WIDTH_PX.start, EDGE_WIDTH_PX.stop - 1)
 
     def _build(self) -> None:
@@ -102,9 +91,6 @@ class EdgeDialog(QDialog):
             widget.setToolTip(help_)
         self.steady.setToolTip(self.tr("Over a range, edges that jump come to rest, along the motion of the object"))
         self.before.setToolTip(self.tr("The masks as they are; the key A does the same in the window"))
-        self.loop.setCheckable(True)
-        self.loop.setToolTip(self.tr("Play the frames around this one again and again, as they would become"))
-        self.seen.setChecked(True)
         looking = QHBoxLayout()
         looking.addWidget(self.before)
         looking.addWidget(self.loop)
@@ -122,66 +108,38 @@ class EdgeDialog(QDialog):
         self.width_px.valueChanged.connect(lambda value: view.set_edges(width_px=value))
         self.steady.toggled.connect(lambda on: view.set_edges(steady=on))
         view.edges_changed.connect(self._mirror)
-        for changed in (
-            view.edges_changed,
-            view.selection_changed,
-            self.frames.currentIndexChanged,
-            self.objects.currentIndexChanged,
-            self.seen.toggled,
-        ):
+        for changed in (view.edges_changed, self.frames.currentIndexChanged):
             changed.connect(self._show_preview)
         self.before.pressed.connect(lambda: view.set_before(True))
         self.before.released.connect(lambda: view.set_before(False))
-        self.loop.toggled.connect(self._set_loop)
-        self.preview.loop_ended.connect(lambda: self.loop.setChecked(False))
-        self._buttons.accepted.connect(self._refine)
-        self._buttons.rejected.connect(self.reject)
-        self._context.document_changed.connect(self.reject)
 
     @Slot()
     def _mirror(self) -> None:
         choice = self._context.view.edges
-        for widget in (self.method, self.width_px, self.steady):
-            with QSignalBlocker(widget):
-                if widget is self.method:
-                    self.method.setCurrentIndex(self.method.findData(choice.method))
-                elif widget is self.width_px:
-                    self.width_px.setValue(choice.width_px)
-                else:
-                    self.steady.setChecked(choice.steady)
+        with QSignalBlocker(self.method), QSignalBlocker(self.width_px), QSignalBlocker(self.steady):
+            self.method.setCurrentIndex(self.method.findData(choice.method))
+            self.width_px.setValue(choice.width_px)
+            self.steady.setChecked(choice.steady)
         self.steady.setEnabled(choice.method is not EdgeMethod.CRF)
 
     @Slot()
     def _show_preview(self) -> None:
-        objects = self._objects_to_refine()
+        objects = self._objects_to_change()
         is_shown = bool(objects) and self.seen.isChecked()
         whole = bool(self.frames.currentData())
         prepare = partial(_prepare, self._edges, objects, self._context.view.edges, whole)
         self.preview.show(prepare if is_shown else None)
         self.apply_button.setEnabled(bool(objects))
 
-    @Slot(bool)
-    def _set_loop(self, on: bool) -> None:
-        if on:
-            self.preview.start_loop()
-        else:
-            self.preview.end_loop()
-
     @Slot()
-    def _refine(self) -> None:
+    def _apply(self) -> None:
         project, refining = self._context.project, self._context.refining
         if project is None:
             return
         self.preview.end_loop()
-        frames = map(FrameIndex, project.work_range) if self.frames.currentData() else [self._context.view.frame]
-        objects, choice = self._objects_to_refine(), self._context.view.edges
+        frames, objects, choice = self._frames_to_change(project), self._objects_to_change(), self._context.view.edges
         if self._context.attempt(lambda: refining.start(frames, objects, choice)):
             self.seen.setChecked(False)  # what was done is not to be seen as done once more
-
-    def _objects_to_refine(self) -> frozenset[ObjectId]:
-        project = self._context.project
-        everyone = frozenset(project.objects) if project is not None else frozenset()
-        return everyone if self.objects.currentData() else self._context.view.selection
 
 
 def _prepare(

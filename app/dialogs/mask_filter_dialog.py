@@ -6,22 +6,18 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 from superqt.sliders import QLabeledDoubleSlider, QLabeledSlider
 
 from app.commands.context import AppContext
-from app.dialogs.filter_preview import Compute, FilterPreview
+from app.dialogs.filter_preview import Compute
+from app.dialogs.preview_dialog import PreviewDialog
 from app.translating import tr
 from app.widgets.frame_range import name_with_parts
 from segmentation.domain.frames import FrameIndex
@@ -33,25 +29,21 @@ from segmentation.jobs.mask_editing.mask_filtering import MaskFiltering
 Slider = QLabeledSlider | QLabeledDoubleSlider
 
 
-class MaskFilterDialog(QDialog):
-    """The dialog. The window stays in use: another frame or object shows what becomes of that.
+class MaskFilterDialog(PreviewDialog):
+    """The dialog.
 
     Args:
         context: The open document, the view, and who does the work.
     """
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, tr("Apply"), parent)
         self.setWindowTitle(self.tr("Clean, grow, smooth or soften masks"))
-        self.preview = FilterPreview(context, self)
         self.sliders = {name: self._create_slider(name) for name in FILTER_RANGES}
-        self.frames, self.objects = QComboBox(), QComboBox()
-        self.seen, self.loop = QCheckBox(self.tr("Show it on the picture")), QPushButton(self.tr("Play in a loop"))
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Reset)
-        self.apply_button = self._buttons.addButton(self.tr("Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton(QDialogButtonBox.StandardButton.Reset).clicked.connect(self._reset)
         self._build()
-        self._connect()
+        for slider in self.sliders.values():
+            slider.valueChanged.connect(self._show_preview)
         self._show_preview()
 
     @property
@@ -61,11 +53,6 @@ class MaskFilterDialog(QDialog):
         return MaskFilter(
             **{name: round(value, 1) if name == "choke_px" else int(value) for name, value in values.items()}
         )
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """The stored masks are shown again, however the dialog goes."""
-        self.preview.close()
-        super().hideEvent(event)
 
     def _create_slider(self, name: str) -> Slider:
         kind = QLabeledDoubleSlider if isinstance(FILTER_RANGES[name][0], float) else QLabeledSlider
@@ -84,35 +71,15 @@ class MaskFilterDialog(QDialog):
             label = QLabel(_words()[name][0])
             label.setToolTip(_words()[name][1])
             form.addRow(label, slider)
-        for text, whole in ((self.tr("This frame"), False), (self.tr("The range from In to Out"), True)):
-            self.frames.addItem(text, whole)
-        for text, every in ((self.tr("Selected objects"), False), (self.tr("All objects"), True)):
-            self.objects.addItem(text, every)
         form.addRow(self.tr("Frames"), self.frames)
         form.addRow(self.tr("Objects"), self.objects)
         self.frames.setAccessibleName(self.tr("Frames to change"))
         self.objects.setAccessibleName(self.tr("Objects to change"))
-        self.seen.setChecked(True)
-        self.loop.setCheckable(True)
-        self.loop.setToolTip(self.tr("Play the frames around this one again and again, as they would become"))
         column = QVBoxLayout(self)
         column.addLayout(form)
         for widget in (self.seen, self.loop, self._buttons):
             column.addWidget(widget)
         self.setMinimumWidth(400)
-
-    def _connect(self) -> None:
-        for slider in self.sliders.values():
-            slider.valueChanged.connect(self._show_preview)
-        self.objects.currentIndexChanged.connect(self._show_preview)
-        self.seen.toggled.connect(self._show_preview)
-        self.loop.toggled.connect(self._set_loop)
-        self.preview.loop_ended.connect(lambda: self.loop.setChecked(False))
-        self._buttons.accepted.connect(self._apply)
-        self._buttons.rejected.connect(self.reject)
-        self._buttons.button(QDialogButtonBox.StandardButton.Reset).clicked.connect(self._reset)
-        self._context.view.selection_changed.connect(self._show_preview)
-        self._context.document_changed.connect(self.reject)
 
     @Slot()
     def _show_preview(self) -> None:
@@ -121,21 +88,13 @@ class MaskFilterDialog(QDialog):
         is_shown = bool(steps and objects and self.seen.isChecked())
         self.preview.show(partial(_prepare, objects, steps) if is_shown else None)
 
-    @Slot(bool)
-    def _set_loop(self, on: bool) -> None:
-        if on:
-            self.preview.start_loop()
-        else:
-            self.preview.end_loop()
-
     @Slot()
     def _apply(self) -> None:
         project = self._context.project
         if project is None or not self.steps:
             return
         self.preview.end_loop()
-        frames = list(project.work_range) if self.frames.currentData() else [self._context.view.frame]
-        task = MaskFiltering(project, map(FrameIndex, frames), self._objects_to_change(), self.steps)
+        task = MaskFiltering(project, self._frames_to_change(project), self._objects_to_change(), self.steps)
         if self._context.attempt(lambda: self._context.mask_work.start(task)):
             self._reset()
 
@@ -146,11 +105,6 @@ class MaskFilterDialog(QDialog):
             with QSignalBlocker(slider):
                 slider.setValue(0)
         self._show_preview()
-
-    def _objects_to_change(self) -> frozenset[ObjectId]:
-        project = self._context.project
-        everyone = frozenset(project.objects) if project is not None else frozenset()
-        return everyone if self.objects.currentData() else self._context.view.selection
 
 
 def _prepare(objects: frozenset[ObjectId], steps: MaskFilter, project: Project, frame: FrameIndex) -> Compute:

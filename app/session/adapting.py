@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.session.needed_document import check_open, check_writable
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument
 from app.translating import translate_message
@@ -76,13 +77,10 @@ class Adapting(QObject):
         Raises:
             UserError: Something goes on already, or there is nothing to learn from.
         """
-        document = self._document
-        if document is None:
-            raise UserError(self.tr("No clip is open."), self.tr("Open a clip first."))
+        document = check_open(self._document)
         if self.busy or self._runs.active:
             raise UserError(self.tr("Another computation is running."), self.tr("Stop it first, or wait for its end."))
-        if document.read_only_reason:
-            raise UserError(self.tr("The project is read-only: %1").replace("%1", document.read_only_reason))
+        check_writable(document)
         choices = self._runs.choices
         choice = EngineChoice(engine, choices.device, choices.weights if engine == choices.engine else None)
         request = adapt_request(document.project, document.path, document.clip_path, choice, {"steps": steps})

@@ -14,14 +14,13 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from app.session.background_job import BackgroundJob
 from app.session.engine_setup import EngineRates, EngineSetup, FrameWork, check_weights
-from app.session.needed_document import check_open
+from app.session.needed_document import check_open, check_writable
 from app.session.run_choices import Stopwatch
 from app.session.saved_document import SavedDocument
-from app.translating import tr
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import SaliencyEngine
-from segmentation.errors import SegmentationError, UserError
+from segmentation.errors import SegmentationError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery.accepting import accepting
 from segmentation.jobs.discovery.proposals import Proposal
@@ -162,9 +161,7 @@ class Discovery(QObject):
         Raises:
             UserError: No clip is open, or the project is read only.
         """
-        document = check_open(self._document)
-        if document.read_only_reason:
-            raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
+        document = check_writable(self._document)
         if not self.can_accept:
             return
         self._taken = self._chosen

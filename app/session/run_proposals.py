@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.session.needed_document import check_writable
 from app.session.saved_document import SavedDocument
 from app.translating import tr
 from segmentation.domain.agreement import AgreementTable
@@ -134,11 +135,7 @@ class RunProposals(QObject):
     def _decide(
         self, decision: Decision, frames: Iterable[FrameIndex] | None, objects: Iterable[ObjectId] | None
     ) -> None:
-        document = self._document
-        if document is None:
-            raise UserError(tr("No clip is open."), tr("Open a clip first."))
-        if document.read_only_reason:
-            raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
+        document = check_writable(self._document)
         ids = None if objects is None else frozenset(objects)
         meant = [f for f in (self._frames if frames is None else frames) if self.is_open_on(f, ids)]
         if not meant:

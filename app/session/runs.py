@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.session.cut_search import CutSearch
 from app.session.engine_setup import EngineRates, FrameWork, check_weights, works_of_step
-from app.session.needed_document import check_open
+from app.session.needed_document import check_open, check_writable
 from app.session.run_choices import RunChoices, RunPreview, Stopwatch, span_of
 from app.session.run_plans import RunPlans, check_anything_to_do
 from app.session.saved_document import SavedDocument
@@ -189,8 +189,7 @@ class Runs(QObject):
         """
         if self.active:
             raise UserError(tr("A run goes on already."), tr("Stop it first, or wait for its end."))
-        document = check_open(self._document)
-        self._check_writable(document)
+        document = check_writable(self._document)
         request = self._request(direction, single_step=single_step)
         EngineChoice(request.engine).check(request.settings)
         self._check_weights(document)
@@ -210,7 +209,7 @@ class Runs(QObject):
         request = replace(self._request(Direction.BOTH, single_step=False), objects=(object_id,), only_dirty=True)
         if plan_propagation(document.project, request).is_empty:
             return
-        self._check_writable(document)
+        check_writable(document)
         EngineChoice(request.engine).check(request.settings)
         self._begin_at_known_cuts(document, request, follows=False)
 
@@ -222,8 +221,7 @@ class Runs(QObject):
         """
         if self.active:
             raise UserError(tr("A run goes on already."), tr("Stop it first, or wait for its end."))
-        document = check_open(self._document)
-        self._check_writable(document)
+        document = check_writable(self._document)
         EngineChoice(request.engine).check(request.settings)
         self._begin_at_known_cuts(document, request)
 
@@ -248,7 +246,7 @@ class Runs(QObject):
             self._worker.control.resume()
             self._drain()
         elif self._document is not None and (record := self._document.load_job()) is not None:
-            self._check_writable(self._document)
+            check_writable(self._document)
             self._begin(self._document, RunSession.of_record(self._document, record))
         self.state_changed.emit()
 
@@ -286,8 +284,7 @@ class Runs(QObject):
         check_anything_to_do(plan)
         way = self.cut_search.part_to_search(plan.way) if self.choices.stop_at_cuts else None
         if way is None:
-            self._begin(document, session)
-            self._followed = self._followed if follows else None
+            self._begin(document, session, follows=follows)
             return
         count, path = document.project.clip.frame_count, document.clip_path
         self.cut_search.start(path, count, way, lambda: self._begin_searched(document, request, follows=follows))
@@ -301,15 +298,14 @@ class Runs(QObject):
         except UserError as error:
             self._end_before_begin(JobEnded("", Outcome.FAILED, error.message, error.advice or ""))
             return
-        self._begin(document, session)
-        self._followed = self._followed if follows else None
+        self._begin(document, session, follows=follows)
 
     def _end_before_begin(self, ended: JobEnded) -> None:
         self.last_stops = ()
         self.ended.emit(ended)
         self.state_changed.emit()
 
-    def _begin(self, document: SavedDocument, session: RunSession) -> None:
+    def _begin(self, document: SavedDocument, session: RunSession, *, follows: bool = True) -> None:
         choices = self.choices
         engine = session.job.plan.request.engine
         given = EngineChoice(engine, choices.device, choices.weights if engine == choices.engine else None)
@@ -327,7 +323,8 @@ class Runs(QObject):
         def events(control: JobControl) -> Generator[JobEvent, None, None]:
             yield from propagation_events(session.job, lambda: open_video(clip_path), make_engine, control)
 
-        self._session, self._stopwatch, self._followed = session, Stopwatch(), self._view.frame
+        self._session, self._stopwatch = session, Stopwatch()
+        self._followed = self._view.frame if follows else None
         self._worker.start(session.job.job_id, events)
         self._set_span(span_of(session.job.plan))
         self.state_changed.emit()
@@ -479,10 +476,6 @@ class Runs(QObject):
     def _check_weights(self, document: SavedDocument) -> None:
         if document.project.adaptation_of(self.choices.engine) is None:  # else it brings its own
             check_weights(self.choices)
-
-    def _check_writable(self, document: SavedDocument) -> None:
-        if document.read_only_reason:
-            raise UserError(tr("The project is read-only: %1").replace("%1", document.read_only_reason))
 
 
 def _work_of(document: SavedDocument, objects: int) -> FrameWork:

@@ -94,6 +94,7 @@ TESTED_BY = {
     "app/dialogs/curve_view": "app/dialogs/test_training_dialog.py",
     "app/dialogs/export_work": "app/dialogs/test_export_dialog.py",
     "app/dialogs/filter_preview": "app/dialogs/test_mask_filter_dialog.py",
+    "app/dialogs/preview_dialog": "app/dialogs/test_mask_filter_dialog.py",
     "app/dialogs/format_options": "app/dialogs/test_export_dialog.py",
     "app/dialogs/import_dialog": "app/test_formats_in_the_window.py",
     "app/dialogs/choice_words": "app/dialogs/test_export_dialog.py",
