@@ -6,18 +6,26 @@ import logging
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+import resources
+from app.commands.context import Message, MessageKind
+from app.crash_log import CrashLog
 from app.dialogs.error_dialog import show_unexpected
 from app.main_window import MainWindow
+from app.state.program import surroundings
 from app.stop_signals import StopSignalNotifier
 from app.theme.appearance import use_size
 from app.theme.theme import Theme
-from app.translating import Translation
+from app.translating import Translation, tr
+from segmentation.error_reports import write_report
+from segmentation.errors import StorageError
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +46,8 @@ def run_window(arguments: Sequence[str], *, demo: str | None = None) -> int:
     use_size(settings)
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationDisplayName("Maskreel")
+    application.setDesktopFileName("maskreel")
+    application.setWindowIcon(QIcon(str(files(resources) / "icon" / "maskreel.svg")))
     translation = Translation(application, QLocale())
     theme = Theme(application)
     window = MainWindow(settings, theme)
@@ -46,7 +56,12 @@ def run_window(arguments: Sequence[str], *, demo: str | None = None) -> int:
     signals = StopSignalNotifier(window)
     signals.stop_wanted.connect(window.close)
     signals.install()
+    crashes = CrashLog()
+    report = crashes.take_report()
+    crashes.install()
     window.show()
+    if report is not None:
+        window.context.message.emit(_crash_message(report))
     if demo is None:
         window.shell.engines.ask_first()
     if arguments:
@@ -55,6 +70,7 @@ def run_window(arguments: Sequence[str], *, demo: str | None = None) -> int:
             window.services.documents.opened.connect(lambda: window.shell.demo.start(demo), once)
         window.open(Path(arguments[0]))
     code = application.exec()
+    crashes.remove()
     signals.remove()
     border.remove()
     translation.remove()
@@ -90,14 +106,30 @@ class ExceptionBorder(QObject):
             self._window.close()
             return
         _log.error("unforeseen", exc_info=(kind, error, trace))
-        details = "".join(traceback.format_exception(kind, error, trace))
+        details = f"{''.join(traceback.format_exception(kind, error, trace))}\n{surroundings()}"
         self.caught.emit(f"{kind.__name__}: {error}", details)
 
     def _show(self, summary: str, details: str) -> None:
         if not self._is_shown:  # an error that repeats must not cover the window with dialogs
             self._is_shown = True
-            box = show_unexpected(summary, details, self._window)
+            box = show_unexpected(summary, details, _keep(details), self._window)
             box.finished.connect(self._handle_close)
 
     def _handle_close(self) -> None:
         self._is_shown = False
+
+
+def _crash_message(report: Path) -> Message:
+    text = tr("The program ended unexpectedly the last time. What was saved is kept.")
+    advice = tr("What is known of it is in %1; please send it with a report. Nothing was sent.").replace(
+        "%1", str(report)
+    )
+    return Message(text, MessageKind.ERROR, advice, report.read_text(encoding="utf-8", errors="replace"))
+
+
+def _keep(details: str) -> Path | None:
+    try:
+        return write_report(details)
+    except StorageError as error:
+        _log.warning("no report was written: %s", error)
+        return None

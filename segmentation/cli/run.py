@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import io
+import platform
 import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
 from segmentation.cli.interrupts import StopSignals
@@ -18,6 +18,7 @@ from segmentation.cli.shared_options import add_shared_options, obey_shared_opti
 from segmentation.cli.stored_defaults import apply_stored_defaults
 from segmentation.cli.streams import output_fault
 from segmentation.cli.subcommands import SUBCOMMANDS, nearest_subcommand
+from segmentation.error_reports import write_report
 from segmentation.errors import (
     JobCancelled,
     MediaError,
@@ -26,7 +27,6 @@ from segmentation.errors import (
     UserError,
     WeightsError,
 )
-from segmentation.files.whole_file import write_whole
 from segmentation.own_version import own_version
 
 _STOPPED = "Stopped. Everything saved so far is kept."
@@ -118,20 +118,11 @@ def _say(text: str, code: int) -> int:
 
 
 def _describe_unexpected(error: Exception) -> str:
+    happened = f"Something unexpected happened: {type(error).__name__}: {error}."
     details = "".join(traceback.format_exception(error))
+    surroundings = f"maskreel {program_version()}, Python {platform.python_version()}, {platform.platform()}"
     try:
-        note = _details_file()
-        write_whole(note, details.encode(errors="backslashreplace"))
+        report = write_report(f"{details}\n{surroundings}\n")
     except OSError:  # a `StorageError`, too
-        return f"Something unexpected happened: {type(error).__name__}: {error}."
-    return (
-        f"Something unexpected happened: {type(error).__name__}: {error}.\n"
-        f"Please report it with the details in '{note}'. Everything saved so far is kept."
-    )
-
-
-def _details_file() -> Path:
-    from platformdirs import user_log_path
-
-    folder = user_log_path("maskreel", appauthor=False, ensure_exists=True)
-    return folder / "last-error.txt"
+        return happened
+    return f"{happened}\nPlease report it with the details in '{report}'. Everything saved so far is kept."

@@ -132,7 +132,7 @@ def test_reports_of_an_export_are_shown_in_the_language(driver: WindowDriver, tm
 
 
 def test_an_unforeseen_error_is_shown_in_the_language(driver: WindowDriver) -> None:
-    box = show_unexpected("odd", "Traceback", driver.window)
+    box = show_unexpected("odd", "Traceback", None, driver.window)
     assert not [pair for pair in unmarked(box) if "Traceback" not in pair[1]]
     box.reject()
 

@@ -31,6 +31,7 @@ TOOL = "a developer's tool that draws clips into a new folder"
 OWN = "a method of our own of that name: writes into the project"
 NO_FILE = "opens no file for writing"
 ALLOWED = {
+    "app/crash_log.py:install": "what the interpreter itself writes into when it crashes",
     "app/bench/bench_window.py:_clip": BENCH,
     "app/session/runs.py:_take": OWN,
     "segmentation/batch/propagate_clip.py:propagation_steps": OWN,
