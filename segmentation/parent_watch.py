@@ -32,8 +32,8 @@ def interpreter_environment() -> dict[str, str]:
 
 
 def can_start_interpreters() -> bool:
-    """Whether there is an interpreter to start: a frozen program has none."""
-    return bool(sys.executable) and not getattr(sys, "frozen", False)
+    """Whether there is an interpreter to start; a frozen program is one itself (`packaging/frozen/entry.py`)."""
+    return bool(sys.executable)
 
 
 def end_with_parent(parent: int | None = None) -> None:

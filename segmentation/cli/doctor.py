@@ -6,7 +6,7 @@ import argparse
 import os
 import platform
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -77,16 +77,14 @@ def _devices() -> Iterator[tuple[str, str]]:
 def _codecs() -> Iterator[tuple[str, str]]:
     import av
 
-    yield "decoders", ", ".join(f"{name}{'' if _has(av.codec.Codec, name, 'r') else ' MISSING'}" for name in DECODERS)
-    yield "encoders", ", ".join(f"{name}{'' if _has(av.codec.Codec, name, 'w') else ' MISSING'}" for name in ENCODERS)
+    from segmentation.formats.video.video_writing import can_encode
+
+    yield "decoders", _with_missing(DECODERS, lambda name: name in av.codecs_available)
+    yield "encoders", _with_missing(ENCODERS, can_encode)
 
 
-def _has(codec: type, name: str, mode: str) -> bool:
-    try:
-        codec(name, mode)
-    except ValueError:  # PyAV's UnknownCodecError is one
-        return False
-    return True
+def _with_missing(names: Sequence[str], is_there: Callable[[str], bool]) -> str:
+    return ", ".join(name if is_there(name) else f"{name} MISSING" for name in names)
 
 
 def _engines() -> Iterator[tuple[str, str]]:

@@ -60,5 +60,5 @@ def _check(path: Path, ticks: list[int]) -> Steps[None]:
 def _notes(request: ExportRequest) -> list[str]:
     height, width = request.size
     if height % 2 or width % 2:
-        return [f"The video is {width + width % 2} x {height + height % 2} pixels: H.264 needs even sizes."]
+        return [f"The video is {width + width % 2} x {height + height % 2} pixels: sizes must be even."]
     return []

@@ -22,6 +22,7 @@ from segmentation.formats.video.video_writing import (
     ffmpeg_errors,
     frame_duration,
     set_shared_settings,
+    usable_form,
     video_frame,
 )
 
@@ -52,7 +53,7 @@ def write_video(
 
     Args:
         path: The video.
-        form: How it is encoded.
+        form: How it is encoded, by its stand-in where it has to.
         ticks: Time of each frame.
         picture: The frame at a position.
         scratch: Folder for unfinished work; the same one when the video goes on.
@@ -65,7 +66,7 @@ def write_video(
     if path.exists():
         return None
     scratch.mkdir(exist_ok=True)
-    segments = []
+    form, segments = usable_form(form), []
     with ffmpeg_errors(path.name):
         for start in range(0, len(ticks), SEGMENT_FRAMES):
             segments.append(scratch / f"{start:08d}{_SUFFIX}")

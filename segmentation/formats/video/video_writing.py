@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,6 +41,7 @@ class VideoForm:
         options: Of the encoder.
         container_options: Of the container.
         even: Whether sizes must be even; the last row or column is then repeated.
+        stand_in: What takes its place where the encoder cannot be used.
     """
 
     codec: str
@@ -47,6 +49,7 @@ class VideoForm:
     options: Mapping[str, str] = field(default_factory=dict)
     container_options: Mapping[str, str] = field(default_factory=dict)
     even: bool = False
+    stand_in: VideoForm | None = None
 
     @property
     def is_rgb(self) -> bool:
@@ -55,9 +58,34 @@ class VideoForm:
 
 
 def h264_form(crf: int) -> VideoForm:
-    """H.264 in mp4 that every player knows; `crf` 0..51, lower is better."""
-    options = {"crf": str(crf), "preset": "fast"}
-    return VideoForm("libx264", "yuv420p", options, {"movflags": "+faststart"}, even=True)
+    """H.264 in mp4 that every player knows; `crf` 0..51, lower is better. VP9 in mp4 where x264 is not there.
+
+    x264 is under the GPL, so builds of the program for others come without it.
+    """
+    container = {"movflags": "+faststart"}
+    options = {"crf": str(crf), "b": "0", "cpu-used": "4", "row-mt": "1", "auto-alt-ref": "0"}
+    vp9 = VideoForm("libvpx-vp9", "yuv420p", options, container, even=True)
+    return VideoForm("libx264", "yuv420p", {"crf": str(crf), "preset": "fast"}, container, even=True, stand_in=vp9)
+
+
+def usable_form(form: VideoForm) -> VideoForm:
+    """`form`, or its stand-in where its encoder cannot be used here."""
+    return form if form.stand_in is None or can_encode(form.codec) else form.stand_in
+
+
+@cache
+def can_encode(codec: str) -> bool:
+    """Whether FFmpeg has the encoder `codec`, and can start it."""
+    import av
+
+    try:
+        context: Any = av.CodecContext.create(codec, "w")
+        context.height, context.width, context.pix_fmt = 64, 64, context.codec.video_formats[0].name
+        context.time_base = Fraction(1, TICKS_PER_SECOND)
+        context.open()
+    except (av.error.FFmpegError, ValueError):  # ValueError: there is no such encoder
+        return False
+    return True
 
 
 def frame_ticks(timestamps_s: list[float]) -> list[int]:

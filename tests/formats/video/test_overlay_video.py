@@ -17,6 +17,7 @@ from segmentation.errors import StorageError, UserError
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
+from segmentation.formats.video import video_writing
 
 VARIABLE = (0.5, 0.54, 0.6, 0.85, 0.8833333333, 1.9)
 
@@ -47,6 +48,15 @@ def test_frames_keep_their_times(tmp_path: Path, timestamps_s: tuple[float, ...]
     assert times == pytest.approx([t - timestamps_s[0] for t in timestamps_s], abs=1 / 90_000)
     assert report.verified
     assert {path.name for path in tmp_path.iterdir()} == {"o.mp4", "o_frames.csv", "o_export_report.json"}
+
+
+def test_without_x264_the_video_is_vp9_at_the_same_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(video_writing, "can_encode", lambda codec: codec != "libx264")
+    write_overlay(tmp_path / "o.mp4", VARIABLE)
+    _, times = decode_video(tmp_path / "o.mp4")
+    assert times == pytest.approx([t - VARIABLE[0] for t in VARIABLE], abs=1 / 90_000)
+    with av.open(str(tmp_path / "o.mp4")) as container:
+        assert container.streams.video[0].codec_context.name in ("vp9", "libvpx-vp9")
 
 
 def test_a_range_starts_at_zero(tmp_path: Path) -> None:
