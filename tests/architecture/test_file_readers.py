@@ -27,6 +27,8 @@ EXPORT = "read back what was written just now, in the hidden folder of an export
 SYSTEM = "what the system says of this process"
 GUARDED = "`read_checkpoint` has looked at it"
 ALLOWED = {
+    "app/application.py:_crash_message": OWN,
+    "app/crash_log.py:take_report": OWN,
     "app/panels/status_line.py:resident_bytes": SYSTEM,
     "app/translating.py:read": SHIPS,
     "segmentation/engines/confidence_model.py:model_of": SHIPS,

@@ -18,7 +18,7 @@ def test_an_encoder_that_is_not_there_cannot_encode() -> None:
     assert not can_encode("libdav1d")  # decodes only
 
 
-def test_without_x264_a_film_is_vp9(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_x264_a_video_is_vp9(monkeypatch: pytest.MonkeyPatch) -> None:
     assert usable_form(h264_form(20)).codec == "libx264"
     monkeypatch.setattr(video_writing, "can_encode", lambda codec: codec != "libx264")
     assert usable_form(h264_form(20)).codec == "libvpx-vp9"
