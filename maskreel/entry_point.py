@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 STOPPED = b"maskreel: Stopped before it began.\n"
 
@@ -54,6 +55,8 @@ def _leave(number: int, frame: object) -> None:
 def _choose_door(given: list[str]) -> int:
     if _is_for_window(given):
         return _window(given)
+    if given[:2] in (["bench", "gui"], ["bench", "soak"]) and not _has_window():
+        return _refuse_window()
     if given[:2] == ["bench", "gui"]:
         from app.bench.command import run_bench
 
@@ -62,7 +65,7 @@ def _choose_door(given: list[str]) -> int:
         from app.bench.soak import run_soak
 
         return run_soak(given[2:])
-    if given[:1] == ["demo"] and "--headless" not in given and _has_display():
+    if given[:1] == ["demo"] and "--headless" not in given and _has_display() and _has_window():
         return _demo_in_window(given)
     from segmentation.cli.run import run
 
@@ -78,6 +81,8 @@ def _is_for_window(given: list[str]) -> bool:
 
 
 def _window(given: list[str]) -> int:
+    if not _has_window():
+        return _refuse_window()
     if not (_has_display() or os.environ.get("QT_QPA_PLATFORM")):
         sys.stderr.write("maskreel: There is no display for the window.\nUse the command line: maskreel --help\n")
         return 2
@@ -97,6 +102,21 @@ def _demo_in_window(given: list[str]) -> int:
     from app.application import run_window
 
     return run_window([str(demo_project_file(given[1:]))], demo=demo_engine(given[1:]))
+
+
+def _has_window() -> bool:
+    """`maskreel-core` has none, nor the Qt that it needs."""
+    import app
+
+    return find_spec("PySide6") is not None and find_spec(f"{app.__name__}.application") is not None
+
+
+def _refuse_window() -> int:
+    sys.stderr.write(
+        "maskreel: This installation has no window: Qt is not there.\n"
+        "`pip install maskreel` adds it; for the command line: maskreel --help\n"
+    )
+    return 2
 
 
 def _has_display() -> bool:

@@ -16,6 +16,16 @@ def test_all_give_the_version_that_is_installed(monkeypatch: pytest.MonkeyPatch)
     assert own_version() == program_version() == maskreel.__version__ == "maskreel 1.2"
 
 
+def test_the_core_alone_has_a_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find(name: str) -> str:
+        if name != "maskreel-core":
+            raise importlib.metadata.PackageNotFoundError(name)
+        return "1.2"
+
+    monkeypatch.setattr(importlib.metadata, "version", find)
+    assert own_version() == "1.2"
+
+
 def test_a_bare_checkout_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(name: str) -> str:
         raise importlib.metadata.PackageNotFoundError(name)

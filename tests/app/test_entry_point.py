@@ -29,6 +29,15 @@ def test_without_a_display_the_window_says_so(monkeypatch: pytest.MonkeyPatch, c
     assert "no display" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("given", [[], ["clip.mp4"], ["bench", "gui"], ["bench", "soak"]])
+def test_without_qt_the_window_says_how_to_get_it(
+    given: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.setattr(main, "find_spec", lambda name: None)
+    assert main.main(given) == 2
+    assert "no window" in capsys.readouterr().err
+
+
 def test_the_command_line_loads_no_window() -> None:
     code = "import sys, maskreel.entry_point as main; main.main(['--version']); "
     code += "print(any(m == 'app' or 'PySide6' in m for m in sys.modules))"

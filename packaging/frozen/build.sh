@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Make a folder with the whole program, its own Python included: out/frozen/maskreel. Usage: build.sh
+# PyInstaller runs in an environment of its own; torch is the build without a GPU where TORCH_INDEX offers one.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+root=$PWD
+place=$root/.build-env
+torch=$("$root/.venv/bin/python" -c 'import importlib.metadata as m; print(m.version("torch").split("+")[0])')
+
+if [ ! -x "$place/bin/pyinstaller" ]; then
+    "$root/.venv/bin/python" -m venv "$place"
+    pip="$place/bin/python -m pip install --quiet --disable-pip-version-check"
+    $pip ${TORCH_INDEX:+--index-url "$TORCH_INDEX"} "torch==$torch"
+    $pip "pyinstaller>=6.10,<7" "$root[crf]"
+fi
+rm -rf out/frozen
+"$place/bin/pyinstaller" --noconfirm --log-level WARN --distpath out/frozen --workpath "$place/work" packaging/frozen/maskreel.spec
+
+# x264 and x265 are under the GPL and stay out; FFmpeg finds these in their place.
+for library in out/frozen/maskreel/_internal/av.libs/libx26[45]-*; do
+    soname=$(basename "$library")
+    cc -shared -fPIC -O2 -Wl,-soname,"$soname" -o "$library" packaging/frozen/without_x264.c
+done
+du -sh out/frozen/maskreel
