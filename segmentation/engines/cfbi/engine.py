@@ -53,7 +53,7 @@ class CfbiEngine(PropagationBase[RunMemory]):
     ) -> None:
         super().__init__(spec, device)
         self._settings = settings
-        by_device = int(chunk_sizes(device).by_row)  # one object at a time, or all
+        by_device = int(chunk_sizes(device).looks_at_labels)  # one object at a time, or all
         chunk = by_device if settings.object_chunk < 0 else settings.object_chunk
         self._options = MatchingOptions(min_pixels=settings.min_pixels, half=settings.half, object_chunk=chunk)
         coarser = (1,) * (len(network.scales) - 1)

@@ -38,6 +38,7 @@ class FsnetMobileEngine:
         self._stages, self._device, self._short_edge_px = stages, device, short_edge_px
         self._network: FsnetMobile | None = network.to(device).eval().requires_grad_(requires_grad=False)
         self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._is_aligned = network.is_aligned
         self._reduction = 1.0
 
     @torch.inference_mode()
@@ -65,7 +66,7 @@ class FsnetMobileEngine:
         before, rgb, after = (scale_frame(frame, size) for frame in window.frames)
         picture = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
         motion = torch.from_numpy(motion_picture(before, rgb, after)).to(self._device)[None]
-        logits = network(self._stages(picture, network.is_aligned), motion)
+        logits = network(self._stages(picture, self._is_aligned), motion)
         logits = F.interpolate(logits, (height, width), mode="bilinear", align_corners=False)
         return np.array(torch.sigmoid(logits)[0, 0].cpu().numpy(), dtype=np.float32)
 
