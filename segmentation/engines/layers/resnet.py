@@ -80,7 +80,7 @@ class ResNet(nn.Module):
         return r2, r3, r4, self.layer4(r4)  # the last (B, 2048, H/32, W/32)
 
     def first_stages(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """(B, in, H, W) -> 256 channels at 1/4, 512 at 1/8: of a deep trunk most of the memory and little of the time."""
+        """(B, in, H, W) -> 256 channels at 1/4, 512 at 1/8: most of the memory; of a deep trunk little of the time."""
         x = self.maxpool(self.relu(self.bn1(self.conv1(x))))  # (B, 64, H/4, W/4)
         r2 = self.layer1(x)  # (B, 256, H/4, W/4)
         return r2, self.layer2(r2)  # the second (B, 512, H/8, W/8)
