@@ -6,7 +6,7 @@ The engine creates a run in `begin` and drops it in `reset`; nothing outlives it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
@@ -18,6 +18,7 @@ from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines import held_references
+from segmentation.engines.arithmetic import compute_in
 from segmentation.engines.cfbi_plus_mobile.expected_places import far_places, only_nearby, reach_px
 from segmentation.engines.cfbi_plus_mobile.frame_motion import FrameMotion, motion_between
 from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, join_cells
@@ -93,6 +94,7 @@ class MobileRun:
         frame_size: (height, width) of the clip.
         size: (height, width) that all frames are scaled to, multiples of 16.
         device: Where the network is.
+        precision: See `compute_in`.
     """
 
     def __init__(
@@ -102,8 +104,9 @@ class MobileRun:
         frame_size: tuple[int, int],
         size: tuple[int, int],
         device: torch.device,
+        precision: str,
     ) -> None:
-        self._network, self._stages, self._device = network, stages, device
+        self._network, self._stages, self._device, self._precision = network, stages, device, precision
         self.frame_size, self.size = frame_size, size
         self.references: list[HeldFrame] = []
         self.recent: list[HeldFrame] = []
@@ -208,9 +211,9 @@ class MobileRun:
         )
         memories = [self._join(frames) for frames in (self.references, self.recent)]
         inputs = network.object_inputs(frame, memories[0], memories[1], earlier, moved)
-        logits = F.interpolate(
-            network.ensemble([frame], [inputs]), scale_factor=2.0, mode="bilinear", align_corners=False
-        )[:, 0]
+        with compute_in(self._precision, self._device):
+            logits = network.ensemble([frame], [inputs])
+        logits = F.interpolate(logits.float(), scale_factor=2.0, mode="bilinear", align_corners=False)[:, 0]
         return only_nearby(probabilities(logits), self._upload(self._far_places(motion)))
 
     def _far_places(self, motion: FrameMotion) -> npt.NDArray[np.bool_]:
@@ -267,7 +270,9 @@ class MobileRun:
 
     def _embed(self, rgb: RgbFrame) -> Embedded:
         pictures = self._upload(rgb).permute(2, 0, 1)[None]
-        return self._network.embed(self._stages(pictures, self._is_aligned), self._is_aligned)[0]
+        with compute_in(self._precision, self._device):
+            embedded = self._network.embed(self._stages(pictures, self._is_aligned), self._is_aligned)[0]
+        return replace(embedded, keys=embedded.keys.float())  # what is matched and kept is in single precision
 
     def _upload(self, values: npt.NDArray[Any]) -> Tensor:
         return upload(values, self._device)

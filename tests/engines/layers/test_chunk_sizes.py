@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from launches import WAITING, launches, refuse
+from launches import WAITING, launches, refuse, unknown_to_mps
 
 from segmentation.engines.cfbi_plus.config import CFBI_PLUS
 from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
@@ -52,7 +52,9 @@ def test_a_step_of_cfbi_plus_is_few_launches_and_never_waits(monkeypatch: pytest
                 patch.setattr(torch.Tensor, name, refuse)
             step()
         counted = launches(step)
+        lacking = unknown_to_mps(step)
     assert counted.total() < 1500, counted.most_common(12)
+    assert lacking == set()
 
 
 @pytest.mark.parametrize(("windows", "atrous"), [((2, 4, 6), 1), ((4, 8), 2), ((3,), 1)])
