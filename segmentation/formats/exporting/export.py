@@ -178,6 +178,8 @@ class Export:
             frames: Frames that are in it, where these are not the ones whose masks are written.
             verified: Whether it was read back and compared.
         """
+        path = self.folder / f"{self.prefix}{REPORT_SUFFIX}"
+        path.unlink(missing_ok=True)  # of the same export, killed just after it was written: it is none of the files
         report = ExportReport(
             format=self.format,
             target=self.request.target,
@@ -188,7 +190,6 @@ class Export:
             notes=(*self.request.renaming_notes(), *notes),
             verified=verified,
         )
-        path = self.folder / f"{self.prefix}{REPORT_SUFFIX}"
         path.write_text(report.as_json(), encoding="utf-8", errors="backslashreplace")
         return report
 
