@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from segmentation.batch.batch_manifest import read_batch
-from segmentation.batch.clip_list import ListedClip, read_clip_list
+from segmentation.batch.clip_list import ListedClip, read_clip_list, refuse_address
 from segmentation.batch.clip_project import open_clip_of
 from segmentation.domain.stored_values import check_list, check_table, check_text
 from segmentation.errors import MediaError, StorageError, UserError
@@ -61,8 +61,12 @@ class DatasetSource:
         return str(self.path) if self.masks is None else f"{self.path}|{self.masks}"
 
 
-def read_sources(path: Path) -> list[DatasetSource]:
+def read_sources(path: Path, fetch: Callable[[str], Path] = refuse_address) -> list[DatasetSource]:
     """The clips of a list as `batch` takes them, of the folder of a batch, or of a folder with projects.
+
+    Args:
+        path: The list, or the folder.
+        fetch: Copies the clip at an address of a network to this machine.
 
     Raises:
         MediaError: It cannot be read.
@@ -73,7 +77,7 @@ def read_sources(path: Path) -> list[DatasetSource]:
         if not projects:
             raise UserError(f"The folder {path} holds no projects.", "Give a list, or the folder of a batch.")
         return [DatasetSource(file.stem, file.absolute()) for file in projects]
-    return [_source_of(clip) for clip in read_clip_list(path)]
+    return [_source_of(clip) for clip in read_clip_list(path, fetch=fetch)]
 
 
 def _projects_of_batch(folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import add_range_options
 from segmentation.cli.isolation import add_isolate_option
-from segmentation.cli.json_output import write_json
+from segmentation.cli.json_output import note_figures, write_json
+from segmentation.cli.network_clips import fetch_listed_clip
 from segmentation.cli.notes import print_note
 from segmentation.cli.run_options import add_cuts_option, add_direction_option, add_region_option
 from segmentation.cli.run_places import check_report
@@ -115,10 +117,12 @@ def batch(options: argparse.Namespace) -> int:
         crosses_cuts=options.cross_cuts,
         as_dataset=form is not None,
     )
-    clips = read_clip_list(options.list, need_masks=finder is None)
+    fetch = partial(fetch_listed_clip, allowed=options.allow_network)
+    clips = read_clip_list(options.list, need_masks=finder is None, fetch=fetch)
     report = run_batch(clips, plan, options.workers, _report, cluster=options.distributed)
     if options.report is not None:
         write_json(options.report, asdict(report))
+    note_figures(options, **asdict(report))
     print(f"{report.done} clips done ({report.skipped} before), {len(report.failed)} failed.")
     for name, reason in report.failed.items():
         print(f"failed: {name}: {reason}")

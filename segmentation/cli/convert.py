@@ -11,6 +11,7 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import add_unknown_option
 from segmentation.cli.import_masks import add_strictness, detect_source
 from segmentation.cli.isolation import add_isolate_option
+from segmentation.cli.json_output import note_figures
 from segmentation.cli.notes import print_notes
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
@@ -70,6 +71,14 @@ def convert(options: argparse.Namespace) -> int:
         report = finish(export(options.format, request), bars.show)
     shown = () if request.video is None else request.video.info.notes
     print_notes((*shown, *imported.notes, *(loss.message for loss in report.losses), *report.notes))
+    note_figures(
+        options,
+        format=source_format,
+        target=str(report.target),
+        frames=report.frames,
+        objects={str(number): int(made) for number, made in report.objects.items()},
+        losses=[loss.message for loss in report.losses],
+    )
     print(f"{report.frames} frames with {len(report.objects)} objects written to {report.target}")
     return DONE
 

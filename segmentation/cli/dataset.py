@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.json_output import add_json_option, print_result
+from segmentation.cli.network_clips import fetch_listed_clip
 from segmentation.cli.notes import print_note
 from segmentation.cli.settings import parse_settings
+from segmentation.errors import UserError
 
 if TYPE_CHECKING:
     from segmentation.batch.dataset_build import DatasetReport
@@ -42,8 +45,7 @@ def _add_build(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--output-format",
         "--format",
         dest="format",
-        required=True,
-        choices=_FORMATS,
+        default="",
         metavar="NAME",
         help=f"one of: {', '.join(_FORMATS)}",
     )
@@ -54,7 +56,7 @@ def _add_build(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="SHARES",
         help="sets and their shares: train=.8,val=.2; by default train=1",
     )
-    parser.add_argument("--by", choices=("clip",), default="clip", help="what is never divided between sets")
+    parser.add_argument("--by", default="clip", metavar="clip", help="what is never divided between sets")
     parser.add_argument(
         "--images",
         choices=("copy", "link", "none"),
@@ -79,6 +81,8 @@ def build_set(options: argparse.Namespace) -> int:
     from segmentation.formats.datasets.clip_splits import parse_shares
     from segmentation.formats.datasets.dataset_forms import dataset_form
 
+    if options.by != "clip":
+        raise UserError(f"Sets are never divided by '{options.by}'.", "Only --by clip is possible.")
     plan = DatasetPlan(
         options.out,
         dataset_form(options.format),
@@ -89,7 +93,8 @@ def build_set(options: argparse.Namespace) -> int:
         options.keep,
     )
     with StageBars() as bars:
-        report = build_dataset(read_sources(options.list), plan, bars.show)
+        fetch = partial(fetch_listed_clip, allowed=options.allow_network)
+        report = build_dataset(read_sources(options.list, fetch), plan, bars.show)
     for name, reason in report.failed.items():
         print_note(f"{name} failed: {reason}")
     print_result(options, _values(report), describe_set(report, options.out))
