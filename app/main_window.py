@@ -48,6 +48,7 @@ from app.panels.view_options import ViewOptions
 from app.session.playhead_memory import PlayheadMemory
 from app.session.services import create_services
 from app.session.session_settings import remember, restore
+from app.shell.dock_tabs import DockTabs
 from app.shell.shell import Shell
 from app.state.view_state import ViewState
 from app.theme.appearance import Appearance
@@ -65,10 +66,8 @@ _TOOL_BAR = (
 """Commands of the tool bar; an empty id is a gap."""
 _TIMELINE_PX = 200
 """Room for the transport bar, the ruler and six lanes."""
-
-
 _SIDE_PX = 368
-"""Room for the names of the five panels that share a place."""
+"""Room for the names of the six panels that share a place."""
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +87,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self, self.view, self.services, self.appearance, settings)
         self.context, self.canvas, self.actions_ = self.shell.context, self.shell.canvas, self.shell.actions
         self.playback = Playback(self.context, self)
+        DockTabs(self)
         self._build_centre()
         self._build_bottom()
         self._build_side()

@@ -109,7 +109,7 @@ def _accepting() -> tuple[Command, ...]:
         row(_FRAME, tr("Accept it on this frame"), tr("Accept frame"), "Y", "accept-one"),
         row(_OBJECTS_HERE, tr("Accept it for the selected objects on this frame"), tr("Objects here"), "Alt+Shift+Y"),
         row(_OBJECTS, tr("Accept it for the selected objects on all frames"), tr("Objects"), "Alt+Y"),
-        row(_RANGE, tr("Accept it in the range (In to Out)"), tr("Accept range"), "Shift+Y"),
+        row(_RANGE, tr("Accept it in the range (In to Out)"), tr("Accept range"), "Shift+Y", "accept-range"),
         row(_ALL, tr("Accept all of it"), tr("Accept all"), "Ctrl+Shift+Y", "accept"),
     )
 
@@ -122,7 +122,7 @@ def _rejecting() -> tuple[Command, ...]:
         row(_FRAME, tr("Reject it on this frame"), tr("Reject frame"), "U", "reject-one"),
         row(_OBJECTS_HERE, tr("Reject it for the selected objects on this frame"), tr("Objects here"), "Alt+Shift+U"),
         row(_OBJECTS, tr("Reject it for the selected objects on all frames"), tr("Objects"), "Alt+U"),
-        row(_RANGE, tr("Reject it in the range (In to Out)"), tr("Reject range"), "Shift+U"),
+        row(_RANGE, tr("Reject it in the range (In to Out)"), tr("Reject range"), "Shift+U", "reject-range"),
         row(_ALL, tr("Reject all of it"), tr("Reject all"), "Ctrl+Shift+U", "reject"),
     )
 

@@ -78,6 +78,7 @@ class DiscoverPanel(QScrollArea):
         column.addWidget(self.note)
         column.addWidget(self._take)
         column.addWidget(self.list, 1)
+        column.addStretch()  # below what is there while no list is
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the search"))
         self.edges.setToolTip(self.tr("Run a dense CRF over every frame, so that edges follow the colours."))

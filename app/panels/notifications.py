@@ -25,8 +25,10 @@ from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, JobProgress, Outcome
 from segmentation.jobs.propagation.deciding import Decision
 from segmentation.storage.recovery import RecoveryReport
+from segmentation.storage.stored_frames import DamagedFrame
 
 STEPS_NAMED = 3
+FRAMES_NAMED = 10
 
 
 class Notifications(QObject):
@@ -125,10 +127,12 @@ class Notifications(QObject):
         if self._document is not None:
             self._document.save_failed.disconnect(self._not_saved)
             self._document.saved_again.disconnect(self._report_saved_again)
+            self._document.checked.disconnect(self._report_damaged)
         self._document = document
         if document is not None:
             document.save_failed.connect(self._not_saved)
             document.saved_again.connect(self._report_saved_again)
+            document.checked.connect(self._report_damaged)
 
     @Slot(object)
     def _not_saved(self, error: SegmentationError) -> None:
@@ -142,6 +146,14 @@ class Notifications(QObject):
     @Slot()
     def _report_saved_again(self) -> None:
         self._say(self.tr("Everything is saved again."), MessageKind.DONE)
+
+    @Slot(object)
+    def _report_damaged(self, damaged: tuple[DamagedFrame, ...]) -> None:
+        if damaged:
+            text = self.tr("Parts of the file were damaged. These frames could not be read back: %1.")
+            frames = ", ".join(str(lost.frame) for lost in damaged[:FRAMES_NAMED])
+            advice = self.tr("Draw or propagate them again; the damaged masks are kept apart in the file.")
+            self._say(text.replace("%1", frames), MessageKind.ERROR, advice)
 
     def _say_missing(self, opened: Opened) -> None:
         trouble = opened.trouble
@@ -179,7 +191,7 @@ class Notifications(QObject):
             (proposals, self.tr("What was proposed for these frames could not be read back: %1.")),
         ):
             if frames:
-                text += " " + sentence.replace("%1", ", ".join(frames[:10]))
+                text += " " + sentence.replace("%1", ", ".join(frames[:FRAMES_NAMED]))
         return " ".join((text, *map(translate_message, report.notes)))
 
     @Slot(object)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+import time
 from collections.abc import Iterator
 from itertools import islice
 
@@ -17,7 +17,9 @@ from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 
 _PIECE = 2_500
-"""So many frames of new lanes are read without a pause: some milliseconds."""
+"""So many frames of new lanes are read without a pause, at most."""
+_PIECE_S = 0.005
+"""So long, at most: what is known of a frame may have to be read from the file first."""
 
 
 class TimelineModel(QObject):
@@ -34,7 +36,7 @@ class TimelineModel(QObject):
         super().__init__(parent)
         self._context = context
         self._lanes: dict[ObjectId, TimelineLane] = {}
-        self._unread: deque[TimelineLane] = deque()
+        self._unread: list[TimelineLane] = []
         self._reading = self._frames_unread()
         self._pieces = QTimer(self, interval=0)
         self._pieces.timeout.connect(self._read_piece)
@@ -109,19 +111,22 @@ class TimelineModel(QObject):
         self.changed.emit()
 
     def _read(self, count: int) -> None:
-        read = 0
+        end = time.perf_counter() + _PIECE_S
         for lane, project, frame in islice(self._reading, count):
             lane.update(project, frame)
-            read += 1
-        if read == count:
-            self._pieces.start()
+            count -= 1
+            if time.perf_counter() > end:
+                break
         else:
-            self._reading = self._frames_unread()
-            self._pieces.stop()
+            if count:
+                self._reading = self._frames_unread()
+                self._pieces.stop()
+                return
+        self._pieces.start()
 
     def _frames_unread(self) -> Iterator[tuple[TimelineLane, Project, FrameIndex]]:
-        """What new lanes have to read, lane by lane."""
+        """What new lanes have to read, frame by frame."""
         while self._unread:
-            lane, project = self._unread.popleft(), self._context.project
-            if project is not None:
-                yield from ((lane, project, frame) for frame in tuple(project.track.records))
+            lanes, self._unread = self._unread, []
+            if (project := self._context.project) is not None:
+                yield from ((lane, project, frame) for frame in tuple(project.track.records) for lane in lanes)

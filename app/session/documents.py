@@ -131,6 +131,15 @@ class Documents(QObject):
         self._remember(path)
         self.opening_path = None
         self.opened.emit(opened)
+        if self.current is not None:
+            self.current.checked.connect(self._freeze)
+            self.current.check_frames()
+
+    @Slot()
+    def _freeze(self) -> None:
+        """What is known of every frame has been read since: keep it out of collections of garbage, too."""
+        if self._is_frozen:
+            gc.freeze()
 
     def _remember(self, path: Path) -> None:
         """One entry for a clip and its project, however it was opened, by the way it was opened last."""

@@ -47,7 +47,7 @@ class Opened:
 
 
 def open_path(path: Path) -> Opened:
-    """Open a project file, a video or an image folder.
+    """Open a project file, a video or an image folder. The frames of a project are checked later, by its document.
 
     Raises:
         MediaError: It is no clip, or cannot be read.
@@ -56,7 +56,7 @@ def open_path(path: Path) -> Opened:
     path = Path(path).absolute()
     with ExitStack() as on_failure:
         if path.suffix.lower() == EXTENSION:
-            saved = SavedProject.open(path)
+            saved = SavedProject.open(path, check_frames=False)
             on_failure.callback(saved.close)
             opened = _with_clip(saved)
         else:
@@ -102,7 +102,7 @@ def _find_clip(saved: SavedProject, source: Path) -> Path | None:
 def _project_for(path: Path, video: Video) -> SavedProject:
     for candidate in existing_project_paths(path):
         with suppress(MediaError, StorageError):  # made for another clip, or damaged: a new one is made instead
-            return open_project(candidate, video)
+            return open_project(candidate, video, check_frames=False)
     return open_project(new_project_path(path), video)
 
 

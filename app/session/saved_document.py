@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage
 from app.session.edit_queue import AT_ONCE, EditQueue, EditSteps
 from app.session.edits_in_pieces import Hands, Plan, Then, turn_steps, wide_edit_steps
 from app.translating import tr
+from app.workers.background_call import BackgroundCalls
 from app.workers.frame_loader import FrameLoader
 from app.workers.project_writer import History, ProjectWriter, Write
 from segmentation.batch.adapted_weights import remove_unused
@@ -30,6 +31,7 @@ from segmentation.storage.job_record import JobRecord
 from segmentation.storage.recovery import RecoveryReport
 from segmentation.storage.saved_project import SavedProject
 from segmentation.storage.step_history import HistoryEntry
+from segmentation.storage.stored_frames import DamagedFrame
 
 ToImage = Callable[[RgbFrame], QImage]
 
@@ -51,6 +53,7 @@ class SavedDocument(QObject):
     undone = Signal(int)  # StepId
     edit_progressed = Signal(object)  # EditProgress | None: how far an edit of many frames is; None when all are done
     edit_failed = Signal(object)  # SegmentationError: of an edit that was not done at once; it changed nothing
+    checked = Signal(object)  # tuple[DamagedFrame, ...]: all frames are read now; these are damaged and left out
 
     def __init__(self, saved: SavedProject, video: Video, to_image: ToImage, *, has_clip: bool = True) -> None:
         super().__init__()
@@ -69,6 +72,23 @@ class SavedDocument(QObject):
         self.frames = FrameLoader(video, to_image, self)
         self.step_in_progress: Callable[[], StepId | None] = lambda: None
         """The step that a run is filling now; it cannot be undone before the run has ended."""
+        self._is_closing = False
+        self._checking = BackgroundCalls(self)
+
+    def check_frames(self) -> None:
+        """Read all frames on another thread, and leave the damaged ones out; `checked` follows."""
+        self._checking.call(
+            lambda: self._saved.find_damaged(lambda: self._is_closing), self._leave_out, self.edit_failed.emit
+        )
+
+    def _leave_out(self, damaged: tuple[DamagedFrame, ...]) -> None:
+        if damaged:
+            loss = self._saved.take_out(damaged)
+            self.project.apply(loss)
+            if not self.read_only_reason:
+                self._writer.put(Write(lambda: self._saved.set_aside(damaged)))
+            self.changed.emit(loss)
+        self.checked.emit(damaged)
 
     @property
     def project(self) -> Project:
@@ -255,6 +275,8 @@ class SavedDocument(QObject):
         Raises:
             StorageError: The disk refuses; everything that was saved is kept.
         """
+        self._is_closing = True
+        self._checking.close()
         self.frames.close()
         try:
             self.save_now()

@@ -142,6 +142,8 @@ def setting_title(name: str) -> str:
         "gaps": tr("Gaps in labels (gaps)"),
         "max_reference_mib": tr("Memory of references, MiB"),
         "cache_mb": tr("Memory of features, MB"),
+        "keep_fine": tr("Keep fine maps"),
+        "precision": tr("Numbers of the network (precision)"),
         "object_chunk": tr("Objects at once"),
         "object_batch": tr("Objects at once"),
         "background": tr("Background (background)"),

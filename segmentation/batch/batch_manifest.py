@@ -72,7 +72,7 @@ def open_manifest(path: Path, plan: Mapping[str, Any], names: list[str]) -> Batc
     """
     if not path.exists():
         return BatchManifest(plan, {name: ClipEntry() for name in names})
-    found = _read(path)
+    found = read_batch(path)
     if found.plan != plan:
         raise UserError(f"{path} belongs to a batch with other settings or clips.", "Choose another folder with --out.")
     entries = {name: found.clips.get(name, ClipEntry()) for name in names}
@@ -89,7 +89,12 @@ def save_manifest(path: Path, manifest: BatchManifest) -> None:
     write_whole(path, json.dumps(values, indent=2), "Check the space on the disk.")
 
 
-def _read(path: Path) -> BatchManifest:
+def read_batch(path: Path) -> BatchManifest:
+    """The manifest at `path`.
+
+    Raises:
+        StorageError: It is damaged.
+    """
     try:
         values = check_table(parse_json(read_outside_text(path)))
         if values["version"] != _VERSION:

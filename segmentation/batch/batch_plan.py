@@ -8,17 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.batch.clip_list import ListedClip
+from segmentation.batch.dataset_build import DatasetPlan
+from segmentation.batch.dataset_sources import DatasetSource
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.run_choice import RunChoice
 from segmentation.domain.clip import Clip
+from segmentation.formats.datasets.dataset_forms import form_of_clips
 from segmentation.formats.exporting.atomic_folder import check_place
 from segmentation.formats.exporting.planned_export import PlannedExport, check_free
 from segmentation.formats.format_spec import OptionValue, TargetKind
 from segmentation.formats.registry import check_export, format_spec
 from segmentation.jobs.propagation.region.region_mode import RegionMode
+from segmentation.storage.project_suffix import EXTENSION
 
 _PROJECTS = "projects"
+_SUBSET = "val"
+"""What the writers of DAVIS call the list of sequences: results are scored, not trained on."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ class BatchPlan:
         region: Which objects are followed in a window at full resolution.
         run: Which part of each clip is propagated, and how.
         crosses_cuts: Whether masks are propagated from one shot into the next.
+        as_dataset: Whether the clips become one data set in `out`, in place of an export each.
     """
 
     choice: EngineChoice
@@ -48,6 +55,18 @@ class BatchPlan:
     region: RegionMode = RegionMode.OFF
     run: RunChoice = field(default_factory=RunChoice)
     crosses_cuts: bool = False
+    as_dataset: bool = False
+
+    @property
+    def dataset(self) -> DatasetPlan | None:
+        """The data set that the clips become; None where each is exported by itself."""
+        form = form_of_clips(self.format) if self.as_dataset else None
+        return None if form is None else DatasetPlan(self.out, form, self.options, {_SUBSET: 1.0})
+
+    def source_of(self, clip: ListedClip) -> DatasetSource:
+        """A clip of the list as a source of the data set: its project."""
+        kept = self.projects / f"{clip.name}{EXTENSION}"
+        return DatasetSource(clip.name, clip.clip if clip.is_project else kept.absolute())
 
     @property
     def projects(self) -> Path:
@@ -66,6 +85,9 @@ class BatchPlan:
             UserError: Something is there that no export made.
             StorageError: Nothing can be written there.
         """
+        if self.dataset is not None:
+            self.dataset.open()
+            return
         check_free(format_spec(self.format), self.target(name), replace=True)
         check_place(self.target(name))
 
@@ -76,6 +98,8 @@ class BatchPlan:
             UserError: The format cannot write this clip there.
             StorageError: Nothing can be written there, or there is no room.
         """
+        if self.dataset is not None:
+            return
         planned = PlannedExport(clip, clip.whole, self.target(name), name, self.options, replace=True, has_video=True)
         check_export(self.format, planned)
 
@@ -92,6 +116,7 @@ class BatchPlan:
             **self.run.as_json(),
             **({} if self.region is RegionMode.OFF else {"region": self.region.value}),  # older batches go on
             **({"crosses_cuts": True} if self.crosses_cuts else {}),
+            **({"as_dataset": True} if self.as_dataset else {}),
         }
 
 

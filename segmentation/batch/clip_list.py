@@ -6,6 +6,7 @@ import csv
 import io
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from segmentation.files.outside_file import read_outside_text
 from segmentation.formats.exporting.safe_names import safe_name
 from segmentation.media.image_pattern import is_pattern, matching_files
 from segmentation.media.natural_order import natural_key
+from segmentation.media.network_clip import address_of
 from segmentation.media.suffixes import IMAGE_SUFFIXES
 from segmentation.storage.project_suffix import EXTENSION
 
@@ -40,7 +42,18 @@ class ListedClip:
         return self.clip.suffix == EXTENSION
 
 
-def read_clip_list(path: Path, *, need_masks: bool = True) -> tuple[ListedClip, ...]:
+def refuse_address(address: str) -> Path:
+    """What stands for `fetch` where nothing may be fetched.
+
+    Raises:
+        UserError: Always.
+    """
+    raise UserError(f"The list names the address {address}, where a file is expected.", "Fetch it first.")
+
+
+def read_clip_list(
+    path: Path, *, need_masks: bool = True, fetch: Callable[[str], Path] = refuse_address
+) -> tuple[ListedClip, ...]:
     """The clips of a list. Rows are `clip,mask,mask@frame,...`, relative to the list; `#` begins a comment.
 
     A clip may be a project, which needs no mask, or a pattern such as `shots/*.mp4`, which stands for a row of each
@@ -49,6 +62,7 @@ def read_clip_list(path: Path, *, need_masks: bool = True) -> tuple[ListedClip, 
     Args:
         path: The list; `-` is standard input, relative to the current folder.
         need_masks: Whether a row must have a mask.
+        fetch: Copies the clip at an address of a network to this machine.
 
     Raises:
         MediaError: The list cannot be read.
@@ -70,10 +84,15 @@ def read_clip_list(path: Path, *, need_masks: bool = True) -> tuple[ListedClip, 
                 "Write 'clip.mp4,mask.png', or have its objects found with --find ENGINE.",
             )
     folder = path.parent.absolute()
-    rows = [[str(clip), *row[1:]] for row in rows for clip in _expand(folder / row[0])]
+    rows = [[str(clip), *row[1:]] for row in rows for clip in _expand(_local(row[0], folder, fetch))]
     clips = [Path(row[0]) for row in rows]
     masks = [tuple(str(folder / cell) for cell in row[1:]) for row in rows]
     return tuple(ListedClip(*parts) for parts in zip(_names(clips), clips, masks, strict=True))
+
+
+def _local(cell: str, folder: Path, fetch: Callable[[str], Path]) -> Path:
+    """The clip of a row, as a path."""
+    return fetch(address_of(cell)) if address_of(cell) else folder / cell
 
 
 def _expand(clip: Path) -> list[Path]:

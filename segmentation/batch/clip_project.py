@@ -128,7 +128,7 @@ def scratch_project(stack: ExitStack) -> Path:
     return Path(stack.enter_context(tempfile.TemporaryDirectory())) / f"clip{EXTENSION}"
 
 
-def open_project(path: Path, video: Video, *, wait: bool = False) -> SavedProject:
+def open_project(path: Path, video: Video, *, wait: bool = False, check_frames: bool = True) -> SavedProject:
     """The project file at `path`, open for writing; made for the clip when there is none yet.
 
     A clip that was moved is noticed by its content, and the project follows it.
@@ -137,6 +137,7 @@ def open_project(path: Path, video: Video, *, wait: bool = False) -> SavedProjec
         path: The project file.
         video: Its clip.
         wait: Give another program that has it open some seconds to end.
+        check_frames: As of `SavedProject.open`.
 
     Raises:
         MediaError: The project belongs to another clip.
@@ -144,7 +145,7 @@ def open_project(path: Path, video: Video, *, wait: bool = False) -> SavedProjec
     """
     if not path.exists():
         return SavedProject.create(path, clip_of(video, relative_source(path, video.info.path)))
-    saved = SavedProject.open(path, wait=wait)
+    saved = SavedProject.open(path, wait=wait, check_frames=check_frames)
     try:
         saved.check_writable()
         _check_same_clip(saved, video)

@@ -19,6 +19,7 @@ from segmentation.batch.clip_project import (
     notes_on_masks,
     open_source,
 )
+from segmentation.batch.dataset_build import make_part_of
 from segmentation.batch.discover_clip import discover_clip
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.propagate_clip import propagate_clip
@@ -108,11 +109,14 @@ class ClipWorker:
                 plan.choice,
                 engine=self._engine,
             )
-            target = plan.target(clip.name)
-            exported = ExportRequest.of_project(
-                saved.project, target, sequence=clip.name, video=video, options=plan.options, replace=True
-            )
-            self._notes += finish(export(plan.format, exported)).notes
+            if plan.dataset is None:
+                target = plan.target(clip.name)
+                exported = ExportRequest.of_project(
+                    saved.project, target, sequence=clip.name, video=video, options=plan.options, replace=True
+                )
+                self._notes += finish(export(plan.format, exported)).notes
+        if plan.dataset is not None:  # the stamp of a part is that of the closed project
+            self._notes += make_part_of(plan.dataset, plan.source_of(clip)).notes
         return report.frames
 
     def _prepare(self, clip: ListedClip, saved: SavedProject, video: Video) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from segmentation.batch.batch_manifest import BatchManifest, ClipEntry, ClipState, open_manifest, save_manifest
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
+from segmentation.batch.dataset_build import DatasetReport, build_dataset
 from segmentation.batch.process_worker_pool import ProcessWorkerPool
 from segmentation.batch.worker_pool import WorkerPool
 from segmentation.errors import StorageError
@@ -32,6 +33,7 @@ class BatchReport:
         seconds: Wall time of this session.
         clips_per_hour: Clips done in this session for an hour of wall time.
         workers: How many worked.
+        dataset: What became of the data set; None where each clip is an export of its own.
     """
 
     done: int
@@ -40,6 +42,7 @@ class BatchReport:
     seconds: float
     clips_per_hour: float
     workers: int
+    dataset: DatasetReport | None = None
 
 
 def run_batch(
@@ -73,7 +76,11 @@ def run_batch(
     done = sum(entry.state == "done" for entry in entries.values())
     seconds = time.perf_counter() - started
     failed = {name: entry.reason for name, entry in entries.items() if entry.state == "failed"}
-    return BatchReport(done, skipped, failed, seconds, 3600 * (done - skipped) / seconds, size)
+    built = None
+    if plan.dataset is not None and done:
+        sources = [plan.source_of(clip) for clip in clips if entries[clip.name].state == "done"]
+        built = build_dataset(sources, plan.dataset)
+    return BatchReport(done, skipped, failed, seconds, 3600 * (done - skipped) / seconds, size, built)
 
 
 def _create_pool(plan: BatchPlan, workers: int | None, most: int, cluster: str) -> WorkerPool:

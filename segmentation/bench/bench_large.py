@@ -5,7 +5,10 @@ By processor time beside the clock, because a machine that does other things, to
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -24,16 +27,20 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import PackedMask, pack_mask
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import ObjectId, ObjectState, Origin
+from segmentation.errors import EngineError
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
 from segmentation.jobs.applying import ResultApplier
+from segmentation.parent_watch import child_environment, end_with_parent
 from segmentation.storage.saved_project import SavedProject
 
 WIDTH, HEIGHT = 3840, 2160
 _CELL_PX = 144
 """15 rows of so many pixels, 17 columns of 225: room for 255 figures."""
 _COLUMN_PX, _COLUMNS, _FIGURES = 225, 17, 254
+NAME = "large.maskreel"
+_FRAMES = 10_000
 _RUN_FRAMES, _EXPORTED, _JUMPS, _BATCH = 200, 20, 50, 100
 Seconds = Mapping[str, float]
 
@@ -46,8 +53,10 @@ class LargeProjectFigures:
         objects: So many on each frame.
         frames: With a mask each.
         file_bytes: The closed file.
-        opening: Reading it, with all checks.
+        opening: As the window opens it: until everything can be asked for.
         memory_bytes: The most that the process held until then.
+        checking: Reading and checking all frames afterwards, as another thread of the window does.
+        checked_memory_bytes: The most that the process held until then.
         jump: Unpacking the mask of another frame.
         stroke: A stroke on a frame, until it is on the disk.
         result: Merging and saving a frame of a run, 25 at a time.
@@ -61,6 +70,8 @@ class LargeProjectFigures:
     file_bytes: int
     opening: Seconds
     memory_bytes: int | None
+    checking: Seconds
+    checked_memory_bytes: int | None
     jump: Seconds
     stroke: Seconds
     result: Seconds
@@ -87,20 +98,28 @@ def measure_large_projects(scratch: Path) -> dict[str, Any]:
     """With 5 objects on every frame, and with 254."""
     found = {}
     for objects in (5, 254):
-        found[f"{objects} objects"] = asdict(measure_large_project(scratch, objects=objects))
+        for part in ("write", "measure"):
+            # Each in a process of its own, so that no part counts the memory that another one took.
+            line = [sys.executable, "-m", __name__, part, str(scratch), str(objects)]
+            done = subprocess.run(line, check=False, stdout=subprocess.PIPE, text=True, env=child_environment())
+            if done.returncode != 0:
+                raise EngineError(f"The large project with {objects} objects failed.", "What it said stands above.")
+        found[f"{objects} objects"] = json.loads(done.stdout)
         shutil.rmtree(scratch)
         scratch.mkdir()
     return found
 
 
-def measure_large_project(scratch: Path, *, objects: int, frames: int = 10_000) -> LargeProjectFigures:
-    """Write, open and use a large project in `scratch`; the project and an export are left there."""
-    path = scratch / "large.maskreel"
-    write_large_project(path, objects, frames)
+def measure_large_project(scratch: Path, *, objects: int) -> LargeProjectFigures:
+    """Open and use the large project `NAME` in `scratch`; it and an export are left there."""
+    path = scratch / NAME
     file_bytes = path.stat().st_size
     opened: list[SavedProject] = []
-    opening = _time(lambda: opened.append(SavedProject.open(path)))
+    opening = _time(lambda: opened.append(SavedProject.open(path, check_frames=False)))
     saved, memory = opened[0], peak_memory_bytes()
+    frames = saved.project.clip.frame_count
+    checking = _time(lambda: saved.find_damaged(lambda: False))
+    checked_memory = peak_memory_bytes()
     track, rng = saved.project.track, np.random.default_rng(0)
     jump = _least(lambda: track.mask(FrameIndex(int(rng.integers(frames)))).labels[0, 0], _JUMPS)
     stroke = _least(lambda: _stroke(saved, FrameIndex(int(rng.integers(frames)))), 10)
@@ -117,6 +136,8 @@ def measure_large_project(scratch: Path, *, objects: int, frames: int = 10_000) 
         file_bytes=file_bytes,
         opening=opening,
         memory_bytes=memory,
+        checking=checking,
+        checked_memory_bytes=checked_memory,
         jump=jump,
         stroke=stroke,
         result=_share(run, _RUN_FRAMES),
@@ -171,3 +192,15 @@ def _least(action: Callable[[], object], tries: int) -> Seconds:
 
 def _share(found: Seconds, parts: int) -> Seconds:
     return {name: seconds / parts for name, seconds in found.items()}
+
+
+def _do_part(part: str, scratch: Path, objects: int) -> None:
+    if part == "write":
+        write_large_project(scratch / NAME, objects, _FRAMES)
+    else:
+        print(json.dumps(asdict(measure_large_project(scratch, objects=objects))))
+
+
+if __name__ == "__main__":
+    end_with_parent()
+    _do_part(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))

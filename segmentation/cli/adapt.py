@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.json_output import note_figures
 from segmentation.cli.settings import parse_settings
 from segmentation.engines.registry import BUILT_IN, adaptable_engines
 
@@ -51,12 +52,17 @@ def adapt(options: argparse.Namespace) -> int:
         saved.check_writable()
         if options.drop:
             dropped = saved.commit(drop_adaptation(saved.project, options.engine)) is not None
+            note_figures(options, engine=options.engine, dropped=dropped)
             print(f"{options.engine} uses its general weights{'' if dropped else ' already'}.")
             return DONE
         print_terms(options.engine, options.weights)
         found = _adapt(saved, options)
+        is_used = found.is_gain or options.keep
+        note_figures(
+            options, engine=found.engine, before=found.before, after=found.after, steps=found.steps, used=is_used
+        )
         frames = f"J on the vouched frames: {found.before:.3f} before, {found.after:.3f} after {found.steps} steps"
-        if found.is_gain or options.keep:
+        if is_used:
             saved.commit(use_adaptation(saved.project, found))
             print(f"{frames}. The project uses {found.file} for {found.engine} from now on.")
         else:

@@ -12,6 +12,7 @@ from segmentation.cli.engine_terms import add_engine_options, add_weights_option
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, add_export_options, add_range_options, choose_range, write_export
 from segmentation.cli.isolation import add_isolate_option
+from segmentation.cli.json_output import note_figures
 from segmentation.cli.notes import print_notes
 from segmentation.cli.run_options import add_cuts_option
 from segmentation.cli.settings import parse_settings
@@ -147,6 +148,10 @@ def auto(options: argparse.Namespace) -> int:
             maps=maps,
             on_progress=lambda progress: bar.set(progress.done, progress.total),
         )
+        objects = [
+            {"score": each.score, "coverage": each.coverage, "best_frame": int(each.best_frame)} for each in proposals
+        ]
+        note_figures(options, objects=objects, maps=None if maps is None else str(maps.folder))
         for number, found in enumerate(proposals, start=1):
             print(f"object {number}: score {found.score:.2f}, seen in {found.coverage:.0%} of the frames")
         if maps is not None:
@@ -164,6 +169,7 @@ def auto(options: argparse.Namespace) -> int:
             bar.close()
             _soften(saved, options.clip, frames, ids, edges)
         written = write_export(saved.project, target, video, frames)
+    note_figures(options, target=str(written.target), frames=written.frames)
     print(f"written to {written.target}")
     return DONE
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.cli.dataset import describe_set
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import add_range_options
 from segmentation.cli.isolation import add_isolate_option
-from segmentation.cli.json_output import write_json
+from segmentation.cli.json_output import note_figures, write_json
+from segmentation.cli.network_clips import fetch_listed_clip
 from segmentation.cli.notes import print_note
 from segmentation.cli.run_options import add_cuts_option, add_direction_option, add_region_option
 from segmentation.cli.run_places import check_report
@@ -52,6 +55,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="of the exports; by default davis",
     )
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the format")
+    parser.add_argument(
+        "--separate", action="store_true", help="an export for each clip, also in formats that hold many clips"
+    )
     parser.add_argument("--find", metavar="NAME", help="engine that discovers objects in clips without masks")
     parser.add_argument("--top", type=int, metavar="N", help="how many it may find, the best first; by default 1")
     parser.add_argument(
@@ -78,6 +84,7 @@ def batch(options: argparse.Namespace) -> int:
     from segmentation.batch.discovery_choice import DiscoveryChoice
     from segmentation.batch.engine_choice import EngineChoice
     from segmentation.batch.many_clips import run_batch
+    from segmentation.formats.datasets.dataset_forms import form_of_clips
 
     top = _most_found(options)
     for name in ("workers", "top"):
@@ -87,7 +94,9 @@ def batch(options: argparse.Namespace) -> int:
     settings = parse_settings(options.setting)
     choice.check(settings)
     print_terms(choice.name, choice.weights)
-    format_options = check_writable(options.format).check_options(parse_settings(options.option))
+    form = None if options.separate else form_of_clips(options.format)
+    given = parse_settings(options.option)
+    format_options = given if form is not None else check_writable(options.format).check_options(given)
     if options.report is not None:
         check_report(options.report)
     finder = DiscoveryChoice(options.find, options.device) if options.find else None
@@ -106,15 +115,20 @@ def batch(options: argparse.Namespace) -> int:
         region,
         _run_choice(options),
         crosses_cuts=options.cross_cuts,
+        as_dataset=form is not None,
     )
-    clips = read_clip_list(options.list, need_masks=finder is None)
+    fetch = partial(fetch_listed_clip, allowed=options.allow_network)
+    clips = read_clip_list(options.list, need_masks=finder is None, fetch=fetch)
     report = run_batch(clips, plan, options.workers, _report, cluster=options.distributed)
     if options.report is not None:
         write_json(options.report, asdict(report))
+    note_figures(options, **asdict(report))
     print(f"{report.done} clips done ({report.skipped} before), {len(report.failed)} failed.")
     for name, reason in report.failed.items():
         print(f"failed: {name}: {reason}")
     print(f"{report.clips_per_hour:.1f} clips per hour; exports in {options.out}")
+    if report.dataset is not None:
+        print(describe_set(report.dataset, options.out))
     return FAILED if report.failed else DONE
 
 

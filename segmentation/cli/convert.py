@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import add_unknown_option
-from segmentation.cli.import_masks import add_strictness
+from segmentation.cli.import_masks import add_strictness, detect_source
 from segmentation.cli.isolation import add_isolate_option
+from segmentation.cli.json_output import note_figures
 from segmentation.cli.notes import print_notes
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import UserError
@@ -29,7 +30,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("path", type=Path, metavar="IN", help="folder or file with the masks")
     readers, writers = ([s.name for s in FORMATS if getattr(s, part)] for part in ("reader", "writer"))
     parser.add_argument(
-        "--input-format", "--from", dest="source", required=True, metavar="NAME", help=f"one of: {', '.join(readers)}"
+        "--input-format",
+        "--from",
+        dest="source",
+        metavar="NAME",
+        help=f"by default found from the content; one of: {', '.join(readers)}",
     )
     parser.add_argument(
         "--output-format", "--to", dest="format", required=True, metavar="NAME", help=f"one of: {', '.join(writers)}"
@@ -58,13 +63,22 @@ def convert(options: argparse.Namespace) -> int:
     target = _target(options, format_spec(options.format))
     if not options.fps > 0:
         raise UserError(f"{options.fps} frames per second are not possible.", "Give a number above 0.")
+    source_format = options.source or detect_source(options.path)
     with ExitStack() as stack, StageBars() as bars:
         source = ImportRequest(options.path, options.sequence, _size(options.size), options.strict)
-        imported = finish(import_masks(options.source, source), bars.show)
+        imported = finish(import_masks(source_format, source), bars.show)
         request = _request(options, imported, target, stack)
         report = finish(export(options.format, request), bars.show)
     shown = () if request.video is None else request.video.info.notes
     print_notes((*shown, *imported.notes, *(loss.message for loss in report.losses), *report.notes))
+    note_figures(
+        options,
+        format=source_format,
+        target=str(report.target),
+        frames=report.frames,
+        objects={str(number): int(made) for number, made in report.objects.items()},
+        losses=[loss.message for loss in report.losses],
+    )
     print(f"{report.frames} frames with {len(report.objects)} objects written to {report.target}")
     return DONE
 

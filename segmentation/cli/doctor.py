@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE, FAILED
+from segmentation.cli.json_output import note_figures
 from segmentation.cli.run import program_version
 from segmentation.errors import SegmentationError
 
@@ -43,9 +44,11 @@ def doctor(options: argparse.Namespace) -> int:
     facts = (*_versions(), *_devices(), *_codecs(), *_engines(), *_leftovers(), *_advice())
     for title, value in facts:
         print(f"{title:<28}{value}")
+    note_figures(options, facts=dict(facts), passed=False)
     try:
         for title, value in _trial():
             print(f"{title:<28}{value}")
+        note_figures(options, passed=True)
     except SegmentationError as error:
         print(f"{'trial':<28}FAILED: {error}")
         return FAILED

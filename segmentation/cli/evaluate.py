@@ -8,12 +8,14 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.json_output import STANDARD_OUTPUT, add_json_option
+from segmentation.cli.notes import print_note
 from segmentation.errors import UserError
 from segmentation.metrics.measures import MEASURES
 from segmentation.metrics.scoring_tasks import SEMI_SUPERVISED, TASKS, TEST_DEV, Task, task_named
@@ -37,7 +39,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "results",
         type=Path,
-        help="folder of masks or grey maps (one sequence, sequences, or a DAVIS tree), or a project",
+        help="folder of masks or grey maps (one sequence, sequences, or a DAVIS tree), a project, or a file with the "
+        "masks of all sequences (COCO-VID, YouTube-VIS and others)",
     )
     parser.add_argument("--truth", type=Path, required=True, help="folder of true masks, likewise")
     parser.add_argument(
@@ -104,11 +107,21 @@ def _evaluate_masks(arguments: argparse.Namespace, task: Task | None, on_sequenc
         options = EvaluationOptions(
             arguments.sequences, arguments.strict, arguments.meta, arguments.stability, arguments.maps
         )
-        evaluation = evaluate_folders(*places, task, options, on_sequence=on_sequence)
+        with _as_folders(*places, arguments.sequences) as results:
+            evaluation = evaluate_folders(results, arguments.truth, task, options, on_sequence=on_sequence)
     _print_result(arguments.json, score_table(evaluation), lambda: evaluation_json(evaluation))
     _where_wanted(_file_of(arguments.json), lambda path: write_json(path, evaluation))
     _where_wanted(arguments.csv, lambda folder: write_tables(folder, evaluation, arguments.subset))
     _where_wanted(arguments.plots, lambda folder: draw_evaluation(folder, evaluation, arguments.plot_kind))
+
+
+def _as_folders(results: Path, truth: Path, sequences: Sequence[str]) -> AbstractContextManager[Path]:
+    """The results where they are folders; those of a file as folders."""
+    from segmentation.batch.result_masks import results_as_folders
+
+    if results.suffix.lower() not in (".json", ".zip", ".xml"):
+        return nullcontext(results)
+    return results_as_folders(results, truth, sequences, print_note)
 
 
 def _evaluate_maps(arguments: argparse.Namespace, task: Task, on_sequence: OnSequence | None) -> None:

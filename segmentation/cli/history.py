@@ -27,6 +27,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     undo.set_defaults(command=undo_steps)
     redo = subparsers.add_parser("redo", help="bring steps back that were undone")
     _add_step_options(redo, "bring back")
+    add_json_option(redo)
     redo.set_defaults(command=redo_steps)
 
 
@@ -66,20 +67,20 @@ def _move(options: argparse.Namespace, *, undoes: bool) -> int:
                 f"{options.steps} steps cannot be {doing}: the project has {possible} that can.",
                 "`maskreel undo PROJECT --list` lists them.",
             )
-        for _ in range(options.steps):
-            print(_move_one(saved, undoes=undoes))
+        titles = [_move_one(saved, undoes=undoes) for _ in range(options.steps)]
+    lines = [f"{'Undone' if undoes else 'Redone'}: {title}" for title in titles]
+    print_result(options, {"undone" if undoes else "redone": titles}, "\n".join(lines))
     return DONE
 
 
 def _move_one(saved: SavedProject, *, undoes: bool) -> str:
-    """Undo or redo one step; returns what was done in words."""
+    """Undo or redo one step; returns its title."""
     entry = saved.undo_step if undoes else saved.redo_step
     if undoes:
         saved.undo()
     else:
         saved.redo()
-    title = "" if entry is None else entry.title
-    return f"{'Undone' if undoes else 'Redone'}: {title}"
+    return "" if entry is None else entry.title
 
 
 def _history_text(entries: Sequence[HistoryEntry]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import add_json_option, print_result
-from segmentation.cli.notes import print_notes
+from segmentation.cli.notes import print_note, print_notes
 from segmentation.errors import UserError
 from segmentation.formats.registry import FORMATS
 
@@ -27,7 +27,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("path", type=Path, metavar="PATH", help="folder or file with the masks")
     known = ", ".join(spec.name for spec in FORMATS if spec.reader)
     parser.add_argument(
-        "--input-format", "--format", dest="format", required=True, metavar="NAME", help=f"one of: {known}"
+        "--input-format",
+        "--format",
+        dest="format",
+        metavar="NAME",
+        help=f"by default found from the content; one of: {known}",
     )
     parser.add_argument("--clip", type=Path, metavar="CLIP", help="the clip of a project that does not exist yet")
     parser.add_argument("--sequence", default="", metavar="NAME", help="which one, where PATH holds several")
@@ -44,6 +48,20 @@ def add_strictness(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="refuse a source with an entry that cannot be read")
 
 
+def detect_source(path: Path) -> str:
+    """The format that `path` is in, with a note which was found.
+
+    Raises:
+        SegmentationError: As `detect_format`.
+    """
+    from segmentation.formats.format_detection import detect_format
+    from segmentation.formats.registry import format_spec
+
+    name = detect_format(path)
+    print_note(f"{path} was taken as '{name}' ({format_spec(name).title}); --input-format chooses another.")
+    return name
+
+
 def import_into_project(options: argparse.Namespace) -> int:
     """Read, pair and take over."""
     from segmentation.batch.mask_import import take_masks
@@ -53,12 +71,13 @@ def import_into_project(options: argparse.Namespace) -> int:
     from segmentation.formats.progress import finish
     from segmentation.formats.registry import import_masks
 
+    source_format = options.format or detect_source(options.path)
     with closing(_project(options.project, options.clip)) as saved:
         saved.check_writable()
         clip = saved.project.clip
         with StageBars() as bars:
             request = ImportRequest(options.path, options.sequence, clip.size, options.strict, clip.frame_count)
-            imported = finish(import_masks(options.format, request), bars.show)
+            imported = finish(import_masks(source_format, request), bars.show)
         if not imported.objects:
             notes = " ".join(imported.notes)
             raise UserError(f"There is no object in {options.path}, so nothing was imported. {notes}".strip())
@@ -69,6 +88,7 @@ def import_into_project(options: argparse.Namespace) -> int:
     print_notes(matched.notes)
     figures = {
         "project": str(options.project),
+        "format": source_format,
         "frames": sorted(int(frame) for frame in matched.frames),
         "objects": {str(info.id): info.name for info in imported.objects},
         "notes": list(matched.notes),

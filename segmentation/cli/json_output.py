@@ -18,6 +18,11 @@ def add_json_option(parser: argparse._ActionsContainer) -> None:
     )
 
 
+def note_figures(options: argparse.Namespace, **values: object) -> None:
+    """Keep figures for the JSON of a command that prints its result line by line; `--json` has both."""
+    options.figures = {**getattr(options, "figures", {}), **values}
+
+
 def print_result(options: argparse.Namespace, values: Mapping[str, Any], text: str) -> None:
     """Print the text, or the JSON where `--json -` asks for it, and write the file that `--json` names.
 

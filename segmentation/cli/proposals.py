@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import add_range_options
+from segmentation.cli.json_output import note_figures
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.open_proposals import ProposedFrame, open_frames
@@ -71,6 +72,7 @@ def _decide(options: argparse.Namespace, decision: Decision) -> int:
         frames = _frames_meant(project, options, objects)
         decided = decide_all(saved, decision, frames, objects)
         left = len(open_frames(project))
+    note_figures(options, decision=decision.value, masks=decided.masks, frames=decided.frames, open_frames=left)
     word = "Accepted" if decision is Decision.ACCEPT else "Rejected"
     rest = f"Still open: {_count(left, 'frame')}." if left else "Nothing of the proposal is left."
     print(f"{word}: {_count(decided.masks, 'mask')} on {_count(decided.frames, 'frame')}. {rest}")

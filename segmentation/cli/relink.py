@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.json_output import note_figures
 from segmentation.cli.notes import print_note, print_notes
 
 
@@ -32,5 +33,6 @@ def relink_project(options: argparse.Namespace) -> int:
         print_notes(video.info.notes)
     if not same:
         print_note("The content of the clip is not what it was; look whether the masks still fit.")
+    note_figures(options, project=str(options.project), clip=str(options.clip), same_content=same)
     print(f"{options.project} belongs to {options.clip} now.")
     return DONE

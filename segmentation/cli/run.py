@@ -13,6 +13,7 @@ from importlib import import_module
 from segmentation.cli.exit_codes import BAD_INPUT, FAILED
 from segmentation.cli.interrupts import StopSignals
 from segmentation.cli.isolation import isolate_decoding
+from segmentation.cli.network_clips import add_network_options, fetch_given_clips
 from segmentation.cli.parser_tree import describe_commands
 from segmentation.cli.shared_options import add_shared_options, obey_shared_options
 from segmentation.cli.stored_defaults import apply_stored_defaults
@@ -56,6 +57,7 @@ def _run(arguments: Sequence[str]) -> int:
         apply_stored_defaults(parser, arguments)
         options = parser.parse_args(arguments)
         with obey_shared_options(options), isolate_decoding(options):
+            fetch_given_clips(options)
             code = int(options.command(options))
     except SystemExit as stop:  # argparse has said what is wrong
         return stop.code if isinstance(stop.code, int) else BAD_INPUT
@@ -92,6 +94,7 @@ def create_parser() -> argparse.ArgumentParser:
     for module in dict.fromkeys(SUBCOMMANDS.values()):
         import_module(f"{__package__}.{module}").add_parser(subparsers)
     describe_commands(parser)
+    add_network_options(parser)
     add_shared_options(parser)
     return parser
 

@@ -85,14 +85,14 @@ def _logging_to(file: Path | None) -> Iterator[None]:
 
 @contextmanager
 def _lines_as_json(options: argparse.Namespace) -> Iterator[None]:
-    """The JSON of a command that has none of its own is the lines that it prints."""
+    """The JSON of a command that has none of its own: the figures that it noted, and the lines that it prints."""
     if options.json is None or not getattr(options, "json_of_lines", False):
         yield
         return
     printed = io.StringIO()
     with redirect_stdout(printed):
         yield
-    lines = {"lines": printed.getvalue().splitlines()}
+    lines = {**getattr(options, "figures", {}), "lines": printed.getvalue().splitlines()}
     if options.json == STANDARD_OUTPUT:
         print(json.dumps(lines, indent=2))
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.isolation import add_isolate_option
+from segmentation.cli.json_output import note_figures
 from segmentation.cli.notes import print_notes
 from segmentation.cli.progress import ProgressBar
 from segmentation.domain.frames import FrameIndex, RgbFrame
@@ -36,8 +37,10 @@ def list_shots(options: argparse.Namespace) -> int:
         with closing(ProgressBar("Reading", count)) as bar:
             firsts = [0, *find_cuts(_read_all(video, bar))]
         print_notes(video.info.notes)
-    for number, (first, following) in enumerate(zip(firsts, [*firsts[1:], count], strict=True), start=1):
-        print(f"shot {number}: frames {first} to {following - 1}")
+    shots = [(first, following - 1) for first, following in zip(firsts, [*firsts[1:], count], strict=True)]
+    note_figures(options, shots=[{"first": int(first), "last": int(last)} for first, last in shots])
+    for number, (first, last) in enumerate(shots, start=1):
+        print(f"shot {number}: frames {first} to {last}")
     return DONE
 
 

@@ -25,7 +25,7 @@ _PREFIX = "MASKREEL_"
 _OTHER_MEANING = frozenset({"weights", "cuts", "terms", "isolate", "parent"})
 """Names whose plain variable says something else, such as MASKREEL_WEIGHTS, the folder of weights."""
 _NOT_BESIDE_A_PROJECT = frozenset(
-    {"accept-terms", "distributed", "insecure", "mirror", "out", "replace", "sha256", "url", "log"}
+    {"accept-terms", "allow-network", "distributed", "insecure", "mirror", "out", "replace", "sha256", "url", "log"}
 )
 """What a file that came with somebody else's project may not decide."""
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")

@@ -18,6 +18,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "info": "info",
     "auto": "auto",
     "batch": "batch",
+    "dataset": "dataset",
     "evaluate": "evaluate",
     "export": "export",
     "import": "import_masks",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.exit_codes import DONE, FAILED
+from segmentation.cli.json_output import note_figures
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import EngineError
 
@@ -75,10 +76,23 @@ def list_weights(options: argparse.Namespace) -> int:
     from segmentation.engines.weights.catalog import list_known_weights
     from segmentation.engines.weights.installed_weights import weight_folder
 
-    for listed in list_known_weights():
+    known = list_known_weights()
+    note_figures(options, weights=[_to_json(listed) for listed in known], folder=str(weight_folder()))
+    for listed in known:
         print("\n".join(_describe(listed)))
     print(f"Your folder: {weight_folder()}")
     return DONE
+
+
+def _to_json(listed: WeightsEntry) -> dict[str, str]:
+    licence = "" if listed.published is None else listed.published.licence
+    return {
+        "name": listed.name,
+        "engine": listed.engine,
+        "title": listed.title,
+        "state": listed.state.value,
+        "licence": licence,
+    }
 
 
 def _describe(listed: WeightsEntry) -> Iterator[str]:
@@ -115,17 +129,20 @@ def verify(options: argparse.Namespace) -> int:
     from segmentation.engines.weights.catalog import list_known_weights
     from segmentation.engines.weights.installed_weights import WeightState
 
-    damaged = 0
+    damaged: list[str] = []
+    intact: list[str] = []
     for listed in list_known_weights():
         if listed.state is WeightState.MISSING:
             continue
         try:
             listed.check()
         except EngineError as error:
-            damaged += 1
+            damaged.append(listed.name)
             print(f"{listed.name:<24}DAMAGED: {error}")
         else:
+            intact.append(listed.name)
             print(f"{listed.name:<24}intact")
+    note_figures(options, intact=intact, damaged=damaged)
     return FAILED if damaged else DONE
 
 

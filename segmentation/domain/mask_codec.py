@@ -32,7 +32,7 @@ def _nobody() -> Labels | None:
     return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PackedMask:
     """A `LabelMask` as bytes. Equal masks have equal bytes.
 
@@ -41,7 +41,7 @@ class PackedMask:
     """
 
     data: bytes
-    _labels: Callable[[], Labels | None] = field(default=_nobody, compare=False, repr=False)
+    _labels: Callable[[], Labels | None] = field(default=_nobody, repr=False)
 
     def unpack(self) -> LabelMask:
         """The mask.
@@ -90,6 +90,12 @@ class PackedMask:
         starts = _starts(changed)  # neighbours of one label become one run, so that equal masks keep equal bytes
         return PackedMask(_pack(size, np.add.reduceat(lengths, starts), changed[starts]))
 
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, PackedMask) and self.data == other.data)
+
+    def __hash__(self) -> int:
+        return hash(self.data)
+
     def __reduce__(self) -> tuple[type[PackedMask], tuple[bytes]]:
         return PackedMask, (self.data,)
 
@@ -97,6 +103,25 @@ class PackedMask:
     def byte_count(self) -> int:
         """Size in bytes."""
         return len(self.data)
+
+
+class UnreadMask(PackedMask):
+    """A mask whose bytes lie somewhere else; they are read whenever somebody asks, and never kept.
+
+    Args:
+        read: Returns the bytes.
+    """
+
+    _read: Callable[[], bytes]
+
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        object.__setattr__(self, "_read", read)
+        object.__setattr__(self, "_labels", _nobody)
+
+    @property
+    def data(self) -> bytes:
+        """As they lie there now."""
+        return self._read()
 
 
 def pack_mask(mask: LabelMask) -> PackedMask:

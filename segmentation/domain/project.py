@@ -169,6 +169,11 @@ class Project:
             else:
                 self._set(change)
 
+    def restore_frames(self, records: Mapping[FrameIndex, FrameRecord]) -> None:
+        """Hold the records that were stored; nothing in them is newer than `next_revision`. Looks into none of them."""
+        for frame, record in records.items():
+            self.track.replace(frame, record)
+
     def take_over(self, ahead: Project) -> None:
         """Be as `ahead`: a snapshot of this project to which changes were applied since, while nothing changed here.
 

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.layers.resnet import imagenet_normalised
+from segmentation.engines.upload import upload
 
 SIDE_MULTIPLE_PX = 32
 """Sides of the squares that the saliency networks take are multiples of this."""
@@ -39,5 +40,5 @@ def pillow_nearest(values: npt.NDArray[np.float32], size: tuple[int, int]) -> np
 
 def network_input(rgb: RgbFrame, device: torch.device) -> Tensor:
     """(H, W, 3) uint8 -> (1, 3, H, W) float32, ImageNet-normalised, channels last in memory."""
-    pixels = torch.tensor(np.ascontiguousarray(rgb), device=device).permute(2, 0, 1)[None]  # (H, W, 3) -> (1, 3, H, W)
+    pixels = upload(rgb, device).permute(2, 0, 1)[None]  # (H, W, 3) -> (1, 3, H, W)
     return imagenet_normalised(pixels.float() / 255).contiguous(memory_format=torch.channels_last)

@@ -163,8 +163,8 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         request.size,
         odd,
     )
-    found = read_annotations(root, odd)
-    known = {image["id"].key() for image in every}
+    known, chosen = ({image["id"].key() for image in group} for group in (every, images))
+    found = read_annotations(root, odd, of_others=known - chosen)
     odd.remark("annotations of images that are not in the file were left out.", len(found.image_ids - known))
     table, name = _table_of(request)
     frames: list[ImportedFrame] = []
@@ -190,7 +190,7 @@ def _table_of(request: ImportRequest) -> tuple[dict[str, FrameRow], str]:
     """The frame table beside the file or in the folder, or empty; and the name of the clip."""
     path: Path = request.path
     if not path.is_dir():
-        return table_beside(path), request.sequence or path.stem
+        return table_beside(path, request.sequence), request.sequence or path.stem
     tables = {file.name.removesuffix(f"_{TABLE_SUFFIX}"): file for file in path.glob(f"*_{TABLE_SUFFIX}")}
     name = next(iter(tables)) if len(tables) == 1 else request.sequence
     return (read_frame_table(tables[name]) if name in tables else {}), request.sequence or name or path.resolve().name

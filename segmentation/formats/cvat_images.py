@@ -13,7 +13,7 @@ from segmentation.formats.documents.label_file import LabelFile, write_label_fil
 from segmentation.formats.exporting.export_report import ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, stem_of, table_beside
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, names_of_clip, stem_of, table_beside
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.frame_sizes import MOST_PIXELS_A_SIDE, Size, SizedEntry, entries_of_one_size
 from segmentation.formats.importing.group_numbering import GroupNumbering
@@ -39,7 +39,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     Raises:
         MediaError: It cannot be read, is damaged, or its images differ in size.
     """
-    table, numbering, odd = table_beside(request.path), GroupNumbering(), OddEntries(request.strict)
+    table, numbering, odd = table_beside(request.path, request.sequence), GroupNumbering(), OddEntries(request.strict)
     size, chosen = _images_of_one_size(request, odd)
     frames: list[ImportedFrame] = []
     painted: set[int] = set()
@@ -109,6 +109,8 @@ def _images_of_one_size(request: ImportRequest, odd: OddEntries) -> tuple[Size, 
             entries.append(SizedEntry(place, image.get("name", ""), found))
         if place >= _MOST_IMAGES:
             raise MediaError(f"{request.path.name} holds more than {_MOST_IMAGES:,} images.", "Split the task.")
+    of_clip = names_of_clip([entry.name for entry in entries], request.sequence)
+    entries = [entry for number, entry in enumerate(entries) if number in of_clip]
     if place < 0:
         raise MediaError(f"{request.path.name} holds no images.", "Export it as 'CVAT for images 1.1'.")
     odd.demand_rest(len(entries))

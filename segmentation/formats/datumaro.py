@@ -25,7 +25,7 @@ from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_file_name
 from segmentation.formats.exporting.verification import demand_equal, demand_presence
 from segmentation.formats.format_spec import PresenceMark
-from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes
+from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, names_of_clip, table_notes
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
 from segmentation.formats.importing.frame_sizes import Size, SizedEntry, entries_of_one_size, size_in
 from segmentation.formats.importing.group_numbering import GroupNumbering, with_marks
@@ -115,9 +115,12 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     items, labels = root["items"].list(), label_names(root)
     if not items:
         raise MediaError(f"{path.name} holds no items.", "Check that the file is of the chosen format.")
+    of_clip = names_of_clip([item["id"].name() if "id" in item else "" for item in items], request.sequence)
+    items = [item for number, item in enumerate(items) if number in of_clip]
     size, items = _items_of_one_size(items, request, odd)
     crowds = _crowds(items, odd)
-    table = read_frame_table(path.parent.parent / f"{path.stem}_{TABLE_SUFFIX}")
+    called = (f"{name}_{TABLE_SUFFIX}" for name in (path.stem, request.sequence) if name)
+    table = next(filter(None, (read_frame_table(path.parent.parent / name) for name in called)), {})
     stems = [PurePosixPath(item["id"].text()).name for item in items]
     numbering = GroupNumbering()
     frames: list[ImportedFrame] = []

@@ -70,9 +70,12 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
         MediaError: There is no such video, or a file cannot be read.
     """
     subsets = [request.path / name for name in _SUBSETS if (request.path / name / "Annotations").is_dir()]
-    folder = choose_sequence(subsets[0] if subsets else request.path, request.sequence)
+    own = (subset for subset in subsets if request.sequence and (subset / "Annotations" / request.sequence).is_dir())
+    root = next(own, subsets[0] if subsets else request.path)
+    folder = choose_sequence(root, request.sequence)
     sequence = folder.resolve().name
-    table = read_frame_table(request.path / f"{sequence}_{TABLE_SUFFIX}")
+    tables = (read_frame_table(place / f"{sequence}_{TABLE_SUFFIX}") for place in (request.path, root))
+    table = next(filter(None, tables), {})
     odd = OddEntries(request.strict)
     described = _read_meta(folder.parent.parent / _META, sequence, odd)
     imported = yield from read_label_images(mask_files(folder), sequence, table, odd, request.size)

@@ -107,7 +107,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     if not files:
         raise video.wrong("a video with frames")
     tracks, notes = _tracks(root, video, len(files), odd)
-    table = table_beside(request.path)
+    table = table_beside(request.path, called)
     frames: list[ImportedFrame] = []
     overlaps = painted = left_out = 0
     for position, file in enumerate(files):
@@ -176,7 +176,8 @@ def _tracks(root: Node, video: Node, length: int, odd: OddEntries) -> tuple[list
     nodes = [node for node in root["annotations"].list() if node["video_id"].key() == number]
     if len(nodes) > MAX_OBJECT_ID:
         raise MediaError(f"The video has {len(nodes)} objects; at most {MAX_OBJECT_ID} are possible.")
-    ids = [node["id"].key() if "id" in node else "" for node in nodes]
+    key = "track_id" if all("track_id" in node for node in nodes) else "id"  # files of many clips have both
+    ids = [node[key].key() if key in node else "" for node in nodes]
     fitting = len(set(ids)) == len(ids) and all(isinstance(i, int) and 1 <= i <= MAX_OBJECT_ID for i in ids)
     notes = () if fitting else ("Annotation ids do not fit object ids; objects are numbered in the file's order.",)
     names = category_names(root)

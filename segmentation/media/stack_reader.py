@@ -27,6 +27,8 @@ from segmentation.media.image_values import (
 from segmentation.media.picture_times import imagej_count
 
 _MOST_PAGES, _MOST_SIDE = 1_000_000, 1 << 16
+_LEAST_PICTURE_BYTES = 12
+"""No picture of an animation takes less; a file of 300 bytes can claim 16 million of them."""
 _PREVIEW_OR_MASK = 0b101
 """Bits of the TIFF tag NewSubfileType."""
 
@@ -128,7 +130,8 @@ class StackReader:
 
     def _count_pictures(self, first: Mapping[str, Any]) -> list[StackPage]:
         with quiet_decoders():
-            count = int(self._handle.properties(index=...).n_images or 1)
+            claimed = int(self._handle.properties(index=...).n_images or 1)
+        count = min(claimed, _MOST_PAGES, self.path.stat().st_size // _LEAST_PICTURE_BYTES)
         width, height = first["shape"]
         begin = 1 if first.get("default_image") and count > 1 else 0
         return [StackPage(number, width, height) for number in range(begin, count)]

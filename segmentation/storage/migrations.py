@@ -6,10 +6,11 @@ changed once released: a new version adds one.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from segmentation.domain.stored_values import check_whole
 from segmentation.errors import ProjectFileError
 from segmentation.storage.disk_errors import RESTORE
 from segmentation.storage.guarded_connection import guard
-from segmentation.storage.row_sums import add_row_sums
+from segmentation.storage.row_sums import add_row_sums, list_changed_tables, seal_rows
 
 APPLICATION_ID = 0x4D53_4B52
 """Marks a SQLite file as a Maskreel project ("MSKR")."""
@@ -76,7 +77,23 @@ def _make_version_3(connection: sqlite3.Connection) -> None:
     add_row_sums(connection, "clip", "project", "objects", "steps")
 
 
-MIGRATORS: tuple[Migrator, ...] = (_make_version_1, _make_version_2, _make_version_3)
+_STATE_REVISION = re.compile(rb'(?<!\\)"revision":(\d{1,15})[,}]')
+"""In the JSON of states. A note may hold such a text, too; its quotes stand behind backslashes."""
+
+
+def _make_version_4(connection: sqlite3.Connection) -> None:
+    """`next_revision` lies beyond the revisions of all objects, so that nobody has to read all frames to know it."""
+    if "project" in list_changed_tables(connection):
+        return  # a new sum would hide that it was damaged
+    newest = 0
+    with suppress(sqlite3.DatabaseError):  # damaged frames are found when they are read
+        for (states,) in connection.execute("SELECT CAST(states AS BLOB) FROM frames"):
+            newest = max(newest, *map(int, _STATE_REVISION.findall(states)), 0)
+    connection.execute("UPDATE project SET next_revision = MAX(next_revision, ?)", (newest + 1,))
+    seal_rows(connection, "project")
+
+
+MIGRATORS: tuple[Migrator, ...] = (_make_version_1, _make_version_2, _make_version_3, _make_version_4)
 
 
 def newest_version() -> int:

@@ -12,10 +12,12 @@ import glob
 import os
 import sqlite3
 import sys
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from segmentation.errors import ProjectFileError, StorageError
 from segmentation.storage.disk_errors import PRIMARY_CODE, damage_errors, disk_errors
@@ -49,6 +51,8 @@ class ProjectFile:
         self._bound = TimeBound(connection, path)
         self._lock = lock
         self._closed = False
+        self._second: _Second | None = None
+        self._reading = threading.Lock()
 
     @staticmethod
     def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
@@ -161,6 +165,25 @@ class ProjectFile:
         self._bound.renew(writing=self._connection.in_transaction)
         return self._connection
 
+    def read_aside(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows that a short query finds, as they were last confirmed. For any thread, beside one that writes.
+
+        After closing, too, as long as the file is there: who holds a mask of a project may use it then.
+
+        Raises:
+            sqlite3.Error: The file does not give them back.
+        """
+        with self._reading:
+            if self._closed:
+                with contextlib.closing(_connect(self.path, "ro")) as connection:
+                    return connection.execute(query, values).fetchall()
+            if self.read_only:  # nobody writes to the copy
+                return self.connection.execute(query, values).fetchall()
+            if self._second is None:
+                self._second = _Second(self.path)
+            self._second.bound.renew()
+            return self._second.connection.execute(query, values).fetchall()
+
     def begin_reading(self) -> None:
         """Reading that goes on over a pause may take as long again from here."""
         self._bound.renew()
@@ -225,6 +248,7 @@ class ProjectFile:
             if self._lock is not None:
                 with self.transaction("close") as connection:
                     connection.execute("UPDATE project SET open_since = NULL")
+                self._close_second()
                 with disk_errors(self.path, "close"):
                     _fold_log(connection)
         finally:
@@ -232,10 +256,26 @@ class ProjectFile:
 
     def abandon(self) -> None:
         """Let go of the file as it is, without marking it as closed."""
-        self._closed = True
+        with self._reading:
+            self._closed = True
+        self._close_second()
         self._connection.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _close_second(self) -> None:
+        with self._reading:
+            if self._second is not None:
+                self._second.connection.close()
+            self._second = None
+
+
+class _Second:
+    """A connection that only reads, so that it waits for no transaction of the first one."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = _connect(path, "ro")
+        self.bound = TimeBound(self.connection, path)
 
 
 def use_safe_journal(connection: sqlite3.Connection) -> None:

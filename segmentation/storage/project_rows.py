@@ -27,12 +27,10 @@ from segmentation.domain.stored_values import check_whole
 from segmentation.errors import StorageError
 from segmentation.storage.proposal_codec import ProposalColumns, decode_proposal, encode_proposal
 from segmentation.storage.record_codec import (
-    FrameColumns,
     decode_adaptations,
     decode_clip_columns,
     decode_object,
     decode_order,
-    decode_record,
     encode_adaptations,
     encode_names,
     encode_record,
@@ -78,8 +76,8 @@ def write_changes(connection: sqlite3.Connection, changes: Sequence[Change]) -> 
 
 
 def _count_revisions(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
-    """Kept apart from the frames: no number may come back after its frame was undone."""
-    written = [int(c.after.revision) for c in changes if isinstance(c, FrameChange) and c.after is not None]
+    """Kept apart from the frames: no number may come back after its frame was undone, and opening reads no frame."""
+    written = [int(c.after.newest_revision) for c in changes if isinstance(c, FrameChange) and c.after is not None]
     if written:
         connection.execute("UPDATE project SET next_revision = MAX(next_revision, ?)", (max(written) + 1,))
 
@@ -127,24 +125,28 @@ def _read_range(first: object, last: object, clip: Clip) -> FrameRange:
     return FrameRange(FrameIndex(start), FrameIndex(check_whole(last, start, clip.frame_count - 1)))
 
 
-def read_frame_numbers(connection: sqlite3.Connection) -> list[FrameIndex]:
-    """Frames that have a row, ascending.
+def read_frame_heads(connection: sqlite3.Connection) -> list[tuple[FrameIndex, object, object]]:
+    """Number, revision and checksum of the frames that have a row, ascending; None for what cannot be read.
 
     Raises:
         ValueError: The table goes in a circle.
     """
-    return _read_numbers(connection, "frames")
+    numbers = _read_numbers(connection, "frames")
+    try:
+        rows = connection.execute(
+            "SELECT frame, revision, checksum FROM frames WHERE frame <= ?", (max(numbers, default=0),)
+        )
+        heads = {frame: head for frame, *head in rows}
+    except sqlite3.DatabaseError:
+        heads = {frame: _read_head(connection, frame) for frame in numbers}
+    return [(frame, *heads.get(frame, (None, None))) for frame in numbers]
 
 
-def read_frame(connection: sqlite3.Connection, frame: FrameIndex) -> FrameRecord:
-    """The record of a frame that has a row.
-
-    Raises:
-        StorageError: The row is not what was written.
-    """
-    return decode_record(
-        FrameColumns(*_read_row(connection, "frames", "revision, states, checksum, mask, alpha", frame))
-    )
+def _read_head(connection: sqlite3.Connection, frame: FrameIndex) -> Sequence[object]:
+    try:
+        return _read_row(connection, "frames", "revision, checksum", frame)
+    except (StorageError, sqlite3.DatabaseError):
+        return None, None
 
 
 def read_proposal_numbers(connection: sqlite3.Connection) -> list[FrameIndex]:

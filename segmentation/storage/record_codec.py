@@ -41,7 +41,6 @@ from segmentation.domain.stored_values import (
 )
 from segmentation.errors import StorageError
 from segmentation.storage.blobs import checksum, join_blobs, split_blobs
-from segmentation.storage.disk_errors import DAMAGE
 
 MAX_FRAMES = 1 << 22
 """46 hours at 25 frames a second."""
@@ -79,20 +78,16 @@ def encode_record(record: FrameRecord) -> FrameColumns:
     )
 
 
-def decode_record(columns: FrameColumns) -> FrameRecord:
-    """The record of a row.
+def check_columns(columns: FrameColumns) -> None:
+    """Make sure that a row is what was written. Its states and soft edges may still be no such things.
 
     Raises:
-        StorageError: The row is not what was written.
+        ValueError: A column is of another kind.
+        StorageError: The checksum does not fit.
     """
-    try:
-        revision, states = check_whole(columns.revision), check_text(columns.states, MAX_JSON_BYTES)
-        mask, alpha = check_bytes(columns.mask), check_bytes(columns.alpha)
-        if _sum(revision, states, mask, alpha) != columns.checksum:
-            raise StorageError("its checksum does not fit.")
-        return FrameRecord(PackedMask(mask), revision, decode_states(states), decode_alpha(alpha))
-    except DAMAGE as error:
-        raise StorageError(f"it cannot be understood ({error}).") from error
+    revision, states = check_whole(columns.revision), check_text(columns.states, MAX_JSON_BYTES)
+    if _sum(revision, states, check_bytes(columns.mask), check_bytes(columns.alpha)) != columns.checksum:
+        raise StorageError("its checksum does not fit.")
 
 
 def check_record(record: FrameRecord, size: tuple[int, int], *, whole: bool) -> None:

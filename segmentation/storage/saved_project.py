@@ -6,13 +6,14 @@ One owner thread at a time.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import sqlite3
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from segmentation.domain.adaptation import Adaptation
-from segmentation.domain.changes import ChangeSet, StepId
+from segmentation.domain.changes import ChangeSet, FrameChange, StepId
 from segmentation.domain.clip import Clip
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError, UserError
@@ -22,8 +23,9 @@ from segmentation.storage.job_record import JobRecord, erase_job, read_job, writ
 from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.project_rows import history_bytes as stored_history_bytes
 from segmentation.storage.project_rows import write_changes, write_new
-from segmentation.storage.recovery import RecoveryReport, read_project
+from segmentation.storage.recovery import RecoveryReport, log_losses, move_to_quarantine, read_project
 from segmentation.storage.step_history import DEFAULT_HISTORY_BYTES, HistoryEntry, StepHistory, finish
+from segmentation.storage.stored_frames import DamagedFrame, StoredFrames
 
 
 class SavedProject:
@@ -33,13 +35,16 @@ class SavedProject:
         file: Open, and owned from now on.
         project: What the file holds.
         recovery: What was recovered when it was read.
+        stored: Its frames, most of which stay in the file until they are asked for.
 
     Raises:
         StorageError: The disk does not give the file back.
     """
 
-    def __init__(self, file: ProjectFile, project: Project, recovery: RecoveryReport | None) -> None:
-        self._file = file
+    def __init__(
+        self, file: ProjectFile, project: Project, recovery: RecoveryReport | None, stored: StoredFrames
+    ) -> None:
+        self._file, self._stored = file, stored
         self.project = project
         """Read only for everybody else: it changes through `commit`, `undo` and `redo`."""
         self.recovery = recovery
@@ -67,7 +72,7 @@ class SavedProject:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, wait: bool = False) -> Self:
+    def open(cls, path: Path, *, read_only: bool = False, wait: bool = False, check_frames: bool = True) -> Self:
         """The project at `path` with everything that was confirmed.
 
         It opens read-only, with `read_only_reason` saying why, when somebody else has it open or the disk allows no
@@ -77,13 +82,15 @@ class SavedProject:
             path: The file.
             read_only: Do not try to write.
             wait: Give somebody else who has it open some seconds to end, as a program that was just killed; logged.
+            check_frames: Read and check every frame now, which takes seconds for gigabytes. Else `find_damaged` is to
+                do so soon: what is damaged counts as blank until then.
 
         Raises:
             StorageError: No such file, no project, too new, or damaged beyond single frames.
         """
         file = ProjectFile.open(Path(path).absolute(), read_only=read_only, wait=wait)
         try:
-            return cls(file, *read_project(file))
+            return cls(file, *read_project(file, check_frames=check_frames))
         except BaseException:
             file.abandon()
             raise
@@ -148,9 +155,47 @@ class SavedProject:
             StorageError: Read-only, or the disk refuses; the file is as before.
         """
         with self._file.transaction("save") as connection:
+            self._make_way(connection, change_set)
             step = self._steps.record(change_set, into)
             write_changes(connection, change_set.changes)
+        self._stored.forget(change_set.frames)
         return step
+
+    def _make_way(self, connection: sqlite3.Connection, change_set: ChangeSet) -> None:
+        """Read what is about to be overwritten, for those who still hold it; what is damaged is not lost."""
+        move_to_quarantine(connection, self._stored.keep(change_set.frames))
+
+    def find_damaged(self, is_stopped: Callable[[], bool]) -> tuple[DamagedFrame, ...]:
+        """Read and check the frames that were not looked at while opening. For any thread.
+
+        Args:
+            is_stopped: Asked between frames; where it says so, what was found until then is returned.
+
+        Returns:
+            Frames that are damaged; they are blank for everybody who asks. Give them to `take_out` and `set_aside`.
+        """
+        damaged = self._stored.check_all(is_stopped)
+        log_losses(self._file, damaged)
+        return damaged
+
+    def take_out(self, damaged: Iterable[DamagedFrame]) -> ChangeSet:
+        """What takes damaged frames out of the project. It is no step of undo: apply it in memory alone."""
+        records = self.project.track.records
+        lost = [each.frame for each in damaged if self._stored.records.get(each.frame) is records.get(each.frame)]
+        return ChangeSet(
+            "Leave out damaged frames",
+            tuple(FrameChange(frame, records[frame], None) for frame in lost if frame in records),
+        )
+
+    def set_aside(self, damaged: Iterable[DamagedFrame]) -> None:
+        """Keep damaged frames apart in the file, unless they were overwritten meanwhile, or can be read after all.
+
+        Raises:
+            StorageError: Read-only, or the disk refuses.
+        """
+        with self._file.transaction("repair") as connection:
+            lost = [each for each in damaged if self._stored.is_damaged(each.frame, connection)]
+            move_to_quarantine(connection, lost)
 
     def undo(self) -> ChangeSet | None:
         """Take the newest step back. A run's step counts as one; cancel the run first when it is `undo_step`.
@@ -293,8 +338,10 @@ class SavedProject:
             StorageError: Read-only, or the disk refuses; the file is as before.
         """
         with self._file.transaction("undo" if entry.done else "redo") as connection:
+            self._make_way(connection, opposite)
             self._steps.turn(entry, opposite)
             write_changes(connection, opposite.changes)
+        self._stored.forget(opposite.frames)
 
     def _swap(self, entry: HistoryEntry | None) -> ChangeSet | None:
         self._file.check_writable()

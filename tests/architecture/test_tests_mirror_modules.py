@@ -136,6 +136,8 @@ TESTED_BY = {
     "engines/savos": "engines/savos/test_savos_engine.py",
     "engines/weights": "engines/weights/test_shipped_weights.py",
     "formats": "formats/test_any_masks_any_format.py",
+    "formats/datasets": "batch/test_dataset_build.py",
+    "formats/exporting/jpeg_image": "batch/test_dataset_build.py",
     "jobs/mask_editing": "jobs/mask_editing/test_range_paste.py",
     "jobs/mask_editing/window_tools": "app/canvas/test_picture_tools.py",
     "jobs/refinement/edge_methods": "jobs/refinement/test_edge_refiners.py",

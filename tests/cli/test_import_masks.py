@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,3 +97,21 @@ def test_bad_requests_are_errors_and_change_nothing(
         done = command("import", project, masks, "--format", "png")
     assert done.code == 1
     assert "open in another window" in done.err
+
+
+def test_the_format_is_found_by_the_content_and_named(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path
+) -> None:
+    tracks = tmp_path / "tracks.json"
+    made = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", tracks, "--output-format", "ytvis")
+    assert made.code == 0, made.err
+    done = command("import", tmp_path / "new.maskreel", tracks, "--clip", clip, "--json", "-")
+    assert done.code == 0, done.err
+    assert "was taken as 'ytvis' (YouTube-VIS)" in done.err
+    assert json.loads(done.out)["format"] == "ytvis"
+    other = command("convert", tracks, "--output-format", "coco", "--out", tmp_path / "coco.json")
+    assert (other.code, "was taken as 'ytvis'" in other.err) == (0, True)
+    (tmp_path / "odd.json").write_text("{}")
+    refused = command("import", tmp_path / "none.maskreel", tmp_path / "odd.json", "--clip", clip)
+    assert (refused.code, "Give --input-format, one of: davis" in refused.err) == (2, True)
+    assert not (tmp_path / "none.maskreel").exists()

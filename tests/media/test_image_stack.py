@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -210,3 +212,19 @@ def test_no_memory_for_a_grey_frame_is_a_clear_error(tmp_path: Path, monkeypatch
 
 def _refuse(*arguments: object) -> None:
     raise MemoryError
+
+
+def test_no_more_pictures_are_believed_than_the_file_has_room_for(tmp_path: Path) -> None:
+    """A few hundred bytes that claimed 16 million pictures took 19 s and gigabytes; found by fuzzing."""
+    path = tmp_path / "many.png"
+    frames = [Image.new("RGB", (24, 16), (shade, 0, 0)) for shade in (0, 90, 180)]
+    frames[0].save(path, save_all=True, append_images=frames[1:])
+    content = path.read_bytes()
+    place = content.index(b"acTL") + 4
+    body = struct.pack(">II", 1 << 24, 0)
+    check = struct.pack(">I", zlib.crc32(b"acTL" + body))
+    path.write_bytes(content[:place] + body + check + content[place + len(body) + len(check) :])
+    with closing(ImageStack(path)) as stack:
+        assert 3 <= stack.info.frame_count < 100
+        assert stack.read(FrameIndex(2))[0, 0].tolist() == [180, 0, 0]
+        assert len(stack.check().damaged) == stack.info.frame_count - 3

@@ -57,6 +57,7 @@ STEPS_BACK = {
         "DROP TABLE proposals",
         *(f"ALTER TABLE {table} DROP COLUMN row_sum" for table in ("clip", "project", "objects", "steps")),
     ],
+    4: [],
 }
 """What takes a file from each version back to the one before; a new migrator adds its line."""
 
@@ -88,6 +89,18 @@ def test_a_file_that_version_2_wrote_opens_and_takes_a_proposal(path: Path, tmp_
         saved.commit(run_result(saved.project, 1, 6, proposed=True))
     with SavedProject.open(old) as saved:
         assert set(saved.project.proposals) == {1}
+
+
+def test_a_file_that_version_3_wrote_opens_and_no_revision_comes_back(tmp_path: Path):
+    """There a frame that a run found right was marked with a revision that the file did not count."""
+    old = Path(shutil.copy(Path(__file__).parents[1] / "data" / "projects" / "schema-3.maskreel", tmp_path))
+    with raw(old) as connection:
+        assert connection.execute("SELECT next_revision FROM project").fetchone() == (7,)
+    with SavedProject.open(old) as saved:
+        assert saved.project.track.state(FrameIndex(5), DOG).revision == 7
+        assert saved.project.next_revision == 8
+        assert (set(saved.project.track.records), set(saved.project.proposals)) == ({0, 1, 2, 3, 5}, {5})
+        assert saved.recovery is None
 
 
 def test_a_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -12,6 +12,7 @@ from scripted_session import content, noise_mask, run_result, small_clip
 from segmentation.domain import edits
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
+from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.saved_project import SavedProject
 
 DOG = ObjectId(1)
@@ -86,16 +87,14 @@ def test_a_lost_frame_that_no_step_touched_leaves_history_alone(tmp_path: Path):
 
 
 def test_a_row_that_the_disk_cannot_give_back_is_one_lost_frame(path: Path, monkeypatch: pytest.MonkeyPatch):
-    from segmentation.storage import recovery
+    real = ProjectFile.read_aside
 
-    real = recovery.read_frame
-
-    def unreadable(connection: sqlite3.Connection, frame: FrameIndex):
-        if frame == 2:
+    def unreadable(file: ProjectFile, query: str, *values: object):
+        if values == (2,):
             raise sqlite3.DatabaseError("database disk image is malformed")
-        return real(connection, frame)
+        return real(file, query, *values)
 
-    monkeypatch.setattr(recovery, "read_frame", unreadable)
+    monkeypatch.setattr(ProjectFile, "read_aside", unreadable)
     with SavedProject.open(path) as saved:
         assert saved.recovery is not None
         assert [lost.frame for lost in saved.recovery.damaged] == [2]

@@ -15,7 +15,8 @@ import torch
 from torch import Tensor
 
 from segmentation.domain.frames import Labels, RgbFrame
-from segmentation.engines.cfbi.input_frame import network_input, network_size
+from segmentation.engines.arithmetic import compute_in
+from segmentation.engines.cfbi.input_frame import network_input, network_input_on, network_size
 from segmentation.engines.cfbi.memory import HeldReference, RunMemory, merge_labels, within_cap
 from segmentation.engines.cfbi.settings import Augmentation, CfbiSettings
 from segmentation.engines.cfbi.snapshot import restore_memory, run_state
@@ -31,6 +32,7 @@ from segmentation.engines.layers.collaborative import (
 from segmentation.engines.layers.resampling import resize
 from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
+from segmentation.engines.upload import upload
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +55,7 @@ class CfbiEngine(PropagationBase[RunMemory]):
     ) -> None:
         super().__init__(spec, device)
         self._settings = settings
-        by_device = int(chunk_sizes(device).by_row)  # one object at a time, or all
+        by_device = int(chunk_sizes(device).looks_at_labels)  # one object at a time, or all
         chunk = by_device if settings.object_chunk < 0 else settings.object_chunk
         self._options = MatchingOptions(min_pixels=settings.min_pixels, half=settings.half, object_chunk=chunk)
         coarser = (1,) * (len(network.scales) - 1)
@@ -76,7 +78,7 @@ class CfbiEngine(PropagationBase[RunMemory]):
             embedded=departure.index,
             highest=highest,
             named=frozenset().union(*(reference.objects_named for reference in references)),
-            labels=departure.labels.copy(),
+            labels=upload(departure.labels.copy(), self._device),
             previous=embedded[next(i for i, reference in enumerate(references) if reference is departure)],
             references=within_cap(held, self._settings.max_reference_bytes),
         )
@@ -84,7 +86,7 @@ class CfbiEngine(PropagationBase[RunMemory]):
     @torch.inference_mode()
     def _step_run(self, run: RunMemory, rgb: RgbFrame, index: int) -> Probabilities:
         views, probabilities = self._with_less_memory(lambda: self._segment(rgb, run))
-        run.labels = probabilities.argmax(0).to(torch.uint8).cpu().numpy()
+        run.labels = probabilities.argmax(0).to(torch.uint8)  # for the next step: they stay on the device
         run.previous = tuple(view.embeddings for view in views)
         run.index = run.embedded = index
         return np.array(probabilities.cpu().numpy())
@@ -96,9 +98,9 @@ class CfbiEngine(PropagationBase[RunMemory]):
         known = reference.index == run.embedded
         embeddings, labels = run.previous if known else self._embeddings(reference.rgb), reference.labels
         if known:
-            labels = merge_labels(run.labels, reference.labels, reference.objects)
+            labels = merge_labels(run.labels.cpu().numpy(), reference.labels, reference.objects)
         if reference.index == run.index:
-            run.labels, run.previous, run.embedded = labels, embeddings, reference.index
+            run.labels, run.previous, run.embedded = upload(labels.copy(), self._device), embeddings, reference.index
         held = self._hold(reference, labels, embeddings, run.highest + 1)
         if dropped := run.hold(held, self._settings.max_reference_bytes):
             log.info("Dropped %d references to keep to the cap.", dropped)
@@ -127,28 +129,26 @@ class CfbiEngine(PropagationBase[RunMemory]):
         height, width = rgb.shape[:2]
         longest = min(self._settings.max_long_edge_px, max(height, width)) * self._reduction
         size = network_size(height, width, longest, view.scale)
-        image = network_input(rgb, size)
+        image = network_input(rgb, size) if self._device.type == "cpu" else network_input_on(self._device, rgb, size)
         if view.mirrored:
             image = image.flip(-1)
-        return self._open().extract(image.to(self._device))
+        with compute_in(self._settings.precision, self._device):
+            features = self._open().extract(image)
+        # What is matched and kept is in single precision.
+        return Features(tuple(embedding.float() for embedding in features.embeddings), features.low_level)
 
     def _hold(self, reference: Reference, labels: Labels, views: Sequence[Embeddings], ids: int) -> HeldReference:
-        network = self._open()
+        network, given = self._open(), upload(labels.copy(), self._device)
 
         def remember() -> tuple[ReferenceFeatures, ...]:
             return tuple(
-                network.remember(embeddings, self._labels(labels, view), ids, self._options)
+                network.remember(embeddings, _mask_in_view(view, given), ids, self._options)
                 for embeddings, view in zip(views, self._settings.augmentations, strict=True)
             )
 
         kept = self._with_less_memory(remember)
         objects = frozenset(int(label) for label in np.unique(labels) if 0 < label < 255)
         return HeldReference(reference.index, objects, kept)
-
-    def _labels(self, labels: Labels, view: Augmentation) -> Tensor:
-        """The mask as one augmentation sees it, on the device."""
-        tensor = torch.from_numpy(np.array(labels)).to(self._device)
-        return tensor.flip(-1) if view.mirrored else tensor
 
     def _average(self, views: Sequence[Features], memory: RunMemory) -> Tensor:
         """(ids, H, W): mean of the augmentations' probabilities."""
@@ -160,10 +160,11 @@ class CfbiEngine(PropagationBase[RunMemory]):
             )
         total = torch.zeros((ids, *memory.frame_size), device=self._device)
         for i, view in enumerate(self._settings.augmentations):
-            labels = self._labels(memory.labels, view)
+            labels = _mask_in_view(view, memory.labels)
             previous = _of_size(memory.previous[i], views[i].embeddings)
-            logits = network.segment(views[i], memory.banks[i], previous, labels, self._options)
-            probabilities = self._probabilities(logits, memory)
+            with compute_in(self._settings.precision, self._device):
+                logits = network.segment(views[i], memory.banks[i], previous, labels, self._options)
+            probabilities = self._probabilities(logits.float(), memory)
             total += probabilities.flip(-1) if view.mirrored else probabilities
         return total / len(views)
 
@@ -193,6 +194,11 @@ class CfbiEngine(PropagationBase[RunMemory]):
     def _open(self) -> CollaborativeNetwork:
         assert self._network is not None  # the base class refuses calls once it is closed
         return self._network
+
+
+def _mask_in_view(view: Augmentation, labels: Tensor) -> Tensor:
+    """The mask (H, W) as one augmentation sees it."""
+    return labels.flip(-1) if view.mirrored else labels
 
 
 def _of_size(previous: Embeddings, like: Embeddings) -> Embeddings:

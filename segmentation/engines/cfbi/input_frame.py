@@ -12,9 +12,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.engines.upload import upload
 
 MEAN = np.array([0.485, 0.456, 0.406], np.float32)
 DEVIATION = np.array([0.229, 0.224, 0.225], np.float32)
@@ -47,6 +49,15 @@ def network_input(rgb: RgbFrame, size: tuple[int, int]) -> Tensor:
         bgr = cv2.resize(bgr, (size[1], size[0]), interpolation=cv2.INTER_CUBIC)
     normalised = (bgr / 255.0 - MEAN) / DEVIATION
     return torch.from_numpy(np.ascontiguousarray(normalised.transpose(2, 0, 1), np.float32))[None]
+
+
+def network_input_on(device: torch.device, rgb: RgbFrame, size: tuple[int, int]) -> Tensor:
+    """As `network_input`, (1, 3, h, w) float32 from (H, W, 3) RGB, prepared on the device: only its bytes go there."""
+    pixels = upload(rgb, device).flip(2).permute(2, 0, 1)[None].float()  # (H, W, RGB) -> (1, BGR, H, W)
+    if rgb.shape[:2] != size:
+        pixels = F.interpolate(pixels, size, mode="bicubic", align_corners=False)
+    mean, deviation = (upload(values.reshape(1, 3, 1, 1), device) for values in (MEAN, DEVIATION))
+    return (pixels / 255 - mean) / deviation
 
 
 def _snap(side: int) -> int:

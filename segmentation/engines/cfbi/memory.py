@@ -42,7 +42,7 @@ class RunMemory:
         embedded: Frame that `previous` and `labels` are of; differs from `index` when a run departs near a reference.
         highest: Highest label in any reference so far.
         named: Labels that some reference named.
-        labels: (H, W) previous mask.
+        labels: (H, W) uint8, the previous mask, on the device.
         previous: Previous embeddings, one per augmentation.
         references: Oldest first.
         banks: References joined for matching, one per augmentation; empty when they must be joined anew.
@@ -53,7 +53,7 @@ class RunMemory:
     embedded: int
     highest: int
     named: frozenset[int]
-    labels: Labels
+    labels: Tensor
     previous: tuple[Embeddings, ...]
     references: tuple[HeldReference, ...]
     banks: tuple[ReferenceBank, ...] = field(default=())

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from segmentation.engines.common_settings import COMPILE
+from segmentation.engines.common_settings import COMPILE, PRECISION
 from segmentation.engines.protocols import EngineSetting, JsonValue
 from segmentation.errors import UserError
 
@@ -38,6 +38,7 @@ SETTINGS = (
     EngineSetting(
         "object_chunk", -1, "Objects that pass the last stage at once; 0 for all, -1 by device: 1 or all.", minimum=-1
     ),
+    PRECISION,
     COMPILE,
 )
 TEST_SETTINGS: Mapping[str, JsonValue] = {"gaps": "empty", "max_reference_mib": 0.25}
@@ -67,6 +68,7 @@ class CfbiSettings:
     gaps: Literal["published", "empty"]
     max_reference_bytes: int
     object_chunk: int
+    precision: str
     compiled: bool
 
     @classmethod
@@ -88,6 +90,7 @@ class CfbiSettings:
             gaps=values["gaps"],
             max_reference_bytes=int(values["max_reference_mib"] * MEBIBYTE),
             object_chunk=int(values["object_chunk"]),
+            precision=str(values["precision"]),
             compiled=bool(values["compile"]),
         )
 

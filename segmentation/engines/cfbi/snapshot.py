@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor
@@ -22,7 +21,7 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 def run_state(engine: str, memory: RunMemory, settings: CfbiSettings) -> EngineState:
     """Everything that the next step depends on."""
-    arrays: Arrays = {"labels": memory.labels.copy()}
+    arrays: Arrays = {"labels": _array(memory.labels).copy()}
     for view, embeddings in enumerate(memory.previous):
         arrays |= {f"previous.{view}.{scale}": _array(t.permute(1, 2, 0)) for scale, t in enumerate(embeddings)}
     for number, reference in enumerate(memory.references):
@@ -63,7 +62,7 @@ def restore_memory(state: EngineState, settings: CfbiSettings, device: torch.dev
         embedded=values["embedded"],
         highest=values["highest"],
         named=frozenset(values["named"]),
-        labels=np.array(state.arrays["labels"], np.uint8),
+        labels=arrays["labels"],
         previous=tuple(_previous(arrays, view, scales) for view in range(views)),
         references=references,
     )

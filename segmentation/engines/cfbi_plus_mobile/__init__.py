@@ -47,6 +47,7 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     from segmentation.engines.cfbi_plus_mobile.engine import MobileEngine
     from segmentation.engines.cfbi_plus_mobile.network import STAGES, MobileNetwork
     from segmentation.engines.device import choose_device
+    from segmentation.engines.layers.folding import compile_parts
     from segmentation.engines.layers.frozen_stages import load_shipped_stages
     from segmentation.engines.weights.network_loading import load_network
     from segmentation.engines.weights.shipped_weights import load_shipped_weights
@@ -55,4 +56,6 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     content = load_shipped_weights(WEIGHTS_NAME) if weights is None else weights
     network = load_network(lambda: MobileNetwork(MOBILE), content, SPEC.name)
     stages = load_shipped_stages(chosen, STAGES, network.trunk_name)
-    return MobileEngine(SPEC, network, stages, chosen, int(settings["short_edge"]))
+    if settings["compile"]:
+        compile_parts(network)
+    return MobileEngine(SPEC, network, stages, chosen, int(settings["short_edge"]), str(settings["precision"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from segmentation.engines.common_settings import COMPILE, PRECISION
 from segmentation.engines.protocols import EngineSetting
 
 CELL_PX = 16
@@ -42,6 +43,8 @@ SETTINGS = (
         minimum=CELL_PX,
         maximum=1080,
     ),
+    PRECISION,
+    COMPILE,
 )
 
 

@@ -29,6 +29,7 @@ class MobileEngine(PropagationBase[MobileRun]):
         stages: The frozen part, on `device`.
         device: Where it computes.
         short_edge_px: Frames are reduced to this short edge.
+        precision: See `compute_in`.
     """
 
     MEMORY_ADVICE = "Lower the setting 'short_edge', or choose another device."
@@ -41,11 +42,12 @@ class MobileEngine(PropagationBase[MobileRun]):
         stages: FrozenStages,
         device: torch.device,
         short_edge_px: int,
+        precision: str = "tf32",
     ) -> None:
         super().__init__(spec, device)
         self._network: MobileNetwork | None = network.to(device).eval().requires_grad_(requires_grad=False)
         self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._stages, self._short_edge_px = stages, short_edge_px
+        self._stages, self._short_edge_px, self._precision = stages, short_edge_px, precision
 
     @torch.inference_mode()
     def _begin_run(self, references: Sequence[Reference], start: int) -> MobileRun:
@@ -81,7 +83,7 @@ class MobileEngine(PropagationBase[MobileRun]):
         assert self._network is not None  # the base class refuses calls once it is closed
         height, width = frame_size
         size = self._working_size((height, width))
-        return MobileRun(self._network, self._stages, (height, width), size, self._device)
+        return MobileRun(self._network, self._stages, (height, width), size, self._device, self._precision)
 
     def _working_size(self, frame_size: tuple[int, int]) -> tuple[int, int]:
         return working_size(*frame_size, self._short_edge_px, self._reduction)

@@ -5,40 +5,30 @@ two there is a third map, the label that all cells together vote for (softmax ov
 memory networks (Oh et al., ICCV 2019). Only the vote passes gradients: it alone teaches the keys. Keys are unit
 vectors, so similarities are cosines. Cells carry shares of the objects, not labels: a cell on a boundary counts for
 both sides.
-
-An object is kept near where the flow expects it (`only_nearby`): what only looks like it far away is none of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Any
 
-import cv2
-import numpy as np
-import numpy.typing as npt
 import torch
 import torch.nn.functional as F
 from torch import Tensor
+
+from segmentation.engines.layers.chunk_sizes import chunk_sizes
 
 EPSILON = 1e-4
 MAPS = 3
 """Maps of one matching: nearest of the object, nearest of the rest, vote."""
 QUERY_CHUNK, KEY_CHUNK = 256, 512
-"""Their product fits into a core's cache."""
+"""Their product fits into a core's cache; devices without one take those of `chunk_sizes`."""
 SURE = 0.97
 """Share from which a cell counts as wholly inside."""
 TINY = 1e-8
 FAR = 1e4
 """Similarity, negated, of what lies outside the picture."""
-
-Float = npt.NDArray[np.float32]
-PICTURE_REACH = 1 / 8
-"""How far an object may always leave the place where it is expected, as a share of the picture's height."""
-SIZE_REACH = 0.5
-"""The same as a share of its own size: the other half of a bus comes out from behind a tree far from what was seen."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +46,17 @@ class MemoryCells:
     known: Tensor
 
     def __add__(self, other: MemoryCells) -> MemoryCells:
-        pairs = zip(self.tensors, other.tensors, strict=True)
-        return MemoryCells(*(torch.cat(pair, 1) for pair in pairs))
+        return join_cells([self, other])
 
     @property
     def tensors(self) -> tuple[Tensor, Tensor, Tensor]:
         """Keys (C, K), shares and known (N, K) in [0, 1]."""
         return self.keys, self.shares, self.known
+
+
+def join_cells(parts: Sequence[MemoryCells]) -> MemoryCells:
+    """All cells of one or more memories of the same objects."""
+    return MemoryCells(*(torch.cat(tensors, 1) for tensors in zip(*(part.tensors for part in parts), strict=True)))
 
 
 @dataclass(frozen=True)
@@ -110,8 +104,7 @@ class GlobalMatching(torch.autograd.Function):
     def forward(ctx: Any, cells: Tensor, keys: Tensor, sharpness: Tensor, shares: Tensor, known: Tensor) -> Any:
         """(Q, C), (C, K), scalar, (N, K) twice -> four times (N, Q)."""
         with torch.autocast(cells.device.type, enabled=False):
-            groups = group(MemoryCells(keys, shares, known))
-            parts = [_match(part, groups, len(shares), sharpness) for part in torch.split(cells, QUERY_CHUNK)]
+            parts = _match_all(cells, MemoryCells(keys, shares, known), sharpness)
         own, rest, matched, all_known = (torch.cat(found, 1) for found in zip(*parts, strict=True))
         ctx.save_for_backward(cells, keys, sharpness, shares, known, matched, all_known)
         ctx.mark_non_differentiable(own, rest)
@@ -123,11 +116,12 @@ class GlobalMatching(torch.autograd.Function):
         cells, keys, sharpness, shares, known, *votes = ctx.saved_tensors
         upper, sides = torch.cat(gradients[2:]), torch.cat([shares, known])  # (2 N, Q), (2 N, K)
         to_cells, to_keys = torch.zeros_like(cells), torch.zeros_like(keys)
-        for start in range(0, len(cells), QUERY_CHUNK):
-            rows = slice(start, start + QUERY_CHUNK)
+        queries, width = _chunks(cells.device)
+        for start in range(0, len(cells), queries):
+            rows = slice(start, start + queries)
             own, above = cells[rows], upper[:, rows].t()
-            for first in range(0, keys.shape[1], KEY_CHUNK):
-                columns = slice(first, first + KEY_CHUNK)
+            for first in range(0, keys.shape[1], width):
+                columns = slice(first, first + width)
                 block = keys[:, columns]
                 pull = _weights(own @ block, sharpness).mul_(above @ sides[:, columns])  # (Q, K)
                 to_cells[rows].addmm_(pull, block.t())
@@ -148,10 +142,57 @@ def group(memory: MemoryCells) -> list[Group]:
     return [Group(number, MemoryCells(*cells)) for number, cells in enumerate(zip(*parts, strict=True))]
 
 
-def _match(
-    cells: Tensor, groups: Sequence[Group], count: int, sharpness: Tensor
-) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """(Q, C) -> nearest of the object, nearest of the rest, votes for the object, all votes: (N, Q) each."""
+Matched = tuple[Tensor, Tensor, Tensor, Tensor]
+"""Nearest of the object, nearest of the rest, votes for the object, all votes: (N, Q) each."""
+
+
+def _chunks(device: torch.device) -> tuple[int, int]:
+    """Cells of the frame and cells of memory that are compared at once."""
+    sizes = chunk_sizes(device)
+    return (QUERY_CHUNK, KEY_CHUNK) if sizes.looks_at_labels else (sizes.queries, sizes.keys)
+
+
+def _match_all(cells: Tensor, memory: MemoryCells, sharpness: Tensor) -> list[Matched]:
+    """Parts of the (Q, C) cells matched with the whole memory, in a way that suits the device."""
+    queries, keys = _chunks(cells.device)
+    parts = torch.split(cells, queries)
+    if chunk_sizes(cells.device).looks_at_labels:
+        groups = group(memory)
+        return [_match(part, groups, len(memory.shares), sharpness) for part in parts]
+    lowered = _lower_by_owner(memory, sharpness)
+    return [_match_ungrouped(part, memory, lowered, sharpness, keys) for part in parts]
+
+
+def _match_ungrouped(cells: Tensor, memory: MemoryCells, lowered: Tensor, sharpness: Tensor, block: int) -> Matched:
+    """As `_match`, without a look at whom the cells belong to: few launches, and nothing waits for the device."""
+    count, sides = len(memory.shares), torch.cat([memory.shares, memory.known])  # (2 N, K)
+    nearest = cells.new_full((2 * count, len(cells)), -1.0)
+    votes = torch.zeros_like(nearest)
+    for first in range(0, memory.keys.shape[1], block):
+        columns = slice(first, first + block)
+        cosine = cells @ memory.keys[:, columns].float()  # (Q, K)
+        for row, less in zip(nearest, lowered[:, columns], strict=True):
+            torch.maximum(row, (cosine + less).amax(1), out=row)
+        votes.addmm_(sides[:, columns], _weights(cosine, sharpness).t())
+    return nearest[:count], nearest[count:], votes[:count], votes[count:]
+
+
+def _lower_by_owner(memory: MemoryCells, sharpness: Tensor) -> Tensor:
+    """(2 N, K): what is added to the cosines with each cell for the nearest of each object, then of each one's rest.
+
+    0 where the cell is wholly on that side, `-FAR` where it is wholly on the other; else less, the less of it belongs.
+    """
+    shares, known, most = memory.shares, memory.known, memory.shares.amax(0)
+    has_one_owner = ((most > SURE) | (most < 1 - SURE)) & (known.amin(0) >= SURE)  # (K,)
+    numbers = torch.arange(len(shares), device=shares.device)[:, None]
+    is_inside = (shares.argmax(0) == numbers) & (most > SURE)  # (N, K)
+    on_side = torch.cat([is_inside, ~is_inside]).to(shares.dtype)
+    amounts = torch.cat([shares, known - shares])
+    return torch.where(has_one_owner, (on_side - 1) * FAR, (amounts + EPSILON).log() / sharpness)
+
+
+def _match(cells: Tensor, groups: Sequence[Group], count: int, sharpness: Tensor) -> Matched:
+    """(Q, C) -> (N, Q) each, group by group and block by block."""
     own = cells.new_full((count, len(cells)), -1.0)
     rest, matched, all_known = own.clone(), torch.zeros_like(own), torch.zeros_like(own)
     for owner, block in ((group.owner, block) for group in groups for block in group.blocks()):
@@ -205,34 +246,3 @@ def local_maps(query: Tensor, earlier: Tensor, shares: Tensor, sharpness: Tensor
     votes = (similarity.softmax(0) * around).sum(1)  # (N, Q)
     nearest = [(similarity + (of + EPSILON).log()).amax(1) / sharpness for of in (around, 1 - around)]
     return torch.stack([*(n.clamp(min=-1) for n in nearest), votes], 1).reshape(-1, MAPS, height, width)
-
-
-def reach_px(height: int, largest_area: int) -> float:
-    """How far an object may leave the place where it is expected.
-
-    Args:
-        height: Of the picture.
-        largest_area: The most pixels that it has covered.
-    """
-    return max(PICTURE_REACH * height, SIZE_REACH * sqrt(largest_area))
-
-
-def only_nearby(probs: Float, expected: Float, reaches: Sequence[float]) -> Float:
-    """Give to the background what an object has far from its expected place.
-
-    Args:
-        probs: (1 + N, h, w), sums to 1.
-        expected: (h, w, N), the previous masks along the flow.
-        reaches: Per object in pixels; infinity where it may be anywhere.
-
-    Returns:
-        (1 + N, h, w), sums to 1.
-    """
-    kept = probs.copy()
-    for number, reach in enumerate(reaches):
-        if np.isfinite(reach):
-            elsewhere = (expected[..., number] <= 0.5).astype(np.uint8)
-            far = cv2.distanceTransform(elsewhere, cv2.DIST_L2, 3) > reach
-            kept[0][far] += kept[1 + number][far]
-            kept[1 + number][far] = 0
-    return kept

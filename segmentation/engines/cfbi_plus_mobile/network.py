@@ -150,10 +150,10 @@ class MobileNetwork(OverFrozenTrunk):
         self.fuse2 = _conv_norm(width2 + stage2 + 2, width2, 3)
         self.logit = nn.Conv2d(width2, 1, 3, 1, 1)
 
-    def embed(self, stages: Stages) -> list[Embedded]:
-        """Frames from their frozen stages, (B, C, H / s, W / s) each."""
+    def embed(self, stages: Stages, aligned: bool) -> list[Embedded]:
+        """Frames from their frozen stages, (B, C, H / s, W / s) each; `aligned` is `is_aligned`, read once a run."""
         stride2, stride4 = stages
-        stride8, stride16 = self.late(stride4, self.is_aligned)  # (B, 32, h, w) and (B, 96, h/2, w/2); h is H / 8
+        stride8, stride16 = self.late(stride4, aligned)  # (B, 32, h, w) and (B, 96, h/2, w/2); h is H / 8
         pooled = F.avg_pool2d(stride4, 2)  # (B, 24, 2 h, 2 w) -> (B, 24, h, w)
         # (B, 32 + 24, h, w) and (B, 96, h/2, w/2) -> (B, E, h, w)
         x = self.side8(torch.cat([stride8, pooled], 1)) + F.interpolate(

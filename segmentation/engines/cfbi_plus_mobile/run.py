@@ -6,8 +6,9 @@ The engine creates a run in `begin` and drops it in `reset`; nothing outlives it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +18,10 @@ from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines import held_references
-from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
-from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, only_nearby, reach_px
+from segmentation.engines.arithmetic import compute_in
+from segmentation.engines.cfbi_plus_mobile.expected_places import far_places, only_nearby, reach_px
+from segmentation.engines.cfbi_plus_mobile.frame_motion import FrameMotion, motion_between
+from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, join_cells
 from segmentation.engines.cfbi_plus_mobile.network import (
     Earlier,
     Embedded,
@@ -37,6 +40,7 @@ from segmentation.engines.reference_masks import (
     scale_plane,
     silent_share,
 )
+from segmentation.engines.upload import upload
 
 Float = npt.NDArray[np.float32]
 REFERENCE_CAP = 6
@@ -62,7 +66,7 @@ class HeldFrame:
     cells: MemoryCells
 
 
-@dataclass
+@dataclass(frozen=True)
 class Present:
     """The frame last stepped, or that the run departs from.
 
@@ -71,12 +75,14 @@ class Present:
         rgb: (h, w, 3) uint8.
         keys: (C, h / 8, w / 8).
         probs: (1 + N, h, w), the previous mask of the next step.
+        masks: (objects, h, w), the same on the device, a row for each object of the run.
     """
 
     index: int
     rgb: RgbFrame
     keys: Tensor
     probs: Float
+    masks: Tensor
 
 
 class MobileRun:
@@ -88,6 +94,7 @@ class MobileRun:
         frame_size: (height, width) of the clip.
         size: (height, width) that all frames are scaled to, multiples of 16.
         device: Where the network is.
+        precision: See `compute_in`.
     """
 
     def __init__(
@@ -97,8 +104,9 @@ class MobileRun:
         frame_size: tuple[int, int],
         size: tuple[int, int],
         device: torch.device,
+        precision: str,
     ) -> None:
-        self._network, self._stages, self._device = network, stages, device
+        self._network, self._stages, self._device, self._precision = network, stages, device, precision
         self.frame_size, self.size = frame_size, size
         self.references: list[HeldFrame] = []
         self.recent: list[HeldFrame] = []
@@ -107,6 +115,7 @@ class MobileRun:
         self.largest: dict[int, int] = {}
         """Per label the most pixels that it has covered."""
         self._present: Present | None = None
+        self._is_aligned = network.is_aligned  # read once: it lies on the device
 
     @property
     def present(self) -> Present:
@@ -114,9 +123,12 @@ class MobileRun:
         assert self._present is not None
         return self._present
 
-    @present.setter
-    def present(self, present: Present) -> None:
-        self._present = present
+    def take_present(self, index: int, rgb: RgbFrame, keys: Tensor, probs: Float) -> None:
+        """Depart from this frame, (h, w, 3) uint8 with `keys` (C, h / 8, w / 8) and `probs` (1 + N, h, w).
+
+        The objects of the run are known.
+        """
+        self._present = Present(index, rgb, keys, probs, self._upload(probs[list(self.labels)]))
 
     @property
     def index(self) -> int:
@@ -144,19 +156,20 @@ class MobileRun:
             self._hold_reference(reference, frame)
             if reference.index == departure:
                 probs = reference_probabilities(reference, self.size, probs)
-                self.present = Present(start, scale_frame(reference.rgb, self.size), frame.keys, probs)
+                self.take_present(start, scale_frame(reference.rgb, self.size), frame.keys, probs)
         self._remember(self._hold(self.present))
 
     def step(self, rgb: RgbFrame, index: int) -> Float:
         """(1 + N, h, w) probabilities of the next frame, given at the working size."""
         frame = self._embed(rgb)
+        probs, masks = only_background(self.channels, self.size), frame.keys.new_zeros(0, *self.size)
         if self.labels:
-            probs = self._segment(frame, rgb)
-        else:
-            probs = only_background(self.channels, self.size)
-        present = Present(index, rgb, frame.keys, probs)
+            found = self._segment(frame, rgb)
+            probs[[0, *self.labels]] = found.cpu().numpy()  # the one time in a step that the device is waited for
+            masks = found[1:]
+        present = Present(index, rgb, frame.keys, probs, masks)
         held = self._hold(present)  # from here on nothing can fail for want of memory, so a step is made or is not
-        self.present = present
+        self._present = present
         self.steps += 1
         self._forget_last()
         self._remember(held)
@@ -165,11 +178,13 @@ class MobileRun:
     def take_reference(self, reference: Reference) -> None:
         """Remember a reference; when it is of the present frame it also replaces the present mask."""
         self.named |= reference.objects_named
-        missing = self.channels - len(self.present.probs)
-        self.present.probs = np.pad(self.present.probs, [(0, missing), (0, 0), (0, 0)])
+        present = self.present
+        probs = np.pad(present.probs, [(0, self.channels - len(present.probs)), (0, 0), (0, 0)])
         self._hold_reference(reference, self._embed(scale_frame(reference.rgb, self.size)))
-        if reference.index == self.present.index:
-            self.present.probs = reference_probabilities(reference, self.size, self.present.probs)
+        if reference.index == present.index:
+            probs = reference_probabilities(reference, self.size, probs)
+        self.take_present(present.index, present.rgb, present.keys, probs)
+        if reference.index == present.index:
             del self.recent[-1]
             self._remember(self._hold(self.present))
 
@@ -181,29 +196,31 @@ class MobileRun:
         """Go on at another working size. The memory stays: cells are matched wherever they came from."""
         present, share = self.present, (size[0] * size[1]) / (self.size[0] * self.size[1])
         rgb, planes = scale_frame(present.rgb, size), [scale_plane(plane, size) for plane in present.probs]
-        probs = np.stack(planes)
-        self.present = Present(present.index, rgb, self._embed(rgb).keys, probs / probs.sum(axis=0))
-        self.largest = {label: round(area * share) for label, area in self.largest.items()}
+        probs, keys = np.stack(planes), self._embed(rgb).keys
         self.size = size
+        self.take_present(present.index, rgb, keys, probs / probs.sum(axis=0))
+        self.largest = {label: round(area * share) for label, area in self.largest.items()}
 
-    def _segment(self, frame: Embedded, rgb: RgbFrame) -> Float:
+    def _segment(self, frame: Embedded, rgb: RgbFrame) -> Tensor:
+        """(1 + objects, h, w) on the device; the processor finds the motion meanwhile."""
         present, network = self.present, self._network
         motion = motion_between(rgb, present.rgb)
-        earlier = Earlier(present.keys, self._tensor(present.probs[list(self.labels)]))
+        earlier = Earlier(present.keys, present.masks)
         moved = FlowEstimate(
-            self._tensor(motion.flow).permute(2, 0, 1)[None].contiguous(), self._tensor(motion.error)[None, None]
+            self._upload(motion.flow).permute(2, 0, 1)[None].contiguous(), self._upload(motion.error)[None, None]
         )
         memories = [self._join(frames) for frames in (self.references, self.recent)]
         inputs = network.object_inputs(frame, memories[0], memories[1], earlier, moved)
-        logits = F.interpolate(
-            network.ensemble([frame], [inputs]), scale_factor=2.0, mode="bilinear", align_corners=False
-        )[:, 0]
-        found = probabilities(logits).cpu().numpy()
-        expected = warp_by_flow(np.moveaxis(present.probs[list(self.labels)], 0, 2), motion.flow)
-        reaches = [self._reach(label) for label in self.labels]
-        probs = np.zeros((self.channels, *self.size), np.float32)
-        probs[[0, *self.labels]] = only_nearby(found, expected.reshape(*self.size, -1), reaches)
-        return probs
+        with compute_in(self._precision, self._device):
+            logits = network.ensemble([frame], [inputs])
+        logits = F.interpolate(logits.float(), scale_factor=2.0, mode="bilinear", align_corners=False)[:, 0]
+        return only_nearby(probabilities(logits), self._upload(self._far_places(motion)))
+
+    def _far_places(self, motion: FrameMotion) -> npt.NDArray[np.bool_]:
+        """(objects, h, w): where each object cannot be."""
+        before = np.moveaxis(self.present.probs[list(self.labels)], 0, 2)
+        expected = warp_by_flow(before, motion.flow).reshape(*self.size, -1)
+        return far_places(expected, [self._reach(label) for label in self.labels])
 
     def is_lost(self, label: int) -> bool:
         """Whether an object has all but vanished from the present mask, so that it may turn up anywhere."""
@@ -218,11 +235,7 @@ class MobileRun:
 
     def _join(self, frames: Sequence[HeldFrame]) -> MemoryCells:
         """One memory with a row for each object of the run; what a frame does not cover is unknown."""
-        parts = [self._widen(frame) for frame in frames]
-        joined = parts[0]
-        for part in parts[1:]:
-            joined = joined + part
-        return joined
+        return join_cells([self._widen(frame) for frame in frames])
 
     def _widen(self, frame: HeldFrame) -> MemoryCells:
         if frame.labels == self.labels:
@@ -238,7 +251,7 @@ class MobileRun:
         labels = tuple(sorted(reference.objects_named))
         masks = reference_probabilities(reference, self.size, only_background(self.channels, self.size))
         known = np.broadcast_to(1 - silent_share(reference, self.size), (len(labels), *self.size))
-        cells = create_memory_cells(frame.keys, self._tensor(masks[list(labels)]), self._tensor(known.copy()))
+        cells = create_memory_cells(frame.keys, self._upload(masks[list(labels)]), self._upload(known.copy()))
         kept = [held for held in self.references if held.index != reference.index or set(held.labels) - set(labels)]
         self.references = within_cap([*kept, HeldFrame(reference.index, labels, cells)])
 
@@ -248,7 +261,7 @@ class MobileRun:
             del self.recent[-1]
 
     def _hold(self, present: Present) -> HeldFrame:
-        cells = create_memory_cells(present.keys, self._tensor(present.probs[list(self.labels)]))
+        cells = create_memory_cells(present.keys, present.masks)
         return HeldFrame(present.index, self.labels, cells)
 
     def _remember(self, held: HeldFrame) -> None:
@@ -256,11 +269,13 @@ class MobileRun:
         self.recent = [*self.recent, held][-RECENT_CAP:]
 
     def _embed(self, rgb: RgbFrame) -> Embedded:
-        pictures = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
-        return self._network.embed(self._stages(pictures, self._network.is_aligned))[0]
+        pictures = self._upload(rgb).permute(2, 0, 1)[None]
+        with compute_in(self._precision, self._device):
+            embedded = self._network.embed(self._stages(pictures, self._is_aligned), self._is_aligned)[0]
+        return replace(embedded, keys=embedded.keys.float())  # what is matched and kept is in single precision
 
-    def _tensor(self, values: Float) -> Tensor:
-        return torch.from_numpy(np.ascontiguousarray(values)).to(self._device)
+    def _upload(self, values: npt.NDArray[Any]) -> Tensor:
+        return upload(values, self._device)
 
 
 def _area(probs: Float) -> int:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import torch
 
 from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells
-from segmentation.engines.cfbi_plus_mobile.run import HeldFrame, MobileRun, Present
+from segmentation.engines.cfbi_plus_mobile.run import HeldFrame, MobileRun
 from segmentation.engines.protocols import EngineState
 
 Arrays = dict[str, npt.NDArray[Any]]
@@ -49,8 +49,8 @@ def restore_run(run: MobileRun, state: EngineState, device: torch.device) -> Non
     height, width = values["size"]
     run.size = (height, width)
     keys = torch.tensor(arrays["keys"], device=device)
-    run.present = Present(values["index"], np.array(arrays["rgb"]), keys, np.array(arrays["probs"]))
     run.steps, run.named = values["steps"], frozenset(values["named"])
+    run.take_present(values["index"], np.array(arrays["rgb"]), keys, np.array(arrays["probs"]))
     run.largest = dict(values["largest"])
     run.references = _frames("reference", values["references"], arrays, device)
     run.recent = _frames("recent", values["recent"], arrays, device)

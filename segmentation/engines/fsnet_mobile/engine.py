@@ -15,6 +15,7 @@ from segmentation.engines.layers.frozen_stages import FrozenStages
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
 from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
 from segmentation.engines.reference_masks import scale_frame
+from segmentation.engines.upload import upload
 from segmentation.errors import EngineError
 
 LOG = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ class FsnetMobileEngine:
         self._stages, self._device, self._short_edge_px = stages, device, short_edge_px
         self._network: FsnetMobile | None = network.to(device).eval().requires_grad_(requires_grad=False)
         self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._is_aligned = network.is_aligned
         self._reduction = 1.0
 
     @torch.inference_mode()
@@ -63,9 +65,9 @@ class FsnetMobileEngine:
         height, width = window.frames[0].shape[:2]
         size = working_size(height, width, int(self._short_edge_px * self._reduction))
         before, rgb, after = (scale_frame(frame, size) for frame in window.frames)
-        picture = torch.from_numpy(np.array(rgb)).to(self._device).permute(2, 0, 1)[None]
-        motion = torch.from_numpy(motion_picture(before, rgb, after)).to(self._device)[None]
-        logits = network(self._stages(picture, network.is_aligned), motion)
+        picture = upload(rgb, self._device).permute(2, 0, 1)[None]
+        motion = upload(motion_picture(before, rgb, after), self._device)[None]
+        logits = network(self._stages(picture, self._is_aligned), motion)
         logits = F.interpolate(logits, (height, width), mode="bilinear", align_corners=False)
         return np.array(torch.sigmoid(logits)[0, 0].cpu().numpy(), dtype=np.float32)
 

@@ -25,9 +25,10 @@ from segmentation.engines.frame_tensors import (
     reduce_side,
 )
 from segmentation.engines.imcnet import INTERVAL
-from segmentation.engines.imcnet.feature_cache import FeatureCache, FrameKey, frame_key
-from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
+from segmentation.engines.imcnet.feature_cache import FeatureCache
+from segmentation.engines.imcnet.network import IMCNet, IMCNetOutput
 from segmentation.engines.imcnet.variant import PUBLISHED_VARIANT, IMCNetVariant
+from segmentation.engines.imcnet.window_features import WindowFeatures
 from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.layers.trunk_depths import RESNET101_DEPTHS
 from segmentation.engines.out_of_memory import next_reduction, nothing_left, reduction_text, with_less_memory
@@ -49,7 +50,8 @@ class IMCNetConfig:
         sizes: Sides of the squares that frames are resized to; multiples of 32. The published multi-scale test has
             (352, 480, 736), for YouTube-Objects (224, 288, 448).
         mirror: Also look at the frames upside down and mirrored, and average.
-        cache_mb: Memory for features shared between windows, in MiB.
+        cache_mb: Memory for features shared between windows, at most, in MiB.
+        keep_fine: Also share the fine maps, four fifths of a frame's features, in place of making them again.
         interval: Frames between the centre and its neighbours.
         compile: Let torch compile the network.
         variant: The published network, or an ablation that the weights are of.
@@ -62,6 +64,7 @@ class IMCNetConfig:
     sizes: tuple[int, ...] = (480,)
     mirror: bool = False
     cache_mb: int = 512
+    keep_fine: bool = False
     interval: int = INTERVAL
     compile: bool = False
     variant: IMCNetVariant = PUBLISHED_VARIANT
@@ -84,6 +87,7 @@ class IMCNetConfig:
             sizes=tuple(sizes) if isinstance(sizes, Sequence) and not isinstance(sizes, str) else (sizes,),
             mirror=bool(settings["mirror"]),
             cache_mb=int(settings["cache_mb"]),
+            keep_fine=bool(settings["keep_fine"]),
             interval=int(settings["interval"]),
             compile=bool(settings["compile"]),
             variant=IMCNetVariant.from_settings(settings),
@@ -113,7 +117,8 @@ class IMCNetEngine:
         self._config = config
         self._device = choose_device(device)
         self._network: IMCNet | None = self._build_network(weights)
-        self._cache = FeatureCache(config.cache_mb << 20)
+        frames = self.spec.window[-1] - self.spec.window[0] + 1  # a run comes back to so many
+        self._cache = FeatureCache(config.cache_mb << 20, frames * len(config.sizes))
         self._reduction = 1.0
 
     @torch.inference_mode()
@@ -144,7 +149,7 @@ class IMCNetEngine:
     def _give_way(self, error: Exception) -> None:
         """Drop the kept features first, then take the frames smaller."""
         if self._cache.bytes_held:
-            self._cache = FeatureCache(0)
+            self._cache = FeatureCache(0, 0)
             LOG.warning("Out of memory: features are no longer kept for the next frames from now on.")
         elif reduction := next_reduction(self._reduction):
             self._reduction = reduction
@@ -158,7 +163,7 @@ class IMCNetEngine:
 
     def _single_scale(self, network: IMCNet, frames: Sequence[RgbFrame]) -> Saliency:
         (side,) = self._sides()
-        logits = network.segment(self._features(network, frames, side)).logits
+        logits = self._run_network(network, frames, side).logits
         probability = torch.sigmoid(logits)[0, 0].cpu().numpy()
         height, width = frames[0].shape[:2]
         return pillow_nearest(probability, (height, width))
@@ -167,27 +172,21 @@ class IMCNetEngine:
         maps = []
         for side in self._sides():
             # The views go through in one batch, because they share the stretch of M5 as published.
-            views = network.segment(self._features(network, frames, side)).probability
+            views = self._run_network(network, frames, side).probability
             upright = [torch.flip(view[None], axes) for view, axes in zip(views, self._views(), strict=True)]
             maps.append(_resize(torch.cat(upright), frames[0].shape[:2]))
         return torch.cat(maps).mean((0, 1)).cpu().numpy()
 
-    def _features(self, network: IMCNet, frames: Sequence[RgbFrame], side: int) -> list[FrameFeatures]:
-        """Features of each frame, all views of it in one batch; equal frames are worked on once."""
-        clip: dict[FrameKey, FrameFeatures] = {}
-        keys = [frame_key(rgb, side) for rgb in frames]
-        for key, rgb in zip(keys, frames, strict=True):
-            if key not in clip:
-                clip[key] = self._cache.get(key, lambda rgb=rgb: self._extract(network, rgb, side))  # type: ignore[misc]
-        return [clip[key] for key in keys]
+    def _run_network(self, network: IMCNet, frames: Sequence[RgbFrame], side: int) -> IMCNetOutput:
+        window = WindowFeatures(network, self._cache, lambda rgb: self._inputs(rgb, side), side, self._config.keep_fine)
+        return network.segment_by_parts(*window.collect(frames))
 
-    def _extract(self, network: IMCNet, rgb: RgbFrame, side: int) -> FrameFeatures:
+    def _inputs(self, rgb: RgbFrame, side: int) -> list[Tensor]:
+        """All views of a frame, (1, 3, side, side) each."""
         if self._config.is_single_scale:
-            return network.extract(network_input(pillow_bilinear(rgb, side), self._device))
+            return [network_input(pillow_bilinear(rgb, side), self._device)]
         pixels = _resize(network_input(rgb, self._device), (side, side))
-        # One view at a time keeps the peak of memory low; features do not depend on the batch.
-        views = [network.extract(torch.flip(pixels, axes)) for axes in self._views()]
-        return FrameFeatures(*(torch.cat(tensors) for tensors in zip(*views, strict=True)))
+        return [torch.flip(pixels, axes) for axes in self._views()]
 
     def _views(self) -> tuple[tuple[int, ...], ...]:
         return FLIPPED_AXES if self._config.mirror else FLIPPED_AXES[:1]

@@ -1,4 +1,4 @@
-"""Keeps features of frames that following windows look at again, up to a number of bytes; the oldest used go first."""
+"""Keeps features of frames that following windows look at again, within bounds; the longest unused go first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from collections.abc import Callable
 import numpy as np
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.imcnet.network import FrameFeatures
+from segmentation.engines.imcnet.network import DeepFeatures, FrameFeatures
+
+Features = DeepFeatures | FrameFeatures
 
 FrameKey = tuple[bytes, int]
 """Digest of a frame's pixels and shape, and the side it is resized to."""
@@ -23,15 +25,16 @@ def frame_key(rgb: RgbFrame, side: int) -> FrameKey:
 
 
 class FeatureCache:
-    """Least recently used features, bounded in bytes. What is larger than the bound is not kept at all.
+    """Least recently used features, bounded in bytes and number. What is larger than the bound is not kept at all.
 
     Args:
-        capacity_bytes: The bound.
+        capacity_bytes: The bound in bytes.
+        most: Frames and sizes of them that are kept at most.
     """
 
-    def __init__(self, capacity_bytes: int) -> None:
-        self._capacity_bytes = capacity_bytes
-        self._kept: OrderedDict[FrameKey, FrameFeatures] = OrderedDict()
+    def __init__(self, capacity_bytes: int, most: int) -> None:
+        self._capacity_bytes, self._most = capacity_bytes, most
+        self._kept: OrderedDict[FrameKey, Features] = OrderedDict()
         self._held_bytes = 0
 
     @property
@@ -39,7 +42,7 @@ class FeatureCache:
         """Bytes of all features kept."""
         return self._held_bytes
 
-    def get(self, key: FrameKey, extract: Callable[[], FrameFeatures]) -> FrameFeatures:
+    def get(self, key: FrameKey, extract: Callable[[], Features]) -> Features:
         """The features kept under `key`, or those that `extract` makes."""
         if key in self._kept:
             self._kept.move_to_end(key)
@@ -49,7 +52,7 @@ class FeatureCache:
         if size <= self._capacity_bytes:
             self._kept[key] = features
             self._held_bytes += size
-        while self._held_bytes > self._capacity_bytes:
+        while self._held_bytes > self._capacity_bytes or len(self._kept) > self._most:
             _, oldest = self._kept.popitem(last=False)
             self._held_bytes -= _bytes(oldest)
         return features
@@ -60,5 +63,5 @@ class FeatureCache:
         self._held_bytes = 0
 
 
-def _bytes(features: FrameFeatures) -> int:
+def _bytes(features: Features) -> int:
     return sum(tensor.nbytes for tensor in features)

@@ -47,6 +47,28 @@ class FrameFeatures(NamedTuple):
     v5: Tensor
     key: Tensor
 
+    @property
+    def deep(self) -> DeepFeatures:
+        """The part that takes long to make and little memory."""
+        return DeepFeatures(self.v4, self.v5, self.key)
+
+    @property
+    def fine(self) -> FineFeatures:
+        """V2 (B, 256, H/4, W/4) and V3 (B, 512, H/8, W/8)."""
+        return self.v2, self.v3
+
+
+FineFeatures = tuple[Tensor, Tensor]
+"""V2 (B, 256, H/4, W/4) and V3 (B, 512, H/8, W/8): four fifths of a frame's memory, a quarter of its time."""
+
+
+class DeepFeatures(NamedTuple):
+    """V4 (B, 1024, H/16, W/16), V5 (B, 2048, H/32, W/32) and the key (B, 64, H/32, W/32)."""
+
+    v4: Tensor
+    v5: Tensor
+    key: Tensor
+
 
 class IMCNetOutput(NamedTuple):
     """What the network says about the centre frame.
@@ -342,10 +364,30 @@ class IMCNet(nn.Module):
         v2, v3, v4, v5 = self.feature_extractor(frames)
         return FrameFeatures(v2, v3, v4, v5, self.K_r3(v5))
 
+    def extract_fine(self, frames: Tensor) -> FineFeatures:
+        """V2 and V3 of (B, 3, H, W), as `extract` makes them."""
+        return self.feature_extractor.backbone.first_stages(frames)
+
     def segment(self, clip: Sequence[FrameFeatures], want_sides: bool = False) -> IMCNetOutput:
         """Features of the frames in their order, the centre in the middle -> the centre's mask."""
-        attended, reach = self._attend(clip), self.variant.reach
-        propagated = [self.decoder(frame, z, want_sides=want_sides) for frame, z in zip(clip, attended, strict=True)]
+        return self.segment_by_parts([frame.deep for frame in clip], reversed(clip), want_sides)
+
+    def segment_by_parts(
+        self, deep: Sequence[DeepFeatures], whole: Iterator[FrameFeatures], want_sides: bool = False
+    ) -> IMCNetOutput:
+        """As `segment`; what `whole` gives is let go of before the next is asked for.
+
+        Args:
+            deep: Of the frames in their order.
+            whole: Of the frames from the last to the first; of a run forward the last one is the new one.
+            want_sides: Whether the masks of all levels are wanted.
+        """
+        reach = self.variant.reach
+        propagated: list[Propagated] = []
+        for z in self._attend(deep):
+            frame = next(whole)
+            propagated.insert(0, self.decoder(frame, z, want_sides=want_sides))
+            del frame
         finest, sides = [p.p2 for p in propagated], propagated if want_sides else []  # (B, 64, H/4, W/4) each
         del propagated  # maps that are not needed any more go at once, here and below
         centre = finest.pop(reach)
@@ -353,14 +395,14 @@ class IMCNet(nn.Module):
         finest.insert(reach, centre)
         return self._at_input_size(self.segmentation(self.fusion(finest)), sides)  # (B, 1, H/4, W/4) at first
 
-    def _attend(self, clip: Sequence[FrameFeatures]) -> Iterator[Tensor]:
-        """Z of each frame, (B, 2048, H/32, W/32); ones where nothing compares the frames."""
+    def _attend(self, clip: Sequence[DeepFeatures]) -> Iterator[Tensor]:
+        """Z of each frame from the last on, (B, 2048, H/32, W/32); ones where nothing compares the frames."""
         v5 = clip[0].v5
         if self.variant.affinity == "none":
-            return (torch.ones_like(frame.v5) for frame in clip)
+            return (torch.ones_like(frame.v5) for frame in reversed(clip))
         affinity = self.co_att_x3([frame.key for frame in clip])  # (B, hw, hw) at 1/32
         # Z_t = V5_t S: (B, 2048, hw) @ (B, hw, hw) -> (B, 2048, h, w)
-        return ((frame.v5.flatten(2) @ affinity).view_as(v5) for frame in clip)
+        return ((frame.v5.flatten(2) @ affinity).view_as(v5) for frame in reversed(clip))
 
     def segment_still(self, frame: FrameFeatures, want_sides: bool = False) -> IMCNetOutput:
         """A still image (published `image_set` mode): no affinity, alignment or compensation."""

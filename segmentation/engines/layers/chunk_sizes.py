@@ -15,19 +15,20 @@ class ChunkSizes:
         queries: Query pixels of global matching.
         keys: Reference pixels of global matching.
         pixels: Pixels whose squares are summed.
-        by_row: Whether local matching goes row by row and passes over rows and columns that no id can reach, for which
-            it has to look at the labels; else all rows go at once, and nothing waits for the device.
+        looks_at_labels: Whether matching looks at whom pixels belong to: local matching goes row by row and passes over
+            what no id can reach, and cells of the compact network are grouped by owner. Else all goes at once, and
+            nothing waits for the device.
     """
 
     queries: int
     keys: int
     pixels: int
-    by_row: bool
+    looks_at_labels: bool
 
 
-SMALL = ChunkSizes(512, 1024, 1024, by_row=True)
+SMALL = ChunkSizes(512, 1024, 1024, looks_at_labels=True)
 """A product of 2 MB, whose minima are taken while it is still in the cache."""
-LARGE = ChunkSizes(1 << 13, 1 << 14, 1 << 24, by_row=False)
+LARGE = ChunkSizes(1 << 13, 1 << 14, 1 << 24, looks_at_labels=False)
 """A product of 512 MB."""
 BY_DEVICE = {"cpu": SMALL}
 

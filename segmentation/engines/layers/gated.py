@@ -55,6 +55,9 @@ class InstanceGate(nn.Module):
 
 def energy_of(x: Tensor) -> Tensor:
     """Sum of squares per sample and channel: (B, C, h, w) -> (B, C, 1, 1), without a squared copy of the whole map."""
+    if x.dtype in (torch.float16, torch.bfloat16):  # sums of squares leave the range of half precision
+        with torch.autocast(x.device.type, enabled=False):
+            return energy_of(x.float())
     if x.is_contiguous():
         return torch.linalg.vector_norm(x, dim=(2, 3), keepdim=True).square()
     pixels = x.flatten(2).transpose(1, 2)  # (B, P, C), a view where channels lie last

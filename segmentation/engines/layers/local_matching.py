@@ -68,7 +68,7 @@ def nearest_in_windows(
     keys = F.pad(keys, [pad] * 4).permute(1, 2, 0).contiguous()  # (h + 2 pad, w + 2 pad, C + 1)
     padded = F.pad(labels.long(), [pad] * 4, value=NOBODY)  # (h + 2 pad, w + 2 pad)
     ones = torch.cat([query, query.new_ones(1, height, width)]).permute(1, 0, 2).contiguous()  # (h, C + 1, w)
-    if chunk_sizes(query.device).by_row:
+    if chunk_sizes(query.device).looks_at_labels:
         nearest = _row_by_row(ones, keys, padded, labels, ids, rings, atrous)
     else:
         nearest = _all_rows(ones, keys, padded, ids, rings, atrous)

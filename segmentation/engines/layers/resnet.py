@@ -75,11 +75,15 @@ class ResNet(nn.Module):
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """(B, in, H, W) -> 256 channels at 1/4, 512 at 1/8, 1024 at 1/16, 2048 at 1/32; none negative."""
-        x = self.maxpool(self.relu(self.bn1(self.conv1(x))))  # (B, 64, H/4, W/4)
-        r2 = self.layer1(x)  # (B, 256, H/4, W/4)
-        r3 = self.layer2(r2)  # (B, 512, H/8, W/8)
+        r2, r3 = self.first_stages(x)
         r4 = self.layer3(r3)  # (B, 1024, H/16, W/16)
         return r2, r3, r4, self.layer4(r4)  # the last (B, 2048, H/32, W/32)
+
+    def first_stages(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """(B, in, H, W) -> 256 channels at 1/4, 512 at 1/8: most of the memory; of a deep trunk little of the time."""
+        x = self.maxpool(self.relu(self.bn1(self.conv1(x))))  # (B, 64, H/4, W/4)
+        r2 = self.layer1(x)  # (B, 256, H/4, W/4)
+        return r2, self.layer2(r2)  # the second (B, 512, H/8, W/8)
 
 
 def imagenet_normalised(images: Tensor) -> Tensor:

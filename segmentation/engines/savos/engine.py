@@ -26,6 +26,7 @@ from segmentation.engines.savos.aggregation import aggregate, product_background
 from segmentation.engines.savos.guidance import correct, first_guidance, widen, with_background
 from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.savos.scaling import FrameGeometry
+from segmentation.engines.upload import upload
 from segmentation.engines.weights.checkpoints import Weights
 from segmentation.engines.weights.network_loading import load_network
 from segmentation.errors import EngineError, UserError
@@ -273,8 +274,7 @@ class SavosEngine(PropagationBase[_Run]):
 
     def _image(self, rgb: RgbFrame) -> Tensor:
         """(1, 3, H, W) in 0..1; the network normalises, so that padding is black."""
-        pixels = torch.tensor(np.ascontiguousarray(rgb), device=self._device)
-        return pixels.permute(2, 0, 1)[None].float() / 255
+        return upload(rgb, self._device).permute(2, 0, 1)[None].float() / 255
 
     def _map(self, maps: np.ndarray) -> Tensor:
         """(K, H, W) -> (K, 1, H, W)"""

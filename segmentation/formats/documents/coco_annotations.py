@@ -7,7 +7,7 @@ annotation of a category on an image is the n-th object of that category.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from segmentation.domain.label_mask import IGNORE
@@ -57,18 +57,20 @@ class Annotations:
         return set(self.parts)
 
 
-def read_annotations(root: Node, odd: OddEntries) -> Annotations:
+def read_annotations(root: Node, odd: OddEntries, of_others: Set[Key] = frozenset()) -> Annotations:
     """Read what the annotations say of images and objects; areas are read later.
 
     Args:
         root: The file.
         odd: Takes annotations that cannot be read.
+        of_others: Images whose annotations do not count: those of other clips.
 
     Raises:
         MediaError: There are more objects than a project can hold.
     """
     names = category_names(root)
     nodes = [node for node in root["annotations"].list() if _has_place(node, odd)]
+    nodes = [node for node in nodes if not of_others or node["image_id"].key() not in of_others]
     crowds = _crowds(nodes, odd)
     nodes = [node for node in nodes if id(node) not in {id(crowd) for crowd in crowds}]
     keys, notes = _identities(nodes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
@@ -16,10 +16,10 @@ from segmentation.files.outside_file import open_outside_file
 from segmentation.formats.documents.xml_parts import xml_parts
 from segmentation.formats.exporting.export_request import ExportRequest
 
-_DOCUMENT = "annotations.xml"
+DOCUMENT = "annotations.xml"
 _ROOT = "annotations"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+EPOCH = (1980, 1, 1, 0, 0, 0)
 """Date in the archive, so that equal masks give equal files."""
 
 
@@ -36,7 +36,7 @@ def document_of(root: ElementTree.Element) -> bytes:
 def store(path: Path, document: bytes) -> None:
     """Write the zip."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo(_DOCUMENT, _EPOCH), document, zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo(DOCUMENT, EPOCH), document, zipfile.ZIP_DEFLATED)
 
 
 def read_parts(path: Path) -> Iterator[ElementTree.Element]:
@@ -52,14 +52,14 @@ def read_parts(path: Path) -> Iterator[ElementTree.Element]:
             file: IO[bytes] = stack.enter_context(open_outside_file(path))
             if zipfile.is_zipfile(file):
                 archive = stack.enter_context(zipfile.ZipFile(file))
-                file = stack.enter_context(archive.open(_DOCUMENT))
+                file = stack.enter_context(archive.open(DOCUMENT))
             else:
                 file.seek(0)
             yield from xml_parts(file, _ROOT, path.name)
     except MediaError:
         raise
     except KeyError as error:
-        raise MediaError(f"{path.name} holds no {_DOCUMENT}.", "Export it as CVAT 1.1.") from error
+        raise MediaError(f"{path.name} holds no {DOCUMENT}.", "Export it as CVAT 1.1.") from error
     except OSError as error:
         raise MediaError(f"{path} cannot be read: {error.strerror or error}.", "Check the name.") from error
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
@@ -72,9 +72,15 @@ def task_meta(request: ExportRequest, kind: str) -> ElementTree.Element:
     task = ElementTree.SubElement(meta, "task")
     ElementTree.SubElement(task, "name").text = request.sequence
     ElementTree.SubElement(task, "size").text = str(len(request.frames_to_write))
-    labels = ElementTree.SubElement(task, "labels")
-    for name in dict.fromkeys(info.name for info in request.objects):
+    task.append(labels_of(dict.fromkeys(info.name for info in request.objects), kind))
+    return meta
+
+
+def labels_of(names: Iterable[str], kind: str) -> ElementTree.Element:
+    """The labels of a task: a name and the kind of shape each."""
+    labels = ElementTree.Element("labels")
+    for name in names:
         label = ElementTree.SubElement(labels, "label")
         ElementTree.SubElement(label, "name").text = name
         ElementTree.SubElement(label, "type").text = kind
-    return meta
+    return labels

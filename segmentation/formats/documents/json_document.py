@@ -128,4 +128,9 @@ def read_json(path: Path) -> Node:
 
 def write_json(path: Path, value: object) -> None:
     """Write compact JSON."""
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    path.write_text(compact_json(value) + "\n", encoding="utf-8")
+
+
+def compact_json(value: object) -> str:
+    """JSON without spaces; letters stay letters."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -16,7 +16,6 @@ from typing import TypeVar
 
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
-from segmentation.errors import StorageError
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, clip_rows, write_frame_table
 from segmentation.formats.exporting.atomic_folder import (
     REPORT_SUFFIX,
@@ -33,6 +32,7 @@ from segmentation.formats.exporting.export_scan import (
     presence_losses,
     soft_edge_losses,
 )
+from segmentation.formats.exporting.jpeg_image import write_jpeg
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport
 from segmentation.formats.format_spec import PresenceMark
 from segmentation.formats.progress import Progress, Steps
@@ -108,16 +108,8 @@ class Export:
         Raises:
             StorageError: It cannot be encoded.
         """
-        import cv2
-
-        if self.request.video is None:
-            return
-        quality = [cv2.IMWRITE_JPEG_QUALITY, int(self.request.options["jpeg_quality"])]
-        done, data = cv2.imencode(".jpg", cv2.cvtColor(self.request.rgb(frame), cv2.COLOR_RGB2BGR), quality)
-        if not done:
-            raise StorageError(f"The frame {path.name} could not be encoded as JPEG.")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data.tobytes())
+        if self.request.video is not None:
+            write_jpeg(path, self.request.rgb(frame), int(self.request.options["jpeg_quality"]))
 
     def write_table(
         self,
@@ -178,6 +170,8 @@ class Export:
             frames: Frames that are in it, where these are not the ones whose masks are written.
             verified: Whether it was read back and compared.
         """
+        path = self.folder / f"{self.prefix}{REPORT_SUFFIX}"
+        path.unlink(missing_ok=True)  # of the same export, killed just after it was written: it is none of the files
         report = ExportReport(
             format=self.format,
             target=self.request.target,
@@ -188,7 +182,6 @@ class Export:
             notes=(*self.request.renaming_notes(), *notes),
             verified=verified,
         )
-        path = self.folder / f"{self.prefix}{REPORT_SUFFIX}"
         path.write_text(report.as_json(), encoding="utf-8", errors="backslashreplace")
         return report
 

@@ -16,9 +16,25 @@ from segmentation.formats.importing.imported_masks import ImportedFrame, Importe
 from segmentation.formats.importing.odd_entries import OddEntries
 
 
-def table_beside(path: Path) -> dict[str, FrameRow]:
-    """The frame table that lies beside an exported file; empty when there is none."""
-    return read_frame_table(path.parent / f"{path.stem}_{TABLE_SUFFIX}")
+def table_beside(path: Path, sequence: str = "") -> dict[str, FrameRow]:
+    """The frame table that lies beside an exported file, or of one clip beside the file of many; empty when there is
+    none.
+    """
+    of_file = read_frame_table(path.parent / f"{path.stem}_{TABLE_SUFFIX}")
+    return of_file or (read_frame_table(path.parent / f"{sequence}_{TABLE_SUFFIX}") if sequence else {})
+
+
+def names_of_clip(names: Sequence[str], sequence: str) -> set[int]:
+    """Which of the frames of a file belong to one clip, where each clip's names begin with a folder of its own.
+
+    Args:
+        names: Of the frames, with folders of any system.
+        sequence: The folder, or its last part; where it is none of them, or there is only one, all frames belong.
+    """
+    folders = [PurePosixPath(name.replace("\\", "/")).parent for name in names]
+    chosen = {folder for folder in folders if sequence and sequence in (folder.as_posix(), folder.name)}
+    every = not chosen or len(set(folders)) == 1
+    return {place for place, folder in enumerate(folders) if every or folder in chosen}
 
 
 def stem_of(file_name: str) -> str:

@@ -5,7 +5,7 @@ the run starts from, and first results that wait. So a run can be resumed from t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -52,7 +52,7 @@ def join_state(parts: CheckpointState) -> EngineState:
     waiting = _add_frames(arrays, _PLANE, parts.waiting)
     repair: dict[str, JsonValue] = {
         "held": _add_frames(arrays, _HELD_PLANE, parts.repair.held.waiting),
-        "compared": [[f, i, *astuple(c)] for f, both in parts.repair.comparisons.items() for i, c in both.items()],
+        "compared": [[f, i, *c.to_json()] for f, both in parts.repair.comparisons.items() for i, c in both.items()],
         "confidence": [[f, i, sure] for f, known in parts.repair.confidence.items() for i, sure in known.items()],
         "agreeing": [[i, count] for i, count in parts.repair.agreeing.items()],
         "rewritten": FrameRuns.of(parts.repair.rewritten).to_json(),
@@ -105,7 +105,7 @@ def _repair(state: EngineState) -> Repair:
     repair = Repair(confidence)
     repair.held = FirstPass(dict(_frame(state, _HELD_PLANE, entry) for entry in values["held"]))
     for frame, object_id, *comparison in values["compared"]:
-        repair.comparisons.setdefault(FrameIndex(frame), {})[ObjectId(object_id)] = MaskComparison(*comparison)
+        repair.comparisons.setdefault(FrameIndex(frame), {})[ObjectId(object_id)] = MaskComparison.from_json(comparison)
     repair.agreeing = {ObjectId(i): count for i, count in values["agreeing"]}
     repair.rewritten = set(FrameRuns.from_json(values["rewritten"]))
     return repair

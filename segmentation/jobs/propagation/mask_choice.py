@@ -1,9 +1,9 @@
-"""Which mask of an object stays on every frame of a walk from a correction: the stored one or the new one.
+"""Which of two masks of an object is the better one on a frame of a walk from a correction: the stored or the new one.
 
 A stored mask is replaced only where evidence says that the new one is better: the colours and the area of the object
-where the user vouches for it, the calibrated confidence of both masks, and which source is nearer. One frame is looked
-for on which the walk goes over from the new masks to the stored ones, so that the frames before it gain most. So a walk
-that lost the object, or that departs from a frame on which it is nearly hidden, does not replace what was right.
+where the user vouches for it, the calibrated confidence of both masks, and which source is nearer. So a walk that lost
+the object, or that departs from a frame on which it is nearly hidden, does not replace what was right. `joint_choice`
+looks for the frames on which walks go over from the new masks to the stored ones.
 docs/evaluation.md says on what the weights were fitted, and what they are worth.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,11 +31,13 @@ _UNSURE = 0.25
 _NEAR_FRAMES = 8
 """So near to a correction nearness counts for the new masks also where the stored ones have no source ahead."""
 _NOTHING = 0.1
-"""Evidence in colours, area and confidence below which both masks are equal, and their sources alone decide."""
+"""Evidence in colours, area and confidence together, whatever it speaks for, below which sources alone decide."""
 _DECIDED = 3.0
 """Log odds where the sources alone decide."""
 _ENOUGH = 2.0
 """Log odds from which a new mask replaces a stored one: better with a probability of 0.88."""
+_NEEDED = 0.05
+"""Share of a new mask that may lie on the stored mask of another object."""
 _MOST_SURE = 0.98
 """Of a confidence: beyond this, calibration says nothing."""
 
@@ -57,15 +60,17 @@ class ObjectLook:
         colours = _histogram(rgb, region)
         return cls(int(region.sum()), colours / colours.sum())
 
-    def likeness(self, rgb: RgbFrame, region: Region) -> float:
-        """How much a region looks like the object, 0 at best: weighted logarithms of shared colours and ratio of areas.
+    def compare(self, rgb: RgbFrame, new: Region, stored: Region) -> list[float]:
+        """How much more `new` looks like the object than `stored`, in log odds: by shared colours, and by the area.
 
         Args:
             rgb: (H, W, 3) uint8 RGB.
-            region: (H, W) bool.
+            new: (H, W) bool.
+            stored: (H, W) bool.
         """
-        shared, ratio = self.common_shares(rgb, region)
-        return _COLOURS * float(np.log(max(shared, _LEAST))) + _AREA * float(np.log(max(ratio, _LEAST)))
+        shares = zip(self.common_shares(rgb, new), self.common_shares(rgb, stored), strict=True)
+        ratios = (float(np.log(max(one, _LEAST) / max(other, _LEAST))) for one, other in shares)
+        return [weight * ratio for weight, ratio in zip((_COLOURS, _AREA), ratios, strict=True)]
 
     def common_shares(self, rgb: RgbFrame, region: Region) -> tuple[float, float]:
         """Shared colours, and the smaller area by the larger one, 0..1 each; both 0 for an empty (H, W) bool region."""
@@ -99,13 +104,25 @@ class MaskComparison:
         source: The frame from which the new mask comes.
         until: The next source of the object behind the frame, from which the stored mask comes; None without one.
         agreement: IoU of both, 0..1.
-        evidence: By look and confidence, log odds that the new mask is the better one.
+        evidence: By look and confidence, log odds that the new mask is the better one; 0 where both are alike.
+        needs: Objects whose stored masks hold pixels that the new mask cannot do without.
     """
 
     source: FrameIndex
     until: FrameIndex | None
     agreement: float
     evidence: float
+    needs: frozenset[ObjectId] = frozenset()
+
+    def to_json(self) -> list[Any]:
+        """All fields in their order."""
+        return [self.source, self.until, self.agreement, self.evidence, sorted(self.needs)]
+
+    @classmethod
+    def from_json(cls, values: Sequence[Any]) -> MaskComparison:
+        """What `to_json` returned; runs that were kept before there was `needs` lack it."""
+        source, until, agreement, evidence, *rest = values
+        return cls(source, until, agreement, evidence, frozenset(rest[0]) if rest else frozenset())
 
 
 @dataclass(frozen=True)
@@ -124,30 +141,43 @@ class Candidate:
 def weigh_masks(rgb: RgbFrame, new: Candidate, stored: Candidate, look: ObjectLook | None) -> float:
     """Log odds that the new mask is the better one, by look (where it is known) and confidence (where both have one).
 
+    Exactly 0 where both are alike in all of it; not where as much speaks for the one as for the other.
+
     Args:
         rgb: (H, W, 3) uint8 RGB frame.
         new: The mask of this run.
         stored: The one before.
         look: The object where the user vouches for it.
     """
-    evidence = 0.0 if look is None else look.likeness(rgb, new.region) - look.likeness(rgb, stored.region)
+    parts = [0.0] if look is None else look.compare(rgb, new.region, stored.region)
     if new.confidence is not None and stored.confidence is not None:
         sure, stored_sure = _log_odds(new.confidence), _log_odds(stored.confidence)
-        evidence += _CONFIDENCE * (sure - stored_sure) + _UNSURE * min(0.0, sure)
-    return evidence
+        parts = [*parts, _CONFIDENCE * (sure - stored_sure) + _UNSURE * min(0.0, sure)]
+    return sum(parts) if sum(map(abs, parts)) >= _NOTHING else 0.0
 
 
-def count_new_frames(frames: Sequence[FrameIndex], comparisons: Sequence[MaskComparison]) -> int:
-    """On how many of the frames the new mask takes the place of the stored one: from the first up to one of them.
+def find_needed(new: Region, stored: Labels, objects: Iterable[ObjectId]) -> frozenset[ObjectId]:
+    """Those of `objects` whose stored masks hold so much of a new mask that it is not itself without these pixels.
 
     Args:
-        frames: In walking order from one source; at least one.
-        comparisons: Frame by frame.
+        new: (H, W) bool.
+        stored: (H, W) uint8 project ids.
+        objects: All others that may get a new mask.
     """
-    odds = np.array([_odds_of_new(*pair) for pair in zip(frames, comparisons, strict=True)])
-    change = 1 - np.array([each.agreement for each in comparisons])
-    gain = change * (np.tanh(odds / 2) - np.tanh(_ENOUGH / 2))
-    return int(np.argmax(np.concatenate(([0.0], np.cumsum(gain)))))
+    counts = np.bincount(stored[new], minlength=256)
+    least = _NEEDED * np.count_nonzero(new)
+    return frozenset(i for i in objects if counts[i] > least)
+
+
+def gain_of_new(frame: FrameIndex, compared: MaskComparison) -> float:
+    """What is gained by the new mask on a frame, -2..1: little where both agree, nothing where evidence is just enough.
+
+    Args:
+        frame: Apart from the source.
+        compared: Both masks there.
+    """
+    odds = _odds_of_new(frame, compared)
+    return float((1 - compared.agreement) * (np.tanh(odds / 2) - np.tanh(_ENOUGH / 2)))
 
 
 def _odds_of_new(frame: FrameIndex, compared: MaskComparison) -> float:
@@ -157,7 +187,7 @@ def _odds_of_new(frame: FrameIndex, compared: MaskComparison) -> float:
         nearness = max(0.0, float(np.log(_NEAR_FRAMES / distance)))
     else:
         nearness = float(np.log(abs(compared.until - frame) / distance))
-    if abs(compared.evidence) < _NOTHING:
+    if compared.evidence == 0:
         return _DECIDED if nearness >= 0 else -_DECIDED
     return compared.evidence + _NEARNESS * nearness
 

@@ -29,7 +29,14 @@ from segmentation.jobs.events import (
     PropagationEvent,
 )
 from segmentation.jobs.propagation.frame_results import frame_result, join_passes, planes_of
-from segmentation.jobs.propagation.mask_choice import Candidate, MaskComparison, ObjectLook, best_looks, weigh_masks
+from segmentation.jobs.propagation.mask_choice import (
+    Candidate,
+    MaskComparison,
+    ObjectLook,
+    best_looks,
+    find_needed,
+    weigh_masks,
+)
 from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.plan import Feed, PropagationPlan
 from segmentation.jobs.propagation.repair import NO_CONFIDENCE, StoredConfidence
@@ -238,7 +245,8 @@ class PropagationJob:
         compared = state.objects_compared_on(frame, objects)
         if compared:
             looks, rgb = self._looks_of_objects(video), video.read(frame)
-            labels, stored = planes.labels(), state.labels_in_project(frame)
+            stored = state.labels_in_project(frame)
+            labels = np.where(np.isin(stored, [0, *objects]), planes.labels(), 0)  # what others hold is not taken
             known = state.repair.confidence.get(frame, {})
             spans = {i: state.span_of(i, frame) for i in objects}
             comparisons = {}
@@ -247,7 +255,8 @@ class PropagationJob:
                 before = Candidate(stored == i, known.get(i))
                 evidence = weigh_masks(rgb, new, before, looks.get(i))
                 agreement = iou(new.region, before.region)
-                comparisons[i] = MaskComparison(spans[i].source, spans[i].until, agreement, evidence)
+                needs = find_needed(new.region, stored, compared - {i})
+                comparisons[i] = MaskComparison(spans[i].source, spans[i].until, agreement, evidence, needs)
             state.repair.hold(frame, planes, {i: abs(frame - spans[i].source) for i in objects}, comparisons)
         return bool(compared)
 

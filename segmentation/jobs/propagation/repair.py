@@ -8,7 +8,8 @@ from types import MappingProxyType
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.jobs.propagation.first_pass import FirstPass
-from segmentation.jobs.propagation.mask_choice import MaskComparison, count_new_frames
+from segmentation.jobs.propagation.joint_choice import choose_new_masks
+from segmentation.jobs.propagation.mask_choice import MaskComparison
 from segmentation.jobs.propagation.object_planes import ObjectPlanes
 from segmentation.jobs.propagation.stop_rule import STOP_AFTER_FRAMES, StopRule
 
@@ -55,17 +56,12 @@ class Repair:
 
     def choose_new(self, rule: StopRule) -> dict[FrameIndex, frozenset[ObjectId]]:
         """The objects that take their held mask, by frame held; for the others the stored one stays."""
-        chosen: dict[FrameIndex, set[ObjectId]] = {frame: set() for frame in self.comparisons}
-        for (object_id, source), frames in self._frames_by_source().items():
-            frames.sort(key=lambda frame: abs(frame - source))
-            walk = [self.comparisons[frame][object_id] for frame in frames]
-            count = count_new_frames(frames, walk)
-            for frame, each in zip(frames[:count], walk, strict=False):
-                if each.agreement < rule.min_iou:
-                    chosen[frame].add(object_id)
-        for frame, compared in self.comparisons.items():
-            chosen[frame] |= self.held.waiting[frame].distance.keys() - compared.keys()
-        return {frame: frozenset(objects) for frame, objects in sorted(chosen.items())}
+        chosen = {}
+        for frame, objects in sorted(choose_new_masks(self.comparisons).items()):
+            compared = self.comparisons[frame]
+            beside = self.held.waiting[frame].distance.keys() - compared.keys()
+            chosen[frame] = _without_agreeing(objects, compared, rule) | beside
+        return chosen
 
     def forget(self, frame: FrameIndex, objects: frozenset[ObjectId]) -> None:
         """The user drew `objects` on `frame`: nothing is chosen there any more, and agreement counts anew."""
@@ -85,9 +81,14 @@ class Repair:
         self.held.keep_only(())
         self.comparisons, self.agreeing = {}, {}
 
-    def _frames_by_source(self) -> dict[tuple[ObjectId, FrameIndex], list[FrameIndex]]:
-        grouped: dict[tuple[ObjectId, FrameIndex], list[FrameIndex]] = {}
-        for frame, objects in self.comparisons.items():
-            for object_id, each in objects.items():
-                grouped.setdefault((object_id, each.source), []).append(frame)
-        return grouped
+
+def _without_agreeing(
+    objects: frozenset[ObjectId], compared: Mapping[ObjectId, MaskComparison], rule: StopRule
+) -> frozenset[ObjectId]:
+    """Without those whose stored masks agree with the new ones, unless another one needs pixels of theirs."""
+    changed = frozenset(i for i in objects if compared[i].agreement < rule.min_iou)
+    while True:
+        needed = frozenset(j for i in changed for j in compared[i].needs)
+        if (needed & objects) <= changed:
+            return changed
+        changed |= needed & objects

@@ -161,7 +161,8 @@ class MobileStage(Stage):
             return 0 * network.sharpness
         frames = len(batch[0])
         pictures = torch.cat([clip.pictures for clip in clips])
-        embedded = network.embed(load_frozen_maps(pictures, STAGES, self.config.half_stages, network))
+        stages = load_frozen_maps(pictures, STAGES, self.config.half_stages, network)
+        embedded = network.embed(stages, network.is_aligned)
         for number, clip in enumerate(clips):
             clip.start(embedded[number * frames : (number + 1) * frames])
         losses = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from closed_projects import raw
 from image_clips import write_clip
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -133,3 +134,29 @@ def test_a_clip_and_its_project_are_one_recent_entry(driver: WindowDriver, tmp_p
     for way in (project, clip, tmp_path / "other" / ".." / "clip"):
         driver.open(way)
         assert driver.window.services.documents.recent() == (way, other)
+
+
+@pytest.mark.parametrize("by_clip", [False, True])
+def test_a_damaged_frame_is_found_after_opening_said_and_left_out(
+    driver: WindowDriver, tmp_path: Path, by_clip: bool
+) -> None:
+    clip = write_clip(tmp_path / "clip")
+    driver.open(clip)
+    for frame in (0, 1):
+        driver.go_to(frame)
+        paint_object(driver)
+    path = driver.document.path
+    driver.window.shell.files.close_document()
+    with raw(path) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM frames").fetchone() == (2,)
+        connection.execute("UPDATE frames SET mask = zeroblob(50) WHERE frame = 1")
+    driver.open(clip if by_clip else path)
+    driver.bot.waitUntil(lambda: "could not be read back: 1." in driver.said, timeout=WAIT_MS)
+    assert (driver.labels(0) == 1).any()
+    assert not driver.labels(1).any()
+    assert set(driver.document.project.track.records) == {0}
+    driver.window.shell.files.close_document()
+    with raw(path) as connection:
+        assert connection.execute("SELECT frame FROM quarantine").fetchall() == [(1,)]
+    driver.open(path)
+    assert "could not be read" not in driver.said

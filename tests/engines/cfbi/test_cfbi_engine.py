@@ -16,6 +16,7 @@ from segmentation.engines.cfbi.memory import HeldReference, merge_labels, within
 from segmentation.engines.cfbi.settings import CfbiSettings
 from segmentation.engines.cfbi_plus.network import cfbi_plus_network
 from segmentation.engines.conformance.moving_squares import frame_at, moving_labels, reference_at
+from segmentation.engines.layers import collaborative
 from segmentation.engines.layers.collaborative import ReferenceFeatures
 from segmentation.engines.layers.global_matching import LabelledPixels
 from segmentation.engines.layers.matching_maps import PooledEmbedding
@@ -35,6 +36,19 @@ def make(**settings: Any) -> CfbiEngine:
 def shared() -> Iterator[CfbiEngine]:
     engine = make()
     yield engine
+    engine.close()
+
+
+def test_half_precision_computes_in_half_and_keeps_nothing_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, dtypes = make(precision="bfloat16"), set()
+    join = collaborative.join_logits
+    monkeypatch.setattr(collaborative, "join_logits", lambda *logits: dtypes.add(logits[0].dtype) or join(*logits))
+    engine.begin([reference_at(0)])
+    probabilities = engine.step(frame_at(1))
+    assert dtypes == {torch.bfloat16}
+    np.testing.assert_allclose(probabilities.sum(0), 1, atol=1e-5)
+    assert torch.bfloat16 not in {part.dtype for view in engine._run.previous for part in view}
+    engine.snapshot()
     engine.close()
 
 

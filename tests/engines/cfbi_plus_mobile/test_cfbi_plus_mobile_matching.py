@@ -1,16 +1,17 @@
-"""Matching by groups and blocks equals the plain formulas; warping follows the flow; far look-alikes are dropped."""
+"""Matching by groups and blocks, and all at once, equals the plain formulas; warping follows the flow."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
+import pytest
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, global_maps, local_maps, only_nearby, reach_px
+from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells, global_maps, local_maps
 from segmentation.engines.cfbi_plus_mobile.network import warp
+from segmentation.engines.layers.chunk_sizes import BY_DEVICE, ChunkSizes
 
 SHARPNESS = torch.tensor(15.0)
 
@@ -48,6 +49,19 @@ def test_unknown_cells_do_not_count() -> None:
     shares[:, 40:] = 0
     found = global_maps(query, MemoryCells(keys, shares, known), SHARPNESS)
     torch.testing.assert_close(found.flatten(2), plain_maps(query, keys[:, :40], shares[:, :40]), atol=1e-3, rtol=1e-3)
+
+
+def test_all_groups_at_once_find_what_group_by_group_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    query, keys, shares = unit(8, 6, 7), unit(8, 70, seed=2), whole_cells(70)
+    known = torch.ones_like(shares)
+    shares[0, :20] = torch.linspace(0, 1, 20)  # divided cells, and nearly whole ones
+    shares[1, :20] = (1 - shares[0, :20]) / 2
+    known[:, 60:] = 0.4
+    shares[:, 60:] = torch.minimum(shares[:, 60:], known[:, 60:])
+    memory = MemoryCells(keys, shares, known)
+    by_group = global_maps(query, memory, SHARPNESS)
+    monkeypatch.setitem(BY_DEVICE, "cpu", ChunkSizes(40, 32, 1024, looks_at_labels=False))
+    torch.testing.assert_close(global_maps(query, memory, SHARPNESS), by_group, atol=1e-5, rtol=1e-5)
 
 
 def test_only_the_vote_teaches_the_keys() -> None:
@@ -104,21 +118,3 @@ def test_warping_scales_the_flow_with_the_map() -> None:
     flow = torch.zeros(1, 2, 16, 32)
     flow[:, 0] = 8  # one cell
     torch.testing.assert_close(warp(cells, flow)[0, 0, :, :3], cells[0, 0, :, 1:])
-
-
-def test_what_is_far_from_the_expected_place_goes_to_the_background() -> None:
-    probs = np.zeros((2, 64, 64), np.float32)
-    probs[1, 4:8, 4:8] = probs[1, 50:60, 50:60] = 0.9
-    probs[0] = 1 - probs[1]
-    expected = np.zeros((64, 64, 1), np.float32)
-    expected[4:8, 8:12, 0] = 1
-    near, anywhere = (only_nearby(probs, expected, [reach]) for reach in (8.0, np.inf))
-    assert near[1, 4:8, 4:8].min() == np.float32(0.9)
-    assert near[1, 50:60, 50:60].max() == 0
-    np.testing.assert_allclose(near.sum(axis=0), 1, atol=1e-6)
-    np.testing.assert_array_equal(anywhere, probs)
-
-
-def test_a_large_object_may_turn_up_farther_away_than_a_small_one() -> None:
-    assert reach_px(400, largest_area=30**2) == 50
-    assert reach_px(400, largest_area=120**2) == 60

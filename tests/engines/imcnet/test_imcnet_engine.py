@@ -10,10 +10,13 @@ from formula_weights import formula_state
 from segmentation.engines import FrameWindow, create_engine
 from segmentation.engines.imcnet.engine import IMCNetConfig, IMCNetEngine
 from segmentation.engines.imcnet.feature_cache import FeatureCache, frame_key
-from segmentation.engines.imcnet.network import FrameFeatures
+from segmentation.engines.imcnet.network import FrameFeatures, IMCNet
+from segmentation.engines.registry import engine_spec
 from segmentation.errors import EngineError, UserError
 
 CLIP = np.random.default_rng(0).integers(0, 255, (5, 30, 44, 3), dtype=np.uint8)
+
+COMPACT = (1, 1, 1, 1)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +49,7 @@ def test_a_frame_changed_in_place_is_seen(engine: IMCNetEngine) -> None:
 
 
 def test_cache_holds_no_more_than_its_bound() -> None:
-    cache = FeatureCache(capacity_bytes=100)
+    cache = FeatureCache(capacity_bytes=100, most=9)
     made = []
     for name in (b"a", b"b", b"c", b"a"):
         cache.get((name, 64), lambda name=name: made.append(name) or _features(2))  # 40 bytes each
@@ -58,9 +61,30 @@ def test_cache_holds_no_more_than_its_bound() -> None:
     assert cache.bytes_held == 0
 
 
+def test_cache_holds_no_more_frames_than_a_run_comes_back_to() -> None:
+    cache, made = FeatureCache(capacity_bytes=1000, most=2), []
+    for name in (b"a", b"b", b"c", b"c", b"b", b"a"):
+        cache.get((name, 64), lambda name=name: made.append(name) or _features(2))
+    assert made == [b"a", b"b", b"c", b"a"]
+
+
+@pytest.mark.parametrize("more", [{}, {"mirror": True}])
+def test_fine_maps_that_are_made_again_give_what_those_kept_give(more: dict[str, bool]) -> None:
+    torch.manual_seed(0)
+    results, shared, weights = [], {}, IMCNet(COMPACT).state_dict()
+    for keep_fine in (False, True):
+        config = IMCNetConfig(sizes=(64,), interval=1, keep_fine=keep_fine, depths=COMPACT, **more)
+        made = IMCNetEngine(engine_spec("imcnet"), weights, "cpu", config)
+        results.append([made.segment(FrameWindow([CLIP[i - 1], CLIP[i], CLIP[i + 1]], 1)) for i in (1, 2)])
+        shared[keep_fine] = made._cache.bytes_held
+        made.close()
+    assert np.array_equal(*results)
+    assert 4 * shared[False] < shared[True]
+
+
 def test_features_larger_than_the_bound_are_used_but_not_kept() -> None:
-    cache = FeatureCache(capacity_bytes=10)
-    assert len(cache.get((b"a", 64), lambda: _features(9)).v2) == 9
+    cache = FeatureCache(capacity_bytes=10, most=9)
+    assert len(cache.get((b"a", 64), lambda: _features(9)).v5) == 9
     assert cache.bytes_held == 0
 
 
@@ -98,14 +122,14 @@ def test_out_of_memory_gives_up_the_kept_features_and_says_so(
 ) -> None:
     window = FrameWindow([CLIP[0], CLIP[1], CLIP[2]], 1)
     expected = engine.segment(window)
-    segment = engine._network.segment
+    segment = engine._network.segment_by_parts
 
     def tight(*arguments: object, **options: object) -> object:
         if engine._cache.bytes_held:
             raise torch.OutOfMemoryError("simulated")
         return segment(*arguments, **options)
 
-    monkeypatch.setattr(engine._network, "segment", tight)
+    monkeypatch.setattr(engine._network, "segment_by_parts", tight)
     monkeypatch.setattr(engine, "_cache", engine._cache)
     assert np.array_equal(engine.segment(window), expected)
     assert "no longer kept" in caplog.text
@@ -123,7 +147,7 @@ def test_when_memory_still_runs_out_frames_are_taken_smaller_until_nothing_is_le
 
     monkeypatch.setattr(engine._network, "extract", tight)
     monkeypatch.setattr(engine, "_config", IMCNetConfig(sizes=(128,)))
-    monkeypatch.setattr(engine, "_cache", FeatureCache(0))
+    monkeypatch.setattr(engine, "_cache", FeatureCache(0, 0))
     monkeypatch.setattr(engine, "_reduction", 1.0)
     assert engine.segment(window).shape == CLIP.shape[1:3]
     assert "75% of their size" in caplog.text

@@ -5,13 +5,9 @@ Counted on the processor: operations that reach the device's own code and comput
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 import torch
-from torch.utils._python_dispatch import TorchDispatchMode
+from launches import WAITING, launches, refuse, unknown_to_mps
 
 from segmentation.engines.cfbi_plus.config import CFBI_PLUS
 from segmentation.engines.cfbi_plus.network import CfbiPlusNetwork
@@ -24,50 +20,6 @@ CPU = torch.device("cpu")
 IDS = 4
 """Three objects and the background."""
 SIZE = (65, 97)
-NO_LAUNCH = {
-    *(
-        "view",
-        "as_strided",
-        "expand",
-        "select",
-        "slice",
-        "permute",
-        "transpose",
-        "t",
-        "unsqueeze",
-        "squeeze",
-        "reshape",
-    ),
-    *("detach", "alias", "empty", "empty_like", "empty_strided", "resize_", "unbind", "split", "narrow", "chunk"),
-    *("unfold", "expand_as", "new_empty", "_unsafe_view", "result_type", "set_", "lift_fresh", "resolve_conj"),
-}
-WAITING = ("item", "tolist", "cpu", "numpy", "nonzero", "__bool__", "__int__", "__float__", "__index__")
-"""Methods of tensors that make the program wait for the device."""
-
-
-class Launches(TorchDispatchMode):
-    """Counts operations by name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.counted: Counter[str] = Counter()
-
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        name = func.overloadpacket.__name__
-        if name not in NO_LAUNCH:
-            self.counted[name] += 1
-        return func(*args, **(kwargs or {}))
-
-
-def launches(run: Callable[[], object]) -> Counter[str]:
-    """Operations that compute, by name."""
-    with Launches() as mode:
-        run()
-    return mode.counted
-
-
-def refuse(*_: object, **__: object) -> None:
-    raise AssertionError("This waits for the device.")
 
 
 @pytest.fixture
@@ -100,7 +52,9 @@ def test_a_step_of_cfbi_plus_is_few_launches_and_never_waits(monkeypatch: pytest
                 patch.setattr(torch.Tensor, name, refuse)
             step()
         counted = launches(step)
+        lacking = unknown_to_mps(step)
     assert counted.total() < 1500, counted.most_common(12)
+    assert lacking == set()
 
 
 @pytest.mark.parametrize(("windows", "atrous"), [((2, 4, 6), 1), ((4, 8), 2), ((3,), 1)])

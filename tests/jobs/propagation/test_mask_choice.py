@@ -1,4 +1,4 @@
-"""Where a walk from a correction goes over from its new masks to the stored ones."""
+"""Which of two masks is the better one: by looks and confidence, and whose pixels a mask needs."""
 
 from __future__ import annotations
 
@@ -12,73 +12,10 @@ from segmentation.jobs.propagation.mask_choice import (
     MaskComparison,
     ObjectLook,
     best_looks,
-    count_new_frames,
+    find_needed,
+    gain_of_new,
     weigh_masks,
 )
-
-SOURCE, UNTIL = 30, 19
-LOST = (12 + 3) * float(np.log(0.02))
-
-
-def count_new(*evidence: float, agreement: float | list[float] = 0.0, until: int | None = UNTIL) -> int:
-    """On a walk backward from frame 30, on ten frames unless more is said."""
-    odds = evidence if len(evidence) > 1 else evidence * 10
-    alike = agreement if isinstance(agreement, list) else [agreement] * len(odds)
-    end = None if until is None else FrameIndex(until)
-    frames = [FrameIndex(SOURCE - number) for number in range(1, len(odds) + 1)]
-    compared = [MaskComparison(FrameIndex(SOURCE), end, *each) for each in zip(alike, odds, strict=True)]
-    return count_new_frames(frames, compared)
-
-
-def test_a_walk_that_lost_the_object_replaces_nothing() -> None:
-    assert count_new(LOST, agreement=0.05) == 0
-    assert count_new(LOST, agreement=0.05, until=None) == 0
-
-
-def test_a_walk_that_finds_what_the_stored_masks_lost_replaces_all() -> None:
-    assert count_new(-LOST, agreement=0.05) == 10
-
-
-def test_a_stored_mask_stays_where_the_new_one_is_not_better_by_evidence() -> None:
-    assert count_new(0.1) == 0
-    assert count_new(0.3, until=None) == 0
-    assert count_new(2.1, until=None) == 10
-
-
-def test_the_new_masks_end_where_the_stored_ones_are_the_better_ones() -> None:
-    """Two that look alike crossed: before it the stored masks are right, after it the new ones."""
-    assert count_new(4, 4, 3, 3, 2, -2, -3, -4, -4, -4) == 5
-
-
-def test_one_suspect_frame_does_not_end_what_is_right_on_both_sides() -> None:
-    assert count_new(4, 4, 0.5, 4, 4, 4, -4, -4, -4, -4) == 6
-
-
-def test_where_nothing_decides_the_nearer_source_decides() -> None:
-    assert count_new(0.0) == 5
-    assert count_new(0.05) == 5
-
-
-def test_the_nearer_source_counts_beside_the_evidence() -> None:
-    assert count_new(1.9) == 5
-
-
-def test_beside_the_correction_less_evidence_is_enough() -> None:
-    assert count_new(1.0, until=None) == 2
-
-
-def test_without_a_source_ahead_the_correction_holds_where_nothing_decides() -> None:
-    assert count_new(0.0, until=None) == 10
-
-
-def test_where_both_masks_agree_little_depends_on_the_choice() -> None:
-    """The walk goes on through frames that agree, if what lies behind them is worth it."""
-    assert count_new(4, 0, 0, 4, agreement=[0.2, 1.0, 1.0, 0.2]) == 4
-    assert count_new(0, 0, -4, -4, agreement=[1.0, 1.0, 0.2, 0.2]) == 0
-
-
-def test_a_walk_that_fades_goes_over_where_the_stored_masks_look_better() -> None:
-    assert count_new(4, 4, 3, 2.5, -6, -8, -9, LOST, LOST, LOST, until=None) == 4
 
 
 def test_a_look_is_taken_where_most_of_the_object_is_seen() -> None:
@@ -89,11 +26,12 @@ def test_a_look_is_taken_where_most_of_the_object_is_seen() -> None:
     one = frozenset({ObjectId(1)})
     look = best_looks([(rgb, hidden, one), (rgb, seen, one), (rgb, hidden, frozenset())])[ObjectId(1)]
     assert look.area == 16
-    assert look.likeness(rgb, seen == 1) == 0
-    assert look.likeness(rgb, seen == 0) == pytest.approx(12 * np.log(0.02))  # other colours
-    assert look.likeness(rgb, np.zeros((4, 8), np.bool_)) == pytest.approx(LOST)
-    half = (seen == 1) & (np.arange(8) < 6)
-    assert look.likeness(rgb, half) == pytest.approx(3 * np.log(0.5))
+    own, nothing = seen == 1, np.zeros((4, 8), np.bool_)
+    half = own & (np.arange(8) < 6)
+    assert look.compare(rgb, own, own) == [0, 0]
+    assert look.compare(rgb, ~own, own) == pytest.approx([12 * np.log(0.02), 0])  # other colours
+    assert look.compare(rgb, own, nothing) == pytest.approx([-12 * np.log(0.02), -3 * np.log(0.02)])
+    assert look.compare(rgb, half, own) == pytest.approx([0, 3 * np.log(0.5)])
 
 
 def test_masks_are_weighed_by_look_and_confidence() -> None:
@@ -105,3 +43,44 @@ def test_masks_are_weighed_by_look_and_confidence() -> None:
     assert weigh_masks(rgb, Candidate(new, 0.1), Candidate(stored, 0.1), None) == pytest.approx(-0.25 * np.log(9))
     assert weigh_masks(rgb, Candidate(new, 1.0), Candidate(stored, 0.98), None) == 0
     assert weigh_masks(rgb, Candidate(new, None), Candidate(stored, None), None) == 0
+
+
+def test_what_cancels_out_is_not_the_same_as_masks_that_are_alike() -> None:
+    rgb, new, larger = np.zeros((50, 50, 3), np.uint8), np.zeros((50, 50), np.bool_), np.zeros((50, 50), np.bool_)
+    new[:40], larger[:42] = True, True
+    look = ObjectLook.of(rgb, new)
+    for_the_area = 3 * np.log(42 / 40)
+    unsure = float(1 / (1 + np.exp(2 * (for_the_area + 0.01))))
+    found = weigh_masks(rgb, Candidate(new, unsure), Candidate(larger, 0.5), look)
+    assert found == pytest.approx(-0.01)
+    assert weigh_masks(rgb, Candidate(new, 0.495), Candidate(new, 0.5), look) == 0
+
+
+def test_a_new_mask_needs_the_objects_that_hold_more_than_a_twentieth_of_it() -> None:
+    stored = np.zeros((10, 10), np.uint8)
+    stored[0], stored[1, :2], stored[9] = 2, 3, 4
+    new = np.zeros((10, 10), np.bool_)
+    new[:5] = True
+    others = [ObjectId(2), ObjectId(3), ObjectId(4)]
+    assert find_needed(new, stored, others) == {2}
+    assert find_needed(new, stored, others[1:]) == set()
+    assert find_needed(np.zeros((10, 10), np.bool_), stored, others) == set()
+
+
+def test_a_gain_grows_with_the_evidence_and_with_the_change() -> None:
+    def gain(evidence: float, agreement: float) -> float:
+        both = MaskComparison(FrameIndex(10), None, agreement, evidence)
+        return gain_of_new(FrameIndex(30), both)
+
+    assert gain(2.0, 0.0) == pytest.approx(0.0)
+    assert gain(5.0, 0.0) > gain(3.0, 0.0) > gain(3.0, 0.5) > 0
+    assert gain(5.0, 1.0) == 0
+    assert -2 < gain(-9.0, 0.0) < gain(1.0, 0.0) < 0
+
+
+@pytest.mark.parametrize("until", [None, FrameIndex(40)])
+def test_a_comparison_is_kept_as_json_values(until: FrameIndex | None) -> None:
+    both = MaskComparison(FrameIndex(3), until, 0.25, -1.5, frozenset({ObjectId(2), ObjectId(1)}))
+    values = both.to_json()
+    assert MaskComparison.from_json(values) == both
+    assert MaskComparison.from_json(values[:4]).needs == frozenset()
