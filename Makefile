@@ -1,7 +1,7 @@
 # Two commands do everything: `make demo` and `make test`. Both work from nothing on Debian or Ubuntu.
 # PYTHON picks the interpreter (3.11 or newer); TORCH_INDEX an index for another torch build (CPU only, say).
 
-.PHONY: demo test check coverage fuzz kills audit consumer-check wheel-check clean
+.PHONY: demo test check coverage fuzz kills audit consumer-check wheel-check core-wheel frozen deb clean
 BIN := .venv/bin
 
 demo: ; @packaging/set-up.sh run
@@ -50,5 +50,18 @@ consumer-check:
 wheel-check:
 	@packaging/check-wheel.sh
 
+# The program without a window and without Qt, for workers of a cluster: out/core/maskreel_core-*.whl
+core-wheel: ; @packaging/set-up.sh test
+	@packaging/build-core-wheel.sh out/core
+
+# The program with its own Python, in one folder, and a trial of it: out/frozen/maskreel
+frozen: ; @packaging/set-up.sh test
+	@packaging/frozen/build.sh
+	@packaging/frozen/smoke-test.sh
+
+# The same as a Debian package: out/maskreel_*.deb
+deb: frozen
+	@packaging/linux/build-deb.sh
+
 clean:
-	rm -rf .venv .test-envs build dist out *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .test-envs .build-env build dist out *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -17,8 +17,7 @@ rm -rf out/frozen
 "$place/bin/pyinstaller" --noconfirm --log-level WARN --distpath out/frozen --workpath "$place/work" packaging/frozen/maskreel.spec
 
 # x264 and x265 are under the GPL and stay out; FFmpeg finds these in their place.
-for library in out/frozen/maskreel/_internal/av.libs/libx26[45]-*; do
-    soname=$(basename "$library")
-    cc -shared -fPIC -O2 -Wl,-soname,"$soname" -o "$library" packaging/frozen/without_x264.c
+find out/frozen/maskreel -name 'libx26[45]-*' -type f | while read -r library; do
+    cc -shared -fPIC -O2 -Wl,-soname,"$(basename "$library")" -o "$library" packaging/frozen/without_x264.c
 done
 du -sh out/frozen/maskreel
