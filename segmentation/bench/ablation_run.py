@@ -158,7 +158,7 @@ def _segment(engine: str, row: AblationRow, network: nn.Module, clip: Clip) -> S
 
 
 def count_units(network: nn.Module) -> tuple[int, int]:
-    """Parameters and floating-point operations (each multiplication and addition) of the purification units of FSNet."""
+    """Parameters and floating-point operations (multiplications and additions) of the purification units of FSNet."""
     units = {name for name, _ in network.named_children() if name.startswith("bpm")}
     parameters = sum(p.numel() for name in units for p in network.get_submodule(name).parameters())
     with torch.no_grad(), FlopCounterMode(display=False) as counter:
