@@ -16,8 +16,9 @@ from typing import Any, cast
 import numpy as np
 import torch
 from torch import nn
+from torch.utils.flop_counter import FlopCounterMode
 
-from segmentation.bench.ablation_tables import AblationRow, AblationTable
+from segmentation.bench.ablation_tables import ATTRIBUTES, AblationRow, AblationTable
 from segmentation.bench.made_clip import write_clip
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.domain.label_mask import LabelMask
@@ -64,13 +65,13 @@ class SmallResult:
         masks: Of frames 1.., (H, W) uint8 each.
         maps: The same as (H, W) float32 in 0..1.
         seconds: A frame.
-        parameters: Of the network.
+        units: Parameters and operations of the purification units, which FSNet alone has.
     """
 
     masks: tuple[Labels, ...]
     maps: tuple[Saliency, ...]
     seconds: float
-    parameters: int
+    units: tuple[int, int]
 
 
 def run_row(table: AblationTable, row: AblationRow, steps: int = 1) -> dict[str, float]:
@@ -86,18 +87,18 @@ def run_row(table: AblationTable, row: AblationRow, steps: int = 1) -> dict[str,
     stage = small_stage(engine, row)
     network = stage.network()
     _train(stage, network, clip, steps)
-    parameters = sum(parameter.numel() for parameter in network.parameters())
-    result = _segment(engine, row, network, clip, parameters)
+    result = _segment(engine, row, network, clip)
     return {column: _measure(column, result, clip[1][1:]) for column in table.columns}
 
 
 def small_stage(engine: str, row: AblationRow) -> Stage:
-    """The last stage of the row's recipe, small.
+    """The last stage of the row's recipe, or the first of a row that ends with it, small.
 
     Raises:
         UserError: A switch that the recipe does not have.
     """
-    return recipe_named(engine, {**SMALL[engine], "depths": COMPACT, **row.numbers, **row.switches}).stages[-1]
+    stages = recipe_named(engine, {**SMALL[engine], "depths": COMPACT, **row.numbers, **row.switches}).stages
+    return stages[0] if row.stages else stages[-1]
 
 
 def small_clip() -> Clip:
@@ -129,9 +130,10 @@ def _train(stage: Stage, network: nn.Module, clip: Clip, steps: int) -> None:
             optimizer.step()
 
 
-def _segment(engine: str, row: AblationRow, network: nn.Module, clip: Clip, parameters: int) -> SmallResult:
+def _segment(engine: str, row: AblationRow, network: nn.Module, clip: Clip) -> SmallResult:
     settings = {option.name: option.default for option in engine_spec(engine).settings} | dict(row.settings)
     spec, weights = engine_spec(engine), network.state_dict()
+    units = count_units(network) if engine == "fsnet" else (0, 0)
     started = time.perf_counter()
     if engine.startswith("cfbi"):
         ready = ready_for_inference(cast(CollaborativeNetwork, network), CPU)
@@ -152,7 +154,17 @@ def _segment(engine: str, row: AblationRow, network: nn.Module, clip: Clip, para
         )
         maps = _discover(IMCNetEngine(spec, weights, "cpu", config_of), clip)
     seconds = (time.perf_counter() - started) / len(maps)
-    return SmallResult(tuple((found >= 0.5).astype(np.uint8) for found in maps), maps, seconds, parameters)
+    return SmallResult(tuple((found >= 0.5).astype(np.uint8) for found in maps), maps, seconds, units)
+
+
+def count_units(network: nn.Module) -> tuple[int, int]:
+    """Parameters and floating-point operations (multiplications and additions) of the purification units of FSNet."""
+    units = {name for name, _ in network.named_children() if name.startswith("bpm")}
+    parameters = sum(p.numel() for name in units for p in network.get_submodule(name).parameters())
+    with torch.no_grad(), FlopCounterMode(display=False) as counter:
+        network.eval()(torch.zeros(1, 3, SIDE_PX, SIDE_PX), torch.zeros(1, 3, SIDE_PX, SIDE_PX), want_motion=False)
+    counts = counter.get_flop_counts()
+    return parameters, sum(sum(counts[f"{type(network).__name__}.{name}"].values()) for name in units)
 
 
 def _propagate(engine: PropagationEngine, clip: Clip) -> tuple[Saliency, ...]:
@@ -176,13 +188,14 @@ def _discover(engine: SaliencyEngine, clip: Clip) -> tuple[Saliency, ...]:
 def _measure(column: str, result: SmallResult, truths: list[Labels]) -> float:
     if column == "t/s":
         return result.seconds
-    if column == "Param":
-        return result.parameters / 1e6
-    if column in ("S", "M"):
+    if column in ("Param", "FLOPs"):
+        return result.units[column == "FLOPs"] / (1e9 if column == "FLOPs" else 1e6)
+    if column.split()[0] in ("S", "M"):
         found = zip(result.maps, truths, strict=True)
         scores = [score_frame(np.rint(255 * m).astype(np.uint8), truth > 0) for m, truth in found]
-        return float(np.mean([score.s_measure if column == "S" else score.mae for score in scores]))
+        return float(np.mean([score.s_measure if column.startswith("S") else score.mae for score in scores]))
     pairs = zip(truths, result.masks, strict=True)
     both = [score_regions(*regions_of(LabelMask(truth), LabelMask(mask), 1)) for truth, mask in pairs]
-    values = [score.j_and_f if column == "Avg" else score[column] for score in both]
+    measure = "J" if column in ATTRIBUTES else column  # the small clip stands for the sequences of every attribute
+    values = [score.j_and_f if column == "Avg" else score[measure] for score in both]
     return 100 * float(np.mean(values))

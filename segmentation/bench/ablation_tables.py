@@ -23,6 +23,7 @@ class AblationRow:
         numbers: Of the recipe alone.
         settings: Of the engine alone.
         engine: Where it is not that of the table.
+        stages: Of the paper's schedule that train it, where they are not those of the table.
     """
 
     name: str
@@ -31,6 +32,7 @@ class AblationRow:
     numbers: Mapping[str, Any] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
     engine: str = ""
+    stages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class AblationTable:
         name: On the command line: the engine and the number of the table.
         engine: Whose ablation it is.
         title: What the table shows, and on which set.
-        columns: `Avg`, `J` and `F` in percent, `S` and `M` in 0..1, `t/s` in seconds a frame, `Param` in millions.
+        columns: `Avg`, `J` and `F` in percent, `S` and `M` in 0..1, on MCL where that is said; `t/s` in seconds a
+            frame; `Param` in millions and `FLOPs` in 10^9 of the purification units; J in percent by attribute.
         rows: In the paper's order.
         stages: Stages of the paper's schedule that train it.
     """
@@ -54,7 +57,9 @@ class AblationTable:
     stages: tuple[str, ...] = ()
 
 
-_AVG, _SPEED, _MAPS = ("Avg", "J", "F"), ("Avg", "t/s"), ("S", "M")
+_AVG, _SPEED, _MAPS = ("Avg", "J", "F"), ("Avg", "t/s"), ("S", "M", "S MCL", "M MCL")
+ATTRIBUTES = ("AC", "BC", "CS", "DB", "DEF", "EA", "FM", "HO", "IO", "LR", "MB", "OCC", "OV", "SC", "SV")
+"""Of the sequences of DAVIS-2016; which ones have which is said in the set's own list."""
 _DAVIS_2017 = "on DAVIS-2017 val"
 _BASELINE = {"background": "none", "windows": "single", "ensembler": "shallow", "attention": False}
 _SHALLOW = {"ensembler": "shallow"}
@@ -133,58 +138,58 @@ TABLES = (
     AblationTable(
         "fsnet-4",
         "fsnet",
-        "Stimuli, RCAM and BPM, on DAVIS-2016 val",
+        "Stimuli, RCAM and BPM, on DAVIS-2016 val and MCL",
         _MAPS,
         (
-            AblationRow("App.", (0.834, 0.047), {"streams": "appearance"}),
-            AblationRow("Mo.", (0.858, 0.039), {"streams": "motion"}),
-            AblationRow("Vanilla", (0.871, 0.035), {"fusion": "vanilla", "units": 0}),
-            AblationRow("Rel.", (0.900, 0.025), {"units": 0}),
-            AblationRow("Bi-Purf.", (0.904, 0.026), {"fusion": "vanilla"}),
-            AblationRow("FSNet", (0.920, 0.020)),
+            AblationRow("App.", (0.834, 0.047, 0.754, 0.038), {"streams": "appearance"}),
+            AblationRow("Mo.", (0.858, 0.039, 0.763, 0.053), {"streams": "motion"}),
+            AblationRow("Vanilla", (0.871, 0.035, 0.776, 0.046), {"fusion": "vanilla", "units": 0}),
+            AblationRow("Rel.", (0.900, 0.025, 0.833, 0.031), {"units": 0}),
+            AblationRow("Bi-Purf.", (0.904, 0.026, 0.855, 0.023), {"fusion": "vanilla"}),
+            AblationRow("FSNet", (0.920, 0.020, 0.864, 0.023)),
         ),
     ),
     AblationTable(
         "fsnet-5",
         "fsnet",
-        "Purification units, on DAVIS-2016 val",
-        ("Param", "t/s", *_MAPS),
+        "Purification units, on DAVIS-2016 val and MCL",
+        ("Param", "FLOPs", "t/s", *_MAPS),
         tuple(
             AblationRow(f"N = {units}", figures, {"units": units})
             for units, figures in (
-                (0, (0.0, 0.03, 0.900, 0.025)),
-                (2, (0.507, 0.05, 0.911, 0.026)),
-                (4, (1.015, 0.08, 0.920, 0.020)),
-                (6, (1.522, 0.10, 0.918, 0.023)),
-                (8, (2.030, 0.13, 0.920, 0.023)),
+                (0, (0.0, 0.0, 0.03, 0.900, 0.025, 0.833, 0.031)),
+                (2, (0.507, 1.582, 0.05, 0.911, 0.026, 0.843, 0.028)),
+                (4, (1.015, 3.163, 0.08, 0.920, 0.020, 0.864, 0.023)),
+                (6, (1.522, 4.745, 0.10, 0.918, 0.023, 0.863, 0.023)),
+                (8, (2.030, 6.327, 0.13, 0.920, 0.023, 0.864, 0.023)),
             )
         ),
     ),
     AblationTable(
         "fsnet-6",
         "fsnet",
-        "Simplex and full-duplex, on DAVIS-2016 val",
+        "Simplex and full-duplex, on DAVIS-2016 val and MCL",
         _MAPS,
         (
-            AblationRow("RCAM App. => Mo., BPM =>", (0.896, 0.026), _directions(_ONE_WAY, _ONE_WAY)),
-            AblationRow("RCAM App. => Mo., BPM <=", (0.902, 0.025), _directions(_ONE_WAY, _OTHER_WAY)),
-            AblationRow("RCAM App. <= Mo., BPM =>", (0.891, 0.029), _directions(_OTHER_WAY, _ONE_WAY)),
-            AblationRow("RCAM App. <= Mo., BPM <=", (0.897, 0.028), _directions(_OTHER_WAY, _OTHER_WAY)),
-            AblationRow("self-purf.", (0.899, 0.026), _directions("full-duplex", "self-purification")),
-            AblationRow("full-dup.", (0.920, 0.020)),
+            AblationRow("RCAM App. => Mo., BPM =>", (0.896, 0.026, 0.816, 0.038), _directions(_ONE_WAY, _ONE_WAY)),
+            AblationRow("RCAM App. => Mo., BPM <=", (0.902, 0.025, 0.832, 0.031), _directions(_ONE_WAY, _OTHER_WAY)),
+            AblationRow("RCAM App. <= Mo., BPM =>", (0.891, 0.029, 0.806, 0.039), _directions(_OTHER_WAY, _ONE_WAY)),
+            AblationRow("RCAM App. <= Mo., BPM <=", (0.897, 0.028, 0.840, 0.028), _directions(_OTHER_WAY, _OTHER_WAY)),
+            AblationRow("self-purf.", (0.899, 0.026, 0.854, 0.023), _directions("full-duplex", "self-purification")),
+            AblationRow("full-dup.", (0.920, 0.020, 0.864, 0.023)),
         ),
     ),
     AblationTable(
         "fsnet-7",
         "fsnet",
-        "Choice of the final prediction, on DAVIS-2016 val",
+        "Choice of the final prediction, on DAVIS-2016 val and MCL",
         _MAPS,
         tuple(
             AblationRow(f"{output} as result", figures, settings={"output": output})
             for output, figures in (
-                ("motion", (0.920, 0.022)),
-                ("mean", (0.920, 0.022)),
-                ("appearance", (0.920, 0.023)),
+                ("motion", (0.920, 0.022, 0.862, 0.024)),
+                ("mean", (0.920, 0.022, 0.863, 0.023)),
+                ("appearance", (0.920, 0.022, 0.864, 0.023)),
             )
         ),
     ),
@@ -205,6 +210,7 @@ TABLES = (
                 )
             ),
             AblationRow("w/o TSC (Conv)", (80.6, 79.3), {"compensation": False}),
+            AblationRow("stage 1", (76.3, 75.0), stages=("youtube-vos",)),
             AblationRow("stages 1 and 2 w/o joint training", (79.3, 78.4), numbers={"stills_per_clip": 0}),
         ),
     ),
@@ -220,6 +226,21 @@ TABLES = (
                 AblationRow(f"step {step}", figures, settings={"interval": step})
                 for step, figures in ((1, (82.6, 80.8)), (2, (82.0, 80.2)), (4, (82.7, 81.1)), (6, (81.9, 80.5)))
             ),
+        ),
+    ),
+    AblationTable(
+        "imcnet-3",
+        "imcnet",
+        "Steps by attribute of the sequences: J, on DAVIS-2016 val",
+        ATTRIBUTES,
+        tuple(
+            AblationRow(f"step {step}", figures, settings={"interval": step})
+            for step, figures in (
+                (1, (84.0, 81.6, 84.3, 69.7, 80.6, 78.5, 78.6, 78.1, 78.3, 80.1, 77.8, 76.7, 81.2, 71.9, 78.1)),
+                (2, (82.2, 81.8, 84.4, 63.7, 79.8, 78.8, 76.7, 77.3, 78.7, 80.1, 76.6, 76.9, 78.0, 72.5, 78.6)),
+                (4, (83.9, 81.9, 84.5, 68.5, 81.0, 78.6, 78.6, 78.3, 78.7, 80.0, 78.3, 77.2, 81.3, 72.6, 78.4)),
+                (6, (83.0, 81.5, 84.0, 66.3, 80.5, 77.4, 77.4, 77.4, 78.3, 78.8, 77.7, 76.7, 80.7, 72.1, 77.3)),
+            )
         ),
     ),
     AblationTable(

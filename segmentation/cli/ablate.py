@@ -8,11 +8,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from segmentation.bench.ablation_tables import TABLES, AblationRow, AblationTable, table_named
+from segmentation.bench.ablation_tables import ATTRIBUTES, TABLES, AblationRow, AblationTable, table_named
 from segmentation.cli.exit_codes import DONE
 from segmentation.errors import UserError
 
-DIGITS = {"Avg": 1, "J": 1, "F": 1, "S": 3, "M": 3, "Param": 3, "t/s": 2}
+DIGITS = {"S": 3, "M": 3, "S MCL": 3, "M MCL": 3, "Param": 3, "FLOPs": 3, "t/s": 2}
+"""Of the columns that have more than one."""
 SETS = {
     "cfbi": "davis=DAVIS youtube-vos=YTVOS/train",
     "fsnet": "duts=DUTS-TR davis=DAVIS fbms=FBMS/Trainingset",
@@ -20,6 +21,8 @@ SETS = {
     "savos": "davis=DAVIS",
 }
 """Where the sets of each paper's schedule may lie."""
+LAST_STAGES = {"fsnet": "both", "imcnet": "davis-and-duts", "savos": "davis"}
+"""Of the schedules that are trained whole."""
 FINDS_OBJECTS = ("fsnet", "imcnet")
 
 
@@ -60,20 +63,18 @@ def ablate(options: argparse.Namespace) -> int:
 def row_commands(table: AblationTable, row: AblationRow) -> list[str]:
     """What fills one row at full size: train (where the published weights are of another network), run, score."""
     engine = row.engine or table.engine
-    is_published = not row.switches and not row.numbers and (table.name != "cfbi-4")
+    stages = row.stages or table.stages
+    is_published = not (row.switches or row.numbers or row.stages or table.name == "cfbi-4")
     out = f"OUT/{table.rows.index(row) + 1}"
     weights, commands = "", []
     if not is_published:
-        stages = f" --stages {' '.join(table.stages)}" if table.stages else ""
+        only = f" --stages {' '.join(stages)}" if stages else ""
         numbers = _settings({**row.switches, **row.numbers})
-        commands = [f"maskreel train {engine} --schedule --data {SETS[table.engine]} --out {out}{stages}{numbers}"]
-        weights = f" --weights {out}/{(table.stages or ('STAGE',))[-1]}/weights.safetensors"
+        commands = [f"maskreel train {engine} --schedule --data {SETS[table.engine]} --out {out}{only}{numbers}"]
+        weights = f" --weights {out}/{stages[-1] if stages else LAST_STAGES[table.engine]}/weights.safetensors"
     run = f"--engine {engine}{weights}{_settings({**row.switches, **row.settings})}"
     if engine in FINDS_OBJECTS:
-        commands.append(f"maskreel auto DAVIS/JPEGImages/480p/SEQ {run} --maps MAPS")
-        task = "saliency" if "S" in table.columns else "davis-2016 --maps"
-        commands.append(f"maskreel evaluate MAPS --truth DAVIS --task {task}")
-        return commands
+        return [*commands, *_discovery_commands(table.columns, run)]
     video, truth, task = "DAVIS/JPEGImages/480p/SEQ", "DAVIS/Annotations/480p/SEQ", "davis"
     if "youtube-vos" in table.stages:
         video, truth, task = "YTVOS/valid/JPEGImages/SEQ", "YTVOS/valid/Annotations/SEQ", "youtube-vos-2018"
@@ -81,6 +82,21 @@ def row_commands(table: AblationTable, row: AblationRow) -> list[str]:
         task = "davis-2016"
     commands.append(f"maskreel propagate {video} --masks {truth}/00000.png {run} --format png --out MASKS/SEQ")
     commands.append(f"maskreel evaluate MASKS --truth {truth.split('/Annotations')[0]} --task {task}")
+    return commands
+
+
+def _discovery_commands(columns: Sequence[str], run: str) -> list[str]:
+    """Maps and their scores; of a table by attributes once for the sequences of each."""
+    task = "saliency" if "S" in columns else "davis-2016 --maps"
+    if columns == ATTRIBUTES:
+        task += " --sequences SEQUENCES-OF-THE-ATTRIBUTE"
+    commands = [
+        f"maskreel auto DAVIS/JPEGImages/480p/SEQ {run} --maps MAPS",
+        f"maskreel evaluate MAPS --truth DAVIS --task {task}",
+    ]
+    if "S MCL" in columns:
+        commands.append(f"maskreel auto MCL/SEQ/Imgs {run} --maps MAPS-MCL")
+        commands.append("maskreel evaluate MAPS-MCL --truth MCL --task mcl-maps")
     return commands
 
 
@@ -114,7 +130,7 @@ def _figures(columns: Sequence[str], values: Sequence[float | None]) -> str:
 
 
 def _figure(column: str, value: float | None) -> str:
-    return "-" if value is None or math.isnan(value) else f"{value:.{DIGITS[column]}f}"
+    return "-" if value is None or math.isnan(value) else f"{value:.{DIGITS.get(column, 1)}f}"
 
 
 def _settings(values: Mapping[str, Any]) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import pytest
 import torch
 
-from segmentation.bench.ablation_run import run_row, small_stage
+from segmentation.bench.ablation_run import count_units, run_row, small_stage
 from segmentation.bench.ablation_tables import TABLES, AblationRow, AblationTable
 
 HEAVY = {
     "cfbi": ("6 baseline (FEELVOS)", "CFBI-S16"),
     "fsnet": ("App.", "Mo.", "Vanilla", "self-purf.", "mean as result"),
 }
-"""Rows of networks that take a second each: those that are run here; of the others it is enough to be made."""
+"""Rows of networks that take a second each: those that are run here; `tests/cli` runs one of each table."""
 
 
 def rows() -> Iterator[tuple[AblationTable, AblationRow]]:
@@ -38,6 +38,14 @@ def test_a_row_runs_from_recipe_to_measures(table: AblationTable, row: AblationR
     found = run_row(table, row, steps=0)
     assert tuple(found) == table.columns
     assert all(value >= 0 for value in found.values())
+
+
+def test_parameters_and_operations_are_those_of_the_purification_units() -> None:
+    (table,) = (table for table in TABLES if table.name == "fsnet-5")
+    without, two = (count_units(small_stage("fsnet", row).network()) for row in table.rows[:2])
+    assert without == (0, 0)
+    assert two[0] / 1e6 == pytest.approx(table.rows[1].published[0], abs=0.0005)  # the paper's 0.507 million
+    assert two[1] > 0
 
 
 def test_switches_of_cfbi_change_the_shapes() -> None:

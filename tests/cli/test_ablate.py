@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from command_lines import parse_command
 
-from segmentation.bench.ablation_tables import TABLES
+from segmentation.bench.ablation_tables import TABLES, AblationTable
 from segmentation.cli.ablate import row_commands
 from segmentation.cli.run import create_parser
 
@@ -42,6 +42,16 @@ def test_a_table_in_the_form_of_the_paper(command: Command) -> None:
     assert [row.split()[-2:] for row in rows] == [["78.3", "77.5"], ["80.3", "79.5"]]
     assert rows[0].split()[:2] == ["basic", "version"]
     assert all(0 <= float(value) <= 100 for row in rows for value in row.split()[-4:-2])
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_table_is_printed_in_its_form(command: Command, table: AblationTable) -> None:
+    last = len(table.rows)
+    done = command("ablate", table.name, "--small", "--steps", 0, "--rows", last)
+    assert done.code == 0, done.err
+    assert done.out.splitlines()[0] == f"{table.name}: {table.title}"
+    assert len(done.out.splitlines()) == 4
+    assert done.out.splitlines()[-1].startswith(table.rows[-1].name)
 
 
 def test_the_commands_of_a_table(command: Command) -> None:
