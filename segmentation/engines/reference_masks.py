@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.domain.frames import RgbFrame
-from segmentation.engines.protocols import Probabilities, Reference
+from segmentation.domain.frames import Labels, RgbFrame
+from segmentation.engines.confidence import winners
+from segmentation.engines.protocols import PROBABILITY_BYTES, Probabilities, Reference
 
 Float = npt.NDArray[np.float32]
 IGNORE = 255
@@ -29,9 +30,34 @@ def scale_plane(plane: Float, size: tuple[int, int]) -> Float:
 
 
 def probabilities_at(probs: Probabilities, size: tuple[int, int]) -> Probabilities:
-    """`probs` (1 + N, h, w) float32 in [0, 1] at `size` (height, width); sums to 1 over the first axis."""
+    """`probs` (1 + N, h, w) float32 in [0, 1] at `size` (height, width); sums to 1 over the first axis.
+
+    As they are where they are smaller and would take more than `PROBABILITY_BYTES` at that size.
+    """
+    if probs.shape[1] < size[0] and 4 * len(probs) * size[0] * size[1] > PROBABILITY_BYTES:
+        return probs
     planes = np.stack([scale_plane(plane, size) for plane in probs])
     return np.asarray(planes / planes.sum(axis=0), dtype=np.float32)
+
+
+def labels_at(probs: Probabilities, size: tuple[int, int]) -> Labels:
+    """(H, W) uint8 at `size`: the channel with the highest probability, the first among equals.
+
+    Holds one plane of that size at a time, however many channels there are.
+
+    Args:
+        probs: (1 + N, h, w) float32 in [0, 1].
+        size: (height, width).
+    """
+    if probs.shape[1:] == size:
+        return winners(probs)
+    best, winner = scale_plane(probs[0], size), np.zeros(size, np.uint8)
+    for label, small in enumerate(probs[1:], start=1):
+        if small.any():
+            plane = scale_plane(small, size)
+            winner[plane > best] = label
+            np.maximum(best, plane, out=best)
+    return winner
 
 
 def reference_probabilities(reference: Reference, size: tuple[int, int], base: Float) -> Float:

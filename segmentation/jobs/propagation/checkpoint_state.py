@@ -88,7 +88,8 @@ def _add_frames(
     listing: list[JsonValue] = []
     for frame, entry in frames.items():
         planes = entry.planes
-        listing.append([frame, list(planes.ids), list(planes.confidence), [[i, d] for i, d in entry.distance.items()]])
+        distance = [[i, d] for i, d in entry.distance.items()]
+        listing.append([frame, list(planes.ids), list(planes.confidence), distance, planes.size])
         for k, plane in enumerate(planes.planes):
             arrays[f"{prefix}{frame}/{k}"] = np.frombuffer(plane, np.uint8)
     return listing
@@ -112,7 +113,8 @@ def _repair(state: EngineState) -> Repair:
 
 
 def _frame(state: EngineState, prefix: str, entry: JsonValue) -> tuple[FrameIndex, WaitingFrame]:
-    frame, ids, confidence, distance = entry
+    frame, ids, confidence, distance, *rest = entry  # runs that were kept by earlier versions have no size
+    size = (int(rest[0][0]), int(rest[0][1])) if rest and rest[0] else None
     planes = tuple(state.arrays[f"{prefix}{frame}/{k}"].tobytes() for k in range(len(ids)))
-    packed = PackedPlanes(tuple(ObjectId(i) for i in ids), tuple(confidence), planes)
+    packed = PackedPlanes(tuple(ObjectId(i) for i in ids), tuple(confidence), planes, size)
     return FrameIndex(frame), WaitingFrame(packed, {ObjectId(i): d for i, d in distance})

@@ -20,8 +20,8 @@ from segmentation.jobs.propagation.object_planes import ObjectPlanes, Side, comb
 from segmentation.jobs.refinement.soft_edges import soft_edge
 
 
-def planes_of(engine: PropagationEngine, probs: Probabilities, slots: Slots) -> ObjectPlanes:
-    """The last step of `engine` by project object.
+def planes_of(engine: PropagationEngine, probs: Probabilities, slots: Slots, size: tuple[int, int]) -> ObjectPlanes:
+    """The last step of `engine`, of a frame of `size` (height, width), by project object.
 
     Raises:
         EngineError: The engine gave another number of channels than there are objects.
@@ -34,7 +34,7 @@ def planes_of(engine: PropagationEngine, probs: Probabilities, slots: Slots) -> 
     judged = engine.confidence if isinstance(engine, ReportsConfidence) else {}
     if not judged.keys() >= set(range(1, len(probs))):
         judged = mask_confidence(probs, judged)
-    return ObjectPlanes(probs, slots.ids, {i: float(judged[k]) for k, i in enumerate(slots.ids, start=1)})
+    return ObjectPlanes(probs, slots.ids, {i: float(judged[k]) for k, i in enumerate(slots.ids, start=1)}, size)
 
 
 def join_passes(first: WaitingFrame, second: ObjectPlanes, distance: Mapping[ObjectId, int]) -> ObjectPlanes:

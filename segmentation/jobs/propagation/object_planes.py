@@ -17,6 +17,7 @@ from segmentation.domain.mask_codec import pack_plane, unpack_plane
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.confidence import winners
 from segmentation.engines.protocols import Probabilities
+from segmentation.engines.reference_masks import labels_at, scale_plane
 
 LEVELS = 15
 """Probabilities are kept in steps of 1/15."""
@@ -29,14 +30,17 @@ class ObjectPlanes:
     """What an engine says of one frame.
 
     Args:
-        probs: (1 + N, H, W) float32, background first, then `ids` in order; sums to 1.
+        probs: (1 + N, h, w) float32, background first, then `ids` in order; sums to 1. Of many objects they may be
+            smaller than the frame; see `Probabilities`.
         ids: Project object ids.
         confidence: 0..1 per object: how sure its mask is right, or that it is absent; see `ReportsConfidence`.
+        size: (height, width) of the frame.
     """
 
     probs: Probabilities
     ids: tuple[ObjectId, ...]
     confidence: Mapping[ObjectId, float]
+    size: tuple[int, int]
 
     def without(self, objects: frozenset[ObjectId]) -> ObjectPlanes:
         """The same frame when `objects` are known to be absent: their share goes to the background."""
@@ -46,10 +50,15 @@ class ObjectPlanes:
         probs = self.probs.copy()
         probs[0] += probs[gone].sum(axis=0)
         probs[gone] = 0
-        return ObjectPlanes(probs, self.ids, {**self.confidence, **dict.fromkeys(objects & set(self.ids), 1.0)})
+        confidence = {**self.confidence, **dict.fromkeys(objects & set(self.ids), 1.0)}
+        return ObjectPlanes(probs, self.ids, confidence, self.size)
 
     def plane(self, object_id: ObjectId) -> npt.NDArray[np.float32]:
         """(H, W) probability in [0, 1] of the object; zero when the engine does not propagate it."""
+        return scale_plane(self.small_plane(object_id), self.size)
+
+    def small_plane(self, object_id: ObjectId) -> npt.NDArray[np.float32]:
+        """The same, of the size of `probs`."""
         if object_id not in self.ids:
             return np.zeros_like(self.probs[0])
         plane: npt.NDArray[np.float32] = self.probs[self.ids.index(object_id) + 1]
@@ -61,7 +70,7 @@ class ObjectPlanes:
 
     def labels(self) -> Labels:
         """(H, W) uint8 project ids: the most likely one of every pixel, background first among equals."""
-        labels: Labels = np.array([0, *self.ids], np.uint8)[winners(self.probs)]
+        labels: Labels = np.array([0, *self.ids], np.uint8)[labels_at(self.probs, self.size)]
         return labels
 
 
@@ -74,7 +83,7 @@ def combine(first: ObjectPlanes, second: ObjectPlanes, first_share: Mapping[Obje
         first_share: Per object, 0..1: how much the first one counts; the second counts for the rest.
     """
     ids = tuple(sorted(first_share))
-    planes = [first_share[i] * first.plane(i) + (1 - first_share[i]) * second.plane(i) for i in ids]
+    planes = [first_share[i] * first.small_plane(i) + (1 - first_share[i]) * second.small_plane(i) for i in ids]
     share = sum(first_share.values()) / len(first_share)
     background = share * first.probs[0] + (1 - share) * second.probs[0]
     probs = np.stack([background, *planes]).astype(np.float32)
@@ -83,7 +92,7 @@ def combine(first: ObjectPlanes, second: ObjectPlanes, first_share: Mapping[Obje
         i: first_share[i] * first.confidence.get(i, 0.0) + (1 - first_share[i]) * second.confidence.get(i, 0.0)
         for i in ids
     }
-    return ObjectPlanes(probs, ids, confidence)
+    return ObjectPlanes(probs, ids, confidence, second.size)
 
 
 @dataclass(frozen=True)
@@ -126,11 +135,12 @@ def share_of_first(first: Side | None, second: Side | None) -> float:
 
 @dataclass(frozen=True)
 class PackedPlanes:
-    """`ObjectPlanes` as bytes: a plane per object, background left out."""
+    """`ObjectPlanes` as bytes: a plane per object, background left out. A frame size of None is that of the planes."""
 
     ids: tuple[ObjectId, ...]
     confidence: tuple[float, ...]
     planes: tuple[bytes, ...]
+    size: tuple[int, int] | None = None
 
     @classmethod
     def of(cls, planes: ObjectPlanes, *, labels_only: bool = False) -> PackedPlanes:
@@ -140,7 +150,7 @@ class PackedPlanes:
             probs = (winners(probs) == np.arange(len(probs))[:, None, None]).astype(np.float32)
         levels = np.rint(probs * LEVELS).astype(np.uint8)
         confidence = tuple(planes.confidence.get(i, 0.0) for i in planes.ids)
-        return cls(planes.ids, confidence, tuple(pack_plane(plane) for plane in levels[1:]))
+        return cls(planes.ids, confidence, tuple(pack_plane(plane) for plane in levels[1:]), planes.size)
 
     @property
     def byte_count(self) -> int:
@@ -152,4 +162,6 @@ class PackedPlanes:
         levels = np.stack([unpack_plane(plane) for plane in self.planes]).astype(np.float32) / LEVELS
         background = np.clip(1 - levels.sum(axis=0), 0, 1)
         probs = np.stack([background, *levels]).astype(np.float32)
-        return ObjectPlanes(probs, self.ids, dict(zip(self.ids, self.confidence, strict=True)))
+        return ObjectPlanes(
+            probs, self.ids, dict(zip(self.ids, self.confidence, strict=True)), self.size or background.shape
+        )

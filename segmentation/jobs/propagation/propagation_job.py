@@ -168,7 +168,8 @@ class PropagationJob:
             started = self._clock()
             probs = engine.step(rgb, frame)
             milliseconds = 1000 * (self._clock() - started)
-            planes = planes_of(engine, probs, state.slots).without(segment.absent_at(frame))
+            size = rgb.shape[0], rgb.shape[1]
+            planes = planes_of(engine, probs, state.slots, size).without(segment.absent_at(frame))
             labels = planes.labels()
             state.remember(frame, labels)
             if segment.objects_fed_at(frame):

@@ -70,7 +70,7 @@ class ObjectSearchJob:
         silent = Reference(self._frame, rgb, np.full(rgb.shape[:2], IGNORE, np.uint8), named)
         engine.reset()
         engine.begin([*references, silent], start=self._frame)
-        planes = planes_of(engine, engine.step(rgb, self._frame), slots)
+        planes = planes_of(engine, engine.step(rgb, self._frame), slots, (rgb.shape[0], rgb.shape[1]))
         looks, labels = best_looks((shown, own, search.objects) for _, shown, own in seen), planes.labels()
         shares = {i: look.common_shares(rgb, labels == i) for i, look in looks.items()}
         found = frozenset(i for i, (colours, area) in shares.items() if colours * area >= LEAST_LIKENESS)

@@ -8,7 +8,14 @@ from job_cases import CAT, DOG
 from planes_of_pixels import planes
 
 from segmentation.domain.objects import ObjectId
-from segmentation.jobs.propagation.object_planes import LEVELS, PackedPlanes, Side, combine, share_of_first
+from segmentation.jobs.propagation.object_planes import (
+    LEVELS,
+    ObjectPlanes,
+    PackedPlanes,
+    Side,
+    combine,
+    share_of_first,
+)
 
 
 def test_absent_objects_give_their_share_to_the_background() -> None:
@@ -29,6 +36,20 @@ def test_labels_are_the_most_likely_object() -> None:
 
 def test_only_objects_with_pixels_are_seen() -> None:
     assert planes(0.2, 0.5).objects_seen() == {CAT}
+
+
+def test_planes_smaller_than_the_frame_are_enlarged_for_labels_and_edges_alone() -> None:
+    probs = np.zeros((3, 2, 3), np.float32)
+    probs[0], probs[1, :, 0], probs[0, :, 0], probs[2, 1, 2], probs[0, 1, 2] = 1, 0.8, 0.2, 0.9, 0.1
+    small = ObjectPlanes(probs, (DOG, CAT), {DOG: 0.5, CAT: 0.5}, (8, 12))
+    joined = combine(small, PackedPlanes.of(small).unpack(), {DOG: 0.5, CAT: 0.5})
+    for frame in (small, small.without(frozenset({ObjectId(9)})), PackedPlanes.of(small).unpack(), joined):
+        assert frame.probs.shape == (3, 2, 3)
+        assert frame.plane(CAT).shape == frame.labels().shape == (8, 12)
+        assert (frame.labels()[:, 0] == DOG).all()
+        assert frame.labels()[7, 11] == CAT
+        assert frame.labels()[0, 11] == 0
+        assert frame.objects_seen() == {DOG, CAT}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from fake_engine import FakeEngine
 from job_cases import (
     CAT,
     DOG,
+    HEIGHT,
+    WIDTH,
     MemoryVideo,
     SoftEngine,
     apply_results,
@@ -248,3 +250,24 @@ def test_waiting_results_are_dropped_when_their_gap_is_done() -> None:
         most = max(most, len(job._state.first_pass.waiting))
     assert most == 6
     assert not job._state.first_pass.waiting
+
+
+class HalfEngine(FakeEngine):
+    """Gives probabilities at half the size, as engines do of very many objects."""
+
+    def step(self, rgb: RgbFrame, index: int | None = None) -> Probabilities:
+        return super().step(rgb, index)[:, ::2, ::2]
+
+
+def test_probabilities_smaller_than_the_frame_become_masks_of_its_size() -> None:
+    project = project_with({0: [DOG, CAT], 10: [DOG]})
+    asked = request(BOTH, last=12)
+    whole, half = (
+        {r.frame: r.mask.unpack().labels for r in results_of(events_of(job_for(project, asked), engine))}
+        for engine in (FakeEngine(), HalfEngine())
+    )
+    assert half.keys() == whole.keys()
+    for frame, labels in half.items():
+        assert labels.shape == (HEIGHT, WIDTH)
+        assert (labels == whole[frame]).mean() > 0.9
+        assert set(np.unique(labels)) == set(np.unique(whole[frame]))
