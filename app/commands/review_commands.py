@@ -25,7 +25,7 @@ def review_commands() -> tuple[Command, ...]:
         ),
         Command(
             "review.score-project",
-            tr("Score against another project..."),
+            tr("Compare with another project..."),
             Menu.REVIEW,
             lambda context: context.shell.scores.choose_project(),
         ),

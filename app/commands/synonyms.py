@@ -86,6 +86,7 @@ def synonyms() -> Mapping[str, str]:
         "proposal.accept-all": tr("apply all, keep all, commit"),
         "proposal.reject-frame": tr("discard, decline"),
         "review.score": tr("evaluate, J and F, IoU, metrics, ground truth"),
+        "review.score-project": tr("another annotator, inter-annotator agreement, disagreement, evaluate"),
         "help.keys": tr("shortcuts, hotkeys, cheat sheet"),
         "help.palette": tr("search, command line, actions"),
         "help.shortcuts": tr("keyboard, hotkeys, preferences"),

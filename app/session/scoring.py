@@ -5,7 +5,7 @@ Only frames whose mask changed are scored again. Lives on the GUI thread; comput
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from segmentation.domain.changes import ChangeSet
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_codec import PackedMask
+from segmentation.domain.objects import ObjectId
 from segmentation.errors import SegmentationError, UserError
 from segmentation.formats.progress import Progress, Steps
 from segmentation.metrics.evaluation import Evaluation, evaluate_clip
@@ -105,9 +106,10 @@ class Scoring(QObject):
             return
         self._end_worker()
         self._forget()
-        clip, objects = document.project.clip, tuple(document.project.objects)
+        clip = document.project.clip
+        names = {info.id: info.name for info in document.project.objects.values()}
         self.truth_path = truth
-        self._start(lambda: _reading(truth, clip, objects), self._take_truth)
+        self._start(lambda: _reading(truth, clip, names), self._take_truth)
 
     def stop(self) -> None:
         """Score no more; what was scored stays."""
@@ -249,8 +251,8 @@ class Scoring(QObject):
         self.changed.emit()
 
 
-def _reading(truth: Path, clip: Clip, objects: Sequence[int]) -> Steps[TruthRead]:
-    read = (yield from read_truth(truth, clip)).relabel_for(objects)
+def _reading(truth: Path, clip: Clip, names: Mapping[ObjectId, str]) -> Steps[TruthRead]:
+    read = (yield from read_truth(truth, clip, names)).relabel_for(names)
     return TruthRead(ClipScores(read.frames), read.notes)
 
 

@@ -48,9 +48,9 @@ class ScoreDialogs:
             self._score_against(Path(name))
 
     def choose_project(self) -> None:
-        """Ask for another project of the clip and score against its masks."""
+        """Ask for another project of the clip, such as another annotator's: frames of disagreement are listed."""
         filters = f"{tr('Projects')} (*{EXTENSION})"
-        title = tr("Project with the masks to score against")
+        title = tr("Another project of this clip")
         name, _ = QFileDialog.getOpenFileName(self._window, title, self._truth_folder(), filters)
         if name:
             self._score_against(Path(name))

@@ -26,7 +26,8 @@ def evaluate_project(project_file: Path, truth: Path) -> Evaluation:
         UserError: The truth does not fit the clip.
     """
     with closing(SavedProject.open(project_file)) as saved:
-        return score_project(saved.project, finish(read_truth(truth, saved.project.clip)))
+        names = {info.id: info.name for info in saved.project.objects.values()}
+        return score_project(saved.project, finish(read_truth(truth, saved.project.clip, names)))
 
 
 def score_project(project: Project, truth: TruthMasks) -> Evaluation:

@@ -7,9 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from segmentation.batch.object_pairs import check_same_clip, number_by_name
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_codec import PackedMask, pack_mask
+from segmentation.domain.objects import ObjectId
 from segmentation.errors import UserError
 from segmentation.formats.importing.clip_matching import match_to_clip
 from segmentation.formats.importing.imported_masks import ImportRequest
@@ -42,12 +44,13 @@ class TruthMasks:
         return TruthMasks(frames, (*self.notes, "The only true object stands for the only object of the project."))
 
 
-def read_truth(path: Path, clip: Clip) -> Steps[TruthMasks]:
+def read_truth(path: Path, clip: Clip, names: Mapping[ObjectId, str] | None = None) -> Steps[TruthMasks]:
     """Read the true masks.
 
     Args:
         path: A folder of masks, of sequences (the one with the name of the clip is taken), a DAVIS tree, or a project.
         clip: What they must fit.
+        names: Of the objects that are scored, by which those of a project are found.
 
     Raises:
         MediaError: There are no masks, or none for this clip, or one cannot be read.
@@ -55,7 +58,7 @@ def read_truth(path: Path, clip: Clip) -> Steps[TruthMasks]:
         UserError: They are of another size, or cannot be paired with the frames.
     """
     if path.suffix == EXTENSION:
-        return (yield from _of_project(path, clip))
+        return (yield from _of_project(path, clip, names or {}))
     name = Path(clip.source).stem
     sequence = name if name in sequence_folders(path) else ""
     imported = yield from import_masks("davis", ImportRequest(path, sequence, clip.size))
@@ -63,20 +66,14 @@ def read_truth(path: Path, clip: Clip) -> Steps[TruthMasks]:
     return TruthMasks({frame: masks.mask for frame, masks in matched.frames.items()}, matched.notes)
 
 
-def _of_project(path: Path, clip: Clip) -> Steps[TruthMasks]:
+def _of_project(path: Path, clip: Clip, names: Mapping[ObjectId, str]) -> Steps[TruthMasks]:
     with closing(SavedProject.open(path)) as saved:
         other = saved.project
-        if (other.clip.size, other.clip.frame_count) != (clip.size, clip.frame_count):
-            raise UserError(
-                f"The project {path.name} is of another clip: {_shape(other.clip)}, expected {_shape(clip)}.",
-                "Choose a project of the same clip.",
-            )
-        frames = {frame: record.mask for frame, record in other.track.records.items()}
+        check_same_clip(clip, other.clip, path.name)
+        numbers = number_by_name({info.id: info.name for info in other.objects.values()}, names)
+        frames = {frame: record.mask.relabel(numbers) for frame, record in other.track.records.items()}
         yield Progress("Reading", len(frames), len(frames))
     if not frames:
         raise UserError(f"The project {path.name} holds no mask.", "Choose one with masks.")
-    return TruthMasks(frames, (f"{len(frames)} frames of the project {path.name}.",))
-
-
-def _shape(clip: Clip) -> str:
-    return f"{clip.frame_count} frames of {clip.width} x {clip.height}"
+    said = (f"{len(frames)} frames of the project {path.name}.",)
+    return TruthMasks(frames, (*said, "Objects were paired by their names.") if numbers else said)

@@ -1,10 +1,11 @@
-"""`maskreel compare`: run two engines over the same frames, and say how far their masks agree."""
+"""`maskreel compare`: how far two projects of one clip agree, or two engines that are run over the same frames."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import closing
+from contextlib import ExitStack, closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from segmentation.batch.named_objects import find_objects
@@ -17,23 +18,32 @@ from segmentation.cli.notes import print_note
 from segmentation.cli.proposals import add_proposal_options
 from segmentation.cli.run_options import add_cuts_option
 from segmentation.cli.steered_run import choose_cuts
-from segmentation.domain.agreement import STORED
+from segmentation.domain.agreement import LOW, STORED
 from segmentation.engines import engine_names
-from segmentation.errors import JobCancelled
+from segmentation.errors import JobCancelled, UserError
+from segmentation.storage.saved_project import SavedProject
 
 if TYPE_CHECKING:
+    from segmentation.batch.compare_projects import ProjectComparison
     from segmentation.domain.agreement import ObjectAgreement
     from segmentation.domain.project import Project
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `compare` to the command line."""
-    parser = subparsers.add_parser("compare", help="compare two engines on a project: where their masks agree")
+    parser = subparsers.add_parser(
+        "compare", help="compare a project with another of the same clip, or two engines on it: where masks agree"
+    )
     add_proposal_options(parser)
+    parser.add_argument(
+        "other", type=Path, nargs="?", metavar="OTHER", help="another project of the clip, such as another annotator's"
+    )
+    parser.add_argument(
+        "--below", type=float, default=LOW, metavar="X", help=f"projects disagree where J&F is below; by default {LOW}"
+    )
     parser.add_argument(
         "--engines",
         nargs=2,
-        required=True,
         metavar=("FIRST", "SECOND"),
         help=f"FIRST makes masks where there are none, or is '{STORED}'; SECOND's masks are kept as a proposal over "
         f"them. Engines: {', '.join(engine_names())}",
@@ -45,16 +55,48 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def compare(options: argparse.Namespace) -> int:
-    """Run both engines, print the table of agreement, and leave the second one's masks as a proposal.
+    """Compare what is given: another project, or two engines.
 
     Raises:
-        SegmentationError: What `compare_engines` raises, or the clip cannot be opened.
+        SegmentationError: What `compare_projects` or `compare_engines` raises, or a file cannot be opened.
     """
+    if (options.other is None) == (options.engines is None):
+        raise UserError("Two projects are compared, or two engines.", "Give another project, or --engines.")
+    return _compare_engines(options) if options.other is None else _compare_projects(options)
+
+
+def _compare_projects(options: argparse.Namespace) -> int:
+    """Print how far both agree, object by object, and where they do not; nothing is changed."""
+    from segmentation.batch.compare_projects import compare_projects
+    from segmentation.cli.stage_bars import StageBars
+    from segmentation.formats.progress import finish
+
+    places = options.project, options.other
+    with ExitStack() as stack, StageBars() as bars:
+        first, second = (
+            stack.enter_context(closing(SavedProject.open(path, read_only=True))).project for path in places
+        )
+        frames = choose_range(first, options.first, options.last)
+        objects = None if options.objects is None else find_objects(first, options.objects)
+        found = finish(compare_projects(first, second, frames, objects), bars.show)
+        unpaired = [
+            [project.objects[i].name for i in alone]
+            for project, alone in ((first, found.pairs.only_first), (second, found.pairs.only_second))
+        ]
+    for path, names in zip(places, unpaired, strict=True):
+        if names:
+            print_note(f"Only {path} has: {', '.join(names)}.")
+    values = comparison_json(found, options.below) | {"only_first": unpaired[0], "only_second": unpaired[1]}
+    print_result(options, {"projects": list(map(str, places)), **values}, comparison_table(found, options.below))
+    return DONE
+
+
+def _compare_engines(options: argparse.Namespace) -> int:
+    """Run both engines, print the table of agreement, and leave the second one's masks as a proposal."""
     from segmentation.batch.compare_engines import compare_engines
     from segmentation.cli.progress import ProgressBar
     from segmentation.jobs.control import JobControl
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
-    from segmentation.storage.saved_project import SavedProject
 
     first, second = options.engines
     for name in {first, second} - {STORED}:
@@ -92,6 +134,48 @@ def compare(options: argparse.Namespace) -> int:
                 bar.close()
         _report(options, project, found)
     return DONE
+
+
+_SHOWN = 20
+
+
+def comparison_table(found: ProjectComparison, limit: float) -> str:
+    """A line per object, the mean of all, and the frames of disagreement, worst first."""
+    width = max([6, *(len(each.name) for each in found.objects)])
+    below = f"below {limit:g}"
+    lines = [f"{'object':{width}} {'frames':>6} {'J':>6} {'F':>6} {'J&F':>6} {'lowest':>6} {'at':>6} {below:>9}"]
+    for each in found.objects:
+        mean, lowest = each.mean, each.lowest
+        if mean is None or lowest is None:
+            lines.append(f"{each.name:{width}} {0:6}      -      -      -      -      - {0:9}")
+            continue
+        figures = f"{mean['J']:6.3f} {mean['F']:6.3f} {mean.j_and_f:6.3f} {each.scores[lowest].j_and_f:6.3f}"
+        count = len(each.frames_below(limit))
+        lines.append(f"{each.name:{width}} {len(each.scores):6} {figures} {lowest:6} {count:9}")
+    frames = found.frames_below(limit)
+    more = f" and {len(frames) - _SHOWN} more" if len(frames) > _SHOWN else ""
+    said = f"{', '.join(map(str, frames[:_SHOWN]))}{more}" if frames else "none"
+    return "\n".join([*lines, f"frames of disagreement, worst first: {said}"])
+
+
+def comparison_json(found: ProjectComparison, limit: float) -> dict[str, Any]:
+    """The same with every figure."""
+    objects = []
+    for each in found.objects:
+        mean = each.mean
+        objects.append(
+            {
+                "name": each.name,
+                "ids": [int(each.first), int(each.second)],
+                "mean": None if mean is None else {**mean, "J&F": mean.j_and_f},
+                "lowest_frame": each.lowest,
+                "frames_below": list(each.frames_below(limit)),
+                "frames_of_first_alone": each.only_first,
+                "frames_of_second_alone": each.only_second,
+                "frames": {str(frame): dict(score) for frame, score in each.scores.items()},
+            }
+        )
+    return {"below": limit, "objects": objects, "disagreement": list(found.frames_below(limit))}
 
 
 def _report(options: argparse.Namespace, project: Project, found: tuple[ObjectAgreement, ...]) -> None:

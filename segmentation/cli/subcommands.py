@@ -11,6 +11,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "propagate": "propagate",
     "correct": "propagate",
     "compare": "compare",
+    "merge": "merge",
     "accept": "proposals",
     "reject": "proposals",
     "undo": "history",

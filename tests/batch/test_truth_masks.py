@@ -73,3 +73,13 @@ def test_a_single_object_finds_the_single_object_of_the_project() -> None:
     assert "only" in renamed.notes[0]
     assert truth.relabel_for([1]) is truth
     assert truth.relabel_for([2, 3]) is truth
+
+
+def test_objects_of_another_project_are_found_by_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "other.maskreel"
+    with closing(SavedProject.create(path, small_clip())) as saved:
+        saved.commit(add_object(saved.project, "Rider", object_id=ObjectId(1)))
+        saved.commit(paint(saved.project, FrameIndex(4), LabelMask(LABELS), ObjectId(1)))
+    truth = finish(read_truth(path, small_clip(), {ObjectId(1): "horse", ObjectId(2): "rider"}))
+    assert truth.frames[FrameIndex(4)].unpack().objects() == {2}
+    assert truth.notes[-1] == "Objects were paired by their names."

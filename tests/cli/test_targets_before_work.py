@@ -183,9 +183,10 @@ def test_a_batch_refuses_before_any_clip(command: Command, fake: str, tmp_path: 
     listed, out = write_list(tmp_path, "clip"), tmp_path / "out"
     (out / "clip").mkdir(parents=True)
     (out / "clip" / "of-others").touch()
-    done = command("batch", listed, "--engine", fake, "--out", out)
-    assert done.code == 2
-    assert "was not made by an export" in done.err
+    for more, message in (((), "was not made as a data set"), (("--separate",), "was not made by an export")):
+        done = command("batch", listed, "--engine", fake, "--out", out, *more)
+        assert done.code == 2
+        assert message in done.err
     assert not list((out / "projects").iterdir())
     report = tmp_path / "list.csv" / "report.json"
     done = command("batch", listed, "--engine", fake, "--out", tmp_path / "other", "--report", report)
