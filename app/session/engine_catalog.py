@@ -12,7 +12,7 @@ from app.workers.background_call import BackgroundCalls
 from segmentation.engines import EngineSpec, engine_names, engine_spec
 from segmentation.engines.available_devices import ALWAYS_THERE, available_devices
 from segmentation.engines.protocols import EngineKind, EngineSetting
-from segmentation.engines.recommendation import recommend
+from segmentation.engines.recommendation import find_default, recommend
 from segmentation.engines.registry import settings_in_use
 from segmentation.engines.weights.accepted_terms import AcceptedTerms
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
@@ -28,7 +28,7 @@ class EngineFacts:
         name: Registry name.
         title: Shown.
         summary: One sentence.
-        kind: Whether it propagates masks or discovers objects; None when it cannot be loaded.
+        kind: Whether it propagates masks, discovers objects or follows clicks; None when it cannot be loaded.
         settings: Its options.
         takes_weights: Whether a checkpoint can be given to it.
         missing: Weight files that neither ship nor are installed.
@@ -110,13 +110,13 @@ class EngineCatalog(QObject):
 
     def default(self, kind: EngineKind) -> EngineFacts | None:
         """What is taken where the user chose nothing: the best one whose terms are agreed to, or that has none."""
-        best = self.best(kind)
-        return best if best is None or self.may_use(best) else self.best(kind, free_for_any_use=True)
+        spec = find_default(kind, self.terms)
+        return None if spec is None else self.facts(spec.name)
 
     @property
     def engines_to_ask_about(self) -> tuple[EngineFacts, ...]:
         """The best engines whose terms the user was never asked about."""
-        best = (self.best("propagation"), self.best("saliency"))
+        best = (self.best("propagation"), self.best("saliency"), self.best("clicks"))
         return tuple(
             facts
             for facts in best

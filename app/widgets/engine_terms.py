@@ -36,7 +36,8 @@ def ask_first_terms(parent: QWidget, best: Sequence[EngineFacts], answered: Call
         best: One engine or more, whose weights are not free for any use.
         answered: Whether the user agrees.
     """
-    titles = tr(" and ").join(f"'{facts.title}'" for facts in best)
+    *others, last = (f"'{facts.title}'" for facts in best)
+    titles = tr(" and ").join([", ".join(others), last] if others else [last])
     licences = ", ".join(dict.fromkeys(facts.licence for facts in best))
     box = QMessageBox(QMessageBox.Icon.Question, tr("Which engines?"), tr("Use the better engines?"), parent=parent)
     text = tr(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +14,10 @@ from PIL import Image
 from segmentation.domain.frames import RgbFrame
 from segmentation.domain.label_mask import Region
 from segmentation.errors import UserError
+from segmentation.metrics.held_out_stills import is_held_out
 
 LONG_SIDE_PX = 384
 SMALLEST_SHARE = 0.01
-HELD_OUT = 5
-"""One picture in so many is held out: those whose name hashes to a multiple."""
 FRAMES_PER_SEQUENCE = 10
 
 
@@ -86,7 +84,7 @@ def sequence_frames(root: Path, names: tuple[str, ...]) -> Iterator[ClickObject]
 
 def _list_held_out(folder: Path) -> list[str]:
     masks = _mask_folder(folder).glob("*.png")
-    return sorted(m.stem for m in masks if zlib.crc32(f"{folder.name}/{m.stem}".encode()) % HELD_OUT == 0)
+    return sorted(m.stem for m in masks if is_held_out(f"{folder.name}/{m.stem}"))
 
 
 def _mask_folder(folder: Path) -> Path:

@@ -116,7 +116,11 @@ def _advice() -> Iterator[tuple[str, str]]:
     """The engines to take, and those to take for any use, where they differ."""
     from segmentation.engines.recommendation import recommend
 
-    purposes: dict[EngineKind, str] = {"propagation": "to propagate masks", "saliency": "to discover objects"}
+    purposes: dict[EngineKind, str] = {
+        "propagation": "to propagate masks",
+        "saliency": "to discover objects",
+        "clicks": "to follow clicks",
+    }
     for kind, purpose in purposes.items():
         best, free = recommend(kind), recommend(kind, free_for_any_use=True)
         if best is not None:

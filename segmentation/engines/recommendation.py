@@ -1,12 +1,13 @@
 """Which engine to take: the best measured one of those that are usable and quick enough. No torch.
 
-Quality is the mean of J and F over the sequences of docs/accuracy.md, and lives with the engine's spec.
+Quality lives with the engine's spec.
 """
 
 from __future__ import annotations
 
 from segmentation.engines.protocols import EngineKind, EngineSpec
 from segmentation.engines.registry import usable_specs
+from segmentation.engines.weights.accepted_terms import AcceptedTerms
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.engines.weights.manifest import find_restricted_weights
 
@@ -25,6 +26,20 @@ def recommend(kind: EngineKind, *, free_for_any_use: bool = False) -> EngineSpec
     if free_for_any_use:
         candidates = [spec for spec in candidates if find_restricted_weights(spec.name) is None]
     return max(candidates, key=_merit, default=None)
+
+
+def find_default(kind: EngineKind, terms: AcceptedTerms) -> EngineSpec | None:
+    """What is taken where nobody chose: the best one that is free for any use or whose terms the user agreed to.
+
+    Args:
+        kind: What it is to do.
+        terms: The user's answers.
+    """
+    best = recommend(kind)
+    restricted = None if best is None else find_restricted_weights(best.name)
+    if restricted is None or (best is not None and terms.holds(best.name, restricted.licence)):
+        return best
+    return recommend(kind, free_for_any_use=True)
 
 
 def _usable() -> list[EngineSpec]:

@@ -50,6 +50,7 @@ BUILT_IN: Mapping[str, str] = {
     "fsnet-mobile": "segmentation.engines.fsnet_mobile",
     "imcnet": "segmentation.engines.imcnet",
     "classic-clicks": "segmentation.engines.clicks",
+    "clicks-mobile": "segmentation.engines.clicks_mobile",
 }
 
 

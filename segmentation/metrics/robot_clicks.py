@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from segmentation.domain.click_prompts import Click, ClickPrompts
 from segmentation.domain.label_mask import Region
@@ -22,11 +23,17 @@ def next_click(truth: Region, found: Region) -> Click | None:
     """The click that a mask (H, W) bool needs most to become the truth (H, W) bool; None when nothing is wrong."""
     best_depth, best = 0.0, None
     for positive, wrong in ((True, truth & ~found), (False, found & ~truth)):
-        depth = cv2.distanceTransform(np.pad(wrong, 1).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5)[1:-1, 1:-1]
+        depth = error_depth(wrong)
         row, column = np.unravel_index(int(np.argmax(depth)), depth.shape)
         if depth[row, column] > best_depth:
             best_depth, best = float(depth[row, column]), Click(((column + 0.5, row + 0.5),), positive)
     return best
+
+
+def error_depth(wrong: Region) -> npt.NDArray[np.float32]:
+    """(H, W) float32: how far each wrong pixel is from what is right; beyond the picture all is right."""
+    depth = cv2.distanceTransform(np.pad(wrong, 1).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5)[1:-1, 1:-1]
+    return np.asarray(depth, np.float32)
 
 
 def click_curve(truth: Region, answer: Callable[[ClickPrompts], Region], most: int, enough: float) -> list[float]:

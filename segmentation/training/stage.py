@@ -70,6 +70,10 @@ class Stage(ABC):
         if earlier:
             network.load_state_dict(dict(earlier[-1]), strict=False)
 
+    def choose_files(self, files: TrainingFiles) -> TrainingFiles:
+        """Those of `files` that it learns from; by default all."""
+        return files
+
     def set_mode(self, network: nn.Module) -> None:
         """Make the network ready to learn; by default its training mode."""
         network.train()

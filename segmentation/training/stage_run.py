@@ -48,7 +48,7 @@ class StageRun:
     ) -> None:
         torch.manual_seed(options.input.seed)
         self.folder = folder
-        self._stage, self._files, self._options = stage, files, options
+        self._stage, self._files, self._options = stage, stage.choose_files(files), options
         self._identity = f"{stage!r} seed={options.input.seed}"
         state = read_state(folder, self._identity) if options.resume else None
         network = stage.network()

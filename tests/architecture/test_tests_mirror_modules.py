@@ -128,6 +128,7 @@ TESTED_BY = {
     "engines/classic": "contracts/test_propagation_engines.py",
     "engines/classic_discovery": "engines/classic_discovery/test_classic_discovery_engine.py",
     "engines/clicks": "engines/clicks/test_clicks_engine.py",
+    "engines/clicks_mobile": "engines/clicks_mobile/test_clicks_mobile_engine.py",
     "engines/conformance": "engines/conformance/test_run_checks.py",
     "engines/dense_crf": "engines/dense_crf/test_dense_crf.py",
     "engines/fsnet_mobile": "engines/fsnet_mobile/test_fsnet_mobile_engine.py",

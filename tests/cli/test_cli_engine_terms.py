@@ -47,7 +47,11 @@ def test_the_demo_takes_an_engine_that_is_free_for_any_use_and_names_the_better_
 
 @pytest.mark.parametrize(
     ("kind", "best", "free"),
-    [("propagation", "cfbi-plus-mobile", "classic"), ("saliency", "fsnet-mobile", "classic-discovery")],
+    [
+        ("propagation", "cfbi-plus-mobile", "classic"),
+        ("saliency", "fsnet-mobile", "classic-discovery"),
+        ("clicks", "clicks-mobile", "classic-clicks"),
+    ],
 )
 def test_terms_accepted_once_make_the_best_engine_the_default(
     kind: EngineKind, best: str, free: str, capsys: pytest.CaptureFixture[str]
@@ -80,7 +84,7 @@ def choose(kind: EngineKind, *words: str) -> str:
 
 def test_every_restricted_file_brings_its_licence() -> None:
     restricted = [entry for entry in weight_files() if entry.non_commercial]
-    assert {entry.engine for entry in restricted} == {"cfbi-plus-mobile", "fsnet-mobile"}
+    assert {entry.engine for entry in restricted} == {"cfbi-plus-mobile", "fsnet-mobile", "clicks-mobile"}
     for entry in restricted:
         text = (folder_of_shipped() / entry.notice).read_text(encoding="utf-8")
         assert entry.file in text

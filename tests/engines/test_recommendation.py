@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from segmentation.engines import recommendation
 from segmentation.engines.protocols import EngineSpec
-from segmentation.engines.recommendation import recommend
+from segmentation.engines.recommendation import find_default, recommend
+from segmentation.engines.weights.accepted_terms import AcceptedTerms
 
 
 def engine(name: str, quality: float | None, seconds: float | None, needs: tuple[str, ...] = ()) -> EngineSpec:
@@ -45,3 +48,13 @@ def test_for_any_use_the_restricted_ones_are_left_out() -> None:
     assert best is not None
     assert free is not None
     assert (best.name, free.name) == ("cfbi-plus-mobile", "classic")
+
+
+def test_the_default_is_free_until_the_terms_of_the_best_are_agreed_to(tmp_path: Path) -> None:
+    terms = AcceptedTerms(tmp_path / "terms.json")
+    for agree, name in ((False, "classic-clicks"), (True, "clicks-mobile")):
+        if agree:
+            terms.accept("clicks-mobile", "CC-BY-NC-4.0")
+        found = find_default("clicks", terms)
+        assert found is not None
+        assert found.name == name

@@ -22,6 +22,7 @@ from segmentation.engines.optical_flow.flow_colour import flow_colour
 from segmentation.engines.protocols import FrameWindow, Reference
 from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.weights.checkpoints import load_into
+from segmentation.metrics.held_out_stills import is_held_out
 from segmentation.training.batch_tensors import foreground, normalise_pictures, pictures
 from segmentation.training.frame_store import FrameStore
 from segmentation.training.loop import RunOptions, train
@@ -42,6 +43,7 @@ TWO_STEPS: dict[str, dict[str, Any]] = {
     "savos": {"depths": [*COMPACT], "size_px": [32, 32], "steps": 2, "batch": 2},
     "fsnet": {"depths": [*COMPACT], "side_px": 32, "steps": [1, 1, 1], "batch": 2},
     "fsnet-mobile": {"size_px": [64, 64], "steps": 2, "batch": 2},
+    "clicks-mobile": {"sizes_px": [[64, 64]], "steps": 2, "batch": 2},
     "imcnet": {"depths": [*COMPACT], "side_px": 64, "steps": [1, 2], "batch": 1, "stills_per_clip": 1},
 }
 
@@ -288,3 +290,22 @@ def test_a_network_of_full_size_takes_two_steps(name: str, tmp_path: Path) -> No
         losses.append(float(loss.detach()))
     assert all(np.isfinite(losses))
     assert losses[0] != losses[1]
+
+
+def test_clicks_are_not_learned_from_what_they_are_measured_on(tmp_path: Path) -> None:
+    sample = disc_clip(64, frames=12)
+    files = find_training_files([write_davis(tmp_path / "davis", sample), write_stills(tmp_path / "stills", sample)])
+    stage = recipe_named("clicks-mobile", {}).stages[0]
+    left = stage.choose_files(files)
+    assert {still.name for still in files.stills} - {still.name for still in left.stills} == {
+        still.name for still in files.stills if is_held_out(still.name)
+    }
+    assert 0 < len(left.stills) < len(files.stills)
+    assert left.clips == files.clips
+    assert recipe_named("clicks-mobile", {"keep_all": True}).stages[0].choose_files(files) == files
+
+
+def test_the_network_that_follows_clicks_learns_a_disc(tmp_path: Path) -> None:
+    numbers = {"sizes_px": [[64, 64]], "steps": 12, "batch": 2, "rate": 3e-3, "warm_up_steps": 1, "keep_all": True}
+    _, losses = trained("clicks-mobile", {**numbers, "paste_share": 0.0}, disc_clip(64), tmp_path)
+    assert np.mean(losses[-3:]) < 0.7 * losses[0]

@@ -21,6 +21,8 @@ SPEC = EngineSpec(
     kind="clicks",
     title="Classic clicks",
     summary="Selects an object by clicks, from frozen image features, colours and edges; needs no download.",
+    cpu_seconds_per_frame=0.16,
+    quality=0.84,
 )
 
 

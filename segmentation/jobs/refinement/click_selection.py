@@ -19,18 +19,16 @@ from segmentation.domain.stroke import Stroke
 if TYPE_CHECKING:
     from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
 
-DEFAULT_ENGINE = "classic-clicks"
-
 
 class ClickSelector:
     """An engine and the picture that it looked at last. For one thread.
 
     Args:
-        engine: Registry name.
+        engine: Registry name; None for the best one that the user may use, asked anew for every picture.
     """
 
-    def __init__(self, engine: str = DEFAULT_ENGINE) -> None:
-        self._name = engine
+    def __init__(self, engine: str | None = None) -> None:
+        self._wanted, self._name = engine, ""
         self._engine: ClickEngine | None = None
         self._rgb: RgbFrame | None = None
         self._picture: EncodedPicture | None = None
@@ -57,14 +55,27 @@ class ClickSelector:
                 write(shape)
 
     def _encode(self, rgb: RgbFrame) -> EncodedPicture:
-        from segmentation.engines.registry import create_engine
-
-        if self._engine is None:
-            self._engine = create_engine(self._name)
         if self._picture is None or self._rgb is not rgb:
-            self._picture = self._engine.encode(rgb)
+            self._picture = self._choose_engine().encode(rgb)
             self._rgb = rgb
         return self._picture
+
+    def _choose_engine(self) -> ClickEngine:
+        from segmentation.engines.registry import create_engine
+
+        name = self._wanted or _default_name()
+        if self._engine is None or name != self._name:
+            self._engine, self._name = create_engine(name), name
+        return self._engine
+
+
+def _default_name() -> str:
+    from segmentation.engines.recommendation import find_default
+    from segmentation.engines.weights.accepted_terms import AcceptedTerms
+
+    spec = find_default("clicks", AcceptedTerms())
+    assert spec is not None  # `classic-clicks` is measured, and what it needs ships
+    return spec.name
 
 
 def _shape_of(inside: Region) -> Shape | None:

@@ -35,12 +35,14 @@ def engines(window: MainWindow) -> tuple[str, str]:
     return window.services.runs.choices.engine, window.services.discovery.choices.engine
 
 
-def test_one_question_names_both_engines_and_a_yes_takes_them(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_one_question_names_all_engines_and_a_yes_takes_them(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     assert engines(window) == FREE
     window.shell.engines.ask_first()
     box = question(window)
     assert box is not None
-    assert all(word in box.informativeText() for word in ("CFBI+ Mobile", "FSNet Mobile", "CC-BY-NC-4.0"))
+    assert all(
+        word in box.informativeText() for word in ("CFBI+ Mobile", "FSNet Mobile", "Clicks Mobile", "CC-BY-NC-4.0")
+    )
     answer(qtbot, window, QMessageBox.ButtonRole.AcceptRole)
     assert engines(window) == BEST
     assert window.propagate.engine.engine.currentData() == BEST[0]
