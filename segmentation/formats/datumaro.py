@@ -115,7 +115,7 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     items, labels = root["items"].list(), label_names(root)
     if not items:
         raise MediaError(f"{path.name} holds no items.", "Check that the file is of the chosen format.")
-    of_clip = names_of_clip([item["id"].name() if "id" in item else "" for item in items], request.sequence)
+    of_clip = names_of_clip([_name_of(item) for item in items], request.sequence)
     items = [item for number, item in enumerate(items) if number in of_clip]
     size, items = _items_of_one_size(items, request, odd)
     crowds = _crowds(items, odd)
@@ -138,6 +138,12 @@ def read(request: ImportRequest) -> Steps[ImportedMasks]:
     objects = number_objects(numbering.names, numbering.names)
     ordered = in_clip_order(with_marks(frames, marks, numbering))
     return ImportedMasks(request.sequence or path.stem, size, ordered, objects, notes)
+
+
+def _name_of(item: Node) -> str:
+    """The id of an item; empty where it has none that is a text."""
+    found = item.find("id")
+    return found.value if found is not None and isinstance(found.value, str) else ""
 
 
 def _items_of_one_size(items: list[Node], request: ImportRequest, odd: OddEntries) -> tuple[Size, list[Node]]:
