@@ -58,7 +58,7 @@ class ObjectPlanes:
         return scale_plane(self.small_plane(object_id), self.size)
 
     def small_plane(self, object_id: ObjectId) -> npt.NDArray[np.float32]:
-        """The same, of the size of `probs`."""
+        """The same as (h, w) float32 in [0, 1], of the size of `probs`."""
         if object_id not in self.ids:
             return np.zeros_like(self.probs[0])
         plane: npt.NDArray[np.float32] = self.probs[self.ids.index(object_id) + 1]
