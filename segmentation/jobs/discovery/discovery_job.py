@@ -17,6 +17,7 @@ import numpy as np
 
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.stored_values import inflate
+from segmentation.engines.confidence_model import GENERAL_PROPOSALS, model_of
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.protocols import FrameWindow, Saliency, SaliencyEngine
 from segmentation.engines.range_refinement import RefinesOverRange
@@ -24,6 +25,7 @@ from segmentation.engines.windows import window_frames
 from segmentation.errors import UserError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery.clip_flow import ComputedFlow, FlowSource
+from segmentation.jobs.discovery.judging import add_signs, judge_proposals
 from segmentation.jobs.discovery.proposals import DiscoveryLimits, Proposal, ProposalLinker, StripPicture
 from segmentation.jobs.engine_failures import report_exhausted_memory
 from segmentation.jobs.events import DiscoveryEvent, JobProgress, ProposalsFound
@@ -126,8 +128,9 @@ class DiscoveryJob:
         for progress in self._second_pass(video, refiner, maps, linker, control):
             if progress.done <= total:
                 yield progress
-        found = tuple(with_strip(proposal, video) for proposal in linker.rank(len(self.frames)))
-        yield ProposalsFound(self.job_id, found)
+        ranked = add_signs(linker.rank(len(self.frames)), video, lambda frame: maps[frame].saliency())
+        judged = judge_proposals(ranked, model_of(engine.spec.name, GENERAL_PROPOSALS))
+        yield ProposalsFound(self.job_id, tuple(with_strip(proposal, video) for proposal in judged))
 
     def _second_pass(
         self,
@@ -148,6 +151,7 @@ class DiscoveryJob:
             if self._maps is not None:
                 self._maps.write(frame, saliency)
             linker.add(frame, saliency)
+            maps[frame] = _StoredMap.of(saliency, 8)
             yield JobProgress(self.job_id, frame, done, 2 * len(maps), 1000 * (time.monotonic() - started))
 
 
