@@ -16,8 +16,14 @@ fi
 rm -rf out/frozen
 "$place/bin/pyinstaller" --noconfirm --log-level WARN --distpath out/frozen --workpath "$place/work" packaging/frozen/maskreel.spec
 
+# What torch brings for its own tests and tools, and symbols for debuggers.
+inside=out/frozen/maskreel/_internal
+rm -rf "$inside/torch/test"
+find "$inside/torch/bin" -type f ! -name torch_shm_manager -delete
+strip --strip-unneeded "$inside"/libpython3*.so* "$inside"/pydensecrf/*.so
+
 # x264 and x265 are under the GPL and stay out; FFmpeg finds these in their place.
-find out/frozen/maskreel -name 'libx26[45]-*' -type f | while read -r library; do
+find "$inside" -name 'libx26[45]-*' -type f | while read -r library; do
     cc -shared -fPIC -O2 -Wl,-soname,"$(basename "$library")" -o "$library" packaging/frozen/without_x264.c
 done
 du -sh out/frozen/maskreel
