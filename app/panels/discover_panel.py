@@ -80,6 +80,7 @@ class DiscoverPanel(QScrollArea):
         column.addWidget(self.list, 1)
         column.addStretch()  # below what is there while no list is
         self._bar.setTextVisible(False)
+        self._bar.hide()  # there is no search yet
         self._bar.setAccessibleName(self.tr("Progress of the search"))
         self.edges.setToolTip(self.tr("Run a dense CRF over every frame, so that edges follow the colours."))
         self.setWidget(inside)
