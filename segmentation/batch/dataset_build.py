@@ -114,7 +114,7 @@ def build_dataset(
     check_sources([s for s in changed if not _is_made(folder.place, planned[s.name])], plan.mode)
     written: list[str] = []
     failed: dict[str, str] = {}
-    with folder.building():
+    with folder.building({name: clip.split for name, clip in planned.items()}):
         gone = () if plan.keeps else tuple(name for name in folder.clips if name not in planned)
         for name in gone:
             folder.remove(name)
@@ -142,8 +142,7 @@ def plan_clips(plan: DatasetPlan, folder: DatasetFolder, sources: Sequence[Datas
     Raises:
         MediaError: A file is not there.
     """
-    known = {name: clip.split for name, clip in folder.clips.items()}
-    splits = split_clips((source.name for source in sources), plan.shares, known)
+    splits = split_clips((source.name for source in sources), plan.shares, folder.splits)
     return {source.name: plan.plan_clip(source, splits[source.name]) for source in sources}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,13 +13,14 @@ import numpy as np
 from segmentation.batch.compare_projects import is_known
 from segmentation.batch.object_pairs import check_same_clip, pair_objects
 from segmentation.domain.changes import ChangeSet
+from segmentation.domain.clip import Clip
 from segmentation.domain.edits import add_object, import_mask
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.palette import display_colour
 from segmentation.domain.project import Project
-from segmentation.errors import UserError
+from segmentation.errors import SegmentationError, StorageError, UserError
 from segmentation.formats.progress import Progress, Steps
 from segmentation.storage.clip_path import relative_source
 from segmentation.storage.saved_project import SavedProject
@@ -145,12 +148,32 @@ def merge_projects(
         if found.known:
             merged[frame] = found
         yield Progress("Merging", done, len(frames))
-    with SavedProject.create(target, clip) as saved:
+    with _project_being_made(target, clip) as saved:
         _take(saved, objects, merged)
     covered = sum(each.covered_pixels for each in merged.values())
     said = (f"{len(merged)} frames of {len(objects)} objects.",)
     overlap = f"{covered} pixels were claimed by two objects; the one that comes first in the list has them."
     return (*said, overlap) if covered else said
+
+
+@contextmanager
+def _project_being_made(target: Path, clip: Clip) -> Iterator[SavedProject]:
+    """A project in a hidden folder, which is moved to `target` whole; what a killed program left there is removed."""
+    home = target.with_name(f".{target.name}.merging")
+    try:
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir(parents=True)
+        with SavedProject.create(home / target.name, clip) as saved:
+            yield saved
+        (home / target.name).replace(target)
+    except SegmentationError:
+        raise
+    except OSError as error:
+        raise StorageError(
+            f"{target} cannot be written: {error.strerror}.", "Choose another place for --out."
+        ) from error
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def _merge_frame(projects: Sequence[Project], objects: Sequence[MergedObject], frame: FrameIndex) -> _MergedFrame:

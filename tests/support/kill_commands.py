@@ -107,6 +107,32 @@ def write_bright(home: Path, run: Run) -> None:
     write_squares(home / "clip", FRAMES)
 
 
+def write_projects(home: Path, run: Run) -> None:
+    """Three projects of clips of their own."""
+    (home / "projects").mkdir()
+    for index in range(3):
+        write_clip(home / f"clip{index}", FRAMES)
+        write_mask(home / f"mask{index}.png", np.roll(LABELS, index, axis=1))
+        words = ("--masks", f"mask{index}.png", "--engine", "fake", "--out", "first", "--format", "png")
+        run("propagate", f"clip{index}", *words, "--project", f"projects/work{index}.maskreel")
+        shutil.rmtree(home / "first")
+
+
+def write_second_opinion(home: Path, run: Run) -> None:
+    """Two projects of one clip."""
+    write_project(home, run)
+    (home / "work.maskreel").rename(home / "first.maskreel")
+    words = ("--masks", "fix.png", "--engine", "fake", "--out", "second", "--format", "png")
+    run("propagate", "clip", *words, "--project", "second.maskreel")
+    shutil.rmtree(home / "second")
+
+
+def build_set(name: str, *compared: str) -> KilledCommand:
+    """Every clip of the set is whole at any time; the set is compared when it was built to its end."""
+    words = ("dataset", "build", "projects", "--format", name, "--out", "set", "--split", "train=.5,val=.5")
+    return KilledCommand(words, write_projects, repeats=tuple(f"set/{part}" for part in compared))
+
+
 def write_results(home: Path, run: Run) -> None:
     for index in range(FRAMES):
         write_mask(home / "truth" / f"{index:05d}.png", LABELS)
@@ -232,6 +258,12 @@ COMMANDS: dict[str, KilledCommand] = {
     "export webdataset": export_to("webdataset", "out"),
     "export overlay": export_to("overlay", "out.mp4"),
     "export matte-video": export_to("matte-video", "out"),
+    "dataset build coco": build_set("coco", "annotations", "images"),
+    "dataset build davis": build_set("davis", "Annotations", "JPEGImages", "ImageSets"),
+    "dataset build cvat": build_set("cvat", "images"),
+    "merge": KilledCommand(
+        ("merge", "first.maskreel", "second.maskreel", "--out", "work.maskreel"), write_second_opinion, once=True
+    ),
     "import": KilledCommand(("import", "work.maskreel", "masks", "--format", "png", "--clip", "clip"), write_masks),
     "convert png to coco": KilledCommand(
         ("convert", "masks", "--from", "png", "--to", "coco", "--out", "out.json", "--replace"),

@@ -255,7 +255,9 @@ class Trial:
 
     def _is_done(self) -> bool:
         home = self._server.home
-        return all(read_masks(home / name) == masks for name, masks in self._masks_whole.items())
+        return all(
+            (home / name).exists() and read_masks(home / name) == masks for name, masks in self._masks_whole.items()
+        )
 
     def _check_end(self) -> None:
         home = self._server.home
@@ -275,7 +277,9 @@ def make_drafts_old(folder: Path) -> None:
 
 
 def projects_in(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.maskreel"))
+    """Those that a person sees: what lies in a hidden folder is not made yet."""
+    names = (path.relative_to(folder) for path in folder.rglob("*.maskreel"))
+    return sorted(str(name) for name in names if not any(part.startswith(".") for part in name.parts[:-1]))
 
 
 def read_masks(path: Path) -> Masks:

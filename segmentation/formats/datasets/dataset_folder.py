@@ -39,10 +39,13 @@ class DatasetFolder:
         place: Where it is.
         form: Its format.
         clips: By name, in natural order.
+        splits: Where a build that was broken off would have put clips, by name.
     """
 
-    def __init__(self, place: DatasetPlace, form: DatasetForm, clips: Mapping[str, DatasetClip]) -> None:
-        self.place, self.form, self.clips = place, form, dict(clips)
+    def __init__(
+        self, place: DatasetPlace, form: DatasetForm, clips: Mapping[str, DatasetClip], splits: Mapping[str, str]
+    ) -> None:
+        self.place, self.form, self.clips, self._splits = place, form, dict(clips), dict(splits)
 
     @classmethod
     def open(cls, root: Path, form: DatasetForm, options: Mapping[str, OptionValue]) -> DatasetFolder:
@@ -52,21 +55,22 @@ class DatasetFolder:
             UserError: There is something else, or a set in another format or with other options.
             StorageError: The set is damaged, or nothing can be written there.
         """
-        manifest = read_manifest(root)
-        if manifest is None and root.exists():
+        broken_off = _read_mark(root)
+        noted = broken_off or read_manifest(root)
+        if noted is None and root.exists():
             _check_unused(root)
         place = DatasetPlace(root, dict(options))
-        if manifest is not None:
-            known = check_text(manifest["format"]), dict(check_table(manifest["options"]))
+        if noted is not None:
+            known = check_text(noted["format"]), dict(check_table(noted["options"]))
             if known != (form.name, dict(options)):
                 raise UserError(
                     f"{root} holds a data set in the format '{known[0]}' with the options {known[1]}.",
                     "Build with the same format and options, or choose another folder with --out.",
                 )
-            place = replace(place, categories=tuple(check_text(name) for name in check_list(manifest["categories"])))
+            place = replace(place, categories=tuple(check_text(name) for name in check_list(noted["categories"])))
         else:
             check_place(root)
-        return cls(place, form, _read_clips(place))
+        return cls(place, form, _read_clips(place), broken_off["splits"] if broken_off is not None else {})
 
     @classmethod
     def read(cls, root: Path) -> DatasetFolder:
@@ -92,17 +96,26 @@ class DatasetFolder:
         """Whether a build was broken off since the documents were written."""
         return self._mark.exists()
 
+    @property
+    def splits(self) -> Mapping[str, str]:
+        """The set of each clip that is there, and of those that a build that was broken off had planned."""
+        return {**self._splits, **{name: clip.split for name, clip in self.clips.items()}}
+
     @contextmanager
-    def building(self) -> Iterator[None]:
+    def building(self, splits: Mapping[str, str]) -> Iterator[None]:
         """While clips are moved into the set; ends with its documents and the manifest.
+
+        Args:
+            splits: The set of each clip, so that a build that goes on chooses the same.
 
         Raises:
             UserError: Another program builds this set.
             StorageError: Something cannot be written.
         """
         lock = self._lock()
+        self._splits = dict(splits)
         try:
-            write_whole(self._mark, "")
+            self._write_mark()
             self.place_whole_parts()
             yield
             self._write_documents()
@@ -122,7 +135,9 @@ class DatasetFolder:
         """Make a clip that is whole a part of the set."""
         known = self.place.categories
         names = dict.fromkeys((*known, *(each.name for each in clip.objects)))
-        self.place = replace(self.place, categories=tuple(names))
+        if len(names) > len(known):  # known before any file of the set has their numbers
+            self.place = replace(self.place, categories=tuple(names))
+            self._write_mark()
         place_part(self.place, self.form, clip)
         self.clips[clip.name] = clip
 
@@ -166,9 +181,19 @@ class DatasetFolder:
             raise UserError(f"{self.place.root} is being built right now.", "Wait for that build, or stop it.")
         return lock
 
+    def _write_mark(self) -> None:
+        """What the next build must know of a set that has no manifest yet, or an older one."""
+        values = {
+            "format": self.form.name,
+            "options": dict(self.place.options),
+            "categories": list(self.place.categories),
+            "splits": self._splits,
+        }
+        write_whole(self._mark, json.dumps(values))
+
     @property
     def _mark(self) -> Path:
-        return self.place.root / CLIPS / _BUILDING
+        return _mark_of(self.place.root)
 
 
 def summarize(clips: Sequence[DatasetClip]) -> dict[str, Any]:
@@ -209,6 +234,24 @@ def read_manifest(root: Path) -> dict[str, Any] | None:
         check_text(values["format"]), check_table(values["options"]), check_list(values["categories"])
         for clip in check_list(values["clips"]):
             DatasetClip.of_json(clip)
+    except (OSError, ValueError, KeyError) as error:
+        raise _damage_error(path, error) from error
+    return dict(values)
+
+
+def _mark_of(root: Path) -> Path:
+    return root / CLIPS / _BUILDING
+
+
+def _read_mark(root: Path) -> dict[str, Any] | None:
+    """What a build that was broken off noted; None where there was none."""
+    path = _mark_of(root)
+    if not path.is_file():
+        return None
+    try:
+        values = check_table(parse_json(read_outside_text(path)))
+        check_text(values["format"]), check_table(values["options"]), check_list(values["categories"])
+        check_table(values["splits"])
     except (OSError, ValueError, KeyError) as error:
         raise _damage_error(path, error) from error
     return dict(values)
