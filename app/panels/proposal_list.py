@@ -117,10 +117,10 @@ class ProposalList(QListWidget):
         return strip[min(max(column, 0), len(strip) - 1)].frame
 
     def _words(self, number: int, proposal: Proposal) -> str:
-        text = self.tr("%1: score %2, seen in %3 %")
-        for place, value in (("%1", number), ("%2", f"{proposal.score:.2f}"), ("%3", f"{100 * proposal.coverage:.0f}")):
-            text = text.replace(place, str(value), 1)
-        return text
+        text = self.tr("%1: %2 % likely right, seen in %3 %")
+        for place, share in (("%2", proposal.mean_confidence), ("%3", proposal.coverage)):
+            text = text.replace(place, f"{100 * share:.0f}", 1)
+        return text.replace("%1", str(number), 1)
 
     def _details(self, proposal: Proposal) -> str:
         text = self.tr("Frames %1 to %2; largest and surest on frame %3. Check it to accept several at once.")

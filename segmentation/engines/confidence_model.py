@@ -46,6 +46,8 @@ RIGHT_J = 0.8
 """A mask is right when its J is at least this."""
 GENERAL = "general"
 """The model of engines that have none of their own."""
+GENERAL_PROPOSALS = "proposals"
+"""The same for engines that find primary objects."""
 STEADYING = 1.0
 """Ridge of the fit, in masks: coefficients of few masks stay small."""
 _NEWTON_STEPS = 30
@@ -89,11 +91,11 @@ class ConfidenceModel:
 
 
 @cache
-def model_of(engine: str) -> ConfidenceModel:
-    """The model of an engine; the general one where it has none of its own."""
+def model_of(engine: str, general: str = GENERAL) -> ConfidenceModel:
+    """The model of an engine; the `general` one where it has none of its own."""
     text = (files(resources) / "confidence" / "models.json").read_text(encoding="utf-8")
     models: dict[str, Any] = json.loads(text)["models"]
-    return ConfidenceModel.from_json(models.get(engine, models[GENERAL]))
+    return ConfidenceModel.from_json(models.get(engine, models[general]))
 
 
 def fit_model(

@@ -10,17 +10,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from plugged_engine import plug_in
 
 from segmentation.bench.bench_confidence import (
-    JudgedMask,
     figures_of,
     fit_all,
     fit_rows,
     measure_confidence,
-    read_rows,
 )
 from segmentation.bench.confidence_cases import cases_of
 from segmentation.bench.confidence_job import ConfidenceJob, add_confidence_options
+from segmentation.bench.judged_masks import JudgedMask, read_rows
 from segmentation.engines.confidence_model import SIGNS
 from segmentation.errors import UserError
 
@@ -70,6 +70,17 @@ def test_masks_are_judged_fitted_and_kept(tree: Path, tmp_path: Path) -> None:
     again = measure_confidence(replace(job, fit=""), tmp_path)["classic"]
     assert read_rows(kept / "confidence-classic.jsonl") == rows, "nothing is computed twice"
     assert again["masks"] == figures["masks"]
+
+
+def test_proposals_are_judged_and_have_a_model_of_their_own(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plug_in(monkeypatch, tmp_path / "plugins", "bright", "bright_engine")
+    kept, table = tmp_path / "kept", tmp_path / "models.json"
+    job = ConfidenceJob(("bright",), str(tree), ("one",), str(kept), str(table), most_frames=4, kinds=("plain",))
+    figures = measure_confidence(job, tmp_path)["bright"]
+    assert figures["masks"] == len(read_rows(kept / "confidence-bright.jsonl")) > 0
+    assert set(json.loads(table.read_text())["models"]) == {"bright", "proposals"}
 
 
 def test_confidences_that_are_kept_are_measured_without_a_model() -> None:

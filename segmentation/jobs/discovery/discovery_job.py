@@ -16,6 +16,7 @@ import numpy as np
 
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.packed_map import PackedMap
+from segmentation.engines.confidence_model import GENERAL_PROPOSALS, model_of
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.protocols import FrameWindow, Saliency, SaliencyEngine
 from segmentation.engines.range_refinement import RefinesOverRange
@@ -23,6 +24,7 @@ from segmentation.engines.windows import window_frames
 from segmentation.errors import UserError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery.clip_flow import ComputedFlow, FlowSource
+from segmentation.jobs.discovery.judging import add_signs, judge_proposals
 from segmentation.jobs.discovery.proposals import DiscoveryLimits, Proposal, ProposalLinker, StripPicture
 from segmentation.jobs.engine_failures import report_exhausted_memory
 from segmentation.jobs.events import DiscoveryEvent, JobProgress, MapFound, ProposalsFound
@@ -112,8 +114,9 @@ class DiscoveryJob:
         for event in self._second_pass(video, refiner, maps, linker, control):
             if isinstance(event, MapFound) or event.done <= total:
                 yield event
-        found = tuple(with_strip(proposal, video) for proposal in linker.rank(len(self.frames)))
-        yield ProposalsFound(self.job_id, found)
+        ranked = add_signs(linker.rank(len(self.frames)), video, lambda frame: maps[frame].saliency())
+        judged = judge_proposals(ranked, model_of(engine.spec.name, GENERAL_PROPOSALS))
+        yield ProposalsFound(self.job_id, tuple(with_strip(proposal, video) for proposal in judged))
 
     def _second_pass(
         self,
@@ -136,6 +139,7 @@ class DiscoveryJob:
             linker.add(frame, saliency)
             if refiner is not None or self._crf is not None:
                 yield from self._report(frame, saliency)
+            maps[frame] = PackedMap.of(saliency, 8)
             yield JobProgress(self.job_id, frame, done, 2 * len(maps), 1000 * (time.monotonic() - started))
 
     def _report(self, frame: FrameIndex, saliency: Saliency) -> Iterator[MapFound]:

@@ -68,11 +68,13 @@ class Proposal:
 
     Args:
         masks: Label 1 where it is, for every frame in which it was seen.
-        score: In [0, 1]: mean saliency inside it, times its coverage.
+        score: In [0, 1]: mean of its confidence, times its coverage.
         coverage: Part of the range in which it was seen.
         best_frame: Where it is both large and sure; a good frame to start a propagation from.
-        confidence: Mean saliency inside it, per frame in which it was seen.
+        confidence: Per frame in which it was seen, in [0, 1]: mean saliency inside it; once the proposals are judged,
+            the probability that its mask is right (J 0.8 or more).
         strip: A few pictures over time, for the user.
+        signs: What its confidence is read off, (signs,) float64 in the order of `SIGNS`, by frame but the first.
     """
 
     masks: Mapping[FrameIndex, PackedMask]
@@ -81,6 +83,12 @@ class Proposal:
     best_frame: FrameIndex
     confidence: Mapping[FrameIndex, float] = field(default_factory=dict)
     strip: tuple[StripPicture, ...] = ()
+    signs: Mapping[FrameIndex, npt.NDArray[np.float64]] = field(default_factory=dict)
+
+    @property
+    def mean_confidence(self) -> float:
+        """Over the frames in which it was seen, in [0, 1]."""
+        return self.score / self.coverage
 
 
 @dataclass

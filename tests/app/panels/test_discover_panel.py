@@ -77,7 +77,7 @@ def test_proposals_are_ranked_and_previewed_and_change_nothing(driver: WindowDri
     assert scores == sorted(scores, reverse=True)
     assert panel.list.count() == len(scores)
     assert not panel.list.item(0).icon().isNull()
-    assert "score" in panel.list.item(0).text()
+    assert "likely right" in panel.list.item(0).text()
     project = driver.document.project
     assert not project.objects
     assert not project.track.records

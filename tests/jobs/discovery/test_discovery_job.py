@@ -11,6 +11,7 @@ from job_cases import MemoryVideo
 from segmentation.domain.display import mark_edges
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.palette import Colour
+from segmentation.engines.confidence_model import GENERAL_PROPOSALS, SIGNS, model_of
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.errors import EngineError, JobCancelled, UserError
 from segmentation.jobs.control import JobControl
@@ -54,10 +55,20 @@ def test_lasting_and_sure_objects_come_first() -> None:
     first, second = event.proposals
     assert sorted(first.masks) == list(range(12))
     assert first.coverage == 1
-    assert first.score == pytest.approx(250 / 255, abs=0.01)
+    assert first.score == pytest.approx(np.mean(list(first.confidence.values())))
     assert sorted(second.masks) == list(range(4, 9))
     assert second.coverage == pytest.approx(5 / 12)
-    assert second.score == pytest.approx(180 / 255 * 5 / 12, abs=0.01)
+    assert second.score == pytest.approx(np.mean(list(second.confidence.values())) * 5 / 12)
+    assert first.score > second.score
+
+
+def test_a_proposal_is_as_likely_right_as_its_signs_say() -> None:
+    _, event = found(BrightnessEngine())
+    model = model_of("bright", GENERAL_PROPOSALS)
+    for proposal in event.proposals:
+        assert sorted(proposal.signs) == sorted(proposal.masks)[1:]
+        for frame, signs in proposal.signs.items():
+            assert proposal.confidence[frame] == model.probability(signs)
 
 
 def test_masks_are_the_object_frame_by_frame() -> None:
@@ -99,7 +110,8 @@ def test_an_empty_range_has_no_proposals() -> None:
 def test_a_second_pass_uses_what_the_whole_range_taught() -> None:
     _, event = found(TwoPassEngine())
     (only,) = event.proposals
-    assert only.score == 1
+    assert all(signs[SIGNS.index("judged")] == 1 for signs in only.signs.values())
+    assert all(mask.areas()[1] == SIDE * SIDE for mask in only.masks.values())
 
 
 def test_engines_get_the_window_and_flow_they_ask_for() -> None:
