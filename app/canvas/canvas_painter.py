@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.brush_ring import paint_ring
 from app.canvas.canvas_picture import CanvasPicture
 from app.canvas.canvas_surface import CanvasSurface
+from app.canvas.caption import Caption, paint_at_foot
 from app.canvas.click_marks import paint_clicks
 from app.canvas.comparison import OVERLAP_COLOURS, paint_comparison, split_at_line
 from app.canvas.object_numbers import paint_numbers
@@ -19,6 +20,7 @@ from app.canvas.viewport import Viewport
 from app.state.side_words import side_words
 from app.state.view_choices import OverlayMode
 from app.state.view_state import ViewState
+from app.translating import tr
 from segmentation.domain.frames import Labels
 from segmentation.domain.objects import ObjectId
 
@@ -70,6 +72,9 @@ class CanvasPainter:
         if self._picture.shows_proposal:
             words = side_words(self._picture.sides)
             paint_comparison(painter, viewport, QRectF(widget.rect()), self._view.comparison, words)
+        if self._view.overlay.mode is OverlayMode.MAP and self._picture.picture is not None:
+            words_of_map = _words_of_map(has_map=self._picture.map_image is not None)
+            paint_at_foot(painter, viewport.picture_rect & QRectF(widget.rect()), Caption(words_of_map))
         painter.end()
 
     def paint_ring(self, widget: QWidget, viewport: Viewport, at: QPointF, diameter_px: float, *, erases: bool) -> None:
@@ -85,9 +90,13 @@ class CanvasPainter:
         painter.save()
         painter.setClipRect(area)
         is_far = viewport.zoom * painter.device().devicePixelRatioF() < CRISP_FROM
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth and is_far)
+        grey_map = self._picture.map_image
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth and (is_far or grey_map is not None))
         painter.setTransform(viewport.transform)
-        painter.drawImage(0, 0, picture.image)
+        if grey_map is None:
+            painter.drawImage(0, 0, picture.image)
+        else:
+            painter.drawImage(QRectF(picture.image.rect()), grey_map)
         painter.restore()
 
     @property
@@ -143,6 +152,12 @@ class CanvasPainter:
             (painter.drawPolygon if self._surface.band_closed else painter.drawPolyline)(line)
         first = line.at(0)
         painter.drawRect(QRect(round(first.x()) - 3, round(first.y()) - 3, 6, 6))
+
+
+def _words_of_map(*, has_map: bool) -> str:
+    if has_map:
+        return tr("Map of the search: the lighter, the more it belongs to the primary object")
+    return tr("No map of this frame: find primary objects in a range that holds it")
 
 
 def _rects(region: QRegion) -> list[QRect]:

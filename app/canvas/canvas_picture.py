@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtGui import QImage
 
 from app.canvas.backdrop_picture import read_backdrop
 from app.canvas.overlay import OverlayColours, overlay_colours
+from app.canvas.qimage import grey_image
 from app.canvas.shown_frame import ShownMask, ShownPicture
 from app.commands.context import AppContext
 from app.state.frames import FrameFailure, FrameSource, LoadedFrame
@@ -53,6 +56,8 @@ class CanvasPicture(QObject):
         """Unpacks the stored soft edges of the shown frame, which come a moment after the mask."""
         self.picture: ShownPicture | None = None
         self._grey: ShownPicture | None = None
+        self.map_image: QImage | None = None
+        """The map of the shown frame at its own size, while maps are shown; None where the frame has none."""
         self.mask = ShownMask()
         self.overlap: Labels | None = None
         """(H, W) uint8 of `Overlap`, while the map of agreement is shown in place of the proposed masks."""
@@ -67,6 +72,7 @@ class CanvasPicture(QObject):
         context.view.preview_changed.connect(self._preview_changed)
         context.view.comparison_changed.connect(self._comparison_changed)
         context.view.look_changed.connect(self._look_changed)
+        context.discovery.maps.changed.connect(self._map_changed)
         self._document_changed()
 
     @property
@@ -190,7 +196,7 @@ class CanvasPicture(QObject):
             self._frames.failed.disconnect(self._handle_failure)
         document = self._context.document
         self._frames = document.frames if document else None
-        self.picture, self._grey, self._stroke = None, None, None
+        self.picture, self._grey, self._stroke, self.map_image = None, None, None, None
         self._previewed, self._proposed = None, None
         self.mask = ShownMask()
         if self._frames is not None:
@@ -210,6 +216,7 @@ class CanvasPicture(QObject):
         self.picture = ShownPicture(loaded.frame, loaded.image, loaded.rgb)
         if self._stroke is None:
             self._take_mask()
+        self._take_map()
         self.arrived.emit()
 
     @Slot(object)
@@ -222,6 +229,7 @@ class CanvasPicture(QObject):
             self.picture = replace(self._grey, frame=failure.frame)
             if self._stroke is None:
                 self._take_mask()
+            self._take_map()
             self.arrived.emit()
         self._context.say_error(failure.error)
 
@@ -242,7 +250,25 @@ class CanvasPicture(QObject):
         if style.onion != self._onion:
             self._onion = style.onion
             self._take_mask()
+        self._take_map()
         self._recolour()
+
+    @Slot(object)
+    def _map_changed(self, frame: FrameIndex | None) -> None:
+        if self._shows_map and self.picture is not None and frame in (None, self.picture.frame):
+            self._take_map()
+            self.changed.emit()
+
+    @property
+    def _shows_map(self) -> bool:
+        return self._context.view.overlay.mode is OverlayMode.MAP
+
+    def _take_map(self) -> None:
+        """The map of the shown frame, while maps are shown."""
+        self.map_image = None
+        if self._shows_map and self.picture is not None:
+            found = self._context.discovery.maps.find(self.picture.frame)
+            self.map_image = None if found is None else grey_image(found.grey().astype(np.uint8))
 
     @Slot(object)
     def _preview_changed(self) -> None:

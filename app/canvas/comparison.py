@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.caption import CAPTION_GAP_PX, INK, Caption
 from app.canvas.overlay import OverlayColours
 from app.canvas.qimage import colour_table, premultiply
 from app.canvas.viewport import Viewport
@@ -18,8 +17,6 @@ from app.translating import tr
 from segmentation.domain.agreement import Overlap
 
 HANDLE_PX = 13
-CAPTION_GAP_PX = 8
-INK, GROUND = QColor(255, 255, 255), QColor(0, 0, 0, 170)
 OVERLAP_OPACITY = 0.5
 _OVERLAP_INKS = {
     Overlap.BOTH: QColor(240, 240, 240),
@@ -60,7 +57,7 @@ def paint_comparison(
         words: What the sides are called.
     """
     shown = viewport.picture_rect & visible
-    first, second = _Caption(words.before), _Caption(words.after)
+    first, second = Caption(words.before), Caption(words.after)
     seconds = _legend(words) if comparison.agreement else (second,)
     if comparison.wipe is None or comparison.before:
         _paint_captions(painter, shown, shown.left(), (first,) if comparison.before else seconds, to_right=True)
@@ -73,43 +70,22 @@ def paint_comparison(
     _paint_captions(painter, shown, x, seconds, to_right=True)
 
 
-@dataclass(frozen=True)
-class _Caption:
-    """A line of words, with a square of the colour that it names, if any."""
-
-    text: str
-    colour: QColor | None = None
-
-
-def _legend(words: SideWords) -> tuple[_Caption, ...]:
+def _legend(words: SideWords) -> tuple[Caption, ...]:
     only = tr("only %1")
     return (
-        _Caption(tr("both"), _OVERLAP_INKS[Overlap.BOTH]),
-        _Caption(only.replace("%1", words.before), _OVERLAP_INKS[Overlap.FIRST]),
-        _Caption(only.replace("%1", words.after), _OVERLAP_INKS[Overlap.SECOND]),
+        Caption(tr("both"), _OVERLAP_INKS[Overlap.BOTH]),
+        Caption(only.replace("%1", words.before), _OVERLAP_INKS[Overlap.FIRST]),
+        Caption(only.replace("%1", words.after), _OVERLAP_INKS[Overlap.SECOND]),
     )
 
 
 def _paint_captions(
-    painter: QPainter, shown: QRectF, x: float, captions: tuple[_Caption, ...], *, to_right: bool
+    painter: QPainter, shown: QRectF, x: float, captions: tuple[Caption, ...], *, to_right: bool
 ) -> None:
-    metrics = painter.fontMetrics()
-    height = metrics.height() + 4
     for row, caption in enumerate(captions):
-        square = 0 if caption.colour is None else metrics.ascent()
-        width = metrics.horizontalAdvance(caption.text) + 2 * CAPTION_GAP_PX + (square + 4 if square else 0)
-        left = x + CAPTION_GAP_PX if to_right else x - CAPTION_GAP_PX - width
-        box = QRectF(left, shown.top() + CAPTION_GAP_PX + row * height, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(GROUND)
-        painter.drawRoundedRect(box, 4, 4)
-        if caption.colour is not None:
-            painter.fillRect(
-                QRectF(left + CAPTION_GAP_PX, box.top() + (height - square) / 2, square, square), caption.colour
-            )
-        painter.setPen(INK)
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(box.adjusted(0, 0, -CAPTION_GAP_PX, 0), right, caption.text)
+        size = caption.size(painter.fontMetrics())
+        left = x + CAPTION_GAP_PX if to_right else x - CAPTION_GAP_PX - size.width()
+        caption.paint(painter, QPointF(left, shown.top() + CAPTION_GAP_PX + row * size.height()))
 
 
 def _overlap_colours() -> OverlayColours:

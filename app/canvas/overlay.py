@@ -73,7 +73,7 @@ def overlay_colours(
             plain = colour_table()
             plain[1:3] = premultiply(*style.backdrop.colour)
             return OverlayColours(colour_table(), None, shown, plain, onion, ground=ground)
-        case OverlayMode.OUTLINE:
+        case OverlayMode.OUTLINE | OverlayMode.MAP:
             fills = colour_table()
         case OverlayMode.FILL:
             fills = _table(visible, lambda info: _fill_opacity(info, active, style))

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.commands.shell_actions import ShellActions
 from app.state.document import DocumentLike
+from app.state.grey_maps import GreyMaps
 from app.state.mask_preview import ReplacedMasks
 from app.state.program import details_of
 from app.state.view_state import NO_OBJECT, ViewState
@@ -200,6 +201,10 @@ class _NoFinding:
 
 class DiscoveryActions(Protocol):
     """The search for primary objects, as commands need it. Called on the GUI thread; the work happens elsewhere."""
+
+    @property
+    def maps(self) -> GreyMaps:
+        """The maps that the last search made."""
 
     @property
     def active(self) -> bool:

@@ -52,6 +52,16 @@ def view_commands() -> tuple[Command, ...]:
             Menu.VIEW,
             lambda c: c.shell.layout.choose_backdrop_picture(),
         ),
+        Command(
+            "view.map",
+            tr("Grey map of the search in place of the picture"),
+            Menu.VIEW,
+            _switch_map,
+            ("Shift+F4",),
+            checked_when=_shows_map,
+            icon="mode-map",
+            short=tr("Map of the frame"),
+        ),
         _overlay_switch(
             "onion",
             tr("Outlines of the frames before and after"),
@@ -183,6 +193,14 @@ def _mode(mode: OverlayMode, title: str, key: str, *, begins_group: bool = False
         icon=f"mode-{mode.value}",
         begins_group=begins_group,
     )
+
+
+def _shows_map(context: AppContext) -> bool:
+    return context.view.overlay.mode is OverlayMode.MAP
+
+
+def _switch_map(context: AppContext) -> None:
+    context.view.set_overlay(mode=OverlayMode.FILL if _shows_map(context) else OverlayMode.MAP)
 
 
 def _overlay_switch(

@@ -74,6 +74,7 @@ class DiscoverPanel(QScrollArea):
         column.addWidget(self.engine)
         column.addWidget(self.edges)
         column.addWidget(self._row("discover.find", "discover.stop"))
+        column.addWidget(self._actions.create_labelled_button("view.map", inside))
         column.addWidget(self._bar)
         column.addWidget(self.note)
         column.addWidget(self._take)

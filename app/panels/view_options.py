@@ -139,6 +139,7 @@ def _mode_names() -> Mapping[OverlayMode, str]:
         OverlayMode.MATTE: tr("matte"),
         OverlayMode.CHECKERBOARD: tr("on a checkerboard"),
         OverlayMode.BACKDROP: tr("on a colour or picture"),
+        OverlayMode.MAP: tr("outlines on the map"),
     }
 
 

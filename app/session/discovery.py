@@ -17,6 +17,7 @@ from app.session.engine_setup import EngineRates, EngineSetup, FrameWork, check_
 from app.session.needed_document import check_open, check_writable
 from app.session.run_choices import Stopwatch
 from app.session.saved_document import SavedDocument
+from app.state.grey_maps import GreyMaps
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.protocols import SaliencyEngine
@@ -24,7 +25,7 @@ from segmentation.errors import SegmentationError
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.discovery.accepting import accepting
 from segmentation.jobs.discovery.proposals import Proposal
-from segmentation.jobs.events import JobEnded, JobEvent, JobProgress, Outcome, ProposalsFound
+from segmentation.jobs.events import JobEnded, JobEvent, JobProgress, MapFound, Outcome, ProposalsFound
 from segmentation.jobs.runner import discovery_events
 from segmentation.media.open_video import open_video
 
@@ -72,6 +73,7 @@ class Discovery(QObject):
         self.choices = DiscoveryChoices()
         self.rates = EngineRates(settings)
         self.proposals: tuple[Proposal, ...] = ()
+        self.maps = GreyMaps(self)
         self._chosen: tuple[Proposal, ...] = ()
         self._document: SavedDocument | None = None
         self._numbers = count(1)
@@ -108,6 +110,7 @@ class Discovery(QObject):
         self._pieces.stop()
         self._taking = None
         self._document = document
+        self.maps.clear()
         self.discard()
 
     def set_choices(self, choices: DiscoveryChoices) -> None:
@@ -144,6 +147,7 @@ class Discovery(QObject):
         clip = document.project.clip
         self._work = FrameWork(clip.width * clip.height / 1e6)
         self._stopwatch, self._frames = Stopwatch(), len(frames)
+        self.maps.clear()
         self._job.start(job_id, events)
 
     def cancel(self) -> None:
@@ -205,6 +209,8 @@ class Discovery(QObject):
                 self._first_report_at = time.monotonic()
             self._stopwatch.step(time.monotonic())
             self.progressed.emit(self._stopwatch.time_progress(event))
+        elif isinstance(event, MapFound):
+            self.maps.add(event.frame, event.found)
         elif isinstance(event, ProposalsFound):
             self._show(event.proposals)
 

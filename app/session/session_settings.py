@@ -69,7 +69,10 @@ def remember(settings: QSettings, view: ViewState, services: Services) -> None:
         ("hand/tool", view.tool.value),
         ("hand/brush_px", view.brush.brush),
         ("hand/eraser_px", view.brush.eraser),
-        ("hand/overlay", view.overlay.mode.value),
+        (
+            "hand/overlay",
+            (OverlayMode.FILL if style.mode is OverlayMode.MAP else style.mode).value,
+        ),  # maps are not kept
         ("hand/opacity_percent", round(100 * view.overlay.opacity)),
         ("edges/method", view.edges.method.value),
         ("edges/width_px", view.edges.width_px),

@@ -50,6 +50,7 @@ class OverlayMode(Enum):
     MATTE = "matte"
     CHECKERBOARD = "checkerboard"
     BACKDROP = "backdrop"
+    MAP = "map"
 
 
 CHROMA_GREEN = Colour(0, 177, 64)
@@ -73,7 +74,8 @@ class OverlayStyle:
     """How masks are shown.
 
     Args:
-        mode: Fill, outline only, matte (white on black), or the object alone on a checkerboard or a backdrop.
+        mode: Fill, outline only, matte (white on black), the object alone on a checkerboard or a backdrop, or outlines
+            on the map that the last search for primary objects made of the frame.
         opacity: 0..1 of the fill.
         onion: Whether the outlines of the frames before and after are shown as well.
         hidden: Whether all masks are hidden for the moment.

@@ -42,6 +42,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "mode-backdrop": "mdi6.image-outline",
         "mode-checkerboard": "mdi6.checkerboard",
         "mode-fill": "mdi6.circle-opacity",
+        "mode-map": "mdi6.gradient-vertical",
         "mode-matte": "mdi6.circle-half-full",
         "mode-outline": "mdi6.circle-outline",
         "occluded": "mdi6.circle-slice-4",

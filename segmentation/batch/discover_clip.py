@@ -45,6 +45,6 @@ def discover_clip(
         for event in job.run(video, engine, control or JobControl()):
             if isinstance(event, ProposalsFound):
                 proposals = event.proposals
-            else:
+            elif isinstance(event, JobProgress):
                 on_progress(event)
     return proposals

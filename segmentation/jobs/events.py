@@ -11,6 +11,7 @@ from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import MAX_OBJECT_ID, ObjectId
+from segmentation.domain.packed_map import PackedMap
 from segmentation.domain.stored_values import check_table, check_whole, parse_json
 from segmentation.engines.protocols import EngineState
 from segmentation.engines.state import state_to_bytes
@@ -146,6 +147,21 @@ class JobEnded:
 
 
 @dataclass(frozen=True)
+class MapFound:
+    """The map of one frame of a discovery; once more when it is refined. Only where maps are asked for.
+
+    Args:
+        job_id: The discovery.
+        frame: The frame.
+        found: Its map of 8 bits, made small.
+    """
+
+    job_id: str
+    frame: FrameIndex
+    found: PackedMap
+
+
+@dataclass(frozen=True)
 class ProposalsFound:
     """The last but one event of a discovery: what was found, best first; empty when there is no object."""
 
@@ -165,7 +181,7 @@ class MaskChange:
 
 
 PropagationEvent = FrameResult | JobProgress | JobCheckpoint | CorrectionTaken
-DiscoveryEvent = JobProgress | ProposalsFound
+DiscoveryEvent = JobProgress | MapFound | ProposalsFound
 RefinementEvent = FrameResult | JobProgress
 MaskTaskEvent = MaskChange | JobProgress
 JobEvent = PropagationEvent | DiscoveryEvent | RefinementEvent | MaskTaskEvent | JobEnded

@@ -68,7 +68,7 @@ def discovery_events(
     *,
     edges: bool = False,
 ) -> Generator[DiscoveryEvent, None, None]:
-    """The events of a discovery, likewise; with `edges` every map is refined with a dense CRF."""
+    """The events of a discovery with its maps, likewise; with `edges` every map is refined with a dense CRF."""
     # Here, because they bring OpenCV in and the window, which reads this module, comes up without it.
     from segmentation.engines.dense_crf.dense_crf import DenseCrf
     from segmentation.jobs.discovery.discovery_job import DiscoveryJob
@@ -78,7 +78,8 @@ def discovery_events(
         closing(make_engine()) as engine,
         closing(DenseCrf()) as crf,
     ):
-        yield from DiscoveryJob(job_id, frames, crf=crf if edges else None).run(video, engine, control)
+        job = DiscoveryJob(job_id, frames, crf=crf if edges else None, reports_maps=True)
+        yield from job.run(video, engine, control)
 
 
 def refinement_events(

@@ -14,7 +14,7 @@ from segmentation.media.mask_pixels import open_image
 GreyMap = npt.NDArray[np.uint8]
 """(H, W) uint8, 0..255."""
 
-_HALF = 128
+_HALF, _WHITE = 128, 255
 
 
 def read_grey_map(path: Path, size: tuple[int, int]) -> tuple[GreyMap, bool]:
@@ -43,6 +43,16 @@ def read_true_region(path: Path) -> Region:
     """
     image = open_image(path)
     return _objects(image) if image.mode == "P" else np.asarray(_grey(image)) > _HALF
+
+
+def read_region_on_white(path: Path) -> Region:
+    """Everything in a colour picture that is not white.
+
+    Raises:
+        MediaError: It cannot be read.
+    """
+    rgb = np.asarray(open_image(path).convert("RGB"))
+    return np.asarray((rgb != _WHITE).any(axis=2))
 
 
 def _objects(image: Image.Image) -> Region:

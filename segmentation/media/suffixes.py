@@ -5,13 +5,13 @@ from __future__ import annotations
 STACK_SUFFIXES = frozenset({".tif", ".tiff", ".png", ".apng", ".webp"})
 """Image kinds without loss of which one file may hold many pages or pictures."""
 
-MASK_SUFFIXES = STACK_SUFFIXES | {".bmp", ".dib", ".gif", ".pgm"}
+MASK_SUFFIXES = STACK_SUFFIXES | {".bmp", ".dib", ".gif", ".pgm", ".ppm"}
 """Image kinds without loss, which may hold masks. JPEG frames often lie beside masks, so it counts only alone."""
 
 LOSSY_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jif", ".jfif"})
 """Image kinds that smear labels; they hold masks only where a folder has nothing else."""
 
-IMAGE_SUFFIXES = MASK_SUFFIXES - {".gif", ".pgm"} | LOSSY_SUFFIXES
+IMAGE_SUFFIXES = MASK_SUFFIXES - {".gif", ".pgm", ".ppm"} | LOSSY_SUFFIXES
 """Image kinds that may be frames of a clip. A GIF is read as a video."""
 
 FOREIGN_IMAGE_SUFFIXES = frozenset(

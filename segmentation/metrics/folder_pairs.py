@@ -9,7 +9,7 @@ from pathlib import Path
 
 from segmentation.errors import MediaError
 from segmentation.media.mask_folder import mask_files, sequence_folders
-from segmentation.metrics.set_layout import find_sequences, frame_key, object_number
+from segmentation.metrics.set_layout import find_sequences, frame_key, is_of_frame, object_number
 
 _NAMES_SHOWN = 8
 
@@ -51,7 +51,7 @@ class SequencePair:
     @cached_property
     def true_files(self) -> tuple[Path, ...]:
         """The true masks in order. Among numbered frames a picture without a number and a result is none."""
-        files = self._all_true_files
+        files = tuple(filter(is_of_frame, self._all_true_files))
         frames = tuple(path for path in files if path.stem.isdecimal() or frame_key(path) in self._result_files)
         kept = frames if any(path.stem.isdecimal() for path in files) else files
         return kept[:-1] if self.last_left_out else kept

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from segmentation.domain.label_mask import Region
 from segmentation.errors import MediaError
-from segmentation.media.grey_map import read_grey_map, read_true_region
+from segmentation.media.grey_map import read_grey_map, read_region_on_white, read_true_region
 from segmentation.media.mask_folder import ANNOTATION_FOLDERS
 from segmentation.metrics.folder_pairs import OnSequence, SequencePair, pair_nested, pair_sequences
 from segmentation.metrics.saliency import FrameScores, score_frame
@@ -84,7 +84,7 @@ def evaluate_maps(
     for number, pair in enumerate(found.pairs):
         if on_sequence is not None:
             on_sequence(pair.name, number, len(found.pairs))
-        frames, scaled = _score_video(pair)
+        frames, scaled = _score_video(pair, task)
         videos.append(VideoScores(pair.name, len(frames), score_set([frames])))
         if scaled:
             notes.append(f"{pair.name}: {scaled} maps were scaled to the size of the truth.")
@@ -93,12 +93,13 @@ def evaluate_maps(
     return SaliencyEvaluation(tuple(videos), total, all_notes, task)
 
 
-def _score_video(pair: SequencePair) -> tuple[list[FrameScores], int]:
+def _score_video(pair: SequencePair, task: Task) -> tuple[list[FrameScores], int]:
     """The scores of its inner frames, and how many maps were scaled."""
     frames: list[FrameScores] = []
     scaled = 0
     for true_file, result_file in pair.files(inner=True):
-        truth = _true_region(pair, true_file)
+        on_white = task.has_white_ground(true_file)
+        truth = read_region_on_white(true_file) if on_white else _true_region(pair, true_file)
         height, width = truth.shape
         grey, was_scaled = read_grey_map(result_file, (height, width))
         frames.append(score_frame(grey, truth))

@@ -6,8 +6,9 @@ Adding a protocol is one entry in `TASKS`. Nothing is read or computed here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from pathlib import Path
 
 from segmentation.errors import UserError
 
@@ -37,6 +38,7 @@ class Task:
         by_object: Whether a sequence has one folder of masks per object, `<sequence>/1`, `<sequence>/2`.
         by_category: Whether the first folder is a category, and the set is the mean of its categories.
         sequences: How many the published set has; None where there are several sets.
+        is_ppm_on_white: Whether true masks that are `.ppm` have a white background.
     """
 
     name: str
@@ -47,6 +49,11 @@ class Task:
     by_object: bool = False
     by_category: bool = False
     sequences: int | None = None
+    is_ppm_on_white: bool = False
+
+    def has_white_ground(self, true_file: Path) -> bool:
+        """Whether what is not white in this true mask is the object."""
+        return self.is_ppm_on_white and true_file.suffix.lower() == ".ppm"
 
     @property
     def scores_maps(self) -> bool:
@@ -106,9 +113,9 @@ TASKS: dict[str, Task] = {
             by_object=True,
             sequences=14,
         ),
-        Task("fbms", "FBMS test, `*_gt.pgm`", ObjectRule.JOINED, nested=True, sequences=30),
+        Task("fbms", "FBMS test, `*_gt.pgm`", ObjectRule.JOINED, nested=True, sequences=30, is_ppm_on_white=True),
         SALIENCY,
-        _maps_task("fbms-maps", "maps of FBMS test", 30),
+        replace(_maps_task("fbms-maps", "maps of FBMS test", 30), is_ppm_on_white=True),
         _maps_task("segtrack-v2-maps", "maps of SegTrack-V2, its objects joined", 14, by_object=True),
         _maps_task("mcl-maps", "maps of MCL", 9),
         _maps_task("visal-maps", "maps of ViSal", 17),

@@ -26,6 +26,11 @@ def frame_key(file: Path) -> str:
     return _SUFFIX_OF_TRUTH.sub("", file.stem)
 
 
+def is_of_frame(file: Path) -> bool:
+    """Whether a file among true masks is one: FBMS has pictures of how sure its annotators were beside them."""
+    return not file.stem.lower().endswith("_prob_gt")
+
+
 def find_sequences(root: Path, *, by_object: bool) -> Mapping[str, tuple[Path, ...]]:
     """The folders of masks under `root` by sequence, in natural order.
 

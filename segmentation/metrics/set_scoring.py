@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError, UserError
-from segmentation.media.grey_map import read_grey_map
+from segmentation.media.grey_map import read_grey_map, read_region_on_white
 from segmentation.media.mask_image import read_mask_image, scan_masks
 from segmentation.media.mask_labels import MaskReading
 from segmentation.metrics.benchmark_scores import ObjectScores
@@ -82,10 +82,11 @@ class SetScoring:
         inner = self.task.ends_left_out > 0
         if not inner and not self.options.strict:
             pair = pair.without_missing_last()
-        true_reading = scan_masks(pair.true_files)
+        on_white = frozenset(filter(self.task.has_white_ground, pair.true_files))
+        true_reading = scan_masks(file for file in pair.true_files if file not in on_white)
         files = list(pair.files(inner=inner))
         reading = None if self.options.maps else scan_masks(result for _, result in files)
-        frames = _frames(pair, true_reading, dict(files), reading)
+        frames = _frames(pair, on_white, true_reading, dict(files), reading)
         track = StabilityTrack()
         values = score_sequence(self._track(frames, track), self.task, self._entries(pair.name))
         notes = [f", truth: {note}" for note in true_reading.notes] + [
@@ -133,18 +134,26 @@ def _category_of(name: str) -> str:
 
 
 def _frames(
-    pair: SequencePair, true_reading: MaskReading, results: Mapping[Path, Path], reading: MaskReading | None
+    pair: SequencePair,
+    on_white: Set[Path],
+    true_reading: MaskReading,
+    results: Mapping[Path, Path],
+    reading: MaskReading | None,
 ) -> Iterator[FramePair]:
     """The frames in order; where a frame does not count there is no result, and none is opened.
 
     Args:
         pair: The sequence.
-        true_reading: How its true masks are read.
+        on_white: True masks in which all that is not white is one object.
+        true_reading: How its other true masks are read.
         results: The result of each true mask that counts.
         reading: How results are read; None for grey maps.
     """
     for true_file in pair.true_files:
-        truth = read_mask_image(true_file, reading=true_reading).mask
+        if true_file in on_white:
+            truth = LabelMask(read_region_on_white(true_file).astype(np.uint8))
+        else:
+            truth = read_mask_image(true_file, reading=true_reading).mask
         if true_file not in results:
             result = LabelMask.empty(*truth.size)
         elif reading is None:

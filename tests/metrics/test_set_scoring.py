@@ -172,6 +172,30 @@ def test_fbms_counts_every_annotated_frame_of_its_grey_maps(tmp_path: Path) -> N
     assert [(video.name, video.frames) for video in maps.videos] == [("tennis", 1)]
 
 
+def test_fbms_counts_what_is_not_white_in_coloured_truth(tmp_path: Path) -> None:
+    """Also where the object is black and larger than the background; sequences of both kinds are one set."""
+    cars, tennis = (tmp_path / "truth" / name / "GroundTruth" for name in ("cars", "tennis"))
+    large = np.ones_like(ONE)
+    large[:2] = 0
+    for folder in (cars, tennis):
+        folder.mkdir(parents=True)
+    for frame in (1, 20, 40):
+        colours = np.array([[255, 255, 255], [0, 0, 0], [0, 0, 255]], np.uint8)
+        Image.fromarray(colours[large]).save(cars / f"cars_{frame:04d}_gt.ppm")
+        Image.fromarray(colours[large]).save(cars / f"cars_{frame:04d}_PROB_gt.ppm")
+        Image.fromarray((ONE * 200).astype(np.uint8)).save(tennis / f"tennis_{frame:04d}_gt.pgm")
+        Image.fromarray(colours[TWO]).save(cars.parent / f"cars_{frame:04d}.ppm")
+    for name, labels in (("cars", large), ("tennis", ONE)):
+        grey(tmp_path / "results" / name, [f"{name}_{frame:04d}.png" for frame in (1, 20, 40)], [labels] * 3)
+    evaluation = evaluate_folders(tmp_path / "results", tmp_path / "truth", task_named("fbms"))
+    assert [(s.sequence, s.values["J"]) for s in evaluation.objects] == [
+        (n, (1.0, 1.0, 1.0)) for n in ("cars", "tennis")
+    ]
+    assert any("cars_0001_PROB_gt.ppm" in note for note in evaluation.notes)
+    maps = evaluate_maps(tmp_path / "results", tmp_path / "truth", task=task_named("fbms-maps"))
+    assert [(video.name, video.frames, video.scores.mae) for video in maps.videos] == [("cars", 1, 0), ("tennis", 1, 0)]
+
+
 @pytest.mark.parametrize("task", ["davsod-easy35-maps", "mcl-maps", "visal-maps"])
 def test_maps_are_found_beside_a_truth_in_each_sequence(tmp_path: Path, task: str) -> None:
     for name in ("select_1", "select_2"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.state.grey_maps import GreyMaps
 from app.theme.theme import Ground
 from segmentation.domain.frames import Direction
 
@@ -75,6 +76,7 @@ class FakeDiscovery:
 
     def __init__(self) -> None:
         self.active = self.has_proposals = self.can_accept = False
+        self.maps = GreyMaps()
         self.asked: list[str] = []
 
     def start(self) -> None:

@@ -7,16 +7,15 @@ engine and the clip.
 from __future__ import annotations
 
 import time
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 import cv2
 import numpy as np
 
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.domain.stored_values import inflate
+from segmentation.domain.packed_map import PackedMap
 from segmentation.engines.confidence_model import GENERAL_PROPOSALS, model_of
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.protocols import FrameWindow, Saliency, SaliencyEngine
@@ -28,11 +27,13 @@ from segmentation.jobs.discovery.clip_flow import ComputedFlow, FlowSource
 from segmentation.jobs.discovery.judging import add_signs, judge_proposals
 from segmentation.jobs.discovery.proposals import DiscoveryLimits, Proposal, ProposalLinker, StripPicture
 from segmentation.jobs.engine_failures import report_exhausted_memory
-from segmentation.jobs.events import DiscoveryEvent, JobProgress, ProposalsFound
+from segmentation.jobs.events import DiscoveryEvent, JobProgress, MapFound, ProposalsFound
 from segmentation.media.video import Video
 
 STRIP_PICTURES = 5
 STRIP_HEIGHT_PX = 72
+MAP_SIDE_PX = 480
+"""The longer side of a map that is reported, at most."""
 
 
 class MapWriter(Protocol):
@@ -50,25 +51,6 @@ class MapWriter(Protocol):
         """
 
 
-@dataclass(frozen=True)
-class _StoredMap:
-    """A saliency map in few bits, deflated: a thousand frames must fit into memory between two passes."""
-
-    data: bytes
-    shape: tuple[int, int]
-    bits: int
-
-    @classmethod
-    def of(cls, saliency: Saliency, bits: int) -> _StoredMap:
-        grey = np.rint(np.clip(saliency, 0, 1) * (2**bits - 1)).astype(f"uint{bits}")
-        return cls(zlib.compress(grey.tobytes(), 1), (saliency.shape[0], saliency.shape[1]), bits)
-
-    def saliency(self) -> Saliency:
-        packed = inflate(self.data, self.shape[0] * self.shape[1] * self.bits // 8)
-        grey = np.frombuffer(packed, dtype=f"uint{self.bits}").reshape(self.shape)
-        return np.asarray(grey / np.float32(2**self.bits - 1), dtype=np.float32)
-
-
 class DiscoveryJob:
     """One search.
 
@@ -79,6 +61,7 @@ class DiscoveryJob:
         crf: Refines the edges of every map, or None. Its owner closes it.
         flows: Where flow comes from, for engines that want it; None computes it by DIS.
         maps: Gets the map of every frame, or None.
+        reports_maps: Whether the map of every frame is an event as well, small.
     """
 
     def __init__(
@@ -89,8 +72,10 @@ class DiscoveryJob:
         crf: DenseCrf | None = None,
         flows: FlowSource | None = None,
         maps: MapWriter | None = None,
+        *,
+        reports_maps: bool = False,
     ) -> None:
-        self.job_id, self.frames = job_id, frames
+        self.job_id, self.frames, self._reports_maps = job_id, frames, reports_maps
         self._limits, self._crf, self._flows, self._maps = limits or DiscoveryLimits(), crf, flows, maps
 
     def run(self, video: Video, engine: SaliencyEngine, control: JobControl) -> Iterator[DiscoveryEvent]:
@@ -108,7 +93,7 @@ class DiscoveryJob:
                 f"The range ends at frame {self.frames.last}, and the clip has {video.info.frame_count} frames.",
                 "Choose a range inside the clip.",
             )
-        maps: dict[FrameIndex, _StoredMap] = {}
+        maps: dict[FrameIndex, PackedMap] = {}
         refiner = engine if isinstance(engine, RefinesOverRange) else None
         if refiner is not None:
             refiner.forget()
@@ -122,12 +107,13 @@ class DiscoveryJob:
                 saliency = engine.segment(window)
             if refiner is not None:
                 refiner.learn(window.frames[window.centre], saliency)
-            maps[frame] = _StoredMap.of(saliency, 8 if self._maps is None else self._maps.bits)
+            maps[frame] = PackedMap.of(saliency, 8 if self._maps is None else self._maps.bits)
+            yield from self._report(frame, saliency)
             yield JobProgress(self.job_id, frame, done, total, 1000 * (time.monotonic() - started))
         linker = ProposalLinker(self._limits)
-        for progress in self._second_pass(video, refiner, maps, linker, control):
-            if progress.done <= total:
-                yield progress
+        for event in self._second_pass(video, refiner, maps, linker, control):
+            if isinstance(event, MapFound) or event.done <= total:
+                yield event
         ranked = add_signs(linker.rank(len(self.frames)), video, lambda frame: maps[frame].saliency())
         judged = judge_proposals(ranked, model_of(engine.spec.name, GENERAL_PROPOSALS))
         yield ProposalsFound(self.job_id, tuple(with_strip(proposal, video) for proposal in judged))
@@ -136,10 +122,10 @@ class DiscoveryJob:
         self,
         video: Video,
         refiner: RefinesOverRange | None,
-        maps: dict[FrameIndex, _StoredMap],
+        maps: dict[FrameIndex, PackedMap],
         linker: ProposalLinker,
         control: JobControl,
-    ) -> Iterator[JobProgress]:
+    ) -> Iterator[JobProgress | MapFound]:
         for done, (frame, stored) in enumerate(maps.items(), start=len(maps) + 1):
             control.checkpoint()
             started = time.monotonic()
@@ -151,8 +137,23 @@ class DiscoveryJob:
             if self._maps is not None:
                 self._maps.write(frame, saliency)
             linker.add(frame, saliency)
-            maps[frame] = _StoredMap.of(saliency, 8)
+            if refiner is not None or self._crf is not None:
+                yield from self._report(frame, saliency)
+            maps[frame] = PackedMap.of(saliency, 8)
             yield JobProgress(self.job_id, frame, done, 2 * len(maps), 1000 * (time.monotonic() - started))
+
+    def _report(self, frame: FrameIndex, saliency: Saliency) -> Iterator[MapFound]:
+        if self._reports_maps:
+            yield MapFound(self.job_id, frame, PackedMap.of(_shrink(saliency)))
+
+
+def _shrink(saliency: Saliency) -> Saliency:
+    height, width = saliency.shape
+    share = MAP_SIDE_PX / max(height, width)
+    if share >= 1:
+        return saliency
+    size = (max(1, round(width * share)), max(1, round(height * share)))
+    return np.asarray(cv2.resize(saliency, size, interpolation=cv2.INTER_AREA), dtype=np.float32)
 
 
 def saliency_window(

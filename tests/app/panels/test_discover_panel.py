@@ -12,12 +12,15 @@ import pytest
 from fake_saliency import BrightnessEngine
 from image_clips import write_squares
 from plugged_engine import plug_in
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 
 from app.session.discovery import Discovery
 from app.state.mask_preview import PREVIEW_ID
+from app.state.view_choices import OverlayMode
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import Origin
 from segmentation.engines.protocols import FrameWindow, Saliency
 
@@ -163,6 +166,65 @@ def test_a_search_can_be_stopped_and_proposals_discarded(driver: WindowDriver, m
     assert ended.args[0].outcome.value == "cancelled"
     assert not discovery.proposals
     assert "stopped" in driver.window.discover.note.text()
+
+
+def shown_grey(driver: WindowDriver) -> int | None:
+    """The grey in the middle of the bright square of the frame, while the map is in place of the picture."""
+    image = driver.window.canvas.picture.map_image
+    return None if image is None else image.pixelColor(3 + driver.window.view.frame + 4, 6).red()
+
+
+def test_the_map_of_the_frame_is_seen_live_and_frames_without_one_say_so(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked, segment = threading.Event(), BrightnessEngine.segment
+
+    def stop_at_the_second(engine: BrightnessEngine, window: FrameWindow) -> Saliency:
+        if len(engine.windows) == 1:
+            looked.wait(WAIT_MS / 1000)
+        return segment(engine, window)
+
+    monkeypatch.setattr(BrightnessEngine, "segment", stop_at_the_second)
+    driver.go_to(0)
+    driver.key(Qt.Key.Key_F4, SHIFT)
+    assert driver.window.view.overlay.mode is OverlayMode.MAP
+    assert shown_grey(driver) is None
+    without_map = foot_of_picture(driver)
+    discovery, before = driver.window.services.discovery, len(driver.document.history())
+    with driver.bot.waitSignal(discovery.ended, timeout=WAIT_MS):
+        driver.key(Qt.Key.Key_F, CONTROL, SHIFT)
+        driver.bot.waitUntil(lambda: shown_grey(driver) is not None, timeout=WAIT_MS)
+        assert discovery.active, "it is seen while the search goes on"
+        assert discovery.maps.find(FrameIndex(1)) is None
+        looked.set()
+    driver.go_to(5)
+    expected = discovery.maps.find(FrameIndex(5))
+    assert expected is not None
+    assert shown_grey(driver) == expected.grey()[6, 12]
+    assert foot_of_picture(driver) != without_map, "the words are others"
+    assert len(driver.document.history()) == before
+
+    button = next(b for b in driver.window.discover.findChildren(QToolButton) if b.text() == "Map of the frame")
+    driver.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert driver.window.view.overlay.mode is OverlayMode.FILL
+    assert shown_grey(driver) is None
+
+
+def test_maps_go_with_their_clip(driver: WindowDriver, tmp_path: Path) -> None:
+    discovery = search(driver)
+    driver.key(Qt.Key.Key_F4, SHIFT)
+    assert shown_grey(driver) is not None
+    driver.open(write_squares(tmp_path / "other"))
+    assert discovery.maps.find(FrameIndex(0)) is None
+    assert driver.window.canvas.picture.map_image is None
+
+
+def foot_of_picture(driver: WindowDriver) -> bytes:
+    """The pixels where the picture's words are."""
+    canvas = driver.window.canvas
+    area = canvas.viewport.picture_rect.toAlignedRect() & canvas.rect()
+    foot = canvas.grab(QRect(area.left(), area.bottom() - 40, area.width(), 40)).toImage()
+    return bytes(foot.constBits())
 
 
 def test_an_engine_without_weights_says_so_and_leads_to_them(driver: WindowDriver) -> None:

@@ -48,7 +48,11 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     assert (again.view.overlay.onion, again.view.overlay.patterns, again.view.overlay.names) == (True, True, True)
     assert again.view.look == PictureLook(grid=False), "colours of the picture are as in the clip again"
     assert again.view.pace == Pace(loop=True, speed=0.25)
+    again.view.set_overlay(mode=OverlayMode.MAP)
     again.close()
+    last = new_window(qtbot, tmp_path)
+    assert last.view.overlay.mode is OverlayMode.FILL, "maps are gone with their search"
+    last.close()
 
 
 def test_settings_that_make_no_sense_are_left_alone(qtbot: QtBot, tmp_path: Path) -> None:

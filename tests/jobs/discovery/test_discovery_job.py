@@ -15,9 +15,9 @@ from segmentation.engines.confidence_model import GENERAL_PROPOSALS, SIGNS, mode
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.errors import EngineError, JobCancelled, UserError
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.discovery.discovery_job import DiscoveryJob
+from segmentation.jobs.discovery.discovery_job import MAP_SIDE_PX, DiscoveryJob
 from segmentation.jobs.discovery.proposals import DiscoveryLimits
-from segmentation.jobs.events import JobProgress, ProposalsFound
+from segmentation.jobs.events import JobProgress, MapFound, ProposalsFound
 
 ALL = FrameRange(FrameIndex(0), FrameIndex(11))
 
@@ -200,3 +200,32 @@ def test_edges_are_refined_frame_by_frame_before_objects_are_distinguished() -> 
     (only,) = events[-1].proposals  # the dimmer square lies in the lower half
     assert sorted(only.masks) == list(range(12))
     assert crf.levels == [250] * 12
+
+
+class LargeVideo(SquaresVideo):
+    """The same at 24 times the size, 960 x 768."""
+
+    def read(self, frame: FrameIndex) -> np.ndarray:
+        return super().read(frame).repeat(24, axis=0).repeat(24, axis=1)
+
+
+def test_maps_are_reported_before_their_frame_counts_as_done_and_again_when_refined() -> None:
+    frames = FrameRange(FrameIndex(3), FrameIndex(4))
+    job = DiscoveryJob("job", frames, None, HalvingCrf(), reports_maps=True)
+    events = list(job.run(SquaresVideo(), BrightnessEngine(), JobControl()))
+    kinds = [(type(event), event.frame) for event in events if not isinstance(event, ProposalsFound)]
+    assert kinds == [(kind, frame) for frame in (3, 4) for kind in (MapFound, JobProgress)] * 2
+    first, _, again, _ = [event.found.grey() for event in events if isinstance(event, MapFound)]
+    assert np.array_equal(first, SquaresVideo().read(FrameIndex(3))[..., 0])
+    assert np.array_equal(again[:16], first[:16])
+    assert not again[16:].any()
+
+
+def test_reported_maps_are_made_small_and_none_is_reported_unasked() -> None:
+    frames = FrameRange(FrameIndex(0), FrameIndex(0))
+    job = DiscoveryJob("job", frames, reports_maps=True)
+    found, *_ = job.run(LargeVideo(), BrightnessEngine(), JobControl())
+    assert isinstance(found, MapFound)
+    assert (found.found.shape, found.found.bits) == ((384, MAP_SIDE_PX), 8)
+    unasked = DiscoveryJob("job", frames).run(SquaresVideo(), BrightnessEngine(), JobControl())
+    assert not any(isinstance(event, MapFound) for event in unasked)
