@@ -89,6 +89,7 @@ STARTS_PROCESSES = {
     "segmentation/batch/process_worker_pool.py",  # tests/batch/test_process_worker_pool.py
     "segmentation/bench/bench_engine_cases.py",
     "segmentation/bench/bench_formats.py",
+    "segmentation/bench/bench_large.py",
     "segmentation/cli/bench.py",
     "segmentation/engines/array_process.py",
     "segmentation/media/isolated_video.py",  # tests/media/test_isolated_video.py

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -18,15 +17,14 @@ def scale_frame(rgb: RgbFrame, size: tuple[int, int]) -> RgbFrame:
     """`rgb` at `size` (height, width), uint8; the same array when it fits already."""
     if rgb.shape[:2] == size:
         return np.ascontiguousarray(rgb)
-    return np.asarray(cv2.resize(rgb, size[::-1], interpolation=_interpolation(rgb.shape[:2], size)), dtype=np.uint8)
+    return np.asarray(_resize(rgb, size), dtype=np.uint8)
 
 
 def scale_plane(plane: Float, size: tuple[int, int]) -> Float:
     """`plane` (H, W) float32 at `size` (height, width), within its own range."""
     if plane.shape == size:
         return plane
-    scaled = cv2.resize(plane, size[::-1], interpolation=_interpolation(plane.shape, size))
-    return np.asarray(scaled, dtype=np.float32)
+    return np.asarray(_resize(plane, size), dtype=np.float32)
 
 
 def probabilities_at(probs: Probabilities, size: tuple[int, int]) -> Probabilities:
@@ -96,5 +94,8 @@ def silent_share(reference: Reference, size: tuple[int, int]) -> Float:
     return scale_plane((reference.labels == IGNORE).astype(np.float32), size)
 
 
-def _interpolation(old: tuple[int, ...], new: tuple[int, int]) -> int:
-    return cv2.INTER_AREA if new[0] <= old[0] else cv2.INTER_LINEAR
+def _resize(array: npt.NDArray[np.generic], size: tuple[int, int]) -> npt.NDArray[np.generic]:
+    import cv2  # here, because the window comes up without it
+
+    way = cv2.INTER_AREA if size[0] <= array.shape[0] else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(np.asarray(array), size[::-1], interpolation=way))

@@ -83,7 +83,7 @@ def test_workers_of_a_batch_do_the_same(command: Command, fake: str, tmp_path: P
 def test_where_no_process_can_be_started_it_is_refused(
     command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "")
     done = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out", "--isolate")
     assert done.code == 2
     assert "not possible here" in done.err

