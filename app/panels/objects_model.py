@@ -155,8 +155,12 @@ class ObjectsModel(QAbstractTableModel):
     def _show_frame(self) -> None:
         """Only rows that look different now are painted again: this happens with every frame and every stroke."""
         project = self._context.project
-        for row, object_id in enumerate(project.object_order if project else ()):
-            here = self._state_here(object_id)
+        if project is None:
+            return
+        record = project.track.record(self._context.view.frame)
+        seen = record.mask.areas()  # once for all objects: the mask is unpacked for it
+        for row, object_id in enumerate(project.object_order):
+            here = state_here(record.state(object_id), is_seen=object_id in seen)
             if here != self._shown_here.get(object_id):
                 self._shown_here[object_id] = here
                 self.dataChanged.emit(self.index(row, Column.HERE), self.index(row, Column.HERE))
