@@ -14,7 +14,7 @@ if [ ! -x "$place/bin/pyinstaller" ]; then
     $pip "pyinstaller>=6.10,<7" "$root[crf]"
 fi
 rm -rf out/frozen
-"$place/bin/pyinstaller" --noconfirm --log-level WARN --distpath out/frozen --workpath "$place/work" packaging/frozen/maskreel.spec
+"$place/bin/pyinstaller" --noconfirm --log-level WARN --distpath out/frozen --workpath "$place/made" packaging/frozen/maskreel.spec
 
 # What torch brings for its own tests and tools, and symbols for debuggers.
 inside=out/frozen/maskreel/_internal

@@ -9,26 +9,26 @@ screen=""
 finish() { [ -z "$screen" ] || kill "$screen" 2>/dev/null; chmod -R u+w "$place"; rm -rf "$place"; }
 trap finish EXIT
 
-mkdir "$place/My Programs" "$place/home" "$place/work"
+mkdir "$place/My Programs" "$place/home" "$place/results"
 cp -a "$frozen" "$place/My Programs/maskreel"
 chmod -R a-w "$place/My Programs"
 chmod 755 "$place"
 run=()
 if [ "$(id -u)" = 0 ]; then  # root may write everywhere
-    chown -R nobody "$place/home" "$place/work"
+    chown -R nobody "$place/home" "$place/results"
     run=(setpriv --reuid nobody --regid nogroup --clear-groups)
 fi
 program="$place/My Programs/maskreel/maskreel"
 as_user() { env -i HOME="$place/home" PATH=/usr/bin:/bin DISPLAY="${DISPLAY-}" "${run[@]}" "$@"; }
-cd "$place/work"
+cd "$place/results"
 
 as_user "$program" --version
 as_user "$program" doctor | grep -E "^(encoders|decoders|trial)"
-as_user "$program" demo --headless --out "$place/work/demo"
-project=$(ls "$place"/work/demo/*.maskreel)
-as_user "$program" export "$project" --output-format overlay --out "$place/work/overlay.mp4"
-as_user "$program" export "$project" --output-format davis --out "$place/work/davis"
-test -s "$place/work/overlay.mp4"
+as_user "$program" demo --headless --out "$place/results/demo"
+project=$(ls "$place"/results/demo/*.maskreel)
+as_user "$program" export "$project" --output-format overlay --out "$place/results/overlay.mp4"
+as_user "$program" export "$project" --output-format davis --out "$place/results/davis"
+test -s "$place/results/overlay.mp4"
 
 Xvfb :83 -screen 0 1366x768x24 >/dev/null 2>&1 &
 screen=$!
