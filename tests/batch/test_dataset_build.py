@@ -64,7 +64,7 @@ def read_clip(root: Path, name: str, clip: str) -> ImportedMasks:
     return finish(import_masks(dataset_form(name).clip_format, request))
 
 
-def expected(name: str, clip: str, frame: int) -> np.ndarray:
+def true_labels(name: str, clip: str, frame: int) -> np.ndarray:
     labels = labels_on(frame, SHIFTS[clip])
     if name == "davis-2016":
         return (labels > 0).astype(np.uint8)
@@ -92,7 +92,7 @@ def test_every_format_holds_the_masks_of_all_clips(name: str, projects: Path, tm
         imported = read_clip(root, name, clip)
         assert len(imported.frames) == 3
         for number, frame in enumerate(imported.frames):
-            found, wanted = frame.mask.unpack().labels, expected(name, clip, number)
+            found, wanted = frame.mask.unpack().labels, true_labels(name, clip, number)
             if name == "yolo-seg":
                 assert np.mean((found > 0) != (wanted > 0)) < 0.02, "a line leads into the hole"
             elif name == "mots":

@@ -30,7 +30,9 @@ def projects(tmp_path: Path) -> list[Path]:
     ]
 
 
-def merged(projects: list[Path], out: Path, taken: dict[str, int] | None = None, *, by_majority: bool = False) -> None:
+def merge_into(
+    projects: list[Path], out: Path, taken: dict[str, int] | None = None, *, by_majority: bool = False
+) -> None:
     with ExitStack() as stack:
         saved = [stack.enter_context(SavedProject.open(path, read_only=True)) for path in projects]
         objects = plan_merge([each.project for each in saved], taken or {}, by_majority=by_majority)
@@ -48,7 +50,7 @@ def as_stored(labels: np.ndarray) -> np.ndarray:
 
 def test_each_object_comes_from_the_project_that_was_chosen(projects: list[Path], tmp_path: Path) -> None:
     out = tmp_path / "merged.maskreel"
-    merged(projects[:2], out, {"horse": 1})
+    merge_into(projects[:2], out, {"horse": 1})
     for frame, found in enumerate(masks_of(out)):
         first, second = labels_on(frame, SHIFTS[0]), labels_on(frame, SHIFTS[1])
         np.testing.assert_array_equal(found, as_stored(np.where(second == 1, 1, np.where(first == 2, 2, 0))))
@@ -62,7 +64,7 @@ def test_each_object_comes_from_the_project_that_was_chosen(projects: list[Path]
 
 def test_most_of_three_win_pixel_by_pixel(projects: list[Path], tmp_path: Path) -> None:
     out = tmp_path / "consensus.maskreel"
-    merged(projects, out, by_majority=True)
+    merge_into(projects, out, by_majority=True)
     for frame, found in enumerate(masks_of(out)):
         votes = [sum((labels_on(frame, shift) == label).astype(int) for shift in SHIFTS) for label in (1, 2)]
         np.testing.assert_array_equal(found == 1, votes[0] >= 2)
@@ -77,10 +79,10 @@ def test_what_cannot_be_merged_is_refused_and_makes_no_file(projects: list[Path]
         (projects, {"cow": 0}, False, "no object 'cow'"),
     ):
         with pytest.raises(UserError, match=message):
-            merged(given, out, taken, by_majority=by_majority)
+            merge_into(given, out, taken, by_majority=by_majority)
     other = write_project(tmp_path / "other.maskreel", write_jpegs(tmp_path / "longer", 4))
     with pytest.raises(UserError, match="of another clip"):
-        merged([projects[0], other], out)
+        merge_into([projects[0], other], out)
     assert not out.exists()
     with pytest.raises(UserError, match="exists already"):
-        merged(projects, projects[0])
+        merge_into(projects, projects[0])

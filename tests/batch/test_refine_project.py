@@ -21,7 +21,7 @@ ONE, FIRST = ObjectId(1), FrameIndex(0)
 
 
 @pytest.fixture
-def saved_project(tmp_path: Path) -> SavedProject:
+def project_store(tmp_path: Path) -> SavedProject:
     """The bright square of the first frame, masked two pixels too far to the right."""
     clip = Clip("clip", "", 40, 32, ("00000", "00001"), (0.0, 0.04))
     made = SavedProject.create(tmp_path / "a.maskreel", clip)
@@ -33,11 +33,11 @@ def saved_project(tmp_path: Path) -> SavedProject:
     made.close()
 
 
-def test_edges_become_soft_in_the_newest_step(saved_project: SavedProject) -> None:
+def test_edges_become_soft_in_the_newest_step(project_store: SavedProject) -> None:
     reported = []
-    steps = len(saved_project.history())
+    steps = len(project_store.history())
     changed = refine_project(
-        saved_project,
+        project_store,
         SquaresVideo,
         range(2),
         [ONE],
@@ -46,15 +46,15 @@ def test_edges_become_soft_in_the_newest_step(saved_project: SavedProject) -> No
     )
     assert changed == 1
     assert reported == [1]
-    record = saved_project.project.track.record(FIRST)
+    record = project_store.project.track.record(FIRST)
     assert record.alpha[ONE].plane().any()
     square = np.zeros((32, 40), np.bool_)
     square[2:10, 3:11] = True
     assert ((record.mask.unpack().labels == 1) != square).sum() < 16, "nearer than the mask, which missed by 32"
-    assert len(saved_project.history()) == steps
+    assert len(project_store.history()) == steps
 
 
-def test_what_is_locked_stays(saved_project: SavedProject) -> None:
-    saved_project.commit(set_locked(saved_project.project, ONE, True))
-    assert refine_project(saved_project, SquaresVideo, range(2), [ONE], EdgeChoice()) == 0
-    assert not saved_project.project.track.record(FIRST).alpha
+def test_what_is_locked_stays(project_store: SavedProject) -> None:
+    project_store.commit(set_locked(project_store.project, ONE, True))
+    assert refine_project(project_store, SquaresVideo, range(2), [ONE], EdgeChoice()) == 0
+    assert not project_store.project.track.record(FIRST).alpha

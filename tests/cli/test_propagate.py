@@ -26,7 +26,7 @@ def annotations(tree: Path) -> list[np.ndarray]:
     return [read_labels(path) for path in sorted(tree.glob("Annotations/*/clip/*.png"))]
 
 
-def expected(frames: range, given: int = 0) -> list[np.ndarray]:
+def true_labels(frames: range, given: int = 0) -> list[np.ndarray]:
     return [
         box_labels((1, 2, 2 + f - given, 8, 10 + f - given), (2, 12, 12 + f - given, 20, 20 + f - given))
         for f in frames
@@ -40,7 +40,7 @@ def test_it_masks_propagates_exports_and_reports(
     done = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", out, "--report", report)
     assert done.code == 0, done.err
     assert "Masks were read by" in done.out + done.err
-    for found, wanted in zip(annotations(out), expected(range(8)), strict=True):
+    for found, wanted in zip(annotations(out), true_labels(range(8)), strict=True):
         np.testing.assert_array_equal(found, wanted)
     assert (out / "ImageSets").is_dir()
     figures = json.loads(report.read_text())
@@ -56,7 +56,7 @@ def test_a_mask_in_the_middle_is_propagated_both_ways_unless_the_options_say_oth
 ) -> None:
     both, back = tmp_path / "both", tmp_path / "back"
     assert command("propagate", clip, "--masks", f"{mask}@2", "--engine", fake, "--out", both).code == 0
-    for found, wanted in zip(annotations(both), expected(range(8), given=2), strict=True):
+    for found, wanted in zip(annotations(both), true_labels(range(8), given=2), strict=True):
         np.testing.assert_array_equal(found, wanted)
     done = command(
         "propagate", clip, "--masks", f"{mask}@2", "--engine", fake, "--out", back, "--direction", "backward"
@@ -77,7 +77,7 @@ def test_settings_of_the_engine_and_of_the_format_arrive(
     assert done.code == 0, done.err
     files = sorted(path for path in out.rglob("*.png"))
     assert [path.stem for path in files] == ["00100", "00101", "00102"]
-    np.testing.assert_array_equal(read_labels(files[1]), expected(range(3, 4))[0])
+    np.testing.assert_array_equal(read_labels(files[1]), true_labels(range(3, 4))[0])
 
 
 def test_an_overlay_video_can_be_made_at_once(

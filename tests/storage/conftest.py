@@ -18,7 +18,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def saved_project(path: Path) -> Iterator[SavedProject]:
+def project_store(path: Path) -> Iterator[SavedProject]:
     with SavedProject.create(path, small_clip()) as project:
         project.commit(edits.add_object(project.project, "dog"))
         yield project

@@ -84,8 +84,8 @@ def test_a_disk_without_hard_links_gets_its_project_too(tmp_path: Path, monkeypa
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr("os.link", unsupported)
-    with SavedProject.create(tmp_path / "shot.maskreel", small_clip()) as saved_project:
-        assert not saved_project.read_only
+    with SavedProject.create(tmp_path / "shot.maskreel", small_clip()) as project_store:
+        assert not project_store.read_only
 
 
 def test_a_second_opener_reads_what_was_confirmed_and_can_change_nothing(path: Path):
@@ -118,9 +118,9 @@ def test_a_second_opener_reads_what_was_confirmed_and_can_change_nothing(path: P
 
 def test_opening_for_reading_leaves_no_trace(path: Path):
     before = path.read_bytes()
-    with SavedProject.open(path, read_only=True) as saved_project:
-        assert "for reading only" in saved_project.read_only_reason
-        assert saved_project.recovery is None
+    with SavedProject.open(path, read_only=True) as project_store:
+        assert "for reading only" in project_store.read_only_reason
+        assert project_store.recovery is None
     assert path.read_bytes() == before
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
@@ -131,27 +131,27 @@ def test_what_may_not_be_written_opens_for_reading(what: str, crashed: bool):
     with open_folder() as folder:
         path = folder / "shot.maskreel"
         fill(path)
-        with SavedProject.open(path) as saved_project:
-            saved_project.commit(edits.rename_object(saved_project.project, DOG, "fox"))
-            expected = digest(saved_project)
+        with SavedProject.open(path) as project_store:
+            project_store.commit(edits.rename_object(project_store.project, DOG, "fox"))
+            expected = digest(project_store)
             if crashed:
-                keep_crashed(saved_project)
+                keep_crashed(project_store)
         if crashed:
             path = folder / "crashed.maskreel"
         for file in folder.iterdir():
             file.chmod(0o444 if what == "file" and file == path else 0o666)
         folder.chmod(0o555 if what == "folder" else 0o777)
-        with ordinary_user(), SavedProject.open(path) as saved_project:
-            assert saved_project.read_only
-            assert "may not be written" in saved_project.read_only_reason
-            assert digest(saved_project) == expected
+        with ordinary_user(), SavedProject.open(path) as project_store:
+            assert project_store.read_only
+            assert "may not be written" in project_store.read_only_reason
+            assert digest(project_store) == expected
         folder.chmod(stat.S_IRWXU)
 
 
-def keep_crashed(saved_project: SavedProject) -> None:
+def keep_crashed(project_store: SavedProject) -> None:
     """What a crash now would leave."""
     for suffix in ("", "-wal"):
-        shutil.copyfile(f"{saved_project.path}{suffix}", f"{saved_project.path.with_name('crashed.maskreel')}{suffix}")
+        shutil.copyfile(f"{project_store.path}{suffix}", f"{project_store.path.with_name('crashed.maskreel')}{suffix}")
 
 
 def test_creating_where_nothing_may_be_written_is_refused():
@@ -220,29 +220,29 @@ def test_a_step_that_cannot_be_understood_is_dropped(path: Path, damage: str):
             connection.execute("UPDATE step_changes SET value = ? WHERE step = 6", (seal(b"[]\n"),))
         else:
             connection.execute(STEP_DAMAGE[damage])
-    with SavedProject.open(path) as saved_project:
-        before = content(saved_project.project)
+    with SavedProject.open(path) as project_store:
+        before = content(project_store.project)
         with pytest.raises(StorageError, match="is damaged"):
-            saved_project.undo()
-        assert content(saved_project.project) == before
-        assert saved_project.history() == ()
+            project_store.undo()
+        assert content(project_store.project) == before
+        assert project_store.history() == ()
 
 
 @pytest.mark.parametrize("undone", [False, True])
 def test_a_damaged_step_is_dropped_with_those_beyond_it_and_work_goes_on(path: Path, undone: bool):
-    with SavedProject.open(path) as saved_project:
+    with SavedProject.open(path) as project_store:
         if undone:
-            saved_project.undo()
-            saved_project.undo()
-        before = content(saved_project.project)
-        number = saved_project.redo_step.step if undone else saved_project.undo_step.step
+            project_store.undo()
+            project_store.undo()
+        before = content(project_store.project)
+        number = project_store.redo_step.step if undone else project_store.undo_step.step
     with raw(path) as connection:
         connection.execute("UPDATE step_changes SET value = zeroblob(30) WHERE step = ?", (number,))
-    with SavedProject.open(path) as saved_project:
+    with SavedProject.open(path) as project_store:
         with pytest.raises(StorageError, match="'Paint dog' is damaged"):
-            saved_project.redo() if undone else saved_project.undo()
-        assert content(saved_project.project) == before
-        assert [entry.done for entry in saved_project.history()] == ([True] * 4 if undone else [])
-        saved_project.commit(edits.rename_object(saved_project.project, DOG, "fox"))
-        saved_project.undo()
-        assert content(saved_project.project) == before
+            project_store.redo() if undone else project_store.undo()
+        assert content(project_store.project) == before
+        assert [entry.done for entry in project_store.history()] == ([True] * 4 if undone else [])
+        project_store.commit(edits.rename_object(project_store.project, DOG, "fox"))
+        project_store.undo()
+        assert content(project_store.project) == before

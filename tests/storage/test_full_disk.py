@@ -36,16 +36,16 @@ def job(size: int) -> JobRecord:
     return JobRecord("run", "{}", f'{{"frame": {size}}}', bytes(size), None, 1.0)
 
 
-def wal_size(saved_project: SavedProject) -> int:
-    return saved_project.path.with_name(saved_project.path.name + "-wal").stat().st_size
+def wal_size(project_store: SavedProject) -> int:
+    return project_store.path.with_name(project_store.path.name + "-wal").stat().st_size
 
 
-def file_limit(saved_project: SavedProject) -> AbstractContextManager[None]:
-    return largest_file(wal_size(saved_project))
+def file_limit(project_store: SavedProject) -> AbstractContextManager[None]:
+    return largest_file(wal_size(project_store))
 
 
 @pytest.fixture
-def saved_project(tmp_path: Path) -> Iterator[SavedProject]:
+def project_store(tmp_path: Path) -> Iterator[SavedProject]:
     """Two strokes on a mask that does not compress, a third undone, a fresh log, and a run to resume."""
     path = tmp_path / "shot.maskreel"
     clip = Clip("clip.mp4", "", SIDE, SIDE, tuple("abcdef"), tuple(map(float, range(6))))
@@ -61,31 +61,31 @@ def saved_project(tmp_path: Path) -> Iterator[SavedProject]:
         yield project
 
 
-def strokes(saved_project: SavedProject) -> ChangeSet:
+def strokes(project_store: SavedProject) -> ChangeSet:
     """More than what is freed by dropping a redo."""
-    painted = [edits.paint(saved_project.project, FrameIndex(frame), noise(frame), DOG) for frame in (2, 3, 4, 5)]
+    painted = [edits.paint(project_store.project, FrameIndex(frame), noise(frame), DOG) for frame in (2, 3, 4, 5)]
     return ChangeSet("Paint dog", tuple(change for part in painted for change in part.changes))
 
 
-def commit(saved_project: SavedProject) -> object:
-    return saved_project.commit(strokes(saved_project))
+def commit(project_store: SavedProject) -> object:
+    return project_store.commit(strokes(project_store))
 
 
-def extend(saved_project: SavedProject) -> object:
-    step = saved_project.undo_step
+def extend(project_store: SavedProject) -> object:
+    step = project_store.undo_step
     assert step is not None
-    return saved_project.commit(strokes(saved_project), into=step.step)
+    return project_store.commit(strokes(project_store), into=step.step)
 
 
-def edit_object(saved_project: SavedProject) -> object:
-    return saved_project.commit(edits.rename_object(saved_project.project, DOG, "d" * 40000))
+def edit_object(project_store: SavedProject) -> object:
+    return project_store.commit(edits.rename_object(project_store.project, DOG, "d" * 40000))
 
 
-def relink(saved_project: SavedProject) -> object:
-    old = saved_project.project.clip
+def relink(project_store: SavedProject) -> object:
+    old = project_store.project.clip
     names = tuple(str(np.random.default_rng(i).bytes(20000)) for i in range(6))
-    return saved_project.commit(
-        edits.set_clip(saved_project.project, Clip("b.mp4", "", SIDE, SIDE, names, old.timestamps_s))
+    return project_store.commit(
+        edits.set_clip(project_store.project, Clip("b.mp4", "", SIDE, SIDE, names, old.timestamps_s))
     )
 
 
@@ -94,10 +94,10 @@ WRITES: dict[str, Callable[[SavedProject], object]] = {
     "extend": extend,
     "object": edit_object,
     "relink": relink,
-    "undo": lambda saved_project: saved_project.undo(),
-    "redo": lambda saved_project: saved_project.redo(),
-    "job": lambda saved_project: saved_project.save_job(job(100_000)),
-    "clear job": lambda saved_project: saved_project.clear_job(),
+    "undo": lambda project_store: project_store.undo(),
+    "redo": lambda project_store: project_store.redo(),
+    "job": lambda project_store: project_store.save_job(job(100_000)),
+    "clear job": lambda project_store: project_store.clear_job(),
 }
 LIMITS: dict[str, Callable[[SavedProject], AbstractContextManager[None]]] = {
     "database": full_database,
@@ -109,37 +109,37 @@ CASES = [(w, limit) for w in WRITES for limit in LIMITS if limit != "database" o
 
 
 @pytest.mark.parametrize("write", NEED_NO_PAGE)
-def test_what_needs_no_new_page_still_works_in_a_full_database(saved_project: SavedProject, write):
-    before = digest(saved_project), saved_project.load_job()
-    with full_database(saved_project):
-        WRITES[write](saved_project)
-    assert (digest(saved_project), saved_project.load_job()) != before
+def test_what_needs_no_new_page_still_works_in_a_full_database(project_store: SavedProject, write):
+    before = digest(project_store), project_store.load_job()
+    with full_database(project_store):
+        WRITES[write](project_store)
+    assert (digest(project_store), project_store.load_job()) != before
 
 
 @pytest.mark.parametrize(("write", "limit"), CASES)
 def test_a_write_on_a_full_disk_changes_nothing_and_works_once_there_is_space(
-    saved_project: SavedProject, write, limit
+    project_store: SavedProject, write, limit
 ):
-    before, state, kept = digest(saved_project), content(saved_project.project), saved_project.load_job()
-    with LIMITS[limit](saved_project), pytest.raises(StorageError) as caught:
-        WRITES[write](saved_project)
-    assert str(saved_project.path) in caught.value.message
+    before, state, kept = digest(project_store), content(project_store.project), project_store.load_job()
+    with LIMITS[limit](project_store), pytest.raises(StorageError) as caught:
+        WRITES[write](project_store)
+    assert str(project_store.path) in caught.value.message
     assert "space" in caught.value.advice
-    assert (digest(saved_project), content(saved_project.project), saved_project.load_job()) == (before, state, kept)
-    reopened_copy_is(saved_project, before)
-    WRITES[write](saved_project)
-    after = digest(saved_project)
-    assert after != before or saved_project.load_job() != kept
-    saved_project.close()
-    with SavedProject.open(saved_project.path) as again:
+    assert (digest(project_store), content(project_store.project), project_store.load_job()) == (before, state, kept)
+    check_copy(project_store, before)
+    WRITES[write](project_store)
+    after = digest(project_store)
+    assert after != before or project_store.load_job() != kept
+    project_store.close()
+    with SavedProject.open(project_store.path) as again:
         assert digest(again) == after
 
 
-def reopened_copy_is(saved_project: SavedProject, expected: str) -> None:
+def check_copy(project_store: SavedProject, expected: str) -> None:
     """What a crash at this moment would leave behind opens with everything confirmed."""
-    copy = saved_project.path.with_name("crashed.maskreel")
+    copy = project_store.path.with_name("crashed.maskreel")
     for suffix in ("", "-wal"):
-        shutil.copyfile(f"{saved_project.path}{suffix}", f"{copy}{suffix}")
+        shutil.copyfile(f"{project_store.path}{suffix}", f"{copy}{suffix}")
     with SavedProject.open(copy) as again:
         assert digest(again) == expected
 
@@ -153,47 +153,47 @@ def test_creating_on_a_full_disk_leaves_nothing_behind(tmp_path: Path):
     SavedProject.create(path, small_clip()).close()
 
 
-def test_closing_on_a_full_disk_says_so_and_loses_nothing(saved_project: SavedProject):
-    commit(saved_project)
-    expected = digest(saved_project)
-    with largest_file(wal_size(saved_project)), pytest.raises(StorageError, match="Could not close"):
-        saved_project.close()
-    saved_project.close()
-    with SavedProject.open(saved_project.path) as again:
+def test_closing_on_a_full_disk_says_so_and_loses_nothing(project_store: SavedProject):
+    commit(project_store)
+    expected = digest(project_store)
+    with largest_file(wal_size(project_store)), pytest.raises(StorageError, match="Could not close"):
+        project_store.close()
+    project_store.close()
+    with SavedProject.open(project_store.path) as again:
         assert digest(again) == expected
         assert again.recovery is not None
         assert again.recovery.opened_after_crash
 
 
-def test_a_log_that_cannot_be_folded_back_stays_beside_the_file(saved_project: SavedProject):
-    commit(saved_project)
-    expected = digest(saved_project)
-    with largest_file(saved_project.path.stat().st_size), pytest.raises(StorageError, match="Could not close"):
-        saved_project.close()
-    assert saved_project.path.with_name("shot.maskreel-wal").exists()
-    with SavedProject.open(saved_project.path) as again:
+def test_a_log_that_cannot_be_folded_back_stays_beside_the_file(project_store: SavedProject):
+    commit(project_store)
+    expected = digest(project_store)
+    with largest_file(project_store.path.stat().st_size), pytest.raises(StorageError, match="Could not close"):
+        project_store.close()
+    assert project_store.path.with_name("shot.maskreel-wal").exists()
+    with SavedProject.open(project_store.path) as again:
         assert digest(again) == expected
 
 
 def test_on_a_full_disk_a_project_still_opens_for_reading(tmp_path: Path):
     path = tmp_path / "shot.maskreel"
     expected = ""
-    for saved_project in scripted(path, seed=1, operations=10):
-        expected = digest(saved_project)
-    with largest_file(1), SavedProject.open(path) as saved_project:
-        assert digest(saved_project) == expected
-        assert saved_project.read_only
-        assert "the disk refused" in saved_project.read_only_reason
+    for project_store in scripted(path, seed=1, operations=10):
+        expected = digest(project_store)
+    with largest_file(1), SavedProject.open(path) as project_store:
+        assert digest(project_store) == expected
+        assert project_store.read_only
+        assert "the disk refused" in project_store.read_only_reason
 
 
 @pytest.mark.parametrize("size", [1, 40_000])
-def test_after_a_crash_on_a_full_disk_everything_confirmed_can_be_read(saved_project: SavedProject, size: int):
-    commit(saved_project)
-    saved_project.commit(edits.set_verified(saved_project.project, [4], [DOG]))
-    expected = digest(saved_project)
-    copy = saved_project.path.with_name("crashed.maskreel")
+def test_after_a_crash_on_a_full_disk_everything_confirmed_can_be_read(project_store: SavedProject, size: int):
+    commit(project_store)
+    project_store.commit(edits.set_verified(project_store.project, [4], [DOG]))
+    expected = digest(project_store)
+    copy = project_store.path.with_name("crashed.maskreel")
     for suffix in ("", "-wal"):
-        shutil.copyfile(f"{saved_project.path}{suffix}", f"{copy}{suffix}")
+        shutil.copyfile(f"{project_store.path}{suffix}", f"{copy}{suffix}")
     with largest_file(size), SavedProject.open(copy) as again:
         assert digest(again) == expected
         assert again.read_only
@@ -202,21 +202,21 @@ def test_after_a_crash_on_a_full_disk_everything_confirmed_can_be_read(saved_pro
         assert not again.read_only
 
 
-def test_a_damaged_frame_on_a_full_disk_is_left_out_and_moved_to_quarantine_later(saved_project: SavedProject):
-    commit(saved_project)
-    saved_project.close()
-    with contextlib.closing(sqlite3.connect(saved_project.path)) as connection, connection:
+def test_a_damaged_frame_on_a_full_disk_is_left_out_and_moved_to_quarantine_later(project_store: SavedProject):
+    commit(project_store)
+    project_store.close()
+    with contextlib.closing(sqlite3.connect(project_store.path)) as connection, connection:
         connection.execute("UPDATE frames SET revision = revision + 1 WHERE frame = 4")
     refused = StorageError("Could not repair.")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("segmentation.storage.recovery.quarantine", raising(refused))
-        with SavedProject.open(saved_project.path) as again:
+        with SavedProject.open(project_store.path) as again:
             assert 4 not in again.project.track.records
             assert again.recovery is not None
-    with SavedProject.open(saved_project.path) as again:
+    with SavedProject.open(project_store.path) as again:
         assert again.recovery is not None
         assert [lost.frame for lost in again.recovery.damaged] == [4]
-    with SavedProject.open(saved_project.path) as again:
+    with SavedProject.open(project_store.path) as again:
         assert again.recovery is None
 
 
