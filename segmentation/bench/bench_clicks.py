@@ -125,16 +125,14 @@ def play(engine: ClickEngine, given: ClickObject) -> ClickOutcome:
 def _try_box(given: ClickObject) -> float:
     import numpy as np
 
-    from segmentation.domain.pixel_box import PixelBox
+    from segmentation.domain.label_mask import box_around
     from segmentation.engines.grabcut import grab
     from segmentation.errors import UserError
     from segmentation.metrics.robot_clicks import overlap
 
-    rows, columns = np.flatnonzero(given.truth.any(axis=1)), np.flatnonzero(given.truth.any(axis=0))
-    box = PixelBox.spanning(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1, given.truth.shape)
     found = np.zeros_like(given.truth)
     try:
-        shape = grab(given.rgb, box)
+        shape = grab(given.rgb, box_around(given.truth))
     except UserError:  # the box is the whole picture: the tool refuses
         return 0.0
     found[shape.box.window] = shape.inside

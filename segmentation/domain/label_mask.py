@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from segmentation.domain.frames import Labels
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.pixel_box import NO_BOX, PixelBox
 from segmentation.errors import UserError
 
 IGNORE = 255
@@ -17,6 +18,20 @@ Region = npt.NDArray[np.bool_]
 
 _PIECE_ROWS = 64
 """Compared at a time: pieces that stay in the processor's cache compare several times faster than whole frames."""
+
+
+def box_around(region: Region, margin: int = 0) -> PixelBox:
+    """The smallest box around a region, with so many pixels around it that lie in the mask; empty where it has none."""
+    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
+    if not rows.size:
+        return NO_BOX
+    return PixelBox.spanning(
+        int(rows[0]) - margin,
+        int(columns[0]) - margin,
+        int(rows[-1]) + margin + 1,
+        int(columns[-1]) + margin + 1,
+        (region.shape[0], region.shape[1]),
+    )
 
 
 def window_around(region: Region, margin: int) -> tuple[slice, slice]:

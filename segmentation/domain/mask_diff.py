@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentation.domain.label_mask import LabelMask, Region
+from segmentation.domain.label_mask import LabelMask, Region, box_around
 from segmentation.domain.stored_values import inflate
 from segmentation.errors import UserError
 
@@ -40,11 +40,10 @@ class MaskDiff:
         if before.size != after.size:
             raise UserError(f"Two masks of different sizes cannot be compared: {before.size} and {after.size}.")
         changed = before.labels != after.labels
-        rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
-        if rows.size == 0:
+        around = box_around(changed)
+        if not around:
             return cls(before.size, (0, 0, 0, 0), b"", b"", b"")
-        top, left = int(rows[0]), int(columns[0])
-        box = (top, left, int(rows[-1]) - top + 1, int(columns[-1]) - left + 1)
+        box = (around.top, around.left, around.height, around.width)
         window = _window(box)
         bits = changed[window]
         return cls(

@@ -44,9 +44,7 @@ class Thumbnail:
     @classmethod
     def of(cls, rgb: RgbFrame, labels: Labels) -> Thumbnail:
         """Of a frame (H, W, 3) uint8 RGB and its labels (H, W) uint8; 255 says nothing and counts as background."""
-        size = thumbnail_size(rgb.shape[:2])
-        small = np.asarray(cv2.resize(rgb, size[::-1], interpolation=cv2.INTER_AREA), np.uint8)
-        marks = np.asarray(cv2.resize(labels, size[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
+        small, marks = reduce_picture(rgb), reduce_labels(labels)
         return cls(small, grey_picture(small), np.where(marks == 255, 0, marks).astype(np.uint8))
 
 
@@ -140,6 +138,16 @@ def thumbnail_size(size: tuple[int, ...]) -> tuple[int, int]:
     scale = min(1.0, THUMBNAIL_PX / min(size[:2]))
     height, width = (max(1, round(scale * edge)) for edge in size[:2])
     return height, width
+
+
+def reduce_picture(rgb: RgbFrame) -> RgbFrame:
+    """A frame (H, W, 3) uint8 RGB as its thumbnail shows it."""
+    return np.asarray(cv2.resize(rgb, thumbnail_size(rgb.shape)[::-1], interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def reduce_labels(labels: Labels) -> Labels:
+    """Labels (H, W) uint8 of a frame as its thumbnail shows them."""
+    return np.asarray(cv2.resize(labels, thumbnail_size(labels.shape)[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _appearance(mask: Region, picture: Thumbnail, slope: Float) -> dict[str, float]:

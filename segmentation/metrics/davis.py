@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.domain.label_mask import Region
+from segmentation.domain.label_mask import Region, window_around
 from segmentation.errors import UserError
 
 TOLERANCE = 0.008
@@ -119,11 +119,7 @@ def _dilate(region: Region, radius: int) -> Region:
     """`region` grown by the disk dx^2 + dy^2 <= radius^2. Only the box around it is worked on."""
     import cv2  # here, because the window reads this module and comes up without it
 
-    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
-    box = (
-        slice(max(int(rows[0]) - radius, 0), int(rows[-1]) + radius + 1),
-        slice(max(int(columns[0]) - radius, 0), int(columns[-1]) + radius + 1),
-    )
+    box = window_around(region, radius)
     grown = np.zeros(region.shape, np.bool_)
     grown[box] = cv2.dilate(region[box].astype(np.uint8), _disk(radius)).astype(np.bool_)
     return grown

@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.domain.label_mask import IGNORE, Region
+from segmentation.domain.label_mask import IGNORE, Region, box_around
+from segmentation.domain.pixel_box import PixelBox
 from segmentation.errors import UserError
 from segmentation.metrics.robot_clicks import error_depth
 from segmentation.training.augmentation import mirror, resize
@@ -229,9 +230,9 @@ def spoil(inside: Region, rng: np.random.Generator) -> Region:
 
 
 def _loose_box(inside: Region, rng: np.random.Generator) -> tuple[int, int, int, int]:
-    rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
-    top, left, bottom, right = int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1
-    slack = rng.uniform(0, 0.06, 4) * np.array([bottom - top, right - left, bottom - top, right - left])
+    tight = box_around(inside)
+    slack = rng.uniform(0, 0.06, 4) * np.array([tight.height, tight.width, tight.height, tight.width])
     up, before, down, after = (int(value) for value in slack)
-    height, width = inside.shape
-    return max(0, top - up), max(0, left - before), min(height, bottom + down), min(width, right + after)
+    bottom, right = tight.top + tight.height + down, tight.left + tight.width + after
+    box = PixelBox.spanning(tight.top - up, tight.left - before, bottom, right, (inside.shape[0], inside.shape[1]))
+    return box.top, box.left, box.top + box.height, box.left + box.width

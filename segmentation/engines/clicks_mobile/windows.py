@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from segmentation.domain.click_prompts import ClickPrompts
-from segmentation.domain.label_mask import Region
+from segmentation.domain.label_mask import Region, box_around
 from segmentation.domain.pixel_box import NO_BOX, PixelBox
 from segmentation.engines.clicks_mobile.views import network_size
 
@@ -65,11 +65,7 @@ def _around(prompts: ClickPrompts, shown: Region) -> PixelBox:
         columns, rows = zip(*click.points, strict=True)
         top, left = max(0, int(min(rows))), max(0, int(min(columns)))
         box = box.unite(PixelBox(top, left, max(1, int(max(rows)) + 1 - top), max(1, int(max(columns)) + 1 - left)))
-    rows_shown, columns_shown = np.flatnonzero(shown.any(axis=1)), np.flatnonzero(shown.any(axis=0))
-    if not len(rows_shown):
-        return box
-    top, left = int(rows_shown[0]), int(columns_shown[0])
-    return box.unite(PixelBox(top, left, int(rows_shown[-1]) + 1 - top, int(columns_shown[-1]) + 1 - left))
+    return box.unite(box_around(shown))
 
 
 def _place(around: PixelBox, sides: tuple[int, int], size: tuple[int, int]) -> PixelBox:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.domain.label_mask import Region
+from segmentation.domain.label_mask import Region, box_around
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
 
@@ -102,11 +102,8 @@ def counts_of_text(text: str) -> Counts:
 
 def box_of(region: Region) -> tuple[int, int, int, int]:
     """(x, y, width, height) around the region; zeros when it is empty."""
-    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
-    if rows.size == 0:
-        return 0, 0, 0, 0
-    left, top = int(columns[0]), int(rows[0])
-    return left, top, int(columns[-1]) - left + 1, int(rows[-1]) - top + 1
+    box = box_around(region)
+    return box.left, box.top, box.width, box.height
 
 
 def _plain(counts: list[int]) -> Counts:

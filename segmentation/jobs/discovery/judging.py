@@ -14,9 +14,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.domain.frames import FrameIndex, RgbFrame
+from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.engines.confidence_model import SIGNS, ConfidenceModel
-from segmentation.engines.mask_signs import thumbnail_size
+from segmentation.engines.mask_signs import reduce_labels, reduce_picture, thumbnail_size
 from segmentation.engines.protocols import Probabilities, Reference, Saliency
 from segmentation.engines.sign_history import SignHistory
 from segmentation.jobs.discovery.proposals import Proposal
@@ -73,7 +73,7 @@ def _observe_frames(
     """Signs by place of the proposal, from 1 on, frame by frame."""
     history = SignHistory()
     for place, proposal in enumerate(proposals, start=1):
-        rgb = _reduce_picture(video.read(proposal.best_frame))
+        rgb = reduce_picture(video.read(proposal.best_frame))
         look = place * _reduce_mask(proposal, proposal.best_frame)
         reference = Reference(proposal.best_frame, rgb, look.astype(np.uint8), frozenset({place}))
         history.take_reference(reference, is_present=False)
@@ -81,7 +81,7 @@ def _observe_frames(
         seen = {place: p for place, p in enumerate(proposals, start=1) if frame in p.masks}
         probs = _probabilities(len(proposals), seen, frame, saliency_of(frame))
         judged = {place: p.confidence[frame] for place, p in seen.items()}
-        signs = history.observe(_reduce_picture(video.read(frame)), probs, judged)
+        signs = history.observe(reduce_picture(video.read(frame)), probs, judged)
         yield frame, {i: _without_age(s) for i, s in signs.items() if i in seen and frame > min(seen[i].masks)}
 
 
@@ -106,12 +106,5 @@ def _without_age(signs: Signs) -> Signs:
     return values
 
 
-def _reduce_picture(rgb: RgbFrame) -> RgbFrame:
-    size = thumbnail_size(rgb.shape[:2])
-    return np.asarray(cv2.resize(rgb, size[::-1], interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _reduce_mask(proposal: Proposal, frame: FrameIndex) -> npt.NDArray[np.uint8]:
-    labels = proposal.masks[frame].unpack().labels
-    size = thumbnail_size(labels.shape)
-    return np.asarray(cv2.resize(labels, size[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
+def _reduce_mask(proposal: Proposal, frame: FrameIndex) -> Labels:
+    return reduce_labels(proposal.masks[frame].unpack().labels)

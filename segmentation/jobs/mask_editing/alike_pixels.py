@@ -10,7 +10,7 @@ import numpy as np
 
 from segmentation.domain.drawing import NO_SHAPE, Point, Shape
 from segmentation.domain.frames import RgbFrame
-from segmentation.domain.pixel_box import PixelBox
+from segmentation.domain.label_mask import box_around
 
 _MARK = 2
 """What filled pixels get in OpenCV's mask."""
@@ -71,8 +71,5 @@ def _flood(picture: RgbFrame, mask: np.ndarray[tuple[int, int], np.dtype[np.uint
 
 
 def _tighten(inside: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> Shape:
-    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
-    if not rows.size:
-        return NO_SHAPE
-    box = PixelBox(int(rows[0]), int(columns[0]), int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1)
-    return Shape(box, inside[box.window])
+    box = box_around(inside)
+    return Shape(box, inside[box.window]) if box else NO_SHAPE

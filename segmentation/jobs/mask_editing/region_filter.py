@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.alpha_band import Alpha
-from segmentation.domain.label_mask import Region
+from segmentation.domain.label_mask import Region, box_around
 from segmentation.domain.mask_filter import MaskFilter
 from segmentation.domain.pixel_box import NO_BOX, PixelBox
 
@@ -37,7 +37,7 @@ def filter_region(region: Region, steps: MaskFilter) -> FilteredRegion:
         region: (H, W) bool.
         steps: What to do.
     """
-    box = _box_around(region, max(0, steps.grow_px) + steps.feather_px + ceil(2 * steps.smooth_px) + 6)
+    box = box_around(region, max(0, steps.grow_px) + steps.feather_px + ceil(2 * steps.smooth_px) + 6)
     inside = np.ascontiguousarray(region[box.window])
     if not box:
         return FilteredRegion(NO_BOX, inside)
@@ -52,20 +52,6 @@ def filter_region(region: Region, steps: MaskFilter) -> FilteredRegion:
         return FilteredRegion(box, depth > 0)
     alpha = np.rint((depth / steps.feather_px + 0.5).clip(0, 1) * 255).astype(np.uint8)
     return FilteredRegion(box, alpha > 127, alpha)
-
-
-def _box_around(region: Region, margin: int) -> PixelBox:
-    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
-    if not rows.size:
-        return NO_BOX
-    height, width = region.shape
-    return PixelBox.spanning(
-        int(rows[0]) - margin,
-        int(columns[0]) - margin,
-        int(rows[-1]) + margin + 1,
-        int(columns[-1]) + margin + 1,
-        (height, width),
-    )
 
 
 def _fill_holes(inside: Region, side_px: int) -> Region:

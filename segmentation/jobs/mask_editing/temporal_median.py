@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from segmentation.domain.label_mask import Region
+from segmentation.domain.label_mask import Region, box_around
 from segmentation.domain.pixel_box import PixelBox
 
 MARGIN_PX = 32
@@ -36,8 +36,8 @@ def vote(here: Region, others: Sequence[Region]) -> Region:
 
 
 def _bounds(region: Region) -> tuple[int, int, int, int]:
-    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
-    return int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1
+    box = box_around(region)
+    return box.top, box.left, box.top + box.height, box.left + box.width
 
 
 def _centre(region: Region) -> tuple[float, float]:

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from segmentation.domain.click_prompts import ClickPrompts
 from segmentation.domain.drawing import Shape
 from segmentation.domain.frames import RgbFrame
-from segmentation.domain.label_mask import Region
-from segmentation.domain.pixel_box import PixelBox
+from segmentation.domain.label_mask import Region, box_around
 from segmentation.domain.stroke import Stroke
 
 if TYPE_CHECKING:
@@ -80,8 +77,5 @@ def _default_name() -> str:
 
 def _shape_of(inside: Region) -> Shape | None:
     """The pixels in their box, or None when there are none."""
-    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
-    if not len(rows):
-        return None
-    box = PixelBox(int(rows[0]), int(columns[0]), int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1)
-    return Shape(box, inside[box.window])
+    box = box_around(inside)
+    return Shape(box, inside[box.window]) if box else None
