@@ -28,10 +28,10 @@ from segmentation.engines.cfbi_plus_mobile.network import (
 )
 from segmentation.training.batch_tensors import device_of
 from segmentation.training.bootstrapped_loss import HardestPixels, bootstrapped_cross_entropy
+from segmentation.training.compact_plan import compact_plan
 from segmentation.training.frozen_maps import load_frozen_maps
 from segmentation.training.mobile_draws import MobileDraws, MovingSample, draw_moving_sample
 from segmentation.training.samples import ClipSample
-from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan, StateDict
 
 
@@ -117,9 +117,7 @@ class MobileStage(Stage):
 
     @property
     def plan(self) -> StagePlan:
-        c = self.config
-        schedule = PolySchedule(c.steps, 0.9, c.warm_up_steps, c.floor)
-        return StagePlan("main", c.steps, c.batch, schedule, c.short_edge_px, c.clip_norm, averaged=True)
+        return compact_plan(self.config)
 
     def network(self) -> MobileNetwork:
         network = MobileNetwork(MOBILE)

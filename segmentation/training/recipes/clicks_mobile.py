@@ -18,9 +18,9 @@ from segmentation.metrics.held_out_stills import scene_of, scenes_held_out
 from segmentation.metrics.robot_clicks import overlap
 from segmentation.training.batch_tensors import device_of
 from segmentation.training.click_draws import ClickDraws, ClickSample, draw_click, draw_click_sample, random_place
+from segmentation.training.compact_plan import compact_plan, create_adamw
 from segmentation.training.map_losses import logit_cross_entropy, soft_iou
 from segmentation.training.samples import ClipSample, TrainingFiles
-from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan, StateDict
 
 FAR = 30.0
@@ -71,9 +71,7 @@ class ClicksMobileStage(Stage):
 
     @property
     def plan(self) -> StagePlan:
-        c = self.config
-        schedule = PolySchedule(c.steps, 0.9, c.warm_up_steps, c.floor)
-        return StagePlan("main", c.steps, c.batch, schedule, c.short_edge_px, c.clip_norm, averaged=True)
+        return compact_plan(self.config)
 
     def network(self) -> ClicksMobile:
         return ClicksMobile(CLICKS_MOBILE).to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
@@ -94,7 +92,7 @@ class ClicksMobileStage(Stage):
         return replace(files, clips=clips, stills=stills)
 
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
-        return torch.optim.AdamW(network.parameters(), self.config.rate, weight_decay=self.config.weight_decay)
+        return create_adamw(network, self.config)
 
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> ClickSample:
         return draw_click_sample(source, step, self.config, rng)

@@ -18,12 +18,12 @@ from segmentation.engines.fsnet_mobile.network import STAGES, FsnetMobile
 from segmentation.training.augmentation import mirror, one_object, resize
 from segmentation.training.batch_tensors import device_of, foreground
 from segmentation.training.clip_draws import draw_clip
+from segmentation.training.compact_plan import compact_plan, create_adamw
 from segmentation.training.frozen_maps import load_frozen_maps
 from segmentation.training.map_losses import logit_cross_entropy, soft_iou
 from segmentation.training.mobile_draws import in_other_light
 from segmentation.training.passing_clutter import with_passing_clutter
 from segmentation.training.samples import ClipSample
-from segmentation.training.schedules import PolySchedule
 from segmentation.training.stage import Recipe, SampleSource, Stage, StagePlan, StateDict
 from segmentation.training.synthetic_motion import moving_still
 
@@ -95,9 +95,7 @@ class FsnetMobileStage(Stage):
 
     @property
     def plan(self) -> StagePlan:
-        c = self.config
-        schedule = PolySchedule(c.steps, 0.9, c.warm_up_steps, c.floor)
-        return StagePlan("main", c.steps, c.batch, schedule, c.short_edge_px, c.clip_norm, averaged=True)
+        return compact_plan(self.config)
 
     def network(self) -> FsnetMobile:
         return FsnetMobile(FSNET_MOBILE).to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
@@ -108,7 +106,7 @@ class FsnetMobileStage(Stage):
         network.aligned.fill_(self.config.aligned)
 
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
-        return torch.optim.AdamW(network.parameters(), self.config.rate, weight_decay=self.config.weight_decay)
+        return create_adamw(network, self.config)
 
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> MotionSample:
         c = self.config
