@@ -35,6 +35,8 @@ _PROTOCOLS = "http,https,httpproxy,tcp,tls,crypto,udp,rtp,rtsp,rtmp,rtmps,rtmpt,
 _LISTS = (b"#EXTM3U", b"<?xml", b"<MPD", b"[Reference]")
 """How lists of pieces begin."""
 
+_MARK_BYTES = 64
+
 _TIMEOUT_S = 30.0
 _PIECE_BYTES = 1 << 20
 
@@ -59,12 +61,11 @@ def fetch_clip(address: str) -> Path:
     if kept is not None:
         return kept
     suffix = PurePosixPath(parts.path).suffix.lower()
-    is_list = parts.scheme in _STREAMS or _begins_as_list(address)
-    target = folder / (f"{stem}{suffix}" if suffix in VIDEO_SUFFIXES and not is_list else f"{stem}.mkv")
-    if is_list:
-        _put_together(address, target)
-    else:
-        _download(address, target)
+    target = folder / (f"{stem}{suffix}" if suffix in VIDEO_SUFFIXES else f"{stem}.mkv")
+    if parts.scheme not in _STREAMS and _has_downloaded(address, target):
+        return target
+    target = folder / f"{stem}.mkv"
+    _put_together(address, target)
     return target
 
 
@@ -76,16 +77,22 @@ def copies_folder() -> Path:
     return Path(given) if given else platformdirs.user_cache_path("maskreel", appauthor=False) / "clips"
 
 
-def _begins_as_list(address: str) -> bool:
+def _has_downloaded(address: str, target: Path) -> bool:
+    """Copy what an address answers with, unless that is a list of pieces."""
     with _open(address) as answer:
-        return any(answer.read(64).lstrip(b"\xef\xbb\xbf \r\n").startswith(mark) for mark in _LISTS)
+        piece = _read_piece(address, answer)
+        if any(piece[:_MARK_BYTES].lstrip(b"\xef\xbb\xbf \r\n").startswith(mark) for mark in _LISTS):
+            return False
+        _store(address, answer, piece, target)
+    return True
 
 
-def _download(address: str, target: Path) -> None:
-    with _open(address) as answer, open_whole(target) as file:
+def _store(address: str, answer: Any, piece: bytes, target: Path) -> None:
+    with open_whole(target) as file:
         wanted, size = answer.headers.get("Content-Length", ""), 0
-        while piece := _read_piece(address, answer):
+        while piece:
             size += file.write(piece)
+            piece = _read_piece(address, answer)
         if wanted.isdecimal() and size != int(wanted):
             raise _failure(address, f"it ended after {size} of {wanted} bytes")
 
