@@ -89,18 +89,19 @@ def compare_projects(
     check_same_clip(first.clip, second.clip, second.clip.source)
     pairs = pair_objects(first, second)
     chosen = {i: other for i, other in pairs.second_of.items() if objects is None or i in objects}
-    found: list[PairAgreement] = []
-    for done, (mine, other) in enumerate(chosen.items(), start=1):
-        scores: dict[FrameIndex, ObjectScore] = {}
-        alone = [0, 0]
-        for frame in frames:
-            known = is_known(first, frame, mine), is_known(second, frame, other)
-            if all(known):
-                scores[frame] = score_regions(_region(first, frame, mine), _region(second, frame, other))
-            elif any(known):
-                alone[known[1]] += 1
-        found.append(PairAgreement(mine, other, first.objects[mine].name, scores, alone[0], alone[1]))
-        yield Progress("Comparing", done, len(chosen))
+    scores: dict[ObjectId, dict[FrameIndex, ObjectScore]] = {mine: {} for mine in chosen}
+    alone = {mine: [0, 0] for mine in chosen}
+    for done, frame in enumerate(frames, start=1):
+        known = {i: (is_known(first, frame, i), is_known(second, frame, other)) for i, other in chosen.items()}
+        both = [i for i, by in known.items() if all(by)]
+        masks = [project.track.record(frame).mask.unpack() for project in (first, second)] if both else []
+        for i in both:
+            regions = (ScoredRegion(mask.region(of)) for mask, of in zip(masks, (i, chosen[i]), strict=True))
+            scores[i][frame] = score_regions(*regions)
+        for i in known.keys() - both:
+            alone[i][known[i][1]] += any(known[i])
+        yield Progress("Comparing", done, len(frames))
+    found = (PairAgreement(i, chosen[i], first.objects[i].name, scores[i], *alone[i]) for i in chosen)
     return ProjectComparison(tuple(found), pairs)
 
 
@@ -111,7 +112,3 @@ def is_known(project: Project, frame: FrameIndex, object_id: ObjectId) -> bool:
         return False
     state = record.state(object_id)
     return state.origin is not None or state.is_barrier or state.presence is not Presence.UNKNOWN
-
-
-def _region(project: Project, frame: FrameIndex, object_id: ObjectId) -> ScoredRegion:
-    return ScoredRegion(project.track.record(frame).mask.unpack().region(object_id))

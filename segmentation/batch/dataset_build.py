@@ -23,7 +23,7 @@ from segmentation.formats.datasets.dataset_clip import DatasetClip
 from segmentation.formats.datasets.dataset_folder import DatasetFolder, summarize
 from segmentation.formats.datasets.dataset_form import DatasetForm, DatasetPlace
 from segmentation.formats.datasets.dataset_forms import check_dataset_options
-from segmentation.formats.datasets.dataset_part import PlannedClip, make_part, read_entry
+from segmentation.formats.datasets.dataset_part import PlannedClip, find_part, make_part
 from segmentation.formats.format_spec import OptionValue
 from segmentation.formats.progress import Progress, finish
 
@@ -111,7 +111,7 @@ def build_dataset(
     named = name_sources(sources, kept)
     planned = plan_clips(plan, folder, named)
     changed = [s for s in named if not _is_there(folder, planned[s.name])]
-    check_sources([s for s in changed if not _is_made(folder.place, planned[s.name])], plan.mode)
+    check_sources([s for s in changed if find_part(folder.place, planned[s.name]) is None], plan.mode)
     written: list[str] = []
     failed: dict[str, str] = {}
     with folder.building({name: clip.split for name, clip in planned.items()}):
@@ -165,8 +165,8 @@ def make_listed_part(
     Raises:
         SegmentationError: The source cannot be read, or the part not be written.
     """
-    found = read_entry(place.new(source.name))
-    if found is not None and found.stamp == planned.stamp:
+    found = find_part(place, planned)
+    if found is not None:
         return found
     with open_request(source, plan.mode) as request:
         return finish(make_part(place, plan.form, planned, request, plan.mode))
@@ -174,11 +174,6 @@ def make_listed_part(
 
 def _is_there(folder: DatasetFolder, planned: PlannedClip) -> bool:
     found = folder.clips.get(planned.name)
-    return found is not None and found.stamp == planned.stamp
-
-
-def _is_made(place: DatasetPlace, planned: PlannedClip) -> bool:
-    found = read_entry(place.new(planned.name))
     return found is not None and found.stamp == planned.stamp
 
 

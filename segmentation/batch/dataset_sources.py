@@ -189,7 +189,7 @@ def _check_source(source: DatasetSource, mode: ImageMode) -> None:
         detect_format(source.masks)
         check_images(ImageMode.COPY if mode is ImageMode.NONE else mode, source.path)
         return
-    with closing(SavedProject.open(source.path, read_only=True)) as saved:
+    with closing(SavedProject.open(source.path, read_only=True, check_frames=False)) as saved:
         if not saved.project.objects or not any(record.mask.areas() for record in saved.project.track.records.values()):
             raise UserError(f"The project {source.path.name} holds no mask.", "Annotate or propagate first.")
         check_images(mode, saved.source_path())

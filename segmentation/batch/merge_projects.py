@@ -178,6 +178,7 @@ def _project_being_made(target: Path, clip: Clip) -> Iterator[SavedProject]:
 
 def _merge_frame(projects: Sequence[Project], objects: Sequence[MergedObject], frame: FrameIndex) -> _MergedFrame:
     labels = np.zeros(projects[0].clip.size, np.uint8)
+    masks = [project.track.record(frame).mask.unpack() for project in projects]  # once for all objects
     known: set[ObjectId] = set()
     vouched: set[ObjectId] = set()
     covered = 0
@@ -185,9 +186,7 @@ def _merge_frame(projects: Sequence[Project], objects: Sequence[MergedObject], f
         places = [place for place in each.ids if each.taken_from in (None, place)]
         voters = [place for place in places if is_known(projects[place], frame, each.ids[place])]
         if voters:
-            region = _majority(
-                [projects[place].track.record(frame).mask.unpack().region(each.ids[place]) for place in voters]
-            )
+            region = _majority([masks[place].region(each.ids[place]) for place in voters])
             covered += int(np.count_nonzero(region & (labels > 0)))
             labels[region & (labels == 0)] = each.info.id
             known.add(each.info.id)

@@ -110,9 +110,8 @@ def write_bright(home: Path, run: Run) -> None:
 def write_projects(home: Path, run: Run) -> None:
     """Three projects of clips of their own."""
     (home / "projects").mkdir()
+    write_list(home, run)
     for index in range(3):
-        write_clip(home / f"clip{index}", FRAMES)
-        write_mask(home / f"mask{index}.png", np.roll(LABELS, index, axis=1))
         words = ("--masks", f"mask{index}.png", "--engine", "fake", "--out", "first", "--format", "png")
         run("propagate", f"clip{index}", *words, "--project", f"projects/work{index}.maskreel")
         shutil.rmtree(home / "first")

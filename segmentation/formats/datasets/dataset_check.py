@@ -12,7 +12,7 @@ from segmentation.formats.datasets.dataset_folder import DatasetFolder
 from segmentation.formats.datasets.dataset_form import IMAGES, DatasetForm, DatasetPlace, clips_by_split
 from segmentation.formats.datasets.mask_digest import digest_of
 from segmentation.formats.importing.imported_masks import ImportRequest
-from segmentation.formats.progress import Progress, Steps
+from segmentation.formats.progress import Progress, Steps, finish
 from segmentation.formats.registry import import_masks
 
 _DAMAGE = (SegmentationError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError)
@@ -64,12 +64,8 @@ def check_clips(place: DatasetPlace, form: DatasetForm, clips: Sequence[DatasetC
 
 
 def _differences(form: DatasetForm, clip: DatasetClip, request: ImportRequest) -> list[str]:
-    steps = import_masks(form.clip_format, request)
     try:
-        while True:
-            next(steps)
-    except StopIteration as stop:
-        imported = stop.value
+        imported = finish(import_masks(form.clip_format, request))
     except _DAMAGE as error:
         return [f"{clip.name}: {error}"]
     if len(imported.frames) != clip.frames:

@@ -139,3 +139,23 @@ def clips_by_split(clips: Sequence[DatasetClip]) -> dict[str, list[DatasetClip]]
     for clip in clips:
         found.setdefault(clip.split, []).append(clip)
     return found
+
+
+def join_by_split(
+    path_of: Callable[[str], str], write: Callable[[DatasetPlace, Path, Sequence[DatasetClip]], None]
+) -> Callable[[DatasetPlace, Sequence[DatasetClip]], None]:
+    """How documents are written that are one file per set: those of sets that have no clips any more are removed.
+
+    Args:
+        path_of: Path of the file below the root, by the set.
+        write: Writes it.
+    """
+
+    def join(place: DatasetPlace, clips: Sequence[DatasetClip]) -> None:
+        written = {path_of(split): chosen for split, chosen in clips_by_split(clips).items()}
+        for path, chosen in written.items():
+            write(place, place.root / path, chosen)
+        for path in {path_of(split) for split in place.old_splits} - written.keys():  # two names may share a file
+            (place.root / path).unlink(missing_ok=True)
+
+    return join

@@ -53,7 +53,7 @@ class PlannedClip:
 def make_part(
     place: DatasetPlace, form: DatasetForm, planned: PlannedClip, request: ExportRequest, mode: ImageMode
 ) -> Steps[DatasetClip]:
-    """Write, read back and note one clip, unless that is done already.
+    """Write, read back and note one clip, in the place of what an earlier build made of it.
 
     Args:
         place: The set.
@@ -68,10 +68,7 @@ def make_part(
         StorageError: It cannot be written, or does not read back as it should.
     """
     home = place.new(planned.name)
-    found = read_entry(home)
-    if found is not None and found.stamp == planned.stamp:
-        return found
-    if found is not None:
+    if read_entry(home) is not None:
         shutil.rmtree(home)
     target = form.export_target(home, planned.name)
     changed = replace(
@@ -101,6 +98,12 @@ def make_part(
     )
     write_whole(home / ENTRY, json.dumps(clip.as_json(), indent=1))
     return clip
+
+
+def find_part(place: DatasetPlace, planned: PlannedClip) -> DatasetClip | None:
+    """The part that was made of this clip as it is now, and did not become a part of the set yet."""
+    found = read_entry(place.new(planned.name))
+    return found if found is not None and found.stamp == planned.stamp else None
 
 
 def read_entry(home: Path) -> DatasetClip | None:

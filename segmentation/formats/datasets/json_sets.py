@@ -18,6 +18,7 @@ from segmentation.formats.datasets.dataset_form import (
     FrameImages,
     ReadBack,
     clips_by_split,
+    join_by_split,
     table_name,
 )
 from segmentation.formats.documents.coco_files import ANNOTATIONS, INSTANCES
@@ -42,19 +43,6 @@ def _write_lists(path: Path, lists: Mapping[str, Iterable[object]], head: Mappin
         file.write(b"}\n")
 
 
-def _join(
-    place: DatasetPlace,
-    clips: Sequence[DatasetClip],
-    path_of: Callable[[str], str],
-    write: Callable[[Path, Sequence[DatasetClip]], None],
-) -> None:
-    """Write the file of each set that has clips, and take away those of sets that have none any more."""
-    for split, chosen in clips_by_split(clips).items():
-        write(place.root / path_of(split), chosen)
-    for split in place.old_splits:
-        (place.root / path_of(split)).unlink(missing_ok=True)
-
-
 def _categories(place: DatasetPlace) -> list[Record]:
     return [
         {"id": number, "name": name, "supercategory": ""} for number, name in enumerate(place.categories, start=_FIRST)
@@ -69,6 +57,10 @@ def _category_ids(place: DatasetPlace, document: Record) -> dict[int, int]:
 def _licences(clips: Sequence[DatasetClip]) -> dict[str, int]:
     """Number by licence, of those that are stated."""
     return {text: number for number, text in enumerate(sorted({c.licence for c in clips} - {""}), start=_FIRST)}
+
+
+def _licence_records(clips: Sequence[DatasetClip]) -> list[Record]:
+    return [{"id": number, "name": text, "url": ""} for text, number in _licences(clips).items()]
 
 
 # COCO, with the keys of COCO-VID: videos, and the frame of each image.
@@ -114,9 +106,8 @@ def _write_coco(place: DatasetPlace, path: Path, clips: Sequence[DatasetClip]) -
         {"id": number, "name": clip.name, "height": clip.size[0], "width": clip.size[1]}
         for number, clip in enumerate(clips, start=_FIRST)
     ]
-    licences = [{"id": number, "name": text, "url": ""} for text, number in _licences(clips).items()]
     lists = {
-        "licenses": licences,
+        "licenses": _licence_records(clips),
         "categories": _categories(place),
         "videos": videos,
         "images": _coco_images(place, clips),
@@ -167,9 +158,8 @@ def _ytvis_videos(place: DatasetPlace, clips: Sequence[DatasetClip]) -> Records:
 
 
 def _write_ytvis(place: DatasetPlace, path: Path, clips: Sequence[DatasetClip]) -> None:
-    licences = [{"id": number, "name": text, "url": ""} for text, number in _licences(clips).items()]
     lists = {
-        "licenses": licences,
+        "licenses": _licence_records(clips),
         "categories": _categories(place),
         "videos": _ytvis_videos(place, clips),
         "annotations": _ytvis_annotations(place, clips),
@@ -254,7 +244,7 @@ def _json_set(
         suffix=suffix,
         moves=lambda _, clip: {table_name(clip): table_name(clip)},
         images=FrameImages(lambda _, clip: f"{images.format(split=clip.split)}/{clip.name}"),
-        join=lambda place, clips: _join(place, clips, path_of, lambda path, chosen: write(place, path, chosen)),
+        join=join_by_split(path_of, write),
         read_back=_read_json_sets(path_of, cut),
     )
 

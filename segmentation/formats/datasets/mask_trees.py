@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from segmentation.files.outside_file import read_outside_text
 from segmentation.files.whole_file import write_whole
@@ -11,7 +12,7 @@ from segmentation.formats.datasets.dataset_form import (
     DatasetForm,
     DatasetPlace,
     FrameImages,
-    clips_by_split,
+    join_by_split,
     read_folders,
     table_name,
 )
@@ -36,27 +37,26 @@ def _davis_moves(place: DatasetPlace, clip: DatasetClip) -> Mapping[str, str]:
     return {masks: masks, table_name(clip): table_name(clip)}
 
 
-def _join_davis(year: str, place: DatasetPlace, clips: Sequence[DatasetClip]) -> None:
-    folder = place.root / "ImageSets" / year
-    for split, chosen in clips_by_split(clips).items():
-        write_whole(folder / f"{split}.txt", "".join(f"{clip.name}\n" for clip in chosen))
-    for split in place.old_splits:
-        (folder / f"{split}.txt").unlink(missing_ok=True)
+def _write_davis_list(_: DatasetPlace, path: Path, clips: Sequence[DatasetClip]) -> None:
+    write_whole(path, "".join(f"{clip.name}\n" for clip in clips))
 
 
-def _davis_list(year: str, place: DatasetPlace, split: str) -> list[str]:
-    return read_outside_text(place.root / "ImageSets" / year / f"{split}.txt").split("\n")[:-1]
+def _davis_list(path: Path) -> list[str]:
+    return read_outside_text(path).split("\n")[:-1]
 
 
 def _davis(name: str, title: str, year: str) -> DatasetForm:
+    def list_of(split: str) -> str:
+        return f"ImageSets/{year}/{split}.txt"
+
     return DatasetForm(
         name=name,
         title=title,
         clip_format=name,
         moves=_davis_moves,
         images=FrameImages(lambda place, clip: f"JPEGImages/{_resolution(place)}/{clip.name}", 5, every_frame=True),
-        join=lambda place, clips: _join_davis(year, place, clips),
-        listed=lambda place, split: _davis_list(year, place, split),
+        join=join_by_split(list_of, _write_davis_list),
+        listed=lambda place, split: _davis_list(place.root / list_of(split)),
         read_back=read_folders(_davis_masks),
         fixed={"subset": "train"},
         defaults={"resolution": _ONE_FOLDER},
@@ -80,35 +80,36 @@ def _vos_moves(place: DatasetPlace, clip: DatasetClip) -> Mapping[str, str]:
     return {f"train/Annotations/{clip.name}": _vos_masks(place, clip), table: f"{_vos_folder(clip)}/{table}"}
 
 
-def _join_vos(place: DatasetPlace, clips: Sequence[DatasetClip]) -> None:
-    for chosen in clips_by_split(clips).values():
-        videos: dict[str, object] = {}
-        for clip in chosen:
-            videos |= read_json(place.document(clip, "train/meta.json"))["videos"].value
-        write_whole(place.root / _vos_folder(chosen[0]) / "meta.json", compact_json({"videos": videos}))
-    for split in place.old_splits:
-        (place.root / _vos_folder_of(split) / "meta.json").unlink(missing_ok=True)
+def _vos_list_of(split: str) -> str:
+    return f"{_vos_folder_of(split)}/meta.json"
+
+
+def _write_vos_list(place: DatasetPlace, path: Path, clips: Sequence[DatasetClip]) -> None:
+    videos: dict[str, object] = {}
+    for clip in clips:
+        videos |= read_json(place.document(clip, "train/meta.json"))["videos"].value
+    write_whole(path, compact_json({"videos": videos}))
 
 
 def _vos_list(place: DatasetPlace, split: str) -> list[str]:
-    return [name for name, _ in read_json(place.root / _vos_folder_of(split) / "meta.json")["videos"].items()]
+    return [name for name, _ in read_json(place.root / _vos_list_of(split))["videos"].items()]
 
 
 def _mots_masks(_: DatasetPlace, clip: DatasetClip) -> str:
     return f"instances/{clip.name}"
 
 
-def _join_mots(place: DatasetPlace, clips: Sequence[DatasetClip]) -> None:
-    """The lists that the evaluators read: a clip a line, with its first and its last frame."""
-    for split, chosen in clips_by_split(clips).items():
-        lines = [f"{clip.name} empty 000000 {_last_frame(place, clip):06d}\n" for clip in chosen]
-        write_whole(place.root / f"evaluate_mots.seqmap.{split}", "".join(lines))
-    for split in place.old_splits:
-        (place.root / f"evaluate_mots.seqmap.{split}").unlink(missing_ok=True)
+def _mots_list_of(split: str) -> str:
+    return f"evaluate_mots.seqmap.{split}"
+
+
+def _write_mots_list(place: DatasetPlace, path: Path, clips: Sequence[DatasetClip]) -> None:
+    """The list that the evaluators read: a clip a line, with its first and its last frame."""
+    write_whole(path, "".join(f"{clip.name} empty 000000 {_last_frame(place, clip):06d}\n" for clip in clips))
 
 
 def _mots_list(place: DatasetPlace, split: str) -> list[str]:
-    lines = read_outside_text(place.root / f"evaluate_mots.seqmap.{split}").splitlines()
+    lines = read_outside_text(place.root / _mots_list_of(split)).splitlines()
     return [line.rsplit(" ", 3)[0] for line in lines]
 
 
@@ -126,7 +127,7 @@ TREES = (
         clip_format="youtube-vos",
         moves=_vos_moves,
         images=FrameImages(lambda _, clip: f"{_vos_folder(clip)}/JPEGImages/{clip.name}", every_frame=True),
-        join=_join_vos,
+        join=join_by_split(_vos_list_of, _write_vos_list),
         listed=_vos_list,
         read_back=read_folders(_vos_masks),
         fixed={"subset": "train"},
@@ -140,7 +141,7 @@ TREES = (
             table_name(clip): table_name(clip),
         },
         images=FrameImages(lambda _, clip: f"images/{clip.name}", 6),
-        join=_join_mots,
+        join=join_by_split(_mots_list_of, _write_mots_list),
         listed=_mots_list,
         read_back=read_folders(_mots_masks),
     ),
