@@ -34,9 +34,6 @@ from segmentation.metrics.reliability import calibration_error, rank_correlation
 
 _SWAPPED = "swapped"
 _RIDGES = (1.0, 3.0, 10.0, 30.0)
-_PROPOSAL_SIGNS = ("lead", "judged", "unsure")
-"""What proposals are fitted on: of all sets of signs tried, these had the least calibration error on the sequences of
-train that were left out (0.01; all signs 0.09). Eight sequences are too few to learn more from."""
 _LEAD = 0.85
 """Of the true and the swapped masks that are learnt from; that of an engine which is rather sure."""
 
@@ -121,42 +118,30 @@ def measure_confidence(job: ConfidenceJob, scratch: Path) -> dict[str, Any]:
     folder.mkdir(parents=True, exist_ok=True)
     rows = {name: collect(name, job, folder / f"confidence-{name}.jsonl") for name in job.engines}
     if job.fit:
-        swapped = [
-            row
-            for case in cases_of(Path(job.data), job.most_frames, job.sequences, job.kinds)
-            if case.name.endswith("twin")
-            for row in swap_masks(case)
-        ]
+        # Whatever kinds the engines run on: no engine takes objects for each other often enough.
+        twins = cases_of(Path(job.data), job.most_frames, job.sequences, ("twin",))
+        swapped = [row for case in twins for row in swap_masks(case)]
         learnt = {name: found if finds_objects(name) else [*found, *swapped] for name, found in rows.items()}
-        models = fit_all(learnt)
+        models = fit_all(learnt, job.ridge)
         table = {"fitted_on": sorted({row.case for found in learnt.values() for row in found}), "models": models}
         write_whole(Path(job.fit), json.dumps(table, indent=1) + "\n")
         return {name: figures_of(found, models[name]) for name, found in rows.items()}
     return {name: figures_of(found) for name, found in rows.items()}
 
 
-def fit_all(rows: Mapping[str, Sequence[JudgedMask]]) -> dict[str, Any]:
+def fit_all(rows: Mapping[str, Sequence[JudgedMask]], ridge: float = 0.0) -> dict[str, Any]:
     """A model per engine as JSON values, and the general ones: of all masks, without what an engine says itself."""
-    learnt = {
-        name: [_only_fitted(row) for row in found] if finds_objects(name) else found for name, found in rows.items()
-    }
-    models = {name: fit_rows(found).to_json() for name, found in learnt.items()}
+    models = {name: fit_rows(found, ridge).to_json() for name, found in rows.items()}
     for general, are_proposals in ((GENERAL, False), (GENERAL_PROPOSALS, True)):
-        every = [row for name, found in learnt.items() if finds_objects(name) is are_proposals for row in found]
+        every = [row for name, found in rows.items() if finds_objects(name) is are_proposals for row in found]
         if every:
-            models[general] = fit_rows([replace(r, signs=_without_own_sign(r.signs)) for r in every]).to_json()
+            models[general] = fit_rows([replace(r, signs=_without_own_sign(r.signs)) for r in every], ridge).to_json()
     return models
 
 
-def _only_fitted(row: JudgedMask) -> JudgedMask:
-    """A mask of a proposal without the signs that say nothing of proposals."""
-    taken = zip(SIGNS, row.signs, strict=True)
-    return replace(row, signs=tuple(value if name in _PROPOSAL_SIGNS else 0.0 for name, value in taken))
-
-
-def fit_rows(rows: Sequence[JudgedMask]) -> ConfidenceModel:
-    """The model of these masks, with the ridge that does best on sequences left out of the fit."""
-    return _fit(rows, min(_RIDGES, key=lambda ridge: _loss_left_out(rows, ridge)))
+def fit_rows(rows: Sequence[JudgedMask], ridge: float = 0.0) -> ConfidenceModel:
+    """The model of these masks; with a ridge of 0, by the one that does best on sequences left out of the fit."""
+    return _fit(rows, ridge or min(_RIDGES, key=lambda value: _loss_left_out(rows, value)))
 
 
 def _fit(rows: Sequence[JudgedMask], ridge: float) -> ConfidenceModel:

@@ -22,6 +22,7 @@ class ConfidenceJob:
         most_frames: Of each case.
         settings: Of all the engines.
         kinds: Of cases, as `confidence_cases` names them; empty for all.
+        ridge: Of the fit; 0 for the one that does best on sequences left out.
     """
 
     engines: tuple[str, ...] = ("classic", "cfbi-plus-mobile")
@@ -32,13 +33,15 @@ class ConfidenceJob:
     most_frames: int = 13
     settings: Mapping[str, Any] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
+    ridge: float = 0.0
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> ConfidenceJob:
         """The job that the options name."""
         engines = tuple(options.engines) if options.engines else cls.engines
         data, kept, fit = (str(value) if value else "" for value in (options.data, options.keep, options.fit))
-        return cls(engines, data, tuple(options.sequences or ()), kept, fit, kinds=tuple(options.kinds or ()))
+        kinds = tuple(options.kinds or ())
+        return cls(engines, data, tuple(options.sequences or ()), kept, fit, kinds=kinds, ridge=options.ridge)
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> ConfidenceJob:
@@ -61,3 +64,10 @@ def add_confidence_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--engines", nargs="+", metavar="NAME", help="by default classic and cfbi-plus-mobile")
     group.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engines")
     group.add_argument("--fit", type=Path, metavar="FILE.json", help="learn from these masks, and write the table")
+    group.add_argument(
+        "--ridge",
+        type=float,
+        default=0.0,
+        metavar="X",
+        help="steadies the fit; by default the one that does best on sequences left out of it",
+    )
