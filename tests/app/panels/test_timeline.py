@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.qimage import SMALL_MASK_OPACITY, labels_image
 from app.panels.lane import Cell
 from app.panels.timeline import Timeline
-from app.panels.timeline_painter import LANE_PX, RULER_PX
+from app.panels.timeline_painter import LANE_PX, MARGIN_PX, RULER_PX
 from app.state.run_span import RunSpan
 from segmentation.domain.edits import (
     add_object,
@@ -170,6 +170,15 @@ def test_the_right_button_goes_to_frame_and_lane_and_asks_for_the_menu(timeline,
     QApplication.sendEvent(timeline, event)
     assert (context.view.frame, context.view.active) == (7, 2)
     assert wanted == [timeline.mapToGlobal(where)]
+
+
+def test_a_stroke_paints_only_lanes_that_changed_as_if_all_were_painted(timeline, document, qtbot):
+    painted = []
+    timeline.model.lanes_changed.connect(painted.append)
+    document.apply_edit(paint(document.project, 3, mask_of(2), ObjectId(2)))
+    assert painted == [{ObjectId(2)}]
+    lane = QRect(132 - MARGIN_PX, RULER_PX + LANE_PX, timeline.width() - 132 + MARGIN_PX, LANE_PX)
+    assert timeline.grab(lane).toImage() == timeline.grab().toImage().copy(lane)
 
 
 def test_six_lanes_need_no_scrolling(timeline, document):
