@@ -54,6 +54,7 @@ from app.state.view_state import ViewState
 from app.theme.appearance import Appearance
 from app.theme.theme import Theme
 from app.tools.tool_table import TOOLS
+from app.widgets.click_engine_choice import ClickEngineChoice
 from app.widgets.scrolled import Scrolled
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
@@ -215,7 +216,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill_tool_bar(bar, _TOOL_BAR)
         bar.setMovable(False)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
-        self.tool_options = ToolOptions(self.context)
+        self.tool_options = ToolOptions(self.context, ClickEngineChoice(self.view, self.services.engines))
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.tool_options)
 
     def _build_menus(self) -> None:
