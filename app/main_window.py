@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
         self.services.refining.state_changed.connect(self.actions_.refresh_soon)
         self.services.mask_work.state_changed.connect(self.actions_.refresh_soon)
         self.services.discovery.chosen_changed.connect(self.actions_.refresh_soon)
-        Notifications(self.context, self.services, self)
+        Notifications(self.context, self.services, self.actions_.keys, self)
         PlayheadMemory(self.view, self.services.documents, self._settings, self)
         MaskWorkMessages(self.context, self.services.mask_work, self)
         self.context.naming_wanted.connect(self.objects.rename_active)
