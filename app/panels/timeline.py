@@ -22,6 +22,8 @@ from segmentation.domain.objects import ObjectId
 NAMES_PX = 132
 WHEEL_ZOOM = 1.25
 NOTCH = 120
+PLAYHEAD_PX = 10
+"""It and what it covers lie within so many pixels on either side of it."""
 SHOWN_LANES = 6
 
 
@@ -53,6 +55,7 @@ class Timeline(QWidget):
         self._drag: _Drag | None = None
         self._dragged_range: FrameRange | None = None
         self._reference: ReferenceDrag | None = None
+        self._playhead: int = self._view.frame
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
         self._thumbnail = ThumbnailPopup(context, labels_image, self)
@@ -102,7 +105,9 @@ class Timeline(QWidget):
     def _frame_changed(self, frame: int) -> None:
         if self._drag is None:
             self._take(self.scale.showing(frame))
-        self.update()
+        for place in (self._playhead, frame):
+            self.update(round(self.scale.middle_of(place)) - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX, self.height())
+        self._playhead = frame
 
     @Slot(object)
     def _update_lanes(self, objects: frozenset[ObjectId]) -> None:

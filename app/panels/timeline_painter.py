@@ -84,6 +84,13 @@ class TimelinePainter:
             self._run(top, run)
         firsts, column_px = scale.columns()
         start_x = scale.x_of(int(firsts[0])) if column_px == scale.frame_px and scale.frame_px >= 1 else scale.left
+        reach = MARK_PX + 1
+        skipped = max(0, int((self._area.left() - reach - start_x) / column_px))
+        firsts = firsts[skipped : max(0, int((self._area.right() + reach - start_x) / column_px) + 2)]
+        start_x += skipped * column_px
+        if firsts.size < 2:
+            painter.restore()
+            return
         for stretch in lane.stretches(firsts):
             self._bar(top, start_x, column_px, stretch, QColor(*info.colour))
         within = FrameRange(FrameIndex(int(firsts[0])), FrameIndex(max(int(firsts[0]), int(firsts[-1]) - 1)))
