@@ -54,6 +54,7 @@ from app.state.view_state import ViewState
 from app.theme.appearance import Appearance
 from app.theme.theme import Theme
 from app.tools.tool_table import TOOLS
+from app.widgets.click_engine_choice import ClickEngineChoice
 from app.widgets.scrolled import Scrolled
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
@@ -215,7 +216,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill_tool_bar(bar, _TOOL_BAR)
         bar.setMovable(False)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
-        self.tool_options = ToolOptions(self.context)
+        self.tool_options = ToolOptions(self.context, ClickEngineChoice(self.view, self.services.engines))
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.tool_options)
 
     def _build_menus(self) -> None:
@@ -250,7 +251,7 @@ class MainWindow(QMainWindow):
         self.services.refining.state_changed.connect(self.actions_.refresh_soon)
         self.services.mask_work.state_changed.connect(self.actions_.refresh_soon)
         self.services.discovery.chosen_changed.connect(self.actions_.refresh_soon)
-        Notifications(self.context, self.services, self)
+        Notifications(self.context, self.services, self.actions_.keys, self)
         PlayheadMemory(self.view, self.services.documents, self._settings, self)
         MaskWorkMessages(self.context, self.services.mask_work, self)
         self.context.naming_wanted.connect(self.objects.rename_active)

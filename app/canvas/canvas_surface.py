@@ -187,7 +187,7 @@ class CanvasSurface(QObject):
         picture = self._picture.picture
         if picture is not None:
             stroke = self._new_stroke(self._frame, self._active)
-            self.selection.find(prompts, picture.rgb, self._frame, stroke)
+            self.selection.find(prompts, self.view.choices.click_engine, picture.rgb, self._frame, stroke)
             self._context.say(click_hint(), MessageKind.HINT)
             self.band_changed.emit()
 
@@ -304,7 +304,7 @@ class CanvasSurface(QObject):
         """Look at the shown picture ahead of the first click, off the GUI thread."""
         picture = self._picture.picture
         if picture is not None and self._picture.up_to_date and not self._drawing:
-            self.selection.prepare(picture.rgb)
+            self.selection.prepare(picture.rgb, self.view.choices.click_engine)
 
     def _may_draw(self) -> bool:
         """Whether something can be drawn now; if not, the user sees why."""

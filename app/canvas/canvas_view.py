@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal, S
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
+    QInputDevice,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -330,7 +331,7 @@ class CanvasView(QWidget):
             event.ignore()
             return
         if phase is not Phase.MOVE or self._gestures.active:
-            self._gestures.feed(self._pointer_at(phase, event.position(), event.modifiers(), event.pressure()))
+            self._gestures.feed(self._pointer_at(phase, event.position(), event.modifiers(), _pressure_of(event)))
         self._move_ring(event.position())
         event.accept()
 
@@ -406,3 +407,9 @@ class CanvasView(QWidget):
         found = self.surface.object_at(point)
         if found:
             self._view.set_active(found)
+
+
+def _pressure_of(event: QTabletEvent) -> float:
+    """0..1; 1 for a pen that does not feel how hard it is pressed: it draws as a mouse does."""
+    feels = bool(event.pointingDevice().capabilities() & QInputDevice.Capability.Pressure)
+    return event.pressure() if feels else 1.0

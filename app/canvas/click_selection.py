@@ -34,28 +34,30 @@ class ClickSelection(QObject):
         super().__init__(parent)
         self._search = StrokeSearch(show, take, failed, self)
         self._selector = ClickSelector()
-        self._prepared: RgbFrame | None = None
+        self._prepared: tuple[RgbFrame, str] | None = None
         self.prompts = ClickPrompts()
         """What was said so far and is not taken yet."""
 
-    def prepare(self, rgb: RgbFrame) -> None:
-        """Look at a picture ahead of the first click."""
-        if self._prepared is not rgb and not self._search.computing:
-            self._prepared = rgb
-            self._search.prepare(partial(self._selector.look_at, rgb))
+    def prepare(self, rgb: RgbFrame, engine: str) -> None:
+        """Look at a picture ahead of the first click; `engine` as for `find`."""
+        is_known = self._prepared is not None and self._prepared[0] is rgb and self._prepared[1] == engine
+        if not is_known and not self._search.computing:
+            self._prepared = rgb, engine
+            self._search.prepare(partial(self._selector.look_at, rgb, engine))
 
-    def find(self, prompts: ClickPrompts, rgb: RgbFrame, frame: FrameIndex, stroke: Stroke) -> None:
+    def find(self, prompts: ClickPrompts, engine: str, rgb: RgbFrame, frame: FrameIndex, stroke: Stroke) -> None:
         """Find what `prompts` select, and show it, unless newer ones come first.
 
         Args:
             prompts: All of them.
+            engine: Which one follows them; empty for the best one that may be used.
             rgb: The picture, (H, W, 3) uint8.
             frame: Which one it is.
             stroke: New; what is selected is drawn with it.
         """
-        self._prepared = rgb
+        self._prepared = rgb, engine
         self.prompts = prompts
-        self._search.find(partial(self._selector.draw, rgb, prompts), frame, stroke)
+        self._search.find(partial(self._selector.draw, rgb, prompts, engine), frame, stroke)
 
     def take(self) -> None:
         """Make what the newest prompts select an edit: now, or as soon as it is found."""

@@ -16,7 +16,7 @@ def drawing_hindrance(context: AppContext, *, is_up_to_date: bool) -> str:
     project = context.project
     info = project.objects.get(context.view.active) if project is not None else None
     if info is None:
-        return tr("There is no object to draw. Add one first (N).")
+        return tr("There is no object to draw. Add one first: Object > New object.")
     if info.locked:
         return tr("'%1' is locked. Unlock it to draw.").replace("%1", info.name)
     if not info.visible or context.view.overlay.hidden:

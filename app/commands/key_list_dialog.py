@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from app.commands.actions import Actions, menu_titles
 from app.commands.command_search import matching
 from app.commands.key_map import native
+from app.commands.key_presets import KEY_PRESETS, find_preset
 from segmentation.errors import UserError
 
 KEYS_COLUMN, MENU_COLUMN = 1, 2
@@ -50,11 +52,13 @@ class KeyListDialog(QDialog):
         self.typed.setAccessibleName(self.tr("Search commands"))
         self.list = QTreeWidget(self)
         self.edit = QKeySequenceEdit(self)
+        self.preset = QComboBox(self)
         self.message = QLabel(self)
         self._mouse = QLabel(self._mouse_words(), self)
         self._build(editing)
         self.typed.textChanged.connect(self._fill)
         self.list.currentItemChanged.connect(self._handle_choice)
+        self.preset.activated.connect(self._warn_of_moves)
         self._fill()
 
     def _build(self, editing: bool) -> None:
@@ -96,6 +100,7 @@ class KeyListDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
+        layout.addLayout(self._build_preset())
         for part in (self.typed, self.list):
             layout.addWidget(part)
         layout.addLayout(row)
@@ -103,6 +108,22 @@ class KeyListDialog(QDialog):
         layout.addLayout(said)
         layout.addWidget(close)
         (self.edit if editing else self.typed).setFocus()
+
+    def _build_preset(self) -> QHBoxLayout:
+        """Whose keys; another choice says what it changes before it is taken."""
+        for preset in KEY_PRESETS:
+            self.preset.addItem(self.tr("Keys of %1").replace("%1", preset.title), preset.id)
+        self.preset.setAccessibleName(self.tr("Preset of keys"))
+        self.preset.setCurrentIndex(self.preset.findData(self._keys.preset.id))
+        self._take_preset = QPushButton(self.tr("Use these keys"))
+        self._take_preset.setAutoDefault(False)
+        self._take_preset.setEnabled(False)
+        self._take_preset.clicked.connect(self._choose_preset)
+        row = QHBoxLayout()
+        for widget in (QLabel(self.tr("Preset"), self), self.preset, self._take_preset):
+            row.addWidget(widget)
+        row.addStretch()
+        return row
 
     @property
     def current_id(self) -> str:
@@ -137,6 +158,28 @@ class KeyListDialog(QDialog):
         self.message.clear()
         self._take.setVisible(False)
         self._all.setEnabled(not all(self._keys.is_default(command.id) for command in self._actions.commands))
+
+    @Slot()
+    def _warn_of_moves(self) -> None:
+        """What a preset would change: keys that mean something else then, and own keys that are given up."""
+        preset = find_preset(self.preset.currentData())
+        is_other = preset != self._keys.preset
+        self._take_preset.setEnabled(is_other)
+        self._take.setVisible(False)
+        moves = "; ".join(f"{native(m.key)}: {m.after} ({m.before})" for m in self._keys.moves(preset))
+        own = [c.title for c in self._actions.commands if not self._keys.is_default(c.id)]
+        text = (
+            self.tr("These keys mean something else then (in brackets: now): %1.").replace("%1", moves) if moves else ""
+        )
+        if own:
+            text += " " + self.tr("Keys of your own are given up: %1.").replace("%1", ", ".join(own))
+        self.message.setText(text.strip() if is_other else "")
+
+    @Slot()
+    def _choose_preset(self) -> None:
+        self._keys.choose_preset(find_preset(self.preset.currentData()))
+        self._take_preset.setEnabled(False)
+        self._fill()
 
     @Slot()
     def _assign_key(self) -> None:

@@ -1,22 +1,33 @@
-"""KeyMap: which keys run which command: the table's defaults, changed by what the user chose. Kept in settings."""
+"""KeyMap: which keys run which command: those of a preset, changed by what the user chose. Kept in settings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QKeySequence
 
 from app.commands.command import Command, Scope
+from app.commands.key_presets import KeyPreset, find_preset
 from app.translating import tr
 from segmentation.errors import UserError
 
-_GROUP = "keys"
+_GROUP, _PRESET = "keys", "key-preset"
 _SEPARATOR = " | "
 
 
+@dataclass(frozen=True)
+class KeyMove:
+    """A key that means something else under a preset: titles of the commands that it runs before and after."""
+
+    key: str
+    before: str
+    after: str
+
+
 class KeyMap(QObject):
-    """Keys by command. A key is Qt's portable text.
+    """Keys by command. A key is Qt's portable text. Default keys are those of the chosen preset.
 
     Args:
         commands: The table.
@@ -29,7 +40,34 @@ class KeyMap(QObject):
         super().__init__(parent)
         self._settings = settings
         self._commands = {command.id: command for command in commands}
+        self._preset = find_preset(str(settings.value(_PRESET, "")))
         self._keys = {command.id: self._read_stored(command) for command in commands}
+
+    @property
+    def preset(self) -> KeyPreset:
+        """Whose keys are the default ones."""
+        return self._preset
+
+    def moves(self, preset: KeyPreset) -> tuple[KeyMove, ...]:
+        """Keys that would run another command than now under a preset, in the order of the table."""
+        now = {(key, other.scope): other for other in self._commands.values() for key in self._keys[other.id]}
+        return tuple(
+            KeyMove(key, other.title, command.title)
+            for command in self._commands.values()
+            for key in _keys_under(preset, command)
+            for scope in Scope
+            if (other := now.get((key, scope))) is not None and other is not command and collide(scope, command.scope)
+        )
+
+    def choose_preset(self, preset: KeyPreset) -> None:
+        """Take the keys of a preset, and remember it; keys of the user's own are given up."""
+        self.reset_all()
+        self._preset = preset
+        self._settings.setValue(_PRESET, preset.id)
+        before, self._keys = self._keys, {i: _keys_under(preset, command) for i, command in self._commands.items()}
+        for command_id, keys in self._keys.items():
+            if keys != before[command_id]:
+                self.changed.emit(command_id)
 
     def keys(self, command_id: str) -> tuple[str, ...]:
         """The keys of a command, the first is the one to show; may be empty."""
@@ -42,7 +80,7 @@ class KeyMap(QObject):
 
     def is_default(self, command_id: str) -> bool:
         """Whether the user changed nothing."""
-        return self._keys[command_id] == normal(self._commands[command_id].keys)
+        return self._keys[command_id] == self._defaults(command_id)
 
     def assign(self, command_id: str, keys: Iterable[str]) -> None:
         """Give a command other keys, and remember them.
@@ -66,7 +104,7 @@ class KeyMap(QObject):
         Raises:
             UserError: Another command got one of them meanwhile.
         """
-        self.assign(command_id, self._commands[command_id].keys)
+        self.assign(command_id, self._defaults(command_id))
 
     def free(self, key: str) -> None:
         """Take a key from whatever command has it."""
@@ -79,15 +117,18 @@ class KeyMap(QObject):
         """Every command has its default keys again."""
         changed = [command_id for command_id in self._keys if not self.is_default(command_id)]
         for command_id in changed:
-            self._keys[command_id] = normal(self._commands[command_id].keys)
+            self._keys[command_id] = self._defaults(command_id)
         for command_id in changed:
             self._remember(command_id)
             self.changed.emit(command_id)
 
+    def _defaults(self, command_id: str) -> tuple[str, ...]:
+        return _keys_under(self._preset, self._commands[command_id])
+
     def _read_stored(self, command: Command) -> tuple[str, ...]:
         text = self._settings.value(f"{_GROUP}/{command.id}")
         if not isinstance(text, str):
-            return normal(command.keys)
+            return _keys_under(self._preset, command)
         return normal(key for key in text.split(_SEPARATOR) if key)
 
     def _remember(self, command_id: str) -> None:
@@ -102,6 +143,10 @@ def normal(keys: Iterable[str]) -> tuple[str, ...]:
     """Keys in Qt's portable spelling, so that equal keys are equal texts."""
     portable = QKeySequence.SequenceFormat.PortableText
     return tuple(QKeySequence(key, portable).toString(portable) for key in keys)
+
+
+def _keys_under(preset: KeyPreset, command: Command) -> tuple[str, ...]:
+    return normal(preset.keys.get(command.id, command.keys))
 
 
 def native(key: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.commands.context import AppContext
+from app.panels.refresh_when_seen import RefreshWhenSeen
 from app.translating import translate_message
 from segmentation.storage.step_history import HistoryEntry
 
@@ -28,15 +29,15 @@ class HistoryPanel(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("History"))
         self.list.setUniformItemSizes(True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.list)
-        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
-        self._soon.timeout.connect(self.refresh)
-        self.list.itemClicked.connect(self._go_to)
+        self._refreshing = RefreshWhenSeen(self, context, self.refresh, REFRESH_MS, during_runs=True)
+        for chosen in (self.list.itemClicked, self.list.itemActivated):
+            chosen.connect(self._go_to)
         context.document_changed.connect(self.refresh)
-        context.project_changed.connect(self._refresh_soon)
+        context.project_changed.connect(self._refreshing.refresh_soon)
         self.refresh()
 
     @Slot()
@@ -65,11 +66,6 @@ class HistoryPanel(QWidget):
         for place, value in (("%1", title), ("%2", f"{frames.first:,}"), ("%3", f"{frames.last:,}")):
             text = text.replace(place, value)
         return text
-
-    @Slot()
-    def _refresh_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
 
     @Slot(QListWidgetItem)
     def _go_to(self, item: QListWidgetItem) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from app.commands.context import AppContext, Message, MessageKind
+from app.commands.key_map import KeyMap
 from app.panels.plan_words import stop_words
 from app.panels.proposal_words import proposal_words
 from app.panels.review_list import reason_words
@@ -37,10 +38,12 @@ class Notifications(QObject):
     Args:
         context: Gets the documents and says the messages.
         services: Report.
+        keys: Of commands that messages name.
     """
 
-    def __init__(self, context: AppContext, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, services: Services, keys: KeyMap, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._keys = keys
         self._context, self._documents, self._runs = context, services.documents, services.runs
         self._proposals = services.proposals
         self._document: SavedDocument | None = None
@@ -294,10 +297,10 @@ class Notifications(QObject):
         uncertain, project = reviewed.uncertain, self._context.project
         if project is None:
             return
-        text = self.tr("%1 of %2: frame %3, '%4' %5. Correct it, or press M if it is right. %6 frames are unchecked.")
+        text = self.tr("%1 of %2: frame %3, '%4' %5. Correct it, or press %7 if it is right. %6 frames are unchecked.")
         if uncertain.reason in OPEN_DECISIONS:
             text = self.tr(
-                "%1 of %2: frame %3, '%4' %5. Y accepts it, U keeps the stored mask. %6 frames are unchecked."
+                "%1 of %2: frame %3, '%4' %5. %8 accepts it, %9 keeps the stored mask. %6 frames are unchecked."
             )
         values = (
             reviewed.number,
@@ -306,6 +309,7 @@ class Notifications(QObject):
             project.objects[uncertain.object_id].name,
             reason_words(uncertain),
             reviewed.unverified,
+            *map(self._keys.text_of, ("mark.verified", "proposal.accept-frame", "proposal.reject-frame")),
         )
         for place, value in enumerate(values, 1):
             text = text.replace(f"%{place}", str(value))

@@ -41,7 +41,7 @@ class ObjectsModel(QAbstractTableModel):
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._shown_here: dict[ObjectId, StateHere | None] = {}
+        self._shown_here = self._states_here()
         context.document_changed.connect(self._reset)
         context.project_changed.connect(self._project_changed)
         context.view.frame_changed.connect(self._show_frame)
@@ -141,7 +141,7 @@ class ObjectsModel(QAbstractTableModel):
     @Slot()
     def _reset(self) -> None:
         self.beginResetModel()
-        self._shown_here.clear()
+        self._shown_here = self._states_here()
         self.endResetModel()
 
     @Slot(object)
@@ -154,26 +154,22 @@ class ObjectsModel(QAbstractTableModel):
     @Slot()
     def _show_frame(self) -> None:
         """Only rows that look different now are painted again: this happens with every frame and every stroke."""
-        project = self._context.project
-        if project is None:
-            return
-        record = project.track.record(self._context.view.frame)
-        seen = record.mask.areas()  # once for all objects: the mask is unpacked for it
-        for row, object_id in enumerate(project.object_order):
-            here = state_here(record.state(object_id), is_seen=object_id in seen)
-            if here != self._shown_here.get(object_id):
-                self._shown_here[object_id] = here
+        before, self._shown_here = self._shown_here, self._states_here()
+        for row, (object_id, here) in enumerate(self._shown_here.items()):
+            if here != before.get(object_id):
                 self.dataChanged.emit(self.index(row, Column.HERE), self.index(row, Column.HERE))
 
-    def _state_here(self, object_id: ObjectId) -> StateHere | None:
-        project, frame = self._context.project, self._context.view.frame
+    def _states_here(self) -> dict[ObjectId, StateHere]:
+        """In list order; looked up once for all that is asked of a cell, because the mask is inflated for it."""
+        project = self._context.project
         if project is None:
-            return None
-        record = project.track.record(frame)
-        return state_here(record.state(object_id), is_seen=object_id in record.mask.areas())
+            return {}
+        record = project.track.record(self._context.view.frame)
+        seen = record.mask.areas()
+        return {i: state_here(record.state(i), is_seen=i in seen) for i in project.object_order}
 
     def _here_data(self, info: ObjectInfo, role: int) -> Any:
-        here = self._state_here(info.id)
+        here = self._shown_here.get(info.id)
         if here is None:
             return None
         match role:

@@ -13,14 +13,17 @@ from app.commands.context import AppContext
 from app.panels.reference_drag import ReferenceDrag, find_reference
 from app.panels.thumbnail_popup import LabelsImage, ThumbnailPopup
 from app.panels.timeline_model import TimelineModel
-from app.panels.timeline_painter import HANDLE_PX, LANE_PX, RULER_PX, TimelinePainter
+from app.panels.timeline_painter import HANDLE_PX, LANE_PX, MARGIN_PX, RULER_PX, TimelinePainter
 from app.panels.timeline_scale import TimelineScale
 from segmentation.domain.edits import move_reference, set_work_range
 from segmentation.domain.frames import FrameIndex, FrameRange
+from segmentation.domain.objects import ObjectId
 
 NAMES_PX = 132
 WHEEL_ZOOM = 1.25
 NOTCH = 120
+PLAYHEAD_PX = 10
+"""It and what it covers lie within so many pixels on either side of it."""
 SHOWN_LANES = 6
 
 
@@ -52,6 +55,7 @@ class Timeline(QWidget):
         self._drag: _Drag | None = None
         self._dragged_range: FrameRange | None = None
         self._reference: ReferenceDrag | None = None
+        self._playhead: int = self._view.frame
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
         self._thumbnail = ThumbnailPopup(context, labels_image, self)
@@ -82,6 +86,7 @@ class Timeline(QWidget):
     def _connect(self) -> None:
         self.model.reset.connect(self._reset)
         self.model.changed.connect(self.update)
+        self.model.lanes_changed.connect(self._update_lanes)
         self._view.frame_changed.connect(self._frame_changed)
         self._view.active_changed.connect(self.update)
         self._across.valueChanged.connect(self._handle_scroll)
@@ -100,7 +105,22 @@ class Timeline(QWidget):
     def _frame_changed(self, frame: int) -> None:
         if self._drag is None:
             self._take(self.scale.showing(frame))
-        self.update()
+        for place in (self._playhead, frame):
+            self.update(round(self.scale.middle_of(place)) - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX, self.height())
+        self._playhead = frame
+
+    @Slot(object)
+    def _update_lanes(self, objects: frozenset[ObjectId]) -> None:
+        """Paint these lanes again without their names: this happens with every stroke."""
+        left = NAMES_PX - MARGIN_PX
+        for row, lane in enumerate(self.model.lanes):
+            if lane.object_id in objects:
+                self.update(left, RULER_PX + row * LANE_PX - self._lanes_above_px, self.width() - left, LANE_PX)
+
+    @property
+    def _lanes_above_px(self) -> int:
+        """How far the lanes are scrolled down."""
+        return self._down.value() if self._down.isVisible() else 0
 
     @Slot(int)
     def _handle_scroll(self, value: int) -> None:
@@ -149,8 +169,8 @@ class Timeline(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint everything; it is cheap at any number of frames."""
-        painter = TimelinePainter(self, self.scale, self._down.value() if self._down.isVisible() else 0)
+        """Paint what Qt asks for; it is cheap at any number of frames."""
+        painter = TimelinePainter(self, self.scale, self._lanes_above_px, event.rect())
         project = self._context.project
         if project is None:
             painter.hint(self.tr("Open a clip to see its timeline."))
@@ -294,6 +314,5 @@ class Timeline(QWidget):
 
     def _row_at(self, at: QPointF) -> int | None:
         """The lane under a point, or None."""
-        scroll = self._down.value() if self._down.isVisible() else 0
-        row = int((at.y() - RULER_PX + scroll) // LANE_PX)
+        row = int((at.y() - RULER_PX + self._lanes_above_px) // LANE_PX)
         return row if at.y() > RULER_PX and 0 <= row < len(self.model.lanes) else None

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.commands.context import AppContext
 from app.panels.lane import TimelineLane
 from app.state.run_span import RunSpan
-from segmentation.domain.changes import ChangeSet, FrameChange
+from segmentation.domain.changes import ChangeSet, FrameChange, ProposalChange
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
@@ -30,6 +30,7 @@ class TimelineModel(QObject):
     """
 
     changed = Signal()
+    lanes_changed = Signal(object)  # frozenset[ObjectId]: only lanes of these objects look different
     reset = Signal()
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
@@ -86,10 +87,16 @@ class TimelineModel(QObject):
         for object_id in known - project.objects.keys():
             del self._lanes[object_id]
         self._read(_PIECE)
+        changed: set[ObjectId] = set()
         for change in changes.changes:
             if isinstance(change, FrameChange):
-                self._take(change, project)
-        (self.reset if changes.touches_objects else self.changed).emit()
+                changed |= self._take(change, project)
+        if changes.touches_objects:
+            self.reset.emit()
+        elif all(isinstance(change, FrameChange | ProposalChange) for change in changes.changes):
+            self.lanes_changed.emit(frozenset(changed))
+        else:
+            self.changed.emit()
 
     def _add_lane(self, object_id: ObjectId) -> None:
         project = self._context.project
@@ -97,12 +104,13 @@ class TimelineModel(QObject):
             self._lanes[object_id] = lane = TimelineLane(object_id, project.clip.frame_count)
             self._unread.append(lane)
 
-    def _take(self, change: FrameChange, project: Project) -> None:
-        """Only lanes whose object changed on the frame: there may be many lanes, and many frames."""
+    def _take(self, change: FrameChange, project: Project) -> frozenset[ObjectId]:
+        """Only lanes whose object changed on the frame: there may be many lanes, and many frames. Returns whose."""
         before, after = (record.states if record else {} for record in (change.before, change.after))
-        for object_id, lane in self._lanes.items():
-            if before.get(object_id) is not after.get(object_id):
-                lane.update(project, change.frame)
+        changed = frozenset(i for i in self._lanes if before.get(i) is not after.get(i))
+        for object_id in changed:
+            self._lanes[object_id].update(project, change.frame)
+        return changed
 
     @Slot()
     def _read_piece(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ RULER_PX = 24
 LANE_PX = 20
 BAR_PX = 10
 MARK_PX = 5.0
+MARGIN_PX = 8
+"""Between names and lanes; a mark of the first frame reaches into it."""
 HANDLE_PX = 7
 NOTCH_PX = 5
 SURE_ALPHA, UNCERTAIN_ALPHA = 200, 45
@@ -31,16 +33,17 @@ class TimelinePainter:
         widget: For its palette and font; painted on.
         scale: Which frame is where.
         scroll_y: How far the lanes are scrolled down.
+        area: What is asked for: lanes and names outside of it are left out.
     """
 
-    def __init__(self, widget: QWidget, scale: TimelineScale, scroll_y: int) -> None:
+    def __init__(self, widget: QWidget, scale: TimelineScale, scroll_y: int, area: QRect) -> None:
         self._widget = widget
         self._scale = scale
-        self._scroll_y = scroll_y
+        self._scroll_y, self._area = scroll_y, area
         self._painter = QPainter(widget)
         self._painter.setFont(widget.font())
         self._palette = widget.palette()
-        self._painter.fillRect(widget.rect(), self._palette.base())
+        self._painter.fillRect(area, self._palette.base())
 
     def end(self) -> None:
         """Done."""
@@ -48,6 +51,8 @@ class TimelinePainter:
 
     def ruler(self, times_s: tuple[float, ...], work: FrameRange) -> None:
         """Frame numbers, and the In/Out range as a bar with two handles."""
+        if self._area.top() > RULER_PX:
+            return
         painter, scale = self._painter, self._scale
         width = self._widget.width()
         painter.fillRect(QRectF(0, 0, width, RULER_PX), self._palette.window())
@@ -63,18 +68,29 @@ class TimelinePainter:
         """One object's lane with its name."""
         painter, scale = self._painter, self._scale
         top = RULER_PX + row * LANE_PX - self._scroll_y
-        if top + LANE_PX < RULER_PX or top > self._widget.height():
+        first, last = max(RULER_PX, self._area.top()), min(self._widget.height(), self._area.bottom())
+        if top + LANE_PX < first or top > last:
             return
         painter.save()
         painter.setClipRect(QRectF(0, RULER_PX, self._widget.width(), self._widget.height() - RULER_PX))
         if active:
             painter.fillRect(QRectF(0, top, self._widget.width(), LANE_PX), self._palette.alternateBase())
-        self._name(top, info, active=active)
+        if self._area.left() < scale.left - MARGIN_PX:
+            self._name(top, info, active=active)
+        painter.setPen(self._line)
+        painter.drawLine(QPointF(0, top + LANE_PX - 0.5), QPointF(self._widget.width(), top + LANE_PX - 0.5))
         painter.setClipRect(QRectF(scale.left, RULER_PX, scale.width, self._widget.height() - RULER_PX))
         if run is not None and info.id in run.objects:
             self._run(top, run)
         firsts, column_px = scale.columns()
         start_x = scale.x_of(int(firsts[0])) if column_px == scale.frame_px and scale.frame_px >= 1 else scale.left
+        reach = MARK_PX + 1
+        skipped = max(0, int((self._area.left() - reach - start_x) / column_px))
+        firsts = firsts[skipped : max(0, int((self._area.right() + reach - start_x) / column_px) + 2)]
+        start_x += skipped * column_px
+        if firsts.size < 2:
+            painter.restore()
+            return
         for stretch in lane.stretches(firsts):
             self._bar(top, start_x, column_px, stretch, QColor(*info.colour))
         within = FrameRange(FrameIndex(int(firsts[0])), FrameIndex(max(int(firsts[0]), int(firsts[-1]) - 1)))
@@ -197,13 +213,11 @@ class TimelinePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         role = QPalette.ColorRole.Text if active else QPalette.ColorRole.PlaceholderText
         painter.setPen(self._palette.color(role))
-        area = QRectF(24, top, self._scale.left - 32, LANE_PX)
+        area = QRectF(24, top, self._scale.left - 24 - MARGIN_PX, LANE_PX)
         text = painter.fontMetrics().elidedText(
             f"{info.id} {info.name}", Qt.TextElideMode.ElideRight, round(area.width())
         )
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        painter.setPen(self._line)
-        painter.drawLine(QPointF(0, top + LANE_PX - 0.5), QPointF(self._widget.width(), top + LANE_PX - 0.5))
 
     def _bar(self, top: float, start_x: float, column_px: float, stretch: Stretch, colour: QColor) -> None:
         area = QRectF(

@@ -30,11 +30,13 @@ class ToolOptions(QToolBar):
 
     Args:
         context: For the view state.
+        click_engine: Shows and sets which engine follows clicks; made by the caller, who knows the engines.
     """
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, click_engine: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = context.view
+        self._click_engine = click_engine
         self.setWindowTitle(self.tr("Options of the tool"))
         self.setObjectName("tool-options")
         self.setMovable(False)
@@ -81,6 +83,7 @@ class ToolOptions(QToolBar):
             "keeps": self._add("", self._keeps),
             "likeness": self._add(self.tr("Colours"), self._likeness),
             "box": self._add("", self._box),
+            "clicks": self._add(self.tr("Engine"), self._click_engine),
             "connected": self._add("", self._connected),
             "constraint": self._add(self.tr("Change"), self._constraint),
             "through": self._add("", self._through),
@@ -154,6 +157,7 @@ class ToolOptions(QToolBar):
             ("keeps", spec.has_size),
             ("likeness", spec.has_size and choices.keeps_to_edges),
             ("box", spec.tool is Tool.GRABCUT),
+            ("clicks", spec.tool is Tool.CLICK),
             ("connected", spec.tool is Tool.WAND),
             ("constraint", spec.draws),
             ("through", spec.draws),

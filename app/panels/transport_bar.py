@@ -48,7 +48,7 @@ class TransportBar(QWidget):
         self.frame_box.setKeyboardTracking(False)
         self.frame_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.frame_box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.frame_box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.frame_box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.frame_box.setAccessibleName(self.tr("Frame"))
         self.frame_box.setToolTip(self.tr("The current frame; the first is 0. Type a number to go there."))
         layout = QHBoxLayout(self)

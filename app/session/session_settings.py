@@ -38,7 +38,7 @@ def restore(settings: QSettings, view: ViewState, services: Services) -> None:
     _restore_view(settings, view)
     restore_isolation(settings)
     take_default_engines(services)
-    _restore_engines(settings, services)
+    _restore_engines(settings, view, services)
 
 
 def take_default_engines(services: Services) -> None:
@@ -60,6 +60,7 @@ def remember(settings: QSettings, view: ViewState, services: Services) -> None:
         ("hand/connected", int(choices.connected)),
         ("hand/keeps_to_edges", int(choices.keeps_to_edges)),
         ("hand/likeness", choices.likeness),
+        ("hand/click_engine", choices.click_engine),
         ("hand/onion", int(style.onion)),
         ("hand/patterns", int(style.patterns)),
         ("hand/names", int(style.names)),
@@ -109,7 +110,7 @@ def _restore_view(settings: QSettings, view: ViewState) -> None:
     view.set_pace(Pace(loop=_number(settings, "play/loop") == 1, speed=speed))
 
 
-def _restore_engines(settings: QSettings, services: Services) -> None:
+def _restore_engines(settings: QSettings, view: ViewState, services: Services) -> None:
     runs, discovery = services.runs, services.discovery
     engine, device = str(settings.value("runs/engine", "")), str(settings.value("runs/device", ""))
     follow, at_once = _number(settings, "runs/follow") != 0, _number(settings, "runs/accept_at_once") == 1
@@ -119,6 +120,9 @@ def _restore_engines(settings: QSettings, services: Services) -> None:
         choices = replace(choices, engine=engine)
     runs.set_choices(replace(choices, device=device) if device else choices)
     runs.follow_small(_number(settings, "runs/follow_small") == 1)
+    clicks = str(settings.value("hand/click_engine", ""))
+    if (facts := services.engines.facts(clicks)) is not None and services.engines.may_use(facts):
+        view.set_choices(click_engine=clicks)
     finder = str(settings.value("discovery/engine", ""))
     if finder in engine_names():
         discovery.set_choices(replace(discovery.choices, engine=finder))

@@ -183,6 +183,7 @@ class ToolChoices:
         keeps_to_edges: Whether brush and eraser change only what looks like the pixels under their centre.
         likeness: 0..255: how much colours may differ for that.
         through_range: Whether what is drawn is drawn on every frame from In to Out.
+        click_engine: Registry name of the engine that follows clicks; empty for the best one that may be used.
     """
 
     box: BoxMode = BoxMode.ADD
@@ -190,6 +191,7 @@ class ToolChoices:
     keeps_to_edges: bool = False
     likeness: int = 32
     through_range: bool = False
+    click_engine: str = ""
 
 
 BRUSH_PX = range(1, 1001)

@@ -174,6 +174,7 @@ class ViewState(QObject):
         keeps_to_edges: bool | None = None,
         likeness: int | None = None,
         through_range: bool | None = None,
+        click_engine: str | None = None,
     ) -> None:
         """Change what is given; the rest stays."""
         now = self._choices
@@ -183,6 +184,7 @@ class ViewState(QObject):
             keeps_to_edges=now.keeps_to_edges if keeps_to_edges is None else keeps_to_edges,
             likeness=now.likeness if likeness is None else min(max(likeness, 0), 255),
             through_range=now.through_range if through_range is None else through_range,
+            click_engine=now.click_engine if click_engine is None else click_engine,
         )
         if choices != now:
             self._choices = choices

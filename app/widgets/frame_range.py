@@ -35,10 +35,12 @@ class FrameRangeSlider(QLabeledRangeSlider):
         return FrameRange(FrameIndex(int(first)), FrameIndex(int(last)))
 
     def show_frames(self, whole: FrameRange, frames: FrameRange) -> None:
-        """Mirror `frames`, a part of `whole`; nothing is emitted."""
-        with QSignalBlocker(self):
-            self.setRange(whole.first, max(whole.last, whole.first + 1))
-            self.setValue((frames.first, frames.last))
+        """Mirror `frames`, a part of `whole`; nothing is emitted. Costs nothing where both are shown already."""
+        limits, ends = (whole.first, max(whole.last, whole.first + 1)), (frames.first, frames.last)
+        if (self.minimum(), self.maximum()) != limits or self.value() != ends:
+            with QSignalBlocker(self):
+                self.setRange(*limits)
+                self.setValue(ends)
         self.setEnabled(whole.last > whole.first)
 
     @Slot()

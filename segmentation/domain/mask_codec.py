@@ -136,6 +136,28 @@ def pack_plane(plane: Labels) -> bytes:
     return _pack(plane.shape, np.diff(starts, append=flat.size), flat[starts])
 
 
+def pack_changed(before: PackedMask, mask: LabelMask, rows: slice) -> PackedMask:
+    """What `pack_mask` makes of `mask`, faster where it differs in a few rows only.
+
+    Args:
+        before: Another mask of the same size.
+        mask: The mask.
+        rows: Outside of these both are equal.
+
+    Raises:
+        StorageError: The bytes of `before` are damaged.
+    """
+    flat, width = np.ascontiguousarray(mask.labels).ravel(), mask.size[1]
+    first, end = rows.start * width, rows.stop * width
+    lengths = _runs(before.data)[1]
+    kept = np.cumsum(lengths, dtype=np.intp) - lengths
+    parts = (kept[kept < first], first + _starts(flat[first:end]), [end] if end < flat.size else [], kept[kept > end])
+    starts = np.concatenate(parts).astype(np.intp)
+    starts = starts[_starts(flat[starts])]  # at the seams, runs may go on
+    data = _pack(mask.size, np.diff(starts, append=flat.size), flat[starts])
+    return PackedMask(data, weakref.ref(mask.labels))
+
+
 def read_pixels(data: bytes) -> tuple[tuple[int, int], npt.NDArray[np.intp], Labels]:
     """Of a packed plane of few pixels: its (height, width), where they are in its flattened form, and their values.
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from segmentation.domain.drawing import Shape
 from segmentation.domain.frames import Labels
-from segmentation.domain.label_mask import LabelMask, Region
+from segmentation.domain.label_mask import IGNORE, PIECE_ROWS, LabelMask, Region
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.pixel_box import NO_BOX, PixelBox
 
@@ -98,13 +98,13 @@ class Stroke:
 
     def subject(self) -> ObjectId:
         """The object the gesture was about: the active one, or else the object that lost most pixels to the eraser."""
-        window = self.touched.window
-        changed = self.before.labels[window] != self.labels[window]
-        lost = np.bincount(self.before.labels[window][changed], minlength=256)
-        gained = np.bincount(self.labels[window][changed], minlength=256)
-        if lost[self.active] or gained[self.active] or not changed.any():
-            return self.active
-        return ObjectId(int(np.argmax(lost[1:255])) + 1)
+        before, after = self.before.labels[self.touched.window], self.labels[self.touched.window]
+        for top in range(0, before.shape[0], PIECE_ROWS):  # mostly, the first rows give the answer
+            rows = slice(top, top + PIECE_ROWS)
+            if not np.array_equal(before[rows] == self.active, after[rows] == self.active):
+                return self.active
+        lost = np.bincount(before[before != after], minlength=256)[1:IGNORE]
+        return ObjectId(int(np.argmax(lost)) + 1) if lost.any() else self.active
 
     def _write(self, shape: Shape, label: int, allowed: Region) -> PixelBox:
         window = self.labels[shape.box.window]

@@ -9,11 +9,13 @@ import pytest
 from every_dialog import every_dialog
 from image_clips import write_clip
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QHeaderView,
     QKeySequenceEdit,
@@ -75,6 +77,52 @@ def _name(control: QWidget) -> str:
 
 def test_every_control_of_the_window_has_a_name(driver: WindowDriver) -> None:
     assert not nameless(driver.window)
+
+
+def _stops(root: QWidget) -> set[QWidget]:
+    """Controls that can be seen and used, and that Tab should come to."""
+    return {
+        control
+        for control in root.findChildren(QWidget)
+        if isinstance(control, CONTROLS)
+        and not _is_part(control)
+        and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and control.isEnabled()
+        and not control.visibleRegion().isEmpty()
+    }
+
+
+def _walk(start: QWidget) -> tuple[set[QWidget], list[str]]:
+    """Press Tab until the way comes round; returns where it came, and where it stayed."""
+    start.setFocus()
+    reached: set[QWidget] = set()
+    dead_ends: list[str] = []
+    here = QApplication.focusWidget()
+    while here is not None and here not in reached:
+        reached.add(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is here:
+            dead_ends.append(f"{type(here).__name__} {here.accessibleName()}")
+            here.focusNextChild()
+        here = QApplication.focusWidget()
+    return reached, dead_ends
+
+
+@pytest.mark.parametrize("panel", ["objects", "history", "clips", "propagate", "review", "discover", "view", "score"])
+def test_tab_comes_to_every_control_and_on_from_it(driver: WindowDriver, panel: str) -> None:
+    window = driver.window
+    window.activateWindow()
+    driver.bot.waitUntil(window.isActiveWindow)
+    window.shell.layout.bring_forward(panel)
+    QApplication.processEvents()
+    inside = window.shell.layout.docks[panel].widget()
+    stops = _stops(inside) | _stops(window.transport)
+    reached, dead_ends = _walk(window.transport.frame_box)
+    assert not [f"{type(stop).__name__} {_name(stop)}" for stop in stops - reached]
+    assert set(dead_ends) <= {"CanvasView Picture"}, "in the picture Tab goes to the next object; F7 leads on"
+    window.canvas.setFocus()
+    window.actions_.run("view.next-panel")
+    assert QApplication.focusWidget() is not window.canvas
 
 
 def test_every_control_of_every_dialog_has_a_name_and_can_be_reached_by_keys(

@@ -17,6 +17,7 @@ from segmentation.domain.mask_codec import (
     PackedMask,
     combine_masks,
     label_ious,
+    pack_changed,
     pack_mask,
     pack_pixels,
     pack_plane,
@@ -44,6 +45,16 @@ def test_labels_change_and_are_counted_in_the_runs_as_in_the_pixels(
     mask = LabelMask(labels)
     assert pack_mask(mask).relabel(mapping) == pack_mask(mask.relabel(mapping))
     assert pack_mask(mask).areas() == {label: int((labels == label).sum()) for label in np.unique(labels) if label}
+
+
+@given(MASKS, st.data())
+def test_a_mask_that_differs_in_some_rows_is_packed_as_if_it_were_new(labels: np.ndarray, data: st.DataObject) -> None:
+    top = data.draw(st.integers(0, labels.shape[0] - 1))
+    rows = slice(top, data.draw(st.integers(top + 1, labels.shape[0])))
+    changed = labels.copy()
+    changed[rows] = data.draw(arrays(np.uint8, changed[rows].shape, elements=st.sampled_from([0, 1, 2, 255])))
+    packed = pack_changed(pack_mask(LabelMask(labels)), LabelMask(changed), rows)
+    assert packed == pack_mask(LabelMask(changed))
 
 
 @given(MASKS, st.integers(0, 9))

@@ -17,7 +17,9 @@ from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
 from app.panels.view_options import ViewOptions
+from app.session.engine_catalog import EngineCatalog
 from app.tools.tool_table import TOOLS
+from app.widgets.click_engine_choice import ClickEngineChoice
 from app.widgets.scrolled import Scrolled
 
 TOOL_IDS = [spec.command_id for spec in TOOLS]
@@ -37,7 +39,8 @@ class EditorWindow(QMainWindow):
         self.timeline = Timeline(context)
         self.transport = TransportBar(context, self.actions)
         self.objects = ObjectsPanel(context, self.actions)
-        self.options = ToolOptions(context)
+        self.engines = EngineCatalog(self)
+        self.options = ToolOptions(context, ClickEngineChoice(context.view, self.engines))
         self.view_options = ViewOptions(context, self.actions)
         self.addToolBar(self.options)
         self.history = HistoryPanel(context)

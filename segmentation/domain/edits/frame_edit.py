@@ -13,7 +13,7 @@ from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.changes import FrameChange
 from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.domain.label_mask import IGNORE, LabelMask, Region, differing_rows, find_changed_labels
-from segmentation.domain.mask_codec import PackedMask, pack_mask
+from segmentation.domain.mask_codec import PackedMask, pack_changed
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState
 from segmentation.domain.project import Project
@@ -39,6 +39,8 @@ class FrameEdit:
         self._given: PackedMask | None = None
         self._rows = slice(0, 0)
         """Around everything that differs from the stored mask."""
+        self._touched: frozenset[ObjectId] | None = None
+        """Of the labels so far; asked for twice, and every answer looks at all rows that differ."""
         self._states = dict(record.states)
         self._alpha = dict(record.alpha)
 
@@ -95,7 +97,7 @@ class FrameEdit:
             changed: Region = np.not_equal(labels, before)
             for object_id, band in list(self._alpha.items()):
                 self.set_alpha(object_id, band.without(changed))
-        self._labels, self._given = labels, packed
+        self._labels, self._given, self._touched = labels, packed, None
         self._rows = rows if before is self.old.labels else differing_rows(self.old.labels, labels)
 
     def set_alpha(self, object_id: ObjectId, band: AlphaBand | None) -> None:
@@ -109,10 +111,15 @@ class FrameEdit:
         """Objects that gained or lost pixels, compared with the stored mask."""
         if self._labels is None:
             return self._find_touched_in_runs()
+        if self._touched is None:
+            self._touched = self._find_touched_in_labels(self._labels)
+        return self._touched
+
+    def _find_touched_in_labels(self, labels: Labels) -> frozenset[ObjectId]:
         if self._before is None:
-            return LabelMask(self._labels).objects()
+            return LabelMask(labels).objects()
         # A stroke touches few rows: picking pixels out of those alone is many times faster.
-        changed = find_changed_labels(self.old.labels[self._rows], self._labels[self._rows])
+        changed = find_changed_labels(self.old.labels[self._rows], labels[self._rows])
         return frozenset(ObjectId(label) for label in changed if 0 < label < IGNORE)
 
     def _find_touched_in_runs(self) -> frozenset[ObjectId]:
@@ -135,7 +142,7 @@ class FrameEdit:
             return self._packed
         if not _any(self._rows):
             return self._old_record.mask
-        return self._given or pack_mask(LabelMask(self._labels))
+        return self._given or pack_changed(self._old_record.mask, LabelMask(self._labels), self._rows)
 
     def change(self) -> FrameChange | None:
         """The finished change, or None when nothing differs."""

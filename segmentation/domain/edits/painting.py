@@ -160,6 +160,8 @@ def _with_locked_kept(project: Project, old: LabelMask, new: LabelMask) -> Label
     for object_id in LabelMask(after).objects():
         project.info_of(object_id)
     locked = [info.id for info in project.objects.values() if info.locked]
+    if not locked and not (after == IGNORE).any():
+        return new.labels
     kept = np.isin(before, locked) | np.isin(after, locked)
     allowed = np.where(kept, before, np.where(after == IGNORE, np.uint8(0), after))
     if np.array_equal(allowed, after):

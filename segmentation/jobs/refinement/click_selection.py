@@ -20,47 +20,47 @@ if TYPE_CHECKING:
 class ClickSelector:
     """An engine and the picture that it looked at last. For one thread.
 
-    Args:
-        engine: Registry name; None for the best one that the user may use, asked anew for every picture.
+    Engines are named as in the registry; an empty name stands for the best one that the user may use, asked anew for
+    every picture.
     """
 
-    def __init__(self, engine: str | None = None) -> None:
-        self._wanted, self._name = engine, ""
+    def __init__(self) -> None:
+        self._wanted, self._name = "", ""
         self._engine: ClickEngine | None = None
         self._rgb: RgbFrame | None = None
         self._picture: EncodedPicture | None = None
 
-    def look_at(self, rgb: RgbFrame) -> None:
-        """Compute everything that depends on the picture (H, W, 3) uint8 alone, unless it is the one at hand.
+    def look_at(self, rgb: RgbFrame, engine: str = "") -> None:
+        """Compute all that depends on the picture (H, W, 3) uint8 alone, unless `engine` looked at it last.
 
         Raises:
             EngineError: The engine cannot be made.
         """
-        self._encode(rgb)
+        self._encode(rgb, engine)
 
-    def draw(self, rgb: RgbFrame, prompts: ClickPrompts, stroke: Stroke) -> None:
-        """Make the object's mask what `prompts` select on `rgb` (H, W, 3) uint8, by a new `stroke`.
+    def draw(self, rgb: RgbFrame, prompts: ClickPrompts, engine: str, stroke: Stroke) -> None:
+        """Make the object's mask what `prompts` select on `rgb` (H, W, 3) uint8 by `engine`, by a new `stroke`.
 
         Raises:
             EngineError: The engine cannot be made, or the prompts do not fit the picture.
         """
-        inside = self._encode(rgb).segment(prompts) > 0.5
+        inside = self._encode(rgb, engine).segment(prompts) > 0.5
         added = _shape_of(inside)
         removed = _shape_of((stroke.before.labels == stroke.active) & ~inside)
         for shape, write in ((removed, stroke.erase), (added, stroke.add)):
             if shape is not None:
                 write(shape)
 
-    def _encode(self, rgb: RgbFrame) -> EncodedPicture:
-        if self._picture is None or self._rgb is not rgb:
-            self._picture = self._choose_engine().encode(rgb)
-            self._rgb = rgb
+    def _encode(self, rgb: RgbFrame, engine: str) -> EncodedPicture:
+        if self._picture is None or self._rgb is not rgb or self._wanted != engine:
+            self._picture = self._choose_engine(engine).encode(rgb)
+            self._rgb, self._wanted = rgb, engine
         return self._picture
 
-    def _choose_engine(self) -> ClickEngine:
+    def _choose_engine(self, wanted: str) -> ClickEngine:
         from segmentation.engines.registry import create_engine
 
-        name = self._wanted or _default_name()
+        name = wanted or _default_name()
         if self._engine is None or name != self._name:
             self._engine, self._name = create_engine(name), name
         return self._engine

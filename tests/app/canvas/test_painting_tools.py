@@ -233,8 +233,11 @@ def test_select_and_the_right_button_choose_objects(canvas, context, document):
     assert context.view.active == 2
 
 
-def _pen(canvas, kind, x, y, pressure, pointer=QPointingDevice.PointerType.Pen):
-    device = QPointingDevice("pen", 7, QInputDevice.DeviceType.Stylus, pointer, QInputDevice.Capability.Pressure, 1, 1)
+PRESSURE = QInputDevice.Capability.Pressure
+
+
+def _pen(canvas, kind, x, y, pressure, pointer=QPointingDevice.PointerType.Pen, feels=PRESSURE):
+    device = QPointingDevice("pen", 7, QInputDevice.DeviceType.Stylus, pointer, feels, 1, 1)
     at = QPointF(screen(canvas, x, y))
     button = LEFT if kind != QEvent.Type.TabletMove else Qt.MouseButton.NoButton
     event = QTabletEvent(
@@ -244,10 +247,21 @@ def _pen(canvas, kind, x, y, pressure, pointer=QPointingDevice.PointerType.Pen):
     assert event.isAccepted()
 
 
-def _pen_stroke(canvas, pressure, pointer=QPointingDevice.PointerType.Pen):
-    _pen(canvas, QEvent.Type.TabletPress, 40, 30, pressure, pointer)
-    _pen(canvas, QEvent.Type.TabletMove, 41, 30, pressure, pointer)
-    _pen(canvas, QEvent.Type.TabletRelease, 41, 30, pressure, pointer)
+def _pen_stroke(canvas, pressure, pointer=QPointingDevice.PointerType.Pen, feels=PRESSURE):
+    _pen(canvas, QEvent.Type.TabletPress, 40, 30, pressure, pointer, feels)
+    _pen(canvas, QEvent.Type.TabletMove, 41, 30, pressure, pointer, feels)
+    _pen(canvas, QEvent.Type.TabletRelease, 41, 30, pressure, pointer, feels)
+
+
+def test_a_pen_that_feels_neither_pressure_nor_tilt_draws_as_a_mouse_does(canvas, context, document, qtbot):
+    context.view.set_brush_px(20)
+    _pen_stroke(canvas, 0.0, feels=QInputDevice.Capability.Position)
+    by_pen = mask(document).copy()
+    context.view.set_frame(1)
+    qtbot.waitUntil(lambda: canvas.picture.up_to_date)
+    drag(canvas, (40, 30), (41, 30))
+    assert by_pen.any()
+    assert (by_pen == mask(document, 1)).all()
 
 
 def test_the_pen_presses_wider_and_erases_upside_down(canvas, context, document):

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from app.commands import key_map
 from app.commands.command import Command, Menu, Scope
-from app.commands.key_map import KeyMap, collide
+from app.commands.key_map import KeyMap, KeyMove, collide
+from app.commands.key_presets import OWN, KeyPreset
 from segmentation.errors import UserError
 
 
@@ -67,6 +69,35 @@ def test_all_defaults_come_back_at_once(settings: QSettings) -> None:
     keys.reset_all()
     assert announced == ["undo", "redo"]
     assert [keys.keys(each.id) for each in TABLE] == [("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z"), ()]
+
+
+PRESET = KeyPreset("other", "Other", {"undo": ("U",), "redo": ("Ctrl+Z", "R")})
+
+
+def test_a_preset_is_kept_and_gives_up_own_keys(settings: QSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_map, "find_preset", lambda preset_id: PRESET if preset_id == "other" else OWN)
+    keys = KeyMap(TABLE, settings)
+    keys.assign("plain", ["F5"])
+    announced: list[str] = []
+    keys.changed.connect(announced.append)
+    keys.choose_preset(PRESET)
+    assert announced == ["plain", "undo", "redo"]
+    again = KeyMap(TABLE, settings)
+    assert again.preset == PRESET
+    assert [again.keys(each.id) for each in TABLE] == [("U",), ("Ctrl+Z", "R"), ()]
+    again.assign("undo", ["F2"])
+    again.reset("undo")
+    assert again.keys("undo") == ("U",)
+    again.choose_preset(OWN)
+    assert [KeyMap(TABLE, settings).keys(each.id) for each in TABLE[:2]] == [("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")]
+
+
+def test_keys_that_mean_something_else_under_a_preset_are_named(settings: QSettings) -> None:
+    keys = KeyMap(TABLE, settings)
+    assert keys.moves(PRESET) == (KeyMove("Ctrl+Z", "Undo", "Redo"),)
+    keys.assign("plain", ["U"])
+    assert keys.moves(PRESET)[0] == KeyMove("U", "Plain", "Undo")
+    assert keys.moves(OWN) == ()
 
 
 def test_a_key_of_the_window_collides_with_every_scope() -> None:

@@ -307,3 +307,19 @@ def test_a_key_that_is_taken_can_be_taken_over_and_all_given_back(window, contex
     assert window.keys.keys("tool.lasso") == ("L",)
     assert window.keys.keys("tool.eraser") == ("E",)
     assert not dialog._all.isEnabled()
+
+
+def test_a_preset_says_what_it_changes_and_keys_and_tool_tips_follow_at_once(window, context, document, qtbot):
+    dialog = KeyListDialog(window.actions, window)
+    qtbot.addWidget(dialog)
+    window.keys.assign("file.sample", ["F9"])
+    dialog.preset.setCurrentIndex(dialog.preset.findData("cvat"))
+    dialog.preset.activated.emit(dialog.preset.currentIndex())
+    assert "F: Next frame (Fill)" in dialog.message.text()
+    assert "given up: Open the sample clip" in dialog.message.text()
+    assert window.keys.keys("go.frame-on")[0] == "Right", "nothing changes before it is taken"
+    dialog._take_preset.click()
+    assert window.actions.action("go.frame-on").toolTip() == "Next frame (F)"
+    assert "F,  Right,  ." in {dialog.list.topLevelItem(i).text(1) for i in range(dialog.list.topLevelItemCount())}
+    press(window, "F")
+    assert (context.view.frame, context.view.tool) == (1, Tool.BRUSH)

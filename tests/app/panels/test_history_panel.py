@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from app.panels.refresh_when_seen import RefreshWhenSeen
 from segmentation.domain.edits import add_object, rename_object, set_presence
 from segmentation.domain.objects import ObjectId, Presence
+
+
+def test_the_list_is_made_when_it_is_looked_at(window, document, qtbot):
+    history = window.history
+    refreshed = history.findChild(RefreshWhenSeen)
+    document.apply_edit(add_object(document.project))
+    history.hide()
+    refreshed.refresh()
+    assert history.list.count() == 1
+    history.show()
+    qtbot.waitUntil(lambda: history.list.count() == 2)
 
 
 def test_history_goes_back_and_forth_by_clicks(window, document, qtbot):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.qimage import SMALL_MASK_OPACITY, labels_image
 from app.panels.lane import Cell
-from app.panels.timeline import Timeline
-from app.panels.timeline_painter import LANE_PX, RULER_PX
+from app.panels.timeline import PLAYHEAD_PX, Timeline
+from app.panels.timeline_painter import LANE_PX, MARGIN_PX, RULER_PX
 from app.state.run_span import RunSpan
 from segmentation.domain.edits import (
     add_object,
@@ -39,6 +39,20 @@ def timeline(qtbot, context, document):
     made.show()
     QApplication.processEvents()
     return made
+
+
+class PaintedArea(QObject):
+    """How wide an area the timeline is asked to paint."""
+
+    def __init__(self, timeline):
+        super().__init__(timeline)
+        self.widest_px = 0
+        timeline.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.widest_px = max(self.widest_px, event.rect().width())
+        return False
 
 
 def mask_of(label):
@@ -170,6 +184,28 @@ def test_the_right_button_goes_to_frame_and_lane_and_asks_for_the_menu(timeline,
     QApplication.sendEvent(timeline, event)
     assert (context.view.frame, context.view.active) == (7, 2)
     assert wanted == [timeline.mapToGlobal(where)]
+
+
+def test_a_stroke_paints_only_lanes_that_changed_as_if_all_were_painted(timeline, document, qtbot):
+    painted = []
+    timeline.model.lanes_changed.connect(painted.append)
+    document.apply_edit(paint(document.project, 3, mask_of(2), ObjectId(2)))
+    assert painted == [{ObjectId(2)}]
+    lane = QRect(132 - MARGIN_PX, RULER_PX + LANE_PX, timeline.width() - 132 + MARGIN_PX, LANE_PX)
+    assert timeline.grab(lane).toImage() == timeline.grab().toImage().copy(lane)
+
+
+def test_the_next_frame_paints_only_around_the_playhead_as_if_all_were_painted(timeline, context, document):
+    document.apply_edit(paint(document.project, 3, mask_of(2), ObjectId(2)))
+    document.apply_edit(set_presence(document.project, [4, 5], [ObjectId(1)], Presence.ABSENT))
+    context.view.set_frame(4)
+    strip = QRect(at(timeline, 4).x() - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX, timeline.height())
+    assert timeline.grab(strip).toImage() == timeline.grab().toImage().copy(strip)
+    QApplication.processEvents()
+    seen = PaintedArea(timeline)
+    context.view.set_frame(5)
+    QApplication.processEvents()
+    assert seen.widest_px < timeline.width() / 2
 
 
 def test_six_lanes_need_no_scrolling(timeline, document):

@@ -11,7 +11,7 @@ from small_project import small_project
 from app.commands.context import AppContext
 from app.panels.timeline_model import TimelineModel
 from app.state.run_span import RunSpan
-from segmentation.domain.edits import add_object, delete_object, paint, reorder_objects, set_verified
+from segmentation.domain.edits import add_object, delete_object, paint, reorder_objects, set_verified, set_work_range
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.objects import ObjectId
@@ -40,8 +40,11 @@ def test_a_mask_changes_lanes_and_a_new_object_resets_them(
 ) -> None:
     labels = np.zeros((60, 80), np.uint8)
     labels[5:9, 5:9] = 1
-    with qtbot.waitSignal(model.changed), qtbot.assertNotEmitted(model.reset):
+    with qtbot.waitSignal(model.lanes_changed) as painted, qtbot.assertNotEmitted(model.reset):
         document.apply_edit(paint(document.project, FrameIndex(4), LabelMask(labels), ObjectId(1)))
+    assert painted.args == [{ObjectId(1)}]
+    with qtbot.waitSignal(model.changed):
+        document.apply_edit(set_work_range(document.project, FrameRange(FrameIndex(1), FrameIndex(3))))
     with qtbot.waitSignal(model.reset):
         document.apply_edit(add_object(document.project))
 

@@ -43,6 +43,7 @@ def test_the_ways_of_tools_are_mirrored_and_set(window, context):
         (Tool.BRUSH, {"size", "keeps", "constraint", "through"}),
         (Tool.WAND, {"connected", "constraint", "through"}),
         (Tool.GRABCUT, {"box", "constraint", "through"}),
+        (Tool.CLICK, {"clicks", "constraint", "through"}),
         (Tool.LASSO, {"constraint", "through"}),
         (Tool.SELECT, set()),
     ],

@@ -31,6 +31,7 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     first.services.runs.follow_small(True)
     first.view.set_constraint(Constraint.BACKGROUND)
     first.view.set_choices(box=BoxMode.REFINE, connected=False, keeps_to_edges=True, likeness=77, through_range=True)
+    first.view.set_choices(click_engine="classic-clicks")
     first.view.set_overlay(onion=True, patterns=True, names=True)
     first.view.set_look(PictureLook(brightness=40, grid=False))
     first.view.set_pace(Pace(loop=True, speed=0.25))
@@ -44,7 +45,9 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     assert (choices.engine, choices.device, choices.follow) == ("cfbi", "cpu", False)
     assert again.services.runs.follows_small
     assert again.view.constraint is Constraint.BACKGROUND
-    assert again.view.choices == ToolChoices(BoxMode.REFINE, connected=False, keeps_to_edges=True, likeness=77)
+    assert again.view.choices == ToolChoices(
+        BoxMode.REFINE, connected=False, keeps_to_edges=True, likeness=77, click_engine="classic-clicks"
+    )
     assert (again.view.overlay.onion, again.view.overlay.patterns, again.view.overlay.names) == (True, True, True)
     assert again.view.look == PictureLook(grid=False), "colours of the picture are as in the clip again"
     assert again.view.pace == Pace(loop=True, speed=0.25)

@@ -52,6 +52,13 @@ def test_the_free_engine_follows_clicks_until_the_terms_of_the_better_one_are_ag
     assert made == ["classic-clicks", "clicks-mobile"]
 
 
+def test_another_engine_looks_at_the_picture_anew(made: list[str]) -> None:
+    selector = ClickSelector()
+    for engine in ("", "clicks-mobile", "clicks-mobile"):
+        selector.look_at(PICTURES[0], engine)
+    assert made == ["classic-clicks", "clicks-mobile"]
+
+
 def test_a_named_engine_is_taken(made: list[str]) -> None:
-    ClickSelector("clicks-mobile").look_at(PICTURES[0])
+    ClickSelector().look_at(PICTURES[0], "clicks-mobile")
     assert made == ["clicks-mobile"]
