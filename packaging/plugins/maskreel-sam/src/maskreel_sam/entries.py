@@ -1,0 +1,99 @@
+"""What Maskreel reads of this package: one entry per engine. Imports neither torch nor transformers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from maskreel.engines import INTERFACE, EngineSetting, EngineSpec
+
+if TYPE_CHECKING:
+    from maskreel_sam.engine import SamEngine
+
+SIZES = ("tiny", "small", "base+", "large")
+_PRECISION = EngineSetting(
+    "precision",
+    "tf32",
+    "Numbers of the network: float32; tf32, which is float32 but in convolutions on NVIDIA GPUs; or half precision.",
+    ("float32", "tf32", "bfloat16", "float16"),
+)
+_COMPILE = EngineSetting("compile", False, "Let torch compile the image encoder: the first frames take long.")
+_REFERENCES = EngineSetting(
+    "max_references", 7, "Reference frames that each object is recognised by; the first and the newest stay.", minimum=2
+)
+_CORRECTIONS = EngineSetting(
+    "corrections",
+    "kept",
+    "A corrected frame stays in memory like a reference, or is forgotten like any other frame, as the library does it.",
+    ("kept", "recent"),
+)
+_BATCH = EngineSetting("object_batch", 8, "Objects that go through the network at once.", minimum=1)
+_SIZE = EngineSetting(
+    "size",
+    "auto",
+    "Size of the network; auto reads it off the weights, any other refuses other weights.",
+    ("auto", *SIZES),
+)
+_SHARED = (_REFERENCES, _CORRECTIONS, _BATCH, _PRECISION, _COMPILE)
+
+
+@dataclass(frozen=True)
+class SamEntry:
+    """An engine entry.
+
+    Args:
+        SPEC: What Maskreel shows of it.
+        family: Name in `families.FAMILIES`.
+    """
+
+    SPEC: EngineSpec
+    family: str
+    INTERFACE: int = INTERFACE
+
+    def create(self, weights: Any, device: str, settings: Mapping[str, Any]) -> SamEngine:
+        """The engine, or the reason why it cannot be made, as an EngineError."""
+        from maskreel_sam.creation import create_sam_engine
+
+        return create_sam_engine(self.SPEC, self.family, weights, device, settings)
+
+
+SAM2 = SamEntry(
+    EngineSpec(
+        name="sam2",
+        kind="propagation",
+        title="SAM 2.1",
+        summary="Propagates masks with a memory of frames; strong on any object, wants a GPU.",
+        paper="Ravi et al.: SAM 2: Segment Anything in Images and Videos. arXiv 2408.00714.",
+        needs_weights=("sam2.1_hiera_tiny.safetensors",),
+        settings=(_SIZE, *_SHARED),
+        working_megapixels=1.05,
+    ),
+    "sam2",
+)
+EDGETAM = SamEntry(
+    EngineSpec(
+        name="edgetam",
+        kind="propagation",
+        title="EdgeTAM",
+        summary="SAM 2 made small for phones: propagates masks with a compressed memory of frames.",
+        paper="Zhou et al.: EdgeTAM: On-Device Track Anything Model. CVPR 2025, arXiv 2501.07256.",
+        needs_weights=("edgetam.safetensors",),
+        settings=_SHARED,
+        working_megapixels=1.05,
+    ),
+    "edgetam",
+)
+SAM3_TRACKER = SamEntry(
+    EngineSpec(
+        name="sam3-tracker",
+        kind="propagation",
+        title="SAM 3 tracker",
+        summary="The tracker of SAM 3: propagates masks with a memory of frames; needs a GPU.",
+        paper="Carion et al.: SAM 3: Segment Anything with Concepts. arXiv 2511.16719.",
+        needs_weights=("sam3.safetensors",),
+        settings=_SHARED,
+        working_megapixels=1.02,
+    ),
+    "sam3-tracker",
+)
