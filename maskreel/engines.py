@@ -19,6 +19,7 @@ from segmentation.engines import (
 )
 from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
 from segmentation.engines.plug_ins import INTERFACE
+from segmentation.engines.weights.manifest import WeightFile
 
 __all__ = [
     "INTERFACE",
@@ -37,6 +38,7 @@ __all__ = [
     "ReportsConfidence",
     "Saliency",
     "SaliencyEngine",
+    "WeightFile",
     "create_engine",
     "engine_names",
     "engine_spec",

@@ -49,8 +49,9 @@ def test_listing_them_imports_nothing_heavy() -> None:
 @pytest.mark.usefixtures("as_installed")
 @pytest.mark.parametrize("name", ENTRIES)
 def test_without_weights_one_sentence_says_so(name: str) -> None:
-    with pytest.raises(EngineError, match="needs weights and has none"):
+    with pytest.raises(EngineError, match="needs weights and has none") as missing:
         create_engine(name, device="cpu")
+    assert "maskreel weights fetch" in missing.value.advice
 
 
 @pytest.mark.usefixtures("as_installed")

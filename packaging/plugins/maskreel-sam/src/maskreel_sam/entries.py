@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from maskreel.engines import INTERFACE, EngineSetting, EngineSpec
+from maskreel.engines import INTERFACE, EngineSetting, EngineSpec, WeightFile
+from maskreel_sam.weight_table import EDGETAM_WEIGHTS, SAM2_WEIGHTS, SAM3_WEIGHTS
 
 if TYPE_CHECKING:
     from maskreel_sam.engine import SamEngine
@@ -45,10 +46,12 @@ class SamEntry:
     Args:
         SPEC: What Maskreel shows of it.
         family: Name in `families.FAMILIES`.
+        WEIGHTS: The published files for it, its default first.
     """
 
     SPEC: EngineSpec
     family: str
+    WEIGHTS: tuple[WeightFile, ...] = ()
     INTERFACE: int = INTERFACE
 
     def create(self, weights: Any, device: str, settings: Mapping[str, Any]) -> SamEngine:
@@ -70,6 +73,7 @@ SAM2 = SamEntry(
         working_megapixels=1.05,
     ),
     "sam2",
+    SAM2_WEIGHTS,
 )
 EDGETAM = SamEntry(
     EngineSpec(
@@ -83,6 +87,7 @@ EDGETAM = SamEntry(
         working_megapixels=1.05,
     ),
     "edgetam",
+    EDGETAM_WEIGHTS,
 )
 SAM3_TRACKER = SamEntry(
     EngineSpec(
@@ -96,4 +101,5 @@ SAM3_TRACKER = SamEntry(
         working_megapixels=1.02,
     ),
     "sam3-tracker",
+    SAM3_WEIGHTS,
 )
