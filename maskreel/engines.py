@@ -1,6 +1,7 @@
 """Engines one by one, and what an engine of one's own is made of: docs/api.md. Imports no torch."""
 
 from segmentation.domain.click_prompts import Click, ClickPrompts
+from segmentation.domain.pixel_box import PixelBox
 from segmentation.engines import (
     EngineSetting,
     EngineSpec,
@@ -31,6 +32,7 @@ __all__ = [
     "EngineSpec",
     "EngineState",
     "FrameWindow",
+    "PixelBox",
     "Probabilities",
     "PropagationBase",
     "PropagationEngine",

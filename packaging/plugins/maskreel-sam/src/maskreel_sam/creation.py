@@ -10,6 +10,7 @@ import torch
 from maskreel import EngineError
 from maskreel.engine_parts import choose_device, compile_parts, load_into, read_checkpoint, unwrap
 from maskreel.engines import EngineSpec
+from maskreel_sam.clicks import SamClickEngine
 from maskreel_sam.engine import SamEngine, SamSettings
 from maskreel_sam.families import FAMILIES, Family, one_name
 from maskreel_sam.network import SamNetwork
@@ -33,6 +34,16 @@ def create_sam_engine(
     family, place = FAMILIES[family_name], choose_device(device)
     model = load_model(family, weights, spec.name, str(settings.get("size", "auto")))
     return SamEngine(spec, wrap_model(model, family, place, compiled=bool(settings["compile"])), _read(settings))
+
+
+def create_sam_clicks(
+    spec: EngineSpec, family_name: str, weights: Any, device: str, settings: Mapping[str, Any]
+) -> SamClickEngine:
+    """Make the engine of `spec`, which follows clicks; arguments and errors as those of `create_sam_engine`."""
+    family, place = FAMILIES[family_name], choose_device(device)
+    model = load_model(family, weights, spec.name, str(settings.get("size", "auto")))
+    network = wrap_model(model, family, place, compiled=bool(settings["compile"]))
+    return SamClickEngine(spec, network, str(settings["precision"]))
 
 
 def load_model(family: Family, weights: Any, name: str, size: str = "auto") -> Any:

@@ -10,6 +10,7 @@ from maskreel.engines import INTERFACE, EngineSetting, EngineSpec, WeightFile
 from maskreel_sam.weight_table import EDGETAM_WEIGHTS, SAM2_WEIGHTS, SAM3_WEIGHTS
 
 if TYPE_CHECKING:
+    from maskreel_sam.clicks import SamClickEngine
     from maskreel_sam.engine import SamEngine
 
 SIZES = ("tiny", "small", "base+", "large")
@@ -54,10 +55,12 @@ class SamEntry:
     WEIGHTS: tuple[WeightFile, ...] = ()
     INTERFACE: int = INTERFACE
 
-    def create(self, weights: Any, device: str, settings: Mapping[str, Any]) -> SamEngine:
+    def create(self, weights: Any, device: str, settings: Mapping[str, Any]) -> SamEngine | SamClickEngine:
         """The engine, or the reason why it cannot be made, as an EngineError."""
-        from maskreel_sam.creation import create_sam_engine
+        from maskreel_sam.creation import create_sam_clicks, create_sam_engine
 
+        if self.SPEC.kind == "clicks":
+            return create_sam_clicks(self.SPEC, self.family, weights, device, settings)
         return create_sam_engine(self.SPEC, self.family, weights, device, settings)
 
 
@@ -103,3 +106,23 @@ SAM3_TRACKER = SamEntry(
     "sam3-tracker",
     SAM3_WEIGHTS,
 )
+
+
+def _follower(tracker: SamEntry, name: str, title: str) -> SamEntry:
+    """The entry that follows clicks with the network and the weights of `tracker`."""
+    spec = EngineSpec(
+        name=name,
+        kind="clicks",
+        title=title,
+        summary="Selects an object by clicks, scribbles or a box; looks at the picture once.",
+        paper=tracker.SPEC.paper,
+        needs_weights=tracker.SPEC.needs_weights,
+        settings=(*((_SIZE,) if tracker.family == "sam2" else ()), _PRECISION, _COMPILE),
+        shares_weights_of=tracker.SPEC.name,
+    )
+    return SamEntry(spec, tracker.family)
+
+
+SAM2_CLICKS = _follower(SAM2, "sam2-clicks", "SAM 2.1 clicks")
+EDGETAM_CLICKS = _follower(EDGETAM, "edgetam-clicks", "EdgeTAM clicks")
+SAM3_CLICKS = _follower(SAM3_TRACKER, "sam3-clicks", "SAM 3 clicks")

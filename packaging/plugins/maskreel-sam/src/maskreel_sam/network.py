@@ -20,6 +20,8 @@ from maskreel_sam.families import Family
 from maskreel_sam.memory_bank import FrameMemory, MemoryBank, ObjectMemory
 from maskreel_sam.pictures import network_mask, network_picture
 
+SURE_LOGIT = 10.0
+"""Of a pixel that a given mask covers, as the library has it for masks of references."""
 NO_OBJECT_LOGIT = -1024.0
 """Of every pixel of an object that the network takes to be hidden; the library's value."""
 
@@ -35,6 +37,23 @@ class PictureFeatures:
 
     levels: tuple[Tensor, ...]
     position: Tensor
+
+
+@dataclass(frozen=True)
+class NetworkPrompts:
+    """What a user pointed at, in pixels of the square picture.
+
+    Args:
+        points: (x, y) each.
+        signs: 1 where the object is, 0 where it is not, one for each point.
+        box: Left, top, right, bottom; None for none.
+        mask: (H, W) bool of the frame, to be corrected; None for none.
+    """
+
+    points: Sequence[tuple[float, float]] = ()
+    signs: Sequence[int] = ()
+    box: tuple[float, float, float, float] | None = None
+    mask: npt.NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True)
@@ -74,8 +93,8 @@ class SamNetwork:
 
     def look_at(self, rgb: npt.NDArray[np.uint8]) -> PictureFeatures:
         """Encode (H, W, 3) uint8 RGB; everything else is quick beside it."""
-        side, family = int(self._model.image_size), self._family
-        picture = network_picture(rgb, side, family.mean, family.std, self.device)
+        family = self._family
+        picture = network_picture(rgb, self.side, family.mean, family.std, self.device)
         found = self._model.get_image_features(picture, return_dict=True)
         return PictureFeatures(tuple(found.fpn_hidden_states), found.fpn_position_encoding[-1])
 
@@ -94,7 +113,7 @@ class SamNetwork:
         out = model._use_mask_as_output(
             self._map(features, -1, 1),
             [self._map(features, level, 1) for level in range(fine)],
-            network_mask(mask, int(model.image_size), self.device),
+            network_mask(mask, self.side, self.device),
         )
         scores, pointer = out.object_score_logits.view(-1, 1, 1), out.object_pointer.flatten(0, -2)
         return out.pred_masks[:, 0], out.high_res_masks, pointer, scores, torch.ones(1)
@@ -120,6 +139,33 @@ class SamNetwork:
         conditioned = self._attend(features, memories, bank, index, -1 if reverse else 1)
         seen = self._decode(features, conditioned)
         return self._remember(features, seen, bank, is_given=False), seen.quality.float().clamp(0, 1).tolist()
+
+    def follow(self, features: PictureFeatures, prompts: NetworkPrompts) -> Tensor:
+        """(h, w) logits of what the prompts are about. A single click may mean several: the likeliest is taken."""
+        model = self._model
+        coarse = replace(features, levels=(*features.levels[:-1], features.levels[-1] + model.no_memory_embedding))
+        is_vague = prompts.mask is None and prompts.box is None and len(prompts.points) == 1
+        points, labels = torch.tensor([[prompts.points]]), torch.tensor([[prompts.signs]], dtype=torch.int32)
+        out = model._single_frame_forward(
+            input_points=points.to(self.device) if prompts.points else None,
+            input_labels=labels.to(self.device) if prompts.points else None,
+            input_boxes=None if prompts.box is None else torch.tensor([[prompts.box]], device=self.device),
+            input_masks=None if prompts.mask is None else self._mask_prompt(prompts.mask),
+            image_embeddings=[self._map(coarse, level, 1) for level in range(len(features.levels))],
+            multimask_output=is_vague,
+        )
+        logits: Tensor = out.pred_masks.flatten(0, -3)[0].float()
+        return logits
+
+    def _mask_prompt(self, mask: npt.NDArray[np.bool_]) -> Tensor:
+        """A mask to correct, (H, W) bool, as the logits that the prompt encoder expects."""
+        side = int(self._model.prompt_encoder.mask_input_size[0])
+        return (2 * network_mask(mask, side, self.device) - 1) * SURE_LOGIT
+
+    @property
+    def side(self) -> int:
+        """Of the square that pictures are stretched to, in pixels."""
+        return int(self._model.image_size)
 
     def _map(self, features: PictureFeatures, level: int, count: int) -> Tensor:
         """(h * w, 1, C) -> (count, C, h, w)"""
@@ -212,8 +258,7 @@ class SamNetwork:
         token = tokens[row, 0, best if tokens.shape[2] > 1 else torch.zeros_like(best)]
         there = is_there.view(count, 1).to(token.dtype)
         pointers = there * model.object_pointer_proj(token) + (1 - there) * model.no_object_pointer
-        side = (int(model.image_size),) * 2
-        high = F.interpolate(logits[:, None].float(), size=side, mode="bilinear", align_corners=False)
+        high = F.interpolate(logits[:, None].float(), size=(self.side, self.side), mode="bilinear", align_corners=False)
         return _Seen(logits, high.to(logits.dtype), pointers, scores, qualities[row, 0, best])
 
     def _remember(

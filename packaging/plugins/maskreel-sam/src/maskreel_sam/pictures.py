@@ -63,6 +63,11 @@ def probabilities_of(
     return probs
 
 
+def share_of(logits: Tensor, size: tuple[int, int]) -> npt.NDArray[np.float32]:
+    """(h, w) logits -> (H, W) float32, the probability of each pixel."""
+    return np.array(_enlarge(logits[None], size)[0].sigmoid().cpu().numpy(), np.float32)
+
+
 def _enlarge(planes: Tensor, size: tuple[int, int]) -> Tensor:
     """(K, h, w) -> (K, H, W)"""
     return F.interpolate(planes[None].float(), size=size, mode="bilinear", align_corners=False)[0]
