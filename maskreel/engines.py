@@ -1,6 +1,7 @@
 """Engines one by one, and what an engine of one's own is made of: docs/api.md. Imports no torch."""
 
 from segmentation.domain.click_prompts import Click, ClickPrompts
+from segmentation.domain.pixel_box import PixelBox
 from segmentation.engines import (
     EngineSetting,
     EngineSpec,
@@ -19,6 +20,7 @@ from segmentation.engines import (
 )
 from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
 from segmentation.engines.plug_ins import INTERFACE
+from segmentation.engines.weights.manifest import WeightFile
 
 __all__ = [
     "INTERFACE",
@@ -30,6 +32,7 @@ __all__ = [
     "EngineSpec",
     "EngineState",
     "FrameWindow",
+    "PixelBox",
     "Probabilities",
     "PropagationBase",
     "PropagationEngine",
@@ -37,6 +40,7 @@ __all__ = [
     "ReportsConfidence",
     "Saliency",
     "SaliencyEngine",
+    "WeightFile",
     "create_engine",
     "engine_names",
     "engine_spec",

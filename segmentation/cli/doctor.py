@@ -142,7 +142,8 @@ def _weights(spec: EngineSpec) -> str:
         case WeightState.SHIPPED:
             return "ready; its weights ship"
         case WeightState.INSTALLED:
-            return f"ready; installed weights: {', '.join(found.name for found in list_installed_for(spec.name))}"
+            installed = ", ".join(found.name for found in list_installed_for(spec.weights_engine))
+            return f"ready; installed weights: {installed}"
         case WeightState.MISSING:
             return f"weights missing. {how_to_get(spec)}"
 

@@ -36,7 +36,12 @@ def _add_list(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = actions.add_parser("import", help="install a checkpoint: .pth, .pth.tar or .safetensors")
-    parser.add_argument("file", type=Path, metavar="FILE", help="as its authors publish it, or your own")
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="as its authors publish it, your own, or a folder of the Hugging Face hub",
+    )
     _add_import_options(parser)
     parser.set_defaults(command=import_file)
 
@@ -107,7 +112,7 @@ def _describe(listed: WeightsEntry) -> Iterator[str]:
         settings = " ".join(f"{name}={value}" for name, value in entry.settings.items())
         yield f"{'':<24}settings unless you set them: {settings}"
     if state == "missing":
-        yield f"{'':<24}{entry.where}"
+        yield f"{'':<24}{f'{entry.cost} {entry.where}'.strip()}"
         yield from (f"{'':<24}{place}" for place in entry.also)
 
 

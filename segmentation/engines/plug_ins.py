@@ -8,13 +8,17 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from segmentation.engines.clicks.protocols import ClickEngine
 from segmentation.engines.protocols import EngineKind, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
 from segmentation.errors import EngineError, SegmentationError
+
+if TYPE_CHECKING:
+    from segmentation.engines.weights.manifest import WeightFile
 
 ENTRY_POINT_GROUP = "maskreel.engines"
 INTERFACE = 1
@@ -43,6 +47,20 @@ def load_plug_in(name: str) -> Any:
         if point.name == name:
             return _load(point)
     return None
+
+
+def find_plug_in_weights(engine: str | None = None) -> tuple[WeightFile, ...]:
+    """The weight files that plug-ins name, those of one that cannot be loaded left out.
+
+    Args:
+        engine: Only those of this plug-in; None for all.
+    """
+    found: list[WeightFile] = []
+    for point in _points_on(tuple(sys.path)):
+        if engine in (None, point.name):
+            with suppress(EngineError):
+                found.extend(getattr(_load(point), "WEIGHTS", ()))
+    return tuple(found)
 
 
 def create_plugged(entry: Any, weights: Any, device: str, settings: Mapping[str, JsonValue]) -> Any:
@@ -98,7 +116,11 @@ def _fault_of(entry: Any, name: str) -> str:
     version = getattr(entry, "INTERFACE", INTERFACE)
     if version != INTERFACE:
         return f"was made for version {version!r} of the engine interface; this program has version {INTERFACE}"
-    return _fault_of_spec(getattr(entry, "SPEC", None), name) or _fault_of_create(getattr(entry, "create", None))
+    return (
+        _fault_of_spec(getattr(entry, "SPEC", None), name)
+        or _fault_of_create(getattr(entry, "create", None))
+        or _fault_of_weights(getattr(entry, "WEIGHTS", ()), name)
+    )
 
 
 def _fault_of_spec(spec: Any, name: str) -> str:
@@ -123,4 +145,16 @@ def _fault_of_create(create: Any) -> str:
         return f"has a create that does not take (weights, device, settings): {error}"
     except ValueError:  # a callable without a signature that can be read
         return ""
+    return ""
+
+
+def _fault_of_weights(weights: Any, name: str) -> str:
+    from segmentation.engines.weights.manifest import (
+        WeightFile,
+    )  # here, because the manifest asks for those of plug-ins
+
+    if not isinstance(weights, tuple) or not all(isinstance(entry, WeightFile) for entry in weights):
+        return "has WEIGHTS that are no tuple of WeightFile"
+    if any(entry.engine != name or entry.ships or not entry.file.endswith(".safetensors") for entry in weights):
+        return "has WEIGHTS that are for another engine, ship, or are no safetensors"
     return ""

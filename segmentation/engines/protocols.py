@@ -117,6 +117,7 @@ class EngineSpec:
         bench_objects: Numbers of objects that `bench engines` measures it with; 0 for one that discovers objects.
         published: Time and memory of the published code, as far as they were measured.
         test_settings: Settings with which it keeps to the contract that tests hold all engines to.
+        shares_weights_of: Name of the engine whose weights it takes; empty: it has its own.
     """
 
     name: str
@@ -137,6 +138,12 @@ class EngineSpec:
     bench_objects: tuple[int, ...] = ()
     published: PublishedFigures = field(default_factory=PublishedFigures)
     test_settings: Mapping[str, JsonValue] = field(default_factory=dict)
+    shares_weights_of: str = ""
+
+    @property
+    def weights_engine(self) -> str:
+        """The engine under whose name its weights are listed and installed."""
+        return self.shares_weights_of or self.name
 
 
 @dataclass(frozen=True)

@@ -154,7 +154,7 @@ def settings_in_use(spec: EngineSpec) -> tuple[EngineSetting, ...]:
     Raises:
         EngineError: The record of an installed set cannot be read.
     """
-    installed = list_installed_for(spec.name)
+    installed = list_installed_for(spec.weights_engine)
     published = settings_of_published(spec.name, installed[0].name, installed[0].source_file) if installed else {}
     return tuple(replace(setting, default=published.get(setting.name, setting.default)) for setting in spec.settings)
 
@@ -170,7 +170,7 @@ def _find_installed_set(spec: EngineSpec, weights: Weights) -> InstalledWeights 
         return weights_for(spec)
     if isinstance(weights, Mapping) or Path(weights).exists():
         return None
-    return next((found for found in list_installed_for(spec.name) if found.name == str(weights)), None)
+    return next((found for found in list_installed_for(spec.weights_engine) if found.name == str(weights)), None)
 
 
 def check_settings(spec: EngineSpec, given: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

@@ -39,7 +39,7 @@ ALLOWED = {
     "segmentation/engines/weights/download.py:_digest": OWN,
     "segmentation/engines/weights/download.py:range_headers": OWN,
     "segmentation/engines/weights/first_digests.py:_read": OWN,
-    "segmentation/engines/weights/manifest.py:weight_files": SHIPS,
+    "segmentation/engines/weights/manifest.py:_own_files": SHIPS,
     "segmentation/formats/datasets/yolo_set.py:_prepare": EXPORT,
     "segmentation/formats/documents/nuke_script.py:read_nuke_script": EXPORT,
     "segmentation/formats/exporting/unfinished_export.py:_read_key": OWN,

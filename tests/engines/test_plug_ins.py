@@ -10,6 +10,8 @@ from plugged_engine import plug_in
 from segmentation.cli.run import run
 from segmentation.engines.recommendation import recommend
 from segmentation.engines.registry import BUILT_IN, create_engine, engine_names, engine_spec, usable_specs
+from segmentation.engines.weights.installed_weights import how_to_get, weight_state
+from segmentation.engines.weights.manifest import weight_file, weight_files
 from segmentation.errors import EngineError, UserError
 
 HEAD = """
@@ -37,6 +39,19 @@ FAULTS = {
     ),
     "without_create": (HEAD + "del create", "no function create"),
     "other_signature": (HEAD + "def create(weights): ...", "does not take (weights, device, settings)"),
+    "list_of_weights": (HEAD + "WEIGHTS = []", "WEIGHTS that are no tuple of WeightFile"),
+    "weights_of_another": (
+        HEAD
+        + "from segmentation.engines.weights.manifest import WeightFile\n"
+        + "WEIGHTS = (WeightFile('w', 'even', '', 'w.safetensors', '', '', 0, {}),)",
+        "WEIGHTS that are for another engine",
+    ),
+    "pickled_weights": (
+        HEAD
+        + "from segmentation.engines.weights.manifest import WeightFile\n"
+        + "WEIGHTS = (WeightFile('w', 'odd', '', 'w.pth', '', '', 0, {}),)",
+        "no safetensors",
+    ),
     "other_interface": (HEAD + "INTERFACE = 0", "version 0 of the engine interface"),
 }
 
@@ -91,3 +106,24 @@ def test_what_fails_while_a_plug_in_makes_its_engine_is_one_plain_error(
     with pytest.raises(EngineError) as raised:
         create_engine("odd")
     assert words in raised.value.message
+
+
+def test_weights_of_a_plug_in_are_in_the_list_with_size_and_licence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = weight_files()
+    plug_in(monkeypatch, tmp_path, "weighted", "weighted_engine")
+    assert [entry.name for entry in weight_files()[len(before) :]] == ["weighted-small"]
+    assert weight_file("weighted-small").engine == "weighted"
+    spec = engine_spec("weighted")
+    assert weight_state(spec).value == "missing"
+    assert how_to_get(spec).startswith("About 156 MB, licence Apache-2.0. Run 'maskreel weights fetch weighted-small'")
+    assert run(["weights", "list"]) == 0
+    assert "About 156 MB" in capsys.readouterr().out
+
+
+def test_weights_of_a_faulty_plug_in_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = weight_files()
+    (tmp_path / "odd_weights.py").write_text("raise RuntimeError('no such card')")
+    plug_in(monkeypatch, tmp_path, "odd", "odd_weights")
+    assert weight_files() == before

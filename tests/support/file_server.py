@@ -22,6 +22,8 @@ class Served:
         content_type: As announced.
         takes_ranges: Whether it answers with parts.
         claimed_length: Its size as announced; None for the true one, empty for none.
+        token: Who does not send it gets no file; empty: nobody has to.
+        authorizations: The `Authorization` header of each request, in order; empty for none.
         ranges: The `Range` header of each request for the file, in order; empty for none.
     """
 
@@ -32,6 +34,8 @@ class Served:
     content_type: str = "application/octet-stream"
     takes_ranges: bool = True
     claimed_length: str | None = None
+    token: str = ""
+    authorizations: list[str] = field(default_factory=list)
     ranges: list[str] = field(default_factory=list)
     base: str = ""
 
@@ -41,6 +45,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         served = self.served
+        served.authorizations.append(self.headers.get("Authorization", ""))
+        if served.token and served.authorizations[-1] != f"Bearer {served.token}":
+            self.send_error(401)
+            return
         if self.path in served.redirects:
             self.send_response(302)
             self.send_header("Location", served.redirects[self.path])

@@ -12,7 +12,7 @@ import os
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib import request
@@ -31,11 +31,25 @@ MOST_BYTES = 1 << 30
 """Of a file whose size nobody knows before; the largest published one has a quarter of it."""
 MOST_DIGITS, MOST_SHOWN = 18, 200
 PARTIAL_CONTENT, RANGE_NOT_SATISFIABLE = 206, 416
+NOT_ALLOWED = (401, 403)
 BROKEN_OFF = (HTTPError, URLError, http.client.HTTPException, ssl.SSLError, TimeoutError, ConnectionError)
 """What a network does when it fails; any other `OSError` is the disk's."""
 
 Progress = Callable[[int, int], None]
 """Called with bytes so far and bytes in all (0 when not known)."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A server that gives a file only to those who accepted its terms.
+
+    Args:
+        advice: How to do that, for the user.
+        token: Says who asks; it goes to the address that was given and not to where that one redirects. Empty: none.
+    """
+
+    advice: str
+    token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -46,16 +60,20 @@ class Expected:
         sha256: Lower-case hex digest, or empty.
         bytes: Size, or 0.
         insecure: Whether it may come unencrypted.
+        about_mb: Its size where that is known roughly only, in MB, or 0.
+        gate: What stands before it, or None.
     """
 
     sha256: str = ""
     bytes: int = 0
     insecure: bool = False
+    about_mb: int = 0
+    gate: Gate | None = None
 
     @property
     def most_bytes(self) -> int:
         """How many bytes may come."""
-        return self.bytes or MOST_BYTES
+        return self.bytes or max(MOST_BYTES, self.about_mb * 2_000_000)
 
 
 def download(
@@ -92,13 +110,13 @@ def _receive_all(url: str, part: _PartFile, wanted: Expected, progress: Progress
             _receive(url, part, wanted, progress)
         except BROKEN_OFF as error:
             if isinstance(error, HTTPError) or not tries_left:
-                raise _unreachable(url, part, error) from error
+                raise _unreachable(url, part, error, wanted.gate) from error
         else:
             return
 
 
 def _receive(url: str, part: _PartFile, wanted: Expected, progress: Progress) -> None:
-    with closing(_open(url, part, insecure=wanted.insecure)) as answer:
+    with closing(_open(url, part, wanted)) as answer:
         _check_is_file(url, answer)
         start = part.offset_for(answer) if answer.status == PARTIAL_CONTENT else 0
         total = _total_bytes(answer, start)
@@ -117,10 +135,10 @@ def _receive(url: str, part: _PartFile, wanted: Expected, progress: Progress) ->
             raise http.client.IncompleteRead(b"", total - part.size)
 
 
-def _open(url: str, part: _PartFile, *, insecure: bool) -> Any:
+def _open(url: str, part: _PartFile, wanted: Expected) -> Any:
     """The answer of the server, which may bring the rest of the part or all from the start."""
     try:
-        return _ask(url, part, insecure=insecure)
+        return _ask(url, part, wanted)
     except ValueError as error:  # urllib's, of an address that the server leads to
         if isinstance(error, UserError):
             raise
@@ -129,17 +147,24 @@ def _open(url: str, part: _PartFile, *, insecure: bool) -> Any:
         ) from error
 
 
-def _ask(url: str, part: _PartFile, *, insecure: bool) -> Any:
+def _ask(url: str, part: _PartFile, wanted: Expected) -> Any:
+    opener = _opener(insecure=wanted.insecure)
     headers = {"User-Agent": "maskreel", "Accept-Encoding": "identity", **part.range_headers(url)}
     try:
-        return _opener(insecure=insecure).open(request.Request(url, headers=headers), timeout=TIMEOUT_S)
+        return opener.open(_request_to(url, headers, wanted), timeout=TIMEOUT_S)
     except HTTPError as error:
         if error.code != RANGE_NOT_SATISFIABLE:
             raise
         error.close()
         part.drop()
-        plain = request.Request(url, headers={"User-Agent": "maskreel"})
-        return _opener(insecure=insecure).open(plain, timeout=TIMEOUT_S)
+        return opener.open(_request_to(url, {"User-Agent": "maskreel"}, wanted), timeout=TIMEOUT_S)
+
+
+def _request_to(url: str, headers: dict[str, str], wanted: Expected) -> request.Request:
+    asked = request.Request(url, headers=headers)
+    if wanted.gate is not None and wanted.gate.token:
+        asked.add_unredirected_header("Authorization", f"Bearer {wanted.gate.token}")
+    return asked
 
 
 class _PartFile:
@@ -320,9 +345,13 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def _unreachable(url: str, part: _PartFile, error: Exception) -> EngineError:
+def _unreachable(url: str, part: _PartFile, error: Exception, gate: Gate | None) -> EngineError:
     if isinstance(error, HTTPError):
         error.close()
+        if gate is not None and error.code in NOT_ALLOWED:
+            return EngineError(
+                f"{hide_secrets(url)} answers {error.code}: its terms are not accepted yet.", gate.advice
+            )
         return EngineError(f"{hide_secrets(url)} answers {error.code} {error.reason}.", "Check the address.")
     reason = error.reason if isinstance(error, URLError) else error
     kept = f" {part.size} bytes are kept." if part.size else ""

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from segmentation.engines.weights.download import Expected, Progress, download
+from segmentation.engines.weights.download import Expected, Gate, Progress, download
 from segmentation.engines.weights.first_digests import find_first_digest, keep_first_digest
 from segmentation.engines.weights.importing import import_weights
 from segmentation.engines.weights.installed_weights import InstalledWeights, weight_folder
-from segmentation.engines.weights.manifest import WeightFile
+from segmentation.engines.weights.manifest import TOKEN_VARIABLE, WeightFile
 from segmentation.errors import EngineError, UserError
 
 MIRROR_VARIABLE = "MASKREEL_WEIGHTS_MIRROR"
@@ -69,9 +70,16 @@ def fetch_weights(
         raise UserError(f"The weights '{entry.name}' ship with the program.", "There is nothing to fetch.")
     target: Path = weight_folder() / DOWNLOADS / entry.file
     known = source.sha256 or entry.sha256
-    expected = Expected((known or find_first_digest(entry.name)).lower(), entry.bytes, source.insecure)
+    address = source.address_of(entry)
+    expected = Expected(
+        (known or find_first_digest(entry.name)).lower(),
+        entry.bytes,
+        source.insecure,
+        entry.about_mb,
+        _gate_of(entry, address),
+    )
     try:
-        download(source.address_of(entry), target, expected, progress)
+        download(address, target, expected, progress)
     except EngineError as error:
         if known or not expected.sha256 or expected.sha256 not in error.message:
             raise
@@ -85,3 +93,11 @@ def fetch_weights(
     finally:
         # Kept no longer than needed: what is installed is a copy of it, and what does not fit is of no use.
         target.unlink(missing_ok=True)
+
+
+def _gate_of(entry: WeightFile, address: str) -> Gate | None:
+    """What has to be accepted before `address` answers, and the user's token, which is for the gate's server alone."""
+    asked, gate = urlsplit(address), urlsplit(entry.gate)
+    if not entry.gate or (asked.scheme, asked.netloc) != (gate.scheme, gate.netloc):
+        return None
+    return Gate(entry.where, os.environ.get(TOKEN_VARIABLE, "").strip())

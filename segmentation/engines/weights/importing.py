@@ -30,6 +30,7 @@ from segmentation.engines.weights.manifest import WeightFile, weight_files, weig
 from segmentation.errors import StorageError, UserError, WeightsError
 from segmentation.files.whole_file import write_whole
 
+HUB_FILE = "model.safetensors"
 _RESNET_KEYS = frozenset({"conv1.weight", "layer1.0.conv1.weight", "layer4.2.conv3.weight"})
 """In torchvision's layout; no engine's own file has its trunk at the top."""
 
@@ -44,7 +45,8 @@ def import_weights(
     """Install the weight file `path`.
 
     Args:
-        path: A published `.pth` or `.pth.tar`, or safetensors; in any wrapping that checkpoints come in.
+        path: A published `.pth` or `.pth.tar`, or safetensors; in any wrapping that checkpoints come in. Or a folder as
+            the tool of the Hugging Face hub leaves it, with a `model.safetensors` in it or below it.
         engine: Which engine it is for; None finds out by its keys.
         name: Name of the set; None takes that of the published file, or the file's own.
         settings: Engine settings that belong to these weights, where they are not the published network.
@@ -57,13 +59,14 @@ def import_weights(
         EngineError: The file cannot be read, or does not fit; missing, extra and wrong-shape keys are named.
         StorageError: The folder cannot be written.
     """
+    path = _file_in(path)
     tensors = unwrap(read_checkpoint(path, engine or "import"))
     owner = engine or engine_of(tensors, path)
     if not engine_spec(owner).needs_weights:
         raise UserError(f"The engine '{owner}' takes no weights.", "Choose another one with --engine.")
     chosen = dict(settings or {})
     create_engine(owner, tensors, "cpu", chosen).close()
-    return _store(tensors, path, owner, _check_name(name or _default_name(path, owner)), chosen)
+    return _store(tensors, path, owner, _check_name(name or _default_name(path, owner, tensors)), chosen)
 
 
 def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
@@ -73,7 +76,7 @@ def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
         EngineError: Nobody's.
     """
     for entry in weight_files():
-        if all(key in tensors and tuple(tensors[key].shape) == shape for key, shape in entry.distinctive.items()):
+        if _has_its_keys(entry, tensors):
             return entry.engine
     if tensors.keys() >= _RESNET_KEYS:
         raise WeightsError(
@@ -87,9 +90,37 @@ def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
     )
 
 
-def _default_name(path: Path, engine: str) -> str:
+def _has_its_keys(entry: WeightFile, tensors: Mapping[str, Tensor]) -> bool:
+    return all(key in tensors and tuple(tensors[key].shape) == shape for key, shape in entry.distinctive.items())
+
+
+def _file_in(path: Path) -> Path:
+    """The file itself, or the one that the hub's own tool put into a folder.
+
+    Raises:
+        UserError: A folder without one, or with several.
+    """
+    if not path.is_dir():
+        return path
+    found = sorted(path.rglob(HUB_FILE))
+    if len(found) != 1:
+        raise UserError(
+            f"The folder {path} holds {len(found)} files {HUB_FILE}, expected one.", "Name the file itself."
+        )
+    return found[0]
+
+
+def _default_name(path: Path, engine: str, tensors: Mapping[str, Tensor]) -> str:
+    """As published, by the file's name, or by its keys where the hub gives all files one name."""
     published: dict[str, WeightFile] = {entry.file: entry for entry in weight_files_of(engine)}
-    return published[path.name].name if path.name in published else path.name.split(".")[0]
+    if path.name in published:
+        return published[path.name].name
+    if path.name == HUB_FILE:
+        fitting = [
+            entry for entry in published.values() if entry.keys in (0, len(tensors)) and _has_its_keys(entry, tensors)
+        ]
+        return fitting[0].name if len(fitting) == 1 else engine
+    return path.name.split(".")[0]
 
 
 def _check_name(name: str) -> str:

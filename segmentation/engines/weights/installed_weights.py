@@ -117,15 +117,15 @@ def weight_state(spec: EngineSpec) -> WeightState:
     """Where the weights of the engine with `spec` are; found without opening them."""
     if not spec.needs_weights:
         return WeightState.NONE_NEEDED
-    if any(entry.ships for entry in weight_files_of(spec.name)):
+    if any(entry.ships for entry in weight_files_of(spec.weights_engine)):
         return WeightState.SHIPPED
-    return WeightState.INSTALLED if list_installed_for(spec.name) else WeightState.MISSING
+    return WeightState.INSTALLED if list_installed_for(spec.weights_engine) else WeightState.MISSING
 
 
 def how_to_get(spec: EngineSpec) -> str:
     """One sentence for a user whose engine lacks its weights."""
-    known = weight_files_of(spec.name)
-    return known[0].where if known else "Give a checkpoint that fits."
+    known = weight_files_of(spec.weights_engine)
+    return f"{known[0].cost} {known[0].where}".strip() if known else "Give a checkpoint that fits."
 
 
 def weights_for(spec: EngineSpec) -> InstalledWeights | None:
@@ -135,11 +135,11 @@ def weights_for(spec: EngineSpec) -> InstalledWeights | None:
         EngineError: It needs weights that are not installed, or the installed ones are damaged.
     """
     state = weight_state(spec)
-    if state is WeightState.MISSING and weight_files_of(spec.name):
+    if state is WeightState.MISSING and weight_files_of(spec.weights_engine):
         raise WeightsError(f"The engine '{spec.name}' needs weights and has none.", how_to_get(spec))
     if state is not WeightState.INSTALLED:
         return None
-    chosen = list_installed_for(spec.name)[0]
+    chosen = list_installed_for(spec.weights_engine)[0]
     chosen.check()
     return chosen
 

@@ -15,7 +15,11 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 import resources
+from segmentation.engines.plug_ins import find_plug_in_weights
 from segmentation.errors import UserError
+
+TOKEN_VARIABLE = "HF_TOKEN"
+"""Where the hub's own tools look for a user's access token. It is read when a file is fetched, and never stored."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class WeightFile:
         mirrors: Addresses that answer with the file itself.
         sha256: Lower-case hex digest of the whole file; empty when not known.
         bytes: Size of the file; 0 when not known.
+        about_mb: The same where only about so much is known, in MB; 0 when it is not, or `bytes` is.
+        gate: Web page where its terms have to be accepted before it may be fetched; empty when there is none.
         ships: Whether it is part of the program.
         notice: File beside it with the origin and terms, or empty.
         non_commercial: Whether the terms forbid commercial use; such weights are never taken without asking.
@@ -54,6 +60,8 @@ class WeightFile:
     mirrors: tuple[str, ...] = ()
     sha256: str = ""
     bytes: int = 0
+    about_mb: int = 0
+    gate: str = ""
     ships: bool = False
     notice: str = ""
     non_commercial: bool = False
@@ -65,11 +73,24 @@ class WeightFile:
         """One sentence for the user: how to get the file."""
         if self.ships:
             return "It ships with the program."
+        if self.gate:
+            return (
+                f"Accept its terms at {self.gate} with an account there, set {TOKEN_VARIABLE} to an access token "
+                f"of that account, and run 'maskreel weights fetch {self.name}'."
+            )
         if self.mirrors:
-            return f"Run 'maskreel weights fetch {self.name}', or download {self.file} from {self.page or self.source}."
+            there = self.mirrors[0].rpartition("/")[2]
+            file = there if there.endswith(".safetensors") else self.file  # other mirrors have no name in their address
+            return f"Run 'maskreel weights fetch {self.name}', or download {file} from {self.page or self.source}."
         if self.page:
             return f"Download {self.file} from {self.page} and run 'maskreel weights import {self.file}'."
         return "None are published: train your own, and run 'maskreel weights import FILE'."
+
+    @property
+    def cost(self) -> str:
+        """One sentence for the user before anything is fetched: size and licence; empty where no size is known."""
+        size = self.about_mb or round(self.bytes / 1e6)
+        return f"About {size} MB, licence {self.licence}." if size and not self.ships else ""
 
     @property
     def terms(self) -> str:
@@ -82,9 +103,13 @@ class WeightFile:
         return f"the weights of '{self.engine}' are under {self.licence}."
 
 
-@cache
 def weight_files() -> tuple[WeightFile, ...]:
-    """All entries; of one engine, the first is its default."""
+    """All entries, those of plug-ins last; of one engine, the first is its default."""
+    return (*_own_files(), *find_plug_in_weights())
+
+
+@cache
+def _own_files() -> tuple[WeightFile, ...]:
     content: dict[str, Any] = json.loads((folder_of_shipped() / "manifest.json").read_text(encoding="utf-8"))
     return tuple(_entry(values) for values in content["files"])
 
@@ -103,7 +128,8 @@ def weight_file(name: str) -> WeightFile:
 
 def weight_files_of(engine: str) -> tuple[WeightFile, ...]:
     """The entries for the engine `engine`, its default first."""
-    return tuple(entry for entry in weight_files() if entry.engine == engine)
+    own = tuple(entry for entry in _own_files() if entry.engine == engine)
+    return own or find_plug_in_weights(engine)
 
 
 def settings_of_published(engine: str, *names: str) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 from file_server import serving
 
 from segmentation.engines.weights import download as download_module
-from segmentation.engines.weights.download import Expected, download, hide_secrets
+from segmentation.engines.weights.download import Expected, Gate, download, hide_secrets
 from segmentation.errors import EngineError, StorageError, UserError
 
 DATA = np.random.default_rng(3).bytes(600_000)
@@ -191,3 +191,25 @@ def test_what_is_larger_than_it_may_be_is_cut_off(length: str, tmp_path: Path, m
     ):
         download(f"{server.base}/w.pth", tmp_path / "w.pth")
     assert left_in(tmp_path) == []
+
+
+def test_a_token_goes_to_the_address_that_was_given_and_nowhere_else(tmp_path: Path) -> None:
+    with serving(DATA) as storage, serving(b"", token="mine", redirects={"/w": f"{storage.base}/w"}) as hub:
+        download(f"{hub.base}/w", tmp_path / "w", Expected(SHA256, len(DATA), gate=Gate("Accept.", "mine")))
+    assert (tmp_path / "w").read_bytes() == DATA
+    assert hub.authorizations == ["Bearer mine"]
+    assert storage.authorizations == [""]
+    assert "mine" not in repr(Gate("Accept.", "mine"))
+
+
+@pytest.mark.parametrize("token", ["", "another"])
+def test_without_the_right_token_the_user_reads_what_to_accept(tmp_path: Path, token: str) -> None:
+    with serving(DATA, token="mine") as hub, pytest.raises(EngineError, match="terms are not accepted") as refused:
+        download(f"{hub.base}/w", tmp_path / "w", Expected(gate=Gate("Accept them there.", token)))
+    assert refused.value.advice == "Accept them there."
+    assert left_in(tmp_path) == []
+
+
+def test_a_file_may_be_as_large_as_it_is_said_to_be_about() -> None:
+    assert Expected(about_mb=3400).most_bytes > 3_400_000_000
+    assert Expected(about_mb=1).most_bytes == Expected().most_bytes

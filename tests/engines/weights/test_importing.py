@@ -15,6 +15,7 @@ from cfbi_weights import formula_weights
 from plugged_engine import plug_in
 from published_layouts import published_shapes
 from safetensors import safe_open
+from safetensors.torch import save_file
 
 from segmentation.engines import create_engine, engine_spec
 from segmentation.engines.weights.importing import import_weights
@@ -208,3 +209,28 @@ def test_a_folder_that_cannot_be_made_is_reported(
     folder.write_bytes(b"a file where the folder should be")
     with pytest.raises(StorageError, match="cannot be kept"):
         import_weights(save_checkpoint(tmp_path / "own.pth", layer()), engine=tiny)
+
+
+def as_hub_folder(folder: Path) -> Path:
+    """What the hub's own tool leaves of a repository."""
+    snapshot = folder / "models--me--layer" / "snapshots" / "0a1b"
+    snapshot.mkdir(parents=True)
+    (snapshot / "config.json").write_text("{}")
+    save_file(layer(), snapshot / "model.safetensors")
+    return folder / "models--me--layer"
+
+
+def test_a_folder_of_the_hub_is_taken_under_the_published_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plug_in(monkeypatch, tmp_path / "plugins", "weighted", "weighted_engine")
+    found = import_weights(as_hub_folder(tmp_path / "hub"))
+    assert (found.name, found.engine) == ("weighted-small", "weighted")
+    assert weight_state(engine_spec("weighted")) is WeightState.INSTALLED
+
+
+def test_a_file_of_the_hub_that_nobody_published_is_called_after_its_engine(tiny: str, tmp_path: Path) -> None:
+    assert import_weights(as_hub_folder(tmp_path / "hub"), engine=tiny).name == tiny
+
+
+def test_a_folder_without_one_file_of_weights_is_refused(tiny: str, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"holds 0 files model\.safetensors, expected one"):
+        import_weights(tmp_path, engine=tiny)

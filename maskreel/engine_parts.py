@@ -1,0 +1,18 @@
+"""What engines with a torch network share, public for engines of other packages: docs/api.md. Imports torch."""
+
+from segmentation.engines.arithmetic import compute_in
+from segmentation.engines.clicks.honoured_prompts import honour, lies_outside
+from segmentation.engines.device import choose_device
+from segmentation.engines.layers.folding import compile_parts
+from segmentation.engines.weights.checkpoints import load_into, read_checkpoint, unwrap
+
+__all__ = [
+    "choose_device",
+    "compile_parts",
+    "compute_in",
+    "honour",
+    "lies_outside",
+    "load_into",
+    "read_checkpoint",
+    "unwrap",
+]

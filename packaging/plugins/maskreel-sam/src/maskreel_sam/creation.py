@@ -1,0 +1,82 @@
+"""Makes an engine: settings, device, and a network filled from a file in the layout of transformers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+
+from maskreel import EngineError
+from maskreel.engine_parts import choose_device, compile_parts, load_into, read_checkpoint, unwrap
+from maskreel.engines import EngineSpec
+from maskreel_sam.clicks import SamClickEngine
+from maskreel_sam.engine import SamEngine, SamSettings
+from maskreel_sam.families import FAMILIES, Family, one_name
+from maskreel_sam.network import SamNetwork
+
+
+def create_sam_engine(
+    spec: EngineSpec, family_name: str, weights: Any, device: str, settings: Mapping[str, Any]
+) -> SamEngine:
+    """Make the engine of `spec`.
+
+    Args:
+        spec: Of the entry.
+        family_name: Name in `FAMILIES`.
+        weights: Path or dict, in the layout of transformers.
+        device: As for `create_engine`.
+        settings: All settings of `spec`.
+
+    Raises:
+        EngineError: transformers is missing, or the weights or the device cannot be used.
+    """
+    family, place = FAMILIES[family_name], choose_device(device)
+    model = load_model(family, weights, spec.name, str(settings.get("size", "auto")))
+    return SamEngine(spec, wrap_model(model, family, place, compiled=bool(settings["compile"])), _read(settings))
+
+
+def create_sam_clicks(
+    spec: EngineSpec, family_name: str, weights: Any, device: str, settings: Mapping[str, Any]
+) -> SamClickEngine:
+    """Make the engine of `spec`, which follows clicks; arguments and errors as those of `create_sam_engine`."""
+    family, place = FAMILIES[family_name], choose_device(device)
+    model = load_model(family, weights, spec.name, str(settings.get("size", "auto")))
+    network = wrap_model(model, family, place, compiled=bool(settings["compile"]))
+    return SamClickEngine(spec, network, str(settings["precision"]))
+
+
+def load_model(family: Family, weights: Any, name: str, size: str = "auto") -> Any:
+    """A network of the library, filled, on the processor.
+
+    Raises:
+        EngineError: transformers is missing, or the weights do not fit.
+    """
+    renamed = {family.rename(key): value for key, value in unwrap(read_checkpoint(weights, name)).items()}
+    tensors = {key: value for key, value in renamed.items() if key}
+    try:
+        model = family.make(tensors, size)
+    except ImportError as error:
+        raise EngineError(
+            f"The engine '{name}' needs the package transformers, which cannot be imported: {error}.",
+            "Install it: pip install 'maskreel[sam]'.",
+        ) from error
+    load_into(model, tensors, what=name, canonical=one_name)
+    return model
+
+
+def wrap_model(model: Any, family: Family, device: torch.device, *, compiled: bool = False) -> SamNetwork:
+    """`model` ready for inference on `device`."""
+    model.eval().requires_grad_(False).to(device)
+    if compiled:
+        compile_parts(model.vision_encoder)
+    return SamNetwork(model, family, device)
+
+
+def _read(settings: Mapping[str, Any]) -> SamSettings:
+    return SamSettings(
+        max_references=int(settings["max_references"]),
+        keeps_corrections=settings["corrections"] == "kept",
+        object_batch=int(settings["object_batch"]),
+        precision=str(settings["precision"]),
+    )
