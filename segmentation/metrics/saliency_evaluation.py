@@ -1,8 +1,9 @@
 """Folders of grey maps against folders of true masks: the measures of video salient object detection.
 
 Conventions of the DAVSOD tool: the first and the last annotated frame of each video are left out; grey above 128 is
-true (of FBMS, whose objects have a grey each, all that is not black); a map of another size is scaled to the truth; results are averaged over frames, then over videos. Where a set has
-one folder of true masks per object, the objects are joined.
+true (of FBMS, whose objects have a grey each, all that is not black); a map of another size is scaled to the truth;
+results are averaged over frames, then over videos. Where a set has one folder of true masks per object, the objects are
+joined.
 """
 
 from __future__ import annotations
