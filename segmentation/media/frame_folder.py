@@ -94,7 +94,7 @@ class FrameFolder:
                 f"Several pages or pictures are in {len(stacks)} of the files ({_list_names(stacks)}): only the first"
                 " of each is a frame. Open such a file by itself to see all of it."
             )
-        others = foreign_images(self._path) if self._path.is_dir() else ()
+        others = foreign_images(self._path, self._files) if self._path.is_dir() else ()
         if others:
             notes.append(f"Left out as images of other kinds, {len(others)} in all: {_list_names(others)}.")
         return notes

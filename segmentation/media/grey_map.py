@@ -35,14 +35,14 @@ def read_grey_map(path: Path, size: tuple[int, int]) -> tuple[GreyMap, bool]:
     return np.asarray(image.resize((size[1], size[0]), Image.Resampling.BICUBIC)), True
 
 
-def read_true_region(path: Path) -> Region:
-    """The object in a true map: grey above 128; in a palette image every label but background and 'ignore'.
+def read_true_region(path: Path, above: int = _HALF) -> Region:
+    """The object in a true map: grey above a value; in a palette image every label but background and 'ignore'.
 
     Raises:
         MediaError: It cannot be read.
     """
     image = open_image(path)
-    return _objects(image) if image.mode == "P" else np.asarray(_grey(image)) > _HALF
+    return _objects(image) if image.mode == "P" else np.asarray(_grey(image)) > above
 
 
 def read_region_on_white(path: Path) -> Region:

@@ -29,7 +29,7 @@ from segmentation.media.image_values import (
 )
 from segmentation.media.natural_order import natural_key
 from segmentation.media.picture_times import imagej_count
-from segmentation.media.suffixes import FOREIGN_IMAGE_SUFFIXES, IMAGE_SUFFIXES
+from segmentation.media.suffixes import FOREIGN_IMAGE_SUFFIXES, FRAME_TIERS, IMAGE_SUFFIXES
 from segmentation.media.upright import UPRIGHT, Orientation, orientation_of_exif
 from segmentation.media.value_range import ValueRange, find_range
 
@@ -67,23 +67,25 @@ def list_images(folder: Path) -> list[Path]:
     """
     if not folder.is_dir() and not is_pattern(folder):
         raise MediaError(f"There is no folder {folder}.", "Check the name, or relink the clip if it was moved.")
-    files = [
-        file
-        for file in (folder.iterdir() if folder.is_dir() else matching_files(folder))
-        if file.suffix.lower() in IMAGE_SUFFIXES and not file.name.startswith(".") and (file.is_file() or is_lost(file))
-    ]
+    found = folder.iterdir() if folder.is_dir() else matching_files(folder)
+    files = _first_tier([file for file in found if file.name[0] != "." and (file.is_file() or is_lost(file))])
     if not files:
         raise MediaError(
-            f"The folder {folder} holds no image (png, jpg, bmp, tif or webp).",
+            f"The folder {folder} holds no image (png, jpg, bmp, tif, webp, ppm or another kind that can be a frame).",
             "Choose the folder that holds the frames themselves.",
         )
     twice = [stem for stem, count in Counter(file.stem for file in files).items() if count > 1]
     if twice:
         raise MediaError(
             f"The folder {folder} holds several images named {twice[0]} that differ in their ending only.",
-            "Keep one kind of image in the folder, for example the frames without their masks.",
+            "Keep one kind of image there, for example the frames without their masks, or name it, as in '*.png'.",
         )
     return sorted(files, key=lambda file: (natural_key(file.stem), file.name))
+
+
+def _first_tier(files: Sequence[Path]) -> list[Path]:
+    tiers = ([file for file in files if file.suffix.lower() in tier] for tier in FRAME_TIERS)
+    return next((tier for tier in tiers if tier), [])
 
 
 def is_lost(file: Path) -> bool:
@@ -91,10 +93,11 @@ def is_lost(file: Path) -> bool:
     return file.is_symlink() and not file.exists()
 
 
-def foreign_images(folder: Path) -> tuple[str, ...]:
-    """The names of images in a folder that are of other kinds than those read as frames, or have another ending."""
-    files = [file for file in folder.iterdir() if file.suffix.lower() not in IMAGE_SUFFIXES and file.name[0] != "."]
-    return tuple(sorted(f.name for f in files if f.suffix.lower() in FOREIGN_IMAGE_SUFFIXES or _begins_as_image(f)))
+def foreign_images(folder: Path, frames: Sequence[Path]) -> tuple[str, ...]:
+    """The names of images in a folder that are not among its frames: of other kinds, or with another ending."""
+    files = [file for file in folder.iterdir() if file not in frames and file.name[0] != "."]
+    suffixes = FOREIGN_IMAGE_SUFFIXES | IMAGE_SUFFIXES
+    return tuple(sorted(f.name for f in files if f.suffix.lower() in suffixes or _begins_as_image(f)))
 
 
 def _begins_as_image(file: Path) -> bool:

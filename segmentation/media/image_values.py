@@ -70,9 +70,9 @@ def decode_values(file: Path) -> Values:
 
 
 def may_be_deep_colour(file: Path) -> bool:
-    """Whether a file that Pillow does not know may be a TIFF of deep numbers, such as floats in colour."""
+    """Whether a file that Pillow does not know may be a TIFF of deep numbers (floats in colour), or Radiance HDR."""
     with open_outside_file(file) as stream:
-        return stream.read(4) in (b"II*\0", b"MM\0*")
+        return stream.read(4) in (b"II*\0", b"MM\0*", b"#?RA", b"#?RG")
 
 
 def decode_deep_colour(file: Path, page: int = 0) -> Values:

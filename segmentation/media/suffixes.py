@@ -11,12 +11,22 @@ MASK_SUFFIXES = STACK_SUFFIXES | {".bmp", ".dib", ".gif", ".pgm", ".ppm"}
 LOSSY_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jif", ".jfif"})
 """Image kinds that smear labels; they hold masks only where a folder has nothing else."""
 
-IMAGE_SUFFIXES = MASK_SUFFIXES - {".gif", ".pgm", ".ppm"} | LOSSY_SUFFIXES
-"""Image kinds that may be frames of a clip. A GIF is read as a video."""
+_USUAL_FRAMES = MASK_SUFFIXES - {".gif", ".pgm", ".ppm"} | LOSSY_SUFFIXES
+_FURTHER_FRAMES = frozenset(
+    {".ppm", ".pnm", ".tga", ".pcx", ".sgi", ".rgb", ".ras", ".qoi", ".psd", ".hdr"}
+    | {".jp2", ".j2k", ".j2c", ".jpf", ".jpx", ".avif"}
+)
+_GREY_FRAMES = frozenset({".pgm", ".pbm", ".pfm"})
+
+FRAME_TIERS = (_USUAL_FRAMES, _FURTHER_FRAMES, _GREY_FRAMES)
+"""Image kinds that may be frames of a clip. Of a folder those of the first group that it holds are taken: sets keep
+masks as PGM beside frames of other kinds. A GIF is read as a video."""
+
+IMAGE_SUFFIXES = frozenset().union(*FRAME_TIERS)
+"""All of them."""
 
 FOREIGN_IMAGE_SUFFIXES = frozenset(
-    {".gif", ".avif", ".heic", ".heif", ".jp2", ".j2k", ".jxl", ".exr", ".hdr", ".dpx", ".cin", ".tga", ".psd"}
-    | {".ppm", ".pgm", ".pbm", ".pnm", ".pcx", ".sgi", ".ras", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".dcm"}
+    {".gif", ".heic", ".heif", ".jxl", ".exr", ".dpx", ".cin", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".dcm"}
 )
 """Image kinds that are no frames of a clip: where they lie among frames the user must know that they are left out."""
 

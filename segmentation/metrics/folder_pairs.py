@@ -142,7 +142,7 @@ def pair_nested(
     pairs = []
     for name in names:
         objects, result_folders = true[name], found[name]
-        if joined or not object_number(objects[0]):
+        if joined or not by_object or not object_number(objects[0]):
             pairs.append(SequencePair(name, result_folders[0], objects[0], joined=tuple(objects[1:])))
         else:
             pairs += [_pair_object(name, folder, result_folders) for folder in objects]

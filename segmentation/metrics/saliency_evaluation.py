@@ -1,8 +1,9 @@
 """Folders of grey maps against folders of true masks: the measures of video salient object detection.
 
 Conventions of the DAVSOD tool: the first and the last annotated frame of each video are left out; grey above 128 is
-true; a map of another size is scaled to the truth; results are averaged over frames, then over videos. Where a set has
-one folder of true masks per object, the objects are joined.
+true (of FBMS, whose objects have a grey each, all that is not black); a map of another size is scaled to the truth;
+results are averaged over frames, then over videos. Where a set has one folder of true masks per object, the objects are
+joined.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def _score_video(pair: SequencePair, task: Task) -> tuple[list[FrameScores], int
     scaled = 0
     for true_file, result_file in pair.files(inner=True):
         on_white = task.has_white_ground(true_file)
-        truth = read_region_on_white(true_file) if on_white else _true_region(pair, true_file)
+        truth = read_region_on_white(true_file) if on_white else _true_region(pair, true_file, task.true_above)
         height, width = truth.shape
         grey, was_scaled = read_grey_map(result_file, (height, width))
         frames.append(score_frame(grey, truth))
@@ -112,11 +113,11 @@ def _score_video(pair: SequencePair, task: Task) -> tuple[list[FrameScores], int
     return frames, scaled
 
 
-def _true_region(pair: SequencePair, true_file: Path) -> Region:
+def _true_region(pair: SequencePair, true_file: Path, above: int) -> Region:
     """The true object of a frame, or all objects where each has a file of its own."""
-    region = read_true_region(true_file)
+    region = read_true_region(true_file, above)
     for folder in pair.joined:
         other = folder / true_file.name
         if other.is_file():
-            region = region | read_true_region(other)
+            region = region | read_true_region(other, above)
     return region

@@ -39,6 +39,7 @@ class Task:
         by_category: Whether the first folder is a category, and the set is the mean of its categories.
         sequences: How many the published set has; None where there are several sets.
         is_ppm_on_white: Whether true masks that are `.ppm` have a white background.
+        true_above: Grey of a true mask above which a pixel is the object; for maps only.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Task:
     by_category: bool = False
     sequences: int | None = None
     is_ppm_on_white: bool = False
+    true_above: int = 128
 
     def has_white_ground(self, true_file: Path) -> bool:
         """Whether what is not white in this true mask is the object."""
@@ -115,7 +117,7 @@ TASKS: dict[str, Task] = {
         ),
         Task("fbms", "FBMS test, `*_gt.pgm`", ObjectRule.JOINED, nested=True, sequences=30, is_ppm_on_white=True),
         SALIENCY,
-        replace(_maps_task("fbms-maps", "maps of FBMS test", 30), is_ppm_on_white=True),
+        replace(_maps_task("fbms-maps", "maps of FBMS test", 30), is_ppm_on_white=True, true_above=0),
         _maps_task("segtrack-v2-maps", "maps of SegTrack-V2, its objects joined", 14, by_object=True),
         _maps_task("mcl-maps", "maps of MCL", 9),
         _maps_task("visal-maps", "maps of ViSal", 17),

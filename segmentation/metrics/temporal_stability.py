@@ -1,10 +1,9 @@
 """Temporal stability T of results: how much an outline changes its form from frame to frame. No truth is needed.
 
 Perazzi et al., "A Benchmark Dataset and Evaluation Methodology for Video Object Segmentation", CVPR 2016, with the
-numbers of the published toolkit (github.com/davisvideochallenge/davis-matlab, BSD): outlines simplified and drawn again
-every 3 px, shape contexts of 5 x 12 bins (Belongie et al., PAMI 2002), dynamic time warping from the pair that fits
-best, mean cost of the pairs that are left one to one. Written anew; no code was taken. Outlines run through pixel
-centres here, along pixel edges there.
+numbers of the DAVIS-2016 toolkit (`measures/t_stability.py`, BSD): outlines drawn again every 3 px, shape contexts of
+5 x 12 bins (Belongie et al., PAMI 2002), dynamic time warping from the pair that fits best, mean cost of the pairs that
+are left one to one, five times. Written anew; no code was taken.
 """
 
 from __future__ import annotations
@@ -15,8 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.label_mask import LabelMask, Region
+from segmentation.metrics.outlines import longest_outline
 
-_TOLERANCE_PX = 3.0
+_SCALE = 5.0
+"""The toolkit multiplies so that T has about the range of the other measures."""
+_SPACING_PX = 3.0
 _RADIAL_EDGES = np.logspace(np.log10(1 / 8), np.log10(2), 5)
 _ANGLES = 12
 _EPS = 2.2204e-16
@@ -32,7 +34,7 @@ Costs = npt.NDArray[np.float64]
 class StabilityTrack:
     """T of every label over the frames of one sequence; frames are added in order.
 
-    T of a step is 0 where the outline keeps its form, wherever it goes, and at most 1.
+    T of a step is 0 where the outline keeps its form, wherever it goes, and at most 5.
     """
 
     def __init__(self) -> None:
@@ -46,7 +48,7 @@ class StabilityTrack:
         now = {int(i): contexts for i in result.objects() if (contexts := _contexts_of(result.labels == i)) is not None}
         for label in now.keys() & self._before.keys():
             value = _match(self._before[label], now[label])
-            self._values.setdefault(label, []).append((self._index, value))
+            self._values.setdefault(label, []).append((self._index, _SCALE * value))
         self._before = now
 
     def mean(self, label: int, first: int, end: int) -> float:
@@ -56,26 +58,18 @@ class StabilityTrack:
 
 
 def _contexts_of(region: Region) -> Costs | None:
-    outline = _outline(region)
-    return None if outline is None else _shape_contexts(outline)
-
-
-def _outline(region: Region) -> Points | None:
-    """The outline with most corners, with a point at least every 3 px; None when there is none of three corners."""
-    import cv2  # here, because the window reads this package and comes up without it
-
-    found, _ = cv2.findContours(region.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    polygons = [cv2.approxPolyDP(contour, _TOLERANCE_PX, True)[:, 0] for contour in found]
-    longest = max(polygons, key=len, default=np.empty((0, 2)))
-    return _with_points_between(longest.astype(np.float64)) if len(longest) >= 3 else None
+    outline = longest_outline(region)
+    return None if outline is None else _shape_contexts(_with_points_between(outline[:, ::-1]))
 
 
 def _with_points_between(corners: Points) -> Points:
+    """Points at most 3 px apart; added up in single precision as in the toolkit, since many angles lie on a border."""
     pieces = []
-    for start, end in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-        count = max(1, math.ceil(float(np.linalg.norm(end - start)) / _TOLERANCE_PX))
-        pieces.append(start + (end - start) * (np.arange(count) / count)[:, None])
-    return np.concatenate(pieces)
+    for start, way in zip(corners[:-1].astype(np.float32), np.diff(corners, axis=0).astype(np.float32), strict=True):
+        count = max(1, math.ceil(float(np.linalg.norm(way)) / _SPACING_PX))
+        steps = np.concatenate([start[None], np.repeat(way[None] / np.float32(count), count - 1, axis=0)])
+        pieces.append(np.cumsum(steps, axis=0, dtype=np.float32))
+    return np.concatenate([*pieces, corners[-1:]]).astype(np.float64)
 
 
 def _shape_contexts(points: Points) -> Costs:
@@ -83,8 +77,8 @@ def _shape_contexts(points: Points) -> Costs:
     apart = points[None] - points[:, None]  # (N, N, 2)
     distance = np.hypot(apart[..., 0], apart[..., 1])
     ring = (distance[..., None] / distance.mean() < _RADIAL_EDGES).sum(axis=-1)  # 0 beyond the outermost
-    angle = np.mod(np.arctan2(apart[..., 1], apart[..., 0]), 2 * np.pi)
-    sector = np.minimum((angle / (2 * np.pi / _ANGLES)).astype(np.int64), _ANGLES - 1)
+    angle = np.fmod(np.arctan2(apart[..., 1], apart[..., 0]) + 2 * np.pi, 2 * np.pi)
+    sector = (angle / (2 * np.pi / _ANGLES)).astype(np.int64)
     bins = np.where(ring > 0, (ring - 1) * _ANGLES + sector, -1)
     rows = np.repeat(np.arange(len(points)), len(points)).reshape(bins.shape)
     counts = np.zeros((len(points), len(_RADIAL_EDGES) * _ANGLES))

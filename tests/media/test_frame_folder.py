@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from fractions import Fraction
 from pathlib import Path
 
@@ -41,12 +42,44 @@ def test_images_are_in_natural_order_and_keep_their_names(tmp_path: Path) -> Non
     video.close()
 
 
-@pytest.mark.parametrize("suffix", ["png", "bmp", "tif", "webp"])
+@pytest.mark.parametrize("suffix", ["png", "bmp", "tif", "webp", "ppm", "tga", "pcx", "sgi", "qoi", "jp2"])
 def test_lossless_kinds_come_back_exactly(tmp_path: Path, suffix: str) -> None:
     save(tmp_path, f"a.{suffix}", picture(3), **({"lossless": True} if suffix == "webp" else {}))
     rgb = FrameFolder(tmp_path).read(FrameIndex(0))
     np.testing.assert_array_equal(rgb, picture(3))
     assert not rgb.flags.writeable
+
+
+def test_further_kinds_of_frames_are_read(tmp_path: Path) -> None:
+    cv2.imwrite(str(tmp_path / "0.ras"), picture(0)[..., ::-1])
+    planes = np.ascontiguousarray(picture(1).transpose(2, 0, 1)).tobytes()
+    head = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, 24, 32, 8, 3)
+    (tmp_path / "1.psd").write_bytes(head + bytes(14) + planes)
+    light = np.full((24, 32, 3), 0.5, np.float32)
+    light[:12] = 1.0
+    cv2.imwrite(str(tmp_path / "2.hdr"), light)
+    save(tmp_path, "3.avif", np.full((24, 32, 3), 90, np.uint8))
+    video = FrameFolder(tmp_path)
+    np.testing.assert_array_equal(video.read(FrameIndex(0)), picture(0))
+    np.testing.assert_array_equal(video.read(FrameIndex(1)), picture(1))
+    assert video.read(FrameIndex(2))[[0, 20], 0, 0].tolist() == [255, 128]
+    assert abs(int(video.read(FrameIndex(3))[5, 5, 1]) - 90) < 4
+    assert video.info.damaged == ()
+
+
+def test_frames_of_fbms_and_masks_beside_them(tmp_path: Path) -> None:
+    for number in (1, 2, 10):
+        save(tmp_path, f"cars{number}.ppm", picture(number))
+        save(tmp_path, f"cars{number}.pgm", picture(number)[..., 0])
+    video = FrameFolder(tmp_path)
+    assert (video.info.frame_names, video.info.codec) == (("cars1", "cars2", "cars10"), "ppm")
+    np.testing.assert_array_equal(video.read(FrameIndex(2)), picture(10))
+    assert "Left out as images of other kinds, 3 in all: cars1.pgm, cars10.pgm, cars2.pgm." in video.info.notes
+    for file in tmp_path.glob("*.ppm"):
+        file.unlink()
+    grey = FrameFolder(tmp_path)
+    assert (grey.info.frame_names, grey.info.codec) == (("cars1", "cars2", "cars10"), "pgm")
+    np.testing.assert_array_equal(grey.read(FrameIndex(1))[..., 0], picture(2)[..., 0])
 
 
 def test_grey_alpha_and_palette_images_become_rgb(tmp_path: Path) -> None:

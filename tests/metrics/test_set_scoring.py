@@ -104,6 +104,16 @@ def test_youtube_objects_are_averaged_by_category(tmp_path: Path) -> None:
     assert evaluation.statistics["J"].mean == pytest.approx(bird / 2)
 
 
+def test_numbers_of_videos_are_no_objects(tmp_path: Path) -> None:
+    for video in ("0002", "0010"):
+        grey(tmp_path / "truth" / "bird" / video, ["00000.png"], [TWO])
+        grey(tmp_path / "results" / "bird" / video, ["00000.png"], [TWO])
+    evaluation = evaluate_folders(tmp_path / "results", tmp_path / "truth", task_named("youtube-objects"))
+    assert [(s.sequence, s.object_id, s.values["J"]) for s in evaluation.objects] == [
+        ("bird/0002", 1, (1.0,)), ("bird/0010", 1, (1.0,)),
+    ]  # fmt: skip
+
+
 def test_youtube_objects_without_categories_are_refused(tmp_path: Path) -> None:
     grey(tmp_path / "truth" / "0001", ["00000.png"], [ONE])
     with pytest.raises(MediaError, match="lies in no folder of a category"):
@@ -169,7 +179,7 @@ def test_fbms_counts_every_annotated_frame_of_its_grey_maps(tmp_path: Path) -> N
     evaluation = evaluate_folders(tmp_path / "results", tmp_path / "truth", task_named("fbms"))
     assert [(s.sequence, s.values["J"]) for s in evaluation.objects] == [("tennis", (1.0, 1.0, 1.0))]
     maps = evaluate_maps(tmp_path / "results", tmp_path / "truth", task=task_named("fbms-maps"))
-    assert [(video.name, video.frames) for video in maps.videos] == [("tennis", 1)]
+    assert [(video.name, video.frames, video.scores.mae) for video in maps.videos] == [("tennis", 1, 0)]
 
 
 def test_fbms_counts_what_is_not_white_in_coloured_truth(tmp_path: Path) -> None:

@@ -1,8 +1,13 @@
-"""Temporal stability sees the form of an outline, not where it is or how large."""
+"""Temporal stability sees the form of an outline, not where it is or how large, and has the toolkit's values.
+
+`stability.npz` holds pairs of made masks with `t`, the values of `db_eval_t_stab` of the DAVIS-2016 toolkit (Perazzi;
+`measures/t_stability.py`, and the C++ that it calls: PolyCont, psimpl and Boost's Dijkstra), compiled and run for this.
+"""
 
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,6 +31,19 @@ def temporal_stability(before: np.ndarray, after: np.ndarray) -> float:
 
 
 ROUND = ellipse(60, 60, 30, 30)
+RECORDED = np.load(Path(__file__).parents[1] / "data" / "metrics" / "stability.npz")
+AMBIGUOUS = (12, 33, 35, 39)
+"""Pairs for which two ways of matching cost exactly the same; which one the toolkit takes depends on a heap."""
+
+
+def test_the_value_is_the_toolkits() -> None:
+    pairs = np.unpackbits(RECORDED["masks"], axis=-1).reshape(-1, 2, *RECORDED["shape"]).astype(bool)
+    ours = np.array([temporal_stability(*pair) for pair in pairs])
+    apart = np.abs(ours - 5 * RECORDED["t"])
+    exact = np.setdiff1d(np.arange(len(pairs)), AMBIGUOUS)
+    np.testing.assert_array_equal(np.isnan(ours), np.isnan(RECORDED["t"]))
+    assert np.nanmax(apart[exact]) < 1e-9
+    assert apart[[*AMBIGUOUS]].max() < 0.011
 
 
 def test_the_same_form_has_no_instability_wherever_it_is() -> None:
@@ -38,7 +56,7 @@ def test_a_larger_copy_is_nearly_stable_and_another_form_is_not() -> None:
         temporal_stability(ROUND, ellipse(60, 60, 40, 40)),
         temporal_stability(ROUND, ellipse(60, 60, 44, 18)),
     )
-    assert larger < 0.05 < squeezed <= 1.0
+    assert larger < 0.25 < squeezed <= 5.0
 
 
 def test_a_ragged_edge_costs_more_than_a_smooth_one() -> None:
@@ -46,7 +64,7 @@ def test_a_ragged_edge_costs_more_than_a_smooth_one() -> None:
     assert temporal_stability(ROUND, bitten) > temporal_stability(ROUND, ellipse(60, 60, 31, 30))
 
 
-@pytest.mark.parametrize("empty", [NOTHING, ellipse(60, 60, 1.2, 1.2)])
+@pytest.mark.parametrize("empty", [NOTHING, ellipse(60, 60, 0.9, 0.9)])
 def test_what_has_no_outline_has_no_value(empty: np.ndarray) -> None:
     assert math.isnan(temporal_stability(ROUND, empty))
     assert math.isnan(temporal_stability(empty, ROUND))

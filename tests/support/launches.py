@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import torch
 import torchgen
 from torch.utils._python_dispatch import TorchDispatchMode
@@ -74,6 +75,24 @@ def _has_mps_kernel(blocks: dict[str, str], name: str) -> bool:
     if delegate := re.search(r"structured_delegate: ([\w.]+)", block):
         return _has_mps_kernel(blocks, delegate.group(1))
     return "dispatch:" not in block or re.search(r"\bMPS\b|Composite", block) is not None
+
+
+def waits(run: Callable[[], object]) -> Counter[str]:
+    """How often `run` waits for the device, by method."""
+    counted: Counter[str] = Counter()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in WAITING:
+            patch.setattr(torch.Tensor, name, _counting(name, getattr(torch.Tensor, name), counted))
+        run()
+    return counted
+
+
+def _counting(name: str, method: Callable[..., Any], counted: Counter[str]) -> Callable[..., Any]:
+    def count(*given: Any, **named: Any) -> Any:
+        counted[name] += 1
+        return method(*given, **named)
+
+    return count
 
 
 def refuse(*_: object, **__: object) -> None:

@@ -89,11 +89,12 @@ def test_duts_is_read_as_it_is_published(tmp_path: Path) -> None:
     assert set(np.unique(FrameStore(80, 1 << 20).sample(still, [0]).labels)) == {0, 1}
 
 
-def test_fbms_is_read_with_its_gaps(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", ["jpg", "ppm"])
+def test_fbms_is_read_with_its_gaps(tmp_path: Path, suffix: str) -> None:
     clip = disc_clip(40)
     (tmp_path / "disc01/GroundTruth").mkdir(parents=True)
     for index in range(FRAMES):
-        Image.fromarray(clip.rgb[index]).save(tmp_path / f"disc01/disc01_{index + 1:03d}.jpg")
+        Image.fromarray(clip.rgb[index]).save(tmp_path / f"disc01/disc01_{index + 1:03d}.{suffix}")
     for index in (0, 1, 4):
         mask = Image.fromarray(clip.labels[index] * np.uint8(255))
         mask.save(tmp_path / f"disc01/GroundTruth/disc01_{index + 1:03d}_gt.pgm")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from segmentation.engines.arithmetic import hold_weights_in
 from segmentation.engines.cfbi.engine import CfbiEngine
 from segmentation.engines.cfbi.settings import CfbiSettings
 from segmentation.engines.device import choose_device
@@ -32,7 +33,8 @@ def create_engine(
     """
     modes, chosen = CfbiSettings.from_values(settings), choose_device(device)
     network = load_network(make, weights, spec.name, canonical_key)
-    return CfbiEngine(spec, ready_for_inference(network, chosen, compiled=modes.compiled), chosen, modes)
+    ready = ready_for_inference(network, chosen, compiled=modes.compiled)
+    return CfbiEngine(spec, hold_weights_in(ready, modes.precision), chosen, modes)
 
 
 def canonical_key(key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from segmentation.engines.common_settings import COMPILE
+from segmentation.engines.common_settings import COMPILE, PRECISION
 from segmentation.engines.protocols import (
     EngineSetting,
     EngineSpec,
@@ -52,6 +52,7 @@ SPEC = EngineSpec(
         ),
         EngineSetting("streams", "both", "Which inputs the network has; as trained.", choices=STREAMS),
         EngineSetting("fusion", "relational", "What fuses the two streams; as trained.", choices=FUSIONS),
+        PRECISION,
         COMPILE,
     ),
     training=EngineTraining(

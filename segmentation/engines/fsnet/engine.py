@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.engines.arithmetic import compute_in, hold_weights_in
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.frame_tensors import network_input, pillow_bilinear, reduce_side
@@ -54,6 +55,7 @@ class FSNetConfig:
         fusion: What fuses the streams.
         depths: Of the trunks.
         side_px: Side of the square that frames are resized to; a multiple of 32.
+        precision: Numbers in which the network computes; see `compute_in`.
         compile: Let torch compile the network.
     """
 
@@ -67,6 +69,7 @@ class FSNetConfig:
     fusion: Fusion = "relational"
     depths: tuple[int, ...] = RESNET50_DEPTHS
     side_px: int = 352
+    precision: str = "tf32"
     compile: bool = False
 
 
@@ -112,10 +115,11 @@ class FSNetEngine:
             self._crf.close()
 
     def _saliency(self, network: FSNet | SingleStreamFSNet, rgb: RgbFrame, flow: RgbFrame) -> Saliency:
-        found = network(self._input(rgb), self._input(flow), want_motion=self._config.output != "appearance")
+        with compute_in(self._config.precision, self._device):
+            found = network(self._input(rgb), self._input(flow), want_motion=self._config.output != "appearance")
         motion = found.appearance if found.motion is None else found.motion  # a single stream has one prediction
         logits = {"appearance": [found.appearance], "motion": [motion], "mean": [found.appearance, motion]}
-        wanted = torch.cat([resize(x, rgb.shape[:2]) for x in logits[self._config.output]])  # (1 or 2, 1, H, W)
+        wanted = torch.cat([resize(x.float(), rgb.shape[:2]) for x in logits[self._config.output]])  # (1 or 2, 1, H, W)
         probability = torch.sigmoid(wanted).mean(0)[0]  # (H, W)
         if self._config.minmax:
             lowest = probability.min()
@@ -143,7 +147,8 @@ class FSNetEngine:
             unused=is_unused,
         )
         network.drop_unused()
-        return ready_for_inference(network, self._device, compiled=c.compile)
+        network = ready_for_inference(network, self._device, compiled=c.compile)
+        return hold_weights_in(network, c.precision)
 
 
 def _flow_picture(window: FrameWindow) -> RgbFrame:

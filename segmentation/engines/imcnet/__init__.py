@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from segmentation.engines.common_settings import COMPILE
+from segmentation.engines.common_settings import COMPILE, PRECISION
 from segmentation.engines.imcnet.variant import VARIANT_SETTINGS
 from segmentation.engines.protocols import (
     EngineSetting,
@@ -37,6 +37,7 @@ SPEC = EngineSpec(
         EngineSetting("cache_mb", 512, "Memory at most for features that the next windows share.", minimum=0),
         EngineSetting("keep_fine", False, "Share fine maps, too: less time for four times the memory of a frame."),
         *VARIANT_SETTINGS,
+        PRECISION,
         COMPILE,
     ),
     training=EngineTraining(

@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.engines.arithmetic import compute_in, hold_weights_in
 from segmentation.engines.device import choose_device
 from segmentation.engines.frame_tensors import (
     SIDE_MULTIPLE_PX,
@@ -53,6 +54,7 @@ class IMCNetConfig:
         cache_mb: Memory for features shared between windows, at most, in MiB.
         keep_fine: Also share the fine maps, four fifths of a frame's features, in place of making them again.
         interval: Frames between the centre and its neighbours.
+        precision: Numbers in which the network computes; see `compute_in`.
         compile: Let torch compile the network.
         variant: The published network, or an ablation that the weights are of.
         depths: Of the trunk.
@@ -66,6 +68,7 @@ class IMCNetConfig:
     cache_mb: int = 512
     keep_fine: bool = False
     interval: int = INTERVAL
+    precision: str = "tf32"
     compile: bool = False
     variant: IMCNetVariant = PUBLISHED_VARIANT
     depths: tuple[int, ...] = RESNET101_DEPTHS
@@ -89,6 +92,7 @@ class IMCNetConfig:
             cache_mb=int(settings["cache_mb"]),
             keep_fine=bool(settings["keep_fine"]),
             interval=int(settings["interval"]),
+            precision=str(settings["precision"]),
             compile=bool(settings["compile"]),
             variant=IMCNetVariant.from_settings(settings),
         )
@@ -179,7 +183,9 @@ class IMCNetEngine:
 
     def _run_network(self, network: IMCNet, frames: Sequence[RgbFrame], side: int) -> IMCNetOutput:
         window = WindowFeatures(network, self._cache, lambda rgb: self._inputs(rgb, side), side, self._config.keep_fine)
-        return network.segment_by_parts(*window.collect(frames))
+        with compute_in(self._config.precision, self._device):
+            found = network.segment_by_parts(*window.collect(frames))
+        return found._replace(probability=found.probability.float(), logits=found.logits.float())
 
     def _inputs(self, rgb: RgbFrame, side: int) -> list[Tensor]:
         """All views of a frame, (1, 3, side, side) each."""
@@ -194,7 +200,8 @@ class IMCNetEngine:
     def _build_network(self, weights: Weights) -> IMCNet:
         config = self._config
         network = load_network(lambda: IMCNet(config.depths, config.variant), weights, what=self.spec.name)
-        return ready_for_inference(network, self._device, compiled=self._config.compile)
+        network = ready_for_inference(network, self._device, compiled=self._config.compile)
+        return hold_weights_in(network, config.precision)
 
 
 def _resize(x: Tensor, size: tuple[int, ...]) -> Tensor:

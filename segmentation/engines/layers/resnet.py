@@ -7,6 +7,7 @@ the DeepLab trunks have their own blocks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import torch
 from torch import Tensor, nn
@@ -88,6 +89,14 @@ class ResNet(nn.Module):
 
 def imagenet_normalised(images: Tensor) -> Tensor:
     """(B, 3, H, W) in 0..1 -> the same with ImageNet's mean and standard deviation taken out."""
-    mean = torch.tensor((0.485, 0.456, 0.406), device=images.device, dtype=images.dtype).view(1, 3, 1, 1)
-    std = torch.tensor((0.229, 0.224, 0.225), device=images.device, dtype=images.dtype).view(1, 3, 1, 1)
+    mean, std = _imagenet_statistics(images.device, images.dtype)
     return (images - mean) / std
+
+
+@lru_cache(maxsize=8)
+def _imagenet_statistics(device: torch.device, dtype: torch.dtype) -> tuple[Tensor, Tensor]:
+    """(1, 3, 1, 1) each; sent to a device once, because sending so little waits for it."""
+    with torch.inference_mode(mode=False):
+        mean = torch.tensor((0.485, 0.456, 0.406), device=device, dtype=dtype)
+        std = torch.tensor((0.229, 0.224, 0.225), device=device, dtype=dtype)
+        return mean.view(1, 3, 1, 1), std.view(1, 3, 1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from segmentation.engines.common_settings import COMPILE
+from segmentation.engines.common_settings import COMPILE, PRECISION
 from segmentation.engines.protocols import EngineSetting, EngineSpec, EngineTraining, JsonValue, PropagationEngine
 from segmentation.engines.registry import Weights
 
@@ -27,6 +27,7 @@ SPEC = EngineSpec(
         EngineSetting("crf", False, "Refine the edges of the result with a dense CRF."),
         EngineSetting("attention_modules", 3, "Levels that attend (Table 3: 0); as trained.", minimum=0, maximum=3),
         EngineSetting("object_batch", 4, "Objects that go through the network at once.", minimum=1),
+        PRECISION,
         COMPILE,
     ),
     training=EngineTraining(

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from segmentation.domain.frames import RgbFrame
+from segmentation.engines.arithmetic import compute_in, hold_weights_in
 from segmentation.engines.dense_crf.dense_crf import CrfParameters, DenseCrf
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.folding import ready_for_inference
@@ -46,6 +47,7 @@ class SavosConfig:
         crf: Refine the edges of the result.
         object_batch: Objects that go through the network at once; halved by itself when memory runs out. After that
             the largest scales go, then frames are taken smaller.
+        precision: Numbers in which the network computes; see `compute_in`.
         compile: Let torch compile the network.
         attention_modules: Levels that attend; the weights must fit.
         depths: Of the trunk.
@@ -58,6 +60,7 @@ class SavosConfig:
     background: Literal["product", "union"] = "product"
     crf: bool = False
     object_batch: int = 4
+    precision: str = "tf32"
     compile: bool = False
     attention_modules: int = 3
     depths: tuple[int, ...] = RESNET50_DEPTHS
@@ -75,6 +78,7 @@ class SavosConfig:
             background=settings["background"],
             crf=bool(settings["crf"]),
             object_batch=int(settings["object_batch"]),
+            precision=str(settings["precision"]),
             compile=bool(settings["compile"]),
             attention_modules=int(settings["attention_modules"]),
         )
@@ -216,7 +220,8 @@ class SavosEngine(PropagationBase[_Run]):
         if not labels:
             return with_background(np.zeros_like(run.guidance))
         wanted = [UNION, *labels] if UNION in run.references and len(labels) > 1 else labels
-        maps = self._with_less_memory(lambda: self._foregrounds(run, rgb, wanted))
+        with compute_in(self._config.precision, self._device):
+            maps = self._with_less_memory(lambda: self._foregrounds(run, rgb, wanted))
         foregrounds = maps[-len(labels) :]
         background = 1 - maps[:1] if wanted[0] == UNION else product_background(foregrounds)
         probabilities = np.zeros_like(run.guidance)
@@ -278,7 +283,7 @@ class SavosEngine(PropagationBase[_Run]):
 
     def _map(self, maps: np.ndarray) -> Tensor:
         """(K, H, W) -> (K, 1, H, W)"""
-        return torch.tensor(maps, device=self._device, dtype=torch.float32)[:, None]
+        return upload(maps.astype(np.float32), self._device)[:, None]
 
     def _build_network(self, weights: Weights) -> SAVOS:
         if weights is None:
@@ -288,7 +293,8 @@ class SavosEngine(PropagationBase[_Run]):
             )
         config = self._config
         network = load_network(lambda: SAVOS(config.depths, config.attention_modules), weights, what=self.spec.name)
-        return ready_for_inference(network, self._device, compiled=self._config.compile)
+        network = ready_for_inference(network, self._device, compiled=self._config.compile)
+        return hold_weights_in(network, config.precision)
 
 
 def _remember(run: _Run, label: int, reference: Reference) -> None:

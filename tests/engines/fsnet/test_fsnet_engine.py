@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 from formula_weights import formula_state
+from launches import Launches, unknown_to_mps, waits
 
 from segmentation.engines import FrameWindow, SaliencyEngine, create_engine
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
@@ -154,3 +155,23 @@ def test_when_memory_runs_out_frames_are_taken_smaller_until_nothing_is_left(
     with pytest.raises(EngineError, match="runs out of memory") as caught:
         engine.segment(FrameWindow([RGB], 0, flow=FLOW))
     assert "another device" in caught.value.advice
+
+
+def test_a_frame_is_few_launches_waits_only_for_its_result_and_half_precision_is_half() -> None:
+    window = FrameWindow([RGB], 0, flow=FLOW)
+    counted, maps = {}, {}
+    for precision in ("float32", "float16", "bfloat16"):
+        engine: SaliencyEngine = create_engine("fsnet", formula_state("fsnet"), "cpu", {"precision": precision})
+        with Launches() as mode:
+            maps[precision] = engine.segment(window)
+        counted[precision] = mode
+        assert waits(lambda engine=engine: engine.segment(window)) == {"cpu": 1, "numpy": 1}  # type: ignore[misc]
+        if precision == "float32":
+            assert unknown_to_mps(lambda engine=engine: engine.segment(window)) == set()  # type: ignore[misc]
+    assert counted["float32"].counted.total() < 800
+    assert counted["float16"].counted["_to_copy"] < 400
+    assert torch.float16 not in counted["float32"].dtypes
+    assert torch.float16 in counted["float16"].dtypes
+    assert maps["float16"].dtype == np.float32
+    assert 0 < np.abs(maps["float16"] - maps["float32"]).max() < 0.01
+    assert np.abs(maps["bfloat16"] - maps["float32"]).max() < 0.05

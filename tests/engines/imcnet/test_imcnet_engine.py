@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 from formula_weights import formula_state
+from launches import Launches, unknown_to_mps, waits
 
 from segmentation.engines import FrameWindow, create_engine
 from segmentation.engines.imcnet.engine import IMCNetConfig, IMCNetEngine
@@ -162,3 +163,24 @@ def test_the_interval_says_which_frames_it_looks_at(settings: dict[str, int], wi
     engine = create_engine("imcnet", weights=formula_state("imcnet"), device="cpu", settings=settings)
     assert engine.spec.window == window
     engine.close()
+
+
+def test_a_frame_is_few_launches_waits_only_for_its_result_and_half_precision_is_half() -> None:
+    weights, dtypes, maps = IMCNet(COMPACT).state_dict(), {}, {}
+    for precision in ("float32", "float16"):
+        config = IMCNetConfig((64,), precision=precision, depths=COMPACT)
+        half = IMCNetEngine(engine_spec("imcnet"), weights, "cpu", config)
+        with Launches() as mode:
+            maps[precision] = half.segment(FrameWindow([CLIP[0], CLIP[1], CLIP[2]], 1))
+        dtypes[precision] = mode.dtypes
+
+        def segment(half: IMCNetEngine = half) -> None:
+            half.segment(FrameWindow([CLIP[1], CLIP[2], CLIP[3]], 1))
+
+        assert waits(segment) == {"cpu": 1, "numpy": 1}
+        assert mode.counted.total() < 900, mode.counted.most_common(12)
+        if precision == "float32":
+            assert unknown_to_mps(segment) == set()
+    assert (torch.float16 in dtypes["float32"], torch.float16 in dtypes["float16"]) == (False, True)
+    assert maps["float16"].dtype == np.float32
+    assert 0 < np.abs(maps["float16"] - maps["float32"]).max() < 0.05

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import torch
 from engine_cases import weights_of
+from launches import Launches, unknown_to_mps, waits
 
 from segmentation.engines import EngineState, Reference, create_engine
 from segmentation.engines.savos.aggregation import aggregate, product_background
@@ -338,3 +339,19 @@ def test_wrong_orders_sizes_states_and_settings_are_refused(engine: SavosEngine)
         create_engine("savos", weights=weights_of("savos"), device="cpu", settings={"scales": []})
     with pytest.raises(EngineError, match="needs weights"):
         create_engine("savos", device="cpu")
+
+
+def test_a_step_is_few_launches_waits_only_for_its_result_and_half_precision_is_half() -> None:
+    results, modes = {}, {}
+    for precision in ("float32", "float16"):
+        engine = create_engine("savos", weights_of("savos"), "cpu", {"precision": precision})
+        engine.begin([Reference(0, CLIP[0], TWO)])
+        with Launches() as modes[precision]:
+            results[precision] = engine.step(CLIP[1])
+        assert waits(lambda engine=engine: engine.step(CLIP[2])) == {"cpu": 1, "numpy": 1}  # type: ignore[misc]
+        if precision == "float32":
+            assert unknown_to_mps(lambda engine=engine: engine.step(CLIP[3])) == set()  # type: ignore[misc]
+    assert modes["float32"].counted.total() < 600
+    assert (torch.float16 in modes["float32"].dtypes, torch.float16 in modes["float16"].dtypes) == (False, True)
+    assert results["float16"].dtype == np.float32
+    assert 0 < np.abs(results["float16"] - results["float32"]).mean() < 0.01
