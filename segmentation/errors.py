@@ -36,6 +36,10 @@ class StorageError(SegmentationError, OSError):
     """A project or export cannot be written or read back: disk full, read-only, damaged, too new."""
 
 
+class PlaceError(StorageError):
+    """A place named for something to be written cannot be one: below a file, or its name is too long."""
+
+
 class ProjectFileError(StorageError):
     """A file given as a project cannot be one: none there, of another kind, of a newer version, or damaged."""
 

@@ -22,10 +22,10 @@ from segmentation.bench.judged_masks import JudgedMask, append_rows, read_rows
 from segmentation.bench.proposal_rows import judge_found
 from segmentation.domain.frames import Labels
 from segmentation.engines import create_engine, engine_names, engine_spec
-from segmentation.engines.confidence import winners
 from segmentation.engines.confidence_model import GENERAL, GENERAL_PROPOSALS, RIGHT_J, SIGNS, ConfidenceModel, fit_model
 from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import Probabilities, Reference, SaliencyEngine
+from segmentation.engines.reference_masks import labels_at
 from segmentation.engines.sign_history import SignHistory
 from segmentation.errors import UserError
 from segmentation.files.whole_file import write_whole
@@ -42,7 +42,7 @@ def judge_masks(engine: PropagationBase[Any], case: ConfidenceCase) -> Iterator[
     """Every mask with pixels that the engine makes of one case."""
     engine.begin([Reference(0, case.frames[0][0], case.given)])
     for index, (rgb, truth) in enumerate(case.frames[1:], start=1):
-        labels = winners(engine.step(rgb, index))
+        labels = labels_at(engine.step(rgb, index), truth.shape)
         for label, signs in engine.signs.items():
             j = region_similarity(truth == label, labels == label)
             yield JudgedMask(case.name, tuple(signs.tolist()), engine.confidence[label], j)

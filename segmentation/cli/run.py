@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import platform
 import sys
@@ -23,6 +24,7 @@ from segmentation.error_reports import write_report
 from segmentation.errors import (
     JobCancelled,
     MediaError,
+    PlaceError,
     ProjectFileError,
     SegmentationError,
     UserError,
@@ -61,7 +63,7 @@ def _run(arguments: Sequence[str]) -> int:
             code = int(options.command(options))
     except SystemExit as stop:  # argparse has said what is wrong
         return stop.code if isinstance(stop.code, int) else BAD_INPUT
-    except (UserError, MediaError, ProjectFileError, WeightsError) as error:
+    except (UserError, MediaError, PlaceError, ProjectFileError, WeightsError) as error:
         return _refuse(error, BAD_INPUT)
     except JobCancelled:
         return _say("Cancelled.", FAILED)
@@ -69,6 +71,10 @@ def _run(arguments: Sequence[str]) -> int:
         return _refuse(error, FAILED)
     except BrokenPipeError:
         return FAILED
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        return _refuse(_too_long_name(str(error.filename)), BAD_INPUT)
     fault = output_fault()
     if fault is not None:
         return _say(f"Not all that was printed could be written: {fault.strerror}. The work itself is done.", FAILED)
@@ -81,6 +87,10 @@ def _unknown_subcommand(word: str) -> UserError:
     return UserError(
         f"There is no subcommand '{word}', and no file of that name.", f"{meant}`maskreel --help` lists all."
     )
+
+
+def _too_long_name(name: str) -> UserError:
+    return UserError(f"The name '{name[:60]}...' has {len(name)} characters, more than a disk can hold.", "Shorten it.")
 
 
 def create_parser() -> argparse.ArgumentParser:

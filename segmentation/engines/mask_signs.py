@@ -43,8 +43,8 @@ class Thumbnail:
 
     @classmethod
     def of(cls, rgb: RgbFrame, labels: Labels) -> Thumbnail:
-        """Of a frame (H, W, 3) uint8 RGB and its labels (H, W) uint8; 255 says nothing and counts as background."""
-        small, marks = reduce_picture(rgb), reduce_labels(labels)
+        """Of a frame (H, W, 3) uint8 RGB and its labels (h, w) uint8; 255 says nothing and counts as background."""
+        small, marks = reduce_picture(rgb), reduce_labels(labels, thumbnail_size(rgb.shape))
         return cls(small, grey_picture(small), np.where(marks == 255, 0, marks).astype(np.uint8))
 
 
@@ -145,9 +145,12 @@ def reduce_picture(rgb: RgbFrame) -> RgbFrame:
     return np.asarray(cv2.resize(rgb, thumbnail_size(rgb.shape)[::-1], interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def reduce_labels(labels: Labels) -> Labels:
-    """Labels (H, W) uint8 of a frame as its thumbnail shows them."""
-    return np.asarray(cv2.resize(labels, thumbnail_size(labels.shape)[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
+def reduce_labels(labels: Labels, size: tuple[int, int]) -> Labels:
+    """Labels (h, w) uint8 as a thumbnail of `size` (height, width) shows them.
+
+    The size is given, because labels that are smaller than their frame would round to another one.
+    """
+    return np.asarray(cv2.resize(labels, size[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _appearance(mask: Region, picture: Thumbnail, slope: Float) -> dict[str, float]:

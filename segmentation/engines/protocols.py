@@ -18,8 +18,8 @@ from segmentation.errors import EngineError
 Probabilities = npt.NDArray[np.float32]
 """(1 + N, H, W) float32 in [0, 1], sums to 1 over the first axis. Channel 0 is background, channel k is label k.
 
-(H, W) is the size of the frame, unless all objects there would take more than `PROBABILITY_BYTES`; then an engine may
-give them at its working size, and who wants labels enlarges them plane by plane (`reference_masks.labels_at`)."""
+(H, W) is the size of the frame, unless all objects there would take more than `PROBABILITY_BYTES`; then an engine gives
+them smaller, and who wants labels enlarges them plane by plane (`reference_masks.labels_at`)."""
 
 PROBABILITY_BYTES = 512 << 20
 """Enough for 15 objects at 3840 x 2160, and for 63 at 1920 x 1080. 254 objects at 3840 x 2160 would take 8 GB."""

@@ -27,12 +27,18 @@ def scale_plane(plane: Float, size: tuple[int, int]) -> Float:
     return np.asarray(_resize(plane, size), dtype=np.float32)
 
 
+def size_within_bounds(channels: int, size: tuple[int, int]) -> tuple[int, int]:
+    """`size` (height, width), or so much less that `channels` planes of it take `PROBABILITY_BYTES` at most."""
+    part = (PROBABILITY_BYTES / (4 * channels * size[0] * size[1])) ** 0.5
+    return size if part >= 1 else (max(1, int(part * size[0])), max(1, int(part * size[1])))
+
+
 def probabilities_at(probs: Probabilities, size: tuple[int, int]) -> Probabilities:
     """`probs` (1 + N, h, w) float32 in [0, 1] at `size` (height, width); sums to 1 over the first axis.
 
     As they are where they are smaller and would take more than `PROBABILITY_BYTES` at that size.
     """
-    if probs.shape[1] < size[0] and 4 * len(probs) * size[0] * size[1] > PROBABILITY_BYTES:
+    if probs.shape[1] < size[0] and size_within_bounds(len(probs), size) != size:
         return probs
     planes = np.stack([scale_plane(plane, size) for plane in probs])
     return np.asarray(planes / planes.sum(axis=0), dtype=np.float32)

@@ -59,7 +59,7 @@ class SignHistory:
 
         Args:
             rgb: (H, W, 3) uint8 RGB.
-            probs: (1 + N, H, W) float32 in [0, 1], sums to 1 over the first axis.
+            probs: (1 + N, h, w) float32 in [0, 1], sums to 1 over the first axis; may be smaller than `rgb`.
             judged: Per label, in [0, 1], what the engine says itself.
 
         Returns:

@@ -6,6 +6,7 @@ A killed program, a full disk or a failing power supply leaves the earlier file 
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 import uuid
@@ -15,9 +16,10 @@ from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
-from segmentation.errors import SegmentationError, StorageError
+from segmentation.errors import PlaceError, SegmentationError, StorageError
 
 ADVICE = "Choose another place, or free some space."
+_WRONG_PLACES = (errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG)
 _ABANDONED_S = 60.0
 """A draft that nobody wrote to for so long was left by a killed program."""
 
@@ -52,7 +54,7 @@ def open_whole(path: Path, advice: str = ADVICE) -> Iterator[BinaryIO]:
     except SegmentationError:
         raise
     except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror or error}.", advice) from error
+        raise write_error(path, error, advice) from error
 
 
 def write_whole(path: Path, content: str | bytes, advice: str = ADVICE) -> None:
@@ -90,7 +92,13 @@ def append_lines(path: Path, lines: str, advice: str = ADVICE) -> None:
                 file.truncate(size)
                 raise
     except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror or error}.", advice) from error
+        raise write_error(path, error, advice) from error
+
+
+def write_error(path: Path, error: OSError, advice: str = ADVICE) -> StorageError:
+    """The plain words for an error of the system while `path` was written."""
+    kind = PlaceError if error.errno in _WRONG_PLACES else StorageError
+    return kind(f"{path} cannot be written: {error.strerror or error}.", advice)
 
 
 def _open_draft(path: Path) -> BinaryIO:

@@ -63,10 +63,10 @@ class ProjectFile:
             fill: Writes the first rows, inside the transaction that makes the tables.
 
         Raises:
-            StorageError: Something is there already, or the disk refuses.
+            ProjectFileError: Something is there already, or its folder is not there.
+            StorageError: The disk refuses.
         """
-        if os.path.lexists(path):
-            raise StorageError(f"{path} exists already.", "Open it, or choose another name: nothing is overwritten.")
+        _check_can_be_made(path)
         made = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
         with disk_errors(path, "create"):
             try:
@@ -361,6 +361,15 @@ def _remove(*paths: Path) -> None:
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink()
+
+
+def _check_can_be_made(path: Path) -> None:
+    if os.path.lexists(path):
+        raise ProjectFileError(f"{path} exists already.", "Open it, or choose another name: nothing is overwritten.")
+    if not path.parent.is_dir():
+        raise ProjectFileError(
+            f"{path} cannot be made: there is no folder {path.parent}.", "Make the folder, or choose another place."
+        )
 
 
 def _check_is_file(path: Path) -> None:

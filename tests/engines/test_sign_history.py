@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
 from segmentation.engines.confidence_model import GENERAL, SIGNS, model_of
+from segmentation.engines.mask_signs import thumbnail_size
 from segmentation.engines.protocols import Probabilities, Reference
 from segmentation.engines.sign_history import SignHistory
 from segmentation.media.synthetic_scene import LOOK_ALIKES, render
@@ -51,6 +53,16 @@ def test_a_mask_that_goes_over_to_a_look_alike_is_less_probable_at_once_and_from
     right, wrong = confidences(frames, 99), confidences(frames, SWAP_AT)
     assert all(a > b for a, b in zip(right, wrong, strict=True))
     assert right[0] - wrong[0] > 0.3
+
+
+def test_probabilities_smaller_than_the_frame_give_the_same_signs(frames: list[tuple[np.ndarray, np.ndarray]]) -> None:
+    (_, before), (rgb, labels) = frames[0], frames[1]
+    history, other = history_of(frames), history_of(frames)
+    small = planes(cv2.resize(labels, (267, 152), interpolation=cv2.INTER_NEAREST))
+    assert thumbnail_size(small.shape[1:]) != thumbnail_size(rgb.shape), "alone they would round to another thumbnail"
+    found, wanted = history.observe(rgb, small, {}), other.observe(rgb, planes(labels), {})
+    assert found.keys() == wanted.keys() == set(np.unique(before).tolist()) - {0}
+    assert all(found[label] == pytest.approx(wanted[label], abs=0.25) for label in wanted)
 
 
 def test_a_correction_clears_what_was_wrong_before(frames: list[tuple[np.ndarray, np.ndarray]]) -> None:

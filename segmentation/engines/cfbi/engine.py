@@ -32,6 +32,7 @@ from segmentation.engines.layers.collaborative import (
 from segmentation.engines.layers.resampling import resize
 from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
+from segmentation.engines.reference_masks import labels_at, size_within_bounds
 from segmentation.engines.upload import upload
 
 log = logging.getLogger(__name__)
@@ -86,10 +87,17 @@ class CfbiEngine(PropagationBase[RunMemory]):
     @torch.inference_mode()
     def _step_run(self, run: RunMemory, rgb: RgbFrame, index: int) -> Probabilities:
         views, probabilities = self._with_less_memory(lambda: self._segment(rgb, run))
-        run.labels = probabilities.argmax(0).to(torch.uint8)  # for the next step: they stay on the device
+        given: Probabilities = np.array(probabilities.cpu().numpy())
+        run.labels = self._labels(probabilities, given, run.frame_size)
         run.previous = tuple(view.embeddings for view in views)
         run.index = run.embedded = index
-        return np.array(probabilities.cpu().numpy())
+        return given
+
+    def _labels(self, probabilities: Tensor, given: Probabilities, size: tuple[int, int]) -> Tensor:
+        """(H, W) uint8 on the device, for the next step: of probabilities there, and the same `given` out."""
+        if given.shape[1:] == size:
+            return probabilities.argmax(0).to(torch.uint8)  # nothing waits for the processor
+        return upload(labels_at(given, size), self._device)
 
     @torch.inference_mode()
     def _take_reference(self, run: RunMemory, reference: Reference) -> None:
@@ -151,25 +159,26 @@ class CfbiEngine(PropagationBase[RunMemory]):
         return HeldReference(reference.index, objects, kept)
 
     def _average(self, views: Sequence[Features], memory: RunMemory) -> Tensor:
-        """(ids, H, W): mean of the augmentations' probabilities."""
+        """(ids, h, w): mean of the augmentations' probabilities, of a size that `Probabilities` allow."""
         network, ids = self._open(), memory.highest + 1
         if not memory.banks:
             memory.banks = tuple(
                 network.join([held.views[i] for held in memory.references], ids, self._options)
                 for i in range(len(views))
             )
-        total = torch.zeros((ids, *memory.frame_size), device=self._device)
+        size = size_within_bounds(ids, memory.frame_size)
+        total = torch.zeros((ids, *size), device=self._device)
         for i, view in enumerate(self._settings.augmentations):
             labels = _mask_in_view(view, memory.labels)
             previous = _of_size(memory.previous[i], views[i].embeddings)
             with compute_in(self._settings.precision, self._device):
                 logits = network.segment(views[i], memory.banks[i], previous, labels, self._options)
-            probabilities = self._probabilities(logits.float(), memory)
+            probabilities = self._probabilities(logits.float(), size, memory)
             total += probabilities.flip(-1) if view.mirrored else probabilities
         return total / len(views)
 
-    def _probabilities(self, logits: Tensor, memory: RunMemory) -> Tensor:
-        logits = resize(logits[None], memory.frame_size)[0]  # (ids, h, w) -> (ids, H, W)
+    def _probabilities(self, logits: Tensor, size: tuple[int, int], memory: RunMemory) -> Tensor:
+        logits = resize(logits[None], size)[0]  # (ids, h, w) -> (ids, *size)
         if self._settings.gaps == "empty":
             gaps = [label for label in range(1, memory.highest) if label not in memory.named]
             logits[gaps] = -torch.inf

@@ -23,10 +23,11 @@ from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
+from segmentation.engines.reference_masks import scale_frame, scale_plane
 from segmentation.engines.savos.aggregation import aggregate, product_background
-from segmentation.engines.savos.guidance import correct, first_guidance, widen, with_background
+from segmentation.engines.savos.guidance import correct, first_guidance, map_of, widen, with_background
 from segmentation.engines.savos.network import SAVOS
-from segmentation.engines.savos.scaling import FrameGeometry
+from segmentation.engines.savos.scaling import FrameGeometry, shrink
 from segmentation.engines.upload import upload
 from segmentation.engines.weights.checkpoints import Weights
 from segmentation.engines.weights.network_loading import load_network
@@ -35,6 +36,9 @@ from segmentation.errors import EngineError, UserError
 UNION = 0
 """Key of the map of all objects together, where the background is found by a pass of its own."""
 CRF_STEPS = 5
+KEPT_FEATURE_BYTES = 1 << 30
+"""Of references, for all objects and scales; those of further objects are made anew for each frame. One object takes
+17 MB at 1920 x 1080 and 67 MB at 3840 x 2160, so 254 would take 4 and 17 GB."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class _Run:
     Args:
         geometry: Frame size.
         index: Frame that `guidance` belongs to.
-        guidance: (1 + N, H, W) float32.
+        guidance: (1 + N, h, w) float32; smaller than the frame where `Probabilities` must be.
         references: Per label, and `UNION`, the reference it is recognised by.
         features: Per label, and `UNION`, r5 of that reference by scale; made when first needed.
     """
@@ -106,6 +110,11 @@ class _Run:
     def frame_size(self) -> tuple[int, int]:
         """(height, width) in pixels."""
         return self.geometry.height, self.geometry.width
+
+    @property
+    def feature_bytes(self) -> int:
+        """What `features` take."""
+        return sum(tensor.nbytes for scales in self.features.values() for tensor in scales.values())
 
 
 class SavosEngine(PropagationBase[_Run]):
@@ -146,12 +155,12 @@ class SavosEngine(PropagationBase[_Run]):
     def _take_reference(self, run: _Run, reference: Reference) -> None:
         known = len(run.guidance) - 1
         self._learn(run, reference)
-        run.guidance = widen(run.guidance, reference.highest_label)
+        run.guidance = widen(run.guidance, reference.highest_label, run.frame_size)
         if reference.index == run.index:
             run.guidance = correct(run.guidance, reference)
         for label in reference.objects_named:
             if label > known and reference.index != run.index:  # a new object has no other map to start from
-                run.guidance[label] = reference.labels == label
+                run.guidance[label] = map_of(reference, label, run.guidance.shape[1:])
                 with_background(run.guidance)
 
     def _run_state(self, run: _Run) -> EngineState:
@@ -163,6 +172,7 @@ class SavosEngine(PropagationBase[_Run]):
             users[str(number)] = [k for k, r in run.references.items() if id(r) == identity]
         values = {
             "index": run.index,
+            "frame_size": list(run.frame_size),
             "frames": [reference.index for reference in distinct.values()],
             "objects": [sorted(reference.objects_named) for reference in distinct.values()],
             "users": users,
@@ -200,12 +210,16 @@ class SavosEngine(PropagationBase[_Run]):
             # One at a time, also on resuming: the features must not depend on what else is learnt.
             reference, geometry = run.references[label], run.geometry
             rgb, map_ = self._image(reference.rgb), self._map(_mask(reference, label)[None])
-            kept[scale] = self._load().reference(geometry.at_scale(rgb, scale), geometry.at_scale(map_, scale))
+            made = self._load().reference(geometry.at_scale(rgb, scale), geometry.at_scale(map_, scale))
+            if run.feature_bytes + made.nbytes > KEPT_FEATURE_BYTES:
+                return made
+            kept[scale] = made
         return kept[scale]
 
     def _restore_run(self, state: EngineState) -> _Run:
         values, guidance = state.values, np.array(state.arrays["guidance"], dtype=np.float32)
-        run = _Run(FrameGeometry(*guidance.shape[1:]), int(values["index"]), guidance, {}, {})
+        height, width = values.get("frame_size", guidance.shape[1:])  # older states have maps of the frame's size only
+        run = _Run(FrameGeometry(int(height), int(width)), int(values["index"]), guidance, {}, {})
         for number, frame in enumerate(values["frames"]):
             rgb, labels = state.arrays[f"rgb{number}"], state.arrays[f"labels{number}"]
             reference = Reference(frame, rgb, labels, frozenset(values["objects"][number]))
@@ -229,7 +243,7 @@ class SavosEngine(PropagationBase[_Run]):
         return probabilities
 
     def _foregrounds(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
-        """(K, H, W): each of `labels` seen alone, `object_batch` at once."""
+        """(K, h, w): each of `labels` seen alone, `object_batch` at once; of the size of the guidance."""
         batch = self._config.object_batch
         chunks = [labels[first : first + batch] for first in range(0, len(labels), batch)]
         return torch.cat([self._mean_over_scales(run, rgb, chunk) for chunk in chunks])
@@ -256,9 +270,10 @@ class SavosEngine(PropagationBase[_Run]):
         self._require_run().features.clear()  # those of a scale that is gone would be held for nothing
 
     def _mean_over_scales(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
-        """(K, H, W): the mean over the scales."""
+        """(K, h, w): the mean over the scales. Maps of the frame's size are held for these objects alone."""
         network, geometry = self._load(), run.geometry
-        image, guidance = self._image(rgb), self._map(_guides(run.guidance, labels))
+        guides = np.stack([scale_plane(guide, run.frame_size) for guide in _guides(run.guidance, labels)])
+        image, guidance = self._image(rgb), self._map(guides)
         total = torch.zeros((len(labels), geometry.height, geometry.width), device=self._device)
         scales = [scale * self._reduction for scale in self._config.scales]
         for scale in scales:
@@ -266,13 +281,14 @@ class SavosEngine(PropagationBase[_Run]):
             scaled = geometry.at_scale(image, scale).expand(len(labels), -1, -1, -1)
             foreground = network(scaled, geometry.at_scale(guidance, scale), reference)
             total += geometry.at_frame_size(foreground)[:, 0]
-        return total / len(scales)
+        return shrink(total / len(scales), run.guidance.shape[1:])
 
     def _refine(self, run: _Run, rgb: RgbFrame, probabilities: Probabilities) -> Probabilities:
         result = probabilities.copy()
         if self._crf is not None:
             used = [0, *sorted(label for label in run.references if label != UNION)]
-            result[used] = self._crf.refine_probabilities(rgb, probabilities[used])
+            small = scale_frame(rgb, probabilities.shape[1:])
+            result[used] = self._crf.refine_probabilities(small, probabilities[used])
         return result
 
     # Arrays
@@ -309,5 +325,5 @@ def _mask(reference: Reference, label: int) -> np.ndarray:
 
 
 def _guides(guidance: Probabilities, labels: Sequence[int]) -> Probabilities:
-    """(K, H, W): what guides each of `labels`; the union is guided by all that is not background."""
+    """(K, h, w): what guides each of `labels`; the union is guided by all that is not background."""
     return np.stack([1 - guidance[0] if label == UNION else guidance[label] for label in labels])

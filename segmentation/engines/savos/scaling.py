@@ -20,6 +20,11 @@ def resize(x: Tensor, size: tuple[int, int]) -> Tensor:
     return F.interpolate(x, size=size, mode="bilinear", align_corners=False)
 
 
+def shrink(x: Tensor, size: tuple[int, int]) -> Tensor:
+    """(K, H, W) -> (K, *size), no larger: the mean of what each pixel covers."""
+    return x if x.shape[1:] == size else F.adaptive_avg_pool2d(x, size)
+
+
 @dataclass(frozen=True)
 class FrameGeometry:
     """How frames of one size are padded and scaled.

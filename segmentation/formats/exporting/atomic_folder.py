@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from segmentation.errors import SegmentationError, StorageError, UserError
+from segmentation.files.whole_file import write_error
 from segmentation.formats.exporting.unfinished_export import UnfinishedExport, find_abandoned_homes, target_of
 from segmentation.storage.file_lock import ProjectLock
 
@@ -293,7 +294,7 @@ def storage_error(target: Path, error: OSError) -> StorageError:
         return StorageError(
             f"{target} may not be written ({error.strerror}).", "Choose a folder that you may write to."
         )
-    return StorageError(f"{target} cannot be written: {error.strerror or error}.", "Choose another folder or disk.")
+    return write_error(target, error, "Choose another folder or disk.")
 
 
 def _exists(target: Path) -> UserError:

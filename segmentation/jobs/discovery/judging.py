@@ -107,4 +107,5 @@ def _without_age(signs: Signs) -> Signs:
 
 
 def _reduce_mask(proposal: Proposal, frame: FrameIndex) -> Labels:
-    return reduce_labels(proposal.masks[frame].unpack().labels)
+    labels = proposal.masks[frame].unpack().labels
+    return reduce_labels(labels, thumbnail_size(labels.shape))

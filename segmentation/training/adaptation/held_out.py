@@ -13,6 +13,7 @@ import numpy as np
 
 from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.engines.protocols import PropagationEngine, Reference
+from segmentation.engines.reference_masks import labels_at
 from segmentation.training.adaptation.vouched_frame import VouchedFrame
 from segmentation.training.lucid_dream import DreamSettings, lucid_dream
 from segmentation.training.overlap import mean_overlap
@@ -74,4 +75,4 @@ def _propagate(engine: PropagationEngine, references: Sequence[Reference], frame
     start = min((reference.index for reference in references), key=lambda index: abs(index - frame.index))
     engine.reset()
     engine.begin(references, start=FrameIndex(start))
-    return np.asarray(engine.step(frame.rgb, frame.index).argmax(0), np.uint8)
+    return labels_at(engine.step(frame.rgb, frame.index), frame.labels.shape)

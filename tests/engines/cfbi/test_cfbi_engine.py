@@ -10,16 +10,18 @@ import pytest
 import torch
 from cfbi_weights import formula_weights
 
-from segmentation.engines import Reference, create_engine, engine_spec
+from segmentation.engines import Reference, create_engine, engine_spec, reference_masks
 from segmentation.engines.cfbi.engine import CfbiEngine
 from segmentation.engines.cfbi.memory import HeldReference, merge_labels, within_cap
 from segmentation.engines.cfbi.settings import CfbiSettings
 from segmentation.engines.cfbi_plus.network import cfbi_plus_network
+from segmentation.engines.confidence import winners
 from segmentation.engines.conformance.moving_squares import frame_at, moving_labels, reference_at
 from segmentation.engines.layers import collaborative
 from segmentation.engines.layers.collaborative import ReferenceFeatures
 from segmentation.engines.layers.global_matching import LabelledPixels
 from segmentation.engines.layers.matching_maps import PooledEmbedding
+from segmentation.engines.reference_masks import labels_at
 from segmentation.engines.registry import check_settings
 from segmentation.engines.state import state_from_bytes, state_to_bytes
 from segmentation.errors import EngineError, UserError
@@ -102,6 +104,22 @@ def test_a_snapshot_with_mirror_and_scales_resumes_bit_for_bit() -> None:
     other = make(ms=[1.0, 1.3], flip=True)
     other.begin([], state=state)
     np.testing.assert_array_equal(other.step(frame_at(2)), expected)
+
+
+def test_probabilities_of_too_many_objects_are_smaller_than_the_frame_but_its_masks_are_not(
+    shared: CfbiEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared.begin([reference_at(0)])
+    whole = winners(shared.step(frame_at(1)))
+    monkeypatch.setattr(reference_masks, "PROBABILITY_BYTES", 4 * 3 * 36 * 48)
+    shared.begin([reference_at(0)])
+    small = shared.step(frame_at(1))
+    assert small.shape == (3, 36, 48)
+    np.testing.assert_allclose(small.sum(0), 1, atol=1e-5)
+    assert (labels_at(small, whole.shape) == whole).mean() > 0.95
+    np.testing.assert_array_equal(shared.snapshot().arrays["labels"], labels_at(small, whole.shape))
+    shared.add_reference(Reference(1, frame_at(1), moving_labels(1)))
+    assert shared.step(frame_at(2)).shape == (3, 36, 48)
 
 
 def test_a_state_of_other_modes_is_refused(shared: CfbiEngine) -> None:

@@ -14,7 +14,10 @@ import torch
 from engine_cases import weights_of
 from launches import Launches, unknown_to_mps, waits
 
-from segmentation.engines import EngineState, Reference, create_engine
+from segmentation.engines import EngineState, Reference, create_engine, reference_masks
+from segmentation.engines.confidence import winners
+from segmentation.engines.reference_masks import labels_at
+from segmentation.engines.savos import engine as savos_engine
 from segmentation.engines.savos.aggregation import aggregate, product_background
 from segmentation.engines.savos.engine import SavosEngine
 from segmentation.engines.savos.guidance import correct, first_guidance
@@ -245,6 +248,50 @@ def test_a_snapshot_resumes_exactly_in_another_engine(background: str) -> None:
     other = made(background=background)
     other.begin([], state=state)
     assert np.array_equal(other.step(CLIP[2], index=2), expected)
+
+
+@pytest.mark.parametrize("background", ["product", "union"])
+def test_maps_of_too_many_objects_are_smaller_than_the_frame(background: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = made(background=background)
+    run.begin([Reference(0, CLIP[0], TWO)])
+    whole = run.step(CLIP[1])
+    monkeypatch.setattr(reference_masks, "PROBABILITY_BYTES", 4 * 3 * 30 * 39)
+    run.begin([Reference(0, CLIP[0], TWO)])
+    assert run._run.guidance.shape == (3, 30, 39)
+    small = run.step(CLIP[1])
+    assert small.shape == (3, 30, 39)
+    assert np.allclose(small.sum(0), 1, atol=1e-5)
+    assert (labels_at(small, ONE.shape) == winners(whole)).mean() > 0.9
+    state = run.snapshot()
+    expected = run.step(CLIP[2], index=2)
+    other = made(background=background)
+    other.begin([], state=state)
+    assert np.array_equal(other.step(CLIP[2], index=2), expected)
+
+
+def test_maps_shrink_when_a_new_object_makes_them_too_many(
+    engine: SavosEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reference_masks, "PROBABILITY_BYTES", 4 * 2 * 40 * 52)
+    engine.begin([Reference(0, CLIP[0], ONE)])
+    assert engine.step(CLIP[1]).shape == (2, 40, 52)
+    engine.add_reference(Reference(0, CLIP[0], np.where(TWO == 2, 2, 0).astype(np.uint8)))
+    probabilities = engine.step(CLIP[2])
+    assert probabilities.shape == (3, 32, 42)
+    engine.add_reference(Reference(2, CLIP[2], TWO))
+    assert np.mean(labels_at(engine._run.guidance, ONE.shape) == TWO) > 0.97
+
+
+def test_features_of_references_beyond_the_bound_are_made_anew(
+    engine: SavosEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.begin([Reference(0, CLIP[0], TWO)])
+    expected = engine.step(CLIP[1])
+    one = engine._run.feature_bytes // 2
+    monkeypatch.setattr(savos_engine, "KEPT_FEATURE_BYTES", one)
+    engine.begin([Reference(0, CLIP[0], TWO)])
+    assert np.array_equal(engine.step(CLIP[1]), expected)
+    assert engine._run.feature_bytes == one
 
 
 def test_only_references_in_use_are_kept(engine: SavosEngine) -> None:

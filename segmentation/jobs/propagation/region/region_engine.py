@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.confidence import mask_confidence, winners
+from segmentation.engines.confidence import mask_confidence
 from segmentation.engines.propagation_base import check_frame_size
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, PropagationEngine, Reference
+from segmentation.engines.reference_masks import labels_at
 from segmentation.errors import EngineError
 from segmentation.jobs.propagation.region.object_groups import group_objects
 from segmentation.jobs.propagation.region.region_mode import RegionMode, is_small
@@ -108,10 +109,10 @@ class RegionEngine:
         run.index = run.index + 1 if index is None else index
         joint = JointPlanes(run.channels, run.size)
         for group in run.groups:
-            joint.add(group.step(rgb, run.index), group.labels, group.window)
+            joint.paste(group.step(rgb, run.index), group.labels, group.window)
         judged = {label: value for group in run.groups for label, value in group.confidence.items()}
         self._confidence = mask_confidence(joint.probs, judged)
-        labels = winners(joint.probs)
+        labels = labels_at(joint.probs, run.size)
         for group in run.groups:
             group.follow(labels)
         return joint.probs
@@ -179,7 +180,8 @@ class RegionEngine:
         if len(run.groups) == len(self._engines):
             self._engines.append(self._make())
         seen = None if is_whole else size_of_windows(run.size, self.spec.working_megapixels)
-        return WindowGroup(self._engines[len(run.groups)], labels, self._picture(run.size), seen)
+        picture = Picture(run.size, 1.0) if is_whole else self._picture(run.size)
+        return WindowGroup(self._engines[len(run.groups)], labels, picture, seen)
 
     def _picture(self, size: tuple[int, int]) -> Picture:
         seen = size_of_windows(size, self.spec.working_megapixels)

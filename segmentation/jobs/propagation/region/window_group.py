@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.domain.pixel_box import PixelBox
 from segmentation.engines.protocols import (
     EngineState,
     JsonValue,
+    Probabilities,
     PropagationEngine,
     Reference,
     ReportsConfidence,
 )
 from segmentation.jobs.propagation.region.window_path import Picture, WindowPath, box_of_objects
-from segmentation.jobs.propagation.region.window_pixels import cut_frame, cut_labels, paste_planes
+from segmentation.jobs.propagation.region.window_pixels import cut_frame, cut_labels
 
 IGNORE = 255
 ROOM_SHARE = 0.1
@@ -53,7 +53,7 @@ class WindowGroup:
 
     @property
     def window(self) -> PixelBox:
-        """Where the objects were looked for in the last step."""
+        """Where in the picture the objects were looked for in the last step."""
         return self._window
 
     def begin(self, references: Sequence[Reference], start: int) -> None:
@@ -65,14 +65,10 @@ class WindowGroup:
         cut = [self._cut(reference, self._window_of(reference)) for reference in references]
         self.engine.begin(cut, start=start)
 
-    def step(self, rgb: RgbFrame, index: int) -> npt.NDArray[np.float32]:
-        """(N, window height, window width) float32 in [0, 1]: the objects in the window of this step."""
+    def step(self, rgb: RgbFrame, index: int) -> Probabilities:
+        """(1 + N, h, w): what the engine says of the window of this step."""
         self._window, self._index = self._path.window, index
-        if self.seen is None:
-            return self.engine.step(rgb, index)[1:]
-        return paste_planes(
-            self.engine.step(cut_frame(rgb, self._window, self.seen), index), self._window, self.picture.size
-        )
+        return self.engine.step(rgb if self.seen is None else cut_frame(rgb, self._window, self.seen), index)
 
     def follow(self, labels: Labels) -> None:
         """Take `labels` (H, W) uint8, the masks of the step, into account for where the window goes."""

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.domain.pixel_box import PixelBox
 from segmentation.engines.protocols import Probabilities
+from segmentation.engines.reference_masks import only_background, size_within_bounds
 
 EDGE_SHARE = 1 / 16
 """Of a window's sides: over so much of it probabilities go down to 0 at an edge that is not the picture's."""
@@ -47,21 +48,54 @@ def cut_labels(labels: Labels, window: PixelBox, seen: tuple[int, int]) -> Label
     return chosen
 
 
-def paste_planes(probs: Probabilities, window: PixelBox, size: tuple[int, int]) -> npt.NDArray[np.float32]:
-    """What an engine says of the objects in a window, in the picture's pixels.
+def window_at(window: PixelBox, picture: tuple[int, int], size: tuple[int, int]) -> PixelBox:
+    """The box that covers a window of a picture of size `picture` (height, width) when that has `size`."""
+    top, left = window.top * size[0] // picture[0], window.left * size[1] // picture[1]
+    bottom = -(-(window.top + window.height) * size[0] // picture[0])
+    right = -(-(window.left + window.width) * size[1] // picture[1])
+    return PixelBox(top, left, bottom - top, right - left)
+
+
+def paste_planes(
+    probs: Probabilities, window: PixelBox, picture: tuple[int, int], size: tuple[int, int]
+) -> npt.NDArray[np.float32]:
+    """What an engine says of the objects in a window, in the pixels of the picture when that has `size`.
 
     Args:
         probs: (1 + N, h, w) float32 in [0, 1], background first.
         window: Where in the picture.
-        size: (height, width) of the picture.
+        picture: (height, width) of the picture.
+        size: (height, width) of all probabilities together: the same, or less.
 
     Returns:
-        (N, window height, window width) float32 in [0, 1]; 0 along edges inside the picture, and no step before.
+        (N, height, width) float32 in [0, 1] for the box `window_at`; 0 along edges inside the picture, and no step
+        before.
     """
-    inside = _edge_weight(window.top, window.height, size[0])[:, None]
-    inside = inside * _edge_weight(window.left, window.width, size[1])[None]
-    target = window.height, window.width
-    return np.stack([_resize(plane, target) * inside for plane in probs[1:]]).astype(np.float32)
+    box = window_at(window, picture, size)
+    inside = _edge_weight(box.top, box.height, size[0])[:, None]
+    inside = inside * _edge_weight(box.left, box.width, size[1])[None]
+    return np.stack([_place(plane, window, picture, size) * inside for plane in probs[1:]]).astype(np.float32)
+
+
+def _place(
+    plane: npt.NDArray[np.float32], window: PixelBox, picture: tuple[int, int], size: tuple[int, int]
+) -> npt.NDArray[np.float32]:
+    """A plane of the window in the pixels of the box `window_at`, whose edges lie between those of the window."""
+    rows, columns = (part / whole for part, whole in zip(size, picture, strict=True))
+    target = max(1, round(window.height * rows)), max(1, round(window.width * columns))
+    small, box = _resize(plane, target), window_at(window, picture, size)
+    if size == picture:
+        return small
+    down, across = target[0] / (window.height * rows), target[1] / (window.width * columns)
+    shift = np.array(  # from a pixel of the box to one of `small`, by their middles
+        [
+            [across, 0, (box.left + 0.5 - window.left * columns) * across - 0.5],
+            [0, down, (box.top + 0.5 - window.top * rows) * down - 0.5],
+        ]
+    )
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    placed = cv2.warpAffine(small, shift, (box.width, box.height), flags=how, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(placed, np.float32)
 
 
 def _edge_weight(first: int, length: int, whole: int) -> npt.NDArray[np.float32]:
@@ -92,15 +126,20 @@ class JointPlanes:
 
     Args:
         channels: 1 + the number of objects.
-        size: (height, width) of the picture.
+        picture: (height, width) of the picture; the planes are smaller where `Probabilities` must be.
     """
 
-    def __init__(self, channels: int, size: tuple[int, int]) -> None:
-        self._probs = np.zeros((channels, *size), np.float32)
-        self._probs[0] = 1.0
+    def __init__(self, channels: int, picture: tuple[int, int]) -> None:
+        self._picture, self._size = picture, size_within_bounds(channels, picture)
+        self._probs = only_background(channels, self._size)
+
+    def paste(self, probs: Probabilities, labels: tuple[int, ...], window: PixelBox) -> None:
+        """Add what an engine says, `probs` (1 + N, h, w), of the objects `labels` in a window of the picture."""
+        planes = paste_planes(probs, window, self._picture, self._size)
+        self.add(planes, labels, window_at(window, self._picture, self._size))
 
     def add(self, planes: npt.NDArray[np.float32], labels: tuple[int, ...], window: PixelBox) -> None:
-        """Add a window: `planes` (N, window height, window width) float32 in [0, 1] of the objects `labels`."""
+        """Add a window of the planes: `planes` (N, height, width) float32 in [0, 1] of the objects `labels`."""
         rows, columns = window.window
         here = self._probs[:, rows, columns]
         left = np.clip(1 - planes.sum(axis=0), 0, 1)
@@ -112,5 +151,5 @@ class JointPlanes:
 
     @property
     def probs(self) -> Probabilities:
-        """(channels, H, W) float32 in [0, 1], sums to 1 over the first axis."""
+        """(channels, height, width) float32 in [0, 1], sums to 1 over the first axis."""
         return self._probs

@@ -17,10 +17,12 @@ from small_project import draw, small_project
 from segmentation.domain.edits import set_reference
 from segmentation.domain.frames import Direction, FrameIndex, RgbFrame
 from segmentation.domain.objects import ObjectId
+from segmentation.engines import reference_masks
 from segmentation.engines.classic import SPEC, WEIGHTS_NAME
 from segmentation.engines.classic.config import ClassicConfig
 from segmentation.engines.classic.engine import ClassicEngine
 from segmentation.engines.protocols import PropagationEngine, Reference, ReportsConfidence
+from segmentation.engines.reference_masks import labels_at
 from segmentation.engines.state import state_from_bytes, state_to_bytes
 from segmentation.engines.weights.shipped_weights import load_trunk
 from segmentation.errors import EngineError, JobCancelled
@@ -57,6 +59,29 @@ def test_a_tiny_object_that_the_engine_alone_sees_coarsely_is_followed_exactly()
     assert np.mean(alone) < 0.5
     assert min(followed) > 0.7
     assert np.mean(followed) > np.mean(alone) + 0.3
+
+
+def test_small_objects_are_followed_beside_one_that_needs_no_window() -> None:
+    clip = DiscClip((Disc(1, (60, 60), (1, 3)), Disc(2, (100, 200), (0, 2), 15)))
+    region = make()
+    region.begin([clip.reference(0)])
+    for frame in range(1, 8):
+        labels = region.step(clip.rgb(frame), frame).argmax(axis=0)
+        assert all(iou(labels == label, clip.labels(frame) == label) > 0.5 for label in (1, 2))
+    region.add_reference(clip.reference(7))
+    labels = region.step(clip.rgb(8), 8).argmax(axis=0)
+    assert iou(labels == 2, clip.labels(8) == 2) > 0.5
+
+
+def test_windows_follow_also_where_all_objects_together_are_kept_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reference_masks, "PROBABILITY_BYTES", 4 * 3 * SIZE[0] * SIZE[1] // 2)
+    region = make()
+    region.begin([PAIR.reference(0)])
+    for frame in range(1, 25):
+        probs = region.step(PAIR.rgb(frame), frame)
+        assert probs.nbytes <= reference_masks.PROBABILITY_BYTES
+        labels = labels_at(probs, SIZE)
+        assert all(iou(labels == label, PAIR.labels(frame) == label) > 0.5 for label in (1, 2))
 
 
 def test_the_engine_sees_every_window_at_one_size() -> None:

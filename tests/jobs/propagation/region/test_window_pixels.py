@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from region_clips import Disc, DiscClip
 
 from segmentation.domain.pixel_box import PixelBox
+from segmentation.engines import reference_masks
+from segmentation.engines.reference_masks import labels_at
 from segmentation.jobs.propagation.region.window_pixels import (
     JointPlanes,
     cut_frame,
     cut_labels,
-    paste_planes,
     size_of_windows,
 )
 
@@ -47,7 +48,7 @@ def test_what_an_engine_says_at_the_edge_of_a_window_leaves_no_seam() -> None:
     leak = np.stack([np.full((90, 160), 0.3), np.full((90, 160), 0.7)]).astype(np.float32)
     window = PixelBox(40, 0, 90, 160)
     joint = JointPlanes(2, (180, 320))
-    joint.add(paste_planes(leak, window, (180, 320)), (1,), window)
+    joint.paste(leak, (1,), window)
     plane = joint.probs[1]
     assert np.abs(np.diff(plane, axis=0)).max() < 0.15, "slopes above and below instead of a step of 0.7"
     assert np.abs(np.diff(plane, axis=1)).max() < 0.15, "and on the right"
@@ -72,6 +73,24 @@ def test_where_windows_overlap_the_surer_one_wins_and_certain_ones_share() -> No
     assert joint.probs.argmax(axis=0)[0, :2].tolist() == [1, 2]
     assert joint.probs[1, 0, 2] == pytest.approx(joint.probs[2, 0, 2], abs=1e-3)
     assert joint.probs[0, 0, 3] == 1
+
+
+@pytest.mark.parametrize("window", [PixelBox(40, 120, 60, 90), PixelBox(61, 107, 73, 131), PixelBox(0, 0, 180, 320)])
+def test_a_window_lies_where_it_belongs_in_planes_smaller_than_the_picture(
+    window: PixelBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disc = DiscClip((Disc(1, (78, 165), radius=11),))
+    shown = cut_labels(disc.labels(0), window, (60, 96)).astype(np.float32)
+    monkeypatch.setattr(reference_masks, "PROBABILITY_BYTES", 4 * 2 * 73 * 130)
+    joint = JointPlanes(2, disc.size)
+    joint.paste(np.stack([1 - shown, shown]), (1,), window)
+    height, width = joint.probs.shape[1:]
+    assert joint.probs.nbytes <= reference_masks.PROBABILITY_BYTES
+    assert (height, width) == pytest.approx((73, 130), abs=1)
+    rows, columns = np.nonzero(joint.probs[1] > 0.5)
+    middle = ((rows.mean() + 0.5) * disc.size[0] / height, (columns.mean() + 0.5) * disc.size[1] / width)
+    assert middle == pytest.approx((78.5, 165.5), abs=0.7)
+    assert labels_at(joint.probs, disc.size).sum() == pytest.approx(np.count_nonzero(disc.labels(0)), rel=0.12)
 
 
 @settings(max_examples=30)
