@@ -1,7 +1,7 @@
 # Two commands do everything: `make demo` and `make test`. Both work from nothing on Debian or Ubuntu.
 # PYTHON picks the interpreter (3.11 or newer); TORCH_INDEX an index for another torch build (CPU only, say).
 
-.PHONY: demo test check coverage fuzz kills audit consumer-check wheel-check core-wheel frozen deb clean
+.PHONY: demo test check docs coverage fuzz kills audit consumer-check wheel-check lowest-check core-wheel frozen deb release clean
 BIN := .venv/bin
 
 demo: ; @packaging/set-up.sh run
@@ -15,6 +15,14 @@ test: ; @packaging/set-up.sh test
 	@$(MAKE) --no-print-directory consumer-check
 	@$(MAKE) --no-print-directory wheel-check
 
+TEXTS := README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md docs packaging/README.md app segmentation maskreel
+SITE := QT_QPA_PLATFORM=offscreen $(BIN)/sphinx-build -q -W --keep-going -c packaging/site -d out/site-read
+
+# The documentation as a site, offline; a link or a heading that is missing is an error: out/site/index.html
+docs: ; @packaging/set-up.sh test
+	@PYTHONPATH=. $(SITE) -b html . out/site
+	@echo out/site/index.html
+
 # The checks of .pre-commit-config.yaml, over everything.
 check:
 	@$(BIN)/ruff format --check .
@@ -22,6 +30,8 @@ check:
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
 	@$(BIN)/vulture
+	@$(BIN)/codespell $(TEXTS)
+	@PYTHONPATH=. $(SITE) -b dummy . out/site-check
 
 # What a user could lose is tested in every branch: fails below 100 %. Takes some minutes, so it is not a part of `test`.
 ROOMS := domain storage jobs
@@ -50,6 +60,10 @@ consumer-check:
 wheel-check:
 	@packaging/check-wheel.sh
 
+# Tests of some rooms with the lowest versions that pyproject.toml allows.
+lowest-check:
+	@packaging/check-lowest.sh
+
 # The program without a window and without Qt, for workers of a cluster: out/core/maskreel_core-*.whl
 core-wheel: ; @packaging/set-up.sh test
 	@packaging/build-core-wheel.sh out/core
@@ -62,6 +76,10 @@ frozen: ; @packaging/set-up.sh test
 # The same as a Debian package: out/maskreel_*.deb
 deb: frozen
 	@packaging/linux/build-deb.sh
+
+# What a release consists of, as a dry run: `make release RUN=--run` makes it in out/release and sets the tag.
+release: ; @packaging/set-up.sh test
+	@$(BIN)/python packaging/release.py $(RUN)
 
 clean:
 	rm -rf .venv .test-envs .build-env build dist out *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
