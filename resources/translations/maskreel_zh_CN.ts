@@ -7868,7 +7868,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Objects</source>
-        <translation>所选对象</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Which objects are refined</source>
@@ -8008,7 +8008,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Objects</source>
-        <translation>所选对象</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>More choices</source>
@@ -8382,7 +8382,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Objects</source>
-        <translation>所选对象</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>History</source>
@@ -8449,7 +8449,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Objects</source>
-        <translation>所选对象</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Frames to change</source>
@@ -8688,7 +8688,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <name>ObjectsPanel</name>
     <message>
         <source>Objects</source>
-        <translation>所选对象</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Open a clip first.</source>
@@ -9645,7 +9645,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <name>_ObjectList</name>
     <message>
         <source>Objects</source>
-        <translation>所选对象</translation>
+        <translation>对象</translation>
     </message>
 </context>
 <context>
