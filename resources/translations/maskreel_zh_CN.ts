@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Neither absent nor hidden in the whole range</source>
-        <translation>整个范围既未离开画面也未遮挡</translation>
+        <translation>取消整个范围的“不在画面中”和“部分遮挡”</translation>
     </message>
     <message>
         <source>Frames %1 to %2: %3.</source>
@@ -849,331 +849,331 @@
     </message>
     <message>
         <source>load video, load project, import video, footage</source>
-        <translation>加载视频, 打开视频, 导入视频, 素材</translation>
+        <translation>加载视频, 打开视频, 导入视频, 素材, load video, load project, import video, footage</translation>
     </message>
     <message>
         <source>image sequence, frames, load images</source>
-        <translation>图像序列, 帧, 加载图像</translation>
+        <translation>图像序列, 帧, 加载图像, image sequence, frames, load images</translation>
     </message>
     <message>
         <source>demo, example, tutorial</source>
-        <translation>演示, 例子, 教程</translation>
+        <translation>演示, 例子, 教程, demo, example, tutorial</translation>
     </message>
     <message>
         <source>missing footage, replace clip, offline media</source>
-        <translation>素材丢失, 替换片段, 脱机素材</translation>
+        <translation>素材丢失, 替换片段, 脱机素材, missing footage, replace clip, offline media</translation>
     </message>
     <message>
         <source>load annotations, load masks, labels, ground truth</source>
-        <translation>加载标注, 加载掩码, 标签, 真值</translation>
+        <translation>加载标注, 加载掩码, 标签, 真值, load annotations, load masks, labels, ground truth</translation>
     </message>
     <message>
         <source>save as, render, write masks, download, alpha, matte, dataset</source>
-        <translation>另存为, 渲染, 写出掩码, 下载, alpha, 蒙版, 数据集</translation>
+        <translation>另存为, 渲染, 写出掩码, 下载, alpha, 蒙版, 数据集, save as, render, write masks, download, matte, dataset</translation>
     </message>
     <message>
         <source>exit</source>
-        <translation>离开, 关闭程序</translation>
+        <translation>离开, 关闭程序, exit</translation>
     </message>
     <message>
         <source>take back, revert</source>
-        <translation>撤回, 还原</translation>
+        <translation>撤回, 还原, take back, revert</translation>
     </message>
     <message>
         <source>do again, repeat</source>
-        <translation>再做一次, 重复</translation>
+        <translation>再做一次, 重复, do again, repeat</translation>
     </message>
     <message>
         <source>hold, extend keyframe, duplicate</source>
-        <translation>保持, 延长关键帧, 复制</translation>
+        <translation>保持, 延长关键帧, 复制, hold, extend keyframe, duplicate</translation>
     </message>
     <message>
         <source>erase frame, remove annotation, delete track frame</source>
-        <translation>擦除帧, 删除标注, 删除轨迹帧</translation>
+        <translation>擦除帧, 删除标注, 删除轨迹帧, erase frame, remove annotation, delete track frame</translation>
     </message>
     <message>
         <source>clear tracking data, reset frames, remove range</source>
-        <translation>清除跟踪数据, 重置帧, 删除范围</translation>
+        <translation>清除跟踪数据, 重置帧, 删除范围, clear tracking data, reset frames, remove range</translation>
     </message>
     <message>
         <source>spline, vertices, nodes, control points</source>
-        <translation>样条, 顶点, 节点, 控制点</translation>
+        <translation>样条, 顶点, 节点, 控制点, spline, vertices, nodes, control points</translation>
     </message>
     <message>
         <source>tween, in-between, keyframe interpolation</source>
-        <translation>补间, 中间帧, 关键帧插值</translation>
+        <translation>补间, 中间帧, 关键帧插值, tween, in-between, keyframe interpolation</translation>
     </message>
     <message>
         <source>dilate, erode, expand, contract, blur edge, feather, clean up, denoise, median, de-chatter</source>
-        <translation>膨胀, 腐蚀, 扩大, 收缩, 模糊边缘, 羽化, 清理, 去噪, 中值, 去抖动</translation>
+        <translation>膨胀, 腐蚀, 扩大, 收缩, 模糊边缘, 羽化, 清理, 去噪, 中值, 去抖动, dilate, erode, expand, contract, blur edge, feather, clean up, denoise, median, de-chatter</translation>
     </message>
     <message>
         <source>keyframe, permanent memory, base frame, conditioning frame</source>
-        <translation>关键帧, 永久记忆, 基准帧, 条件帧</translation>
+        <translation>关键帧, 永久记忆, 基准帧, 条件帧, keyframe, permanent memory, base frame, conditioning frame</translation>
     </message>
     <message>
         <source>freeze, approve, checked, done, lock frame</source>
-        <translation>冻结, 批准, 已检查, 完成, 锁定帧</translation>
+        <translation>冻结, 批准, 已检查, 完成, 锁定帧, freeze, approve, checked, done, lock frame</translation>
     </message>
     <message>
         <source>flag, todo, bad</source>
-        <translation>标记, 待办, 不好</translation>
+        <translation>标记, 待办, 不好, flag, todo, bad</translation>
     </message>
     <message>
         <source>outside, not visible, gone, out of frame, disabled</source>
-        <translation>在外, 不可见, 消失, 出画, 停用</translation>
+        <translation>在外, 不可见, 消失, 出画, 停用, outside, not visible, gone, out of frame, disabled</translation>
     </message>
     <message>
         <source>hidden, covered, behind</source>
-        <translation>隐藏, 遮住, 在后面</translation>
+        <translation>隐藏, 遮住, 在后面, hidden, covered, behind</translation>
     </message>
     <message>
         <source>next error, next problem, worst mask, uncertain</source>
-        <translation>下一个错误, 下一个问题, 最差掩码, 不确定</translation>
+        <translation>下一个错误, 下一个问题, 最差掩码, 不确定, next error, next problem, worst mask, uncertain</translation>
     </message>
     <message>
         <source>comment, remark</source>
-        <translation>注释, 评语</translation>
+        <translation>注释, 评语, comment, remark</translation>
     </message>
     <message>
         <source>matting, edge refine, crf, hair, alpha</source>
-        <translation>抠图, 边缘细化, crf, 头发, alpha</translation>
+        <translation>抠图, 边缘细化, crf, 头发, alpha, matting, edge refine, hair</translation>
     </message>
     <message>
         <source>zoom to fit, reset zoom, whole image</source>
-        <translation>缩放至适合, 重置缩放, 整幅图像</translation>
+        <translation>缩放至适合, 重置缩放, 整幅图像, zoom to fit, reset zoom, whole image</translation>
     </message>
     <message>
         <source>zoom 100, one to one, pixels</source>
-        <translation>缩放 100, 一比一, 像素</translation>
+        <translation>缩放 100, 一比一, 像素, zoom 100, one to one, pixels</translation>
     </message>
     <message>
         <source>onion skin, ghost, neighbours</source>
-        <translation>洋葱皮, 残影, 相邻帧</translation>
+        <translation>洋葱皮, 残影, 相邻帧, onion skin, ghost, neighbours</translation>
     </message>
     <message>
         <source>alpha channel, black and white</source>
-        <translation>alpha 通道, 黑白</translation>
+        <translation>alpha 通道, 黑白, alpha channel, black and white</translation>
     </message>
     <message>
         <source>transparency, cut-out</source>
-        <translation>透明, 抠出</translation>
+        <translation>透明, 抠出, transparency, cut-out</translation>
     </message>
     <message>
         <source>overlay off, toggle overlay</source>
-        <translation>关闭叠加, 切换叠加</translation>
+        <translation>关闭叠加, 切换叠加, overlay off, toggle overlay</translation>
     </message>
     <message>
         <source>isolate, only this object</source>
-        <translation>隔离, 只看此对象</translation>
+        <translation>隔离, 只看此对象, isolate, only this object</translation>
     </message>
     <message>
         <source>colour-blind, hatch, texture</source>
-        <translation>色盲, 阴影线, 纹理</translation>
+        <translation>色盲, 阴影线, 纹理, colour-blind, hatch, texture</translation>
     </message>
     <message>
         <source>labels, tags, captions</source>
-        <translation>标签, 标记, 标题</translation>
+        <translation>标签, 标记, 标题, labels, tags, captions</translation>
     </message>
     <message>
         <source>magnifier, magnifying glass, zoom lens</source>
-        <translation>放大器, 放大镜, 局部放大</translation>
+        <translation>放大器, 放大镜, 局部放大, magnifier, magnifying glass, zoom lens</translation>
     </message>
     <message>
         <source>pixel grid, raster</source>
-        <translation>像素网格, 栅格</translation>
+        <translation>像素网格, 栅格, pixel grid, raster</translation>
     </message>
     <message>
         <source>exposure, gamma, lighten</source>
-        <translation>曝光, 伽马, 提亮</translation>
+        <translation>曝光, 伽马, 提亮, exposure, gamma, lighten</translation>
     </message>
     <message>
         <source>greyscale, black and white, luma</source>
-        <translation>灰度, 黑白, 亮度</translation>
+        <translation>灰度, 黑白, 亮度, greyscale, black and white, luma</translation>
     </message>
     <message>
         <source>repeat playback, cycle</source>
-        <translation>重复播放, 循环</translation>
+        <translation>重复播放, 循环, repeat playback, cycle</translation>
     </message>
     <message>
         <source>playback speed, fast forward</source>
-        <translation>播放速度, 快进</translation>
+        <translation>播放速度, 快进, playback speed, fast forward</translation>
     </message>
     <message>
         <source>playback speed, slow motion</source>
-        <translation>播放速度, 慢动作</translation>
+        <translation>播放速度, 慢动作, playback speed, slow motion</translation>
     </message>
     <message>
         <source>next keyframe</source>
-        <translation>下一个关键帧</translation>
+        <translation>下一个关键帧, next keyframe</translation>
     </message>
     <message>
         <source>previous keyframe</source>
-        <translation>上一个关键帧</translation>
+        <translation>上一个关键帧, previous keyframe</translation>
     </message>
     <message>
         <source>next shot, scene change</source>
-        <translation>下一个镜头, 场景切换</translation>
+        <translation>下一个镜头, 场景切换, next shot, scene change</translation>
     </message>
     <message>
         <source>mark in, start of range</source>
-        <translation>标记入点, 范围开始</translation>
+        <translation>标记入点, 范围开始, mark in, start of range</translation>
     </message>
     <message>
         <source>mark out, end of range</source>
-        <translation>标记出点, 范围结束</translation>
+        <translation>标记出点, 范围结束, mark out, end of range</translation>
     </message>
     <message>
         <source>pointer, move, arrow</source>
-        <translation>指针, 移动, 箭头</translation>
+        <translation>指针, 移动, 箭头, pointer, move, arrow</translation>
     </message>
     <message>
         <source>segment anything, smart select, point prompt, positive click, negative click</source>
-        <translation>分割一切, 智能选择, 点提示, 正向单击, 负向单击</translation>
+        <translation>分割一切, 智能选择, 点提示, 正向单击, 负向单击, segment anything, smart select, point prompt, positive click, negative click</translation>
     </message>
     <message>
         <source>paint, pencil, draw</source>
-        <translation>涂抹, 铅笔, 绘制</translation>
+        <translation>涂抹, 铅笔, 绘制, paint, pencil, draw</translation>
     </message>
     <message>
         <source>rubber, remove, subtract</source>
-        <translation>橡皮擦, 去除, 减去</translation>
+        <translation>橡皮擦, 去除, 减去, rubber, remove, subtract</translation>
     </message>
     <message>
         <source>pen, outline, spline</source>
-        <translation>钢笔, 轮廓, 样条</translation>
+        <translation>钢笔, 轮廓, 样条, pen, outline, spline</translation>
     </message>
     <message>
         <source>freehand, free selection</source>
-        <translation>手绘, 自由选择</translation>
+        <translation>手绘, 自由选择, freehand, free selection</translation>
     </message>
     <message>
         <source>magnetic lasso, intelligent scissors, live wire</source>
-        <translation>磁性套索, 智能剪刀, 活动线</translation>
+        <translation>磁性套索, 智能剪刀, 活动线, magnetic lasso, intelligent scissors, live wire</translation>
     </message>
     <message>
         <source>quick select, colour range, tolerance</source>
-        <translation>快速选择, 颜色范围, 容差</translation>
+        <translation>快速选择, 颜色范围, 容差, quick select, colour range, tolerance</translation>
     </message>
     <message>
         <source>rectangle, bounding box, box prompt</source>
-        <translation>矩形, 边界框, 方框提示</translation>
+        <translation>矩形, 边界框, 方框提示, rectangle, bounding box, box prompt</translation>
     </message>
     <message>
         <source>bucket, flood fill</source>
-        <translation>油漆桶, 漫水填充</translation>
+        <translation>油漆桶, 漫水填充, bucket, flood fill</translation>
     </message>
     <message>
         <source>new label, new layer, new instance, new track, create object</source>
-        <translation>新标签, 新图层, 新实例, 新轨迹, 创建对象</translation>
+        <translation>新标签, 新图层, 新实例, 新轨迹, 创建对象, new label, new layer, new instance, new track, create object</translation>
     </message>
     <message>
         <source>remove label, remove layer, remove instance, remove track</source>
-        <translation>删除标签, 删除图层, 删除实例, 删除轨迹</translation>
+        <translation>删除标签, 删除图层, 删除实例, 删除轨迹, remove label, remove layer, remove instance, remove track</translation>
     </message>
     <message>
         <source>join, unite, combine tracks</source>
-        <translation>连接, 联合, 合并轨迹</translation>
+        <translation>连接, 联合, 合并轨迹, join, unite, combine tracks</translation>
     </message>
     <message>
         <source>cut track, separate, new id</source>
-        <translation>剪断轨迹, 分开, 新编号</translation>
+        <translation>剪断轨迹, 分开, 新编号, cut track, separate, new id</translation>
     </message>
     <message>
         <source>identity switch, exchange ids</source>
-        <translation>身份互换, 交换编号</translation>
+        <translation>身份互换, 交换编号, identity switch, exchange ids</translation>
     </message>
     <message>
         <source>re-identify, re-detect, recover</source>
-        <translation>重识别, 重新检测, 找回</translation>
+        <translation>重识别, 重新检测, 找回, re-identify, re-detect, recover</translation>
     </message>
     <message>
         <source>label name, class name</source>
-        <translation>标签名, 类别名</translation>
+        <translation>标签名, 类别名, label name, class name</translation>
     </message>
     <message>
         <source>protect</source>
-        <translation>保护</translation>
+        <translation>保护, protect</translation>
     </message>
     <message>
         <source>track, run, follow, segment video, play forward</source>
-        <translation>跟踪, 运行, 跟随, 分割视频, 向前播放</translation>
+        <translation>跟踪, 运行, 跟随, 分割视频, 向前播放, track, run, follow, segment video, play forward</translation>
     </message>
     <message>
         <source>track back, reverse</source>
-        <translation>反向跟踪, 倒放</translation>
+        <translation>反向跟踪, 倒放, track back, reverse</translation>
     </message>
     <message>
         <source>track both ways, track all, run all</source>
-        <translation>双向跟踪, 全部跟踪, 全部运行</translation>
+        <translation>双向跟踪, 全部跟踪, 全部运行, track both ways, track all, run all</translation>
     </message>
     <message>
         <source>track one frame, single step</source>
-        <translation>跟踪一帧, 单步</translation>
+        <translation>跟踪一帧, 单步, track one frame, single step</translation>
     </message>
     <message>
         <source>abort, interrupt, halt</source>
-        <translation>中止, 中断, 停下</translation>
+        <translation>中止, 中断, 停下, abort, interrupt, halt</translation>
     </message>
     <message>
         <source>automatic, detect, auto segment, salient, unsupervised</source>
-        <translation>自动, 检测, 自动分割, 显著性, 无监督</translation>
+        <translation>自动, 检测, 自动分割, 显著性, 无监督, automatic, detect, auto segment, salient, unsupervised</translation>
     </message>
     <message>
         <source>models, checkpoints, download</source>
-        <translation>模型, 检查点, 下载</translation>
+        <translation>模型, 检查点, 下载, models, checkpoints, download</translation>
     </message>
     <message>
         <source>fine-tune, overfit, learn this clip</source>
-        <translation>微调, 过拟合, 学习此片段</translation>
+        <translation>微调, 过拟合, 学习此片段, fine-tune, overfit, learn this clip</translation>
     </message>
     <message>
         <source>fine-tune, learn</source>
-        <translation>微调, 学习</translation>
+        <translation>微调, 学习, fine-tune, learn</translation>
     </message>
     <message>
         <source>side by side, benchmark</source>
-        <translation>并排, 基准测试</translation>
+        <translation>并排, 基准测试, side by side, benchmark</translation>
     </message>
     <message>
         <source>apply, keep, commit</source>
-        <translation>应用, 保留, 提交</translation>
+        <translation>应用, 保留, 提交, apply, keep, commit</translation>
     </message>
     <message>
         <source>apply all, keep all, commit</source>
-        <translation>全部应用, 全部保留, 提交</translation>
+        <translation>全部应用, 全部保留, 提交, apply all, keep all, commit</translation>
     </message>
     <message>
         <source>discard, decline</source>
-        <translation>丢弃, 拒收</translation>
+        <translation>丢弃, 拒收, discard, decline</translation>
     </message>
     <message>
         <source>evaluate, J and F, IoU, metrics, ground truth</source>
-        <translation>评估, J 和 F, IoU, 指标, 真值</translation>
+        <translation>评估, J 和 F, IoU, 指标, 真值, evaluate, J and F, metrics, ground truth</translation>
     </message>
     <message>
         <source>another annotator, inter-annotator agreement, disagreement, evaluate</source>
-        <translation>另一位标注者, 标注者一致性, 分歧, 评估</translation>
+        <translation>另一位标注者, 标注者一致性, 分歧, 评估, another annotator, inter-annotator agreement, disagreement, evaluate</translation>
     </message>
     <message>
         <source>shortcuts, hotkeys, cheat sheet</source>
-        <translation>快捷键, 热键, 速查表</translation>
+        <translation>快捷键, 热键, 速查表, shortcuts, hotkeys, cheat sheet</translation>
     </message>
     <message>
         <source>search, command line, actions</source>
-        <translation>搜索, 命令行, 操作</translation>
+        <translation>搜索, 命令行, 操作, search, command line, actions</translation>
     </message>
     <message>
         <source>keyboard, hotkeys, preferences</source>
-        <translation>键盘, 热键, 首选项</translation>
+        <translation>键盘, 热键, 首选项, keyboard, hotkeys, preferences</translation>
     </message>
     <message>
         <source>maximise</source>
-        <translation>最大化</translation>
+        <translation>最大化, maximise</translation>
     </message>
     <message>
         <source>default layout, restore panels, workspace</source>
-        <translation>默认布局, 恢复面板, 工作区</translation>
+        <translation>默认布局, 恢复面板, 工作区, default layout, restore panels, workspace</translation>
     </message>
     <message>
         <source>Smaller brush</source>
@@ -3047,7 +3047,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>%1 of %2 frames, which nobody annotated and no run reached, %3.</source>
-        <translation>%2 帧中有 %1 帧无人标注且没有运行到达，%3。</translation>
+        <translation>%2 帧中有 %1 帧无人标注且没有运行到达：%3。</translation>
     </message>
     <message>
         <source>%1 offers %2 bytes, expected %3.</source>
@@ -4255,7 +4255,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Could not %1 %2: %3.</source>
-        <translation>无法 %1 %2：%3。</translation>
+        <translation>操作 %1 未能完成，文件 %2：%3。</translation>
     </message>
     <message>
         <source>Create a new one.</source>
@@ -5603,7 +5603,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Object %1 of the export differs from the mask in %2 pixels on %3 frames, because %4.</source>
-        <translation>导出的对象 %1 在 %3 帧上有 %2 个像素与掩码不同，因为%4。</translation>
+        <translation>导出的对象 %1 在 %3 帧上有 %2 个像素与掩码不同，原因：%4。</translation>
     </message>
     <message>
         <source>Object id %1 is outside 1..%2.</source>
@@ -5895,7 +5895,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>RAFT needs torchvision, which %1.</source>
-        <translation>RAFT 需要 torchvision，而它 %1。</translation>
+        <translation>RAFT 需要 torchvision（%1）。</translation>
     </message>
     <message>
         <source>Ray is not installed.</source>
@@ -6323,7 +6323,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The clip of the project, %1, %2.</source>
-        <translation>项目的片段 %1 %2。</translation>
+        <translation>项目的片段 %1：%2。</translation>
     </message>
     <message>
         <source>The clip on a timeline with a marker for each reference and each verified range; no masks.</source>
@@ -6347,7 +6347,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The decoder of %1 %2 while %3.</source>
-        <translation>%1 的解码器在%3 时 %2。</translation>
+        <translation>%1 的解码器：%2（%3）。</translation>
     </message>
     <message>
         <source>The decoder of %1 answered nonsense at frame %2: %3.</source>
@@ -6359,7 +6359,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The decoder of %1 gave no answer for %2 s while %3.</source>
-        <translation>%1 的解码器在%3 时 %2 秒没有应答。</translation>
+        <translation>%1 的解码器 %2 秒没有应答（%3）。</translation>
     </message>
     <message>
         <source>The device &apos;%1&apos; is not there: %2 CUDA devices were found.</source>
@@ -6395,7 +6395,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The engine &apos;%1&apos; %2.</source>
-        <translation>引擎“%1”%2。</translation>
+        <translation>引擎“%1”：%2。</translation>
     </message>
     <message>
         <source>The engine &apos;%1&apos; cannot be adapted to a clip.</source>
@@ -7051,7 +7051,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The step &apos;%1&apos; is damaged; it can no longer be used to %2, nor can those beyond it.</source>
-        <translation>步骤“%1”已损坏；它及其之后的步骤都不能再用于%2。</translation>
+        <translation>步骤“%1”已损坏；它及其之后的步骤都不能再用于 %2。</translation>
     </message>
     <message>
         <source>The steps of undo were damaged and are gone; the project itself is as it was.</source>
@@ -7447,7 +7447,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>This format has no word for objects that are %1: %2 such marks are left out.</source>
-        <translation>此格式无法表示%1的对象：%2 个此类标记已略去。</translation>
+        <translation>此格式无法表示 %1 的对象：%2 个此类标记已略去。</translation>
     </message>
     <message>
         <source>This recipe needs clips, and none was found.</source>
