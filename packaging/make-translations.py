@@ -29,6 +29,8 @@ SPEAKING = {
 }  # fmt: skip
 """Calls of the core whose texts reach the user. Sentences elsewhere are found by their look."""
 SENTENCE = re.compile(r"(%\d+|[A-Z'\"]).* .*[.:!?]", re.DOTALL)
+QUERY = re.compile(r"(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA) ")
+"""Of a database: no text for a person."""
 TITLE = re.compile(r"(?=.*[A-Za-z])[A-Z0-9].+", re.DOTALL)
 
 
@@ -69,6 +71,8 @@ def _phrases(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in unspoken:
             text = _text(node)
+            if QUERY.match(text):
+                continue
             if SENTENCE.fullmatch(text) or (id(node) in spoken and TITLE.fullmatch(text)):
                 yield text
 

@@ -40,8 +40,8 @@
         <translation>两者</translation>
     </message>
     <message>
-        <source>There is no object to draw. Add one first (N).</source>
-        <translation>没有可绘制的对象。请先添加一个（N）。</translation>
+        <source>There is no object to draw. Add one first: Object &gt; New object.</source>
+        <translation>没有可绘制的对象。请先添加一个：对象 &gt; 新建对象。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is locked. Unlock it to draw.</source>
@@ -2542,6 +2542,17 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
 </context>
 <context>
+    <name>ClickEngineChoice</name>
+    <message>
+        <source>Engine that follows clicks</source>
+        <translation>响应点击的引擎</translation>
+    </message>
+    <message>
+        <source> (recommended)</source>
+        <translation>（推荐）</translation>
+    </message>
+</context>
+<context>
     <name>ClipPanel</name>
     <message>
         <source>Clip</source>
@@ -2658,6 +2669,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>%1 的应答为 %2 %3。</translation>
     </message>
     <message>
+        <source>%1 answers %2: its terms are not accepted yet.</source>
+        <translation>%1 返回 %2：尚未接受其条款。</translation>
+    </message>
+    <message>
         <source>%1 answers with a web page, not with a file.</source>
         <translation>%1 应答的是网页，而不是文件。</translation>
     </message>
@@ -2676,6 +2691,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>%1 cannot be linked: %2.</source>
         <translation>无法链接 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: there is no folder %2.</source>
+        <translation>无法创建 %1：没有文件夹 %2。</translation>
     </message>
     <message>
         <source>%1 cannot be read as the list of objects of YouTube-VOS: %2.</source>
@@ -3534,6 +3553,14 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>含 CVAT XML 的 zip：每帧都有精确掩码，对象按组区分。</translation>
     </message>
     <message>
+        <source>About %1 MB, licence %2.</source>
+        <translation>约 %1 MB，许可证 %2。</translation>
+    </message>
+    <message>
+        <source>Accept its terms at %1 with an account there, set %2 to an access token of that account, and run &apos;maskreel weights fetch %3&apos;.</source>
+        <translation>请用 %1 上的帐户接受其条款，将 %2 设为该帐户的访问令牌，然后运行“maskreel weights fetch %3”。</translation>
+    </message>
+    <message>
         <source>Accept proposal</source>
         <translation>接受提议</translation>
     </message>
@@ -4286,22 +4313,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>DAVIS 无监督</translation>
     </message>
     <message>
-        <source>DELETE FROM %1 WHERE frame = ?</source>
-        <translation>DELETE FROM %1 WHERE frame = ?</translation>
-    </message>
-    <message>
-        <source>DELETE FROM frames WHERE frame = ?</source>
-        <translation>DELETE FROM frames WHERE frame = ?</translation>
-    </message>
-    <message>
-        <source>DELETE FROM objects WHERE id = ?</source>
-        <translation>DELETE FROM objects WHERE id = ?</translation>
-    </message>
-    <message>
-        <source>DELETE FROM proposals WHERE frame = ?</source>
-        <translation>DELETE FROM proposals WHERE frame = ?</translation>
-    </message>
-    <message>
         <source>Damaged: %1 images cannot be read and are shown grey: %2.</source>
         <translation>已损坏：%1 幅图像无法读取，显示为灰色：%2。</translation>
     </message>
@@ -4906,10 +4917,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>IMCNet，在 YouTube-VOS、DAVIS 和 DUTS 上训练</translation>
     </message>
     <message>
-        <source>INSERT INTO quarantine (frame, reason, found_at, revision, states, checksum, mask, alpha) SELECT frame, ?, ?, %1, checksum, mask, alpha FROM %2 WHERE frame = ?</source>
-        <translation>INSERT INTO quarantine (frame, reason, found_at, revision, states, checksum, mask, alpha) SELECT frame, ?, ?, %1, checksum, mask, alpha FROM %2 WHERE frame = ?</translation>
-    </message>
-    <message>
         <source>ISAT</source>
         <translation>ISAT</translation>
     </message>
@@ -5090,8 +5097,12 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请只在其中保留一种。</translation>
     </message>
     <message>
-        <source>Keep one kind of image in the folder, for example the frames without their masks.</source>
-        <translation>请在文件夹中只保留一种图像，例如只有帧而没有掩码。</translation>
+        <source>Keep one kind of image there, for example the frames without their masks, or name it, as in &apos;*.png&apos;.</source>
+        <translation>请只在其中保留一种图像，例如只有帧而没有掩码，或者指明种类，如“*.png”。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no image (png, jpg, bmp, tif, webp, ppm or another kind that can be a frame).</source>
+        <translation>文件夹 %1 中没有图像（png、jpg、bmp、tif、webp、ppm 或其他可作为帧的种类）。</translation>
     </message>
     <message>
         <source>Keep one of them.</source>
@@ -5306,6 +5317,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请腾出空间，或选择其他文件夹。</translation>
     </message>
     <message>
+        <source>Make the folder, or choose another place.</source>
+        <translation>请创建该文件夹，或选择其他位置。</translation>
+    </message>
+    <message>
         <source>Mark absent</source>
         <translation>标记为不在画面中</translation>
     </message>
@@ -5424,6 +5439,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Name the engine with --engine to see which keys do not fit.</source>
         <translation>请用 --engine 指定引擎，以查看哪些键不符。</translation>
+    </message>
+    <message>
+        <source>Name the file itself.</source>
+        <translation>请指明文件本身。</translation>
     </message>
     <message>
         <source>Name the masks like the frames, or pair them by order and say which frame is the first.</source>
@@ -6030,38 +6049,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>SAVOS：没有公开发布的权重，只有自行训练的权重</translation>
     </message>
     <message>
-        <source>SELECT %1 FROM %2 WHERE frame = ?</source>
-        <translation>SELECT %1 FROM %2 WHERE frame = ?</translation>
-    </message>
-    <message>
-        <source>SELECT CAST(value AS BLOB) FROM step_changes WHERE kind = ?</source>
-        <translation>SELECT CAST(value AS BLOB) FROM step_changes WHERE kind = ?</translation>
-    </message>
-    <message>
-        <source>SELECT CAST(value AS BLOB) FROM step_changes WHERE step = ? AND kind = ? AND key = ?</source>
-        <translation>SELECT CAST(value AS BLOB) FROM step_changes WHERE step = ? AND kind = ? AND key = ?</translation>
-    </message>
-    <message>
-        <source>SELECT done FROM steps WHERE id = ?</source>
-        <translation>SELECT done FROM steps WHERE id = ?</translation>
-    </message>
-    <message>
-        <source>SELECT frame, revision, checksum FROM frames WHERE frame &lt;= ?</source>
-        <translation>SELECT frame, revision, checksum FROM frames WHERE frame &lt;= ?</translation>
-    </message>
-    <message>
-        <source>SELECT kind, key, CAST(value AS BLOB) FROM step_changes WHERE id = ?</source>
-        <translation>SELECT kind, key, CAST(value AS BLOB) FROM step_changes WHERE id = ?</translation>
-    </message>
-    <message>
-        <source>SELECT revision, states, checksum, mask, alpha FROM frames WHERE frame = ?</source>
-        <translation>SELECT revision, states, checksum, mask, alpha FROM frames WHERE frame = ?</translation>
-    </message>
-    <message>
-        <source>SELECT {} FROM step_changes c JOIN steps s ON s.id = c.step WHERE c.kind = ? AND c.key = ? AND s.done = ?</source>
-        <translation>SELECT {} FROM step_changes c JOIN steps s ON s.id = c.step WHERE c.kind = ? AND c.key = ? AND s.done = ?</translation>
-    </message>
-    <message>
         <source>SVG shapes</source>
         <translation>SVG 形状</translation>
     </message>
@@ -6618,12 +6605,12 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>文件夹 %1 没有掩码图像。</translation>
     </message>
     <message>
-        <source>The folder %1 holds .flo files and pictures.</source>
-        <translation>文件夹 %1 同时含有 .flo 文件和图片。</translation>
+        <source>The folder %1 holds %2 files %3, expected one.</source>
+        <translation>文件夹 %1 中有 %2 个文件 %3，应为一个。</translation>
     </message>
     <message>
-        <source>The folder %1 holds no image (png, jpg, bmp, tif or webp).</source>
-        <translation>文件夹 %1 不含图像（png、jpg、bmp、tif 或 webp）。</translation>
+        <source>The folder %1 holds .flo files and pictures.</source>
+        <translation>文件夹 %1 同时含有 .flo 文件和图片。</translation>
     </message>
     <message>
         <source>The folder %1 holds no projects.</source>
@@ -7506,34 +7493,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请至少键入一个字符。</translation>
     </message>
     <message>
-        <source>UPDATE %1 SET %2 = ? WHERE rowid = ?</source>
-        <translation>UPDATE %1 SET %2 = ? WHERE rowid = ?</translation>
-    </message>
-    <message>
-        <source>UPDATE project SET adaptations = ?</source>
-        <translation>UPDATE project SET adaptations = ?</translation>
-    </message>
-    <message>
-        <source>UPDATE project SET object_order = ?</source>
-        <translation>UPDATE project SET object_order = ?</translation>
-    </message>
-    <message>
-        <source>UPDATE project SET open_since = ?</source>
-        <translation>UPDATE project SET open_since = ?</translation>
-    </message>
-    <message>
-        <source>UPDATE project SET range_first = ?, range_last = ?</source>
-        <translation>UPDATE project SET range_first = ?, range_last = ?</translation>
-    </message>
-    <message>
-        <source>UPDATE steps SET byte_count = byte_count + ? WHERE id = ?</source>
-        <translation>UPDATE steps SET byte_count = byte_count + ? WHERE id = ?</translation>
-    </message>
-    <message>
-        <source>UPDATE steps SET done = ?, byte_count = byte_count + ? WHERE id = ?</source>
-        <translation>UPDATE steps SET done = ?, byte_count = byte_count + ? WHERE id = ?</translation>
-    </message>
-    <message>
         <source>Unlock %1</source>
         <translation>解锁 %1</translation>
     </message>
@@ -8366,6 +8325,30 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>恢复所有快捷键</translation>
     </message>
     <message>
+        <source>Keys of %1</source>
+        <translation>%1 的按键</translation>
+    </message>
+    <message>
+        <source>Preset of keys</source>
+        <translation>按键预设</translation>
+    </message>
+    <message>
+        <source>Use these keys</source>
+        <translation>使用这些按键</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>These keys mean something else then (in brackets: now): %1.</source>
+        <translation>以下按键届时含义不同（括号内为现在的含义）：%1。</translation>
+    </message>
+    <message>
+        <source>Keys of your own are given up: %1.</source>
+        <translation>将放弃您自定义的按键：%1。</translation>
+    </message>
+    <message>
         <source>Mouse: the wheel zooms, the middle button or Space moves the picture. In the timeline: drag to scrub, drag the ends of the bar for In and Out, Ctrl and the wheel zoom.</source>
         <translation>鼠标：滚轮缩放，按中键或空格键移动图像。在时间线上：拖动可浏览，拖动横条两端设置入点和出点，Ctrl 加滚轮缩放。</translation>
     </message>
@@ -8637,12 +8620,12 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>已生成 %1。请在需要处修正；将一个好的帧标记为参考帧，然后传播。</translation>
     </message>
     <message>
-        <source>%1 of %2: frame %3, &apos;%4&apos; %5. Correct it, or press M if it is right. %6 frames are unchecked.</source>
-        <translation>%1 / %2：第 %3 帧，“%4”%5。请修正；若正确请按 M。还有 %6 帧未检查。</translation>
+        <source>%1 of %2: frame %3, &apos;%4&apos; %5. Correct it, or press %7 if it is right. %6 frames are unchecked.</source>
+        <translation>第 %1 项，共 %2 项：第 %3 帧，“%4” %5。请更正，如果正确请按 %7。还有 %6 帧未检查。</translation>
     </message>
     <message>
-        <source>%1 of %2: frame %3, &apos;%4&apos; %5. Y accepts it, U keeps the stored mask. %6 frames are unchecked.</source>
-        <translation>%1 / %2：第 %3 帧，“%4”%5。Y 接受，U 保留已存储的掩码。还有 %6 帧未检查。</translation>
+        <source>%1 of %2: frame %3, &apos;%4&apos; %5. %8 accepts it, %9 keeps the stored mask. %6 frames are unchecked.</source>
+        <translation>第 %1 项，共 %2 项：第 %3 帧，“%4” %5。%8 接受，%9 保留已存储的掩码。还有 %6 帧未检查。</translation>
     </message>
     <message>
         <source>Nothing is uncertain: all masks in the range are checked.</source>
@@ -9238,6 +9221,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Colours</source>
         <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
     </message>
     <message>
         <source>Change</source>
