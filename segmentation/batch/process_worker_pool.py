@@ -47,9 +47,9 @@ class ProcessWorkerPool:
         with suppress(OSError):  # a worker that died while idle is noticed when its end is waited for
             worker.connection.send(clip)
 
-    def outcomes(self) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
-        """Wait for the next clips that end."""
-        for connection in wait(list(self._busy)):
+    def outcomes(self, wait_s: float) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
+        """Wait up to `wait_s` for the next clips that end."""
+        for connection in wait(list(self._busy), wait_s):
             assert isinstance(connection, Connection)
             worker, clip = self._busy.pop(connection)
             try:
@@ -60,6 +60,12 @@ class ProcessWorkerPool:
                 worker.kill()
                 self._idle.append(_Worker(self._plan))
             yield clip, outcome
+
+    def stop(self, clip: ListedClip) -> None:
+        """Kill the worker of a clip that is running, and start another."""
+        connection = next(key for key, (_, busy) in self._busy.items() if busy == clip)
+        self._busy.pop(connection)[0].kill()
+        self._idle.append(_Worker(self._plan))
 
     def close(self) -> None:
         """End idle workers, kill busy ones."""

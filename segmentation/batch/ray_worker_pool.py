@@ -13,10 +13,12 @@ from typing import Any
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
 from segmentation.batch.clip_worker import ClipWorker
+from segmentation.batch.cluster_address import check_head_answers
 from segmentation.batch.worker_pool import WORKER_DIED
 from segmentation.errors import EngineError, UserError
 from segmentation.own_version import own_version
 
+_ROUNDING = 1e-6
 _READY_WAIT_S = 120.0
 """How long a new worker may take to come up while no other works."""
 
@@ -28,23 +30,24 @@ class RayWorkerPool:
         plan: What is done with every clip.
         address: Of the cluster: `auto`, `HOST:PORT` or `ray://HOST:PORT`.
         size: How many; None takes one per GPU, or one per processor where there is no GPU.
+        gpus_per_worker: Share of a GPU that each takes, such as 0.25 for four on one; or a whole number of GPUs.
 
     Raises:
         UserError: Ray is not installed, or no cluster answers there.
         EngineError: The cluster has no room for a worker.
     """
 
-    def __init__(self, plan: BatchPlan, address: str, size: int | None = None) -> None:
+    def __init__(self, plan: BatchPlan, address: str, size: int | None = None, gpus_per_worker: float = 1.0) -> None:
         self._ray: Any = _connect(address)
         resources = self._ray.cluster_resources()
         gpus = 0 if plan.choice.device == "cpu" else int(resources.get("GPU", 0))
-        most = gpus or int(resources.get("CPU", 0))
+        most = int(gpus / gpus_per_worker + _ROUNDING) if gpus else int(resources.get("CPU", 0))
         if not most:
             self.close()
-            raise EngineError(f"The cluster at {address} has neither a GPU nor a processor.", "Add a machine to it.")
+            raise EngineError(f"The cluster at {address} has too few GPUs or processors.", "Add a machine to it.")
         self.size = min(size or most, most)
         self._plan = plan
-        self._make = self._ray.remote(num_cpus=1, num_gpus=1 if gpus else 0, max_restarts=0)(ClipWorker)
+        self._make = self._ray.remote(num_cpus=1, num_gpus=gpus_per_worker if gpus else 0, max_restarts=0)(ClipWorker)
         self._coming: dict[Any, Any] = {}
         self._idle: list[Any] = []
         self._busy: dict[Any, tuple[Any, ListedClip]] = {}
@@ -63,15 +66,21 @@ class RayWorkerPool:
         actor = self._idle.pop()
         self._busy[actor.do.remote(clip)] = (actor, clip)
 
-    def outcomes(self) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
-        """Wait until a clip ends or a new worker is there."""
-        done, _ = self._ray.wait([*self._busy, *self._coming], num_returns=1)
+    def outcomes(self, wait_s: float) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
+        """Wait up to `wait_s` until a clip ends or a new worker is there."""
+        done, _ = self._ray.wait([*self._busy, *self._coming], num_returns=1, timeout=wait_s)
         for reference in done:
             if reference in self._coming:
                 self._welcome(reference)
                 continue
             actor, clip = self._busy.pop(reference)
             yield clip, self._outcome(reference, actor)
+
+    def stop(self, clip: ListedClip) -> None:
+        """End the actor of a clip that is running, and ask for another."""
+        reference = next(key for key, (_, busy) in self._busy.items() if busy == clip)
+        self._ray.kill(self._busy.pop(reference)[0])
+        self._hire()
 
     def close(self) -> None:
         """Leave the cluster, which ends all actors."""
@@ -125,6 +134,7 @@ def _connect(address: str) -> Any:
         import ray
     except ImportError as error:
         raise UserError("Ray is not installed.", "Install the extra: pip install 'maskreel[distributed]'.") from error
+    check_head_answers(address)
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, RuntimeError, ValueError, OSError) as error:

@@ -26,12 +26,15 @@ class WorkerPool(Protocol):
     def start(self, clip: ListedClip) -> None:
         """Begin a clip; only where a worker is idle."""
 
-    def outcomes(self) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
-        """Wait until something happens; the clips that ended, and how (`WORKER_DIED` with their worker).
+    def outcomes(self, wait_s: float) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
+        """Wait up to `wait_s` until something happens; the clips that ended, and how (`WORKER_DIED` with their worker).
 
         Raises:
             EngineError: No worker can be had any more.
         """
+
+    def stop(self, clip: ListedClip) -> None:
+        """End the worker of a clip that is running, and put another in its place."""
 
     def close(self) -> None:
         """Let all workers go. Their running clips go on in the next session."""

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.cli.batch_spread import add_spread_options, spread_of
+from segmentation.cli.batch_table import BatchTable
 from segmentation.cli.dataset import describe_set
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
@@ -21,12 +23,13 @@ from segmentation.cli.run_places import check_report
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
-from segmentation.errors import UserError
 from segmentation.formats.registry import check_writable
 from segmentation.jobs.propagation.region.region_mode import RegionMode
 
 if TYPE_CHECKING:
     from segmentation.batch.batch_manifest import ClipEntry
+    from segmentation.batch.batch_metrics import MetricsFile
+    from segmentation.batch.batch_progress import BatchProgress
     from segmentation.batch.run_choice import RunChoice
 
 
@@ -68,10 +71,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--propose", action="store_true", help="keep new masks over those of a project as a proposal")
     add_cuts_option(parser)
     add_region_option(parser)
-    parser.add_argument("--workers", type=int, metavar="N", help="by default 1, or all that the cluster has room for")
-    parser.add_argument(
-        "--distributed", metavar="ADDRESS", default="", help="Ray cluster: auto, HOST:PORT or ray://..."
-    )
+    add_spread_options(parser)
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write figures here")
     add_isolate_option(parser)
     parser.set_defaults(command=batch)
@@ -87,9 +87,7 @@ def batch(options: argparse.Namespace) -> int:
     from segmentation.formats.datasets.dataset_forms import form_of_clips
 
     top = _most_found(options)
-    for name in ("workers", "top"):
-        if getattr(options, name) is not None and getattr(options, name) < 1:
-            raise UserError(f"--{name} is {getattr(options, name)}.", "Give 1 or more.")
+    spread = spread_of(options)
     choice = EngineChoice(options.engine, options.device, options.weights)
     settings = parse_settings(options.setting)
     choice.check(settings)
@@ -119,7 +117,18 @@ def batch(options: argparse.Namespace) -> int:
     )
     fetch = partial(fetch_listed_clip, allowed=options.allow_network)
     clips = read_clip_list(options.list, need_masks=finder is None, fetch=fetch)
-    report = run_batch(clips, plan, options.workers, _report, cluster=options.distributed)
+    watch = _BatchWatch(spread.metrics)
+    report = run_batch(
+        clips,
+        plan,
+        options.workers,
+        watch.report_clip,
+        cluster=options.distributed,
+        gpus_per_worker=options.gpus_per_worker or 1.0,
+        limits=spread.limits,
+        shard=spread.shard,
+        on_progress=watch.show,
+    )
     if options.report is not None:
         write_json(options.report, asdict(report))
     note_figures(options, **asdict(report))
@@ -148,8 +157,20 @@ def _run_choice(options: argparse.Namespace) -> RunChoice:
     )
 
 
-def _report(name: str, entry: ClipEntry) -> None:
-    said = f"failed: {entry.reason}" if entry.state == "failed" else f"done, {entry.frames} frames"
-    print(f"{name}: {said} ({entry.seconds:.1f} s)", flush=True)
-    for note in entry.notes:
-        print_note(f"{name}: {note}")
+class _BatchWatch:
+    """Says what becomes of the clips, to the user and to programs."""
+
+    def __init__(self, metrics: MetricsFile | None) -> None:
+        self._table, self._metrics = BatchTable(), metrics
+
+    def show(self, progress: BatchProgress) -> None:
+        self._table.show(progress)
+        if self._metrics is not None:
+            self._metrics.write(progress)
+
+    def report_clip(self, name: str, entry: ClipEntry) -> None:
+        self._table.clear()
+        said = f"failed: {entry.reason}" if entry.state == "failed" else f"done, {entry.frames} frames"
+        print(f"{name}: {said} ({entry.seconds:.1f} s)", flush=True)
+        for note in entry.notes:
+            print_note(f"{name}: {note}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,10 @@ from panned_square import PannedSquare
 from plugged_engine import plug_in
 from shot_clips import CUT, FRAMES, square_mask, write_two_shots
 
-from segmentation.batch.batch_plan import BatchPlan
+from segmentation.batch import many_clips
+from segmentation.batch.batch_limits import BatchLimits
+from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
+from segmentation.batch.batch_progress import BatchProgress
 from segmentation.batch.clip_list import ListedClip, read_clip_list
 from segmentation.batch.clip_project import find_given_masks, give_masks, open_project
 from segmentation.batch.clip_worker import ClipWorker, has_found_objects, take_found_objects
@@ -23,6 +26,7 @@ from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.many_clips import MANIFEST, run_batch
 from segmentation.batch.run_choice import RunChoice
+from segmentation.batch.shard import Shard
 from segmentation.cli.run import run
 from segmentation.domain.edits import add_object
 from segmentation.domain.frames import Direction, FrameIndex
@@ -124,11 +128,73 @@ def test_the_command_reports_each_clip_and_the_speed(
 ) -> None:
     figures = tmp_path / "figures.json"
     line = ["batch", str(tmp_path / "in/list.csv"), "--engine", "fake", "--out", str(tmp_path / "out")]
-    assert run([*line, "--format", "mots-txt", "--report", str(figures)]) == 0
+    assert run([*line, "--format", "mots-txt", "--report", str(figures), "--metrics", str(tmp_path / "m.jsonl")]) == 0
     assert (tmp_path / "out" / "clip2.txt").is_file()
     assert "3 clips done (0 before), 0 failed." in capfd.readouterr().out
     assert json.loads(figures.read_text())["done"] == 3
+    assert json.loads((tmp_path / "m.jsonl").read_text().splitlines()[-1])["clips_done"] == 3
     assert run([*line, "--workers", "0"]) == 2
+    assert run([*line, "--gpus-per-worker", "0.5"]) == 2
+    assert "--distributed is not given" in capfd.readouterr().err
+
+
+def test_shards_do_their_parts_and_the_batch_takes_them_over(
+    tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...]
+) -> None:
+    out = tmp_path / "out"
+    whole = BatchPlan(EngineChoice("fake", "cpu"), out, format="davis", as_dataset=True)
+    for index, names in ((1, ["clip0", "clip2"]), (2, ["clip1"])):
+        seen: list[str] = []
+        report = run_batch(clips, whole, on_change=lambda name, entry: seen.append(name), shard=Shard(index, 2))  # noqa: B023
+        assert (seen, report.done, report.dataset) == (names, len(names), None)
+    report = run_batch(clips, whole)
+    assert (report.done, report.skipped) == (3, 3)
+    assert report.dataset is not None
+    assert report.dataset.summary["clips"] == 3
+
+
+def test_a_clip_whose_time_is_over_is_begun_again_and_then_given_up(
+    tmp_path: Path, clips: tuple[ListedClip, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = SlowPool(slow="clip1")
+    monkeypatch.setattr(many_clips, "_create_pool", lambda *asked: pool)
+    limits = BatchLimits(attempts=2, seconds=1e-9)
+    states: list[BatchProgress] = []
+    report = run_batch(clips, plan(tmp_path / "out"), limits=limits, on_progress=states.append)
+    assert pool.stopped == ["clip1", "clip1"]
+    assert report.done == 2
+    assert "longer than 1e-09 s, 2 times" in report.failed["clip1"]
+    last = states[-1]
+    assert (last.total, last.done, last.failed, last.waiting, last.attempts, last.frames) == (3, 2, 1, 0, 4, 10)
+    assert last.remaining_s == 0
+
+
+class SlowPool:
+    """Does a clip at once, but for one that never ends."""
+
+    size = 1
+
+    def __init__(self, slow: str) -> None:
+        self.slow, self.stopped = slow, list[str]()
+        self.running: ListedClip | None = None
+
+    @property
+    def has_idle(self) -> bool:
+        return self.running is None
+
+    def start(self, clip: ListedClip) -> None:
+        self.running = clip
+
+    def outcomes(self, wait_s: float) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
+        if self.running is not None and self.running.name != self.slow:
+            clip, self.running = self.running, None
+            yield clip, ClipOutcome(5, 0.1)
+
+    def stop(self, clip: ListedClip) -> None:
+        self.stopped.append(clip.name)
+        self.running = None
+
+    def close(self) -> None: ...
 
 
 def test_clips_stop_at_cuts_and_cross_them_on_request(

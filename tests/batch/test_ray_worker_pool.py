@@ -178,30 +178,35 @@ class FakeRay:
 
 def test_a_cluster_that_does_not_answer_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", FakeRay(ConnectionError("nobody there")))
+    monkeypatch.setattr(ray_worker_pool, "check_head_answers", lambda address: None)
     with pytest.raises(UserError, match=r"No Ray cluster answers at '10\.0\.0\.9:6379'"):
         ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake"), tmp_path), "10.0.0.9:6379")
 
 
 @pytest.mark.parametrize(
-    ("device", "resources", "wanted", "size", "gpus"),
+    ("device", "resources", "wanted", "share", "size", "gpus"),
     [
-        ("auto", {"CPU": 16, "GPU": 3}, None, 3, 1),
-        ("auto", {"CPU": 16, "GPU": 3}, 2, 2, 1),
-        ("cpu", {"CPU": 4, "GPU": 3}, None, 4, 0),
-        ("auto", {"CPU": 4}, 9, 4, 0),
+        ("auto", {"CPU": 16, "GPU": 3}, None, 1, 3, 1),
+        ("auto", {"CPU": 16, "GPU": 3}, None, 0.25, 12, 0.25),
+        ("auto", {"CPU": 16, "GPU": 3}, None, 2, 1, 2),
+        ("auto", {"CPU": 16, "GPU": 3}, 2, 1, 2, 1),
+        ("cpu", {"CPU": 4, "GPU": 3}, None, 1, 4, 0),
+        ("auto", {"CPU": 4}, 9, 1, 4, 0),
     ],
 )
 def test_there_is_a_worker_for_each_gpu_or_else_processor(
     device: str,
     resources: dict[str, float],
     wanted: int | None,
+    share: float,
     size: int,
-    gpus: int,
+    gpus: float,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     fake = FakeRay(**resources)
     monkeypatch.setitem(sys.modules, "ray", fake)
     monkeypatch.setattr(ray_worker_pool.RayWorkerPool, "_hire", lambda pool: None)
-    pool = ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake", device), tmp_path), "auto", wanted)
+    monkeypatch.setattr(ray_worker_pool, "check_head_answers", lambda address: None)
+    pool = ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake", device), tmp_path), "auto", wanted, share)
     assert (pool.size, fake.asked["num_gpus"]) == (size, gpus)
