@@ -3273,6 +3273,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>“%1”同时在 %2 的两个集合中。</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; is no address of a Ray cluster.</source>
+        <translation>“%1”不是 Ray 集群的地址。</translation>
+    </message>
+    <message>
         <source>&apos;%1&apos; is no http or https address.</source>
         <translation>“%1”不是 http 或 https 地址。</translation>
     </message>
@@ -4781,6 +4785,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请给出掩码，或尝试其他引擎。</translation>
     </message>
     <message>
+        <source>Give a name that ends in .jsonl or .prom.</source>
+        <translation>请给出以 .jsonl 或 .prom 结尾的名称。</translation>
+    </message>
+    <message>
         <source>Give a value of the same kind.</source>
         <translation>请给出同类的值。</translation>
     </message>
@@ -4801,12 +4809,20 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请至少给出一个 (H, W, 3) uint8 RGB。</translation>
     </message>
     <message>
+        <source>Give auto, HOST:PORT or ray://HOST:PORT.</source>
+        <translation>请给出 auto、HOST:PORT 或 ray://HOST:PORT。</translation>
+    </message>
+    <message>
         <source>Give both, or neither for the built-in clip.</source>
         <translation>请两者都给出，或都不给出以使用内置片段。</translation>
     </message>
     <message>
         <source>Give clips that are annotated on every frame, or precomputed flow with --flow-folder.</source>
         <translation>请给出每帧都已标注的片段，或用 --flow-folder 给出预先计算的光流。</translation>
+    </message>
+    <message>
+        <source>Give i/n with i from 1 to n, such as 3/20.</source>
+        <translation>请给出 i/n，其中 i 从 1 到 n，例如 3/20。</translation>
     </message>
     <message>
         <source>Give one file per frame; only the last frame&apos;s may be missing.</source>
@@ -5077,10 +5093,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>其对象为：%1。</translation>
     </message>
     <message>
-        <source>Its worker died %1 times; memory may be short.</source>
-        <translation>其工作进程崩溃了 %1 次；内存可能不足。</translation>
-    </message>
-    <message>
         <source>JPEG quality</source>
         <translation>JPEG 质量</translation>
     </message>
@@ -5101,12 +5113,20 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请只在其中保留一种图像，例如只有帧而没有掩码，或者指明种类，如“*.png”。</translation>
     </message>
     <message>
+        <source>The cluster at %1 has too few GPUs or processors.</source>
+        <translation>%1 处的集群的 GPU 或处理器太少。</translation>
+    </message>
+    <message>
         <source>The folder %1 holds no image (png, jpg, bmp, tif, webp, ppm or another kind that can be a frame).</source>
         <translation>文件夹 %1 中没有图像（png、jpg、bmp、tif、webp、ppm 或其他可作为帧的种类）。</translation>
     </message>
     <message>
         <source>Keep one of them.</source>
         <translation>请保留其中之一。</translation>
+    </message>
+    <message>
+        <source>Its worker died {} times; memory may be short.</source>
+        <translation>其工作进程终止了 {} 次；可能内存不足。</translation>
     </message>
     <message>
         <source>Keep the best 20 proposals and number them from 1.</source>
@@ -5407,6 +5427,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Merging</source>
         <translation>正在合并</translation>
+    </message>
+    <message>
+        <source>Metrics cannot be written to &apos;%1&apos;.</source>
+        <translation>无法将指标写入“%1”。</translation>
     </message>
     <message>
         <source>MobileNetV2 of DeepLabV3, trained on Pascal VOC</source>
@@ -6205,6 +6229,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请重新开始。</translation>
     </message>
     <message>
+        <source>Start one with `ray start --head`, or check the address and the firewall; see docs/batch.md.</source>
+        <translation>请用 `ray start --head` 启动一个，或检查地址和防火墙；参见 docs/batch.md。</translation>
+    </message>
+    <message>
         <source>Start one with `ray start --head`; see docs/batch.md.</source>
         <translation>请用 `ray start --head` 启动一个；参见 docs/batch.md。</translation>
     </message>
@@ -6315,10 +6343,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>The clip on a timeline with a marker for each reference and each verified range; no masks.</source>
         <translation>时间线上的片段，每个参考帧和每个已核实范围有一个标记；不含掩码。</translation>
-    </message>
-    <message>
-        <source>The cluster at %1 has neither a GPU nor a processor.</source>
-        <translation>%1 的集群既没有 GPU 也没有处理器。</translation>
     </message>
     <message>
         <source>The colours are in no known palette; objects are numbered as their colours first appear.</source>
@@ -7015,6 +7039,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>The shapes %1 do not read back: %2.</source>
         <translation>形状 %1 无法正确读回：%2。</translation>
+    </message>
+    <message>
+        <source>The shard is &apos;%1&apos;.</source>
+        <translation>分片为“%1”。</translation>
     </message>
     <message>
         <source>The shares of --split &apos;%1&apos; are all 0.</source>
