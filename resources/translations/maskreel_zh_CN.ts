@@ -3749,10 +3749,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>CFBI+ Mobile</translation>
     </message>
     <message>
-        <source>CFBI+ Mobile, trained on DAVIS 2016 and BSDS500</source>
-        <translation>CFBI+ Mobile，在 DAVIS 2016 和 BSDS500 上训练</translation>
-    </message>
-    <message>
         <source>CFBI+ over MobileNetV2</source>
         <translation>基于 MobileNetV2 的 CFBI+</translation>
     </message>
@@ -5123,6 +5119,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Keep one of them.</source>
         <translation>请保留其中之一。</translation>
+    </message>
+    <message>
+        <source>CFBI+ Mobile, trained on research sets of stills and DAVIS 2016</source>
+        <translation>CFBI+ Mobile，在研究用静态图像集和 DAVIS 2016 上训练</translation>
     </message>
     <message>
         <source>Its worker died {} times; memory may be short.</source>

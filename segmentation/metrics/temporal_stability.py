@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.label_mask import LabelMask, Region
-from segmentation.metrics.outline_points import longest_outline
+from segmentation.metrics.pixel_outlines import longest_outline
 
 _SCALE = 5.0
 """The toolkit multiplies so that T has about the range of the other measures."""

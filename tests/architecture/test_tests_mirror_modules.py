@@ -45,6 +45,7 @@ BEHAVIOURS = {
     "app/test_pyside_signals.py": "the installed PySide6 loses no reference per signal",
     "app/test_seeing_and_masking.py": "scrubbing, pen, brush size, masks of one frame",
     "app/test_translatable.py": "no widget gets a text that is not translated",
+    "app/test_catalogues.py": "what ships of translations is complete and compiled",
     "app/test_whole_job.py": "the whole job: open, paint, propagate, correct, undo, export",
     "cli/test_bad_input_codes.py": "exit code 2 for every kind of bad input",
     "cli/test_commands.py": "the subcommands export, doctor, demo and bench, and the border around all",

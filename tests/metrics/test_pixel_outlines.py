@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from segmentation.metrics.outline_points import longest_outline
+from segmentation.metrics.pixel_outlines import longest_outline
 
 RECORDED = np.load(Path(__file__).parents[1] / "data" / "metrics" / "stability.npz")
 """`corners`: row and column of those of the toolkit's `get_longest_cont(mask2poly(mask, 3))`, mask by mask."""
