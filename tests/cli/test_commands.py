@@ -87,7 +87,7 @@ def test_a_place_that_cannot_be_written_is_reported_before_the_work(
     (tmp_path / "file").write_text("")
     out = tmp_path / "file" / "out"
     done = command("propagate", clip, "--masks", mask, "--engine", fake, "--out", out)
-    assert done.code == 1
+    assert done.code == 2
     assert "cannot be written" in done.err
     assert "Propagating" not in done.err
 
@@ -188,7 +188,7 @@ def test_a_report_that_cannot_be_written_is_refused_before_the_work(
     arguments = ("propagate", clip, "--masks", mask, "--engine", fake, "--out", tmp_path / "out")
     before = sorted(tmp_path.rglob("*"))
     done = command(*arguments, "--report", tmp_path / "file" / "report.json")
-    assert done.code == 1
+    assert done.code == 2
     assert "cannot be written" in done.err
     done = command(*arguments, "--report", tmp_path)
     assert done.code == 2

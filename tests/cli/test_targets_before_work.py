@@ -58,7 +58,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "a report in no folder": (("--out", "{new}", "--report", "{file}/report.json"), "cannot be written"),
     "a report that is a folder": (("--out", "{new}", "--report", "{folder}"), "is a folder"),
-    "a project that cannot be": (("--out", "{new}", "--project", "{file}/p.maskreel"), "Could not create"),
+    "a project that cannot be": (("--out", "{new}", "--project", "{file}/p.maskreel"), "p.maskreel cannot be made"),
 }
 
 
@@ -190,7 +190,7 @@ def test_a_batch_refuses_before_any_clip(command: Command, fake: str, tmp_path: 
     assert not list((out / "projects").iterdir())
     report = tmp_path / "list.csv" / "report.json"
     done = command("batch", listed, "--engine", fake, "--out", tmp_path / "other", "--report", report)
-    assert done.code == 1
+    assert done.code == 2
     assert "cannot be written" in done.err
     assert not (tmp_path / "other").exists()
 

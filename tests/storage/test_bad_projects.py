@@ -60,7 +60,7 @@ def test_nothing_is_overwritten(path: Path, tmp_path: Path):
     with pytest.raises(StorageError, match="exists already"):
         SavedProject.create(path, small_clip())
     assert path.read_bytes() == before
-    with pytest.raises(StorageError, match="Could not create"):
+    with pytest.raises(StorageError, match="cannot be made: there is no folder"):
         SavedProject.create(tmp_path / "no folder" / "shot.maskreel", small_clip())
 
 
