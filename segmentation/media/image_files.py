@@ -95,7 +95,8 @@ def is_lost(file: Path) -> bool:
 
 def foreign_images(folder: Path, frames: Sequence[Path]) -> tuple[str, ...]:
     """The names of images in a folder that are not among its frames: of other kinds, or with another ending."""
-    files = [file for file in folder.iterdir() if file not in frames and file.name[0] != "."]
+    known = frozenset(frames)
+    files = [file for file in folder.iterdir() if file not in known and file.name[0] != "."]
     suffixes = FOREIGN_IMAGE_SUFFIXES | IMAGE_SUFFIXES
     return tuple(sorted(f.name for f in files if f.suffix.lower() in suffixes or _begins_as_image(f)))
 
