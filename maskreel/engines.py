@@ -20,7 +20,7 @@ from segmentation.engines import (
 )
 from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
 from segmentation.engines.plug_ins import INTERFACE
-from segmentation.engines.weights.manifest import WeightFile
+from segmentation.engines.weights.weight_file import WeightFile
 
 __all__ = [
     "INTERFACE",

@@ -29,7 +29,7 @@ from app.theme.theme import GRID_PX
 from app.translating import translate_message
 from segmentation.engines.weights.catalog import WeightsEntry
 from segmentation.engines.weights.installed_weights import WeightState
-from segmentation.engines.weights.manifest import WeightFile
+from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.formats.progress import Progress
 
 _SIZE = (840, 560)

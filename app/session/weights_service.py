@@ -19,7 +19,7 @@ from app.workers.steps_worker import ProgressWorker, ReportProgress, StepsWorker
 from segmentation.batch.weight_work import checking, fetch, importing
 from segmentation.engines.weights.catalog import WeightsEntry, list_known_weights
 from segmentation.engines.weights.installed_weights import InstalledWeights
-from segmentation.engines.weights.manifest import WeightFile
+from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import SegmentationError
 from segmentation.formats.progress import Progress
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from segmentation.engines.weights.catalog import list_known_weights
 from segmentation.engines.weights.download import Progress as OnBytes
 from segmentation.engines.weights.installed_weights import InstalledWeights, WeightState
-from segmentation.engines.weights.manifest import WeightFile
+from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import EngineError
 from segmentation.formats.progress import Progress, Steps
 

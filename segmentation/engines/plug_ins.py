@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from segmentation.engines.clicks.protocols import ClickEngine
 from segmentation.engines.protocols import EngineKind, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
+from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import EngineError, SegmentationError
-
-if TYPE_CHECKING:
-    from segmentation.engines.weights.manifest import WeightFile
 
 ENTRY_POINT_GROUP = "maskreel.engines"
 INTERFACE = 1
@@ -149,10 +147,6 @@ def _fault_of_create(create: Any) -> str:
 
 
 def _fault_of_weights(weights: Any, name: str) -> str:
-    from segmentation.engines.weights.manifest import (
-        WeightFile,
-    )  # here, because the manifest asks for those of plug-ins
-
     if not isinstance(weights, tuple) or not all(isinstance(entry, WeightFile) for entry in weights):
         return "has WEIGHTS that are no tuple of WeightFile"
     if any(entry.engine != name or entry.ships or not entry.file.endswith(".safetensors") for entry in weights):

@@ -42,13 +42,13 @@ FAULTS = {
     "list_of_weights": (HEAD + "WEIGHTS = []", "WEIGHTS that are no tuple of WeightFile"),
     "weights_of_another": (
         HEAD
-        + "from segmentation.engines.weights.manifest import WeightFile\n"
+        + "from segmentation.engines.weights.weight_file import WeightFile\n"
         + "WEIGHTS = (WeightFile('w', 'even', '', 'w.safetensors', '', '', 0, {}),)",
         "WEIGHTS that are for another engine",
     ),
     "pickled_weights": (
         HEAD
-        + "from segmentation.engines.weights.manifest import WeightFile\n"
+        + "from segmentation.engines.weights.weight_file import WeightFile\n"
         + "WEIGHTS = (WeightFile('w', 'odd', '', 'w.pth', '', '', 0, {}),)",
         "no safetensors",
     ),

@@ -216,9 +216,9 @@ def fork_workers() -> None:
 
 def know_tiny_weights() -> None:
     """Published weights of the engine `tiny`, at whatever address is given."""
-    from segmentation.engines.weights import download, importing, manifest
+    from segmentation.engines.weights import download, importing, manifest, weight_file
 
-    entry = manifest.WeightFile("tiny", "tiny", "Tiny", "tiny.pth", "", "CC0", 2, {})
+    entry = weight_file.WeightFile("tiny", "tiny", "Tiny", "tiny.pth", "", "CC0", 2, {})
     manifest.weight_files = importing.weight_files = lambda: (entry,)  # type: ignore[assignment]
     download.CHUNK_BYTES = 64
 

@@ -9,7 +9,7 @@ from typing import Any
 import tiny_engine
 
 from segmentation.engines.protocols import JsonValue
-from segmentation.engines.weights.manifest import WeightFile
+from segmentation.engines.weights.weight_file import WeightFile
 
 SPEC = replace(tiny_engine.SPEC, name="weighted", needs_weights=("weighted.safetensors",))
 WEIGHTS = (

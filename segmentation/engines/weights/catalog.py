@@ -9,7 +9,8 @@ import hashlib
 from dataclasses import dataclass
 
 from segmentation.engines.weights.installed_weights import InstalledWeights, WeightState, list_installed
-from segmentation.engines.weights.manifest import WeightFile, folder_of_shipped, weight_files
+from segmentation.engines.weights.manifest import folder_of_shipped, weight_files
+from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import EngineError
 
 

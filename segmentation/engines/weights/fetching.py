@@ -14,7 +14,7 @@ from segmentation.engines.weights.download import Expected, Gate, Progress, down
 from segmentation.engines.weights.first_digests import find_first_digest, keep_first_digest
 from segmentation.engines.weights.importing import import_weights
 from segmentation.engines.weights.installed_weights import InstalledWeights, weight_folder
-from segmentation.engines.weights.manifest import TOKEN_VARIABLE, WeightFile
+from segmentation.engines.weights.weight_file import TOKEN_VARIABLE, WeightFile
 from segmentation.errors import EngineError, UserError
 
 MIRROR_VARIABLE = "MASKREEL_WEIGHTS_MIRROR"

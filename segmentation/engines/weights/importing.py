@@ -26,7 +26,8 @@ from segmentation.engines.weights.installed_weights import (
     file_digest,
     weight_folder,
 )
-from segmentation.engines.weights.manifest import WeightFile, weight_files, weight_files_of
+from segmentation.engines.weights.manifest import weight_files, weight_files_of
+from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import StorageError, UserError, WeightsError
 from segmentation.files.whole_file import write_whole
 

@@ -14,7 +14,8 @@ from safetensors.torch import save
 from segmentation.engines.weights import download as download_module
 from segmentation.engines.weights.fetching import MIRROR_VARIABLE, FetchSource, fetch_weights
 from segmentation.engines.weights.installed_weights import list_installed_for
-from segmentation.engines.weights.manifest import WeightFile, weight_files_of
+from segmentation.engines.weights.manifest import weight_files_of
+from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import EngineError, UserError
 
 (SHIPPED,) = (entry for entry in weight_files_of("cfbi-plus-mobile") if entry.ships)
@@ -44,7 +45,7 @@ def test_what_ships_is_not_fetched() -> None:
 
 
 @pytest.fixture
-def gated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> WeightFile:
+def file_behind_gate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> WeightFile:
     """A file of the plug-in `tiny` that stands behind a gate; the server of the tests has no certificate."""
     monkeypatch.setattr(download_module, "SECURE_SCHEMES", ("http", "https"))
     monkeypatch.setenv("MASKREEL_WEIGHTS", str(tmp_path / "kept"))
@@ -54,31 +55,31 @@ def gated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> WeightFile:
 
 
 def test_the_token_of_the_user_is_sent_to_the_gate_and_kept_nowhere(
-    gated: WeightFile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    file_behind_gate: WeightFile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("HF_TOKEN", "mine")
     data = save({"weight": torch.ones(1, 2), "bias": torch.zeros(1)})
     with serving(data, token="mine") as hub:
-        entry = replace(gated, mirrors=(f"{hub.base}/model.safetensors",), gate=f"{hub.base}/terms")
+        entry = replace(file_behind_gate, mirrors=(f"{hub.base}/model.safetensors",), gate=f"{hub.base}/terms")
         fetch_weights(entry, FetchSource())
     assert [found.name for found in list_installed_for("tiny")] == ["tiny"]
     stored = b"".join(path.read_bytes() for path in (tmp_path / "kept").rglob("*") if path.is_file())
     assert b"mine" not in stored
 
 
-def test_another_server_gets_no_token(gated: WeightFile, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_server_gets_no_token(file_behind_gate: WeightFile, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_TOKEN", "mine")
     with serving(b"no weights") as mirror, pytest.raises(EngineError):
-        fetch_weights(replace(gated, gate="https://example.org/terms"), FetchSource(mirror=mirror.base))
+        fetch_weights(replace(file_behind_gate, gate="https://example.org/terms"), FetchSource(mirror=mirror.base))
     assert set(mirror.authorizations) == {""}
 
 
 def test_terms_that_are_not_accepted_are_named_with_the_page(
-    gated: WeightFile, monkeypatch: pytest.MonkeyPatch
+    file_behind_gate: WeightFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("HF_TOKEN", raising=False)
     with serving(b"", token="mine") as hub:
-        entry = replace(gated, mirrors=(f"{hub.base}/model.safetensors",), gate=f"{hub.base}/terms")
+        entry = replace(file_behind_gate, mirrors=(f"{hub.base}/model.safetensors",), gate=f"{hub.base}/terms")
         with pytest.raises(EngineError) as refused:
             fetch_weights(entry, FetchSource())
     assert "HF_TOKEN" in refused.value.advice

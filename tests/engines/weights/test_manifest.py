@@ -9,13 +9,13 @@ from published_layouts import published_shapes
 
 from segmentation.engines.registry import BUILT_IN, check_settings, engine_spec
 from segmentation.engines.weights.manifest import (
-    WeightFile,
     folder_of_shipped,
     settings_of_published,
     weight_file,
     weight_files,
     weight_files_of,
 )
+from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import UserError
 
 
