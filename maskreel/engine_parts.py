@@ -4,6 +4,7 @@ from segmentation.engines.arithmetic import compute_in
 from segmentation.engines.clicks.honoured_prompts import honour, lies_outside
 from segmentation.engines.device import choose_device
 from segmentation.engines.layers.folding import compile_parts
+from segmentation.engines.reference_masks import size_within_bounds
 from segmentation.engines.weights.checkpoints import load_into, read_checkpoint, unwrap
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "lies_outside",
     "load_into",
     "read_checkpoint",
+    "size_within_bounds",
     "unwrap",
 ]

@@ -272,8 +272,7 @@ class SavosEngine(PropagationBase[_Run]):
     def _mean_over_scales(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
         """(K, h, w): the mean over the scales. Maps of the frame's size are held for these objects alone."""
         network, geometry = self._load(), run.geometry
-        guides = np.stack([scale_plane(guide, run.frame_size) for guide in _guides(run.guidance, labels)])
-        image, guidance = self._image(rgb), self._map(guides)
+        image, guidance = self._image(rgb), self._map(_guides(run.guidance, labels, run.frame_size))
         total = torch.zeros((len(labels), geometry.height, geometry.width), device=self._device)
         scales = [scale * self._reduction for scale in self._config.scales]
         for scale in scales:
@@ -299,7 +298,7 @@ class SavosEngine(PropagationBase[_Run]):
 
     def _map(self, maps: np.ndarray) -> Tensor:
         """(K, H, W) -> (K, 1, H, W)"""
-        return upload(maps.astype(np.float32), self._device)[:, None]
+        return upload(maps.astype(np.float32, copy=False), self._device)[:, None]
 
     def _build_network(self, weights: Weights) -> SAVOS:
         if weights is None:
@@ -324,6 +323,7 @@ def _mask(reference: Reference, label: int) -> np.ndarray:
     return np.isin(reference.labels, sorted(reference.objects_named) if label == UNION else [label])
 
 
-def _guides(guidance: Probabilities, labels: Sequence[int]) -> Probabilities:
-    """(K, h, w): what guides each of `labels`; the union is guided by all that is not background."""
-    return np.stack([1 - guidance[0] if label == UNION else guidance[label] for label in labels])
+def _guides(guidance: Probabilities, labels: Sequence[int], size: tuple[int, int]) -> Probabilities:
+    """(K, *size): what guides each of `labels`; the union is guided by all that is not background."""
+    chosen = (1 - guidance[0] if label == UNION else guidance[label] for label in labels)
+    return np.stack([scale_plane(plane, size) for plane in chosen])

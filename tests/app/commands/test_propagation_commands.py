@@ -38,11 +38,11 @@ class Gate:
         self._steps = threading.Semaphore(0)
         step = fake_engine.FakeEngine.step
 
-        def gated(engine: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
+        def step_when_let(engine: fake_engine.FakeEngine, rgb: np.ndarray, index: int | None = None) -> np.ndarray:
             self._steps.acquire(timeout=10)
             return step(engine, rgb, index)
 
-        monkeypatch.setattr(fake_engine.FakeEngine, "step", gated)
+        monkeypatch.setattr(fake_engine.FakeEngine, "step", step_when_let)
 
     def let(self, steps: int) -> None:
         self._steps.release(steps)

@@ -10,10 +10,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from maskreel.engine_parts import size_within_bounds
 from maskreel.engines import Probabilities
-
-PROBABILITY_BYTES = 512 << 20
-"""More than this an engine gives at its working size; `maskreel.engines.Probabilities` says so."""
 
 
 def network_picture(
@@ -55,7 +53,7 @@ def probabilities_of(
         size: (H, W); results that would be too large stay at (h, w).
     """
     planes = torch.stack([plane.float() for plane in logits])  # (K, h, w)
-    if 4 * (1 + highest) * size[0] * size[1] <= PROBABILITY_BYTES:
+    if size_within_bounds(1 + highest, size) == size:
         planes = _enlarge(planes, size)
     shares = torch.cat([torch.zeros_like(planes[:1]), planes]).softmax(0).cpu().numpy()
     probs = np.zeros((1 + highest, *shares.shape[1:]), np.float32)
