@@ -14,6 +14,7 @@ from segmentation.domain.label_mask import IGNORE
 from segmentation.engines.cfbi_plus_mobile.frame_motion import motion_between
 from segmentation.training.augmentation import CropSettings, crop_balanced, dense_labels
 from segmentation.training.clip_draws import draw_clip, sequence_indices
+from segmentation.training.degraded_pictures import degrade_pictures
 from segmentation.training.lucid_dream import DreamSettings, object_field
 from segmentation.training.random_warp import (
     Affine,
@@ -60,6 +61,7 @@ class MobileDraws:
         object_share: Share of the pasted things that are objects; the others hide what is behind them.
         wrong_share: Share of the previous masks that are out of place, grown or shrunk.
         lost_share: Share of the previous masks in which an object is missing.
+        degraded_share: Share of the samples with poor pictures: blurred, noisy, pale, dark or coarse.
     """
 
     size_px: tuple[int, int] = (240, 400)
@@ -74,6 +76,7 @@ class MobileDraws:
     object_share: float = 0.75
     wrong_share: float = 0.5
     lost_share: float = 0.08
+    degraded_share: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,10 @@ def draw_moving_sample(source: SampleSource, ranges: MobileDraws, rng: np.random
         other = _crop(source, ranges, rng)
         named = sample.objects < MOST_OBJECTS and rng.random() < ranges.object_share
         sample = with_pasted_object(sample, other, sample.objects + 1 if named else None, rng)
-    return moving_sample(in_other_light(sample, rng), ranges, rng)
+    sample = in_other_light(sample, rng)
+    if ranges.degraded_share and rng.random() < ranges.degraded_share:
+        sample = degrade_pictures(sample, rng)
+    return moving_sample(sample, ranges, rng)
 
 
 def moving_sample(sample: ClipSample, ranges: MobileDraws, rng: np.random.Generator) -> MovingSample:

@@ -59,6 +59,7 @@ class MobileRecipe:
         stills_share: Share of the samples made of stills.
         zoom_share: Share of the samples in which things come nearer or go away.
         paste_share: Share of the samples with something pasted in.
+        degraded_share: Share of the samples with poor pictures.
         half_stages: Compute the stages that never learn in bfloat16: half the time on a CPU that knows it.
         trunk: A trunk that ships, by its name; weights that learned over another one keep all but their stages.
         aligned: What cells see lies near their middles, also where the weights that it starts from learned without.
@@ -83,6 +84,7 @@ class MobileRecipe:
     stills_share: float = 0.25
     zoom_share: float = 0.0
     paste_share: float = 0.6
+    degraded_share: float = 0.0
     half_stages: bool = False
     trunk: str = "mobilenet-v2-voc"
     aligned: bool = True
@@ -98,6 +100,7 @@ class MobileRecipe:
             stills_share=self.stills_share,
             zoom_share=self.zoom_share,
             paste_share=self.paste_share,
+            degraded_share=self.degraded_share,
         )
 
     @property
