@@ -48,17 +48,18 @@ def degrade_pictures(sample: ClipSample, rng: np.random.Generator) -> ClipSample
     return replace(sample, rgb=rgb)
 
 
-def _each(rgb: Pictures, change: Callable[[Pictures], npt.ArrayLike]) -> Pictures:
-    return np.stack([np.asarray(change(picture)) for picture in rgb]).astype(np.uint8)
+def _each(rgb: Pictures, change: Callable[[Pictures], object]) -> Pictures:
+    return np.stack([np.asarray(change(picture), np.uint8) for picture in rgb])
 
 
 def _take_light(rgb: Pictures, rng: np.random.Generator) -> Pictures:
-    return cv2.convertScaleAbs(rgb, alpha=rng.uniform(*DARKNESS)).reshape(rgb.shape).astype(np.uint8)
+    return np.asarray(np.rint(rgb * np.float32(rng.uniform(*DARKNESS))), np.uint8)
 
 
 def _take_contrast(rgb: Pictures, rng: np.random.Generator) -> Pictures:
     share, grey = rng.uniform(*CONTRAST), rng.uniform(*GREY_LEVEL)
-    return np.rint(grey + share * (rgb.astype(np.float32) - grey)).clip(0, 255).astype(np.uint8)
+    pale = np.rint(grey + share * (rgb.astype(np.float32) - grey)).clip(0, 255)
+    return np.asarray(pale, np.uint8)
 
 
 def _defocus(rgb: Pictures, rng: np.random.Generator) -> Pictures:
